@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ui.door import enter
+from ui.shell.startup.entry import enter
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.memory import peak_mebibytes
 from tracker.project import Project
-from tracker.tables import import_file
+from tracker.services.tables.table_transfer import import_file
 
 if __name__ == "__main__":
     with Project.open(Path(sys.argv[1])) as project:

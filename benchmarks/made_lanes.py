@@ -9,15 +9,15 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.stock import Band
-from tracker.questions.timeline_rows import (
+from tracker.domain.trends.stock import Band
+from tracker.queries.inventory.timeline_rows import (
     LaneActivities,
     LaneGroup,
     LaneMarks,
     LaneSpans,
     TimelineLanes,
 )
-from tracker.questions.trend_rows import StockTrend
+from tracker.queries.trends.trend_rows import StockTrend
 from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES
 
 OPEN_FUTURE = 3_652_060

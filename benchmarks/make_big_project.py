@@ -16,10 +16,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tracker.domain.dates import VagueDate, from_edtf
-from tracker.domain.gazetteer import gazetteer
-from tracker.domain.names import fold, fold_body
-from tracker.domain.vocabulary import REASONS, SECTORS
+from tracker.domain.bodies.gazetteer import gazetteer
+from tracker.domain.coding.vocabulary import REASONS, SECTORS
+from tracker.domain.dates.vague_dates import VagueDate, from_edtf
+from tracker.domain.text.name_folding import fold, fold_body
 from tracker.project import Project
 from tracker.store.schema import (
     body,

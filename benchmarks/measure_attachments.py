@@ -8,13 +8,13 @@ from pathlib import Path
 
 from benchmarks.measure_start import Places, started
 from benchmarks.timing import Figure, median, milliseconds, turn_about
-from tracker.domain.attachments import AttachmentDraft, draft_of
-from tracker.domain.dates import from_edtf
-from tracker.domain.records import ChangeDraft, CitationDraft
+from tracker.domain.dates.vague_dates import from_edtf
+from tracker.domain.records.attachments import AttachmentDraft, draft_of
+from tracker.domain.records.drafts import ChangeDraft, CitationDraft
 from tracker.operations.attachments import add_attachments
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
-from tracker.store import opening
+from tracker.store.project_file import file_recognition
 
 SIZE = 2_000_000
 """Bytes of each file."""
@@ -35,8 +35,9 @@ def measure_attachments(
     for copy in (full, plain):
         with Project.open(copy) as project:
             project.back_up()
-    figures.append(Figure(f"the file checked, with {count} such files", milliseconds(lambda: opening.quick_check(full)),
-                          "ms", "without them", milliseconds(lambda: opening.quick_check(plain))))  # fmt: skip
+    figures.append(Figure(f"the file checked, with {count} such files",
+                          milliseconds(lambda: file_recognition.quick_check(full)),
+                          "ms", "without them", milliseconds(lambda: file_recognition.quick_check(plain))))  # fmt: skip
     figures += _starts(places, full, plain, count, runs, warm_ups)
     figures.append(_recorded(full, plain, count, runs))
     for copy in (full, plain):

@@ -8,9 +8,9 @@ from pathlib import Path
 from benchmarks.timing import Figure, median, milliseconds
 from tracker.changes import ChangeSet
 from tracker.project import Project
-from tracker.questions.checks import Found, all_problems, pair_problems, patched_problems
-from tracker.questions.problem_list import open_counts, problem_list
-from tracker.questions.problem_rows import problem_rows
+from tracker.queries.checks.checks import Found, all_problems, pair_problems, patched_problems
+from tracker.queries.checks.problem_list import open_counts, problem_list
+from tracker.queries.checks.problem_rows import problem_rows
 
 TODAY = date(2026, 1, 1).toordinal()
 A_SCREEN = range(128)

@@ -10,16 +10,16 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.timing import Figure, Work, median, milliseconds, turn_about
-from tracker.domain.rules import Rule, SideScope
-from tracker.domain.statuses import DEFAULT_ENDED, numbers_of
-from tracker.domain.stock import stock
+from tracker.domain.findings.rules import Rule, SideScope
+from tracker.domain.statuses.statuses import DEFAULT_ENDED, numbers_of
+from tracker.domain.trends.stock import stock
 from tracker.project import Project
-from tracker.questions.columns import Columns
-from tracker.questions.facets import facet_counts
-from tracker.questions.findings import finding, sensitivity
-from tracker.questions.inventory import headline
-from tracker.questions.reader import Reader
-from tracker.questions.selection import Selection
+from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.findings.findings import finding, sensitivity
+from tracker.queries.inventory.facets import facet_counts
+from tracker.queries.inventory.inventory import headline
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.reader import Reader
 
 DAY = date(2020, 6, 1).toordinal()
 FIRST, LAST = date(1980, 1, 1).toordinal(), date(2024, 12, 31).toordinal()

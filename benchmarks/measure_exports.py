@@ -11,11 +11,11 @@ from pathlib import Path
 import xlsxwriter
 
 from benchmarks.timing import Figure, milliseconds
-from tracker.exports import export_workbook
-from tracker.handover import Part, write_bundle
 from tracker.project import Project
+from tracker.services.format_exports import export_workbook
+from tracker.services.partial_projects import Part, write_bundle
+from tracker.services.tables.table_transfer import export_csv_file
 from tracker.store.schema import RECORD_TABLES
-from tracker.tables import export_csv_file
 
 _CHANGES = """SELECT a.name, a.country, a.kind, b.name, b.country, b.kind, p.kind, c.status, c.date_edtf, s.title
 FROM status_change c JOIN partnership p ON p.id = c.partnership_id JOIN body a ON a.id = p.body_a_id

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.timing import Figure, median, milliseconds, turn_about
 from tracker.project import Project
-from tracker.store import opening
+from tracker.store.project_file import file_recognition
 
 
 def measure_file(world: Path, folder: Path, runs: int) -> list[Figure]:
@@ -27,7 +27,7 @@ def measure_file(world: Path, folder: Path, runs: int) -> list[Figure]:
             target.close()
             source.close()
 
-        checks = [milliseconds(lambda: opening.quick_check(world)) for _ in range(runs)]
+        checks = [milliseconds(lambda: file_recognition.quick_check(world)) for _ in range(runs)]
         times, floors = turn_about(back_up, back_up_plainly, runs, warm_ups=0)
     shutil.rmtree(backups)
     bare.unlink()

@@ -11,10 +11,10 @@ from random import Random
 
 from benchmarks.make_big_project import COUNTRIES, ENDINGS, LATER, SYLLABLES
 from benchmarks.timing import Figure
-from tracker.domain.names import fold, fold_body
+from tracker.domain.text.name_folding import fold, fold_body
 from tracker.project import Project
 from tracker.store.engine import connect
-from tracker.store.search import rebuild
+from tracker.store.search_index import rebuild
 
 DRIVER = Path(__file__).with_name("import_driver.py")
 COLUMNS = ("body_a", "country_a", "kind_a", "body_b", "country_b", "kind_b", "status", "date", "source_title")

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from benchmarks.timeline_frame import HEIGHT, WIDTH, measured
 from benchmarks.timing import Figure, late, median, milliseconds
 from tracker.project import Project
-from tracker.questions.map_ties import map_ties
-from tracker.questions.selection import Selection
-from ui.app import application
+from tracker.queries.inventory.map_partnerships import map_ties
+from tracker.queries.inventory.selection import Selection
 from ui.charts.colours import LIGHT
-from ui.charts.map_view import MapView
+from ui.charts.map.map_view import MapView
+from ui.shell.startup.app import application
 
 ONE_FRAME = 16.7
 WEEK = 7

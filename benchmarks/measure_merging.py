@@ -8,11 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks.timing import Figure, median, milliseconds
-from tracker.copies import MergeReport, merge_copy_of, take_planned
-from tracker.domain.dates import from_edtf
-from tracker.domain.records import ChangeDraft
+from tracker.domain.dates.vague_dates import from_edtf
+from tracker.domain.records.drafts import ChangeDraft
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
+from tracker.services.copies import MergeReport, merge_copy_of, take_planned
 from tracker.store.schema import RECORD_TABLES, partnership
 from tracker.store.transaction import StepLabel, Transaction
 

@@ -10,11 +10,11 @@ from PySide6.QtGui import QFont
 from benchmarks.timeline_frame import HEIGHT, WIDTH, chart_frame, floor_frame, measured
 from benchmarks.timing import Figure
 from tracker.project import Project
-from tracker.questions.selection import Selection
-from tracker.questions.timeline import timeline_lanes
-from ui.app import application
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.timeline import timeline_lanes
 from ui.charts.colours import LIGHT
-from ui.charts.timeline_view import TimelineView
+from ui.charts.timeline.timeline_view import TimelineView
+from ui.shell.startup.app import application
 
 ONE_FRAME = 16.7
 BESIDE = "a plot with axes only"

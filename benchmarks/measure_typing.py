@@ -8,13 +8,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.timing import Figure, late, median, milliseconds, turn_about
-from tracker.domain.gazetteer import Gazetteer
+from tracker.domain.bodies.gazetteer import Gazetteer
 from tracker.paths import resource
 from tracker.project import Project
 from tracker.store.engine import raw
-from ui import app as program
-from ui.widgets.body_field import BodyField
-from ui.widgets.entry import Entry
+from ui.recording.fields.body_field import BodyField
+from ui.recording.fields.field_queries import Entry
+from ui.shell.startup import app as program
 
 TYPED = ("Capelle aan den IJssel", "'s-Hertogenbosch", "wu han", "武汉市", "Noord-Brabant", "berdor", "zzzz")
 MOST = 30

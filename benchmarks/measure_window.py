@@ -17,17 +17,17 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from benchmarks.timing import Figure, late, median, milliseconds, turn_about
 from benchmarks.window_floors import BareTable, ProxyTable, bare_insert
 from tracker.clock import SystemClock
-from tracker.domain.dates import from_edtf
-from tracker.domain.records import ChangeDraft
+from tracker.domain.dates.vague_dates import from_edtf
+from tracker.domain.records.drafts import ChangeDraft
 from tracker.operations.statuses import record_status_change
-from tracker.questions.search import search as hits_of
-from tracker.questions.selection import Order
+from tracker.queries.inventory.selection import Order
+from tracker.queries.search.search import search as hits_of
 from tracker.settings import SettingsFile
-from tracker.store import search
+from tracker.store import search_index
 from tracker.store.engine import raw
-from ui import app as program
-from ui.ask import QtAsk
-from ui.main_window import MainWindow
+from ui.core.prompts import QtAsk
+from ui.shell.main_window import MainWindow
+from ui.shell.startup import app as program
 
 Act = Callable[[], Any]
 WORDS = ("ber", "report", "dor an", "paper", "kol", "zu", "the paper")
@@ -174,7 +174,7 @@ def _searches(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
     times, floors = [], []
     for word in typed[: 4 * runs]:
         times.append(milliseconds(seen.until_painted(lambda word=word: seen.state.search(word))))  # type: ignore[misc]
-        floors.append(milliseconds(lambda word=word: search.matching(connection, word)))  # type: ignore[misc]
+        floors.append(milliseconds(lambda word=word: search_index.matching(connection, word)))  # type: ignore[misc]
     seen.until_painted(lambda: seen.state.search(""))()
     hits = [milliseconds(lambda word=word: seen.opened.ask(hits_of, word)) for word in typed]  # type: ignore[misc]
     by_proxy = median([milliseconds(lambda word=word: proxy.search(word)) for word in WORDS[:3]])  # type: ignore[misc]

@@ -117,7 +117,7 @@ def _measure_charts(copy: Path, effort: Effort) -> list[Figure]:
 def make_ready(world: Path, sample: Path) -> None:
     """The sample beside the world, and a backup of each, so that none is due while something else is measured."""
     from tracker.project import Project
-    from tracker.sample import make_sample
+    from tracker.services.sample import make_sample
 
     make_sample(sample)
     for path in (world, sample):

@@ -21,7 +21,7 @@ def stamp(moment: str) -> None:
 
 def start_program(arguments: list[str]) -> None:
     """Enter by the program's door, with an eye on its window."""
-    from ui import app, door
+    from ui.shell.startup import app, entry
 
     make_window = app.make_window
 
@@ -35,7 +35,7 @@ def start_program(arguments: list[str]) -> None:
         return window
 
     app.make_window = make_watched_window
-    door.enter(arguments)
+    entry.enter(arguments)
 
 
 def watch_page(window) -> None:  # type: ignore[no-untyped-def]

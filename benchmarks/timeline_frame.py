@@ -24,10 +24,10 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.made_lanes import made_stock, world_lanes
 from ui.charts.colours import LIGHT
-from ui.charts.drawn import drawn_lanes
-from ui.charts.stock_overview import StockOverview
-from ui.charts.timeline_view import TimelineView
-from ui.charts.viewport import Viewport
+from ui.charts.timeline.drawn_lanes import drawn_lanes
+from ui.charts.timeline.timeline_view import TimelineView
+from ui.charts.timeline.viewport import Viewport
+from ui.charts.trends.stock_overview import StockOverview
 
 WIDTH, HEIGHT, FRAMES = 1600, 900, 60
 

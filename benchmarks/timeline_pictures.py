@@ -15,10 +15,10 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from benchmarks.made_lanes import LaneStory, made_stock, told_lanes, world_lanes
-from tracker.questions.timeline_rows import LaneGroup, TimelineLanes
+from tracker.queries.inventory.timeline_rows import LaneGroup, TimelineLanes
 from ui.charts.colours import DARK, LIGHT, ChartColours
-from ui.charts.stock_overview import StockOverview
-from ui.charts.timeline_chart import TimelineChart
+from ui.charts.timeline.timeline_chart import TimelineChart
+from ui.charts.trends.stock_overview import StockOverview
 
 AS_OF = date(2023, 5, 7).toordinal()
 STORIES = (

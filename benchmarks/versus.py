@@ -103,7 +103,7 @@ def measured(module: ModuleType, version: str, python: str, given: Given, most: 
 def write_table(world: Path, target: Path) -> None:
     """What the others are given: the table that Twintrack exports."""
     from tracker.project import Project
-    from tracker.tables import export_csv_file
+    from tracker.services.tables.table_transfer import export_csv_file
 
     with Project.open(world) as project:
         project.back_up()  # so that none is due while something is measured

@@ -57,8 +57,8 @@ def _measure_import(folder: Path, table: Path) -> None:
 
 def _measure_window(world: Path, runs: int, country: str, word: str) -> None:
     from benchmarks.measure_window import open_window, settle
-    from tracker.domain.dates import from_edtf
-    from tracker.domain.records import ChangeDraft
+    from tracker.domain.dates.vague_dates import from_edtf
+    from tracker.domain.records.drafts import ChangeDraft
     from tracker.operations.statuses import record_status_change
 
     with open_window(world) as seen:

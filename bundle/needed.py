@@ -7,7 +7,7 @@ import importlib.util
 import shutil
 import sys
 
-from ui.qt_libraries import missing_for_qt
+from ui.shell.startup.qt_libraries import missing_for_qt
 
 
 def missing_for_build(platform: str = sys.platform) -> str:

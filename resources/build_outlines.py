@@ -19,7 +19,7 @@ from babel.core import get_global
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from tracker.domain.outlines import Level, write_outlines  # noqa: E402  the path must be set first
+from tracker.domain.bodies.outlines import Level, write_outlines  # noqa: E402  the path must be set first
 
 CREDIT = "Outlines: Natural Earth (naturalearthdata.com), public domain, by way of world-atlas."
 LEVELS = ("countries-110m.json", "countries-50m.json")

@@ -21,13 +21,13 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))
 
-from tracker.check_wording import UNNAMED  # noqa: E402  the path must be set first
-from tracker.domain.check_words import CHECK_ADVICE, CHECK_TEXTS, CHECK_TITLES, SEVERITY_TITLES  # noqa: E402
-from tracker.domain.csl_fields import VARIABLES  # noqa: E402
-from tracker.domain.record_words import FIELD_WORDS, KIND_WORDS  # noqa: E402
-from tracker.domain.words import CONFIDENCE_ANCHORS, WORDS  # noqa: E402
-from tracker.problem_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
-from tracker.wording import (  # noqa: E402
+from tracker.domain.sources.csl_fields import VARIABLES  # noqa: E402
+from tracker.i18n.check_words import CHECK_ADVICE, CHECK_TEXTS, CHECK_TITLES, SEVERITY_TITLES  # noqa: E402
+from tracker.i18n.code_words import CONFIDENCE_ANCHORS, WORDS  # noqa: E402
+from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
+from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS  # noqa: E402
+from tracker.wording.check_messages import UNNAMED  # noqa: E402  the path must be set first
+from tracker.wording.messages import (  # noqa: E402
     SEARCH_FIELDS,
     SEARCH_GROUPS,
     STEP_COUNTS,
@@ -37,8 +37,8 @@ from tracker.wording import (  # noqa: E402
     UNREAD_REASONS,
     field_word,
 )
-from ui.language_words import NAMED_LANGUAGES  # noqa: E402
-from ui.wording import CONTEXT  # noqa: E402
+from ui.text.language_names import NAMED_LANGUAGES  # noqa: E402
+from ui.text.translation import CONTEXT  # noqa: E402
 
 FOLDER = HERE / "i18n"
 FORMS = {"zh": 1, "ja": 1, "ko": 1}

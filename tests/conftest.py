@@ -78,7 +78,7 @@ def hands_off() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """The application that the program makes, for every test with a window."""
-    from ui.application import Application
+    from ui.core.application import Application
 
     return Application
 

@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from tests.operations.merges import MERGES
 from tests.store.building import MADE, TickingClock, content, small_project
 from tests.store.test_undo import ADDING, DELETING, DRAFTS, EDITING, TARGETS, citation_draft
-from tracker.domain.attachments import draft_of
-from tracker.domain.project_settings import ProjectSettings
-from tracker.domain.vocabulary import REASON_BASES
+from tracker.domain.coding.vocabulary import REASON_BASES
+from tracker.domain.records.attachments import draft_of
+from tracker.domain.records.project_settings import ProjectSettings
+from tracker.errors import RuleError
 from tracker.operations.attachments import add_attachments, remove_attachment, rename_attachment
 from tracker.operations.bulk import rename_tag
 from tracker.operations.checks import accept_problem, reopen_problem
 from tracker.operations.citations import CitationTarget, add_citation
-from tracker.operations.settings import change_settings
+from tracker.operations.project_settings import change_settings
 from tracker.operations.statuses import move_status_change, sort_changes
-from tracker.problems import RuleError
 from tracker.project import Project
 from tracker.store.schema import finding, metadata, vocabulary_entry
 from tracker.store.transaction import StepLabel, Transaction
@@ -45,7 +45,7 @@ class StoppedClock(TickingClock):
 def write_text(transaction: Transaction, table: str, column: str, record: int, text: str) -> StepLabel:
     values = {column: text}
     if (table, column) in (("body", "name"), ("source", "title")):
-        from tracker.store.contents import derived
+        from tracker.store.project_content import derived
 
         values["folded"] = derived(table, {**transaction.row(metadata.tables[table], record), **values})
     transaction.update(metadata.tables[table], record, values)

@@ -9,8 +9,8 @@ import pytest
 
 from tests.cli.terminal import Terminal
 from tests.store.building import made, new_project, tie
-from tracker.domain.attachments import draft_of
-from tracker.domain.records import Author, ChangeDraft, CitationDraft, SourceDraft
+from tracker.domain.records.attachments import draft_of
+from tracker.domain.records.drafts import Author, ChangeDraft, CitationDraft, SourceDraft
 from tracker.operations.attachments import add_attachments
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change

@@ -13,12 +13,12 @@ import pytest
 from tests.copies import as_text, copied, opened
 from tests.store.building import digest, files, is_sound, small_project, tie
 from tests.store.fresh import require_fresh
-from tracker.copies import merge_copy_of
+from tracker.services.copies import merge_copy_of
 
 MERGING = """
 import sys
 from pathlib import Path
-from tracker.copies import merge_copy_of
+from tracker.services.copies import merge_copy_of
 from tracker.project import Project
 
 with Project.open(Path(sys.argv[1]), who="victim") as project:

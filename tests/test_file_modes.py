@@ -18,25 +18,25 @@ import pytest
 from tests.architecture.source import modules, place, tree
 from tests.store.building import new_project, small_project
 from tracker import cli
-from tracker.backups import fill_second_place
 from tracker.clock import FixedClock
-from tracker.domain.erasing import Erasure
-from tracker.drafts import DraftStore, KeptDraft
-from tracker.erasing_copies import erase_in_copy
-from tracker.exchange.table_mapping import Mapping
-from tracker.exchange.writing import replacing, write_bytes, write_text
+from tracker.domain.text.person_names import Erasure
+from tracker.exchange.file_writing import replacing, write_bytes, write_text
+from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.file_modes import made_folder, mode_for, own_folder
-from tracker.handover import Part, partial_project, write_bundle
-from tracker.mappings import RememberedMappings
 from tracker.paths import home as own_folders
 from tracker.project import Project
+from tracker.services.backups import fill_second_place
+from tracker.services.erasing_in_copies import erase_in_copy
+from tracker.services.form_drafts import DraftStore, KeptDraft
+from tracker.services.partial_projects import Part, partial_project, write_bundle
+from tracker.services.tables.remembered_mappings import RememberedMappings
 from tracker.settings import SettingsFile
 from tracker.store import driver
+from tracker.store.backups.restoring import restore
+from tracker.store.backups.second_folder import choose_place
 from tracker.store.migration import migrate_to_now
-from tracker.store.restoring import restore
 from tracker.store.schema import SCHEMA_VERSION
-from tracker.store.second_place import choose_place
-from ui.last_run import RunWatch
+from ui.shell.startup.last_run import RunWatch
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="files have no modes on Windows")
 
@@ -241,13 +241,23 @@ MAKING = {"mkdir", "makedirs", "write_text", "write_bytes", "copyfile", "copy2",
           "NamedTemporaryFile", "copymode", "copyfileobj"}  # fmt: skip
 KNOWN = {
     "tracker/file_modes.py",  # decides
-    "tracker/desktop.py",  # the entry in the menu, of no project
-    "tracker/store/backup.py", "tracker/store/backup_notes.py", "tracker/store/second_place.py",
-    "tracker/store/passphrase.py", "tracker/exchange/writing.py", "tracker/erasing_copies.py",  # tried above
-    "tracker/settings.py", "tracker/mappings.py", "tracker/handover.py", "tracker/bibliography.py",
-    "ui/opened_copies.py", "ui/pictures.py",
-    "ui/picture_files.py", "ui/pictures_of_backups.py", "ui/pictures_of_tables.py",  # in a folder of their own, 0700
-}  # fmt: skip
+    "tracker/services/desktop_entry.py",  # the entry in the menu, of no project
+    "tracker/store/project_file/verified_copy.py",
+    "tracker/store/backups/backup_notes.py",
+    "tracker/store/backups/second_folder.py",
+    "tracker/store/project_file/passphrase.py",
+    "tracker/exchange/file_writing.py",
+    "tracker/services/erasing_in_copies.py",  # tried above
+    "tracker/settings.py",
+    "tracker/services/tables/remembered_mappings.py",
+    "tracker/services/partial_projects.py",
+    "tracker/services/bibliographies.py",
+    "ui/attachments/opened_copies.py",
+    "ui/pictures/page_pictures.py",
+    "ui/pictures/sample_files.py",
+    "ui/pictures/backup_pictures.py",
+    "ui/pictures/import_pictures.py",  # in a folder of their own, 0700
+}
 
 
 def test_every_place_that_makes_a_file_is_known() -> None:

@@ -24,13 +24,13 @@ from tests.store.building import (
 )
 from tests.store.conftest import project as project
 from tracker.changes import ChangeSet
-from tracker.domain.records import BodyDraft
+from tracker.domain.records.drafts import BodyDraft
+from tracker.errors import KnownError, RuleError
 from tracker.operations.bodies import add_body
 from tracker.operations.sources import delete_source
-from tracker.problems import KnownError, RuleError
 from tracker.project import Project
-from tracker.questions.inventory import headline, status_on_day
-from tracker.questions.selection import Selection
+from tracker.queries.inventory.inventory import headline, status_on_day
+from tracker.queries.inventory.selection import Selection
 from tracker.store.engine import raw
 from tracker.store.schema import tie_group
 from tracker.store.transaction import StepLabel, Transaction

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.conftest import verdicts
-from tracker.bibliography import export_bibliography, import_bibliography
-from tracker.domain.records import SourceDraft
-from tracker.exchange.bibliography_records import BibliographyFormat
-from tracker.exchange.bibliography_writing import FORMATS
+from tracker.domain.records.drafts import SourceDraft
+from tracker.exchange.bibliography.bibliography_records import BibliographyFormat
+from tracker.exchange.bibliography.bibliography_writing import FORMATS
 from tracker.project import Project
-from tracker.questions.forms import source_drafts
+from tracker.queries.evidence.record_drafts import source_drafts
+from tracker.services.bibliographies import export_bibliography, import_bibliography
 
 COUNTS = {
     "_baseline.csv": 100, "_baseline.xlsx": 100, "_baseline_citavi.ris": 100, "_baseline_endnote.ris": 10,

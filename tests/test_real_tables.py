@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tracker.exchange.dump import dump_text
+from tracker.exchange.formats.dump import dump_text
 from tracker.project import Project
-from tracker.questions.whole import dump
-from tracker.tables import import_file
+from tracker.queries.content_dump import dump
+from tracker.services.tables.table_transfer import import_file
 
 
 @pytest.mark.slow

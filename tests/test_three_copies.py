@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from tests.copies import Someone, add_finding, as_text, copied, opened
 from tests.store.building import is_sound, small_project
 from tests.store.fresh import require_fresh
-from tracker.copies import merge_copy_of
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
-from tracker.questions.forms import change_form
-from tracker.questions.steps import steps
-from tracker.store.lineage import MERGE_ACTION
+from tracker.queries.evidence.journal_steps import steps
+from tracker.queries.evidence.record_drafts import change_form
+from tracker.services.copies import merge_copy_of
+from tracker.store.journal.lineage import MERGE_ACTION
 
 MEMORY = "/dev/shm"
 PEOPLE = ("anna", "bert", "carla")

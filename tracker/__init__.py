@@ -1,1 +1,1 @@
-"""Twintrack without a screen: an inventory of partnerships between governments, usable from a script or a notebook."""
+"""The product without a window: an inventory of partnerships between governments, for scripts and notebooks."""

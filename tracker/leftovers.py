@@ -6,12 +6,12 @@ from pathlib import Path
 
 from tracker.paths import home
 from tracker.settings import SettingsFile
-from tracker.store import second_place
-from tracker.store.unfinished import clear_left_of
+from tracker.store.backups import second_folder
+from tracker.unfinished_files import clear_left_of
 
 
 def clear_leftovers(project: Path, identifier: str) -> None:
     """Remove them, and what killed programs noted anywhere; what a living program writes stays."""
     place = SettingsFile().value.second_place
-    elsewhere = [second_place.folder_in(Path(place), identifier).folder] if place else []
+    elsewhere = [second_folder.folder_in(Path(place), identifier).folder] if place else []
     clear_left_of(project, identifier, (home().backups / identifier, home().backups, *elsewhere))

@@ -19,23 +19,26 @@ from sqlalchemy import Connection
 
 from tracker.changes import ChangeSet
 from tracker.clock import Clock, SystemClock, moment_text
+from tracker.errors import KnownError, RuleError
 from tracker.file_modes import HeldProject, own_folders
 from tracker.leftovers import clear_leftovers
 from tracker.paths import home
-from tracker.problems import KnownError, RuleError
-from tracker.questions.reader import Reader
+from tracker.queries.reader import Reader
 from tracker.settings import SettingsFile
-from tracker.store import driver, engine, journal, opening, search
-from tracker.store.backup import SLACK, BackupFolder, copy_checked, copy_opened, require_free
-from tracker.store.backup_notes import note_backup
+from tracker.store import driver, engine
+from tracker.store import search_index as search
+from tracker.store.backups.backup_notes import note_backup
 from tracker.store.committing import commit_step
-from tracker.store.creation import create_file, project_id
 from tracker.store.identity import IdSource
-from tracker.store.integrity import blaming_the_file
+from tracker.store.journal import journal
+from tracker.store.journal.touched_records import reworded_by, touched_by
 from tracker.store.lock import WriterLock, is_free
 from tracker.store.migration import Stage, migrate_to_now
-from tracker.store.repair import Repair, only_the_index_is_damaged, repair, repair_on_opening
-from tracker.store.touched import reworded_by, touched_by
+from tracker.store.project_file import file_recognition
+from tracker.store.project_file.creation import create_file, project_id
+from tracker.store.project_file.file_repair import Repair, only_the_index_is_damaged, repair, repair_on_opening
+from tracker.store.project_file.integrity import blaming_the_file
+from tracker.store.project_file.verified_copy import SLACK, BackupFolder, copy_checked, copy_opened, require_free
 from tracker.store.transaction import StepLabel, Transaction
 
 P = ParamSpec("P")
@@ -60,7 +63,7 @@ class Project:
         self._lock = lock
         self._listeners: list[Listener] = []
         self._held = HeldProject(path)
-        self._identity = opening.file_identity(path)
+        self._identity = file_recognition.file_identity(path)
         self._reading = engine.reading_engine(path)
         self._writing = None if lock is None else engine.writing_engine(path)
         self._reader = Reader(self._reading.connect())
@@ -117,12 +120,12 @@ class Project:
         KnownError not_found, is_a_folder, empty_file, not_a_project, damaged, newer_version, foreign_schema, and for
         writing locked or read_only; the file is then as it was.
         """
-        path, clock = opening.followed(Path(path)), clock or SystemClock()
-        header = opening.read_header(path)
-        is_old = opening.require_known_version(path, header)
-        if opening.has_journal(path):
-            header = opening.recover(path)
-            is_old = opening.require_known_version(path, header)
+        path, clock = file_recognition.followed(Path(path)), clock or SystemClock()
+        header = file_recognition.read_header(path)
+        is_old = file_recognition.require_known_version(path, header)
+        if file_recognition.has_journal(path):
+            header = file_recognition.recover(path)
+            is_old = file_recognition.require_known_version(path, header)
         if not (read_only or os.access(path, os.W_OK)):
             raise KnownError("read_only", path=str(path))
         lock = None if read_only and not is_old else WriterLock.take(path, moment_text(clock), take_over=take_over)
@@ -130,7 +133,7 @@ class Project:
             with engine.known_errors(path):
                 if is_old:
                     migrate_to_now(path, own_folders(home().backups), header.version, clock.now(), stage)
-                opening.require_ours(path)
+                file_recognition.require_ours(path)
                 if read_only and lock is not None:
                     lock.release()
                     lock = None
@@ -183,7 +186,7 @@ class Project:
     def was_changed_outside(self) -> bool:
         """Whether another program wrote to the file, or put another one in its place."""
         is_there = self.path.exists()
-        is_other = is_there and opening.file_identity(self.path) != self._identity
+        is_other = is_there and file_recognition.file_identity(self.path) != self._identity
         return is_other or self._reader.was_changed_outside()
 
     def could_be_written(self) -> bool:
@@ -193,7 +196,7 @@ class Project:
     # asking -------------------------------------------------------------------------------------------------------
 
     def ask(self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The answer to one of `tracker.questions`, in frozen rows or arrays."""
+        """The answer to one of `tracker.queries`, in frozen rows or arrays."""
         connection = engine.raw(self._reader.connection)
         with blaming_the_file(self.path, connection), engine.known_errors(self.path), self._reader.one_moment():
             return question(self._reader, *args, **kwargs)
@@ -314,7 +317,7 @@ class Project:
         """Before a write: ours to write, still the file that was opened, and sound; KnownError says what is not."""
         if self._writing is None:
             raise KnownError("read_only", path=str(self.path))
-        opening.require_there(self.path)
+        file_recognition.require_there(self.path)
         if self.was_changed_outside():
             raise KnownError("changed_outside", path=str(self.path))
         problems = self.check()
@@ -331,7 +334,7 @@ class Project:
         """
         with self._checking:
             if self._soundness is None:
-                found = opening.quick_check(self.path)
+                found = file_recognition.quick_check(self.path)
                 self._is_index_damaged = bool(found) and only_the_index_is_damaged(self.path)
                 self._soundness = [] if self._is_index_damaged else found
             return self._soundness

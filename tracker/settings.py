@@ -13,7 +13,7 @@ from typing import Any, TypeGuard
 
 from tracker.file_modes import own_file, own_folder
 from tracker.paths import home
-from tracker.store.unfinished import being_written
+from tracker.unfinished_files import being_written
 
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 12

@@ -1,1 +1,1 @@
-"""The screen: it asks and performs, and decides nothing."""
+"""The window, in Qt. It runs queries and operations of `tracker` and decides nothing about the data."""

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.architecture.source import ROOT, modules, nodes
+from tests.architecture.source import ROOT, modules, tree
 
 
 def module_name(path: Path) -> str:
@@ -16,7 +16,7 @@ def module_name(path: Path) -> str:
 
 def imported_modules(path: Path, known: Mapping[str, Path]) -> Iterator[str]:
     """The modules of the program that a file imports, anywhere in it."""
-    for node in nodes(path):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"

@@ -21,7 +21,7 @@ from tests.architecture.expressions import (
     used_on,
 )
 from tests.architecture.source import ROOT
-from tracker.domain.erasing import Erasure
+from tracker.domain.text.person_names import Erasure
 
 PACKAGES = sorted(
     ".".join(path.parent.relative_to(ROOT).parts)
@@ -31,10 +31,10 @@ PACKAGES = sorted(
 )
 
 PUT_TOGETHER = {
-    "tracker.domain.edtf_moment",  # ten digits and dashes at most
-    "tracker.domain.erasing",  # tried below
-    "tracker.domain.excerpts",  # one text as it is written, tried in tests/exchange/test_lengths.py
-    "tracker.places",  # a list of the program's own, used on the names of folders
+    "tracker.domain.dates.edtf_moment",  # ten digits and dashes at most
+    "tracker.domain.text.person_names",  # tried below
+    "tracker.domain.text.excerpts",  # one text as it is written, tried in tests/exchange/test_lengths.py
+    "tracker.services.synced_folders",  # a list of the program's own, used on the names of folders
 }
 
 
@@ -70,13 +70,18 @@ def test_those_that_are_put_together_are_listed(package: str) -> None:
 
 
 def test_the_expressions_of_every_kind_are_found() -> None:
-    names = found("tracker.domain").keys() | found("tracker.exchange").keys()
+    names = {
+        name
+        for package in PACKAGES
+        if package.startswith(("tracker.domain", "tracker.exchange"))
+        for name in found(package)
+    }
     assert {
-        "tracker.domain.addresses._DOI",
-        "tracker.exchange.page_text.RAW_END['script']",
-        "tracker.domain.date_lexicon._WINTERS[0]",
+        "tracker.domain.sources.addresses._DOI",
+        "tracker.exchange.attachments.page_text.RAW_END['script']",
+        "tracker.domain.dates.date_lexicon._WINTERS[0]",
     } <= names
-    assert any(re.fullmatch(r"tracker\.exchange\.bibtex:\d+", name) for name in names)
+    assert any(re.fullmatch(r"tracker\.exchange\.bibliography\.bibtex\.bibtex:\d+", name) for name in names)
     assert len(names) > 100
 
 

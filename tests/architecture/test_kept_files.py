@@ -6,7 +6,7 @@ import re
 import tomllib
 
 from tests.architecture.source import ROOT, kept_files, place
-from ui.qt_libraries import DEBIAN_PACKAGES
+from ui.shell.startup.qt_libraries import DEBIAN_PACKAGES
 
 # Written in pieces, so that this file is not one that it finds.
 ELSEWHERE = re.compile("|".join(("://(files|registry|deb)" + r"\.", "/wor" + "k/", "/far" + "m/", "/roo" + "t/")))

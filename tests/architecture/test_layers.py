@@ -31,7 +31,7 @@ def test_the_domain_stands_on_the_standard_library_and_numpy_alone() -> None:
     for path in modules("tracker/domain"):
         for name in imported(path):
             top = name.split(".")[0]
-            inner = name.startswith(("tracker.domain", "tracker.problems", "tracker.paths"))
+            inner = name.startswith(("tracker.domain", "tracker.i18n", "tracker.errors", "tracker.paths"))
             assert top in allowed or inner, f"{place(path)} imports {name}"
 
 

@@ -47,7 +47,7 @@ def test_nothing_is_left_out_that_we_import() -> None:
     assert not missed
 
 
-IMPORTS_A_PASSED_FUNCTION = ROOT / "tracker" / "exchange" / "parser_worker.py"
+IMPORTS_A_PASSED_FUNCTION = ROOT / "tracker" / "exchange" / "parsing" / "parser_worker.py"
 """Imports the module of a function that the program passed to it; that is one of ours, and all of those go in."""
 
 

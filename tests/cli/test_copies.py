@@ -13,7 +13,7 @@ from tests.copies import copied, opened
 from tests.store.building import change, digest, records
 from tracker.operations.statuses import edit_status_change
 from tracker.project import BACKUP_EVERY, Project
-from tracker.questions.forms import change_form
+from tracker.queries.evidence.record_drafts import change_form
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from tests.cli.terminal import Terminal
-from tracker.store.moved_aside import set_aside
+from tracker.store.project_file.moved_aside import set_aside
 
 
 @pytest.fixture

@@ -24,13 +24,13 @@ from tests.store.building import (
     new_project,
     source,
 )
-from tracker.domain.records import BodyDraft, PartnershipDraft
-from tracker.exchange.dump import load, read_document
+from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
+from tracker.errors import RuleError
+from tracker.exchange.formats.dump import load, read_document
 from tracker.operations.partnerships import add_partnership
-from tracker.problems import RuleError
 from tracker.project import Project
-from tracker.questions.steps import steps
-from tracker.questions.whole import dump as whole
+from tracker.queries.content_dump import dump as whole
+from tracker.queries.evidence.journal_steps import steps
 
 
 def test_dump_load_dump_is_the_same_text(terminal: Terminal, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.terminal import Terminal
 from tests.ready import ready
-from tracker.sample import make_sample
+from tracker.services.sample import make_sample
 
 TWO_YEARS = ("--from", "2021-05-07", "--to", "2023-05-07", "--focus", "NL", "--partner", "CN")
 

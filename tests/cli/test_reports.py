@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.terminal import ROOT, Terminal
 from tracker.project import Project
-from ui.exports import WRITERS
+from ui.shell.startup.export_writers import WRITERS
 
 
 def main_py(*arguments: object) -> subprocess.CompletedProcess[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.cli.terminal import Terminal
-from tests.questions.test_search import HOSTILE_INPUTS
+from tests.queries.search.test_search import HOSTILE_INPUTS
 
 
 def groups(terminal: Terminal, *arguments: object) -> dict[str, Any]:

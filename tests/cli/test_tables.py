@@ -12,8 +12,8 @@ import pytest
 from tests.cli.terminal import Terminal
 from tests.exchange.table_making import ods_of_many_cells, xlsx
 from tracker.cli import main
-from tracker.exchange import parser_process
-from tracker.exchange.parser_process import ParserProcess
+from tracker.exchange.parsing import parser_process
+from tracker.exchange.parsing.parser_process import ParserProcess
 
 
 def test_a_mapping_in_a_file_says_what_columns_mean_and_is_remembered(terminal: Terminal, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.cli.terminal import Terminal, in_a_process
 from tests.store.building import digest, files
 from tracker.cli import VERBS, main
-from tracker.domain.statuses import CODES
+from tracker.domain.statuses.statuses import CODES
 
 
 def test_new_makes_an_empty_project_and_never_over_another(terminal: Terminal, tmp_path: Path) -> None:

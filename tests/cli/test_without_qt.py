@@ -15,7 +15,7 @@ WITHOUT_QT = """
 import contextlib, io, json, sys
 for name in ("PySide6", "shiboken6", "pyqtgraph"):
     sys.modules[name] = None
-from ui.door import enter
+from ui.shell.startup.entry import enter
 ended = []
 for arguments in json.loads(sys.stdin.read()):
     with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as error:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.ready import ready
-from tracker.domain.statuses import STATUSES
-from tracker.sample import make_sample
-from tracker.store.definitions import VIEWS
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.services.sample import make_sample
 from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
+from tracker.store.schema_sql import VIEWS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")
 QUERIES = [query.strip() for block in re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL) for query in block.split(";")]

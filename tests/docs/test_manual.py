@@ -11,20 +11,20 @@ from typing import cast
 import pytest
 
 from tests.docs.window_words import known_keys, menu_paths, plain, shown_words
-from tracker.data_export import Part, data_counts
-from tracker.domain.dates import read_date
-from tracker.domain.references import Language
-from tracker.domain.statuses import STATUSES
-from tracker.domain.vocabulary import CONFIDENCE_LEVELS, REASON_BASES
+from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS, REASON_BASES
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.sources.references import Language
+from tracker.domain.statuses.statuses import STATUSES
 from tracker.paths import resource
 from tracker.project import Project
-from tracker.reports.meanings import meaning
-from tracker.sample import make_sample
-from tracker.tables import export_csv_folder
-from ui.languages import spoken
-from ui.manual import CHAPTER_OF_DIALOG, CHAPTER_OF_PAGE, Chapter, chapters
-from ui.manual_window import heading_anchor
-from ui.wording import label
+from tracker.reports.code_definitions import meaning
+from tracker.services.data_export import Part, data_counts
+from tracker.services.sample import make_sample
+from tracker.services.tables.table_transfer import export_csv_folder
+from ui.manual.manual import CHAPTER_OF_DIALOG, CHAPTER_OF_PAGE, Chapter, chapters
+from ui.manual.manual_window import heading_anchor
+from ui.text.languages import spoken
+from ui.text.translation import label
 
 pytestmark = pytest.mark.usefixtures("qapp")
 CODES = sorted(path.name for path in resource("manual").iterdir() if path.is_dir())

@@ -13,12 +13,12 @@ import pytest
 from tests.architecture.source import ROOT
 from tests.docs.window_words import known_keys, menu_paths, plain, shown_words
 from tracker.cli.arguments import Arguments, parser
-from tracker.domain.reading import read_status
-from tracker.exchange.table_columns import COLUMNS
-from tracker.exchange.table_mapping import mapping_from
+from tracker.domain.coding.code_reading import read_status
+from tracker.exchange.tables.mapping.table_columns import COLUMNS
+from tracker.exchange.tables.mapping.table_mapping import mapping_from
 from tracker.paths import home
-from ui import pictures_verb
-from ui.exports import WRITERS
+from ui.pictures import command
+from ui.shell.startup.export_writers import WRITERS
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -29,7 +29,8 @@ PAGES = [
 ]
 NOT_THE_MANUAL = [page for page in PAGES if "manual" not in page.relative_to(ROOT).parts]
 """The manual has tests of its own beside this one."""
-WITH_WORDS_OF_ERRORS = [*PAGES, ROOT / "tracker" / "problem_words.py", ROOT / "resources" / "i18n" / "twintrack_nl.ts"]
+ERROR_WORDS = ROOT / "tracker" / "i18n" / "error_words.py"
+WITH_WORDS_OF_ERRORS = [*PAGES, ERROR_WORDS, ROOT / "resources" / "i18n" / "twintrack_nl.ts"]
 """Errors say what to type as well, in both languages."""
 TABLES = (ROOT / "docs" / "tables.md").read_text("utf-8")
 
@@ -61,7 +62,7 @@ def verbs() -> dict[str, argparse.ArgumentParser]:
     """The parser of each verb."""
     whole = parser(WRITERS)
     (choices,) = [action.choices for action in whole._actions if isinstance(action, argparse._SubParsersAction)]
-    return {**choices, "pictures": pictures_verb._parser()}
+    return {**choices, "pictures": command._parser()}
 
 
 def options_of(verb: argparse.ArgumentParser) -> set[str]:

@@ -8,11 +8,11 @@ from itertools import chain
 from xml.etree import ElementTree
 
 from tests.architecture.source import ROOT
-from ui.actions import LANGUAGES, MENU_KEY, MENUS, RECENT, SPECS, MenuSpec
-from ui.charts.keys import map_keys, timeline_keys, trend_keys
-from ui.dialogs.shortcuts_dialog import form_keys
-from ui.languages import spoken
-from ui.wording import tr
+from ui.charts.timeline.keys import map_keys, timeline_keys, trend_keys
+from ui.shell.menus.actions import LANGUAGES, MENU_KEY, MENUS, RECENT, SPECS, MenuSpec
+from ui.shell.menus.shortcuts_dialog import form_keys
+from ui.text.languages import spoken
+from ui.text.translation import tr
 
 
 def shown_words(language: str) -> set[str]:

@@ -8,9 +8,9 @@ from fractions import Fraction
 from itertools import product
 
 from tests.domain.worlds import History, before_any, left_by, taken_order, whole, worlds
-from tracker.domain.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, Share
-from tracker.domain.rules import Rule
-from tracker.domain.statuses import IN_FORCE, Answers
+from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, Share
+from tracker.domain.findings.rules import Rule
+from tracker.domain.statuses.statuses import IN_FORCE, Answers
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as some
 
-from tracker.domain.days import iso_from_day
+from tracker.domain.dates.days import iso_from_day
 
 years = some.integers(3, 9996).map("{:04}".format)
 months = some.integers(1, 12).map("{:02}".format)

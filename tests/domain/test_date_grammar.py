@@ -11,10 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as some
 
 from tests.domain.date_corpus import ASKED, phrases
-from tracker.domain.date_text import date_text, understood
-from tracker.domain.dates import VagueDate, from_edtf, read_date, typed_text
-from tracker.domain.days import iso_from_day
-from tracker.problems import RuleError
+from tracker.domain.dates.date_text import date_text, understood
+from tracker.domain.dates.days import iso_from_day
+from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date, typed_text
+from tracker.errors import RuleError
 
 
 def days_of(known: VagueDate) -> tuple[str, str]:

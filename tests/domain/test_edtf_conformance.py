@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tracker.domain.dates import from_edtf, read_date
-from tracker.domain.days import iso_from_day
-from tracker.domain.edtf import parse
-from tracker.problems import RuleError
+from tracker.domain.dates.days import iso_from_day
+from tracker.domain.dates.edtf import parse
+from tracker.domain.dates.vague_dates import from_edtf, read_date
+from tracker.errors import RuleError
 
 PAGE = Path(__file__).parents[2] / "docs" / "edtf.md"
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tracker.domain.day_answers import Tally
-from tracker.domain.outcomes import Share
-from tracker.domain.rule_words import rule_sentence, sentence_parts
-from tracker.domain.rules import read_rule
+from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts
+from tracker.domain.findings.rules import read_rule
+from tracker.domain.statuses.day_answers import Tally
 
 RULE: dict[str, Any] = {"focus": {"countries": ["NL"]}, "from": "2021-01-01", "to": "2021-12-31"}
 

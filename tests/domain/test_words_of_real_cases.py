@@ -6,9 +6,9 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from tracker.domain.event_words import read_event
-from tracker.domain.reading import read_code
-from tracker.problems import RuleError
+from tracker.domain.coding.code_reading import read_code
+from tracker.domain.coding.event_words import read_event
+from tracker.errors import RuleError
 
 STATUSES = {
     "cancelled": "terminated", "established": "in_force", "renewed": "renewal", "active": "active",

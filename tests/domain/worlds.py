@@ -13,9 +13,9 @@ from functools import lru_cache
 import numpy as np
 from hypothesis import strategies as st
 
-from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.history import Histories
-from tracker.domain.statuses import IN_FORCE, STATUSES, Answers, after, shown_label
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.statuses.histories import Histories
+from tracker.domain.statuses.statuses import IN_FORCE, STATUSES, Answers, after, shown_label
 
 GOES_ON, CONTINUES = "goes on", "continues"
 """In a partnership of several records: the `superseded` that leads to the next record, which changes nothing; and the

@@ -11,18 +11,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tracker.domain.countries import read_country
-from tracker.domain.dates import VagueDate, read_date
-from tracker.domain.names import fold, fold_body
-from tracker.domain.order import closed
-from tracker.domain.reading import read_code, read_confidence, read_status, split_values
-from tracker.exchange.codes import read_codes
-from tracker.exchange.known_places import parts_in_scripts, town_and_province
-from tracker.exchange.report import LEFT_OUT, ImportReport, RowVerdict
-from tracker.exchange.row_reading import _day_of, _degrees, _province
-from tracker.problems import RuleError
+from tracker.domain.bodies.countries import read_country
+from tracker.domain.bodies.external_codes import read_codes
+from tracker.domain.coding.code_reading import read_code, read_confidence, read_status, split_values
+from tracker.domain.dates.vague_dates import VagueDate, read_date
+from tracker.domain.statuses.history_order import closed
+from tracker.domain.text.name_folding import fold, fold_body
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.row_reading import _day_of, _degrees, _province
+from tracker.exchange.tables.matching.known_places import parts_in_scripts, town_and_province
+from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport, RowVerdict
 from tracker.project import Project
-from tracker.tables import import_file, read_table_file
+from tracker.services.tables.table_transfer import import_file, read_table_file
 
 Row = dict[str, Any]
 

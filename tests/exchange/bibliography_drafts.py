@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from tracker.domain.csl_fields import VARIABLES
-from tracker.domain.dates import from_edtf, read_date
-from tracker.domain.records import Author, SourceDraft
-from tracker.domain.text_gate import clean
-from tracker.domain.vocabulary import SOURCE_KINDS
-from tracker.exchange.bibliography_records import canonical
+from tracker.domain.coding.vocabulary import SOURCE_KINDS
+from tracker.domain.dates.vague_dates import from_edtf, read_date
+from tracker.domain.records.drafts import Author, SourceDraft
+from tracker.domain.sources.csl_fields import VARIABLES
+from tracker.domain.text.clean_text import clean
+from tracker.exchange.bibliography.bibliography_records import canonical
 
 _ODD = (
     "武汉与阿纳姆", "TY  - JOUR", "ER  - ", "a\nTY  - NEWS\nER  - \nb", "@article{x, title={y}}", "a\n@book{x,",

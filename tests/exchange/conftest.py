@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tracker.exchange.matching import Policy
-from tracker.exchange.report import LEFT_OUT, ImportReport
+from tracker.exchange.tables.matching.partnership_matching import Policy
+from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport
 from tracker.project import Project
-from tracker.tables import import_file
+from tracker.services.tables.table_transfer import import_file
 
 TIE = {"body_a": "Arnhem", "country_a": "NL", "body_b": "Wuhan", "country_b": "CN"}
 ENDED = {**TIE, "status": "terminated", "date": "2021-07-21"}

@@ -7,7 +7,7 @@ import re
 import signal
 import sys
 
-from tracker.problems import RuleError
+from tracker.errors import RuleError
 
 Parsed = tuple[object, bytes]
 

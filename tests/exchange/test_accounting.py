@@ -13,7 +13,7 @@ import pytest
 from tests.exchange.accounting import Account, account_of_import
 from tests.exchange.conftest import TIE, Importing, table_text, verdicts
 from tests.exchange.test_import_twice import CELLS
-from tracker.domain.gazetteer import gazetteer
+from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.project import Project
 
 WHEN = (

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.exchange.bibliography_drafts import drafts
-from tracker.domain.records import SourceDraft
-from tracker.exchange.bibliography_private import restored
-from tracker.exchange.bibliography_records import BibliographyFormat
-from tracker.exchange.bibliography_writing import FORMATS, bibliography_text
-from tracker.exchange.csl import draft_of, read_csl
+from tracker.domain.records.drafts import SourceDraft
+from tracker.exchange.bibliography.bibliography_records import BibliographyFormat
+from tracker.exchange.bibliography.bibliography_writing import FORMATS, bibliography_text
+from tracker.exchange.bibliography.csl import draft_of, read_csl
+from tracker.exchange.bibliography.private_field import restored
 
 
 def read_back(text: str, form: BibliographyFormat) -> list[SourceDraft]:

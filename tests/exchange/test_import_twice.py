@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.exchange.conftest import Importing, table_text
-from tracker.exchange.matching import Policy
-from tracker.problems import RuleError
+from tracker.errors import RuleError
+from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.project import Project
-from tracker.tables import export_csv_file, import_file
+from tracker.services.tables.table_transfer import export_csv_file, import_file
 
 CELLS = {
     "body_a": ("Arnhem", "arnhem", "Gemeente Arnhem", "Utrecht", "Provincie Utrecht", ""),

@@ -13,27 +13,34 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from tests.architecture.expressions import is_linear
-from tracker.domain import addresses, attachments, countries, dates, edtf, excerpts, matches, names, reading, text_gate
-from tracker.domain.erasing import Erasure
-from tracker.exchange import bibtex, bibtex_text, codes, csl, mhtml, page_text, pasted, ris, web_page
-from tracker.exchange.bibliography_reading import is_bibliographic_table
-from tracker.exchange.bibliography_sniffing import text_format
-from tracker.exchange.known_places import town_and_province
-from tracker.exchange.query_json import is_query_json
-from tracker.exchange.table_columns import recognise_some
-from tracker.exchange.table_guessing import guess, is_header
-from tracker.exchange.table_reading import decoded, table_of
-from tracker.exchange.table_shaping import name_and_remark
-from tracker.listed_bodies import _parts
-from tracker.problems import RuleError, TwintrackError
-from tracker.reports.reading import pieces
+from tracker.domain.bodies import countries, external_codes
+from tracker.domain.coding import code_reading
+from tracker.domain.dates import edtf, vague_dates
+from tracker.domain.records import attachments
+from tracker.domain.sources import addresses
+from tracker.domain.text import clean_text, excerpts, name_folding, text_matches
+from tracker.domain.text.person_names import Erasure
+from tracker.errors import RuleError, TwintrackError
+from tracker.exchange.attachments import mhtml, page_text, web_page
+from tracker.exchange.bibliography import csl, pasted_sources, ris
+from tracker.exchange.bibliography.bibliography_reading import is_bibliographic_table
+from tracker.exchange.bibliography.bibtex import bibtex, bibtex_text
+from tracker.exchange.bibliography.format_detection import text_format
+from tracker.exchange.tables.mapping.table_columns import recognise_some
+from tracker.exchange.tables.mapping.table_guessing import guess, is_header
+from tracker.exchange.tables.mapping.table_shaping import name_and_remark
+from tracker.exchange.tables.matching.known_places import town_and_province
+from tracker.exchange.tables.reading.query_json import is_query_json
+from tracker.exchange.tables.reading.table_reading import decoded, table_of
+from tracker.reports.document.text_runs import pieces
+from tracker.services.tables.listed_bodies import _parts
 
 LENGTHS = (1_000, 10_000)
 LONG = (*LENGTHS, 100_000, 1_000_000)
 
 Reader = Callable[[str], object]
 
-SOUGHT = matches.sought_in("jan van dijk ab")
+SOUGHT = text_matches.sought_in("jan van dijk ab")
 ERASURE = Erasure("Jan van Dijk")
 RUNS = (
     " ", "a", "-", "<", "&a", "&#9", ",", ";", "(", ")", "x (", "a b ", "city ", "市", '"', 'x"y', "'", "{", "}", "@a{",
@@ -72,25 +79,25 @@ def entry_of_bibtex(text: str) -> object:
 
 
 READERS: Mapping[str, Reader] = {
-    "a name at the gate": lambda text: text_gate.clean(text, "name"),
-    "a note at the gate": lambda text: text_gate.clean(text, "note"),
-    "a line without a limit": lambda text: text_gate.clean(text, "name", limit=10**9, single_line=True),
+    "a name at the gate": lambda text: clean_text.clean(text, "name"),
+    "a note at the gate": lambda text: clean_text.clean(text, "note"),
+    "a line without a limit": lambda text: clean_text.clean(text, "name", limit=10**9, single_line=True),
     "a cell that lists bodies": _parts,
     "a cell with a remark": name_and_remark,
     "a cell with a province": town_and_province,
-    "a cell with codes": codes.read_codes,
-    "a cell with several values": reading.split_values,
-    "a status": reading.read_status,
+    "a cell with codes": external_codes.read_codes,
+    "a cell with several values": code_reading.split_values,
+    "a status": code_reading.read_status,
     "a country": countries.read_country,
-    "a folded name": names.fold.__wrapped__,
-    "a folded body": names.fold_body.__wrapped__,
-    "a name that is typed": names.typed_forms,
-    "two names": names.two_names,
-    "words for the search": names.search_tokens,
-    "what is typed into the search": matches.sought_in,
+    "a folded name": name_folding.fold.__wrapped__,
+    "a folded body": name_folding.fold_body.__wrapped__,
+    "a name that is typed": name_folding.typed_forms,
+    "two names": name_folding.two_names,
+    "words for the search": name_folding.search_tokens,
+    "what is typed into the search": text_matches.sought_in,
     "an excerpt": lambda text: excerpts.excerpt(text, SOUGHT),
-    "words that are found": lambda text: matches.sought_ranges(text, SOUGHT),
-    "a date": dates.read_date,
+    "words that are found": lambda text: text_matches.sought_ranges(text, SOUGHT),
+    "a date": vague_dates.read_date,
     "EDTF": edtf.parse,
     "an address": lambda text: (addresses.url_key(text), addresses.clean_address(text), addresses.archived_page(text)),
     "a DOI": lambda text: (addresses.doi_key(text), addresses.doi_in_address(text)),
@@ -98,7 +105,7 @@ READERS: Mapping[str, Reader] = {
     "a name that is erased": lambda text: (ERASURE.may_stand_in(text), ERASURE.text(text), ERASURE.around(text)),
     "the name of a file": attachments.safe_name,
     "the text of a file": attachments.read_text,
-    "what is pasted": pasted._line,
+    "what is pasted": pasted_sources._line,
     "RIS": ris.read_ris,
     "a record of RIS": record_of_ris,
     "BibTeX": bibtex.read_bibtex,
@@ -144,7 +151,7 @@ def test_a_text_of_any_length_passes_the_gate_or_is_refused(length: int) -> None
     for field in ("name", "note", "quote"):
         text = "\u202a\u202a\u2069" * (length // 3)
         with contextlib.suppress(RuleError):
-            assert len(text_gate.clean(text, field).text) <= text_gate.LIMITS[field]
+            assert len(clean_text.clean(text, field).text) <= clean_text.LIMITS[field]
 
 
 @pytest.mark.slow
@@ -169,15 +176,15 @@ def test_a_text_that_is_far_too_long_is_refused_before_it_is_looked_through() ->
             return super().isascii()
 
     with pytest.raises(RuleError) as caught:
-        text_gate.clean(Seen("\u202a\u202a\u2069" * 1_000_000), "note")
+        clean_text.clean(Seen("\u202a\u202a\u2069" * 1_000_000), "note")
     assert caught.value.code == "text_too_long"
     assert caught.value.facts == {"limit": 100_000, "length": 3_000_000}
     assert looked_at == []
 
 
 def test_a_name_of_nothing_but_words_for_kinds_is_folded() -> None:
-    assert names.fold_body("市" * 100_000) == "市市"
-    assert names.fold_body("city " * 100_000) == "city"
+    assert name_folding.fold_body("市" * 100_000) == "市市"
+    assert name_folding.fold_body("city " * 100_000) == "city"
 
 
 def test_few_letters_of_bibtex_do_not_become_gigabytes() -> None:

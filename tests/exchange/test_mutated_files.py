@@ -20,17 +20,17 @@ from tests.exchange.small_xls import small_xls
 from tests.exchange.table_making import ods, xlsx
 from tests.store.building import new_project, small_inventory
 from tracker.cli import main
-from tracker.domain.erasing import Erasure
-from tracker.exchange.attachment_reading import read_attachment
-from tracker.exchange.handover import Part
-from tracker.exchange.name_search import NameSearch
-from tracker.exchange.pasted import read_pasted_all
-from tracker.exchange.pdf_source import read_pdf_source
-from tracker.exchange.table_files import sniff
-from tracker.exchange.web_page import read_web_page
-from tracker.handover import write_bundle
-from tracker.problems import TwintrackError
+from tracker.domain.text.person_names import Erasure
+from tracker.errors import TwintrackError
+from tracker.exchange.attachments.attachment_reading import read_attachment
+from tracker.exchange.attachments.pdf_source import read_pdf_source
+from tracker.exchange.attachments.web_page import read_web_page
+from tracker.exchange.bibliography.pasted_sources import read_pasted_all
+from tracker.exchange.copies.partial_content import Part
+from tracker.exchange.name_search.name_search import NameSearch
+from tracker.exchange.tables.table_files import sniff
 from tracker.project import Project
+from tracker.services.partial_projects import write_bundle
 
 HEADER = ("body_a", "country_a", "body_b", "country_b", "status", "date", "source_title", "quote")
 ROWS = (

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.domain.dates import VagueDate, from_edtf
-from tracker.domain.records import (
+from tracker.domain.dates.vague_dates import VagueDate, from_edtf
+from tracker.domain.records.drafts import (
     ActivityDraft,
     BodyDraft,
     ChangeDraft,
@@ -23,19 +23,19 @@ from tracker.domain.records import (
     ReasonGiven,
     SourceDraft,
 )
-from tracker.domain.statuses import STATUSES
-from tracker.exchange.dump import dump_text, load
-from tracker.exports import export_workbook
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.exchange.formats.dump import dump_text, load
 from tracker.operations.activities import record_activity
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import insert_partnership
 from tracker.operations.sources import insert_source
 from tracker.operations.statuses import insert_change
 from tracker.project import Project
-from tracker.questions.whole import dump
+from tracker.queries.content_dump import dump
+from tracker.services.format_exports import export_workbook
+from tracker.services.tables.table_transfer import export_csv_file, import_file
 from tracker.store.schema import partnership
 from tracker.store.transaction import StepLabel, Transaction
-from tracker.tables import export_csv_file, import_file
 
 NAMES = ("Arnhem", "'s-Hertogenbosch", "=Wuhan", "武汉", 'Sint "Quote"', "O, Comma; etc", "-Dash|Bar", "Genève")
 TEXTS = st.sampled_from((

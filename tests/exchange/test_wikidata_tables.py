@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.exchange.conftest import Importing, verdicts
-from tracker.tables import import_file
+from tracker.services.tables.table_transfer import import_file
 
 ARNHEM, WUHAN = "http://www.wikidata.org/entity/Q1310", "http://www.wikidata.org/entity/Q11746"
 TIE = {"item": ARNHEM, "itemLabel": "Arnhem", "partner": WUHAN, "partnerLabel": "Wuhan"}

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.keyboard import ALT, CONTROL, SHIFT, Keyboard
 from tests.ui.conftest import MakeWindow
 from tracker.cli import main as command_line
-from ui.dialogs.record_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import RecordDialog
 
 ENTER = Qt.Key.Key_Return
 FEWEST = 13

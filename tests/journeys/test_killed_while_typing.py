@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import MakeWindow
-from ui.dialogs.record_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import RecordDialog
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300.0
@@ -31,9 +31,9 @@ from PySide6.QtWidgets import QApplication
 
 from tracker.clock import SystemClock
 from tracker.settings import SettingsFile
-from ui.app import make_window
-from ui.application import application
-from ui.ask import QtAsk
+from ui.shell.startup.app import make_window
+from ui.core.application import application
+from ui.core.prompts import QtAsk
 
 app = application()
 window = make_window(app, SettingsFile(), QtAsk(), SystemClock())

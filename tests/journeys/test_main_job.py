@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.conftest import MakeWindow
-from tracker.domain.statuses import CODES
-from ui.dialogs.partnership_dialog import PartnershipDialog
-from ui.dialogs.record_dialog import RecordDialog
-from ui.main_window import MainWindow
-from ui.open_project import OpenProject
+from tracker.domain.statuses.statuses import CODES
+from ui.recording.forms.partnership_dialog import PartnershipDialog
+from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.shell.main_window import MainWindow
+from ui.shell.open_project import OpenProject
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -165,7 +165,7 @@ def test_dragging_the_as_of_line_counts_along(window: MainWindow) -> None:
 
 
 def test_a_markup_name_stays_text(window: MainWindow, tmp_path: Path) -> None:
-    from tracker.domain.records import BodyDraft, PartnershipDraft
+    from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
     from tracker.operations.partnerships import add_partnership
     from tracker.project import Project
 

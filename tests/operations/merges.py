@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from tracker.changes import ChangeSet
-from tracker.domain.merged import is_turned, merged_body, merged_partnership, merged_source, turned
-from tracker.domain.records import BodyDraft, PartnershipDraft, SourceDraft
-from tracker.operations.merging import merge_bodies, merge_partnerships, merge_sources
+from tracker.domain.merging.merged_records import is_turned, merged_body, merged_partnership, merged_source, turned
+from tracker.domain.records.drafts import BodyDraft, PartnershipDraft, SourceDraft
+from tracker.operations.merging.record_merge import merge_bodies, merge_partnerships, merge_sources
 from tracker.project import Project
-from tracker.questions.forms import body_form, partnership_form, source_form
+from tracker.queries.evidence.record_drafts import body_form, partnership_form, source_form
 
 
 def proposed_body(project: Project, kept: int, other: int) -> BodyDraft:

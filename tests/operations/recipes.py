@@ -17,14 +17,12 @@ from typing import Any
 import tracker.operations
 from tests.operations.merges import MERGES
 from tests.store.building import change, small_inventory, source, tie, when
-from tracker.bibliography import import_bibliography
-from tracker.copies import merge_copy_of
-from tracker.domain.attachments import draft_of
-from tracker.domain.bulk import BulkEdit
-from tracker.domain.erasing import Erasure
-from tracker.domain.frozen import Frozen
-from tracker.domain.project_settings import ProjectSettings
-from tracker.domain.records import (
+from tracker.domain.bodies.succession import Succession
+from tracker.domain.findings.frozen_result import Frozen
+from tracker.domain.findings.rules import read_rule
+from tracker.domain.records.attachments import draft_of
+from tracker.domain.records.bulk_edit import BulkEdit
+from tracker.domain.records.drafts import (
     ActivityDraft,
     BodyDraft,
     ChangeDraft,
@@ -33,31 +31,31 @@ from tracker.domain.records import (
     PartnershipDraft,
     SourceDraft,
 )
-from tracker.domain.rules import read_rule
-from tracker.domain.succession import Succession
+from tracker.domain.records.project_settings import ProjectSettings
+from tracker.domain.text.person_names import Erasure
 from tracker.operations import (
     activities,
     attachments,
-    bibliography,
     bodies,
     bulk,
+    change_by_names,
     checks,
     citations,
     claims,
-    copies,
     erasing,
     findings,
-    importing,
     partnerships,
-    scripted,
-    settings,
+    project_settings,
     sources,
     statuses,
-    succession,
 )
+from tracker.operations.imports import bibliography_import, copy_merge, table_import
+from tracker.operations.merging import succession
 from tracker.project import Project
-from tracker.questions.whole import dump
-from tracker.tables import import_file
+from tracker.queries.content_dump import dump
+from tracker.services.bibliographies import import_bibliography
+from tracker.services.copies import merge_copy_of
+from tracker.services.tables.table_transfer import import_file
 
 Operation = Callable[..., Any]
 Choose = Callable[[str], int | None]
@@ -74,8 +72,8 @@ _CODE = "body_without_country"
 def _found() -> dict[str, Operation]:
     """Every public function of `tracker.operations` that takes a transaction and gives the label of a step."""
     found: dict[str, Operation] = {}
-    for module in pkgutil.iter_modules(tracker.operations.__path__):
-        content = importlib.import_module(f"tracker.operations.{module.name}")
+    for module in pkgutil.walk_packages(tracker.operations.__path__, "tracker.operations."):
+        content = importlib.import_module(module.name)
         for name, each in inspect.getmembers(content, inspect.isfunction):
             is_own = each.__module__ == content.__name__ and not name.startswith("_")
             if is_own and str(each.__annotations__.get("return")) == "StepLabel":
@@ -178,7 +176,7 @@ RECIPES |= {
     "add_attachments": _of_one(attachments.add_attachments, "source", [draft_of("a.txt", "text/plain", b"one", "one")]),
     "rename_attachment": _of_one(attachments.rename_attachment, "attachment", "renamed.txt"),
     "remove_attachment": _of_one(attachments.remove_attachment, "attachment"),
-    "change_settings": _of_new(settings.change_settings, ProjectSettings("Ties", circa=2)),
+    "change_settings": _of_new(project_settings.change_settings, ProjectSettings("Ties", circa=2)),
     "erase_person": _of_new(erasing.erase_person, Erasure(NAME)),
 }
 
@@ -354,13 +352,13 @@ def _succeed_body(project: Project, choose: Choose) -> Act | None:
     return lambda: project.perform(succession.succeed_body, int(row["body_a_id"]), given)
 
 
-@recipe(scripted.record_between)
+@recipe(change_by_names.record_between)
 def _record_between(project: Project, choose: Choose) -> Act:
-    told = scripted.TieChange("Hoorn", "Beining", "in_force", "1998", sources=("Minutes",), may_create=True)
-    return lambda: project.perform(scripted.record_between, told)
+    told = change_by_names.TieChange("Hoorn", "Beining", "in_force", "1998", sources=("Minutes",), may_create=True)
+    return lambda: project.perform(change_by_names.record_between, told)
 
 
-@recipe(importing.import_table)
+@recipe(table_import.import_table)
 def _import_table(project: Project, choose: Choose) -> Act:
     rows = "".join(f"Place {number},NL,Stadt {number},DE,in force,{1950 + number}\n" for number in range(20))
     text = "body_a,country_a,body_b,country_b,status,date\n" + rows + "Arnhem,NL,Wuhan,CN,dormant,2015\n"
@@ -373,7 +371,7 @@ def _importing(text: str, name: str) -> Recipe:
 
 SOURCES = "TY  - NEWS\nTI  - City breaks with Wuhan\nPY  - 2021\nT2  - Trouw\nER  - \n"
 CLAIMS = "wording;value;comparator;source_title\nEight ended;8;at_least;Trouw\n"
-recipe(bibliography.import_sources)(_importing(SOURCES, "sources.ris"))
+recipe(bibliography_import.import_sources)(_importing(SOURCES, "sources.ris"))
 recipe(claims.import_claims)(_importing(CLAIMS, "claims.csv"))
 
 
@@ -384,7 +382,7 @@ def _of_file(text: str, name: str, act: Callable[[Path], object]) -> object:
         return act(path)
 
 
-@recipe(copies.merge_copy)
+@recipe(copy_merge.merge_copy)
 def _merge_copy(project: Project, choose: Choose) -> Act:
     def act() -> object:
         with tempfile.TemporaryDirectory() as folder:

@@ -8,20 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from tracker.domain.attachments import LARGEST_ATTACHMENT, AttachmentDraft, draft_of
-from tracker.domain.records import SourceDraft
-from tracker.exchange.dump import dump_text, load, read_document, whole_content
+from tracker.domain.records.attachments import LARGEST_ATTACHMENT, AttachmentDraft, draft_of
+from tracker.domain.records.drafts import SourceDraft
+from tracker.errors import KnownError, RuleError
+from tracker.exchange.formats.dump import dump_text, load, read_document, whole_content
 from tracker.operations.attachments import add_attachments, remove_attachment, rename_attachment
 from tracker.operations.sources import add_source, delete_source
-from tracker.problems import KnownError, RuleError
 from tracker.project import Project
-from tracker.questions.attachments import (
+from tracker.queries.sources.attachments import (
     attachment_content,
     attachment_text,
     attachments_of,
 )
 from tracker.store.engine import raw
-from tracker.store.integrity import problems_of
+from tracker.store.project_file.integrity import problems_of
 
 MINUTES = draft_of("minutes.pdf", "application/pdf", b"%PDF the minutes", "The minutes of the council")
 LETTER = draft_of("letter.txt", "text/plain", b"Dear mayor", "Dear mayor")

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from tests.store.building import body, content, labels, made, records, tie, when
-from tracker.domain.records import BodyDraft, ExternalCode, OtherName
+from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
+from tracker.errors import RuleError
 from tracker.operations.bodies import add_body, delete_body, edit_body
-from tracker.problems import RuleError
 from tracker.project import Project
-from tracker.questions.forms import body_form
-from tracker.questions.steps import steps
+from tracker.queries.evidence.journal_steps import steps
+from tracker.queries.evidence.record_drafts import body_form
 
 CBS = ExternalCode("cbs", "0202")
 

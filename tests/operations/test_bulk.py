@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from tests.operations.test_bodies import refusal
 from tests.store.building import body, content, history, labels, records, tie, when
-from tracker.domain.bulk import BulkEdit, edited_list
-from tracker.domain.records import BodyDraft, ChangeDraft, CitationDraft, PartnershipDraft, SourceDraft
+from tracker.domain.records.bulk_edit import BulkEdit, edited_list
+from tracker.domain.records.drafts import BodyDraft, ChangeDraft, CitationDraft, PartnershipDraft, SourceDraft
 from tracker.operations.bulk import delete_many, edit_many, remove_tag, rename_tag
 from tracker.operations.partnerships import add_partnership
 from tracker.project import Project
-from tracker.questions.bulk import bulk_preview, tags_in_use
-from tracker.questions.forms import partnership_form
+from tracker.queries.evidence.record_drafts import partnership_form
+from tracker.queries.inventory.bulk_preview import bulk_preview, tags_in_use
 
 
 @pytest.fixture

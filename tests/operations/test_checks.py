@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.store.building import content, labels, records
+from tracker.errors import RuleError
 from tracker.operations.checks import accept_problem, accept_problems, reopen_problem, reopen_problems
-from tracker.problems import RuleError
 from tracker.project import Project
 
 

@@ -19,11 +19,11 @@ from tests.store.building import (
     tie,
     when,
 )
-from tracker.domain.records import BodyDraft, CitationDraft, PartnershipDraft
+from tracker.domain.records.drafts import BodyDraft, CitationDraft, PartnershipDraft
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import add_partnership, delete_partnership, edit_partnership
 from tracker.project import Project
-from tracker.questions.forms import partnership_form
+from tracker.queries.evidence.record_drafts import partnership_form
 
 
 def test_new_bodies_are_made_in_the_same_step(project: Project) -> None:
@@ -117,7 +117,7 @@ def test_activities_and_changes_of_a_tie_that_is_gone_are_refused(project: Proje
     project.undo()
     project.undo()
     project.undo()
-    from tracker.domain.records import ActivityDraft, ChangeDraft
+    from tracker.domain.records.drafts import ActivityDraft, ChangeDraft
     from tracker.operations.activities import record_activity
     from tracker.operations.statuses import record_status_change
 

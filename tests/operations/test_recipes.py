@@ -14,7 +14,7 @@ from tests.ready import ready
 from tests.store.building import TickingClock, content, is_sound
 from tests.store.fresh import require_fresh
 from tracker.project import Project
-from tracker.store.lineage import ERASE_ACTION
+from tracker.store.journal.lineage import ERASE_ACTION
 
 
 def test_every_operation_has_a_recipe() -> None:

@@ -27,15 +27,15 @@ from tests.store.building import (
     tie,
     when,
 )
-from tracker.domain.attachments import draft_of
-from tracker.domain.records import ActivityDraft, Author, CitationDraft, ClaimDraft, SourceDraft
+from tracker.domain.records.attachments import draft_of
+from tracker.domain.records.drafts import ActivityDraft, Author, CitationDraft, ClaimDraft, SourceDraft
 from tracker.operations.activities import delete_activity, edit_activity
 from tracker.operations.citations import CitationTarget, add_citation, delete_citation, edit_citation
 from tracker.operations.claims import add_claim, delete_claim, edit_claim
 from tracker.operations.sources import add_source, delete_source, delete_sources, edit_source
 from tracker.project import Project
-from tracker.questions.attachments import attachments_of
-from tracker.questions.forms import activity_form, citation_form, source_form
+from tracker.queries.evidence.record_drafts import activity_form, citation_form, source_form
+from tracker.queries.sources.attachments import attachments_of
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_source_in_use_asks_and_one_with_a_claim_stays(project: Project) -> No
     project.undo()
     assert content(project) == before
     claim(project, page)
-    from tracker.problems import RuleError
+    from tracker.errors import RuleError
 
     with pytest.raises(RuleError) as still_refused:
         project.perform(delete_source, page, with_citations=True)

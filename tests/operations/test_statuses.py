@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.operations.test_bodies import refusal
 from tests.store.building import change, content, history, labels, records, source, tie, when
-from tracker.domain.order import order_key
-from tracker.domain.records import ChangeDraft, CitationDraft, ReasonGiven, SourceDraft
+from tracker.domain.records.drafts import ChangeDraft, CitationDraft, ReasonGiven, SourceDraft
+from tracker.domain.statuses.history_order import order_key
 from tracker.operations.statuses import (
     delete_status_change,
     edit_status_change,
@@ -20,7 +20,7 @@ from tracker.operations.statuses import (
     record_status_change,
 )
 from tracker.project import Project
-from tracker.questions.forms import change_form
+from tracker.queries.evidence.record_drafts import change_form
 from tracker.store.engine import raw
 
 # what is entered, in the order of entry, and how it must stand by the model's fourth section

@@ -9,8 +9,8 @@ from tests.ready import ready
 from tests.reports.making import hostile_project
 from tracker.project import Project
 from tracker.reports import make_dossier, make_report
-from tracker.reports.blocks import Document
-from tracker.sample import make_sample
+from tracker.reports.document.blocks import Document
+from tracker.services.sample import make_sample
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tracker.clock import FixedClock
-from tracker.domain.dates import read_date
-from tracker.domain.records import (
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.findings.rules import Rule, read_rule
+from tracker.domain.records.drafts import (
     ActivityDraft,
     Author,
     BodyDraft,
@@ -19,7 +20,6 @@ from tracker.domain.records import (
     ReasonGiven,
     SourceDraft,
 )
-from tracker.domain.rules import Rule, read_rule
 from tracker.operations.activities import record_activity
 from tracker.operations.claims import add_claim
 from tracker.operations.findings import keep_finding

@@ -16,9 +16,9 @@ from docx.oxml.ns import qn
 from tests.reports.making import ENTITY, FRISIAN, MARKUP, SECRET, TURNED
 from tracker.project import Project
 from tracker.reports import ReportOptions, make_report
-from tracker.reports.blocks import Document, Paragraph, Picture, Text
-from tracker.reports.docx_writer import as_docx
-from tracker.reports.html_writer import as_html
+from tracker.reports.document.blocks import Document, Paragraph, Picture, Text
+from tracker.reports.writers.docx_writer import as_docx
+from tracker.reports.writers.html_writer import as_html
 
 
 def pixel() -> bytes:

@@ -9,8 +9,8 @@ import pytest
 from tests.reports.making import ENTITY, FRISIAN, MARKUP, SECRET, TURNED
 from tracker.project import Project
 from tracker.reports import make_report
-from tracker.reports.blocks import Document, Picture
-from tracker.reports.html_writer import as_html
+from tracker.reports.document.blocks import Document, Picture
+from tracker.reports.writers.html_writer import as_html
 
 VOID = {"meta", "img", "col", "br"}
 TAGS = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.reports.making import DAY
-from tracker.domain.days import iso_from_day
+from tracker.domain.dates.days import iso_from_day
 from tracker.project import Project
-from tracker.questions.finding_choices import finding_choices, first_rule
-from tracker.questions.selection import Selection
-from tracker.questions.timeline import timeline_lanes
-from tracker.questions.timeline_rows import TimelineLanes, lanes_among
+from tracker.queries.findings.finding_choices import finding_choices, first_rule
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.timeline import timeline_lanes
+from tracker.queries.inventory.timeline_rows import TimelineLanes, lanes_among
 
 
 def told(lanes: TimelineLanes) -> dict[int, object]:

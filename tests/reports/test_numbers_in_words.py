@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from tests.store.building import change, claim, new_project, source, tie
-from tracker.domain.references import Language
-from tracker.domain.rules import read_rule
+from tracker.domain.findings.rules import read_rule
+from tracker.domain.sources.references import Language
 from tracker.project import Project
-from tracker.questions.claim_results import claim_results
-from tracker.questions.findings import finding
+from tracker.queries.findings.claim_results import claim_results
+from tracker.queries.findings.findings import finding
+from tracker.reports.document.report_words import ReportWords
 from tracker.reports.finding_words import claim_details, claimed_words, counted_words, quiet_words
-from tracker.reports.words import ReportWords
 
 RULE: dict[str, Any] = {"focus": {"countries": ["NL"]}, "from": "2021-01-01", "to": "2021-12-31"}
 BOTH: tuple[Language, ...] = ("en", "nl")

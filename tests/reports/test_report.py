@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 
 from tests.reports.making import DAY, MARKUP, RULE, SECRET
-from tracker.domain.rule_words import rule_sentence, sentence_parts
-from tracker.problems import KnownError, RuleError
+from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts
+from tracker.errors import KnownError, RuleError
 from tracker.project import Project
-from tracker.questions.claim_results import claim_results
-from tracker.questions.evidence import dossier
-from tracker.questions.finding_choices import finding_choices, first_rule
-from tracker.questions.findings import finding
+from tracker.queries.evidence.partnership_evidence import dossier
+from tracker.queries.findings.claim_results import claim_results
+from tracker.queries.findings.finding_choices import finding_choices, first_rule
+from tracker.queries.findings.findings import finding
 from tracker.reports import AskedFinding, ReportOptions, make_dossier, make_report, write_report
-from tracker.reports.blocks import Block, Document, Heading, Mark, NoteList, Paragraph, Quote, Table, marks_in
-from tracker.reports.reading import Address, pieces, text_of
+from tracker.reports.document.blocks import Block, Document, Heading, Mark, NoteList, Paragraph, Quote, Table, marks_in
+from tracker.reports.document.text_runs import Address, pieces, text_of
 from tracker.reports.report import named_findings
-from tracker.reports.text_writer import as_text
-from tracker.reports.writing import WRITERS
+from tracker.reports.writers.report_file import WRITERS
+from tracker.reports.writers.text_writer import as_text
 
 
 def tables(document: Document, title: str) -> list[list[str]]:

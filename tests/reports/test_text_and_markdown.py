@@ -6,12 +6,12 @@ import re
 
 from tests.reports.making import FRISIAN, RULE
 from tracker.project import Project
-from tracker.questions.findings import finding
+from tracker.queries.findings.findings import finding
 from tracker.reports import make_report
-from tracker.reports.blocks import Document
-from tracker.reports.markdown_writer import as_markdown, escaped
+from tracker.reports.document.blocks import Document
 from tracker.reports.report import finding_document
-from tracker.reports.text_writer import as_text
+from tracker.reports.writers.markdown_writer import as_markdown, escaped
+from tracker.reports.writers.text_writer import as_text
 
 UNESCAPED = re.compile(r"(?<!\\)<(?!https?://[^<>\s]+>)")
 

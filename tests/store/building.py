@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.ready import ready
-from tracker.domain.dates import VagueDate, read_date
-from tracker.domain.records import (
+from tracker.domain.dates.vague_dates import VagueDate, read_date
+from tracker.domain.records.drafts import (
     ActivityDraft,
     BodyDraft,
     ChangeDraft,
@@ -26,8 +26,8 @@ from tracker.operations.partnerships import add_partnership
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
-from tracker.questions.soundness import soundness
-from tracker.questions.whole import dump
+from tracker.queries.content_dump import dump
+from tracker.queries.project_integrity import soundness
 
 MADE = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
 
@@ -107,7 +107,7 @@ def history(project: Project, partnership: int) -> list[str]:
 
 def labels(project: Project) -> list[str]:
     """The actions of the steps that stand, oldest first."""
-    from tracker.questions.steps import steps
+    from tracker.queries.evidence.journal_steps import steps
 
     return [step.action for step in reversed(project.ask(steps)) if not step.is_undone]
 

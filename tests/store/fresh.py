@@ -7,12 +7,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tracker.domain.spans import spans_of
+from tracker.domain.statuses.label_spans import spans_of
 from tracker.project import Project
-from tracker.questions.columns import Columns
-from tracker.questions.frame import Frame
-from tracker.questions.reader import Reader
-from tracker.store import driver, search
+from tracker.queries.columns.column_table import Frame
+from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.reader import Reader
+from tracker.store import driver, search_index
 from tracker.store.engine import raw
 
 DAYS = (1, 690_000, 730_000, 735_000, 737_000, 738_647, 3_000_000)
@@ -69,7 +69,7 @@ def _both_indexes(reader: Reader) -> tuple[list[Any], list[Any]]:
         raw(reader.connection).backup(copy)
         raw(reader.connection).execute("BEGIN")
         kept = _index_rows(copy)
-        search.rebuild(copy)
+        search_index.rebuild(copy)
         return kept, _index_rows(copy)
 
 

@@ -11,15 +11,15 @@ from pathlib import Path
 
 from tests.ready import ready
 from tests.store.building import tie
-from tracker.domain.attachments import draft_of
-from tracker.domain.records import SourceDraft
-from tracker.domain.rules import read_rule
+from tracker.domain.findings.rules import read_rule
+from tracker.domain.records.attachments import draft_of
+from tracker.domain.records.drafts import SourceDraft
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
 from tracker.operations.findings import keep_finding
 from tracker.operations.sources import add_source
 from tracker.project import Project
-from tracker.sample import make_sample
+from tracker.services.sample import make_sample
 
 VALUES: tuple[object, ...] = (
     None, "", "x", "null", "[]", "{}", "5", '"x"', "true", "NaN", '{"a": ', "[[1]]", "[" * 20_000, "-1", "1e999",

@@ -26,17 +26,17 @@ from tests.store.building import (
     small_inventory,
 )
 from tracker.clock import FixedClock
-from tracker.copies import merge_copy_of, take_planned
-from tracker.domain.records import BodyDraft
+from tracker.domain.records.drafts import BodyDraft
+from tracker.errors import KnownError
 from tracker.operations.bodies import edit_body
-from tracker.problems import KnownError
 from tracker.project import Project
-from tracker.questions.steps import record_steps, steps
-from tracker.store.backup import journal_path
+from tracker.queries.evidence.journal_steps import record_steps, steps
+from tracker.services.copies import merge_copy_of, take_planned
+from tracker.services.tables.table_transfer import apply_beside, mapping_for, plan_table, read_table_file
 from tracker.store.lock import WriterLock, is_free, lock_path
-from tracker.tables import apply_beside, mapping_for, plan_table, read_table_file
-from tracker.wording import problem_hint, problem_text
-from ui.pages.inspector_steps import steps_of
+from tracker.store.project_file.verified_copy import journal_path
+from tracker.wording.messages import problem_hint, problem_text
+from ui.inspector.record_steps import steps_of
 
 
 @pytest.fixture
@@ -189,7 +189,7 @@ def test_a_deep_folder_is_refused_in_words(tmp_path: Path, home: Path) -> None:
 
 
 def test_a_long_name_is_restored_too(tmp_path: Path, home: Path) -> None:
-    from tracker.backups import restore
+    from tracker.services.backups import restore
 
     path = tmp_path / ("é" * 110 + ".twin")
     with Project.create(path) as project:

@@ -11,19 +11,19 @@ from typing import Any
 import pytest
 
 from tests.store.building import MADE, TickingClock, edit_file, small_inventory
-from tracker.problems import KnownError
+from tracker.errors import KnownError
 from tracker.project import Project
-from tracker.questions.evidence import dossier
-from tracker.questions.facets import facet_counts
-from tracker.questions.inventory import headline, partnership_ids, status_on_day
-from tracker.questions.reader import Reader
-from tracker.questions.selection import Order, Selection
-from tracker.questions.settings import project_settings
-from tracker.questions.soundness import soundness
-from tracker.questions.steps import steps
-from tracker.questions.timeline import timeline_lanes
-from tracker.questions.whole import dump
-from tracker.sample import make_sample
+from tracker.queries.content_dump import dump
+from tracker.queries.evidence.journal_steps import steps
+from tracker.queries.evidence.partnership_evidence import dossier
+from tracker.queries.inventory.facets import facet_counts
+from tracker.queries.inventory.inventory import headline, partnership_ids, status_on_day
+from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.timeline import timeline_lanes
+from tracker.queries.project_integrity import soundness
+from tracker.queries.project_settings import project_settings
+from tracker.queries.reader import Reader
+from tracker.services.sample import make_sample
 
 DAY = 738_000
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.problems import KnownError
+from tracker.errors import KnownError
 from tracker.project import Project
 
 

@@ -12,14 +12,14 @@ import pytest
 from tests.store.building import body, content, files, is_sound, new_project, records, tie
 from tests.store.fresh import require_fresh
 from tracker.project import Project
-from tracker.questions.steps import steps
+from tracker.queries.evidence.journal_steps import steps
 
 RECORDING = """
 import sys
 from pathlib import Path
 from tests.store.building import TickingClock
-from tracker.domain.dates import read_date
-from tracker.domain.records import ChangeDraft, CitationDraft, ReasonGiven, SourceDraft
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import ChangeDraft, CitationDraft, ReasonGiven, SourceDraft
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.store.building import body, content, files, new_project, source, tie
 from tests.systems import needs_links, needs_pipes
-from tracker.problems import KnownError
+from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.store.lock import WriterLock, lock_path
 
@@ -134,8 +134,9 @@ def test_in_a_folder_that_may_not_be_written_one_can_read(path: Path) -> None:
     path.parent.chmod(0o555)
     script = (
         "import os, sys; from pathlib import Path; from tracker.project import Project;"
-        "from tracker.problems import KnownError; import tracker.store.migration, tracker.questions.columns;"
-        "from tracker.questions.inventory import status_on_day; os.setuid(65534)\n"
+        "from tracker.errors import KnownError; import tracker.store.migration;"
+        "import tracker.queries.columns.partnership_columns;"
+        "from tracker.queries.inventory.inventory import status_on_day; os.setuid(65534)\n"
         "path = Path(sys.argv[1])\n"
         "with Project.open(path, read_only=True, who='x') as project: print(len(project.ask(status_on_day, 738000)))\n"
         "try: Project.open(path, who='x')\n"
@@ -147,8 +148,8 @@ def test_in_a_folder_that_may_not_be_written_one_can_read(path: Path) -> None:
 
 def test_a_reader_sees_what_another_process_writes(path: Path) -> None:
     with Project.open(path, read_only=True) as reading:
-        from tracker.questions.inventory import headline, partnership_ids, partnership_rows, status_on_day
-        from tracker.questions.selection import Order, Selection
+        from tracker.queries.inventory.inventory import headline, partnership_ids, partnership_rows, status_on_day
+        from tracker.queries.inventory.selection import Order, Selection
 
         assert reading.ask(headline, Selection(738_000)).total == 1
         with Project.open(path) as writing:

@@ -13,10 +13,10 @@ import pytest
 
 from tests.store.building import body, content, is_sound, new_project
 from tracker.project import Project
-from tracker.questions.steps import record_steps, steps
-from tracker.store import journal
+from tracker.queries.evidence.journal_steps import record_steps, steps
 from tracker.store.engine import connect, raw
-from tracker.store.index_repair import rebuild_indexes
+from tracker.store.journal import journal
+from tracker.store.project_file.index_repair import rebuild_indexes
 
 LONG = 100_000
 

@@ -13,10 +13,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import tests.legacy
 from tests.store.building import body, content, digest, edit_file, files, is_sound, small_inventory, tie
-from tracker.problems import KnownError
+from tracker.errors import KnownError
 from tracker.project import Project
-from tracker.store import engine, migration, opening
+from tracker.store import engine, migration
 from tracker.store.migration import migrate
+from tracker.store.project_file import file_recognition
 
 LEGACY = Path(tests.legacy.__file__).parent
 
@@ -173,7 +174,7 @@ def test_without_a_backup_nothing_is_migrated(old: Path, scripts: Path, tmp_path
 def in_the_next_version(old: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """As if this program were the next version, whose schema differs from today's in nothing but its number."""
     script(tmp_path / "scripts", 2, RENAME)
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(file_recognition, "SCHEMA_VERSION", 2)
     monkeypatch.setattr(migration, "SCHEMA_VERSION", 2)
     real = migration.migrate
     monkeypatch.setattr(migration, "migrate", lambda *given, **how: real(*given, tmp_path / "scripts", **how))
@@ -196,7 +197,7 @@ def test_an_older_file_is_migrated_when_it_is_opened(old: Path, home: Path, read
 
 @pytest.mark.usefixtures("in_the_next_version")
 def test_a_backup_of_an_older_version_can_be_restored_and_is_then_migrated(old: Path, home: Path) -> None:
-    from tracker.store.restoring import restore
+    from tracker.store.backups.restoring import restore
 
     kept = home / "kept.twin"
     shutil.copy(old, kept)

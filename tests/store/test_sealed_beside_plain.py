@@ -10,10 +10,10 @@ import pytest
 
 from tests.store.building import new_project, small_inventory
 from tests.store.sealed import PASSPHRASE, as_in_a_new_run, require_cipher
-from tracker.backups import is_newest_sealed
 from tracker.clock import FixedClock
-from tracker.passphrase import change, unlock
 from tracker.project import Project
+from tracker.services.backups import is_newest_sealed
+from tracker.services.passphrases import change, unlock
 
 BEGUN = datetime(2023, 1, 1, 12, tzinfo=UTC)
 

@@ -20,8 +20,7 @@ from tests.operations.recipes import NAME as ERASED_NAME
 from tests.operations.recipes import RECIPES, furnish
 from tests.store.building import TickingClock, activity, change, content, is_sound, new_project, source, tie, when
 from tests.store.fresh import require_fresh
-from tracker.domain.project_settings import ProjectSettings
-from tracker.domain.records import (
+from tracker.domain.records.drafts import (
     ActivityDraft,
     Author,
     BodyDraft,
@@ -34,13 +33,15 @@ from tracker.domain.records import (
     ReasonGiven,
     SourceDraft,
 )
-from tracker.domain.statuses import STATUSES
+from tracker.domain.records.project_settings import ProjectSettings
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.errors import RuleError
 from tracker.operations.activities import delete_activity, edit_activity, record_activity
 from tracker.operations.bodies import add_body, delete_body, edit_body
 from tracker.operations.citations import CitationTarget, add_citation, delete_citation, edit_citation
 from tracker.operations.claims import add_claim, delete_claim, edit_claim
 from tracker.operations.partnerships import add_partnership, delete_partnership, edit_partnership
-from tracker.operations.settings import change_settings
+from tracker.operations.project_settings import change_settings
 from tracker.operations.sources import add_source, delete_source, edit_source
 from tracker.operations.statuses import (
     delete_status_change,
@@ -48,12 +49,11 @@ from tracker.operations.statuses import (
     move_status_change,
     record_status_change,
 )
-from tracker.problems import RuleError
 from tracker.project import Project
-from tracker.store.journal import Step
-from tracker.store.lineage import ERASE_ACTION
+from tracker.store.journal.journal import Step
+from tracker.store.journal.lineage import ERASE_ACTION
+from tracker.store.journal.touched_records import MANY_ROWS
 from tracker.store.schema import body
-from tracker.store.touched import MANY_ROWS
 from tracker.store.transaction import StepLabel, Transaction
 
 MEMORY = "/dev/shm"
@@ -389,7 +389,7 @@ def test_a_new_step_puts_the_undone_ones_out_of_reach_but_not_out_of_the_record(
     project.undo()
     change(project, arnhem, "terminated", "2021")
     assert project.next_redo() is None
-    from tracker.questions.steps import steps
+    from tracker.queries.evidence.journal_steps import steps
 
     assert [(step.action, step.is_undone) for step in project.ask(steps)] == [
         ("record_status_change", False),

@@ -17,25 +17,39 @@ from tests.operations.recipes import RECIPES, first_of
 from tests.store.building import MADE, TickingClock
 
 # in memory before there are victims
-from tracker import bibliography, cli, copies, exports, handover, tables  # noqa: F401
-from tracker.backups import choose_second_place, fill_second_place
-from tracker.cli import attachments, files, passphrases, records  # noqa: F401
+from tracker import cli
+from tracker.cli import (
+    attachments,  # noqa: F401
+    passphrases,  # noqa: F401
+    project_files,  # noqa: F401
+    records,  # noqa: F401
+)
 from tracker.cli import copies as cli_copies  # noqa: F401
 from tracker.cli import erasing as cli_erasing  # noqa: F401
 from tracker.cli import tables as cli_tables  # noqa: F401
 from tracker.cli.opening import for_writing
-from tracker.domain.erasing import Erasure
-from tracker.domain.records import BodyDraft
-from tracker.drafts import DraftStore, KeptDraft
-from tracker.erasing_copies import erase_in_copy
+from tracker.domain.records.drafts import BodyDraft
+from tracker.domain.text.person_names import Erasure
 from tracker.operations.bodies import edit_body
-from tracker.passphrase import needs_passphrase
 from tracker.paths import home
 from tracker.project import Project
-from tracker.questions.whole import dump
+from tracker.queries.content_dump import dump
+from tracker.services import (
+    bibliographies,  # noqa: F401
+    copies,  # noqa: F401
+    format_exports,  # noqa: F401
+    partial_projects,  # noqa: F401
+)
+from tracker.services.backups import choose_second_place, fill_second_place
+from tracker.services.erasing_in_copies import erase_in_copy
+from tracker.services.form_drafts import DraftStore, KeptDraft
+from tracker.services.passphrases import needs_passphrase
+from tracker.services.tables import table_transfer  # noqa: F401
 from tracker.settings import SettingsFile
-from tracker.store import migration, opening, restoring  # noqa: F401
-from tracker.store.passphrase import try_passphrase
+from tracker.store import migration
+from tracker.store.backups import restoring  # noqa: F401
+from tracker.store.project_file import file_recognition
+from tracker.store.project_file.passphrase import try_passphrase
 
 PASSPHRASE, OTHER_PASSPHRASE = "the ferry leaves at six", "the ferry left at six"
 
@@ -191,11 +205,11 @@ def migrate(file: str, scripts: str) -> None:
 @contextlib.contextmanager
 def as_next_version(scripts: Path) -> Iterator[None]:
     """As if this program were the next version, whose schema differs from today's in nothing but its number."""
-    real, known = migration.migrate, opening.SCHEMA_VERSION
-    opening.SCHEMA_VERSION = migration.SCHEMA_VERSION = known + 1
+    real, known = migration.migrate, file_recognition.SCHEMA_VERSION
+    file_recognition.SCHEMA_VERSION = migration.SCHEMA_VERSION = known + 1
     migration.migrate = lambda *given, **how: real(*given, scripts, **how)
     try:
         yield
     finally:
-        opening.SCHEMA_VERSION = migration.SCHEMA_VERSION = known
+        file_recognition.SCHEMA_VERSION = migration.SCHEMA_VERSION = known
         migration.migrate = real

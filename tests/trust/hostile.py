@@ -11,15 +11,15 @@ from sqlalchemy import Text
 from tests.copies import add_code
 from tests.store.building import edit_file
 from tests.ui.room import make_room
-from tracker.domain.attachments import draft_of
-from tracker.domain.records import Author, BodyDraft, ExternalCode, PartnershipDraft, SourceDraft
-from tracker.domain.rules import read_rule
+from tracker.domain.findings.rules import read_rule
+from tracker.domain.records.attachments import draft_of
+from tracker.domain.records.drafts import Author, BodyDraft, ExternalCode, PartnershipDraft, SourceDraft
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
 from tracker.operations.findings import keep_finding
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.sources import add_source
-from tracker.store import search
+from tracker.store import search_index
 from tracker.store.schema import RECORD_TABLES, tie_group
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -67,6 +67,6 @@ def make_hostile(path: Path, text: str) -> Path:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("BEGIN")
         connection.execute("UPDATE step SET who = ?", (text,))
-        search.rebuild(connection)
+        search_index.rebuild(connection)
         connection.execute("COMMIT")
     return path

@@ -18,7 +18,7 @@ from typing import Any
 
 from tests.trust.seccomp import watch_myself
 from tracker.cli import _exit_code, _tell
-from tracker.problems import TwintrackError
+from tracker.errors import TwintrackError
 
 _LARGEST = 65_536
 

@@ -18,13 +18,13 @@ from tests.store.fresh import require_fresh
 from tests.store.test_migration import script
 from tests.trust.actions import OTHER_PASSPHRASE, PASSPHRASE, as_next_version
 from tests.trust.supervised import Call, Decide, Nursery, Trial, allow
-from tracker.erasing_copies import WORKSHOP
 from tracker.project import Project
-from tracker.questions.soundness import soundness
+from tracker.queries.project_integrity import soundness
+from tracker.services.erasing_in_copies import WORKSHOP
 from tracker.store import driver
-from tracker.store.backup import is_intact, sum_file
-from tracker.store.opening import has_journal, recover
-from tracker.store.passphrase import change_passphrase, try_passphrase
+from tracker.store.project_file.file_recognition import has_journal, recover
+from tracker.store.project_file.passphrase import change_passphrase, try_passphrase
+from tracker.store.project_file.verified_copy import is_intact, sum_file
 from tracker.store.schema import SCHEMA_VERSION
 
 ROWS = 40

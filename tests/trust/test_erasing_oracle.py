@@ -9,19 +9,19 @@ import pytest
 
 from tests.store.building import new_project, tie
 from tests.trust.erasing_oracle import NAME, Hidden, files_with_hits, has_plain_hits, hidden_files, hits
-from tracker.backups import choose_second_place, fill_second_place
-from tracker.domain.erasing import Erasure
-from tracker.domain.records import SourceDraft
-from tracker.drafts import DraftStore, KeptDraft
-from tracker.erasing import Erased, erase, erase_kept
-from tracker.erasing_copies import Left, deal_with_copies
-from tracker.exchange.attachment_reading import attachment_from
-from tracker.handover import Part, write_bundle
+from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.text.person_names import Erasure
+from tracker.exchange.attachments.attachment_reading import attachment_from
 from tracker.operations.attachments import add_attachments
 from tracker.operations.sources import add_source
 from tracker.paths import home as folders
 from tracker.project import Project
-from tracker.questions.traces import traces_of
+from tracker.queries.name_occurrences import traces_of
+from tracker.services.backups import choose_second_place, fill_second_place
+from tracker.services.erasing import Erased, erase, erase_kept
+from tracker.services.erasing_in_copies import Left, deal_with_copies
+from tracker.services.form_drafts import DraftStore, KeptDraft
+from tracker.services.partial_projects import Part, write_bundle
 from tracker.settings import SettingsFile
 
 pytestmark = pytest.mark.slow

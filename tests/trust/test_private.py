@@ -18,9 +18,9 @@ from tests.trust.hostile import free_columns, make_hostile
 from tests.trust.seccomp import Notification
 from tests.trust.supervised import WRITING, Nursery, Trial, described, named
 from tracker import cli
-from tracker.exchange.dump import dump_text
+from tracker.exchange.formats.dump import dump_text
 from tracker.project import Project
-from tracker.questions.whole import dump
+from tracker.queries.content_dump import dump
 from tracker.store import driver
 
 pytestmark = pytest.mark.slow

@@ -13,8 +13,8 @@ from tests.trust.scenes import fresh
 from tests.trust.supervised import Call, Nursery, Trial, allow
 from tests.trust.test_faults import SYSTEM_FAILED, require_a_word
 from tracker.project import Project
-from tracker.store.backup import is_intact, sum_file
-from tracker.store.second_place import FOLDER, choose_place
+from tracker.store.backups.second_folder import FOLDER, choose_place
+from tracker.store.project_file.verified_copy import is_intact, sum_file
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ import pytest
 from tests.store.building import is_sound, new_project, records, tie
 from tests.trust.supervised import ROOT
 from tracker.project import Project
-from tracker.questions.steps import steps
+from tracker.queries.evidence.journal_steps import steps
 
 pytestmark = pytest.mark.slow
 

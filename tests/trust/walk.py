@@ -17,19 +17,19 @@ from shiboken6 import isValid
 from tests.ui.dialogs.test_every_dialog import DOORS
 from tests.ui.room import Room, markup_shown
 from tracker.clock import FixedClock
+from tracker.errors import KnownError
 from tracker.paths import home
-from tracker.problems import KnownError
 from tracker.project import Project
-from tracker.questions.whole import dump
+from tracker.queries.content_dump import dump
 from tracker.settings import SettingsFile
-from ui.actions import PAGES
-from ui.app import make_window
-from ui.application import application
-from ui.ask import RecordedAsk
-from ui.bridge import Bridge
-from ui.context import Context
-from ui.door import enter
-from ui.theme import Theme
+from ui.core.application import application
+from ui.core.bridge import Bridge
+from ui.core.context import Context
+from ui.core.prompts import RecordedAsk
+from ui.shell.menus.actions import PAGES
+from ui.shell.startup.app import make_window
+from ui.shell.startup.entry import enter
+from ui.style.theme import Theme
 
 MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
 ROWS = 4

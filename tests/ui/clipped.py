@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
-from ui.widgets.cut_label import CutLabel
+from ui.widgets.labels.cut_label import CutLabel
 
 SLACK = 2
 """Pixels that styles round away."""

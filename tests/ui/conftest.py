@@ -12,13 +12,13 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.inventory import make_inventory
 from tests.ui.room import Room, make_room
+from tests.ui.small_inventory import make_inventory
 from tracker.clock import FixedClock
 from tracker.settings import SettingsFile
-from ui.app import make_window
-from ui.ask import RecordedAsk
-from ui.main_window import MainWindow
+from ui.core.prompts import RecordedAsk
+from ui.shell.main_window import MainWindow
+from ui.shell.startup.app import make_window
 
 MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
 

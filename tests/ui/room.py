@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ready import ready
 from tracker.clock import FixedClock
-from tracker.domain.dates import read_date
-from tracker.domain.records import (
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import (
     ActivityDraft,
     BodyDraft,
     ChangeDraft,
@@ -30,13 +30,13 @@ from tracker.operations.claims import add_claim
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
-from tracker.questions.evidence import dossier
-from tracker.questions.rows import Dossier
+from tracker.queries.evidence.partnership_evidence import dossier
+from tracker.queries.rows import Dossier
 from tracker.settings import SettingsFile
-from ui.ask import RecordedAsk
-from ui.bridge import Bridge
-from ui.context import Context
-from ui.theme import Theme
+from ui.core.bridge import Bridge
+from ui.core.context import Context
+from ui.core.prompts import RecordedAsk
+from ui.style.theme import Theme
 
 DAY = 738_647
 """7 May 2023."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.domain.dates import VagueDate
-from tracker.questions.rows import BodyRow, FacetCounts, FacetValue, Headline, Interval, PartnershipRow
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.queries.rows import BodyRow, FacetCounts, FacetValue, Headline, Interval, PartnershipRow
 
 DAY = 738_647
 """7 May 2023."""

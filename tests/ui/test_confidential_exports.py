@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from tests.ready import ready
 from tests.store.building import body, made, new_project, tie
 from tests.ui.conftest import MakeWindow
-from tracker.data_export import ENDINGS
-from tracker.domain.attachments import draft_of
-from tracker.domain.dates import read_date
-from tracker.domain.records import (
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.findings.rules import read_rule, rule_json
+from tracker.domain.records.attachments import draft_of
+from tracker.domain.records.drafts import (
     ActivityDraft,
     Author,
     ChangeDraft,
@@ -28,20 +28,20 @@ from tracker.domain.records import (
     ExternalCode,
     SourceDraft,
 )
-from tracker.domain.rules import read_rule, rule_json
 from tracker.operations.activities import record_activity
 from tracker.operations.attachments import add_attachments
 from tracker.operations.claims import add_claim
 from tracker.operations.findings import keep_finding
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
-from ui.actions import PAGES
-from ui.ask import RecordedAsk
-from ui.dialogs.picture_dialog import SOON, PictureDialog
-from ui.dialogs.report_dialog import FORMS, ReportDialog
-from ui.main_window import MainWindow
-from ui.pages.partnerships_page import PartnershipsPage
-from ui.published_charts import CHARTS
+from tracker.services.data_export import ENDINGS
+from ui.core.prompts import RecordedAsk
+from ui.inventory.partnerships_page import PartnershipsPage
+from ui.publishing.chart_catalogue import CHARTS
+from ui.publishing.chart_dialog import SOON, PictureDialog
+from ui.publishing.report_dialog import FORMS, ReportDialog
+from ui.shell.main_window import MainWindow
+from ui.shell.menus.actions import PAGES
 
 SECRET = "Zandvoort"
 PLACES = (("Arnhem", "NL", 52.0, 5.9, "Q1310"), ("Wuhan", "CN", 30.6, 114.3, "Q11746"))

@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.room import DAY, Room
 from tests.ui.test_inspector import choose, shown, words
-from tracker.domain.dates import read_date
-from tracker.domain.project_settings import ProjectSettings
-from tracker.domain.records import ActivityDraft, ChangeDraft
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import ActivityDraft, ChangeDraft
+from tracker.domain.records.project_settings import ProjectSettings
 from tracker.operations.activities import record_activity
-from tracker.operations.settings import change_settings
+from tracker.operations.project_settings import change_settings
 from tracker.operations.statuses import record_status_change
-from tracker.questions.evidence import dossier
-from tracker.questions.inventory import partnership_ids, partnership_rows
-from tracker.questions.rows import Dossier
-from tracker.questions.selection import Order, Selection
-from ui.dialogs.activity_dialog import ActivityDialog
-from ui.main_window import MainWindow
+from tracker.queries.evidence.partnership_evidence import dossier
+from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
+from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.rows import Dossier
+from ui.inspector.history_entries import ActivityEntry
+from ui.inspector.partnership_text import activity_gap, confirmed_words, vain_words
 from ui.models.partnership_columns import COLUMNS
-from ui.pages.inspector_history import ActivityEntry
-from ui.pages.inspector_words import activity_gap, confirmed_words, vain_words
+from ui.recording.forms.activity_dialog import ActivityDialog
+from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture

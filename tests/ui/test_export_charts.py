@@ -13,8 +13,8 @@ from tests.cli.terminal import in_a_process
 from tests.store.building import new_project
 from tests.ui.drawn_svg import text_of
 from tracker.cli.arguments import CHARTS
-from ui import published_charts
-from ui.door import enter
+from ui.publishing import chart_catalogue
+from ui.shell.startup.entry import enter
 
 
 def run(*arguments: object) -> int:
@@ -22,7 +22,7 @@ def run(*arguments: object) -> int:
 
 
 def test_the_command_line_offers_the_charts_that_there_are() -> None:
-    assert tuple(published_charts.CHARTS) == CHARTS
+    assert tuple(chart_catalogue.CHARTS) == CHARTS
 
 
 @pytest.mark.slow

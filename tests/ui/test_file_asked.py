@@ -9,11 +9,11 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import MakeWindow
-from tests.ui.inventory import make_inventory
-from tests.ui.test_main_window import words
-from ui.app import first_action, open_asked
-from ui.application import Application
-from ui.main_window import MainWindow
+from tests.ui.shell.test_main_window import words
+from tests.ui.small_inventory import make_inventory
+from ui.core.application import Application
+from ui.shell.main_window import MainWindow
+from ui.shell.startup.app import first_action, open_asked
 
 
 def double_click(app: QApplication, window: MainWindow, path: Path) -> None:

@@ -12,22 +12,22 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
-from tracker.domain.date_text import date_text
-from tracker.domain.dates import read_date
-from tracker.domain.records import ChangeDraft, CitationDraft, SourceDraft
+from tracker.domain.dates.date_text import date_text
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import ChangeDraft, CitationDraft, SourceDraft
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.statuses import record_status_change
-from tracker.questions.selection import Order, Selection
-from ui.dialogs.citation_dialog import CitationDialog
-from ui.dialogs.compared_dialog import ComparedDialog
-from ui.pages.inspector import Inspector
-from ui.pages.inspector_citations import CitationCard, citation_marks
-from ui.pages.inspector_entries import SHOWN_ENTRIES
-from ui.pages.inspector_history import ChangeEntry
-from ui.pages.inspector_parts import StatusChip
-from ui.pages.inspector_steps import StepsFold
-from ui.place import Place
-from ui.view_state import ViewState
+from tracker.queries.inventory.selection import Order, Selection
+from ui.core.navigation_target import Place
+from ui.core.view_state import ViewState
+from ui.inspector.citation_cards import CitationCard, citation_marks
+from ui.inspector.history_entries import ChangeEntry
+from ui.inspector.history_order import SHOWN_ENTRIES
+from ui.inspector.inspector import Inspector
+from ui.inspector.record_steps import StepsFold
+from ui.inspector.source_comparison_dialog import ComparedDialog
+from ui.recording.forms.citation_dialog import CitationDialog
+from ui.widgets.panels.reading_parts import StatusChip
 
 
 def shown(room: Room, day: int = DAY) -> Inspector:

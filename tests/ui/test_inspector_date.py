@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import DAY, make_room
 from tracker.project import Project
-from tracker.questions.evidence import dossier
-from tracker.questions.rows import Dossier
-from ui.main_window import MainWindow
-from ui.pages.inspector import Inspector
-from ui.pages.inspector_date import DateInPlace
-from ui.pages.inspector_history import RecordEntry
+from tracker.queries.evidence.partnership_evidence import dossier
+from tracker.queries.rows import Dossier
+from ui.inspector.date_correction import DateInPlace
+from ui.inspector.history_entries import RecordEntry
+from ui.inspector.inspector import Inspector
+from ui.shell.main_window import MainWindow
 
 ENTER, F2 = Qt.Key.Key_Return, Qt.Key.Key_F2
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from tests.ui.test_main_window import shown
-from ui.main_window import MainWindow
+from tests.ui.shell.test_main_window import shown
+from ui.shell.main_window import MainWindow
 
 
 def place(window: MainWindow) -> QWidget:

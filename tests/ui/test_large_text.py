@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.views import VIEWS, drawn_sample, inside, told, view
-from ui.pages.findings_cards import SentenceCard
-from ui.pictures import Drawing
+from ui.findings.findings_cards import SentenceCard
+from ui.pictures.page_pictures import Drawing
 
 WIDTH, HEIGHT = 1280, 720
 

@@ -13,27 +13,27 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
 from tests.ui.dialogs.test_every_dialog import DOORS, dialog_classes
-from tests.ui.inventory import make_inventory
 from tests.ui.room import Room, make_room
-from tests.ui.test_main_window import words
+from tests.ui.shell.test_main_window import words
+from tests.ui.small_inventory import make_inventory
 from tracker.clock import FixedClock
-from tracker.domain.records import BodyDraft, SourceDraft
+from tracker.domain.records.drafts import BodyDraft, SourceDraft
 from tracker.operations.bodies import add_body
 from tracker.operations.sources import add_source
 from tracker.project import Project
-from ui.ask import RecordedAsk
-from ui.dialogs.about_dialog import AboutDialog
-from ui.dialogs.body_dialog import BodyDialog
-from ui.dialogs.copy_dialog import CopyDialog
-from ui.dialogs.data_dialog import DataDialog
-from ui.dialogs.erase_dialog import EraseDialog
-from ui.dialogs.import_dialog import PLAN, ImportDialog
-from ui.dialogs.leaving import leave_dialogs
-from ui.dialogs.preferences_dialog import PreferencesDialog
-from ui.dialogs.shortcuts_dialog import ShortcutsDialog
-from ui.errors import BugDialog
-from ui.jobs import running_jobs
-from ui.main_window import MainWindow
+from ui.copies.copy_dialog import CopyDialog
+from ui.core.background_task import running_jobs
+from ui.core.errors import BugDialog
+from ui.core.leaving import leave_dialogs
+from ui.core.prompts import RecordedAsk
+from ui.erasing.erase_dialog import EraseDialog
+from ui.exporting.data_dialog import DataDialog
+from ui.importing.import_dialog import PLAN, ImportDialog
+from ui.manual.about_dialog import AboutDialog
+from ui.preferences.preferences_dialog import PreferencesDialog
+from ui.recording.forms.body_dialog import BodyDialog
+from ui.shell.main_window import MainWindow
+from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
 
 LONG = 300
 """Seconds."""

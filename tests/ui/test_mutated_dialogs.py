@@ -14,27 +14,27 @@ from pytestqt.qtbot import QtBot
 
 from tests.store.mutations import make_base, mutated
 from tests.ui.conftest import MakeWindow
-from tracker.problems import TwintrackError
-from ui.context import Context
-from ui.dialogs.activity_dialog import ActivityDialog
-from ui.dialogs.bibliography_dialog import BibliographyDialog
-from ui.dialogs.body_dialog import BodyDialog
-from ui.dialogs.bulk_dialog import BulkDialog
-from ui.dialogs.citation_dialog import CitationDialog
-from ui.dialogs.claim_dialog import ClaimDialog
-from ui.dialogs.copy_dialog import CopyDialog
-from ui.dialogs.data_dialog import DataDialog
-from ui.dialogs.duplicates_dialog import DuplicatesDialog
-from ui.dialogs.import_dialog import ImportDialog
-from ui.dialogs.merge_dialog import MergeDialog
-from ui.dialogs.partnership_dialog import PartnershipDialog
-from ui.dialogs.record_dialog import RecordDialog
-from ui.dialogs.report_dialog import ReportDialog
-from ui.dialogs.settings_dialog import SettingsDialog
-from ui.dialogs.source_dialog import SourceDialog
-from ui.dialogs.successor_dialog import SuccessorDialog
-from ui.jobs import running_jobs
-from ui.main_window import MainWindow
+from tracker.errors import TwintrackError
+from ui.copies.copy_dialog import CopyDialog
+from ui.core.background_task import running_jobs
+from ui.core.context import Context
+from ui.exporting.data_dialog import DataDialog
+from ui.importing.bibliography_dialog import BibliographyDialog
+from ui.importing.import_dialog import ImportDialog
+from ui.inventory.bulk_dialog import BulkDialog
+from ui.merging.duplicates_dialog import DuplicatesDialog
+from ui.merging.merge_dialog import MergeDialog
+from ui.merging.successor_dialog import SuccessorDialog
+from ui.publishing.report_dialog import ReportDialog
+from ui.recording.forms.activity_dialog import ActivityDialog
+from ui.recording.forms.body_dialog import BodyDialog
+from ui.recording.forms.citation_dialog import CitationDialog
+from ui.recording.forms.claim_dialog import ClaimDialog
+from ui.recording.forms.partnership_dialog import PartnershipDialog
+from ui.recording.forms.project_settings_dialog import SettingsDialog
+from ui.recording.forms.source_dialog import SourceDialog
+from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.shell.main_window import MainWindow
 
 DAY = (datetime(2023, 5, 7, tzinfo=UTC) - datetime(1, 1, 1, tzinfo=UTC)).days + 1
 LONGEST_JOB = 60.0

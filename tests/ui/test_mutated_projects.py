@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.store.mutations import make_base, mutated
 from tests.ui.conftest import MakeWindow
-from tracker.problems import TwintrackError
-from ui.actions import PAGES
-from ui.main_window import MainWindow
+from tracker.errors import TwintrackError
+from ui.shell.main_window import MainWindow
+from ui.shell.menus.actions import PAGES
 
 
 @pytest.fixture(scope="session")

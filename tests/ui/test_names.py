@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.ui.views import VIEWS, drawn_sample, inside, told, view
-from ui.pictures import Drawing
+from ui.pictures.page_pictures import Drawing
 
 
 @pytest.fixture(scope="module")

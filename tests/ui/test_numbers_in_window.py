@@ -10,28 +10,28 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.charts import trends
-from tracker.domain.claimed_numbers import claimed_number
-from tracker.domain.outcomes import Share
-from tracker.questions.rows import Interval
-from tracker.questions.source_detail import PublishedClaim
-from tracker.questions.trend_rows import Behind, OriginShares, PeriodTrend, Untimed
-from ui.charts.trend_axes import interval_words
-from ui.charts.trend_stock import stock_summary
-from ui.language_words import percent_words
-from ui.languages import spoken
-from ui.models.finding_columns import share_words
-from ui.pages.checks_page import shown_words
-from ui.pages.source_words import claim_words
-from ui.pages.survival_words import length_words, survival_foot
-from ui.pages.trend_words import (
+from tests.ui.charts import trends
+from tracker.domain.findings.claimed_numbers import claimed_number
+from tracker.domain.findings.outcomes import Share
+from tracker.queries.rows import Interval
+from tracker.queries.sources.source_detail import PublishedClaim
+from tracker.queries.trends.trend_rows import Behind, OriginShares, PeriodTrend, Untimed
+from ui.charts.trends.trend_axes import interval_words
+from ui.charts.trends.trend_stock import stock_summary
+from ui.checks.checks_page import shown_words
+from ui.findings.finding_columns import share_words
+from ui.sources.source_text import claim_words
+from ui.text.language_names import percent_words
+from ui.text.languages import spoken
+from ui.text.translation import number, step, tr
+from ui.trends.survival_text import length_words, survival_foot
+from ui.trends.trend_text import (
     flow_summary,
     origins_summary,
     undated_words,
     untimed_foot,
     untimed_words,
 )
-from ui.wording import number, step, tr
 
 
 def untimed(count: int, code: str = "ended", *, is_unrecorded: bool = False) -> Untimed:

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from tests.ui.conftest import MakeWindow
-from tracker.questions.steps import steps
+from tracker.queries.evidence.journal_steps import steps
 from tracker.settings import SettingsFile
-from ui.app import first_action
-from ui.dialogs.preferences_dialog import PreferencesDialog
-from ui.main_window import MainWindow
+from ui.preferences.preferences_dialog import PreferencesDialog
+from ui.shell.main_window import MainWindow
+from ui.shell.startup.app import first_action
 
 
 def opened(window: MainWindow) -> PreferencesDialog:

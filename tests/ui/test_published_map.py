@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.make_big_project import make_big_project
 from tests.store.building import body, change, new_project, tie
 from tests.ui.drawn_svg import shapes, text_of, texts
-from tracker.problems import RuleError
+from tracker.errors import RuleError
 from tracker.project import Project
-from tracker.questions.selection import Selection
-from ui.charts.map_scene import FEW
-from ui.charts.published_forms import content
-from ui.charts.published_size import PictureSize
-from ui.published_charts import picture_of
-from ui.published_request import ChartRequest
+from tracker.queries.inventory.selection import Selection
+from ui.charts.map.map_scene import FEW
+from ui.charts.published.chart_request import ChartRequest
+from ui.charts.published.published_forms import content
+from ui.charts.published.published_size import PictureSize
+from ui.publishing.chart_catalogue import picture_of
 
 CANARY = "<img src=x onerror=1>"
 DAY = date(2023, 5, 7).toordinal()

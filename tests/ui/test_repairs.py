@@ -10,9 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
-from tests.ui.test_main_window import shown, table_names, words
+from tests.ui.shell.test_main_window import shown, table_names, words
 from tracker.project import Project
-from tracker.store.moved_aside import set_aside
+from tracker.store.project_file.moved_aside import set_aside
 
 DAMAGE = {
     "an index that can't be opened": ("UPDATE body_index_config SET v = 6 WHERE k = 'version'", "The search index of"),

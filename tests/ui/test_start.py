@@ -11,7 +11,7 @@ from tests.architecture.source import ROOT
 
 START = """
 import sys
-from ui import app
+from ui.shell.startup import app
 
 application = app.application()
 window = app.make_window(application, app.SettingsFile(), app.QtAsk(), app.SystemClock())

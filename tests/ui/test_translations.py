@@ -18,13 +18,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.ui.clipped import clipped
 from tests.ui.conftest import MakeWindow, let_go
+from tracker.i18n.dutch_codes import DUTCH_CODES
 from tracker.paths import resource
-from tracker.reports.dutch_codes import DUTCH_CODES
 from tracker.settings import SettingsFile
-from ui.languages import native_name, offered, spoken
-from ui.main_window import MainWindow
-from ui.pictures import write_pictures
-from ui.wording import CONTEXT, label, plural, tr
+from ui.pictures.page_pictures import write_pictures
+from ui.shell.main_window import MainWindow
+from ui.text.languages import native_name, offered, spoken
+from ui.text.translation import CONTEXT, label, plural, tr
 
 FILES = sorted(resource("i18n").glob("twintrack_*.ts"))
 
@@ -173,7 +173,7 @@ def test_no_two_entries_of_a_menu_share_a_mnemonic(new_window: MakeWindow, inven
 def test_every_page_and_dialog_has_room_for_its_words(
     inventory: Path, tmp_path: Path, language: str, zoom: int
 ) -> None:
-    """In every language at every size; tests/ui/test_pictures.py tries each of them once in the ordinary run."""
+    """In every language at every size; the default run tries each once, in tests/ui/pictures/test_page_pictures.py."""
     found: list[tuple[str, str]] = []
 
     def look(name: str, part: QWidget) -> None:

@@ -15,13 +15,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.store.sealed import PASSPHRASE, as_in_a_new_run, plain_files, require_cipher
+from tests.ui.backups.test_recovery import answers, back_up
 from tests.ui.conftest import MakeWindow
-from tests.ui.inventory import make_inventory
-from tests.ui.test_essential_work import left_behind
-from tests.ui.test_safety import answers, back_up
-from tracker.passphrase import change, is_sealed, unlock
+from tests.ui.core.test_essential_work import left_behind
+from tests.ui.small_inventory import make_inventory
 from tracker.project import Project
-from tracker.unfinished_work import unfinished_work
+from tracker.services.passphrases import change, is_sealed, unlock
+from tracker.services.unfinished_work import unfinished_work
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300.0

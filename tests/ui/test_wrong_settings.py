@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.conftest import MakeWindow
-from tests.ui.test_main_window import table_names
+from tests.ui.shell.test_main_window import table_names
 from tracker.settings import FILE_NAME, SettingsFile
 
 WRONG: dict[str, object] = {

@@ -8,8 +8,15 @@ from pathlib import Path
 from tests.ready import ready
 from tests.ui.room import CANARY
 from tracker.clock import FixedClock
-from tracker.domain.dates import read_date
-from tracker.domain.records import BodyDraft, ChangeDraft, CitationDraft, PartnershipDraft, ReasonGiven, SourceDraft
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import (
+    BodyDraft,
+    ChangeDraft,
+    CitationDraft,
+    PartnershipDraft,
+    ReasonGiven,
+    SourceDraft,
+)
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change

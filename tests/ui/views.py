@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from tests.ready import ready
-from tracker.sample import make_sample
-from ui.app import Application
-from ui.picture_window import Look
-from ui.pictures import DIALOGS, PAGES, Drawing, drawing
+from tracker.services.sample import make_sample
+from ui.pictures.page_pictures import DIALOGS, PAGES, Drawing, drawing
+from ui.pictures.pictured_window import Look
+from ui.shell.startup.app import Application
 
 VIEWS = (*PAGES, *DIALOGS)
 

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication
 from tests.store.sealed import PASSPHRASE
 from tracker.clock import SystemClock
 from tracker.settings import SettingsFile
-from ui.app import make_window
-from ui.application import application
-from ui.ask import RecordedAsk
-from ui.dialogs.erase_dialog import EraseDialog
-from ui.end_signals import EndSignals
-from ui.main_window import MainWindow
+from ui.core.application import application
+from ui.core.prompts import RecordedAsk
+from ui.erasing.erase_dialog import EraseDialog
+from ui.shell.main_window import MainWindow
+from ui.shell.startup.app import make_window
+from ui.shell.startup.end_signals import EndSignals
 
 
 def until(is_so: Callable[[], bool]) -> None:

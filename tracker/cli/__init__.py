@@ -1,4 +1,4 @@
-"""The command line: the same operations and questions as the window, without a screen."""
+"""The command line, a module for each family of verbs: arguments in, lines or JSON out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tracker.cli.arguments import VERBS, Arguments, Writer, parser
-from tracker.problems import KnownError, RuleError, TwintrackError
-from tracker.wording import problem_hint, problem_text
+from tracker.errors import KnownError, RuleError, TwintrackError
+from tracker.wording.messages import problem_hint, problem_text
 
 __all__ = ["VERBS", "main"]
 
@@ -86,8 +86,8 @@ def _run(known: Arguments) -> int:
 
 def _damage_in(path: Path | None) -> KnownError | None:
     """What is wrong with a project that nothing has open any more; None of any other file."""
-    from tracker.store.integrity import damage_in
-    from tracker.store.opening import read_header
+    from tracker.store.project_file.file_recognition import read_header
+    from tracker.store.project_file.integrity import damage_in
 
     if path is None:
         return None
@@ -108,7 +108,7 @@ def _speak_unicode() -> None:
 def _verb(name: str) -> Callable[[Arguments], int]:
     """The function of a verb; its module is imported only now."""
     if name in ("new", "sample", "verify", "backup", "restore", "dump", "load"):
-        from tracker.cli import files as module
+        from tracker.cli import project_files as module
     elif name in ("import", "export"):
         from tracker.cli import tables as module  # type: ignore[no-redef]
     elif name == "attach":

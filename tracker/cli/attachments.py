@@ -9,17 +9,17 @@ from pathlib import Path
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_writing
 from tracker.cli.output import one_line, print_json
-from tracker.domain.attachments import AttachmentDraft
-from tracker.problems import KnownError, RuleError
-from tracker.questions.attachments import AttachmentRow
+from tracker.domain.records.attachments import AttachmentDraft
+from tracker.errors import KnownError, RuleError
+from tracker.queries.sources.attachments import AttachmentRow
 from tracker.store.identity import read_id
-from tracker.wording import problem_hint, problem_text
+from tracker.wording.messages import problem_hint, problem_text
 
 
 def attach_verb(arguments: Arguments) -> int:
     """Keep the files with the source, all or none; those that it has already are named as such."""
     from tracker.operations.attachments import add_attachments
-    from tracker.questions.attachments import attachments_of
+    from tracker.queries.sources.attachments import attachments_of
 
     source = _source_id(arguments.source_id)
     with for_writing(arguments.file) as project:
@@ -43,7 +43,7 @@ def attach_verb(arguments: Arguments) -> int:
 
 def _drafts(paths: Sequence[Path], seen: list[str]) -> Iterator[AttachmentDraft]:
     """The files one after the other, so that only one is in memory; `seen` gets their SHA-256."""
-    from tracker.exchange.attachment_reading import read_attachment
+    from tracker.exchange.attachments.attachment_reading import read_attachment
 
     for path in paths:
         draft = read_attachment(path, _say_unread)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from tracker.check_wording import problem_message, problem_name
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
 from tracker.cli.output import print_json, print_table
 from tracker.clock import SystemClock, today
-from tracker.domain.check_words import CHECK_TITLES
+from tracker.i18n.check_words import CHECK_TITLES
 from tracker.project import Project
-from tracker.questions.checks import all_problems
-from tracker.questions.problem_list import problem_list
-from tracker.questions.problem_rows import Problem, problem_rows
+from tracker.queries.checks.checks import all_problems
+from tracker.queries.checks.problem_list import problem_list
+from tracker.queries.checks.problem_rows import Problem, problem_rows
+from tracker.wording.check_messages import problem_message, problem_name
 
 _AT_ONCE = 5_000
 

@@ -10,11 +10,11 @@ from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import counted, print_json, print_table
 from tracker.cli.passphrases import unlock_for
-from tracker.copies import MergeReport, PlannedConflict, merge_copy_of
-from tracker.domain.percentages import percent_text
-from tracker.domain.record_words import FIELD_WORDS
-from tracker.double_coding import CodingReport, compare_coding
-from tracker.exchange.writing import require_new, write_table
+from tracker.exchange.file_writing import require_new, write_table
+from tracker.i18n.percentages import percent_text
+from tracker.i18n.record_words import FIELD_WORDS
+from tracker.services.coding_comparison import CodingReport, compare_coding
+from tracker.services.copies import MergeReport, PlannedConflict, merge_copy_of
 
 _RESULTS = {
     "mine": "this file’s stays",

@@ -8,15 +8,15 @@ from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
 from tracker.cli.output import counted, print_json, print_table
 from tracker.cli.passphrases import unlock_for
-from tracker.domain.erasing import Erasure
-from tracker.domain.record_words import FIELD_WORDS
-from tracker.erasing import erase, erase_kept, kept_with
-from tracker.erasing_copies import UnreadInCopy, deal_with_copies, look_through_copies, places_away
-from tracker.problems import TwintrackError
+from tracker.domain.text.person_names import Erasure
+from tracker.errors import TwintrackError
+from tracker.i18n.record_words import FIELD_WORDS
 from tracker.project import Project
-from tracker.questions.traces import FileTrace, Traces, UnreadFile, traces_of
-from tracker.unfinished_work import note_begun, note_ended
-from tracker.wording import problem_text, unread_text
+from tracker.queries.name_occurrences import FileTrace, Traces, UnreadFile, traces_of
+from tracker.services.erasing import erase, erase_kept, kept_with
+from tracker.services.erasing_in_copies import UnreadInCopy, deal_with_copies, look_through_copies, places_away
+from tracker.services.unfinished_work import note_begun, note_ended
+from tracker.wording.messages import problem_text, unread_text
 
 UNREACHED = "Copies saved elsewhere, colleagues' copies and what was exported can't be reached from here."
 UNREAD = "Files that could not be looked into, wholly or in part; the name may stand in them:"

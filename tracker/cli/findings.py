@@ -7,19 +7,19 @@ from typing import Any
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
 from tracker.cli.output import counted, print_json, print_table, stands_for_words
-from tracker.domain.claimed_numbers import claimed_text
-from tracker.domain.date_text import date_text
-from tracker.domain.outcomes import Share
-from tracker.domain.rule_words import rule_sentence, sentence_parts, share_text
-from tracker.domain.rules import Extra, Rule, read_rule, rule_json
-from tracker.domain.verdicts import share_beside
-from tracker.problem_words import PROBLEMS
-from tracker.problems import KnownError, RuleError
-from tracker.questions.claim_results import claim_results, own_codes
-from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord
-from tracker.questions.findings import finding
-from tracker.questions.rows import BodyRow, Interval, StandsFor
-from tracker.wording import word
+from tracker.domain.dates.date_text import date_text
+from tracker.domain.findings.claimed_numbers import claimed_text
+from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts, share_text
+from tracker.domain.findings.rules import Extra, Rule, read_rule, rule_json
+from tracker.domain.findings.verdicts import share_beside
+from tracker.errors import KnownError, RuleError
+from tracker.i18n.error_words import PROBLEMS
+from tracker.queries.findings.claim_results import claim_results, own_codes
+from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord
+from tracker.queries.findings.findings import finding
+from tracker.queries.rows import BodyRow, Interval, StandsFor
+from tracker.wording.messages import word
 
 UNNAMED = "not named"
 WIDER = "Too many sources of an unknown day tell of the same ties: the bounds may be wider than need be."

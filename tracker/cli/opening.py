@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tracker.backups import fill_second_place
 from tracker.cli.passphrases import unlock_for
-from tracker.problems import KnownError
+from tracker.errors import KnownError
 from tracker.project import Project
+from tracker.services.backups import fill_second_place
+from tracker.services.unfinished_work import unfinished_work
 from tracker.settings import SettingsFile
-from tracker.unfinished_work import unfinished_work
-from tracker.wording import problem_hint, problem_text
+from tracker.wording.messages import problem_hint, problem_text
 
 UNFINISHED = (
     "The erasing of a name was broken off: backups and drafts may still hold it. Run erase with that name again."

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracker.questions.rows import StandsFor
+    from tracker.queries.rows import StandsFor
 
 
 def print_json(document: object) -> None:

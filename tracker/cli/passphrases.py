@@ -9,11 +9,11 @@ from pathlib import Path
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.output import print_json
-from tracker.erasing_copies import delete_copy
-from tracker.passphrase import change, is_sealed, needs_passphrase, other_copies, require_passphrase, unlock
-from tracker.problems import KnownError, RuleError
+from tracker.errors import KnownError, RuleError
 from tracker.project import Project
-from tracker.wording import problem_text
+from tracker.services.erasing_in_copies import delete_copy
+from tracker.services.passphrases import change, is_sealed, needs_passphrase, other_copies, require_passphrase, unlock
+from tracker.wording.messages import problem_text
 
 GIVEN = ("TWINTRACK_PASSPHRASE", "TWINTRACK_OTHER_PASSPHRASE")
 """Where a passphrase is looked for: that of the project, and that of a second file where it has another."""

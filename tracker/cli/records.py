@@ -9,19 +9,19 @@ from typing import Any
 
 from tracker.changes import ChangeSet
 from tracker.cli.arguments import Arguments
-from tracker.cli.days import day_meant
+from tracker.cli.day_argument import day_meant
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import counted, print_json, print_table, stands_for_words
-from tracker.domain.date_text import day_text
-from tracker.domain.reading import read_code, read_status
-from tracker.domain.records import ReasonGiven
-from tracker.problems import RuleError
+from tracker.domain.coding.code_reading import read_code, read_status
+from tracker.domain.dates.date_text import day_text
+from tracker.domain.records.drafts import ReasonGiven
+from tracker.errors import RuleError
 from tracker.project import Project
-from tracker.questions.inventory import StatusRow, headline, status_on_day
-from tracker.questions.rows import StepRow
-from tracker.questions.selection import Selection
+from tracker.queries.inventory.inventory import StatusRow, headline, status_on_day
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.rows import StepRow
 from tracker.store.identity import read_id
-from tracker.wording import status_word, step_label
+from tracker.wording.messages import status_word, step_label
 
 UNNAMED = "not named"
 
@@ -67,7 +67,7 @@ def _label(row: StatusRow) -> str:
 
 def record_verb(arguments: Arguments) -> int:
     """Record one status change of the tie between two bodies."""
-    from tracker.operations.scripted import TieChange, record_between
+    from tracker.operations.change_by_names import TieChange, record_between
 
     status = read_status(arguments.status)
     change = TieChange(
@@ -103,8 +103,8 @@ def redo_verb(arguments: Arguments) -> int:
 
 def history_verb(arguments: Arguments) -> int:
     """The steps of the project, or those that touched one record."""
-    from tracker.questions.provenance import origin_of
-    from tracker.questions.steps import record_steps, steps
+    from tracker.queries.evidence.import_origin import origin_of
+    from tracker.queries.evidence.journal_steps import record_steps, steps
 
     origin = None
     with for_reading(arguments.file) as project:
@@ -163,7 +163,7 @@ def _step_json(step: StepRow) -> dict[str, object]:
 
 def _tell_step(project: Project, arguments: Arguments, change_set: ChangeSet, prefix: str = "") -> None:
     """Say which step was done, undone or redone."""
-    from tracker.questions.steps import step_of
+    from tracker.queries.evidence.journal_steps import step_of
 
     step = None if change_set.step_id is None else project.ask(step_of, change_set.step_id)
     if arguments.json:

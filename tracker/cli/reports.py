@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.days import day_meant
-from tracker.problems import RuleError
+from tracker.cli.day_argument import day_meant
+from tracker.errors import RuleError
 from tracker.project import Project
-from tracker.reports.blocks import Picture
+from tracker.reports.document.blocks import Picture
 from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import AskedFinding
 from tracker.reports.report import ReportOptions, askable_findings, make_report, named_findings, report_day
-from tracker.reports.writing import Writer, write_report
+from tracker.reports.writers.report_file import Writer, write_report
 from tracker.store.identity import read_id
 
 Draw = Callable[[Project, int, Sequence[AskedFinding]], Sequence[Picture]]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
 from tracker.cli.output import one_line, print_json
-from tracker.domain.names import tie_name
-from tracker.questions.search import SearchGroup, SearchHit, search
-from tracker.wording import SEARCH_FIELDS, SEARCH_GROUPS, word_of
+from tracker.domain.text.name_folding import tie_name
+from tracker.queries.search.search import SearchGroup, SearchHit, search
+from tracker.wording.messages import SEARCH_FIELDS, SEARCH_GROUPS, word_of
 
 UNNAMED = "not named"
 

@@ -9,24 +9,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import FORMATS, REPORTS, Arguments, Told
-from tracker.cli.days import day_meant
+from tracker.cli.day_argument import day_meant
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
-from tracker.exchange.writing import TABS, may_give_way, replacing, require_new
-from tracker.problems import KnownError, RuleError
-from tracker.wording import problem_hint, problem_text
+from tracker.errors import KnownError, RuleError
+from tracker.exchange.file_writing import TABS, may_give_way, replacing, require_new
+from tracker.wording.messages import problem_hint, problem_text
 
 if TYPE_CHECKING:
-    from tracker.exchange.handover import Part
-    from tracker.exchange.table_mapping import Mapping
-    from tracker.exports import Exported
+    from tracker.exchange.copies.partial_content import Part
+    from tracker.exchange.tables.mapping.table_mapping import Mapping
     from tracker.project import Project
+    from tracker.services.format_exports import Exported
 
 
 def import_verb(arguments: Arguments) -> int:
     """Read a table or a bibliography into the project; 4 where rows were rejected or in conflict."""
-    from tracker.bibliography import import_bibliography, is_bibliography_file
-    from tracker.tables import import_file
+    from tracker.services.bibliographies import import_bibliography, is_bibliography_file
+    from tracker.services.tables.table_transfer import import_file
 
     mapping = None if arguments.mapping is None else _mapping(arguments.mapping)
     is_table = mapping is not None or arguments.sheet is not None or arguments.fill_merged or arguments.dates
@@ -76,8 +76,8 @@ def _tell_dates(rows: list[tuple[str, str, str, str]]) -> None:
 
 def _mapping(path: Path) -> Mapping:
     """The mapping in a file; RuleError mapping_unreadable, KnownError where it can't be read."""
-    from tracker.exchange.table_mapping import mapping_from
-    from tracker.exchange.table_reading import decoded, file_content
+    from tracker.exchange.tables.mapping.table_mapping import mapping_from
+    from tracker.exchange.tables.reading.table_reading import decoded, file_content
 
     return mapping_from(decoded(file_content(path))[0])
 
@@ -138,7 +138,7 @@ def _export(project: Project, kind: str, arguments: Arguments) -> Told:
 
         export_report(project, arguments)
     else:
-        from tracker.bibliography import FORMAT_OF_WORD, export_bibliography
+        from tracker.services.bibliographies import FORMAT_OF_WORD, export_bibliography
 
         form = FORMAT_OF_WORD[kind]
         export_bibliography(project, arguments.out, form, leave_out_confidential=arguments.no_confidential)
@@ -153,7 +153,7 @@ _LACKING = {"geojson": "a body without a place", "qs": "a body without a number 
 
 def _export_tables(project: Project, kind: str, arguments: Arguments) -> Told:
     """Write the chosen part of the project in one of the forms of tables, or as a project of its own."""
-    from tracker.handover import partial_project, write_bundle
+    from tracker.services.partial_projects import partial_project, write_bundle
 
     part = _part(project, arguments)
     if kind == "twin":
@@ -164,11 +164,11 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> Told:
 
 def _write(project: Project, kind: str, arguments: Arguments) -> Told:
     """Write the project in one of the forms of tables."""
-    from tracker.exchange.writing import write_text
-    from tracker.exports import export_geojson, export_quickstatements, export_workbook
+    from tracker.exchange.file_writing import write_text
+    from tracker.services.format_exports import export_geojson, export_quickstatements, export_workbook
 
     if arguments.table == "claims":
-        from tracker.claims_tables import export_claims
+        from tracker.services.claims_tables import export_claims
 
         if kind != "csv" or _is_folder(kind, arguments.out):
             raise KnownError("unknown_format", path=str(arguments.out), known=".csv, .tsv")
@@ -178,12 +178,12 @@ def _write(project: Project, kind: str, arguments: Arguments) -> Told:
     if kind == "qs":
         return _told(export_quickstatements(project, arguments.out))
     if kind == "json":
-        from tracker.exchange.dump import dump_text
-        from tracker.questions.whole import dump
+        from tracker.exchange.formats.dump import dump_text
+        from tracker.queries.content_dump import dump
 
         write_text(arguments.out, dump_text(project.ask(dump)) + "\n")
     elif kind == "csv":
-        from tracker.tables import export_csv_file, export_csv_folder
+        from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder
 
         write = export_csv_folder if _is_folder(kind, arguments.out) else export_csv_file
         write(project, arguments.out)
@@ -203,9 +203,9 @@ def _is_folder(kind: str, out: Path) -> bool:
 
 def _part(project: Project, arguments: Arguments) -> Part:
     """The ties that the options choose, and whether what is confidential goes along."""
-    from tracker.exchange.handover import Part
-    from tracker.questions.inventory import partnership_ids
-    from tracker.questions.selection import FACETS, Selection
+    from tracker.exchange.copies.partial_content import Part
+    from tracker.queries.inventory.inventory import partnership_ids
+    from tracker.queries.inventory.selection import FACETS, Selection
 
     chosen = set()
     for told in arguments.only:

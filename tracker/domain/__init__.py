@@ -1,1 +1,1 @@
-"""What the records are and what the numbers mean; pure functions and values, no files and no database."""
+"""The meaning of records and numbers: pure functions and values, without files, database or window."""

@@ -1,1 +1,1 @@
-"""Files in and out: tables, dumps and what later formats need."""
+"""Data in and out of files. The modules here are used by all formats; each format has a folder."""

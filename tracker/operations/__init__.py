@@ -1,1 +1,1 @@
-"""What a user can do: one function an action, run in one transaction and left as one undoable step."""
+"""Everything that a user can do: one function an action, one transaction and one undoable step each."""

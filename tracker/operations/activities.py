@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.domain.records import ActivityDraft
-from tracker.domain.text_gate import clean
+from tracker.domain.records.drafts import ActivityDraft
+from tracker.domain.text.clean_text import clean
 from tracker.operations.citations import CitationTarget, insert_citations
-from tracker.operations.naming import date_fact, tie_of
+from tracker.operations.step_facts import date_fact, tie_of
 from tracker.store.schema import activity
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values
 

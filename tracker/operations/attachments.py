@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
-from tracker.domain.attachments import LARGEST_ATTACHMENT, AttachmentDraft, ending_of, read_text, safe_name
-from tracker.problems import RuleError
+from tracker.domain.records.attachments import LARGEST_ATTACHMENT, AttachmentDraft, ending_of, read_text, safe_name
+from tracker.errors import RuleError
 from tracker.store.schema import attachment, attachment_bytes, source
 from tracker.store.transaction import StepLabel, Transaction
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import func, or_, select
 
-from tracker.domain.names import fold_body, script_of
-from tracker.domain.records import BodyDraft
-from tracker.domain.text_gate import clean
-from tracker.operations.chains import require_no_circle
-from tracker.problems import RuleError
+from tracker.domain.records.drafts import BodyDraft
+from tracker.domain.text.clean_text import clean
+from tracker.domain.text.name_folding import fold_body, script_of
+from tracker.errors import RuleError
+from tracker.operations.record_links import require_no_circle
 from tracker.store.schema import body, body_code, body_name, partnership
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from sqlalchemy import Table, delete, select, update
 
-from tracker.domain.bulk import BulkEdit
-from tracker.domain.records import ChangeDraft
-from tracker.domain.text_gate import clean
+from tracker.domain.records.bulk_edit import BulkEdit
+from tracker.domain.records.drafts import ChangeDraft
+from tracker.domain.text.clean_text import clean
+from tracker.errors import RuleError
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.sources import source_of
 from tracker.operations.statuses import insert_change
-from tracker.problems import RuleError
 from tracker.store.schema import body, partnership, partnership_sector, partnership_tag
 from tracker.store.transaction import StepLabel, Transaction
 

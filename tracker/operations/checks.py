@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from tracker.domain.checks import CHECK_OF, SUBJECT
-from tracker.domain.text_gate import clean
-from tracker.problems import RuleError
+from tracker.domain.checks.checks import CHECK_OF, SUBJECT
+from tracker.domain.text.clean_text import clean
+from tracker.errors import RuleError
 from tracker.store.schema import accepted_problem
 from tracker.store.transaction import StepLabel, Transaction
 

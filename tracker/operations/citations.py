@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.domain.records import CitationDraft
-from tracker.domain.text_gate import clean
+from tracker.domain.records.drafts import CitationDraft
+from tracker.domain.text.clean_text import clean
+from tracker.errors import RuleError
 from tracker.operations.sources import source_of
-from tracker.problems import RuleError
 from tracker.store.schema import activity, body, citation, claim, partnership, source, status_change
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values
 

@@ -6,14 +6,14 @@ import json
 import math
 from dataclasses import replace
 
-from tracker.domain.claimed_numbers import is_value, read_claimed
-from tracker.domain.records import ClaimDraft
-from tracker.domain.rules import AS_TYPED
-from tracker.domain.text_gate import clean
-from tracker.exchange.claims_plan import ClaimBatch
-from tracker.operations.bibliography import write_sources
+from tracker.domain.findings.claimed_numbers import is_value, read_claimed
+from tracker.domain.findings.rules import AS_TYPED
+from tracker.domain.records.drafts import ClaimDraft
+from tracker.domain.text.clean_text import clean
+from tracker.errors import RuleError
+from tracker.exchange.bibliography.claims_plan import ClaimBatch
+from tracker.operations.imports.bibliography_import import write_sources
 from tracker.operations.sources import source_of
-from tracker.problems import RuleError
 from tracker.store.schema import claim
 from tracker.store.transaction import StepLabel, Transaction, Values, json_text
 

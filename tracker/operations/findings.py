@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from tracker.domain.frozen import Frozen
-from tracker.domain.rules import Rule, rule_json
-from tracker.domain.text_gate import clean
-from tracker.problems import RuleError
+from tracker.domain.findings.frozen_result import Frozen
+from tracker.domain.findings.rules import Rule, rule_json
+from tracker.domain.text.clean_text import clean
+from tracker.errors import RuleError
 from tracker.store.schema import finding, finding_result
 from tracker.store.transaction import StepLabel, Transaction, Values
 

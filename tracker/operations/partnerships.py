@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tracker.domain.records import PartnershipDraft
-from tracker.domain.text_gate import clean
+from tracker.domain.records.drafts import PartnershipDraft
+from tracker.domain.text.clean_text import clean
+from tracker.errors import RuleError
 from tracker.operations.bodies import body_of
-from tracker.operations.chains import require_no_circle
-from tracker.operations.naming import tie_of
-from tracker.problems import RuleError
+from tracker.operations.record_links import require_no_circle
+from tracker.operations.step_facts import tie_of
 from tracker.store.schema import partnership, partnership_sector, partnership_tag, tie_group
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values
 

@@ -8,12 +8,12 @@ from dataclasses import asdict
 
 from sqlalchemy import delete, func, select, update
 
-from tracker.domain.names import fold
-from tracker.domain.records import SourceDraft
-from tracker.domain.text_gate import clean
+from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.text.clean_text import clean
+from tracker.domain.text.name_folding import fold
+from tracker.errors import RuleError
 from tracker.operations.attachments import keep_files
-from tracker.operations.chains import require_no_circle
-from tracker.problems import RuleError
+from tracker.operations.record_links import require_no_circle
 from tracker.store.schema import citation, claim, source
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values, json_text
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from tracker.domain.order import (
+from tracker.domain.records.drafts import ChangeDraft
+from tracker.domain.statuses.history_order import (
     BEGINNING,
     Entry,
     bounds,
@@ -17,12 +18,11 @@ from tracker.domain.order import (
     order_key,
     with_new,
 )
-from tracker.domain.records import ChangeDraft
-from tracker.domain.statuses import STATUSES
-from tracker.domain.text_gate import clean
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.domain.text.clean_text import clean
+from tracker.errors import RuleError
 from tracker.operations.citations import CitationTarget, insert_citations
-from tracker.operations.naming import date_fact, tie_of
-from tracker.problems import RuleError
+from tracker.operations.step_facts import date_fact, tie_of
 from tracker.store.schema import change_reason, status_change
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values
 

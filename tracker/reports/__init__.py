@@ -1,4 +1,4 @@
-"""Reports of an open project and dossiers of one partnership, as documents that can be written in many forms.
+"""Reports and dossiers, composed of parts as a document of blocks.
 
 document = make_report(project, options=ReportOptions(language="nl"))
 write_report(document, Path("report.docx"))
@@ -9,6 +9,6 @@ from __future__ import annotations
 from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import AskedFinding
 from tracker.reports.report import ReportOptions, make_report
-from tracker.reports.writing import write_report
+from tracker.reports.writers.report_file import write_report
 
 __all__ = ["AskedFinding", "ReportOptions", "make_dossier", "make_report", "write_report"]

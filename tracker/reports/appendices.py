@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.rule_words import rule_sentence
-from tracker.domain.vocabulary import EXTENSIBLE
-from tracker.domain.words import WORDS
-from tracker.questions.finding_rows import ClaimResult, FindingRecord
-from tracker.questions.rows import CitationRow
-from tracker.reports.blocks import Block, Heading, Items, NoteList, Paragraph, Runs, Table, Text, plain
+from tracker.domain.coding.vocabulary import EXTENSIBLE
+from tracker.domain.findings.rule_sentence import rule_sentence
+from tracker.i18n.code_words import WORDS
+from tracker.queries.findings.finding_rows import ClaimResult, FindingRecord
+from tracker.queries.rows import CitationRow
+from tracker.reports.code_definitions import meaning
+from tracker.reports.document.blocks import Block, Heading, Items, NoteList, Paragraph, Runs, Table, Text, plain
 from tracker.reports.findings_part import AnsweredFinding
-from tracker.reports.making import Making
-from tracker.reports.meanings import meaning
+from tracker.reports.report_context import Making
 
 _ORDER = (
     "status", "reason", "reason_weight", "reason_basis", "decided_by", "actor", "partnership_kind", "body_kind",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.questions.finding_rows import ClaimResult
-from tracker.reports.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
+from tracker.queries.findings.finding_rows import ClaimResult
+from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
 from tracker.reports.finding_words import claim_details, claimed_words, counted_words
-from tracker.reports.making import Making
+from tracker.reports.report_context import Making
 
 WIDTHS = (48, 14, 11, 16, 11)
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.clock import today
-from tracker.domain.dates import VagueDate
-from tracker.problems import RuleError
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.errors import RuleError
 from tracker.project import Project
-from tracker.questions.evidence import dossier
-from tracker.questions.inventory import partnership_rows
-from tracker.questions.rows import ActivityRow, BodyRow, ChangeRow, CitationRow, Dossier
+from tracker.queries.evidence.partnership_evidence import dossier
+from tracker.queries.inventory.inventory import partnership_rows
+from tracker.queries.rows import ActivityRow, BodyRow, ChangeRow, CitationRow, Dossier
 from tracker.reports.appendices import codebook_blocks, sources_blocks
-from tracker.reports.blocks import Block, Document, Heading, Items, Paragraph, Run, Runs, Table, Text, plain
-from tracker.reports.making import Making
+from tracker.reports.document.blocks import Block, Document, Heading, Items, Paragraph, Run, Runs, Table, Text, plain
+from tracker.reports.document.report_words import ReportWords
 from tracker.reports.report import ReportOptions, report_day
-from tracker.reports.words import ReportWords
+from tracker.reports.report_context import Making
 
 
 def make_dossier(project: Project, partnership: int, options: ReportOptions | None = None) -> Document:

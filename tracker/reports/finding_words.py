@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.outcomes import Share
-from tracker.domain.rule_words import share_text
-from tracker.domain.verdicts import share_beside
-from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord
-from tracker.questions.rows import BodyRow, Interval, StandsFor
-from tracker.reports.words import ReportWords
+from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.rule_sentence import share_text
+from tracker.domain.findings.verdicts import share_beside
+from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord
+from tracker.queries.rows import BodyRow, Interval, StandsFor
+from tracker.reports.document.report_words import ReportWords
 
 _MOST_NAMED = 3
 _MOST_BODIES = 8

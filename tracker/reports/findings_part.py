@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tracker.domain.rule_words import rule_sentence, sentence_parts
-from tracker.domain.rules import Rule
-from tracker.questions.cited import citations_of_changes
-from tracker.questions.finding_rows import Finding, FindingRecord
-from tracker.questions.findings import finding
-from tracker.questions.rows import CitationRow
-from tracker.reports.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
+from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts
+from tracker.domain.findings.rules import Rule
+from tracker.queries.evidence.change_citations import citations_of_changes
+from tracker.queries.findings.finding_rows import Finding, FindingRecord
+from tracker.queries.findings.findings import finding
+from tracker.queries.rows import CitationRow
+from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
 from tracker.reports.finding_words import interval_words, quiet_words
-from tracker.reports.making import Making
+from tracker.reports.report_context import Making
 
 WIDTHS = (14, 15, 16, 11, 18, 13, 13)
 

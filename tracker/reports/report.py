@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.clock import today
-from tracker.domain.references import Language, Style
-from tracker.problems import RuleError
+from tracker.domain.sources.references import Language, Style
+from tracker.errors import RuleError
 from tracker.project import Project
-from tracker.questions.claim_results import claim_results
-from tracker.questions.finding_choices import finding_choices, first_rule
-from tracker.questions.finding_rows import Finding
-from tracker.questions.inventory import headline
-from tracker.questions.kept_findings import kept_findings
-from tracker.questions.selection import Selection
-from tracker.questions.settings import project_settings
+from tracker.queries.findings.claim_results import claim_results
+from tracker.queries.findings.finding_choices import finding_choices, first_rule
+from tracker.queries.findings.finding_rows import Finding
+from tracker.queries.findings.kept_findings import kept_findings
+from tracker.queries.inventory.inventory import headline
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.project_settings import project_settings
 from tracker.reports.appendices import codebook_blocks, name_ended, quotes_blocks, rules_blocks, sources_blocks
-from tracker.reports.blocks import Block, Document, Heading, Paragraph, Picture, plain
 from tracker.reports.claims_part import claims_blocks
+from tracker.reports.document.blocks import Block, Document, Heading, Paragraph, Picture, plain
+from tracker.reports.document.report_words import ReportWords
 from tracker.reports.finding_words import interval_words
 from tracker.reports.findings_part import AskedFinding, answered, finding_blocks
-from tracker.reports.making import Making
-from tracker.reports.words import ReportWords
+from tracker.reports.report_context import Making
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""The project file: SQLite behind SQLAlchemy, its journal, its checks, its backups."""
+"""The project file: schema, connections, transaction, content, search index, lock, attachments."""

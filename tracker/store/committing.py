@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from tracker.changes import ChangeSet
-from tracker.problems import KnownError
+from tracker.errors import KnownError
 from tracker.store import driver, engine
 
 _STEP = "SELECT id, undone_at FROM step WHERE id = ?"

@@ -22,7 +22,7 @@ from types import ModuleType
 from typing import Any, cast
 from urllib.parse import quote
 
-from tracker.problems import KnownError
+from tracker.errors import KnownError
 
 MAGIC = b"SQLite format 3\x00"
 SALT_SIZE = 16

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from tracker.problems import KnownError
+from tracker.errors import KnownError
 from tracker.store import driver
 
 LONGEST_VALUE = 50 * 1024 * 1024

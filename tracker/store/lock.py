@@ -16,11 +16,11 @@ import sys
 from io import FileIO
 from pathlib import Path
 
+from tracker.errors import KnownError
 from tracker.file_modes import mode_for
-from tracker.problems import KnownError
 from tracker.store.engine import from_system
-from tracker.store.system_lock import try_lock
-from tracker.store.unfinished import Passing, being_written
+from tracker.system_lock import try_lock
+from tracker.unfinished_files import Passing, being_written
 
 _NO_PLACE_FOR_A_LOCK = (errno.EACCES, errno.EPERM, errno.EROFS)
 

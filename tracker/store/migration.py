@@ -10,12 +10,12 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from tracker.problems import KnownError
-from tracker.store import driver, search
-from tracker.store.backup import copy_checked
-from tracker.store.definitions import derived_statements
+from tracker.errors import KnownError
+from tracker.store import driver, search_index
 from tracker.store.engine import connect, known_errors, raw, writing_engine
+from tracker.store.project_file.verified_copy import copy_checked
 from tracker.store.schema import SCHEMA_VERSION
+from tracker.store.schema_sql import derived_statements
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -78,7 +78,7 @@ def _migrate(engine: Engine, path: Path, version: int, target: int, scripts: Pat
             stage("index")
             for statement in derived_statements():
                 opened.execute(statement)
-            search.rebuild(opened)
+            search_index.rebuild(opened)
             opened.execute(f"PRAGMA user_version = {target}")
             stage("check")
             _require_sound(connection, path)

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Row, RowMapping, Table, false, or_, select
 from sqlalchemy.sql import Select
 
 from tracker.clock import Clock, moment_text
-from tracker.domain import vocabulary
-from tracker.domain.dates import VagueDate, from_edtf
-from tracker.domain.text_gate import clean
-from tracker.problems import RuleError
+from tracker.domain.coding import vocabulary
+from tracker.domain.dates.vague_dates import VagueDate, from_edtf
+from tracker.domain.text.clean_text import clean
+from tracker.errors import RuleError
 from tracker.store.engine import raw
 from tracker.store.identity import IdSource
 from tracker.store.schema import project_setting, vocabulary_entry

@@ -1,1 +1,1 @@
-"""The charts: the only place that draws with pyqtgraph. They are fed arrays and know nothing of how things are kept."""
+"""Code that all charts share: colours, families of statuses, ticks, the card. The only folder that uses pyqtgraph."""

@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtGui import QColor
 
 from ui.charts.families import CODES, FAMILY_OF_CODE, IN_FORCE_FAMILIES, LEADING_CODE, Family
-from ui.theme import Theme
+from ui.style.theme import Theme
 
 TINT = 0.26
 """How much of its colour the area of a tie that is over keeps; the rest is the card's."""

@@ -1,1 +1,1 @@
-"""The item models behind lists and tables; they hold rows, and know nothing of pages or projects."""
+"""Item models and columns that several features show."""

@@ -8,12 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tracker.questions.rows import FacetCounts, FacetValue, Headline, Interval
-from tracker.questions.selection import Selection
-from ui.language_words import country_words
-from ui.quick_filters import QUICK_FILTERS, quick_filter_of
-from ui.widgets.naming import capital_label
-from ui.wording import number, tr
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.rows import FacetCounts, FacetValue, Headline, Interval
+from ui.models.quick_filters import QUICK_FILTERS, quick_filter_of
+from ui.text.language_names import country_words
+from ui.text.record_names import capital_label
+from ui.text.translation import number, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tracker.domain.dates import VagueDate
-from tracker.questions.rows import BodyRow, PartnershipRow
-from ui.day_words import day_words
-from ui.language_words import country_words
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.queries.rows import BodyRow, PartnershipRow
 from ui.models.columns import Column
-from ui.widgets.naming import body_name, capital_label, date_words
-from ui.wording import label, number, tr
+from ui.text.day_text import day_words
+from ui.text.language_names import country_words
+from ui.text.record_names import body_name, capital_label, date_words
+from ui.text.translation import label, number, tr
 
 
 def _date(date: VagueDate | None) -> str:

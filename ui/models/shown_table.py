@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     # The start of the window does without what reads a project.
-    from tracker.questions.reader import Reader
+    from tracker.queries.reader import Reader
 
 
 Rows = Callable[["Reader"], Iterable[Sequence[str]]]

@@ -1,1 +1,1 @@
-"""The parts that dialogs and pages are put together from."""
+"""Widgets that several features use."""

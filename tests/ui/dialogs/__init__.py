@@ -1,0 +1,1 @@
+"""Tests of all dialogs of the window together."""

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.dialogs.record_dialog import RecordDialog
-from ui.main_window import MainWindow
+from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.shell.main_window import MainWindow
 
 
 @pytest.mark.parametrize("view", ["partnerships", "timeline"])

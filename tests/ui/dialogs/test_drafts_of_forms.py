@@ -15,18 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.dialogs.test_every_dialog import DOORS
 from tests.ui.room import DAY, Room, make_room
-from tracker.drafts import DraftStore, KeptDraft
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.sources import delete_source
 from tracker.operations.statuses import delete_status_change
-from ui.dialogs.form_dialog import FormDialog
-from ui.dialogs.record_dialog import RecordDialog
-from ui.dialogs.reopening import reopen
-from ui.project_drafts import Drafts
-from ui.widgets.body_field import BodyField
-from ui.widgets.chip_field import ChipField
-from ui.widgets.code_field import CodeField
-from ui.widgets.new_body_form import NewBodyForm
+from tracker.services.form_drafts import DraftStore, KeptDraft
+from ui.core.project_drafts import Drafts
+from ui.recording.fields.body_field import BodyField
+from ui.recording.fields.new_body_form import NewBodyForm
+from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.reopened_forms import reopen
+from ui.widgets.fields.chip_field import ChipField
+from ui.widgets.fields.code_field import CodeField
 
 KEPT = [
     f"{verb} {record}"

@@ -13,46 +13,46 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
-from tracker.backups import BackedUpProject
-from tracker.domain.project_settings import ProjectSettings
-from tracker.questions.selection import Order, Selection
-from tracker.questions.settings import project_settings
-from tracker.questions.source_filter import SourceFilter
-from tracker.questions.sources import source_ids
-from tracker.questions.trend_rows import Behind
-from ui.dialogs.about_dialog import AboutDialog
-from ui.dialogs.activity_dialog import ActivityDialog
-from ui.dialogs.backups_dialog import Around, BackupsDialog
-from ui.dialogs.bibliography_dialog import BibliographyDialog
-from ui.dialogs.body_dialog import BodyDialog
-from ui.dialogs.bulk_dialog import BulkDialog
-from ui.dialogs.citation_dialog import CitationDialog
-from ui.dialogs.claim_dialog import ClaimDialog
-from ui.dialogs.coding_dialog import CodingDialog
-from ui.dialogs.compared_dialog import ComparedDialog
-from ui.dialogs.copy_dialog import CopyDialog
-from ui.dialogs.data_dialog import DataDialog
-from ui.dialogs.duplicates_dialog import DuplicatesDialog
-from ui.dialogs.erase_dialog import EraseDialog
-from ui.dialogs.form_dialog import FormDialog
-from ui.dialogs.import_dialog import ImportDialog
-from ui.dialogs.merge_dialog import MergeDialog
-from ui.dialogs.partnership_dialog import PartnershipDialog
-from ui.dialogs.passphrase_dialog import PassphraseDialog
-from ui.dialogs.picture_dialog import PictureDialog
-from ui.dialogs.preferences_dialog import PreferencesDialog
-from ui.dialogs.record_dialog import RecordDialog
-from ui.dialogs.records_dialog import RecordsDialog
-from ui.dialogs.report_dialog import ReportDialog
-from ui.dialogs.settings_dialog import SettingsDialog
-from ui.dialogs.shortcuts_dialog import ShortcutsDialog
-from ui.dialogs.source_dialog import SourceDialog
-from ui.dialogs.successor_dialog import SuccessorDialog
-from ui.errors import BugDialog, bug_report
-from ui.picture_files import write_copy
-from ui.published_request import ChartRequest
-from ui.view_state import ViewState
-from ui.widgets.growing_text import GrowingText
+from tracker.domain.records.project_settings import ProjectSettings
+from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.project_settings import project_settings
+from tracker.queries.sources.source_filter import SourceFilter
+from tracker.queries.sources.sources import source_ids
+from tracker.queries.trends.trend_rows import Behind
+from tracker.services.backups import BackedUpProject
+from ui.backups.backups_dialog import Around, BackupsDialog
+from ui.charts.published.chart_request import ChartRequest
+from ui.copies.coding_dialog import CodingDialog
+from ui.copies.copy_dialog import CopyDialog
+from ui.core.errors import BugDialog, bug_report
+from ui.core.view_state import ViewState
+from ui.erasing.erase_dialog import EraseDialog
+from ui.exporting.data_dialog import DataDialog
+from ui.importing.bibliography_dialog import BibliographyDialog
+from ui.importing.import_dialog import ImportDialog
+from ui.inspector.source_comparison_dialog import ComparedDialog
+from ui.inventory.bulk_dialog import BulkDialog
+from ui.manual.about_dialog import AboutDialog
+from ui.merging.duplicates_dialog import DuplicatesDialog
+from ui.merging.merge_dialog import MergeDialog
+from ui.merging.successor_dialog import SuccessorDialog
+from ui.passphrases.passphrase_dialog import PassphraseDialog
+from ui.pictures.sample_files import write_copy
+from ui.preferences.preferences_dialog import PreferencesDialog
+from ui.publishing.chart_dialog import PictureDialog
+from ui.publishing.report_dialog import ReportDialog
+from ui.recording.forms.activity_dialog import ActivityDialog
+from ui.recording.forms.body_dialog import BodyDialog
+from ui.recording.forms.citation_dialog import CitationDialog
+from ui.recording.forms.claim_dialog import ClaimDialog
+from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.partnership_dialog import PartnershipDialog
+from ui.recording.forms.project_settings_dialog import SettingsDialog
+from ui.recording.forms.source_dialog import SourceDialog
+from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
+from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.lists.records_dialog import RecordsDialog
 
 LONG = 300.0
 """Seconds."""

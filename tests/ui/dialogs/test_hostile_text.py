@@ -11,8 +11,8 @@ from tests.store.building import content, is_sound
 from tests.ui.dialogs.test_drafts_of_forms import KEPT, lines, type_everywhere
 from tests.ui.dialogs.test_every_dialog import DOORS
 from tests.ui.room import Room, markup_shown
-from tracker.tables import import_file
-from ui.dialogs.form_dialog import FormDialog
+from tracker.services.tables.table_transfer import import_file
+from ui.recording.forms.form_dialog import FormDialog
 
 TURNING = "\u202egro.elpmaxe\u202c \u2067עברית \u200f\u061c abc"
 CONTROLS = "a\x00b\x07c\x1b[31m\x7f\x85d\ud800e\ufeff\r\nf\x0bg"

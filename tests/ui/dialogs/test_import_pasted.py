@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests.exchange.table_making import xlsx
 from tests.ui.dialogs.wizard import imported, line, opened, to_columns, to_plan, told, verdicts
 from tests.ui.room import Room
-from ui.dialogs.import_dialog import COLUMNS, FILE, ImportDialog
-from ui.tables import Tables
+from ui.importing.import_actions import Tables
+from ui.importing.import_dialog import COLUMNS, FILE, ImportDialog
 
 HISTORY = "SELECT body_a, body_b, status, date_edtf FROM v_status_history"
 PAGE = (

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import DAY, Room, make_room
-from tracker.domain.records import ReasonGiven
+from tracker.domain.records.drafts import ReasonGiven
 from tracker.operations.sources import delete_source
-from ui.dialogs.activity_dialog import ActivityDialog
-from ui.dialogs.form_dialog import FormDialog
-from ui.dialogs.partnership_dialog import PartnershipDialog
-from ui.dialogs.record_dialog import RecordDialog
-from ui.project_drafts import Drafts
+from ui.core.project_drafts import Drafts
+from ui.recording.forms.activity_dialog import ActivityDialog
+from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.partnership_dialog import PartnershipDialog
+from ui.recording.forms.status_change_dialog import RecordDialog
 
 ENTER = Qt.Key.Key_Return
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -111,8 +111,8 @@ def test_what_is_begun_after_save_and_next_is_a_draft_of_its_own_with_the_source
 
 
 def room_reopened(room: Room, draft: object) -> RecordDialog:
-    from tracker.drafts import KeptDraft
-    from ui.dialogs.reopening import reopen
+    from tracker.services.form_drafts import KeptDraft
+    from ui.recording.reopened_forms import reopen
 
     assert isinstance(draft, KeptDraft)
     form = reopen(room.context, DAY, draft, room.window)

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.room import Room
 from tracker.project import Project
-from ui.dialogs.import_column_line import ColumnLine
-from ui.dialogs.import_dialog import COLUMNS, PLAN, RESULT, ImportDialog
-from ui.dialogs.import_names_part import NamesPart
+from ui.importing.import_column_line import ColumnLine
+from ui.importing.import_dialog import COLUMNS, PLAN, RESULT, ImportDialog
+from ui.importing.import_names_part import NamesPart
 
 LONG = 300_000
 

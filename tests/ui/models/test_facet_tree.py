@@ -7,11 +7,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.rows import DAY, facets, headline
-from tracker.domain.statuses import LABELS
-from tracker.questions.rows import Interval
-from tracker.questions.selection import Selection
+from tracker.domain.statuses.statuses import LABELS
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.rows import Interval
 from ui.models.facet_tree import FacetSection, FacetTreeModel, facet_sections, quick_sections, span_words
-from ui.wording import label
+from ui.text.translation import label
 
 
 def sections(day: str = "7 May 2023") -> tuple[FacetSection, ...]:

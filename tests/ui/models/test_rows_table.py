@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.rows import partnership
-from tracker.questions.rows import PartnershipRow
+from tracker.queries.rows import PartnershipRow
 from ui.models.partnership_columns import COLUMNS, words_of_labels
 from ui.models.rows_table import BLOCK, BLOCKS_KEPT, RowsTableModel
 

@@ -1,1 +1,1 @@
-"""Tests of `ui/pages`."""
+"""Tests of all pages of the window together."""

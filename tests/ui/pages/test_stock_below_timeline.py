@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.store.building import change, new_project, tie, when
 from tests.ui.conftest import MakeWindow
-from tests.ui.test_main_window import shown
+from tests.ui.shell.test_main_window import shown
 from tracker.project import Project
-from tracker.questions.selection import Selection
-from tracker.questions.timeline import timeline_lanes
-from tracker.questions.trends import stock_over, stock_trend
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.timeline import timeline_lanes
+from tracker.queries.trends.trends import stock_over, stock_trend
 from ui.charts.colours import LIGHT, PRINT
-from ui.charts.names import INDENT
-from ui.charts.published_timeline import PublishedTimeline
+from ui.charts.published.published_timeline import PublishedTimeline
+from ui.charts.timeline.lane_names import INDENT
 
 
 @pytest.fixture

@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import CANARY, Room, type_text
-from tracker.domain.dates import read_date
-from tracker.domain.records import ReasonGiven, SourceDraft
-from ui.theme import Theme
-from ui.widgets.body_field import BodyField
-from ui.widgets.chip_field import ChipField
-from ui.widgets.code_field import CodeField, StatusField
-from ui.widgets.countries import CountryField
-from ui.widgets.date_field import DateField, DateReader
-from ui.widgets.entry import Entry
-from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.form_field import FormField
-from ui.widgets.growing_text import GrowingText
-from ui.widgets.links import credit_label, safe_url, shown_host
-from ui.widgets.reason_field import ReasonField
-from ui.widgets.rows_field import RowsField
-from ui.widgets.source_field import SourceField
-from ui.widgets.suggestions import SuggestingLine
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import ReasonGiven, SourceDraft
+from ui.recording.fields.body_field import BodyField
+from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.reason_field import ReasonField
+from ui.recording.fields.rows_field import RowsField
+from ui.recording.fields.source_field import SourceField
+from ui.style.theme import Theme
+from ui.widgets.fields.chip_field import ChipField
+from ui.widgets.fields.code_field import CodeField, StatusField
+from ui.widgets.fields.country_field import CountryField
+from ui.widgets.fields.date_field import DateField, DateReader
+from ui.widgets.fields.form_field import FormField
+from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.fields.suggestion_line import SuggestingLine
+from ui.widgets.labels.links import credit_label, safe_url, shown_host
+from ui.widgets.panels.flow_layout import FlowLayout
 
 
 def test_a_date_says_at_once_what_was_understood(qtbot: QtBot) -> None:

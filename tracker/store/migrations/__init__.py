@@ -1,1 +1,1 @@
-"""The steps between schema versions: one Alembic revision each, named by the version it makes (`0002`)."""
+"""Revisions that bring older schemas to the current one, run by Alembic."""

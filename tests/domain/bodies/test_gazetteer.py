@@ -1,0 +1,245 @@
+"""The bundled gazetteer finds a body by every spelling that people type, and claims nothing that it does not know."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.bodies.countries import is_country
+from tracker.domain.bodies.gazetteer import Gazetteer, gazetteer, write_gazetteer
+from tracker.domain.coding.vocabulary import BODY_KINDS
+from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
+from tracker.domain.text.name_folding import fold, fold_body, typed_forms
+from tracker.paths import resource
+
+
+def code(body: BodyDraft, scheme: str) -> str:
+    return next((code.value for code in body.codes if code.scheme == scheme), "")
+
+
+def native(body: BodyDraft) -> str:
+    return next((other.name for other in body.other_names if other.script not in ("", "Latn")), "")
+
+
+@pytest.fixture(scope="module")
+def bodies() -> list[BodyDraft]:
+    return list(gazetteer())
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("武汉", "Wuhan"),
+        ("武汉市", "Wuhan"),
+        ("武漢", "Wuhan"),
+        ("Wuhan", "Wuhan"),
+        ("wu han", "Wuhan"),
+        ("WUHAN SHI", "Wuhan"),
+        ("Den Bosch", "'s-Hertogenbosch"),
+        ("'s-Hertogenbosch", "'s-Hertogenbosch"),
+        ("’s-hertog", "'s-Hertogenbosch"),
+        ("s hertogenbosch", "'s-Hertogenbosch"),
+        ("shertogenbosch", "'s-Hertogenbosch"),
+        ("Den Haag", "Den Haag"),
+        ("'s-Gravenhage", "Den Haag"),
+        ("The Hague", "Den Haag"),
+        ("Súdwest-Fryslân", "Súdwest-Fryslân"),
+        ("sudwest", "Súdwest-Fryslân"),
+        ("sudwestfrys", "Súdwest-Fryslân"),
+        ("Ljouwert", "Leeuwarden"),
+        ("Capelle a/d IJssel", "Capelle aan den IJssel"),
+        ("capelle aan", "Capelle aan den IJssel"),
+        ("capelle aan d", "Capelle aan den IJssel"),
+        ("capelle aan den", "Capelle aan den IJssel"),
+        ("capelle aan den ij", "Capelle aan den IJssel"),
+        ("Gemeente Capelle", "Capelle aan den IJssel"),
+        ("Noord-Brabant", "Noord-Brabant"),
+        ("North Brabant", "Noord-Brabant"),
+        ("Xi'an", "Xi'an"),
+        ("Xian", "Xi'an"),
+        ("xi an", "Xi'an"),
+        ("Beijing", "Beijing"),
+        ("Peking", "Beijing"),
+        ("北京市", "Beijing"),
+        ("Keulen", "Köln"),
+        ("koln", "Köln"),
+        ("서울", "Seoul"),
+        ("Москва", "Moscow"),
+        ("香港", "Hong Kong"),
+        ("昆山", "Kunshan"),
+        ("浦东", "Pudong"),
+        ("北海道", "Hokkaido"),
+        ("Beieren", "Bayern"),
+    ],
+)
+def test_the_first_offer_is_what_was_meant(typed: str, name: str) -> None:
+    assert gazetteer().search(typed, 8)[0].name == name
+
+
+@pytest.mark.parametrize("name", ["Wuhan", "Weert", "Capelle aan den IJssel", "Noord-Brabant", "'s-Hertogenbosch"])
+def test_a_name_stays_on_offer_from_the_fourth_letter_to_the_last(name: str) -> None:
+    for length in range(4, len(name) + 1):
+        assert name in [body.name for body in gazetteer().search(name[:length], 8)], name[:length]
+
+
+def test_what_is_offered_has_its_codes_names_and_place() -> None:
+    wuhan = gazetteer().search("wu han", 1)[0]
+    assert (wuhan.kind, wuhan.country, wuhan.subdivision) == ("prefecture", "CN", "Hubei")
+    assert OtherName("武汉", "zh", "Hans") in wuhan.other_names
+    assert (code(wuhan, "gb"), code(wuhan, "geonames")) == ("420100", "1791243")
+    assert wuhan.latitude == pytest.approx(30.58, abs=0.01)
+    assert wuhan.longitude == pytest.approx(114.27, abs=0.01)
+    weert = gazetteer().search("Weert", 1)[0]
+    assert (weert.kind, weert.subdivision, code(weert, "cbs")) == ("municipality", "Limburg", "0988")
+
+
+def test_the_two_suzhous_are_told_apart_by_province_and_characters() -> None:
+    found = [body for body in gazetteer().search("Suzhou", 8) if body.name == "Suzhou"]
+    told = {(body.subdivision, native(body), code(body, "gb")) for body in found}
+    assert told == {("Jiangsu", "苏州", "320500"), ("Anhui", "宿州", "341300")}
+    assert [body.subdivision for body in gazetteer().search("宿州", 8)] == ["Anhui"]
+
+
+@pytest.mark.parametrize(
+    ("name", "larger"), [("Utrecht", "province"), ("Groningen", "province"), ("Osaka", "prefecture")]
+)
+def test_a_town_comes_before_the_larger_body_of_its_name(name: str, larger: str) -> None:
+    found = [(body.name, body.kind) for body in gazetteer().search(name, 2)]
+    assert found == [(name, "municipality"), (name, larger)]
+
+
+def test_a_chinese_district_or_county_is_what_its_name_in_chinese_says(bodies: list[BodyDraft]) -> None:
+    kinds = {(body.name, body.subdivision): body.kind for body in bodies if body.country == "CN"}
+    assert kinds["Pudong", "Shanghai"] == "district"
+    assert kinds["Chengmai", "Hainan"] == "county"
+    assert kinds["Kunshan", "Jiangsu"] == "municipality"
+
+
+@pytest.mark.parametrize(
+    "gone", ["Nuth", "Mook en Middelaar en Gennep", "Sittard en Geleen", "Haarlemmerliede", "qqqq"]
+)
+def test_what_is_no_more_or_never_was_is_not_taken_for_something_else(gone: str) -> None:
+    assert not [body for body in gazetteer().search(gone, 8) if fold_body(body.name) != fold_body(gone)]
+    assert not [body for body in gazetteer().search(gone, 8) if body.country == "NL"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "|", "\n", "\f", "\t", '"', "*", "-", "%", "🇳🇱", "x" * 10_000, "武" * 500]
+)
+def test_nothing_that_is_typed_is_an_error(typed: str) -> None:
+    assert isinstance(gazetteer().search(typed, 8), list)
+
+
+def test_the_whole_name_then_the_beginning_then_a_later_word_and_in_each_the_largest_first() -> None:
+    names = ("Nieuw Berg", "Bergen", "Ouderberg", "Bergeijk", "Berg")
+    made = Gazetteer(write_gazetteer("", ((BodyDraft(name), [fold_body(name)]) for name in names)))
+    assert [body.name for body in made.search("berg", 8)] == ["Berg", "Bergen", "Bergeijk", "Nieuw Berg"]
+    assert [body.name for body in made.search("berg", 2)] == ["Berg", "Bergen"]
+
+
+def by_hand(lines: list[list[str]], typed: str, limit: int) -> list[int]:
+    """The lines that a search finds, by walking over all names in each way."""
+    ways: list[Callable[[list[str], str], bool]] = [
+        lambda names, form: form in names,
+        lambda names, form: names[0].startswith(form),
+        lambda names, form: any(name.startswith(form) for name in names),
+        lambda names, form: any(f" {form}" in name for name in names),
+    ]
+    found: dict[int, None] = {}
+    for way in ways:
+        for form in typed_forms(typed):
+            found.update(dict.fromkeys(place for place, names in enumerate(lines) if way(names, form)))
+    return list(found)[:limit]
+
+
+NAMES = st.lists(st.lists(st.text("ab ", min_size=1, max_size=5).map(fold).filter(str.strip), min_size=1, max_size=3))
+
+
+@given(NAMES, st.text("ab ", min_size=1, max_size=4), st.integers(1, 9), st.sampled_from([1, 150]))
+def test_a_search_finds_what_a_walk_over_all_names_finds(
+    lines: list[list[str]], typed: str, limit: int, times: int
+) -> None:
+    lines = lines * times  # often enough for names to be common
+    made = Gazetteer(write_gazetteer("", ((BodyDraft(str(place)), names) for place, names in enumerate(lines))))
+    assert [int(body.name) for body in made.search(typed, limit)] == by_hand(lines, typed, limit)
+
+
+def test_what_is_written_is_read_again() -> None:
+    whole = BodyDraft(
+        "Wuhan", "prefecture", "CN", "Hubei", 30.583, -114.0, (OtherName("武汉", "zh", "Hans"), OtherName("a:b")),
+        (ExternalCode("gb", "420100"), ExternalCode("geonames", "1791243")),
+    )  # fmt: skip
+    bare = BodyDraft("Nowhere")
+    made = Gazetteer(write_gazetteer("credit", [(whole, ["wuhan"]), (bare, ["nowhere"])]))
+    assert (list(made), len(made), made.credit) == ([whole, bare], 2, "credit")
+
+
+def test_the_netherlands_and_china_are_whole(bodies: list[BodyDraft]) -> None:
+    kinds = [(body.country, body.kind) for body in bodies]
+    assert (kinds.count(("NL", "municipality")), kinds.count(("NL", "province"))) == (342, 12)
+    assert kinds.count(("CN", "province")) == 31
+    assert kinds.count(("CN", "prefecture")) == 333
+    assert {("HK", "region"), ("MO", "region")} <= set(kinds)
+
+
+def test_every_body_could_be_saved_as_it_is(bodies: list[BodyDraft]) -> None:
+    for body in bodies:
+        assert body.name == body.name.strip() != ""
+        assert body.kind in BODY_KINDS
+        assert is_country(body.country)
+        assert [code for code in body.codes if code.value]
+        assert body.latitude is None or -90 <= body.latitude <= 90
+        assert all(other.name and other.name != body.name for other in body.other_names)
+
+
+def test_no_code_stands_for_two_bodies(bodies: list[BodyDraft]) -> None:
+    codes = [(body.country, code) for body in bodies for code in body.codes]
+    assert len(codes) == len(set(codes))
+
+
+def test_the_file_is_small_and_says_whose_facts_it_holds() -> None:
+    assert resource("gazetteer.txt.gz").stat().st_size < 1_750_000
+    assert "GeoNames" in gazetteer().credit
+    assert "CC BY 4.0" in gazetteer().credit
+
+
+def rows(file_of_bodies: Path) -> Iterator[Mapping[str, str]]:
+    with file_of_bodies.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def test_dutch_bodies_agree_with_the_list(bodies: list[BodyDraft], shared_data: Path) -> None:
+    known = {code(body, "cbs") or code(body, "iso3166-2"): body for body in bodies if body.country == "NL"}
+    for row in rows(shared_data / "bodies" / "nl_bodies.csv"):
+        body = known[row["code"]]
+        province = "" if body.kind == "province" else row["province"]
+        assert (fold_body(body.name), body.kind, body.subdivision) == (fold_body(row["name"]), row["kind"], province)
+
+
+def test_chinese_bodies_agree_with_the_list(bodies: list[BodyDraft], shared_data: Path) -> None:
+    known = {code(body, "gb"): body for body in bodies}
+    renamed = {"襄樊": "襄阳", "思茅": "普洱", "锡林": "锡林郭勒"}
+    for row in rows(shared_data / "bodies" / "cn_bodies.csv"):
+        if row["gb_code"]:
+            body = known[row["gb_code"]]
+            listed = {renamed.get(short, short) for name in row["names_zh"].split("|") if (short := fold_body(name))}
+            assert body.kind == row["kind"], row
+            assert any(name.startswith(native(body)) for name in listed), row
+
+
+def test_the_sample_s_bodies_are_there_with_the_codes_that_the_sample_has(bodies: list[BodyDraft]) -> None:
+    sample = tomllib.loads(resource("sample/bodies.toml").read_text(encoding="utf-8"))
+    known = {(each.scheme, each.value): body for body in bodies for each in body.codes}
+    for entry in sample.values():
+        for scheme, value in entry.get("codes", {}).items():
+            body = known[scheme, value]
+            names = {fold_body(name) for name in (body.name, *(other.name for other in body.other_names))}
+            assert fold_body(entry["name"]) in names
+            assert entry.get("hanzi", "") in ("", native(body))
+            assert (body.latitude, body.longitude) == pytest.approx(tuple(entry["at"]), abs=0.1)

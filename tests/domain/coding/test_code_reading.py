@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.coding.code_reading import join_values, read_code, read_confidence, read_status, split_values
+from tracker.domain.coding.vocabulary import VOCABULARIES
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.domain.text.name_folding import fold
+from tracker.errors import RuleError
+from tracker.i18n.code_words import WORDS
+from tracker.i18n.table_words import TABLE_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("cancelled", "terminated"),
+        ("Canceled", "terminated"),
+        ("broken off", "terminated"),
+        ("terminated", "terminated"),
+        ("beëindigd", "terminated"),
+        ("BEEINDIGD", "terminated"),
+        ("opgezegd", "terminated"),
+        ("verbroken", "terminated"),
+        ("gekündigt", "terminated"),
+        ("beendet", "terminated"),
+        ("expired", "expired"),
+        ("verlopen", "expired"),
+        ("slapend", "dormant"),
+        ("faded", "dormant"),
+        ("ruhend", "dormant"),
+        ("on hold", "suspended"),
+        ("paused", "suspended"),
+        ("opgeschort", "suspended"),
+        ("established", "in_force"),
+        ("opgericht", "in_force"),
+        ("in kraft", "in_force"),
+        ("under review", "under_review"),
+        ("review", "under_review"),
+        ("heroverweging", "under_review"),
+        ("proposed to cancel", "ending_proposed"),
+        ("continued", "reaffirmed"),
+        ("memorandum", "proposed"),
+        ("letter of intent", "proposed"),
+        ("decision to establish", "proposed"),
+        ("active", "active"),
+        ("On the back burner", "reduced"),
+        ("ending-decided", "ending_decided"),
+    ],
+)
+def test_the_usual_words_name_a_status(text: str, status: str) -> None:
+    assert read_status(text) == status
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "unknown", "not_yet", "renewed", "motion", "contact", "banana", "active-claim", "not formal", "concluded"],
+)
+def test_what_is_no_status_is_refused(text: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        read_status(text)
+    assert (caught.value.code, caught.value.field) == ("unknown_status", "status")
+
+
+def test_a_slip_of_the_pen_gets_an_offer() -> None:
+    with pytest.raises(RuleError) as caught:
+        read_status("canceld")
+    assert caught.value.facts == {"value": "canceld", "nearest": ["terminated"]}
+    with pytest.raises(RuleError) as caught:
+        read_code("reason", "mensenrechte")
+    assert caught.value.facts["nearest"] == ["human_rights"]
+    assert caught.value.field == "reason"
+
+
+@pytest.mark.parametrize("list_name", VOCABULARIES)
+def test_every_code_and_word_reads_back(list_name: str) -> None:
+    for code in VOCABULARIES[list_name]:
+        assert read_code(list_name, code) == code
+        assert read_code(list_name, code.replace("_", " ").upper()) == code
+        assert read_code(list_name, WORDS[list_name][code]) == code
+
+
+def test_every_status_reads_back() -> None:
+    for code in STATUSES:
+        assert read_status(code) == code
+        assert read_status(WORDS["status"][code]) == code
+
+
+@pytest.mark.parametrize("list_name", TABLE_WORDS)
+def test_no_word_means_two_things(list_name: str) -> None:
+    codes = STATUSES if list_name == "status" else VOCABULARIES[list_name]
+    assert set(TABLE_WORDS[list_name]) <= set(codes)
+    meanings = {
+        (fold(word), code)
+        for code in codes
+        for word in (code, WORDS[list_name][code], *split_values(TABLE_WORDS[list_name][code]))
+    }
+    assert [word for word, count in Counter(word for word, _ in meanings).items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("list_name", "text", "code"),
+    [
+        ("decided_by", "gemeenteraad", "municipal_council"),
+        ("decided_by", "College van B&W", "municipal_executive"),
+        ("decided_by", "Provinciale Staten", "provincial_council"),
+        ("reason", "Mensenrechten", "human_rights"),
+        ("reason", "war in Ukraine", "war_or_aggression"),
+        ("reason", "no benefit", "no_economic_benefit"),
+        ("body_kind", "Gemeente", "municipality"),
+        ("body_kind", "provincie", "province"),
+        ("partnership_kind", "stedenband", "sister_city"),
+        ("partnership_kind", "twin town", "sister_city"),
+        ("sector", "havens en logistiek", "ports_logistics"),
+        ("source_kind", "krantenartikel", "newspaper_article"),
+        ("actor", "beide", "both"),
+        ("actor", "A", "a"),
+    ],
+)
+def test_tables_may_use_their_own_words(list_name: str, text: str, code: str) -> None:
+    assert read_code(list_name, text) == code
+
+
+def test_a_projects_own_code_comes_first() -> None:
+    assert read_code("sector", "World Heritage", extra=["world_heritage"]) == "world_heritage"
+
+
+@pytest.mark.parametrize(("text", "level"), [("0", 0), ("2", 2), ("4", 4), ("hoog", 3), ("very low", 0), ("Normal", 2)])
+def test_confidence_is_a_number_or_a_word(text: str, level: int) -> None:
+    assert read_confidence(text) == level
+
+
+@pytest.mark.parametrize("text", ["5", "-1", "2.5", "", "sure"])
+def test_other_confidence_is_refused(text: str) -> None:
+    with pytest.raises(RuleError):
+        read_confidence(text)
+
+
+def test_several_values_stand_in_one_cell() -> None:
+    assert split_values(" human_rights ;geopolitics;; ") == ["human_rights", "geopolitics"]
+    assert split_values("") == []
+    assert split_values("人权；地缘政治") == ["人权", "地缘政治"]
+
+
+@given(st.lists(st.text("abc ü漢,", min_size=1).map(str.strip).filter(bool)))
+def test_joined_values_come_apart_again(values: list[str]) -> None:
+    assert split_values(join_values(values)) == values

@@ -1,0 +1,133 @@
+"""Dates in words: as recorded, as understood, and read back as the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from tests.domain import dates_made
+from tracker.domain.dates.date_text import date_text, day_text, understood
+from tracker.domain.dates.days import FIRST_DAY, LAST_DAY, day_from_iso
+from tracker.domain.dates.vague_dates import from_edtf, read_date
+from tracker.i18n.date_language import LANGUAGES
+
+languages = some.sampled_from(sorted(LANGUAGES))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "english", "dutch"),
+    [
+        ("2021-07-21", "21 Jul 2021", "21 jul 2021"),
+        ("2022-11", "Nov 2022", "nov 2022"),
+        ("2021", "2021", "2021"),
+        ("2022-23", "autumn 2022", "najaar 2022"),
+        ("199X", "the 1990s", "de jaren 90"),
+        ("2021-XX", "2021", "2021"),
+        ("2021-05-XX", "May 2021", "mei 2021"),
+        ("XXXX-06-27", "27 Jun, year unknown", "27 jun, jaar onbekend"),
+        ("2004~", "around 2004", "rond 2004"),
+        ("2021?", "2021?", "2021?"),
+        ("2021%", "around 2021?", "rond 2021?"),
+        ("[2019..2021]", "between 2019 and 2021", "tussen 2019 en 2021"),
+        ("[..2022-11]", "by Nov 2022", "uiterlijk nov 2022"),
+        ("[..2018-12-31]", "before 2019", "vóór 2019"),
+        ("[..2022-10-31]", "by 31 Oct 2022", "uiterlijk 31 okt 2022"),
+        ("[..9999-12-31]", "by 31 Dec 9999", "uiterlijk 31 dec 9999"),
+        ("[2020-01-01..]", "after 2019", "na 2019"),
+        ("[1999..]", "since 1999", "sinds 1999"),
+        ("[2021-01..2021-04]", "early 2021", "begin 2021"),
+        ("[2021-05-21..2021-05-31]", "late May 2021", "eind mei 2021"),
+        ("[2019,2021]", "2019 or 2021", "2019 of 2021"),
+        ("2019/2021", "2019 to 2021", "2019 t/m 2021"),
+        ("../2022-11", "until Nov 2022", "t/m nov 2022"),
+        # What has no everyday words stays as it is.
+        ("2021-XX-07", "2021-XX-07", "2021-XX-07"),
+        ("2004~-06-11", "2004~-06-11", "2004~-06-11"),
+        ("[2019,2021..2022]", "[2019,2021..2022]", "[2019,2021..2022]"),
+    ],
+)
+def test_a_date_is_shown_as_recorded(edtf: str, english: str, dutch: str) -> None:
+    date = from_edtf(edtf, lasting=True)
+    assert (date_text(date), date_text(date, "nl")) == (english, dutch)
+
+
+def test_no_date_is_undated_and_an_unknown_language_is_english() -> None:
+    assert (date_text(None), date_text(None, "nl_NL"), date_text(None, "xx")) == ("undated", "ongedateerd", "undated")
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "dutch"),
+    [
+        ("2021", "some time in 2021: 1 Jan 2021 to 31 Dec 2021", "ergens in 2021: 1 jan 2021 t/m 31 dec 2021"),
+        ("7 May 2023", "on 7 May 2023", "op 7 mei 2023"),
+        ("by Nov 2022", "on or before 30 Nov 2022", "op of vóór 30 nov 2022"),
+        ("after 2019", "on or after 1 Jan 2020", "op of na 1 jan 2020"),
+        (
+            "between 2019 and 2021",
+            "between 2019 and 2021: 1 Jan 2019 to 31 Dec 2021",
+            "tussen 2019 en 2021: 1 jan 2019 t/m 31 dec 2021",
+        ),
+        (
+            "around 2004",
+            "around 2004: 1 Jan 2003 to 31 Dec 2005, widened by 1 year",
+            "rond 2004: 1 jan 2003 t/m 31 dec 2005, verruimd met 1 jaar",
+        ),
+        (
+            "2021?",
+            "some time in 2021: 1 Jan 2021 to 31 Dec 2021, uncertain",
+            "ergens in 2021: 1 jan 2021 t/m 31 dec 2021, onzeker",
+        ),
+        ("????-06-27", "27 Jun, year unknown", "27 jun, jaar onbekend"),
+    ],
+)
+def test_the_field_says_what_was_understood(words: str, english: str, dutch: str) -> None:
+    date = read_date(words)
+    assert (understood(date), understood(date, "nl")) == (english, dutch)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "circa", "amount"),
+    [
+        ("2004~", 0, None),
+        ("2004~", 2, "2 years"),
+        ("2004-05~", 1, "1 month"),
+        ("2004-05-07~", 5, "5 days"),
+        ("199X~", 1, "10 years"),
+        ("2021-21~", 1, "3 months"),
+        ("[..2022-11~]", 3, "3 months"),
+    ],
+)
+def test_the_field_says_how_far_circa_widens(edtf: str, circa: int, amount: str | None) -> None:
+    sentence = understood(from_edtf(edtf, circa=circa))
+    assert sentence.endswith(f", widened by {amount}") if amount else "widened" not in sentence
+
+
+def test_what_lasts_is_told_from_one_day() -> None:
+    assert understood(read_date("2019/2021", lasting=True)) == "lasting, 2019 to 2021: 1 Jan 2019 to 31 Dec 2021"
+    assert understood(read_date("2019/..", lasting=True)) == "lasting, since 2019: no earlier than 1 Jan 2019"
+
+
+@given(some.integers(FIRST_DAY, LAST_DAY), languages)
+def test_every_day_written_then_read_is_itself(day: int, language: str) -> None:
+    date = read_date(day_text(day, language))
+    assert (date.earliest, date.latest) == (day, day)
+
+
+@given(dates_made.expressions, languages, some.booleans())
+def test_a_date_shown_then_read_has_the_same_bounds(edtf: str, language: str, lasting: bool) -> None:
+    date = from_edtf(edtf, lasting=lasting)
+    again = read_date(date_text(date, language), lasting=lasting)
+    assert (again.earliest, again.latest) == (date.earliest, date.latest)
+
+
+@given(dates_made.expressions, languages, some.integers(0, 5))
+def test_every_date_can_be_explained(edtf: str, language: str, circa: int) -> None:
+    date = from_edtf(edtf, circa=circa)
+    sentence = understood(date, language)
+    assert all(day_text(day, language) in sentence for day in (date.earliest, date.latest) if day is not None)
+
+
+def test_a_day_is_short() -> None:
+    assert day_text(day_from_iso("2023-05-07")) == "7 May 2023"
+    assert day_text(day_from_iso("2023-05-07"), "nl") == "7 mei 2023"

@@ -1,0 +1,111 @@
+"""Vague dates: reading, storing, widening, and the upper bound that a source gives."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from tests.domain import dates_made
+from tracker.domain.dates.days import FIRST_DAY, LAST_DAY, day_from_iso
+from tracker.domain.dates.vague_dates import EXAMPLES, VagueDate, from_edtf, known_by, read_date, rebound, typed_text
+from tracker.domain.dates.year_pairs import pair_readings
+from tracker.errors import RuleError
+
+
+def test_a_date_keeps_the_words_as_typed_beside_what_they_mean() -> None:
+    assert read_date("  Eind 2020 ") == VagueDate(
+        "[2020-09..2020-12]", "Eind 2020", day_from_iso("2020-09-01"), day_from_iso("2020-12-31")
+    )
+
+
+def test_an_interval_is_one_day_for_a_change_and_a_span_for_an_activity() -> None:
+    assert read_date("2019/2021").edtf == read_date("2019 to 2021").edtf == "[2019..2021]"
+    assert read_date("2019/2021", lasting=True).edtf == read_date("2019 to 2021", lasting=True).edtf == "2019/2021"
+    assert read_date("between 2019 and 2021", lasting=True).edtf == "[2019..2021]"
+    assert read_date("since 2019", lasting=True).edtf == "2019/.."
+
+
+def test_since_begins_a_tie_in_that_year() -> None:
+    assert read_date("since 1999").edtf == "[1999..]"
+    assert read_date("since 1999", begins_tie=True).edtf == "1999"
+
+
+@pytest.mark.parametrize("words", ["", "   ", "unknown", "onbekend", "n.d."])
+def test_no_date_is_missing_not_unreadable(words: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        read_date(words)
+    assert (caught.value.code, caught.value.field) == ("date_missing", "date")
+
+
+def test_what_cannot_be_read_is_refused_with_examples_that_can() -> None:
+    with pytest.raises(RuleError) as caught:
+        read_date(" soon ")
+    assert (caught.value.code, caught.value.field) == ("date_unreadable", "date")
+    assert caught.value.facts == {"words": "soon", "examples": list(EXAMPLES)}
+    assert all(read_date(example).latest for example in EXAMPLES)
+
+
+def test_an_impossible_date_is_told_with_the_whole_of_what_was_typed() -> None:
+    with pytest.raises(RuleError) as caught:
+        read_date("before 31 Feb 2021")
+    assert caught.value.code == "date_impossible"
+    assert caught.value.facts == {"words": "before 31 Feb 2021", "reason": "no_such_day"}
+
+
+def test_stored_edtf_that_is_none_is_refused() -> None:
+    with pytest.raises(RuleError, match="date_unreadable"):
+        from_edtf("May 2021")
+
+
+def test_another_circa_moves_the_bounds_only() -> None:
+    date = from_edtf("2004~", words="around 2004", note="one year before the break")
+    wider = rebound(date, 3)
+    assert (wider.edtf, wider.words, wider.note) == (date.edtf, date.words, date.note)
+    assert (wider.earliest, wider.latest) == (day_from_iso("2001-01-01"), day_from_iso("2007-12-31"))
+    assert rebound(wider, 1) == date
+
+
+def test_a_lasting_date_stays_one_under_another_circa() -> None:
+    date = read_date("2019/2021~", lasting=True)
+    assert rebound(date, 2).edtf == "2019/2021~"
+
+
+@pytest.mark.parametrize(
+    ("appeared", "edtf", "latest"),
+    [
+        ("2022-11-16", "[..2022-11-16]", "2022-11-16"),
+        ("Nov 2022", "[..2022-11]", "2022-11-30"),
+        ("around 2004", "[..2004~]", "2005-12-31"),
+        ("between 2019 and 2021", "[..2021]", "2021-12-31"),
+        ("by 2019", "[..2019]", "2019-12-31"),
+    ],
+)
+def test_a_source_bounds_what_it_reports_from_above(appeared: str, edtf: str, latest: str) -> None:
+    bound = known_by(read_date(appeared))
+    assert (bound.edtf, bound.earliest, bound.latest) == (edtf, None, day_from_iso(latest))
+    assert from_edtf(bound.edtf) == bound
+
+
+def test_a_source_without_a_last_day_bounds_nothing() -> None:
+    with pytest.raises(RuleError, match="date_missing"):
+        known_by(read_date("since 2019"))
+
+
+@given(dates_made.expressions, some.booleans())
+def test_what_was_read_is_stored_and_read_again_with_equal_bounds(text: str, lasting: bool) -> None:
+    # What may be two years as well is asked about unless it stands in brackets.
+    words = f"[{text}]" if pair_readings(text) else text
+    date = read_date(words, lasting=lasting)
+    assert from_edtf(date.edtf, words=words, lasting=lasting) == date
+    assert read_date(typed_text(date), lasting=lasting).edtf == date.edtf
+    assert all(day is None or FIRST_DAY <= day <= LAST_DAY for day in (date.earliest, date.latest))
+
+
+@given(some.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with suppress(RuleError):
+        date = read_date(text)
+        assert from_edtf(date.edtf, words=text.strip()) == date

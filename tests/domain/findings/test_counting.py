@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.domain.counts_by_hand import numbers, outcomes
+from tests.domain.worlds import FIRST_DAY, LAST_DAY, History, columns_of, histories, inventories
+from tracker.domain.findings.counting import Groups, counted, counted_by, tie_outcomes
+from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, OutcomeCounts
+from tracker.domain.findings.rules import Rule, SideScope
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
+
+ANY = SideScope()
+
+
+def rules() -> st.SearchStrategy[Rule]:
+    days = st.integers(FIRST_DAY, LAST_DAY)
+    ended = st.just(DEFAULT_ENDED) | st.lists(st.sampled_from(CAN_COUNT_AS_ENDED), min_size=1, unique=True).map(tuple)
+    return st.builds(
+        lambda one, other, ended, mode, denominator: Rule(
+            ANY, ANY, min(one, other), max(one, other), ended=ended, mode=mode, denominator=denominator
+        ),
+        days, days, ended, st.sampled_from(["state", "event"]), st.sampled_from(["live", "ever"]),
+    )  # fmt: skip
+
+
+def bits(mask: int) -> set[int]:
+    return {outcome for outcome in (NEITHER, DENOMINATOR_ONLY, BOTH) if mask & outcome}
+
+
+@given(inventories(), rules())
+@example([[("in_force", 1, 3), ("terminated", 3, 4), ("in_force", 4, 5)]], Rule(ANY, ANY, 3, 4, mode="event"))
+def test_every_tie_has_the_outcomes_of_its_worlds(inventory: list[History], rule: Rule) -> None:
+    found = tie_outcomes(columns_of(inventory), rule)
+    assert [bits(mask) for mask in found.mask.tolist()] == [outcomes(changes, rule)[0] for changes in inventory]
+
+
+@given(inventories(), rules())
+def test_the_endings_are_the_changes_that_end_a_tie_in_some_world(inventory: list[History], rule: Rule) -> None:
+    ended = tie_outcomes(columns_of(inventory), rule)
+    found = set(zip(ended.tie.tolist(), ended.place.tolist(), strict=True))
+    assert found == {(tie, place) for tie, changes in enumerate(inventory) for place in outcomes(changes, rule)[1]}
+
+
+@st.composite
+def units(draw: st.DrawFn) -> tuple[list[set[int]], list[frozenset[int]]]:
+    """Ties with sets of outcomes, and units that may share ties, as two bodies of one country do."""
+    sets = st.sets(st.sampled_from([NEITHER, DENOMINATOR_ONLY, BOTH]), min_size=1)
+    ties = draw(st.lists(sets, min_size=1, max_size=5))
+    one = st.frozensets(st.integers(0, len(ties) - 1), min_size=1)
+    return ties, draw(st.lists(one, min_size=1, max_size=4))
+
+
+def masks_of(ties: list[set[int]], parts: list[frozenset[int]]) -> list[int]:
+    entries = [(number, tie) for number, part in enumerate(parts) for tie in part]
+    mask = np.array([sum(ties[tie]) for _, tie in entries], np.uint8)
+    found: list[int] = Groups.of(np.array([number for number, _ in entries])).joined(mask).tolist()
+    return found
+
+
+@given(units())
+@example(([{NEITHER}], [frozenset({0})]))
+@example(([{NEITHER, BOTH}], [frozenset({0})]))
+@example(([{NEITHER, DENOMINATOR_ONLY}], [frozenset({0})]))
+@example(([{NEITHER, BOTH}, {DENOMINATOR_ONLY}], [frozenset({0}), frozenset({0}), frozenset({1})]))
+def test_counts_and_share_are_the_least_and_greatest_of_all_worlds(
+    made: tuple[list[set[int]], list[frozenset[int]]],
+) -> None:
+    ties, parts = made
+    found = OutcomeCounts(counted(np.array(masks_of(ties, parts), np.uint8)))
+    expected = numbers(ties, parts)
+    assert (tuple(found.numerator), tuple(found.denominator)) == (expected.numerator, expected.denominator)
+    assert found.share == expected.share
+
+
+@given(st.lists(histories(), min_size=1, max_size=2), rules())
+def test_a_body_counts_if_one_of_its_ties_does(inventory: list[History], rule: Rule) -> None:
+    mask = tie_outcomes(columns_of(inventory), rule).mask
+    bodies = Groups.of(np.zeros(len(mask), np.int64))
+    ties = [outcomes(changes, rule)[0] for changes in inventory]
+    expected = ties[0] if len(ties) == 1 else {max(one, other) for one in ties[0] for other in ties[1]}
+    assert bodies.unit.tolist() == [0]
+    assert [bits(body) for body in bodies.joined(mask).tolist()] == [expected]
+
+
+def test_nothing_gives_nothing() -> None:
+    found = tie_outcomes(columns_of([]), Rule(ANY, ANY, 1, 2))
+    assert (len(found.mask), len(found.tie)) == (0, 0)
+    assert OutcomeCounts(counted(found.mask)).share is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 3)), max_size=12))
+def test_masks_are_counted_by_kind(units: list[tuple[int, int]]) -> None:
+    mask, kind = (np.array([unit[place] for unit in units], np.uint8) for place in (0, 1))
+    by_kind = counted_by(mask, kind, 4)
+    assert by_kind == [tuple(units.count((mask, kind)) for mask in range(8)) for kind in range(4)]
+
+
+def test_units_without_ties_are_none() -> None:
+    assert Groups.of(np.empty(0, np.int64)).joined(np.empty(0, np.uint8)).tolist() == []

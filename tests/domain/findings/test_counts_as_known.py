@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.counts_by_hand import OUT_FOR_CERTAIN, choices, numbers_over, outcomes_known
+from tests.domain.findings.test_counting import ANY, bits, rules
+from tests.domain.worlds import History, columns_of, histories
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.findings.counting import Groups, TieOutcomes, counted, tie_outcomes
+from tracker.domain.findings.counts_as_known import (
+    MOST_SHARED,
+    MOST_SOURCES,
+    NOT_OUT,
+    OUT,
+    POSSIBLY_OUT,
+    Hanging,
+    KnownThen,
+)
+from tracker.domain.findings.outcomes import OutcomeCounts
+from tracker.domain.findings.rules import Rule
+from tracker.domain.statuses.statuses import NUMBER_OF
+
+Sources = frozenset[str]
+Known = list[tuple[History, list[Sources]]]
+"""Ties, with the sources that tell of each change."""
+
+NOBODY: Sources = frozenset()
+CERTAIN: Sources = frozenset({OUT_FOR_CERTAIN})
+
+
+def known_inventories(most: int, sources: tuple[str, ...]) -> st.SearchStrategy[Known]:
+    """Small histories, each change with the sources that tell of it."""
+    told_by = st.frozensets(st.sampled_from((OUT_FOR_CERTAIN, *sources)), max_size=2)
+
+    def told(changes: History) -> st.SearchStrategy[tuple[History, list[Sources]]]:
+        return st.tuples(st.just(changes), st.lists(told_by, min_size=len(changes), max_size=len(changes)))
+
+    return st.lists(histories().flatmap(told), max_size=most)
+
+
+def presence_of(sources: Sources) -> int:
+    return OUT if OUT_FOR_CERTAIN in sources else POSSIBLY_OUT if sources else NOT_OUT
+
+
+def built(inventory: Known) -> KnownThen:
+    rows = [
+        (tie, *change, sources)
+        for tie, (changes, told_by) in enumerate(inventory)
+        for change, sources in zip(changes, told_by, strict=True)
+    ]
+    names = sorted({source for *_, sources in rows for source in sources} - {OUT_FOR_CERTAIN})
+    pairs = [
+        (number, names.index(source))
+        for number, (*_, sources) in enumerate(rows)
+        for source in sources - {OUT_FOR_CERTAIN}
+    ]
+    return KnownThen.build(
+        partnership=np.array([row[0] for row in rows], np.int32),
+        status=np.array([NUMBER_OF[row[1]] for row in rows], np.int8),
+        earliest=np.array([OPEN_PAST if row[2] is None else row[2] for row in rows], np.int32),
+        latest=np.array([OPEN_FUTURE if row[3] is None else row[3] for row in rows], np.int32),
+        presence=np.array([presence_of(row[4]) for row in rows], np.int8),
+        hanging=Hanging(
+            np.array([change for change, _ in pairs], np.int64), np.array([source for _, source in pairs], np.int64)
+        ),
+        count=len(inventory),
+    )
+
+
+def all_sources(inventory: Known) -> Sources:
+    return NOBODY.union(*(sources for _, told_by in inventory for sources in told_by))
+
+
+@given(known_inventories(4, ("a", "b", "c")), rules())
+def test_a_tie_comes_out_as_it_does_for_some_choice_of_what_was_out(inventory: Known, rule: Rule) -> None:
+    then = built(inventory)
+    found = then.outcomes(rule)
+    every = [
+        [outcomes_known(changes, told_by, appeared, rule) for appeared in choices(all_sources(inventory))]
+        for changes, told_by in inventory
+    ]
+    assert [bits(mask) for mask in found.mask.tolist()] == [set().union(*(m for m, _ in tie)) for tie in every]
+    endings = set(zip(found.tie.tolist(), found.place.tolist(), strict=True))
+    assert endings == {(tie, place) for tie, each in enumerate(every) for _, places in each for place in places}
+    assert then.is_unknown.tolist() == [not any(told_by) for _, told_by in inventory]
+    assert not found.is_wider
+
+
+def joined(outcomes: TieOutcomes, units: list[frozenset[int]]) -> list[OutcomeCounts]:
+    """The counts of units under each choice of the shared sources."""
+    entries = [(number, tie) for number, unit in enumerate(units) for tie in unit]
+    groups = Groups.of(np.array([number for number, _ in entries], np.int64))
+    ties = np.array([tie for _, tie in entries], np.int64)
+    return [
+        OutcomeCounts(counted(groups.joined(mask[ties]))) for mask in outcomes.by_choice or (outcomes.mask,)
+    ]  # fmt: skip
+
+
+@given(known_inventories(3, ("a", "b")), rules(), st.data())
+def test_numbers_as_known_then_are_the_least_and_greatest_of_all_worlds(
+    inventory: Known, rule: Rule, data: st.DataObject
+) -> None:
+    one = st.frozensets(st.integers(0, max(len(inventory) - 1, 0)), min_size=1)
+    units = data.draw(st.lists(one, min_size=1, max_size=3)) if inventory else []
+    found = joined(built(inventory).outcomes(rule), units)
+    alternatives = [
+        [outcomes_known(changes, told_by, appeared, rule)[0] for changes, told_by in inventory]
+        for appeared in choices(all_sources(inventory))
+    ]
+    expected = numbers_over(alternatives, units)
+    ended, of = [each.numerator for each in found], [each.denominator for each in found]
+    assert (min(each.certain for each in ended), max(each.possible for each in ended)) == expected.numerator
+    assert (min(each.certain for each in of), max(each.possible for each in of)) == expected.denominator
+    shares = [each.share for each in found if each.share]
+    least_and_greatest = (min(each.low for each in shares), max(each.high for each in shares)) if shares else None
+    assert least_and_greatest == (expected.share and (expected.share.low, expected.share.high))
+
+
+def test_two_endings_of_one_vague_source_were_known_together_or_not_at_all() -> None:
+    article = frozenset({"an undated article"})
+    tie: tuple[History, list[Sources]] = ([("in_force", 1, 1), ("terminated", 3, 3)], [CERTAIN, article])
+    found = joined(built([tie, tie]).outcomes(Rule(ANY, ANY, 2, 4)), [frozenset({0}), frozenset({1})])
+    assert [tuple(each.numerator) for each in found] == [(0, 0), (2, 2)]
+
+
+def test_where_one_vague_source_tells_of_everything_a_beginning_never_stands_alone() -> None:
+    page = frozenset({"a page"})
+    tie: tuple[History, list[Sources]] = ([("in_force", 1, 1), ("terminated", 3, 3)], [page, page])
+    found = built([tie]).outcomes(Rule(ANY, ANY, 2, 4))
+    assert [bits(mask) for mask in found.mask.tolist()] == [{1, 4}]
+
+
+@given(st.lists(histories(), max_size=4), rules())
+def test_where_everything_was_out_nothing_differs(inventory: list[History], rule: Rule) -> None:
+    found = built([(changes, [CERTAIN] * len(changes)) for changes in inventory]).outcomes(rule)
+    whole = tie_outcomes(columns_of(inventory), rule)
+    assert found.mask.tolist() == whole.mask.tolist()
+    assert {*zip(found.tie, found.place, strict=True)} == {*zip(whole.tie, whole.place, strict=True)}
+    assert (found.by_choice, found.is_wider) == ((), False)
+
+
+def test_too_much_that_is_uncertain_may_be_anything_and_says_so() -> None:
+    changes: History = [("in_force", 1, 1), *[("terminated", 3, 3), ("in_force", 3, 3)] * MOST_SOURCES]
+    told_by = [CERTAIN, *(frozenset({f"source {number}"}) for number in range(2 * MOST_SOURCES))]
+    found = built([(changes, told_by), ([("in_force", 1, 1)], [CERTAIN])]).outcomes(Rule(ANY, ANY, 2, 4))
+    assert [bits(mask) for mask in found.mask.tolist()] == [{1, 2, 4}, {2}]
+    assert found.place.tolist() == list(range(1, 2 * MOST_SOURCES, 2))
+    assert found.is_wider
+
+
+def test_too_many_shared_sources_are_taken_apart_and_it_says_so() -> None:
+    ended: History = [("in_force", 1, 1), ("terminated", 3, 3)]
+    sources = [frozenset({f"source {number}"}) for number in range(MOST_SHARED + 1)]
+    known: Known = [(ended, [CERTAIN, source]) for source in sources for _ in range(2)]
+    found = built(known).outcomes(Rule(ANY, ANY, 2, 4))
+    assert (len(found.by_choice), found.is_wider) == (0, True)
+    assert not built(known[2:]).outcomes(Rule(ANY, ANY, 2, 4)).is_wider

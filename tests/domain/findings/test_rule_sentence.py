@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.findings.test_rules import any_rules
+from tracker.domain.coding.vocabulary import BODY_KINDS, UNITS
+from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.rule_language import RULE_LANGUAGES
+from tracker.domain.findings.rule_sentence import Part, rule_sentence, sentence_parts, share_text
+from tracker.domain.findings.rules import Rule, read_rule
+from tracker.domain.statuses.day_answers import Tally
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
+
+ARTICLE: dict[str, Any] = {
+    "focus": {"countries": ["NL"]}, "partner": {"countries": ["CN"]}, "from": "2021-05-07", "to": "2023-05-07",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Found:
+    counts: dict[str, Tally]
+    denominator: Tally
+    share: Share | None
+
+
+TEN = Found(
+    {"municipality": Tally(8, 9), "province": Tally(2, 2), "total": Tally(10, 11)},
+    Tally(42, 42),
+    Share(Fraction(10, 42), Fraction(11, 42)),
+)
+NONE = Found({"municipality": Tally(0, 0), "province": Tally(0, 0), "total": Tally(0, 0)}, Tally(0, 0), None)
+
+
+def said(found: Found, language: str = "en", **more: Any) -> str:
+    return "".join(part.text for part in sentence_parts(read_rule({**ARTICLE, **more}), found, language))
+
+
+def test_the_headline() -> None:
+    assert said(TEN) == (
+        "Between 7 May 2021 and 7 May 2023, 8 to 9 municipalities and 2 provinces in the Netherlands ended a "
+        "partnership with a partner in China: 23–27 % of the 42 bodies that had one."
+    )
+    assert said(TEN, "nl") == (
+        "Van 7 mei 2021 tot en met 7 mei 2023 kwam voor 8 tot 9 gemeenten en 2 provincies in Nederland een einde aan "
+        "een band met een partner in China: 23–27 % van de 42 overheden die er een hadden."
+    )
+
+
+def test_each_number_is_a_part_of_its_own() -> None:
+    parts = sentence_parts(read_rule(ARTICLE), TEN)
+    assert [part for part in parts if part.key] == [
+        Part("8 to 9 municipalities", "municipality"),
+        Part("2 provinces", "province"),
+        Part("23–27 %", "share"),
+        Part("the 42 bodies that had one", "denominator"),
+    ]
+
+
+def test_what_departs_from_the_usual_is_said() -> None:
+    assert said(TEN, mode="event", denominator="ever", ended=["terminated", "ending_proposed"]).endswith(
+        "with a partner in China, even if it was taken up again: 23–27 % of the 42 bodies that ever had one. "
+        "Counted as ended: ending proposed or ended."
+    )
+    assert said(TEN, known_by="2022-01-01").startswith("As known on 1 Jan 2022: between 7 May 2021 and")
+    assert said(TEN, sectors=["water"], tags=["Yangtze"], partner={"kinds": ["province", "municipality"]}).endswith(
+        "ended a partnership with a province or a municipality (water; tagged “Yangtze”): 23–27 % of the 42 bodies "
+        "that had one."
+    )
+
+
+def test_nothing_is_said_in_words_and_never_as_nought_per_cent() -> None:
+    assert said(NONE) == (
+        "Between 7 May 2021 and 7 May 2023, no bodies in the Netherlands ended a partnership with a partner in China; "
+        "none had one, so that there is no share."
+    )
+    assert ", no provinces in the Netherlands ended" in said(NONE, focus={"countries": ["NL"], "kinds": ["province"]})
+
+
+@pytest.mark.parametrize(
+    ("unit", "text"),
+    [
+        ("partnerships", "10 to 11 partnerships of bodies in the Netherlands with a partner in China ended: "),
+        ("country_pairs", "10 to 11 pairs of countries of bodies in the Netherlands saw a partnership with a partner"),
+    ],
+)
+def test_other_units(unit: str, text: str) -> None:
+    assert text in said(TEN, unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text"),
+    [
+        ((1, 4), (1, 4), "25 %"),
+        ((10, 42), (11, 42), "23–27 %"),
+        ((0, 1), (1, 1), "0–100 %"),
+        ((1, 1000), (999, 1000), "0.1–99.9 %"),
+    ],
+)
+def test_a_share_in_per_cent(low: tuple[int, int], high: tuple[int, int], text: str) -> None:
+    assert share_text(Share(Fraction(*low), Fraction(*high))) == text
+
+
+def test_the_rule_alone() -> None:
+    assert rule_sentence(read_rule({**ARTICLE, "focus": {"countries": ["NL"], "kinds": ["municipality"]}})) == (
+        "Municipalities in the Netherlands that ended a partnership with a partner in China from 7 May 2021 to "
+        "7 May 2023 and had not taken it up again by then, of those in force in that time. "
+        "Counted as ended: ending decided, ended, expired or void."
+    )
+
+
+def test_every_language_has_a_word_for_everything() -> None:
+    english = RULE_LANGUAGES["en"]
+    for words in RULE_LANGUAGES.values():
+        assert (set(words.shown), set(words.of)) == (set(english.shown), set(english.of))
+        assert (set(words.kinds), set(words.units)) == (set(BODY_KINDS), set(UNITS))
+        assert set(words.ended) == set(CAN_COUNT_AS_ENDED)
+
+
+@given(any_rules(), st.sampled_from([TEN, NONE]), st.sampled_from(["en", "nl", "fr"]))
+def test_every_rule_can_be_said(rule: Rule, found: Found, language: str) -> None:
+    for text in ("".join(part.text for part in sentence_parts(rule, found, language)), rule_sentence(rule, language)):
+        assert text[0].isupper()
+        assert text.endswith(".")
+        assert "{" not in text.replace("{}", "")
+        assert "  " not in text

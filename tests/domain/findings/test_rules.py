@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.coding.vocabulary import BODY_KINDS, PARTNERSHIP_KINDS, SECTORS, UNITS
+from tracker.domain.dates.days import LAST_DAY, day_from_iso
+from tracker.domain.findings.rules import Rule, SideScope, read_rule, rule_json
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
+from tracker.errors import RuleError
+from tracker.wording.messages import problem_hint, problem_text
+
+TWO_YEARS = {"from": "2021-05-07", "to": "2023-05-07"}
+
+
+def sides() -> st.SearchStrategy[SideScope]:
+    countries = st.lists(st.sampled_from(["NL", "CN", "DE"]), unique=True).map(tuple)
+    return st.builds(SideScope, countries, st.lists(st.sampled_from(BODY_KINDS), unique=True).map(tuple))
+
+
+def any_rules() -> st.SearchStrategy[Rule]:
+    days = st.integers(1, LAST_DAY)
+    ended = st.sets(st.sampled_from(CAN_COUNT_AS_ENDED), min_size=1)
+
+    def some(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+        return st.lists(st.sampled_from(codes), max_size=2, unique=True).map(tuple)
+
+    return st.builds(
+        lambda focus, partner, one, other, unit, codes, mode, denominator, kinds, sectors, tags, known_by: Rule(
+            focus, partner, min(one, other), max(one, other), unit,
+            tuple(code for code in CAN_COUNT_AS_ENDED if code in codes), mode, denominator, kinds, sectors, tags,
+            known_by,
+        ),
+        sides(), sides(), days, days, st.sampled_from(UNITS), ended, st.sampled_from(["state", "event"]),
+        st.sampled_from(["live", "ever"]), some(PARTNERSHIP_KINDS), some(SECTORS), some(("to ask", "Yangtze")),
+        st.none() | days,
+    )  # fmt: skip
+
+
+@given(any_rules())
+def test_a_rule_is_read_as_it_was_written(rule: Rule) -> None:
+    assert read_rule(rule_json(rule)) == rule
+    assert read_rule(json.dumps(rule_json(rule))) == rule
+
+
+def test_what_is_not_said_is_as_usual() -> None:
+    rule = read_rule(TWO_YEARS)
+    assert (rule.focus, rule.partner) == (SideScope(), SideScope())
+    assert (rule.unit, rule.ended, rule.mode, rule.denominator) == ("bodies", DEFAULT_ENDED, "state", "live")
+    assert (rule.first_day, rule.last_day) == (day_from_iso("2021-05-07"), day_from_iso("2023-05-07"))
+
+
+def test_the_rule_of_a_published_share_may_carry_its_numerator() -> None:
+    assert read_rule({**TWO_YEARS, "numerator": 10}) == read_rule(TWO_YEARS)
+
+
+def test_words_are_read_as_their_codes() -> None:
+    rule = read_rule({
+        "focus": {"countries": ["Nederland"], "kinds": ["gemeente"]}, "from": "2021", "to": "May 2023",
+        "ended": ["expired", "opgezegd"],
+    })  # fmt: skip
+    assert rule.focus == SideScope(("NL",), ("municipality",))
+    assert rule.ended == ("terminated", "expired")
+    assert (rule.first_day, rule.last_day) == (day_from_iso("2021-01-01"), day_from_iso("2023-05-31"))
+
+
+def test_a_projects_own_kind_is_known_where_it_is_handed_in() -> None:
+    wanted = {**TWO_YEARS, "focus": {"kinds": ["water_board"]}}
+    with pytest.raises(RuleError, match="unknown_code"):
+        read_rule(wanted)
+    assert read_rule(wanted, extra={"body_kind": ["water_board"]}).focus.kinds == ("water_board",)
+
+
+@pytest.mark.parametrize(
+    ("given_rule", "code", "says"),
+    [
+        ({"from": "2023-05-07", "to": "2021-05-07"}, "window_backwards", "2021-05-07, before it begins on 2023-05-07"),
+        ({"from": "2021-05-07"}, "not_a_day", "doesn't name a day"),
+        ({**TWO_YEARS, "from": "before 2019"}, "not_a_day", "before 2019"),
+        ({**TWO_YEARS, "to": "2023-02-30"}, "date_impossible", "2023-02-30"),
+        ({**TWO_YEARS, "ended": []}, "ended_empty", "at least one status"),
+        ({**TWO_YEARS, "ended": ["dormant"]}, "not_an_ending", "“dormant” can't count as ended"),
+        ({**TWO_YEARS, "ended": ["cancled"]}, "unknown_status", "cancled"),
+        ({**TWO_YEARS, "ended": "terminated"}, "not_json", "ended"),
+        ({**TWO_YEARS, "unit": "towns"}, "unknown_code", "towns"),
+        ({**TWO_YEARS, "mode": "sometimes"}, "unknown_code", "sometimes"),
+        ({**TWO_YEARS, "sectors": ["fishing"]}, "unknown_code", "fishing"),
+        ({**TWO_YEARS, "partner": {"countries": ["XX"]}}, "unknown_country", "XX"),
+        ({**TWO_YEARS, "partner": {"nation": ["CN"]}}, "rule_key_unknown", "nation"),
+        ({**TWO_YEARS, "endet": ["void"]}, "rule_key_unknown", "endet"),
+        ({**TWO_YEARS, "from": 2021}, "not_json", "from"),
+        ("[1]", "not_json", "rule"),
+        ("{", "not_json", "rule"),
+        ("[" * 100_000, "not_json", "rule"),
+    ],
+)
+def test_what_cannot_be_a_rule_is_refused_in_words(given_rule: Any, code: str, says: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        read_rule(given_rule)
+    assert caught.value.code == code
+    assert says in problem_text(caught.value)
+    assert code == "unknown_code" or problem_hint(caught.value) or code == "not_json"

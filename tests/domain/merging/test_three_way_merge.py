@@ -1,0 +1,134 @@
+"""Contents merged from what they come from: the rule of each field by brute force, whole references, no circles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.merging.merged_references import keep_what_is_needed, open_circles
+from tracker.domain.merging.three_way_merge import Conflict, Edit, Field, Kind, Merged, Reference, Side, merge_records
+
+KINDS = {
+    "body": Kind(
+        "body",
+        (Field("name", ("name",), ("name",)), Field("successor", ("successor_id",), ("successor_id",))),
+        (Reference("successor_id", "body", False),),
+    ),
+    "part": Kind(
+        "part",
+        (Field("text", ("text",), ("text",)), Field("body", ("body_id",), ("body_id",))),
+        (Reference("body_id", "body", True),),
+    ),
+    "tag": Kind("tag", (), (Reference("body_id", "body", True),), ("body_id", "tag")),
+}
+
+ids = st.integers(1, 4)
+bodies = st.dictionaries(ids, st.tuples(st.sampled_from("abc"), st.none() | ids))
+parts = st.dictionaries(ids, st.tuples(ids, st.sampled_from("xy")))
+tags = st.sets(st.tuples(ids, st.sampled_from("tu")))
+moments = st.dictionaries(st.tuples(st.sampled_from(["mine", "theirs"]), st.sampled_from(["body", "part"]), ids), ids)
+
+
+@st.composite
+def contents(draw: Any) -> Any:
+    """A content whose references lead somewhere and in no circle."""
+    known = {
+        record: {"id": record, "name": name, "successor_id": successor}
+        for record, (name, successor) in draw(bodies).items()
+    }
+    for row in known.values():
+        target = row["successor_id"]
+        row["successor_id"] = target if target in known and target > row["id"] else None
+    owned = {
+        record: {"id": record, "body_id": body, "text": text}
+        for record, (body, text) in draw(parts).items()
+        if body in known
+    }
+    listed = {
+        (body, tag, 0): {"id": 10 * body + ord(tag), "body_id": body, "tag": tag}
+        for body, tag in draw(tags)
+        if body in known
+    }
+    return {"body": known, "part": owned, "tag": listed}
+
+
+def merged_of(base: Any, mine: Any, theirs: Any, moments: Any) -> Merged:
+    def edits(side: Side, kind: str, record: int, columns: tuple[str, ...] | None) -> Edit:
+        return Edit(str(moments.get((side, kind, record), 0)))
+
+    def newest(conflict: Conflict) -> Side:
+        assert conflict.winner is not None
+        return conflict.winner
+
+    merged = merge_records(KINDS, base, mine, theirs, edits, newest)
+    keep_what_is_needed(KINDS, base, merged, edits)
+    open_circles(KINDS, merged, edits, mine, theirs, lambda kind, record: None)
+    return merged
+
+
+@given(contents(), contents(), contents(), moments)
+def test_it_does_not_matter_which_side_is_mine(base: Any, mine: Any, theirs: Any, moments: Any) -> None:
+    turned = {
+        ("theirs" if side == "mine" else "mine", kind, record): at for (side, kind, record), at in moments.items()
+    }
+    one, other = merged_of(base, mine, theirs, moments), merged_of(base, theirs, mine, turned)
+    assert one.content == other.content
+    listed = [sorted((each.kind, each.record, each.field) for each in side.conflicts) for side in (one, other)]
+    assert listed[0] == listed[1]
+
+
+@given(contents(), contents(), contents(), moments)
+def test_each_field_is_what_the_rule_says(base: Any, mine: Any, theirs: Any, moments: Any) -> None:
+    merged = merged_of(base, mine, theirs, moments)
+    conflicts = {(each.kind, each.record, each.field): each for each in merged.conflicts}
+    for name, columns in (
+        ("body", {"name": "name", "successor": "successor_id"}),
+        ("part", {"text": "text", "body": "body_id"}),
+    ):
+        for record in mine[name].keys() & theirs[name].keys():
+            was = base[name].get(record)
+            for field, column in columns.items():
+                one, other = mine[name][record][column], theirs[name][record][column]
+                result = merged.content[name][record][column]
+                conflict = conflicts.get((name, record, field))
+                if conflict is not None:
+                    continue
+                if one == other:
+                    assert result == one
+                elif was is None:
+                    assert None in (one, other)
+                    assert result == (one if other is None else other)
+                else:
+                    assert was[column] in (one, other)
+                    assert result == (other if was[column] == one else one)
+
+
+@given(contents(), contents(), contents(), moments)
+def test_members_of_sets_are_those_of_both_without_what_one_took_out(
+    base: Any, mine: Any, theirs: Any, moments: Any
+) -> None:
+    found = merged_of(base, mine, theirs, moments)
+    was, one, other = (set(each["tag"]) for each in (base, mine, theirs))
+    wanted = (was & one & other) | (one - was) | (other - was)
+    tags = set(found.content["tag"])
+    assert wanted <= tags
+    # more only with a body that is kept against a deletion
+    kept = {each.record for each in found.conflicts if each.kind == "body" and not each.field}
+    assert {body for body, _, _ in tags - wanted} <= kept
+
+
+@given(contents(), contents(), contents(), moments)
+def test_what_is_made_is_whole(base: Any, mine: Any, theirs: Any, moments: Any) -> None:
+    content = merged_of(base, mine, theirs, moments).content
+    known = content["body"]
+    for name in ("part", "tag"):
+        assert all(row["body_id"] in known for row in content[name].values())
+    for record, row in known.items():
+        seen = {record}
+        while (record := row["successor_id"]) is not None:
+            assert record in known
+            assert record not in seen
+            seen.add(record)
+            row = known[record]

@@ -1,0 +1,44 @@
+"""Whether a source's day agrees with the accepted one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.sources.date_agreement import agreement, says_more
+
+
+@pytest.mark.parametrize(
+    ("accepted", "stated", "expected"),
+    [
+        ("21 July 2021", "21 July 2021", "same"),
+        ("21 July 2021", "22 July 2021", "conflicts"),
+        ("21 July 2021", "July 2021", "fits"),
+        ("2021", "autumn 2021", "fits"),
+        ("2021", "2022", "conflicts"),
+        ("before 2019", "2018", "fits"),
+        ("before 2019", "2019", "conflicts"),
+        ("between 2019 and 2021", "2021", "fits"),
+        ("[2019..]", "2018-12-31", "conflicts"),
+    ],
+)
+def test_dates_conflict_only_where_no_day_is_possible_under_both(accepted: str, stated: str, expected: str) -> None:
+    assert agreement(read_date(accepted), read_date(stated)) == expected
+    assert agreement(read_date(stated), read_date(accepted)) == expected
+
+
+def test_what_has_no_date_conflicts_with_nothing() -> None:
+    assert agreement(read_date("2021"), None) == "unstated"
+    assert agreement(None, None) == "unstated"
+    assert agreement(None, read_date("2021")) == "fits"
+
+
+def test_only_another_or_a_closer_day_may_take_the_accepted_one_s_place() -> None:
+    day, month, year = read_date("21 July 2021"), read_date("July 2021"), read_date("2021")
+    assert says_more(month, day)
+    assert says_more(None, month)
+    assert says_more(day, read_date("22 July 2021"))
+    assert not says_more(day, month)
+    assert not says_more(year, year)
+    assert not says_more(month, year)
+    assert not says_more(day, None)

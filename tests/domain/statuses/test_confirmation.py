@@ -1,0 +1,57 @@
+"""The last day on which a tie was known to be there."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.statuses.confirmation import NEVER, confirmed_days, stale_before
+from tracker.domain.statuses.history_order import closed
+
+
+def confirmed(earliest: int | None, latest: int | None, day: int) -> int:
+    first, last = closed((earliest, latest))
+    (found,) = confirmed_days(np.array([first], np.int32), np.array([last], np.int32), day)
+    return int(found)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "day", "last"),
+    [
+        ((100, 100), 500, 100),
+        ((100, 200), 500, 200),
+        # only what has come of a vague day counts
+        ((100, 900), 500, 500),
+        ((600, 900), 500, NEVER),
+        # before a day: it was so by then; since a day: it was so then
+        ((None, 300), 500, 300),
+        ((300, None), 500, 300),
+        ((600, None), 500, NEVER),
+        ((None, None), 500, NEVER),
+    ],
+)
+def test_a_record_confirms_on_its_last_day_that_has_come(
+    bounds: tuple[int | None, int | None], day: int, last: int
+) -> None:
+    assert confirmed(*bounds, day) == last
+
+
+@given(st.integers(1, 60), st.integers(1, 60), st.integers(1, 60))
+def test_it_is_the_greatest_possible_day_up_to_the_day(earliest: int, length: int, day: int) -> None:
+    possible = [each for each in range(earliest, earliest + length) if each <= day]
+    assert confirmed(earliest, earliest + length - 1, day) == max(possible, default=NEVER)
+
+
+@given(st.integers(1, 3_652_059), st.integers(1, 100))
+def test_years_are_years_of_the_calendar(day: int, years: int) -> None:
+    before = stale_before(day, years)
+    assert before == OPEN_PAST or 365 * years <= day - before <= 366 * years
+
+
+def test_the_leap_day_has_a_year_before() -> None:
+    leap = np.datetime64("2024-02-29").astype(int) + 719_163
+    assert stale_before(int(leap), 5) == np.datetime64("2019-02-28").astype(int) + 719_163
+    assert leap < OPEN_FUTURE

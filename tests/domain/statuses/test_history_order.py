@@ -1,0 +1,158 @@
+"""Where a new change goes, and between which days its neighbours let it lie."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.domain.worlds import History, histories, taken_order
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.statuses.history_order import (
+    Bounds,
+    Entry,
+    by_date,
+    closed,
+    is_ending_first,
+    make_room,
+    order_key,
+    possible_order,
+    tightened,
+    with_new,
+)
+
+DORMANT = "dormant"
+"""A status that moves no other change, and that no other moves."""
+
+
+@pytest.mark.parametrize(
+    ("existing", "new", "index"),
+    [
+        ([], (5, 5), 0),
+        ([(1, 1), (9, 9)], (5, 5), 1),
+        ([(1, 1), (5, 5), (9, 9)], (5, 5), 2),
+        ([(5, 9)], (5, 5), 0),
+        ([(5, 5)], (5, None), 1),
+        ([(5, None)], (5, 9), 0),
+        ([(1, 1)], (None, 9), 0),
+        ([(1, 1), None], (9, 9), 1),
+        ([(1, 1), None], None, 2),
+        ([(None, None)], (9, None), 0),
+        # A hand-made order is respected: behind the last one that is not greater.
+        ([(9, 9), (1, 1), (8, 8)], (5, 5), 2),
+    ],
+)
+def test_a_new_change_goes_behind_the_last_one_that_is_not_greater(
+    existing: list[Bounds | None], new: Bounds | None, index: int
+) -> None:
+    order = with_new([(DORMANT, bounds) for bounds in existing], (DORMANT, new))
+    assert order.index(len(existing)) == index
+    assert [each for each in order if each != len(existing)] == list(range(len(existing)))
+
+
+@given(histories())
+def test_changes_recorded_in_any_order_come_out_sorted_with_ties_as_entered(changes: History) -> None:
+    history = recorded([(DORMANT, (earliest, latest)) for _, earliest, latest in changes])
+    bounds = [(earliest, latest) for _, earliest, latest in changes]
+    expected = sorted(range(len(changes)), key=lambda entry: (order_key(bounds[entry]), entry))
+    assert [each for _, each in history] == [bounds[entry] for entry in expected]
+
+
+def recorded(changes: list[Entry]) -> list[Entry]:
+    """The history that comes of recording the changes one after the other."""
+    history: list[Entry] = []
+    for change in changes:
+        whole = [*history, change]
+        history = [whole[index] for index in with_new(history, change)]
+    return history
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        pytest.param((50, 50), (None, 80), id="since a day, ended by a later one"),
+        pytest.param((3, 3), (1, 12), id="since a day in March 2001, ended in 2001"),
+        pytest.param((10, 20), (10, 90), id="since 2014, ended between 2014 and 2020"),
+        pytest.param((10, 20), (10, 20), id="since 2010, ended in 2010"),
+        pytest.param((None, None), (10, 20), id="since an unknown day, ended in 2010"),
+        pytest.param((10, None), (None, 10), id="on the last day that both allow"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["terminated", "expired", "void", "superseded"])
+def test_an_ending_does_not_stand_before_its_beginning_because_it_is_vaguer(
+    since: Bounds, until: Bounds, ending: str
+) -> None:
+    begun, over = ("in_force", since), (ending, until)
+    assert recorded([begun, over]) == recorded([over, begun]) == [begun, over]
+    assert [[over, begun][index] for index in by_date([over, begun])] == [begun, over]
+    assert is_ending_first([over, begun])
+    assert not is_ending_first([begun, over])
+
+
+def test_an_ending_that_cannot_have_come_after_the_beginning_stays_before_it() -> None:
+    over, begun = ("terminated", (10, 19)), ("in_force", (20, 29))
+    assert recorded([begun, over]) == recorded([over, begun]) == [over, begun]
+    assert not is_ending_first([over, begun])
+
+
+def test_what_else_is_recorded_later_leaves_a_moved_ending_where_it_is() -> None:
+    begun, over, faded = ("in_force", (50, 50)), ("terminated", (None, 80)), ("dormant", (60, 60))
+    assert recorded([begun, over, faded]) == [begun, over, faded]
+    assert recorded([over, faded, begun]) == [begun, over, faded]
+
+
+def test_a_vague_ending_goes_to_the_spell_that_has_none() -> None:
+    first: list[Entry] = [("in_force", (10, 10)), ("terminated", (20, 20)), ("in_force", (30, 30))]
+    over: Entry = ("terminated", (None, 40))
+    assert recorded([*first, over]) == [*first, over]
+    early: Entry = ("terminated", (None, 25))
+    assert recorded([*first, early]) == [first[0], early, *first[1:]]
+
+
+def test_an_order_made_by_hand_is_left_alone() -> None:
+    by_hand: list[Entry] = [("terminated", (None, 80)), ("in_force", (50, 50))]
+    assert with_new(by_hand, ("dormant", (90, 90))) == [0, 1, 2]
+
+
+@given(histories())
+def test_no_ending_that_may_have_come_after_the_only_beginning_is_recorded_before_it(changes: History) -> None:
+    once = [(status, (earliest, latest)) for status, earliest, latest in changes]
+    beginnings = [entry for entry in once if entry[0] == "in_force"]
+    once = [entry for entry in once if entry[0] != "in_force"] + beginnings[:1]
+    history = recorded(once)
+    assert sorted(history, key=str) == sorted(once, key=str)
+    assert not is_ending_first(history)
+    if beginnings:
+        at = history.index(beginnings[0])
+        over = {"terminated", "expired", "void", "superseded"}
+        floor = max(closed(bounds)[0] for status, bounds in history[: at + 1] if status not in over)
+        assert all(closed(bounds)[1] < floor for status, bounds in history[:at] if status in over)
+
+
+@given(st.lists(st.integers(-4, 9), max_size=8).map(sorted), st.data())
+def test_a_new_change_gets_a_position_of_its_own_between_its_neighbours(
+    positions: list[int], data: st.DataObject
+) -> None:
+    """Positions that are equal, which a merge may leave, are told apart by ids; the new one's id may be any."""
+    index = data.draw(st.integers(0, len(positions)))
+    new, moved = make_room(positions, index)
+    made = [moved.get(at, position) for at, position in enumerate(positions)]
+    assert made == sorted(made), "the others stay in their order"
+    for at, (one, other) in enumerate(pairwise(made)):
+        assert one < other or positions[at] == positions[at + 1], "nobody's position becomes another's"
+    assert max(made[:index], default=new - 1) < new < min(made[index:], default=new + 1)
+    is_free = index in (0, len(positions)) or positions[index] - positions[index - 1] > 1
+    assert not (is_free and moved)
+
+
+@given(histories())
+def test_an_impossible_order_gives_way_to_the_days(changes: History) -> None:
+    order = possible_order([(earliest, latest) for _, earliest, latest in changes])
+    assert [changes[index] for index in order] == list(taken_order(changes))
+
+
+def test_neighbours_bound_a_vague_change() -> None:
+    assert tightened([(3, 3), None, (1, 8), (7, 7)]) == [(3, 3), (3, 7), (3, 7), (7, 7)]
+    assert tightened([None]) == [(OPEN_PAST, OPEN_FUTURE)]

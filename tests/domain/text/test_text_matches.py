@@ -1,0 +1,104 @@
+"""What is sought by a text, and where it stands in another as that was written."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.text.name_folding import fold, search_tokens
+from tracker.domain.text.text_matches import Sought, holds, matches, sought_in, sought_ranges
+
+LETTERS = "aáeéèsßñæﬁ武汉市札さがｶﾞ가ㄱㅏวันกี่İıΣς" + "'’-–. ´½…\u00ad\u0301\u0308(/"
+texts = st.text(st.sampled_from(LETTERS) | st.characters(exclude_categories=["Cs"]), max_size=30).map(
+    lambda text: unicodedata.normalize("NFC", text)
+)
+
+
+def marked(text: str, phrase: str) -> list[str]:
+    return [text[start : start + length] for start, length in matches(text, [phrase])]
+
+
+@pytest.mark.parametrize(
+    ("text", "sought", "found"),
+    [
+        ("Gemeente Súdwest-Fryslân", "sudwest", ["Súdwest"]),
+        ("Gemeente Súdwest-Fryslân", "fryslan", ["Fryslân"]),
+        ("’s-Hertogenbosch and Den Bosch", "'s-Hert", ["s", "Hert"]),
+        ("Xi’an Shi", "xian", ["Xi’an"]),
+        ("武汉市与阿纳姆", "武汉", ["武汉"]),
+        ("汉武市", "武汉", []),
+        ("Wuhan (武汉市)", "wuhan 武汉市", ["Wuhan", "武汉市"]),
+        ("Großenhain, grossen", "grossen", ["Großen", "grossen"]),
+        ("Cafe\u0301 noir", "cafe", ["Cafe\u0301"]),
+        ("NRC, nrc.nl", "nrc", ["NRC", "nrc"]),
+        ("Arnhem breekt met Wuhan", "breek", ["breek"]),
+        ("Den Bosch", "denbosch", ["Den Bosch"]),
+        ("Den Bosch", "denbo", ["Den Bo"]),
+        ("Wuhan", "wu han", ["Wuhan"]),
+        ("deep denim", "denbosch", []),
+        ("1½ year", "1 2", ["1½"]),
+        ("ｶﾞラス", "ガ", ["ｶﾞ"]),
+    ],
+)
+def test_the_words_are_found_as_they_were_written(text: str, sought: str, found: list[str]) -> None:
+    ranges = sought_ranges(text, sought_in(sought))
+    assert [text[start : start + length] for start, length in ranges] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "sought"),
+    [
+        ("Wuhan", Sought(("wuhan",))),
+        ("wu han", Sought(("wu", "han"), "wuhan")),
+        ("Wuhan wuh WU", Sought(("wuhan",))),
+        ("武汉市 Wuhan", Sought(("武 汉 市", "wuhan"))),
+        ("a" * 10_000, Sought(("a" * 1_000,))),
+        ('" * - NEAR( %', Sought(("near",))),
+        ("", Sought()), ("   ", Sought()), ('"*-()%_;', Sought()), ("\x00", Sought()), ("...", Sought()),
+    ],
+)  # fmt: skip
+def test_what_is_sought(text: str, sought: Sought) -> None:
+    assert sought_in(text) == sought
+    assert bool(sought_in(text)) == bool(sought.phrases)
+
+
+def test_a_page_of_words_is_no_more_than_can_be_found_in_a_moment() -> None:
+    assert len(sought_in(" ".join(f"word{number}x" for number in range(200))).phrases) == 12
+
+
+@given(texts, texts)
+def test_a_phrase_is_found_where_a_folded_word_begins_with_it(text: str, written: str) -> None:
+    tokens = search_tokens(text) if fold(text) != text or any(map(str.isalnum, text)) else []
+    for phrase in sought_in(written).phrases:
+        ranges = matches(text, [phrase])
+        parts = phrase.split()
+        begins = (
+            any(token.startswith(phrase) for token in tokens)
+            or any(tokens[place : place + len(parts)] == parts for place in range(len(tokens)))
+            or phrase in "".join(tokens)
+        )
+        assert not ranges or begins
+        if any(token.startswith(phrase) for token in tokens):
+            assert ranges
+
+
+@given(texts)
+def test_every_word_of_a_text_is_found_in_it_and_marked_whole(text: str) -> None:
+    if not any(map(str.isalnum, text)):
+        return
+    for token in search_tokens(text):
+        assert any(token in fold(part).replace(" ", "") or fold(part) == token for part in marked(text, token))
+    assert holds([text], Sought(tuple(search_tokens(text))))
+
+
+@given(texts, texts)
+def test_ranges_lie_in_the_text_in_order_and_apart(text: str, written: str) -> None:
+    end = -1
+    for start, length in sought_ranges(text, sought_in(written)):
+        assert start > end
+        assert length > 0
+        end = start + length
+        assert end <= len(text)

@@ -1,0 +1,218 @@
+"""What begins and ends in a year, and how long ties last, equals what the worlds of small histories give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.domain.worlds import (
+    FIRST_DAY,
+    LAST_DAY,
+    Change,
+    History,
+    before_any,
+    columns_of,
+    inventories,
+    left_by,
+    whole,
+    worlds,
+)
+from tracker.domain.statuses.statuses import DEFAULT_ENDED, IN_FORCE
+from tracker.domain.trends.flows import Periods, beginnings, endings, placed
+from tracker.domain.trends.lifetimes import in_steps, lives
+from tracker.domain.trends.survival import ENDED, LASTING, MAYBE_ENDED
+
+YEARS = range(FIRST_DAY, LAST_DAY + 1)
+Enters = Callable[[str | None, str | None], bool]
+
+
+def begins(before: str | None, status: str | None) -> bool:
+    return status in IN_FORCE and before not in IN_FORCE
+
+
+def ends(before: str | None, status: str | None) -> bool:
+    return status in DEFAULT_ENDED and before in IN_FORCE and before not in DEFAULT_ENDED
+
+
+def over_years(change: Change) -> Change:
+    """The same change with a year for each day."""
+    status, earliest, latest = change
+    first = None if earliest is None else date(earliest, 1, 1).toordinal()
+    return status, first, None if latest is None else date(latest, 12, 31).toordinal()
+
+
+def formal_statuses(taken: History) -> list[str | None]:
+    """The formal status before all of these changes, and after each."""
+    answers = before_any(taken)
+    found = [answers.formal]
+    for status, _, _ in taken:
+        answers = left_by(answers, status)
+        found.append(answers.formal)
+    return found
+
+
+def entering(changes: History, enters: Enters) -> list[int]:
+    """The places of the changes that enter, without those that nothing dates."""
+    taken = whole(changes)
+    formal = formal_statuses(taken)
+    return [
+        place
+        for place in range(len(taken))
+        if enters(formal[place], formal[place + 1])
+        and (
+            any(earliest is not None for _, earliest, _ in taken[: place + 1])
+            or any(latest is not None for _, _, latest in taken[place:])
+        )
+    ]
+
+
+def entered(changes: History, enters: Enters) -> Iterator[set[int]]:
+    """The years in which the tie enters, world by world."""
+    places = entering(changes, enters)
+    for days in worlds(changes):
+        yield {days[place] for place in places}
+
+
+@given(inventories(), st.integers(FIRST_DAY, LAST_DAY), st.sampled_from((begins, ends)), st.data())
+def test_what_enters_in_a_year_equals_the_count_of_worlds(
+    inventory: list[History], as_of: int, enters: Enters, data: st.DataObject
+) -> None:
+    first_year = data.draw(st.integers(FIRST_DAY, as_of))
+    histories = columns_of([[over_years(change) for change in changes] for changes in inventory])
+    periods = Periods(first_year, 1, as_of - first_year + 1)
+    entries = beginnings(histories) if enters is begins else endings(histories)
+    everybody = np.ones(len(inventory), np.bool_)
+    certain, possible = placed(entries, periods, date(as_of, 12, 31).toordinal()).counts(
+        periods.count, everybody, everybody
+    )
+    for period, year in enumerate(range(first_year, as_of + 1)):
+        in_worlds = [list(entered(changes, enters)) for changes in inventory]
+        assert certain[period] == sum(all(year in years for years in tie) for tie in in_worlds)
+        # what may have happened before the first period stands in the first
+        reached = {year} if period else set(range(FIRST_DAY - 1, year + 1))
+        assert possible[period] == sum(any(years & reached for years in tie) for tie in in_worlds)
+
+
+@given(inventories(), st.integers(FIRST_DAY, LAST_DAY))
+def test_lives_are_the_ranges_of_all_worlds(inventory: list[History], as_of: int) -> None:
+    check_lives(inventory, as_of)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(0)
+@given(inventories(), st.integers(FIRST_DAY, LAST_DAY))
+@settings(max_examples=20_000, deadline=None)
+def test_lives_are_the_ranges_of_all_worlds_of_thousands(inventory: list[History], as_of: int) -> None:
+    check_lives(inventory, as_of)
+
+
+def check_lives(inventory: list[History], as_of: int) -> None:
+    """Assert that lengths are the ranges over all worlds, and that each tie without one is counted for its reason."""
+    found = lives(columns_of(inventory), np.ones(len(inventory), np.bool_), as_of)
+    lengths = found.lifetimes
+    got = {
+        int(partnership): (int(shortest), int(longest), int(outcome))
+        for partnership, shortest, longest, outcome in zip(
+            found.partnership, lengths.shortest, lengths.longest, lengths.outcome, strict=True
+        )
+    }
+    assert ((lengths.shortest <= lengths.middle) & (lengths.middle <= lengths.longest)).all()
+    assert ((lengths.entry >= 0) & (lengths.entry <= lengths.middle)).all()
+    assert (lengths.is_late | (lengths.entry == 0)).all()
+    expected, left_out = {}, {"unknown": 0, "ended": 0, "early": 0, "never": 0}
+    for number, changes in enumerate(inventory):
+        tie = life(changes, as_of)
+        if isinstance(tie, str):
+            left_out[tie] += 1
+        else:
+            expected[number] = tie
+    assert got == expected
+    assert (found.unknown_start, found.only_ended, found.not_begun, found.never_in_force) == tuple(left_out.values())
+
+
+def life(changes: History, as_of: int) -> tuple[int, int, int] | str:
+    """Shortest, longest and outcome over all worlds, or why there is none."""
+    taken = whole(changes)
+    formal = formal_statuses(taken)
+    begin = next((place for place in range(len(taken)) if begins(formal[place], formal[place + 1])), None)
+    if begin is None:
+        return "never"
+    end = next(
+        (
+            place
+            for place in range(begin + 1, len(taken))
+            if formal[place + 1] in DEFAULT_ENDED or formal[place + 1] not in IN_FORCE
+        ),
+        None,
+    )
+    is_presupposed = len(taken) > len(changes)
+    is_open = not any(earliest is not None for _, earliest, _ in taken[: begin + 1])
+    if (is_presupposed or is_open) and not any(latest is not None for _, _, latest in taken[begin:]):
+        return "unknown"
+    known = begin + is_presupposed
+    if any(days[known] > as_of for days in worlds(changes)):
+        return "early"
+    if is_presupposed and end == known:
+        return "ended"
+    seen = set()
+    for days in worlds(changes):
+        has_ended = end is not None and days[end] <= as_of
+        is_ending = has_ended and end is not None and formal[end + 1] in DEFAULT_ENDED
+        seen.add(((days[end] if has_ended and end is not None else as_of) - days[begin], is_ending))
+    outcomes = {is_ending for _, is_ending in seen}
+    outcome = MAYBE_ENDED if len(outcomes) == 2 else ENDED if True in outcomes else LASTING
+    return min(length for length, _ in seen), max(length for length, _ in seen), outcome
+
+
+def test_a_tie_noticed_late_is_followed_from_then_and_as_old_as_others_were() -> None:
+    """Known since day 50: the middle one of the beginnings known by then, 10, 20 and 30, is day 20."""
+    others = [[("in_force", day, day)] for day in (10, 20, 30, 60)]
+    late = [("active", 50, 50), ("terminated", 70, 70)]
+    found = lives(columns_of([*others, late]), np.ones(5, np.bool_), 100)
+    at = found.partnership.tolist().index(4)
+    lengths = found.lifetimes
+    assert (lengths.entry[at], lengths.middle[at], lengths.shortest[at]) == (30, 50, 20)
+    assert lengths.is_late.tolist() == [False] * 4 + [True]
+
+
+def test_a_bound_of_the_beginning_bounds_the_age_of_a_tie_noticed_late() -> None:
+    histories = columns_of([[("in_force", 10, 10)], [("active", 50, 50)]], first_days=[None, 45])
+    lengths = lives(histories, np.ones(2, np.bool_), 100).lifetimes
+    assert (lengths.entry[1], lengths.shortest[1], lengths.longest[1]) == (5, 50, 55)
+
+
+def test_a_tie_noticed_before_any_known_beginning_is_counted_from_then() -> None:
+    lengths = lives(columns_of([[("in_force", None, 50)], [("in_force", 60, 60)]]), np.ones(2, np.bool_), 100).lifetimes
+    assert (lengths.entry.tolist(), lengths.middle.tolist()) == ([0, 0], [50, 40])
+
+
+def test_a_tie_known_only_from_its_ending_is_left_out_and_counted() -> None:
+    found = lives(columns_of([[("terminated", 50, 50)], [("terminated", 150, 150)]]), np.ones(2, np.bool_), 100)
+    assert (len(found.lifetimes), found.only_ended, found.not_begun) == (0, 1, 1)
+
+
+def test_steps_that_are_not_full_do_not_count() -> None:
+    found = lives(columns_of([[("in_force", 1, 1), ("expired", 70, 70)]]), np.ones(1, np.bool_), 100)
+    assert in_steps(found.lifetimes, 30.4375).middle.tolist() == [2]
+
+
+def test_periods_are_single_years_while_they_fit_and_round_ones_after() -> None:
+    days = date(1987, 3, 1).toordinal(), date(2023, 5, 7).toordinal()
+    assert Periods.over(*days, most=40) == Periods(1987, 1, 37)
+    assert Periods.over(*days, most=12) == Periods(1985, 5, 8)
+    assert Periods(1985, 5, 8).bounds(7) == (date(2020, 1, 1).toordinal(), date(2024, 12, 31).toordinal())
+    assert Periods.over(1, date(9999, 12, 31).toordinal(), most=40) == Periods(1, 500, 20)
+
+
+def test_a_beginning_before_a_first_day_is_in_no_year_for_certain() -> None:
+    histories = columns_of([[over_years(("in_force", None, 3))]])
+    periods, everybody = Periods(3, 1, 2), np.ones(1, np.bool_)
+    certain, possible = placed(beginnings(histories), periods, date(4, 12, 31).toordinal()).counts(
+        2, everybody, everybody
+    )
+    assert (certain.tolist(), possible.tolist()) == ([0, 0], [1, 0])

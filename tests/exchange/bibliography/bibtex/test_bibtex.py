@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tracker.exchange.bibliography.bibtex.bibtex import read_bibtex
+from tracker.exchange.bibliography.csl import draft_of
+from tracker.wording.messages import problem_text
+
+
+def item(fields: str, entry: str = "article") -> Any:
+    ((record),) = read_bibtex(f"@{entry}{{key,\n{fields}\n}}")
+    assert record.problem is None
+    return record.item
+
+
+@pytest.mark.parametrize(
+    ("coded", "plain"),
+    [
+        (r"{Caf{\'e} M{\"u}ller, \v{C}apek, Stra\ss{}e, S{\'u}dwest}", "Café Müller, Čapek, Straße, Súdwest"),
+        (r'"The {NASA} {"}story{"}"', 'The NASA "story"'),
+        (r"{50% of 5\% \& \$3 \_ \#1}", "50% of 5% & $3 _ #1"),
+        (r"{A -- B --- ``C''}", "A – B — “C”"),
+        ("{wrapped\n   over lines}", "wrapped over lines"),
+        (r"{\emph{Homo} ludens}", "Homo ludens"),
+        ("{武汉}", "武汉"),
+        ("abc # { and } # abc", "Foo and Foo"),
+        ("{unbalanced $ math}", "unbalanced $ math"),
+    ],
+)  # fmt: skip
+def test_latex_becomes_text(coded: str, plain: str) -> None:
+    records = read_bibtex(f'@string{{abc = "Foo"}}\n@book{{k, title = {coded}}}')
+    assert records[-1].item["title"] == plain
+
+
+def test_names_are_parted() -> None:
+    names = item(
+        r"author = {van den Berg, Jan and {Gemeente Arnhem and Partners} and Vincent van Gogh and M{\"u}ller, J.}"
+    )
+    assert names["author"] == [
+        {"family": "van den Berg", "given": "Jan"},
+        {"literal": "Gemeente Arnhem and Partners"},
+        {"family": "van Gogh", "given": "Vincent"},
+        {"family": "Müller", "given": "J."},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "edtf"),
+    [
+        ("date = {2004~}", "2004~"),
+        ("date = {2014-12-31/}", "2014-12-31/.."),
+        ("date = {2021-21}", "2021-21"),
+        ("year = 2021, month = may", "2021-05"),
+        ("year = {2021}, month = {5}, day = {7}", "2021-05-07"),
+        ("year = {circa 2004}", "2004~"),
+        ("year = 2021, month = {nonsense}", "2021"),
+        ("date = {2021-05-07}, year = 2021", "2021-05-07"),
+    ],
+)
+def test_dates_of_both_dialects(fields: str, edtf: str) -> None:
+    date = draft_of(item(fields)).date
+    assert date is not None
+    assert date.edtf == edtf
+
+
+def test_addresses_are_taken_as_they_are() -> None:
+    found = item(r"url = {https://a.example/a_b%20c~d\_e}, doi = {10.1000/a_b}, howpublished = {print}")
+    assert (found["URL"], found["DOI"]) == ("https://a.example/a_b%20c~d_e", "10.1000/a_b")
+
+
+def test_files_are_kept_as_links() -> None:
+    found = item(r"file = {Full Text:files/1/x\;y.pdf:application/pdf;C\:\\docs\\z.pdf}")
+    assert found["attachments"] == ["files/1/x;y.pdf", r"C:\docs\z.pdf"]
+
+
+def test_fields_nobody_knows_are_kept() -> None:
+    found = item("eprint = {1234.5678}, eprinttype = {arxiv}, langid = {dutch}, entrysubtype = {newspaper}")
+    assert found["bibtex"] == {"eprint": "1234.5678", "eprinttype": "arxiv"}
+    assert (found["type"], found["language"]) == ("article-newspaper", "dutch")
+
+
+def test_an_entry_has_what_the_one_that_it_refers_to_says_of_the_whole() -> None:
+    whole = "@proceedings{P, title={The Whole}, author={A, B}, editor={Bos, An}, year=2019, publisher={Brill}}"
+    first, last = read_bibtex(f"@inproceedings{{a, title={{Part}}, crossref={{P}}}}\n{whole}")
+    assert first.item["title"] == "Part"
+    assert (first.item["container-title"], first.item["publisher"]) == ("The Whole", "Brill")
+    assert first.item["issued"] == {"date-parts": [[2019]]}
+    assert "author" not in first.item
+    assert last.item["title"] == "The Whole"
+
+
+def test_a_key_or_field_that_stands_twice_loses_no_entry() -> None:
+    records = read_bibtex("@book{a, title={One}, title={Two}}\n@book{a, title={Three}}")
+    assert [record.item["title"] for record in records] == ["One", "Three"]
+
+
+def test_blocks_that_break_off_are_named_with_their_lines() -> None:
+    records = read_bibtex("% a comment\n@book{a, title={One}}\n\n@book{b, title={Two}\n@misc{c, title={never")
+    assert [(record.line, record.problem is None) for record in records] == [(2, True), (4, False), (5, False)]
+
+
+def test_deep_braces_are_no_harm() -> None:
+    deep = "{" * 50_000 + "}" * 50_000
+    (record,) = read_bibtex(f"@book{{a, title={{{deep}x}}}}")
+    assert record.problem is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("@book{b, title={Two, year=2002}\n\n@article{c, title={Three}}\n", "isn't closed"),
+        ("@book{b, title={Two}", "isn't closed"),
+        ("@book{b, title {Two}}\n", "can't be read."),
+    ],
+)
+def test_what_is_wrong_with_an_entry_is_said_in_words(text: str, words: str) -> None:
+    problem = next(record.problem for record in read_bibtex(text) if record.problem is not None)
+    assert words in problem_text(problem)

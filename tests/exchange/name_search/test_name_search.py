@@ -1,0 +1,188 @@
+"""A name is found in a file however it is encoded, packed and divided; what can't be looked into is said."""
+
+from __future__ import annotations
+
+import base64
+import bz2
+import gzip
+import io
+import json
+import lzma
+import quopri
+import tarfile
+import zipfile
+import zlib
+from email.message import EmailMessage
+
+import pytest
+
+from tests.exchange.small_pdf import LOCKED_PDF, small_pdf
+from tracker.domain.text.person_names import Erasure, UnreadReason
+from tracker.exchange.name_search import unpacking
+from tracker.exchange.name_search.name_search import NameSearch
+from tracker.exchange.name_search.unpacking import PartUnreadableError, Room
+
+NAME = "Zoë van Dijk"
+SEARCH = NameSearch(Erasure(NAME, ("Jan Ott",), "Official 3"))
+
+
+def zipped(*members: tuple[str, bytes | str]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def tarred(name: str, content: bytes) -> bytes:
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w") as archive:
+        member = tarfile.TarInfo(name)
+        member.size = len(content)
+        archive.addfile(member, io.BytesIO(content))
+    return target.getvalue()
+
+
+def mail(subject: str = "x", body: str = "nothing", attached: bytes = b"") -> bytes:
+    message = EmailMessage()
+    message["Subject"] = subject
+    message.set_content(body)
+    if attached:
+        message.add_attachment(attached, maintype="application", subtype="octet-stream", filename="a.bin")
+    return message.as_bytes()
+
+
+def png(*chunks: tuple[bytes, bytes]) -> bytes:
+    parts = [len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4) for kind, data in chunks]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+DOCX = zipped(("word/document.xml", "<w:t>Zo</w:t><w:t>ë va</w:t><w:br/><w:t>n</w:t> <w:t>Dijk</w:t>"))
+
+HOLDING = {
+    "plain": f"told by {NAME}".encode(),
+    "the family name first": b"van Dijk, Zoe",
+    "cells of a table": "2020;Zoë;van Dijk;mayor".encode(),
+    "Latin-1": f"told by {NAME}".encode("latin-1"),
+    "UTF-16 with a mark": NAME.encode("utf-16"),
+    "UTF-16 without": f"  {NAME}".encode("utf-16-be"),
+    "UTF-32": NAME.encode("utf-32-le"),
+    "an accent of its own": b"Zoe\xcc\x88 van Dijk",
+    "a ligature": "Zoë van D\u0133k".encode(),
+    "a soft hyphen": "Zo\u00adë van Dijk".encode(),
+    "a divided word": "Zoë van Di-\njk".encode(),
+    "entities": b"<p>Zo&euml;&nbsp;v&#97;n Dijk",
+    "tags": "<p>Zoë <b>van</b> <i>D</i>ijk".encode(),
+    "a comment": "<p>Zoë van<!-- > --> Dijk".encode(),
+    "an attribute": "<p title='Zoë van Dijk'>x".encode(),
+    "an address": b"http://example.org/Zo%C3%AB%20van%20Dijk",
+    "escapes of JSON": json.dumps({"who": NAME}).encode(),
+    "escapes within escapes": rb'{"page": "Zo\u0026euml; van Dijk"}',
+    "parts in JSON": json.dumps([{"family": "van Dijk", "given": "Zoë"}]).encode(),
+    "RTF": rb"{\rtf1\ansi Zo\'eb {\b van} Di\-jk}",
+    "Unicode in RTF": rb"{\rtf1\ansi\uc1 Zo\u235?\~van Dijk}",
+    "quoted-printable": quopri.encodestring(("x" * 69 + f" {NAME}").encode()),
+    "the subject of mail": mail(subject=f"from {NAME}"),
+    "base64 in mail": mail(body="ë" * 200 + NAME),
+    "an attachment of mail": mail(attached=DOCX),
+    "mail in mail": mail(attached=mail(attached=DOCX)),
+    "base64 within a line": b"data=" + base64.b64encode(b"by Jan Ott, mayor"),
+    "an office document": DOCX,
+    "a name in an archive": zipped(("Jan Ott.txt", "")),
+    "a zip in a zip": zipped(("inner.zip", DOCX)),
+    "gzip": gzip.compress(NAME.encode()),
+    "gzip in gzip": gzip.compress(gzip.compress(NAME.encode())),
+    "two parts of gzip": gzip.compress(b"by ") + gzip.compress(NAME.encode()),
+    "bzip2": bz2.compress(NAME.encode()),
+    "xz": lzma.compress(NAME.encode()),
+    "tar": gzip.compress(tarred("a.docx", DOCX)),
+    "the text of a PDF": small_pdf("told by Jan Ott"),
+    "the facts of a PDF": small_pdf("x", info="/Subject (Jan \\117tt)"),
+    "UTF-16 in the facts of a PDF": small_pdf("x", info="/Keywords <FEFF004A0061006E0020004F00740074>"),
+    "a stream of a PDF": small_pdf("x") + b"stream\n" + zlib.compress(b"<dc:creator>Jan Ott") + b"\nendstream",
+    "the metadata of a picture": b"\xff\xd8\xff\xe1\0\0Exif\0\0Jan Ott\0",
+    "a compressed text in a picture": png((b"zTXt", b"Author\0\0" + zlib.compress(b"Jan Ott"))),
+    "a drawing": b"<svg><text><tspan>Jan</tspan> <tspan>Ott</tspan></text></svg>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", HOLDING.values(), ids=HOLDING)
+def test_the_name_is_found(content: bytes) -> None:
+    assert SEARCH(content).is_named
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-8", "utf-16-le", "utf-16-be"])
+def test_a_chinese_name_is_found_in_the_encodings_of_its_country(encoding: str) -> None:
+    search = NameSearch(Erasure("王小明"))
+    assert search("<p>市民王小明人".encode(encoding)).is_named
+    assert not search("<p>市民王明人".encode(encoding)).is_named
+
+
+CLEAN = {
+    "somebody else": b"Zoe van Dijkstra and Jan Otten",
+    "an office document": zipped(("word/document.xml", "<w:t>Anna</w:t>")),
+    "mail": mail(body="ë" * 200),
+    "a hash sum": b"a" * 64 + b" file.txt",
+    "JSON": json.dumps({"who": ["Jan", 3, {"b": "Otter"}]}).encode(),
+    "a PDF": small_pdf("a page"),
+}
+
+
+@pytest.mark.parametrize("content", CLEAN.values(), ids=CLEAN)
+def test_a_file_that_was_looked_into_and_holds_nothing_is_not_told(content: bytes) -> None:
+    found = SEARCH(content)
+    assert not found.is_named
+    assert found.unread == ()
+
+
+UNREAD: dict[str, tuple[bytes, UnreadReason]] = {
+    "a picture": (png((b"IDAT", b"\x01\x02")), "picture"),
+    "a picture in an office document": (zipped(("word/media/a.jpg", b"\xff\xd8\xff\xe0" + bytes(90))), "picture"),
+    "a picture within a page": (
+        b"<img src='data:image/png;base64," + base64.b64encode(png((b"IDAT", b"\x01\x02"))) + b"'>",
+        "picture",
+    ),
+    "a recording": (b"ID3" + bytes(90), "recording"),
+    "a locked PDF": (LOCKED_PDF, "encrypted"),
+    "a scan": (small_pdf(""), "picture"),
+    "a PDF with an earlier version": (small_pdf("x") + b"\nstartxref\n0\n%%EOF", "unknown"),
+    "a cut office document": (DOCX[:80], "damaged"),
+    "a cut gzip": (gzip.compress(NAME.encode())[:-15], "damaged"),
+    "an unknown format": (bytes(range(256)) * 4, "unknown"),
+    "mail that is encrypted": (b"-----BEGIN PGP MESSAGE-----\n\nabc", "encrypted"),
+    "an unknown file in mail": (mail(attached=bytes(range(256)) * 4), "unknown"),
+    "a deep archive": (b"", "too_large"),
+    "a bomb": (gzip.compress(gzip.compress(bytes(400 * 1024**2))), "too_large"),
+}
+
+
+def nested(content: bytes, depth: int) -> bytes:
+    for _ in range(depth):
+        content = zipped(("a.zip", content))
+    return content
+
+
+@pytest.mark.parametrize(("content", "reason"), UNREAD.values(), ids=UNREAD)
+def test_what_cannot_be_looked_into_is_said(content: bytes, reason: UnreadReason) -> None:
+    found = SEARCH(content or nested(NAME.encode(), 12))
+    assert not found.is_named
+    assert reason in found.unread
+
+
+def test_a_member_under_a_password_is_said() -> None:
+    content = bytearray(zipped(("a.txt", "nothing")))
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + place] |= 1
+    assert SEARCH(bytes(content)).unread == ("encrypted",)
+
+
+def test_no_more_is_unpacked_than_there_is_room_for() -> None:
+    with pytest.raises(PartUnreadableError) as refused:
+        unpacking.decompressed(gzip.compress(bytes(10 * 1024**2)), Room(most=1024**2))
+    assert refused.value.reason == "too_large"
+
+
+def test_a_search_ends_when_its_time_is_over() -> None:
+    with pytest.raises(PartUnreadableError) as refused:
+        Room(seconds=-1).take(1)
+    assert refused.value.reason == "too_large"

@@ -1,0 +1,341 @@
+"""What is said of the rows of a table, and what becomes of them. `importing` also holds every import to its dry run,
+and imports each file twice.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.exchange.conftest import ENDED, TIE, Importing, problem, verdicts
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import BodyDraft, ChangeDraft, OtherName, PartnershipDraft
+from tracker.exchange.tables.matching.partnership_matching import Policy
+from tracker.operations.bodies import add_body
+from tracker.operations.partnerships import add_partnership
+from tracker.operations.statuses import record_status_change
+
+
+def test_a_row_brings_bodies_tie_change_and_source(importing: Importing) -> None:
+    report = importing({
+        **ENDED, "kind_b": "prefecture", "partnership_kind": "stedenband", "reasons": "mensenrechten; geopolitics",
+        "decided_by": "raad", "side": "a", "note": "Unanimous", "sectors": "water;culture", "source_title": "Besluit",
+        "source_url": "https://arnhem.example/1", "source_date": "22 juli 2021", "source_kind": "krant",
+        "publisher": "De Krant", "quote": "“beëindigd”", "locator": "p. 3", "stated_date": "2021", "confidence": "4",
+    })  # fmt: skip
+    assert verdicts(report) == ["new"]
+    assert importing.rows("SELECT name, kind, country FROM body ORDER BY id") == [
+        ("Arnhem", "municipality", "NL"),
+        ("Wuhan", "prefecture", "CN"),
+    ]
+    assert importing.rows("SELECT status, date_edtf, date_words, actor, decided_by, note FROM status_change") == [
+        ("terminated", "2021-07-21", "2021-07-21", "a", "municipal_council", "Unanimous")
+    ]
+    assert importing.rows("SELECT reason FROM change_reason ORDER BY id") == [("human_rights",), ("geopolitics",)]
+    assert importing.rows("SELECT sector FROM partnership_sector ORDER BY id") == [("water",), ("culture",)]
+    assert importing.rows("SELECT kind, title, publisher, date_edtf, url FROM source") == [
+        ("newspaper_article", "Besluit", "De Krant", "2021-07-22", "https://arnhem.example/1")
+    ]
+    cited = importing.rows("SELECT quote, locator, stated_date_edtf, confidence, stance FROM citation")
+    assert cited == [("“beëindigd”", "p. 3", "2021", 4, "supports")]
+    assert importing.value("SELECT kind FROM partnership") == "sister_city"
+
+
+def test_a_line_that_ended_before_it_began_is_a_conflict_and_brings_nothing(importing: Importing) -> None:
+    line = {**ENDED, "since": "2014", "date": "2010"}
+    report = importing(line)
+    assert verdicts(report) == ["conflict"]
+    assert problem(report)[2] == "ended_before_begun"
+    assert importing.value("SELECT count(*) FROM partnership") == 0
+
+
+def test_a_line_that_ended_before_it_began_is_recorded_as_it_is_on_request(importing: Importing) -> None:
+    report = importing({**ENDED, "since": "2014", "date": "2010"}, on="add")
+    assert verdicts(report) == ["new"]
+    assert importing.rows("SELECT status, date_edtf FROM status_change ORDER BY position") == [
+        ("terminated", "2010"),
+        ("in_force", "2014"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [("2014-08-11", "by 2020"), ("2001-03-01", "2001"), ("2014", "2014/2020"), ("2010", "2010"), ("2010", "2009/2011")],
+)
+def test_a_vague_ending_stands_behind_the_beginning(importing: Importing, since: str, until: str) -> None:
+    assert verdicts(importing({**ENDED, "since": since, "date": until})) == ["new"]
+    assert importing.rows("SELECT status FROM status_change ORDER BY position") == [("in_force",), ("terminated",)]
+
+
+def test_an_ending_that_is_known_already_goes_behind_the_beginning_that_a_second_table_brings(
+    importing: Importing,
+) -> None:
+    importing({**ENDED, "date": "2001"})
+    assert verdicts(importing({**TIE, "since": "2001-03-01"})) == ["new"]
+    assert importing.rows("SELECT status FROM status_change ORDER BY position") == [("in_force",), ("terminated",)]
+
+
+def test_an_import_is_one_step_that_can_be_undone(importing: Importing) -> None:
+    importing(ENDED, {**ENDED, "body_a": "Breda", "body_b": "Yangzhou"})
+    step = importing.project.next_undo()
+    assert step is not None
+    assert (step.action, step.facts["file"], step.facts["count"]) == ("import", "rows.csv", 2)
+    importing.project.undo()
+    assert importing.value("SELECT count(*) FROM body") == 0
+    importing.project.redo()
+    assert importing.value("SELECT count(*) FROM status_change") == 2
+
+
+def test_one_event_from_four_sources_is_one_change_with_four_citations(importing: Importing) -> None:
+    report = importing(*({**ENDED, "source_title": f"Paper {n}", "note": f"Told by {n}"} for n in range(4)))
+    assert verdicts(report) == ["new"] * 4
+    assert importing.value("SELECT count(*) FROM status_change") == 1
+    assert importing.value("SELECT count(*) FROM citation WHERE change_id IS NOT NULL") == 4
+    assert importing.value("SELECT note FROM status_change") == "\n\n".join(f"Told by {n}" for n in range(4))
+
+
+def test_another_source_for_a_known_change_is_added_to_it(importing: Importing) -> None:
+    importing({**ENDED, "source_title": "First"})
+    assert verdicts(importing({**ENDED, "source_title": "Second"})) == ["changed"]
+    assert importing.value("SELECT count(*) FROM status_change") == 1
+    assert importing.value("SELECT count(*) FROM citation") == 2
+
+
+def test_a_row_that_repeats_an_earlier_one_is_a_duplicate(importing: Importing) -> None:
+    swapped = {"body_a": "WUHAN", "country_a": "China", "body_b": "Gemeente Arnhem", "country_b": "Nederland"}
+    report = importing(ENDED, {**swapped, "status": "beëindigd", "date": "21 juli 2021"})
+    assert verdicts(report) == ["new", "duplicate"]
+    assert importing.value("SELECT count(*) FROM partnership") == 1
+
+
+def test_who_acted_is_told_of_the_right_side(importing: Importing) -> None:
+    importing(TIE)
+    importing({
+        "body_a": "Wuhan", "country_a": "CN", "body_b": "Arnhem", "country_b": "NL", "status": "ended",
+        "date": "2021", "side": "b",
+    })  # fmt: skip
+    assert importing.value("SELECT actor FROM status_change") == "a"
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "code"),
+    [
+        ({"date": "2021-02-30"}, "date", "date_impossible"),
+        ({"date": "soonish"}, "date", "date_unreadable"),
+        ({"status": "canceld"}, "status", "unknown_status"),
+        ({"country_b": "Atlantis"}, "country_b", "unknown_country"),
+        ({"confidence": "9"}, "confidence", "unknown_code"),
+        ({"body_a": "x" * 400}, "body_a", "text_too_long"),
+        ({"status": ""}, "status", "status_missing"),
+        ({"body_a": ""}, "body_a", "name_missing"),
+        ({"body_b": "", "country_b": ""}, "country_b", "country_missing"),
+        ({"quote": "Said"}, "source_title", "title_missing"),
+        ({"body_b": "arnhem", "country_b": "NL"}, "body_b", "same_body_twice"),
+    ],
+)
+def test_a_row_that_breaks_a_rule_is_rejected_with_its_cell(
+    importing: Importing, cells: dict[str, str], column: str, code: str
+) -> None:
+    row = {**ENDED, **cells}
+    report = importing(row, {**ENDED, "body_a": "Breda"})
+    assert verdicts(report) == ["rejected", "new"]
+    assert problem(report) == (column, row.get(column, ""), code)
+    assert importing.rows("SELECT name FROM body ORDER BY id") == [("Breda",), ("Wuhan",)]
+    assert report.needs_attention
+
+
+def test_bodies_match_on_names_other_names_country_and_kind(importing: Importing) -> None:
+    importing.project.perform(add_body, BodyDraft("武汉", "prefecture", "CN", other_names=(OtherName("Wuhan"),)))
+    importing.project.perform(add_body, BodyDraft("Utrecht", "province", "NL"))
+    importing({**TIE, "body_a": "Utrecht", "kind_a": "municipality"}, {**TIE, "body_a": "Provincie Utrecht"})
+    bodies = importing.rows("SELECT name, kind FROM body ORDER BY id")
+    assert bodies == [("武汉", "prefecture"), ("Utrecht", "province"), ("Utrecht", "municipality")]
+    assert importing.value("SELECT count(*) FROM partnership") == 2
+
+
+def test_an_ambiguous_name_is_a_conflict_that_names_the_candidates(importing: Importing) -> None:
+    for name in ("苏州", "宿州"):
+        importing.project.perform(add_body, BodyDraft(name, "prefecture", "CN", other_names=(OtherName("Suzhou"),)))
+    for policy in ("skip", "update", "add"):
+        report = importing({**ENDED, "body_b": "Suzhou"}, on=policy)
+        assert verdicts(report) == ["conflict"]
+        assert problem(report) == ("body_b", "Suzhou", "ambiguous_body")
+        reason = report.problem_rows()[0][-1]
+        assert "苏州" in reason
+        assert "宿州" in reason
+
+
+def test_a_name_that_the_table_itself_makes_ambiguous_is_a_conflict_wherever_it_stands(importing: Importing) -> None:
+    rows = [{**TIE, "body_a": "Nergenshuizen", "kind_a": kind} for kind in ("", "municipality", "province")]
+    assert verdicts(importing(*rows)) == ["conflict", "new", "new"]
+
+
+def test_a_bare_name_is_the_town_where_the_table_tells_town_and_province(importing: Importing) -> None:
+    rows = [{**TIE, "body_a": "Utrecht", "kind_a": kind} for kind in ("", "municipality", "province")]
+    assert verdicts(importing(*rows)) == ["new", "duplicate", "new"]
+
+
+def test_what_a_body_lacks_is_filled_in(importing: Importing) -> None:
+    importing({**TIE, "country_b": ""})
+    assert importing.value("SELECT country FROM body WHERE name = 'Wuhan'") == ""
+    assert verdicts(importing(TIE)) == ["changed"]
+    assert importing.value("SELECT country FROM body WHERE name = 'Wuhan'") == "CN"
+
+
+def test_an_unnamed_partner_belongs_to_its_body(importing: Importing) -> None:
+    unnamed = {"body_a": "Capelle", "country_a": "NL", "body_b": "", "country_b": "China"}
+    report = importing(unnamed, {**unnamed, "status": "ended", "date": "2022"}, {**unnamed, "body_a": "Delft"})
+    assert verdicts(report) == ["new"] * 3
+    bodies = importing.rows("SELECT name, kind, country FROM body ORDER BY id")
+    assert bodies.count(("", "unnamed", "CN")) == 2
+    assert importing.value("SELECT count(*) FROM partnership") == 2
+
+
+@pytest.mark.parametrize(
+    ("since", "history"),
+    [
+        ("1999", [("in_force", "1999"), ("terminated", "2021-07-21")]),
+        ("2021", [("in_force", "2021"), ("terminated", "2021-07-21")]),
+        ("2021-07-21", [("in_force", "2021-07-21"), ("terminated", "2021-07-21")]),
+    ],
+)
+def test_since_adds_the_beginning(importing: Importing, since: str, history: list[tuple[str, str]]) -> None:
+    assert verdicts(importing({**ENDED, "since": since})) == ["new"]
+    assert importing.rows("SELECT status, date_edtf FROM status_change ORDER BY position") == history
+
+
+def test_since_adds_nothing_where_the_tie_began_by_then(importing: Importing) -> None:
+    begun = {**TIE, "status": "in_force", "date": "1999-10-12"}
+    report = importing({**ENDED, "since": "1999"}, {**TIE, "since": "1990s"}, begun)
+    assert verdicts(report) == ["new", "duplicate", "new"]
+    assert importing.rows("SELECT date_edtf FROM status_change WHERE status = 'in_force'") == [("1999-10-12",)]
+
+
+def test_the_source_of_a_beginning_is_cited_for_it(importing: Importing) -> None:
+    importing({**TIE, "since": "1999", "source_title": "Twin towns"}, {**TIE, "source_title": "List"})
+    cited = "SELECT s.title, t.change_id IS NULL FROM citation t JOIN source s ON s.id = t.source_id ORDER BY t.id"
+    assert importing.rows(cited) == [("Twin towns", 0), ("List", 1)]
+
+
+def test_changes_stand_in_the_order_of_their_dates_then_of_the_file(importing: Importing) -> None:
+    tie = importing.project.perform(
+        add_partnership, PartnershipDraft(BodyDraft("Arnhem", country="NL"), BodyDraft("Wuhan", country="CN"))
+    ).created
+    assert tie is not None
+    importing.project.perform(record_status_change, ChangeDraft(tie, "in_force", read_date("1999")))
+    importing.project.perform(record_status_change, ChangeDraft(tie, "terminated", read_date("2021-07-21")))
+    report = importing(
+        *({**TIE, "status": status, "date": date} for status, date in (
+            ("dormant", "unknown"), ("ending_decided", "2021-07-21"), ("proposed", "1998"), ("active", "1999"),
+        ))
+    )  # fmt: skip
+    assert verdicts(report) == ["new"] * 4
+    assert importing.rows("SELECT position, status FROM status_change ORDER BY position") == [
+        (1, "proposed"), (2, "in_force"), (3, "active"), (4, "terminated"), (5, "ending_decided"), (6, "dormant"),
+    ]  # fmt: skip
+
+
+def test_a_contradiction_is_settled_by_the_policy(importing: Importing) -> None:
+    importing({**ENDED, "decided_by": "mayor"})
+    other = {**ENDED, "decided_by": "municipal_council", "source_title": "Minutes"}
+    report = importing(other)
+    assert (verdicts(report), problem(report)) == (["conflict"], ("decided_by", "municipal_council", "differs"))
+    assert importing.rows("SELECT decided_by FROM status_change") == [("mayor",)]
+    assert importing.value("SELECT count(*) FROM source") == 0
+    assert verdicts(importing(other, on="update")) == ["changed"]
+    assert importing.rows("SELECT decided_by FROM status_change") == [("municipal_council",)]
+    assert verdicts(importing({**ENDED, "decided_by": "court"}, on="add")) == ["new"]
+    assert importing.rows("SELECT decided_by FROM status_change ORDER BY id") == [("municipal_council",), ("court",)]
+
+
+def test_a_table_that_contradicts_itself_is_not_settled_by_update(importing: Importing) -> None:
+    report = importing(*({**ENDED, "decided_by": who} for who in ("mayor", "court")), on="update")
+    assert verdicts(report) == ["new", "conflict"]
+
+
+def test_another_kind_of_tie_is_a_conflict_unless_the_table_tells_both(importing: Importing) -> None:
+    importing({**TIE, "partnership_kind": "friendship"})
+    report = importing({**TIE, "partnership_kind": "sister_city"})
+    assert (verdicts(report), problem(report)[0]) == (["conflict"], "partnership_kind")
+    both = [{**TIE, "partnership_kind": kind} for kind in ("friendship", "sister_city")]
+    assert verdicts(importing(*both)) == ["same", "new"]
+    report = importing(ENDED)
+    assert (verdicts(report), problem(report)[2]) == (["conflict"], "several_ties")
+
+
+def test_sources_match_by_address_else_by_title_and_date(importing: Importing) -> None:
+    importing(
+        {**ENDED, "source_title": "Stedenband", "source_url": "https://arnhem.example/a/"},
+        {**ENDED, "body_a": "Breda", "source_url": "http://arnhem.example/a"},
+        {**ENDED, "body_a": "Delft", "source_title": "stedenband", "source_url": "https://delft.example"},
+        {**ENDED, "body_a": "Ede", "source_title": "STEDENBAND", "source_date": "2021"},
+        {**ENDED, "body_a": "Ede", "source_title": "Stedenband", "source_date": "2021"},
+        {**ENDED, "body_a": "Goes", "source_url": "https://doi.org/10.1000/X"},
+        {**ENDED, "body_a": "Goes", "source_url": "doi:10.1000/x"},
+    )
+    assert importing.rows("SELECT title, url FROM source ORDER BY id") == [
+        ("Stedenband", "https://arnhem.example/a/"),
+        ("stedenband", "https://delft.example"),
+        ("STEDENBAND", ""),
+        ("https://doi.org/10.1000/X", "https://doi.org/10.1000/X"),
+    ]
+
+
+def test_two_quotes_of_one_source_are_two_citations_and_a_later_quote_completes_one(importing: Importing) -> None:
+    importing({**ENDED, "source_title": "Minutes"})
+    assert verdicts(importing({**ENDED, "source_title": "Minutes", "quote": "“aye”"})) == ["changed"]
+    assert importing.rows("SELECT quote FROM citation") == [("“aye”",)]
+    importing(*({**ENDED, "source_title": "Minutes", "quote": quote} for quote in ("“aye”", "“nay”")))
+    assert importing.rows("SELECT quote FROM citation ORDER BY id") == [("“aye”",), ("“nay”",)]
+
+
+def test_a_source_that_contradicts_stays_so(importing: Importing) -> None:
+    importing({**ENDED, "source_title": "Paper", "stance": "spreekt tegen"})
+    assert importing.value("SELECT stance FROM citation") == "contradicts"
+
+
+def test_what_the_gate_changes_is_counted(importing: Importing) -> None:
+    report = importing({**ENDED, "note": "a\x07b", "body_a": "Zu\u0308rich"})
+    assert report.as_json()["texts_changed"] == 2
+    assert importing.value("SELECT name FROM body ORDER BY id LIMIT 1") == "Zürich"
+
+
+# one source, told of in several rows ----------------------------------------------------------------------------------
+
+CITED = {**ENDED, "source_title": "Raad stopt", "source_url": "https://a.org/1", "source_date": "2021-07-22"}
+OTHER = {**CITED, "body_b": "Nanjing", "source_title": "Iets anders"}
+
+
+@pytest.mark.parametrize("policy", ["skip", "update"])
+def test_two_titles_at_one_address_are_asked_about_with_both_lines(importing: Importing, policy: Policy) -> None:
+    report = importing(CITED, OTHER, on=policy)
+    assert verdicts(report) == ["new", "conflict"]
+    assert report.rows[1].line == 3
+    assert report.problem_rows()[0][2:] == (
+        "source_title",
+        "Iets anders",
+        "The title is “Raad stopt” in line 2, not “Iets anders”. "
+        "Correct one of them, or import with --on-conflict add.",
+    )
+    assert importing.rows("SELECT title FROM source") == [("Raad stopt",)]
+
+
+def test_two_titles_at_one_address_become_two_sources_where_one_says_so(importing: Importing) -> None:
+    assert verdicts(importing(CITED, OTHER, on="add")) == ["new", "new"]
+    assert importing.rows("SELECT title FROM source ORDER BY id") == [("Raad stopt",), ("Iets anders",)]
+
+
+def test_an_update_never_takes_the_word_of_two_rows_for_one_field(importing: Importing) -> None:
+    importing({**CITED, "source_title": "Known otherwise"})
+    report = importing(CITED, OTHER, on="update")
+    assert verdicts(report) == ["changed", "conflict"]
+    assert report.rows[1].problems[0].error.facts["line"] == 2
+    assert importing.rows("SELECT title FROM source") == [("Raad stopt",)]
+
+
+def test_a_conflict_names_the_line_that_first_told_the_field(importing: Importing) -> None:
+    rows = [
+        {**CITED, "decided_by": decided, "note": f"row {place}"} for place, decided in enumerate(("", "raad", "b&w"))
+    ]
+    report = importing(*rows, on="update")
+    assert verdicts(report)[-1] == "conflict"
+    assert report.rows[2].problems[0].error.facts["line"] == 3

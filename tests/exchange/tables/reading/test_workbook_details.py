@@ -1,0 +1,149 @@
+"""Links, comments, merged cells and the shown precision of dates in workbooks."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from tests.exchange.table_making import ods
+from tracker.exchange.tables.reading.workbook_details import details, precision_of
+from tracker.exchange.tables.table_files import read_table_file
+from tracker.project import Project
+from tracker.services.tables.table_transfer import import_file
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    sheet = book.add_worksheet("Twins & more")
+    shown = [book.add_format({"num_format": each}) for each in ("yyyy", "mmmm yyyy", "dd/mm/yyyy", 17)]
+    for column, title in enumerate(["Gemeente", "Partner", "Sinds", "Bron"]):
+        sheet.write(1, column, title)
+    sheet.merge_range("A3:A5", "Arnhem")
+    for row, name in enumerate(["Wuhan", "Gera", "Croydon", "Xinyang"]):
+        sheet.write(2 + row, 1, name)
+        sheet.write_datetime(2 + row, 2, date(1999, 5, 1), shown[row])
+    sheet.write("A6", "Ede")
+    sheet.write_url("D3", "https://news.example/1?a=b&c=d", string="Krant")
+    sheet.write_formula("D4", '=HYPERLINK("https://news.example/2","hier")', None, "hier")
+    sheet.write_url("D5", "https://news.example/3")
+    sheet.write_url("B5", "https://croydon.example", string="Croydon")
+    sheet.write_url("B6", "internal:'Twins & more'!A1", string="Xinyang")
+    sheet.write_comment("B5", "Opgezegd,\nvolgens de griffie")
+    book.close()
+    return tmp_path / "a.xlsx"
+
+
+def test_links_comments_and_dates_of_a_workbook_are_read_as_they_are_meant(workbook: Path) -> None:
+    table = read_table_file(workbook).table
+    assert table.header == (
+        "Gemeente", "Partner", "Sinds", "Bron", "Partner (link)", "Bron (link)", "Cell comments",
+    )  # fmt: skip
+    url, comment = "https://news.example/3", "Opgezegd,\nvolgens de griffie"
+    assert [row.cells for row in table.rows] == [
+        ("Arnhem", "Wuhan", "1999", "Krant", "", "https://news.example/1?a=b&c=d", ""),
+        ("", "Gera", "1999-05", "hier", "", "https://news.example/2", ""),
+        ("", "Croydon", "1999-05-01", url, "https://croydon.example", url, comment),
+        ("Ede", "Xinyang", "1999-05", "", "", "", ""),
+    ]
+    assert table.merged == 1
+
+
+def test_links_become_addresses_and_comments_notes(project: Project, workbook: Path) -> None:
+    report = import_file(project, workbook, fill_merged=True)
+    assert report.counts["new"] == 4
+    assert [(each.column, each.holds) for each in report.questions] == [("Partner (link)", "addresses")]
+    assert project.ask(lambda reader: reader.rows("SELECT url FROM source ORDER BY url")) == [
+        ("https://news.example/1?a=b&c=d",), ("https://news.example/2",), ("https://news.example/3",),
+    ]  # fmt: skip
+    notes = project.ask(lambda reader: reader.rows("SELECT note FROM partnership WHERE note != ''"))
+    assert notes == [("Opgezegd,\nvolgens de griffie",)]
+    assert import_file(project, workbook, fill_merged=True).counts["same"] == 4
+
+
+def test_merged_cells_are_filled_down_only_when_asked(project: Project, workbook: Path) -> None:
+    report = import_file(project, workbook, dry_run=True)
+    assert [row.verdict for row in report.rows] == ["new", "rejected", "rejected", "new"]
+    assert report.as_json()["merged_cells"] == 1
+    assert "--fill-merged" in report.summary()
+    filled = read_table_file(workbook, fill_merged=True).table
+    assert [row.cells[0] for row in filled.rows] == ["Arnhem", "Arnhem", "Arnhem", "Ede"]
+    assert filled.merged == 0
+
+
+def test_an_opendocument_sheet_tells_the_same(project: Project, tmp_path: Path) -> None:
+    path = ods(
+        tmp_path / "a.ods", [["Stadt", "Partner", "seit", "Quelle"], ["@1", "Lille", "@2", "@3"], ["@4", "Metz"]]
+    )
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    text = parts["content.xml"].decode()
+    for mark, cell in {
+        "@1": '<table:table-cell office:value-type="string" table:number-rows-spanned="2">'
+        "<text:p>Köln</text:p></table:table-cell>",
+        "@2": '<table:table-cell office:value-type="date" office:date-value="1958-03-01" table:style-name="ce1"/>',
+        "@3": '<table:table-cell office:value-type="string"><office:annotation><text:p>siehe Akte</text:p>'
+        '</office:annotation><text:p><text:a xlink:href="https://a.example">Zeitung</text:a></text:p></table:table-cell>',
+        "@4": "<table:covered-table-cell/>",
+    }.items():
+        text = text.replace(
+            f'<table:table-cell office:value-type="string"><text:p>{mark}</text:p></table:table-cell>', cell
+        )
+    styles = (
+        '<office:automatic-styles><number:date-style style:name="N1"><number:year/></number:date-style>'
+        '<style:style style:name="ce1" style:data-style-name="N1"/></office:automatic-styles>'
+    )
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{urn}:1.0"'
+        for name, urn in (("number", "datastyle"), ("style", "style"))
+    )
+    text = text.replace("<office:body>", f"{styles}<office:body>", 1)
+    text = text.replace(
+        "<office:document-content", f'<office:document-content xmlns:xlink="http://www.w3.org/1999/xlink"{spaces}'
+    )
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, part in (parts | {"content.xml": text.encode()}).items():
+            packed.writestr(name, part)
+    table = read_table_file(path, fill_merged=True).table
+    assert table.header == ("Stadt", "Partner", "seit", "Quelle", "Quelle (link)", "Cell comments")
+    assert [row.cells for row in table.rows] == [
+        ("Köln", "Lille", "1958", "Zeitung", "https://a.example", "siehe Akte"),
+        ("Köln", "Metz", "", "", "", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "precision"),
+    [
+        ("yyyy", "year"), ("mmm yyyy", "month"), ("mm/yy", "month"), ('yyyy"年"m"月"', "month"),
+        ("[$-413]yyyy", "year"),
+        ("dd/mm/yyyy", ""), ("yyyy hh:mm", ""), ("0.00", ""), ('"yyyy"', ""), ("General", ""), ("d mmm;yyyy", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_number_format_tells_the_precision_of_a_date(code: str, precision: str) -> None:
+    assert precision_of(code) == precision
+
+
+@pytest.mark.parametrize(
+    "part",
+    [b"", b"<", b"<worksheet", b'<hyperlink ref="XFD9999999" r:id="x"/>', b'<mergeCell ref="A1:"/>' * 9, b"\xff\xfe"],
+)
+def test_details_that_cannot_be_read_are_left_out(workbook: Path, tmp_path: Path, part: bytes) -> None:
+    with zipfile.ZipFile(workbook) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    for broken in (
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/_rels/sheet1.xml.rels",
+        "xl/styles.xml",
+        "xl/workbook.xml",
+    ):
+        with zipfile.ZipFile(tmp_path / "b.xlsx", "w") as packed:
+            for name, told in (parts | {broken: part}).items():
+                packed.writestr(name, told)
+        found, _ = details((tmp_path / "b.xlsx").read_bytes(), "Twins & more")
+        assert found.keys() == {"links", "comments", "merged", "precisions"}

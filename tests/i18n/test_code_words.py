@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS, DUPLICATE_REASONS, VOCABULARIES
+from tracker.domain.statuses.statuses import CODES
+from tracker.i18n.code_words import CONFIDENCE_ANCHORS, WORDS
+
+
+def test_every_code_has_a_word_and_every_word_a_code() -> None:
+    lists = {**VOCABULARIES, "status": CODES, "duplicate_reason": DUPLICATE_REASONS}
+    assert {name: tuple(words) for name, words in WORDS.items()} == lists
+    assert all(word.strip() for words in WORDS.values() for word in words.values())
+
+
+def test_words_of_one_list_differ() -> None:
+    assert all(len(set(words.values())) == len(words) for words in WORDS.values())
+
+
+def test_every_confidence_level_says_what_it_means() -> None:
+    assert len(CONFIDENCE_ANCHORS) == len(CONFIDENCE_LEVELS)

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from tracker.domain.dates.vague_dates import read_date
+from tracker.exchange.tables.plan.import_batch import ImportBatch
+from tracker.operations.imports.table_import import import_table
+from tracker.project import Project
+
+BATCH = ImportBatch(
+    bodies=[("Gemeente Arnhem", "municipality", "NL", "", None, None), ("", "unnamed", "CN", "", None, None)],
+    sources=[("report", "Stedenbanden", "Vereniging", read_date("2021"), "https://example.org")],
+    ties=[(-1, -2, "friendship", read_date("2012"), ""), (-1, -2, "sister_city", None, "")],
+    sectors=[(-1, "water")],
+    changes=[(-1, 1, "in_force", read_date("1999"), "", "", ""), (-1, 2, "expired", None, "both", "lapsed", "Quietly")],
+    reasons=[(-2, "term_expired")],
+    activities=[(-1, "renewal", read_date("2004"), "For eight years", "")],
+    successors=[(-1, -2)],
+    citations=[
+        (-1, -2, None, None, "“op”", "p. 1", read_date("2009"), 3, "supports"),
+        (-1, None, -1, None, "", "", None, 2, "supports"),
+    ],
+)
+
+
+def rows(project: Project, query: str) -> list[tuple[object, ...]]:
+    return project.ask(lambda reader: reader.rows(query))
+
+
+def test_a_batch_is_one_step(project: Project) -> None:
+    before = len(rows(project, "SELECT id FROM step"))
+    project.perform(import_table, BATCH, "ties.csv", 2)
+    assert len(rows(project, "SELECT id FROM step")) == before + 1
+    assert rows(project, "SELECT action, json_extract(facts, '$.file') FROM step ORDER BY number DESC LIMIT 1") == [
+        ("import", "ties.csv")
+    ]
+
+
+def test_new_records_find_each_other(project: Project) -> None:
+    project.perform(import_table, BATCH, "ties.csv", 2)
+    history = "SELECT body_a, body_b, position, status, date_edtf, reasons, citations, note FROM v_status_history"
+    assert rows(project, f"{history} WHERE body_a = 'Gemeente Arnhem' ORDER BY position") == [
+        ("Gemeente Arnhem", "", 1, "in_force", "1999", None, 0, ""),
+        ("Gemeente Arnhem", "", 2, "expired", None, "term_expired", 1, "Quietly"),
+    ]
+    assert rows(project, "SELECT folded FROM body WHERE name = 'Gemeente Arnhem'") == [("arnhem",)]
+
+
+def test_activities_terms_and_next_records_are_written(project: Project) -> None:
+    project.perform(import_table, BATCH, "ties.csv", 2)
+    assert rows(project, "SELECT kind, date_edtf, outcome FROM activity") == [("renewal", "2004", "For eight years")]
+    assert rows(project, "SELECT count(*) FROM citation WHERE activity_id IS NOT NULL") == [(1,)]
+    query = (
+        """SELECT p.fixed_term_until_edtf, n.kind FROM partnership p JOIN partnership n ON n.id = p.superseded_by_id"""
+    )
+    assert rows(project, query) == [("2012", "sister_city")]
+
+
+def test_what_was_imported_is_found_by_searching(project: Project) -> None:
+    from tracker.queries.inventory.inventory import partnership_ids
+    from tracker.queries.inventory.selection import Selection
+
+    project.perform(import_table, BATCH, "ties.csv", 2)
+    found = project.ask(partnership_ids, Selection(read_date("2020").latest or 0, text="stedenbanden"))
+    assert len(found) == 1
+
+
+def test_known_records_are_changed(project: Project) -> None:
+    project.perform(import_table, BATCH, "ties.csv", 2)
+    ((change,),) = rows(project, "SELECT id FROM status_change WHERE status = 'expired'")
+    update = ImportBatch(updates={"status_change": {change: {"decided_by": "mayor", "position": 3}}})
+    project.perform(import_table, update, "more.csv", 1)
+    assert rows(project, f"SELECT decided_by, position FROM status_change WHERE id = {change}") == [("mayor", 3)]
+    project.undo()
+    assert rows(project, f"SELECT decided_by, position FROM status_change WHERE id = {change}") == [("lapsed", 2)]
+
+
+def test_an_empty_batch_leaves_no_step(project: Project) -> None:
+    before = rows(project, "SELECT id FROM step")
+    assert not project.perform(import_table, ImportBatch(), "nothing.csv", 0)
+    assert rows(project, "SELECT id FROM step") == before
+
+
+def test_a_batch_that_fails_leaves_nothing(project: Project) -> None:
+    before = rows(project, "SELECT id FROM body")
+    twice = ImportBatch(bodies=BATCH.bodies, ties=BATCH.ties, sectors=[(-1, "water"), (-1, "water")])
+    with pytest.raises(sqlite3.IntegrityError):
+        project.perform(import_table, twice, "ties.csv", 2)
+    assert rows(project, "SELECT id FROM body") == before

@@ -1,0 +1,155 @@
+"""Published numbers against the evidence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.ready import ready
+from tests.store.building import body, change, claim, new_project, source, tie
+from tracker.project import Project
+from tracker.queries.findings.claim_results import claim_results
+from tracker.queries.findings.finding_rows import ClaimResult
+from tracker.queries.rows import Interval
+from tracker.services.sample import make_sample
+
+RULE: dict[str, Any] = {"focus": {"countries": ["NL"]}, "from": "2021", "to": "2021"}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ClaimResult, ...]]:
+    path = tmp_path_factory.mktemp("sample") / "sample.twin"
+    ready(make_sample, path)
+    with Project.open(path, read_only=True) as project:
+        yield project.ask(claim_results)
+
+
+def test_the_eight_municipalities_are_not_reached_and_the_named_ones_listed(sample: tuple[ClaimResult, ...]) -> None:
+    eight = sample[0]
+    assert (eight.claimed, eight.counted, eight.verdict) == (8, Interval(4, 5), "not_reached")
+    assert [record.body.name for record in eight.matched if record.is_certain] == [
+        "Arnhem", "Breda", "Eindhoven", "Tilburg", "Tilburg",
+    ]  # fmt: skip
+    assert [record.body.name for record in eight.matched if not record.is_certain] == ["Capelle aan den IJssel"]
+    # the newspaper counted a tie whose ending was only proposed
+    assert [(named.body.name, named.status) for named in eight.missing] == [("Weert", "ending_proposed")]
+
+
+def test_the_two_provinces_are_open_and_the_share_implies_its_denominator(sample: tuple[ClaimResult, ...]) -> None:
+    _, provinces, quarter = sample
+    assert (provinces.counted, provinces.verdict, provinces.missing) == (Interval(1, 2), "open", ())
+    assert quarter.share is not None
+    assert (quarter.denominator, quarter.verdict) == (Interval(21, 23), "open")
+    assert quarter.implied_denominator == (37, 44)
+    assert len({result.origin for result in sample}) == 1
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """Two towns of three that ended their tie in 2021, the second perhaps."""
+    with new_project(tmp_path) as made:
+        change(made, tie(made, "Arnhem", "Wuhan"), "terminated", "2021-02-01")
+        change(made, tie(made, "Breda", "Yangzhou"), "terminated", "between 2021 and 2022")
+        change(made, tie(made, "Almere", "Shenzhen"), "in_force", "2016")
+        yield made
+
+
+def results(project: Project, **claimed: Any) -> ClaimResult:
+    rule = claimed.pop("rule", RULE)
+    claim(project, source(project), rule=json.dumps(rule), **claimed)
+    return project.ask(claim_results)[-1]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "verdict"),
+    [
+        ({"comparator": "at_least", "value": 1}, "supported"),
+        ({"comparator": "exactly", "value": 2}, "open"),
+        ({"comparator": "exactly", "value": 3}, "not_reached"),
+        ({"comparator": "at_most", "value": 0}, "contradicted"),
+        ({"comparator": "at_least", "value": 0.3, "measure": "share"}, "supported"),
+        ({"comparator": "at_most", "value": 0.5, "measure": "share"}, "open"),
+        ({"comparator": "about", "value": 0.9, "measure": "share"}, "not_reached"),
+    ],
+)
+def test_a_claim_is_judged_under_its_own_rule(project: Project, claimed: dict[str, Any], verdict: str) -> None:
+    assert results(project, **claimed).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("claimed", "verdict"),
+    [
+        ({"value": 0.33}, "supported"),
+        ({"value": 0.33, "as_typed": "33 %"}, "supported"),
+        ({"value": 0.33, "as_typed": "33.0 %"}, "contradicted"),
+        ({"value": 0.333, "as_typed": "33,3 %"}, "supported"),
+        ({"value": 0.34, "as_typed": "33 %"}, "not_reached"),
+        ({"comparator": "at_most", "value": 0.33}, "supported"),
+        ({"comparator": "at_least", "value": 0.33}, "supported"),
+    ],
+)
+def test_one_of_three_is_what_was_published_as_33_per_cent(
+    tmp_path: Path, claimed: dict[str, Any], verdict: str
+) -> None:
+    with new_project(tmp_path) as made:
+        change(made, tie(made, "Arnhem", "Wuhan"), "terminated", "2021-02-01")
+        change(made, tie(made, "Breda", "Yangzhou"), "in_force", "2015")
+        change(made, tie(made, "Almere", "Shenzhen"), "in_force", "2016")
+        assert results(made, measure="share", **claimed).verdict == verdict
+
+
+def test_a_claim_of_nothing_implies_no_denominator(project: Project) -> None:
+    found = results(project, measure="share", value=0.0, rule={**RULE, "numerator": 10})
+    assert (found.implied_denominator, found.numerator) == (None, 10)
+
+
+def test_a_claim_whose_rule_holds_only_its_numerator_has_no_rule(project: Project) -> None:
+    assert results(project, measure="share", value=0.25, rule={"numerator": 10}).problem == "rule_missing"
+
+
+def test_the_claims_own_unit_is_counted(project: Project) -> None:
+    arnhem = project.ask(claim_results)
+    assert arnhem == ()
+    assert results(project, value=1, unit="country_pairs").counted == Interval(1, 1)
+    assert results(project, value=1, unit="bodies").counted == Interval(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "problem"),
+    [
+        ({"rule": {}}, "rule_missing"),
+        ({"rule": {**RULE, "from": "2022"}}, "window_backwards"),
+        ({"rule": {**RULE, "ended": ["gone"]}}, "unknown_status"),
+        ({"rule": {**RULE, "focus": {"countries": ["US"]}}, "measure": "share", "value": 0.5}, "no_share"),
+    ],
+)
+def test_what_cannot_be_counted_is_not_compared(project: Project, claimed: dict[str, Any], problem: str) -> None:
+    found = results(project, **claimed)
+    assert (found.verdict, found.problem) == ("not_comparable", problem)
+
+
+def test_claims_that_retell_one_another_stand_together_under_one_origin(project: Project) -> None:
+    first, other = source(project, "First"), source(project, "Other")
+    retold = source(project, "Retold", derived_from=first)
+    for page in (first, other, retold):
+        claim(project, page, rule=json.dumps(RULE))
+    found = project.ask(claim_results)
+    assert [result.source.title for result in found] == ["First", "Retold", "Other"]
+    assert [result.origin for result in found] == [first, first, other]
+
+
+def test_what_a_retelling_names_is_missing_too(project: Project) -> None:
+    page = source(project, "Page")
+    retold = source(project, "Retold", derived_from=page)
+    town = body(project, "Weert")
+    later = tie(project, town, "Yuhang")
+    change(project, later, "terminated", "2022-06-01", sources=(retold,))
+    claim(project, page, rule=json.dumps(RULE))
+    (found,) = project.ask(claim_results)
+    assert [(named.body.name, named.partner.name, named.partnership) for named in found.missing] == [
+        ("Weert", "Yuhang", later)
+    ]

@@ -1,0 +1,34 @@
+"""Where a new question begins, and what it can be asked of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.ui.small_inventory import make_inventory
+from tracker.domain.dates.days import day_from_iso
+from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
+from tracker.operations.partnerships import add_partnership
+from tracker.project import Project
+from tracker.queries.findings.finding_choices import finding_choices
+
+
+def test_a_question_begins_with_the_countries_of_most_ties_and_offers_what_occurs(tmp_path: Path) -> None:
+    with Project.open(make_inventory(tmp_path / "some.twin")) as project:
+        odd = PartnershipDraft(BodyDraft("Xian", "prefecture", "CN"), BodyDraft("Somewhere", "region", ""))
+        project.perform(add_partnership, odd)
+        turned = PartnershipDraft(
+            BodyDraft("Tianjin", "prefecture", "CN"), BodyDraft("Groningen", "municipality", "NL")
+        )
+        project.perform(add_partnership, turned)
+        found = project.ask(finding_choices)
+    assert (found.focus_country, found.partner_country) == ("NL", "CN")
+    assert found.countries == ("CN", "NL")
+    assert found.body_kinds[0] == "municipality"
+    assert set(found.body_kinds) == {"municipality", "unnamed", "prefecture", "region"}
+    assert (found.first_day, found.last_day) == (day_from_iso("1999-01-01"), day_from_iso("2021-12-31"))
+
+
+def test_an_empty_project_offers_nothing_and_fails_at_nothing(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "empty.twin") as project:
+        found = project.ask(finding_choices)
+    assert (found.focus_country, found.first_day, found.countries, found.tags) == ("", None, (), ())

@@ -1,0 +1,300 @@
+"""What a rule counts: a history with each case that its dates force, worked out by hand; and the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.ready import ready
+from tests.store.building import body, change, new_project, source, tie, when
+from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.rules import Rule, read_rule
+from tracker.domain.records.drafts import BodyDraft, ReasonGiven
+from tracker.operations.bodies import add_body
+from tracker.operations.statuses import delete_status_change
+from tracker.project import Project
+from tracker.queries.findings.finding_rows import Finding, FindingRecord
+from tracker.queries.findings.findings import ENDED_SETS, finding, finding_numbers, sensitivity, ties_behind_share
+from tracker.queries.rows import Interval
+from tracker.services.sample import make_sample
+
+YEAR = {"focus": {"countries": ["NL"]}, "partner": {"countries": ["CN"]}, "from": "2021-01-01", "to": "2021-12-31"}
+ARTICLE = {**YEAR, "from": "2021-05-07", "to": "2023-05-07"}
+
+FORCED: dict[str, tuple[tuple[str, str | None], ...]] = {
+    "First day": (("terminated", "2021-01-01"),),
+    "Day before": (("terminated", "2020-12-31"),),
+    "Last day": (("terminated", "2021-12-31"),),
+    "Day after": (("terminated", "2022-01-01"),),
+    "Over the first": (("terminated", "between 2020 and 2021"),),
+    "Over the last": (("terminated", "between 2021 and 2022"),),
+    "Revived": (("terminated", "2021-03-01"), ("in_force", "2021-09-01")),
+    "Superseded": (("superseded", "2021-05-01"),),
+    "Undated": (("terminated", None),),
+    "Unknown": (),
+    "Come and gone": (("in_force", "2021-04-01"), ("terminated", "2021-05-01")),
+    "Proposed": (("proposed", "2019"),),
+    "To be ended": (("ending_proposed", "2021-06-01"),),
+}
+"""Towns with one tie each. In the year 2021:
+
+First day, Last day, Come and gone end; Over the first and Undated may, else they ended before; Over the last may, else
+it ends after, as Undated may too. Revived ends only where an ending need not last. Day before is over, Proposed never
+began; nothing is known of Unknown. The others (Day after, Superseded, To be ended) don't end. Of most nobody recorded
+the beginning, which lies on any day up to the first change: so Day after, Over the last and Undated may have begun
+after the year.
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """The towns above, one more with two ties, one whose partner is not named, and a province."""
+    with new_project(tmp_path_factory.mktemp("made")) as project:
+        for town, changes in FORCED.items():
+            known = tie(project, town, f"Partner of {town}")
+            for status, date in changes:
+                change(project, known, status, date)
+        two = body(project, "Two ties")
+        change(project, tie(project, two, "Wuhan"), "terminated", "2021-06-01")
+        change(project, tie(project, two, "Nanjing"), "terminated", "between 2020 and 2021")
+        unnamed = project.perform(add_body, BodyDraft("", "unnamed", "CN")).created
+        assert unnamed is not None
+        change(project, tie(project, "Nobody knows whom", unnamed), "terminated", "2021")
+        province = body(project, "Utrecht", kind="province")
+        change(project, tie(project, province, "Guangdong"), "suspended", "2021-07-01")
+        yield project
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    path = tmp_path_factory.mktemp("sample") / "sample.twin"
+    ready(make_sample, path)
+    with Project.open(path, read_only=True) as project:
+        yield project
+
+
+def ask(project: Project, given: dict[str, Any], **more: Any) -> Finding:
+    return project.ask(finding, read_rule({**given, **more}))
+
+
+def bodies(records: tuple[FindingRecord, ...], *, is_certain: bool | None = None) -> list[str]:
+    return [record.body.name for record in records if is_certain in (None, record.is_certain)]
+
+
+def test_the_forced_cases_by_bodies(made: Project) -> None:
+    found = ask(made, YEAR)
+    # certain: First day, Last day, Come and gone, Two ties, Nobody knows whom
+    # possible besides: Over the first, Over the last, Undated
+    assert found.counts == {"municipality": Interval(5, 8), "province": Interval(0, 0), "total": Interval(5, 8)}
+    # the certain ones, and Revived, Superseded, To be ended, Utrecht; Day after may have been there too
+    assert found.denominator == Interval(9, 13)
+    # least: Over the first ended before, Over the last and Undated end after, Day after had begun: 5 of 12
+    # greatest: all three end in the year, beside 4 that don't, and Day after hadn't begun: 8 of 12
+    assert found.share == Share(Fraction(5, 12), Fraction(8, 12))
+    assert (found.unknown, found.in_scope) == (1, len(FORCED) + 4)
+    assert bodies(found.records, is_certain=True) == [
+        "Come and gone", "First day", "Last day", "Nobody knows whom", "Two ties",
+    ]  # fmt: skip
+    assert bodies(found.records, is_certain=False) == ["Over the first", "Over the last", "Two ties", "Undated"]
+
+
+def test_the_forced_cases_by_partnerships_and_pairs(made: Project) -> None:
+    found = ask(made, YEAR, unit="partnerships")
+    # the second tie of Two ties ended in the year or before it
+    assert (found.counts["total"], found.denominator) == (Interval(5, 9), Interval(9, 14))
+    assert found.share == Share(Fraction(5, 12), Fraction(9, 13))
+    pairs = ask(made, YEAR, unit="country_pairs")
+    assert (pairs.counts["total"], pairs.denominator) == (Interval(1, 1), Interval(1, 1))
+
+
+def test_the_ties_behind_the_share_are_as_many_as_it_says(made: Project) -> None:
+    for more in ({}, {"denominator": "ever"}, {"mode": "event"}):
+        rule = read_rule({**YEAR, **more, "unit": "partnerships"})
+        denominator, behind = made.ask(finding, rule).denominator, made.ask(ties_behind_share, rule)
+        assert (len(behind.certain), len(behind)) == (denominator.certain, denominator.possible)
+
+
+def test_the_numbers_alone_are_those_of_the_finding(made: Project) -> None:
+    for unit in ("bodies", "partnerships", "country_pairs"):
+        rule = read_rule({**YEAR, "unit": unit})
+        found, numbers = made.ask(finding, rule), made.ask(finding_numbers, rule)
+        assert (numbers.counts, numbers.denominator, numbers.share) == (found.counts, found.denominator, found.share)
+
+
+def test_an_ending_that_was_taken_back_counts_as_an_event(made: Project) -> None:
+    found = ask(made, YEAR, mode="event")
+    assert (found.counts["total"], found.denominator) == (Interval(6, 9), Interval(9, 13))
+    assert "Revived" in bodies(found.records, is_certain=True)
+
+
+def test_all_that_ever_were_in_force(made: Project) -> None:
+    # Day before and Over the first were in force once, whenever they ended; Undated may have begun later
+    found = ask(made, YEAR, denominator="ever")
+    assert (found.counts["total"], found.denominator) == (Interval(5, 8), Interval(11, 14))
+    assert found.share == Share(Fraction(5, 14), Fraction(8, 13))
+
+
+def test_other_sets_of_endings(made: Project) -> None:
+    proposed = ask(made, YEAR, ended=[*ENDED_SETS["proposed"]])
+    assert proposed.counts["total"] == Interval(6, 9)
+    suspended = ask(made, YEAR, ended=[*ENDED_SETS["suspended"]])
+    assert suspended.counts["province"] == Interval(1, 1)
+
+
+def test_every_number_of_the_sensitivity_is_that_of_its_own_rule(made: Project) -> None:
+    asked = read_rule({**YEAR, "unit": "partnerships"})
+    rows = made.ask(sensitivity, asked)
+    assert [(row.unit, row.mode, row.ended_name) for row in rows if row.is_asked] == [
+        ("partnerships", "state", "decided")
+    ]
+    assert {row.first_day for row in rows} > {asked.first_day}
+    for row in rows:
+        rule = Rule(
+            asked.focus, asked.partner, row.first_day, row.last_day, row.unit, row.ended, row.mode,
+            row.denominator_kind,
+        )  # fmt: skip
+        found = made.ask(finding, rule)
+        assert (row.counts, row.denominator, row.share) == (found.counts, found.denominator, found.share)
+
+
+def test_nothing_in_scope_is_nought_and_no_share(made: Project) -> None:
+    found = ask(made, YEAR, partner={"countries": ["US"]})
+    assert found.counts == {"municipality": Interval(0, 0), "province": Interval(0, 0), "total": Interval(0, 0)}
+    assert (found.denominator, found.share, found.records, found.in_scope) == (Interval(0, 0), None, (), 0)
+
+
+def test_either_side_may_be_the_one_that_counts(made: Project) -> None:
+    found = ask(made, {**YEAR, "focus": {"countries": ["CN"]}, "partner": {"countries": ["NL"]}})
+    # each Chinese partner is a body of its own, so that they are as many as the ties; one has no name
+    assert found.counts["total"] == Interval(5, 9)
+    assert found.counts["unnamed"] == Interval(1, 1)
+    assert "Partner of First day" in bodies(found.records)
+
+
+def test_where_both_sides_fit_both_bodies_count_and_the_tie_once(made: Project) -> None:
+    found = ask(made, YEAR, focus={}, partner={})
+    assert found.counts["total"] == Interval(10, 17)
+    assert len(found.records) == 2 * 9
+    assert ask(made, YEAR, focus={}, partner={}, unit="partnerships").counts["total"] == Interval(5, 9)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A tie with its ending, for what is told of endings."""
+
+    project: Project
+    partnership: int
+
+
+@pytest.fixture
+def ended(tmp_path: Path) -> Iterator[Evidence]:
+    with new_project(tmp_path) as project:
+        page = source(project, "The page")
+        retold = source(project, "Retold", derived_from=page)
+        known = tie(project, "Arnhem", "Wuhan")
+        change(
+            project, known, "terminated", "2021-02-01", sources=(page, retold), actor="a",
+            decided_by="municipal_council", reasons=(ReasonGiven("geopolitics", "secondary"), ReasonGiven("scandal")),
+        )  # fmt: skip
+        yield Evidence(project, known)
+
+
+def test_an_ending_is_told_with_its_reasons_its_deciders_and_its_origins(ended: Evidence) -> None:
+    found = ask(ended.project, YEAR)
+    (record,) = found.records
+    assert (record.body.name, record.partner.name, record.partnership) == ("Arnhem", "Wuhan", ended.partnership)
+    assert (record.status, record.is_certain, record.reasons) == ("terminated", True, ("scandal", "geopolitics"))
+    assert (record.decided_by, record.actor, record.sources, record.origins) == ("municipal_council", "focus", 2, 1)
+    assert found.reasons == (("geopolitics", Interval(1, 1)), ("scandal", Interval(1, 1)))
+    assert (found.deciders, found.actors) == (
+        (("municipal_council", Interval(1, 1)),),
+        (("focus", Interval(1, 1)),),
+    )
+    assert (found.unsourced, found.one_origin) == (0, 1)
+    partners = ask(ended.project, YEAR, focus={"countries": ["CN"]}, partner={"countries": ["NL"]})
+    assert partners.actors == (("partner", Interval(1, 1)),)
+
+
+def test_of_two_changes_that_may_be_the_ending_both_are_told(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        known = tie(project)
+        change(project, known, "in_force", "1990")
+        first = change(project, known, "terminated", "2021", reasons=(ReasonGiven("scandal"),))
+        change(project, known, "in_force", "2021")
+        last = change(project, known, "expired", "between 2021 and 2022")
+        found = ask(project, YEAR, mode="event")
+        (record,) = found.records
+        assert (record.is_certain, record.change, record.changes) == (True, last, (first, last))
+        assert found.reasons == (("not_stated", Interval(0, 1)), ("scandal", Interval(0, 1)))
+        assert found.unsourced == 1
+        project.perform(delete_status_change, last)
+        assert ask(project, YEAR).records == ()
+
+
+def test_what_was_known_then(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        sources = {
+            "Dated": source(project, "Dated", date=when("2021-03-01")),
+            "Vague": source(project, "Vague", date=when("2021")),
+            "Undated": source(project, "Undated"),
+        }
+        for town, page in (*sources.items(), ("Unsourced", None)):
+            change(project, tie(project, town, f"Partner of {town}"), "terminated", "2021-02-01",
+                   sources=(page,) if page else ())  # fmt: skip
+        expected = {
+            "2020-12-31": (Interval(0, 1), 3),
+            "2021-01-01": (Interval(0, 2), 2),
+            "2021-02-28": (Interval(0, 2), 2),
+            "2021-03-01": (Interval(1, 3), 1),
+            "2021-12-31": (Interval(2, 3), 1),
+        }
+        for day, (count, unknown) in expected.items():
+            found = ask(project, YEAR, known_by=day)
+            assert (found.counts["total"], found.unknown) == (count, unknown), day
+        assert ask(project, YEAR).counts["total"] == Interval(4, 4)
+
+
+def test_the_sample_by_municipalities_and_provinces(sample: Project) -> None:
+    found = ask(sample, ARTICLE)
+    assert found.counts == {"municipality": Interval(4, 5), "province": Interval(1, 2), "total": Interval(5, 7)}
+    certain = dict.fromkeys(bodies(found.records, is_certain=True))
+    assert list(certain) == ["Arnhem", "Breda", "Eindhoven", "Tilburg", "Utrecht"]
+    # only known to be over by a day after the window began
+    assert bodies(found.records, is_certain=False) == ["Capelle aan den IJssel", "Noord-Holland"]
+    assert found.unknown == 1
+
+
+def test_tilburg_counts_once_as_a_body_and_twice_by_its_partnerships(sample: Project) -> None:
+    by_bodies, by_ties = (ask(sample, ARTICLE, unit=unit) for unit in ("bodies", "partnerships"))
+    assert by_ties.counts["municipality"] == Interval(5, 6)
+    assert bodies(by_bodies.records).count("Tilburg") == bodies(by_ties.records).count("Tilburg") == 2
+
+
+def test_weert_counts_only_where_a_proposed_ending_does(sample: Project) -> None:
+    assert "Weert" not in bodies(ask(sample, ARTICLE).records)
+    proposed = ask(sample, ARTICLE, ended=[*ENDED_SETS["proposed"]])
+    assert "Weert" in bodies(proposed.records, is_certain=True)
+
+
+def test_a_body_of_unknown_country_makes_no_pair_of_countries(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        nowhere = project.perform(add_body, BodyDraft("Somewhere", "municipality", "")).created
+        assert nowhere is not None
+        known = tie(project, "Arnhem", "Wuhan")
+        change(project, known, "terminated", "2021-02-01")
+        change(project, tie(project, "Breda", nowhere), "terminated", "2021-03-01")
+        rule = read_rule({"from": "2021", "to": "2021", "unit": "country_pairs"})
+        found = project.ask(finding, rule)
+        assert (found.counts["total"], found.denominator) == (Interval(1, 1), Interval(1, 1))
+        assert [record.partnership for record in found.records] == [known]
+        assert project.ask(ties_behind_share, rule).certain == (known,)
+        assert (found.in_scope, found.without_country) == (2, 1)
+        by_bodies = project.ask(finding, read_rule({"from": "2021", "to": "2021"}))
+        assert (by_bodies.counts["total"], by_bodies.without_country) == (Interval(4, 4), 0)
+        rows = [row for row in project.ask(sensitivity, rule) if row.unit == "country_pairs"]
+        assert {row.denominator for row in rows} == {Interval(1, 1)}

@@ -1,0 +1,148 @@
+"""What somebody is told who looks at the plan of a table: what its rows say, and what its names may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tracker.domain.records.drafts import BodyDraft, ExternalCode
+from tracker.exchange.tables.matching.partnership_matching import Policy
+from tracker.operations.bodies import add_body
+from tracker.project import Project
+from tracker.services.tables.body_choices import LEAST, body_choices
+from tracker.services.tables.plan_review import Review, review_table
+from tracker.services.tables.table_transfer import Settled, mapping_for, read_table_file
+
+
+@pytest.fixture
+def project(tmp_path: Path, home: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "project.twin") as made:
+        yield made
+
+
+def review(project: Project, path: Path, text: str, policy: Policy = "skip", settled: Settled | None = None) -> Review:
+    path.write_text(text, "utf-8")
+    file = read_table_file(path)
+    return project.ask_beside(review_table, file, mapping_for(file.table)[0], policy, settled)
+
+
+SUZHOU = "body_a,body_b,country_b\nDelft,Suzhou,China\nBreda,Suzhou,CN\nEde,Yangzhou,CN\n"
+
+
+def test_what_a_row_tells_stands_at_the_place_of_its_verdict(project: Project, tmp_path: Path) -> None:
+    text = "Stadt,Partnerstädte\nKöln,Peking; Turku\nBonn,Potsdam\n"
+    made = review(project, tmp_path / "list.csv", text)
+    told = [made.told.told(place).facts for place in range(len(made.rows))]
+    assert [(facts.line, facts.body_a, facts.body_b) for facts in told] == [
+        (2, "Köln", "Peking"), (2, "Köln", "Turku"), (3, "Bonn", "Potsdam"),
+    ]  # fmt: skip
+    assert [row.line for row in made.rows] == [facts.line for facts in told]
+
+
+def test_a_tie_that_ended_tells_its_ending_too(project: Project, tmp_path: Path) -> None:
+    text = "Stad,Partnerstad,Sinds,Einde\nArnhem,Wuhan,1999,2021\nDelft,Jingdezhen,1995,\n"
+    made = review(project, tmp_path / "ended.csv", text)
+    ended, going_on = made.told.told(0), made.told.told(1)
+    assert ended.ending is not None
+    assert (ended.ending.status, ended.ending.date and ended.ending.date.edtf) == ("terminated", "2021")
+    assert going_on.ending is None
+
+
+def test_a_name_that_needs_an_answer_is_asked_about_once_for_all_its_rows(project: Project, tmp_path: Path) -> None:
+    (name,) = review(project, tmp_path / "suzhou.csv", SUZHOU).names
+    assert (name.named, name.lines, name.is_needed) == (("Suzhou", "CN"), (2, 3), True)
+    assert {choice.body.subdivision for choice in name.choices} == {"Jiangsu", "Anhui"}
+
+
+def test_a_name_that_was_taken_among_several_is_listed_and_can_be_the_other(project: Project, tmp_path: Path) -> None:
+    text = "body_a,body_b,country_b\nDelft,Portland,US\n"
+    (name,) = review(project, tmp_path / "portland.csv", text).names
+    assert (name.named, name.is_needed, name.taken) == (
+        ("Portland", "US"), False, "Portland, municipality, Oregon, US",
+    )  # fmt: skip
+    maine = next(choice.choice for choice in name.choices if choice.body.subdivision == "Maine")
+    again = review(project, tmp_path / "portland.csv", text, settled=Settled(bodies={name.named: maine}))
+    assert [(row[0], row[3]) for row in again.plan.batch.bodies if row[2] == "US"] == [("Portland", "Maine")]
+    assert not again.rows[0].notes
+
+
+def test_an_answer_is_kept_among_the_names_and_can_be_another_one(project: Project, tmp_path: Path) -> None:
+    (name,) = review(project, tmp_path / "suzhou.csv", SUZHOU).names
+    settled = Settled(bodies={name.named: name.choices[0].choice})
+    again = review(project, tmp_path / "suzhou.csv", SUZHOU, settled=settled)
+    assert [row.verdict for row in again.rows] == ["new", "new", "new"]
+    assert [(each.named, each.lines) for each in again.names] == [(name.named, (2, 3))]
+    assert again.names[0].choices == name.choices
+
+
+def test_a_new_body_that_is_like_another_new_one_is_noted_and_not_asked_about(project: Project, tmp_path: Path) -> None:
+    text = "body_a,country_a,body_b\nQwertzuiopstad,NL,Zzyzxville\nQwertzuiopstat,NL,Zzyzxville\n"
+    made = review(project, tmp_path / "near.csv", text)
+    assert [len(row.notes) for row in made.rows] == [0, 1]
+    assert made.names == ()
+
+
+def test_a_body_of_the_project_comes_before_the_same_one_of_the_gazetteer(project: Project) -> None:
+    before = project.ask(body_choices, [("Suzhou", "CN")])["Suzhou", "CN"]
+    draft = next(choice.body for choice in before if choice.body.subdivision == "Anhui")
+    assert isinstance(draft, BodyDraft)
+    made = project.perform(add_body, draft).created
+    after = project.ask(body_choices, [("Suzhou", "CN")])["Suzhou", "CN"]
+    assert after[0].choice == made
+    assert [choice.body.subdivision for choice in after] == ["Anhui", "Jiangsu"]
+
+
+def test_likeness_and_reason_are_told_and_what_is_far_from_alike_is_not_offered(project: Project) -> None:
+    near = project.perform(add_body, BodyDraft("Groningen", "municipality", "NL")).created
+    project.perform(add_body, BodyDraft("Gouda", "municipality", "NL", codes=(ExternalCode("cbs", "0513"),)))
+    (choice,) = project.ask(body_choices, [("Gronnigen", "NL")])["Gronnigen", "NL"]
+    assert (choice.choice, choice.reason) == (near, "near_spelling")
+    assert LEAST < choice.likeness < 1
+
+
+def test_a_name_that_nobody_knows_has_nothing_to_choose_from(project: Project) -> None:
+    assert project.ask(body_choices, [("Qwertzuiop", "NL")])["Qwertzuiop", "NL"] == ()
+
+
+def many(count: int) -> str:
+    rows = "".join(f"Town {number},Partner {number % 900},1995,,Krant {number}\n" for number in range(count))
+    return f"Stad,Partnerstad,Sinds,Einde,Bron\n{rows}"
+
+
+def test_the_judging_tells_how_many_rows_it_has_done(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "many.csv").write_text(many(2_500), "utf-8")
+    file = read_table_file(tmp_path / "many.csv")
+    told: list[tuple[int, int]] = []
+    mapping = mapping_for(file.table)[0]
+    made = project.ask_beside(review_table, file, mapping, progress=lambda done, of: told.append((done, of)))
+    assert {of for _, of in told} == {2_500}
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert (told[0][0], told[-1][0]) == (0, 2_500)
+    alone = project.ask_beside(review_table, file, mapping)
+    assert [(row.line, row.verdict) for row in made.rows] == [(row.line, row.verdict) for row in alone.rows]
+
+
+class GivenUpError(Exception):
+    pass
+
+
+def test_the_judging_can_be_given_up_wherever_it_is(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "many.csv").write_text(many(600), "utf-8")
+    file = read_table_file(tmp_path / "many.csv")
+    mapping = mapping_for(file.table)[0]
+    calls: list[int] = []
+    project.ask_beside(review_table, file, mapping, progress=lambda done, _of: calls.append(done))
+    before = project.path.read_bytes()
+    for last in range(0, len(calls), max(1, len(calls) // 12)):
+        left = iter(range(last))
+
+        def until_then(_done: int, _of: int, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise GivenUpError
+
+        with pytest.raises(GivenUpError):
+            project.ask_beside(review_table, file, mapping, progress=until_then)
+    assert project.path.read_bytes() == before
+    assert project.next_undo() is None

@@ -1,0 +1,224 @@
+"""Backups from outside of a project: found, judged, copied to a second place, and what restoring one would lose."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.store.building import MADE, TickingClock, body, digest, new_project, small_inventory
+from tracker.errors import KnownError
+from tracker.project import Project
+from tracker.services.backups import (
+    backed_up_projects,
+    backups_of,
+    choose_second_place,
+    contents_of,
+    fill_second_place,
+    folder_of,
+    is_second_place_there,
+    loss_from,
+    newest_good,
+    project_at,
+    restore,
+    second_place_filled,
+    state_of,
+)
+from tracker.settings import SettingsFile
+from tracker.store.project_file.verified_copy import sum_file
+
+
+@pytest.fixture
+def project(tmp_path: Path, home: Path) -> Project:
+    """A project with a backup, closed; it was called Ties when that was made."""
+    with new_project(tmp_path, "ties.twin") as made:
+        small_inventory(made)
+        made.back_up()
+    return made
+
+
+def spoil(path: Path, start: int, length: int) -> None:
+    whole = bytearray(path.read_bytes())
+    whole[start : start + length] = bytes(len(whole[start : start + length]))
+    path.write_bytes(whole)
+
+
+def test_a_project_is_listed_with_its_name_its_place_and_what_its_backups_hold(project: Project) -> None:
+    (found,) = backed_up_projects()
+    assert (found.identifier, found.name, found.paths) == (project.identifier, "ties", (project.path,))
+    (backup,) = backups_of(project.identifier)
+    assert backup.where == "here"
+    assert backup.size == backup.path.stat().st_size
+    assert abs(backup.moment - project.clock.now()) < timedelta(minutes=1)
+    held = contents_of(backup.path)
+    assert held is not None
+    assert (held.identifier, held.partnerships, held.changes, held.sources) == (project.identifier, 2, 3, 2)
+
+
+def test_reading_a_backup_leaves_nothing_beside_it(project: Project) -> None:
+    (backup,) = backups_of(project.identifier)
+    before, there = digest(backup.path), set(backup.path.parent.iterdir())
+    assert state_of(backup.path) == "verified"
+    assert contents_of(backup.path) is not None
+    assert (digest(backup.path), set(backup.path.parent.iterdir())) == (before, there)
+
+
+def test_the_newest_first_and_a_bad_one_is_passed_over(project: Project) -> None:
+    (good,) = backups_of(project.identifier)
+    with Project.open(project.path, who="x", clock=TickingClock(MADE + timedelta(hours=1))) as opened:
+        body(opened, "Breda")
+        opened.back_up()
+    newest, older = backups_of(project.identifier)
+    assert older == good
+    assert newest.moment > older.moment
+    spoil(newest.path, 4096, 100)
+    assert state_of(newest.path) == "altered"
+    assert newest_good(project.identifier) == good
+
+
+def test_without_its_hash_sqlite_judges(project: Project) -> None:
+    (backup,) = backups_of(project.identifier)
+    sum_file(backup.path).unlink()
+    assert state_of(backup.path) == "sound"
+    spoil(backup.path, 4096, 8192)
+    assert state_of(backup.path) == "damaged"
+    backup.path.unlink()
+    assert state_of(backup.path) == "missing"
+
+
+PLACES = [("header", 0, 100), ("schema", 100, 4000), ("middle", 40_000, 20_000), ("everything", 0, 10_000_000)]
+
+
+@pytest.mark.parametrize(("start", "length"), [row[1:] for row in PLACES], ids=[row[0] for row in PLACES])
+def test_a_damaged_file_is_led_to_its_backups_and_restored_with_the_damaged_one_kept(
+    project: Project, start: int, length: int
+) -> None:
+    spoil(project.path, start, length)
+    damaged = project.path.read_bytes()
+    found = project_at(project.path)
+    assert found is not None
+    assert found.identifier == project.identifier
+    good = newest_good(found.identifier)
+    assert good is not None
+    aside = restore(good.path, project.path)
+    assert aside is not None
+    assert aside.read_bytes() == damaged
+    with Project.open(project.path) as again:
+        assert body(again, "Weert")
+
+
+def test_a_file_that_was_moved_and_still_knows_itself_is_led_to_its_backups(project: Project) -> None:
+    moved = project.path.with_name("elsewhere.twin")
+    project.path.rename(moved)
+    found = project_at(moved)
+    assert found is not None
+    assert found.identifier == project.identifier
+
+
+def test_a_place_that_nobody_backed_up_leads_nowhere(project: Project, tmp_path: Path) -> None:
+    assert project_at(tmp_path / "never.twin") is None
+
+
+def test_what_would_be_lost_is_told_by_the_steps_that_the_file_still_holds(project: Project) -> None:
+    (backup,) = backups_of(project.identifier)
+    assert loss_from(project.path, backup.path).steps == ()
+    with Project.open(project.path, who="x", clock=TickingClock(MADE + timedelta(hours=1))) as opened:
+        body(opened, "Breda")
+        body(opened, "Weert")
+    before = digest(project.path)
+    lost = loss_from(project.path, backup.path)
+    assert lost.steps is not None
+    assert [step.facts["name"] for step in lost.steps] == ["Weert", "Breda"]
+    spoil(project.path, 0, 100)
+    lost = loss_from(project.path, backup.path)
+    assert lost.steps is None
+    assert lost.written is not None
+    assert before != digest(project.path)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    choose_second_place(folder, SettingsFile())
+    return folder
+
+
+def test_the_second_place_is_given_a_verified_copy_under_a_name_that_people_read(project: Project, stick: Path) -> None:
+    made = fill_second_place(project.identifier, stick, MADE)
+    assert made is not None
+    assert made.parent.name == f"ties {project.identifier}"
+    assert state_of(made) == "verified"
+    assert second_place_filled(project.identifier, stick) == MADE
+    here, there = backups_of(project.identifier)
+    assert {here.where, there.where} == {"here", "second_place"}
+    assert digest(here.path) == digest(there.path)
+    assert fill_second_place(project.identifier, stick, MADE) == made
+
+
+def test_a_stick_that_is_not_there_is_not_filled_though_its_folder_is(
+    project: Project, stick: Path, tmp_path: Path
+) -> None:
+    stick.rename(tmp_path / "in a drawer")
+    stick.mkdir()
+    assert not is_second_place_there(stick)
+    assert fill_second_place(project.identifier, stick, MADE) is None
+    assert list(stick.iterdir()) == []
+    assert second_place_filled(project.identifier, stick) is None
+    stick.rmdir()
+    (tmp_path / "in a drawer").rename(stick)
+    assert fill_second_place(project.identifier, stick, MADE) is not None
+
+
+def test_a_copy_that_was_broken_off_is_made_again(project: Project, stick: Path) -> None:
+    made = fill_second_place(project.identifier, stick, MADE)
+    assert made is not None
+    sum_file(made).unlink()
+    made.write_bytes(made.read_bytes()[:5000])
+    assert fill_second_place(project.identifier, stick, MADE) == made
+    assert state_of(made) == "verified"
+
+
+def test_a_full_stick_is_said_and_left_without_pieces(project: Project, small_disk: Path) -> None:
+    choose_second_place(small_disk, SettingsFile())
+    (small_disk / "films").write_bytes(bytes(1_900_000))
+    with pytest.raises(KnownError) as refused:
+        fill_second_place(project.identifier, small_disk, MADE)
+    assert refused.value.code == "disk_full"
+    assert not [path for path in small_disk.rglob("*") if path.suffix in (".twin", ".part", ".sha256")]
+
+
+def test_a_place_that_cannot_be_written_is_not_chosen(tmp_path: Path) -> None:
+    settings = SettingsFile()
+    with pytest.raises(KnownError):
+        choose_second_place(tmp_path / "nowhere", settings)
+    assert settings.value.second_place == ""
+
+
+@pytest.mark.parametrize("spoilt", ["", "[]", '{"paths": 5, "name": null}', "[" * 100_000])
+def test_notes_that_are_spoilt_cost_nothing(project: Project, spoilt: str) -> None:
+    (folder_of(project.identifier) / "project.json").write_text(spoilt)
+    (found,) = backed_up_projects()
+    assert found.name == "ties"
+    assert found.paths == ()
+    with Project.open(project.path, clock=TickingClock(MADE + timedelta(hours=1))) as opened:
+        opened.back_up()
+    assert backed_up_projects()[0].paths == (project.path,)
+
+
+def test_other_folders_among_the_backups_are_no_projects(project: Project, home: Path) -> None:
+    (home / "backups" / "my own").mkdir()
+    shutil.copy(project.path, home / "backups" / "my own" / "20240101-000000-000000.twin")
+    assert len(backed_up_projects()) == 1
+
+
+def test_a_name_in_any_script_and_with_any_sign_becomes_a_folder(tmp_path: Path, home: Path, stick: Path) -> None:
+    with Project.create(tmp_path / "x.twin", name='../武汉: "ties"? ' + "n" * 250) as made:
+        made.back_up()
+    filled = fill_second_place(made.identifier, stick, MADE)
+    assert filled is not None
+    assert filled.parent.parent == stick / "Twintrack backups"
+    assert len(os.fsencode(filled.parent.name)) < 255

@@ -1,0 +1,269 @@
+"""Tables of claims into and out of a project: every row has its verdict, and the digits stay as they are typed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.conftest import verdicts
+from tests.exchange.table_making import xlsx
+from tracker.cli.arguments import parser
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.findings.rule_options import RULE_OPTIONS
+from tracker.domain.findings.rules import read_rule, rule_json
+from tracker.domain.records.drafts import ClaimDraft, SourceDraft
+from tracker.exchange.bibliography.claims_columns import is_claims
+from tracker.exchange.tables.matching.partnership_matching import Policy
+from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport
+from tracker.operations.claims import add_claim
+from tracker.operations.findings import keep_finding
+from tracker.operations.sources import add_source
+from tracker.project import Project
+from tracker.queries.evidence.record_drafts import claim_drafts, source_drafts
+from tracker.services.bibliographies import import_bibliography, is_bibliography_file
+from tracker.services.claims_tables import export_claims
+from tracker.services.sample import make_sample
+from tracker.wording.messages import problem_text
+
+WINDOW = "--from 2020 --to 2022 --focus NL --partner CN"
+HEADER = "wording;comparator;value;unit;numerator;rule;note;source_title;source_date\n"
+EIGHT = f"At least eight;at_least;8;bodies;;{WINDOW};;NRC;2023-05-07\n"
+QUARTER = f"About a quarter;about;25.0 %;bodies;10;{WINDOW};;NRC;2023-05-07\n"
+
+
+class Claims:
+    """A project and the tables of claims that are imported into it."""
+
+    def __init__(self, project: Project, folder: Path) -> None:
+        self.project = project
+        self.folder = folder
+
+    def __call__(self, text: str, on: Policy = "skip") -> ImportReport:
+        """Import a table; the dry run must have said the same before, and a second import must change nothing."""
+        file = self.folder / "claims.csv"
+        file.write_text(text, "utf-8")
+        assert is_bibliography_file(file)
+        before = self.project.path.read_bytes()
+        dry = import_bibliography(self.project, file, dry_run=True, on_conflict=on)
+        assert self.project.path.read_bytes() == before
+        report = import_bibliography(self.project, file, on_conflict=on)
+        assert report.as_json() == {**dry.as_json(), "committed": True}
+        known = self.drafts
+        again = import_bibliography(self.project, file, on_conflict=on)
+        for first, second in zip(report.rows, again.rows, strict=True):
+            assert first.verdict in LEFT_OUT or second.verdict == "same"
+        assert self.drafts == known
+        return report
+
+    @property
+    def drafts(self) -> list[ClaimDraft]:
+        """The project's claims, oldest first."""
+        return list(self.project.ask(claim_drafts).values())
+
+    def problems(self, report: ImportReport) -> list[tuple[str, str]]:
+        """The column and what is wrong, of every problem."""
+        return [(each.column, problem_text(each.error)) for row in report.rows for each in row.problems]
+
+
+@pytest.fixture
+def claims(tmp_path: Path) -> Iterator[Claims]:
+    with Project.create(tmp_path / "project.twin") as project:
+        yield Claims(project, tmp_path)
+
+
+def test_a_table_of_claims_becomes_claims_with_their_digits_as_typed(claims: Claims) -> None:
+    assert verdicts(claims(HEADER + EIGHT + QUARTER)) == ["new", "new"]
+    eight, quarter = claims.drafts
+    assert (eight.wording, eight.comparator, eight.value, eight.as_typed) == ("At least eight", "at_least", 8, "8")
+    assert (quarter.measure, quarter.value, quarter.as_typed) == ("share", 0.25, "25.0 %")
+    rule = json.loads(quarter.rule)
+    assert rule.pop("numerator") == 10
+    assert rule == rule_json(read_rule({"from": "2020", "to": "2022", "focus": {"countries": ["NL"]},
+                                        "partner": {"countries": ["CN"]}}))  # fmt: skip
+    (source,) = claims.project.ask(source_drafts).values()
+    assert (source.title, source.date and source.date.edtf) == ("NRC", "2023-05-07")
+
+
+def test_an_import_of_claims_is_one_step(claims: Claims) -> None:
+    claims(HEADER + EIGHT + QUARTER)
+    claims.project.undo()
+    assert claims.drafts == []
+    assert claims.project.ask(source_drafts) == {}
+    claims.project.redo()
+    assert len(claims.drafts) == 2
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "wording,value,rule,source_title",
+        "Bewering,Getal,Regel,Bron",
+        "Formulering,Waarde,Vergelijking,Titel van bron",
+        "Behauptung,Zahl,Zählregel,Quelle",
+        "Claim,Number,Counting rule,Source",
+    ],
+)
+def test_headers_in_english_dutch_and_german_are_known(header: str) -> None:
+    assert is_claims(header.split(","))
+
+
+@pytest.mark.parametrize("header", ["body_a,body_b,note,value,wording,unit", "title,author,year", "quote,number"])
+def test_a_table_of_ties_or_publications_is_none_of_claims(header: str) -> None:
+    assert not is_claims(header.split(","))
+
+
+def test_words_of_a_dutch_table_are_read(claims: Claims) -> None:
+    text = "Bewering;Vergelijking;Getal;Maat;Eenheid;Teller;Bron\nEen kwart;ongeveer;0,25;aandeel;banden;10;NRC\n"
+    assert verdicts(claims(text)) == ["new"]
+    (claim,) = claims.drafts
+    told = (claim.comparator, claim.value, claim.as_typed, claim.measure, claim.unit)
+    assert told == ("about", 0.25, "0,25", "share", "partnerships")
+
+
+def test_a_workbook_of_claims_is_read(claims: Claims, tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "c.xlsx", [("Wording", "Value", "Rule", "Source"), ("Eight ended", "8", WINDOW, "NRC")])
+    assert is_bibliography_file(path)
+    assert verdicts(import_bibliography(claims.project, path)) == ["new"]
+
+
+# the rule ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["Ended in time", "ended in TIME", WINDOW, '{"from": "2020", "to": "2022", "focus": {"countries": ["NL"]},'
+     ' "partner": {"countries": ["CN"]}}'],
+)  # fmt: skip
+def test_a_rule_is_told_by_the_name_of_a_finding_by_options_or_as_json(claims: Claims, rule: str) -> None:
+    kept = read_rule({"from": "2020", "to": "2022", "focus": {"countries": ["NL"]}, "partner": {"countries": ["CN"]}})
+    claims.project.perform(keep_finding, "Ended in time", kept)
+    cell = '"' + rule.replace('"', '""') + '"'
+    assert verdicts(claims(f"wording;value;rule;source\nEight;8;{cell};NRC\n")) == ["new"]
+    assert json.loads(claims.drafts[0].rule) == rule_json(kept)
+
+
+def test_a_rule_that_is_not_known_is_refused_with_what_is_kept(claims: Claims) -> None:
+    report = claims("wording;value;rule;source\nEight;8;Whatever;NRC\nNine;9;--form 2020;NRC\n")
+    assert claims.problems(report) == [
+        ("rule", "No finding, or more than one, is kept under the name “Whatever”."),
+        ("rule", "“--form” is no option that says a rule."),
+    ]
+
+
+def test_the_options_of_a_rule_are_those_of_the_verb() -> None:
+    (subparsers,) = (action for action in parser()._actions if isinstance(action.choices, dict))
+    assert isinstance(subparsers.choices, dict)
+    findings = {option for action in subparsers.choices["findings"]._actions for option in action.option_strings}
+    assert set(RULE_OPTIONS) == findings - {"-h", "--help", "--rule", "--json"}
+
+
+# what can't be taken ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "words"),
+    [
+        (";;8;;;;;NRC;", "wording", "The claim needs its wording."),
+        ("Eight;;;;;;;NRC;", "value", "The claim needs its number."),
+        ("Eight;;eight;;;;;NRC;", "value", "“eight” is not a number."),
+        ("Eight;some;8;;;;;NRC;", "comparator", "“some” is not a known comparison"),
+        ("Eight;;8;;3;;;NRC;", "numerator", "Only a share has a numerator; “3” stands beside a count."),
+        ("A half;;50 %;;3.5;;;NRC;", "numerator", "“3.5” is no whole number."),
+        ("Eight;;8;;;;;;", "source_title", "The claim needs its source."),
+        ("Eight;;8;;;;;NRC;gisteren", "source_date", "“gisteren” can't be read as a date."),
+    ],
+)
+def test_a_row_that_cant_be_read_is_refused_with_its_cell(claims: Claims, row: str, column: str, words: str) -> None:
+    report = claims(HEADER + EIGHT + row + "\n")
+    assert verdicts(report) == ["new", "rejected"]
+    ((told, reason),) = claims.problems(report)
+    assert told == column
+    assert reason.startswith(words)
+
+
+def test_rows_that_were_left_out_import_after_correction(claims: Claims, tmp_path: Path) -> None:
+    file = tmp_path / "c.csv"
+    file.write_text(HEADER + EIGHT + QUARTER.replace("25.0 %", "a quarter"), "utf-8")
+    import_bibliography(claims.project, file, rejects=tmp_path / "left.csv")
+    left = (tmp_path / "left.csv").read_text("utf-8-sig")
+    assert verdicts(claims(left.replace("a quarter", "25.0 %"))) == ["new"]
+
+
+# what is known already --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("policy", "verdict", "values"), [("skip", "conflict", [9]), ("update", "changed", [8]), ("add", "new", [9, 8])]
+)
+def test_another_number_for_a_known_claim_follows_the_policy(
+    claims: Claims, policy: Policy, verdict: str, values: list[float]
+) -> None:
+    claims(HEADER + EIGHT.replace(";8;", ";9;"))
+    report = claims(HEADER + EIGHT, on=policy)
+    assert verdicts(report) == [verdict]
+    assert [claim.value for claim in claims.drafts] == values
+
+
+def test_more_digits_are_another_number(claims: Claims) -> None:
+    claims(HEADER + QUARTER)
+    assert verdicts(claims(HEADER + QUARTER.replace("25.0 %", "25 %"))) == ["conflict"]
+    assert verdicts(claims(HEADER + QUARTER.replace("25.0 %", "25,0%"))) == ["same"]
+
+
+@pytest.mark.parametrize("policy", ["skip", "update"])
+def test_two_numbers_for_one_claim_of_a_file_are_a_conflict_with_both_lines(claims: Claims, policy: Policy) -> None:
+    report = claims(HEADER + EIGHT + EIGHT + EIGHT.replace(";8;", ";9;"), on=policy)
+    assert verdicts(report) == ["new", "duplicate", "conflict"]
+    assert claims.problems(report) == [("value", "The value is “8” in line 2, not “9”.")]
+
+
+def test_one_sentence_with_two_numbers_is_two_claims(claims: Claims) -> None:
+    other = EIGHT.replace(";8;", ";2;").replace("--focus NL", "--focus NL --focus-kind province")
+    assert verdicts(claims(HEADER + EIGHT + other)) == ["new", "new"]
+
+
+def test_a_source_is_found_by_its_title_and_two_of_one_title_are_asked_about(claims: Claims) -> None:
+    claims.project.perform(add_source, SourceDraft("NRC", "newspaper_article", date=read_date("2023-05-07")))
+    text = "wording;value;comparator;source\nEight;8;at least;NRC\n"
+    assert verdicts(claims(text)) == ["new"]
+    assert len(claims.project.ask(source_drafts)) == 1
+    claims.project.perform(add_source, SourceDraft("NRC", "newspaper_article", date=read_date("2024")))
+    report = claims(text.replace("Eight;8", "Nine;9"))
+    assert claims.problems(report) == [("source", "Several sources are called “NRC”: 2.")]
+
+
+def test_what_a_known_source_is_told_otherwise_leaves_the_claim_out(claims: Claims) -> None:
+    draft = SourceDraft("NRC", "newspaper_article", url="https://a.org/1")
+    source = claims.project.perform(add_source, draft).created
+    assert source is not None
+    claims.project.perform(add_claim, ClaimDraft(source, "Eight", 8))
+    report = claims("wording;value;unit;source_title;source_url\nNine;9;bodies;Trouw;https://a.org/1\n")
+    assert verdicts(report) == ["conflict"]
+    assert claims.problems(report) == [("source_title", "The title is “NRC” already, not “Trouw”.")]
+
+
+# the way out and in -----------------------------------------------------------------------------------------------
+
+
+def test_the_claims_of_the_sample_are_the_same_after_a_way_out_and_in(claims: Claims, tmp_path: Path) -> None:
+    make_sample(tmp_path / "sample.twin")
+    with Project.open(tmp_path / "sample.twin") as sample:
+        written = list(sample.ask(claim_drafts).values())
+        assert export_claims(sample, tmp_path / "out.csv") == len(written)
+        again = import_bibliography(sample, tmp_path / "out.csv")
+        assert set(verdicts(again)) == {"same"}
+    assert set(verdicts(import_bibliography(claims.project, tmp_path / "out.csv"))) == {"new"}
+    assert [told(draft) for draft in claims.drafts] == [told(draft) for draft in written]
+    export_claims(claims.project, tmp_path / "again.csv")
+    assert set(verdicts(import_bibliography(claims.project, tmp_path / "again.csv"))) == {"same"}
+
+
+def told(draft: ClaimDraft) -> tuple[object, ...]:
+    """The content of a claim to compare by, its rule as `rule_json` writes it."""
+    rule = json.loads(draft.rule)
+    numerator = rule.pop("numerator", None)
+    read = {**rule_json(read_rule(rule)), "unit": draft.unit} if rule else {}
+    return draft.wording, draft.comparator, draft.value, draft.measure, draft.unit, draft.note, numerator, read

@@ -1,0 +1,215 @@
+"""The data written in every form: read back, in part, given up, and refused without a trace."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import hashlib
+import json
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.conftest import table_text
+from tests.ready import ready
+from tests.services.test_format_exports import DAY, PLACED
+from tracker.domain.records.drafts import Author, ClaimDraft, SourceDraft
+from tracker.errors import KnownError, RuleError
+from tracker.exchange.formats.dump import load, read_document
+from tracker.exchange.tables.reading.workbook_reading import Workbook
+from tracker.operations.claims import add_claim
+from tracker.operations.sources import add_source
+from tracker.project import Project
+from tracker.services.data_export import ENDINGS, Part, data_counts, write_data
+from tracker.services.tables.table_transfer import import_file
+
+SECRET = "What the mayor told"
+
+
+def quiet(_done: int, _of: int) -> None:
+    pass
+
+
+def make_project(target: Path) -> None:
+    """Two ties from a table, a published number, and a confidential interview with a number in it."""
+    with Project.create(target) as made:
+        rows = (PLACED, {"body_a": "Breda", "country_a": "NL", "body_b": "Oz", "country_b": "CN", "since": "1998"})
+        path = target.with_name("rows.csv")
+        path.write_text(table_text(rows), "utf-8")
+        import_file(made, path)
+        path.unlink()
+        secret = SourceDraft(kind="interview", title=SECRET, authors=(Author("Jansen", "Jan"),), is_confidential=True)
+        interview = made.perform(add_source, secret).created
+        assert interview is not None
+        paper = SourceDraft(kind="newspaper_article", title="One tie with Wuhan ended")
+        made.perform(add_claim, ClaimDraft(paper, "one tie with Wuhan", 1))
+        made.perform(add_claim, ClaimDraft(interview, f"two ties ({SECRET})", 2))
+
+
+@pytest.fixture
+def project(tmp_path: Path, home: Path) -> Iterator[Project]:
+    ready(make_project, tmp_path / "project.twin")
+    with Project.open(tmp_path / "project.twin") as made:
+        yield made
+
+
+def target(folder: Path, form: str) -> Path:
+    return folder / ("out" + "".join(f".{ending}" for ending in ENDINGS[form][:1]))
+
+
+def whole_text(out: Path) -> str:
+    """All that can be read in what was written."""
+    if out.is_dir():
+        return "".join(each.read_text("utf-8-sig") for each in sorted(out.iterdir()))
+    if out.suffix == ".xlsx":
+        workbook = Workbook(out.read_bytes(), out.name)
+        return str([workbook.rows(name) for name in workbook.names])
+    return out.read_bytes().decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("form", ENDINGS)
+def test_every_form_is_written_and_leaves_what_is_confidential_out(project: Project, tmp_path: Path, form: str) -> None:
+    told: list[tuple[int, int]] = []
+    out = target(tmp_path, form)
+    written = write_data(
+        project, form, out, Part(without_confidential=True), DAY, lambda done, of: told.append((done, of))
+    )
+    assert written == out
+    text = whole_text(out)
+    assert "Wuhan" in text or "Q11746" in text
+    assert SECRET not in text
+    assert "Jansen" not in text
+    assert all(0 <= done <= of for done, of in told)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+
+
+def test_what_is_confidential_goes_along_where_it_is_asked_for(project: Project, tmp_path: Path) -> None:
+    write_data(project, "dump", tmp_path / "all.json", Part(), DAY, quiet)
+    assert SECRET in (tmp_path / "all.json").read_text("utf-8")
+    load(tmp_path / "again.twin", read_document(tmp_path / "all.json"))
+    with Project.open(tmp_path / "again.twin", read_only=True) as again:
+        assert again.ask(data_counts, Part()) == project.ask(data_counts, Part())
+
+
+def test_the_counts_are_those_of_what_is_written(project: Project, tmp_path: Path) -> None:
+    (tie, *_), *_ = project.ask(lambda reader: reader.rows("SELECT id FROM partnership ORDER BY id"))
+    part = Part(frozenset({tie}), without_confidential=True)
+    counts = project.ask(data_counts, part)
+    assert (counts.ties, counts.bodies, counts.sources, counts.placed, counts.numbered) == (1, 2, 1, 1, 1)
+    write_data(project, "bundle", tmp_path / "part.twin", part, DAY, quiet)
+    with Project.open(tmp_path / "part.twin", read_only=True) as opened:
+        assert opened.ask(data_counts, Part()) == counts
+    told = project.ask(data_counts, Part())
+    assert (told.ties, told.confidential, told.spoken, told.placed) == (2, 1, 1, 1)
+
+
+def test_a_table_between_tabs_reads_back(project: Project, tmp_path: Path) -> None:
+    out = tmp_path / "out.tsv"
+    write_data(project, "table", out, Part(), DAY, quiet)
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file, delimiter="\t")
+    assert header[:2] == ["body_a", "country_a"]
+    with Project.create(tmp_path / "again.twin") as again:
+        assert import_file(again, out).counts["new"] == len(rows)
+
+
+def test_a_bundle_has_its_sum_beside_it(project: Project, tmp_path: Path) -> None:
+    out = tmp_path / "out.twin"
+    write_data(project, "bundle", out, Part(), DAY, quiet)
+    digest, name = (tmp_path / "out.twin.sha256").read_text("utf-8").split()
+    assert (digest, name) == (hashlib.sha256(out.read_bytes()).hexdigest(), "out.twin")
+
+
+class GivenUpError(Exception):
+    pass
+
+
+@pytest.mark.parametrize("form", ENDINGS)
+def test_a_form_that_is_given_up_leaves_nothing_behind(
+    project: Project, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(passing))
+
+    def stop(_done: int, _of: int) -> None:
+        raise GivenUpError
+
+    with pytest.raises(GivenUpError):
+        write_data(project, form, target(folder, form), Part(without_confidential=True), DAY, stop)
+    assert list(folder.iterdir()) == list(passing.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", ENDINGS)
+def test_what_is_there_already_is_left_as_it_is(project: Project, tmp_path: Path, form: str) -> None:
+    out = target(tmp_path, form)
+    out.write_text("mine", "utf-8")
+    with pytest.raises(KnownError) as caught:
+        write_data(project, form, out, Part(), DAY, quiet)
+    assert caught.value.code == "already_exists"
+    assert out.read_text("utf-8") == "mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.parametrize("form", ENDINGS)
+def test_a_folder_that_takes_no_file_is_told(project: Project, tmp_path: Path, form: str) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    folder.chmod(0o500)
+    with pytest.raises(KnownError) as caught:
+        write_data(project, form, target(folder, form), Part(), DAY, quiet)
+    assert caught.value.code == "no_permission"
+    folder.chmod(0o700)
+    assert list(folder.iterdir()) == []
+
+
+def test_ties_without_places_and_numbers_make_no_empty_files(project: Project, tmp_path: Path) -> None:
+    ((tie,),) = project.ask(
+        lambda reader: reader.rows(
+            "SELECT partnership.id FROM partnership JOIN body ON body.id = body_b_id WHERE body.name = 'Oz'"
+        )
+    )
+    for form, code in (("map", "nothing_to_map"), ("wikidata", "nothing_for_wikidata")):
+        with pytest.raises(RuleError) as caught:
+            write_data(project, form, target(tmp_path, form), Part(frozenset({tie})), DAY, quiet)
+        assert caught.value.code == code
+        assert not target(tmp_path, form).exists()
+
+
+def test_a_map_tells_of_the_day(project: Project, tmp_path: Path) -> None:
+    write_data(project, "map", tmp_path / "out.geojson", Part(), DAY, quiet)
+    document = json.loads((tmp_path / "out.geojson").read_text("utf-8"))
+    assert document["as_of"] == "2023-05-07"
+    assert len(document["features"]) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files are limited in another way")
+@pytest.mark.parametrize("form", ENDINGS)
+def test_a_file_that_cannot_grow_is_told_and_leaves_nothing_behind(
+    project: Project, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import resource
+
+    folder, aside = tmp_path / "there", tmp_path / "aside"
+    folder.mkdir()
+    aside.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(aside))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16, before[1]))
+    try:
+        with pytest.raises(KnownError):
+            write_data(project, form, target(folder, form), Part(), DAY, quiet)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    gc.collect()  # what was never closed is told of now
+    assert [*folder.iterdir(), *aside.iterdir()] == []

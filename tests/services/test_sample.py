@@ -1,0 +1,214 @@
+"""The sample tells the newspaper's story as its sources do: what is certain is certain, what is open stays open."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from tracker.clock import FixedClock
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.errors import RuleError
+from tracker.project import Project
+from tracker.queries.evidence.partnership_evidence import dossier
+from tracker.queries.inventory.inventory import StatusRow, headline, status_on_day
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.project_integrity import soundness
+from tracker.queries.project_settings import project_settings
+from tracker.queries.rows import Dossier
+from tracker.services.sample import SAMPLE, SampleData, make_sample, read_sample
+
+MADE = datetime(2023, 5, 8, 9, 0, tzinfo=UTC)
+ENDED = {"terminated", "expired"}
+ENDED_BY_THE_ARTICLE = (
+    ("Arnhem", "Wuhan"),
+    ("Breda", "Yangzhou"),
+    ("Capelle aan den IJssel", ""),
+    ("Eindhoven", "Nanjing"),
+    ("Noord-Holland", "Shandong"),
+    ("Tilburg", "Changzhou"),
+    ("Tilburg", "Chengdu"),
+    ("Utrecht", "Guangdong"),
+)
+
+
+@pytest.fixture(scope="module")
+def data() -> SampleData:
+    return read_sample(SAMPLE)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    path = tmp_path_factory.mktemp("sample") / "sample.twin"
+    make_sample(path, who="tests", clock=FixedClock(MADE))
+    with Project.open(path, read_only=True) as opened:
+        yield opened
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+def ties(project: Project, on: str) -> dict[tuple[str, str], StatusRow]:
+    return {(row.a.name, row.b.name): row for row in project.ask(status_on_day, day(on))}
+
+
+def everything_on(project: Project, a: str, b: str) -> Dossier:
+    found = project.ask(dossier, ties(project, "2023-05-07")[a, b].id, day("2023-05-07"))
+    assert found is not None
+    return found
+
+
+def test_it_holds_the_28_ties_and_opens_on_the_day_of_the_article(project: Project) -> None:
+    assert len(ties(project, "2023-05-07")) == 28
+    settings = project.ask(project_settings)
+    assert (settings.name, settings.as_of) == ("Dutch–Chinese partnerships", day("2023-05-07"))
+
+
+@pytest.mark.parametrize(("a", "b"), ENDED_BY_THE_ARTICLE)
+def test_these_ties_had_certainly_ended_by_the_article(project: Project, a: str, b: str) -> None:
+    row = ties(project, "2023-05-07")[a, b]
+    assert row.is_certain
+    assert set(row.labels) <= ENDED
+
+
+def test_no_other_tie_may_have_ended_by_then(project: Project) -> None:
+    maybe_ended = {names for names, row in ties(project, "2023-05-07").items() if ENDED & set(row.labels)}
+    assert maybe_ended == set(ENDED_BY_THE_ARTICLE)
+
+
+@pytest.mark.parametrize(("a", "b", "on"), [("Arnhem", "Wuhan", "2021-07-20"), ("Breda", "Yangzhou", "2022-06-01")])
+def test_these_ties_had_certainly_not_ended_before(project: Project, a: str, b: str, on: str) -> None:
+    assert not ENDED & set(ties(project, on)[a, b].labels)
+
+
+def test_weert_had_only_proposed_to_end_its_tie(project: Project) -> None:
+    row = ties(project, "2023-05-07")["Weert", "Yuhang"]
+    assert row.labels == ("ending_proposed",)
+    ending = everything_on(project, "Weert", "Yuhang").changes[-1]
+    assert ending.status == "ending_proposed"
+    contradicting = [cited for cited in ending.citations if cited.stance == "contradicts"]
+    assert [cited.source.publisher for cited in contradicting] == ["NRC"]
+
+
+def test_the_partner_of_capelle_is_not_named(project: Project) -> None:
+    partner = ties(project, "2023-05-07")["Capelle aan den IJssel", ""].b
+    assert partner.is_unnamed
+    assert partner.country == "CN"
+
+
+def test_noord_holland_had_ended_by_the_end_of_november_and_perhaps_long_before(project: Project) -> None:
+    names = ("Noord-Holland", "Shandong")
+    assert ties(project, "2022-11-30")[names].labels == ("terminated",)
+    earlier = ties(project, "2022-07-01")[names]
+    assert "terminated" in earlier.labels
+    assert not earlier.is_certain
+
+
+def test_eindhoven_was_dormant_before_it_ended(project: Project) -> None:
+    history = everything_on(project, "Eindhoven", "Nanjing").changes
+    assert [change.status for change in history] == ["in_force", "dormant", "terminated"]
+
+
+def test_the_end_of_arnhem_is_one_change_with_both_days(project: Project) -> None:
+    (ending,) = (change for change in everything_on(project, "Arnhem", "Wuhan").changes if change.status in ENDED)
+    stated = {cited.stated_date.edtf: cited.stance for cited in ending.citations if cited.stated_date}
+    assert stated["2021-07-21"] == "supports"
+    assert stated["2021-07-22"] == "contradicts"
+
+
+def test_tilburg_keeps_the_call_that_came_after_the_autumn(project: Project) -> None:
+    ending = everything_on(project, "Tilburg", "Changzhou").changes[-1]
+    assert ending.date is not None
+    assert ending.date.words == "autumn 2022"
+    assert "contradicts" in {cited.stance for cited in ending.citations}
+
+
+def test_tilburg_is_one_body_with_two_ties(project: Project) -> None:
+    rows = [row for (a, _), row in ties(project, "2023-05-07").items() if a == "Tilburg"]
+    assert len(rows) == 2
+    assert len({row.a.id for row in rows}) == 1
+
+
+def test_westland_stands_for_three_ties(project: Project) -> None:
+    assert everything_on(project, "Westland", "").row.stands_for == 3
+
+
+def test_every_change_has_a_source(project: Project) -> None:
+    assert project.ask(headline, Selection(day("2023-05-07"))).unsourced_changes == 0
+
+
+def test_changes_stand_in_the_order_of_the_files(project: Project, data: SampleData) -> None:
+    for entry in data.ties.values():
+        a, b = (data.bodies[slug]["name"] for slug in entry["between"])
+        recorded = [change.status for change in everything_on(project, a, b).changes]
+        assert recorded == [change["status"] for change in entry.get("changes", ())], (a, b)
+
+
+def test_chinese_partners_are_found_by_their_characters(project: Project) -> None:
+    assert ties(project, "2023-05-07")["Arnhem", "Wuhan"].b.native_name == "武汉"
+
+
+def test_nothing_is_quoted(project: Project) -> None:
+    quoted = project.ask(lambda reader: reader.rows("SELECT id FROM citation WHERE quote <> '' OR translation <> ''"))
+    assert not quoted
+
+
+def test_the_claims_of_the_article_are_kept_with_their_rule(project: Project) -> None:
+    query = "SELECT comparator, value, measure, rule ->> 'to', rule ->> 'numerator' FROM claim ORDER BY id"
+    assert [tuple(row) for row in project.ask(lambda reader: reader.rows(query))] == [
+        ("at_least", 8, "count", "2023-05-07", None),
+        ("exactly", 2, "count", "2023-05-07", None),
+        ("about", 0.25, "share", "2023-05-07", 10),
+    ]
+
+
+def test_retellings_of_the_article_name_it_as_their_origin(project: Project) -> None:
+    query = (
+        "SELECT s.publisher FROM source s JOIN source o ON o.id = s.derived_from_id"
+        " WHERE o.title = 'Gemeenten breken met China' ORDER BY s.id"
+    )
+    assert [row[0] for row in project.ask(lambda reader: reader.rows(query))] == ["NRC", "NRC", "World Today News"]
+
+
+def test_every_body_has_a_tie_and_every_source_is_cited_or_retold(data: SampleData) -> None:
+    entries = list(data.ties.values())
+    parts = [part for entry in entries for key in ("changes", "activities") for part in entry.get(key, ())]
+    cited = {citation["source"] for record in (*entries, *parts) for citation in record.get("citations", ())}
+    lineage = {slug for slug, entry in data.sources.items() if "derived_from" in entry}
+    lineage |= {entry["derived_from"] for entry in data.sources.values() if "derived_from" in entry}
+    assert {slug for entry in entries for slug in entry["between"]} == set(data.bodies)
+    assert cited | lineage == set(data.sources)
+
+
+def test_every_source_has_a_summary_of_its_own(data: SampleData) -> None:
+    summaries = [entry["summary"] for entry in data.sources.values()]
+    assert all(summary.endswith(".") for summary in summaries)
+    assert len(set(summaries)) == len(summaries)
+
+
+def test_its_making_is_no_step_that_undo_takes_back(tmp_path: Path) -> None:
+    path = tmp_path / "sample.twin"
+    make_sample(path)
+    with Project.open(path) as project:
+        assert project.next_undo() is None
+        assert project.ask(soundness) == []
+        assert len(project.ask(status_on_day, day("2023-05-07"))) == 28
+
+
+def test_a_sample_that_cannot_be_made_leaves_no_file(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    shutil.copytree(SAMPLE, folder)
+    tie = folder / "ties" / "arnhem-wuhan.toml"
+    tie.write_text(tie.read_text(encoding="utf-8").replace("21 July 2021", "31 June 2021"), encoding="utf-8")
+    with pytest.raises(RuleError):
+        make_sample(tmp_path / "sample.twin", folder=folder)
+    assert sorted(tmp_path.iterdir()) == [folder]
+
+
+def test_the_files_name_statuses_that_the_program_knows(data: SampleData) -> None:
+    named = {change["status"] for entry in data.ties.values() for change in entry.get("changes", ())}
+    assert named <= set(STATUSES)

@@ -1,0 +1,1 @@
+"""Tests of `tracker/store/project_file`."""

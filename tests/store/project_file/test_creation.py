@@ -1,0 +1,139 @@
+"""A new project is there whole or not at all, and never in another file's place."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.store.building import TickingClock, body, digest, files, is_sound, new_project
+from tests.systems import needs_links
+from tracker.errors import KnownError
+from tracker.project import Project
+from tracker.store import engine
+from tracker.store.project_file import creation
+from tracker.store.project_file.creation import create_file
+from tracker.store.schema import APPLICATION_ID, RECORD_TABLES, SCHEMA_VERSION
+
+
+def test_a_new_project_is_empty_and_sound(tmp_path: Path) -> None:
+    with new_project(tmp_path, "Sister cities.twin") as project:
+        assert project.name == "Sister cities"
+        assert not project.is_read_only
+        assert is_sound(project)
+    header = project.path.read_bytes()[:100]
+    assert int.from_bytes(header[68:72]) == APPLICATION_ID == int.from_bytes(b"TWIN")
+    assert int.from_bytes(header[60:64]) == SCHEMA_VERSION
+    assert files(tmp_path) == {project.path.name}
+
+
+@pytest.mark.parametrize(
+    "taken", ["a file", "a folder", pytest.param("a link that leads nowhere", marks=needs_links), "an orphaned journal"]
+)
+def test_a_project_is_never_made_where_something_stands(tmp_path: Path, taken: str) -> None:
+    path = tmp_path / "ties.twin"
+    if taken == "a file":
+        path.write_bytes(b"precious")
+    elif taken == "a folder":
+        path.mkdir()
+    elif taken == "a link that leads nowhere":
+        path.symlink_to(tmp_path / "elsewhere")
+    else:
+        Path(f"{path}-journal").write_bytes(b"what SQLite would roll back into the new file")
+    before = files(tmp_path)
+    with pytest.raises(KnownError) as refused:
+        Project.create(path)
+    assert refused.value.code == "already_exists"
+    assert files(tmp_path) == before
+
+
+def test_in_a_folder_that_is_not_there_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(KnownError):
+        Project.create(tmp_path / "nowhere" / "ties.twin")
+    assert files(tmp_path) == set()
+
+
+def test_a_creation_that_fails_at_any_statement_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    statements = creation.creation_statements()
+    for count in range(0, len(statements), 7):
+        broken = (*statements[:count], "SELECT nothing FROM nowhere")
+        monkeypatch.setattr(creation, "creation_statements", lambda broken=broken: broken)
+        with pytest.raises(sqlite3.OperationalError):
+            create_file(tmp_path / "ties.twin", "ties", TickingClock())
+        assert files(tmp_path) == set()
+
+
+def test_what_a_killed_creation_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / f".ties.twin.{os.getpid()}.part").write_bytes(b"half a project")
+    with new_project(tmp_path) as project:
+        assert is_sound(project)
+    assert files(tmp_path) == {"ties.twin"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+def test_a_file_whose_name_is_no_text_makes_a_project_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"gen\xe8ve.twin")
+    with Project.create(path, who="tester") as project:
+        body(project, "Genève", "CH")
+        assert "gen" in project.name
+        project.name.encode()
+    before = digest(path)
+    with Project.open(path, read_only=True) as project:
+        assert is_sound(project)
+    assert digest(path) == before
+
+
+SECURE = {
+    "foreign_keys": 1,
+    "recursive_triggers": 1,
+    "trusted_schema": 0,
+    "secure_delete": 1,
+    "cell_size_check": 1,
+    "busy_timeout": 5000,
+    "journal_mode": "delete",
+}
+
+
+@pytest.mark.parametrize("is_writing", [True, False])
+def test_the_rules_of_the_store_really_hold_on_both_engines(tmp_path: Path, is_writing: bool) -> None:
+    with new_project(tmp_path) as project:
+        pass
+    opened = (engine.writing_engine if is_writing else engine.reading_engine)(project.path)
+    with opened.connect() as connection:
+        driver = engine.raw(connection)
+        found = {name: driver.execute(f"PRAGMA {name}").fetchone()[0] for name in SECURE}
+        assert found == SECURE
+        assert driver.execute("PRAGMA query_only").fetchone()[0] == (0 if is_writing else 1)
+        if is_writing:
+            assert driver.execute("PRAGMA synchronous").fetchone()[0] == 3  # EXTRA
+        assert driver.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == engine.LONGEST_VALUE
+    opened.dispose()
+
+
+def test_questions_cannot_write(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project, pytest.raises(KnownError) as refused:
+        project.ask(lambda reader: reader.rows("DELETE FROM project_setting"))
+    assert refused.value.code == "read_only"
+
+
+def test_every_table_of_records_is_strict_and_has_whole_numbers_as_ids(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project, closing(sqlite3.connect(project.path)) as connection:
+        strict = {row[1]: row[5] for row in connection.execute("PRAGMA table_list")}
+        assert all(strict[table.name] for table in RECORD_TABLES)
+
+
+def test_nothing_is_written_outside_a_step(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        arnhem = body(project, "Arnhem")
+    with closing(sqlite3.connect(project.path)) as connection:
+        for statement in (
+            "INSERT INTO tie_group (id, name, note) VALUES (1, 'x', '')",
+            f"UPDATE body SET name = 'x' WHERE id = {arnhem}",
+            f"DELETE FROM body WHERE id = {arnhem}",
+            "DELETE FROM project_setting",
+        ):
+            with pytest.raises(sqlite3.IntegrityError, match="NOT NULL"):
+                connection.execute(statement)

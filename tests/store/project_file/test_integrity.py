@@ -1,0 +1,119 @@
+"""Verifying finds what a bit flip, a stranger's hand or an interrupted program did to the records."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.store.building import TickingClock, body, content, edit_file, is_sound, new_project, small_inventory
+from tracker.domain.records.drafts import BodyDraft
+from tracker.exchange.formats.dump import load
+from tracker.operations.bodies import edit_body
+from tracker.project import Project
+from tracker.queries.project_integrity import soundness
+
+PAPER = b"%PDF-1.7 the council's minutes"
+SHA = hashlib.sha256(PAPER).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed project with a journal, and one source with its page attached."""
+    folder = tmp_path_factory.mktemp("made")
+    with new_project(folder) as project:
+        named = small_inventory(project)
+        project.undo()
+        with_page = content(project)
+    with_page["records"]["attachment"].append(
+        {
+            "id": "77",
+            "source_id": str(named["page"]),
+            "name": "minutes.pdf",
+            "media_type": "application/pdf",
+            "sha256": SHA,
+            "size": len(PAPER),
+        }
+    )
+    with_page["attachments"][SHA] = base64.b64encode(PAPER).decode()
+    load(folder / "loaded.twin", with_page, TickingClock())
+    with Project.open(folder / "loaded.twin", who="tester", clock=TickingClock()) as loaded:
+        small_inventory(loaded)
+        loaded.undo()
+    return loaded.path
+
+
+@pytest.fixture
+def path(made: Path, tmp_path: Path) -> Path:
+    return shutil.copy(made, tmp_path / "ties.twin")
+
+
+def problems(path: Path) -> list[str]:
+    with Project.open(path, read_only=True) as project:
+        return project.ask(soundness)
+
+
+def test_a_sound_project_has_no_problems(path: Path) -> None:
+    assert problems(path) == []
+
+
+@pytest.mark.parametrize(
+    ("statements", "told"),
+    [
+        (["UPDATE source SET title = title || 's' WHERE title LIKE 'Arnhem breekt%'"], "source are not as the journal"),
+        (["UPDATE status_change SET date_earliest = date_earliest + 1 WHERE status = 'terminated'"], "status_change"),
+        (["UPDATE citation SET confidence = 3"], "citation"),
+        (["DELETE FROM activity"], "activity"),
+        (["DELETE FROM attachment_bytes"], "the bytes of 1 attachments are missing"),
+        (["UPDATE attachment_bytes SET bytes = X'00'"], f"the attachment {SHA} is not what was stored"),
+        (["UPDATE journal_state SET step_id = 5"], "left open"),
+        (["DELETE FROM step WHERE number = 2"], "belong to no step"),
+        (["DELETE FROM partnership_index"], "search index lacks 4 partnerships"),
+        (["DELETE FROM body_index"], "search index lacks 8 bodies"),
+        (["DELETE FROM source_index"], "search index lacks 4 sources"),
+        (["UPDATE partnership SET body_a_id = 5"], "refers to a record of body that isn't there"),
+    ],
+)
+def test_what_was_changed_behind_the_programs_back_is_told(path: Path, statements: list[str], told: str) -> None:
+    edit_file(path, *statements)
+    found = problems(path)
+    assert found
+    assert any(told in problem for problem in found), found
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE partnership_index SET text = 'nothing' WHERE rowid = (SELECT min(id) FROM partnership)",
+         "other words than 1 of partnerships"),
+        ("UPDATE body_index SET text = text || ' osaka'", "other words than 8 of bodies"),
+        ("UPDATE source_index SET text = ''", "other words than 4 of sources"),
+    ],
+)  # fmt: skip
+def test_an_index_with_other_words_than_the_records_is_told(path: Path, statement: str, told: str) -> None:
+    edit_file(path, statement)
+    assert [told in problem for problem in problems(path)] == [True]
+
+
+def test_a_broken_page_is_told(path: Path) -> None:
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'citation_source'").fetchone()
+    whole = bytearray(path.read_bytes())
+    whole[(page - 1) * 4096 + 3 : (page - 1) * 4096 + 5] = b"\x00\x00"  # as if the index held nothing
+    path.write_bytes(whole)
+    assert problems(path)
+
+
+def test_what_another_connection_wrote_since_the_last_check_is_no_damage(project: Project) -> None:
+    """FTS5 checks an index by what it remembers of it, unless it was asked something first."""
+    body(project, "Arnhem")
+    wuhan = body(project, "Wuhan", "CN")
+    assert is_sound(project)
+    project.perform(edit_body, wuhan, BodyDraft("Wuhan", country="CN", note="on the Yangtze"))
+    assert is_sound(project)

@@ -1,0 +1,456 @@
+"""Backups in the window: listed, judged, put back in three clicks; a damaged project is mended with one."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import MOMENT, MakeWindow
+from tests.ui.shell.test_main_window import shown, table_names, words
+from tracker.clock import FixedClock
+from tracker.domain.records.drafts import BodyDraft
+from tracker.operations.bodies import add_body
+from tracker.project import Project
+from tracker.services.backups import backups_of, state_of
+from tracker.settings import SettingsFile
+from ui.backups.backups_dialog import BackupsDialog
+from ui.core.prompts import RecordedAsk
+from ui.recording.forms.body_dialog import BodyDialog
+from ui.shell.main_window import MainWindow
+
+
+def back_up(path: Path, hours_ago: float = 1) -> Path:
+    with Project.open(path, read_only=True, clock=FixedClock(MOMENT - timedelta(hours=hours_ago))) as project:
+        return project.back_up()
+
+
+def record_later(path: Path, *names: str) -> None:
+    with Project.open(path, who="x", clock=FixedClock(MOMENT)) as project:
+        for name in names:
+            project.perform(add_body, BodyDraft(name, country="NL"))
+
+
+def spoil(path: Path, start: int, length: int) -> bytes:
+    whole = bytearray(path.read_bytes())
+    whole[start : start + length] = bytes(len(whole[start : start + length]))
+    path.write_bytes(whole)
+    return bytes(whole)
+
+
+def open_list(window: MainWindow, qtbot: QtBot) -> BackupsDialog:
+    """File > Backups…, with all of them looked at."""
+    window.possible["backups"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, BackupsDialog)
+    qtbot.waitUntil(lambda: "Checking…" not in {line[2] for line in lines(dialog)})
+    return dialog
+
+
+def lines(dialog: BackupsDialog) -> list[list[str]]:
+    tree = dialog.backups
+    items = [item for row in range(tree.topLevelItemCount()) if (item := tree.topLevelItem(row)) is not None]
+    return [[item.text(column) for column in range(tree.columnCount())] for item in items]
+
+
+def answers(window: MainWindow, *given: object) -> RecordedAsk:
+    assert isinstance(window.ask, RecordedAsk)
+    window.ask.answers.extend(given)  # type: ignore[arg-type]
+    return window.ask
+
+
+def opened(window: MainWindow, qtbot: QtBot) -> list[str]:
+    """The towns in the table once a project is shown."""
+    qtbot.waitUntil(lambda: window.project is not None)
+    return table_names(window)
+
+
+def test_the_list_says_when_how_large_how_much_and_how_good(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot
+) -> None:
+    old = back_up(inventory, 50)
+    spoil(old, 4096, 100)
+    back_up(inventory, 0.1)
+    window = new_window()
+    window.open_path(inventory)
+    dialog = open_list(window, qtbot)
+    newest, oldest = lines(dialog)
+    assert newest[0].startswith("7 May 2023")
+    assert newest[3].endswith("kB")
+    assert [*newest[1:3], *newest[4:]] == ["This computer", "Verified", "3", "5", "4"]
+    assert oldest[0].startswith("5 May 2023")
+    assert oldest[2] == "Not what was saved"
+    assert "Backups of Three ties" in words(dialog)
+    assert "All of the last two days are kept" in words(dialog)
+    assert str(old.parent) in dialog.here.text()
+
+
+def test_a_backup_is_made_from_the_list(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+    back_up(inventory, 0.1)
+    window = new_window()
+    window.open_path(inventory)
+    dialog = open_list(window, qtbot)
+    dialog.backup_button.click()
+    qtbot.waitUntil(lambda: len(lines(dialog)) == 2)
+
+
+def test_in_three_clicks_it_is_back_in_its_place_and_what_was_there_is_kept(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot
+) -> None:
+    back_up(inventory, 0.1)
+    window = new_window()
+    window.open_path(inventory)
+    shown(window).workspace.partnerships.table.selectRow(0)
+    window.possible["delete_chosen"].trigger()
+    assert table_names(window) == ["Breda", "Weert"]
+    dialog = open_list(window, qtbot)
+    ask = answers(window, True)
+    dialog.replace_button.click()
+    qtbot.waitUntil(lambda: window.project is not None and table_names(window) == ["Arnhem", "Breda", "Weert"])
+    assert "inventory.twin" in ask.asked[-1]
+    (aside,) = inventory.parent.glob("inventory-replaced-*.twin")
+    assert aside.name in words(window.status)
+    with Project.open(aside, read_only=True) as kept:
+        assert kept.next_undo() is not None
+
+
+def test_it_becomes_a_new_file_beside_the_one_that_stays(
+    new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    back_up(inventory, 0.1)
+    record_later(inventory, "Delft")
+    content = inventory.read_bytes()
+    window = new_window()
+    window.open_path(inventory)
+    dialog = open_list(window, qtbot)
+    answers(window, tmp_path / "again.twin")
+    dialog.new_file_button.click()
+    qtbot.waitUntil(lambda: window.project is not None and window.project.path == tmp_path / "again.twin")
+    assert inventory.read_bytes() == content
+
+
+def test_a_backup_that_is_not_what_was_saved_is_refused_and_the_project_stays(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot
+) -> None:
+    bad = back_up(inventory, 0.1)
+    spoil(bad, 4096, 100)
+    content = inventory.read_bytes()
+    window = new_window()
+    window.open_path(inventory)
+    dialog = open_list(window, qtbot)
+    answers(window, True)
+    dialog.replace_button.click()
+    qtbot.waitUntil(lambda: window.banner.isVisible())
+    assert "not what was once saved" in words(window.banner)
+    assert opened(window, qtbot) == ["Arnhem", "Breda", "Weert"]
+    assert inventory.read_bytes() == content
+
+
+def test_a_question_declined_changes_nothing(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+    back_up(inventory, 0.1)
+    window = new_window()
+    window.open_path(inventory)
+    dialog = open_list(window, qtbot)
+    answers(window, False, None)
+    dialog.replace_button.click()
+    dialog.new_file_button.click()
+    QApplication.processEvents()
+    assert dialog.isVisible()
+    assert window.project is not None
+
+
+def test_from_the_first_page_all_projects_have_theirs(
+    new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    back_up(inventory, 3)
+    with Project.create(tmp_path / "other.twin", name="Other ties", clock=FixedClock(MOMENT)) as other:
+        other.back_up()
+    window = new_window()
+    link = next(button for button in window.welcome.findChildren(QPushButton) if button.text() == "Backups…")
+    link.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, BackupsDialog)
+    assert [dialog.project_box.itemText(row) for row in range(2)] == ["Other ties", "Three ties"]
+    dialog.project_box.setCurrentIndex(1)
+    assert str(inventory) in words(dialog)
+    qtbot.waitUntil(lambda: lines(dialog)[0][4] == "3")
+    assert not dialog.backup_button.isVisible()
+    inventory.unlink()
+    answers(window, True)
+    dialog.replace_button.click()
+    assert opened(window, qtbot) == ["Arnhem", "Breda", "Weert"]
+
+
+def test_a_computer_without_backups_says_so_with_an_empty_list(new_window: MakeWindow) -> None:
+    window = new_window()
+    window.possible["backups"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, BackupsDialog)
+    assert lines(dialog) == []
+    assert not dialog.new_file_button.isEnabled()
+    assert not dialog.replace_button.isEnabled()
+
+
+def test_the_folder_of_the_copies_is_shown_by_the_desktop(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot
+) -> None:
+    made = back_up(inventory, 0.1)
+    window = new_window()
+    window.open_path(inventory)
+    dialog = open_list(window, qtbot)
+    seen: list[QUrl] = []
+
+    def show_folder(url: QUrl) -> bool:
+        seen.append(url)
+        return True
+
+    dialog.opener = show_folder
+    dialog.open_here.click()
+    assert [Path(url.toLocalFile()) for url in seen] == [made.parent]
+    dialog.opener = lambda _url: False
+    dialog.open_here.click()
+    assert str(made.parent) in dialog.banner.words.text()
+
+
+def test_a_second_place_is_chosen_filled_and_missed_quietly(
+    new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    back_up(inventory, 0.1)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    window = new_window()
+    window.open_path(inventory)
+    identifier = shown(window).context.project.identifier
+    dialog = open_list(window, qtbot)
+    assert "None" in dialog.second.text()
+    answers(window, stick)
+    dialog.choose_button.click()
+    qtbot.waitUntil(lambda: [line[1] for line in lines(dialog)].count("Second place") == 1)
+    assert "filled just now" in dialog.second.text()
+    copies = [backup for backup in backups_of(identifier) if backup.where == "second_place"]
+    assert [state_of(backup.path) for backup in copies] == ["verified"]
+    dialog.reject()
+    stick.rename(tmp_path / "in a drawer")
+    window.possible["back_up"].trigger()
+    qtbot.waitUntil(lambda: "second place missing since 7 May 2023" in words(window.status))
+    assert not window.banner.isVisible()
+    assert "isn’t there; filled last on 7 May 2023" in open_list(window, qtbot).second.text()
+    (tmp_path / "in a drawer").rename(stick)
+
+
+def test_a_second_place_that_cannot_be_written_is_said_in_the_list(
+    new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "Twintrack backups").write_bytes(b"in the way")
+    window = new_window()
+    window.open_path(inventory)
+    dialog = open_list(window, qtbot)
+    answers(window, tmp_path / "taken")
+    dialog.choose_button.click()
+    assert dialog.banner.isVisible()
+    assert SettingsFile().value.second_place == ""
+
+
+def test_a_full_second_place_is_said_under_the_work(
+    new_window: MakeWindow, inventory: Path, small_disk: Path, qtbot: QtBot
+) -> None:
+    (small_disk / "films").write_bytes(bytes(1_900_000))
+    (small_disk / "Twintrack backups").mkdir()
+    (small_disk / "Twintrack backups" / ".twintrack-backups").touch()
+    SettingsFile().change(second_place=str(small_disk))
+    window = new_window()
+    window.open_path(inventory)
+    qtbot.waitUntil(lambda: "second place not filled" in words(window.status))
+    assert not window.banner.isVisible()
+
+
+# a damaged project ----------------------------------------------------------------------------------------------------
+
+
+def mend(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.damage_page
+    assert window.stack.currentWidget() is page
+    qtbot.waitUntil(page.restore_button.isEnabled)
+    page.restore_button.click()
+    qtbot.waitUntil(lambda: window.project is not None)
+
+
+@pytest.mark.parametrize("place", ["header", "schema", "end", "all"])
+def test_a_damaged_project_is_restored_with_one_click_and_kept(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot, place: str
+) -> None:
+    back_up(inventory)
+    if place == "end":
+        inventory.write_bytes(inventory.read_bytes()[:-200])
+    else:
+        spoil(inventory, *{"header": (0, 100), "schema": (100, 3900), "all": (0, 10_000_000)}[place])
+    damaged = inventory.read_bytes()
+    window = new_window()
+    window.open_path(inventory)
+    assert "“inventory.twin” is damaged" in words(window.damage_page)
+    assert "The file was not changed." in words(window.damage_page)
+    assert inventory.read_bytes() == damaged
+    mend(window, qtbot)
+    assert table_names(window) == ["Arnhem", "Breda", "Weert"]
+    assert not shown(window).context.project.is_read_only
+    (aside,) = inventory.parent.glob("inventory-replaced-*.twin")
+    assert aside.read_bytes() == damaged
+
+
+def pages_of(path: Path) -> int:
+    return len(path.read_bytes()) // 4096
+
+
+@pytest.mark.slow
+def test_wherever_pages_are_zeroed_there_is_a_way_to_a_sound_project(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot
+) -> None:
+    good = back_up(inventory)
+    whole = inventory.read_bytes()
+    window = new_window()
+    for page in range(0, pages_of(inventory), 17):
+        inventory.write_bytes(whole)
+        spoil(inventory, page * 4096, 4096)
+        window.open_path(inventory)
+        if window.project is not None:
+            if not window.project.context.project.check():  # a page that holds nothing
+                window.show_welcome()
+                continue
+            qtbot.waitUntil(lambda: bool(window.banner.ways))
+            window.banner.ways[0].click()
+            qtbot.waitUntil(lambda: window.project is None)
+        mend(window, qtbot)
+        assert inventory.read_bytes() == good.read_bytes()
+        window.show_welcome()
+
+
+def test_what_would_be_lost_is_named(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+    back_up(inventory)
+    record_later(inventory, "Delft", "Leiden")
+    inventory.write_bytes(inventory.read_bytes()[:-200])
+    window = new_window()
+    window.open_path(inventory)
+    qtbot.waitUntil(window.damage_page.restore_button.isEnabled)
+    said = words(window.damage_page)
+    assert "2 steps that were recorded later" in said
+    assert "Add Leiden (7 May 2023" in said
+    assert "3 partnerships, 5 status changes, 4 sources" in said
+
+
+def test_a_newer_backup_that_is_bad_is_passed_over_with_a_word(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot
+) -> None:
+    back_up(inventory, 5)
+    spoil(back_up(inventory, 1), 4096, 50)
+    inventory.write_bytes(b"")
+    window = new_window()
+    window.open_path(inventory)
+    qtbot.waitUntil(window.damage_page.restore_button.isEnabled)
+    assert "1 newer backup is not good and was passed over." in words(window.damage_page)
+
+
+def test_without_a_good_backup_nothing_is_promised(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+    bad = back_up(inventory)
+    spoil(bad, 4096, 50)
+    inventory.write_bytes(b"")
+    window = new_window()
+    window.open_path(inventory)
+    page = window.damage_page
+    qtbot.waitUntil(lambda: "None of its backups" in words(page))
+    assert not page.restore_button.isEnabled()
+    page.backups_button.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, BackupsDialog)
+    assert str(inventory) in words(dialog)
+
+
+def test_a_project_that_is_gone_offers_to_try_again_first(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot
+) -> None:
+    back_up(inventory)
+    moved = inventory.with_name("moved.twin")
+    inventory.rename(moved)
+    window = new_window()
+    window.open_path(inventory)
+    page = window.damage_page
+    assert "“inventory.twin” is not there" in words(page)
+    assert page.retry_button.property("kind") == "primary"
+    qtbot.waitUntil(page.restore_button.isEnabled)
+    moved.rename(inventory)
+    page.retry_button.click()
+    assert table_names(window) == ["Arnhem", "Breda", "Weert"]
+
+
+def quietly_damaged(path: Path) -> None:
+    """Zero a page that nobody reads on opening: the check beside the work finds it."""
+    whole = path.read_bytes()
+    for page in reversed(range(pages_of(path))):
+        spoil(path, page * 4096, 4096)
+        with Project.open(path, read_only=True) as project:
+            if project.check():
+                return
+        path.write_bytes(whole)
+    raise AssertionError("every page is read on opening")
+
+
+def test_damage_found_beside_the_work_leads_to_the_backup(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.backups.backup_runner.CHECK_AFTER", 0)
+    back_up(inventory, 0.1)
+    quietly_damaged(inventory)
+    window = new_window()
+    window.open_path(inventory)
+    qtbot.waitUntil(window.banner.isVisible)
+    assert "is damaged" in words(window.banner)
+    (way,) = window.banner.ways
+    assert way.text() == "Restore a backup…"
+    way.click()
+    qtbot.waitUntil(lambda: window.project is None)
+    mend(window, qtbot)
+    assert table_names(window) == ["Arnhem", "Breda", "Weert"]
+
+
+def test_what_is_typed_into_a_damaged_project_goes_on_in_the_restored_one(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot
+) -> None:
+    back_up(inventory, 0.1)
+    quietly_damaged(inventory)
+    window = new_window()
+    window.open_path(inventory)
+    form = shown(window).recording.new_body()
+    assert isinstance(form, BodyDialog)
+    form.name.setText("Delft")
+    form.country.set_code("NL")
+    assert not form.save()
+    form.banner.ways[0].click()
+    qtbot.waitUntil(lambda: window.project is None)
+    mend(window, qtbot)
+    assert window.draft_banner.isVisible()
+    window.draft_banner.continue_button.click()
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, BodyDialog)
+    assert again.name.text() == "Delft"
+    assert again.save()
+
+
+def test_a_file_with_a_strangers_trigger_is_not_called_damaged(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot
+) -> None:
+    back_up(inventory)
+    connection = sqlite3.connect(inventory)
+    connection.execute("CREATE TRIGGER evil AFTER UPDATE ON body BEGIN DELETE FROM partnership; END")
+    connection.commit()
+    connection.close()
+    window = new_window()
+    window.open_path(inventory)
+    assert "“inventory.twin” cannot be opened" in words(window.damage_page)
+    assert "Twintrack didn’t put there" in words(window.damage_page)
+    mend(window, qtbot)
+    assert table_names(window) == ["Arnhem", "Breda", "Weert"]

@@ -1,0 +1,110 @@
+"""The projection of the map, and how it moves."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from ui.charts.map.map_camera import (
+    HIGHEST,
+    WIDEST,
+    Camera,
+    around,
+    heights,
+    latitudes,
+    middle_longitude,
+    widths,
+)
+
+LONGITUDES = st.floats(-180, 179.9)
+LATITUDES = st.floats(-80, 80)
+CAMERAS = st.builds(
+    lambda longitude, latitude, scale: Camera(longitude, latitude, scale, 1000, 700).held(),
+    LONGITUDES,
+    st.floats(-60, 60),
+    st.floats(100, 30_000),
+)
+
+
+def test_the_projection_is_that_of_its_authors() -> None:
+    """The values of the published table: x and y of some places, in radii."""
+    x = np.radians(180.0) * widths(np.array([0.0, 90.0]))
+    assert x[0] == pytest.approx(2.7066299836, abs=1e-9)
+    assert heights(np.array([90.0]))[0] == pytest.approx(1.3173627591, abs=1e-9)
+    assert pytest.approx((2.7066299836, 1.3173627591), abs=1e-9) == (WIDEST, HIGHEST)
+
+
+def test_areas_are_true() -> None:
+    """A field of a degree takes as much of the map at every latitude as it takes of the globe."""
+    south = np.arange(-89.0, 89.0)
+    on_globe = np.sin(np.radians(south + 1)) - np.sin(np.radians(south))
+    fine = np.linspace(0, 1, 101)
+    rows = south[:, None] + fine[None, :]
+    on_map = np.trapezoid(widths(rows), heights(rows), axis=1)
+    assert np.allclose(on_map, on_globe, rtol=1e-3)
+
+
+@given(st.floats(-90, 90))
+def test_latitudes_come_back(latitude: float) -> None:
+    assert latitudes(heights(np.array([latitude])))[0] == pytest.approx(latitude, abs=1e-5)
+
+
+@given(CAMERAS, LONGITUDES, LATITUDES)
+def test_places_come_back_from_their_pixels(camera: Camera, longitude: float, latitude: float) -> None:
+    x, y = camera.points_of(longitude, latitude)
+    back = camera.place(x, y)
+    assert back[1] == pytest.approx(latitude, abs=1e-4)
+    assert float(around(np.array([back[0]]), longitude)[0]) == pytest.approx(0, abs=1e-3) or abs(
+        float(around(np.array([longitude]), camera.longitude)[0])
+    ) == pytest.approx(180, abs=1e-3)
+
+
+@given(CAMERAS)
+def test_the_middle_stands_in_the_middle(camera: Camera) -> None:
+    assert camera.points_of(camera.longitude, camera.latitude) == pytest.approx((500, 350), abs=1e-3)
+
+
+@given(CAMERAS, st.floats(1.1, 3), st.floats(300, 700), st.floats(250, 450))
+def test_what_is_under_the_pointer_stays_there(camera: Camera, factor: float, x: float, y: float) -> None:
+    longitude, latitude = camera.place(x, y)
+    assume(abs(latitude) < 75 and abs(float(around(np.array([longitude]), camera.longitude)[0])) < 170)
+    larger = camera.zoomed(factor, x, y)
+    assume(larger.scale > camera.scale and abs(larger.latitude) < 50)
+    unheld = HIGHEST - larger.height / 2 / larger.scale > abs(float(heights(np.array([larger.latitude]))[0])) + 1e-6
+    assume(unheld)
+    assert larger.points_of(longitude, latitude) == pytest.approx((x, y), abs=0.1)
+
+
+def test_panning_takes_the_place_along() -> None:
+    camera = Camera(5, 50, 2000, 1000, 700)
+    moved = camera.panned(100, -40)
+    assert moved.points_of(5, 50) == pytest.approx((600, 310), abs=3)
+
+
+@given(CAMERAS, st.floats(-5000, 5000), st.floats(-5000, 5000), st.floats(0.001, 1000))
+def test_no_move_leaves_the_globe(camera: Camera, right: float, down: float, factor: float) -> None:
+    for moved in (camera.panned(right, down), camera.zoomed(factor, 10, 10), camera.resized(50, 2000)):
+        assert -180 <= moved.longitude < 180
+        assert -90 <= moved.latitude <= 90
+        assert moved.coarsest <= moved.scale * (1 + 1e-9)
+        assert math.isfinite(moved.scale)
+
+
+@given(st.lists(st.tuples(LONGITUDES, LATITUDES), min_size=1, max_size=8))
+def test_fitting_shows_every_place(places: list[tuple[float, float]]) -> None:
+    longitude, latitude = (np.array(part) for part in zip(*places, strict=True))
+    camera = Camera(0, 0, 100, 1000, 700).fitted(longitude, latitude)
+    x, y = camera.points(longitude, latitude)
+    assert ((x >= 0) & (x <= 1000)).all()
+    assert ((y >= 0) & (y <= 700)).all()
+
+
+def test_places_on_both_sides_of_the_date_line_are_shown_together() -> None:
+    assert middle_longitude(np.array([170.0, -170.0])) == pytest.approx(-180)
+    assert middle_longitude(np.array([4.9, 121.5])) == pytest.approx(63.2)
+    camera = Camera(0, 0, 100, 1000, 700).fitted(np.array([170.0, -170.0]), np.array([0.0, 0.0]))
+    assert camera.scale > 1000

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from tracker.domain.statuses.statuses import CODES, STATUS_OF
+from ui.charts.colours import DARK, LIGHT, dense_palette
+from ui.charts.families import FAMILY_OF_CODE, IN_FORCE_FAMILIES, OVER, SHAPES, Family
+
+
+def test_every_label_has_a_family_at_its_number() -> None:
+    assert tuple(FAMILY_OF_CODE) == CODES
+
+
+def test_the_overview_stacks_exactly_the_formal_statuses_that_are_in_force() -> None:
+    formal = {code for code, status in STATUS_OF.items() if status.question == "formal"}
+    stacked = {code for code in formal if FAMILY_OF_CODE[code] in IN_FORCE_FAMILIES}
+    assert stacked == {code for code in formal if STATUS_OF[code].is_in_force}
+
+
+def test_what_counts_as_ended_is_drawn_as_over() -> None:
+    over = {CODES[index] for index in OVER}
+    assert {code for code, status in STATUS_OF.items() if status.counts_as_ended == "yes"} <= over
+    assert not any(STATUS_OF[code].is_in_force for code in over)
+
+
+def test_every_colour_of_a_dense_picture_is_another() -> None:
+    for colours in (LIGHT, DARK):
+        palette = dense_palette(colours)
+        assert len(set(palette)) == len(Family)
+        assert colours.card.rgba() not in palette
+
+
+def test_bars_of_like_colours_differ_in_shape() -> None:
+    for one, other in ((Family.IN_FORCE, Family.REDUCED), (Family.UNDER_REVIEW, Family.ENDING)):
+        assert SHAPES[one] != SHAPES[other]

@@ -1,0 +1,230 @@
+"""The marks of trends stand where their years and numbers are, and lead by mouse and keys to their records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QToolTip
+from pytestqt.qtbot import QtBot
+
+from tests.ui.charts import trends
+from tracker.queries.trends.trend_rows import Behind, OriginShares
+from ui.charts.colours import DARK, LIGHT
+from ui.charts.trends.trend_chart import Mark, TrendChart
+from ui.charts.trends.trend_flow import FlowChart, PeriodKey
+from ui.charts.trends.trend_grid import GridChart
+from ui.charts.trends.trend_origins import OriginsChart, OriginsKey
+from ui.charts.trends.trend_places import EndingsKey, PlacesChart
+from ui.charts.trends.trend_stock import StockChart, StockKey
+from ui.charts.trends.trend_survival import RiskKey, SurvivalChart
+
+Chart = TypeVar("Chart", bound=TrendChart)
+CANARY = "<img src=x>"
+
+
+def shown(qtbot: QtBot, chart: Chart) -> Chart:
+    qtbot.addWidget(chart)
+    chart.resize(600, chart.wanted_height())
+    chart.show()
+    return chart
+
+
+@pytest.fixture
+def flow(qtbot: QtBot) -> FlowChart:
+    chart = FlowChart(LIGHT)
+    chart.show_trend(trends.flows())
+    return shown(qtbot, chart)
+
+
+@pytest.fixture
+def places(qtbot: QtBot) -> PlacesChart:
+    """Two endings in one region some days apart, one years later; one in a region with a daring name."""
+    chart = PlacesChart(LIGHT, lambda code: code)
+    first, second, later = date(2010, 3, 1), date(2010, 3, 9), date(2015, 1, 1)
+    chart.show_trend(
+        trends.endings(
+            ("Gelderland", first, first), ("Gelderland", second, second), ("Gelderland", later, later),
+            (CANARY, date(2019, 1, 1), date(2020, 12, 31)), groups=("Gelderland", CANARY),
+        )
+    )  # fmt: skip
+    return shown(qtbot, chart)
+
+
+def heard_of(chart: TrendChart) -> list[tuple[object, str]]:
+    heard: list[tuple[object, str]] = []
+    chart.opened.connect(lambda key, words: heard.append((key, words)))
+    return heard
+
+
+def by_key(chart: TrendChart) -> dict[object, Mark]:
+    return {mark.key: mark for mark in chart.marks}
+
+
+def test_bars_stand_in_their_years_and_are_as_high_as_their_numbers(flow: FlowChart) -> None:
+    marks, area = by_key(flow), flow.plot.area
+    assert set(marks) == {PeriodKey("begun", 0), PeriodKey("begun", 1), PeriodKey("begun", 2), PeriodKey("ended", 3)}
+    for key, mark in marks.items():
+        assert isinstance(key, PeriodKey)
+        year = area.left() + area.width() * key.period / 4
+        assert year < mark.area.left() < mark.area.right() < year + area.width() / 4
+    two, one, ended = marks[PeriodKey("begun", 0)], marks[PeriodKey("begun", 1)], marks[PeriodKey("ended", 3)]
+    assert two.area.height() == pytest.approx(2 * one.area.height())
+    assert ended.area.top() == pytest.approx(two.area.bottom()), (
+        "what ends hangs from the line on which beginnings stand"
+    )
+    assert (two.words, one.words) == ("2000: 2 begun", "2001: 0–1 begun")
+
+
+def test_a_layer_of_the_stock_is_as_high_as_its_ties_and_ends_with_its_year(qtbot: QtBot) -> None:
+    chart = shown(qtbot, StockChart(LIGHT))
+    chart.show_trend(trends.stock())
+    in_force = [mark for mark in chart.marks if isinstance(mark.key, StockKey) and mark.key.part == "labels"]
+    perhaps = [mark for mark in chart.marks if isinstance(mark.key, StockKey) and mark.key.part == "perhaps"]
+    assert [mark.words for mark in in_force] == [
+        "31 Dec 2001: 1 in force", "31 Dec 2002: 1 in force", "31 Dec 2003: 2 in force", "31 Dec 2004: 2 in force"
+    ]  # fmt: skip
+    assert [mark.words for mark in perhaps] == ["31 Dec 2004: 1 perhaps in force"]
+    area = chart.plot.area
+    for year, mark in enumerate(in_force, start=1):
+        assert mark.area.right() == pytest.approx(area.left() + area.width() * year / 4, abs=1)
+        assert mark.area.bottom() == pytest.approx(area.bottom())
+    one, two = in_force[0].area.height(), in_force[3].area.height()
+    assert two == pytest.approx(2 * one)
+    assert perhaps[0].area.bottom() == pytest.approx(in_force[3].area.top())
+    assert perhaps[0].area.height() == pytest.approx(one)
+
+
+def test_areas_are_painted_up_to_the_heights_of_their_marks(qtbot: QtBot) -> None:
+    chart = shown(qtbot, StockChart(LIGHT))
+    chart.show_trend(trends.stock())
+    picture = chart.grab().toImage()
+    colour = LIGHT.status_colour("in_force")
+    for mark in (mark for mark in chart.marks if isinstance(mark.key, StockKey) and mark.key.part == "labels"):
+        middle = round(mark.area.center().x())
+        assert picture.pixelColor(middle, round(mark.area.top()) + 4) == colour
+        assert picture.pixelColor(middle, round(mark.area.top()) - 4) != colour
+
+
+def test_numbers_at_risk_stand_under_their_years(qtbot: QtBot) -> None:
+    chart = shown(qtbot, SurvivalChart(LIGHT, str))
+    chart.show_trend(trends.lives(trends.lasting((12, True), (30, True), (60, False), code="CN")))
+    at_risk = {mark.key: mark for mark in chart.marks}
+    assert {key.step: int(mark.words.split("; ")[1].split()[0]) for key, mark in at_risk.items()} == {
+        0: 3, 12: 3, 24: 2, 36: 1, 48: 1, 60: 1
+    }  # fmt: skip
+    area = chart.plot.area
+    for step in (0, 24, 60):
+        assert at_risk[RiskKey(0, step)].area.center().x() == pytest.approx(area.left() + area.width() * step / 60)
+    assert at_risk[RiskKey(0, 24)].words == "CN, 2 years: 67 % last longer; 2 were followed so long"
+
+
+def test_endings_that_touch_share_a_dot_and_others_stand_on_their_days(places: PlacesChart) -> None:
+    assert [mark.key for mark in places.marks] == [EndingsKey((0, 1)), EndingsKey((2,)), EndingsKey((3,))]
+    area, first, last = places.plot.area, places.plot.first, places.plot.last
+    later, vague = places.marks[1], places.marks[2]
+    for mark, day in ((later, date(2015, 1, 1)), (vague, date(2019, 12, 31))):
+        expected = area.left() + area.width() * (day.toordinal() - first) / (last - first)
+        assert mark.area.center().x() == pytest.approx(expected, abs=1)
+    assert vague.area.center().y() > later.area.center().y(), "another region, another row"
+    assert later.words == "Gelderland: 1 Jan 2015, 1,759 days after the one before"
+    assert vague.words == f"{CANARY}: 1 Jan 2019 – 31 Dec 2020, the first here"
+
+
+def test_cells_stand_in_a_grid_and_say_what_is_open(qtbot: QtBot) -> None:
+    chart = shown(qtbot, GridChart(LIGHT, "Reasons", str.upper))
+    chart.show_trend(trends.flows())
+    marks = by_key(chart)
+    first, second = marks[PeriodKey("begun", 0)], marks[PeriodKey("begun", 1)]
+    assert second.words == "BEGUN, 2001: 0–1"
+    assert first.area.top() == second.area.top() < marks[PeriodKey("ended", 3)].area.top()
+    assert first.area.right() < second.area.left()
+    assert PeriodKey("ended", 0) not in marks, "nothing is behind an empty cell"
+
+
+def test_bars_of_origins_are_as_long_as_their_numbers(qtbot: QtBot) -> None:
+    chart = shown(qtbot, OriginsChart(LIGHT))
+    chart.show_shares(OriginShares((10, 20, 0, 5), (Behind((1,)),) * 4))
+    assert [mark.key for mark in chart.marks] == [OriginsKey(0), OriginsKey(1), OriginsKey(3)]
+    assert chart.bar(1).width() == pytest.approx(2 * chart.bar(0).width())
+    assert [mark.words for mark in chart.marks] == [
+        "no source: 10 · 29 %",
+        "one origin: 20 · 57 %",
+        "three or more: 5 · 14 %",
+    ]
+
+
+def test_a_click_opens_once_and_a_second_at_once_opens_nothing_more(flow: FlowChart, qtbot: QtBot) -> None:
+    heard = heard_of(flow)
+    mark = flow.marks[0]
+    place = mark.area.center().toPoint()
+    qtbot.mouseClick(flow, Qt.MouseButton.LeftButton, pos=place)
+    assert heard == [(mark.key, mark.words)]
+    qtbot.mouseDClick(flow, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseRelease(flow, Qt.MouseButton.LeftButton, pos=place)
+    assert len(heard) == 1
+    qtbot.mousePress(flow, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseRelease(flow, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    qtbot.mouseClick(flow, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    qtbot.mouseClick(flow, Qt.MouseButton.RightButton, pos=place)
+    assert len(heard) == 1, "who pulls the pointer away, or clicks beside, opens nothing"
+
+
+def test_keys_walk_over_the_marks_and_enter_opens(flow: FlowChart, qtbot: QtBot) -> None:
+    heard = heard_of(flow)
+    qtbot.keyClick(flow, Qt.Key.Key_Return)
+    assert heard == [], "no mark was reached yet"
+    reached = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Home):
+        qtbot.keyClick(flow, key)
+        assert flow.current is not None
+        reached.append(flow.current.key)
+    assert reached == [PeriodKey("begun", 0), PeriodKey("begun", 1), PeriodKey("ended", 3), PeriodKey("begun", 2),
+                       PeriodKey("begun", 0)]  # fmt: skip
+    assert flow.accessibleDescription() == "2000: 2 begun. Enter opens its records."
+    qtbot.keyClick(flow, Qt.Key.Key_Return)
+    assert heard == [(PeriodKey("begun", 0), "2000: 2 begun")]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_every_mark_can_be_reached_by_arrows(places: PlacesChart, qtbot: QtBot, colours: object) -> None:
+    places.set_colours(colours)
+    seen = set()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(places, key)
+        assert places.current is not None
+        seen.add(places.current.key)
+    assert seen == {mark.key for mark in places.marks}
+    assert isinstance(places.grab().toImage(), QImage)
+
+
+def test_a_tooltip_shows_a_region_as_it_was_typed(places: PlacesChart, qtbot: QtBot) -> None:
+    qtbot.mouseMove(places, places.marks[0].area.center().toPoint())
+    qtbot.mouseMove(places, places.marks[2].area.center().toPoint())
+    assert "<img" not in QToolTip.text()
+    assert "&lt;img" in QToolTip.text()
+
+
+@pytest.mark.parametrize("make", [FlowChart, StockChart, lambda colours: SurvivalChart(colours, str),
+                                  lambda colours: PlacesChart(colours, str), OriginsChart,
+                                  lambda colours: GridChart(colours, "Grid", str)])  # fmt: skip
+def test_a_chart_without_data_has_no_marks_and_can_be_painted(
+    qtbot: QtBot, make: Callable[[object], TrendChart]
+) -> None:
+    chart = shown(qtbot, make(LIGHT))
+    assert chart.marks == ()
+    assert chart.accessibleName()
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert not chart.grab().isNull()
+
+
+def test_marks_stay_within_the_chart_at_every_width(flow: FlowChart, places: PlacesChart) -> None:
+    for chart in (flow, places):
+        for width in (200, 320, 1200):
+            chart.resize(width, chart.wanted_height())
+            frame = QRectF(chart.rect())
+            assert all(frame.contains(mark.area) for mark in chart.marks), width

@@ -1,0 +1,90 @@
+"""Trends told by hand, for tests of their charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from tracker.domain.statuses.statuses import CODES
+from tracker.domain.trends.flows import Periods
+from tracker.domain.trends.stock import Band
+from tracker.domain.trends.survival import ENDED, LASTING, Lifetimes, survival
+from tracker.queries.trends.trend_rows import (
+    EndingsTrend,
+    PeriodTrend,
+    Series,
+    StockTrend,
+    SurvivalGroup,
+    SurvivalTrend,
+)
+
+Occurrence = tuple[int, int, int, bool]
+"""A record, the first and last period that it may be in, and whether it is for certain."""
+
+
+def series(code: str, periods: int, *told: Occurrence) -> Series:
+    """Occurrences with their counts, counted one by one."""
+    certain, possible = np.zeros(periods, np.int32), np.zeros(periods, np.int32)
+    for period in range(periods):
+        possible[period] = len({record for record, first, last, _ in told if first <= period <= last})
+        certain[period] = len({record for record, first, last, sure in told if sure and first == last == period})
+    records, firsts, lasts, sures = (np.array(column) for column in zip(*told, strict=True))
+    return Series(code, certain, possible, records, firsts, lasts, sures)
+
+
+def flows() -> PeriodTrend:
+    """2000 to 2003: 1 and 2 began in 2000, 3 in 2001 or 2002; 1 ended in 2003."""
+    began = series("begun", 4, (1, 0, 0, True), (2, 0, 0, True), (3, 1, 2, True))
+    return PeriodTrend(Periods(2000, 1, 4), (began, series("ended", 4, (1, 3, 3, True))), 0)
+
+
+def stock() -> StockTrend:
+    """2001 to 2004: one active until the end of 2002, then two; from 2004 on a third perhaps."""
+    days = np.arange(date(2001, 1, 1).toordinal(), date(2004, 12, 31).toordinal() + 1, dtype=np.int32)
+    certain = np.where(days > date(2002, 12, 31).toordinal(), 2, 1).astype(np.int32)
+    possible = certain + (days >= date(2004, 1, 1).toordinal()).astype(np.int32)
+    labels = np.zeros((len(CODES), len(days)), np.int32)
+    labels[CODES.index("active")] = certain
+    return StockTrend(days, Band(labels, labels.copy()), Band(certain, possible))
+
+
+def lasting(*lengths: tuple[int, bool], code: str = "", first_id: int = 1) -> SurvivalGroup:
+    """Ties followed for so many months, and whether they ended then."""
+    months = np.array([length for length, _ in lengths])
+    outcome = np.array([ENDED if has_ended else LASTING for _, has_ended in lengths], np.int8)
+    followed = Lifetimes.from_beginning(months, months, months, outcome)
+    ids = np.arange(first_id, first_id + len(months))
+    estimate = survival(followed, int(months.max()))
+    return SurvivalGroup(code, estimate, ids, followed.entry, months, outcome, followed.is_late)
+
+
+def entering(*ties: tuple[int, int, bool], code: str = "") -> SurvivalGroup:
+    """Ties from so many months at entry to so many at the end; one that enters after 0 has an unknown beginning."""
+    entry, months, ended = (np.array(column) for column in zip(*ties, strict=True))
+    outcome = np.where(ended, ENDED, LASTING).astype(np.int8)
+    followed = Lifetimes(months, months, months, outcome, entry, entry > 0)
+    estimate = survival(followed, int(months.max()))
+    return SurvivalGroup(code, estimate, np.arange(1, 1 + len(months)), entry, months, outcome, followed.is_late)
+
+
+def lives(*groups: SurvivalGroup) -> SurvivalTrend:
+    """Groups by the month, nobody left out."""
+    return SurvivalTrend(1, groups, 0, 0, 0, 0)
+
+
+def endings(*told: tuple[str, date, date], groups: Sequence[str]) -> EndingsTrend:
+    """Endings by their place, earliest and latest day, given in order."""
+    place = np.array([groups.index(where) for where, _, _ in told])
+    earliest, latest = (np.array([days[at].toordinal() for days in told], np.int32) for at in (1, 2))
+    middle = (earliest.astype(np.int64) + latest) // 2
+    gap = [
+        next((int(middle[at] - middle[before]) for before in reversed(range(at)) if place[before] == place[at]), -1)
+        for at in range(len(told))
+    ]
+    names = [f"Town {at}" for at in range(len(told))]
+    return EndingsTrend(
+        np.arange(10, 10 + len(told)), names, names, place, earliest, latest,
+        np.ones(len(told), np.bool_), np.array(gap), tuple(groups), 0,
+    )  # fmt: skip

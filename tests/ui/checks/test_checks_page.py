@@ -1,0 +1,350 @@
+"""The list of problems in the window: found, narrowed, fixed, left as they are, and kept current."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import MakeWindow
+from tests.ui.room import Room, markup_shown
+from tracker.domain.checks.checks import CHECKS
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import ChangeDraft, CitationDraft, ClaimDraft, SourceDraft
+from tracker.operations.claims import add_claim
+from tracker.operations.statuses import record_status_change
+from tracker.queries.checks.problem_rows import Problem, RecordRef
+from ui.checks.check_fixes import CheckFixes, place_of
+from ui.checks.check_runner import Checking
+from ui.checks.checks_page import ChecksPage
+from ui.checks.problem_columns import ACCEPTED, ALL, message_words
+from ui.core.navigation_target import Place
+from ui.core.prompts import RecordedAsk
+from ui.shell.main_window import MainWindow
+
+
+@pytest.fixture
+def page(window: MainWindow) -> ChecksPage:
+    """The page in the window with the three ties, the keyboard in its list."""
+    assert window.project is not None
+    window.possible["checks"].trigger()
+    QApplication.processEvents()
+    shown = window.project.workspace.checks
+    shown.enter()
+    return shown
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def shown(page: ChecksPage) -> list[tuple[str, str]]:
+    """What the list says, by name and message."""
+    model = page.table.rows
+    return [
+        (model.index(row, 0).data(), model.index(row, 1).data())
+        for row in range(model.rowCount())
+    ]  # fmt: skip
+
+
+def choose(page: ChecksPage, code: str) -> Problem:
+    """Narrow to a check and choose its first problem."""
+    page.narrow(ALL, frozenset({code}))
+    page.table.selectRow(0)
+    page.table.setFocus()
+    settle()
+    problem = page.table.rows.row_at(0)
+    assert problem is not None
+    return problem
+
+
+def dialog_of(window: MainWindow) -> QDialog:
+    return next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+
+
+def test_the_badge_counts_what_is_to_be_done_and_opens_the_list(window: MainWindow) -> None:
+    assert window.project is not None
+    window.project.workspace.checking.look()
+    badge = window.top.checks
+    counts = window.project.workspace.checking.severities
+    assert badge.text() == str(counts["mistake"] + counts["gap"]) != "0"
+    badge.click()
+    assert isinstance(window.project.workspace.page, ChecksPage)
+    assert badge.isChecked()
+    window.possible["partnerships"].trigger()
+    assert not badge.isChecked()
+
+
+def test_each_problem_says_what_it_is_about(page: ChecksPage) -> None:
+    assert ("Weert – partner not named", "Proposed, 2012: no source says so yet.") in shown(page)
+    assert ("Breda – Yangzhou", "In force, and not confirmed since 31 Dec 2010.") in shown(page)
+
+
+def test_the_filter_narrows_to_a_severity_and_to_checks(page: ChecksPage) -> None:
+    everything = len(shown(page))
+    page.facets.quick_filter_chosen.emit("gap")
+    gaps = len(shown(page))
+    page.facets.value_chosen.emit("gap", "change_without_source", False)
+    assert len(shown(page)) == 1 < gaps < everything
+    page.facets.value_chosen.emit("gap", "not_confirmed", True)
+    assert len(shown(page)) == 2
+    page.facets.value_chosen.emit("gap", "not_confirmed", True)
+    page.facets.value_chosen.emit("gap", "change_without_source", False)
+    assert len(shown(page)) == everything
+
+
+def test_enter_opens_the_first_fix_and_the_list_follows(page: ChecksPage, window: MainWindow, qtbot: QtBot) -> None:
+    from ui.recording.forms.citation_dialog import CitationDialog
+
+    before = len(shown(page))
+    choose(page, "change_without_source")
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    dialog = dialog_of(window)
+    assert isinstance(dialog, CitationDialog)
+    dialog.citation.source.line.setText("Minutes")
+    dialog.citation.source.line.textEdited.emit("Minutes")
+    assert dialog.save()
+    settle()
+    page.narrow(ALL)
+    assert "Proposed, 2012: no source says so yet." not in [message for _, message in shown(page)]
+    # the new source itself has no date, and the tie now rests on one origin
+    assert len(shown(page)) == before + 1
+    page.context.project.undo()
+    settle()
+    assert len(shown(page)) == before
+
+
+def test_delete_leaves_a_problem_as_it_is_and_it_can_be_put_back(
+    page: ChecksPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert isinstance(window.ask, RecordedAsk)
+    window.ask.answers.append("it was in the papers")
+    choose(page, "change_without_source")
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    settle()
+    assert shown(page) == []
+    page.narrow(ACCEPTED)
+    page.table.selectRow(0)
+    settle()
+    assert shown(page) == [("Weert – partner not named", "Proposed, 2012: no source says so yet.")]
+    assert [button.text() for button in page.panel.buttons()] == ["Put it back on the list", "Show"]
+    page.panel.buttons()[0].click()
+    settle()
+    assert shown(page) == []
+    page.context.project.undo()
+    settle()
+    assert len(shown(page)) == 1
+
+
+def test_many_are_left_at_once_and_a_question_left_leaves_nothing(
+    page: ChecksPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert isinstance(window.ask, RecordedAsk)
+    page.narrow("gap")
+    before = len(shown(page))
+    page.table.selectAll()
+    settle()
+    window.ask.answers.append(None)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert len(shown(page)) == before
+    window.ask.answers.append("")
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    settle()
+    assert shown(page) == []
+    page.context.project.undo()
+    settle()
+    assert len(shown(page)) == before
+
+
+def test_more_than_can_be_left_in_one_step_are_not(page: ChecksPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.checks.checks_page.MOST_AT_ONCE", 2)
+    notices: list[str] = []
+    page.context.bridge.notice_given.connect(notices.append)
+    page.table.selectAll()
+    page.leave_selected()
+    assert notices == ["Select at most 2 at a time"]
+
+
+def test_who_works_through_the_list_goes_on_with_the_next_one(page: ChecksPage, qtbot: QtBot) -> None:
+    page.table.selectRow(1)
+    settle()
+    following = shown(page)[2]
+    page.context.ask.answers.append("")  # type: ignore[attr-defined]
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    settle()
+    assert shown(page)[page.table.currentIndex().row()] == following
+
+
+def test_a_problem_that_comes_up_above_does_not_move_the_choice(page: ChecksPage) -> None:
+    last = len(shown(page)) - 1
+    page.table.selectRow(last)
+    settle()
+    chosen = shown(page)[last]
+    tie = choose(page, "change_without_source").partnership
+    page.narrow(ALL)
+    page.table.selectRow(last)
+    assert tie is not None
+    page.context.project.perform(record_status_change, ChangeDraft(tie, "in_force", read_date("2013")))
+    settle()
+    assert page.table.currentIndex().row() > last
+    assert shown(page)[page.table.currentIndex().row()] == chosen
+    assert page.panel.isVisible()
+
+
+def test_show_leads_to_the_record(page: ChecksPage, window: MainWindow) -> None:
+    assert window.project is not None
+    problem = choose(page, "change_without_source")
+    page.show_selected()
+    assert window.project.state.chosen == problem.partnership
+    assert window.project.workspace.inspector.isVisible()
+
+
+def test_a_project_that_is_only_read_offers_no_fixes(new_window: MakeWindow, inventory: Path) -> None:
+    from tracker.project import Project
+
+    with Project.open(inventory):
+        window = new_window()
+        window.open_path(inventory)
+        window.possible["checks"].trigger()
+        settle()
+        assert window.project is not None
+        page = window.project.workspace.checks
+        choose(page, "change_without_source")
+        assert [button.text() for button in page.panel.buttons()] == ["Show"]
+        page.leave_selected()
+        assert len(shown(page)) == 1
+
+
+def test_a_project_without_problems_says_so(new_window: MakeWindow, tmp_path: Path) -> None:
+    from tracker.project import Project
+
+    Project.create(tmp_path / "empty.twin").close()
+    window = new_window()
+    window.open_path(tmp_path / "empty.twin")
+    window.possible["checks"].trigger()
+    settle()
+    assert window.project is not None
+    assert window.project.workspace.checks.empty.isVisible()
+    assert window.top.checks.text() == ""
+
+
+def test_a_large_project_is_looked_through_beside_the_work(
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.checks.check_runner.LARGE", 0)
+    monkeypatch.setattr("ui.checks.check_runner.PAIRS_AFTER", 0)
+    checking = Checking(room.context)
+    with qtbot.waitSignal(checking.changed):
+        checking.look()
+        # what is recorded meanwhile is in the list all the same
+        room.project.perform(record_status_change, ChangeDraft(room.tie, "expired", read_date("2022")))
+    with qtbot.waitSignal(checking.changed):
+        room.project.perform(record_status_change, ChangeDraft(room.tie, "void", read_date("2023")))
+    assert checking.counts["two_endings"] == 2
+    checking.wait()
+    checking.finish()
+
+
+def test_in_a_large_project_claims_are_counted_anew_when_there_is_rest(
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.checks.check_runner.LARGE", 0)
+    monkeypatch.setattr("ui.checks.check_runner.CLAIMS_AFTER", 0)
+    rule = '{"focus": {"countries": ["NL"]}, "from": "2021", "to": "2021"}'
+    for number in (1, 1, 2):
+        draft = ClaimDraft(SourceDraft("A paper"), f"{number} ended", number, rule=rule)
+        room.project.perform(add_claim, draft)
+    checking = Checking(room.context)
+    with qtbot.waitSignal(checking.changed):
+        checking.look()
+    assert checking.counts["claim_not_reached"] == 1
+    room.project.perform(record_status_change, ChangeDraft(room.tie, "in_force", read_date("31 Dec 2021")))
+    qtbot.waitUntil(lambda: checking.counts["claim_not_reached"] == 3)
+    checking.wait()
+    checking.finish()
+
+
+def test_an_undated_change_is_dated_by_its_earliest_source(room: Room) -> None:
+    paper = SourceDraft("A paper", date=read_date("7 May 2020"))
+    draft = ChangeDraft(room.tie, "dormant", None, citations=(CitationDraft(paper),))
+    change = room.project.perform(record_status_change, draft).created
+    assert change is not None
+    day = read_date("7 May 2020").latest
+    problem = Problem(
+        "undated_change", str(change), RecordRef("change", change), None, room.tie, {"day": day, "status": "dormant"}
+    )
+    fix = CheckFixes(room.context, room.window).fixes_of(problem)[0]
+    assert fix.words == "Date it “by 7 May 2020”"
+    fix.act()
+    (dated,) = [each for each in room.dossier().changes if each.status == "dormant"]
+    assert dated.date is not None
+    assert (dated.date.earliest, dated.date.latest) == (None, day)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
+def test_every_check_has_a_fix_that_can_be_made(room: Room, check: object) -> None:
+    from tracker.domain.checks.checks import Check
+
+    assert isinstance(check, Check)
+    dossier = room.dossier()
+    facts = {"name_a": "Arnhem", "name_b": "Wuhan", "body_a": dossier.row.a.id, "body_b": dossier.row.b.id, "day": 7}
+    facts["source_id"] = 3
+    of_tie = check.owner == "partnership"
+    problem = Problem(
+        check.code, "1-2", RecordRef(check.record, 1), RecordRef("source", 2), room.tie if of_tie else None, facts
+    )
+    assert CheckFixes(room.context, room.window).fixes_of(problem)
+    place = place_of(problem)
+    assert isinstance(place, Place)
+    assert place.kind == ("source" if check.owner == "claim" else check.owner)
+
+
+def test_a_note_and_a_name_are_shown_as_text(page: ChecksPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.context.ask.answers.append('<b>x</b><img src="y">')  # type: ignore[attr-defined]
+    choose(page, "change_without_source")
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    page.narrow(ACCEPTED)
+    page.table.selectRow(0)
+    settle()
+    assert "<b>" in page.panel._advice.text()
+    assert markup_shown(page) == []
+
+
+def test_words_of_a_message_name_the_status(page: ChecksPage) -> None:
+    problem = choose(page, "change_without_source")
+    assert message_words(problem).startswith("Proposed")
+
+
+def test_a_project_that_is_closed_at_once_is_not_looked_through(
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.checks.check_runner.BEGIN_AFTER", 0)
+    checking = Checking(room.context)
+    checking.begin()
+    checking.finish()
+    qtbot.wait(5)
+    assert checking.found is None
+
+
+def test_looking_beside_the_work_leaves_the_locks_on_the_file(
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that opens the file otherwise than through SQLite, and closes it, drops its own locks on it."""
+    monkeypatch.setattr("ui.checks.check_runner.LARGE", 0)
+    checking = Checking(room.context)
+    writing = sqlite3.connect(room.project.path, isolation_level=None)
+    writing.execute("BEGIN IMMEDIATE")
+    with qtbot.waitSignal(checking.changed):
+        checking.look()
+    checking.finish()
+    other = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+    tried = subprocess.run([sys.executable, "-c", other, room.project.path], capture_output=True, check=False)
+    writing.close()
+    assert b"database is locked" in tried.stderr

@@ -1,0 +1,367 @@
+"""Work that rewrites a project: the window waits for it, and what could not be asked is asked at the next opening."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.store.sealed import PASSPHRASE, as_in_a_new_run, require_cipher
+from tests.ui.backups.test_recovery import answers, back_up, opened, record_later
+from tests.ui.conftest import MakeWindow
+from tests.ui.passphrases.test_passphrase_actions import go_on, open_dialog, type_twice, written_anew
+from tests.ui.room import Room
+from tests.ui.shell.test_main_window import shown, words
+from tests.ui.small_inventory import make_inventory
+from tests.ui.test_leaving import BEGIN, NAME, room_of
+from tracker.project import Project
+from tracker.queries.content_dump import dump
+from tracker.services.passphrases import change
+from tracker.services.unfinished_work import note_begun, unfinished_work
+from tracker.store import driver
+from ui.core.background_task import running_jobs
+from ui.erasing.erase_dialog import EraseDialog
+from ui.shell.main_window import MainWindow
+
+LONG = 300_000
+"""Milliseconds."""
+
+
+@pytest.fixture(autouse=True)
+def no_key_is_left() -> Iterator[None]:
+    yield
+    as_in_a_new_run()
+
+
+def begin_sealing(window: MainWindow, qtbot: QtBot) -> None:
+    """Set a passphrase, up to the moment at which it is being written."""
+    require_cipher()
+    go_on(window, 1)
+    type_twice(open_dialog(window), PASSPHRASE)
+    qtbot.waitUntil(lambda: window.work.is_running, timeout=LONG)
+
+
+def closed(window: MainWindow, qtbot: QtBot) -> None:
+    """Close the window, which waits for the work."""
+    assert not window.close()
+    assert window.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
+
+
+def left_behind(folder: Path) -> list[str]:
+    """Files that nobody owns once the program has ended."""
+    endings = (".part", ".lock", "-journal", ".restored", "-wal", "-shm")
+    found = [path for path in folder.rglob("*") if path.name.endswith(endings) or path.name.startswith(".erasing-")]
+    return [str(path.relative_to(folder)) for path in found]
+
+
+# a passphrase -----------------------------------------------------------------------------------------------------
+
+
+def test_a_window_closed_while_a_passphrase_is_set_waits_and_the_next_opening_asks_about_older_copies(
+    inventory: Path, new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    plain = back_up(inventory)
+    window = new_window()
+    window.open_path(inventory)
+    begin_sealing(window, qtbot)
+    closed(window, qtbot)
+    assert not answers(window).asked
+    assert driver.salt_of(inventory) is not None
+    assert plain.exists()
+    assert left_behind(tmp_path) == []
+    as_in_a_new_run()
+    again = new_window(PASSPHRASE, 0)
+    again.open_path(inventory)
+    qtbot.waitUntil(lambda: len(answers(again).asked) == 2, timeout=LONG)
+    assert "can be read without this passphrase" in answers(again).asked[1]
+    qtbot.waitUntil(lambda: not plain.exists(), timeout=LONG)
+    identifier = shown(again).opened.identifier
+    assert unfinished_work(identifier) == ()
+
+
+def test_a_passphrase_set_by_a_run_that_was_killed_is_backed_up_before_older_copies_are_asked_about(
+    inventory: Path, new_window: MakeWindow, qtbot: QtBot
+) -> None:
+    require_cipher()
+    plain = back_up(inventory, 0.1)
+    with Project.open(inventory, read_only=True) as project:
+        identifier = project.identifier
+    change(inventory, PASSPHRASE)
+    for backup in plain.parent.glob("*.twin"):
+        if backup != plain:  # the run was killed before it made this one
+            backup.unlink()
+    note_begun(identifier, "passphrase")
+    window = new_window(0)
+    window.open_path(inventory)
+    qtbot.waitUntil(lambda: not plain.exists(), timeout=LONG)
+    (made,) = plain.parent.glob("*.twin")
+    assert driver.salt_of(made) == driver.salt_of(inventory)
+
+
+def test_a_passphrase_that_was_not_set_by_a_run_that_was_killed_asks_nothing(
+    inventory: Path, new_window: MakeWindow, qtbot: QtBot
+) -> None:
+    back_up(inventory, 0.1)
+    window = new_window()
+    window.open_path(inventory)
+    identifier = shown(window).opened.identifier
+    window.show_welcome()
+    note_begun(identifier, "passphrase")
+    window.open_path(inventory)
+    qtbot.waitUntil(lambda: unfinished_work(identifier) == (), timeout=LONG)
+    assert not answers(window).asked
+
+
+def test_another_project_opens_after_the_passphrase_is_written(
+    inventory: Path, new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = make_inventory(tmp_path / "other.twin")
+    window = new_window(None)
+    window.open_path(inventory)
+    begin_sealing(window, qtbot)
+    window.open_path(other)
+    assert "other.twin opens when this is done" in words(window.waiting_page)
+    assert not window.banner.isVisible()
+    qtbot.waitUntil(lambda: window.project is not None and window.project.path == other, timeout=LONG)
+    assert not window.work.is_running
+    assert driver.salt_of(inventory) is not None
+    form = shown(window).recording.new_body()
+    QApplication.processEvents()
+    assert form.isVisible()
+    assert window.project is not None
+    assert window.project.path == other
+
+
+def test_the_same_project_is_not_said_to_be_open_elsewhere_while_it_is_written(
+    inventory: Path, new_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = new_window(None)
+    window.open_path(inventory)
+    begin_sealing(window, qtbot)
+    window.open_path(inventory)
+    written_anew(window, qtbot, sealed=True)
+    assert not shown(window).opened.is_read_only
+
+
+def test_nothing_else_can_be_begun_while_a_passphrase_is_written(
+    inventory: Path, new_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = new_window(None)
+    window.open_path(inventory)
+    begin_sealing(window, qtbot)
+    possible = {name for name in window.possible.names() if window.possible[name].isEnabled()}
+    looks = {"light", "dark", "contrast", "system", "larger", "smaller", "usual_size"}
+    assert possible == {*looks, "manual", "shortcuts", "about", "quit"}
+    assert not window._recent.isEnabled()
+    assert window.waiting_page.bar.isVisible()
+    assert "Writing inventory anew" in words(window.waiting_page)
+    written_anew(window, qtbot, sealed=True)
+    assert window.possible["open_project"].isEnabled()
+    assert window._recent.isEnabled()
+
+
+def test_a_window_that_is_to_close_stays_where_the_work_fails(
+    inventory: Path, new_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require_cipher()
+    window = new_window()
+    window.open_path(inventory)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    dialog = open_dialog(window)
+    with monkeypatch.context() as patched:
+        patched.setattr("os.replace", full)
+        type_twice(dialog, PASSPHRASE)
+        qtbot.waitUntil(lambda: window.work.is_running, timeout=LONG)
+        assert not window.close()
+        qtbot.waitUntil(lambda: window.project is not None and "disk" in words(window.banner), timeout=LONG)
+    assert window.isVisible()
+    assert window.close()
+
+
+def test_a_session_that_ends_waits_for_the_passphrase_and_asks_nothing(
+    inventory: Path, new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    back_up(inventory)
+    window = new_window()
+    window.open_path(inventory)
+    begin_sealing(window, qtbot)
+    window.end_session()
+    assert not window.work.is_running
+    assert driver.salt_of(inventory) is not None
+    assert not answers(window).asked
+    assert window.close()
+    assert left_behind(tmp_path) == []
+
+
+# a backup ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_window_closed_while_a_backup_is_put_back_waits(
+    inventory: Path, new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    backup = back_up(inventory, 0.1)
+    record_later(inventory, "Delft")
+    window = new_window()
+    window.open_path(inventory)
+    window.safety._restore(backup, inventory)
+    assert window.work.is_running
+    closed(window, qtbot)
+    assert left_behind(tmp_path) == []
+    again = new_window()
+    again.open_path(inventory)
+    assert opened(again, qtbot) == ["Arnhem", "Breda", "Weert"]
+    assert not again.notice_banner.isVisible()
+    with Project.open(inventory, read_only=True) as project:
+        assert "Delft" not in str(project.ask(dump))
+
+
+def test_restoring_that_was_killed_is_said_at_the_next_opening(
+    inventory: Path, new_window: MakeWindow, qtbot: QtBot
+) -> None:
+    back_up(inventory, 0.1)
+    window = new_window()
+    window.open_path(inventory)
+    identifier = shown(window).opened.identifier
+    window.show_welcome()
+    note_begun(identifier, "restoring")
+    for _ in range(2):  # it is said until it is understood
+        window.show_welcome()
+        window.open_path(inventory)
+        qtbot.waitUntil(window.notice_banner.isVisible, timeout=LONG)
+        assert "while a backup was being put back" in words(window.notice_banner)
+    window.notice_banner.action_button.click()
+    assert unfinished_work(identifier) == ()
+
+
+# erasing ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_name_that_was_being_erased_is_spoken_of_until_its_result_was_seen(
+    new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = new_window()
+    room = room_of(window, tmp_path / "room.twin")
+    BEGIN["erasing"](room, qtbot)
+    closed(window, qtbot)
+    assert NAME.encode() not in room.project.path.read_bytes()
+    assert unfinished_work(room.project.identifier) == ("erasing",)
+    again = new_window()
+    again.open_path(room.project.path)
+    qtbot.waitUntil(again.notice_banner.isVisible, timeout=LONG)
+    assert "while a name was being erased" in words(again.notice_banner)
+    again.notice_banner.action_button.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, EraseDialog)
+    dialog.reject()
+    assert unfinished_work(room.project.identifier) == ()
+
+
+def test_a_name_whose_result_was_seen_is_spoken_of_no_more(
+    new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = new_window()
+    room = room_of(window, tmp_path / "room.twin")
+    dialog = BEGIN["erasing"](room, qtbot)
+    qtbot.waitUntil(lambda: not running_jobs(dialog), timeout=LONG)
+    assert unfinished_work(room.project.identifier) == ("erasing",)
+    dialog.reject()
+    assert unfinished_work(room.project.identifier) == ()
+
+
+# every work, left at a random moment --------------------------------------------------------------------------------
+
+
+def begin_saving_a_copy(room: Room, qtbot: QtBot) -> None:
+    room.ask.answers.append(room.project.path.with_name("saved.twin"))
+    window_of(room).possible["save_copy"].trigger()
+
+
+def begin_passphrase(room: Room, qtbot: QtBot) -> None:
+    begin_sealing(window_of(room), qtbot)
+
+
+def begin_restoring(room: Room, qtbot: QtBot) -> None:
+    backup = room.project.back_up()
+    window_of(room).safety._restore(backup, room.project.path)
+
+
+def window_of(room: Room) -> MainWindow:
+    assert isinstance(room.window, MainWindow)
+    return room.window
+
+
+def holds(path: Path, word: str) -> bool:
+    with Project.open(path, read_only=True) as project:
+        return word in str(project.ask(dump))
+
+
+WORKS: dict[str, tuple[Callable[[Room, QtBot], object], Callable[[Path], bool]]] = {
+    "erasing": (BEGIN["erasing"], lambda path: NAME.encode() not in path.read_bytes()),
+    "merging": (BEGIN["merging"], lambda path: holds(path, "Delft")),
+    "importing": (BEGIN["importing"], lambda path: holds(path, "Delft")),
+    "exporting": (BEGIN["exporting"], lambda path: path.with_name("out.csv").is_file()),
+    "saving a copy": (begin_saving_a_copy, lambda path: holds(path.with_name("saved.twin"), "Wuhan")),
+    "passphrase": (begin_passphrase, lambda path: driver.salt_of(path) is not None),
+    "restoring": (begin_restoring, lambda path: holds(path, "Wuhan")),
+}
+
+
+def leave_at_a_random_moment(window: MainWindow, qtbot: QtBot, folder: Path, work: str, seed: int) -> None:
+    """Begin, go on for a while, close the window: the work is done, whole, and leaves nothing behind."""
+    begin, is_done = WORKS[work]
+    room = room_of(window, folder / "room.twin")
+    path = room.project.path
+    begin(room, qtbot)
+    chance = random.Random(seed)
+    for job in running_jobs(window):
+        job.wait(chance.choice((0, 0.001, 0.01, 0.1)))
+    for _ in range(chance.randrange(3)):
+        QApplication.processEvents()
+    # an older copy may be asked about before the wish to close is known
+    room.ask.answers.append(None)
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
+    assert is_done(path)
+    assert left_behind(folder) == []
+    with Project.open(path) as project:
+        assert project.check() == []
+    assert left_behind(folder) == []
+
+
+@pytest.mark.parametrize("work", WORKS)
+def test_work_is_whole_when_the_window_is_closed_in_the_middle(
+    new_window: MakeWindow, qtbot: QtBot, tmp_path: Path, work: str
+) -> None:
+    leave_at_a_random_moment(new_window(), qtbot, tmp_path, work, 1)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("work", WORKS)
+def test_work_is_whole_whenever_the_window_is_closed(
+    new_window: MakeWindow, qtbot: QtBot, tmp_path: Path, work: str
+) -> None:
+    for seed in range(50):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        leave_at_a_random_moment(new_window(), qtbot, folder, work, seed)
+        as_in_a_new_run()
+
+
+def test_the_banner_of_the_dialog_says_that_the_window_closes(
+    new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = new_window()
+    room = room_of(window, tmp_path / "room.twin")
+    dialog = BEGIN["merging"](room, qtbot)
+    assert not window.close()
+    assert "Twintrack closes when this is done" in words(dialog)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)

@@ -1,0 +1,103 @@
+"""Questions to the user: Qt's boxes show texts as texts, and a test's answers come in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.core.prompts import ANSWER_WIDTH, Ask, QtAsk, RecordedAsk
+
+
+@pytest.fixture(autouse=True)
+def window(qtbot: QtBot) -> QWidget:
+    """The window in front, over which is asked: this test's own, not one that another test is still putting away."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    return window
+
+
+def press(text: str) -> None:
+    """Press the button with the text on the box that will be open, once it is."""
+
+    def when_open() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(1, when_open)
+            return
+        assert box.textFormat() == Qt.TextFormat.PlainText
+        next(button for button in box.buttons() if button.text() == text).click()
+
+    QTimer.singleShot(0, when_open)
+
+
+@pytest.mark.parametrize(("pressed", "goes_on"), [("Delete", True), ("Cancel", False)])
+def test_confirming(qtbot: QtBot, pressed: str, goes_on: bool) -> None:
+    press(pressed)
+    assert QtAsk().confirm("Delete <b>Arnhem</b>?", action="Delete", is_dangerous=True) is goes_on
+
+
+@pytest.mark.parametrize(("pressed", "goes_on"), [("Discard", True), ("Keep editing", False)])
+def test_the_button_that_does_not_go_on_says_what_it_keeps(qtbot: QtBot, pressed: str, goes_on: bool) -> None:
+    press(pressed)
+    asked = QtAsk().confirm("Close?", action="Discard", otherwise="Keep editing", is_dangerous=True)
+    assert asked is goes_on
+
+
+@pytest.mark.parametrize(("pressed", "position"), [("Keep mine", 0), ("Take theirs", 1), ("Cancel", None)])
+def test_choosing(qtbot: QtBot, pressed: str, position: int | None) -> None:
+    press(pressed)
+    assert QtAsk().choose("Both were changed.", ["Keep mine", "Take theirs"]) == position
+
+
+def test_a_line_of_text_is_shown_as_far_as_it_is_usual(qtbot: QtBot) -> None:
+    widths: list[int] = []
+
+    def when_open() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QInputDialog):
+            QTimer.singleShot(1, when_open)
+            return
+        widths.append(box.width())
+        box.setTextValue("Endings")
+        box.accept()
+
+    QTimer.singleShot(0, when_open)
+    assert QtAsk().text("Keep this question as", "Between 2018 and 2024") == "Endings"
+    assert widths[0] >= ANSWER_WIDTH
+
+
+@pytest.mark.parametrize(("gives", "answer"), [(True, "a secret"), (False, None)])
+def test_a_secret_is_typed_unseen(qtbot: QtBot, gives: bool, answer: str | None) -> None:
+    def when_open() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QInputDialog):
+            QTimer.singleShot(1, when_open)
+            return
+        assert dialog.textEchoMode() == QLineEdit.EchoMode.Password
+        formats = {label.textFormat() for label in dialog.findChildren(QLabel)}
+        assert formats == {Qt.TextFormat.PlainText}
+        dialog.setTextValue("a secret")
+        dialog.done(gives)
+
+    QTimer.singleShot(0, when_open)
+    assert QtAsk().secret("The passphrase of <b>x</b>", "That was another.") == answer
+
+
+def test_recorded_answers_come_in_order() -> None:
+    recorded = RecordedAsk([True, Path("x.twin"), None, (Path("a.pdf"), Path("b.pdf")), None])
+    ask: Ask = recorded
+    assert ask.confirm("Delete?", action="Delete")
+    assert ask.file_to_open("Open", ["Project (*.twin)"]) == Path("x.twin")
+    assert ask.choose("Which?", ["a", "b"]) is None
+    assert ask.files_to_open("Attach", []) == (Path("a.pdf"), Path("b.pdf"))
+    assert ask.files_to_open("Attach", []) == ()
+    assert recorded.asked == ["Delete?", "Open", "Which?", "Attach", "Attach"]
+    with pytest.raises(AssertionError, match="nobody expected"):
+        ask.text("Name?")

@@ -1,0 +1,47 @@
+"""One selection, one order, one chosen partnership, each told once when it changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.rows import DAY
+from tracker.queries.inventory.selection import Order, Selection
+from ui.core.view_state import ViewState
+
+
+@pytest.fixture
+def state(qapp: object) -> ViewState:
+    return ViewState(Selection(DAY), Order())
+
+
+def test_the_same_selection_is_no_news(state: ViewState) -> None:
+    told: list[int] = []
+    state.selection_changed.connect(lambda: told.append(1))
+    state.select(Selection(DAY))
+    state.look_as_of(DAY)
+    state.search("  ")
+    assert not told
+    state.look_as_of(DAY + 1)
+    assert told == [1]
+
+
+def test_a_search_keeps_what_was_chosen(state: ViewState) -> None:
+    state.select(state.selection.only("country", "CN"))
+    state.search(" wuh ")
+    assert state.selection.text == "wuh"
+    assert state.selection.values("country") == {"CN"}
+
+
+def test_sorting_keeps_the_grouping(state: ViewState) -> None:
+    state.group("decade")
+    state.sort("end", is_descending=True)
+    assert state.order == Order("end", True, "decade")
+
+
+def test_a_choice_of_63_bits_is_kept(state: ViewState) -> None:
+    told: list[int | None] = []
+    state.chosen_changed.connect(lambda: told.append(state.chosen))
+    state.choose(2**62 + 1)
+    state.choose(2**62 + 1)
+    state.choose(None)
+    assert told == [2**62 + 1, None]

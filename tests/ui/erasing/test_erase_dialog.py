@@ -1,0 +1,162 @@
+"""Erasing a person in the window: shown first, asked once more, backups too, and the key in a file of its own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.room import CANARY, Room, markup_shown
+from tracker.domain.records.drafts import Author, SourceDraft
+from tracker.exchange.attachments.attachment_reading import attachment_from
+from tracker.operations.attachments import add_attachments
+from tracker.operations.sources import add_source
+from tracker.queries.evidence.record_drafts import source_drafts
+from tracker.services.backups import choose_second_place, fill_second_place
+from ui.erasing.erase_dialog import EraseDialog
+from ui.sources.source_actions import SourceActions
+
+NAME = "Zara van Dijkstra"
+
+
+@pytest.fixture
+def interview(room: Room) -> int:
+    draft = SourceDraft("Interview 3", "interview", (Author("van Dijkstra", "Zara"),), summary=f"{NAME} {CANARY}")
+    made = room.project.perform(add_source, draft).created
+    assert made is not None
+    return made
+
+
+def settled(dialog: EraseDialog) -> None:
+    """Wait for all that is done beside the window, one piece after another."""
+    while dialog.is_busy:
+        dialog.wait(300)
+        QApplication.processEvents()
+
+
+def looked(dialog: EraseDialog) -> str:
+    dialog.look_button.click()
+    assert not dialog.look_button.isEnabled()
+    settled(dialog)
+    return dialog.found.toPlainText()
+
+
+def erased(dialog: EraseDialog) -> str:
+    dialog.erase_button.click()
+    settled(dialog)
+    return dialog.found.toPlainText()
+
+
+def test_a_pseudonym_goes_everywhere_and_the_key_into_a_file(room: Room, interview: int) -> None:
+    backup = room.project.back_up()
+    dialog = EraseDialog.run(room.context, NAME, parent=room.window, is_pseudonym=True)
+    dialog.replacement.setText("Official 3")
+    found = looked(dialog)
+    assert NAME in found
+    assert backup.name in found
+    assert markup_shown(dialog) == []
+    key = room.project.path.with_name("key.csv")
+    room.ask.answers += [True, 0, key]
+    erased(dialog)
+    dialog.key_button.click()
+    for path in (room.project.path, backup):
+        assert NAME.encode() not in path.read_bytes()
+    assert room.project.ask(source_drafts, [interview])[interview].authors == (Author(literal="Official 3"),)
+    assert key.read_text("utf-8").split() == ["pseudonym,name", "Official", f"3,{NAME.split()[0]}", "van", "Dijkstra"]
+    dialog.close()
+
+
+def test_what_listens_is_told_and_the_next_entry_is_saved(room: Room, interview: int) -> None:
+    told = []
+    room.context.bridge.records_changed.connect(told.append)
+    dialog = EraseDialog.run(room.context, NAME, parent=room.window)
+    looked(dialog)
+    room.ask.answers.append(True)
+    erased(dialog)
+    assert len(told) == 1
+    assert room.project.perform(add_source, SourceDraft("Another")).created
+    dialog.close()
+
+
+def test_nothing_is_changed_without_a_yes(room: Room, interview: int) -> None:
+    dialog = EraseDialog.run(room.context, NAME, parent=room.window)
+    assert not dialog.erase_button.isEnabled()
+    looked(dialog)
+    room.ask.answers.append(False)
+    dialog.erase_button.click()
+    assert not dialog.is_busy
+    assert NAME.encode() in room.project.path.read_bytes()
+    dialog.name.setText("X")
+    assert not dialog.erase_button.isEnabled()
+    dialog.look_button.click()
+    assert dialog.banner.isVisibleTo(dialog)
+    dialog.close()
+
+
+def test_backups_that_are_left_and_a_place_that_is_away_are_told(room: Room, interview: int, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    choose_second_place(stick, room.context.settings)
+    backup = room.project.back_up()
+    copy = fill_second_place(room.project.identifier, stick, room.project.clock.now())
+    dialog = EraseDialog.run(room.context, NAME, parent=room.window)
+    assert str(copy) in looked(dialog)
+    stick.rename(tmp_path / "in a drawer")
+    assert f"{stick} isn’t there now" in looked(dialog)
+    room.ask.answers += [True, None]
+    found = erased(dialog)
+    assert f"Still holds the name: {backup.name}" in found
+    assert f"{stick} isn’t there now" in found
+    assert dialog.key_button.isEnabled()
+    dialog.close()
+
+
+def test_what_fails_is_said_and_leaves_the_dialog_to_work_with(room: Room, interview: int) -> None:
+    dialog = EraseDialog.run(room.context, NAME, parent=room.window)
+    looked(dialog)
+    path = room.project.path
+    aside = path.rename(path.with_name("moved.twin"))
+    room.ask.answers.append(True)
+    erased(dialog)
+    assert dialog.banner.isVisibleTo(dialog)
+    assert dialog.look_button.isEnabled()
+    aside.rename(path)
+    assert NAME.encode() in path.read_bytes()
+    dialog.close()
+
+
+def test_a_look_is_stopped_and_the_dialog_stays(room: Room, interview: int) -> None:
+    backup = room.project.back_up()
+    for place in range(30):
+        shutil.copy(backup, backup.with_name(f"20200101-0000{place:02}-000000.twin"))
+    dialog = EraseDialog.run(room.context, NAME, parent=room.window)
+    dialog.look_button.click()
+    dialog.close_button.click()
+    settled(dialog)
+    assert dialog.isVisible()
+    assert not dialog.erase_button.isEnabled()
+    assert "Stopped" in dialog.banner.words.text()
+    dialog.close_button.click()
+    assert not dialog.isVisible()
+
+
+def test_a_file_that_cannot_be_looked_into_is_named_before_and_after(room: Room, interview: int) -> None:
+    photo = attachment_from(b"\x89PNG\r\n\x1a\n0000", "photo.png")
+    room.project.perform(add_attachments, interview, [photo])
+    dialog = EraseDialog.run(room.context, NAME, parent=room.window)
+    line = "Could not be looked into: photo.png · Interview 3 (pictures can’t be read)"
+    assert line in looked(dialog)
+    assert "1 file not looked into" in dialog.summary.text()
+    room.ask.answers.append(True)
+    assert line in erased(dialog)
+    dialog.close()
+
+
+def test_a_source_leads_there_with_the_name_of_its_author(room: Room, interview: int) -> None:
+    SourceActions(room.context, room.window, lambda _: None).use_pseudonym(interview)
+    [dialog] = room.window.findChildren(EraseDialog)
+    assert dialog.name.text() == NAME
+    assert dialog.replacement.text() == ""
+    dialog.close()

@@ -1,0 +1,409 @@
+"""Data out of the window: from its menu through the dialog to a file that is read back, and tables as shown."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.exchange.conftest import table_text
+from tests.ui.conftest import MakeWindow
+from tracker.domain.records.drafts import Author, ClaimDraft, SourceDraft
+from tracker.operations.claims import add_claim
+from tracker.operations.sources import add_source
+from tracker.project import Project
+from tracker.services.data_export import ENDINGS
+from tracker.services.tables.table_transfer import import_file
+from ui.core.background_task import Job
+from ui.core.prompts import RecordedAsk
+from ui.exporting.data_dialog import EVERYTHING, SELECTED, SHOWN, DataDialog
+from ui.shell.main_window import MainWindow
+from ui.shell.menus.status_line import StatusLine
+
+LONG = 300_000
+
+
+def opened(window: MainWindow) -> DataDialog:
+    window.possible["export_data"].trigger()
+    assert window.project is not None
+    dialog = window.project.data_exports.dialog
+    assert dialog is not None
+    return dialog
+
+
+def counted(dialog: DataDialog, qtbot: QtBot) -> DataDialog:
+    """The dialog when it has counted what would be written."""
+    qtbot.waitUntil(lambda: dialog.contents.text() != "Counting…", timeout=LONG)
+    return dialog
+
+
+def saved(window: MainWindow, dialog: DataDialog, qtbot: QtBot, target: Path) -> None:
+    answer(window, target)
+    with qtbot.waitSignal(window.bridge.file_written, timeout=LONG):
+        dialog.save_button.click()
+
+
+def answer(window: MainWindow, target: Path) -> None:
+    assert isinstance(window.ask, RecordedAsk)
+    window.ask.answers.append(target)
+
+
+def cells(path: Path, delimiter: str = ",") -> list[list[str]]:
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file, delimiter=delimiter))
+
+
+def of(window: MainWindow) -> Project:
+    assert window.project is not None
+    return window.project._context.project
+
+
+# the dialog -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_table_from_the_menu_reads_back_as_it_was(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = counted(opened(window), qtbot)
+    assert "3 partnerships, 6 bodies, 5 status changes, 4 sources" in dialog.contents.text()
+    saved(window, dialog, qtbot, tmp_path / "all.csv")
+    with Project.create(tmp_path / "again.twin") as again:
+        assert not import_file(again, tmp_path / "all.csv").needs_attention
+        assert again.ask(lambda reader: reader.rows("SELECT count(*) FROM status_change")) == [(5,)]
+    assert window.status.folder_link.isVisible()
+
+
+@pytest.mark.parametrize("form", [form for form in ENDINGS if form not in ("map", "wikidata", "claims")])
+def test_every_form_can_be_chosen(window: MainWindow, qtbot: QtBot, tmp_path: Path, form: str) -> None:
+    dialog = opened(window)
+    dialog.forms[form].click()
+    assert dialog.purpose.text()
+    target = tmp_path / "".join(("out", *(f".{ending}" for ending in ENDINGS[form][:1])))
+    saved(window, dialog, qtbot, target)
+    assert target.exists()
+    assert not [path for path in tmp_path.iterdir() if path.name.endswith(".part")]
+
+
+def test_claims_are_written_where_there_are_any(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(window)
+    dialog.forms["claims"].click()
+    counted(dialog, qtbot)
+    assert not dialog.save_button.isEnabled()
+    assert "No claim is recorded" in dialog.problem.text()
+    dialog.reject()
+    of(window).perform(add_claim, ClaimDraft(SourceDraft("NRC", "newspaper_article"), "Eight ended", 8))
+    dialog = opened(window)
+    dialog.forms["claims"].click()
+    counted(dialog, qtbot)
+    assert dialog.contents.text() == "1 claim."
+    saved(window, dialog, qtbot, tmp_path / "claims.csv")
+    assert "Eight ended,exactly,8" in (tmp_path / "claims.csv").read_text("utf-8-sig")
+
+
+def test_only_what_is_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    assert window.project is not None
+    state = window.project.state
+    dialog = opened(window)
+    assert not dialog.parts[SHOWN].isEnabled()
+    dialog.reject()
+    state.select(state.selection.only("status", "terminated"))
+    dialog = opened(window)
+    assert dialog.parts[EVERYTHING].isChecked()
+    dialog.parts[SHOWN].click()
+    counted(dialog, qtbot)
+    assert "1 partnership, 2 bodies, 2 status changes, 2 sources" in dialog.contents.text()
+    dialog.forms["bundle"].click()
+    saved(window, dialog, qtbot, tmp_path / "part.twin")
+    with Project.open(tmp_path / "part.twin", read_only=True) as part:
+        assert part.ask(lambda reader: reader.rows("SELECT name FROM body ORDER BY id")) == [("Arnhem",), ("Wuhan",)]
+
+
+def test_only_the_selected_rows(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    assert window.project is not None
+    table = window.project.workspace.partnerships.table
+    table.selectAll()
+    dialog = opened(window)
+    assert "3 partnerships" in dialog.parts[SELECTED].text()
+    dialog.reject()
+    table.selectRow(1)
+    dialog = opened(window)
+    dialog.parts[SELECTED].click()
+    saved(window, dialog, qtbot, tmp_path / "one.tsv")
+    assert {row[0] for row in cells(tmp_path / "one.tsv", "\t")[1:]} == {"Breda"}
+
+
+def test_what_is_confidential_is_left_out_unless_one_says_otherwise(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.project is not None
+    secret = SourceDraft("The mayor told", "interview", authors=(Author("Jansen", "Jan"),), is_confidential=True)
+    of(window).perform(add_source, secret)
+    for goes_along in (False, True):
+        dialog = opened(window)
+        dialog.forms["dump"].click()
+        assert dialog.leave_out.isChecked()
+        counted(dialog, qtbot)
+        assert dialog.leave_out.isChecked()
+        assert "1 confidential source is left out." in dialog.confidential.text()
+        if goes_along:
+            dialog.leave_out.click()
+            counted(dialog, qtbot)
+            assert "1 confidential source goes along." in dialog.confidential.text()
+        target = tmp_path / f"{goes_along}.json"
+        saved(window, dialog, qtbot, target)
+        assert ("The mayor told" in target.read_text("utf-8")) == goes_along
+
+
+def test_forms_that_would_be_empty_say_so(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window)
+    for form, words in (("map", "coordinates"), ("wikidata", "Wikidata")):
+        dialog.forms[form].click()
+        counted(dialog, qtbot)
+        assert words in dialog.problem.text()
+        assert not dialog.save_button.isEnabled()
+    assert not dialog.leave_out.isVisible() or dialog.form == "wikidata"
+    dialog.forms["table"].click()
+    assert dialog.save_button.isEnabled()
+    assert not dialog.problem.isVisible()
+    dialog.reject()
+
+
+def test_a_map_of_ties_with_places(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    placed = {"latitude_a": "52", "longitude_a": "4.4", "latitude_b": "29.3", "longitude_b": "117.2"}
+    path = tmp_path / "placed.csv"
+    path.write_text(table_text([{"body_a": "Delft", "body_b": "Jingdezhen", **placed}]), "utf-8")
+    assert window.project is not None
+    import_file(of(window), path)
+    dialog = opened(window)
+    dialog.forms["map"].click()
+    counted(dialog, qtbot)
+    assert "1 line" in dialog.contents.text()
+    assert "3 partnerships lack coordinates" in dialog.contents.text()
+    saved(window, dialog, qtbot, tmp_path / "ties.geojson")
+    (feature,) = json.loads((tmp_path / "ties.geojson").read_text("utf-8"))["features"]
+    assert feature["properties"]["a"] == "Delft"
+
+
+def test_what_fails_is_told_over_the_dialog_and_leaves_nothing(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(window)
+    (tmp_path / "mine.csv").mkdir()
+    (tmp_path / "project.csv").write_bytes(of(window).path.read_bytes())
+    before = sorted(tmp_path.iterdir())
+    targets = (
+        tmp_path / "mine.csv", tmp_path / "project.csv", tmp_path / "none" / "out.csv", tmp_path / "out.doc"
+    )  # fmt: skip
+    for target in targets:
+        answer(window, target)
+        dialog.save_button.click()
+        qtbot.waitUntil(lambda: not dialog.is_busy and dialog.banner.isVisible(), timeout=LONG)
+        assert dialog.banner.words.text()
+        dialog.banner.clear()
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "project.csv").read_bytes() == of(window).path.read_bytes()
+    dialog.reject()
+
+
+def test_an_earlier_file_gives_way_when_the_new_one_is_whole(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """Where the file dialog has asked whether it may."""
+    target = tmp_path / "earlier.csv"
+    target.write_text("earlier", "utf-8")
+    dialog = opened(window)
+    saved(window, dialog, qtbot, target)
+    assert {row[0] for row in cells(target)[1:]} == {"Arnhem", "Breda", "Weert"}
+    assert [path.name for path in tmp_path.glob(".*")] == [f".{of(window).path.name}.lock"]
+
+
+@pytest.mark.parametrize(("form", "name"), [("bundle", "earlier.twin"), ("folder", "earlier")])
+def test_no_project_and_no_folder_gives_way(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, form: str, name: str
+) -> None:
+    (tmp_path / name).write_text("earlier", "utf-8")
+    dialog = opened(window)
+    dialog.forms[form].click()
+    answer(window, tmp_path / name)
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: not dialog.is_busy and dialog.banner.isVisible(), timeout=LONG)
+    assert (tmp_path / name).read_text("utf-8") == "earlier"
+    dialog.reject()
+
+
+def test_counting_keeps_neither_the_window_nor_the_way_out_waiting(window: MainWindow, qtbot: QtBot) -> None:
+    """What is counted is read beside the window: there is nothing of it yet when the dialog is open."""
+    dialog = opened(window)
+    assert dialog.contents.text() == "Counting…"
+    assert dialog.leave_out.isChecked()
+    assert not dialog.leave_out.isEnabled()
+    assert dialog.save_button.isEnabled()
+    counted(dialog, qtbot)
+    assert not dialog.leave_out.isChecked()
+    dialog.reject()
+    opened(window)
+    window.close_project()
+    assert window.project is None
+
+
+def test_writing_is_given_up_by_escape_and_with_the_project(
+    new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = "".join(f"Town {number},Partner {number},1995,Paper {number}\n" for number in range(1_500))
+    (tmp_path / "many.csv").write_text(f"body_a,body_b,since,source_title\n{rows}", "utf-8")
+    with Project.create(tmp_path / "many.twin") as project:
+        import_file(project, tmp_path / "many.csv")
+    folder = tmp_path / "there"
+    folder.mkdir()
+    window = new_window()
+    window.open_path(tmp_path / "many.twin")
+    dialog = opened(window)
+    dialog.forms["folder"].click()
+    answer(window, folder / "tables")
+    dialog.save_button.click()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=LONG)
+    assert dialog.banner.words.text() == "Stopped, nothing was written."
+    assert list(folder.iterdir()) == []
+    answer(window, folder / "tables")
+    dialog.save_button.click()
+    window.close_project()
+    assert list(folder.iterdir()) == []
+
+
+def test_the_folder_of_what_was_written_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    looked: list[QUrl] = []
+    line = StatusLine(opener=looked.append)
+    qtbot.addWidget(line)
+    line.show()
+    (tmp_path / "tables").mkdir()
+    for path, folder in ((tmp_path / "out.csv", tmp_path), (tmp_path / "tables", tmp_path / "tables")):
+        line.show_written(path)
+        line.folder_link.click()
+        assert looked.pop() == QUrl.fromLocalFile(str(folder))
+    line.show_notice("Other news")
+    assert not line.folder_link.isVisible()
+
+
+# what is shown --------------------------------------------------------------------------------------------------------
+
+
+def shown(window: MainWindow, page: str, qtbot: QtBot, target: Path) -> list[list[str]]:
+    """The table of a view, as it was saved from the menu."""
+    window.possible[page].trigger()
+    QApplication.processEvents()
+    answer(window, target)
+    with qtbot.waitSignal(window.bridge.file_written, timeout=LONG):
+        window.possible["export_shown"].trigger()
+    return cells(target, "\t" if target.suffix == ".tsv" else ",")
+
+
+def test_the_partnerships_are_saved_as_they_are_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    assert window.project is not None
+    workspace, state = window.project.workspace, window.project.state
+    header, *rows = shown(window, "partnerships", qtbot, tmp_path / "all.csv")
+    assert len(rows) == 3
+    table = workspace.partnerships.table
+    table.horizontalHeader().moveSection(1, 0)
+    table.column_menu().actions()[2].trigger()
+    state.sort("a", True)
+    QApplication.processEvents()
+    again, *others = shown(window, "partnerships", qtbot, tmp_path / "again.tsv")
+    assert again[:2] == [header[1], header[0]]
+    assert len(again) == len(header) - 1
+    assert sorted(row[1] for row in others) == sorted(row[0] for row in rows)
+    on_screen = [table.rows.row_at(place) for place in range(3)]
+    assert [row[1] for row in others] == [table.rows.columns[0].text(row) for row in on_screen if row is not None]
+    state.select(state.selection.only("status", "terminated"))
+    QApplication.processEvents()
+    assert len(shown(window, "partnerships", qtbot, tmp_path / "ended.csv")) == 2
+
+
+@pytest.mark.parametrize("page", ["findings", "trends", "map", "sources", "checks"])
+def test_every_view_with_a_table_saves_it(window: MainWindow, qtbot: QtBot, tmp_path: Path, page: str) -> None:
+    header, *rows = shown(window, page, qtbot, tmp_path / "out.csv")
+    assert all(header)
+    assert rows
+    assert {len(row) for row in rows} == {len(header)}
+    assert window.status.folder_link.isVisible()
+
+
+def test_the_timeline_has_none(window: MainWindow) -> None:
+    window.possible["timeline"].trigger()
+    assert not window.possible["export_shown"].isEnabled()
+    window.possible["sources"].trigger()
+    assert window.possible["export_shown"].isEnabled()
+    window.show_welcome()
+    assert not window.possible["export_shown"].isEnabled()
+
+
+def test_the_card_that_shows_its_table_is_the_one_that_is_saved(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.project is not None
+    window.possible["trends"].trigger()
+    trends = window.project.workspace.trends
+    trends.finish_showing()
+    trends.flow.card.table_button.setChecked(True)
+    header, *_ = shown(window, "trends", qtbot, tmp_path / "flow.csv")
+    model = trends.flow.card.table.model()
+    assert header == [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+
+
+def test_texts_that_a_spreadsheet_would_run_are_only_texts(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    assert window.project is not None
+    of(window).perform(add_source, SourceDraft("=1+1"))
+    rows = shown(window, "sources", qtbot, tmp_path / "sources.csv")
+    assert any("'=1+1" in row for row in rows)
+
+
+def test_an_earlier_table_gives_way_and_a_project_does_not(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "earlier.csv").write_text("earlier", "utf-8")
+    assert len(shown(window, "partnerships", qtbot, tmp_path / "earlier.csv")) == 4
+    before = of(window).path.read_bytes()
+    answer(window, of(window).path)
+    window.possible["export_shown"].trigger()
+    qtbot.waitUntil(window.banner.isVisible, timeout=LONG)
+    assert of(window).path.read_bytes() == before
+
+
+@pytest.fixture
+def many(new_window: MakeWindow, tmp_path: Path) -> MainWindow:
+    """A window on a thousand ties."""
+    rows = "".join(f"Town {number},Partner {number},1995\n" for number in range(1_000))
+    (tmp_path / "many.csv").write_text(f"body_a,body_b,since\n{rows}", "utf-8")
+    with Project.create(tmp_path / "many.twin") as project:
+        import_file(project, tmp_path / "many.csv")
+    window = new_window()
+    window.open_path(tmp_path / "many.twin")
+    QApplication.processEvents()
+    return window
+
+
+def test_every_row_of_a_long_table_is_written_in_its_order(many: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    assert many.project is not None
+    many.project.state.sort("name", True)
+    _, *rows = shown(many, "partnerships", qtbot, tmp_path / "out.csv")
+    table = many.project.workspace.partnerships.table
+    assert [row[0] for row in rows] == [table.rows.columns[0].text(row) for row in map(table.rows.row_at, range(1_000))]
+
+
+def test_a_long_table_is_given_up_and_with_the_project(many: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    jobs: list[Job] = []
+    many.bridge.job_began.connect(jobs.append)
+    answer(many, folder / "out.csv")
+    many.possible["export_shown"].trigger()
+    with qtbot.waitSignal(jobs[0].cancelled, timeout=LONG):
+        jobs[0].cancel()
+    assert list(folder.iterdir()) == []
+    answer(many, folder / "out.csv")
+    many.possible["export_shown"].trigger()
+    many.close_project()
+    assert jobs[1].wait(0)
+    assert list(folder.glob(".*")) == []
+    assert [len(cells(path)) for path in folder.iterdir()] in ([], [1_001])

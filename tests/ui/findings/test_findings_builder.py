@@ -1,0 +1,168 @@
+"""The question in plain controls: each pick makes another rule, and what can't be read leaves it as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.room import CANARY, DAY, markup_shown
+from tracker.domain.dates.days import day_from_iso
+from tracker.domain.findings.rules import Rule, SideScope
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
+from tracker.queries.findings.finding_choices import FindingChoices
+from ui.findings.finding_choices import ENDED_SETS, OWN, ended_words
+from ui.findings.findings_builder import FindingsBuilder
+from ui.text.day_text import year_before
+
+CHOICES = FindingChoices(
+    "NL",
+    "CN",
+    day_from_iso("1979-11-23"),
+    day_from_iso("2023-02-01"),
+    ("NL", "CN"),
+    ("municipality", "our_own_kind"),
+    ("friendship",),
+    ("water",),
+    (CANARY,),
+)
+RULE = Rule(SideScope(("NL",)), SideScope(("CN",)), year_before(DAY, 2), DAY)
+
+
+@pytest.fixture
+def builder(qtbot: QtBot, qapp: QApplication, home: Path) -> FindingsBuilder:
+    made = FindingsBuilder(CHOICES, DAY)
+    qtbot.addWidget(made)
+    made.show_rule(RULE)
+    made.show()
+    return made
+
+
+def told(builder: FindingsBuilder) -> list[Rule]:
+    """The rules that the builder says it has become."""
+    rules: list[Rule] = []
+
+    def take() -> None:
+        assert builder.rule is not None
+        rules.append(builder.rule)
+
+    builder.changed.connect(take)
+    return rules
+
+
+def test_showing_a_rule_gives_the_same_rule_back_and_says_nothing(builder: FindingsBuilder) -> None:
+    rules = told(builder)
+    other = Rule(
+        SideScope(("NL", "BE"), ("province",)),
+        SideScope((), ("region",)),
+        day_from_iso("2016-01-01"),
+        day_from_iso("2022-12-31"),
+        "partnerships",
+        ("suspended", "terminated"),
+        "event",
+        "ever",
+        ("friendship",),
+        ("water",),
+        (CANARY,),
+        DAY,
+    )
+    builder.show_rule(other)
+    assert not rules
+    builder.mode.set_code("state")
+    builder.mode.set_code("event")
+    assert rules[-1] == other
+
+
+def test_each_pick_makes_another_rule(builder: FindingsBuilder) -> None:
+    rules = told(builder)
+    builder.unit.set_code("country_pairs")
+    builder.focus_kinds.add("province")
+    builder.partner_countries.drop("CN")
+    builder.denominator.set_code("ever")
+    builder.sectors.add("water")
+    last = rules[-1]
+    assert (last.unit, last.focus, last.partner) == ("country_pairs", SideScope(("NL",), ("province",)), SideScope())
+    assert (last.denominator, last.sectors) == ("ever", ("water",))
+    assert len(rules) == 5
+
+
+def test_a_named_set_of_endings_ticks_its_statuses_and_ticking_one_finds_the_name(builder: FindingsBuilder) -> None:
+    rules = told(builder)
+    builder.ended.set_code("proposed")
+    assert set(rules[-1].ended) == {*DEFAULT_ENDED, "ending_proposed"}
+    assert builder.statuses["ending_proposed"].isChecked()
+    builder.statuses["suspended"].click()
+    assert builder.ended.code() == "suspended"
+    assert rules[-1].ended == CAN_COUNT_AS_ENDED
+    builder.statuses["expired"].click()
+    assert builder.ended.code() == OWN
+    assert "expired" not in rules[-1].ended
+
+
+def test_without_any_status_the_rule_stays_and_it_is_said(builder: FindingsBuilder) -> None:
+    rules = told(builder)
+    for box in builder.statuses.values():
+        if box.isChecked():
+            box.click()
+    assert builder.problem.isVisible()
+    assert rules[-1].ended
+    assert len(rules[-1].ended) == 1
+
+
+def test_windows_by_name_and_by_days(builder: FindingsBuilder) -> None:
+    rules = told(builder)
+    builder.window_choice.set_code("whole")
+    assert (rules[-1].first_day, rules[-1].last_day) == (day_from_iso("1979-11-23"), DAY)
+    builder.first_day.line.setText("2016")
+    builder.last_day.line.setText("2022")
+    assert (rules[-1].first_day, rules[-1].last_day) == (day_from_iso("2016-01-01"), day_from_iso("2022-12-31"))
+    assert builder.window_choice.code() == OWN
+    count = len(rules)
+    builder.last_day.line.setText("2015")
+    assert "ends before it begins" in builder.problem.text()
+    builder.last_day.line.setText("someday")
+    assert "needs a first and a last day" in builder.problem.text()
+    assert len(rules) == count
+    builder.last_day.line.setText("2016")
+    assert not builder.problem.isVisible()
+
+
+def test_tags_are_shown_as_text(builder: FindingsBuilder) -> None:
+    builder.tags.add(CANARY)
+    assert any(CANARY in label.text() for label in builder.findChildren(QLabel))
+    assert not markup_shown(builder)
+
+
+def test_every_named_set_has_words_of_its_own_and_others_name_what_is_in_them() -> None:
+    assert len({ended_words(ended.codes) for ended in ENDED_SETS}) == len(ENDED_SETS)
+    assert ended_words(("void", "suspended")) == "Suspended, Void"
+
+
+def test_as_known_then_goes_with_the_end_of_the_window(builder: FindingsBuilder) -> None:
+    rules = told(builder)
+    assert builder.knowledge.code() == "now"
+    builder.knowledge.set_code("then")
+    builder.knowledge.changed.emit()
+    builder.last_day.line.setText("31 December 2022")
+    assert [rule.known_by for rule in rules] == [DAY, day_from_iso("2022-12-31")]
+    assert not builder.known_by.isVisible()
+    builder.knowledge.set_code("now")
+    builder.knowledge.changed.emit()
+    assert rules[-1].known_by is None
+
+
+def test_as_known_by_a_day_of_ones_own(builder: FindingsBuilder) -> None:
+    builder.knowledge.set_code(OWN)
+    builder.knowledge.changed.emit()
+    assert builder.known_by.isVisible(), "it begins with the window’s last day"
+    builder.known_by.line.setText("2 May 2022")
+    assert builder.rule is not None
+    assert builder.rule.known_by == day_from_iso("2022-05-02")
+    builder.known_by.line.setText("")
+    assert "As known by" in builder.problem.text()
+    assert builder.rule.known_by == day_from_iso("2022-05-02")
+    builder.show_rule(replace(RULE, known_by=DAY))
+    assert builder.knowledge.code() == "then"

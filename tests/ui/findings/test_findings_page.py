@@ -1,0 +1,390 @@
+"""Findings as a user meets them: the sentence changes with each pick, and every number leads to its records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import MakeWindow
+from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import ChangeDraft
+from tracker.operations.findings import keep_finding
+from tracker.operations.statuses import record_status_change
+from tracker.project import Project
+from tracker.queries.findings.kept_findings import kept_findings
+from tracker.queries.inventory.selection import Order, Selection
+from tracker.services.sample import make_sample
+from tracker.settings import SettingsFile
+from ui.core.bridge import Bridge
+from ui.core.context import Context
+from ui.core.navigation_target import Place
+from ui.core.prompts import RecordedAsk
+from ui.core.view_state import ViewState
+from ui.findings.findings_page import FindingsPage
+from ui.style.theme import Theme
+from ui.widgets.lists.records_dialog import RecordsDialog
+
+
+@pytest.fixture(scope="module")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.twin"
+    make_sample(path, who="tester")
+    return path
+
+
+def context_of(project: Project, *answers: str | bool) -> Context:
+    bridge = Bridge()
+    project.listen(bridge.relay)
+
+    def fail(error: Exception, _again: object) -> None:
+        raise error
+
+    bridge.problem_met.connect(fail)
+    return Context(project, SettingsFile(), bridge, RecordedAsk(answers), Theme("light"))
+
+
+def opened(context: Context) -> FindingsPage:
+    page = FindingsPage(context, ViewState(Selection(DAY), Order()))
+    context.bridge.records_changed.connect(page.follow_records)
+    page.resize(1100, 850)
+    page.refresh()
+    page.show()
+    QApplication.processEvents()
+    return page
+
+
+@pytest.fixture
+def page(sample_file: Path, tmp_path: Path, qtbot: QtBot, home: Path) -> Iterator[FindingsPage]:
+    """The page over a copy of the sample."""
+    copy = tmp_path / "copy.twin"
+    copy.write_bytes(sample_file.read_bytes())
+    with Project.open(copy) as project:
+        made = opened(context_of(project))
+        qtbot.addWidget(made)
+        yield made
+        made.hide()
+
+
+def ask_of(page: FindingsPage) -> RecordedAsk:
+    ask = page.context.ask
+    assert isinstance(ask, RecordedAsk)
+    return ask
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def sentence(page: FindingsPage) -> str:
+    settle()
+    return page.sentence.sentence.sentence
+
+
+def words(widget: QWidget) -> str:
+    labels = [label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+    return "\n".join(label.accessibleName() or label.text() for label in labels)
+
+
+def bodies(page: FindingsPage) -> list[str]:
+    model = page.endings.table.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def listed(page: FindingsPage) -> list[tuple[str, str]]:
+    """The lines at the left with their numbers."""
+    model = page.list.lines.model()
+    lines = [model.line(model.index(row, 0)) for row in range(model.rowCount())]
+    return [(line.text, line.count) for line in lines]
+
+
+def test_it_begins_with_the_countries_of_most_ties_and_the_two_years_to_the_as_of_day(page: FindingsPage) -> None:
+    assert "Between 7 May 2021 and 7 May 2023" in sentence(page)
+    assert "4 to 5 municipalities" in sentence(page)
+    assert "in the Netherlands" in sentence(page)
+    assert "China" in sentence(page)
+    told = page.sentence.quiet.text()
+    assert "are possible (dated “" in told
+    assert "one origin" in told
+    assert page.sentence.sentence.accessibleName() == sentence(page)
+
+
+def test_each_pick_changes_the_sentence_and_the_list(page: FindingsPage) -> None:
+    before = sentence(page)
+    page.builder.ended.set_code("proposed")
+    wider = sentence(page)
+    assert wider != before
+    assert "Weert" in bodies(page)
+    page.builder.unit.set_code("partnerships")
+    assert sentence(page) not in (before, wider)
+    page.builder.focus_kinds.add("province")
+    settle()
+    assert set(bodies(page)) == {"Noord-Holland", "Utrecht"}
+
+
+def test_what_nothing_meets_is_said_in_words_and_never_as_a_share(page: FindingsPage) -> None:
+    page.builder.focus_countries.set_codes(("BE",))
+    page.builder.focus_countries.changed.emit()
+    assert "0 %" not in sentence(page)
+    assert "No tie is in scope" in page.sentence.quiet.text()
+    assert bodies(page) == []
+    assert page.sentence.show_endings.isHidden()
+
+
+def test_a_number_narrows_the_list_to_what_it_counts(page: FindingsPage) -> None:
+    everything = bodies(page)
+    page.sentence.sentence.linkActivated.emit("province")
+    assert bodies(page) == ["Noord-Holland", "Utrecht"]
+    assert "2 of 8" in words(page.endings)
+    page.endings.widen.click()
+    assert bodies(page) == everything
+    rows = {row.text(): row for row in page.reasons.bars["reason"].rows}
+    rows["No economic benefit"].click()
+    assert bodies(page) == ["Capelle aan den IJssel"]
+    rows["No economic benefit"].click()
+    assert bodies(page) == everything
+
+
+def test_numbers_are_reached_from_the_keyboard(page: FindingsPage, qtbot: QtBot) -> None:
+    page.activateWindow()
+    page.enter()
+    asked: list[str] = []
+    page.sentence.number_asked.connect(asked.append)
+    qtbot.keyClick(page.sentence.sentence, Qt.Key.Key_Tab)
+    qtbot.keyClick(page.sentence.sentence, Qt.Key.Key_Return)
+    assert asked == ["municipality"]
+    assert set(bodies(page)) >= {"Arnhem", "Breda", "Eindhoven", "Tilburg"}
+    assert "Utrecht" not in bodies(page)
+
+
+def test_an_ending_leads_to_its_record(page: FindingsPage, qtbot: QtBot) -> None:
+    places: list[Place] = []
+    page.context.bridge.place_asked.connect(places.append)
+    page.endings.enter()
+    record = page.endings.records[0]
+    assert page.state.chosen == record.partnership
+    qtbot.keyClick(page.endings.table, Qt.Key.Key_Return)
+    assert places == [Place("partnership", record.partnership, record.change)]
+
+
+def test_claims_are_held_against_the_evidence(page: FindingsPage) -> None:
+    told = words(page.claims)
+    assert "Verdict: not reached" in told
+    assert "Named by its source, and not counted: " in told
+    assert "It implies 37–44 bodies" in told
+    assert "at least 8" in told
+    claim = page.claims._claims[0]
+    page.claims.rule_asked.emit(claim)
+    settle()
+    assert page.rule == claim.rule
+    assert "Utrecht" not in bodies(page)
+
+
+def test_the_same_question_under_other_rules(page: FindingsPage, qtbot: QtBot) -> None:
+    model = page.sensitivity.table.model()
+    qtbot.waitUntil(lambda: model.rowCount() > 3)
+    assert "Bodies" in str(model.index(0, 0).data())
+    before = page.rule
+    page.sensitivity.table.opened.emit(1)
+    settle()
+    assert page.rule != before
+
+
+def test_a_question_is_kept_changed_frozen_and_told_apart(page: FindingsPage) -> None:
+    project, ask = page.context.project, ask_of(page)
+    ask.answers.append("The headline")
+    page.actions_of.keep_button.click()
+    assert listed(page)[-1][0] == "The headline"
+    assert not page.is_changed
+    page.actions_of.freeze_button.click()
+    (kept,) = project.ask(kept_findings)
+    assert len(kept.results) == 1
+    assert page.frozen.isVisibleTo(page)
+    tie = next(record for record in page.endings.records if record.body.name == "Eindhoven").partnership
+    project.perform(record_status_change, ChangeDraft(tie, "in_force", read_date("1 March 2023")))
+    page.frozen.difference_asked.emit(page.kept[0].results[0])
+    settle()
+    told = words(page.frozen)
+    assert "Eindhoven – Nanjing: was counted, and is not now" in told
+    project.undo()
+    page.frozen.difference_asked.emit(page.kept[0].results[0])
+    settle()
+    assert "Nothing that it rests on was changed since." in words(page.frozen)
+    project.undo()
+    assert not page.frozen.isVisibleTo(page)
+    page.builder.ended.set_code("done")
+    settle()
+    assert page.is_changed
+    page.actions_of.save_button.click()
+    assert not page.is_changed
+    assert project.ask(kept_findings)[0].rule == page.rule
+
+
+def test_findings_are_renamed_doubled_and_deleted(page: FindingsPage) -> None:
+    project, ask = page.context.project, ask_of(page)
+    project.perform(keep_finding, "First", page.rule)
+    known = project.ask(kept_findings)[0].id
+    page.show_finding(known)
+    ask.answers.append("Second")
+    page.actions_of.rename()
+    page.actions_of.duplicate()
+    assert [kept.name for kept in project.ask(kept_findings)] == ["Second", "Second (copy)"]
+    page.actions_of.delete()
+    assert [kept.name for kept in project.ask(kept_findings)] == ["Second"]
+    assert page.chosen is None
+    settle()
+    assert [text for text, _ in listed(page)] == ["The question now", "Second"]
+    assert all(count == "5–7" for _, count in listed(page))
+
+
+def test_a_finding_is_copied_with_its_rule_its_endings_and_its_sources(page: FindingsPage) -> None:
+    page.actions_of.copy_text()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith(sentence(page))
+    assert "Counted by this rule: " in text
+    assert "Arnhem\tWuhan 武汉" in text
+    assert "NRC" in text
+    page.actions_of.copy_markdown()
+    text = QGuiApplication.clipboard().text()
+    assert f"**{sentence(page)}**" in text
+    assert "| **Arnhem** | Wuhan 武汉 |" in text
+
+
+def test_a_rule_goes_by_the_clipboard_and_what_is_none_is_told(page: FindingsPage) -> None:
+    page.builder.mode.set_code("event")
+    settle()
+    rule = page.rule
+    page.actions_of.copy_rule()
+    page.begin_anew()
+    assert page.rule != rule
+    page.actions_of.paste_rule()
+    settle()
+    assert page.rule == rule
+    QGuiApplication.clipboard().setText('{"from": "2023", "to": "2021"}')
+    page.actions_of.paste_rule()
+    assert ask_of(page).told
+    assert page.rule == rule
+
+
+def test_it_shows_what_a_project_holds_as_text(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
+    made = make_room(tmp_path / "canary.twin", partner=CANARY, title=CANARY)
+    qtbot.addWidget(made.window)
+    page = opened(context_of(made.project))
+    qtbot.addWidget(page)
+    made.project.perform(keep_finding, CANARY, page.rule, CANARY)
+    page.show_finding(made.project.ask(kept_findings)[0].id)
+    page.actions_of.freeze_button.click()
+    settle()
+    assert any(CANARY in label.text() for label in page.findChildren(QLabel))
+    assert not markup_shown(page)
+    page.actions_of.copy_markdown()
+    copied = re.sub(r"<https?://[^<>\s]+>", "", QGuiApplication.clipboard().text())
+    assert copied.count("<") == copied.count("\\<") > 0
+    page.hide()
+    made.project.close()
+
+
+def test_an_empty_project_says_what_to_do(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
+    with Project.create(tmp_path / "empty.twin") as project:
+        page = opened(context_of(project))
+        qtbot.addWidget(page)
+        assert "No partnerships yet" in words(page.empty)
+        assert page.empty.isVisibleTo(page)
+        page.enter()
+        page.hide()
+
+
+def test_a_project_that_is_only_read_is_asked_too(sample_file: Path, qtbot: QtBot, home: Path) -> None:
+    with Project.open(sample_file, read_only=True) as project:
+        page = opened(context_of(project))
+        qtbot.addWidget(page)
+        assert "municipalities" in sentence(page)
+        assert not page.actions_of.keep_button.isEnabled()
+        assert not page.claims.add.isEnabled()
+        page.builder.ended.set_code("proposed")
+        settle()
+        assert "Weert" in bodies(page)
+        page.hide()
+
+
+def test_in_the_window_a_record_is_read_beside_the_page(room: Room, new_window: MakeWindow, sample_file: Path) -> None:
+    window = new_window()
+    window.open_path(sample_file)
+    assert window.project is not None
+    workspace = window.project.workspace
+    window.possible["findings"].trigger()
+    page = workspace.page
+    assert isinstance(page, FindingsPage)
+    assert workspace.facets.isHidden()
+    page.endings.enter()
+    record = page.endings.records[0]
+    page.endings.table.opened.emit(0)
+    assert workspace.page is page
+    assert workspace.state.chosen == record.partnership
+    assert workspace.inspector.isVisible()
+
+
+def test_the_share_leads_to_the_ties_that_it_is_a_share_of(page: FindingsPage, qtbot: QtBot) -> None:
+    settle()
+    assert page.finding is not None
+    page.sentence.sentence.linkActivated.emit("denominator")
+    dialog = page.window().findChild(RecordsDialog)
+    assert dialog is not None
+    ties = {record.partnership for record in page.finding.records}
+    assert ties < set(dialog.listed)
+    places: list[Place] = []
+    page.context.bridge.place_asked.connect(places.append)
+    dialog.show_button.click()
+    assert [place.kind for place in places] == ["partnership"]
+
+
+def test_without_a_denominator_there_is_no_share(page: FindingsPage) -> None:
+    page.builder.focus_countries.set_codes(("FR",))
+    page.builder.focus_countries.changed.emit()
+    assert "so that there is no share" in sentence(page)
+    assert "%" not in sentence(page)
+    assert "No tie is in scope" in page.sentence.quiet.text()
+
+
+def test_the_links_of_a_frozen_result_are_there_to_be_clicked(page: FindingsPage, qtbot: QtBot) -> None:
+    ask_of(page).answers.append("Frozen")
+    page.actions_of.keep()
+    settle()
+    page.actions_of.freeze()
+    settle()
+    links = {button.text(): button for button in page.frozen.findChildren(QPushButton) if button.isVisible()}
+    assert {"What changed since", "Remove"} <= set(links)
+    qtbot.mouseClick(links["What changed since"], Qt.MouseButton.LeftButton)
+    settle()
+    assert "Nothing that it rests on was changed since." in words(page.frozen)
+
+
+def test_parts_without_a_bar_have_no_heading(page: FindingsPage) -> None:
+    assert "Decided by" in words(page.deciders)
+    page.builder.focus_countries.set_codes(("FR",))
+    page.builder.focus_countries.changed.emit()
+    settle()
+    assert "Decided by" not in words(page.deciders)
+    assert "No tie ended in the window." in words(page.deciders)
+
+
+def test_what_rests_on_little_leads_to_its_endings(page: FindingsPage, qtbot: QtBot) -> None:
+    settle()
+    links = {code: link for code, link in page.sentence.grounds.items() if link.isVisible()}
+    assert {code: link.text() for code, link in links.items()} == {
+        "possible": "The 2 possible ones",
+        "one_origin": "The one of one origin",
+    }
+    qtbot.mouseClick(links["one_origin"], Qt.MouseButton.LeftButton)
+    assert bodies(page) == ["Capelle aan den IJssel"]
+    assert "1 of 8: On one origin alone" in words(page.endings)
+    qtbot.mouseClick(links["possible"], Qt.MouseButton.LeftButton)
+    assert bodies(page) == ["Capelle aan den IJssel", "Noord-Holland"]

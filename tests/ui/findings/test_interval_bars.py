@@ -1,0 +1,19 @@
+"""Bars under one another: their words are read whole where there is room."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from ui.findings.interval_bars import room_for_words
+
+
+@pytest.mark.parametrize("size", range(10, 30))
+def test_words_are_not_cut_in_the_room_that_they_are_given(qapp: QApplication, size: int) -> None:
+    font = QFont(qapp.font())
+    font.setPixelSize(size)
+    metrics = QFontMetrics(font)
+    for words in ("Not recorded", "Unknown", "Loss of interest", "Niet vastgelegd"):
+        assert metrics.elidedText(words, Qt.TextElideMode.ElideRight, room_for_words([words], metrics)) == words

@@ -1,0 +1,149 @@
+"""Cells of a table corrected in the wizard: where they stand, by a suggestion, all equal ones at once, and back."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.dialogs.wizard import cells, imported, opened, planned, to_plan, told, verdicts
+from tests.ui.room import Room
+from tracker.queries.evidence.import_origin import origin_of
+from ui.importing.import_dialog import ImportDialog
+from ui.importing.plan.import_plan_part import CORRECTED
+
+TABLE = (
+    "body_a,country_a,body_b,country_b,status,date\n"
+    "Aalst,BE,Bonn,DE,terminatd,2021\n"
+    "Aalst,BE,Köln,DE,terminatd,2019\n"
+    "Aalst,BE,Worms,DE,terminated,2019-21\n"
+    'Aalst,BE,Trier,DE,terminated,"1984, 1990, 2001"\n'
+)
+
+
+def at_plan(room: Room, qtbot: QtBot, folder: Path, text: str = TABLE) -> ImportDialog:
+    (folder / "t.csv").write_text(text, encoding="utf-8")
+    dialog = opened(room, qtbot, folder / "t.csv")
+    to_plan(dialog, qtbot)
+    return dialog
+
+
+def offers(dialog: ImportDialog) -> list[str]:
+    return [button.text() for button in dialog.plan_part.row.offers.buttons]
+
+
+def typed(dialog: ImportDialog, qtbot: QtBot, text: str) -> None:
+    """Type into the cell that is edited, and press Enter."""
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.review is None or dialog.is_busy)
+    planned(dialog, qtbot)
+
+
+def test_f2_corrects_a_cell_and_the_row_is_judged_anew(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = at_plan(room, qtbot, tmp_path)
+    assert verdicts(dialog) == ["Can’t be taken"] * 4
+    table = dialog.plan_part.table
+    table.selectRow(2)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    typed(dialog, qtbot, "2019/2021")
+    assert verdicts(dialog) == ["Can’t be taken", "Can’t be taken", "New", "Can’t be taken"]
+    assert ("date", "2019/2021") in cells(dialog)
+    assert dialog.pages.currentIndex() == 2
+    imported(dialog, qtbot)
+    assert "Line 4, date: corrected from “2019-21” to “2019/2021”" in dialog.result_part.log.toPlainText()
+    (tie,) = next(iter(told(room, "SELECT id FROM v_partnerships WHERE body_b = 'Worms'")))
+    assert isinstance(tie, int)
+    origin = room.project.ask(origin_of, tie)
+    assert origin is not None
+    assert origin.corrections == (("date", "2019-21", "2019/2021"),)
+    facts = told(room, "SELECT facts FROM step WHERE action = 'import'")
+    assert json.loads(str(facts[0][0]))["corrections"] == [
+        {"column": "date", "from": "2019-21", "to": "2019/2021", "lines": [4]}
+    ]
+
+
+def test_a_suggestion_is_taken_in_all_rows_that_say_so(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = at_plan(room, qtbot, tmp_path)
+    dialog.plan_part.table.selectRow(0)
+    part = dialog.plan_part.row.offers
+    assert offers(dialog)[0] == "Ended"
+    assert part.for_all.text() == "in all 2 rows that say so"
+    part.for_all.setChecked(True)
+    part.buttons[0].click()
+    planned(dialog, qtbot)
+    assert verdicts(dialog) == ["New", "New", "Can’t be taken", "Can’t be taken"]
+    dialog.plan_part.further.chosen.emit(CORRECTED)
+    assert verdicts(dialog) == ["New", "New"]
+
+
+def test_a_cell_with_three_dates_is_told_and_each_is_offered(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = at_plan(room, qtbot, tmp_path)
+    dialog.plan_part.table.selectRow(3)
+    assert "lists several dates" in dialog.plan_part.row.reasons.text()
+    assert offers(dialog) == ["1984", "1990", "2001"]
+    dialog.plan_part.row.offers.buttons[2].click()
+    planned(dialog, qtbot)
+    assert ("date", "2001") in cells(dialog)
+    assert verdicts(dialog)[3] == "New"
+
+
+def test_the_readings_of_an_ambiguous_date_are_offered(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = at_plan(room, qtbot, tmp_path)
+    dialog.plan_part.table.selectRow(2)
+    assert offers(dialog) == ["spring 2019", "2019 to 2021"]
+    dialog.plan_part.row.offers.buttons[0].click()
+    planned(dialog, qtbot)
+    assert verdicts(dialog)[2] == "New"
+    dialog.plan_part.row.offers.back_link.click()
+    planned(dialog, qtbot)
+    assert verdicts(dialog)[2] == "Can’t be taken"
+    assert ("date", "2019-21") in cells(dialog)
+
+
+def test_corrections_are_undone_one_by_one_before_the_import(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = at_plan(room, qtbot, tmp_path)
+    part = dialog.plan_part
+    for row in (3, 0):
+        part.table.selectRow(row)
+        part.row.offers.buttons[0].click()
+        planned(dialog, qtbot)
+    assert verdicts(dialog) == ["New", "Can’t be taken", "Can’t be taken", "New"]
+    QTest.keyClick(part.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    planned(dialog, qtbot)
+    assert verdicts(dialog) == ["Can’t be taken"] * 3 + ["New"]
+    part.undo_link.click()
+    planned(dialog, qtbot)
+    assert verdicts(dialog) == ["Can’t be taken"] * 4
+    assert not part.undo_link.isVisible()
+
+
+def test_the_next_row_that_cannot_be_taken_follows_a_corrected_one(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = at_plan(room, qtbot, tmp_path)
+    dialog.plan_part.filter.chosen.emit("rejected")
+    for _ in range(4):
+        if not dialog.plan_part.row.offers.buttons:
+            dialog.plan_part.table.selectRow(0)
+        dialog.plan_part.row.offers.buttons[0].click()
+        planned(dialog, qtbot)
+    assert verdicts(dialog) == ["New"] * 4
+
+
+def test_what_is_left_out_lists_no_corrected_row(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = at_plan(room, qtbot, tmp_path)
+    dialog.plan_part.table.selectRow(0)
+    dialog.plan_part.row.offers.buttons[0].click()
+    planned(dialog, qtbot)
+    room.ask.answers.append(tmp_path / "rest.csv")
+    dialog.plan_part.rejects_button.click()
+    rows = list(csv.reader((tmp_path / "rest.csv").read_text("utf-8-sig").splitlines()))
+    assert [row[3] for row in rows[1:]] == ["Köln", "Worms", "Trier"]

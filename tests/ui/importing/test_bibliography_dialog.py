@@ -1,0 +1,137 @@
+"""A bibliography in the window: the plan before anything is written, one step behind a backup, what is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.room import CANARY, Room, markup_shown
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import SourceDraft
+from tracker.operations.sources import add_source
+from tracker.queries.evidence.record_drafts import claim_drafts
+from tracker.queries.sources.source_filter import SourceFilter
+from tracker.queries.sources.sources import source_facets
+from ui.importing.bibliography_actions import Bibliographies
+from ui.importing.bibliography_dialog import BibliographyDialog
+
+GOOD = "TY  - NEWS\nTI  - {title}\nT2  - The paper\nPY  - 2021\nER  - \n\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "library.ris"
+    path.write_text(GOOD.format(title="First") + GOOD.format(title=CANARY) + "TY  - NEWS\nTI  - Unfinished\n", "utf-8")
+    return path
+
+
+def opened(room: Room, qtbot: QtBot, path: Path) -> BibliographyDialog:
+    dialog = BibliographyDialog.run(room.context, path, parent=room.window)
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    return dialog
+
+
+def sources(room: Room) -> int:
+    return room.project.ask(source_facets, SourceFilter()).total
+
+
+def test_enter_imports_from_the_button_and_not_from_a_record_that_one_reads(
+    room: Room, qtbot: QtBot, file: Path
+) -> None:
+    before = sources(room)
+    dialog = opened(room, qtbot, file)
+    assert dialog.focusWidget() is dialog.import_button
+    dialog.table.setFocus()
+    dialog.table.selectRow(0)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert sources(room) == before
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.import_button, Qt.Key.Key_Return)
+    assert sources(room) == before + 2
+
+
+def shown(dialog: BibliographyDialog) -> list[tuple[str, str]]:
+    model = dialog.table.model()
+    return [(model.index(row, 1).data(), model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_the_plan_is_shown_and_nothing_is_written_until_it_is_taken(room: Room, qtbot: QtBot, file: Path) -> None:
+    before, step = sources(room), room.project.next_undo()
+    dialog = opened(room, qtbot, file)
+    assert [verdict for verdict, _ in shown(dialog)] == ["New", "New", "Can’t be read"]
+    assert not markup_shown(dialog)
+    assert dialog.import_button.text() == "Import 2 records"
+    dialog.filter.chosen.emit("rejected")
+    assert len(shown(dialog)) == 1
+    assert room.project.next_undo() == step
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.import_button.click()
+    assert sources(room) == before + 2
+    assert room.project.last_backup() is not None
+    room.project.undo()
+    assert sources(room) == before
+
+
+def test_what_is_there_already_is_known(room: Room, qtbot: QtBot, file: Path) -> None:
+    known = SourceDraft("First", publisher="The paper", date=read_date("2021"))
+    room.project.perform(add_source, known)
+    dialog = opened(room, qtbot, file)
+    assert shown(dialog)[0] == ("There already", "First")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.import_button.click()
+    again = opened(room, qtbot, file)
+    assert not again.import_button.isEnabled()
+
+
+def test_what_is_left_out_can_be_saved(room: Room, qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    dialog = opened(room, qtbot, file)
+    target = tmp_path / "left.ris"
+    room.ask.answers.append(target)
+    dialog.rejects_button.click()
+    assert "Unfinished" in target.read_text("utf-8")
+    assert "First" not in target.read_text("utf-8")
+
+
+def test_a_file_that_is_none_is_refused_with_the_reason(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    page = tmp_path / "page.ris"
+    page.write_text("<!DOCTYPE html><html><body>No</body></html>", "utf-8")
+    dialog = BibliographyDialog.run(room.context, page, parent=room.window)
+    qtbot.waitUntil(dialog.banner.isVisible)
+    assert not dialog.import_button.isEnabled()
+    assert dialog.report is None
+
+
+@pytest.mark.parametrize("ending", ["ris", "bib", "csl.json"])
+def test_sources_are_written_and_confidential_ones_only_when_wanted(room: Room, tmp_path: Path, ending: str) -> None:
+    room.project.perform(add_source, SourceDraft("A talk in confidence", "interview", is_confidential=True))
+    for is_wanted in (False, True):
+        target = tmp_path / f"{is_wanted}.{ending}"
+        room.ask.answers.extend([target, is_wanted])
+        Bibliographies(room.context, room.window).give_out()
+        assert ("A talk in confidence" in target.read_text("utf-8")) == is_wanted
+        assert "Another paper" in target.read_text("utf-8")
+
+
+def test_a_table_of_claims_is_shown_and_taken_as_one(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    path.write_text("Wording;Value;Rule;Source\nEight ended;8;--from 2020 --to 2022;NRC\nNine;x;;NRC\n", "utf-8")
+    before = len(room.project.ask(claim_drafts))
+    dialog = opened(room, qtbot, path)
+    assert dialog.windowTitle() == "Import claims"
+    assert shown(dialog) == [("New", "Eight ended"), ("Can’t be read", "Nine")]
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.import_button.click()
+    assert len(room.project.ask(claim_drafts)) == before + 1
+    room.project.undo()
+    assert len(room.project.ask(claim_drafts)) == before
+
+
+def test_latex_that_cant_be_read_is_told_beside_the_record(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "library.bib"
+    path.write_text("@book{a, title={A \\foo{b}}, year=2020}\n", "utf-8")
+    model = opened(room, qtbot, path).table.model()
+    assert "stays as it is typed: \\foo{b}" in model.index(0, 3).data()

@@ -1,0 +1,115 @@
+"""Files dropped on the window: each goes where it belongs, and what belongs nowhere is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import MakeWindow
+from tracker.project import Project
+from ui.importing.bibliography_dialog import BibliographyDialog
+from ui.importing.import_dialog import ImportDialog
+from ui.shell.main_window import MainWindow
+
+TABLE = "body_a,body_b\nDelft,Jingdezhen\n"
+SPARQL = (
+    '{"head": {"vars": ["body_a", "body_b"]}, "results": {"bindings":'
+    ' [{"body_a": {"value": "Delft"}, "body_b": {"value": "Jingdezhen"}}]}}'
+)
+RIS = "TY  - NEWS\nTI  - A council decides\nER  - \n"
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    """As from the desktop: first asked whether it is welcome, then dropped."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    keys = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(QPoint(10, 10), *keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(10, 10), *keys))
+    QApplication.processEvents()
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, "utf-8")
+    return path
+
+
+def front(window: MainWindow) -> QDialog:
+    (dialog,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    return dialog
+
+
+def test_a_project_opens_whether_one_is_open_or_not(new_window: MakeWindow, inventory: Path, tmp_path: Path) -> None:
+    Project.create(tmp_path / "other.twin").close()
+    window = new_window()
+    for path in (inventory, tmp_path / "other.twin"):
+        drop(window, path)
+        assert window.project is not None
+        assert window.project.path == path
+
+
+@pytest.mark.parametrize("name", ["ties.csv", "TIES.TXT", "ties.json"])
+def test_a_table_opens_the_wizard_on_it(window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str) -> None:
+    text = TABLE if not name.endswith("json") else SPARQL
+    drop(window, written(tmp_path / name, text))
+    dialog = front(window)
+    assert isinstance(dialog, ImportDialog)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=300_000)
+    dialog.next_button.click()
+    qtbot.waitUntil(lambda: dialog.columns_part.is_made)
+    assert dialog.columns_part.mapping().fields == {"body_a", "body_b"}
+    dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("refs.ris", RIS), ("refs.bib", "@book{a, title={A}, year={2020}}"), ("refs.csl.json", '[{"title": "A"}]')],
+)
+def test_a_bibliography_opens_its_import(window: MainWindow, tmp_path: Path, name: str, text: str) -> None:
+    drop(window, written(tmp_path / name, text))
+    assert isinstance(front(window), BibliographyDialog)
+
+
+def test_what_cannot_be_taken_is_told(window: MainWindow, tmp_path: Path) -> None:
+    table = written(tmp_path / "ties.csv", TABLE)
+    drop(window, table, written(tmp_path / "more.csv", TABLE))
+    assert "one at a time" in window.banner.words.text()
+    for unknown in (written(tmp_path / "<b>photo.jpg", ""), tmp_path, tmp_path / "gone.csv"):
+        drop(window, unknown)
+        assert "nothing that the window opens" in window.banner.words.text()
+        assert unknown.name in window.banner.words.text()
+    assert not [each for each in window.findChildren(QDialog) if each.isVisible()]
+
+
+def test_a_table_without_a_project_says_to_open_one(new_window: MakeWindow, tmp_path: Path) -> None:
+    window = new_window()
+    drop(window, written(tmp_path / "ties.csv", TABLE))
+    assert "Open a project first" in window.banner.words.text()
+
+
+def test_a_project_that_can_only_be_read_takes_nothing_in(
+    new_window: MakeWindow, inventory: Path, tmp_path: Path
+) -> None:
+    with Project.open(inventory):
+        window = new_window()
+        window.open_path(inventory)
+        drop(window, written(tmp_path / "ties.csv", TABLE))
+        assert "can only be read" in window.banner.words.text()
+
+
+def test_words_are_left_to_the_fields(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("Arnhem")
+    enter = QDragEnterEvent(
+        QPoint(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    enter.ignore()
+    QApplication.sendEvent(window, enter)
+    assert not enter.isAccepted()

@@ -1,0 +1,146 @@
+"""Editing many at once from the window: the preview tells the truth, and nothing happens before Apply."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.store.building import body, history, labels, made, records, tie
+from tests.ui.room import Room
+from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
+from tracker.operations.bodies import add_body
+from tracker.operations.partnerships import add_partnership
+from tracker.queries.evidence.record_drafts import partnership_form
+from ui.core.navigation_target import Place
+from ui.inspector.succession_lines import succession_lines
+from ui.inventory.bulk_dialog import BulkDialog
+from ui.merging.duplicates_dialog import DuplicatesDialog
+from ui.merging.merge_dialog import MergeDialog
+from ui.merging.successor_dialog import SuccessorDialog
+from ui.recording.forms.partnership_dialog import PartnershipDialog
+
+
+def open_bulk(room: Room, selected: list[int] | None = None) -> tuple[BulkDialog, list[int]]:
+    ties = [room.tie, tie(room.project, "Utrecht", "Guangdong", tags=("old",))]
+    return BulkDialog.run(room.context, selected or [], ties, parent=room.window), ties
+
+
+def test_nothing_can_be_applied_while_nothing_would_change(room: Room) -> None:
+    dialog, _ = open_bulk(room)
+    assert not dialog.save_button.isEnabled()
+    assert dialog.preview.topLevelItemCount() == 0
+
+
+def test_what_the_preview_lists_is_what_apply_does(room: Room) -> None:
+    dialog, ties = open_bulk(room)
+    dialog.add_tags.add("field trip")
+    dialog.remove_tags.add("old")
+    dialog.kind.set_code("friendship")
+    dialog.show_preview()
+    assert dialog.preview.topLevelItemCount() == 4
+    assert "2 partnerships would change" in dialog.counts.text()
+    assert dialog.save()
+    drafts = [room.project.ask(partnership_form, each) for each in ties]
+    assert {draft.kind for draft in drafts} == {"friendship"}
+    assert drafts[1].tags == ("field trip",)
+    assert labels(room.project)[-1] == "edit_many"
+
+
+def test_only_the_selected_are_changed(room: Room) -> None:
+    dialog, ties = open_bulk(room, [room.tie])
+    dialog.add_sectors.add("water")
+    assert dialog.save()
+    assert "water" in room.project.ask(partnership_form, room.tie).sectors
+    assert "water" not in room.project.ask(partnership_form, ties[1]).sectors
+
+
+def test_a_date_without_a_status_is_asked_for_one(room: Room) -> None:
+    dialog, ties = open_bulk(room)
+    dialog.date.line.setText("2022")
+    assert not dialog.save()
+    assert dialog.change_part.is_open
+    dialog.status.set_code("under_review")
+    assert dialog.save()
+    assert [history(room.project, each)[-1] for each in ties] == ["under_review"] * 2
+
+
+def test_a_pair_is_merged_or_left_as_two_from_the_list(room: Room) -> None:
+    for name in ("Suzhou", "Suzhou", "Chongqing", "Chonqging"):
+        body(room.project, name, "CN")
+    dialog = DuplicatesDialog.run(room.context, parent=room.window)
+    room.project.listen(room.context.bridge.relay)
+    assert dialog.pairs.topLevelItemCount() == 2
+    assert dialog.counts.text() == "2 pairs of bodies"
+    dialog.compare()
+    (merge,) = dialog.findChildren(MergeDialog)
+    assert merge.save()
+    assert dialog.pairs.topLevelItemCount() == 1
+    dialog.keep_apart()
+    assert dialog.pairs.topLevelItemCount() == 0
+    assert dialog.counts.text() == "Nothing looks like a duplicate."
+    assert not dialog.compare_button.isEnabled()
+
+
+def test_enter_on_a_pair_compares_it_and_leaves_it_undecided(room: Room, qtbot: QtBot) -> None:
+    for _ in range(2):
+        body(room.project, "Suzhou", "CN")
+    step = room.project.next_undo()
+    dialog = DuplicatesDialog.run(room.context, parent=room.window)
+    dialog.activateWindow()
+    qtbot.waitActive(dialog)
+    QTest.keyClick(dialog.pairs, Qt.Key.Key_Return)
+    assert len(dialog.findChildren(MergeDialog)) == 1
+    assert dialog.pairs.topLevelItemCount() == 1
+    assert room.project.next_undo() == step
+
+
+def test_enter_on_the_button_says_that_a_pair_is_two(room: Room, qtbot: QtBot) -> None:
+    for _ in range(2):
+        body(room.project, "Suzhou", "CN")
+    dialog = DuplicatesDialog.run(room.context, parent=room.window)
+    dialog.activateWindow()
+    qtbot.waitActive(dialog)
+    dialog.apart_button.setFocus()
+    QTest.keyClick(dialog.apart_button, Qt.Key.Key_Return)
+    assert not dialog.findChildren(MergeDialog)
+    assert labels(room.project)[-1] == "accept_problem"
+
+
+def test_a_merged_municipality_hands_its_ties_over(room: Room) -> None:
+    appingedam = body(room.project, "Appingedam")
+    aurich = made(room.project, add_body, BodyDraft("Aurich", country="DE"))
+    first = made(room.project, add_partnership, PartnershipDraft(appingedam, aurich))
+    eemsdelta = body(room.project, "Eemsdelta")
+    dialog = SuccessorDialog.run(room.context, appingedam, 738000, parent=room.window)
+    assert not dialog.save()
+    dialog.successor.choose(dialog._entry.body(eemsdelta))
+    dialog.date.line.setText("1 January 2021")
+    assert dialog.save()
+    assert history(room.project, first) == ["superseded"]
+    assert str(eemsdelta) in {row["body_a_id"] for row in records(room.project, "partnership")}
+
+
+def test_the_tie_that_took_another_ones_place_is_shown_and_led_to(room: Room) -> None:
+    other = tie(room.project, "Eemsdelta", "Guangdong")
+    dialog = PartnershipDialog.run(room.context, 738000, room.tie, parent=room.window)
+    dialog.superseded_by.choose(dialog.superseded_by._entry.partnership(other, 738000))
+    assert dialog.save()
+    assert room.project.ask(partnership_form, room.tie).superseded_by == other
+    again = PartnershipDialog.run(room.context, 738000, room.tie, parent=room.window)
+    again.superseded_by.line.setText("somebody")
+    again.superseded_by._typed()
+    assert not again.save()
+    places: list[Place] = []
+    room.context.bridge.place_asked.connect(places.append)
+    (line,) = succession_lines(room.context, room.tie)
+    assert isinstance(line, QLabel)
+    line.linkActivated.emit("place")
+    assert places == [Place("partnership", other)]
+
+
+def test_tags_in_use_are_offered(room: Room) -> None:
+    tie(room.project, "Utrecht", "Guangdong", tags=("field trip",))
+    dialog = PartnershipDialog.run(room.context, 738000, parent=room.window)
+    assert [offer.words for offer in dialog.tags._fitting("fie")] == ["field trip", "fie"]

@@ -1,0 +1,165 @@
+"""The manual beside the work: it opens at what one sees, is searched, and its pictures keep to the width."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from tests.ui.conftest import MakeWindow
+from tests.ui.views import drawn_sample, view
+from tracker import paths
+from ui.manual.manual import CHAPTER_OF_DIALOG, chapters
+from ui.manual.manual_window import ManualWindow
+from ui.pictures.page_pictures import DIALOGS
+from ui.shell.main_window import MainWindow
+
+
+def opened(window: MainWindow) -> ManualWindow:
+    window.possible["manual"].trigger()
+    QApplication.processEvents()
+    assert window.manual is not None
+    return window.manual
+
+
+def key(manual: ManualWindow) -> str:
+    assert manual.chapter is not None
+    return manual.chapter.key
+
+
+def test_it_begins_at_the_beginning_and_then_at_the_view_in_front(new_window: MakeWindow, window: MainWindow) -> None:
+    assert key(opened(new_window())) == "start"
+    window.possible["findings"].trigger()
+    manual = opened(window)
+    assert key(manual) == "findings"
+    assert "Change the question" in manual.text.toPlainText()
+    window.possible["timeline"].trigger()
+    assert opened(window) is manual
+    assert key(manual) == "views"
+
+
+def test_a_search_lists_the_chapters_that_say_it_and_marks_the_place(window: MainWindow) -> None:
+    manual = opened(window)
+    QTest.keyClicks(manual.search, "Cohen kappa")
+    assert [manual.list.item(row).text() for row in range(manual.list.count())] == ["Fieldwork and merging copies"]
+    assert key(manual) == "fieldwork"
+    assert manual.text.textCursor().selectedText().casefold() == "cohen"
+    manual.search.setText("colleague's copy")
+    assert manual.text.textCursor().selectedText().casefold() == "colleague’s copy"
+    manual.search.setText("xylophone")
+    assert manual.list.count() == 0
+    assert manual.nothing.isVisible()
+    manual.search.clear()
+    assert manual.list.count() > 5
+
+
+def test_links_lead_to_chapters_and_headings(window: MainWindow) -> None:
+    manual = opened(window)
+    manual.show_chapter("start")
+    manual.follow(QUrl("03-dates.md#what-numbers-mean-then"))
+    assert key(manual) == "dates"
+    assert manual.text.textCursor().block().text() == "What numbers mean then"
+
+
+def test_a_picture_is_never_wider_than_the_text_and_nothing_else_is_read(window: MainWindow) -> None:
+    manual = opened(window)
+    manual.show_chapter("start")
+    image_kind = QTextDocument.ResourceType.ImageResource.value
+    image = manual.text.loadResource(image_kind, QUrl("timeline.png"))
+    assert 0 < image.deviceIndependentSize().width() <= manual.text.viewport().width()
+    for elsewhere in ("../../../README.md", "/etc/hostname", "https://example.org/a.png"):
+        assert (
+            manual.text.loadResource(image_kind, QUrl(elsewhere)) is None
+            or manual.text.loadResource(image_kind, QUrl(elsewhere)).isNull()
+        )
+
+
+def test_it_is_read_in_the_language_of_the_window(window: MainWindow) -> None:
+    window.possible["timeline"].trigger()
+    window.choose_language("nl")
+    QApplication.processEvents()
+    manual = opened(window)
+    assert key(manual) == "views"
+    assert manual.chapter is not None
+    assert manual.chapter.title == "Tijdlijn, trends en kaart"
+    manual.search.setText("peildatum")
+    assert manual.list.count() > 1
+    manual.follow(QUrl("03-dates.md#de-volgorde-van-wijzigingen"))
+    assert manual.text.textCursor().block().text() == "De volgorde van wijzigingen"
+    window.choose_language("en")
+
+
+def test_what_a_language_does_not_have_is_read_in_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: MainWindow
+) -> None:
+    kept = tmp_path / "resources"
+    shutil.copytree(paths.RESOURCES, kept)
+    (kept / "manual" / "nl" / "03-dates.md").unlink()
+    (kept / "manual" / "nl" / "timeline.png").unlink()
+    monkeypatch.setattr(paths, "RESOURCES", kept)
+    titles = {chapter.key: chapter.title for chapter in chapters("nl")}
+    assert titles["dates"] == "Vague dates"
+    assert titles["recording"] == "Vastleggen"
+    assert list(titles) == [chapter.key for chapter in chapters("en")]
+    window.choose_language("nl")
+    QApplication.processEvents()
+    manual = opened(window)
+    manual.show_chapter("start")
+    image = manual.text.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl("timeline.png"))
+    assert not image.isNull()
+    window.choose_language("en")
+
+
+def test_a_long_title_takes_the_lines_that_it_needs(window: MainWindow) -> None:
+    manual = opened(window)
+    manual.resize(400, 500)
+    QApplication.processEvents()
+    heights = {
+        manual.list.item(row).text(): manual.list.visualItemRect(manual.list.item(row)).height() for row in (0, 1)
+    }
+    assert heights["Your first inventory in ten minutes"] > heights["Recording"]
+
+
+def test_it_can_be_read_beside_a_form(window: MainWindow) -> None:
+    window.possible["new_partnership"].trigger()
+    QApplication.processEvents()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_F1)
+    QApplication.processEvents()
+    manual = window.manual
+    assert manual is not None
+    assert key(manual) == "recording"
+    place = manual.list.visualItemRect(manual.list.item(2)).center()
+    spot = manual.list.viewport().mapTo(manual, place)
+    # through the window system, which keeps from a window what a dialog blocks
+    QTest.mouseClick(manual.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    QApplication.processEvents()
+    assert key(manual) == "dates"
+    dialog.close()
+
+
+def test_f1_in_a_dialog_opens_the_chapter_about_it(tmp_path: Path) -> None:
+    told = {}
+    with drawn_sample(tmp_path) as drawn:
+        for name in DIALOGS:
+            with view(drawn, name) as dialog:
+                if not isinstance(dialog, QDialog) or name == "about":
+                    continue
+                QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_F1)
+                manual = drawn.window.manual
+                assert manual is not None, name
+                assert manual.isVisible(), name
+                assert manual.windowHandle().transientParent() is None
+                told[type(dialog).__name__] = key(manual)
+                manual.close()
+        drawn.window.close()
+        assert drawn.window.manual is None
+    assert told == {name: chapter for name, chapter in CHAPTER_OF_DIALOG.items() if name in told}
+    assert set(CHAPTER_OF_DIALOG) - set(told) <= {"CitationDialog", "RecordsDialog"}
+    assert told["DataDialog"] == "exporting"

@@ -1,0 +1,297 @@
+"""The map as a page: what is drawn, chosen, listed and said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import MakeWindow
+from tests.ui.room import CANARY, markup_shown
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import BodyDraft, ChangeDraft, PartnershipDraft
+from tracker.operations.partnerships import add_partnership
+from tracker.operations.statuses import record_status_change
+from tracker.project import Project
+from ui.charts.map.map_scene import FEW
+from ui.core.view_state import ViewState
+from ui.map.map_page import MapPage
+from ui.shell.main_window import MainWindow
+from ui.widgets.lists.records_dialog import RecordsDialog
+
+ARNHEM = BodyDraft("Arnhem", "municipality", "NL", latitude=51.98, longitude=5.911)
+BREDA = BodyDraft("Breda", "municipality", "NL", latitude=51.587, longitude=4.776)
+WUHAN = BodyDraft("Wuhan", "prefecture", "CN", latitude=30.583, longitude=114.267)
+YANGZHOU = BodyDraft("Yangzhou", "prefecture", "CN", latitude=32.394, longitude=119.435)
+UNNAMED = BodyDraft("", "unnamed", "CN")
+TIES = (
+    (ARNHEM, WUHAN, (("in_force", "1999"), ("terminated", "2021"))),
+    (BREDA, YANGZHOU, (("in_force", "2009"), ("active", "2010"))),
+    (BodyDraft("Capelle", "municipality", "NL", latitude=51.93, longitude=4.578), UNNAMED, (("proposed", "2012"),)),
+)
+
+
+def make(path: Path, ties: tuple = TIES) -> Path:
+    with Project.create(path, name="Places") as project:
+        for a, b, changes in ties:
+            tie = project.perform(add_partnership, PartnershipDraft(a, b)).created
+            assert tie is not None
+            for status, day in changes:
+                project.perform(record_status_change, ChangeDraft(tie, status, read_date(day)))
+    return path
+
+
+@pytest.fixture
+def window(new_window: MakeWindow, tmp_path: Path) -> Iterator[MainWindow]:
+    yield opened(new_window, make(tmp_path / "places.twin"))
+    QToolTip.hideText()
+
+
+def opened(new_window: MakeWindow, path: Path) -> MainWindow:
+    window = new_window()
+    window.resize(1280, 800)
+    window.open_path(path)
+    QApplication.processEvents()
+    return window
+
+
+@pytest.fixture
+def page(window: MainWindow) -> MapPage:
+    return shown(window)
+
+
+def shown(window: MainWindow) -> MapPage:
+    window.possible["map"].trigger()
+    QApplication.processEvents()
+    assert window.project is not None
+    return window.project.workspace.map
+
+
+@pytest.fixture
+def state(window: MainWindow) -> ViewState:
+    assert window.project is not None
+    return window.project.state
+
+
+def names(page: MapPage) -> list[tuple[str, str]]:
+    QApplication.processEvents()
+    ties = page.ties
+    return [(ties.bodies.names[int(a)], ties.bodies.names[int(b)]) for a, b in zip(ties.a, ties.b, strict=True)]
+
+
+def on_the_way(page: MapPage, tie: int, share: float = 0.5) -> QPoint:
+    """A point of the screen on the way of a tie."""
+    arcs = page.chart.view.scene.placed.arcs
+    point = round((arcs.x.shape[1] - 1) * share)
+    return QPoint(round(arcs.x[tie, point]), round(arcs.y[tie, point]))
+
+
+def dot_of(page: MapPage, name: str) -> QPoint:
+    placed = page.chart.view.scene.placed
+    body = list(page.ties.bodies.names).index(name)
+    return QPoint(round(placed.dots[0][body]), round(placed.dots[1][body]))
+
+
+def test_ties_with_places_are_drawn_and_the_others_counted(page: MapPage) -> None:
+    assert names(page) == [("Arnhem", "Wuhan"), ("Breda", "Yangzhou")]
+    assert page.without_place.text() == "1 without coordinates"
+    assert "Ended" in page.legend.accessibleName()
+    assert "partner of unknown place" in page.foot.text()
+
+
+def test_a_click_on_a_way_chooses_its_tie(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
+    for tie in (1, 0):
+        qtbot.mouseClick(page.chart.view, Qt.MouseButton.LeftButton, pos=on_the_way(page, tie))
+        assert state.chosen == page.ties.partnerships[tie]
+    assert "chosen: Arnhem, Wuhan; Ended" in page.chart.view.accessibleDescription()
+
+
+def test_a_click_on_a_dot_chooses_its_tie(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.chart.view, Qt.MouseButton.LeftButton, pos=dot_of(page, "Yangzhou"))
+    assert state.chosen == page.ties.partnerships[1]
+
+
+def test_arrows_walk_through_the_ties_and_enter_opens(
+    page: MapPage, state: ViewState, window: MainWindow, qtbot: QtBot
+) -> None:
+    view = page.chart.view
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        qtbot.keyClick(view, key)
+    assert state.chosen == page.ties.partnerships[1]
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert state.chosen == page.ties.partnerships[0]
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert window.project is not None
+    assert window.project.workspace.inspector.isVisible()
+
+
+def test_the_day_changes_what_the_lines_say(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
+    assert "Ended" in page.legend.accessibleName()
+    state.look_as_of(date(2015, 1, 1).toordinal())
+    QApplication.processEvents()
+    assert "Ended" not in page.legend.accessibleName()
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert state.selection.as_of == date(2014, 12, 2).toordinal()
+    state.look_as_of(date(2005, 1, 1).toordinal())
+    assert names(page) == [("Arnhem", "Wuhan")]
+    assert "1 had not begun on this day." in page.foot.text()
+
+
+def test_the_wheel_zooms_at_the_pointer_and_home_comes_back(page: MapPage, qtbot: QtBot) -> None:
+    view = page.chart.view
+    before, at = view.camera, QPointF(dot_of(page, "Wuhan"))
+    place = view.camera.place(at.x(), at.y())
+    event = QWheelEvent(
+        at, at, QPoint(), QPoint(0, 360), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(view, event)
+    assert view.camera.scale == pytest.approx(before.scale * 1.25**3)
+    assert view.camera.place(at.x(), at.y()) == pytest.approx(place, abs=0.01)
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.camera == before
+    qtbot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert view.camera.scale == pytest.approx(view.camera.coarsest)
+
+
+def test_dragging_turns_the_globe_and_chooses_nothing(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
+    view = page.chart.view
+    at, before, chosen = on_the_way(page, 1), view.camera, state.chosen
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
+    for step in (20, 60, 120):
+        qtbot.mouseMove(view, at + QPoint(step, 0))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at + QPoint(120, 0))
+    assert view.camera.longitude < before.longitude
+    assert state.chosen == chosen != page.ties.partnerships[1]
+
+
+def test_a_choice_made_elsewhere_is_brought_into_view(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
+    view = page.chart.view
+    for _ in range(12):
+        qtbot.keyClick(view, Qt.Key.Key_Plus)
+    state.choose(int(page.ties.partnerships[1]))
+    camera = view.camera
+    for name in ("Breda", "Yangzhou"):
+        at = dot_of(page, name)
+        assert 0 <= at.x() <= camera.width
+        assert 0 <= at.y() <= camera.height
+
+
+def test_the_pointer_is_told_of_ties_and_bodies(page: MapPage) -> None:
+    view = page.chart.view
+    tie, body = view.hit(QPointF(on_the_way(page, 0)))
+    told = view._words_for((tie, body))
+    assert told.splitlines()[:3] == ["Arnhem – Wuhan", "Ended", "1999: In force (no source yet)"]
+    body = list(page.ties.bodies.names).index("Capelle")
+    assert view._words_for((None, body)) == "Capelle\n1 tie to a partner of unknown place"
+
+
+def test_those_without_a_place_are_listed(page: MapPage, window: MainWindow) -> None:
+    page.without_place.click()
+    dialog = window.findChild(RecordsDialog)
+    assert dialog is not None
+    first = dialog.records.topLevelItem(0)
+    assert first is not None
+    assert first.text(0) == "Capelle – partner not named"
+    dialog.reject()
+
+
+def test_the_table_says_the_same(page: MapPage, state: ViewState) -> None:
+    model = page.table.rows
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    page.table_button.click()
+    assert page.table.isVisible()
+    page.copy_button.click()
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    assert lines[0] == ["Body", "Country", "Partner", "Partner’s country", "Status", "Distance"]
+    assert lines[1] == ["Arnhem", "Netherlands", "Wuhan", "China", "Ended", "8,504 km"]
+    assert lines[3][0] == "Capelle"
+    assert lines[3][-1] == "no coordinates"
+    state.look_as_of(date(2015, 1, 1).toordinal())
+    QApplication.processEvents()
+    assert model.data(model.index(0, 4)) == "In force"
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+
+
+def test_no_places_at_all_say_what_to_do(new_window: MakeWindow, tmp_path: Path) -> None:
+    weert = BodyDraft("Weert", "municipality", "NL")
+    window = opened(new_window, make(tmp_path / "nowhere.twin", ((weert, UNNAMED, ()),)))
+    page = shown(window)
+    assert page.nothing.isVisible()
+    told = " ".join(part.text() for part in page.nothing.findChildren(QLabel))
+    assert "latitude and longitude of both bodies" in told
+    assert QApplication.focusWidget() is page.show_button
+
+
+def test_an_empty_project_offers_a_first_partnership(new_window: MakeWindow, tmp_path: Path) -> None:
+    page = shown(opened(new_window, make(tmp_path / "empty.twin", ())))
+    assert page.empty.isVisible()
+    assert not page.chart.isVisible()
+
+
+def test_names_are_shown_as_they_are(new_window: MakeWindow, tmp_path: Path) -> None:
+    body = BodyDraft(CANARY, "prefecture", "CN", latitude=30.5, longitude=114.2)
+    window = opened(new_window, make(tmp_path / "canary.twin", ((ARNHEM, body, (("in_force", "1999"),)),)))
+    page = shown(window)
+    view = page.chart.view
+    view._hover(QPointF(dot_of(page, CANARY)), QPoint(0, 0))
+    assert "&lt;img" in QToolTip.text()
+    QToolTip.hideText()
+    assert not markup_shown(page)
+
+
+def test_other_colours_reach_the_map(page: MapPage, window: MainWindow) -> None:
+    light = page.chart.view.grab().toImage()
+    window.possible["dark"].trigger()
+    dark = page.chart.view.grab().toImage()
+    middle = QPoint(light.width() // 2, light.height() - 30)
+    assert dark.pixelColor(middle).lightness() < 80 < light.pixelColor(middle).lightness()
+
+
+def test_the_lines_of_the_picture_have_the_colours_of_the_legend(page: MapPage) -> None:
+    from ui.charts.families import Family
+    from ui.charts.map.map_scene import line_colours
+
+    view = page.chart.view
+    picture = view.grab().toImage()
+    wanted = line_colours(view.scene.colours)[Family.IN_FORCE]
+    at = on_the_way(page, 1)
+    near = [picture.pixelColor(at + QPoint(x, y)) for x in range(-2, 3) for y in range(-2, 3)]
+    assert min(abs(c.red() - wanted.red()) + abs(c.blue() - wanted.blue()) for c in near) < 40
+
+
+@pytest.mark.slow
+def test_many_ties_are_painted_in_parts_and_all(new_window: MakeWindow, tmp_path: Path) -> None:
+    from benchmarks.make_big_project import make_big_project
+
+    path = tmp_path / "many.twin"
+    make_big_project(path, FEW * 3)
+    page = shown(opened(new_window, path))
+    view = page.chart.view
+    assert not view.scene.drawn.is_few
+    view.grab()
+    view.finish()
+    before = view.grab().toImage()
+    view.zoom(2.0)
+    moving = view.grab().toImage()
+    assert moving != before, "the picture moves along"
+    view.finish()
+    view.grab()
+    view.finish()
+    assert view.grab().toImage() != moving
+
+
+def test_the_page_comes_back_with_the_project(window: MainWindow, page: MapPage) -> None:
+    path = page.context.project.path
+    window.close_project()
+    window.open_path(path)
+    assert window.project is not None
+    assert isinstance(window.project.workspace.page, MapPage)
+    assert window.possible["map"].isChecked()

@@ -1,0 +1,105 @@
+"""Merging by hand: what is proposed, what is chosen instead, and what becomes of two records that are two."""
+
+from __future__ import annotations
+
+from tests.store.building import body, change, made, records, source, tie
+from tests.ui.room import Room
+from tracker.domain.records.drafts import BodyDraft, OtherName, PartnershipDraft
+from tracker.operations.bodies import add_body
+from tracker.operations.partnerships import add_partnership
+from tracker.queries.checks.duplicates import duplicate_bodies
+from ui.merging.merge_dialog import MergeDialog
+
+
+def two_bodies(room: Room) -> tuple[int, int]:
+    first = BodyDraft("Den Bosch", country="NL", note="mine", other_names=(OtherName("Bois-le-Duc", "fr"),))
+    second = BodyDraft("'s-Hertogenbosch", country="NL", subdivision="Noord-Brabant", note="theirs")
+    return made(room.project, add_body, first), made(room.project, add_body, second)
+
+
+def merged_body(room: Room, kept: int) -> dict[str, str]:
+    return next(row for row in records(room.project, "body") if row["id"] == str(kept))
+
+
+def other_names(room: Room, kept: int) -> set[str]:
+    return {row["name"] for row in records(room.project, "body_name") if row["body_id"] == str(kept)}
+
+
+def test_what_is_proposed_loses_nothing(room: Room) -> None:
+    kept, other = two_bodies(room)
+    tie(room.project, other, body(room.project, "Jiaxing", "CN"))
+    dialog = MergeDialog.run(room.context, "body", kept, other, parent=room.window)
+    assert "1 partnership" in dialog.follows.text()
+    assert dialog.save()
+    row = merged_body(room, kept)
+    assert (row["name"], row["subdivision"], row["note"]) == ("Den Bosch", "Noord-Brabant", "mine\n\ntheirs")
+    assert other_names(room, kept) == {"Bois-le-Duc", "'s-Hertogenbosch"}
+
+
+def test_each_field_can_be_chosen_from_either_side(room: Room) -> None:
+    kept, other = two_bodies(room)
+    dialog = MergeDialog.run(room.context, "body", kept, other, parent=room.window)
+    dialog.table.choices["name", "other"].click()
+    dialog.table.choices["note", "kept"].click()
+    assert dialog.save()
+    row = merged_body(room, kept)
+    assert (row["name"], row["note"]) == ("'s-Hertogenbosch", "mine")
+    assert other_names(room, kept) == {"Bois-le-Duc", "Den Bosch"}
+
+
+def test_the_other_record_can_be_kept_with_the_same_choices(room: Room) -> None:
+    kept, other = two_bodies(room)
+    dialog = MergeDialog.run(room.context, "body", kept, other, parent=room.window)
+    dialog.table.choices["note", "other"].click()
+    dialog.swap_button.click()
+    assert dialog.save()
+    row = merged_body(room, other)
+    assert (row["name"], row["note"], row["subdivision"]) == ("Den Bosch", "theirs", "Noord-Brabant")
+    assert other_names(room, other) == {"Bois-le-Duc", "'s-Hertogenbosch"}
+
+
+def test_a_second_body_is_found_by_its_name(room: Room) -> None:
+    kept = room.dossier().row.b.id
+    other = body(room.project, "Wu-han", "CN", kind="prefecture")
+    dialog = MergeDialog.run(room.context, "body", kept, parent=room.window)
+    assert not dialog.save()
+    assert dialog.second is not None
+    dialog.second.line.setText("Wu-han")
+    dialog.second.line.offer()
+    assert dialog.second.line.take_first()
+    dialog.swap_button.click()
+    assert dialog.save()
+    assert room.dossier().row.b.id == other
+
+
+def test_two_records_can_be_left_as_two(room: Room) -> None:
+    kept, other = (body(room.project, "Suzhou", "CN") for _ in range(2))
+    (pair,) = room.project.ask(duplicate_bodies)
+    dialog = MergeDialog.run(room.context, "body", other, kept, parent=room.window)
+    dialog.apart_button.click()
+    assert not dialog.isVisible()
+    assert [(row["code"], row["subject"]) for row in records(room.project, "accepted_problem")] == [
+        ("duplicate_bodies", pair.subject)
+    ]
+
+
+def test_two_records_of_a_tie_become_one_history(room: Room) -> None:
+    row = room.dossier().row
+    other = made(room.project, add_partnership, PartnershipDraft(row.b.id, row.a.id, note="from the other side"))
+    change(room.project, other, "reaffirmed", "2001", actor="b")
+    before = len(room.dossier().changes)
+    dialog = MergeDialog.run(room.context, "partnership", room.tie, other, parent=room.window)
+    assert "1 change" in dialog.follows.text()
+    assert dialog.save()
+    assert len(room.dossier().changes) == before + 1
+    assert next(each for each in room.dossier().changes if each.status == "reaffirmed").actor == "a"
+
+
+def test_two_sources_are_compared_by_what_differs(room: Room) -> None:
+    one = source(room.project, "Letter", publisher="Arnhem", url="https://arnhem.nl/letter")
+    two = source(room.project, "Letter", publisher="Gemeente Arnhem", language="nl")
+    dialog = MergeDialog.run(room.context, "source", one, two, parent=room.window)
+    assert {name for name, _ in dialog.table.choices} == {"publisher", "url", "language"}
+    assert dialog.save()
+    (left,) = [row for row in records(room.project, "source") if row["title"] == "Letter"]
+    assert (left["publisher"], left["url"], left["language"]) == ("Arnhem", "https://arnhem.nl/letter", "nl")

@@ -1,0 +1,182 @@
+"""A chart is seen as it will be saved, and saved or copied as it was seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import MakeWindow
+from tests.ui.drawn_svg import text_of, texts
+from ui.core.prompts import RecordedAsk
+from ui.publishing.chart_dialog import PictureDialog
+from ui.shell.main_window import MainWindow
+from ui.trends.trend_card import TrendCard
+
+
+def opened(window: MainWindow) -> PictureDialog:
+    """The dialog that is open now."""
+    QApplication.processEvents()
+    dialog = next(each for each in window.findChildren(PictureDialog) if each.isVisible())
+    assert isinstance(dialog, PictureDialog)
+    return dialog
+
+
+def offered(window: MainWindow, page: str) -> PictureDialog:
+    assert window.project is not None
+    window.project.workspace.show_page(page)
+    QApplication.processEvents()
+    window.possible["export_chart"].trigger()
+    return opened(window)
+
+
+def answer(window: MainWindow, target: Path) -> None:
+    assert isinstance(window.ask, RecordedAsk)
+    window.ask.answers.append(target)
+
+
+def copied_svg() -> bytes:
+    data = QApplication.clipboard().mimeData()
+    return bytes(data.data("image/svg+xml").data())
+
+
+@pytest.mark.parametrize(
+    ("page", "chart"),
+    [("timeline", "timeline"), ("trends", "stock"), ("findings", "sensitivity"), ("partnerships", "timeline")],
+)
+def test_the_menu_offers_the_chart_of_the_view(window: MainWindow, page: str, chart: str) -> None:
+    dialog = offered(window, page)
+    assert dialog.chart.currentData() == chart
+    assert not dialog.preview.image.isNull()
+    dialog.reject()
+
+
+def test_what_is_seen_is_saved(window: MainWindow, tmp_path: Path) -> None:
+    dialog = offered(window, "timeline")
+    dialog.title_line.setText("Ties <b>of</b> 2023")
+    dialog.sizes.setCurrentIndex(dialog.sizes.findData("1920x1080"))
+    assert dialog.size_line.text() == "1920x1080"
+    answer(window, tmp_path / "ties.png")
+    dialog.save()
+    image = QImage(str(tmp_path / "ties.png"))
+    assert (image.width(), image.height()) == (1920, 1080)
+    assert not dialog.isVisible()
+
+
+def test_a_file_whose_replacing_was_agreed_to_is_replaced(window: MainWindow, tmp_path: Path) -> None:
+    target = tmp_path / "ties.png"
+    target.write_text("earlier")
+    dialog = offered(window, "timeline")
+    answer(window, target)  # as after the file dialog, which asks before it gives the name of an earlier file
+    dialog.save()
+    assert not QImage(str(target)).isNull()
+
+
+def test_an_svg_has_the_words_that_were_typed(window: MainWindow, tmp_path: Path) -> None:
+    dialog = offered(window, "timeline")
+    dialog.title_line.setText("Ties <b>of</b> 2023")
+    dialog.source.setChecked(False)
+    answer(window, tmp_path / "ties.svg")
+    dialog.save()
+    said = text_of((tmp_path / "ties.svg").read_bytes())
+    assert said.startswith("Ties <b>of</b> 2023")
+    assert "Source:" not in said
+
+
+def test_a_picture_is_copied_as_dots_and_as_a_drawing(window: MainWindow) -> None:
+    dialog = offered(window, "timeline")
+    dialog.size_line.setText("800x600")
+    dialog.copy()
+    assert QApplication.clipboard().image().width() == 800
+    assert "Arnhem" in text_of(copied_svg())
+    dialog.reject()
+
+
+def test_a_size_that_is_none_is_said_and_nothing_can_be_saved(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = offered(window, "timeline")
+    dialog.size_line.clear()
+    qtbot.keyClicks(dialog.size_line, "5x5")
+    qtbot.waitUntil(lambda: not dialog.save_button.isEnabled())
+    assert "240 to 8000 px" in dialog.words.text()
+    assert dialog.preview.image.isNull()
+    dialog.size_line.clear()
+    qtbot.keyClicks(dialog.size_line, "170x110mm")
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    assert dialog.words.text() == ""
+    assert dialog.sizes.currentData() == "170x110mm"
+    dialog.reject()
+
+
+def test_another_chart_takes_its_own_title_unless_one_was_typed(window: MainWindow) -> None:
+    dialog = offered(window, "timeline")
+    dialog.chart.setCurrentIndex(dialog.chart.findData("flow"))
+    assert dialog.title_line.text() == "Begun and ended"
+    dialog.title_line.setText("Mine")
+    dialog.chart.setCurrentIndex(dialog.chart.findData("stock"))
+    assert dialog.title_line.text() == "Mine"
+    dialog.reject()
+
+
+def test_a_chart_with_nothing_in_it_says_so(window: MainWindow) -> None:
+    dialog = offered(window, "timeline")
+    dialog.chart.setCurrentIndex(dialog.chart.findData("reasons"))
+    assert "nothing to draw" in dialog.words.text()
+    assert not dialog.copy_button.isEnabled()
+    dialog.chart.setCurrentIndex(dialog.chart.findData("timeline"))
+    assert dialog.copy_button.isEnabled()
+    dialog.reject()
+
+
+def test_where_it_cannot_be_written_the_dialog_stays(window: MainWindow, tmp_path: Path, inventory: Path) -> None:
+    dialog = offered(window, "timeline")
+    answer(window, tmp_path / "nowhere" / "ties.svg")
+    dialog.save()
+    assert dialog.isVisible()
+    before = inventory.read_bytes()
+    answer(window, inventory)
+    dialog.save()
+    assert dialog.isVisible()
+    assert inventory.read_bytes() == before
+    dialog.reject()
+
+
+def test_every_card_of_trends_offers_its_own_chart(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+    window = new_window()
+    window.open_path(inventory)
+    assert window.project is not None
+    workspace = window.project.workspace
+    workspace.show_page("trends")
+    QApplication.processEvents()
+    page = workspace.page
+    assert page is not None
+    page.finish_showing()  # type: ignore[attr-defined]
+    seen = []
+    for card in page.findChildren(TrendCard):
+        if not card.picture_button.isHidden():
+            qtbot.mouseClick(card.picture_button, Qt.MouseButton.LeftButton)
+            dialog = opened(window)
+            assert dialog.save_button.isEnabled()
+            seen.append(dialog.chart.currentData())
+            dialog.reject()
+            QApplication.processEvents()
+    assert {"stock", "flow", "survival", "origins"} <= set(seen)
+    assert len(seen) == len(set(seen))
+
+
+def test_the_timeline_offers_the_days_in_view(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.project is not None
+    page = window.project.workspace.timeline
+    window.project.workspace.show_page("timeline")
+    QApplication.processEvents()
+    page.chart.view.zoom(0.2)
+    qtbot.mouseClick(page.picture_button, Qt.MouseButton.LeftButton)
+    dialog = opened(window)
+    dialog.copy()
+    years = {int(shape.text) for shape in texts(copied_svg()) if shape.text.isdecimal()}
+    assert years
+    assert max(years) - min(years) < 10
+    dialog.reject()

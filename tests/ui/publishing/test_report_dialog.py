@@ -1,0 +1,105 @@
+"""The dialog for reports: what is ticked is in it, in the form that is chosen, and what fails is told over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tracker.domain.findings.rules import read_rule
+from tracker.operations.findings import keep_finding
+from tracker.queries.findings.kept_findings import kept_findings
+from tracker.reports.document.blocks import Heading, Picture, Quote
+from ui.publishing.report_dialog import FORMS, ReportDialog
+
+RULE = read_rule({"from": "2020", "to": "2023"})
+
+
+def opened(room: Room, **more: object) -> ReportDialog:
+    return ReportDialog.run(room.context, DAY, parent=room.window, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_is_saved(room: Room, qtbot: QtBot, tmp_path: Path, form: str) -> None:
+    dialog = opened(room)
+    dialog.form.set_code(form)
+    target = tmp_path / f"out.{form}"
+    room.ask.answers.append(target)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.save_button.click()
+    assert target.stat().st_size > 500
+
+
+def test_a_file_whose_replacing_was_agreed_to_is_replaced(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(room)
+    dialog.form.set_code("md")
+    target = tmp_path / "out.md"
+    target.write_text("earlier")
+    room.ask.answers.append(target)  # as after the file dialog, which asks before it gives the name of an earlier file
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.save_button.click()
+    assert target.read_text("utf-8").startswith("# ")
+
+
+def test_what_is_ticked_is_in_it(room: Room) -> None:
+    room.project.perform(keep_finding, "Kept", RULE)
+    dialog = opened(room, rule=read_rule({"from": "2010", "to": "2015"}))
+    assert [box.text() for _, box in dialog.findings] == ["The question now", "Kept"]
+    dialog.findings[0][1].setChecked(False)
+    whole = dialog.document()
+    assert next(block.text for block in whole.blocks if isinstance(block, Heading) and block.level == 2) == "Kept"
+    assert any(isinstance(block, Picture) for block in whole.blocks)
+    assert any(isinstance(block, Quote) for block in whole.blocks)
+    for box in (dialog.charts, dialog.quotes, dialog.claims, dialog.codebook, dialog.findings[1][1]):
+        box.setChecked(False)
+    assert [block.text for block in dialog.document().blocks if isinstance(block, Heading)] == ["Rules"]
+    dialog.reject()
+
+
+def test_text_goes_to_the_clipboard_and_has_no_charts(room: Room) -> None:
+    dialog = opened(room)
+    assert not dialog.copy_button.isVisibleTo(dialog)
+    dialog.form.set_code("md")
+    assert dialog.copy_button.isVisibleTo(dialog)
+    assert not dialog.charts.isEnabled()
+    dialog.copy_button.click()
+    assert QGuiApplication.clipboard().text().startswith("# Room")
+    dialog.reject()
+
+
+def test_the_dossier_of_a_tie(room: Room) -> None:
+    dialog = opened(room, partnership=room.tie)
+    dialog.language.set_code("nl")
+    document = dialog.document()
+    assert document.title == "Arnhem – Wuhan"
+    assert "Dossier per 7 mei 2023" in document.subtitle
+    dialog.reject()
+
+
+def test_what_cannot_be_written_is_told_over_the_dialog(room: Room, tmp_path: Path) -> None:
+    dialog = opened(room)
+    room.ask.answers.append(tmp_path / "none" / "out.pdf")
+    dialog.save_button.click()
+    assert dialog.banner.isVisibleTo(dialog)
+    assert dialog.isVisible()
+    room.ask.answers.append(None)
+    dialog.save_button.click()
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_names_of_findings_are_shown_as_text(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
+    made = make_room(tmp_path / "canary.twin", partner=CANARY, title=CANARY)
+    qtbot.addWidget(made.window)
+    made.project.perform(keep_finding, f"{CANARY} & more", RULE)
+    assert made.project.ask(kept_findings)
+    dialog = opened(made)
+    assert dialog.findings[0][1].text() == f"{CANARY} && more"
+    assert not markup_shown(dialog)
+    assert dialog.findChildren(QLabel)
+    dialog.reject()
+    made.project.close()

@@ -1,0 +1,225 @@
+"""What was begun and not saved is offered where one sees it; what stands in a living form is let alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.conftest import MakeWindow
+from ui.core.prompts import RecordedAsk
+from ui.recording.forms.body_dialog import BodyDialog
+from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.shell.main_window import MainWindow
+from ui.shell.startup.app import first_action
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = CONTROL) -> None:
+    window.activateWindow()
+    QApplication.processEvents()
+    QTest.keyClick(window, key, modifiers)
+    QApplication.processEvents()
+
+
+def opened(new_window: MakeWindow, path: Path, *answers: int | None) -> MainWindow:
+    window = new_window(*answers)
+    window.open_path(path)
+    QApplication.processEvents()
+    return window
+
+
+def half_filled(window: MainWindow) -> RecordDialog:
+    """A change of the first tie, with a note."""
+    assert window.project is not None
+    window.project.state.choose(window.project.workspace.partnerships.first_partnership())
+    press(window, Qt.Key.Key_R)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, RecordDialog)
+    QTest.keyClicks(form.note, "Half a thought")
+    return form
+
+
+def continued() -> RecordDialog:
+    QApplication.processEvents()
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, RecordDialog)
+    return form
+
+
+def test_what_is_open_when_the_program_closes_is_offered_the_next_time(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    half_filled(window)
+    window.close()
+
+    again = opened(new_window, inventory)
+    banner = again.draft_banner
+    assert banner.isVisible()
+    assert banner.words.text() == "You were entering: Record a status change, Arnhem – Wuhan, just now"
+    banner.continue_button.click()
+    form = continued()
+    assert form.note.text() == "Half a thought"
+    assert not banner.isVisible()
+    row = form.partnership.row()
+    assert row is not None
+    assert again.project is not None
+    assert again.project.state.chosen == row.id
+    form.status.set_code("reaffirmed")
+    assert form.save()
+    again.close()
+    assert not opened(new_window, inventory).draft_banner.isVisible()
+
+
+def test_it_is_continued_by_keyboard_and_discarded_for_good(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    half_filled(window)
+    window.close()
+
+    again = opened(new_window, inventory, 1)
+    press(again, Qt.Key.Key_E, CONTROL | SHIFT)
+    QTest.keyClick(continued(), Qt.Key.Key_Escape)
+    assert not again.draft_banner.isVisible()
+    assert again.possible["continue_entry"].isEnabled()
+    again.close()
+
+    last = opened(new_window, inventory)
+    last.draft_banner.discard_button.click()
+    assert not last.draft_banner.isVisible()
+    assert not last.possible["continue_entry"].isEnabled()
+
+
+def test_of_several_entries_one_is_chosen(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory, 1)
+    QTest.keyClick(half_filled(window), Qt.Key.Key_Escape)
+    assert window.project is not None
+    body = window.project.recording.new_body()
+    assert isinstance(body, BodyDialog)
+    body.name.setText("Venlo")
+    window.close()
+
+    again = opened(new_window, inventory)
+    assert again.draft_banner.more.text() == "and 1 more"
+    assert again.project is not None
+    assert again.project._unfinished is not None
+    which = [draft.form for draft in again.project._unfinished._waiting].index("record")
+    assert isinstance(again.ask, RecordedAsk)
+    again.ask.answers.append(which)
+    again.possible["continue_entry"].trigger()
+    assert continued().note.text() == "Half a thought"
+    assert "New body, Venlo" in again.draft_banner.words.text()
+    again.draft_banner.later_button.click()
+    assert not again.draft_banner.isVisible()
+    assert again.possible["continue_entry"].isEnabled()
+
+
+def test_the_form_of_a_living_window_is_not_offered_to_another(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    form = half_filled(window)
+    assert form._keeping is not None
+    form._keeping.keep()
+    copy = inventory.with_name("copy.twin")
+    assert window.project is not None
+    window.project._context.project.save_copy(copy)
+    for path in (inventory, copy):
+        other = opened(new_window, path)
+        assert not other.draft_banner.isVisible()
+        assert not other.possible["continue_entry"].isEnabled()
+
+
+def test_logging_out_keeps_what_is_typed_at_once_and_asks_nothing(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    form = half_filled(window)
+    window.end_session()
+    assert window.project is not None
+    drafts = window.project._context.drafts
+    assert drafts is not None
+    drafts.store.close()
+    (draft,) = drafts.free()
+    assert draft.state["note"] == "Half a thought"
+    assert form.isVisible()
+
+
+def test_without_a_place_to_keep_drafts_one_is_told_once_and_can_work(
+    new_window: MakeWindow, inventory: Path, home: Path
+) -> None:
+    (home / "drafts").write_text("a file where the folder should be")
+    window = opened(new_window, inventory)
+    form = half_filled(window)
+    assert form._keeping is not None
+    form._keeping.keep()
+    assert "can’t be kept" in window.status._notice.text()
+    form.status.set_code("reaffirmed")
+    assert form.save()
+
+
+def started(new_window: MakeWindow, *answers: int | None) -> MainWindow:
+    """A window as after a start without a file."""
+    window = new_window(*answers)
+    first_action(window, [])()
+    QApplication.processEvents()
+    return window
+
+
+def test_a_start_without_a_file_offers_it_too_and_finds_its_project(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    half_filled(window)
+    window.close()
+
+    again = started(new_window)
+    offer = "You were entering in inventory: Record a status change, Arnhem – Wuhan, just now"
+    assert again.draft_banner.isVisible()
+    assert again.draft_banner.words.text() == offer
+    press(again, Qt.Key.Key_E, CONTROL | SHIFT)
+    form = continued()
+    assert form.note.text() == "Half a thought"
+    assert again.project is not None
+    assert again.project.path == inventory
+    assert not again.draft_banner.isVisible()
+
+
+def test_on_the_first_page_it_is_put_off_or_discarded(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    half_filled(window)
+    window.close()
+
+    later = started(new_window)
+    later.draft_banner.later_button.click()
+    assert not later.draft_banner.isVisible()
+    later.close()
+
+    now = started(new_window)
+    now.draft_banner.discard_button.click()
+    assert not now.draft_banner.isVisible()
+    assert not now.possible["continue_entry"].isEnabled()
+    now.open_path(inventory)
+    assert not now.draft_banner.isVisible()
+
+
+def test_the_first_page_offers_nothing_of_a_project_that_is_gone_or_in_use(
+    new_window: MakeWindow, inventory: Path
+) -> None:
+    window = opened(new_window, inventory)
+    form = half_filled(window)
+    assert form._keeping is not None
+    form._keeping.keep()
+    assert not started(new_window).draft_banner.isVisible()
+    window.close()
+    inventory.rename(inventory.with_name("elsewhere.twin"))
+    assert not started(new_window).draft_banner.isVisible()
+
+
+def test_another_project_takes_the_offer_of_the_first_page_away(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    half_filled(window)
+    window.close()
+
+    again = started(new_window)
+    again.open_sample()
+    assert not again.draft_banner.isVisible()
+    assert not again.possible["continue_entry"].isEnabled()
+    again.open_path(inventory)
+    again.draft_banner.continue_button.click()
+    assert continued().note.text() == "Half a thought"

@@ -1,0 +1,213 @@
+"""The source field: what is typed, pasted or dropped becomes a source to be checked, with its files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.room import Room, type_text
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.records.project_settings import ProjectSettings
+from tracker.operations.project_settings import change_settings
+from tracker.operations.sources import add_source
+from tracker.queries.sources.attachments import attachments_of
+from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.source_field import SourceField
+
+BIBTEX = """@article{key,
+  title = {Cities abroad},
+  author = {De Vries, Anna and Smit, Jan},
+  journal = {Urban Studies},
+  year = {2021},
+  volume = {12},
+}"""
+RIS = "TY  - NEWS\nTI  - Break with Wuhan\nT2  - The paper\nPY  - 2021/07/22\nER  - "
+CSL = json.dumps([{"type": "report", "title": "The yearly report", "publisher": "The city"}])
+PAGE = """<!DOCTYPE html><html lang="nl"><head><title>Band verbroken</title>
+<meta property="og:site_name" content="De krant"><meta property="article:published_time" content="2021-07-22">
+<link rel="canonical" href="https://example.org/band"></head><body>Words of the page</body></html>"""
+
+
+@pytest.fixture
+def field(room: Room, qtbot: QtBot) -> SourceField:
+    made = SourceField(Entry(room.project))
+    qtbot.addWidget(made)
+    made.resize(560, 300)
+    made.show()
+    return made
+
+
+def paste(field: SourceField, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(field.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def drop(field: SourceField, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    field.take_data(data)
+
+
+def draft(field: SourceField) -> SourceDraft:
+    value = field.value()
+    assert isinstance(value, SourceDraft)
+    return value
+
+
+def words(field: SourceField) -> str:
+    return "\n".join(label.text() for label in field.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_pasted_date_is_as_wide_as_the_project_takes_circa(room: Room, qtbot: QtBot) -> None:
+    room.project.perform(change_settings, ProjectSettings("Ties", circa=3))
+    field = SourceField(Entry(room.project))
+    qtbot.addWidget(field)
+    paste(field, "@book{key, title = {Cities abroad}, date = {2010~}}")
+    date, wide = draft(field).date, read_date("circa 2010", circa=3)
+    assert date is not None
+    assert (date.earliest, date.latest) == (wide.earliest, wide.latest)
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "url", "doi"),
+    [
+        ("A title", "A title", "", ""),
+        ("https://example.org/a?b=1", "https://example.org/a?b=1", "https://example.org/a?b=1", ""),
+        ("www.example.org", "https://www.example.org", "https://www.example.org", ""),
+        ("doi:10.1000/xyz123", "10.1000/xyz123", "", "10.1000/xyz123"),
+        ("A title https://example.org/a", "A title", "https://example.org/a", ""),
+    ],
+)
+def test_a_typed_line_makes_a_source(field: SourceField, typed: str, title: str, url: str, doi: str) -> None:
+    type_text(field.line, typed)
+    made = draft(field)
+    assert (made.title, made.url, made.doi) == (title, url, doi)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "publisher", "kind"),
+    [
+        (BIBTEX, "Cities abroad", "Urban Studies", "academic_article"),
+        (RIS, "Break with Wuhan", "The paper", "newspaper_article"),
+        (CSL, "The yearly report", "The city", "report"),
+    ],
+)
+def test_a_pasted_reference_fills_the_source_to_be_checked(
+    field: SourceField, text: str, title: str, publisher: str, kind: str
+) -> None:
+    paste(field, text)
+    assert field.fold.is_open
+    assert "Check it" in words(field)
+    assert "Read as: " in words(field)
+    made = draft(field)
+    assert (made.title, made.publisher, made.kind) == (title, publisher, kind)
+
+
+def test_what_no_field_shows_of_a_reference_is_kept_and_what_is_corrected_is_taken(field: SourceField) -> None:
+    paste(field, BIBTEX)
+    field.details.publisher.setText("Urban Studies Quarterly")
+    made = draft(field)
+    assert [author.family for author in made.authors] == ["De Vries", "Smit"]
+    assert json.loads(made.csl)["volume"] == "12"
+    assert made.publisher == "Urban Studies Quarterly"
+
+
+def test_a_reference_that_the_project_has_is_chosen(room: Room, field: SourceField) -> None:
+    known = room.project.perform(add_source, SourceDraft("Known", url="https://www.example.org/known/")).created
+    paste(field, "http://example.org/known?utm_source=mail")
+    assert field.value() == known
+    assert "has this source already" in words(field)
+
+
+def test_plain_words_are_pasted_where_the_cursor_is(field: SourceField) -> None:
+    type_text(field.line, "The  report")
+    field.line.setCursorPosition(4)
+    paste(field, "yearly\nlong")
+    assert field.line.text() == "The yearly long report"
+    assert draft(field) == SourceDraft("The yearly long report")
+
+
+def test_a_dropped_page_fills_the_source_and_is_kept_with_it(
+    room: Room, field: SourceField, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE, "utf-8")
+    drop(field, page)
+    qtbot.waitUntil(lambda: field.value() is not None)
+    made = draft(field)
+    assert (made.title, made.publisher, made.language) == ("Band verbroken", "De krant", "nl")
+    assert made.url == "https://example.org/band"
+    created = room.project.perform(add_source, made).created
+    assert created is not None
+    assert [row.name for row in room.project.ask(attachments_of, created)] == ["page.html"]
+
+
+def test_a_file_of_a_chosen_source_is_kept_at_once(
+    room: Room, field: SourceField, qtbot: QtBot, tmp_path: Path
+) -> None:
+    field.choose(Entry(room.project).sources("")[0].source)
+    source = field.value()
+    assert isinstance(source, int)
+    note = tmp_path / "note.txt"
+    note.write_text("Words", "utf-8")
+    drop(field, note)
+    qtbot.waitUntil(lambda: len(room.project.ask(attachments_of, source)) == 1)
+    assert field.value() == source
+    assert "Kept with the source at once: note.txt" in words(field)
+    room.project.undo()
+    assert not room.project.ask(attachments_of, source)
+
+
+def test_files_are_found_again_by_a_kept_form_whatever_they_are_called(
+    field: SourceField, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paths = [tmp_path / "note 1|2.txt", tmp_path / "a" / "note.txt", tmp_path / "b" / "note.txt"]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"Words of {path.parent.name}", "utf-8")
+    drop(field, *paths)
+    qtbot.waitUntil(lambda: len(field.files.files()) == len(paths))
+    assert field.files.kept() == list(map(str, paths))
+
+
+def test_a_pasted_image_waits_for_its_source_and_can_be_dropped_again(field: SourceField, qtbot: QtBot) -> None:
+    image = QImage(20, 10, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    data = QMimeData()
+    data.setImageData(image)
+    type_text(field.line, "A photo")
+    field.take_data(data)
+    qtbot.waitUntil(lambda: bool(draft(field).files))
+    (file,) = draft(field).files
+    assert file.media_type == "image/png"
+    field.files._drop(file)
+    assert draft(field).files == ()
+
+
+def test_a_folder_is_refused_with_a_clear_word(field: SourceField, qtbot: QtBot, tmp_path: Path) -> None:
+    drop(field, tmp_path)
+    qtbot.waitUntil(lambda: "folder" in words(field))
+    assert field.problem() == ""
+    assert field.value() is None
+
+
+def test_what_was_pasted_comes_back_after_a_crash(room: Room, field: SourceField, qtbot: QtBot, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Words", "utf-8")
+    paste(field, BIBTEX)
+    drop(field, note)
+    qtbot.waitUntil(lambda: bool(draft(field).files))
+    kept = json.loads(json.dumps(field.kept()))
+    other = SourceField(Entry(room.project))
+    qtbot.addWidget(other)
+    other.restore(kept)
+    qtbot.waitUntil(lambda: bool(draft(other).files))
+    assert draft(other) == draft(field)

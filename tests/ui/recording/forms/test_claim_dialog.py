@@ -1,0 +1,81 @@
+"""Claims: the number as people write it, in its source's words, with the rule left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui.room import Room
+from tracker.domain.records.drafts import ClaimDraft
+from tracker.operations.claims import add_claim
+from tracker.queries.evidence.record_drafts import claim_form
+from ui.recording.forms.claim_dialog import ClaimDialog, read_value, value_text
+
+RULE = '{"focus": {"countries": ["NL"]}}'
+
+
+@pytest.mark.parametrize(
+    ("typed", "measure", "value"),
+    [
+        ("8", "count", 8),
+        ("8,5", "count", 8.5),
+        ("25 %", "share", 0.25),
+        ("25%", "share", 0.25),
+        ("0,25", "share", 0.25),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(typed: str, measure: str, value: float) -> None:
+    assert read_value(typed, measure) == value
+    assert read_value(value_text(ClaimDraft(1, "", value, measure=measure)), measure) == value
+
+
+def test_a_claim_is_recorded_with_a_new_source(room: Room) -> None:
+    dialog = ClaimDialog.run(room.context, parent=room.window)
+    assert not dialog.save()
+    assert set(dialog.problems()) == {"source", "wording", "value"}
+    dialog.source.line.insert("The annual report")
+    dialog.wording.set_text("A quarter of the ties ended.")
+    dialog.measure.set_code("share")
+    dialog.value.setText("250 %")
+    assert "A share lies between" in dialog.problems()["value"]
+    dialog.value.setText("25 %")
+    assert dialog.save()
+    told = "SELECT id FROM claim WHERE wording = 'A quarter of the ties ended.'"
+    created = room.project.ask(lambda reader: reader.rows(told))[0][0]
+    draft = room.project.ask(claim_form, created)
+    assert (draft.wording, draft.value, draft.measure) == ("A quarter of the ties ended.", 0.25, "share")
+    assert draft.as_typed == "25 %"
+
+
+def test_the_digits_of_a_published_number_stay_as_they_were_typed(room: Room) -> None:
+    source = room.dossier().changes[-1].citations[0].source.id
+    claim = room.project.perform(add_claim, ClaimDraft(source, "A third.", 0.33, measure="share", rule=RULE)).created
+    assert claim is not None
+    dialog = ClaimDialog.run(room.context, claim, parent=room.window)
+    assert dialog.value.text() == "33 %"
+    dialog.value.setText("33,0 %")
+    assert dialog.save()
+    draft = room.project.ask(claim_form, claim)
+    assert (draft.value, draft.as_typed, draft.rule) == (0.33, "33,0 %", RULE)
+    before = room.project.next_undo()
+    again = ClaimDialog.run(room.context, claim, parent=room.window)
+    assert again.value.text() == "33,0 %"
+    assert again.save()
+    assert room.project.next_undo() == before
+    room.project.undo()
+    assert room.project.ask(claim_form, claim).as_typed == ""
+
+
+def test_editing_a_claim_leaves_its_rule_alone_and_unchanged_changes_nothing(room: Room) -> None:
+    source = room.dossier().changes[-1].citations[0].source.id
+    claim = room.project.perform(add_claim, ClaimDraft(source, "Eight ended.", 8, "at_least", rule=RULE)).created
+    assert claim is not None
+    before = room.project.next_undo()
+    dialog = ClaimDialog.run(room.context, claim, parent=room.window)
+    assert not dialog.is_touched
+    assert dialog.save()
+    assert room.project.next_undo() == before
+    dialog = ClaimDialog.run(room.context, claim, parent=room.window)
+    dialog.value.setText("9")
+    assert dialog.save()
+    draft = room.project.ask(claim_form, claim)
+    assert (draft.value, draft.comparator, draft.rule) == (9, "at_least", RULE)

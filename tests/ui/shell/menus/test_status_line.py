@@ -1,0 +1,78 @@
+"""The bottom line: counts, two links, and how far a job is."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.rows import headline
+from ui.core.background_task import Job, Progress
+from ui.shell.menus.status_line import StatusLine
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> StatusLine:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show()
+    return line
+
+
+def link(line: StatusLine, start: str) -> QPushButton:
+    return next(button for button in line.findChildren(QPushButton) if button.text().startswith(start))
+
+
+def words(line: StatusLine) -> str:
+    return " ".join(label.text() for label in line.findChildren(QLabel))
+
+
+def test_it_counts(line: StatusLine) -> None:
+    line.show_headline(headline())
+    assert "3 partnerships" in words(line)
+    assert "5 status changes" in words(line)
+
+
+def test_what_is_unsourced_is_a_link_only_where_there_is_some(line: StatusLine, qtbot: QtBot) -> None:
+    line.show_headline(headline(unsourced=1))
+    with qtbot.waitSignal(line.unsourced_asked):
+        link(line, "1 change without a source").click()
+    line.show_headline(headline(unsourced=0))
+    assert link(line, "0 changes").isHidden()
+
+
+def test_the_last_step_can_be_undone(line: StatusLine, qtbot: QtBot) -> None:
+    line.show_undo("Arnhem & Wuhan: ended")
+    with qtbot.waitSignal(line.undo_asked):
+        link(line, "Undo: Arnhem && Wuhan").click()
+    line.show_undo("")
+    assert link(line, "Undo").isHidden()
+
+
+def test_a_job_is_shown_until_it_ends(line: StatusLine, qtbot: QtBot) -> None:
+    may_end = threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress(1, 4)
+        may_end.wait(300)
+
+    job = Job("Backing up", work)
+    line.follow(job)
+    with qtbot.waitSignal(job.progressed):
+        job.start()
+    bar = line.findChild(QProgressBar)
+    assert (bar.value(), bar.maximum()) == (1, 4)
+    with qtbot.waitSignal(job.ended):
+        may_end.set()
+    assert not bar.isVisible()
+
+
+def test_long_words_never_make_the_window_wider(line: StatusLine) -> None:
+    narrowest = line.minimumSizeHint().width()
+    line.show_undo("Edit the partnership of a municipality with a very long name and another one" * 3)
+    line.show_written(Path("/a folder/with a file whose name is as long as the title of a report.docx"))
+    few = 6 * line.fontMetrics().averageCharWidth()
+    assert line.minimumSizeHint().width() < narrowest + 4 * (few + 30)

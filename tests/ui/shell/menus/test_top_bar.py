@@ -1,0 +1,47 @@
+"""The bar on top spares what it can where it is narrow, and keeps room to search."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui.shell.main_window import MainWindow
+from ui.shell.menus.top_bar import ROOM_TO_SEARCH
+
+
+@pytest.mark.parametrize("width", [1100, 1280, 1440, 1920])
+def test_there_is_room_to_search_at_every_width(window: MainWindow, width: int) -> None:
+    window.resize(width, 700)
+    QApplication.processEvents()
+    top = window.top
+    assert window.width() == width
+    assert top.search.width() >= ROOM_TO_SEARCH * top.fontMetrics().averageCharWidth()
+    assert top.record[1].geometry().right() < width
+
+
+def test_what_was_spared_comes_back_with_the_room(window: MainWindow) -> None:
+    top = window.top
+    window.resize(1920, 700)
+    QApplication.processEvents()
+    wide, name = top.as_of.text(), top.as_of.accessibleName()
+    window.resize(1050, 700)
+    QApplication.processEvents()
+    assert top.as_of.text() != wide
+    assert top.as_of.text() in wide
+    assert top.as_of.accessibleName() == name
+    window.resize(1920, 700)
+    QApplication.processEvents()
+    assert top.as_of.text() == wide
+
+
+@pytest.mark.parametrize("per_cent", [150, 200])
+def test_large_text_leaves_everything_in_the_bar(window: MainWindow, per_cent: int) -> None:
+    window.resize(1280, 720)
+    window.zoom(per_cent)
+    QApplication.processEvents()
+    top = window.top
+    assert window.width() == 1280
+    assert top.record[1].geometry().right() < 1280
+    # at last the views have a row of their own
+    assert top.switch.geometry().top() > top.search.geometry().bottom()
+    assert top.search.width() >= ROOM_TO_SEARCH * top.fontMetrics().averageCharWidth()

@@ -1,0 +1,53 @@
+"""How the program is entered, and what it says where it cannot be."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from pathlib import Path
+
+import pytest
+
+from ui.pictures import page_pictures
+from ui.shell.startup import entry, qt_libraries
+
+
+def test_a_missing_system_library_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def without_egl(name: str, *rest: object, **more: object) -> object:
+        if name == "PySide6":
+            raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+        return real(name, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(builtins, "__import__", without_egl)
+    said = qt_libraries.missing_for_qt()
+    assert "libEGL.so.1" in said
+    assert f"apt-get install -y {qt_libraries.DEBIAN_PACKAGES}" in said
+    assert "\n" not in said
+
+
+def test_a_missing_package_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6", None)
+    said = qt_libraries.missing_for_qt()
+    assert "PySide6 is not installed" in said
+    assert "\n" not in said
+
+
+def test_without_a_screen_the_sample_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    # All are drawn by tests/ui/pictures/test_page_pictures.py; tests/ui/test_names.py looks at those of the sample.
+    monkeypatch.setattr(page_pictures, "PAGES", ("timeline",))
+    monkeypatch.setattr(page_pictures, "DIALOGS", ("record",))
+    for _ in range(2):
+        assert entry.enter(["--sample"]) == 0
+        said = capsys.readouterr().out
+        assert "Arnhem" in said
+        assert "Wuhan" in said
+        assert "no display" in said.splitlines()[-1]
+        assert ".png" not in said
+        assert len(list((tmp_path / "sample-pictures").glob("*.png"))) == 2
+    assert (tmp_path / "Sample.twin").is_file()

@@ -1,0 +1,72 @@
+"""A run that dies in compiled code leaves where it was, and the next one offers that to read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from tests.architecture.source import ROOT
+from tests.ui.conftest import MakeWindow
+from ui.shell.startup.app import tell_broken
+from ui.shell.startup.last_run import told_by_earlier
+
+RUN = """
+import faulthandler, sys
+from pathlib import Path
+from ui.shell.startup.last_run import RunWatch
+
+secret = "a name that nobody should read"
+watch = RunWatch(Path(sys.argv[1]))
+watch.begin()
+if sys.argv[2] == "die":
+    faulthandler._sigsegv()
+print(len(list(Path(sys.argv[1]).glob("*.txt"))))
+watch.end()
+"""
+
+
+def run(folder: Path, how: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", RUN, str(folder), how]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
+
+
+def test_what_a_dying_run_left_is_told_once_and_holds_no_values(tmp_path: Path) -> None:
+    died = run(tmp_path, "die")
+    assert died.returncode != 0
+    assert "Traceback" not in died.stderr
+    told = told_by_earlier(tmp_path)
+    assert "fault" in told or "exception" in told
+    assert "nobody should read" not in told
+    assert told_by_earlier(tmp_path) == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_that_ends_well_leaves_nothing(tmp_path: Path) -> None:
+    ended = run(tmp_path / "logs", "end")
+    assert (ended.returncode, ended.stdout) == (0, "1\n"), ended.stderr
+    assert list((tmp_path / "logs").iterdir()) == []
+
+
+def test_the_file_of_a_window_that_still_runs_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "broken-1-1.txt").touch()
+    assert told_by_earlier(tmp_path) == ""
+    assert (tmp_path / "broken-1-1.txt").exists()
+
+
+def test_a_folder_that_cannot_be_made_costs_only_the_watch(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("a file is in the way")
+    assert told_by_earlier(tmp_path / "logs") == ""
+    assert run(tmp_path / "logs", "end").returncode == 0
+
+
+def test_the_window_says_so_and_shows_the_report(new_window: MakeWindow) -> None:
+    window = new_window()
+    tell_broken(window, "Fatal Python error: Segmentation fault")
+    QApplication.processEvents()
+    assert "broke off the last time" in window.banner.words.text()
+    assert window.banner.report_button.isVisible()
+    assert not window.banner.retry_button.isVisible()
+    window.banner.clear()

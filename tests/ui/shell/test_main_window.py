@@ -1,0 +1,421 @@
+"""The window: opening and closing, what cannot be opened, and what is done from its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import MakeWindow
+from tracker.project import Project
+from ui.shell.main_window import MainWindow
+from ui.shell.menus.as_of_button import AsOfPopup
+from ui.shell.open_project import OpenProject
+
+
+def words(widget: QWidget) -> str:
+    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+    return " | ".join([*labels, *(button.text() for button in widget.findChildren(QPushButton) if button.isVisible())])
+
+
+def shown(window: MainWindow) -> OpenProject:
+    QApplication.processEvents()
+    assert window.project is not None
+    return window.project
+
+
+def table_names(window: MainWindow) -> list[str]:
+    model = shown(window).workspace.partnerships.table.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_the_first_sight_is_the_welcome_page(new_window: MakeWindow) -> None:
+    window = new_window()
+    assert window.stack.currentWidget() is window.welcome
+    assert "Open the sample" in words(window.welcome)
+    assert not window.possible["record_change"].isEnabled()
+
+
+def test_a_project_is_shown_with_its_name_and_counts(window: MainWindow) -> None:
+    assert "Three ties" in words(window.top)
+    assert "All changes saved" in words(window.top)
+    assert "3 partnerships" in words(window.status)
+    assert "1 change without a source" in words(window.status)
+    assert window.windowTitle() == "Three ties (inventory.twin) – Twintrack"
+    assert table_names(window) == ["Arnhem", "Breda", "Weert"]
+
+
+def test_a_new_project_begins_empty_and_says_what_to_do(new_window: MakeWindow, tmp_path: Path) -> None:
+    window = new_window(tmp_path / "new.twin")
+    window.possible["new_project"].trigger()
+    assert "No partnerships yet" in words(shown(window).workspace.page or window)
+    window.possible["timeline"].trigger()
+    assert "No partnerships yet" in words(shown(window).workspace.page or window)
+
+
+def test_an_empty_project_offers_the_sample(new_window: MakeWindow, tmp_path: Path) -> None:
+    window = new_window(tmp_path / "new.twin")
+    window.possible["new_project"].trigger()
+    page = shown(window).workspace.page
+    assert page is not None
+    next(button for button in page.findChildren(QPushButton) if button.text() == "Open the sample").click()
+    QApplication.processEvents()
+    assert len(table_names(window)) == 28
+
+
+def test_a_new_project_never_takes_an_existing_file(new_window: MakeWindow, inventory: Path) -> None:
+    content = inventory.read_bytes()
+    window = new_window(inventory)
+    window.possible["new_project"].trigger()
+    assert window.project is None
+    assert "already exists" in words(window.banner)
+    assert inventory.read_bytes() == content
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"not a project at all" * 100])
+def test_what_is_no_project_is_said_calmly_and_left_alone(
+    new_window: MakeWindow, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "odd.twin"
+    path.write_bytes(content)
+    window = new_window()
+    window.open_path(path)
+    assert window.stack.currentWidget() is window.problem_page
+    assert "The file was not changed." in words(window.problem_page)
+    assert path.read_bytes() == content
+
+
+def test_a_file_that_came_back_opens_with_try_again(new_window: MakeWindow, tmp_path: Path, inventory: Path) -> None:
+    window = new_window()
+    gone = tmp_path / "gone.twin"
+    window.open_path(gone)
+    assert "There is no file" in words(window.problem_page)
+    inventory.rename(gone)
+    next(button for button in window.problem_page.findChildren(QPushButton) if button.text() == "Try again").click()
+    assert len(table_names(window)) == 3
+
+
+def test_a_project_that_another_window_has_is_read_only(new_window: MakeWindow, inventory: Path) -> None:
+    with Project.open(inventory):
+        window = new_window()
+        window.open_path(inventory)
+        assert shown(window).workspace.isVisible()
+        assert "inventory.twin is open in another window, since " in words(window.banner)
+        assert "process" not in words(window.banner)
+        assert "Read-only" in words(window.top)
+        assert not window.possible["record_change"].isEnabled()
+        assert not window.possible["undo"].isEnabled()
+
+
+def test_closing_lets_the_file_go(window: MainWindow, inventory: Path) -> None:
+    window.possible["close_project"].trigger()
+    with Project.open(inventory) as project:
+        assert not project.is_read_only
+    assert window.stack.currentWidget() is window.welcome
+    assert "inventory" in words(window.welcome)
+
+
+def test_a_recent_project_opens_with_a_click(window: MainWindow) -> None:
+    window.show_welcome()
+    entry = next(
+        button for button in window.welcome.findChildren(QPushButton) if "inventory" in button.accessibleName()
+    )
+    assert "7 May 2023" in entry.accessibleName()
+    entry.click()
+    assert len(table_names(window)) == 3
+
+
+def test_pages_are_switched_by_keys_and_remembered(window: MainWindow, new_window: MakeWindow, inventory: Path) -> None:
+    window.possible["timeline"].trigger()
+    assert shown(window).workspace.page is shown(window).workspace.timeline
+    window.close()
+    again = new_window()
+    again.open_path(inventory)
+    assert shown(again).workspace.page is shown(again).workspace.timeline
+    assert again.possible["timeline"].isChecked()
+
+
+def test_the_as_of_day_drives_every_view(window: MainWindow) -> None:
+    project = shown(window)
+    popup = window.top.as_of.findChild(AsOfPopup)
+    popup.day_chosen.emit(project.state.selection.as_of - 365 * 5)
+    assert "2018" in window.top.as_of.text()
+    QApplication.processEvents()
+    text = words(project.workspace.page)
+    assert "May 2018: 2 in force · 0 ended" in text
+
+
+def test_a_search_narrows_and_escape_widens(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClicks(window.top.search, "wuh")
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    assert table_names(window) == ["Arnhem"]
+    assert "1 of 3 partnerships" in words(shown(window).workspace.page or window)
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Escape)
+    assert len(table_names(window)) == 3
+
+
+def test_the_search_knows_scripts(window: MainWindow, qtbot: QtBot) -> None:
+    window.top.search.setText("扬州")
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    assert table_names(window) == ["Breda"]
+
+
+def test_what_is_unsourced_is_one_click_away(window: MainWindow) -> None:
+    window.status.unsourced_asked.emit()
+    assert table_names(window) == ["Weert"]
+
+
+def test_a_search_that_finds_nothing_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    shown(window).state.search("zzzz")
+    QApplication.processEvents()
+    page = shown(window).workspace.page
+    assert "Nothing fits this filter" in words(page)
+    page.empty.clear_asked.emit()
+    assert len(table_names(window)) == 3
+
+
+def test_one_choice_everywhere(window: MainWindow) -> None:
+    project = shown(window)
+    table = project.workspace.partnerships.table
+    table.selectRow(1)
+    chosen = project.state.chosen
+    assert "Breda – Yangzhou" in words(project.workspace.inspector)
+    window.possible["timeline"].trigger()
+    assert project.workspace.timeline.chart.view.chosen_partnership() == chosen
+
+
+def test_undo_and_redo_say_what_they_do(window: MainWindow) -> None:
+    assert "Weert" in window.possible["undo"].text()
+    window.possible["undo"].trigger()
+    window.possible["undo"].trigger()
+    assert table_names(window) == ["Arnhem", "Breda"]
+    window.possible["redo"].trigger()
+    assert table_names(window) == ["Arnhem", "Breda", "Weert"]
+
+
+def test_the_menu_of_a_row_does_what_concerns_it(window: MainWindow) -> None:
+    table = shown(window).workspace.partnerships.table
+    table.selectRow(0)
+    table.menu_asked.emit(table.mapToGlobal(table.rect().center()))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = {action.text().replace("&", ""): action for action in menu.actions()}
+    assert list(offered) == [
+        "Record change…",
+        "Activity…",
+        "Checked today, found nothing",
+        "Asked today, no reply",
+        "Edit partnership…",
+        "Delete partnership",
+        "",
+        "Copy",
+    ]
+    offered["Copy"].trigger()
+    assert QApplication.clipboard().text().splitlines()[1].startswith("Arnhem\tWuhan")
+    menu.close()
+
+
+def test_several_selected_rows_are_edited_and_deleted_at_once(window: MainWindow) -> None:
+    table = shown(window).workspace.partnerships.table
+    table.selectAll()
+    table.menu_asked.emit(table.mapToGlobal(table.rect().center()))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = {action.text().replace("&", ""): action for action in menu.actions()}
+    assert list(offered) == ["Edit 3 partnerships…", "Delete 3 partnerships", "", "Copy"]
+    menu.close()
+    offered["Delete 3 partnerships"].trigger()
+    assert table_names(window) == []
+    window.status.undo_asked.emit()
+    assert table_names(window) == ["Arnhem", "Breda", "Weert"]
+
+
+def test_deleting_asks_nothing_and_is_undone(window: MainWindow) -> None:
+    shown(window).workspace.partnerships.table.selectRow(0)
+    window.possible["delete_chosen"].trigger()
+    assert table_names(window) == ["Breda", "Weert"]
+    assert "Arnhem" not in words(shown(window).workspace.inspector)
+    assert "Undo: Delete Arnhem" in words(window.status)
+    window.status.undo_asked.emit()
+    assert table_names(window) == ["Arnhem", "Breda", "Weert"]
+
+
+def test_a_notice_goes_with_the_next_step(window: MainWindow) -> None:
+    window.bridge.notice_given.emit("Recorded: Arnhem")
+    assert "Recorded" in words(window.status)
+    window.possible["undo"].trigger()
+    assert "Recorded" not in words(window.status)
+
+
+@pytest.mark.parametrize("page", ["partnerships", "timeline"])
+def test_enter_in_the_search_goes_to_the_first_result(window: MainWindow, qtbot: QtBot, page: str) -> None:
+    window.activateWindow()
+    window.possible[page].trigger()
+    window.top.search.setFocus()
+    qtbot.keyClicks(window.top.search, "Breda")
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    project = shown(window)
+    assert "Breda – Yangzhou" in words(project.workspace.inspector)
+    assert project.workspace.page is not None
+    assert project.workspace.page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_search_without_a_result_keeps_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.top.search.setFocus()
+    qtbot.keyClicks(window.top.search, "zzzz")
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    assert window.top.search.hasFocus()
+
+
+def test_panes_are_hidden_and_stay_so(window: MainWindow, new_window: MakeWindow, inventory: Path) -> None:
+    shown(window).workspace.facets.setFocus()
+    window.possible["inspector"].trigger()
+    window.possible["facets"].trigger()
+    assert shown(window).workspace.partnerships.table.hasFocus()
+    window.close()
+    again = new_window()
+    again.open_path(inventory)
+    assert shown(again).workspace.inspector.isHidden()
+    assert shown(again).workspace.facets.isHidden()
+    assert not again.possible["inspector"].isChecked()
+
+
+def test_the_theme_changes_at_once_and_is_kept(window: MainWindow, new_window: MakeWindow) -> None:
+    window.possible["timeline"].trigger()
+    window.possible["dark"].trigger()
+    assert window.theme.is_dark
+    assert new_window().theme.is_dark
+
+
+def size_of(widget: QWidget) -> float:
+    """The size of the print of a widget, or of the first label in it."""
+    label = widget.findChild(QLabel)
+    return (label or widget).font().pointSizeF()
+
+
+def test_text_grows_in_steps_and_stays(window: MainWindow, qapp: QApplication) -> None:
+    usual, small, button = qapp.font().pointSizeF(), size_of(window.status), size_of(window.top.record[0])
+    window.possible["larger"].trigger()
+    assert qapp.font().pointSizeF() > usual
+    assert size_of(window.status) > small
+    assert size_of(window.top.record[0]) > button
+    assert window.settings.value.zoom == 110
+    window.possible["usual_size"].trigger()
+    assert qapp.font().pointSizeF() == pytest.approx(usual)
+
+
+def test_a_copy_is_saved_beside_the_work(new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    copy = tmp_path / "copy.twin"
+    window = new_window(copy)
+    window.open_path(inventory)
+    with qtbot.waitSignal(window.bridge.notice_given):
+        window.possible["save_copy"].trigger()
+    with Project.open(copy) as project:
+        assert project.name == "Three ties"
+
+
+def test_a_backup_is_made_after_opening(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Backup just now" in words(window.status))
+
+
+def test_what_fails_is_a_banner_with_a_second_try(window: MainWindow, inventory: Path) -> None:
+    moved = inventory.with_name("moved.twin")
+    inventory.rename(moved)
+    window.possible["undo"].trigger()
+    assert window.banner.isVisible()
+    moved.rename(inventory)
+    window.banner.retry_button.click()
+    assert window.banner.isHidden()
+    assert "Weert" in " ".join(table_names(window))
+
+
+def open_all(window: MainWindow) -> list[Callable[[], object]]:
+    recording = shown(window).recording
+    return [
+        recording.record_change,
+        recording.new_partnership,
+        recording.new_activity,
+        recording.new_source,
+        recording.new_body,
+        recording.edit_chosen,
+        recording.edit_settings,
+        window.show_shortcuts,
+        window.show_about,
+    ]
+
+
+def test_every_dialog_opens_and_closes(window: MainWindow) -> None:
+    shown(window).workspace.partnerships.table.selectRow(0)
+    for open_dialog in open_all(window):
+        open_dialog()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        dialog.close()
+        QApplication.processEvents()
+
+
+def test_every_action_has_a_handler(window: MainWindow) -> None:
+    idle = [name for name in window.possible.names() if not window.possible[name].receivers(SIGNAL("triggered(bool)"))]
+    assert not idle
+
+
+def test_no_two_actions_share_keys(window: MainWindow) -> None:
+    keys = [shortcut.toString() for name in window.possible.names() for shortcut in window.possible[name].shortcuts()]
+    assert len(set(keys)) == len(keys)
+
+
+def menus_in(menu: QMenu) -> list[QMenu]:
+    return [menu, *(deeper for action in menu.actions() if action.menu() for deeper in menus_in(action.menu()))]
+
+
+def test_no_two_entries_of_a_menu_share_a_mnemonic(window: MainWindow) -> None:
+    for menu in menus_in(window.top.menu_button.menu()):
+        texts = [action.text().replace("&&", "") for action in menu.actions()]
+        mnemonics = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+        assert len(set(mnemonics)) == len(mnemonics), menu.title()
+
+
+def test_the_keys_of_a_menu_open_it_alone_and_go_on_in_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    QApplication.processEvents()
+    shown(window).workspace.facets.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.activeAction() is window.possible["findings"]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    assert menu.activeAction() is window.possible["partnerships"]
+    qtbot.keyClick(menu, Qt.Key.Key_P)
+    assert QApplication.activePopupWidget() is None
+
+
+def tabbed_through(window: MainWindow) -> list[QWidget]:
+    """What has the focus one after the other until it comes back to the menu."""
+    window.top.menu_button.setFocus()
+    passed: list[QWidget] = []
+    while True:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is window.top.menu_button:
+            return passed
+        passed.append(QApplication.focusWidget())
+        assert len(passed) < 100, "the Tab key never comes back"
+
+
+def test_the_tab_key_goes_from_the_filters_through_the_page_to_the_inspector(window: MainWindow) -> None:
+    workspace = shown(window).workspace
+    workspace.partnerships.table.selectRow(0)
+    window.activateWindow()
+    for name, content in (("partnerships", workspace.partnerships.table), ("timeline", workspace.timeline.chart.view)):
+        workspace.show_page(name)
+        QApplication.processEvents()
+        passed = tabbed_through(window)
+        places = [passed.index(widget) for widget in (workspace.facets, content)]
+        inspected = [place for place, widget in enumerate(passed) if workspace.inspector.isAncestorOf(widget)]
+        assert places[0] < places[1] < inspected[0]
+        assert all(window.status.isAncestorOf(widget) for widget in passed[inspected[-1] + 1 :])

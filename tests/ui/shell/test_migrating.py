@@ -1,0 +1,82 @@
+"""A project of an earlier version in the window: migrated beside it, stage by stage; and copies that are given up."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.store.test_migration import script
+from tests.trust.actions import as_next_version
+from tests.ui.conftest import MakeWindow
+from tests.ui.shell.test_main_window import table_names
+from tracker.store import migration
+from ui.core.background_task import Job, running_jobs
+from ui.shell.main_window import MainWindow
+
+
+@pytest.fixture
+def next_version(tmp_path: Path) -> Iterator[list[threading.Thread]]:
+    """As if the program were the next version; the threads in which it migrated."""
+    script(tmp_path / "scripts", 2, "    op.execute(\"UPDATE source SET publisher = 'moved'\")")
+    threads: list[threading.Thread] = []
+    with as_next_version(tmp_path / "scripts"):
+        real = migration.migrate
+
+        def noted(*given: object, **how: object) -> None:
+            threads.append(threading.current_thread())
+            real(*given, **how)  # type: ignore[arg-type]
+
+        migration.migrate = noted
+        yield threads
+
+
+def test_an_older_project_is_brought_to_this_version_beside_the_window(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot, next_version: list[threading.Thread]
+) -> None:
+    window = new_window()
+    shown: list[str] = []
+    window.open_path(inventory)
+    (job,) = essential(window)
+    assert window.stack.currentWidget() is window.waiting_page
+    job.progressed.connect(lambda *_: shown.append(window.waiting_page.details.text()))
+    qtbot.waitUntil(lambda: window.project is not None, timeout=60_000)
+    assert table_names(window)
+    assert [thread is threading.main_thread() for thread in next_version] == [False]
+    assert shown[-1] == "Step 4 of 4: It is checked."
+
+
+def test_a_migration_that_fails_is_told_and_leaves_the_file(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    script(tmp_path / "scripts", 2, '    op.execute("UPDATE status_change SET partnership_id = 77")')
+    before = inventory.read_bytes()
+    window = new_window()
+    with as_next_version(tmp_path / "scripts"):
+        window.open_path(inventory)
+        (job,) = essential(window)
+        with qtbot.waitSignal(job.ended, timeout=60_000):
+            pass
+    assert window.project is None
+    assert window.stack.currentWidget() is not window.waiting_page
+    assert inventory.read_bytes() == before
+
+
+def essential(window: MainWindow) -> list[Job]:
+    return [job for job in running_jobs(window) if job.is_essential]
+
+
+def test_a_copy_that_is_given_up_leaves_nothing(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = new_window(tmp_path / "copy.twin")
+    window.open_path(inventory)
+    window.possible["save_copy"].trigger()
+    (job,) = essential(window)
+    job.cancel()
+    with qtbot.waitSignal(job.ended, timeout=60_000):
+        pass
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(("copy.twin", ".copy.twin"))]

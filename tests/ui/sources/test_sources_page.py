@@ -1,0 +1,407 @@
+"""The sources as a user meets them: filtering, reading, going along the lineage, editing and deleting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.store.building import source
+from tests.ui.conftest import MakeWindow
+from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tracker.changes import ChangeSet
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import CitationDraft
+from tracker.exchange.attachments.attachment_reading import attachment_from
+from tracker.operations.attachments import add_attachments
+from tracker.operations.citations import CitationTarget, add_citation
+from tracker.operations.sources import edit_source
+from tracker.queries.evidence.record_drafts import source_form
+from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.sources.source_filter import SourceFilter
+from tracker.queries.sources.sources import source_ids
+from ui.core.navigation_target import Place
+from ui.core.view_state import ViewState
+from ui.inspector.record_steps import StepsFold
+from ui.inventory.partnerships_page import PartnershipsPage
+from ui.merging.merge_dialog import MergeDialog
+from ui.models.facet_tree import FacetTreeModel
+from ui.recording.forms.source_dialog import SourceDialog
+from ui.shell.main_window import MainWindow
+from ui.sources.source_columns import SOURCE_COLUMNS
+from ui.sources.source_parts import SHOWN_AT_ONCE, RestingEntry
+from ui.sources.sources_page import SourcesPage
+
+ALL = ["Another paper", "Cities break with sister cities", "Minutes of 2000", "The yearbook"]
+"""The sources of the room."""
+KEYS = [column.key for column in SOURCE_COLUMNS]
+
+
+def opened(room: Room) -> SourcesPage:
+    page = SourcesPage(room.context, ViewState(Selection(DAY), Order()), room.window)
+    room.context.bridge.records_changed.connect(page.follow_records)
+    room.context.bridge.place_asked.connect(lambda place: page.show_source(place.id, place.part))
+    page.resize(1400, 820)
+    page.refresh()
+    page.show()
+    QApplication.processEvents()
+    return page
+
+
+def titles(page: SourcesPage) -> list[str]:
+    model = page.table.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def cell(page: SourcesPage, row: int, key: str) -> str:
+    return str(page.table.model().index(row, KEYS.index(key)).data())
+
+
+def read(page: SourcesPage, qtbot: QtBot, title: str) -> str:
+    """Choose a source by its title; all that its panel says."""
+    page.table.setCurrentIndex(page.table.model().index(titles(page).index(title), 0))
+    qtbot.waitUntil(lambda: page.panel.detail is not None and page.panel.detail.row.source.title == title)
+    return words(page.panel)
+
+
+def words(widget: QWidget) -> str:
+    QApplication.processEvents()
+    labels = [label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+    return "\n".join(label.accessibleName() or label.text() for label in labels)
+
+
+def filters(page: SourcesPage) -> dict[str, str]:
+    """The lines of the filter with their counts."""
+    model = page.facets.model()
+    assert isinstance(model, FacetTreeModel)
+    tops = [model.index(row, 0) for row in range(model.rowCount(QModelIndex()))]
+    lines = [*tops, *(model.index(row, 0, top) for top in tops for row in range(model.rowCount(top)))]
+    return {model.line(index).text: model.line(index).count for index in lines}
+
+
+def known(room: Room, title: str) -> int:
+    ids = room.project.ask(source_ids, SourceFilter())
+    return next(known for known in ids if room.project.ask(source_form, known).title == title)
+
+
+def change(room: Room, known_as: str, **values: Any) -> int:
+    """Edit a source of the room."""
+    found = known(room, known_as)
+    draft = replace(room.project.ask(source_form, found), **values)
+    room.project.perform(edit_source, found, draft)
+    return found
+
+
+def test_the_list_says_what_each_source_is_and_what_rests_on_it(room: Room) -> None:
+    page = opened(room)
+    assert titles(page) == ALL
+    assert [cell(page, 1, key) for key in ("kind", "publisher", "date", "uses")] == [
+        "Newspaper article", "The paper", "7 May 2023", "1",
+    ]  # fmt: skip
+    assert "4 sources" in words(page.header)
+
+
+def test_a_filter_narrows_and_its_sentence_takes_it_away(room: Room) -> None:
+    source(room.project, "Nothing cites it", language="nl")
+    page = opened(room)
+    assert filters(page)["Nothing rests on it"] == "1"
+    page.facets.value_chosen.emit("flag", "unused", False)
+    assert titles(page) == ["Nothing cites it"]
+    assert "1 of 5 sources" in words(page.header)
+    page.facets.value_chosen.emit("kind", "council_minutes", False)
+    assert titles(page) == []
+    assert "Nothing fits this filter" in words(page.empty)
+    page.header.filter.selection_changed.emit(SourceFilter())
+    assert len(titles(page)) == 5
+
+
+def test_the_text_of_the_search_narrows_the_list_too(room: Room) -> None:
+    page = opened(room)
+    page.state.search("minutes")
+    page.refresh()
+    assert titles(page) == ["Minutes of 2000"]
+    page.narrow(SourceFilter())
+    assert (page.state.selection.text, titles(page)) == ("", ALL)
+
+
+def test_the_chosen_source_is_read_with_what_rests_on_it(room: Room, qtbot: QtBot) -> None:
+    page = opened(room)
+    shown = read(page, qtbot, "Cities break with sister cities")
+    for expected in (
+        "Newspaper article · The paper · 7 May 2023", "Address · open example.org", "No archived copy of it",
+        "Rests on it · 1", "Arnhem – Wuhan", "Ended · 2021 · p. 4", "“A quoted sentence.”", "1 source, 1 origin",
+        "Nothing else says so.", "It derives from no other source, and none from it.",
+    ):  # fmt: skip
+        assert expected in shown
+    assert "Contradicts" in read(page, qtbot, "Another paper")
+
+
+def test_what_is_recorded_by_kind_is_read_too(room: Room, qtbot: QtBot) -> None:
+    csl = '{"page": "12", "editor": [{"family": "Jansen", "given": "Jan"}], "event-date": {"date-parts": [[2019, 5]]}}'
+    change(room, "Minutes of 2000", csl=csl, accessed=read_date("7 May 2023"))
+    page = opened(room)
+    shown = read(page, qtbot, "Minutes of 2000")
+    for expected in ("Pages\n12", "Editors\nJan Jansen", "Held on\nMay 2019", "Accessed on\n7 May 2023"):
+        assert expected in shown
+
+
+def test_who_changed_it_and_when_unfolds(room: Room, qtbot: QtBot) -> None:
+    change(room, "Minutes of 2000", publisher="City archive")
+    page = opened(room)
+    read(page, qtbot, "Minutes of 2000")
+    page.panel.findChildren(StepsFold)[-1].fold.set_open(True)
+    assert "publisher: Archive → City archive" in words(page.panel)
+
+
+def test_a_record_is_a_click_away(room: Room, qtbot: QtBot) -> None:
+    page = opened(room)
+    asked: list[Place] = []
+    room.context.bridge.place_asked.disconnect()
+    room.context.bridge.place_asked.connect(asked.append)
+    read(page, qtbot, "Minutes of 2000")
+    entry = page.panel.findChildren(RestingEntry)[-1]
+    entry.findChildren(QLabel)[0].linkActivated.emit("place")
+    assert asked == [Place("partnership", room.tie, room.dossier().changes[0].id)]
+
+
+def test_one_goes_along_the_lineage(room: Room, qtbot: QtBot) -> None:
+    origin = source(room.project, "Press release")
+    for title in ("Cities break with sister cities", "Another paper"):
+        change(room, title, derived_from=origin)
+    page = opened(room)
+    shown = read(page, qtbot, "Another paper")
+    assert "3 sources, 1 origin: all of them go back to “Press release”." in shown
+    assert "Another paper, this source" in shown
+    link = next(
+        label for label in page.panel.findChildren(QLabel) if label.accessibleName().startswith("Press release")
+    )
+    link.linkActivated.emit("place")
+    qtbot.waitUntil(lambda: page.chosen == origin and page.panel.detail is not None)
+    assert "all of them go back to this one" in words(page.panel)
+
+
+def test_a_place_clears_what_hides_it_and_shows_the_part(room: Room) -> None:
+    page = opened(room)
+    page.facets.value_chosen.emit("kind", "council_minutes", False)
+    page.state.search("minutes")
+    minutes = room.dossier().changes[2].citations[0]
+    page.show_source(minutes.source.id, minutes.id)
+    assert page.chosen == minutes.source.id
+    assert not page.wanted.is_narrowed
+    assert page.panel.detail is not None
+    assert page.panel.detail.row.id == minutes.source.id
+
+
+def test_many_records_unfold_until_the_one_that_is_meant(room: Room, qtbot: QtBot) -> None:
+    cited = known(room, "Minutes of 2000")
+    ended = room.dossier().changes[2].id
+    for count in range(2 * SHOWN_AT_ONCE):
+        room.project.perform(add_citation, CitationTarget("change", ended), CitationDraft(cited, quote=f"No. {count}"))
+    page = opened(room)
+    read(page, qtbot, "Minutes of 2000")
+    assert len(page.panel.findChildren(RestingEntry)) == SHOWN_AT_ONCE
+    last = page.panel.detail.records[-1].citation.id if page.panel.detail else 0
+    page.panel.show_part(last)
+    assert any(entry.record.citation.id == last for entry in page.panel.findChildren(RestingEntry))
+
+
+def test_what_is_confidential_says_so_in_words(room: Room, qtbot: QtBot) -> None:
+    change(room, "Minutes of 2000", is_confidential=True)
+    page = opened(room)
+    assert cell(page, 2, "kind") == "Council minutes, confidential"
+    assert "Confidential: left out of what is published" in read(page, qtbot, "Minutes of 2000")
+    assert "Confidential:" not in read(page, qtbot, "Another paper")
+
+
+def test_deleting_goes_on_with_the_next_and_asks_where_records_rest_on_it(room: Room, qtbot: QtBot) -> None:
+    page = opened(room)
+    read(page, qtbot, "Another paper")
+    room.ask.answers = [True]
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert room.ask.asked == ["Delete the source and its citations?"]
+    assert titles(page) == ALL[1:]
+    qtbot.waitUntil(lambda: page.panel.detail is not None)
+    assert page.chosen == known(room, "Cities break with sister cities")
+    room.project.undo()
+    assert titles(page) == ALL
+
+
+def test_several_are_deleted_in_one_step_after_one_question(room: Room) -> None:
+    page = opened(room)
+    page.table.selectRow(0)
+    page.table.selectionModel().select(
+        page.table.model().index(2, 0),
+        QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+    )
+    room.ask.answers = [False, True]
+    page.actions_of.delete(page.selected())
+    assert titles(page) == ALL
+    page.actions_of.delete(page.selected())
+    assert room.ask.asked == ["Delete 2 sources?"] * 2
+    assert titles(page) == [ALL[1], ALL[3]]
+    room.project.undo()
+    assert titles(page) == ALL
+
+
+def test_editing_opens_by_the_key_and_the_list_follows(room: Room, qtbot: QtBot) -> None:
+    page = opened(room)
+    read(page, qtbot, "Minutes of 2000")
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = next(dialog for dialog in room.window.findChildren(SourceDialog) if dialog.isVisible())
+    dialog.title_line.set_text("A minute of 2000")
+    assert dialog.save()
+    assert titles(page)[0] == "A minute of 2000"
+    assert "A minute of 2000" in words(page.panel)
+
+
+def test_a_new_source_is_chosen(room: Room, qtbot: QtBot) -> None:
+    page = opened(room)
+    page.actions_of.add()
+    dialog = next(dialog for dialog in room.window.findChildren(SourceDialog) if dialog.isVisible())
+    dialog.title_line.set_text("Brand new")
+    assert dialog.save()
+    qtbot.waitUntil(lambda: page.panel.detail is not None)
+    assert page.chosen == known(room, "Brand new")
+
+
+def test_what_is_shown_is_exported(room: Room, tmp_path: Path) -> None:
+    page = opened(room)
+    page.facets.value_chosen.emit("kind", "council_minutes", False)
+    room.ask.answers = [tmp_path / "minutes.ris"]
+    next(button for button in page.header.findChildren(QPushButton) if button.text() == "Export…").click()
+    written = (tmp_path / "minutes.ris").read_text("utf-8")
+    assert "Minutes of 2000" in written
+    assert "Another paper" not in written
+
+
+def test_selected_rows_are_copied_as_a_table(room: Room) -> None:
+    page = opened(room)
+    page.table.selectAll()
+    page.table.copy_rows()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[:3] == ["Title", "Kind", "Publisher"]
+    assert len(lines) == 1 + len(ALL)
+
+
+def test_settings_alone_change_nothing_here(room: Room) -> None:
+    page = opened(room)
+    page.state.selection = replace(page.state.selection, text="minutes")
+    page.follow_records(ChangeSet(settings=True))
+    assert titles(page) == ALL
+    page.follow_records(ChangeSet(sources=frozenset({1})))
+    assert titles(page) == ["Minutes of 2000"]
+
+
+@pytest.fixture
+def canary_room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
+    made = make_room(tmp_path / "canary.twin", CANARY, CANARY)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    yield made
+    made.project.close()
+
+
+def test_nothing_of_the_project_is_read_as_markup(canary_room: Room, qtbot: QtBot) -> None:
+    origin = source(canary_room.project, f"Origin {CANARY}")
+    change(
+        canary_room, CANARY, derived_from=origin, publisher=CANARY, url=f"javascript:{CANARY}", summary=CANARY,
+        csl='{"note": "<b>Wuhan</b>", "page": "<img>"}', archived_url=f"https://example.org/{CANARY}",
+    )  # fmt: skip
+    page = opened(canary_room)
+    assert CANARY in read(page, qtbot, CANARY)
+    assert markup_shown(page) == []
+
+
+def test_the_window_leads_to_a_source_and_back_to_what_rests_on_it(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.project is not None
+    workspace, bridge = window.project.workspace, window.bridge
+    (cited,) = window.project._context.project.ask(source_ids, SourceFilter())[:1]
+    bridge.place_asked.emit(Place("source", cited))
+    assert workspace.page is workspace.sources
+    assert workspace.sources.chosen == cited
+    assert not workspace.facets.isVisible()
+    assert not window.possible["edit_chosen"].isEnabled()
+    entry = workspace.sources.panel.findChildren(RestingEntry)[0]
+    entry.findChildren(QLabel)[0].linkActivated.emit("place")
+    assert isinstance(workspace.page, PartnershipsPage)
+    assert window.project.state.chosen is not None
+    assert window.possible["edit_chosen"].isEnabled()
+
+
+def test_an_empty_project_says_what_to_do(new_window: MakeWindow, tmp_path: Path) -> None:
+    window = new_window(tmp_path / "new.twin")
+    window.new_project()
+    assert window.project is not None
+    window.possible["sources"].trigger()
+    assert "No sources yet" in words(window.project.workspace.sources.empty)
+
+
+def test_two_selected_sources_can_be_made_one(room: Room) -> None:
+    page = opened(room)
+    page.table.selectRow(2)
+    page.table.selectionModel().select(
+        page.table.model().index(0, 0),
+        QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+    )
+    first, second = page.selected()
+    assert page.selected()[0] == page.chosen
+    menu = page.actions_of.menu(page.selected(), page.table)
+    next(action for action in menu.actions() if action.text() == "Merge the two…").trigger()
+    dialog = next(dialog for dialog in room.window.findChildren(MergeDialog) if dialog.isVisible())
+    assert dialog.save()
+    kept = room.project.ask(source_ids, SourceFilter())
+    assert first in kept
+    assert second not in kept
+    assert len(titles(page)) == len(ALL) - 1
+
+
+def test_files_of_the_chosen_source_stand_in_its_panel(room: Room, qtbot: QtBot) -> None:
+    cited = known(room, "Minutes of 2000")
+    room.project.perform(add_attachments, cited, [attachment_from(b"All of it, in words.", "minutes.txt")])
+    page = opened(room)
+    assert cell(page, 2, "files") == "1"
+    read(page, qtbot, "Minutes of 2000")
+    assert page.panel.attachments.list.count() == 1
+    read(page, qtbot, "Another paper")
+    assert page.panel.attachments.list.count() == 0
+
+
+def test_a_reference_is_read_and_copied_as_text_and_with_its_italics(room: Room, qtbot: QtBot) -> None:
+    page = opened(room)
+    expected = "Cities break with sister cities"
+    assert "Reference\n" in read(page, qtbot, expected)
+    page.actions_of.copy_references([known(room, expected), known(room, "Minutes of 2000")])
+    copied = QGuiApplication.clipboard().mimeData()
+    lines = copied.text().splitlines()
+    assert len(lines) == 2
+    assert expected in lines[0]
+    assert lines[0] in read(page, qtbot, expected)
+    assert "<i>" in copied.html()
+
+
+def test_a_reference_is_pasted_without_the_markup_that_its_title_tries(canary_room: Room, qtbot: QtBot) -> None:
+    page = opened(canary_room)
+    read(page, qtbot, CANARY)
+    page.actions_of.copy_references([known(canary_room, CANARY)], "note")
+    copied = QGuiApplication.clipboard().mimeData()
+    assert CANARY in copied.text()
+    assert "<img" not in copied.html()
+
+
+def test_a_word_longer_than_the_panel_widens_nothing(room: Room, qtbot: QtBot) -> None:
+    page = opened(room)
+    read(page, qtbot, "Another paper")
+    before = page.panel.width()
+    change(room, "Another paper", title="x" * 300, publisher="y" * 300, summary="z" * 300)
+    assert "x" * 300 in words(page.panel)
+    assert page.panel.width() == before
+    assert page.panel.minimumSizeHint().width() < before

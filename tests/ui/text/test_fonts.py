@@ -1,0 +1,119 @@
+"""Where no font has Chinese characters, or there is no font at all, that is said instead of only showing boxes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QRawFont
+
+from tests.cli.terminal import ROOT, in_a_process
+from ui.text.fonts import Lacking, lacking
+
+pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="fonts are found by fontconfig elsewhere")
+
+CONFIGURATION = (
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+    "<fontconfig><dir>{folder}/fonts</dir><cachedir>{folder}/cache</cachedir></fontconfig>"
+)
+ADVICE = (
+    "No font on this computer shows {what}: empty boxes are drawn instead. Install one, for example Noto Sans CJK; "
+    "on Debian or Ubuntu: sudo apt-get install -y fonts-noto-cjk\n"
+)
+NOTICE_OF_A_WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from tracker.clock import SystemClock
+from tracker.settings import SettingsFile
+from ui.shell.startup.app import make_window
+from ui.core.application import application
+from ui.core.prompts import RecordedAsk
+
+app = application()
+window = make_window(app, SettingsFile(), RecordedAsk(), SystemClock())
+window.show()
+window.open_path(Path(sys.argv[1]))
+while window.project.notices.is_looking:
+    app.processEvents()
+app.processEvents()
+print(window.notice_banner.words.text() if window.notice_banner.isVisible() else "nothing")
+window.notice_banner.understood_button.click()
+print(window.notice_banner.isVisible())
+window.close()
+"""
+
+
+@pytest.fixture
+def without_fonts(tmp_path: Path) -> dict[str, str]:
+    """The environment of a computer without fonts."""
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts.conf").write_text(CONFIGURATION.format(folder=tmp_path))
+    return {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf"), "QT_QPA_PLATFORM": "offscreen"}
+
+
+@pytest.fixture
+def with_latin_alone(without_fonts: dict[str, str], tmp_path: Path, qapp: object) -> dict[str, str]:
+    """The environment of a computer whose only font has no Chinese characters."""
+    folders = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.FontsLocation)
+    for path in sorted(path for folder in folders for path in Path(folder).rglob("*.ttf")):
+        font = QRawFont(str(path), 10)
+        if font.supportsCharacter("A") and not font.supportsCharacter("武"):
+            shutil.copy(path, tmp_path / "fonts")
+            return without_fonts
+    pytest.skip("there is no font of Latin letters alone here")
+
+
+@pytest.mark.parametrize("form", ["png", "svg"])
+def test_a_chart_without_any_font_is_explained(
+    without_fonts: dict[str, str], inventory: Path, tmp_path: Path, form: str
+) -> None:
+    said = in_a_process("export", inventory, tmp_path / f"out.{form}", environment=without_fonts)
+    assert (said.code, said.error) == (0, ADVICE.format(what="all text"))
+
+
+def test_a_chart_whose_chinese_names_are_boxes_is_explained(
+    with_latin_alone: dict[str, str], inventory: Path, tmp_path: Path
+) -> None:
+    said = in_a_process("export", inventory, tmp_path / "out.png", environment=with_latin_alone)
+    assert (said.code, said.error) == (0, ADVICE.format(what="Chinese characters"))
+    said = in_a_process("export", inventory, tmp_path / "out.svg", environment=with_latin_alone)
+    assert (said.code, said.error) == (0, ""), "the text of an SVG is text"
+
+
+def test_pictures_of_the_window_are_explained(
+    with_latin_alone: dict[str, str], inventory: Path, tmp_path: Path
+) -> None:
+    arguments = ("pictures", inventory, tmp_path / "out", "--page", "about")
+    said = in_a_process(*arguments, environment=with_latin_alone)
+    assert (said.code, said.error) == (0, ADVICE.format(what="Chinese characters"))
+
+
+def test_the_window_says_which_font_to_install_until_that_is_understood(
+    with_latin_alone: dict[str, str], inventory: Path
+) -> None:
+    command = [sys.executable, "-c", NOTICE_OF_A_WINDOW, str(inventory)]
+    first, second = (in_a_python(command, with_latin_alone) for _ in range(2))
+    assert first[0].startswith(
+        "No font on this computer has Chinese characters: names in them are shown as empty boxes."
+    )
+    assert "sudo apt-get install fonts-noto-cjk" in first[0]
+    assert first[1] == "False"
+    assert second[0] == "nothing"
+
+
+def in_a_python(command: list[str], environment: dict[str, str]) -> list[str]:
+    done = subprocess.run(
+        command, env={**os.environ, **environment}, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_systems_that_come_with_fonts_are_not_looked_at() -> None:
+    assert lacking("win32") is lacking("darwin") is Lacking.NOTHING

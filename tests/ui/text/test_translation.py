@@ -1,0 +1,87 @@
+"""Words: facts filled in, plurals that fit, translations that replace them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from tracker.domain.statuses.statuses import CODES
+from tracker.errors import KnownError
+from ui.text.translation import CONTEXT, hint, label, number, plural, problem, tr
+
+
+class Dutch(QTranslator):
+    """Two sentences of Dutch, the way a translation file gives them."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        if context != CONTEXT:
+            return None
+        return {
+            "Undo {step}": "Maak {step} ongedaan",
+            "{n} ties": "{n} banden" if n != 1 else "één band",
+        }.get(text)
+
+
+@pytest.fixture(autouse=True)
+def _british() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def dutch(qapp: QApplication) -> Iterator[None]:
+    translator = Dutch()
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+def test_facts_are_filled_in_as_they_are() -> None:
+    assert tr("Undo {step}", step="{braces} & <b>") == "Undo {braces} & <b>"
+
+
+def test_a_text_without_facts_may_have_braces() -> None:
+    assert tr("{10.1000/182}") == "{10.1000/182}"
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 ties"), (1, "1 tie"), (2, "2 ties"), (60000, "60,000 ties")])
+def test_a_plural_fits_its_count(count: int, said: str) -> None:
+    assert plural(count, "1 tie", "{n} ties") == said
+
+
+@pytest.mark.parametrize(("locale", "said"), [("C", "60,000"), ("en_GB", "60,000"), ("nl_NL", "60.000")])
+def test_a_large_number_has_separators_in_every_locale(locale: str, said: str) -> None:
+    QLocale.setDefault(QLocale(locale))
+    assert number(60_000) == said
+
+
+@pytest.mark.usefixtures("dutch")
+def test_a_translation_replaces_the_sentence_and_keeps_the_facts() -> None:
+    assert tr("Undo {step}", step="Arnhem") == "Maak Arnhem ongedaan"
+    assert plural(1, "1 tie", "{n} ties") == "één band"
+    assert plural(3, "1 tie", "{n} ties") == "3 banden"
+
+
+def test_every_status_has_words() -> None:
+    for code in CODES:
+        assert "_" not in label(code)
+
+
+def test_a_problem_is_said_with_what_to_do() -> None:
+    error = KnownError("disk_full")
+    assert problem(error)
+    assert hint(error)
+
+
+def test_our_words_have_real_apostrophes_and_names_keep_theirs() -> None:
+    assert tr("{name} can't be read", name="Xi'an") == "Xi'an can’t be read"
+    assert plural(2, "1 isn't", "{n} aren't") == "2 aren’t"
+    assert tr("'{name}'", name="Xi'an") == "'Xi'an'"

@@ -1,0 +1,82 @@
+"""The filters are used by mouse and keyboard alike."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.rows import DAY, facets, headline
+from tracker.queries.inventory.selection import Selection
+from ui.models.facet_tree import facet_sections, quick_sections
+from ui.style.theme import Theme
+from ui.widgets.lists.facet_panel import FacetPanel
+
+SECTIONS = quick_sections(headline(), Selection(DAY)) + facet_sections(facets(), "7 May 2023")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> FacetPanel:
+    panel = FacetPanel(Theme("light"))
+    qtbot.addWidget(panel)
+    panel.resize(220, 600)
+    panel.show_sections(SECTIONS)
+    panel.show()
+    return panel
+
+
+def index(panel: FacetPanel, facet: str, value: str) -> QModelIndex:
+    model = panel.model()
+    return model.index_of(facet, value)  # type: ignore[attr-defined,no-any-return]
+
+
+def middle(panel: FacetPanel, facet: str, value: str) -> QPoint:
+    return panel.visualRect(index(panel, facet, value)).center()
+
+
+def click(panel: FacetPanel, qtbot: QtBot, facet: str, value: str, *, adds: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.ControlModifier if adds else Qt.KeyboardModifier.NoModifier
+    qtbot.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, modifier, middle(panel, facet, value))
+
+
+def test_a_click_narrows_and_with_ctrl_adds(panel: FacetPanel, qtbot: QtBot) -> None:
+    chosen: list[tuple[str, str, bool]] = []
+    panel.value_chosen.connect(lambda *value: chosen.append(value))
+    click(panel, qtbot, "country", "CN")
+    click(panel, qtbot, "status", "active", adds=True)
+    assert chosen == [("country", "CN", False), ("status", "active", True)]
+
+
+def test_a_click_on_a_quick_filter_names_it(panel: FacetPanel, qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    panel.quick_filter_chosen.connect(chosen.append)
+    click(panel, qtbot, "", "ended")
+    assert chosen == ["ended"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_the_keyboard_does_what_a_click_does(panel: FacetPanel, qtbot: QtBot, key: Qt.Key) -> None:
+    chosen: list[tuple[str, str, bool]] = []
+    panel.value_chosen.connect(lambda *value: chosen.append(value))
+    panel.setCurrentIndex(index(panel, "status", "active"))
+    qtbot.keyClick(panel, key)
+    qtbot.keyClick(panel, Qt.Key.Key_Down)
+    qtbot.keyClick(panel, key, Qt.KeyboardModifier.ControlModifier)
+    assert chosen == [("status", "active", False), ("status", "terminated", True)]
+
+
+def test_a_heading_folds_and_is_remembered(panel: FacetPanel, qtbot: QtBot) -> None:
+    folded: list[tuple[str, ...]] = []
+    panel.folding_changed.connect(folded.append)
+    click(panel, qtbot, "status", "")
+    assert folded == [("status",)]
+    panel.show_sections(SECTIONS[:4])
+    panel.show_sections(SECTIONS)
+    assert not panel.isExpanded(index(panel, "status", ""))
+    assert panel.isExpanded(index(panel, "country", ""))
+
+
+def test_other_lines_leave_the_current_one_current(panel: FacetPanel) -> None:
+    panel.setCurrentIndex(index(panel, "country", "CN"))
+    panel.show_sections(SECTIONS[:4] + SECTIONS[5:])
+    assert panel.currentIndex().data() == "China"

@@ -1,0 +1,69 @@
+"""The records behind a number: certain ones first, each leads to where it stands, and very many are cut with a word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui.room import DAY, Room
+from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
+from tracker.operations.partnerships import add_partnership
+from tracker.queries.sources.source_filter import SourceFilter
+from tracker.queries.sources.sources import source_ids
+from tracker.queries.trends.trend_rows import Behind
+from ui.core.navigation_target import Place
+from ui.widgets.lists import records_dialog
+from ui.widgets.lists.records_dialog import RecordsDialog
+
+
+def lines(dialog: RecordsDialog) -> list[tuple[str, ...]]:
+    items = [dialog.records.topLevelItem(at) for at in range(dialog.records.topLevelItemCount())]
+    return [tuple(item.text(column) for column in range(3)) for item in items if item is not None]
+
+
+def another_tie(room: Room) -> int:
+    draft = PartnershipDraft(BodyDraft("Breda", "municipality", "NL"), BodyDraft("", "unnamed", "CN"))
+    created = room.project.perform(add_partnership, draft).created
+    assert created is not None
+    return created
+
+
+def test_what_counts_for_certain_stands_first(room: Room) -> None:
+    other = another_tie(room)
+    dialog = RecordsDialog.ties(room.context, "2021: 1–2 ended", Behind((room.tie,), (other,)), DAY, parent=room.window)
+    assert lines(dialog) == [
+        ("Arnhem – Wuhan", "Ended", "for certain"),
+        ("Breda – partner not named", "Unknown", "perhaps"),
+    ]
+    assert dialog.records.headerItem().text(1) == "On 7 May 2023"
+    assert dialog.records.accessibleName() == "2021: 1–2 ended"
+    dialog.close()
+
+
+def test_enter_leads_to_the_record(room: Room, qtbot: QtBot) -> None:
+    other = another_tie(room)
+    dialog = RecordsDialog.ties(room.context, "Two", Behind((room.tie, other)), DAY, parent=room.window)
+    qtbot.keyClick(dialog.records, Qt.Key.Key_Down)
+    with qtbot.waitSignal(room.context.bridge.place_asked) as asked:
+        qtbot.keyClick(dialog.records, Qt.Key.Key_Return)
+    assert asked.args == [Place("partnership", other)]
+    assert not dialog.isVisible()
+
+
+def test_a_source_leads_to_itself(room: Room, qtbot: QtBot) -> None:
+    sources = tuple(room.project.ask(source_ids, SourceFilter()))
+    dialog = RecordsDialog.sources(room.context, "Sources", Behind(sources), parent=room.window)
+    assert len(lines(dialog)) == len(sources)
+    assert ("Cities break with sister cities", "7 May 2023", "for certain") in lines(dialog)
+    with qtbot.waitSignal(room.context.bridge.place_asked) as asked:
+        dialog.show_button.click()
+    assert asked.args == [Place("source", sources[0])]
+
+
+def test_very_many_are_cut_and_it_says_so(room: Room) -> None:
+    ties = [another_tie(room) for _ in range(records_dialog.MOST_LISTED)]
+    dialog = RecordsDialog.ties(room.context, "Many", Behind((room.tie, *ties)), DAY, parent=room.window)
+    assert len(lines(dialog)) == records_dialog.MOST_LISTED
+    assert any("1 more is not listed" in label.text() for label in dialog.findChildren(QLabel))
+    dialog.close()

@@ -1,0 +1,169 @@
+"""The table: sorting by a click, columns to choose, copying, and the one chosen partnership."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.rows import partnership
+from tracker.queries.rows import PartnershipRow
+from ui.inventory.partnership_cells import PartnershipCells
+from ui.models.partnership_columns import COLUMNS
+from ui.models.rows_table import RowsTableModel
+from ui.style.theme import Theme
+from ui.widgets.lists.rows_view import RowsView, shared_widths
+
+KEYS = [column.key for column in COLUMNS]
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> RowsView[PartnershipRow]:
+    names = {1: "Arnhem", 2: "Breda", 3: "=SUM(1)"}
+    model = RowsTableModel(COLUMNS, lambda ids: [partnership(record, names[record]) for record in map(int, ids)])
+    view = RowsView(model, Theme("light"), "Partnerships", PartnershipCells)
+    model.setParent(view)
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    model.show_ids((1, 2, 3))
+    view.show()
+    return view
+
+
+def click_header(view: RowsView[PartnershipRow], qtbot: QtBot, key: str) -> None:
+    header = view.horizontalHeader()
+    place = header.viewport().rect().center()
+    place.setX(header.sectionViewportPosition(KEYS.index(key)) + 20)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_click_sorts_and_the_next_turns_round(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+    asked: list[tuple[str, bool]] = []
+    view.sort_asked.connect(lambda key, is_descending: asked.append((key, is_descending)))
+    view.show_order("name", False)
+    click_header(view, qtbot, "since")
+    click_header(view, qtbot, "since")
+    assert asked == [("start", False), ("start", True)]
+
+
+def test_a_column_that_cannot_sort_leaves_the_mark_where_it_was(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+    asked: list[str] = []
+    view.sort_asked.connect(lambda key, _: asked.append(key))
+    view.show_order("start", True)
+    click_header(view, qtbot, "kind")
+    assert not asked
+    assert view.horizontalHeader().sortIndicatorSection() == KEYS.index("since")
+
+
+def test_moving_through_rows_chooses(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+    chosen: list[int] = []
+    view.chosen.connect(chosen.append)
+    view.show_chosen(1)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert chosen == [2]
+
+
+def test_what_was_chosen_elsewhere_is_shown_without_an_echo(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(view.chosen):
+        view.show_chosen(3)
+        assert view.currentIndex().row() == 2
+        view.show_chosen(None)
+    assert not view.currentIndex().isValid()
+
+
+def test_only_the_chosen_row_is_marked_even_while_ctrl_is_held(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+    """As after Ctrl+Enter in a form: the key is still down when the new row is chosen."""
+    view.show_chosen(1)
+    QTest.keyPress(view.window().windowHandle(), Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    view.show_chosen(3)
+    QTest.keyRelease(view.window().windowHandle(), Qt.Key.Key_Control)
+    marked = {index.row() for index in view.selectionModel().selectedRows()}
+    assert marked == {view.rows.place_of(3)}
+
+
+def test_enter_opens(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+    view.show_chosen(2)
+    with qtbot.waitSignal(view.opened) as signal:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert signal.args == [2]
+
+
+def test_copying_gives_a_table_with_titles(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+    view.selectAll()
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[:3] == ["Body", "Partner", "Status"]
+    assert lines[1].split("\t")[:4] == ["Arnhem", "Wuhan", "Active", "1999"]
+    assert len(lines) == 4
+
+
+def test_a_copied_cell_is_no_formula(view: RowsView[PartnershipRow]) -> None:
+    assert view.table_text([2]).splitlines()[1].startswith("'=SUM(1)\t")
+
+
+def test_columns_are_kept(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+    header = view.horizontalHeader()
+    header.moveSection(header.visualIndex(KEYS.index("sources")), 1)
+    menu = view.column_menu()
+    menu.actions()[KEYS.index("country_b")].setChecked(True)
+    menu.actions()[KEYS.index("since")].setChecked(False)
+    text = view.columns_text()
+    other = RowsView(RowsTableModel(COLUMNS, lambda ids: [], view), Theme("light"), "Partnerships")
+    qtbot.addWidget(other)
+    other.restore_columns(text)
+    restored = other.horizontalHeader()
+    assert restored.logicalIndex(1) == KEYS.index("sources")
+    assert restored.isSectionHidden(KEYS.index("since"))
+    assert not restored.isSectionHidden(KEYS.index("country_b"))
+    assert other.columns_text() == text
+
+
+@pytest.mark.parametrize("spoilt", ["", "{", "[[1]]", '[["gone", false, 10]]', '[["body", true, -5]]', "7"])
+def test_spoilt_columns_are_passed_by(view: RowsView[PartnershipRow], spoilt: str) -> None:
+    view.restore_columns(spoilt)
+    assert not view.horizontalHeader().isSectionHidden(0)
+
+
+def test_the_first_column_cannot_be_hidden(view: RowsView[PartnershipRow]) -> None:
+    assert not view.column_menu().actions()[0].isEnabled()
+
+
+def test_columns_share_the_width_until_one_is_dragged(view: RowsView[PartnershipRow]) -> None:
+    header = view.horizontalHeader()
+    before = header.sectionSize(0)
+    view.resize(1300, 300)
+    assert header.sectionSize(0) > before
+    header.resizeSection(0, 333)
+    view.resize(900, 300)
+    assert header.sectionSize(0) == 333
+
+
+@pytest.mark.parametrize("room", [600, 654, 815, 940, 1500])
+def test_columns_fill_the_width_and_leave_no_title_out(room: int) -> None:
+    shown = [column for column in COLUMNS if column.is_shown_at_first]
+    titles = [50, 60, 60, 60, 99, 71, 50]
+    widths = shared_widths(room, titles, shown)
+    assert room - len(widths) < sum(widths) <= room
+    assert all(width >= title for width, title in zip(widths, titles, strict=True))
+
+
+def test_columns_never_become_narrower_than_their_titles() -> None:
+    shown = [column for column in COLUMNS if column.is_shown_at_first]
+    assert shared_widths(100, [90] * len(shown), shown) == [90] * len(shown)
+
+
+def test_a_narrow_table_has_no_horizontal_scroll_bar(view: RowsView[PartnershipRow]) -> None:
+    view.resize(677, 300)
+    QGuiApplication.processEvents()
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_tooltip_says_what_is_cut_and_only_that(view: RowsView[PartnershipRow]) -> None:
+    cells = view.itemDelegate()
+    assert isinstance(cells, PartnershipCells)
+    partner = view.rows.index(0, KEYS.index("partner"))
+    assert cells.words_if_cut(partner, 40) == "Wuhan  武汉"
+    assert cells.words_if_cut(partner, 400) == ""

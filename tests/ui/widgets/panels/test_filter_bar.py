@@ -1,0 +1,67 @@
+"""The active filter reads as a sentence, and each part of it can be taken away."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.rows import DAY
+from tracker.queries.inventory.selection import Selection
+from ui.models.quick_filters import apply_quick_filter
+from ui.widgets.panels.filter_bar import FilterBar, facet_sentence
+
+NARROWED = Selection(DAY, "wuh", frozenset({("country", "CN"), ("country", "NL"), ("status", "active")}))
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> FilterBar:
+    bar = FilterBar()
+    qtbot.addWidget(bar)
+    return bar
+
+
+def buttons(bar: FilterBar) -> dict[str, QToolButton]:
+    QApplication.processEvents()
+    return {button.accessibleName(): button for button in bar.findChildren(QToolButton) if not button.isHidden()}
+
+
+def test_it_says_every_part(bar: FilterBar) -> None:
+    bar.show_selection(NARROWED)
+    assert [button.text() for button in buttons(bar).values()] == [
+        "status active  ×",
+        "country China or Netherlands  ×",
+        "with “wuh”  ×",
+        "Show all",
+    ]
+
+
+def test_a_part_is_taken_away(bar: FilterBar) -> None:
+    remaining: list[Selection] = []
+    bar.selection_changed.connect(remaining.append)
+    bar.show_selection(NARROWED)
+    buttons(bar)["Remove the filter: country China or Netherlands"].click()
+    buttons(bar)["Remove the filter: with “wuh”"].click()
+    buttons(bar)["Show all partnerships"].click()
+    assert [left.text for left in remaining] == ["wuh", "", ""]
+    assert [len(left.chosen) for left in remaining] == [1, 3, 0]
+
+
+def test_nothing_narrowed_takes_no_room(bar: FilterBar) -> None:
+    bar.show_selection(NARROWED)
+    bar.show_selection(Selection(DAY))
+    assert bar.isHidden()
+
+
+def test_a_quick_filter_is_said_in_its_own_words(bar: FilterBar) -> None:
+    selection = apply_quick_filter(Selection(DAY), "in_force")
+    assert facet_sentence("status", selection.values("status")) == "still in force"
+
+
+def test_many_values_are_counted() -> None:
+    assert facet_sentence("country", frozenset({"CN", "NL", "DE", "FR"})) == "country 4 values"
+
+
+def test_an_ampersand_is_no_mnemonic(bar: FilterBar) -> None:
+    bar.show_selection(Selection(DAY, "R&D"))
+    assert "R&&D" in buttons(bar)["Remove the filter: with “R&D”"].text()

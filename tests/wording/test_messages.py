@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from string import Formatter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.bodies.countries import read_country
+from tracker.domain.coding.code_reading import read_code, read_status
+from tracker.domain.coding.vocabulary import VOCABULARIES, require
+from tracker.domain.dates.vague_dates import from_edtf
+from tracker.domain.statuses.statuses import CODES
+from tracker.domain.text.clean_text import clean
+from tracker.errors import KnownError, RuleError, TwintrackError
+from tracker.i18n.error_words import HINTS, PROBLEMS
+from tracker.wording.messages import (
+    STEP_LABELS,
+    problem_hint,
+    problem_text,
+    status_word,
+    step_label,
+    word,
+    word_of,
+)
+
+
+def test_every_code_is_called_something() -> None:
+    for list_name, codes in VOCABULARIES.items():
+        assert all(word(list_name, code) for code in codes)
+    assert [status_word(code) for code in ("terminated", "reduced", "not_yet")] == [
+        "Ended",
+        "On the back burner",
+        "Not yet",
+    ]
+    assert len({status_word(code) for code in CODES}) == len(CODES)
+    assert word("decided_by", "municipal_council") == "city council"
+    assert word_of("human_rights") == word("reason", "human_rights") == "human rights"
+
+
+def test_a_projects_own_code_is_its_own_word() -> None:
+    assert word("sector", "world_heritage") == word_of("world_heritage") == "world heritage"
+    assert word("no_such_list", "a_code") == "a code"
+
+
+@pytest.mark.parametrize(
+    ("problem", "text"),
+    [
+        (KnownError("empty_file", path="a.twin"), "a.twin is empty."),
+        (
+            KnownError("locked", path="a.twin", host="desk", pid=12345, since="2023-05-07 10:00"),
+            "a.twin is open elsewhere: on desk, process 12345, since 2023-05-07 10:00.",
+        ),
+        (
+            RuleError("body_in_use", "body", name="Arnhem", uses=2),
+            "“Arnhem” can't be deleted: records still refer to it.",
+        ),
+        (
+            RuleError("no_such_record", "status_change", record=7),
+            "There is no such status change (7); it may have been deleted.",
+        ),
+    ],
+)
+def test_a_problem_says_what_is_wrong(problem: TwintrackError, text: str) -> None:
+    assert problem_text(problem) == text
+    assert problem_hint(problem)
+
+
+def test_problems_raised_by_the_domain_read_well() -> None:
+    said = {}
+    questions: dict[str, Callable[[], object]] = {
+        "status": lambda: read_status("canceld"),
+        "country": lambda: read_country("Kazakhstah"),
+        "reason": lambda: read_code("reason", "mensenrechte"),
+        "date": lambda: from_edtf("2021-02-30"),
+        "stance": lambda: require("stance", "doubts"),
+        "name": lambda: clean("x" * 301, "name"),
+    }
+    for name, ask in questions.items():
+        with pytest.raises(RuleError) as caught:
+            ask()
+        said[name] = f"{problem_text(caught.value)} {problem_hint(caught.value)}"
+    assert said == {
+        "status": "“canceld” is not a known status. Did you mean Ended?",
+        "country": "“Kazakhstah” is not the name of a single country. Did you mean Kazakhstan?",
+        "reason": "“mensenrechte” is not a known reason. Did you mean human rights?",
+        "date": "“2021-02-30”: that month doesn't have such a day. Look up the day and month; years go from 1 to 9999.",
+        "stance": "“doubts” is not a known stance. Use one of: supports, contradicts, mentions.",
+        "name": "The name is too long: 301 characters, where 300 are allowed. "
+        "Shorten it, or attach the document as a file.",
+    }
+
+
+def test_every_hint_belongs_to_a_problem() -> None:
+    """A hint's key is a problem, or its code alone, or its code with a reason behind it."""
+    codes = {key.split()[0] for key in PROBLEMS}
+    assert not {key for key in HINTS if key not in PROBLEMS and key.split()[0] not in codes}
+
+
+@given(
+    st.sampled_from([*PROBLEMS, "never_heard_of"]),
+    st.dictionaries(st.sampled_from(["words", "path", "nearest"]), st.text()),
+)
+def test_no_problem_fails_to_be_said(code: str, facts: dict[str, object]) -> None:
+    for problem in (RuleError(code, "date", **facts), KnownError(code, **facts)):
+        for line in (problem_text(problem), problem_hint(problem)):
+            assert len(line.splitlines()) <= 1
+        assert problem_text(problem)
+
+
+def test_facts_are_not_taken_for_templates() -> None:
+    assert (
+        problem_text(RuleError("date_unreadable", "date", words="{path} {0}"))
+        == "“{path} {0}” can't be read as a date."
+    )
+
+
+@pytest.mark.parametrize(
+    ("action", "facts", "label"),
+    [
+        (
+            "record_status_change",
+            {"tie": "Arnhem – Wuhan", "status": "terminated", "date": "21 Jul 2021"},
+            "Arnhem – Wuhan: Ended, 21 Jul 2021",
+        ),
+        ("record_status_change", {"tie": "A – B", "status": "dormant", "date": ""}, "A – B: Dormant, undated"),
+        ("add_partnership", {"tie": "Arnhem – Wuhan"}, "Add Arnhem – Wuhan"),
+        ("record_activity", {"tie": "A – B", "kind": "trade_mission", "date": "2019"}, "A – B: trade mission, 2019"),
+        ("merge_bodies", {"name": "The Hague", "other": "Den Haag"}, "Merge Den Haag into The Hague"),
+        ("import", {"file": "ties.csv", "count": 28}, "Import ties.csv: 28 rows"),
+        ("import", {"file": "ties.csv", "count": 1}, "Import ties.csv: 1 row"),
+        ("import", {"file": "ties.csv", "count": 12000}, "Import ties.csv: 12,000 rows"),
+        ("edit_many", {"count": 1}, "Edit 1 partnership"),
+        ("accept_problems", {"count": 1}, "Leave 1 problem as it is"),
+        ("merge_copy", {"file": "copy.twin", "count": 1, "conflicts": 0}, "Merged copy.twin: 1 record, 0 conflicts"),
+        (
+            "merge_copy",
+            {"file": "copy.twin", "count": 1300, "conflicts": 1},
+            "Merged copy.twin: 1,300 records, 1 conflict",
+        ),
+        ("edit_status_change", {"tie": "{x}", "status": "{0}", "date": "{}"}, "Edit {x}: {0}, {}"),
+        ("a_new_action", {}, "A new action"),
+        ("add_body", {}, "Add …"),
+    ],
+)
+def test_a_step_is_called_by_what_it_did(action: str, facts: dict[str, object], label: str) -> None:
+    assert step_label(action, facts) == label
+
+
+def test_all_words_can_be_translated() -> None:
+    asked: list[str] = []
+
+    def shout(template: str, **facts: object) -> str:
+        asked.append(template)
+        return template.upper() if not facts else template.replace("{", "<{").replace("}", "}>").format(**facts)
+
+    assert step_label("delete_activity", {"tie": "A – B", "kind": "signing"}, shout) == "Delete <A – B>: <SIGNING>"
+    assert "Delete {tie}: {kind}" in asked
+    assert (
+        problem_hint(RuleError("unknown_status", "status", value="x", nearest=["void"]), shout)
+        == "Did you mean <VOID>?"
+    )
+
+
+def test_templates_are_well_formed() -> None:
+    for template in (*PROBLEMS.values(), *HINTS.values(), *STEP_LABELS.values()):
+        assert all(name is None or name.isidentifier() for _, name, _, _ in Formatter().parse(template))

@@ -1,0 +1,18 @@
+"""Days as they are typed."""
+
+from __future__ import annotations
+
+from tracker.clock import SystemClock, today
+from tracker.domain.dates.vague_dates import read_date
+from tracker.errors import RuleError
+
+
+def day_meant(words: str | None) -> int:
+    """The day that is meant: today, or a date that names a single day (of a vague one, its last)."""
+    if words is None:
+        return today(SystemClock())
+    known = read_date(words, lasting=True)
+    day = known.latest or known.earliest
+    if day is None:
+        raise RuleError("date_unreadable", "date", words=words, value=words)
+    return day

@@ -1,0 +1,96 @@
+"""Verbs on whole projects: new, sample, verify, backup, restore, dump, load."""
+
+from __future__ import annotations
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.opening import for_reading, tell_repairs
+from tracker.cli.output import print_json
+from tracker.cli.passphrases import unlock_for
+from tracker.errors import KnownError
+from tracker.project import Project
+
+
+def new_verb(arguments: Arguments) -> int:
+    """Make an empty project."""
+    Project.create(arguments.file).close()
+    print(f"{arguments.file} is ready.")
+    return 0
+
+
+def sample_verb(arguments: Arguments) -> int:
+    """Make the sample project."""
+    from tracker.services.sample import make_sample
+
+    make_sample(arguments.file)
+    print(f"{arguments.file} holds the sample.")
+    return 0
+
+
+def verify_verb(arguments: Arguments) -> int:
+    """Check a project thoroughly, after putting right what can be where that is asked for: 0 sound, 3 not."""
+    from tracker.queries.project_integrity import repairable, soundness
+
+    try:
+        if arguments.repair:
+            _repair(arguments)
+        with for_reading(arguments.file) as project:
+            problems = project.ask(soundness)
+            parts = project.ask(repairable) if problems else []
+    except KnownError:
+        if arguments.json:
+            print_json({"ok": False, "problems": ["the file can't be opened as a project"], "repairable": []})
+        raise
+    if arguments.json:
+        print_json({"ok": not problems, "problems": problems, **({"repairable": parts} if problems else {})})
+    else:
+        print("\n".join(problems) if problems else f"{arguments.file} is sound.")
+    return 3 if problems else 0
+
+
+def _repair(arguments: Arguments) -> None:
+    """Open the project for writing, which repairs it, and build its search index anew where the check asks for it."""
+    from tracker.queries.project_integrity import repairable
+
+    unlock_for(arguments.file)
+    with Project.open(arguments.file) as project:
+        project.check()
+        project.repair_index(is_known_damaged="search_index" in project.ask(repairable))
+        tell_repairs(project)
+
+
+def backup_verb(arguments: Arguments) -> int:
+    """Make a checked copy, among the project's backups or in a folder."""
+    with for_reading(arguments.file) as project:
+        made = project.back_up(arguments.folder)
+    print(made)
+    return 0
+
+
+def restore_verb(arguments: Arguments) -> int:
+    """Put a backup in the place of a project; what stood there is kept aside with its journal."""
+    from tracker.store.backups.restoring import restore
+
+    unlock_for(arguments.backup)
+    aside = restore(arguments.backup, arguments.file)
+    print(f"{arguments.file} is restored." + (f" What was there is kept as {aside}." if aside else ""))
+    return 0
+
+
+def dump_verb(arguments: Arguments) -> int:
+    """Print the whole content as one JSON document."""
+    from tracker.exchange.formats.dump import dump_text
+    from tracker.queries.content_dump import dump
+
+    with for_reading(arguments.file) as project:
+        document = project.ask(dump, with_journal=arguments.with_journal)
+    print(dump_text(document))
+    return 0
+
+
+def load_verb(arguments: Arguments) -> int:
+    """Make a project from a dump."""
+    from tracker.exchange.formats.dump import load, read_document
+
+    load(arguments.file, read_document(arguments.dump), None, arguments.dump)
+    print(f"{arguments.file} holds the dump.")
+    return 0

@@ -1,0 +1,1 @@
+"""Governments and their places: gazetteer, countries, outlines, levels, succession, codes in other lists."""

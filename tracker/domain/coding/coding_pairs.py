@@ -1,0 +1,154 @@
+"""The pairing of two coders' changes, so that their codings can be compared.
+
+Two coders who worked independently date the same event differently, so a change is paired by what it is about:
+
+1. A record that both copies hold is paired with itself.
+2. Otherwise two changes can be a pair if they are of one partnership and one kind of status (`KIND_OF`), and their
+   dates can be the same day, or are at most `MOST_APART_ALIKE` days apart for equal statuses and `MOST_APART_UNLIKE`
+   for different ones. An undated change can be any day.
+3. Pairs do not cross: of two changes of a kind that are paired, the one that is earlier with one coder is not the later
+   one with the other. Changes stand in the order of their earliest and latest days, undated ones last.
+4. Of all ways to do that, the one is taken that has the most pairs whose dates can be the same day; of these, the most
+   pairs; of these, the most pairs of equal statuses; of these, the one whose dates lie nearest, which is the smallest
+   sum of the days between the earliest days and between the latest days of each pair.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tracker.domain.statuses.history_order import Bounds, closed, order_key
+from tracker.domain.statuses.statuses import STATUS_OF
+
+KIND_OF: Final = {
+    **{status.code: status.question for status in STATUS_OF.values() if status.question != "formal"},
+    **dict.fromkeys(("proposed", "not_concluded", "in_force"), "beginning"),
+    "suspended": "suspension",
+    **dict.fromkeys(("ending_proposed", "ending_decided", "terminated", "expired", "void", "superseded"), "ending"),
+}
+"""The kind of each status: a beginning, a suspension, an ending, or what is done or meant to be done meanwhile."""
+
+MOST_APART_ALIKE: Final = 3653
+"""Ten years: how far apart two dates of one status may be, in days, to be taken for the same event."""
+MOST_APART_UNLIKE: Final = 366
+"""A year: how far apart the dates of two statuses of one kind may be."""
+
+Score = tuple[int, int, int, int]
+"""Pairs that can be on one day, pairs, pairs of equal statuses, and the days between them, negative."""
+
+_NOTHING: Final[Score] = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class CodedChange:
+    """A status change as one coder recorded it."""
+
+    id: int
+    partnership: int
+    status: str
+    edtf: str
+    bounds: Bounds
+    reasons: frozenset[str]
+    decided_by: str
+    actor: str
+    own_id: int = 0
+    """Its id in the coder's own file, where that is another."""
+
+
+Pair = tuple[CodedChange, CodedChange]
+
+
+def can_be_one_day(one: Bounds, other: Bounds) -> bool:
+    """Whether two vague dates can be the same day; an undated change can have been on any."""
+    return days_apart(one, other) == 0
+
+
+def days_apart(one: Bounds, other: Bounds) -> int:
+    """The least number of days between two vague dates."""
+    (first, last), (begin, end) = closed(one), closed(other)
+    return max(0, begin - last, first - end)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The changes of two coders that are the same event, and those that one of the two alone has."""
+
+    pairs: list[Pair]
+    alone_mine: list[CodedChange]
+    alone_theirs: list[CodedChange]
+
+
+def paired(mine: Iterable[CodedChange], theirs: Iterable[CodedChange]) -> Pairing:
+    """The changes paired by the rule at the head of this module, in the order of partnerships and dates."""
+    ours, others = ({change.id: change for change in changes} for changes in (mine, theirs))
+    found = Pairing([], [], [])
+    found.pairs.extend((ours.pop(record), others.pop(record)) for record in sorted(ours.keys() & others.keys()))
+    left = _by_event(ours.values()), _by_event(others.values())
+    for event in sorted(left[0].keys() | left[1].keys()):
+        _align(left[0].get(event, []), left[1].get(event, []), found)
+    found.pairs.sort(key=lambda pair: in_order(pair[0]))
+    found.alone_mine.sort(key=in_order)
+    found.alone_theirs.sort(key=in_order)
+    return found
+
+
+def in_order(change: CodedChange) -> tuple[int, bool, int, int, int]:
+    """The key by which changes are sorted: partnership, dates, record."""
+    return change.partnership, *order_key(change.bounds), change.id
+
+
+def score_of(one: CodedChange, other: CodedChange) -> Score | None:
+    """The score of a pair of changes of one tie and kind; None if they can't be a pair."""
+    apart, is_alike = days_apart(one.bounds, other.bounds), one.status == other.status
+    if apart > (MOST_APART_ALIKE if is_alike else MOST_APART_UNLIKE):
+        return None
+    is_dated = (None, None) not in (one.bounds, other.bounds)
+    (first, last), (begin, end) = closed(one.bounds), closed(other.bounds)
+    return int(apart == 0 and is_dated), 1, int(is_alike), -abs(first - begin) - abs(last - end)
+
+
+def _by_event(changes: Iterable[CodedChange]) -> dict[tuple[int, str], list[CodedChange]]:
+    """The changes by partnership and kind of status, in order."""
+    found: dict[tuple[int, str], list[CodedChange]] = defaultdict(list)
+    for change in sorted(changes, key=in_order):
+        found[change.partnership, KIND_OF.get(change.status, change.status)].append(change)
+    return found
+
+
+def _align(ours: Sequence[CodedChange], others: Sequence[CodedChange], found: Pairing) -> None:
+    """Add the pairs of two rows of changes with the greatest score, none crossing another, and what is left of both."""
+    best = _best_scores(ours, others)
+    row, column = 0, 0
+    while row < len(ours) and column < len(others):
+        one, other = ours[row], others[column]
+        if best[row][column] == _added(score_of(one, other), best[row + 1][column + 1]):
+            found.pairs.append((one, other))
+            row, column = row + 1, column + 1
+        elif best[row][column] == best[row + 1][column]:
+            found.alone_mine.append(one)
+            row += 1
+        else:
+            found.alone_theirs.append(other)
+            column += 1
+    found.alone_mine.extend(ours[row:])
+    found.alone_theirs.extend(others[column:])
+
+
+def _best_scores(ours: Sequence[CodedChange], others: Sequence[CodedChange]) -> list[list[Score]]:
+    """[row][column] -> the greatest score of the changes from that row and from that column on."""
+    best = [[_NOTHING] * (len(others) + 1) for _ in range(len(ours) + 1)]
+    for row in reversed(range(len(ours))):
+        for column in reversed(range(len(others))):
+            together = _added(score_of(ours[row], others[column]), best[row + 1][column + 1])
+            apart = max(best[row + 1][column], best[row][column + 1])
+            best[row][column] = apart if together is None else max(together, apart)
+    return best
+
+
+def _added(score: Score | None, more: Score) -> Score | None:
+    if score is None:
+        return None
+    return score[0] + more[0], score[1] + more[1], score[2] + more[2], score[3] + more[3]

@@ -1,0 +1,77 @@
+"""Reading of cells in the status column of a table as a status, an activity, or the stance of the row's source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tracker.domain.coding.code_reading import nearest_codes, read_code, read_status, split_values
+from tracker.domain.text.name_folding import fold
+from tracker.errors import RuleError
+
+EventKind = Literal["status", "activity", "stance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A code with the list that it stands in: `status`, `activity` or `stance`.
+
+    A stance means that the row tells of no event: its source contradicts or mentions what is recorded of the tie.
+    """
+
+    kind: EventKind
+    code: str
+
+
+_STANCES: Mapping[str, str] = {
+    "contradicts": "not formal; not a formal tie; no formal tie; absent from list; absent from the list; "
+    "not on the list; not on list; not listed; denied; niet formeel; geen formele band; niet op de lijst; "
+    "staat niet op de lijst; ontkend; nicht formell; keine formelle Partnerschaft; nicht auf der Liste; "
+    "steht nicht auf der Liste; nicht gelistet; bestritten",
+    "mentions": "active claim; start claim; claimed active; claimed start; said to be active; mentioned; listed; "
+    "on the list; genoemd; vermeld; op de lijst; erwähnt; gelistet; auf der Liste",
+}
+_UPGRADES = "upgraded; upgrade; opgewaardeerd; opwaardering; aufgewertet; Aufwertung"
+"""Ends a record as superseded only where the next one is named; else the tie goes on in another form."""
+
+
+def read_event(text: str, own_activities: Collection[str] = (), *, has_successor: bool = False) -> Event:
+    """The event in `text`; RuleError `unknown_status` with the nearest statuses, or activities where one is nearer.
+
+    `own_activities` are the project's own codes; `has_successor` says that the row names the next record.
+    """
+    folded = fold(text)
+    if folded in _upgrades():
+        return Event("status", "superseded") if has_successor else Event("activity", "renewal")
+    if stance := _stances().get(folded):
+        return Event("stance", stance)
+    for kind, read in _READERS.items():
+        try:
+            return Event(kind, read(text, own_activities))
+        except RuleError:
+            continue
+    nearest = nearest_codes("status", text, "activity")
+    raise RuleError("unknown_status", "status", value=text, nearest=nearest)
+
+
+def is_upgrade(text: str) -> bool:
+    """Whether the words say that the tie goes on as a stronger one."""
+    return fold(text) in _upgrades()
+
+
+_READERS: Mapping[EventKind, Callable[[str, Collection[str]], str]] = {
+    "status": lambda text, _own: read_status(text),
+    "activity": lambda text, own: read_code("activity", text, own),
+}
+
+
+@cache
+def _stances() -> Mapping[str, str]:
+    return {fold(word): stance for stance, words in _STANCES.items() for word in split_values(words)}
+
+
+@cache
+def _upgrades() -> frozenset[str]:
+    return frozenset(map(fold, split_values(_UPGRADES)))

@@ -1,0 +1,1 @@
+"""Vague dates: EDTF, reading and writing in words, bounds as day numbers."""

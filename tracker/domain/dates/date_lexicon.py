@@ -1,0 +1,283 @@
+"""The words of all languages put together, and the text in the form in which they are looked for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from tracker.domain.dates.edtf_moment import UNKNOWN_YEAR
+from tracker.domain.dates.year_pairs import pair_readings
+from tracker.i18n.date_language import LANGUAGES
+from tracker.i18n.date_table import DECADES, DateLanguage, decade_names
+
+Part = tuple[str, str]
+"""A kind and a value: M month, S season, D decade, Y year, N number, P part, W weekday, K week, C century, E EDTF.
+
+A value with bars holds several readings, of which one is to be asked for.
+"""
+
+Role = Literal[
+    "ahead", "behind", "between", "and", "also", "start", "to", "or", "opener", "article", "unit", "link", "dash"
+]
+"""What a word does in a phrase; `ahead` of a date and `behind` it are relations, with their code as the value."""
+
+OR_OF = "|"
+"""Between readings of one word."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Token:
+    """A word or a group of words: the parts of a date that it may be, and its roles with their values.
+
+    Equal to itself alone, so that it can be a key.
+    """
+
+    parts: tuple[Part, ...]
+    roles: Mapping[Role, str]
+
+    @property
+    def ahead(self) -> str:
+        """What it says of a date behind it, or nothing."""
+        return self.roles.get("ahead", "")
+
+    @property
+    def readings(self) -> tuple[Token, ...]:
+        """The word in each of the readings of which one is to be asked for; itself where it has one."""
+        if not any(OR_OF in value for _, value in self.parts):
+            return (self,)
+        ((kind, values),) = self.parts
+        return tuple(_one(kind, value) for value in values.split(OR_OF))
+
+
+_TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "–": " - ", "—": " - ", "‒": " - ", "‐": "-", "‑": "-", ",": " ", "±": " ± "}
+)
+_CIRCA_SIGN = re.compile(r"\+/?-")
+_UNKNOWN_DIGITS = re.compile(r"^\?{4}(?=-)|(?<=-)\?\?(?=-|$)")
+_STOP = re.compile(r"(?<=[a-z])\.|\.(?=[\sa-z]|$)")
+_WINTERS = (
+    re.compile(
+        r"\b(?P<name>winter|hiver)(?: van| of| de)? (?P<year>[0-9]{4}) ?[-/] ?(?P<next>[0-9]{4}|[0-9]{2})(?![0-9-])"
+    ),
+    re.compile(r"(?<![0-9/-])(?P<year>[0-9]{4}) ?[-/] ?(?P<next>[0-9]{4}|[0-9]{2}) (?P<name>winter|hiver)\b"),
+)
+_NUMBER_RANGE = re.compile(r"(?<![0-9./-])(?:([0-9]{4})-([0-9]{4})(?![0-9-])|([0-9]{1,2})-([0-9]{1,2})(?= [a-z]))")
+# A hyphen beside a letter binds words or stands between two dates; x is an unspecified digit, and w12 a week.
+_HYPHEN = re.compile(r"(?<=[a-wyz])-|(?<=[qkths][1-4])-|-(?=(?!w[0-9])[a-wyz])")
+_STROKE = re.compile(r"(?<=[a-z])/|/(?=[a-z])")
+_NUMBERS = re.compile(
+    r"""(?P<short>'[0-9]{2})
+    |(?P<ordinal>[0-9]{1,2})(?:st|nd|rd|th|e|de|ste|er|eme)
+    |(?P<day>[0-9]{1,2})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4}|'[0-9]{2})
+    |(?P<year2>[0-9]{4})(?P<sign2>[-/.])(?P<month2>[0-9]{1,2})(?P=sign2)(?P<day2>[0-9]{1,2})
+    |(?P<month3>[0-9]{1,2})[-/](?P<year3>[0-9]{4})
+    |(?P<year4>[0-9]{4})-(?P<month4>[0-9])
+    |(?P<year5>[0-9]{4})年(?:(?P<month5>[0-9]{1,2})月(?:(?P<day5>[0-9]{1,2})日)?)?
+    |(?P<year6>[0-9]{4})-?(?P<week>w[0-9]{1,2})(?:-(?P<weekday>[1-7]))?
+    |(?P<year7>[0-9]{4})(?P<part>[qkths][1-4])""",
+    re.VERBOSE,
+)
+"""The day first, as in Europe, or the year first, as in ISO 8601 and in East Asia."""
+
+
+def folded(words: str, *, is_bound: bool = True) -> str:
+    """Lower case, without accents, one space between words, dashes between dates set off.
+
+    A hyphen beside a letter binds two words (`mid-2020`); where not `is_bound` it stands between two dates.
+    """
+    text = words.casefold()
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFD", text)
+        text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    text = text.translate(_TYPOGRAPHY)
+    if "+" in text:
+        text = _CIRCA_SIGN.sub(" ± ", text)
+    text = " ".join(text.split())
+    if "?" in text:
+        text = _UNKNOWN_DIGITS.sub(lambda match: "x" * len(match[0]), text)
+    if "." in text:
+        text = _STOP.sub(" ", text)
+    if "-" in text or "/" in text:
+        for winter in _WINTERS:
+            text = winter.sub(_named_by_december, text)
+        text = _NUMBER_RANGE.sub(r"\1\3 - \2\4", text)
+        text = _STROKE.sub(" / ", _HYPHEN.sub(" " if is_bound else " - ", text))
+    return " ".join(text.split())
+
+
+def _named_by_december(match: re.Match[str]) -> str:
+    """`winter 2021/22` as `winter 2021`; two years that don't follow each other stay as they are."""
+    is_one = str(int(match["year"]) + 1).endswith(match["next"])
+    return f"{match['name']} {match['year']}" if is_one else match[0]
+
+
+@cache
+def undated_words() -> frozenset[str]:
+    """Everything that says that no date is known."""
+    return frozenset(folded(word) for language in LANGUAGES.values() for word in language.undated)
+
+
+def tokens_of(text: str) -> tuple[Token, ...] | None:
+    """The words of folded text as tokens, the longest group first; None where one of them isn't known.
+
+    Words that two languages have are read in those languages that have all words of the text, where there is one.
+    """
+    words = text.split()
+    found: list[str | tuple[Token, ...]] = []
+    spoken = _ALL
+    place = 0
+    while place < len(words):
+        for group in _groups().get(words[place], ()):
+            end = place + len(group)
+            if len(group) == 1 or group == tuple(words[place:end]):
+                phrase = " ".join(group)
+                if end < len(words) and _only_ends(phrase):
+                    continue
+                spoken &= _spoken(phrase)
+                found.append(phrase)
+                place = end
+                break
+        else:
+            number = _number(words[place])
+            if not number:
+                return None
+            found.append(number)
+            place += 1
+    told: list[Token] = []
+    for each in found:
+        told += (_token(each, spoken or _ALL),) if isinstance(each, str) else each
+    return tuple(told)
+
+
+_ALL = frozenset(LANGUAGES)
+_SIGNS: Mapping[str, Token] = {
+    "-": Token((), {"dash": "", "to": "", "and": ""}),
+    "/": Token((), {"to": ""}),
+    "±": Token((), {"ahead": "around"}),
+}
+
+
+@cache
+def _groups() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The groups of words that begin with a word, the longest first."""
+    groups = sorted((tuple(phrase.split()) for phrase in (*_entries(), *_SIGNS)), key=len, reverse=True)
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for group in groups:
+        found.setdefault(group[0], []).append(group)
+    return {word: tuple(each) for word, each in found.items()}
+
+
+@cache
+def _entries() -> Mapping[str, Mapping[str, Sequence[tuple[Part | None, Role | None, str]]]]:
+    """By phrase and language, what it may be: a part of a date, or a role with its value."""
+    found: dict[str, dict[str, list[tuple[Part | None, Role | None, str]]]] = {}
+    for code, language in LANGUAGES.items():
+        for phrase, part in _parts(language):
+            found.setdefault(folded(phrase), {}).setdefault(code, []).append((part, None, ""))
+        for phrase, role, value in _roles(language):
+            found.setdefault(folded(phrase), {}).setdefault(code, []).append((None, role, value))
+    return found
+
+
+@cache
+def _spoken(phrase: str) -> frozenset[str]:
+    """The languages that have a phrase; all for a sign."""
+    return _ALL if phrase in _SIGNS else frozenset(_entries()[phrase])
+
+
+@cache
+def _only_ends(phrase: str) -> bool:
+    """Whether a phrase has a meaning behind a date alone: `or before`, which elsewhere is two words."""
+    said = [] if phrase in _SIGNS else [each for entries in _entries()[phrase].values() for each in entries]
+    return bool(said) and all(role == "behind" for _, role, _ in said)
+
+
+@cache
+def _token(phrase: str, spoken: frozenset[str]) -> Token:
+    """What a phrase is in the languages that are spoken, or in any if it is of none of them."""
+    if phrase in _SIGNS:
+        return _SIGNS[phrase]
+    entries = _entries()[phrase]
+    said = [each for code in LANGUAGES if code in (spoken & entries.keys() or entries) for each in entries[code]]
+    parts = dict.fromkeys(part for part, _, _ in said if part is not None)
+    return Token(tuple(parts), {role: value for _, role, value in reversed(said) if role is not None})
+
+
+@lru_cache(maxsize=8192)
+def _number(word: str) -> tuple[Token, ...]:
+    """A word of digits as tokens: a year, a number, or a date; none for any other word."""
+    if word.isdecimal() and word.isascii():
+        if len(word) == 4:
+            return (_one("Y", word),)
+        return (_one("N", f"{int(word):02}"),) if len(word) <= 2 else ()
+    match = _NUMBERS.fullmatch(word)
+    if match is None:
+        readings = pair_readings(word)
+        return (_one("E", OR_OF.join(readings) or word.upper()),) if readings or word[:1] in _EDTF_BEGINS else ()
+    found = {name.rstrip("234567"): text for name, text in match.groupdict().items() if text}
+    if "short" in found:
+        return (_one("Y", _century_added(found["short"])),)
+    if "ordinal" in found:
+        return (_one("N", f"{int(found['ordinal']):02}"),)
+    if "part" in found:
+        return (_one("Y", found["year"]), _token(found["part"], _ALL))
+    if "week" in found:
+        days = (_one("W", found["weekday"]),) if "weekday" in found else ()
+        return (_one("Y", found["year"]), _one("K", ""), _one("N", f"{int(found['week'][1:]):02}"), *days)
+    ends = "-".join(f"{int(found[name]):02}" for name in ("month", "day") if name in found)
+    years = _century_added(found["year"]) if found["year"].startswith("'") else found["year"]
+    return (_one("E", OR_OF.join(f"{year}-{ends}" if ends else year for year in years.split(OR_OF))),)
+
+
+_EDTF_BEGINS = frozenset("0123456789x~?%y-")
+
+
+def _one(kind: str, value: str) -> Token:
+    return Token(((kind, value),), {})
+
+
+def _century_added(short: str) -> str:
+    """`'21` as 2021 and `'85` as 1985; what may be of either century as both."""
+    number = int(short[1:])
+    if number < 30:
+        return f"20{number:02}"
+    return f"19{number:02}" if number >= 50 else f"19{number:02}{OR_OF}20{number:02}"
+
+
+def _parts(language: DateLanguage) -> Iterator[tuple[str, Part]]:
+    """Every spelling of a part of a date."""
+    for number, words in enumerate(language.months, 1):
+        yield from ((word, ("M", f"{number:02}")) for word in words)
+    for number, words in enumerate(language.weekdays):
+        yield from ((word, ("W", str(number))) for word in words)
+    for kind, table in (("S", language.seasons), ("P", language.parts), ("N", language.ordinals)):
+        for code, words in table.items():
+            yield from ((word, (kind, code)) for word in words)
+    for decade in DECADES:
+        yield from ((word, ("D", f"{decade // 10}X")) for word in decade_names(language, decade))
+    for century in range(10, 20):
+        readings = f"{century}0X{OR_OF}{century}XX"
+        yield from ((template.format(year=century * 100), ("D", readings)) for template in language.decade)
+    yield from ((word, ("D", f"192X{OR_OF}202X")) for word in language.twenties)
+    yield from ((word, ("C", "")) for word in language.century)
+    yield from ((word, ("K", "")) for word in language.week)
+    yield from ((word, ("Y", UNKNOWN_YEAR)) for word in language.unknown_year)
+
+
+def _roles(language: DateLanguage) -> Iterator[tuple[str, Role, str]]:
+    """Every word that is no part of a date, with what it does."""
+    for relation, words in language.relations.items():
+        yield from ((word, "ahead", relation) for word in words)
+    for relation, words in language.endings.items():
+        yield from ((word, "behind", relation) for word in words)
+    plain: tuple[tuple[Role, tuple[str, ...]], ...] = (
+        ("between", language.between[0]), ("and", language.between[1]), ("also", language.also),
+        ("start", language.starts), ("to", language.to), ("or", language.either), ("opener", language.openers),
+        ("article", language.articles), ("unit", language.units), ("link", language.links),
+    )  # fmt: skip
+    for role, words in plain:
+        yield from ((word, role, "") for word in words)

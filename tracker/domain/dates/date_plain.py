@@ -1,0 +1,168 @@
+"""Plain dates in words or numbers: a day, week, month, season, year, decade, century, or a part of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import product
+
+from tracker.domain.dates.date_lexicon import Part, Token
+from tracker.domain.dates.days import iso_from_day, month_length
+from tracker.domain.dates.edtf import Expression, edtf_text, parse
+from tracker.domain.dates.edtf_moment import UNKNOWN_YEAR
+from tracker.errors import RuleError
+
+YEAR_PARTS = {
+    "early": (1, 4),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "first_half": (1, 6),
+    "second_half": (7, 12),
+    "first_quarter": (1, 3),
+    "second_quarter": (4, 6),
+    "third_quarter": (7, 9),
+    "fourth_quarter": (10, 12),
+    "first_third": (1, 4),
+    "second_third": (5, 8),
+    "last_third": (9, 12),
+}
+"""First and last month of a part of a year."""
+
+PART_CODES = {
+    "first_quarter": "33",
+    "second_quarter": "34",
+    "third_quarter": "35",
+    "fourth_quarter": "36",
+    "first_third": "37",
+    "second_third": "38",
+    "last_third": "39",
+    "first_half": "40",
+    "second_half": "41",
+}
+"""The parts of a year that EDTF has a code for."""
+
+MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first_half": (1, 15), "second_half": (16, 31)}
+"""First and last day of a part of a month, which may end sooner."""
+
+DECADE_PARTS = {"early": (0, 3), "mid": (3, 6), "late": (6, 9), "first_half": (0, 4), "second_half": (5, 9)}
+"""First and last year of a part of a decade: its thirds, a year that lies in two of them counted to both."""
+
+CENTURY_PARTS = {"early": (0, 33), "mid": (33, 66), "late": (66, 99), "first_half": (0, 49), "second_half": (50, 99)}
+"""First and last year of a part of a century, likewise."""
+
+_SHAPES: Mapping[str, str] = {
+    "E": "{E}",
+    "Y": "{Y}",
+    "D": "{D}",
+    "MY": "{Y}-{M}",
+    "YM": "{Y}-{M}",
+    "SY": "{Y}-{S}",
+    "YS": "{Y}-{S}",
+    "NMY": "{Y}-{M}-{N}",
+    "MNY": "{Y}-{M}-{N}",
+    "YMN": "{Y}-{M}-{N}",
+}
+"""The kinds of part in the order in which they may come, and the EDTF they make."""
+
+_KINDS_OF_DAYS = frozenset(("E", "NMY", "MNY", "YMN"))
+_WEEKS = frozenset(("KNY", "NKY", "YKN", "YKNW"))
+
+
+def plain_date(tokens: Sequence[Token]) -> Expression | None:
+    """Read tokens as one moment, or as the set of a part; None where they are neither.
+
+    RuleError `date_impossible` where there is no such date.
+    """
+    found = parts_of(tokens)
+    if found is None:
+        return None
+    for chosen in product(*found):
+        expression = _read("".join(kind for kind, _ in chosen), chosen)
+        if expression is not None:
+            return expression
+    return None
+
+
+def parts_of(tokens: Sequence[Token]) -> list[tuple[Part, ...]] | None:
+    """What each word may be that says something; None where a word stands where it adds nothing, or none is left."""
+    found: list[tuple[Part, ...]] = []
+    may_end = False
+    for place, token in enumerate(tokens):
+        roles = token.roles
+        if token.parts:
+            found.append(token.parts)
+            may_end = True
+        elif (
+            "article" in roles
+            or "unit" in roles
+            or ("opener" in roles and not place)
+            or ("link" in roles and (found or (place and "unit" in tokens[place - 1].roles)))
+        ):
+            may_end = False
+        else:
+            return None
+    return found if may_end else None
+
+
+def _read(shape: str, chosen: Sequence[Part]) -> Expression | None:
+    values = dict(chosen)
+    if shape in _SHAPES:
+        expression = parse(_SHAPES[shape].format(**values))
+        return expression if expression is not None and expression.kind == "moment" else None
+    if shape in _WEEKS:
+        return _week(values)
+    if shape[0] == "W" and shape[1:] in _KINDS_OF_DAYS:
+        expression = _read(shape[1:], chosen[1:])
+        if expression is not None:
+            _check_weekday(expression, int(values["W"]))
+        return expression
+    if shape in ("PY", "PMY") or (shape == "YP" and values["P"] in PART_CODES):
+        return _part(values)
+    if shape == "PD":
+        return _part_of_years(values["D"].removesuffix("X"), DECADE_PARTS.get(values["P"]))
+    if shape in ("NC", "PNC") and int(values["N"]):
+        years = f"{int(values['N']) - 1:02}"
+        return _part_of_years(years, CENTURY_PARTS.get(values["P"])) if "P" in values else parse(f"{years}XX")
+    return None
+
+
+def _part(values: Mapping[str, str]) -> Expression | None:
+    """The months of a part of a year, or the days of a part of a month, as the set of which one is meant."""
+    year, month, part = values["Y"], values.get("M", ""), values["P"]
+    ends = MONTH_PARTS.get(part) if month else YEAR_PARTS.get(part)
+    if part in PART_CODES and not month:
+        return parse(f"{year}-{PART_CODES[part]}")
+    if ends is None or year == UNKNOWN_YEAR:
+        return None
+    start = f"{year}-{month}" if month else year
+    last = min(ends[1], month_length(int(year), int(month))) if month else ends[1]
+    return parse(f"[{start}-{ends[0]:02}..{start}-{last:02}]")
+
+
+def _part_of_years(begin: str, ends: tuple[int, int] | None) -> Expression | None:
+    """The years of a part of a decade, `198`, or of a century, `19`, as the set of which one is meant."""
+    if ends is None:
+        return None
+    digits = 4 - len(begin)
+    first = max(int(f"{begin}{ends[0]:0{digits}}"), 1)
+    return parse(f"[{first:04}..{begin}{ends[1]:0{digits}}]")
+
+
+def _week(values: Mapping[str, str]) -> Expression | None:
+    """The days of a week as ISO 8601 numbers it, from Monday; or one of its days."""
+    words = f"{values['Y']}-W{values['N']}"
+    try:
+        monday = date.fromisocalendar(int(values["Y"]), int(values["N"]), 1).toordinal()
+        if "W" in values:
+            return parse(iso_from_day(monday + int(values["W"]) - 1))
+        return parse(f"[{iso_from_day(monday)}..{iso_from_day(monday + 6)}]")
+    except (ValueError, OverflowError):
+        raise RuleError("date_impossible", "date", words=words, reason="no_such_week") from None
+
+
+def _check_weekday(expression: Expression, weekday: int) -> None:
+    """RuleError where the day falls on another day of the week: one of both is a slip, and it isn't known which."""
+    moment = expression.first
+    # Day 1 was a Monday.
+    if moment is None or not moment.is_day or moment.earliest is None or (moment.earliest - 1) % 7 != weekday:
+        raise RuleError("date_impossible", "date", words=edtf_text(expression), reason="another_weekday")

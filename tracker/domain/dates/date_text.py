@@ -1,0 +1,208 @@
+"""Dates and days in words: as short as recorded, and as the sentence that says what was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date as calendar_date
+
+from tracker.domain.dates.date_plain import MONTH_PARTS, PART_CODES, YEAR_PARTS
+from tracker.domain.dates.days import FIRST_YEAR, LAST_YEAR, MONTHS_IN_YEAR, month_length
+from tracker.domain.dates.edtf import Expression, Span, bounds, edtf_text, parse
+from tracker.domain.dates.edtf_moment import GROUPINGS, UNKNOWN_YEAR, Moment, months_in_unit
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.i18n.date_english import ENGLISH
+from tracker.i18n.date_language import LANGUAGES
+from tracker.i18n.date_table import DECADES, DateLanguage, decade_names
+
+LARGEST_CIRCA_TOLD = 100
+
+_PART_OF_CODE = {code: part for part, code in PART_CODES.items()}
+_NORTHERN = {"25": "21", "26": "22", "27": "23", "28": "24"}
+"""The seasons of the northern hemisphere, which the plain ones are read as."""
+
+
+def grouping_names(language: DateLanguage) -> Mapping[str, str]:
+    """What the seasons and other parts of a year are called, by their codes in EDTF."""
+    return {code: _grouping(code, language) for code in GROUPINGS}
+
+
+def day_text(day: int, language: str = "en") -> str:
+    """`7 May 2023`."""
+    return _day(day, _language(language))
+
+
+def date_text(date: VagueDate | None, language: str = "en") -> str:
+    """A date as recorded: `21 Jul 2021`, `autumn 2022`, `between 2019 and 2021`, `by Nov 2022`; `undated` for None.
+
+    What has no everyday words stays EDTF (`2021-XX-07`).
+    """
+    words = _language(language)
+    if date is None:
+        return words.shown["undated"]
+    expression = parse(date.edtf)
+    return date.edtf if expression is None else _expression(expression, words)
+
+
+def understood(date: VagueDate, language: str = "en") -> str:
+    """What the entry field understood, with its bounds: `some time in 2021: 1 Jan 2021 to 31 Dec 2021`."""
+    words = _language(language)
+    expression = parse(date.edtf)
+    if expression is None:
+        return date.edtf
+    sentence = _bounded(expression, date, words)
+    if expression.is_hull and (date.earliest, date.latest) != (None, None):
+        sentence = words.shown["hull"].format(meaning=sentence)
+    amount = _widening(expression, date, words)
+    if amount:
+        sentence = words.shown["widened"].format(meaning=sentence, amount=amount)
+    if any(moment.is_uncertain for moment in expression.moments):
+        sentence = words.shown["uncertain"].format(meaning=sentence)
+    return sentence
+
+
+def _language(code: str) -> DateLanguage:
+    """The table of `nl` or `nl_NL`; English where there is none."""
+    return LANGUAGES.get(code[:2].lower(), ENGLISH)
+
+
+def _day(day: int, words: DateLanguage) -> str:
+    moment = calendar_date.fromordinal(day)
+    return f"{moment.day} {words.months[moment.month - 1][0]} {moment.year:04}"
+
+
+def _expression(expression: Expression, words: DateLanguage) -> str:
+    if expression.kind == "interval":
+        return _span(expression.spans[0], words, both="to", past="until")
+    if len(expression.spans) == 1 and expression.kind != "all":
+        span = expression.spans[0]
+        return _part(span, words) or _year_end(span, words) or _span(span, words)
+    is_one_of_two = expression.kind == "set" and len(expression.spans) == 2
+    if not is_one_of_two or any(span.first != span.last for span in expression.spans):
+        return edtf_text(expression)
+    first, last = (_moment(moment, words) for moment in expression.moments)
+    return words.shown["or"].format(first=first, last=last)
+
+
+def _span(span: Span, words: DateLanguage, *, both: str = "between", past: str = "by") -> str:
+    """A span by its ends; one moment by itself."""
+    first = _moment(span.first, words) if span.first else ""
+    last = _moment(span.last, words) if span.last else ""
+    if not (first and last):
+        return words.shown[past if last else "since"].format(date=first or last)
+    return first if first == last else words.shown[both].format(first=first, last=last)
+
+
+def _part(span: Span, words: DateLanguage) -> str:
+    """`early 2021`, `late May 2021`; empty for a span that is no named part of a year or month."""
+    first, last = span.first, span.last
+    if first is None or last is None or not (first.text + last.text).replace("-", "").isdecimal():
+        return ""
+    if first.day and last.day and first.text[:-2] == last.text[:-2]:
+        length = month_length(int(first.year), int(first.month))
+        ends = (int(first.day), int(last.day))
+        parts = {(start, min(end, length)): code for code, (start, end) in MONTH_PARTS.items()}
+    elif first.year == last.year and not (first.day or last.day) and first.month and last.month:
+        ends = (int(first.month), int(last.month))
+        # The first of equal ones: what is shown is read back as the months that it was read from.
+        parts = {months: code for code, months in reversed(YEAR_PARTS.items())}
+    else:
+        return ""
+    whole = f"{words.months[int(first.month) - 1][0]} {first.year}" if first.day else first.year
+    return f"{words.parts[parts[ends]][0]} {whole}" if ends in parts else ""
+
+
+def _year_end(span: Span, words: DateLanguage) -> str:
+    """`before 2019` for a set that ends with a year, `after 2019` for one that begins with a year; else empty."""
+    if (span.first is None) == (span.last is None):
+        return ""
+    end, edge, template, step = (
+        (span.last, "-12-31", "before", 1) if span.first is None else (span.first, "-01-01", "after", -1)
+    )
+    if end is None or end.approximate or "X" in end.year or not end.bare.endswith(edge):
+        return ""
+    year = int(end.year) + step
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return ""
+    return words.shown[template].format(date=f"{year:04}{'?' if end.is_uncertain else ''}")
+
+
+def _moment(moment: Moment, words: DateLanguage) -> str:
+    """A moment in words, with its doubts; as EDTF where there are no words for it."""
+    plain = _plain(moment, words)
+    if not plain:
+        return moment.text
+    if moment.approximate:
+        plain = words.shown["around"].format(date=plain)
+    return f"{plain}?" if moment.is_uncertain else plain
+
+
+def _plain(moment: Moment, words: DateLanguage) -> str:
+    """A moment without its doubts; empty where there are no words for it."""
+    year, *parts = moment.bare.split("-")
+    while parts and parts[-1] == "XX":
+        parts.pop()
+    is_decade = year[3:] == "X" and year[:3].isdecimal() and int(year[:3]) * 10 in DECADES
+    if is_decade and not parts:
+        return decade_names(words, int(year[:3]) * 10)[0]
+    if year[2:] == "XX" and not parts and year[:2].isdecimal() and f"{int(year[:2]) + 1}" in words.ordinals:
+        return words.shown["century"].format(ordinal=words.ordinals[f"{int(year[:2]) + 1}"][0])
+    if not "".join(parts).isdecimal() and parts:
+        return ""
+    if year == UNKNOWN_YEAR and parts:
+        return words.shown["unknown_year"].format(date=_within_year(parts, words))
+    return " ".join([*([_within_year(parts, words)] if parts else []), year]) if year.isdecimal() else ""
+
+
+def _within_year(parts: list[str], words: DateLanguage) -> str:
+    """`autumn`, `third quarter`, `May` or `7 May`, of a month or part of a year and perhaps a day."""
+    if parts[0] in GROUPINGS:
+        return _grouping(parts[0], words)
+    month = words.months[int(parts[0]) - 1][0]
+    return f"{int(parts[1])} {month}" if len(parts) > 1 else month
+
+
+def _grouping(code: str, words: DateLanguage) -> str:
+    part = _PART_OF_CODE.get(code)
+    return words.parts[part][0] if part else words.seasons[_NORTHERN.get(code, code)][0]
+
+
+def _bounded(expression: Expression, date: VagueDate, words: DateLanguage) -> str:
+    """What is meant, with the first and last day that it allows."""
+    meaning = _meaning(expression, words)
+    first = "" if date.earliest is None else _day(date.earliest, words)
+    last = "" if date.latest is None else _day(date.latest, words)
+    if first and first == last and expression.kind == "moment":
+        return words.shown["exactly"].format(date=first)
+    if first and last:
+        return words.shown["within"].format(meaning=meaning, first=first, last=last)
+    if first or last:
+        is_one_day = expression.kind == "set" and len(expression.spans) == 1
+        templates = ("on_or_before", "on_or_after") if is_one_day else ("no_later_than", "no_earlier_than")
+        return words.shown[templates[0 if last else 1]].format(meaning=meaning, first=first, last=last)
+    return meaning
+
+
+def _meaning(expression: Expression, words: DateLanguage) -> str:
+    """How the sentence begins; doubt is said at its end."""
+    text = _expression(expression, words).removesuffix("?")
+    if expression.kind == "interval":
+        return words.shown["lasting"].format(date=text)
+    moment = expression.first
+    is_part = expression.kind == "moment" and moment is not None and moment.earliest is not None
+    return words.shown["some_time"].format(date=text) if is_part and not (moment and moment.approximate) else text
+
+
+def _widening(expression: Expression, date: VagueDate, words: DateLanguage) -> str:
+    """How much the bounds were widened on either side, such as `1 year`; empty where nothing was."""
+    moment = next((moment for moment in expression.moments if moment.approximate), None)
+    given = (date.earliest, date.latest)
+    circas = range(LARGEST_CIRCA_TOLD + 1)
+    circa = next((circa for circa in circas if bounds(expression, circa) == given), 0) if moment else 0
+    if moment is None or not circa:
+        return ""
+    unit = moment.approximate[0]
+    if unit == "day" and "X" not in moment.day:
+        return words.amount("day", circa)
+    months = circa * months_in_unit(moment, unit)
+    years, rest = divmod(months, MONTHS_IN_YEAR)
+    return words.amount("month", months) if rest else words.amount("year", years)

@@ -1,0 +1,231 @@
+"""One moment of EDTF: a year, part of a year, month or day, its digits perhaps unspecified, its parts in doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from itertools import product
+from typing import Literal
+
+from tracker.domain.dates.days import (
+    FIRST_DAY,
+    FIRST_YEAR,
+    LAST_DAY,
+    LAST_YEAR,
+    MONTHS_IN_YEAR,
+    first_of_month,
+    last_of_month,
+    month_length,
+    months_earlier,
+    months_later,
+)
+from tracker.errors import RuleError
+
+Unit = Literal["year", "season", "month", "day"]
+Bounds = tuple[int | None, int | None]
+
+SEASONS = frozenset(("21", "22", "23", "24"))
+"""The codes of the seasons as they are commonly written, read as those of the northern hemisphere."""
+
+GROUPINGS: Mapping[str, tuple[int, int]] = {
+    "21": (3, 3), "22": (6, 3), "23": (9, 3), "24": (12, 3),
+    "25": (3, 3), "26": (6, 3), "27": (9, 3), "28": (12, 3),
+    "29": (9, 3), "30": (12, 3), "31": (3, 3), "32": (6, 3),
+    "33": (1, 3), "34": (4, 3), "35": (7, 3), "36": (10, 3),
+    "37": (1, 4), "38": (5, 4), "39": (9, 4),
+    "40": (1, 6), "41": (7, 6),
+}  # fmt: skip
+"""The first month and the number of months of every part of a year that stands in the place of a month.
+
+Seasons (21-24), seasons of the northern (25-28) and the southern hemisphere (29-32), quarters (33-36), thirds (37-39)
+and halves (40, 41). What begins in December is named by its December and runs into the next year.
+"""
+
+UNKNOWN_YEAR = "XXXX"
+
+_PART = r"([~?%]?)({digits})([~?%]?)"
+_MOMENT = re.compile(
+    _PART.format(digits="[0-9X]{4,5}")
+    + f"(?:-{_PART.format(digits='[0-9X]{2}')}(?:-{_PART.format(digits='[0-9X]{2}')})?)?"
+)
+_SIGNIFICANT = re.compile(r"([0-9]{4})S([1-4])([~?%]?)")
+"""A year of which only so many digits are certain: `1950S2` is some year of the 1900s, perhaps 1950."""
+_FAR_YEAR = re.compile(r"(?:Y-?(?:[0-9]{5,}|[0-9]+E[0-9]+)(?:S[0-9]+)?|-[0-9]{4}(?:-[0-9X]{2}){0,2})[~?%]?")
+"""Years before the first and after 9999, which EDTF can write and no project can record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A year, part of a year, month or day, its digits perhaps unspecified; bounds before any widening, None: open."""
+
+    text: str
+    year: str
+    month: str
+    day: str
+    approximate: tuple[Unit, ...]
+    is_uncertain: bool
+    earliest: int | None
+    latest: int | None
+
+    @property
+    def bare(self) -> str:
+        """The text without what qualifies it as a whole."""
+        return self.text.rstrip("~?%")
+
+    @property
+    def season(self) -> str:
+        """The season's code, 21 to 24, or nothing."""
+        return self.month if self.month in SEASONS else ""
+
+    @property
+    def grouping(self) -> str:
+        """The code of a season or another part of a year, as in `GROUPINGS`, or nothing."""
+        return self.month if self.month in GROUPINGS else ""
+
+    @property
+    def is_hull(self) -> bool:
+        """Whether its bounds span days that it doesn't mean, as `2021-XX-31` does."""
+        return "X" in (self.year + self.month + self.day).rstrip("X")
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day of the calendar."""
+        return self.earliest is not None and self.earliest == self.latest
+
+
+def read_moment(text: str) -> Moment | None:
+    """Read a moment; None where the text has another form, RuleError where there is no such date."""
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        return _unusual_year(text)
+    year, month, day = match[2], match[5] or "", match[8] or ""
+    if day and month in GROUPINGS:
+        raise _impossible(text, "no_such_month")
+    earliest, latest = _nominal(text, year, month, day)
+    approximate: tuple[Unit, ...] = ()
+    is_uncertain = False
+    if not text.replace("-", "").isalnum():
+        qualifiers = [f"{match[group - 1] or ''}{match[group + 1] or ''}" for group in (2, 5, 8)]
+        units: tuple[Unit, ...] = ("year", "season" if month in GROUPINGS else "month", "day")
+        approximate = tuple(unit for unit, marks in zip(units, qualifiers, strict=True) if "~" in marks or "%" in marks)
+        is_uncertain = any("?" in marks or "%" in marks for marks in qualifiers)
+    return Moment(text, year, month, day, approximate, is_uncertain, earliest, latest)
+
+
+def _unusual_year(text: str) -> Moment | None:
+    """A year with few significant digits; RuleError for one that no project can record, None for what is no year."""
+    match = _SIGNIFICANT.fullmatch(text)
+    if match is None:
+        if _FAR_YEAR.fullmatch(text):
+            raise _impossible(text, "no_such_year")
+        return None
+    known = int(match[2])
+    year = read_moment(match[1][:known] + "X" * (4 - known) + match[3])
+    return None if year is None else replace(year, text=text)
+
+
+def _nominal(text: str, year: str, month: str, day: str) -> Bounds:
+    """The first and the last day that fit the digits; RuleError where none does."""
+    if "X" not in text:
+        return _plain(text, year, month, day)
+    years = _fitting(year, FIRST_YEAR, LAST_YEAR)
+    months = _months(month)
+    if not years or len(year) > 4:
+        raise _impossible(text, "no_such_year")
+    if not months:
+        raise _impossible(text, "no_such_month")
+    if day and not _fitting(day, 1, 31):
+        raise _impossible(text, "no_such_day")
+    if month in GROUPINGS:
+        earliest, latest = first_of_month(years[0], months[0]), last_of_month(years[-1], months[-1])
+    else:
+        first = next(_days(years, months, day, last=False), None)
+        last = next(_days(reversed(years), months[::-1], day, last=True), None)
+        if first is None or last is None:
+            raise _impossible(text, "no_such_day")
+        earliest, latest = first, last
+    return (None, None) if year == UNKNOWN_YEAR else (earliest, latest)
+
+
+def _plain(text: str, year: str, month: str, day: str) -> Bounds:
+    """Bounds where every digit is given."""
+    number = int(year)
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        raise _impossible(text, "no_such_year")
+    if not month:
+        return date(number, 1, 1).toordinal(), date(number, 12, 31).toordinal()
+    if month in GROUPINGS:
+        begins, count = GROUPINGS[month]
+        return first_of_month(number, begins), last_of_month(number, begins + count - 1)
+    if not 1 <= int(month) <= MONTHS_IN_YEAR:
+        raise _impossible(text, "no_such_month")
+    length = month_length(number, int(month))
+    first = first_of_month(number, int(month))
+    if not day:
+        return first, first + length - 1
+    if not 1 <= int(day) <= length:
+        raise _impossible(text, "no_such_day")
+    return first + int(day) - 1, first + int(day) - 1
+
+
+def _months(month: str) -> tuple[int, ...]:
+    if month in GROUPINGS:
+        begins, count = GROUPINGS[month]
+        return tuple(range(begins, begins + count))
+    return _fitting(month or "XX", 1, MONTHS_IN_YEAR)
+
+
+def _days(years: Iterable[int], months: tuple[int, ...], day: str, *, last: bool) -> Iterator[int]:
+    """Days that fit, in the order in which years and months come."""
+    for year, month in product(years, months):
+        days = _fitting(day or "XX", 1, month_length(year, month))
+        if days:
+            yield date(year, month, days[-1 if last else 0]).toordinal()
+
+
+@lru_cache(maxsize=4096)
+def _fitting(digits: str, low: int, high: int) -> tuple[int, ...]:
+    """The numbers from low to high whose digits fit, X fitting any."""
+    if digits.isdecimal():
+        return (int(digits),) if low <= int(digits) <= high else ()
+    pattern = re.compile(digits.replace("X", "[0-9]"))
+    return tuple(number for number in range(low, high + 1) if pattern.fullmatch(f"{number:0{len(digits)}}"))
+
+
+def marked(moment: Moment, mark: str) -> Moment:
+    """The same, as a whole approximate (`~`) or uncertain (`?`), or both (`%`) where it was the other."""
+    own = moment.text[len(moment.bare) :]
+    return read_moment(moment.bare + (mark if own in ("", mark) else "%")) or moment
+
+
+def widened(moment: Moment, circa: int) -> Bounds:
+    """A moment's bounds, `circa` of each approximate unit further on both sides, within years 1 to 9999."""
+    earliest, latest = moment.earliest, moment.latest
+    if earliest is None or latest is None:
+        return earliest, latest
+    for unit in moment.approximate:
+        if unit == "day" and "X" not in moment.day:
+            earliest, latest = max(earliest - circa, FIRST_DAY), min(latest + circa, LAST_DAY)
+        else:
+            months = circa * months_in_unit(moment, unit)
+            earliest, latest = months_earlier(earliest, months), months_later(latest, months)
+    return earliest, latest
+
+
+def months_in_unit(moment: Moment, unit: Unit) -> int:
+    """The months of one unit of a moment: of a decade ten years, of a part left out those of the part before."""
+    if unit == "day":
+        unit = "month"
+    if unit == "month" and moment.month != "XX":
+        return 1
+    if unit == "season":
+        return GROUPINGS[moment.month][1]
+    years = int("1" + "0" * (len(moment.year) - len(moment.year.rstrip("X"))))
+    return MONTHS_IN_YEAR * years
+
+
+def _impossible(text: str, reason: str) -> RuleError:
+    return RuleError("date_impossible", "date", words=text, reason=reason)

@@ -1,0 +1,97 @@
+"""Vague dates: what the researcher typed, what it means as EDTF, and the days between which it lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tracker.domain.dates.date_words import edtf_from_words, is_undated
+from tracker.domain.dates.days import MONTHS_IN_YEAR
+from tracker.domain.dates.edtf import as_set, bounds, edtf_text, parse
+from tracker.domain.dates.year_pairs import pair_readings
+from tracker.errors import RuleError
+
+EXAMPLES = ("2021", "May 2021", "7 May 2023", "autumn 2022", "before 2019", "between 2019 and 2021", "2021-05")
+
+
+_NUMERIC = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.][0-9]{4}")
+_WITH_DAY = re.compile(r"[0-9]{1,2}\.? [^\W\d]+\.? [0-9]{4}|[^\W\d]+\.? [0-9]{1,2},? [0-9]{4}")
+_WITH_MONTH = re.compile(r"[^\W\d]+\.? [0-9]{4}")
+"""Numbers whose day can't be a month, and months in letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class VagueDate:
+    """A date as EDTF, the words typed, its earliest and latest possible day (None: open), and why it was inferred."""
+
+    edtf: str
+    words: str
+    earliest: int | None
+    latest: int | None
+    note: str = ""
+
+
+def read_date(words: str, *, circa: int = 1, lasting: bool = False, begins_tie: bool = False) -> VagueDate:
+    """Read EDTF, or a date in everyday English, Dutch, German or French.
+
+    `circa`: how many units `~` widens; `lasting`: an interval is a span; `begins_tie`: "since 1999" means in 1999.
+    RuleError `date_missing` for no date (also "unknown"), `date_impossible` with a `reason`, `date_ambiguous` with the
+    `readings` in EDTF, or `date_unreadable` with `examples`; nothing is guessed.
+    """
+    typed = words.strip()
+    try:
+        is_edtf = not pair_readings(typed) and parse(typed)
+        edtf = typed if is_edtf else edtf_from_words(typed, begins_tie=begins_tie, lasting=lasting)
+        if edtf is None and is_undated(typed):
+            raise RuleError("date_missing", "date")
+        if edtf is None:
+            raise RuleError("date_unreadable", "date", examples=list(EXAMPLES))
+        return from_edtf(edtf, words=typed, circa=circa, lasting=lasting)
+    except RuleError as error:
+        raise RuleError(error.code, error.field, **{**error.facts, "words": typed}) from None
+
+
+def from_edtf(edtf: str, *, words: str = "", note: str = "", circa: int = 1, lasting: bool = False) -> VagueDate:
+    """A date of stored or imported EDTF; where nothing lasts, an interval is read as one day within it."""
+    expression = parse(edtf.strip())
+    if expression is None:
+        raise RuleError("date_unreadable", "date", words=words or edtf, examples=list(EXAMPLES))
+    if not lasting:
+        expression = as_set(expression)
+    earliest, latest = bounds(expression, circa)
+    return VagueDate(edtf_text(expression), words, earliest, latest, note)
+
+
+def is_plain(date: VagueDate) -> bool:
+    """Whether a date is a day, month or year in words that can mean nothing else, so that it need not be explained."""
+    expression = parse(date.edtf)
+    moment = expression.first if expression is not None and expression.kind == "moment" else None
+    if moment is None or not moment.text.replace("-", "").isdecimal() or moment.grouping:
+        return False
+    if date.words in ("", date.edtf):
+        return True
+    if not moment.month:
+        return False
+    numbers = _NUMERIC.fullmatch(date.words)
+    if numbers is not None:
+        return int(numbers[1]) > MONTHS_IN_YEAR or numbers[1].zfill(2) == numbers[2].zfill(2)
+    return bool((_WITH_DAY if moment.day else _WITH_MONTH).fullmatch(date.words))
+
+
+def typed_text(date: VagueDate) -> str:
+    """The EDTF of a date so that `read_date` reads it without asking: `[2022-23]` for autumn 2022, not two years."""
+    return f"[{date.edtf}]" if pair_readings(date.edtf) else date.edtf
+
+
+def rebound(date: VagueDate, circa: int) -> VagueDate:
+    """The same date with its bounds under another circa setting."""
+    bounded = from_edtf(date.edtf, circa=circa, lasting=True)
+    return replace(date, earliest=bounded.earliest, latest=bounded.latest)
+
+
+def known_by(day: VagueDate) -> VagueDate:
+    """Some time up to a day, as of an event that a source of that day reports; RuleError if the day has no end."""
+    expression = parse(day.edtf)
+    if expression is None or expression.last is None:
+        raise RuleError("date_missing", "date", words=day.words)
+    return VagueDate(f"[..{expression.last.text}]", "", None, day.latest)

@@ -1,0 +1,53 @@
+"""A counting rule written as the options of the verb `findings`: `--from 2020 --to 2023 --partner CN`."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Any, Final
+
+from tracker.errors import RuleError
+
+_LISTS: Final = {
+    "--focus": ("focus", "countries"), "--focus-kind": ("focus", "kinds"),
+    "--partner": ("partner", "countries"), "--partner-kind": ("partner", "kinds"),
+}  # fmt: skip
+_TEXTS: Final = {
+    "--from": "from", "--to": "to", "--unit": "unit", "--denominator": "denominator", "--known-by": "known_by",
+}  # fmt: skip
+_FLAGS: Final = {"--state": ("mode", "state"), "--event": ("mode", "event")}
+RULE_OPTIONS: Final = (*_TEXTS, *_LISTS, "--ended", *_FLAGS)
+"""All options of a rule."""
+
+
+def rule_of_options(text: str) -> dict[str, Any]:
+    """A rule written as options, as the dictionary that `read_rule` takes; RuleError rule_option_unknown."""
+    try:
+        words = shlex.split(text)
+    except ValueError:
+        raise RuleError("rule_option_unknown", "rule", value=text[:80], allowed=RULE_OPTIONS) from None
+    parts = [part for word in words for part in (word.split("=", 1) if word.startswith("--") else [word])]
+    rule: dict[str, Any] = {}
+    place = 0
+    while place < len(parts):
+        option = parts[place]
+        value = parts[place + 1] if place + 1 < len(parts) else ""
+        if option in _FLAGS:
+            name, value = _FLAGS[option]
+            rule[name] = value
+            place += 1
+            continue
+        if not value or option not in RULE_OPTIONS:
+            raise RuleError("rule_option_unknown", "rule", value=option[:80], allowed=RULE_OPTIONS)
+        if option in _TEXTS:
+            rule[_TEXTS[option]] = value
+        elif option == "--ended":
+            rule["ended"] = _values(value)
+        else:
+            side, key = _LISTS[option]
+            rule.setdefault(side, {}).setdefault(key, []).extend(_values(value))
+        place += 2
+    return rule
+
+
+def _values(text: str) -> list[str]:
+    return [value.strip() for value in text.split(",") if value.strip()]

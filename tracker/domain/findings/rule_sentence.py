@@ -1,0 +1,251 @@
+"""A rule read aloud: the sentence that every number carries, cut so that each number is a part of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from string import Formatter
+from typing import Final, Protocol
+
+from tracker.domain.bodies.countries import country_name
+from tracker.domain.dates.date_text import day_text
+from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.rule_language import ENGLISH, RULE_LANGUAGES, RuleLanguage
+from tracker.domain.findings.rules import Rule, SideScope
+from tracker.domain.statuses.statuses import DEFAULT_ENDED
+from tracker.i18n.code_words import WORDS
+from tracker.i18n.percentages import bounds_text, thousands
+
+TOTAL: Final = "total"
+SHARE: Final = "share"
+DENOMINATOR: Final = "denominator"
+
+
+class Number(Protocol):
+    """A number that depends on vague dates."""
+
+    @property
+    def certain(self) -> int:
+        """True in every world."""
+        ...
+
+    @property
+    def possible(self) -> int:
+        """True in some world."""
+        ...
+
+
+class Counted(Protocol):
+    """What a rule counts, as a finding has it."""
+
+    @property
+    def counts(self) -> Mapping[str, Number]:
+        """By kind of body, and `total`."""
+        ...
+
+    @property
+    def denominator(self) -> Number:
+        """Of how many."""
+        ...
+
+    @property
+    def share(self) -> Share | None:
+        """None where there is no denominator."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the sentence; `key` is the kind of body, `total`, `denominator` or `share` of a number, else empty."""
+
+    text: str
+    key: str = ""
+
+
+Field = str | Sequence[Part]
+
+
+def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[Part, ...]:
+    """The headline: how many of which bodies ended a tie, and what share of those that had one.
+
+    What departs from the usual is said too: another ended set, endings that were taken back, what was known then.
+    """
+    words = _language(language)
+    shown = words.shown
+    is_many = rule.unit == "partnerships" and not _is_one(counted.counts[TOTAL], words)
+    said = _filled(
+        shown[rule.unit if rule.unit != "partnerships" or is_many else "partnerships_one"],
+        first=day_text(rule.first_day, words.code),
+        last=day_text(rule.last_day, words.code),
+        who=_who(rule, counted, words),
+        tie=_tie(rule, words),
+        again=_often("again", words, is_many=is_many) if rule.mode == "event" else "",
+        extent=_extent(rule, counted, words),
+    )
+    if set(rule.ended) != set(DEFAULT_ENDED):
+        said += (Part(shown["ended"].format(statuses=_ended(rule, words))),)
+    if rule.known_by is not None:
+        known = shown["known"].format(day=day_text(rule.known_by, words.code))
+        said = (Part(known + said[0].text.removeprefix(shown["known_from"])), *said[1:])
+    return _run_together(said)
+
+
+def rule_sentence(rule: Rule, language: str = "en") -> str:
+    """The rule itself in words, without numbers."""
+    words = _language(language)
+    shown = words.shown
+    kinds = [words.kind(kind)[1] for kind in rule.focus.kinds] or [words.units["bodies"][1]]
+    bodies = _listed(kinds, words)
+    template = shown["who" if rule.unit == "bodies" else "ties"]
+    who = template.format(
+        bodies=bodies,
+        place=_place(rule.focus, words),
+        ties=words.units[rule.unit][1],
+        of=shown["of"].format(bodies=bodies, place=_place(rule.focus, words)),
+        partner="" if rule.unit == "country_pairs" else _partner(rule.partner, words),
+        narrowed="" if rule.unit == "country_pairs" else _narrowed(rule, words),
+    )
+    known = "" if rule.known_by is None else shown["known_then"].format(day=day_text(rule.known_by, words.code))
+    said = shown[f"rule_{rule.unit}"].format(
+        who=who[:1].upper() + who[1:],
+        tie=_tie(rule, words),
+        first=day_text(rule.first_day, words.code),
+        last=day_text(rule.last_day, words.code),
+        still=_often("again" if rule.mode == "event" else "still", words, is_many=rule.unit == "partnerships"),
+        known=known,
+        of=shown[rule.denominator],
+    )
+    return said + shown["ended"].format(statuses=_ended(rule, words))
+
+
+def share_text(share: Share, language: str = "en") -> str:
+    """`23–27 %`, bounds rounded outwards; only a share of exactly 0 or 1 reads as 0 % or 100 %."""
+    return bounds_text(share.low, share.high, _language(language).code)
+
+
+def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Part, ...]:
+    place = _place(rule.focus, words)
+    if rule.unit != "bodies":
+        kinds = _listed([words.kind(kind)[1] for kind in rule.focus.kinds] or [words.units["bodies"][1]], words)
+        total = Part(_amount(counted.counts[TOTAL], words.units[rule.unit], words), TOTAL)
+        of = words.shown["of"].format(bodies=kinds, place=place)
+        partner = _partner(rule.partner, words) + _narrowed(rule, words) if rule.unit == "partnerships" else ""
+        return total, Part(of + partner)
+    kinds_met = [kind for kind, number in counted.counts.items() if kind != TOTAL and number.possible]
+    named = list(rule.focus.kinds or kinds_met)
+    numbers = [
+        Part(_amount(counted.counts[kind], words.kind(kind), words), kind) for kind in named if kind in counted.counts
+    ] or [Part(_amount(counted.counts[TOTAL], words.units["bodies"], words), TOTAL)]
+    return (*_joined(numbers, words), Part(place))
+
+
+def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Part, ...]:
+    shown = words.shown
+    if counted.share is None:
+        return (Part(shown["no_share_partnerships" if rule.unit == "partnerships" else "no_share"]),)
+    one, many = words.of[rule.denominator, rule.unit]
+    template = one if _is_one(counted.denominator, words) else many
+    of = template.format(number=_range(counted.denominator, words))
+    return _filled(
+        shown["extent"], share=(Part(share_text(counted.share, words.code), SHARE),), of=(Part(of, DENOMINATOR),)
+    )
+
+
+def _tie(rule: Rule, words: RuleLanguage) -> str:
+    return words.shown["tie"].format(partner=_partner(rule.partner, words), narrowed=_narrowed(rule, words))
+
+
+def _partner(side: SideScope, words: RuleLanguage) -> str:
+    """` with a municipality in China`; empty where any partner will do."""
+    if side == SideScope():
+        return ""
+    kinds = [words.shown["a"].format(noun=words.kind(kind)[0]) for kind in side.kinds]
+    body = _listed(kinds or [words.shown["any_partner"]], words, "or")
+    return words.shown["partner"].format(body=body, place=_place(side, words))
+
+
+def _place(side: SideScope, words: RuleLanguage) -> str:
+    """` in the Netherlands or Belgium`."""
+    if not side.countries:
+        return ""
+    names = [words.articles.get(code, "") + country_name(code, words.code) for code in side.countries]
+    return words.shown["place"].format(countries=_listed(names, words, "or"))
+
+
+def _narrowed(rule: Rule, words: RuleLanguage) -> str:
+    """` (sister city; water or health)`."""
+    named = [
+        [WORDS["partnership_kind"].get(code, code) for code in rule.partnership_kinds],
+        [WORDS["sector"].get(code, code) for code in rule.sectors],
+        [words.shown["tag"].format(tag=tag) for tag in rule.tags],
+    ]
+    values = "; ".join(_listed(texts, words, "or") for texts in named if texts)
+    return words.shown["narrowed"].format(values=values) if values else ""
+
+
+def _ended(rule: Rule, words: RuleLanguage) -> str:
+    return _listed([words.ended[code] for code in rule.ended], words, "or")
+
+
+def _amount(number: Number, noun: tuple[str, str], words: RuleLanguage) -> str:
+    """`4 to 5 municipalities`, `1 province`, `no provinces`; in Dutch `geen provincie`."""
+    one, many = noun
+    if not number.possible:
+        return words.shown["none"].format(one=one, many=many)
+    return f"{_range(number, words)} {one if _is_one(number, words) else many}"
+
+
+def _is_one(number: Number, words: RuleLanguage) -> bool:
+    """Whether what is counted so is singular: one, and in some languages up to one."""
+    return number.possible <= 1 if words.is_one_singular_to else number.certain == number.possible == 1
+
+
+def _often(key: str, words: RuleLanguage, *, is_many: bool) -> str:
+    """A clause about one tie, or about several that are the subject of the sentence."""
+    return words.shown[f"{key}_many" if is_many else key]
+
+
+def _range(number: Number, words: RuleLanguage) -> str:
+    if number.certain == number.possible:
+        return thousands(number.certain, words.code)
+    certain, possible = thousands(number.certain, words.code), thousands(number.possible, words.code)
+    return words.shown["range"].format(certain=certain, possible=possible)
+
+
+def _listed(texts: Sequence[str], words: RuleLanguage, word: str = "and") -> str:
+    """`a, b and c`."""
+    return "".join(part.text for part in _joined([Part(text) for text in texts], words, word))
+
+
+def _joined(parts: Sequence[Part], words: RuleLanguage, word: str = "and") -> tuple[Part, ...]:
+    said: tuple[Part, ...] = ()
+    for place, part in enumerate(parts):
+        between = "" if not place else words.shown[word] if place == len(parts) - 1 else ", "
+        said += (Part(between), part) if between else (part,)
+    return said
+
+
+def _filled(template: str, **fields: Field) -> tuple[Part, ...]:
+    """The template cut at its fields, each of them a text or parts."""
+    said: tuple[Part, ...] = ()
+    for text, name, _, _ in Formatter().parse(template):
+        said += (Part(text),)
+        if name:
+            field = fields[name]
+            said += (Part(field),) if isinstance(field, str) else tuple(field)
+    return said
+
+
+def _run_together(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts without empty ones, neighbours without a key made one."""
+    said: list[Part] = []
+    for part in parts:
+        if said and not part.key and not said[-1].key:
+            said[-1] = Part(said[-1].text + part.text)
+        elif part.text:
+            said.append(part)
+    return tuple(said)
+
+
+def _language(code: str) -> RuleLanguage:
+    return RULE_LANGUAGES.get(code.partition("_")[0], ENGLISH)

@@ -1,0 +1,193 @@
+"""Counting rules: what is counted, among whom, over which days, and what counts as ended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal, cast
+
+from tracker.domain.bodies.countries import read_country
+from tracker.domain.coding.code_reading import read_code, read_status
+from tracker.domain.dates.days import iso_from_day
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
+from tracker.errors import RuleError
+
+Unit = Literal["bodies", "partnerships", "country_pairs"]
+Mode = Literal["state", "event"]
+Denominator = Literal["live", "ever"]
+
+MODES: Final[tuple[Mode, ...]] = ("state", "event")
+DENOMINATORS: Final[tuple[Denominator, ...]] = ("live", "ever")
+
+_SIDE_KEYS: Final = ("countries", "kinds")
+NUMERATOR: Final = "numerator"
+"""Stands beside a claim's rule: the number that the published share speaks of."""
+AS_TYPED: Final = "as_typed"
+"""Stands beside a claim's rule: the published number with the digits that were typed."""
+OF_A_CLAIM: Final = (NUMERATOR, AS_TYPED)
+"""The keys that stand beside a claim's rule and are no part of it."""
+_KEYS: Final = (
+    "focus", "partner", "from", "to", "unit", "ended", "mode", "denominator", "partnership_kinds", "sectors", "tags",
+    "known_by", *OF_A_CLAIM,
+)  # fmt: skip
+
+Extra = Mapping[str, Collection[str]]
+"""The project's own codes by the list that they were added to."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideScope:
+    """Which bodies one side of a tie may be; empty: any."""
+
+    countries: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a number is counted by; `first_day` and `last_day` are the window, both within it.
+
+    A tie is in scope if one of its sides fits `focus` and the other `partner`, and it has one of the kinds, of the
+    sectors and of the tags that are named (none named: any). In mode `state` an ending must still hold at the end of
+    the window. `known_by` counts only what sources published by that day say.
+    """
+
+    focus: SideScope
+    partner: SideScope
+    first_day: int
+    last_day: int
+    unit: Unit = "bodies"
+    ended: tuple[str, ...] = DEFAULT_ENDED
+    mode: Mode = "state"
+    denominator: Denominator = "live"
+    partnership_kinds: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    known_by: int | None = None
+
+
+def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Extra | None = None) -> Rule:
+    """A rule from JSON text or what it holds, its codes by themselves or in words.
+
+    RuleError: not_json, rule_key_unknown, unknown_code, unknown_country, unknown_status, not_a_day, window_backwards,
+    ended_empty, not_an_ending. A vague day is the first or last that it allows: "2021" to "2023" are three years.
+    """
+    known = _object(given, field)
+    _refuse_unknown(known, _KEYS, field)
+    own = extra or {}
+    first, last = _day(known, "from", is_last=False), _day(known, "to", is_last=True)
+    if first > last:
+        raise RuleError("window_backwards", "to", first=iso_from_day(first), last=iso_from_day(last))
+    return Rule(
+        focus=_side(known, "focus", own),
+        partner=_side(known, "partner", own),
+        first_day=first,
+        last_day=last,
+        unit=cast(Unit, read_code("unit", _text(known, "unit", "bodies"))),
+        ended=read_ended(_texts(known, "ended", DEFAULT_ENDED)),
+        mode=cast(Mode, _one_of(known, "mode", MODES)),
+        denominator=cast(Denominator, _one_of(known, "denominator", DENOMINATORS)),
+        partnership_kinds=_codes(known, "partnership_kinds", "partnership_kind", own),
+        sectors=_codes(known, "sectors", "sector", own),
+        tags=_texts(known, "tags", ()),
+        known_by=None if known.get("known_by") is None else _day(known, "known_by", is_last=True),
+    )
+
+
+def rule_json(rule: Rule) -> dict[str, Any]:
+    """What `read_rule` reads; lists that name nothing are left out, days are ISO dates."""
+    narrowed = {"partnership_kinds": rule.partnership_kinds, "sectors": rule.sectors, "tags": rule.tags}
+    return {
+        "focus": _side_json(rule.focus),
+        "partner": _side_json(rule.partner),
+        "from": iso_from_day(rule.first_day),
+        "to": iso_from_day(rule.last_day),
+        "unit": rule.unit,
+        "ended": list(rule.ended),
+        "mode": rule.mode,
+        "denominator": rule.denominator,
+        **{name: list(values) for name, values in narrowed.items() if values},
+        **({"known_by": iso_from_day(rule.known_by)} if rule.known_by is not None else {}),
+    }
+
+
+def read_ended(words: Collection[str]) -> tuple[str, ...]:
+    """The statuses that count as ended, in the order of the table; each must be one that can.
+
+    RuleError ended_empty, unknown_status, not_an_ending.
+    """
+    named = {read_status(text) for text in words if text.strip()}
+    if not named:
+        raise RuleError("ended_empty", "ended")
+    for code in named.difference(CAN_COUNT_AS_ENDED):
+        raise RuleError("not_an_ending", "ended", value=code, allowed=CAN_COUNT_AS_ENDED)
+    return tuple(code for code in CAN_COUNT_AS_ENDED if code in named)
+
+
+def _object(given: object, field: str) -> Mapping[str, Any]:
+    known = given
+    if isinstance(given, str):
+        try:
+            known = json.loads(given)
+        except (ValueError, RecursionError):
+            known = None
+    if not isinstance(known, Mapping):
+        raise RuleError("not_json", field, value=str(given)[:80])
+    return known
+
+
+def _refuse_unknown(known: Mapping[str, Any], allowed: Collection[str], field: str) -> None:
+    for key in known:
+        if key not in allowed:
+            raise RuleError("rule_key_unknown", field, value=str(key), allowed=allowed)
+
+
+def _side(known: Mapping[str, Any], name: str, extra: Extra) -> SideScope:
+    side = _object(known.get(name) or {}, name)
+    _refuse_unknown(side, _SIDE_KEYS, name)
+    countries = tuple(dict.fromkeys(read_country(text) for text in _texts(side, "countries", ())))
+    return SideScope(countries, _codes(side, "kinds", "body_kind", extra))
+
+
+def _side_json(side: SideScope) -> dict[str, list[str]]:
+    return {name: list(values) for name in _SIDE_KEYS if (values := getattr(side, name))}
+
+
+def _codes(known: Mapping[str, Any], name: str, list_name: str, extra: Extra) -> tuple[str, ...]:
+    own = extra.get(list_name, ())
+    return tuple(dict.fromkeys(read_code(list_name, text, own) for text in _texts(known, name, ())))
+
+
+def _one_of(known: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> str:
+    code = _text(known, name, allowed[0])
+    if code not in allowed:
+        raise RuleError("unknown_code", name, value=code, allowed=allowed)
+    return code
+
+
+def _day(known: Mapping[str, Any], name: str, *, is_last: bool) -> int:
+    words = _text(known, name, "")
+    date = read_date(words) if words.strip() else None
+    day = None if date is None else date.latest if is_last else date.earliest
+    if day is None:
+        raise RuleError("not_a_day", name, value=words)
+    return day
+
+
+def _text(known: Mapping[str, Any], name: str, default: str) -> str:
+    return _checked(known.get(name, default), name)
+
+
+def _texts(known: Mapping[str, Any], name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    values = known.get(name, default)
+    if not isinstance(values, list | tuple):
+        raise RuleError("not_json", name, value=str(values)[:80])
+    return tuple(_checked(value, name) for value in values)
+
+
+def _checked(value: object, name: str) -> str:
+    if not isinstance(value, str):
+        raise RuleError("not_json", name, value=str(value)[:80])
+    return value

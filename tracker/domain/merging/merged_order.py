@@ -1,0 +1,136 @@
+"""The order of a history that two sides have added to or rearranged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tracker.domain.merging.three_way_merge import SIDES, Choose, Conflict, Edit, Edits, Key, Row, Side
+from tracker.domain.statuses.history_order import order_key
+
+Ranks = Callable[[int], Any]
+"""What two changes that neither order tells apart are sorted by."""
+
+
+def shared_order(
+    base: Sequence[int], mine: Sequence[int], theirs: Sequence[int], common: Collection[int]
+) -> list[int] | None:
+    """The order of those that both sides have: as the side that rearranged them has it; None where both did."""
+    ours, others, before = ([record for record in order if record in common] for order in (mine, theirs, base))
+    if ours == others:
+        return ours
+    known = set(before)
+    if [record for record in ours if record in known] == before:
+        return others
+    return ours if [record for record in others if record in known] == before else None
+
+
+def merged_order(shared: Sequence[int], mine: Sequence[int], theirs: Sequence[int], rank: Ranks) -> list[int]:
+    """All changes: each that only one side has stays behind the shared one that it follows there.
+
+    Where both sides have some in one place, those are merged by rank, neither side's own order being disturbed.
+    """
+    common = set(shared)
+    ours, others = _behind(mine, common), _behind(theirs, common)
+    order: list[int] = []
+    for anchor in (None, *shared):
+        if anchor is not None:
+            order.append(anchor)
+        order += _zipped(ours.get(anchor, []), others.get(anchor, []), rank)
+    return order
+
+
+def _behind(order: Sequence[int], common: Collection[int]) -> dict[int | None, list[int]]:
+    """The changes of one side alone, by the shared one that they follow."""
+    behind: dict[int | None, list[int]] = {}
+    anchor = None
+    for record in order:
+        if record in common:
+            anchor = record
+        else:
+            behind.setdefault(anchor, []).append(record)
+    return behind
+
+
+def _zipped(one: list[int], other: list[int], rank: Ranks) -> list[int]:
+    order: list[int] = []
+    one, other = list(one), list(other)
+    while one and other:
+        order.append((one if rank(one[0]) <= rank(other[0]) else other).pop(0))
+    return order + one + other
+
+
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """The changes of the same ties as each side has them, by id: what `place_changes` compares."""
+
+    base: Mapping[Key, Row]
+    mine: Mapping[Key, Row]
+    theirs: Mapping[Key, Row]
+
+
+def place_changes(rows: Mapping[Key, dict[str, Any]], sides: Histories, edits: Edits, choose: Choose) -> list[Conflict]:
+    """Give the changes that stay their positions; the conflicts are histories that both sides rearranged.
+
+    A history that one side left alone stands as the other has it, to the number; else it is numbered from 1.
+    """
+    conflicts: list[Conflict] = []
+    base, mine, theirs = (_by_tie(each) for each in (sides.base, sides.mine, sides.theirs))
+    for tie, together in sorted(_by_tie(rows).items()):
+        before, ours, others = (each.get(tie, {}) for each in (base, mine, theirs))
+        positions = _untouched(set(together), before, ours, others)
+        if positions is None:
+            first, one, other = (_ordered(each, together) for each in (before, ours, others))
+            common = set(one) & set(other)
+            shared = shared_order(first, one, other, common)
+            if shared is None:
+                conflict = _conflict(tie, one, other, edits)
+                winner = choose(conflict)
+                conflicts.append(replace(conflict, winner=winner))
+                shared = [record for record in (one if winner == "mine" else other) if record in common]
+            order = merged_order(shared, one, other, lambda record: _rank(rows[record]))
+            positions = {record: place for place, record in enumerate(order, start=1)}
+        for record, position in positions.items():
+            rows[record]["position"] = position
+    return conflicts
+
+
+def _by_tie(rows: Mapping[Key, Row]) -> dict[int, dict[int, int]]:
+    """The positions of the changes of each tie."""
+    found: dict[int, dict[int, int]] = {}
+    for row in rows.values():
+        found.setdefault(row["partnership_id"], {})[row["id"]] = row["position"]
+    return found
+
+
+def _untouched(
+    staying: set[int], before: dict[int, int], ours: dict[int, int], others: dict[int, int]
+) -> dict[int, int] | None:
+    """The positions as they are where both sides agree, or one of them has what it had; None where they are to be made.
+
+    Which changes stay decides too: a history that lost or kept one against a side's will is nobody's.
+    """
+    for one, other in ((ours, others), (others, ours)):
+        if set(one) == staying and other in (one, before):
+            return one
+    return None
+
+
+def _ordered(positions: Mapping[int, int], staying: Collection[int]) -> list[int]:
+    kept = (record for record in positions if record in staying)
+    return sorted(kept, key=lambda record: (positions[record], record))
+
+
+def _rank(row: Row) -> Any:
+    return (*order_key((row["date_earliest"], row["date_latest"])), row["id"])
+
+
+def _conflict(tie: int, ours: list[int], others: list[int], edits: Edits) -> Conflict:
+    mine, theirs = (
+        max((edits(side, "status_change", record, ("position",)) for record in order), default=Edit())
+        for side, order in zip(SIDES, (ours, others), strict=True)
+    )
+    winner: Side = "mine" if (mine.at, ours) >= (theirs.at, others) else "theirs"
+    said, answered = ([str(record) for record in order] for order in (ours, others))
+    return Conflict("partnership", tie, "order", said, answered, winner, "order", mine, theirs)

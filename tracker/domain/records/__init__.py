@@ -1,0 +1,1 @@
+"""Frozen drafts of every kind of record, files kept with them, bulk edits, project settings."""

@@ -1,0 +1,33 @@
+"""What can be changed of many partnerships at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.records.drafts import ChangeDraft
+
+
+@dataclass(frozen=True, slots=True)
+class BulkEdit:
+    """Changes for each of the chosen partnerships; what is empty or None stays as it is.
+
+    `body_country` and `body_kind` are set on the bodies of `side`; `change` is recorded for each partnership, whatever
+    its own `partnership` says, from one and the same source.
+    """
+
+    kind: str = ""
+    add_sectors: tuple[str, ...] = ()
+    remove_sectors: tuple[str, ...] = ()
+    add_tags: tuple[str, ...] = ()
+    remove_tags: tuple[str, ...] = ()
+    side: Literal["a", "b"] = "a"
+    body_country: str = ""
+    body_kind: str = ""
+    change: ChangeDraft | None = None
+
+
+def edited_list(values: tuple[str, ...], add: tuple[str, ...], remove: tuple[str, ...]) -> tuple[str, ...]:
+    """The sectors or tags of one partnership after the edit, in their order, new ones last."""
+    left = [value for value in values if value not in remove]
+    return tuple(dict.fromkeys((*left, *(value for value in add if value not in remove))))

@@ -1,0 +1,162 @@
+"""What is typed before it is saved: one frozen draft for each kind of record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.attachments import AttachmentDraft
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """Another name of a body, with its language (ISO 639) and script (ISO 15924) where known."""
+
+    name: str
+    language: str = ""
+    script: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalCode:
+    """The body's identifier in somebody else's list: scheme `cbs`, `gb`, `wikidata`, ..."""
+
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyDraft:
+    """An administrative body; an unknown partner has kind `unnamed`, an empty name and its country."""
+
+    name: str
+    kind: str = "municipality"
+    country: str = ""
+    subdivision: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    other_names: tuple[OtherName, ...] = ()
+    codes: tuple[ExternalCode, ...] = ()
+    valid_from: VagueDate | None = None
+    valid_until: VagueDate | None = None
+    successor: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipDraft:
+    """A tie between two bodies, each an existing id or a body made in the same step."""
+
+    body_a: int | BodyDraft
+    body_b: int | BodyDraft
+    kind: str = "sister_city"
+    label_a: str = ""
+    label_b: str = ""
+    stands_for: int = 1
+    sectors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    signed_by_heads: bool | None = None
+    council_approved: bool | None = None
+    fixed_term_until: VagueDate | None = None
+    superseded_by: int | None = None
+    tie_group: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonGiven:
+    """A reason of a change: weight main or secondary, basis stated, stated_to_partner, inferred or alleged."""
+
+    reason: str
+    weight: str = "main"
+    basis: str = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who made a source: a person's family and given name, or an organisation as `literal`."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDraft:
+    """A document, page, interview or observation; `csl` is the JSON text of further CSL fields."""
+
+    title: str
+    kind: str = "unknown"
+    authors: tuple[Author, ...] = ()
+    publisher: str = ""
+    date: VagueDate | None = None
+    language: str = ""
+    url: str = ""
+    doi: str = ""
+    accessed: VagueDate | None = None
+    archived_url: str = ""
+    derived_from: int | None = None
+    is_confidential: bool = False
+    summary: str = ""
+    csl: str = "{}"
+    files: tuple[AttachmentDraft, ...] = ()
+    """To be kept with it; of a source that is edited, besides those that it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationDraft:
+    """Why a source bears on a record: stance `supports`, `contradicts` or `mentions`, confidence 0 to 4."""
+
+    source: int | SourceDraft
+    quote: str = ""
+    translation: str = ""
+    locator: str = ""
+    stated_date: VagueDate | None = None
+    stance: str = "supports"
+    confidence: int = 2
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDraft:
+    """Something that changed the state of a tie; acted by `a`, `b`, `both` or `third_party`, or unknown (empty)."""
+
+    partnership: int
+    status: str
+    date: VagueDate | None = None
+    actor: str = ""
+    decided_by: str = ""
+    reasons: tuple[ReasonGiven, ...] = ()
+    note: str = ""
+    citations: tuple[CitationDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityDraft:
+    """Something done within a tie, or a check that found nothing."""
+
+    partnership: int
+    kind: str
+    date: VagueDate | None = None
+    outcome: str = ""
+    note: str = ""
+    citations: tuple[CitationDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDraft:
+    """A number that somebody published; `rule` is the JSON text of the counting rule that it seems to use.
+
+    `as_typed` is the number with the digits that were printed ("24.0 %"), which say how exact the claim is. Empty, or
+    another number than `value`: the claim is as exact as the digits that the value needs.
+    """
+
+    source: int | SourceDraft
+    wording: str
+    value: float
+    comparator: str = "exactly"
+    measure: str = "count"
+    unit: str = "bodies"
+    rule: str = "{}"
+    note: str = ""
+    as_typed: str = ""

@@ -1,0 +1,1 @@
+"""Sources as references: their facts, addresses, CSL fields and dates, common origins."""

@@ -1,0 +1,138 @@
+"""Dates as the Citation Style Language writes them, read into vague dates and back.
+
+Read are `date-parts` with one or two dates (an end of zeros or none is open), months 13-16 and 21-24 as seasons,
+`season`, `circa`, and the texts `literal`, `raw` and `edtf`, in EDTF or in everyday words. An interval lasts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tracker.domain.dates.date_words import edtf_from_words
+from tracker.domain.dates.edtf import Expression, Span, parse
+from tracker.domain.dates.edtf_moment import Moment
+from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
+from tracker.errors import RuleError
+
+CslDate = Mapping[str, Any]
+"""A CSL date variable: an object, whose texts and numbers come from strangers."""
+
+_SEASONS = {
+    "1": "21", "2": "22", "3": "23", "4": "24", "spring": "21", "summer": "22", "autumn": "23", "fall": "23",
+    "winter": "24", "13": "21", "14": "22", "15": "23", "16": "24", "21": "21", "22": "22", "23": "23", "24": "24",
+}  # fmt: skip
+_TEXTS = ("edtf", "literal", "raw")
+
+
+def date_from_csl(value: object, circa: int = 1) -> VagueDate | None:
+    """The date in a CSL variable; None where it holds none that can be kept, such as one before our era."""
+    if isinstance(value, str):
+        return _from_text(value, circa)
+    if not isinstance(value, Mapping):
+        return None
+    edtf = _edtf(value)
+    if edtf is not None:
+        try:
+            return from_edtf(edtf, circa=circa, lasting=True)
+        except RuleError:
+            return None
+    dates = (_from_text(value[key], circa) for key in _TEXTS if isinstance(value.get(key), str))
+    return next((date for date in dates if date is not None), None)
+
+
+def csl_from_date(date: VagueDate) -> CslDate:
+    """The date as a CSL variable; what `date-parts` can't say is said in words or EDTF as `literal`."""
+    expression = parse(date.edtf)
+    is_one = expression is not None and expression.kind != "all" and len(expression.spans) == 1
+    parts = _date_parts(expression) if expression is not None and is_one else None
+    if expression is None or parts is None:
+        return {"literal": date.words if _means(date.words, date.edtf) else date.edtf}
+    said: dict[str, Any] = {"date-parts": parts}
+    if any(moment.approximate for moment in expression.moments):
+        said["circa"] = True
+    season = expression.moments[0].season
+    if season and len(expression.moments) == 1:
+        said["date-parts"] = [[int(expression.moments[0].year)]]
+        said["season"] = int(season) - 20
+    return said
+
+
+def year_of(value: object) -> str:
+    """The year that a date variable names first, for lists and keys; empty where it names none."""
+    date = date_from_csl(value)
+    expression = parse(date.edtf) if date is not None else None
+    return expression.moments[0].year if expression is not None else ""
+
+
+def _means(words: str, edtf: str) -> bool:
+    """Whether everyday words mean just this."""
+    try:
+        return bool(words) and (edtf_from_words(words, lasting=True) or words) == edtf
+    except RuleError:
+        return False
+
+
+def _from_text(text: str, circa: int) -> VagueDate | None:
+    """A date of EDTF, or of the words that it then keeps."""
+    try:
+        if parse(text.strip()) is not None:
+            return from_edtf(text, circa=circa, lasting=True)
+        return read_date(text, circa=circa, lasting=True)
+    except RuleError:
+        return None
+
+
+def _edtf(value: CslDate) -> str | None:
+    """The EDTF of `date-parts`; None where they are missing or not dates of our era."""
+    parts = value.get("date-parts")
+    if not isinstance(parts, Sequence) or isinstance(parts, str) or not 1 <= len(parts) <= 2:
+        return None
+    season = _SEASONS.get(str(value.get("season", "")).casefold(), "")
+    mark = "~" if value.get("circa") not in (None, False, 0, "", "0", "false") else ""
+    ends = [_end(part, season, mark) for part in parts]
+    if any(end is None for end in ends):
+        return None
+    return ends[0] if len(ends) == 1 and ends[0] != ".." else "/".join(end or "" for end in ends)
+
+
+def _end(part: object, season: str, mark: str) -> str | None:
+    """One date of `date-parts` in EDTF, `..` for an open one, None where it is none."""
+    if not isinstance(part, Sequence) or isinstance(part, str) or len(part) > 3:
+        return None
+    texts = [str(number).strip() for number in part]
+    while texts and texts[-1] in ("", "0", "None"):
+        texts.pop()
+    if not texts:
+        return ".."
+    if not all(text.isascii() and text.isdecimal() and len(text) <= 4 for text in texts):
+        return None
+    year, *rest = texts
+    if len(rest) == 1 and rest[0] in _SEASONS and int(rest[0]) > 12:
+        season, rest = _SEASONS[rest[0]], []
+    month = season if season and not rest else ""
+    return "-".join([year.zfill(4), *([month] if month else [text.zfill(2) for text in rest])]) + mark
+
+
+def _date_parts(expression: Expression) -> list[list[int]] | None:
+    """The parts of one moment or of both ends; None where CSL has no number for a part, or the beginning is open."""
+    span = expression.spans[0]
+    first = _parts(span.first)
+    if not first:
+        return None
+    if expression.kind == "moment":
+        return [first]
+    last = _last_parts(span)
+    return None if last is None else [first, last]
+
+
+def _last_parts(span: Span) -> list[int] | None:
+    return [0] if span.last is None else _parts(span.last)
+
+
+def _parts(moment: Moment | None) -> list[int] | None:
+    if moment is None or "X" in moment.year + moment.month + moment.day:
+        return None
+    if moment.grouping and not moment.season:
+        return None
+    return [int(text) for text in (moment.year, moment.month, moment.day) if text]

@@ -1,0 +1,187 @@
+"""Which facts of the Citation Style Language a source of each kind has, and which of them are our own fields.
+
+The draft's own fields (title, authors, publisher, date, ...) stand for one CSL variable each; only `publisher` depends
+on the kind: of a newspaper article it is the paper (`container-title`), of an archive document the archive. All else
+that is known of a source is kept by its CSL name in the draft's `csl`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from tracker.domain.coding.vocabulary import CSL_TYPES, SOURCE_KINDS
+
+FieldType = Literal["text", "number", "date", "names"]
+"""What a variable holds; names are several people or organisations."""
+
+
+@dataclass(frozen=True, slots=True)
+class CslField:
+    """A CSL variable that is asked for: its name, what it is called, and what it holds."""
+
+    key: str
+    caption: str
+    type: FieldType = "text"
+
+
+VARIABLES: Mapping[str, CslField] = MappingProxyType({
+    each.key: each
+    for each in (
+        CslField("container-title", "Appeared in"),
+        CslField("collection-title", "Series"),
+        CslField("collection-number", "Number in the series", "number"),
+        CslField("publisher", "Publisher"),
+        CslField("publisher-place", "Place of publication"),
+        CslField("volume", "Volume", "number"),
+        CslField("issue", "Issue", "number"),
+        CslField("number", "Number", "number"),
+        CslField("edition", "Edition", "number"),
+        CslField("version", "Version"),
+        CslField("page", "Pages"),
+        CslField("number-of-pages", "Number of pages", "number"),
+        CslField("section", "Section"),
+        CslField("chapter-number", "Chapter", "number"),
+        CslField("genre", "Sort"),
+        CslField("medium", "Medium"),
+        CslField("dimensions", "Length or size"),
+        CslField("scale", "Scale"),
+        CslField("status", "State"),
+        CslField("authority", "Authority"),
+        CslField("jurisdiction", "Jurisdiction"),
+        CslField("references", "Official publication"),
+        CslField("event-title", "Meeting or event"),
+        CslField("event-place", "Place"),
+        CslField("event-date", "Held on", "date"),
+        CslField("original-date", "Originally of", "date"),
+        CslField("submitted", "Submitted on", "date"),
+        CslField("archive", "Archive"),
+        CslField("archive-place", "Place of the archive"),
+        CslField("archive_collection", "Collection"),
+        CslField("archive_location", "Inventory number or shelf mark"),
+        CslField("call-number", "Call number"),
+        CslField("ISBN", "ISBN"),
+        CslField("ISSN", "ISSN"),
+        CslField("PMID", "PMID"),
+        CslField("title-short", "Short title"),
+        CslField("container-title-short", "Short title of what it appeared in"),
+        CslField("original-title", "Original title"),
+        CslField("keyword", "Keywords"),
+        CslField("note", "Note"),
+        CslField("editor", "Editors", "names"),
+        CslField("translator", "Translators", "names"),
+        CslField("interviewer", "Interviewers", "names"),
+        CslField("recipient", "Addressed to", "names"),
+        CslField("container-author", "Authors of what it appeared in", "names"),
+        CslField("director", "Directors", "names"),
+        CslField("chair", "Chair", "names"),
+    )
+})  # fmt: skip
+"""The variables that have a caption, by their names; any other key of `csl` is shown by its name, as text."""
+
+_FIELDS: Mapping[str, str] = {
+    "newspaper_article": "section page edition volume issue publisher-place ISSN",
+    "broadcast": "publisher number medium dimensions event-date director",
+    "press_release": "number genre publisher-place",
+    "council_minutes": "number authority event-title event-date event-place page chair",
+    "council_motion": "number authority jurisdiction event-title event-date status section references",
+    "executive_letter": "number authority recipient genre publisher-place page",
+    "answer_to_questions": "number authority recipient event-date page references",
+    "agreement_text": "number event-place event-date version original-title archive archive_location",
+    "legislation": "number jurisdiction authority section references volume page status",
+    "official_register": "version number jurisdiction publisher-place medium",
+    "official_website": "publisher section version",
+    "party_website": "publisher section genre",
+    "social_media": "publisher genre medium number",
+    "report": "number genre publisher-place edition page number-of-pages collection-title ISBN editor",
+    "academic_article": "volume issue page number publisher ISSN container-title-short editor",
+    "thesis": "genre publisher-place number-of-pages archive number",
+    "book": "edition publisher-place number-of-pages ISBN volume page container-title collection-title"
+    " collection-number chapter-number editor translator",
+    "dataset": "version number medium publisher-place scale",
+    "encyclopedia": "publisher edition volume page publisher-place editor ISBN",
+    "archive_document": "archive_collection archive_location archive-place genre number page recipient original-date",
+    "interview": "medium interviewer genre event-place dimensions container-title",
+    "personal_communication": "medium recipient genre event-place",
+    "field_observation": "medium genre event-place dimensions",
+    "foi_response": "number authority recipient submitted page",
+    "survey_reply": "medium recipient number event-title",
+    "photo": "medium dimensions event-place archive archive_location container-title",
+    "unknown": "number genre publisher-place page",
+}  # fmt: skip
+
+FIELDS_OF_KIND: Mapping[str, tuple[CslField, ...]] = MappingProxyType({
+    kind: tuple(VARIABLES[key] for key in _FIELDS[kind].split()) for kind in SOURCE_KINDS
+})  # fmt: skip
+"""Which further variables matter for a source of each kind, the weightiest first."""
+
+OWN_KINDS_FIELDS: tuple[CslField, ...] = FIELDS_OF_KIND["report"]
+"""The same for a kind that the project added."""
+
+OWN_KINDS_TYPE = "document"
+"""The CSL type of a kind that the project added."""
+
+VARIABLE_OF_FIELD: Mapping[str, str] = MappingProxyType({
+    "title": "title",
+    "authors": "author",
+    "date": "issued",
+    "language": "language",
+    "url": "URL",
+    "doi": "DOI",
+    "accessed": "accessed",
+    "archived_url": "archive_location",
+    "summary": "abstract",
+})  # fmt: skip
+"""The CSL variable of each field of a draft, whatever its kind; an archived copy is a location that is an address."""
+
+_IN_A_CONTAINER = (
+    "newspaper_article", "broadcast", "official_website", "party_website", "social_media", "academic_article",
+    "encyclopedia",
+)  # fmt: skip
+
+_KINDS_OF_FOREIGN_TYPES: Mapping[str, str] = {
+    "newspaper_article": "article-magazine",
+    "broadcast": "motion_picture song performance",
+    "council_minutes": "hearing event",
+    "legislation": "bill legal_case regulation",
+    "official_register": "patent",
+    "official_website": "webpage",
+    "social_media": "post post-weblog",
+    "report": "report standard pamphlet speech document",
+    "academic_article": "article paper-conference review review-book",
+    "book": "chapter classic periodical collection musical_score",
+    "dataset": "software",
+    "encyclopedia": "entry entry-dictionary",
+    "archive_document": "manuscript map",
+    "personal_communication": "personal_communication",
+    "photo": "figure",
+}  # fmt: skip
+"""What a CSL type is taken for where several kinds have it, or none."""
+
+KIND_OF_TYPE: Mapping[str, str] = MappingProxyType(
+    {csl_type: kind for kind, csl_type in CSL_TYPES.items()}
+    | {csl_type: kind for kind, types in _KINDS_OF_FOREIGN_TYPES.items() for csl_type in types.split()}
+)
+"""The kind of source that an item of each CSL type is taken for."""
+
+UNKNOWN_TYPE_KIND = "report"
+"""The kind of an item whose type nobody knows."""
+
+
+def fields_of_kind(kind: str) -> tuple[CslField, ...]:
+    """The further variables of a source of that kind, also of one that the project added."""
+    return FIELDS_OF_KIND.get(kind, OWN_KINDS_FIELDS)
+
+
+def csl_type(kind: str) -> str:
+    """The CSL type of a source of that kind."""
+    return CSL_TYPES.get(kind, OWN_KINDS_TYPE)
+
+
+def publisher_variable(kind: str) -> str:
+    """The CSL variable that the draft's `publisher` is: who published it, where it appeared, or where it is kept."""
+    if kind in _IN_A_CONTAINER:
+        return "container-title"
+    return "archive" if kind == "archive_document" else "publisher"

@@ -1,0 +1,275 @@
+"""Formatted references, author-date and note style, in English and Dutch, for every kind of source.
+
+A reference is a row of segments; what isn't known leaves none, so that no comma or point hangs in the air.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tracker.domain.dates.date_phrases import PHRASES, date_phrase, year_phrase
+from tracker.domain.records.drafts import Author, SourceDraft
+from tracker.domain.sources.csl_fields import publisher_variable
+from tracker.i18n.reference_words import CHAPTER, KIND_FORMS, OTHER_KIND, WORDS, KindForm, ReferenceWords
+
+Style = Literal["author_date", "note"]
+Language = Literal["en", "nl"]
+
+MOST_NAMES = 3
+"""From one more on only the first is named."""
+
+_SENTENCE_END = (".", "?", "!", "…")
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a reference that is set in one kind of letters."""
+
+    text: str
+    is_italic: bool = False
+
+
+Segment = list[Run]
+
+
+def reference(source: SourceDraft, style: Style = "author_date", language: Language = "en") -> str:
+    """The reference as plain text."""
+    return "".join(run.text for run in reference_runs(source, style, language))
+
+
+def reference_runs(source: SourceDraft, style: Style = "author_date", language: Language = "en") -> tuple[Run, ...]:
+    """The reference as runs of upright and italic letters."""
+    return _Reference(source, style, language).runs()
+
+
+class _Reference:
+    """One source on its way to a reference."""
+
+    def __init__(self, source: SourceDraft, style: Style, language: Language) -> None:
+        self._source = source
+        self._is_note = style == "note"
+        self._language = language
+        self._words: ReferenceWords = WORDS[language]
+        kept = json.loads(source.csl)
+        self._csl: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
+        self._is_contained = publisher_variable(source.kind) == "container-title"
+        self._form = self._kind_form()
+
+    def runs(self) -> tuple[Run, ...]:
+        """The whole, ended by a point unless by an address."""
+        author, title = [Run(self._author())], self._title()
+        details, where = self._details(self._author()), self._where()
+        if self._is_note:
+            whole = _joined([author, title, *details, [Run(self._date())], *where], ", ")
+        else:
+            head = [_dated(author, self._year()), title] if author[0].text else [_dated(title, self._year())]
+            rest = _joined([*details, [Run(self._further_date())]], ", ")
+            whole = _joined([*head, _capitalised(rest), _joined(where, ", ")], ". ")
+        return tuple(_merged(_ended(whole)))
+
+    def _author(self) -> str:
+        """Who made it; in author-date style the publisher stands in."""
+        names = [
+            _name(author, inverted=not self._is_note and not place) for place, author in enumerate(self._source.authors)
+        ]
+        return self._listed([name for name in names if name]) or ("" if self._is_note else self._source.publisher)
+
+    def _listed(self, names: Sequence[str]) -> str:
+        if len(names) > MOST_NAMES:
+            return f"{names[0]}{',' if ',' in names[0] else ''} {self._words.others}"
+        *first, last = names or [""]
+        if not first:
+            return last
+        is_series = self._language == "en" and len(names) > 2
+        comma = "," if is_series or "," in first[0] else ""
+        return f"{', '.join(first)}{comma} {self._words.conjunction} {last}"
+
+    def _year(self) -> str:
+        return year_phrase(self._source.date, self._language) if self._source.date else self._odd_date()
+
+    def _date(self) -> str:
+        """The date as closely as it matters: of a book the year."""
+        date = self._source.date
+        return date_phrase(date, self._language) if date and self._form.has_full_date else self._year()
+
+    def _further_date(self) -> str:
+        """The date where it says more than the year."""
+        date = self._date()
+        return date if date != self._year() else ""
+
+    def _odd_date(self) -> str:
+        """A date that is kept as it came, such as `13th cent` or one before our era."""
+        issued = self._csl.get("issued")
+        if isinstance(issued, str):
+            return issued
+        if isinstance(issued, Mapping):
+            if isinstance(issued.get("literal"), str):
+                return str(issued["literal"])
+            years = re.findall(r"\[\s*\"?(-?\d{1,5})", json.dumps(issued.get("date-parts")))
+            if years:
+                return "–".join(
+                    self._words.before_our_era.format(year[1:]) if year[0] == "-" else year for year in years
+                )
+        return PHRASES[self._language].undated
+
+    # what and where -------------------------------------------------------------------------------------------------
+
+    def _kind_form(self) -> KindForm:
+        if self._source.kind == "book" and self._csl.get("type") == "chapter":
+            return CHAPTER
+        return KIND_FORMS.get(self._source.kind, OTHER_KIND)
+
+    def _title(self) -> Segment:
+        title = self._source.title.strip().rstrip(".")
+        if self._is_called_by_its_address():
+            return [Run(self._address())]
+        if self._form.title == "quoted":
+            opening, closing = self._words.quotes
+            return [Run(f"{opening}{title}{closing}")]
+        return [Run(title, self._form.title == "italic")]
+
+    def _details(self, author: str) -> list[Segment]:
+        """What kind of thing it is, where it stands and who published it."""
+        sort = self._said("genre") or self._words.sorts.get(self._form.sort, "")
+        people = [self._detail(variable) for variable in self._form.details if variable in _JOINED_TO_SORT]
+        parts: list[Segment] = [[Run(" ".join(filter(None, (sort, *people))))]]
+        parts += self._container(author)
+        parts += [[Run(self._detail(variable))] for variable in self._form.details if variable not in _JOINED_TO_SORT]
+        if not self._is_contained:
+            publisher = self._source.publisher if self._source.publisher != author else ""
+            place = self._said("publisher-place")
+            parts.append([Run(": ".join(filter(None, (place, publisher))))])
+        return parts
+
+    def _container(self, author: str) -> list[Segment]:
+        """What it appeared in, with volume and issue where these belong to it."""
+        name = self._source.publisher if self._is_contained else self._said("container-title")
+        if name == author:
+            name = ""
+        if self._source.kind == "academic_article":
+            issue = self._words.details["issue"].format(self._said("issue")) if self._said("issue") else ""
+            volume = ", ".join(filter(None, (self._said("volume"), issue)))
+            return [[Run(name, is_italic=True), Run(" " if name and volume else ""), Run(volume)]]
+        is_within = bool(name) and (self._form is CHAPTER or self._source.kind == "encyclopedia")
+        return [[Run(self._words.contained if is_within else ""), Run(name, is_italic=True)]]
+
+    def _detail(self, variable: str) -> str:
+        value = self._said(variable)
+        if not value:
+            return ""
+        if variable == "page":
+            return self._words.pages[bool(re.search(r"[-–,]", value))].format(value.replace("-", "–"))
+        if variable == "edition":
+            return self._words.edition.format(self._ordinal(value)) if value.isdecimal() else value
+        is_worded = not value.casefold().startswith(_WORDED)
+        return self._words.details.get(variable, "{}").format(value) if is_worded else value
+
+    def _ordinal(self, number: str) -> str:
+        if self._language == "nl":
+            return f"{number}e"
+        value = int(number)
+        return number + ("th" if 10 < value % 100 < 14 else _ORDINALS.get(value % 10, "th"))
+
+    def _said(self, variable: str) -> str:
+        """A text, number or list of names of the further CSL variables."""
+        value = self._csl.get(variable)
+        if isinstance(value, list):
+            names = [_csl_name(name) for name in value if isinstance(name, Mapping)]
+            return self._listed([name for name in names if name])
+        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+            return ""
+        return " ".join(str(value).split())
+
+    def _where(self) -> list[Segment]:
+        """The DOI or address, when it was looked at, and where a copy stands."""
+        source = self._source
+        seen = source.accessed if source.url and not source.doi else None
+        parts = [
+            "" if self._is_called_by_its_address() else self._address(),
+            self._words.accessed.format(date_phrase(seen, self._language)) if seen else "",
+            self._words.archived.format(source.archived_url) if source.archived_url else "",
+        ]
+        return [[Run(part)] for part in parts]
+
+    def _address(self) -> str:
+        return f"https://doi.org/{self._source.doi}" if self._source.doi else self._source.url
+
+    def _is_called_by_its_address(self) -> bool:
+        """Whether nobody has given it a title yet."""
+        return self._source.title in (self._source.url, self._source.doi)
+
+
+_JOINED_TO_SORT = ("interviewer", "recipient")
+"""The people who stand right behind what a source is: an interview by, a letter to."""
+_WORDED = ("no.", "nr", "no ", "inv", "vol", "dl", "p.", "pp", "sec", "version", "versie")
+"""How a value begins that has its word already."""
+
+
+def _name(author: Author, *, inverted: bool) -> str:
+    if not (author.family and author.given):
+        return author.family or author.given or author.literal
+    return f"{author.family}, {author.given}" if inverted else f"{author.given} {author.family}"
+
+
+def _csl_name(name: Mapping[str, Any]) -> str:
+    particle, family, given, literal = (
+        str(name.get(key) or "") for key in ("non-dropping-particle", "family", "given", "literal")
+    )
+    return " ".join(filter(None, (given, particle, family))) or literal
+
+
+def _text(segment: Iterable[Run]) -> str:
+    return "".join(run.text for run in segment)
+
+
+def _dated(segment: Segment, year: str) -> Segment:
+    return [*segment, Run(f" ({year})")]
+
+
+def _joined(segments: Sequence[Segment], between: str) -> Segment:
+    """The segments that say something, with the sign between them; a sentence that has its end gets no second one."""
+    whole: Segment = []
+    for segment in segments:
+        if not _text(segment):
+            continue
+        if whole:
+            is_ended = between == ". " and _ends_sentence(_text(whole))
+            whole.append(Run(" " if is_ended else between))
+        whole += segment
+    return whole
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip("”’").endswith(_SENTENCE_END)
+
+
+def _ended(whole: Segment) -> Segment:
+    text = _text(whole)
+    last = text.rsplit(" ", 1)[-1]
+    return whole if "://" in last or _ends_sentence(text) else [*whole, Run(".")]
+
+
+def _capitalised(segment: Segment) -> Segment:
+    """A segment that begins a sentence with a word of ours begins with a capital."""
+    text = _text(segment)
+    if not text or "://" in text.split(" ", 1)[0]:
+        return segment
+    filled = [run for run in segment if run.text]
+    first, *others = filled
+    return [Run(first.text[0].upper() + first.text[1:], first.is_italic), *others]
+
+
+def _merged(runs: Iterable[Run]) -> Iterable[Run]:
+    """Neighbours of one kind as one run."""
+    merged: list[Run] = []
+    for run in runs:
+        if run.text and merged and merged[-1].is_italic == run.is_italic:
+            merged[-1] = Run(merged[-1].text + run.text, run.is_italic)
+        elif run.text:
+            merged.append(run)
+    return merged

@@ -1,0 +1,61 @@
+"""One partnership's possible labels and answers on a day, for where a whole inventory's columns are not at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.statuses.history_order import possible_order, tightened
+from tracker.domain.statuses.statuses import NOT_BEGUN, Answers, after, before_first, presupposes_beginning, shown_label
+
+Change = tuple[str, int | None, int | None]
+"""A status with its earliest and latest day; None is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleAnswers:
+    """All that some world gives, in the order of the history; None among the answers is "no answer"."""
+
+    labels: tuple[str, ...]
+    formal: tuple[str | None, ...]
+    practice: tuple[str | None, ...]
+    intent: tuple[str | None, ...]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether all worlds agree on the label."""
+        return len(self.labels) == 1
+
+
+def answers_through(statuses: Sequence[str]) -> list[Answers]:
+    """The answers before the first of these changes, and after each."""
+    return list(accumulate(statuses, after, initial=before_first(statuses[0] if statuses else None)))
+
+
+def answers_on_day(changes: Sequence[Change], day: int, not_before: int = OPEN_PAST) -> PossibleAnswers:
+    """What a partnership with these changes, in their order, may be at the end of this day.
+
+    `not_before` is the earliest day on which a beginning that nobody recorded may lie.
+    """
+    order = possible_order([(earliest, latest) for _, earliest, latest in changes])
+    taken = [changes[index] for index in order]
+    bounds = tightened([(earliest, latest) for _, earliest, latest in taken])
+    states = answers_through([status for status, _, _ in taken])
+    if taken and presupposes_beginning(taken[0][0]):
+        latest = bounds[0][1]
+        since = not_before if not_before <= latest else OPEN_PAST
+        states = [NOT_BEGUN, *states]
+        bounds = [(since, latest), *((max(first, since), last) for first, last in bounds)]
+    earliest = [OPEN_PAST, *(first for first, _ in bounds)]
+    next_latest = [*(last for _, last in bounds), OPEN_FUTURE]
+    possible = [
+        answers for answers, since, until in zip(states, earliest, next_latest, strict=True) if since <= day < until
+    ]
+    return PossibleAnswers(
+        labels=tuple(dict.fromkeys(shown_label(answers) for answers in possible)),
+        formal=tuple(dict.fromkeys(answers.formal for answers in possible)),
+        practice=tuple(dict.fromkeys(answers.practice for answers in possible)),
+        intent=tuple(dict.fromkeys(answers.intent for answers in possible)),
+    )

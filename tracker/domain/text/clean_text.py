@@ -1,0 +1,100 @@
+"""The one gate that text passes on its way into a project, from the window, the command line or a file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tracker.errors import RuleError
+
+LIMITS: Mapping[str, int] = MappingProxyType({
+    "name": 300, "other_name": 300, "label": 300, "subdivision": 300, "tag": 100, "code": 200, "language": 100,
+    "country": 200, "date": 300, "title": 2_000, "author": 500, "publisher": 1_000, "locator": 1_000, "url": 4_000,
+    "doi": 500, "wording": 5_000, "outcome": 20_000, "quote": 20_000, "translation": 20_000, "summary": 20_000,
+    "note": 100_000, "csl": 200_000, "rule": 100_000,
+})  # fmt: skip
+"""The most characters that each kind of field may hold."""
+
+DEFAULT_LIMIT = 4_000
+_MOST_SHRUNK = 4
+"""How many characters at most become one in NFC. What is longer before than that is not looked through."""
+_MOST_REMOVED = 1_000
+"""Control characters and blanks that a text may lose besides."""
+
+LONG_TEXTS = frozenset({"note", "quote", "translation", "summary", "outcome", "wording", "csl", "rule"})
+"""The fields that keep their line breaks and tabs; in all others these become a space."""
+
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_BREAKS_AND_TABS = re.compile("[\n\t\u2028\u2029]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_POP, _POP_ISOLATE = "\u202c", "\u2069"
+_ENDS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP) | dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE)
+"""What ends each mark that turns the direction of writing."""
+_TURNING = re.compile(f"[{''.join(_ENDS)}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Text that may be stored, and whether the gate had to change it."""
+
+    text: str
+    changed: bool
+
+
+def clean(text: str, field: str, limit: int | None = None, *, single_line: bool | None = None) -> Cleaned:
+    """Let `text` through as NFC without control characters (but newline and tab) or lone surrogates.
+
+    Where `limit` (in characters) and `single_line` are not given, the field's own hold. A single line also loses
+    the blanks around it, and ends what turns its direction. Raises RuleError `text_too_long`; a text that is several
+    times too long is refused before it is looked through.
+    """
+    allowed = LIMITS.get(field, DEFAULT_LIMIT) if limit is None else limit
+    is_line = field not in LONG_TEXTS if single_line is None else single_line
+    told = text.strip() if is_line else text
+    _require_length(told, field, allowed, _MOST_SHRUNK * allowed + _MOST_REMOVED)
+    cleaned = _plain(told)
+    if is_line:
+        cleaned = _BREAKS_AND_TABS.sub(" ", cleaned).strip()
+        _require_length(cleaned, field, allowed, allowed)
+        cleaned = _closed(cleaned)
+    _require_length(cleaned, field, allowed, allowed)
+    return Cleaned(cleaned, cleaned != text)
+
+
+def _require_length(text: str, field: str, allowed: int, most: int) -> None:
+    if len(text) > most:
+        raise RuleError("text_too_long", field, limit=allowed, length=len(text))
+
+
+def _plain(text: str) -> str:
+    """`text` in NFC with whole characters only and one kind of line break."""
+    if text.isascii() and text.isprintable():
+        return text
+    if _SURROGATE.search(text):
+        # Two halves that belong together become their character, a lone one becomes U+FFFD.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    text = _LINE_BREAKS.sub("\n", text)
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", text))
+
+
+def _closed(line: str) -> str:
+    """The line with an end to every turn of direction: left open, it would turn the words around a name too."""
+    if not _TURNING.search(line):
+        return line
+    open_ends: list[str] = []
+    isolates = 0
+    for sign in line:
+        if sign in _ENDS:
+            open_ends.append(_ENDS[sign])
+            isolates += _ENDS[sign] == _POP_ISOLATE
+        elif sign == _POP and open_ends[-1:] == [_POP]:
+            open_ends.pop()
+        elif sign == _POP_ISOLATE and isolates:
+            isolates -= 1
+            while open_ends.pop() != _POP_ISOLATE:
+                pass  # an isolate ends what was opened within it
+    return line + "".join(reversed(open_ends))

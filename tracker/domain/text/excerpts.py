@@ -1,0 +1,78 @@
+"""The stretch of a text that shows where something was found in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.domain.text.text_matches import Range, Sought, holds, sought_ranges
+
+WIDTH = 160
+"""Characters of an excerpt, about two lines of a narrow window."""
+_BEFORE = 48
+"""Of these, at most so many stand before the first match."""
+_LAST_WORD = 20
+"""So many characters of a last word may be left out."""
+_LONG = 2_000
+_GAP = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """On one line: the words, and where in them the matches are (first place and length)."""
+
+    words: str
+    ranges: tuple[Range, ...] = ()
+
+
+def excerpt(text: str, sought: Sought, width: int = WIDTH) -> Excerpt:
+    """The first stretch of `text` where what is sought stands; its beginning where it does not."""
+    begun, text = _near(text, sought) if len(text) > _LONG else (True, text)
+    ranges = sought_ranges(text, sought)
+    is_at_beginning = not ranges or (begun and sum(ranges[0]) <= width // 2)
+    start = 0 if is_at_beginning else _word_before(text, ranges[0][0])
+    end = _word_end(text, start + width)
+    lead = "" if start == 0 and begun else _GAP
+    words = lead + " ".join(text[start:end].split("\n")).replace("\t", " ") + (_GAP if end < len(text) else "")
+    shift = len(lead) - start
+    shown = ((first, min(length, end - first)) for first, length in ranges if start <= first < end)
+    return Excerpt(words, tuple((first + shift, length) for first, length in shown))
+
+
+def find_roughly(text: str, phrase: str) -> int:
+    """Where in a long text a word begins with the phrase, by letters alone; -1 where it takes a closer look."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        return -1
+    written = phrase.replace(" ", "")
+    found = re.search(rf"(?<![^\W_]){re.escape(written)}" if phrase == written else re.escape(written), lowered)
+    return found.start() if found else -1
+
+
+def _near(text: str, sought: Sought) -> tuple[bool, str]:
+    """A part of a long text around what is sought, and whether the text begins with it."""
+    longest = max(sought.phrases, key=len, default="")
+    place = find_roughly(text, longest)
+    if place < 0:
+        alone = Sought((longest,)) if longest else sought
+        steps = range(0, len(text), _LONG)
+        place = next((step for step in steps if holds([text[step : step + _LONG + 100]], alone)), 0)
+        return place == 0, text[place : place + 2 * _LONG]
+    start = max(0, place - _LONG // 4)
+    return start == 0, text[start : place + _LONG]
+
+
+def _word_before(text: str, place: int) -> int:
+    """The beginning of a word some way before the place."""
+    if place <= _BEFORE:
+        return 0
+    blank = text.find(" ", place - _BEFORE, place)
+    return blank + 1 if blank >= 0 else place - _BEFORE // 4
+
+
+def _word_end(text: str, place: int) -> int:
+    """The end of the last whole word before the place; the place itself where words aren't parted."""
+    if place >= len(text):
+        return len(text)
+    blank = text.rfind(" ", place - _LAST_WORD, place + 1)
+    return blank if blank >= 0 else place

@@ -1,0 +1,1 @@
+"""Numbers over time: stock, beginnings and endings, lifetimes, survival."""

@@ -1,0 +1,179 @@
+"""How long each tie has lasted up to a day, as ranges of days: from its first coming into force to its first ending.
+
+A tie whose beginning nobody recorded, or recorded without an earliest day, enters on the first day on which it is known
+to exist: the middle of its first recorded change where that presupposes the tie, the latest day of a beginning that
+came "by" that day. Where one value is asked for, it counts as begun when the middle one of those ties began that had
+begun by then and whose beginnings are known, as far as its own bounds allow; on the day of its entry where no beginning
+is known. Counting it as begun on that day always would make long ties that were noticed late into short ones.
+
+Left out and counted are a tie without any such day, one that is known only from its ending (it was found because it
+ended, and was never seen before), and one that may not have begun by the day. A tie that another record goes on with
+(superseded) did not end: it is followed up to then. Later events, such as a revival, belong to another life.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.statuses.histories import Histories, Indices
+from tracker.domain.statuses.status_states import FORMAL_OF_STATE
+from tracker.domain.statuses.statuses import DEFAULT_ENDED, IN_FORCE, numbers_of
+from tracker.domain.trends.flows import Entries, beginnings
+from tracker.domain.trends.survival import ENDED, LASTING, MAYBE_ENDED, Lifetimes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lives:
+    """The lengths in days of those ties that have one, their partnerships and the middle of each one's beginning.
+
+    The others are counted by why they have none. `unknown_start`: no day is known on which they existed. `only_ended`:
+    they are known only from their ending. `not_begun`: they may not have begun by the day looked from.
+    `never_in_force`: they never were.
+    """
+
+    partnership: Indices
+    begun: NDArray[np.int64]
+    lifetimes: Lifetimes
+    unknown_start: int
+    only_ended: int
+    not_begun: int
+    never_in_force: int
+
+    def selected(self, chosen: NDArray[np.bool_]) -> Lives:
+        """The lives that a mask names; the counts of the others stay."""
+        return replace(
+            self,
+            partnership=self.partnership[chosen],
+            begun=self.begun[chosen],
+            lifetimes=self.lifetimes.selected(chosen),
+        )
+
+
+def lives(histories: Histories, only: NDArray[np.bool_], as_of: int, ended: Iterable[str] = DEFAULT_ENDED) -> Lives:
+    """The lives of the partnerships that `only` marks, as the day sees them."""
+    firsts = _first_beginnings(histories)
+    entries = firsts.selected(only[firsts.partnership])
+    is_presupposed = histories.is_presupposed[entries.partnership]
+    known = entries.row + is_presupposed  # the first change that says that the tie is there
+    end_row, is_ending = _first_end(histories, entries.row, ended)
+    is_late = is_presupposed | (entries.earliest == OPEN_PAST)
+    is_unknown = is_late & (entries.latest == OPEN_FUTURE)
+    is_early = ~is_unknown & (entries.latest > as_of)
+    is_only_ended = ~is_unknown & ~is_early & is_presupposed & (end_row == known)
+    followed = np.flatnonzero(~is_unknown & ~is_early & ~is_only_ended)
+    begun = _known_beginnings(histories, firsts, as_of)
+    begin = Beginnings.of(histories, entries.row[followed], known[followed], is_late[followed], begun)
+    return Lives(
+        partnership=entries.partnership[followed],
+        begun=begin.middle,
+        lifetimes=_lengths(histories, begin, end_row[followed], is_ending[followed], as_of),
+        unknown_start=int(np.count_nonzero(is_unknown)),
+        only_ended=int(np.count_nonzero(is_only_ended)),
+        not_begun=int(np.count_nonzero(is_early)),
+        never_in_force=int(np.count_nonzero(only) - len(entries)),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Beginnings:
+    """Between which days ties began, the day that stands for it, and from which day they are followed."""
+
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    middle: NDArray[np.int64]
+    known: NDArray[np.int64]
+    is_late: NDArray[np.bool_]
+
+    @classmethod
+    def of(
+        cls,
+        histories: Histories,
+        row: NDArray[np.int64],
+        known: NDArray[np.int64],
+        is_late: NDArray[np.bool_],
+        begun: NDArray[np.int64],
+    ) -> Beginnings:
+        """The beginnings on these rows; `known` are the rows of the first changes that say that the ties are there.
+
+        `begun` are the days of all known beginnings, ascending.
+        """
+        first, last = (days[row].astype(np.int64) for days in (histories.earliest, histories.latest))
+        seen = _middle(histories.earliest[known].astype(np.int64), histories.latest[known].astype(np.int64))
+        late = np.maximum(_typical(begun, seen), first)
+        middle = np.where(is_late, late, _middle(first, last))
+        return cls(first, last, middle, np.where(is_late, seen, middle), is_late)
+
+
+def _first_beginnings(histories: Histories) -> Entries:
+    """The first coming into force of each tie that has any."""
+    entries = beginnings(histories)
+    return entries.selected(np.append(True, np.diff(entries.partnership) != 0)[: len(entries)])
+
+
+def _known_beginnings(histories: Histories, firsts: Entries, as_of: int) -> NDArray[np.int64]:
+    """The days, ascending, of the first beginnings that are recorded, have an earliest day, and had come by `as_of`."""
+    is_known = (firsts.earliest != OPEN_PAST) & (firsts.latest <= as_of)
+    known = firsts.selected(is_known & ~histories.is_presupposed[firsts.partnership])
+    return np.sort(_middle(known.earliest.astype(np.int64), known.latest.astype(np.int64)))
+
+
+def _typical(begun: NDArray[np.int64], seen: NDArray[np.int64]) -> NDArray[np.int64]:
+    """[day] -> the middle one of the known beginnings (`begun`) that lie before it; the day itself where none does."""
+    before = np.searchsorted(begun, seen, side="right")
+    found = np.append(begun, 0)[np.maximum(before - 1, 0) // 2]
+    return np.where(before > 0, found, seen)
+
+
+def in_steps(lifetimes: Lifetimes, days_in_step: float) -> Lifetimes:
+    """The lengths in whole steps of so many days; a step that is not full doesn't count."""
+    shortest, middle, longest, entry = (
+        (days / days_in_step).astype(np.int64)
+        for days in (lifetimes.shortest, lifetimes.middle, lifetimes.longest, lifetimes.entry)
+    )
+    return Lifetimes(shortest, middle, longest, lifetimes.outcome, entry, lifetimes.is_late)
+
+
+def _first_end(
+    histories: Histories, begin: NDArray[np.int64], ended: Iterable[str]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The first row after the beginning that is an ending or leaves force; its number is that of all rows if none."""
+    is_ended = np.isin(FORMAL_OF_STATE, numbers_of(ended))
+    is_end = (is_ended | ~np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE)))[histories.state]
+    ends = np.flatnonzero(is_end)
+    place = np.searchsorted(ends, begin, side="right")
+    row = np.append(ends, len(is_end))[place]
+    owner = np.append(histories.partnership, -1)
+    is_own = owner[row] == histories.partnership[begin]
+    row = np.where(is_own, row, len(is_end))
+    return row, np.append(is_ended[histories.state], False)[row]
+
+
+def _lengths(
+    histories: Histories, begin: Beginnings, end: NDArray[np.int64], is_ending: NDArray[np.bool_], as_of: int
+) -> Lifetimes:
+    earliest = np.append(histories.earliest, OPEN_FUTURE)[end].astype(np.int64)
+    latest = np.append(histories.latest, OPEN_FUTURE)[end].astype(np.int64)
+    has_come, may_have_come = latest <= as_of, earliest <= as_of
+    outcome = np.where(is_ending & has_come, ENDED, np.where(is_ending & may_have_come, MAYBE_ENDED, LASTING))
+    # followed to the day looked from, or to its end where that has come
+    seen_first = np.where(may_have_come, np.maximum(earliest, begin.first), as_of)
+    seen_last = np.minimum(latest, as_of)
+    # what may have ended is known to have lasted up to the first day on which it may
+    seen_middle = np.where(outcome == MAYBE_ENDED, seen_first, _middle(seen_first, seen_last))
+    seen_middle = np.where(begin.is_late, np.maximum(seen_middle, begin.known), seen_middle)
+    shortest = np.maximum(seen_first - begin.last, 0)
+    longest = np.maximum(seen_last - begin.first, shortest)
+    middle = np.clip(seen_middle - begin.middle, shortest, longest)
+    return Lifetimes(
+        shortest, middle, longest, outcome.astype(np.int8), begin.known - begin.middle, begin.is_late
+    )  # fmt: skip
+
+
+def _middle(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The middle of ranges of days; the last day where the first is open."""
+    return np.where(first == OPEN_PAST, last, (first + last) // 2)

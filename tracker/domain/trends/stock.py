@@ -1,0 +1,138 @@
+"""How many partnerships show each label, are in force and have ended, on every day of a range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.statuses.histories import Days, Histories
+from tracker.domain.statuses.label_spans import Runs, runs_of
+from tracker.domain.statuses.status_states import FORMAL_OF_STATE, LABEL_OF_STATE
+from tracker.domain.statuses.statuses import CODES, DEFAULT_ENDED, IN_FORCE, numbers_of
+
+Weights = NDArray[np.int64]
+"""[partnership] -> for how many it counts."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """How many it is certainly and possibly, each int32[..., day]."""
+
+    certain: NDArray[np.int32]
+    possible: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stock:
+    """The numbers at the end of each of `days`; `labels` has one line for each number of CODES."""
+
+    days: Days
+    labels: Band
+    in_force: Band
+    ended: Band
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """The days that are counted on, evenly spaced."""
+
+    first: int
+    step: int
+    count: int
+
+    @classmethod
+    def between(cls, first_day: int, last_day: int, step_days: int) -> Self:
+        """Every `step_days`-th day from the first to the last."""
+        return cls(first_day, step_days, len(range(first_day, last_day + 1, step_days)))
+
+    @property
+    def days(self) -> Days:
+        """The days themselves."""
+        return np.arange(self.count, dtype=np.int32) * self.step + self.first
+
+    def holding(self, start: Days, end: Days, weights: Weights | None) -> NDArray[np.int32]:
+        """In how many of the stretches start[i] .. end[i] - 1 each day lies; where end <= start there is no stretch.
+
+        `weights`: [stretch] -> for how many it counts.
+        """
+        is_some = start < end
+        some_weights = None if weights is None else weights[is_some]
+        begun = np.bincount(self._index(start[is_some]), some_weights, self.count + 1)
+        over = np.bincount(self._index(end[is_some]), some_weights, self.count + 1)
+        return np.cumsum(begun - over).astype(np.int32)[: self.count]
+
+    def _index(self, day: Days) -> Days:
+        """The first counted day that is not before this one, 0 .. count."""
+        index: Days = np.clip((day - (self.first - self.step + 1)) // self.step, 0, self.count)
+        return index
+
+
+def stock(
+    histories: Histories,
+    first_day: int,
+    last_day: int,
+    step_days: int = 1,
+    only: NDArray[np.bool_] | None = None,
+    ended: Iterable[str] = DEFAULT_ENDED,
+    weights: Weights | None = None,
+) -> Stock:
+    """The stock from the first to the last day of the partnerships that `only` marks, each counted as its weight."""
+    calendar = _Calendar.between(first_day, last_day, step_days)
+
+    def share_of(codes: Iterable[str]) -> Band:
+        is_one = np.isin(FORMAL_OF_STATE, numbers_of(codes)).astype(np.int8)
+        band = _band(runs_of(histories, is_one[histories.state]), (1,), calendar, only, weights)
+        return Band(band.certain[0], band.possible[0])
+
+    labels = _band(runs_of(histories, histories.label), range(len(CODES)), calendar, only, weights)
+    return Stock(calendar.days, labels, in_force=share_of(IN_FORCE), ended=share_of(ended))
+
+
+def stock_in_force(
+    histories: Histories,
+    first_day: int,
+    last_day: int,
+    step_days: int = 1,
+    only: NDArray[np.bool_] | None = None,
+    weights: Weights | None = None,
+) -> tuple[Days, Band, Band]:
+    """The days, and on each the ties in force: `labels` by the label that they show meanwhile, and all of them.
+
+    What is certainly in force under labels that are certain too is never more than what is certainly in force.
+    """
+    calendar = _Calendar.between(first_day, last_day, step_days)
+    in_force = np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
+    label = np.where(in_force, LABEL_OF_STATE, -1).astype(np.int8)
+    labels = _band(runs_of(histories, label[histories.state]), range(len(CODES)), calendar, only, weights)
+    whole = _band(runs_of(histories, in_force.astype(np.int8)[histories.state]), (1,), calendar, only, weights)
+    return calendar.days, labels, Band(whole.certain[0], whole.possible[0])
+
+
+def _band(
+    runs: Runs,
+    codes: Sequence[int],
+    calendar: _Calendar,
+    only: NDArray[np.bool_] | None,
+    weights: Weights | None,
+) -> Band:
+    """On each day, in how many partnerships each of the codes certainly and possibly holds."""
+    certain = np.empty((len(codes), calendar.count), np.int32)
+    possible = np.empty_like(certain)
+    for line, code in enumerate(codes):
+        is_chosen = runs.code == code
+        if only is not None:
+            is_chosen &= only[runs.partnership]
+        chosen = np.flatnonzero(is_chosen)
+        weighing = None if weights is None else weights[runs.partnership[chosen]]
+        certain[line] = calendar.holding(runs.latest[chosen], runs.next_earliest[chosen], weighing)
+        start, end = runs.earliest[chosen], runs.next_latest[chosen]
+        # A partnership's stretches with the same code may overlap where dates are vague. Neither their starts nor
+        # their ends ever descend, so each adds only what lies behind the end of the one before.
+        is_again = np.diff(runs.partnership[chosen]) == 0
+        start[1:][is_again] = np.maximum(start[1:], end[:-1])[is_again]
+        possible[line] = calendar.holding(start, end, weighing)
+    return Band(certain, possible)

@@ -1,0 +1,128 @@
+"""Reads files from the disk that are to be kept with a source: whole, once, within bounds, whatever they are."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from tracker.domain.records.attachments import LARGEST_ATTACHMENT, LONGEST_READ_TEXT, AttachmentDraft, draft_of
+from tracker.errors import KnownError, RuleError
+from tracker.exchange.attachments.media_types import HTML, MHTML, PDF, media_type_of
+from tracker.exchange.attachments.page_text import decoded_page, page_parts
+from tracker.exchange.parsing.parser_process import ReadingError
+from tracker.store.engine import from_system
+from tracker.store.lock import lock_path
+
+Unread = Callable[[KnownError], object]
+"""Called with an attachment_unread for a file that is kept without its text."""
+
+
+def read_attachment(path: Path, unread: Unread | None = None) -> AttachmentDraft:
+    """A file as it may be kept, with what can be read in it. Any thread; at most `LARGEST_ATTACHMENT` in memory.
+
+    Where the reader of its text crashes, the file is kept without a text and `unread` is called; without `unread` the
+    ReadingError is raised.
+    RuleError attachment_is_a_folder, attachment_is_a_dead_link, attachment_not_a_file, attachment_is_a_project,
+    attachment_empty, attachment_too_large; KnownError not_found, no_permission, attachment_changing, io_error.
+    """
+    content = _content(Path(path))
+    return attachment_from(content, Path(path).name, unread)
+
+
+def attachment_from(content: bytes, name: str, unread: Unread | None = None) -> AttachmentDraft:
+    """Bytes that come from elsewhere as they may be kept; `unread` as in `read_attachment`.
+
+    RuleError attachment_empty, attachment_too_large; ReadingError.
+    """
+    _require_size(len(content), name)
+    media_type = media_type_of(content, name)
+    text = ""
+    try:
+        text = readable_text(content, media_type)
+    except ReadingError:
+        if unread is None:
+            raise
+        unread(KnownError("attachment_unread", path=name))
+    return draft_of(name, media_type, content, text)
+
+
+def readable_text(content: bytes, media_type: str) -> str:
+    """What can be read in a file for the search; empty where it is damaged, locked or nothing to be read.
+
+    ReadingError where its reader crashed, took too long or needed too much memory.
+    """
+    if media_type == PDF:
+        from tracker.exchange.attachments.pdf import pdf_text
+
+        try:
+            return pdf_text(content, LONGEST_READ_TEXT)
+        except RuleError:
+            return ""
+    if media_type in (HTML, MHTML):
+        return page_parts(saved_page(content, media_type)).text
+    if media_type.startswith("text/") or media_type in ("application/json", "application/x-research-info-systems"):
+        return decoded_page(content[: 8 * LONGEST_READ_TEXT])
+    return ""
+
+
+def saved_page(content: bytes, media_type: str) -> str:
+    """The HTML of a saved web page, alone or the first page among its parts; empty where there is none."""
+    if media_type != MHTML:
+        return decoded_page(content)
+    from tracker.exchange.attachments.mhtml import page_of
+
+    return page_of(content)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        before = _status(path)
+        _require_size(before.st_size, path.name)
+        # not to wait for what only looks like a file by now
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+            opened = os.fstat(file.fileno())
+            content = file.read(LARGEST_ATTACHMENT + 1)
+            after = os.fstat(file.fileno())
+    except (OSError, ValueError) as error:
+        # a path with a NUL is none
+        problem = error if isinstance(error, OSError) else FileNotFoundError(2, "no such file")
+        raise from_system(problem, path) from error
+    if not stat.S_ISREG(opened.st_mode):
+        raise RuleError("attachment_not_a_file", "file", path=path.name)
+    _require_size(len(content), path.name)
+    is_steady = (opened.st_size, opened.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    if not is_steady or len(content) != after.st_size:
+        raise KnownError("attachment_changing", path=path.name)
+    return content
+
+
+def _status(path: Path) -> os.stat_result:
+    """What stands at the path, without opening it: that alone may wait for ever, or do something."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ELOOP) and path.is_symlink():
+            raise RuleError("attachment_is_a_dead_link", "file", path=path.name) from None
+        raise
+    if stat.S_ISDIR(found.st_mode):
+        raise RuleError("attachment_is_a_folder", "file", path=path.name)
+    if not stat.S_ISREG(found.st_mode):
+        raise RuleError("attachment_not_a_file", "file", path=path.name)
+    _require_no_project(path.resolve())
+    return found
+
+
+def _require_no_project(path: Path) -> None:
+    """Refuse a project unopened: opening and closing it would drop the locks that SQLite may hold on it here."""
+    if path.suffix.lower() == ".twin" or os.path.lexists(lock_path(path)):
+        raise RuleError("attachment_is_a_project", "file", path=path.name)
+
+
+def _require_size(size: int, name: str) -> None:
+    if size == 0:
+        raise RuleError("attachment_empty", "file", path=name)
+    if size > LARGEST_ATTACHMENT:
+        raise RuleError("attachment_too_large", "file", path=name, limit=LARGEST_ATTACHMENT // 1024**2)

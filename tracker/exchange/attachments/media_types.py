@@ -1,0 +1,153 @@
+"""What a file is: by its content first, by its ending where the content does not tell."""
+
+from __future__ import annotations
+
+import mimetypes
+
+from tracker.domain.records.attachments import ending_of
+
+PDF = "application/pdf"
+HTML = "text/html"
+MHTML = "multipart/related"
+PLAIN = "text/plain"
+UNKNOWN = "application/octet-stream"
+PROGRAM = "application/x-executable"
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_OPEN = "application/vnd.oasis.opendocument."
+_BY_ENDING = {
+    ".md": "text/markdown", ".csv": "text/csv", ".tsv": "text/tab-separated-values", ".json": "application/json",
+    ".bib": "text/x-bibtex", ".ris": "application/x-research-info-systems", ".txt": PLAIN, ".htm": HTML, ".html": HTML,
+    ".xhtml": HTML, ".mht": MHTML, ".mhtml": MHTML, ".pdf": PDF, ".png": "image/png", ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".tif": "image/tiff", ".tiff": "image/tiff",
+    ".bmp": "image/bmp", ".svg": "image/svg+xml", ".heic": "image/heic", ".avif": "image/avif",
+    ".docx": f"{_OFFICE}wordprocessingml.document", ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
+    ".pptx": f"{_OFFICE}presentationml.presentation", ".odt": f"{_OPEN}text", ".ods": f"{_OPEN}spreadsheet",
+    ".odp": f"{_OPEN}presentation", ".doc": "application/msword", ".xls": "application/vnd.ms-excel",
+    ".ppt": "application/vnd.ms-powerpoint", ".msg": "application/vnd.ms-outlook", ".rtf": "application/rtf",
+    ".epub": "application/epub+zip", ".zip": "application/zip", ".mp3": "audio/mpeg", ".m4a": "audio/mp4",
+    ".wav": "audio/wav", ".ogg": "audio/ogg", ".flac": "audio/flac", ".mp4": "video/mp4", ".webm": "video/webm",
+    ".eml": "message/rfc822",
+}  # fmt: skip
+
+_BY_MAGIC = (
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (0, b"GIF87a", "image/gif"),
+    (0, b"GIF89a", "image/gif"),
+    (8, b"WEBP", "image/webp"),
+    (8, b"WAVE", "audio/wav"),
+    (0, b"II*\x00", "image/tiff"),
+    (0, b"MM\x00*", "image/tiff"),
+    (0, b"BM", "image/bmp"),
+    (0, b"{\\rtf", "application/rtf"),
+    (0, b"ID3", "audio/mpeg"),
+    (0, b"\xff\xfb", "audio/mpeg"),
+    (0, b"\xff\xf3", "audio/mpeg"),
+    (0, b"OggS", "audio/ogg"),
+    (0, b"fLaC", "audio/flac"),
+    (4, b"ftypM4A", "audio/mp4"),
+    (4, b"ftypheic", "image/heic"),
+    (4, b"ftypavif", "image/avif"),
+    (4, b"ftyp", "video/mp4"),
+    (0, b"\x1aE\xdf\xa3", "video/webm"),
+    (0, b"MZ", PROGRAM),
+    (0, b"\x7fELF", PROGRAM),
+    (0, b"#!", "text/x-script"),
+)
+_LETTERS = frozenset({b"BM", b"MZ"})
+"""With these a text may begin, too, such as the name of a newspaper; what they stand for is never without a NUL."""
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIPPED = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", f"{_OPEN}text"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", f"{_OPEN}spreadsheet"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.presentation", f"{_OPEN}presentation"),
+    (b"mimetypeapplication/epub+zip", "application/epub+zip"),
+)
+_PARTS = (
+    (b"word/document.xml", ".docx"),
+    (b"xl/workbook.xml", ".xlsx"),
+    (b"ppt/presentation.xml", ".pptx"),
+)
+_HEAD = 2_048
+_TEXTS = frozenset({"text/markdown", "text/csv", "text/tab-separated-values", "application/json", "text/x-bibtex",
+                    "application/x-research-info-systems", "message/rfc822", "image/svg+xml", PLAIN})  # fmt: skip
+
+
+def media_type_of(content: bytes, name: str) -> str:
+    """The media type of a file by its content; where that is plain text or says nothing, the ending may tell more."""
+    by_ending = type_by_ending(name)
+    by_content = _by_content(content)
+    if by_content == PLAIN:
+        return by_ending if by_ending in _TEXTS else PLAIN
+    if by_content == UNKNOWN:
+        # what shows itself by its content and did not is none of these
+        return UNKNOWN if by_ending in _TEXTS or by_ending in _TELLING else by_ending
+    return by_content
+
+
+def type_by_ending(name: str) -> str:
+    """The media type that an ending stands for."""
+    ending = ending_of(name)
+    return _BY_ENDING.get(ending) or mimetypes.types_map.get(ending, UNKNOWN)
+
+
+def is_contradicted(media_type: str, name: str) -> bool:
+    """Whether a name promises another kind of file than the content is."""
+    promised = type_by_ending(name)
+    if UNKNOWN in (promised, media_type):
+        return media_type == UNKNOWN and promised in _TELLING | _TEXTS
+    return promised != media_type and media_type not in _ALSO_CALLED.get(promised, ())
+
+
+_TELLING = frozenset({PDF, HTML, MHTML, *(found for _, _, found in _BY_MAGIC if found.startswith("image/"))})
+"""What always shows itself by its content."""
+_ALSO_CALLED = {MHTML: (HTML,), HTML: (MHTML,), "video/webm": ("audio/webm",), "audio/mp4": ("video/mp4",)}
+"""What a file of that ending may be as well."""
+
+
+def _by_content(content: bytes) -> str:
+    if b"%PDF-" in content[:1024]:
+        return PDF
+    may_be_words = b"\x00" not in content[:_HEAD]
+    for place, magic, found in _BY_MAGIC:
+        if content.startswith(magic, place) and not (may_be_words and magic in _LETTERS):
+            return found
+    if content.startswith(_COMPOUND):
+        return _compound(content)
+    if content.startswith(b"PK\x03\x04"):
+        return _zipped(content)
+    return _written(content)
+
+
+def _compound(content: bytes) -> str:
+    """Word, Excel and PowerPoint before 2007 share one container; the names in it are in UTF-16."""
+    for name, ending in (("WordDocument", ".doc"), ("Workbook", ".xls"), ("PowerPoint Document", ".ppt")):
+        if name.encode("utf-16-le") in content:
+            return _BY_ENDING[ending]
+    return UNKNOWN
+
+
+def _zipped(content: bytes) -> str:
+    for mark, found in _ZIPPED:
+        if content.startswith(mark, 30):
+            return found
+    return next((_BY_ENDING[ending] for part, ending in _PARTS if part in content), "application/zip")
+
+
+def _written(content: bytes) -> str:
+    """A web page, saved alone or with its parts, a drawing, plain text, or something that is no text."""
+    head = content[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode()
+    elif b"\x00" in head:
+        return UNKNOWN
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"content-type: multipart/related" in start and (b"mime-version:" in start or start.startswith(b"from:")):
+        return MHTML
+    if start.startswith((b"<!doctype html", b"<head", b"<body")) or (start.startswith(b"<") and b"<html" in start):
+        return HTML
+    if b"<svg" in start and start.startswith((b"<svg", b"<?xml")):
+        return "image/svg+xml"
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in head)
+    return PLAIN if controls * 100 <= len(head) else UNKNOWN

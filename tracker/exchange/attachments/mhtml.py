@@ -1,0 +1,78 @@
+"""A web page saved with its parts in one file (MHTML): its own headers, and the page among the parts.
+
+Only what is needed is handed to the standard library's parser: over parts within parts it takes very long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.errors import MessageError
+from email.header import Header, decode_header, make_header
+from email.message import Message
+from typing import cast
+
+from tracker.exchange.attachments.page_text import LONGEST_PAGE, decoded_page
+
+_LONGEST_HEAD = 16 * 1024
+_LONGEST_HEADER = 4_000
+"""Characters of one header that are decoded: the standard library takes quadratic time."""
+_DEEPEST, _MOST_PARTS = 3, 300
+"""Of parts within parts, and of all parts that are looked at."""
+_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+_BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What the parser says of what is no message."""
+
+
+def headers(content: bytes) -> dict[str, str]:
+    """The file's own headers by name in small letters, decoded."""
+    found: dict[str, str] = {}
+    for name, said in _head(content).items():
+        # one with bytes that are no ASCII comes as another class than the library says
+        whole = cast("str | Header", said)
+        value = whole[:_LONGEST_HEADER] if isinstance(whole, str) else whole
+        try:
+            found.setdefault(name.lower(), str(make_header(decode_header(value))))
+        except _BROKEN:
+            found.setdefault(name.lower(), str(value))
+    return found
+
+
+def page_of(content: bytes) -> str:
+    """The first part that is a web page, as text; empty where there is none."""
+    part = _page_part(content, _DEEPEST, iter(range(_MOST_PARTS)))
+    if part is None:
+        return ""
+    try:
+        message = message_from_bytes(part[: 2 * LONGEST_PAGE])
+        body, charset = message.get_payload(decode=True), str(message.get_content_charset("") or "")
+    except _BROKEN:
+        return ""
+    return decoded_page(body, charset) if isinstance(body, bytes) else ""
+
+
+def _head(content: bytes) -> Message:
+    end = _END_OF_HEAD.search(content, 0, _LONGEST_HEAD)
+    try:
+        return message_from_bytes(content[: end.start() if end else _LONGEST_HEAD] + b"\n\n")
+    except _BROKEN:
+        return Message()
+
+
+def _page_part(content: bytes, depth: int, left: Iterator[int]) -> bytes | None:
+    """The bytes of the first page in the content, its headers before it; looks at no more parts than are `left`."""
+    if next(left, None) is None:
+        return None
+    head = _head(content)
+    try:
+        kind, boundary = head.get_content_type(), head.get_boundary()
+    except _BROKEN:
+        return None
+    if kind == "text/html":
+        return content
+    if boundary is None or depth == 0:
+        return None
+    parts = content.split(b"--" + boundary.encode("utf-8", "surrogateescape"), _MOST_PARTS)[1:]
+    pages = (_page_part(part.lstrip(b"\r\n"), depth - 1, left) for part in parts)
+    return next((page for page in pages if page is not None), None)

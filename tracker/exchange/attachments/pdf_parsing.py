@@ -1,0 +1,70 @@
+"""Reads PDFs with PDFium, in the process for parsers: `pdf.py` calls these functions there.
+
+Each returns a value of JSON and bytes, and raises RuleError pdf_locked or pdf_damaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tracker.errors import RuleError
+from tracker.exchange.parsing.parser_process import Parsed
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+MOST_PAGES_READ = 1_000
+LONGEST_EDGE = 4_000
+"""Pixels of a picture; a page may claim to be a kilometre wide."""
+
+
+def facts(content: bytes) -> Parsed:
+    """Title and author, as the PDF says them."""
+    with _opened(content) as document:
+        return [str(document.get_metadata_value(name)) for name in ("Title", "Author")], b""
+
+
+def text(content: bytes, most: int) -> Parsed:
+    """The text of the pages in order, until there are `most` characters."""
+    parts: list[str] = []
+    with _opened(content) as document:
+        left = most
+        for number in range(min(len(document), MOST_PAGES_READ)):
+            page = document[number]
+            words = page.get_textpage().get_text_range()[:left]
+            page.close()
+            parts.append(words)
+            left -= len(words)
+            if left <= 0:
+                break
+    return "\n".join(parts), b""
+
+
+def picture(content: bytes, page: int, width: int) -> Parsed:
+    """A page (0 is the first) at most `width` pixels wide: pages, width, height and stride, then the pixels."""
+    with _opened(content) as document:
+        shown = document[min(max(page, 0), len(document) - 1)]
+        across, down = shown.get_size()
+        scale = min(width / max(across, 1), LONGEST_EDGE / max(across, down, 1))
+        bitmap = shown.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+        return [len(document), bitmap.width, bitmap.height, bitmap.stride], bytes(bitmap.buffer)
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[PdfDocument]:
+    from pypdfium2 import PdfDocument, PdfiumError
+    from pypdfium2.raw import FPDF_ERR_PASSWORD
+
+    try:
+        document = PdfDocument(content)
+        try:
+            if not len(document):
+                raise RuleError("pdf_damaged", "file")
+            yield document
+        finally:
+            document.close()
+    except PdfiumError as error:
+        is_locked = getattr(error, "err_code", None) == FPDF_ERR_PASSWORD
+        raise RuleError("pdf_locked" if is_locked else "pdf_damaged", "file") from error

@@ -1,0 +1,206 @@
+"""A saved web page as a source: what its own metadata says of title, date, language, site, authors and address.
+
+Read are citation tags (Highwire), JSON-LD, Open Graph and Dublin Core, in that order of trust, then the page's head and
+the note or header in which a browser says where it saved the page. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin, urlsplit
+
+from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
+from tracker.domain.records.drafts import Author, SourceDraft
+from tracker.domain.sources.addresses import archived_page, doi_key, is_front_page, url_key
+from tracker.errors import RuleError
+from tracker.exchange.attachments.attachment_reading import saved_page
+from tracker.exchange.attachments.linked_data import Node, article_in, text_of, things_of, types_of
+from tracker.exchange.attachments.media_types import HTML, MHTML, media_type_of
+from tracker.exchange.attachments.mhtml import headers
+from tracker.exchange.attachments.page_text import PageParts, first_of, page_parts
+
+_TITLES = ("citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title")
+_DATES = ("citation_publication_date", "citation_date", "citation_online_date", "article:published_time",
+          "datepublished", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "og:published_time",
+          "parsely-pub-date", "publishdate", "pubdate", "date")  # fmt: skip
+_LANGUAGES = ("citation_language", "dc.language", "dcterms.language", "og:locale", "language", "content-language")
+_SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "copyright")
+_JOURNALS = ("citation_journal_title", "prism.publicationname")
+_AUTHORS = ("citation_author", "dc.creator", "dcterms.creator", "author", "article:author", "parsely-author")
+_DOIS = ("citation_doi", "prism.doi", "dc.identifier", "dc.identifier.doi")
+_CSL = {"volume": "citation_volume", "issue": "citation_issue", "ISSN": "citation_issn", "ISBN": "citation_isbn"}
+_KINDS_BY_HOST = {"wikipedia.org": "encyclopedia", "twitter.com": "social_media", "x.com": "social_media",
+                  "facebook.com": "social_media", "linkedin.com": "social_media", "weixin.qq.com": "social_media",
+                  "weibo.com": "social_media"}  # fmt: skip
+
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)", re.IGNORECASE)
+_NUMBERS = re.compile(r"\s*(\d{4})(?:([-/.]?)(\d{2})(?:\2(\d{2}))?)?(?=$|[\sT])")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
+_SEPARATORS = re.compile(r"(?<!\s)\s++[|\-–—·•»:]++\s++")
+_LONGEST_TITLE, _LONGEST_NAME, _MOST_AUTHORS = 1_000, 300, 50
+_LONGEST_ADDRESS = 4_000
+
+
+def read_web_page(content: bytes, name: str) -> SourceDraft | None:
+    """The source that a saved page (HTML, MHTML) is; None where it is no page, or says nothing of itself."""
+    media_type = media_type_of(content, name)
+    if media_type not in (HTML, MHTML):
+        return None
+    parts = page_parts(saved_page(content, media_type))
+    sent = headers(content) if media_type == MHTML else {}
+    node = article_in(parts.data)
+    url, archived = _addresses(parts, node, sent)
+    publisher = _publisher(parts, node)
+    title = _title(parts, node, publisher, sent)
+    if not title and not url:
+        return None
+    return SourceDraft(
+        title=title or url,
+        kind=_kind(parts, node, url),
+        authors=_authors(parts, node, publisher),
+        publisher=publisher,
+        date=_first_date(_said_dates(parts, node)),
+        language=_language(parts, node),
+        url=url,
+        doi=next(filter(None, (doi_key(text) for name in _DOIS for text in parts.metas.get(name, ()))), ""),
+        accessed=_first_date([sent.get("date", "")]),
+        archived_url=archived,
+        csl=_csl(parts),
+    )
+
+
+def _line(text: str, most: int) -> str:
+    return " ".join(text[: 4 * most].split())[:most]
+
+
+def _title(parts: PageParts, node: Node, publisher: str, sent: dict[str, str]) -> str:
+    said = first_of(parts.metas, "citation_title") or text_of(node.get("headline")) or first_of(parts.metas, *_TITLES)
+    title = _line(said or parts.title or sent.get("subject", ""), _LONGEST_TITLE)
+    pieces = list(_SEPARATORS.finditer(title))
+    if pieces and publisher and title[pieces[-1].end() :].casefold() == publisher.casefold():
+        return title[: pieces[-1].start()]
+    return title
+
+
+def _publisher(parts: PageParts, node: Node) -> str:
+    said = first_of(parts.metas, *_JOURNALS) or text_of(node.get("publisher"))
+    said = first_of(parts.metas, *_SITES[:1]) if not said or said.startswith("http") else said
+    return _line(said or first_of(parts.metas, *_SITES), _LONGEST_NAME)
+
+
+def _said_dates(parts: PageParts, node: Node) -> Iterator[str]:
+    yield first_of(parts.metas, *_DATES[:3])
+    yield text_of(node.get("datePublished"))
+    yield from (parts.metas[name][0] for name in _DATES if name in parts.metas)
+    yield text_of(node.get("dateCreated"))
+
+
+def _first_date(said: Iterable[str]) -> VagueDate | None:
+    return next((date for text in said if (date := _date(text.strip()[:100])) is not None), None)
+
+
+def _date(text: str) -> VagueDate | None:
+    """A date as machines write it, in everyday words, or as in a mail's header."""
+    found = _NUMBERS.match(text)
+    try:
+        if found:
+            return from_edtf("-".join(filter(None, (found[1], found[3], found[4]))))
+        return read_date(text) if text else None
+    except RuleError:
+        pass
+    try:
+        sent: datetime = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return None
+    return from_edtf(sent.date().isoformat())
+
+
+def _language(parts: PageParts, node: Node) -> str:
+    for said in (parts.language, text_of(node.get("inLanguage")), *(first_of(parts.metas, one) for one in _LANGUAGES)):
+        found = _LANGUAGE.match(said.strip())
+        if found:
+            return found[0].lower()
+    return ""
+
+
+def _addresses(parts: PageParts, node: Node, sent: dict[str, str]) -> tuple[str, str]:
+    """The page's own address, and that of an archived copy where it was saved from one."""
+    notes = [note[1] for comment in parts.comments if (note := _SAVED_FROM.search(comment))]
+    notes += [sent.get(name, "") for name in ("snapshot-content-location", "content-location")]
+    whence = next(filter(_is_address, notes), "")
+    about = text_of(node.get("mainEntityOfPage"))
+    said = [parts.links.get("canonical", ""), first_of(parts.metas, "og:url"), text_of(node.get("url")), about, whence]
+    known = [address for one in said if _is_address(address := _joined(whence, one))]
+    # some sites call their front page the canonical address of everything
+    known = [address for address in known if not is_front_page(url_key(address))] or known
+    archived = next(filter(archived_page, (whence, *known)), "")
+    own = next((address for address in known if not archived_page(address)), "")
+    return own or archived_page(archived), archived
+
+
+def _joined(whence: str, address: str) -> str:
+    try:
+        return urljoin(whence, address.strip()) if address.strip() else ""
+    except ValueError:
+        return ""
+
+
+def _is_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and len(address) <= _LONGEST_ADDRESS
+    except ValueError:
+        return False
+
+
+def _authors(parts: PageParts, node: Node, publisher: str) -> tuple[Author, ...]:
+    things = things_of(node.get("author"))
+    names = parts.metas.get("citation_author") or [text_of(thing) for thing in things]
+    organisations = {
+        text_of(thing) for thing in things if isinstance(thing, dict) and "organization" in types_of(thing)
+    }
+    if not any(names):
+        names = next((parts.metas[name] for name in _AUTHORS if parts.metas.get(name)), [])
+    told = dict.fromkeys(_line(name, _LONGEST_NAME) for name in names[:_MOST_AUTHORS])
+    return tuple(
+        Author(literal=name) if name in organisations else person_of(name)
+        for name in told
+        if name and not name.startswith(("http", "@")) and name.casefold() != publisher.casefold()
+    )
+
+
+def person_of(name: str) -> Author:
+    """`Jansen, Piet` or `Jan van der Berg`; a name of one word, such as a Chinese one, stays whole."""
+    family, comma, given = name.partition(",")
+    if comma:
+        return Author(family=family.strip(), given=given.strip())
+    words = name.split()
+    if len(words) < 2:
+        return Author(literal=name)
+    particle = next((place for place, word in enumerate(words[1:-1], 1) if word[0].islower()), len(words) - 1)
+    return Author(family=" ".join(words[particle:]), given=" ".join(words[:particle]))
+
+
+def _kind(parts: PageParts, node: Node, url: str) -> str:
+    host = urlsplit(url).hostname or "" if url else ""
+    for known, kind in _KINDS_BY_HOST.items():
+        if host == known or host.endswith(f".{known}"):
+            return kind
+    if first_of(parts.metas, "citation_dissertation_institution"):
+        return "thesis"
+    if first_of(parts.metas, *_JOURNALS) or "scholarlyarticle" in types_of(node):
+        return "academic_article"
+    is_article = any(kind.endswith("article") for kind in types_of(node)) or "article:published_time" in parts.metas
+    return "newspaper_article" if is_article else "official_website"
+
+
+def _csl(parts: PageParts) -> str:
+    """Volume, issue and pages of an academic article as CSL has them."""
+    found = {key: _line(first_of(parts.metas, name), 100) for key, name in _CSL.items()}
+    ends = (first_of(parts.metas, f"citation_{end}page") for end in ("first", "last"))
+    found["page"] = _line("-".join(filter(None, ends)), 100)
+    return json.dumps({key: value for key, value in found.items() if value}, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,1 @@
+"""Import and export of bibliographies and claims: RIS, BibTeX, CSL JSON, tables; pasted sources."""

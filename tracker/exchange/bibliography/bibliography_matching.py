@@ -1,0 +1,177 @@
+"""Which source a record of a bibliography is, and how what it says stands to what is known."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.domain.sources.addresses import doi_in_address
+from tracker.domain.text.name_folding import fold
+from tracker.exchange.bibliography.bibliography_records import ATTACHMENTS
+from tracker.exchange.bibliography.private_field import Facts
+from tracker.exchange.tables.matching.known_records import addresses
+
+LOUD = ("title", "authors", "publisher", "date", "doi", "url")
+"""The facts in which a record may contradict a source. In all others the source's own word stays, but for an update."""
+
+NEVER_COMPARED = frozenset({"csl.id", "csl.citation-key"})
+"""What only names the record in its file."""
+
+Key = str | tuple[str, str]
+"""A DOI or address, or a folded title with its year."""
+
+_PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d)?")
+
+
+@dataclass(slots=True, eq=False)
+class Work:
+    """A source of the project, or a new one; `said` has the facts that records gave, each with the record's line."""
+
+    facts: Facts
+    id: int | None = None
+    parent: Work | None = None
+    said: dict[str, int] = field(default_factory=dict)
+    is_changed: bool = False
+    is_linked: bool = False
+    """Whether the file gave it its parent."""
+
+    def say(self, told: Facts, line: int) -> None:
+        """Note the line of a record for each of its facts that isn't empty and that no earlier record gave."""
+        for name, value in told.items():
+            if value not in (None, "", []) and value is not False:
+                self.said.setdefault(name, line)
+
+    def tell(self, told: Facts, names: Iterable[str]) -> None:
+        """Take over these facts."""
+        for name in names:
+            self.facts[name] = told[name]
+            self.is_changed = True
+
+    @property
+    def address_keys(self) -> frozenset[str]:
+        """The keys of its DOI and of its address, by which equal sources are found.
+
+        DOIs that its DOI field held besides the first are included.
+        """
+        links = self.facts.get(f"csl.{ATTACHMENTS}")
+        dois = [doi_in_address(link) for link in links if isinstance(link, str)] if isinstance(links, list) else []
+        further = (f"doi:{doi}" for doi in dois if doi)
+        return frozenset((*addresses(self.facts["url"], self.facts["doi"]), *further))
+
+    @property
+    def title_key(self) -> tuple[str, str]:
+        """Its folded title and its year."""
+        return fold(self.facts["title"]), (self.facts["date"] or [""])[0][:4]
+
+
+@dataclass(slots=True)
+class Compared:
+    """The facts that a record adds, those that it contradicts, and those that it tells otherwise without weight."""
+
+    gaps: list[str] = field(default_factory=list)
+    contradicted: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+
+def compared(work: Work, told: Facts) -> Compared:
+    """How a record's facts stand to those of a source; what it leaves out is passed over."""
+    found = Compared()
+    for name, value in told.items():
+        held = work.facts.get(name)
+        if name in NEVER_COMPARED or value in (None, "", []) or value is False or value == held:
+            continue
+        if held in (None, "", []) or held is False or _completes(name, held, value):
+            found.gaps.append(name)
+        elif name not in LOUD:
+            found.others.append(name)
+        elif not _is_same(name, held, value):
+            # The same DOI may stand at many addresses.
+            is_known_by_doi = name == "url" and told["doi"] and _is_same("doi", work.facts["doi"], told["doi"])
+            (found.others if is_known_by_doi else found.contradicted).append(name)
+    return found
+
+
+class Works:
+    """The sources of the project and of the file, with the ways to find them."""
+
+    def __init__(self, known: Iterable[Work]) -> None:
+        self._known: Mapping[Key, dict[Work, None]] = defaultdict(dict)
+        self._without_doi: Mapping[Key, dict[Work, None]] = defaultdict(dict)
+        for work in known:
+            self.add(work)
+
+    def add(self, work: Work) -> None:
+        """Let a source be found; one whose facts changed may be added again."""
+        keys: list[Key] = [*work.address_keys, work.title_key]
+        for index in (self._known,) if _dois(work.address_keys) else (self._known, self._without_doi):
+            for key in keys:
+                index[key][work] = None
+
+    def like(self, told: Work) -> list[Work]:
+        """The sources that a record may be: by its DOI, else its address, else its folded title and year."""
+        keys = told.address_keys
+        dois = _dois(keys)
+        # Works with a DOI that share none with the record are others, and there may be very many.
+        possible = self._without_doi if dois else self._known
+        for group, index in ((dois, self._known), (keys - dois, possible)):
+            found = [work for key in sorted(group) for work in index[key] if not _have_two_dois(work, told)]
+            if found:
+                return list(dict.fromkeys(found))
+        return [work for work in possible[told.title_key] if not _are_two(work, told)]
+
+
+def _dois(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key.startswith("doi:"))
+
+
+def _have_two_dois(work: Work, told: Work) -> bool:
+    known, said = _dois(work.address_keys), _dois(told.address_keys)
+    return bool(known and said) and not known & said
+
+
+def _are_two(work: Work, told: Work) -> bool:
+    """Whether equal titles of one year are two: other DOIs, or one text at other addresses of other publishers."""
+    if _have_two_dois(work, told):
+        return True
+    known, said = work.facts["publisher"], told.facts["publisher"]
+    is_elsewhere = bool(work.facts["url"] and told.facts["url"])
+    return is_elsewhere and bool(known and said) and fold(known) != fold(said)
+
+
+def _completes(name: str, held: Any, value: Any) -> bool:
+    """Whether a date says more closely what is held: 7 May 2023 of 2023."""
+    return name in ("date", "accessed") and _is_within(value[0], held[0])
+
+
+def _is_within(fine: str, coarse: str) -> bool:
+    return _PLAIN_DATE.fullmatch(coarse) is not None and fine.startswith(f"{coarse}-")
+
+
+def _is_same(name: str, held: Any, value: Any) -> bool:
+    """Whether two values of a loud fact say the same, one perhaps less closely."""
+    if name == "date":
+        return bool(held[0] == value[0]) or _is_within(held[0], value[0])
+    if name == "authors":
+        return len(held) == len(value) and all(map(_is_same_name, held, value))
+    if name in ("doi", "url"):
+        known, said = (set(addresses("", text) if name == "doi" else addresses(text)) for text in (held, value))
+        return bool(known & said)
+    shown, told = fold(held), fold(value)
+    return shown == told or (name == "publisher" and (_shortens(shown, told) or _shortens(told, shown)))
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether a name is another one abbreviated or cut: `sci rep`, `bmc ecol evol`; folded ones are compared."""
+    words = iter(long.split())
+    return bool(short) and all(any(word.startswith(part) for word in words) for part in short.split())
+
+
+def _is_same_name(held: list[str], value: list[str]) -> bool:
+    """Whether two names may be one person's: one family name, its particles aside, and initials that don't disagree."""
+    known, said = (fold(name[0] or name[2]) for name in (held, value))
+    initials = ["".join(word[0] for word in fold(name[1]).split()) for name in (held, value)]
+    is_one_family = known == said or known.endswith(f" {said}") or said.endswith(f" {known}")
+    return is_one_family and (initials[0].startswith(initials[1][:1]) or initials[1].startswith(initials[0][:1]))

@@ -1,0 +1,199 @@
+"""What importing a bibliography would do: a verdict for each record, and the sources that are added and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tracker.domain.records.drafts import SourceDraft
+from tracker.errors import RuleError
+from tracker.exchange.bibliography.bibliography_matching import Compared, Work, Works, compared
+from tracker.exchange.bibliography.bibliography_records import FileRecord, canonical
+from tracker.exchange.bibliography.private_field import Facts, draft_from, facts_of
+from tracker.exchange.bibliography.record_conversion import ReadSource, source_in
+from tracker.exchange.tables.mapping.row_facts import RowProblem
+from tracker.exchange.tables.matching.differences import differs
+from tracker.exchange.tables.matching.partnership_matching import Policy
+from tracker.exchange.tables.plan.import_report import RowVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBatch:
+    """What an import of sources writes. A source is named by its id, or by -n where it is the nth new one."""
+
+    new: Sequence[SourceDraft] = ()
+    changed: Mapping[int, SourceDraft] = field(default_factory=dict)
+    parents: Mapping[int, int] = field(default_factory=dict)
+    """For a source the one from which it derives, where the file tells that."""
+
+    def __bool__(self) -> bool:
+        """Whether anything is to be written."""
+        return bool(self.new or self.changed or self.parents)
+
+
+@dataclass(slots=True)
+class BibliographyPlan:
+    """The verdicts in the order of the file, and what is to be written."""
+
+    verdicts: list[RowVerdict] = field(default_factory=list)
+    batch: SourceBatch = field(default_factory=SourceBatch)
+    texts_changed: int = 0
+
+
+def plan_bibliography(
+    known: Mapping[int, SourceDraft], records: Sequence[FileRecord], policy: Policy, kinds: Collection[str], circa: int
+) -> BibliographyPlan:
+    """Judge all records against the known sources, in the order of the file."""
+    judge = SourceJudge(known, policy)
+    plan = BibliographyPlan()
+    for record in records:
+        try:
+            source = source_in(record, kinds, circa)
+        except RuleError as error:
+            plan.verdicts.append(RowVerdict(record.line, "rejected", [RowProblem(error.field, "", error)]))
+            continue
+        plan.texts_changed += source.was_cleaned
+        verdict = judge.verdict(record.line, source)
+        verdict.notes = [RowProblem(field, _noted(error), error) for field, error in source.notes]
+        plan.verdicts.append(verdict)
+    judge.link_parents()
+    plan.batch = judge.batch(circa)
+    return plan
+
+
+class SourceJudge:
+    """Matches records with sources one by one, and collects what is to be added and changed."""
+
+    def __init__(self, known: Mapping[int, SourceDraft], policy: Policy) -> None:
+        self._policy = policy
+        self._known = {source: Work(facts_of(draft), source) for source, draft in known.items()}
+        for source, draft in known.items():
+            if draft.derived_from is not None:
+                self._known[source].parent = self._known.get(draft.derived_from)
+        self._works = Works(self._known.values())
+        self._new: list[Work] = []
+        self._by_key: dict[str, Work] = {}
+        self._waiting: list[tuple[RowVerdict, Work, str]] = []
+
+    def verdict(self, line: int, source: ReadSource) -> RowVerdict:
+        """The verdict on a record; what it says is taken unless it is left out."""
+        told = facts_of(source.draft)
+        verdict, work = self.judged(line, told, told)
+        if work is not None and source.key:
+            self._by_key.setdefault(source.key, work)
+        if work is not None and source.parent:
+            self._waiting.append((verdict, work, source.parent))
+        return verdict
+
+    def judged(self, line: int, told: Facts, made: Facts) -> tuple[RowVerdict, Work | None]:
+        """Match the facts that a record gives; return the verdict, and the source, None where the record is left out.
+
+        `made` are the facts of the new source that is added where none matches.
+        """
+        work, how, problems = self.found(told)
+        if problems:
+            return RowVerdict(line, "conflict", problems), None
+        if work is None:
+            work, verdict = Work(made), RowVerdict(line, "new")
+            work.say(told, line)
+            self._new.append(work)
+        else:
+            verdict = self._taken(line, work, how, told)
+        self._works.add(work)
+        return verdict, work
+
+    def found(self, told: Facts) -> tuple[Work | None, Compared, list[RowProblem]]:
+        """Find the source that facts describe; return it (None for a new one), how they compare, and any problems."""
+        found = [(work, compared(work, told)) for work in self._works.like(Work(told))]
+        agreeing = [each for each in found if not each[1].contradicted]
+        if agreeing:
+            work, how = min(agreeing, key=lambda each: len(each[1].gaps))
+            return work, how, [_differs(name, told, work) for name in self._overwritten(work, how)]
+        if not found or self._policy == "add":
+            return None, Compared(), []
+        work, how = found[0]
+        within_file = [name for name in how.contradicted if name in work.said] or self._overwritten(work, how)
+        if self._policy == "skip" or within_file:
+            return work, how, [_differs((within_file or how.contradicted)[0], told, work)]
+        return work, how, []
+
+    def work_of(self, source: int) -> Work:
+        """Return the source of the project with this id."""
+        return self._known[source]
+
+    def works(self) -> list[Work]:
+        """All sources, of the project and new."""
+        return [*self._known.values(), *self._new]
+
+    def references(self) -> dict[int, int]:
+        """The id by which a batch refers to each source (-n for the nth new one), by the `id()` of its Work."""
+        references = {id(work): -place for place, work in enumerate(self._new, start=1)}
+        return references | {id(work): source for source, work in self._known.items()}
+
+    def _taken(self, line: int, work: Work, how: Compared, told: Facts) -> RowVerdict:
+        """Add what the source lacks; under `update` also what it holds otherwise and no earlier record said."""
+        names = list(how.gaps)
+        if self._policy == "update" and work.id is not None:
+            names += [name for name in (*how.contradicted, *how.others) if name not in work.said]
+        work.tell(told, names)
+        work.say(told, line)
+        if work.id is None:
+            return RowVerdict(line, "duplicate")
+        return RowVerdict(line, "changed" if names else "same")
+
+    def _overwritten(self, work: Work, how: Compared) -> list[str]:
+        """Under `update`, the facts in which a record differs from an earlier record of the file."""
+        return [name for name in how.others if name in work.said] if self._policy == "update" else []
+
+    def link_parents(self) -> None:
+        """Let sources derive from those that the file names, unless they derive from one, or that made a circle."""
+        for verdict, work, key in self._waiting:
+            parent = self._by_key.get(key)
+            if parent is None or work.parent is not None or _descends(parent, work):
+                continue
+            work.parent, work.is_linked = parent, True
+            if verdict.verdict == "same":
+                verdict.verdict = "changed"
+
+    def batch(self, circa: int) -> SourceBatch:
+        """What is to be written."""
+        references = self.references()
+        changed = {}
+        for source, work in self._known.items():
+            if work.is_changed:
+                parent = work.parent.id if work.parent is not None and not work.is_linked else None
+                changed[source] = replace(draft_from(work.facts, circa), derived_from=parent)
+        linked = (work for work in (*self._known.values(), *self._new) if work.is_linked)
+        parents = {references[id(work)]: references[id(work.parent)] for work in linked}
+        return SourceBatch([draft_from(work.facts, circa) for work in self._new], changed, parents)
+
+
+def _descends(work: Work, ancestor: Work) -> bool:
+    """Whether a source is the other or derives from it."""
+    found: Work | None = work
+    seen: set[int] = set()
+    while found is not None and id(found) not in seen:
+        if found is ancestor:
+            return True
+        seen.add(id(found))
+        found = found.parent
+    return False
+
+
+def _differs(name: str, told: Facts, work: Work) -> RowProblem:
+    """The problem that a record differs from a source, or from the earlier record of the file that gave the fact."""
+    value, held = _shown(name, told[name]), _shown(name, work.facts[name])
+    return RowProblem(name, value, differs(name, value, held, line=work.said.get(name)))
+
+
+def _noted(error: RuleError) -> str:
+    return str(error.facts.get("text", error.facts.get("doi", "")))
+
+
+def _shown(name: str, value: object) -> str:
+    """A value as a report shows it."""
+    if name == "date" and isinstance(value, list):
+        return str(value[0])
+    if name == "authors" and isinstance(value, list):
+        return "; ".join(", ".join(filter(None, (family, given))) or literal for family, given, literal in value)
+    return value if isinstance(value, str) else canonical(value)

@@ -1,0 +1,175 @@
+"""Reads a bibliography or a table of claims; the format is told by the content, not by the file's name."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tracker.errors import RuleError
+from tracker.exchange.bibliography.bibliography_columns import is_bibliography, read_columns
+from tracker.exchange.bibliography.bibliography_records import FileRecord
+from tracker.exchange.bibliography.bibliography_writing import FORMATS
+from tracker.exchange.bibliography.claims_columns import claim_places, is_claims
+from tracker.exchange.bibliography.format_detection import text_format
+from tracker.exchange.tables.mapping.table_columns import recognise
+from tracker.exchange.tables.mapping.table_guessing import is_header
+from tracker.exchange.tables.reading.query_json import is_query_json
+from tracker.exchange.tables.reading.table_reading import Table, decoded, file_content, table_of
+from tracker.exchange.tables.reading.workbook_reading import read_workbook
+from tracker.exchange.tables.table_files import WORKBOOKS, has_sheet
+
+FileFormat = Literal["ris", "bibtex", "csl-json", "csv", "xlsx", "claims"]
+FORMAT_OF_ENDING: Mapping[str, FileFormat] = {
+    ".ris": "ris", ".bib": "bibtex", ".bibtex": "bibtex", ".json": "csl-json", ".csv": "csv", ".tsv": "csv",
+    ".xlsx": "xlsx", ".xls": "xlsx", ".ods": "xlsx",
+}  # fmt: skip
+
+_BIBLIOGRAPHIC = frozenset({"ris", "bibtex", "csl-json"})
+_WEB_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_DUMP = '"format": "twintrack-dump"'
+_ENOUGH_TO_TELL = 2**17
+"""How many bytes of a file are looked at to tell what it is."""
+
+_HEADER_WITHIN = 20_000
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """What a file holds: its format by its content, and whether its name says another."""
+
+    format: FileFormat
+    records: Sequence[FileRecord]
+    is_misnamed: bool = False
+    table: Table | None = None
+    """Where it is a table, the table."""
+
+
+def read_bibliography(path: Path, encoding: str | None = None) -> Bibliography:
+    """The records of a file.
+
+    RuleError bibliography_empty, not_a_bibliography with a `reason`, not_json, those of tables, encoding_needed, ...;
+    KnownError where the file can't be read.
+    """
+    content = file_content(path)
+    if not content.strip():
+        raise RuleError("bibliography_empty", "file", path=path.name)
+    if content.startswith(WORKBOOKS):
+        return _workbook(content, path)
+    if content.startswith(b"%PDF"):
+        raise RuleError("not_a_bibliography", "file", path=path.name, reason="pdf")
+    text = _text(content, path, encoding)
+    if _DUMP in text:
+        raise RuleError("data_is_a_dump", "file", path=path.name)
+    found = text_format(text)
+    if found is None:
+        if is_claims_text(text):
+            table = table_of(text, path.name, is_header=is_claims)
+            return Bibliography("claims", claim_records(table), table=table)
+        if FORMAT_OF_ENDING.get(path.suffix.lower()) == "csv" or is_bibliographic_table(text):
+            return _bibliography(path, "csv", table_of(text, path.name))
+        raise RuleError("not_a_bibliography", "file", path=path.name)
+    records = FORMATS[found].read(text)
+    if not records:
+        raise RuleError("not_a_bibliography", "file", path=path.name)
+    return Bibliography(found, records, _is_misnamed(path, found))
+
+
+def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
+    """Whether a file is to be read as a bibliography: by its ending, or by what it holds; never an error of its own."""
+    ending = FORMAT_OF_ENDING.get(path.suffix.lower())
+    if ending in _BIBLIOGRAPHIC and ending != "csl-json":
+        return True
+    content = file_content(path, _ENOUGH_TO_TELL)
+    if content.startswith(WORKBOOKS):
+        whole = file_content(path)
+        if has_sheet(whole, path.name, is_claims):
+            return True
+        return (
+            has_sheet(whole, path.name, is_header) is not True
+            and has_sheet(whole, path.name, is_bibliography) is not False
+        )
+    if ending == "csl-json":
+        return not is_query_json(content.decode("utf-8-sig", "replace"))
+    if ending == "xlsx":
+        return True
+    if len(content) == _ENOUGH_TO_TELL and not content.startswith(_WIDE_MARKS):
+        content = content[: content.rfind(b"\n") + 1]
+    try:
+        text = _text(content, path, encoding)
+    except RuleError:
+        return False
+    return text_format(text) is not None or is_claims_text(text) or is_bibliographic_table(text)
+
+
+def is_claims_text(text: str) -> bool:
+    """Whether a text is a table of claims."""
+    beginning = text[: text.find("\n", _HEADER_WITHIN)] if len(text) > _HEADER_WITHIN else text
+    try:
+        return is_claims(table_of(beginning, "", is_header=is_claims).header)
+    except RuleError:
+        return False
+
+
+def claim_records(table: Table) -> list[FileRecord]:
+    """Return the rows of a table of claims as records whose title is the claim's wording."""
+    place = claim_places(table.header)["wording"]
+    return [FileRecord(row.line, "", {"title": row.cell(place)}) for row in table.rows]
+
+
+def is_bibliographic_table(text: str) -> bool:
+    """Whether a text is a table of publications and not one of ties."""
+    try:
+        header = table_of(text[: text.find("\n", 20_000)] if len(text) > 20_000 else text, "").header
+    except RuleError:
+        header = _first_line(text)
+    try:
+        recognise(header)
+    except RuleError:
+        return is_bibliography(header)
+    return False
+
+
+def _first_line(text: str) -> tuple[str, ...]:
+    """The header of a table that can't be read further, or has no rows."""
+    line = text.lstrip("\ufeff\n\r ").partition("\n")[0]
+    return tuple(cell.strip(' "\r') for cell in re.split("[,;\t|]", line))
+
+
+def _text(content: bytes, path: Path, encoding: str | None) -> str:
+    """The text of a file; RuleError encoding_needed, not_a_bibliography where it is none."""
+    is_marked = content.startswith(_WIDE_MARKS)
+    text = "\x00" if b"\x00" in content and encoding is None and not is_marked else decoded(content, encoding)[0]
+    if "\x00" in text:
+        raise RuleError("not_a_bibliography", "file", path=path.name, reason="binary")
+    if _WEB_PAGE.match(text):
+        raise RuleError("not_a_bibliography", "file", path=path.name, reason="web_page")
+    return text
+
+
+def _workbook(content: bytes, path: Path) -> Bibliography:
+    try:
+        if has_sheet(content, path.name, is_claims):
+            table = read_workbook(content, path.name, is_claims)
+            return Bibliography("claims", claim_records(table), table=table)
+        return _bibliography(path, "xlsx", read_workbook(content, path.name, is_bibliography))
+    except RuleError as error:
+        if error.code != "workbook_unreadable" or FORMAT_OF_ENDING.get(path.suffix.lower()) == "xlsx":
+            raise
+        raise RuleError("not_a_bibliography", "file", path=path.name, reason="zip") from error
+
+
+def _bibliography(path: Path, found: FileFormat, table: Table) -> Bibliography:
+    if not is_bibliography(table.header):
+        raise RuleError("not_a_bibliography", "file", path=path.name)
+    return Bibliography(found, read_columns(table), _is_misnamed(path, found), table)
+
+
+def _is_misnamed(path: Path, found: FileFormat) -> bool:
+    return FORMAT_OF_ENDING.get(path.suffix.lower(), found) != found

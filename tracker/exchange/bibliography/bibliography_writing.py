@@ -1,0 +1,83 @@
+"""Sources as the text of a bibliography, so that reading it gives equal sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.sources.csl_dates import csl_from_date, year_of
+from tracker.domain.text.name_folding import fold
+from tracker.exchange.bibliography.bibliography_records import BibliographyFormat, FileRecord, Item
+from tracker.exchange.bibliography.bibtex.bibtex import bibtex_key, read_bibtex, write_bibtex
+from tracker.exchange.bibliography.csl import draft_of, item_of, read_csl, text_of, write_csl
+from tracker.exchange.bibliography.private_field import differences
+from tracker.exchange.bibliography.ris import read_ris, write_ris
+
+
+@dataclass(frozen=True, slots=True)
+class TextFormat:
+    """How a format's text is read and one item of it written, and what stands around and between items."""
+
+    name: str
+    read: Callable[[str], list[FileRecord]]
+    write: Callable[[Item, str], str]
+    begin: str = ""
+    between: str = "\n"
+    end: str = ""
+
+
+FORMATS: Mapping[BibliographyFormat, TextFormat] = {
+    "ris": TextFormat("RIS", read_ris, write_ris),
+    "bibtex": TextFormat("BibTeX", read_bibtex, write_bibtex),
+    "csl-json": TextFormat("CSL JSON", read_csl, write_csl, "[\n", ",\n", "\n]\n"),
+}
+
+
+def bibliography_text(sources: Mapping[int, SourceDraft], format_name: BibliographyFormat) -> str:
+    """The sources, by their ids, in their order; a link to a source that isn't among them is left out."""
+    form = FORMATS[format_name]
+    keys = _keys(sources)
+    records = [
+        written(draft, form, keys[source], keys.get(draft.derived_from or 0, "")) for source, draft in sources.items()
+    ]
+    return form.begin + form.between.join(records) + form.end
+
+
+def written(draft: SourceDraft, form: TextFormat, key: str, parent: str = "") -> str:
+    """One source as a record, with the private field where the standard ones don't say all of it."""
+    item = {**item_of(draft), "id": key}
+    plain = form.write(item, "")
+    records = form.read(plain)
+    read = draft_of(records[0].item)
+    private = differences(read, draft, parent)
+    return form.write(item, private) if private else plain
+
+
+def _keys(sources: Mapping[int, SourceDraft]) -> dict[int, str]:
+    """A key for each source that is unique in the file: its own, else of author, year and title."""
+    keys: dict[int, str] = {}
+    taken: set[str] = set()
+    for source, draft in sources.items():
+        wanted = bibtex_key(_own_key(draft) or _made_key(draft))
+        key, count = wanted, 1
+        while key.casefold() in taken:
+            count += 1
+            key = f"{wanted}-{count}"
+        taken.add(key.casefold())
+        keys[source] = key
+    return keys
+
+
+def _own_key(draft: SourceDraft) -> str:
+    kept = json.loads(draft.csl)
+    return text_of(kept.get("citation-key")) or text_of(kept.get("id"))
+
+
+def _made_key(draft: SourceDraft) -> str:
+    """`dejong2021weert`."""
+    author = draft.authors[0].family or draft.authors[0].literal if draft.authors else draft.publisher
+    year = year_of(csl_from_date(draft.date)) if draft.date is not None else ""
+    word = max(fold(draft.title).split(), key=len, default="")
+    return fold(author).replace(" ", "")[:30] + year + word[:30]

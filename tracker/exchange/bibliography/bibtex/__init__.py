@@ -1,0 +1,1 @@
+"""BibTeX, with the LaTeX in its fields."""

@@ -1,0 +1,296 @@
+"""BibTeX and BibLaTeX: entries split by bibtexparser, one that can't be split reported among the good ones."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote, unquote
+
+from bibtexparser.library import Library
+from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.model import Block, Entry, ParsingFailedBlock, String
+from bibtexparser.splitter import Splitter
+
+from tracker.domain.dates.days import iso_from_day
+from tracker.domain.dates.edtf import Expression, parse
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.sources.csl_dates import date_from_csl, year_of
+from tracker.errors import RuleError
+from tracker.exchange.bibliography.bibliography_records import ATTACHMENTS, FileRecord, Item
+from tracker.exchange.bibliography.bibtex.bibtex_fields import (
+    DATES_OF_FIELD,
+    ENTRY_OF_TYPE,
+    INHERITED,
+    NAMES_OF_FIELD,
+    PERIODICALS,
+    SUBTYPES,
+    TYPE_OF_ENTRY,
+    VARIABLE_OF_FIELD,
+    VERBATIM,
+)
+from tracker.exchange.bibliography.bibtex.bibtex_text import (
+    address_in,
+    braced,
+    concatenated,
+    escaped,
+    in_braces,
+    macro_text,
+    unescaped,
+)
+from tracker.exchange.bibliography.bibtex.latex import plain_text
+from tracker.exchange.bibliography.csl import text_of
+
+PRIVATE_FIELD = "twintrack"
+
+Fields = dict[str, str]
+
+Unread = dict[str, tuple[str, ...]]
+"""By field, the LaTeX that could not be read and is kept as typed."""
+
+_LONGEST_INHERITED, _SHOWN = 10_000, 200
+
+# The splitter would write what it can't read into the log, and a log holds no words of the user's.
+logging.getLogger("bibtexparser.splitter").addHandler(logging.NullHandler())
+logging.getLogger("bibtexparser.splitter").propagate = False
+
+_FIRST_FIELDS = {variable: field for field, variable in reversed(tuple(VARIABLE_OF_FIELD.items()))}
+_FIELD_OF_VARIABLE = dict(reversed(_FIRST_FIELDS.items()))
+_SUBTYPE_OF_TYPE = {csl_type: subtype for subtype, csl_type in SUBTYPES.items()}
+_KEY_SIGN = re.compile(r"[^\w:./+-]")
+_OWN_FIELD = re.compile(r"[A-Za-z][\w-]*")
+_OWN_TYPE = re.compile(r"(?!(?:string|comment|preamble)$)[a-z]+")
+_FILE_PART = re.compile(r"(?:\\.|[^\\;])+", re.DOTALL)
+_FILE_COLON = re.compile(r"(?<!\\):")
+
+
+def read_bibtex(text: str) -> list[FileRecord]:
+    """The entries of a text in their order, each with its line."""
+    library = Splitter(text).split()
+    strings = {block.key.lower(): macro_text(block.value) for block in library.blocks if isinstance(block, String)}
+    parents = {entry.key.lower(): _fields(entry, strings) for entry in library.entries}
+    return [_record(block, strings, parents) for block in _blocks(library)]
+
+
+def write_bibtex(item: Item, private: str) -> str:
+    """One item as an entry; its key is the item's `id`."""
+    csl_type = text_of(item.get("type"))
+    extras = item.get("bibtex")
+    own = {name: text_of(value) for name, value in extras.items()} if isinstance(extras, Mapping) else {}
+    own_type = own.pop("entrytype", "")
+    own.pop("crossref", "")  # what it gives is written out; another entry of the file may give something else
+    entry = own_type if _OWN_TYPE.fullmatch(own_type) else ENTRY_OF_TYPE.get(csl_type, "misc")
+    fields = {field: text_of(item[variable]) for variable, field in _FIELD_OF_VARIABLE.items() if variable in item}
+    fields["entrysubtype"] = _SUBTYPE_OF_TYPE.get(csl_type, "")
+    if "issue" in fields and csl_type in PERIODICALS:
+        fields["number"] = fields.pop("issue")
+    if "number" in item and csl_type not in PERIODICALS:
+        fields["number"] = text_of(item["number"])
+    written = {name: _name_list(item[variable]) for name, variable in NAMES_OF_FIELD.items() if variable in item}
+    written |= {name: escaped(value) if name not in VERBATIM else in_braces(value) for name, value in fields.items()}
+    written |= {name: _edtf(item[variable]) for name, variable in DATES_OF_FIELD.items() if variable in item}
+    written["year"] = year if (year := year_of(item.get("issued"))).isdecimal() else ""
+    links = item.get(ATTACHMENTS)
+    if isinstance(links, list):
+        written["file"] = in_braces(";".join(_file_part(text_of(link)) for link in links))
+    written |= {
+        name: escaped(value) for name, value in own.items() if _OWN_FIELD.fullmatch(name) and name not in written
+    }
+    if private:
+        written[PRIVATE_FIELD] = quote(private, safe=" :;,.!?*()[]/+&$")
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in written.items() if value)
+    return f"@{entry}{{{bibtex_key(text_of(item.get('id')))},\n{lines}}}\n"
+
+
+def bibtex_key(key: str) -> str:
+    """A key that may stand at the head of an entry."""
+    return _KEY_SIGN.sub("_", key) or "source"
+
+
+# reading --------------------------------------------------------------------------------------------------------------
+
+
+def _blocks(library: Library) -> Iterator[Block]:
+    """Entries and what was to be one; comments and preambles are passed over."""
+    for block in library.blocks:
+        if isinstance(block, (Entry, ParsingFailedBlock)):
+            yield block
+
+
+_UNCLOSED = "Unexpected"
+"""So begins what the library says where the next entry or the end of the file comes before the end of one."""
+
+
+def _record(block: Block, strings: Mapping[str, str], parents: Mapping[str, Fields]) -> FileRecord:
+    line, raw = (block.start_line or 0) + 1, (block.raw or "").strip() + "\n"
+    # What has a key or field twice is an entry all the same.
+    entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
+    if not isinstance(entry, Entry):
+        told = getattr(getattr(block, "error", None), "abort_reason", "") or _UNCLOSED
+        reason = {"reason": "unclosed"} if told.startswith(_UNCLOSED) else {}
+        return FileRecord(line, raw, problem=RuleError("bibtex_block", "record", **reason))
+    fields = _fields(entry, strings)
+    parent = parents.get(fields.get("crossref", "").strip().lower(), {})
+    # many entries may name one parent: what is far too long to be kept is not copied whole to each
+    inherited = {INHERITED[name]: value[:_LONGEST_INHERITED] for name, value in parent.items() if name in INHERITED}
+    if "date" in fields or "year" in fields:
+        inherited = {name: value for name, value in inherited.items() if name not in ("date", "year")}
+    fields = inherited | fields
+    private = unquote(fields.pop(PRIVATE_FIELD, ""))
+    unread: Unread = {}
+    item = _item(entry, fields, unread)
+    notes = [
+        (field, RuleError("latex_unread", field, text=", ".join(parts)[:_SHOWN])) for field, parts in unread.items()
+    ]
+    return FileRecord(line, raw, item, private, notes=tuple(notes))
+
+
+def _fields(entry: Entry, strings: Mapping[str, str]) -> Fields:
+    """The fields by their names in small letters; of one that stands twice the first."""
+    fields: Fields = {}
+    for field in entry.fields:
+        fields.setdefault(field.key.lower(), concatenated(str(field.value), strings))
+    return fields
+
+
+def _item(entry: Entry, fields: Fields, unread: Unread) -> Item:
+    sort = entry.entry_type.lower()
+    csl_type = TYPE_OF_ENTRY.get(sort, "document")
+    if sort == "article":
+        csl_type = SUBTYPES.get(fields.pop("entrysubtype", "").strip("{}").lower(), csl_type)
+    item: dict[str, Any] = {"type": csl_type, "id": entry.key}
+    names = {variable: fields.pop(field) for field, variable in NAMES_OF_FIELD.items() if field in fields}
+    item |= _dates(fields)
+    links = _links(fields.pop("file", ""))
+    _take_address(fields)
+    texts = {
+        name: unescaped(value) if name in VERBATIM else _read(value, name, unread) for name, value in fields.items()
+    }
+    for subtitle, title in (("subtitle", "title"), ("booksubtitle", "booktitle"), ("journalsubtitle", "journaltitle")):
+        if title in texts and subtitle in texts:
+            texts[title] = f"{texts[title]}: {texts.pop(subtitle)}"
+    for field, variable in VARIABLE_OF_FIELD.items():
+        if field in texts and variable not in item:
+            item[variable] = texts.pop(field)
+    if "number" in texts:
+        variable = "issue" if csl_type in PERIODICALS else "number"
+        if variable not in item:
+            item[variable] = texts.pop("number")
+    if "page" in item:
+        item["page"] = item["page"].replace("--", "-").replace("–", "-")
+    item |= {variable: _names(value, variable, unread) for variable, value in names.items()}
+    if links:
+        item[ATTACHMENTS] = links
+    if sort not in TYPE_OF_ENTRY:
+        texts["entrytype"] = sort
+    if texts:
+        item["bibtex"] = texts
+    return {variable: value for variable, value in item.items() if value}
+
+
+def _take_address(fields: Fields) -> None:
+    """Move an address from `howpublished` to `url` where an entry has no `url`."""
+    address = address_in(fields.get("howpublished", ""))
+    if address and "url" not in fields:
+        fields["url"] = address
+        del fields["howpublished"]
+
+
+def _read(latex: str, field: str, unread: Unread) -> str:
+    """Return a field's LaTeX as plain text, and add the parts that could not be read to `unread`."""
+    read = plain_text(latex)
+    if read.unread:
+        unread[field] = unread.get(field, ()) + read.unread
+    return read.text
+
+
+def _dates(fields: Fields) -> dict[str, Any]:
+    dates: dict[str, Any] = {}
+    for field, variable in DATES_OF_FIELD.items():
+        if text := unescaped(fields.pop(field, "")).strip():
+            dates[variable] = {"literal": text}
+    year, month, day = (unescaped(fields.pop(name, "")).strip("{} ") for name in ("year", "month", "day"))
+    if "issued" in dates or not (year or month):
+        return dates
+    numbers = [part for part in (year, month, day) if part]
+    if all(part.isascii() and part.isdecimal() for part in numbers):
+        dates["issued"] = {"date-parts": [[int(part) for part in numbers]]}
+    else:
+        said = {"literal": " ".join(filter(None, (day, month, year)))}
+        dates["issued"] = said if date_from_csl(said) is not None or not year.isdecimal() else {"literal": year}
+    return dates
+
+
+def _names(text: str, field: str, unread: Unread) -> list[dict[str, str]]:
+    """`Family, Given and {An Organisation} and Given Family`."""
+    names = []
+    for name in split_multiple_persons_names(text):
+        if braced(name.strip()):
+            names.append({"literal": _read(name, field, unread)})
+            continue
+        try:
+            parts = parse_single_name_into_parts(name, strict=False)
+        except (ValueError, IndexError):
+            names.append({"literal": _read(name, field, unread)})
+            continue
+        family = " ".join([*parts.von, *parts.last])
+        given = " ".join(parts.first) + (f", {' '.join(parts.jr)}" if parts.jr else "")
+        family, given = _read(family, field, unread), _read(given, field, unread)
+        names.append({key: value for key, value in (("family", family), ("given", given)) if value})
+    return names
+
+
+def _links(value: str) -> list[str]:
+    """The paths of a `file` field: `description:path:type` of Zotero and JabRef, or bare paths, parted by `;`."""
+    links = []
+    for part in _FILE_PART.findall(value):
+        pieces = [re.sub(r"\\(.)", r"\1", piece) for piece in _FILE_COLON.split(part.strip())]
+        links.append(pieces[1] if len(pieces) == 3 else ":".join(pieces))
+    return [link for link in links if link]
+
+
+# writing --------------------------------------------------------------------------------------------------------------
+
+
+def _name_list(value: object) -> str:
+    names = [name for name in value if isinstance(name, Mapping)] if isinstance(value, list) else []
+    written = []
+    for name in names:
+        particle, family, given, literal = (
+            escaped(text_of(name.get(key))) for key in ("non-dropping-particle", "family", "given", "literal")
+        )
+        if not family and not given:
+            written.append(f"{{{literal}}}")
+            continue
+        family = f"{particle} {family}".strip()
+        family, given = (f"{{{each}}}" if "," in each or " and " in each else each for each in (family, given))
+        written.append(f"{family}, {given}" if given else family)
+    return " and ".join(written)
+
+
+def _edtf(value: object) -> str:
+    """A date as BibLaTeX takes it; what it doesn't know is said as the range from first to last."""
+    date = date_from_csl(value)
+    expression = parse(date.edtf) if date is not None else None
+    if date is None or expression is None:
+        return in_braces(text_of(value.get("literal"))) if isinstance(value, Mapping) else ""
+    if expression.kind in ("moment", "interval"):
+        return date.edtf if _is_known_to_biblatex(expression) else _days_between(date)
+    first, last = (end.text if end else ".." for end in (expression.first, expression.last))
+    return f"{first}/{last}"
+
+
+def _is_known_to_biblatex(expression: Expression) -> bool:
+    """Whether all moments are of the levels 0 and 1 of EDTF, which is what BibLaTeX reads."""
+    return all("S" not in moment.text and moment.grouping == moment.season for moment in expression.moments)
+
+
+def _days_between(date: VagueDate) -> str:
+    """The first and the last day of a date."""
+    first, last = (".." if day is None else iso_from_day(day) for day in (date.earliest, date.latest))
+    return f"{first}/{last}"
+
+
+def _file_part(link: str) -> str:
+    return re.sub(r"([\\:;])", r"\\\1", link)

@@ -1,0 +1,233 @@
+"""Sources as items of the Citation Style Language, and CSL-JSON files of them.
+
+`draft_of` and `item_of` say once which variable each field of a draft is. What an item has beyond those is kept in the
+draft's `csl`; what a draft has beyond the variables goes into the private field of its file.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from json import JSONDecodeError, JSONDecoder
+from typing import Any
+
+from tracker.domain.records.drafts import Author, SourceDraft
+from tracker.domain.sources.csl_dates import csl_from_date, date_from_csl
+from tracker.domain.sources.csl_fields import KIND_OF_TYPE, UNKNOWN_TYPE_KIND, csl_type, publisher_variable
+from tracker.errors import RuleError
+from tracker.exchange.bibliography.bibliography_records import ATTACHMENTS, EXTRAS, FileRecord, Item, canonical
+from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
+
+PRIVATE = "twintrack"
+"""The key under `custom` for what CSL doesn't know: the extras of an item, and what CSL-JSON can't say."""
+
+_FACTS = "facts"
+
+_TEXTS = {"title": "title", "language": "language", "url": "URL", "doi": "DOI", "summary": "abstract"}
+_PLAIN_NAME = frozenset({"family", "given", "literal"})
+_BETWEEN_DOIS = re.compile(
+    r"(?<![\s,;|])[\s,;|]++(?=(?:https?://(?:dx\.)?doi\.org/|doi:\s{0,3})?10\.\d{4,9}/)", re.IGNORECASE
+)
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:")
+
+
+def draft_of(item: Item, circa: int = 1) -> SourceDraft:
+    """The source that an item describes; its address stands in for a title that it lacks."""
+    rest = {key: value for key, value in item.items() if value not in (None, "", [])}
+    kind = KIND_OF_TYPE.get(str(rest.get("type", "")), UNKNOWN_TYPE_KIND)
+    if rest.get("type") == csl_type(kind):
+        del rest["type"]
+    told = {field: _taken(rest, variable) for field, variable in _TEXTS.items()}
+    told["doi"], *further = dois_in(told["doi"])
+    if further:
+        links = rest.get(ATTACHMENTS)
+        known = [link for link in links if isinstance(link, str)] if isinstance(links, list) else []
+        rest[ATTACHMENTS] = list(dict.fromkeys([*known, *(f"https://doi.org/{doi}" for doi in further)]))
+    told["publisher"] = _taken(rest, publisher_variable(kind))
+    if _is_address(rest.get("archive_location")):
+        told["archived_url"] = str(rest.pop("archive_location"))
+    told["title"] = told["title"] or told["url"] or told["doi"]
+    dates = {}
+    for field, variable in (("date", "issued"), ("accessed", "accessed")):
+        dates[field] = date_from_csl(rest.get(variable), circa)
+        if dates[field] is not None:
+            del rest[variable]
+    authors = authors_of(rest.get("author"))
+    if authors and all(name.keys() <= _PLAIN_NAME for name in rest["author"]):
+        del rest["author"]
+    return SourceDraft(kind=kind, authors=authors, csl=canonical(rest), **told, **dates)  # type: ignore[arg-type]
+
+
+def item_of(draft: SourceDraft) -> dict[str, Any]:
+    """The item that describes a source, without `id`."""
+    kept: dict[str, Any] = json.loads(draft.csl)
+    said: dict[str, Any] = {variable: getattr(draft, field) for field, variable in _TEXTS.items()}
+    said[publisher_variable(draft.kind)] = draft.publisher
+    said["author"] = [_name_of(author) for author in draft.authors]
+    said["issued"] = csl_from_date(draft.date) if draft.date is not None else None
+    said["accessed"] = csl_from_date(draft.accessed) if draft.accessed is not None else None
+    item = kept | {variable: value for variable, value in said.items() if value}
+    if "author" in kept and authors_of(kept["author"]) == draft.authors:
+        item["author"] = kept["author"]  # names with particles, which read as these
+    if KIND_OF_TYPE.get(str(kept.get("type"))) != draft.kind:
+        item["type"] = csl_type(draft.kind)
+    if draft.archived_url:
+        item.setdefault("archive_location", draft.archived_url)
+    return item
+
+
+def authors_of(value: object) -> tuple[Author, ...]:
+    """The names in a CSL variable; particles go with the family name, as the person writes it."""
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        return ()
+    if not all(isinstance(name, Mapping) for name in value):
+        return ()
+    return tuple(author for name in value if (author := _author(name)) != Author())
+
+
+def bare_doi(text: str) -> str:
+    """A DOI without the address or word in front of it."""
+    lowered = text.strip().lower()
+    prefix = next((prefix for prefix in _DOI_PREFIXES if lowered.startswith(prefix)), "")
+    return text.strip()[len(prefix) :].strip() if prefix else text
+
+
+def dois_in(text: str) -> list[str]:
+    """Return the DOIs of a field, separated by blanks, commas, semicolons or bars; else its text without prefix."""
+    parts = [part for each in _BETWEEN_DOIS.split(text.strip()) if (part := bare_doi(each).rstrip(".,;"))]
+    if len(parts) < 2 or not all(_DOI.fullmatch(part) for part in parts):
+        return [bare_doi(text)]
+    found: dict[str, str] = {}
+    for part in parts:
+        found.setdefault(part.casefold(), part)
+    return list(found.values())
+
+
+def text_of(value: object) -> str:
+    """A text or number of an item as text; other things are none."""
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    return str(value)
+
+
+def _taken(rest: dict[str, Any], variable: str) -> str:
+    """The text of a variable, which then is no longer among the rest."""
+    text = text_of(rest.get(variable))
+    if text:
+        del rest[variable]
+    return text
+
+
+def _is_address(value: object) -> bool:
+    return isinstance(value, str) and value.lower().startswith(("http://", "https://"))
+
+
+def _author(name: Mapping[str, Any]) -> Author:
+    parts = {key: " ".join(text_of(name.get(key)).split()) for key in ("family", "given", "literal", "suffix")}
+    before, behind = (text_of(name.get(f"{kind}-particle")) for kind in ("non-dropping", "dropping"))
+    family = " ".join(filter(None, (before, parts["family"])))
+    given = " ".join(filter(None, (parts["given"], behind)))
+    if parts["suffix"]:
+        given = f"{given}, {parts['suffix']}"
+    return Author(family, given, parts["literal"])
+
+
+def _name_of(author: Author) -> dict[str, str]:
+    said = {"family": author.family, "given": author.given, "literal": author.literal}
+    return {key: value for key, value in said.items() if value}
+
+
+# files ----------------------------------------------------------------------------------------------------------------
+
+
+def read_csl(text: str) -> list[FileRecord]:
+    """The items of a CSL-JSON text, an array or a single one; RuleError json_broken, not_json."""
+    decoder = JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
+    try:
+        values = _values(text, decoder)
+    except JSONDecodeError as error:
+        raise RuleError("json_broken", "file", line=error.lineno) from None
+    except (ValueError, RecursionError):
+        raise RuleError("not_json", "file") from None
+    records, line, counted = [], 1, 0
+    for start, end, value in values:
+        line += text.count("\n", counted, start)
+        counted = start
+        raw = text[start:end] or json.dumps(value, ensure_ascii=False, indent=1)
+        records.append(_record(line, raw, value))
+    return records
+
+
+def write_csl(item: Item, private: str) -> str:
+    """One item as JSON text, as it stands in an array."""
+    said = {key: value for key, value in item.items() if key not in EXTRAS}
+    ours: dict[str, Any] = {key: item[key] for key in EXTRAS if key in item}
+    if private:
+        ours[_FACTS] = json.loads(private)
+    if ours:
+        custom = said.get("custom", {})
+        said["custom"] = {**(custom if isinstance(custom, dict) else {"custom": custom}), PRIVATE: ours}
+    return json.dumps(said, ensure_ascii=False, indent=1)
+
+
+def _values(text: str, decoder: JSONDecoder) -> list[tuple[int, int, Any]]:
+    """Each item with where it begins and ends; JSON is read item by item, so that each has its line.
+
+    Items within an object are read with it: of them only the beginning of that is known.
+    """
+    place = _skipped(text, 0)
+    if text[place : place + 1] != "[":
+        value, end = decoder.raw_decode(text, place)
+        if _skipped(text, end) != len(text):
+            raise JSONDecodeError("Extra data", text, end)
+        items = value.get("items") if isinstance(value, dict) else None
+        return [(place, place, each) for each in items] if isinstance(items, list) else [(place, end, value)]
+    found: list[tuple[int, int, Any]] = []
+    place = _skipped(text, place + 1)
+    while text[place : place + 1] != "]" or found:
+        value, end = decoder.raw_decode(text, place)
+        found.append((place, end, value))
+        place = _skipped(text, end)
+        if text[place : place + 1] == "]":
+            break
+        if text[place : place + 1] != ",":
+            raise JSONDecodeError("Expecting ',' delimiter", text, place)
+        place = _skipped(text, place + 1)
+    if _skipped(text, place + 1) != len(text):
+        raise JSONDecodeError("Extra data", text, place)
+    return found
+
+
+def _skipped(text: str, place: int) -> int:
+    while place < len(text) and text[place] in " \t\r\n":
+        place += 1
+    return place
+
+
+def _record(line: int, raw: str, value: object) -> FileRecord:
+    if not isinstance(value, dict) or not value.keys() & {"type", "title", "id", "author", "URL", "DOI"}:
+        return FileRecord(line, raw, problem=RuleError("not_a_reference", "record"))
+    item = {key: each for key, each in value.items() if key != PROBLEM_COLUMN}
+    custom = item.get("custom")
+    if not isinstance(custom, dict) or not isinstance(custom.get(PRIVATE), dict):
+        return FileRecord(line, raw, item)
+    ours = custom.pop(PRIVATE)
+    private = json.dumps(ours[_FACTS]) if _FACTS in ours else ""
+    item |= {key: ours[key] for key in EXTRAS if key in ours}
+    if custom.keys() <= {"custom"}:
+        item["custom"] = custom.get("custom")
+    return FileRecord(line, raw, item, private)
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is not a number that JSON knows")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is too large a number")
+    return number

@@ -1,0 +1,93 @@
+"""The gate for sources that come out of bibliographies, and how records become sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tracker.domain.records.drafts import Author, SourceDraft
+from tracker.domain.text.clean_text import clean
+from tracker.errors import RuleError
+from tracker.exchange.bibliography.bibliography_records import FileRecord, canonical
+from tracker.exchange.bibliography.csl import dois_in, draft_of, text_of
+from tracker.exchange.bibliography.private_field import restored
+
+_TEXTS = {
+    "title": "title", "publisher": "publisher", "language": "language", "url": "url", "doi": "doi",
+    "archived_url": "url", "summary": "summary",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSource:
+    """A source as a record tells it: its own key in the file, and the key of the one from which it derives."""
+
+    draft: SourceDraft
+    key: str = ""
+    parent: str = ""
+    notes: tuple[tuple[str, RuleError], ...] = ()
+    """Points for the user to check: the field, and the message."""
+    was_cleaned: bool = False
+    """Whether a text lost characters that aren't kept."""
+
+
+def source_in(record: FileRecord, kinds: Collection[str], circa: int = 1) -> ReadSource:
+    """The source in a record, past the gate; a kind that isn't among `kinds` is read as its type is.
+
+    RuleError the record's own, title_missing, text_too_long, not_json.
+    """
+    if record.problem is not None:
+        raise record.problem
+    try:
+        read = draft_of(record.item, circa)
+        draft, parent = restored(read, record.private, circa) if record.private else (read, "")
+        if draft.kind not in kinds:
+            draft = replace(draft, kind=read.kind)
+        passed = _gated(draft)
+    except RecursionError:
+        raise RuleError("not_json", "record") from None
+    if not passed.title:
+        raise RuleError("title_missing", "title")
+    dois = dois_in(text_of(record.item.get("DOI")))
+    notes = record.notes
+    if len(dois) > 1:
+        notes += (("doi", RuleError("several_dois", "doi", doi=dois[0], count=len(dois) - 1)),)
+    return ReadSource(passed, text_of(record.item.get("id")), parent, notes, passed != draft)
+
+
+def _gated(draft: SourceDraft) -> SourceDraft:
+    """The draft as the project would keep it; RuleError text_too_long."""
+    authors = (Author(*(clean(part, "author").text for part in _parts(author))) for author in draft.authors)
+    texts: dict[str, Any] = {field: clean(getattr(draft, field), limit).text for field, limit in _TEXTS.items()}
+    csl = canonical(_cleaned(json.loads(draft.csl)))
+    return replace(
+        draft,
+        authors=tuple(author for author in authors if author != Author()),
+        csl=_whole(csl),
+        **texts,
+    )
+
+
+def _whole(csl: str) -> str:
+    """What the standard fields don't hold, past the gate; RuleError text_too_long, which no single field is."""
+    try:
+        return clean(csl, "csl").text
+    except RuleError as error:
+        raise RuleError(error.code, "rest_of_the_record", **error.facts) from None
+
+
+def _parts(author: Author) -> tuple[str, str, str]:
+    return author.family, author.given, author.literal
+
+
+def _cleaned(value: Any) -> Any:
+    """JSON whose every text has passed the gate; how long it may be is judged of the whole."""
+    if isinstance(value, str):
+        return _whole(value)
+    if isinstance(value, list):
+        return [_cleaned(each) for each in value]
+    if isinstance(value, dict):
+        return {_whole(key): _cleaned(each) for key, each in value.items()}
+    return value

@@ -1,0 +1,314 @@
+"""RIS: records of tagged lines between `TY` and `ER`; a record that isn't ended is reported, never dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote, unquote
+
+from tracker.domain.dates.edtf import parse
+from tracker.domain.dates.edtf_moment import Moment
+from tracker.domain.sources.csl_dates import csl_from_date, date_from_csl
+from tracker.errors import RuleError
+from tracker.exchange.bibliography.bibliography_records import ATTACHMENTS, FileRecord, Item
+from tracker.exchange.bibliography.csl import text_of
+from tracker.exchange.bibliography.ris_tags import (
+    ADDRESS_TAGS,
+    DATE_TAGS,
+    LINK_TAGS,
+    NAMES_OF_TAG,
+    PERIODICALS,
+    REFERENCE_OF_TYPE,
+    TYPE_OF_REFERENCE,
+    VARIABLE_OF_TAG,
+)
+
+TAGGED = re.compile(r"([A-Z][A-Z0-9])  ?-(?:[ \t](.*)|[ \t]*)", re.DOTALL)
+"""A line with a tag: two signs, two blanks, a dash, a blank; one blank too few is forgiven."""
+
+PRIVATE_TAG = "U5"
+PRIVATE_WORD = "twintrack:"
+
+Tags = dict[str, list[str]]
+
+_LINE_BREAK = re.compile("\r\n|\r|\n")
+_FURTHER_TAG = re.compile("(?!TY|ER)[A-Z][A-Z0-9]")
+_OWN_REFERENCE = re.compile("[A-Z][A-Z0-9]{1,9}")
+_DASH = re.compile("[-\u2013]")
+_TAG_OF_VARIABLE = {variable: tag for tag, variable in reversed(tuple(VARIABLE_OF_TAG.items()))}
+_TAG_OF_NAMES = {variable: tag for tag, variable in reversed(tuple(NAMES_OF_TAG.items()))}
+
+
+def read_ris(text: str) -> list[FileRecord]:
+    """The records of a RIS text, each with its line; what stands between records is passed over."""
+    return [_record(line, lines, is_ended) for line, lines, is_ended in _parted(text)]
+
+
+def write_ris(item: Item, private: str) -> str:
+    """One item as a record."""
+    csl_type = text_of(item.get("type"))
+    lines = [("TY", _reference_type(item, csl_type))]
+    for variable, tag in _TAG_OF_NAMES.items():
+        lines += [(tag, name) for name in _names(item.get(variable))]
+    lines += [(tag, text_of(item.get(variable))) for variable, tag in _TAG_OF_VARIABLE.items()]
+    lines += _date_lines(item)
+    issue, serial = ("issue", "ISSN") if csl_type in PERIODICALS else ("number", "ISBN")
+    lines += [("IS", text_of(item.get(issue))), ("SN", text_of(item.get(serial))), ("UR", text_of(item.get("URL")))]
+    page = text_of(item.get("page"))
+    lines += list(zip(("SP", "EP"), _ends_of_pages(page) or (page,), strict=False))
+    lines += [("KW", word) for word in text_of(item.get("keyword")).split("; ")]
+    lines += [("L1", text_of(link)) for link in _list(item.get(ATTACHMENTS))]
+    lines += _further_lines(item.get("ris"))
+    if private:
+        lines.append((PRIVATE_TAG, PRIVATE_WORD + quote(private, safe=' :;,.!?*()[]"/+=&@$')))
+    return "".join(f"{tag}  - {_written(value)}\n" for tag, value in lines if value) + "ER  - \n"
+
+
+# reading --------------------------------------------------------------------------------------------------------------
+
+
+def _parted(text: str) -> Iterator[tuple[int, list[str], bool]]:
+    """Each record with the line of its `TY`, its lines, and whether an `ER` ends it."""
+    begun = 0
+    record: list[str] = []
+    for number, line in enumerate(_LINE_BREAK.split(text), start=1):
+        match = TAGGED.fullmatch(line)
+        tag = match[1] if match else ""
+        if tag == "TY":
+            if begun:
+                yield begun, record, False
+            begun, record = number, [line]
+        elif begun:
+            record.append(line)
+            if tag == "ER":
+                yield begun, record, True
+                begun, record = 0, []
+        elif tag and tag != "ER":
+            # A record whose beginning is missing.
+            begun, record = number, [line]
+    if begun:
+        yield begun, record, False
+
+
+def _record(line: int, lines: Sequence[str], is_ended: bool) -> FileRecord:
+    raw = "\n".join(lines) + "\n"
+    tags = _tags(lines)
+    if "TY" not in tags:
+        return FileRecord(line, raw, problem=RuleError("record_unbegun", "record"))
+    if not is_ended:
+        return FileRecord(line, raw, problem=RuleError("record_unfinished", "record"))
+    return FileRecord(line, raw, _item(tags), _private(tags))
+
+
+def _private(tags: Tags) -> str:
+    """What stands in our own field, which may have been wrapped."""
+    ours = (value for value in tags.get(PRIVATE_TAG, ()) if value.startswith(PRIVATE_WORD))
+    return unquote(next(ours, "").removeprefix(PRIVATE_WORD).replace("\n", ""))
+
+
+def _tags(lines: Sequence[str]) -> Tags:
+    """The values of each tag; a line without one goes on with the value before it."""
+    told: dict[str, list[list[str]]] = {}
+    values: list[list[str]] = []
+    for line in lines:
+        match = TAGGED.fullmatch(line)
+        if match is not None:
+            values = told.setdefault(match[1], [])
+            values.append([(match[2] or "").rstrip()])
+        elif values:
+            values[-1].append(line.rstrip())
+    joined = {tag: ["\n".join(parts).strip() for parts in values] for tag, values in told.items()}
+    return {tag: kept for tag, values in joined.items() if (kept := [value for value in values if value])}
+
+
+def _item(tags: Tags) -> Item:
+    left = {tag: list(values) for tag, values in tags.items() if tag not in ("ER", PRIVATE_TAG)}
+    if further := [value for value in tags.get(PRIVATE_TAG, ()) if not value.startswith(PRIVATE_WORD)]:
+        left[PRIVATE_TAG] = further
+    reference = " ".join(left.pop("TY", [""])[0].split()).upper()
+    csl_type = TYPE_OF_REFERENCE.get(reference, "document")
+    item: dict[str, Any] = {"type": csl_type}
+    _take_texts(item, left)
+    for tag, variable in NAMES_OF_TAG.items():
+        if tag in left:
+            names = [_name(name) for value in left.pop(tag) for name in value.splitlines() if name.strip()]
+            item.setdefault(variable, []).extend(names)
+    issue, serial = ("issue", "ISSN") if csl_type in PERIODICALS else ("number", "ISBN")
+    for tag, variable in (("IS", issue), ("SN", serial)):
+        if tag in left:
+            item[variable] = _line(left.pop(tag))
+    _take_dates(item, left)
+    _take_pages(item, left)
+    _take_links(item, left)
+    if "KW" in left:
+        words = [word.strip() for value in left.pop("KW") for word in value.splitlines() if word.strip()]
+        item["keyword"] = "; ".join(words)
+    if reference not in TYPE_OF_REFERENCE:
+        left["TY"] = [reference]
+    if left:
+        item["ris"] = left
+    return item
+
+
+def _take_texts(item: dict[str, Any], left: Tags) -> None:
+    """Move the tags of one text from `left` to `item`: the first of several values, but all of a note and all DOIs."""
+    for tag, variable in VARIABLE_OF_TAG.items():
+        if tag not in left or item.get(variable, left[tag][0]) != left[tag][0]:
+            continue
+        values = left.pop(tag)
+        if variable in ("note", "abstract"):
+            item[variable] = "\n".join(values)
+        elif variable == "DOI":
+            item[variable] = _line(values)
+        else:
+            item[variable] = _line(values.pop(0))
+            if values:
+                left[tag] = values
+
+
+def _line(values: str | Sequence[str]) -> str:
+    """A value, or several, on one line."""
+    return " ".join((values if isinstance(values, str) else "; ".join(values)).split())
+
+
+def _name(text: str) -> dict[str, str]:
+    """`Family, Given` or `Family, Given, Suffix`; an organisation has no comma."""
+    family, comma, given = (part.strip() for part in text.partition(","))
+    if not comma:
+        return {"literal": family}
+    return {key: value for key, value in (("family", family), ("given", given)) if value}
+
+
+def _take_dates(item: dict[str, Any], left: Tags) -> None:
+    said = ""
+    for tag in DATE_TAGS:
+        value = left.get(tag, [""])[0]
+        if value and (date := _date(value)) is not None and ("issued" not in item or value[:4] == said[:4]):
+            said = value if item.setdefault("issued", date) is date else said
+            left.pop(tag)
+    if "Y2" in left and (date := _date(left["Y2"][0])) is not None:
+        item["accessed"] = date
+        left.pop("Y2")
+
+
+def _date(text: str) -> Mapping[str, Any] | None:
+    """`YYYY/MM/DD/words`, parts left out at will, or a date in words; None where there is none."""
+    parts = [part.strip() for part in text.split("/", 3)]
+    if parts[0].isascii() and parts[0].isdecimal() and len(parts[0]) == 4:
+        numbers = [int(part) for part in _leading_numbers(parts[:3])]
+        if not numbers:
+            return None
+        words = parts[3] if len(parts) == 4 else ""
+        said = date_from_csl(words) if words else None
+        if said is not None and parse(said.edtf) is not None and str(numbers[0]) in said.edtf:
+            return {"literal": words}
+        return {"date-parts": [numbers]}
+    return {"literal": text.strip(" /")} if text.strip(" /") else None
+
+
+def _leading_numbers(parts: Sequence[str]) -> Iterator[str]:
+    for part in parts:
+        if not (part.isascii() and part.isdecimal() and len(part) <= 4) or int(part) == 0:
+            return
+        yield part
+
+
+def _take_pages(item: dict[str, Any], left: Tags) -> None:
+    first, last = (_line(left.pop(tag)) if tag in left else "" for tag in ("SP", "EP"))
+    if first or last:
+        item["page"] = f"{first}-{last}" if first and last and first != last else first or last
+
+
+def _take_links(item: dict[str, Any], left: Tags) -> None:
+    """The first address is the item's; further ones and those of files are kept as links."""
+    addresses = [address for tag in ADDRESS_TAGS for value in left.pop(tag, []) for address in _addresses(value)]
+    links = addresses[1:] + [link for tag in LINK_TAGS for value in left.pop(tag, []) for link in value.splitlines()]
+    if addresses:
+        item["URL"] = addresses[0]
+    if links:
+        item[ATTACHMENTS] = links
+
+
+def _addresses(value: str) -> list[str]:
+    """The addresses of one line: some programs put several there, with blanks between."""
+    parts = value.split()
+    return parts if all("://" in part for part in parts) else ["".join(value.splitlines())]
+
+
+# writing --------------------------------------------------------------------------------------------------------------
+
+
+def _reference_type(item: Item, csl_type: str) -> str:
+    extras = item.get("ris")
+    own = _list(extras.get("TY")) if isinstance(extras, Mapping) else []
+    is_one = bool(own) and _OWN_REFERENCE.fullmatch(text_of(own[0]))
+    return text_of(own[0]) if is_one else REFERENCE_OF_TYPE.get(csl_type, "GEN")
+
+
+def _names(value: object) -> list[str]:
+    names = [name for name in _list(value) if isinstance(name, Mapping)]
+    written = []
+    for name in names:
+        particle, family, given, literal = (
+            text_of(name.get(key)) for key in ("non-dropping-particle", "family", "given", "literal")
+        )
+        family = f"{particle} {family}".strip()
+        written.append(f"{family}, {given}".rstrip() if family or given else literal)
+    return written
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _date_lines(item: Item) -> list[tuple[str, str]]:
+    """`DA` in full and `PY` as the year, `Y2` for when it was looked at."""
+    lines = []
+    for tag, variable in (("DA", "issued"), ("Y2", "accessed")):
+        date = date_from_csl(item.get(variable))
+        expression = parse(date.edtf) if date is not None else None
+        if date is None or expression is None:
+            value = item.get(variable)
+            text = text_of(value.get("literal")) if isinstance(value, Mapping) else ""
+            lines.append((tag, text))
+            continue
+        moment = expression.moments[0]
+        is_plain = date.edtf == "-".join(filter(None, (moment.year, moment.month, moment.day))) and not moment.grouping
+        words = "" if is_plain else text_of(csl_from_date(date).get("literal")) or date.edtf
+        lines.append((tag, f"{'/'.join(_numbers(moment))}/{words}"))
+        if tag == "DA" and moment.year.isdecimal():
+            lines.append(("PY", moment.year))
+    return lines
+
+
+def _numbers(moment: Moment) -> tuple[str, str, str]:
+    year, month, day = (part if part.isdecimal() else "" for part in (moment.year, moment.month, moment.day))
+    return (year, "", "") if moment.grouping else (year, month, day)
+
+
+def _ends_of_pages(pages: str) -> tuple[str, str] | None:
+    """The first and the last page of `12-15` or `12 – 15`; None where it is another text."""
+    match pages.split():
+        case [both] if (dash := _DASH.search(both, 1)) and dash.end() < len(both):
+            return both[: dash.start()], both[dash.end() :]
+        case [first, last] if len(first) > 1 and _DASH.match(first[-1]):
+            return first[:-1], last
+        case [first, last] if len(last) > 1 and _DASH.match(last):
+            return first, last[1:]
+        case [first, dash, last] if _DASH.fullmatch(dash):
+            return first, last
+    return None
+
+
+def _further_lines(extras: object) -> list[tuple[str, str]]:
+    if not isinstance(extras, Mapping):
+        return []
+    told = [(tag, values) for tag, values in extras.items() if _FURTHER_TAG.fullmatch(tag)]
+    return [(tag, text_of(value)) for tag, values in told for value in _list(values)]
+
+
+def _written(value: str) -> str:
+    """A value whose further lines can't be taken for tags."""
+    first, *further = value.split("\n")
+    return "\n".join([first, *(f" {line}" if TAGGED.fullmatch(line) else line for line in further)])

@@ -1,0 +1,117 @@
+"""What two people coded in their copies of one project, read so that it can be compared."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tracker.domain.coding.coder_agreement import (
+    DateAgreement,
+    Disagreement,
+    FieldAgreement,
+    ReasonAgreement,
+    agreements,
+    dates_of,
+    disagreements,
+    reasons_of,
+)
+from tracker.domain.coding.coding_pairs import CodedChange, Pair, in_order, paired
+from tracker.domain.merging.three_way_merge import Conflict, Side, differs
+from tracker.exchange.copies.record_kinds import record_kinds
+from tracker.exchange.copies.two_copies import Contents, Keyed, TwoCopies, pair, read_contents
+
+_CHANGES = (
+    "SELECT id, partnership_id, status, coalesce(date_edtf, ''), date_earliest, date_latest, decided_by, actor"
+    " FROM status_change ORDER BY id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparison of two people's coding; `reasons` and `dates` have further measures of these two fields."""
+
+    pairs: tuple[Pair, ...]
+    fields: tuple[FieldAgreement, ...]
+    reasons: tuple[ReasonAgreement, ...]
+    dates: DateAgreement
+    disagreements: tuple[Disagreement, ...]
+    alone_mine: tuple[CodedChange, ...]
+    alone_theirs: tuple[CodedChange, ...]
+    """The changes that were coded by one of the two alone."""
+    is_of_all: bool
+    """Whether all changes were compared, not only those that both coded since they parted."""
+
+    @property
+    def only_mine(self) -> int:
+        """How many were coded in this file alone."""
+        return len(self.alone_mine)
+
+    @property
+    def only_theirs(self) -> int:
+        """How many were coded in the other file alone."""
+        return len(self.alone_theirs)
+
+
+def compare_codings(mine: sqlite3.Connection, theirs: sqlite3.Connection, *, compare_all: bool = False) -> Comparison:
+    """Compare the changes that both have written in since their copies parted, or all."""
+    copies = pair(mine, theirs)
+    ours = {change.id: change for change in _coded_changes(mine)}
+    others = {change.id: change for change in _translated(copies, _coded_changes(theirs))}
+    is_of_all = compare_all or not copies.kinship.points
+    single: tuple[list[CodedChange], list[CodedChange]] = ([], [])
+    if not is_of_all:
+        contents = read_contents(copies, _newer)
+        wrote = _written_in(contents, contents.mine), _written_in(contents, contents.theirs)
+        by_one = (wrote[0] ^ wrote[1]) & ours.keys() & others.keys()
+        single = [ours[record] for record in by_one & wrote[0]], [others[record] for record in by_one & wrote[1]]
+        ours = {record: ours[record] for record in ours.keys() & (wrote[0] - by_one)}
+        others = {record: others[record] for record in others.keys() & (wrote[1] - by_one)}
+    found = paired(ours.values(), others.values())
+    return Comparison(
+        pairs=tuple(found.pairs),
+        fields=tuple(agreements(found.pairs)),
+        reasons=tuple(reasons_of(found.pairs)),
+        dates=dates_of(found.pairs),
+        disagreements=tuple(disagreements(found.pairs)),
+        alone_mine=tuple(sorted([*single[0], *found.alone_mine], key=in_order)),
+        alone_theirs=tuple(sorted([*single[1], *found.alone_theirs], key=in_order)),
+        is_of_all=is_of_all,
+    )
+
+
+def _newer(conflict: Conflict) -> Side:
+    return conflict.winner or "mine"
+
+
+def _written_in(contents: Contents, side: Keyed) -> set[int]:
+    """The changes that a side added, or wrote in, or whose reasons it changed."""
+    kinds = record_kinds()
+    written = set()
+    for name, owner in (("status_change", "id"), ("change_reason", "change_id")):
+        base = contents.base[name]
+        for key in base.keys() | side[name].keys():
+            before, now = base.get(key), side[name].get(key)
+            if before is None or now is None or any(differs(each, before, now) for each in kinds[name].fields):
+                written.add((now or before or {})[owner])
+    return written
+
+
+def _translated(copies: TwoCopies, changes: Iterator[CodedChange]) -> Iterator[CodedChange]:
+    """The other's changes, named as here."""
+    translation = copies.translation
+    for each in changes:
+        tie = translation.here("partnership", each.partnership)
+        actor = {"a": "b", "b": "a"}.get(each.actor, each.actor) if tie in translation.turned else each.actor
+        here = translation.here("status_change", each.id)
+        yield replace(each, id=here, partnership=tie, actor=actor, own_id=each.id)
+
+
+def _coded_changes(connection: sqlite3.Connection) -> Iterator[CodedChange]:
+    reasons: dict[int, set[str]] = defaultdict(set)
+    for change, reason in connection.execute("SELECT change_id, reason FROM change_reason"):
+        reasons[change].add(reason)
+    for record, tie, status, edtf, earliest, latest, decided_by, actor in connection.execute(_CHANGES):
+        given = frozenset(reasons.get(record, ()))
+        yield CodedChange(record, tie, status, edtf, (earliest, latest), given, decided_by, actor, record)

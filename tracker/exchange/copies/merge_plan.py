@@ -1,0 +1,203 @@
+"""What taking in another copy of the project does: every row that is written, every conflict, every losing value."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from tracker.domain.merging.merged_order import Histories, place_changes
+from tracker.domain.merging.merged_references import keep_what_is_needed, open_circles
+from tracker.domain.merging.three_way_merge import (
+    Choose,
+    Conflict,
+    Edits,
+    Key,
+    Kind,
+    Merged,
+    Side,
+    merge_records,
+    sorting_key,
+)
+from tracker.exchange.copies.record_kinds import record_kinds
+from tracker.exchange.copies.two_copies import Contents, TwoCopies, pair, read_contents
+from tracker.store.journal.lineage import ERASE_ACTION
+from tracker.store.schema import RECORD_TABLES, status_change
+
+Prefer = Literal["mine", "theirs", "newest"]
+PREFERENCES: tuple[Prefer, ...] = ("mine", "theirs", "newest")
+Place = tuple[str, int, str]
+"""A field of a record: kind, id, field."""
+Choices = Mapping[Place, Side]
+"""Whose value holds, where somebody chose."""
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class TableWrites:
+    """What is written to one table; rows are whole but for what is derived."""
+
+    added: list[Row] = field(default_factory=list)
+    changed: list[Row] = field(default_factory=list)
+    removed: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class MergePlan:
+    """Made from the two files as they are, for this file's head `mine_head`."""
+
+    mine_head: str
+    their_head: str
+    conflicts: list[Conflict]
+    writes: dict[str, TableWrites]
+    taken: int
+    """How many records of this file become others than they are, are added or go."""
+    kept: int
+    """How many of this file's records stay otherwise than the other file has them."""
+    circa: int | None
+    """The setting under which all dates get their days anew, where the merge changes it."""
+    attachments: tuple[str, ...]
+    """The SHA-256 of the files that come along."""
+    same: dict[str, dict[str, str]]
+    """Of a foreign project: its records that are records of this one."""
+    is_related: bool
+    """Whether the two were one file."""
+    erasures: int
+    """How many times a name was erased here that the other file, as far as its history tells, may still hold."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be written or remembered."""
+        return not (self.conflicts or self.circa is not None or any(
+            writes.added or writes.changed or writes.removed for writes in self.writes.values()
+        ))  # fmt: skip
+
+
+def plan_merge(
+    mine: sqlite3.Connection, theirs: sqlite3.Connection, prefer: Prefer = "newest", choices: Choices | None = None
+) -> MergePlan:
+    """Compare the two files and decide; RuleError or ValueError where the other holds what can't be in a project."""
+    copies = pair(mine, theirs)
+    choose = _chooser(prefer, choices or {})
+    contents = read_contents(copies, choose)
+    merged = _merged(copies, contents, choose)
+    rows = {name: _identified(kind, merged, contents, copies) for name, kind in record_kinds().items()}
+    writes = {name: _writes(rows[name], contents.raw[name]) for name in rows}
+    merged.conflicts += _ambiguities(copies)
+    added = [row["sha256"] for row in (*writes["attachment"].added, *writes["attachment"].changed)]
+    circa = contents.circa if contents.is_circa_changed else None
+    return MergePlan(
+        mine_head=copies.mine.lineage.head_id,
+        their_head=copies.theirs.lineage.head_id,
+        conflicts=sorted(merged.conflicts, key=_place_of),
+        writes=writes,
+        taken=sum(len(each.added) + len(each.changed) + len(each.removed) for each in writes.values()),
+        kept=sum(_differing(rows[name], contents.theirs[name]) for name in rows),
+        circa=circa,
+        attachments=tuple(sorted(set(added))),
+        same={
+            name: {str(there): str(here) for there, here in sorted(pairs.items())}
+            for name, pairs in sorted(copies.translation.pairs.items())
+        },
+        is_related=not copies.is_foreign,
+        erasures=0 if copies.is_foreign else _erasures(copies),
+    )
+
+
+def _erasures(copies: TwoCopies) -> int:
+    """The erasures of this file that are none of the other's; where a name was erased there too, by another step."""
+    known = copies.theirs.lineage.by_id
+    return sum(step.action == ERASE_ACTION and step.id not in known for step in copies.mine.lineage.steps.values())
+
+
+def _chooser(prefer: Prefer, choices: Choices) -> Choose:
+    def choose(conflict: Conflict) -> Side:
+        chosen = choices.get((conflict.kind, conflict.record, conflict.field))
+        if chosen is not None:
+            return chosen
+        assert conflict.winner is not None
+        return conflict.winner if prefer == "newest" else prefer
+
+    return choose
+
+
+def _place_of(conflict: Conflict) -> tuple[str, int, str]:
+    return conflict.kind, conflict.record, conflict.field
+
+
+def _merged(copies: TwoCopies, contents: Contents, choose: Choose) -> Merged:
+    """Everything that stays, whole."""
+    kinds = record_kinds()
+    edits: Edits = copies.edits
+    merged = merge_records(kinds, contents.base, contents.mine, contents.theirs, edits, choose)
+    keep_what_is_needed(kinds, contents.base, merged, edits)
+    open_circles(kinds, merged, edits, contents.mine, contents.theirs, copies.untouched)
+    name = status_change.name
+    needed = {"partnership_id", "position"}
+    base = {key: row for key, row in contents.base.get(name, {}).items() if needed <= row.keys()}
+    sides = Histories(base, contents.mine[name], contents.theirs[name])
+    merged.conflicts += place_changes(merged.content[name], sides, edits, choose)
+    return merged
+
+
+def _identified(kind: Kind, merged: Merged, contents: Contents, copies: TwoCopies) -> dict[int, Row]:
+    """The rows that stay by id; members of a set get one that both orders of merging agree on."""
+    rows = merged.content[kind.name]
+    if not kind.key:
+        return {row["id"]: row for row in rows.values()}
+    made: dict[int, Row] = {}
+    mine, theirs = contents.mine[kind.name], contents.theirs[kind.name]
+    for key in sorted(rows, key=sorting_key):
+        row = rows[key]
+        record = _free_id(_ids_of(key, mine, theirs), made, lambda wanted: _is_used(copies, kind.name, wanted))
+        made[record] = {**row, "id": record}
+    return made
+
+
+def _ids_of(key: Key, mine: Mapping[Key, Row], theirs: Mapping[Key, Row]) -> list[int]:
+    return sorted(content[key]["id"] for content in (mine, theirs) if key in content)
+
+
+def _free_id(ids: list[int], made: Mapping[int, Row], is_used: Callable[[int], bool]) -> int:
+    """The smallest of a member's ids that no other member got, else the next that neither file knows."""
+    free = [record for record in ids if record not in made]
+    if free:
+        return free[0]
+    record = ids[-1] + 1
+    while record in made or is_used(record):
+        record += 1
+    return record
+
+
+def _is_used(copies: TwoCopies, name: str, record: int) -> bool:
+    query = f"SELECT 1 FROM {name} WHERE id = ?"
+    return any(past.connection.execute(query, (record,)).fetchone() for past in (copies.mine, copies.theirs))
+
+
+def _writes(wanted: Mapping[int, Row], present: Mapping[int, Row]) -> TableWrites:
+    """How this file's rows become the wanted ones."""
+    return TableWrites(
+        added=[row for record, row in sorted(wanted.items()) if record not in present],
+        changed=[row for record, row in sorted(wanted.items()) if record in present and row != present[record]],
+        removed=sorted(present.keys() - wanted.keys()),
+    )
+
+
+def _differing(wanted: Mapping[int, Row], theirs: Mapping[Key, Row]) -> int:
+    """How many of the rows the other file doesn't have, or has otherwise; and those that it has in vain."""
+    known = {row["id"]: row for row in theirs.values()}
+    return sum(row != known.get(record) for record, row in wanted.items()) + len(known.keys() - wanted.keys())
+
+
+def _ambiguities(copies: TwoCopies) -> list[Conflict]:
+    """The bodies of a foreign project that may be several of this one's: they are added, and listed."""
+    return [
+        Conflict("body", there, "", [str(here) for here in candidates], str(there), "theirs", "ambiguous")
+        for there, candidates in sorted(copies.translation.ambiguous.items())
+    ]
+
+
+TABLE_ORDER: tuple[str, ...] = tuple(table.name for table in RECORD_TABLES)
+"""Owners before their parts."""

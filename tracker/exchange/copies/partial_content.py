@@ -1,0 +1,237 @@
+"""Part of a project as a project of its own: without what is confidential, or only some ties with what is theirs."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tracker.domain.bodies.external_codes import WIKIDATA
+from tracker.domain.records.drafts import SourceDraft
+from tracker.store import project_content
+from tracker.store.schema import RECORD_TABLES
+
+Row = dict[str, Any]
+Ids = set[str]
+
+PERSONAL_KINDS = frozenset({"interview", "personal_communication", "survey_reply", "field_observation"})
+"""The kinds of source whose authors are people that somebody spoke to, and not writers."""
+
+_OF_A_TIE = frozenset({"partnership_sector", "partnership_tag", "status_change", "activity"})
+_OF_A_BODY = frozenset({"body_name", "body_code"})
+_CITED = ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is handed over: the ties by their ids, all where none are given; without what is confidential on request."""
+
+    ties: frozenset[int] | None = None
+    without_confidential: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out but the journal."""
+        return self.ties is None and not self.without_confidential
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The ids of what is kept, as a dump writes them."""
+
+    ties: Ids
+    bodies: Ids
+    sources: Ids
+    changes: Ids
+    activities: Ids
+    claims: Ids
+    parents: dict[str, str | None]
+    """[source] -> what it derives from, past what is left out."""
+
+
+def part_of(connection: sqlite3.Connection, part: Part) -> dict[str, Iterator[Row] | list[Row]]:
+    """The rows of every table that belong to a part, in a project without a journal and with an identifier to come."""
+    kept = _kept(connection, part)
+    tables: dict[str, Iterator[Row] | list[Row]] = {}
+    for table in RECORD_TABLES:
+        tables[table.name] = _chosen(project_content.read_rows(connection, table), _chooser(table.name, kept, part))
+    tables["project_setting"] = [row for row in tables["project_setting"] if row["key"] != "project_id"]
+    return tables
+
+
+@dataclass(frozen=True, slots=True)
+class PartCounts:
+    """How much a part holds; `confidential` sources and `spoken` ones, whose authors are people, are there or left out.
+
+    `placed` are the ties both of whose bodies have coordinates, `numbered` those whose both have a number of Wikidata.
+    """
+
+    ties: int
+    bodies: int
+    changes: int
+    sources: int
+    confidential: int
+    spoken: int
+    attachments: int
+    placed: int
+    numbered: int
+    claims: int
+
+
+def part_counts(connection: sqlite3.Connection, part: Part) -> PartCounts:
+    """Count what a part holds before it is made."""
+
+    def ids(query: str, *values: object) -> Ids:
+        return {str(row[0]) for row in connection.execute(query, values)}
+
+    kept = _kept(connection, part)
+    whole = kept.sources if not part.without_confidential else _kept(connection, Part(part.ties)).sources
+    places = ids("SELECT id FROM body WHERE latitude IS NOT NULL AND longitude IS NOT NULL")
+    numbers = ids("SELECT body_id FROM body_code WHERE scheme = ?", WIKIDATA)
+    sides = [
+        (str(a), str(b))
+        for tie, a, b in connection.execute("SELECT id, body_a_id, body_b_id FROM partnership")
+        if str(tie) in kept.ties
+    ]
+    spoken = {
+        str(record)
+        for record, kind, authors in connection.execute("SELECT id, kind, authors FROM source")
+        if kind in PERSONAL_KINDS and authors != "[]"
+    }
+    files = connection.execute("SELECT source_id FROM attachment")
+    return PartCounts(
+        ties=len(kept.ties),
+        bodies=len(kept.bodies),
+        changes=len(kept.changes),
+        sources=len(kept.sources),
+        confidential=len(whole & ids("SELECT id FROM source WHERE is_confidential = 1")),
+        spoken=len(kept.sources & spoken),
+        attachments=sum(str(source) in kept.sources for (source,) in files),
+        placed=sum(a in places and b in places for a, b in sides),
+        numbered=sum(a in numbers and b in numbers for a, b in sides),
+        claims=len(kept.claims),
+    )
+
+
+def _chosen(rows: Iterator[Row], choose: Callable[[Row], Row | None]) -> Iterator[Row]:
+    return (each for row in rows if (each := choose(row)) is not None)
+
+
+def _kept(connection: sqlite3.Connection, part: Part) -> _Kept:
+    """What a part holds: chosen ties with their bodies and histories, and the sources that bear on any of it."""
+
+    def ids(query: str, *values: object) -> Ids:
+        return {str(row[0]) for row in connection.execute(query, values)}
+
+    ties = ids("SELECT id FROM partnership")
+    bodies = ids("SELECT id FROM body")
+    if part.ties is not None:
+        ties &= set(map(str, part.ties))
+        sides = connection.execute("SELECT id, body_a_id, body_b_id FROM partnership")
+        bodies = {str(side) for tie, *two in sides if str(tie) in ties for side in two}
+    changes = _owned(connection, "status_change", ties)
+    activities = _owned(connection, "activity", ties)
+    hidden = ids("SELECT id FROM source WHERE is_confidential = 1") if part.without_confidential else set()
+    sources = ids("SELECT id FROM source") - hidden
+    parents = {str(own): None if of is None else str(of) for own, of in connection.execute(
+        "SELECT id, derived_from_id FROM source")}  # fmt: skip
+    claims = {str(own) for own, of in connection.execute("SELECT id, source_id FROM claim") if str(of) in sources}
+    if part.ties is not None:
+        claims = set()
+        owners = (changes, activities, ties, bodies)
+        cited = connection.execute(f"SELECT source_id, {', '.join(_CITED[:4])} FROM citation")
+        bearing = {
+            str(source) for source, *on in cited if any(str(one) in all_ for one, all_ in zip(on, owners, strict=True))
+        }
+        sources &= _with_parents(bearing, parents)
+    kept_parents = {source: _nearest_kept(source, parents, sources) for source in sources}
+    return _Kept(ties, bodies, sources, changes, activities, claims, kept_parents)
+
+
+def _owned(connection: sqlite3.Connection, table: str, ties: Ids) -> Ids:
+    rows = connection.execute(f"SELECT id, partnership_id FROM {table}")
+    return {str(own) for own, tie in rows if str(tie) in ties}
+
+
+def _with_parents(sources: Ids, parents: dict[str, str | None]) -> Ids:
+    found: Ids = set()
+    for source in sources:
+        each: str | None = source
+        while each is not None and each not in found:
+            found.add(each)
+            each = parents.get(each)
+    return found
+
+
+def _nearest_kept(source: str, parents: dict[str, str | None], kept: Ids) -> str | None:
+    """What a source derives from, by way of what is left out."""
+    seen, parent = {source}, parents.get(source)
+    while parent is not None and parent not in kept and parent not in seen:
+        seen.add(parent)
+        parent = parents.get(parent)
+    return parent if parent in kept else None
+
+
+def _chooser(table: str, kept: _Kept, part: Part) -> Callable[[Row], Row | None]:
+    """What becomes of a row of a table: itself, changed where it names what is left out, or None."""
+    if table in _OF_A_TIE:
+        return lambda row: row if row["partnership_id"] in kept.ties else None
+    if table in _OF_A_BODY:
+        return lambda row: row if row["body_id"] in kept.bodies else None
+    choosers: dict[str, Callable[[Row], Row | None]] = {
+        "partnership": lambda row: _naming(row, "superseded_by_id", kept.ties) if row["id"] in kept.ties else None,
+        "body": lambda row: _naming(row, "successor_id", kept.bodies) if row["id"] in kept.bodies else None,
+        "change_reason": lambda row: row if row["change_id"] in kept.changes else None,
+        "source": lambda row: _source(row, kept, part) if row["id"] in kept.sources else None,
+        "claim": lambda row: row if row["id"] in kept.claims else None,
+        "citation": lambda row: row if row["source_id"] in kept.sources and _bears(row, kept) else None,
+        "attachment": lambda row: row if row["source_id"] in kept.sources else None,
+        "finding_result": lambda row: row if part.is_whole else None,
+        "accepted_problem": lambda row: row if part.is_whole else None,
+    }
+    return choosers.get(table, lambda row: row)
+
+
+def _naming(row: Row, column: str, kept: Collection[str]) -> Row:
+    return row if row[column] is None or row[column] in kept else {**row, column: None}
+
+
+def _bears(row: Row, kept: _Kept) -> bool:
+    owners = (kept.changes, kept.activities, kept.ties, kept.bodies, kept.claims)
+    return any(row[column] in among for column, among in zip(_CITED, owners, strict=True))
+
+
+def _source(row: Row, kept: _Kept, part: Part) -> Row:
+    """A source as it is handed over: derived from what is kept, and without the names of people who were spoken to."""
+    row = {**row, "derived_from_id": kept.parents[row["id"]]}
+    if part.without_confidential and row["kind"] in PERSONAL_KINDS:
+        return {**row, "authors": "[]", "csl": _without_names(row["csl"])}
+    return row
+
+
+def without_people(draft: SourceDraft) -> SourceDraft:
+    """A source without the names of people who were spoken to; one that somebody wrote stays as it is."""
+    if draft.kind not in PERSONAL_KINDS:
+        return draft
+    return replace(draft, authors=(), csl=_without_names(draft.csl) if draft.csl else draft.csl)
+
+
+def _without_names(csl: str) -> str:
+    """The further fields without those that name people."""
+    return json.dumps({key: value for key, value in json.loads(csl).items() if not _names_people(key, value)})
+
+
+def _names_people(key: str, value: Any) -> bool:
+    return isinstance(value, (list, dict)) or key in ("recipient", "interviewer", "contributor")
+
+
+def attachments_of(connection: sqlite3.Connection, rows: Collection[Row]) -> tuple[dict[str, str], dict[str, str]]:
+    """The bytes of these attachments in base64 and what can be read in them, by SHA-256."""
+    digests = {row["sha256"] for row in rows}
+    content, texts = project_content.read_attachments(connection), project_content.read_attachment_texts(connection)
+    return (
+        {digest: each for digest, each in content.items() if digest in digests},
+        {digest: each for digest, each in texts.items() if digest in digests},
+    )

@@ -1,0 +1,73 @@
+"""What a merge must know of every table, read from the schema, so that a new table or column takes part by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from sqlalchemy import Table, UniqueConstraint
+
+from tracker.domain.merging.three_way_merge import Field, Kind, Reference
+from tracker.store.project_content import dumped_columns
+from tracker.store.schema import RECORD_TABLES
+
+_DATE_PARTS = ("edtf", "words", "note", "earliest", "latest")
+_COMPARED_PARTS = _DATE_PARTS[:3]  # the days follow from them and the project's setting
+
+_TOGETHER: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "body": {"place": ("latitude", "longitude")},
+    "partnership": {"bodies": ("body_a_id", "body_b_id")},
+    "citation": {"about": ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")},
+}
+"""The columns that say something only together."""
+
+_SETS: Mapping[str, tuple[str, ...]] = {
+    "body_name": ("body_id", "name"), "body_code": ("body_id", "scheme", "value"),
+    "attachment": ("source_id", "sha256"),
+}  # fmt: skip
+"""The tables whose rows are members of a set though the schema doesn't require it, and what tells the members apart."""
+
+_GO_WITH = {("citation", "source_id"), ("claim", "source_id")}
+"""The references to a record with which these go, besides those to an owner."""
+
+_PLACED = ("status_change", "position")
+"""The column that is settled for a whole history at once."""
+
+
+@cache
+def record_kinds() -> Mapping[str, Kind]:
+    """Every table of records as a kind of three-way comparison, owners before their parts."""
+    return {table.name: _kind(table) for table in RECORD_TABLES}
+
+
+def _kind(table: Table) -> Kind:
+    key = _key(table)
+    taken = {"id", *key}
+    fields = []
+    for name, columns in _TOGETHER.get(table.name, {}).items():
+        fields.append(Field(name, columns, columns))
+        taken |= set(columns)
+    for column in dumped_columns(table):
+        if column.name in taken or (table.name, column.name) == _PLACED:
+            continue
+        if column.name.endswith("_edtf"):
+            name = column.name.removesuffix("_edtf")
+            columns, compared = (tuple(f"{name}_{part}" for part in parts) for parts in (_DATE_PARTS, _COMPARED_PARTS))
+            fields.append(Field(name, columns, compared))
+            taken |= set(columns)
+        else:
+            fields.append(Field(column.name.removesuffix("_id"), (column.name,), (column.name,)))
+    references = tuple(
+        Reference(
+            foreign.parent.name,
+            foreign.column.table.name,
+            foreign.ondelete == "CASCADE" or (table.name, foreign.parent.name) in _GO_WITH,
+        )
+        for foreign in sorted(table.foreign_keys, key=lambda each: each.parent.name)
+    )
+    return Kind(table.name, tuple(fields), references, key)
+
+
+def _key(table: Table) -> tuple[str, ...]:
+    unique = [each for each in table.constraints if isinstance(each, UniqueConstraint)]
+    return tuple(column.name for column in unique[0].columns) if unique else _SETS.get(table.name, ())

@@ -1,0 +1,103 @@
+"""What a record of any kind is called, for those that list records of many kinds."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from tracker.domain.text.name_folding import tie_name
+
+_OF_TIE = """
+SELECT a.name, b.name, b.country, {more} FROM {table} t JOIN partnership p ON p.id = {key}
+JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id WHERE t.id = ?"""
+
+_OWNERS: Mapping[str, tuple[str, str]] = {
+    "body_name": ("body", "body_id"), "body_code": ("body", "body_id"), "claim": ("source", "source_id"),
+    "partnership_sector": ("partnership", "partnership_id"), "partnership_tag": ("partnership", "partnership_id"),
+    "change_reason": ("status_change", "change_id"), "attachment": ("source", "source_id"),
+    "finding_result": ("finding", "finding_id"),
+}  # fmt: skip
+_OWN: Mapping[str, str] = {
+    "body": "name", "source": "title", "tie_group": "name", "finding": "name", "vocabulary_entry": "code",
+    "project_setting": "key", "accepted_problem": "code", "body_name": "name", "body_code": "value", "claim": "wording",
+    "partnership_sector": "sector", "partnership_tag": "tag", "change_reason": "reason", "attachment": "name",
+    "finding_result": "taken_at",
+}  # fmt: skip
+_CITED = ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")
+_CITED_TABLES = ("status_change", "activity", "partnership", "body", "claim")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordName:
+    """What a record is called in the words of the data; of a change or an activity with its code and its date."""
+
+    name: str
+    code: str = ""
+    date: str = ""
+
+    def __str__(self) -> str:
+        """All of it in a line, the code as it is."""
+        told = ", ".join(filter(None, (self.code, self.date)))
+        return f"{self.name}: {told}" if told else self.name
+
+    def __bool__(self) -> bool:
+        """Whether the record was there."""
+        return bool(self.name)
+
+
+def record_name(connection: sqlite3.Connection, kind: str, record: int) -> RecordName:
+    """The name of a record with what it is part of; empty where it isn't there."""
+    if kind in ("partnership", "status_change", "activity"):
+        return _of_tie(connection, kind, record)
+    if kind == "citation":
+        return _of_citation(connection, record)
+    row = connection.execute(f"SELECT {_OWN[kind]} FROM {kind} WHERE id = ?", (record,)).fetchone()
+    if row is None:
+        return RecordName("")
+    own = str(row[0])
+    if kind not in _OWNERS:
+        return RecordName(own)
+    owner, column = _OWNERS[kind]
+    owner_id = connection.execute(f"SELECT {column} FROM {kind} WHERE id = ?", (record,)).fetchone()[0]
+    whole = record_name(connection, owner, owner_id)
+    return replace(whole, name=f"{whole.name}: {own}")
+
+
+def _of_tie(connection: sqlite3.Connection, kind: str, record: int) -> RecordName:
+    more = {"partnership": "NULL, NULL", "status_change": "t.status, t.date_edtf", "activity": "t.kind, t.date_edtf"}
+    key = "t.id" if kind == "partnership" else "t.partnership_id"
+    row = connection.execute(_OF_TIE.format(more=more[kind], table=kind, key=key), (record,)).fetchone()
+    if row is None:
+        return RecordName("")
+    return RecordName(tie_name(row[0], row[1], row[2]), row[3] or "", row[4] or "")
+
+
+def _of_citation(connection: sqlite3.Connection, record: int) -> RecordName:
+    row = connection.execute(
+        f"SELECT s.title, {', '.join(f't.{column}' for column in _CITED)} FROM citation t"
+        " JOIN source s ON s.id = t.source_id WHERE t.id = ?",
+        (record,),
+    ).fetchone()
+    if row is None:
+        return RecordName("")
+    cited = next(
+        (record_name(connection, table, owner) for table, owner in zip(_CITED_TABLES, row[1:], strict=True) if owner),
+        RecordName(""),
+    )
+    return replace(cited, name=f"{cited.name}: {row[0]}")
+
+
+def cited_titles(connection: sqlite3.Connection, kind: str, record: int) -> tuple[str, ...]:
+    """The titles of what a record rests on."""
+    columns = dict(zip(_CITED_TABLES, _CITED, strict=True))
+    if kind == "citation":
+        query = "SELECT s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.id = ?"
+    elif kind in columns:
+        query = (
+            f"SELECT s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.{columns[kind]} = ?"
+            " ORDER BY t.id"
+        )
+    else:
+        return ()
+    return tuple(row[0] for row in connection.execute(query, (record,)))

@@ -1,0 +1,227 @@
+"""Which records of a stranger's project are records of this one, where the two never were one file.
+
+Bodies are matched as in an import: by folded name with country and kind, ties by their bodies and kind; then sources by
+address or by title and date, and what hangs on them by what it says. A name that may mean several bodies is no match.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.domain.text.name_folding import fold, fold_body
+from tracker.exchange.copies.record_kinds import record_kinds
+from tracker.exchange.tables.matching.known_records import addresses
+
+Row = dict[str, Any]
+Pairs = Mapping[str, Mapping[int, int]]
+
+_TURN = {"a": "b", "b": "a"}
+_UNNAMED = "unnamed"
+
+
+@dataclass(slots=True)
+class Translation:
+    """The other file's ids by kind, with the ids of the same records here; what isn't in it is called alike."""
+
+    pairs: dict[str, dict[int, int]] = field(default_factory=dict)
+    turned: set[int] = field(default_factory=set)
+    """The ties, by their id here, whose two bodies stand the other way round there."""
+    ambiguous: dict[int, list[int]] = field(default_factory=dict)
+    """The other's bodies that may be several of this one's."""
+    _back: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def same(self, name: str, there: int, here: int) -> None:
+        """Note that two records are one."""
+        self.pairs.setdefault(name, {})[there] = here
+        self._back.setdefault(name, {})[here] = there
+
+    def here(self, name: str, record: int) -> int:
+        """What one of the other's records is called here."""
+        return self.pairs.get(name, {}).get(record, record)
+
+    def there(self, name: str, record: int) -> int:
+        """What a record is called there."""
+        return self._back.get(name, {}).get(record, record)
+
+    def is_taken(self, name: str, here: int) -> bool:
+        """Whether a record of this project has its match already."""
+        return here in self._back.get(name, {})
+
+    def rows(self, name: str, rows: Iterable[Row]) -> Iterator[Row]:
+        """The other's rows with the ids and the order of sides that hold here."""
+        if not self.pairs:
+            yield from rows
+            return
+        references = record_kinds()[name].references
+        for row in rows:
+            made = {**row, "id": self.here(name, row["id"])}
+            for reference in references:
+                if row.get(reference.column) is not None:
+                    made[reference.column] = self.here(reference.target, row[reference.column])
+            if name == "partnership" and made["id"] in self.turned:
+                made |= {one: made[other] for one, other in _CROSSED}
+            elif name == "status_change" and made["partnership_id"] in self.turned:
+                made["actor"] = _TURN.get(made["actor"], made["actor"])
+            elif name == "accepted_problem":
+                made["subject"] = "-".join(str(self._anywhere(int(part))) for part in made["subject"].split("-"))
+            yield made
+
+    def _anywhere(self, record: int) -> int:
+        return next((pairs[record] for pairs in self.pairs.values() if record in pairs), record)
+
+
+_CROSSED = (
+    ("body_a_id", "body_b_id"), ("body_b_id", "body_a_id"), ("label_a", "label_b"), ("label_b", "label_a"),
+)  # fmt: skip
+
+
+def translation_between(mine: sqlite3.Connection, theirs: sqlite3.Connection, known: Pairs) -> Translation:
+    """Match the two projects; `known` are pairs of an earlier merge, which hold whatever the records say now."""
+    made = Translation()
+    for name, pairs in known.items():
+        for there, here in pairs.items():
+            made.same(name, there, here)
+    _match_bodies(made, mine, theirs)
+    _match_ties(made, mine, theirs)
+    _match_unnamed(made, mine, theirs)
+    for name, query, keys in _BY_WHAT_THEY_SAY:
+        _match(made, name, _read(mine, query), _read(theirs, query), keys)
+    return made
+
+
+def _read(connection: sqlite3.Connection, query: str) -> list[Row]:
+    cursor = connection.execute(query)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def _strangers(made: Translation, name: str, mine: Iterable[Row], theirs: Iterable[Row]) -> list[Row]:
+    """Those of the other's records that have no match and no namesake of their id here."""
+    known = {row["id"] for row in mine}
+    return [row for row in theirs if row["id"] not in known and row["id"] not in made.pairs.get(name, {})]
+
+
+_BODIES = "SELECT id, name, kind, country FROM body ORDER BY id"
+
+
+def _match_bodies(made: Translation, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
+    ours = {row["id"]: row for row in _read(mine, _BODIES)}
+    by_name: dict[str, dict[int, None]] = defaultdict(dict)
+    for row in ours.values():
+        by_name[fold_body(row["name"])][row["id"]] = None
+    for body, folded in mine.execute("SELECT body_id, folded FROM body_name ORDER BY id"):
+        by_name[folded][body] = None
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in _strangers(made, "body", ours.values(), _read(theirs, _BODIES)):
+        alike = [ours[body] for body in by_name[fold_body(row["name"])]] if row["name"] else []
+        alike = [each for each in alike if each["kind"] == row["kind"] and not made.is_taken("body", each["id"])]
+        exact = [each for each in alike if not row["country"] or each["country"] == row["country"]]
+        matches = exact or [each for each in alike if not each["country"]]
+        if len(matches) > 1:
+            made.ambiguous[row["id"]] = [each["id"] for each in matches]
+        elif matches:
+            found[matches[0]["id"]].append(row["id"])
+    for here, candidates in found.items():
+        if len(candidates) == 1:
+            made.same("body", candidates[0], here)
+        else:
+            made.ambiguous.update((there, [here]) for there in candidates)
+
+
+_TIES = "SELECT id, body_a_id AS a, body_b_id AS b, kind FROM partnership ORDER BY id"
+
+
+def _match_ties(made: Translation, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
+    ours = _read(mine, _TIES)
+    by_pair: dict[frozenset[int], list[Row]] = defaultdict(list)
+    for row in ours:
+        by_pair[frozenset((row["a"], row["b"]))].append(row)
+    all_theirs = _read(theirs, _TIES)
+    for row in _strangers(made, "partnership", ours, all_theirs):
+        sides = frozenset((made.here("body", row["a"]), made.here("body", row["b"])))
+        free = [each for each in by_pair[sides] if not made.is_taken("partnership", each["id"])]
+        matches = [each for each in free if each["kind"] == row["kind"]]
+        matches = matches or [each for each in free if "unknown" in (row["kind"], each["kind"])]
+        if len(matches) == 1:
+            made.same("partnership", row["id"], matches[0]["id"])
+    first = {row["id"]: row["a"] for row in ours}
+    for row in all_theirs:
+        here = made.here("partnership", row["id"])
+        if first.get(here, made.here("body", row["a"])) == made.here("body", row["b"]):
+            made.turned.add(here)
+
+
+def _match_unnamed(made: Translation, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
+    """A partner without a name is known by its own partner and its country; their tie is matched with it."""
+    partners: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    for body, country, tie, other in _unnamed(mine):
+        partners[other, country].append((body, tie))
+    known = {row["id"] for row in _read(mine, _BODIES)}
+    for body, country, tie, other in _unnamed(theirs):
+        matches = partners.get((made.here("body", other), country), [])
+        if len(matches) != 1 or body in known or body in made.pairs.get("body", {}):
+            continue
+        if not made.is_taken("body", matches[0][0]):
+            made.same("body", body, matches[0][0])
+            made.same("partnership", tie, matches[0][1])
+
+
+def _unnamed(connection: sqlite3.Connection) -> list[tuple[int, str, int, int]]:
+    """Unnamed bodies: id, country, tie, partner."""
+    query = (
+        "SELECT b.id, b.country, p.id, CASE WHEN p.body_a_id = b.id THEN p.body_b_id ELSE p.body_a_id END"
+        " FROM body b JOIN partnership p ON b.id IN (p.body_a_id, p.body_b_id) WHERE b.kind = ? ORDER BY p.id"
+    )
+    return connection.execute(query, (_UNNAMED,)).fetchall()
+
+
+Keys = Callable[[Row, Callable[[str, int | None], int | None]], Iterable[Hashable]]
+"""What a row may be known by, the best first; the function says what a record that it names is called here."""
+
+
+def _match(made: Translation, name: str, mine: list[Row], theirs: list[Row], keys: Keys) -> None:
+    """Match records one to one by what they say, where no other says the same."""
+    by_key: dict[Hashable, list[int]] = defaultdict(list)
+    for row in mine:
+        for key in keys(row, lambda _, record: record):
+            by_key[key].append(row["id"])
+
+    def here(kind: str, record: int | None) -> int | None:
+        return None if record is None else made.here(kind, record)
+
+    for row in _strangers(made, name, mine, theirs):
+        for key in keys(row, here):
+            free = [each for each in by_key.get(key, ()) if not made.is_taken(name, each)]
+            if free:
+                made.same(name, row["id"], free[0])
+                break
+
+
+def _source_keys(row: Row, _: object) -> Iterable[Hashable]:
+    yield from (("address", key) for key in addresses(row["url"], row["doi"]))
+    if not row["url"] and not row["doi"]:
+        yield "title", fold(row["title"]), row["date_edtf"]
+
+
+_BY_WHAT_THEY_SAY: tuple[tuple[str, str, Keys], ...] = (
+    ("tie_group", "SELECT id, name FROM tie_group ORDER BY id", lambda row, here: [fold(row["name"])]),
+    ("source", "SELECT id, title, url, doi, date_edtf FROM source ORDER BY id", _source_keys),
+    ("status_change", "SELECT id, partnership_id, status, date_edtf FROM status_change ORDER BY id",
+     lambda row, here: [(here("partnership", row["partnership_id"]), row["status"], row["date_edtf"])]),
+    ("activity", "SELECT id, partnership_id, kind, date_edtf, note FROM activity ORDER BY id",
+     lambda row, here: [(here("partnership", row["partnership_id"]), row["kind"], row["date_edtf"], row["note"])]),
+    ("claim", "SELECT id, source_id, wording FROM claim ORDER BY id",
+     lambda row, here: [(here("source", row["source_id"]), row["wording"])]),
+    ("citation", "SELECT id, source_id, change_id, activity_id, partnership_id, body_id, claim_id, quote, locator,"
+     " stance FROM citation ORDER BY id",
+     lambda row, here: [(here("source", row["source_id"]), here("status_change", row["change_id"]),
+                         here("activity", row["activity_id"]), here("partnership", row["partnership_id"]),
+                         here("body", row["body_id"]), here("claim", row["claim_id"]),
+                         row["quote"], row["locator"], row["stance"])]),
+    ("finding", "SELECT id, name, question FROM finding ORDER BY id",
+     lambda row, here: [(row["name"], row["question"])]),
+)  # fmt: skip

@@ -1,0 +1,187 @@
+"""Files that are written: whole or not at all, and over another one only where somebody said so."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import errno
+import io
+import os
+import shutil
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from tracker.errors import KnownError
+from tracker.exchange.formula_cells import neutral
+from tracker.file_modes import folder_mode, mode_for
+from tracker.store.engine import from_system
+from tracker.store.lock import lock_path
+from tracker.store.project_file.verified_copy import flush_folder, journal_path, new_file
+from tracker.unfinished_files import being_written
+
+
+@contextlib.contextmanager
+def open_new(target: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """A text file to write, which takes its name when the block ends well; KnownError already_exists, no_folder, ..."""
+    require_new(target)
+    try:
+        with new_file(target) as part, part.open("w", encoding=encoding, newline="") as file:
+            yield file
+            file.close()  # before it takes its name
+    except OSError as error:
+        raise from_system(error, target) from error
+
+
+@contextlib.contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """A folder to fill, which takes its name when the block ends well; KnownError already_exists, no_folder."""
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    require_new(target)
+    try:
+        with being_written(part):
+            part.mkdir(mode=folder_mode(mode_for()))
+            try:
+                yield part
+                part.rename(target)
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
+    except OSError as error:
+        raise from_system(error, target) from error
+
+
+def require_new(target: Path) -> None:
+    """See before longer work that its outcome can be put there; KnownError already_exists, no_folder."""
+    if os.path.lexists(target):
+        raise KnownError("already_exists", path=str(target))
+    if not target.parent.is_dir():
+        raise KnownError("no_folder", path=str(target.parent))
+
+
+def require_new_or_file(target: Path) -> None:
+    """Check before longer work that a file can be written to a path, or that a replaceable one is there already.
+
+    KnownError already_exists for a folder, a project or another database; no_folder.
+    """
+    if not (os.path.lexists(target) and may_give_way(target)):
+        require_new(target)
+
+
+def require_same(target: Path, content: bytes) -> None:
+    """Check that no file is at a path but one with this content, which isn't empty; KnownError already_exists."""
+    if os.path.lexists(target) and not (content and may_give_way(target) and target.read_bytes() == content):
+        raise KnownError("already_exists", path=str(target))
+
+
+def write_text(target: Path, text: str) -> None:
+    """A new text file in UTF-8."""
+    with open_new(Path(target)) as file:
+        file.write(text)
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Where to write, as a new file, what takes the place of an earlier one when the block ends well.
+
+    For what somebody said yes to: until then the earlier file stands there whole. Where none stands it is the target
+    itself. KnownError already_exists for a folder, a project or another database; no_permission, ...
+    """
+    target = Path(os.path.realpath(target))  # what a link leads to is replaced, the link stays
+    if not os.path.lexists(target):
+        yield target
+        return
+    try:
+        if not may_give_way(target):
+            raise KnownError("already_exists", path=str(target))
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        # the same ending, for that says how a table is written
+        part = target.with_name(f".{os.getpid()}.{target.name[-24:]}")
+        with being_written(part):
+            part.unlink(missing_ok=True)  # of a process that was killed and had the same number
+            yield from _taking_place(part, target)
+    except OSError as error:
+        raise from_system(error, target) from error
+
+
+def _taking_place(part: Path, target: Path) -> Iterator[Path]:
+    """Give the part to be written, then its name, which is that of the earlier file."""
+    try:
+        yield part
+        part.chmod(stat.S_IMODE(target.stat().st_mode) & mode_for())
+        part.replace(target)
+        flush_folder(target.parent)
+    except KnownError as error:
+        if error.facts.get("path") != str(part):
+            raise
+        # told of the file that was asked for, not of what it is called on the way
+        raise KnownError(error.code, **{**error.facts, "path": str(target)}) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def may_give_way(target: Path) -> bool:
+    """Whether what stands there is a file that `replacing` replaces: no folder, no project, no other database."""
+    return target.is_file() and not _is_database(target)
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a file is a project, perhaps under another name, or another database that somebody works in."""
+    if os.path.lexists(lock_path(path)) or os.path.lexists(journal_path(path)):
+        return True
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
+
+
+_DATABASE = b"SQLite format 3\0"
+
+
+def write_bytes(target: Path, content: bytes, *, may_replace: bool = False) -> None:
+    """Write a file, whole or not at all.
+
+    With `may_replace` it takes the place of an earlier one, never that of a project. KnownError already_exists,
+    no_folder, ...
+    """
+    target = Path(target)
+    if target.suffix.lower() == ".twin":
+        raise KnownError("already_exists", path=str(target))
+    try:
+        if not may_replace:
+            require_new(target)
+        with replacing(target) as place, new_file(place) as part:
+            part.write_bytes(content)
+    except OSError as error:
+        raise from_system(error, target) from error
+
+
+TABS = (".tsv", ".tab")
+"""The endings of tables whose cells stand between tabs."""
+
+
+def write_table(target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+    """A new CSV file, or TSV by its name, in UTF-8 with a byte order mark, as spreadsheets expect; gives its row count.
+
+    Texts that a spreadsheet would run as formulas are neutralised; None is an empty cell.
+    """
+    target = Path(target)
+    with open_new(target, encoding="utf-8-sig") as file:
+        return _write_rows(file, target, header, rows)
+
+
+def table_bytes(target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """The content of the file that `write_table` would write."""
+    text = io.StringIO(newline="")
+    _write_rows(text, target, header, rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _write_rows(file: TextIO, target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+    count = 0
+    delimiter = "\t" if target.suffix.lower() in TABS else ","
+    writer = csv.writer(file, lineterminator="\r\n", delimiter=delimiter)
+    writer.writerow(header)
+    for count, row in enumerate(rows, start=1):  # noqa: B007
+        writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
+    return count

@@ -1,0 +1,1 @@
+"""Whole projects in other formats: dump, data package, GeoJSON, QuickStatements."""

@@ -1,0 +1,131 @@
+"""The project as a folder of tables, one CSV file each, described by a Frictionless data package and a codebook."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ForeignKey, Table
+
+from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
+from tracker.exchange.file_writing import write_table, write_text
+from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.tables.mapping.table_columns import COLUMNS
+from tracker.exchange.tables.writing.table_export import interchange_rows
+from tracker.i18n.code_words import WORDS
+from tracker.i18n.table_words import TABLE_WORDS
+from tracker.store.schema import (
+    activity,
+    body,
+    body_code,
+    body_name,
+    change_reason,
+    citation,
+    claim,
+    partnership,
+    partnership_sector,
+    partnership_tag,
+    source,
+    status_change,
+    tie_group,
+    vocabulary_entry,
+)
+
+TABLES: tuple[Table, ...] = (
+    *(body, body_name, body_code, tie_group, partnership, partnership_sector, partnership_tag, status_change),
+    *(change_reason, activity, source, citation, claim, vocabulary_entry),
+)
+INTERCHANGE = "interchange"
+_NOT_SHOWN = frozenset({"folded"})
+_DAYS = ("_earliest", "_latest")
+_FIELD_TYPES = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}
+
+
+def write_folder(connection: sqlite3.Connection, folder: Path, name: str, going: Going = straight_on) -> None:
+    """Write every table, `interchange.csv` for an import, `codebook.csv` and `datapackage.json` into a new folder."""
+    resources = []
+    for table in TABLES:
+        columns = [column.name for column in table.columns if column.name not in _NOT_SHOWN]
+        write_table(folder / f"{table.name}.csv", columns, going(_rows(connection, table, columns)))
+        resources.append(_resource(table.name, [_field(table, column) for column in columns], _keys(table)))
+    write_table(folder / f"{INTERCHANGE}.csv", COLUMNS, going(interchange_rows(connection, going)))
+    resources.append(_resource(INTERCHANGE, [{"name": column, "type": "string"} for column in COLUMNS], {}))
+    write_table(folder / "codebook.csv", CODEBOOK_COLUMNS, codebook_rows())
+    resources.append(_resource("codebook", [{"name": column, "type": "string"} for column in CODEBOOK_COLUMNS], {}))
+    package = {"profile": "tabular-data-package", "name": "twintrack", "title": name, "resources": resources}
+    write_text(folder / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
+
+
+def sheets_of(
+    connection: sqlite3.Connection, going: Going = straight_on
+) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
+    """The same tables as the sheets of a workbook: the interchange first, then each table, the codebook last."""
+    yield INTERCHANGE, COLUMNS, going(interchange_rows(connection, going))
+    for table in TABLES:
+        columns = [column.name for column in table.columns if column.name not in _NOT_SHOWN]
+        yield table.name, columns, going(_rows(connection, table, columns))
+    yield "codebook", CODEBOOK_COLUMNS, codebook_rows()
+
+
+CODEBOOK_COLUMNS = ("list", "code", "word", "also_read_as")
+
+
+def codebook_rows() -> Iterator[Sequence[str]]:
+    """Every code of every list with the word for it, and what else an import takes for it."""
+    for list_name, words in WORDS.items():
+        for code, word in words.items():
+            number = str(CONFIDENCE_LEVELS.index(code)) if list_name == "confidence" else code
+            yield list_name, number, word, TABLE_WORDS.get(list_name, {}).get(code, "")
+
+
+def _rows(connection: sqlite3.Connection, table: Table, columns: Sequence[str]) -> Iterator[list[Any]]:
+    days = [index for index, column in enumerate(columns) if column.endswith(_DAYS)]
+    for row in connection.execute(f"SELECT {', '.join(columns)} FROM {table.name} ORDER BY id"):
+        cells = list(row)
+        for index in days:
+            if cells[index] is not None:
+                cells[index] = date.fromordinal(cells[index]).isoformat()
+        yield cells
+
+
+def _resource(name: str, fields: Sequence[dict[str, Any]], keys: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "name": name.replace("_", "-"),
+        "path": f"{name}.csv",
+        "profile": "tabular-data-resource",
+        "encoding": "utf-8",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": {"fields": list(fields), "missingValues": [""], **keys},
+    }
+
+
+def _field(table: Table, name: str) -> dict[str, Any]:
+    """How the data package describes a column; days are ISO dates, everything else is as it is stored."""
+    column = table.columns[name]
+    if name.endswith(_DAYS):
+        return {"name": name, "type": "date"}
+    field: dict[str, Any] = {"name": name, "type": _FIELD_TYPES[str(column.type)]}
+    if name.endswith("_edtf"):
+        field["description"] = "ISO 8601-2 (EDTF)"
+    return field
+
+
+def _keys(table: Table) -> dict[str, Any]:
+    """The primary key, and what other tables its rows name."""
+    foreign = [
+        {"fields": column.name, "reference": {"resource": _target(table, key), "fields": "id"}}
+        for column in table.columns
+        for key in column.foreign_keys
+    ]
+    return {"primaryKey": "id", **({"foreignKeys": foreign} if foreign else {})}
+
+
+def _target(table: Table, key: ForeignKey) -> str:
+    name = key.column.table.name
+    return "" if name == table.name else name.replace("_", "-")

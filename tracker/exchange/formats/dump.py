@@ -1,0 +1,122 @@
+"""The whole content of a project as one JSON document in canonical order, for comparison and for ever."""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tracker.clock import Clock, SystemClock
+from tracker.errors import KnownError, RuleError
+from tracker.exchange.progress import Going, straight_on
+from tracker.store import project_content
+from tracker.store.engine import from_system
+from tracker.store.project_file.creation import create_file, give_identifier
+from tracker.store.schema import RECORD_TABLES, SCHEMA_VERSION
+
+FORMAT = "twintrack-dump"
+LARGEST_FILE = 2 * 1024**3
+
+_MAY_BE_MISSING = frozenset({"journal", "attachment_texts"})
+
+
+def whole_content(
+    connection: sqlite3.Connection, *, with_journal: bool = False, going: Going = straight_on
+) -> dict[str, Any]:
+    """Everything that the project holds: records by table and id, attachments, and on request the journal."""
+    document: dict[str, Any] = {
+        "format": FORMAT,
+        "schema": SCHEMA_VERSION,
+        "records": {table.name: list(going(project_content.read_rows(connection, table))) for table in RECORD_TABLES},
+        "attachments": project_content.read_attachments(connection, with_journal=with_journal),
+        "attachment_texts": project_content.read_attachment_texts(connection, with_journal=with_journal),
+        "meta": {},
+    }
+    if with_journal:
+        document["journal"] = {
+            table.name: list(project_content.read_rows(connection, table)) for table in project_content.JOURNAL_TABLES
+        }
+    return document
+
+
+def dump_text(document: Mapping[str, Any]) -> str:
+    """The document as text: one line a record, so that two dumps can be compared line by line."""
+    return "".join(dump_parts(document))
+
+
+def dump_parts(document: Mapping[str, Any]) -> Iterator[str]:
+    """The same text in small parts, for whoever writes it."""
+    return json.JSONEncoder(ensure_ascii=False, indent=1, sort_keys=True).iterencode(document)
+
+
+def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None, *origins: Path) -> None:
+    """Make a new project with the content of a dump; RuleError where the dump is not whole, and no file then.
+
+    It gets no permission that the `origins`, the file of the dump, have not.
+    """
+    records, journal = _parts(document)
+    attachments, texts = (_part(document, name) for name in ("attachments", "attachment_texts"))
+    clock = clock or SystemClock()
+
+    def fill(connection: sqlite3.Connection) -> None:
+        project_content.write_everything(connection, records, attachments, texts)
+        for table in project_content.JOURNAL_TABLES:
+            project_content.write_rows(connection, table, journal.get(table.name, ()))
+        give_identifier(connection, clock)
+
+    create_file(path, path.stem, clock, fill, origins=origins)
+
+
+def read_document(path: Path) -> Mapping[str, Any]:
+    """The JSON document in a file; RuleError not_json, dump_expected, KnownError where it can't be read."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise RuleError("file_too_large", "file", path=str(path), limit=LARGEST_FILE)
+        document = json.loads(path.read_bytes(), parse_constant=_refuse_constant, parse_float=_finite)
+    except OSError as error:
+        raise from_system(error, path) from error
+    except (ValueError, RecursionError) as error:
+        raise RuleError("not_json", "file", path=str(path), detail=str(error)[:120]) from error
+    if not isinstance(document, dict):
+        raise RuleError("dump_expected", "file", path=str(path))
+    return document
+
+
+def _parts(document: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Records and journal of a dump of this schema."""
+    if document.get("format") != FORMAT:
+        raise RuleError("dump_expected", "file", path="")
+    version = document.get("schema")
+    if not isinstance(version, int) or isinstance(version, bool) or version < SCHEMA_VERSION:
+        raise RuleError("dump_expected", "file", path="")
+    if version > SCHEMA_VERSION:
+        raise KnownError("newer_version", path="the dump", version=version, known=SCHEMA_VERSION)
+    records, journal = (_part(document, name) for name in ("records", "journal"))
+    if records.keys() != {table.name for table in RECORD_TABLES}:
+        raise RuleError(
+            "dump_tables_differ", "file", tables=sorted(records.keys() ^ {table.name for table in RECORD_TABLES})
+        )
+    if not all(isinstance(rows, list) for rows in [*records.values(), *journal.values()]):
+        raise RuleError("dump_expected", "file", path="")
+    return records, journal
+
+
+def _part(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    part = document.get(name, {} if name in _MAY_BE_MISSING else None)
+    if not isinstance(part, dict):
+        raise RuleError("dump_expected", "file", path="")
+    return part
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is not a number that JSON knows")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is too large a number")
+    return number

@@ -1,0 +1,70 @@
+"""Ties as statements for Wikidata, in the first form of QuickStatements: one line for each side of a tie."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from tracker.domain.bodies.external_codes import WIKIDATA
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.statuses.statuses import ENDINGS
+from tracker.exchange.tables.matching.known_records import Body, Change, Tie
+
+_PARTNER, _START, _END, _URL = "P190", "P580", "P582", "S854"
+_WEB = re.compile(r"https?://[^\s\"]+")
+
+
+def statements(ties: list[Tie]) -> Iterator[str]:
+    """The lines for all ties whose two bodies have a number of Wikidata."""
+    for tie in ties:
+        a, b = item_of(tie.a), item_of(tie.b)
+        if a and b:
+            told = "\t".join(f"{name}\t{value}" for name, value in _qualifiers(tie).items())
+            for one, other in ((a, b), (b, a)):
+                yield "\t".join(filter(None, (one, _PARTNER, other, told, *_references(tie))))
+
+
+def item_of(body: Body) -> str:
+    """The number of a body in Wikidata; empty where it has none."""
+    return dict(body.codes).get(WIKIDATA, "")
+
+
+def _qualifiers(tie: Tie) -> Mapping[str, str]:
+    """When the tie began and ended, as far as its dates are a year, a month or a day."""
+    changes = sorted((each for same in tie.changes.values() for each in same), key=lambda each: each.position)
+    begun = next((each for each in changes if each.status == "in_force"), None)
+    ended = changes[-1] if changes and changes[-1].status in ENDINGS else None
+    found = {_START: _time(begun), _END: _time(ended)}
+    return {name: value for name, value in found.items() if value}
+
+
+def _time(change: Change | None) -> str:
+    """A moment with its precision: 9 for a year, 10 for a month, 11 for a day."""
+    when: VagueDate | None = change.date if change is not None else None
+    if when is None or when.earliest is None or when.latest is None:
+        return ""
+    first, last = date.fromordinal(when.earliest), date.fromordinal(when.latest)
+    if first == last:
+        return f"+{first.isoformat()}T00:00:00Z/11"
+    if (first.day, last.day) != (1, calendar.monthrange(last.year, last.month)[1]) or first.year != last.year:
+        return ""
+    if first.month == last.month:
+        return f"+{first.year:04}-{first.month:02}-00T00:00:00Z/10"
+    return f"+{first.year:04}-00-00T00:00:00Z/9" if (first.month, last.month) == (1, 12) else ""
+
+
+def _references(tie: Tie) -> Iterator[str]:
+    """The first address that a source of the tie or its changes has."""
+    owners: tuple[Tie | Change, ...] = (tie, *(each for same in tie.changes.values() for each in same))
+    urls = (
+        citation.source.url
+        for owner in owners
+        for citations in (owner.citations or {}).values()
+        for citation in citations
+        if citation.stance != "contradicts"
+    )
+    first = next((url for url in urls if _WEB.fullmatch(url)), "")
+    if first:
+        yield f'{_URL}\t"{first}"'

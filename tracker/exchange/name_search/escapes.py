@@ -1,0 +1,189 @@
+"""Decodes what markup and escapes hide in a text, so that a name can be found in it.
+
+Each function takes linear time. Markup that is left out becomes `MARK`; texts may be decoded that were never encoded,
+so that what these functions give is for searching only.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+from collections.abc import Iterator
+
+from tracker.domain.text.person_names import MARK
+
+ROUNDS = 3
+"""Times that escapes are decoded in a text, one within another."""
+
+_TAG = re.compile(r"<[!/?a-zA-Z][^<>]*>")
+_DIVIDED = re.compile("[-\u2010\u00ad\u0002\ufffe][ \t]*\r?\n[ \t]*")
+"""Where a word is divided at the end of a line."""
+_HIDDEN = re.compile("[\u00ad\u0002\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc\ufffe]")
+_MARKS = re.compile(f"{MARK}{MARK}+")
+# each of these begins with one set of signs, which makes the search through a long text ten times faster
+_ESCAPE = re.compile(
+    r"[&%\\](?:"
+    r"(?<=&)(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
+    r"|(?<=%)[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*"
+    r"|(?<=\\)(?:u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*"
+    r"|u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[nrt/\"']))"
+)
+_ENCODED_WORD = r"=\?[\w.:*+-]{1,60}\?[bBqQ]\?[^?\s]*\?="
+_ENCODED_WORDS = re.compile(rf"{_ENCODED_WORD}(?:\s+{_ENCODED_WORD})*")
+_ONE_ENCODED_WORD = re.compile(r"=\?([\w.:+-]{1,60})(?:\*[\w-]*)?\?([bBqQ])\?([^?\s]*)\?=")
+_QUOTED_PRINTABLE = re.compile(rb"=[0-9A-F]{2}|=[ \t]*\r?\n")
+_BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{16,}+(?:\r?\n[ \t]*+[A-Za-z0-9+/_-]{2,}+)*={0,2}")
+"""A line of it, and those that follow."""
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_URL_SAFE = bytes.maketrans(b"-_", b"+/")
+
+
+def readings(text: str) -> Iterator[str]:
+    """A text as it stands and with its escapes decoded, each with markup and without it; all without hidden signs."""
+    for _ in range(ROUNDS):
+        shown = _HIDDEN.sub(MARK, _DIVIDED.sub(MARK, text))
+        yield _MARKS.sub(MARK, shown) if MARK in shown else shown
+        without_tags = _TAG.sub(MARK, _without_comments(shown)) if "<" in shown else shown
+        if without_tags != shown:
+            yield _MARKS.sub(MARK, without_tags)
+        decoded = unescaped_everywhere(text)
+        if decoded == text:
+            return
+        text = decoded
+
+
+def unescaped_everywhere(text: str) -> str:
+    """The text with its entities, percent signs, escapes of JSON and encoded words of mail decoded once."""
+    if "=?" in text:
+        text = _ENCODED_WORDS.sub(lambda found: _joined_words(found[0]), text)
+    return _ESCAPE.sub(lambda found: _unescaped(found[0]), text)
+
+
+def _unescaped(escape: str) -> str:
+    if escape.startswith("&"):
+        return html.unescape(escape)
+    if escape.startswith("%"):
+        return bytes.fromhex(escape.replace("%", "")).decode("utf-8", "replace")
+    if escape.startswith("\\u") and "{" not in escape:
+        units = bytes.fromhex(escape.replace("\\u", ""))
+        return units.decode("utf-16-be", "replace")
+    if escape[1] in "uUx":
+        number = int(escape.strip("\\uUx{}"), 16)
+        return chr(number) if number <= 0x10FFFF and not 0xD800 <= number < 0xE000 else MARK
+    return {"n": " ", "r": " ", "t": " "}.get(escape[1], escape[1])
+
+
+def _joined_words(words: str) -> str:
+    """Encoded words of a header of mail, which are joined without the blanks between them."""
+    parts: list[tuple[str, bytes]] = []
+    for charset, how, content in _ONE_ENCODED_WORD.findall(words):
+        raw = content.encode("ascii", "replace")
+        decoded = from_base64(raw) if how in "bB" else binascii.a2b_qp(raw, header=True)
+        if parts and parts[-1][0] == charset:  # a letter may be divided between two of them
+            decoded = parts.pop()[1] + decoded
+        parts.append((charset, decoded))
+    return "".join(_decoded(content, charset) for charset, content in parts)
+
+
+def _decoded(content: bytes, charset: str) -> str:
+    try:
+        return content.decode(charset, "replace")
+    except (LookupError, UnicodeError, ValueError):
+        return content.decode("utf-8", "replace")
+
+
+def _without_comments(text: str) -> str:
+    """The text with each comment of HTML and XML as a mark; one that isn't closed stays."""
+    if "<!--" not in text:
+        return text
+    parts, place = [], 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts.append(text[place:start])
+        place = end + 3
+    return MARK.join([*parts, text[place:]])
+
+
+def without_quoted_printable(content: bytes) -> bytes | None:
+    """The bytes with quoted-printable decoded; None where there is none."""
+    return binascii.a2b_qp(content) if _QUOTED_PRINTABLE.search(content) else None
+
+
+def base64_blocks(content: bytes) -> Iterator[bytes]:
+    """What each long run of base64 in a text decodes to: attachments of mail, pictures within a page."""
+    for found in _BASE64.finditer(content):
+        yield from_base64(found[0])
+
+
+def from_base64(run: bytes) -> bytes:
+    """A run of base64 decoded, as far as it goes."""
+    letters = _NOT_BASE64.sub(b"", run.translate(_URL_SAFE))
+    rest = len(letters) % 4
+    letters = letters[:-1] if rest == 1 else letters + b"=" * (-len(letters) % 4)
+    return binascii.a2b_base64(letters)
+
+
+def in_base64(words: bytes) -> tuple[bytes, ...]:
+    """What base64 makes of some bytes wherever they stand among others: the letters that depend on them alone."""
+    found = []
+    for before in range(3):
+        encoded = base64.b64encode(bytes(before) + words)
+        start = (before * 8 + 5) // 6
+        found.append(encoded[start : (before + len(words)) * 8 // 6])
+    return tuple(found)
+
+
+# Rich Text Format -------------------------------------------------------------------------------------------------
+
+_RTF = re.compile(
+    r"\\'([0-9a-fA-F]{2})|\\u(-?[0-9]{1,5}) ?|\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?"
+    r"|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
+)
+_RTF_BLANKS = frozenset(
+    {"par", "line", "tab", "cell", "row", "sect", "page", "nestcell", "nestrow", "emspace", "enspace"}
+)
+_RTF_SIGNS = {"~": " ", "_": "-"}
+_RTF_HEX = re.compile(r"[0-9a-fA-F]{64,}")
+_CODE_PAGE = re.compile(rb"\\ansicpg([0-9]{3,5})")
+
+
+def rtf_text(content: bytes) -> str:
+    """The words of a text in RTF; its control words are marks."""
+    found = _CODE_PAGE.search(content[:4096])
+    code_page = f"cp{found[1].decode()}" if found else "cp1252"
+    parts: list[str] = []
+    letters = bytearray()
+    fallback, skipped = 1, 0
+    for match in _RTF.finditer(content.decode("latin-1")):
+        coded, number, word, value, sign, _, plain = match.groups()
+        if coded:
+            if skipped:
+                skipped -= 1
+            else:
+                letters += bytes.fromhex(coded)
+            continue
+        if letters:
+            parts.append(_decoded(bytes(letters), code_page))
+            letters.clear()
+        if number:
+            parts.append(chr(int(number) % 65536))
+            skipped = fallback
+        elif word:
+            fallback = int(value) if word == "uc" and value and value.isdecimal() else fallback
+            parts.append(" " if word in _RTF_BLANKS else MARK)
+        elif plain:
+            parts.append(plain[skipped:])
+            skipped = max(0, skipped - len(plain))
+        else:
+            parts.append(_RTF_SIGNS.get(sign or "", MARK))
+    parts.append(_decoded(bytes(letters), code_page))
+    return "".join(parts).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def rtf_objects(content: bytes) -> Iterator[bytes]:
+    """Pictures and objects in a text in RTF, which are written as hexadecimal numbers."""
+    joined = re.sub(rb"[\r\n]+", b"", content).decode("latin-1")
+    for found in _RTF_HEX.finditer(joined):
+        run = found[0]
+        yield bytes.fromhex(run[: len(run) // 2 * 2])

@@ -1,0 +1,311 @@
+"""Looks for a person's name in the bytes of a file, in whatever way it is encoded, compressed or packed there.
+
+search = NameSearch(erasure)
+found = search(content)
+found.is_named, found.unread
+
+What can't be looked into is said: what is encrypted, damaged or too large, pictures, recordings, and formats that
+aren't known here. Nothing that was unpacked is written anywhere.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from tracker.domain.text.person_names import Erasure, FileSearchResult, UnreadReason
+from tracker.errors import TwintrackError
+from tracker.exchange.attachments.media_types import PDF, PLAIN, UNKNOWN, media_type_of
+from tracker.exchange.attachments.pdf import pdf_facts, pdf_text
+from tracker.exchange.attachments.pdf_parsing import MOST_PAGES_READ
+from tracker.exchange.name_search import escapes, unpacking
+from tracker.exchange.name_search.unpacking import PartUnreadableError, Room
+from tracker.exchange.tables.reading.workbook_reading import Workbook
+
+DEEPEST = 8
+"""Files within files."""
+LONGEST_TEXT = 8 * 1024**2
+"""Characters that are looked through at once."""
+_OVERLAP = 2_000
+_LONGEST_PDF_TEXT = 20_000_000
+_SMALL_BLOCK = 256
+"""Bytes that a run of base64 decodes to, which may be a hash sum, an identifier or a long word as well."""
+_SHORTEST_IN_BASE64 = 10
+"""Letters of base64 that tell a name; fewer stand in many texts by chance."""
+
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
+_WIDE = ("utf-16-le", "utf-16-be")
+_MARKED = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_OLDER = (
+    "gb18030", "big5hkscs", "shift_jis", "euc_jp", "iso2022_jp", "euc_kr", "cp1250", "cp1251", "cp1253", "cp1254",
+    "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "koi8_u", "iso8859_5", "mac_roman", "cp437", "cp850", "cp866",
+    "utf_7", "hz",
+)  # fmt: skip
+_PICTURES = "image/"
+_RECORDINGS = ("audio/", "video/")
+_SVG = "image/svg+xml"
+_WORKBOOKS = ("spreadsheet", "vnd.ms-excel")
+_RTF = "application/rtf"
+_ENCRYPTED_TEXTS = (b"-----BEGIN PGP MESSAGE-----", b"<xenc:EncryptedData", b"<EncryptedData")
+_ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+_PDF_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_PDF_PROBLEMS: dict[str, UnreadReason] = {
+    "pdf_locked": "encrypted", "reader_too_slow": "too_large", "reader_out_of_memory": "too_large",
+}  # fmt: skip
+_UUENCODED = re.compile(rb"^begin [0-7]{3} ", re.MULTILINE)
+_PDF_PAGE = re.compile(rb"/Type\s*/Page\b")
+
+
+class NameSearch:
+    """Searches files for one name. The result for the same content is kept, for backups hold the same files."""
+
+    def __init__(self, erasure: Erasure) -> None:
+        self._erasure = erasure
+        self._in_base64 = tuple(dict.fromkeys(_in_base64(erasure)))
+        self._known: dict[bytes, FileSearchResult] = {}
+
+    def __call__(self, content: bytes) -> FileSearchResult:
+        """Whether the name stands in a file, and what of it could not be looked into."""
+        digest = hashlib.sha256(content).digest()
+        if digest not in self._known:
+            self._known[digest] = _Search(self._erasure, self._in_base64).result(content)
+        return self._known[digest]
+
+
+class _FoundError(Exception):
+    """Ends a search: the name was found."""
+
+
+class _Search:
+    """The search through one file."""
+
+    def __init__(self, erasure: Erasure, in_base64: Sequence[bytes]) -> None:
+        self._erasure = erasure
+        self._in_base64 = in_base64
+        self._room = Room()
+        self._unread: set[UnreadReason] = set()
+
+    def result(self, content: bytes) -> FileSearchResult:
+        is_named = False
+        try:
+            self._look_into(content, 0)
+        except _FoundError:
+            is_named = True
+        except PartUnreadableError as error:
+            self._unread.add(error.reason)
+        return FileSearchResult(is_named, tuple(sorted(self._unread)))
+
+    def _look_into(self, content: bytes, depth: int) -> None:
+        """Look through bytes and all that is in them; raises _FoundError, or PartUnreadableError too_large."""
+        if depth > DEEPEST:
+            raise PartUnreadableError("too_large")
+        self._room.take(len(content))
+        self._look_at_bytes(content)
+        media_type = media_type_of(content, "")
+        if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+            self._unpack(self._zip_parts(content, media_type), depth)
+        elif unpacking.is_compressed(content):
+            self._unpack(iter([lambda: unpacking.decompressed(content, self._room)]), depth)
+        elif content[257:262] == b"ustar":
+            self._unpack(_each(unpacking.tar_parts(content, self._room)), depth)
+        elif media_type == PDF:
+            self._look_into_pdf(content, depth)
+        elif media_type == _RTF:
+            self._look_at_text(escapes.rtf_text(content))
+            self._unpack(_each(escapes.rtf_objects(content)), depth)
+        elif media_type.startswith(_PICTURES) and media_type != _SVG:
+            self._unread.add("picture")
+            if media_type == "image/png":
+                self._unpack(_each(unpacking.png_texts(content, self._room)), depth, is_text=True)
+        elif media_type.startswith(_RECORDINGS):
+            self._unread.add("recording")
+        elif _is_text(content):
+            self._look_into_text(content, depth)
+        else:
+            self._look_at_rows(content, media_type)
+            self._look_into_coded(content, depth)
+            self._unread.add("encrypted" if _ENCRYPTED_OFFICE in content else "unknown")
+
+    def _unpack(self, parts: Iterator[Callable[[], bytes]], depth: int, *, is_text: bool = False) -> None:
+        """Look into parts one by one; one that can't be had doesn't keep the others from being looked into."""
+        while True:
+            try:
+                part = next(parts)()
+            except StopIteration:
+                return
+            except PartUnreadableError as error:
+                if error.reason == "too_large":
+                    raise
+                self._unread.add(error.reason)
+                continue
+            if is_text:
+                self._look_at_bytes(part)
+            elif part:
+                self._look_into(part, depth + 1)
+
+    # kinds of files -----------------------------------------------------------------------------------------------
+
+    def _zip_parts(self, content: bytes, media_type: str) -> Iterator[Callable[[], bytes]]:
+        self._look_at_rows(content, media_type)
+        for part, reason in unpacking.zip_parts(content, self._room):
+            if reason is not None:
+                self._unread.add(reason)
+            yield lambda part=part: part  # type: ignore[misc]
+
+    def _look_at_rows(self, content: bytes, media_type: str) -> None:
+        """A workbook row by row: its texts may stand elsewhere in the file, in another order."""
+        if not any(kind in media_type for kind in _WORKBOOKS):
+            return
+        with contextlib.suppress(TwintrackError):
+            for _, rows in Workbook(content, "").sheets():
+                self._look_at_text("\n".join("\t".join(row) for row in rows))
+
+    def _look_into_pdf(self, content: bytes, depth: int) -> None:
+        """The pages as they are read, and all that is written beside them: facts, notes, attached files."""
+        try:
+            facts, text = pdf_facts(content), pdf_text(content, _LONGEST_PDF_TEXT)
+        except TwintrackError as error:
+            self._unread.add(_PDF_PROBLEMS.get(error.code, "damaged"))
+            facts, text = None, ""
+        if facts is not None:
+            self._look_at_text(f"{facts.title}\n{facts.author}\n\n{text}")
+            if not text.strip():
+                self._unread.add("picture")
+        if b"/Encrypt" in content:
+            self._unread.add("encrypted")  # what is written beside the pages can't be read then
+        pages = len(_PDF_PAGE.findall(content))
+        self._look_at_pdf_objects(content)
+        for part in unpacking.pdf_streams(content, self._room):
+            pages += len(_PDF_PAGE.findall(part))
+            self._look_at_pdf_objects(part)
+            if part:
+                self._look_into_embedded(part, depth)
+        if pages > MOST_PAGES_READ or len(text) >= _LONGEST_PDF_TEXT:
+            self._unread.add("too_large")
+        is_changed_later = content.count(b"startxref") > (2 if b"/Linearized" in content[:2048] else 1)
+        if is_changed_later:
+            self._unread.add("unknown")  # earlier pages, whose letters may stand in it as numbers only
+
+    def _look_at_pdf_objects(self, content: bytes) -> None:
+        self._look_at_text(unpacking.pdf_strings(content))
+        if _PDF_PICTURE.search(content):
+            self._unread.add("picture")
+
+    def _look_into_embedded(self, part: bytes, depth: int) -> None:
+        """A stream that may be an attached file; one that is none is a page, a font or a picture."""
+        kind = media_type_of(part, "")
+        if kind != UNKNOWN or unpacking.is_compressed(part):
+            self._look_into(part, depth + 1)
+        else:
+            self._look_at_bytes(part)
+
+    def _look_into_text(self, content: bytes, depth: int) -> None:
+        """A text of any kind: a web page, mail, JSON, XML."""
+        for text in self._decoded(content):
+            self._look_at_text(text)
+            if text.lstrip()[:1] in ("{", "["):
+                self._look_at_json(text)
+            if "<!ENTITY" in text:
+                self._unread.add("unknown")
+        if any(mark in content for mark in _ENCRYPTED_TEXTS):
+            self._unread.add("encrypted")
+        if _UUENCODED.search(content):
+            self._unread.add("unknown")
+        self._look_into_coded(content, depth)
+
+    def _look_into_coded(self, content: bytes, depth: int) -> None:
+        """What is encoded for mail in any file."""
+        plain = escapes.without_quoted_printable(content)
+        if plain is not None:
+            for text in self._decoded(plain):
+                self._look_at_text(text)
+        small = []
+        for block in escapes.base64_blocks(content):
+            if len(block) > _SMALL_BLOCK or media_type_of(block, "") not in (UNKNOWN, PLAIN):
+                self._look_into(block, depth + 1)
+            else:
+                small.append(block)
+        self._look_at_bytes(b"\0\0" + b"\0\0".join(small))
+
+    def _look_at_json(self, text: str) -> None:
+        """JSON as records keep it: names may be kept in parts."""
+        with contextlib.suppress(ValueError, RecursionError):
+            value = json.loads(text.removeprefix("\ufeff"))
+            if self._erasure.value(value) != value:
+                raise _FoundError
+
+    # texts --------------------------------------------------------------------------------------------------------
+
+    def _look_at_text(self, text: str) -> None:
+        """Raise _FoundError where the name stands in a text, whatever its escapes and markup."""
+        for start in range(0, max(len(text), 1), LONGEST_TEXT):
+            self._room.require_time()
+            for reading in escapes.readings(text[start : start + LONGEST_TEXT + _OVERLAP]):
+                if self._erasure.stands_in_marked(reading):
+                    raise _FoundError
+
+    def _look_at_bytes(self, content: bytes) -> None:
+        """The bytes as they are, and as letters of two or four bytes each: what stands in between is a mark."""
+        if any(letters in content for letters in self._in_base64):
+            raise _FoundError
+        self._look_at_text(re.sub(b"\0\0+", b"\0", content).decode("latin-1"))
+        for encoding in self._encodings_of_name(content):
+            self._look_at_text(content.decode(encoding, "replace"))
+            if encoding in _WIDE:
+                self._look_at_text(content[1:].decode(encoding, "replace"))
+
+    def _decoded(self, content: bytes) -> Iterator[str]:
+        """A text in every encoding in which the name could stand in it."""
+        marked = _marked_encoding(content)
+        if marked is not None:
+            yield content.decode(marked, "replace")
+            return
+        try:
+            yield content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            yield content.decode("cp1252", "replace")
+        for encoding in self._encodings_of_name(content):
+            yield content.decode(encoding, "replace")
+
+    def _encodings_of_name(self, content: bytes) -> Iterator[str]:
+        """Encodings whose bytes for a word of the name with other letters than ASCII stand in the content."""
+        for encoding in dict.fromkeys(("utf-8", *_WIDE, *_OLDER)):
+            with contextlib.suppress(UnicodeError):
+                if any(word.encode(encoding) in content for word in self._erasure.words_beyond_ascii):
+                    yield encoding
+
+
+def _in_base64(erasure: Erasure) -> Iterator[bytes]:
+    """The name in base64, wherever it stands in what was encoded."""
+    for form in erasure.written_forms:
+        for encoding in ("utf-8", "cp1252", "utf-16-le"):
+            with contextlib.suppress(UnicodeError):
+                for letters in escapes.in_base64(form.encode(encoding)):
+                    if len(letters) >= _SHORTEST_IN_BASE64:
+                        yield letters
+
+
+def _each(parts: Iterator[bytes]) -> Iterator[Callable[[], bytes]]:
+    """Each part as something to be called, so that what goes wrong with one is met where it is looked into."""
+    while True:
+        found = next(parts, None)
+        if found is None:
+            return
+        yield lambda found=found: found  # type: ignore[misc]
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether bytes are a text: hardly any of them are control characters, unless a mark tells the encoding."""
+    if (encoding := _marked_encoding(content)) is not None:
+        try:
+            content = content.decode(encoding).encode("utf-8")
+        except UnicodeError:
+            return False
+    return len(content) - len(content.translate(None, _CONTROLS)) <= len(content) // 1000
+
+
+def _marked_encoding(content: bytes) -> str | None:
+    return next((encoding for mark, encoding in _MARKED if content.startswith(mark)), None)

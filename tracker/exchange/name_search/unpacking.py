@@ -1,0 +1,288 @@
+"""Unpacks files that hold other files or compressed text, within bounds of size, for whoever looks for a text in them.
+
+Each function gives the parts one after another. PartUnreadableError says why the rest can't be had; whoever calls
+checks `Room` for what may be unpacked in all.
+"""
+
+from __future__ import annotations
+
+import bisect
+import bz2
+import io
+import lzma
+import re
+import tarfile
+import time
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from tracker.domain.text.person_names import MARK, UnreadReason
+
+LARGEST_UNPACKED = 256 * 1024**2
+"""Bytes that are looked at of one file, all that is unpacked from it included."""
+MOST_PARTS = 20_000
+LONGEST_SEARCH = 60.0
+"""Seconds of a processor that are spent on one file."""
+_PIECE = 1024**2
+_MEMORY = 256 * 1024**2
+"""Bytes that the decompressor for xz may take."""
+
+_BROKEN_ZIP = (zipfile.BadZipFile, EOFError, OSError, ValueError, OverflowError, zlib.error, lzma.LZMAError)
+
+
+class PartUnreadableError(Exception):
+    """What could not be unpacked, and why."""
+
+    def __init__(self, reason: UnreadReason) -> None:
+        super().__init__(reason)
+        self.reason: UnreadReason = reason
+
+
+class Room:
+    """How much may still be unpacked and for how long; raises PartUnreadableError too_large when it is used up."""
+
+    def __init__(self, most: int = LARGEST_UNPACKED, seconds: float = LONGEST_SEARCH) -> None:
+        self._left = most
+        self._parts = MOST_PARTS
+        self._end = time.thread_time() + seconds
+
+    def take(self, size: int) -> None:
+        """Use up so many bytes."""
+        self._left -= size
+        if self._left < 0:
+            raise PartUnreadableError("too_large")
+        self.require_time()
+
+    def take_part(self) -> None:
+        """Use up one part."""
+        self._parts -= 1
+        if self._parts < 0:
+            raise PartUnreadableError("too_large")
+
+    def require_time(self) -> None:
+        """Raise where it took too long."""
+        if time.thread_time() > self._end:
+            raise PartUnreadableError("too_large")
+
+
+# archives ---------------------------------------------------------------------------------------------------------
+
+
+def zip_parts(content: bytes, room: Room) -> Iterator[tuple[bytes, UnreadReason | None]]:
+    """What is in a zip file: each name with its comment, then each content; or why a content can't be read."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (NotImplementedError, *_BROKEN_ZIP):
+        raise PartUnreadableError("damaged") from None
+    with archive:
+        members = archive.infolist()
+        for member in members:
+            room.take_part()
+            yield f"{member.orig_filename}\n".encode("utf-8", "replace") + member.comment, None
+            if member.is_dir() and not member.file_size:
+                continue
+            try:
+                yield _zip_member(archive, member, room), None
+            except PartUnreadableError as error:
+                yield b"", error.reason
+    if _has_unlisted_member(content, members):
+        yield b"", "damaged"
+
+
+def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: Room) -> bytes:
+    if member.flag_bits & 1:
+        raise PartUnreadableError("encrypted")
+    try:
+        with archive.open(member) as file:
+            return _read_all(file.read, room)
+    except NotImplementedError:  # a compression that Python doesn't know
+        raise PartUnreadableError("unknown") from None
+    except (RuntimeError, *_BROKEN_ZIP):
+        raise PartUnreadableError("damaged") from None
+
+
+def _has_unlisted_member(content: bytes, members: list[zipfile.ZipInfo]) -> bool:
+    """Whether a member stands in the file that its directory doesn't name, such as an earlier version of one."""
+    listed = sorted((member.header_offset, member.compress_size) for member in members)
+    starts = [start for start, _ in listed]
+    for found in _LOCAL_HEADER.finditer(content):
+        place = bisect.bisect_right(starts, found.start()) - 1
+        if place < 0:
+            return True
+        start, size = listed[place]
+        names = sum(int.from_bytes(content[start + at : start + at + 2], "little") for at in (26, 28))
+        if found.start() >= start + 30 + names + size:
+            return True
+    return False
+
+
+_LOCAL_HEADER = re.compile(rb"PK\x03\x04[\x00-\x40]\x00")
+
+
+def tar_parts(content: bytes, room: Room) -> Iterator[bytes]:
+    """The files in a tar archive."""
+    try:
+        with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
+            for member in archive:
+                room.take_part()
+                file = archive.extractfile(member) if member.isreg() else None
+                if file is not None:
+                    yield _read_all(file.read, room)
+    except (tarfile.TarError, EOFError, OSError, ValueError, OverflowError):
+        raise PartUnreadableError("damaged") from None
+
+
+def _read_all(read: Callable[[int], bytes], room: Room) -> bytes:
+    parts = []
+    while piece := read(_PIECE):
+        room.take(len(piece))
+        parts.append(piece)
+    return b"".join(parts)
+
+
+# compressed -------------------------------------------------------------------------------------------------------
+
+
+class _Decompressor(Protocol):
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def unused_data(self) -> bytes: ...
+
+
+_GZIP, _BZIP2, _XZ = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"
+
+
+def is_compressed(content: bytes) -> bool:
+    """Whether it is a file that holds one other file compressed."""
+    return content.startswith((_GZIP, _BZIP2, _XZ))
+
+
+def decompressed(content: bytes, room: Room) -> bytes:
+    """What a gzip, bzip2 or xz file holds, all its parts joined."""
+    found, rest = [], content
+    while rest.startswith((_GZIP, _BZIP2, _XZ)):
+        room.take_part()
+        part, rest = _one_stream(rest, room)
+        found.append(part)
+    return b"".join(found)
+
+
+def _one_stream(content: bytes, room: Room) -> tuple[bytes, bytes]:
+    """The first compressed stream of some bytes, and what stands behind it."""
+    try:
+        if content.startswith(_GZIP):
+            gzip = zlib.decompressobj(31)
+            return _inflated(gzip, content, room), gzip.unused_data
+        if content.startswith(_BZIP2):
+            bzip = bz2.BZ2Decompressor()
+            return _stepwise(bzip, bzip.decompress, content, room), bzip.unused_data
+        xz = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MEMORY)
+        return _stepwise(xz, xz.decompress, content, room), xz.unused_data
+    except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError):
+        raise PartUnreadableError("damaged") from None
+
+
+def _stepwise(how: _Decompressor, step: Callable[[bytes, int], bytes], content: bytes, room: Room) -> bytes:
+    parts, given = [], content
+    while not how.eof:
+        part = step(given, _PIECE)
+        if not part and not given and not how.eof:
+            raise PartUnreadableError("damaged")
+        given = b""
+        room.take(len(part))
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _inflated(how: zlib._Decompress, content: bytes, room: Room) -> bytes:
+    parts, given = [], content
+    while not how.eof:
+        part = how.decompress(given, _PIECE)
+        given = how.unconsumed_tail
+        if not part and not given and not how.eof:
+            raise PartUnreadableError("damaged")
+        room.take(len(part))
+        parts.append(part)
+    return b"".join(parts)
+
+
+def inflated_or_nothing(content: bytes, room: Room) -> bytes:
+    """What a zlib stream holds, as far as it can be read; PartUnreadableError too_large only."""
+    try:
+        return _inflated(zlib.decompressobj(), content, room)
+    except zlib.error:
+        return b""
+    except PartUnreadableError as error:
+        if error.reason == "too_large":
+            raise
+        return b""
+
+
+# pictures ---------------------------------------------------------------------------------------------------------
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def png_texts(content: bytes, room: Room) -> Iterator[bytes]:
+    """What is written in a PNG and compressed there; other texts in it stand in it as they are."""
+    place = len(_PNG)
+    while place + 8 <= len(content):
+        size, kind = int.from_bytes(content[place : place + 4]), content[place + 4 : place + 8]
+        chunk = content[place + 8 : place + 8 + size]
+        place += 12 + size
+        keyword, _, rest = chunk.partition(b"\0")
+        if kind in (b"zTXt", b"iCCP"):
+            yield keyword + b"\n" + inflated_or_nothing(rest[1:], room)
+        elif kind == b"iTXt" and rest[:1] == b"\1":
+            yield keyword + b"\n" + inflated_or_nothing(rest[2:].split(b"\0", 2)[-1], room)
+
+
+# PDF --------------------------------------------------------------------------------------------------------------
+
+_STREAM = re.compile(rb"stream\r?\n")
+_PDF_LITERAL = re.compile(rb"\(((?:[^()\\]|\\[\s\S])*+)(?:\)|(?=\()|\Z)")
+"""What is not closed ends before the next one, so that each byte is looked at once."""
+_PDF_HEX = re.compile(rb"<([0-9a-fA-F\s]{4,}+)>")
+_PDF_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|\r?\n|([\s\S]))")
+_PDF_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+
+
+def pdf_streams(content: bytes, room: Room) -> Iterator[bytes]:
+    """The streams of a PDF that are compressed the usual way: metadata, attached files, earlier pages."""
+    end = 0
+    for found in _STREAM.finditer(content):
+        if found.end() >= len(content) or content[found.end()] & 0x0F != 8:  # no zlib stream
+            continue
+        room.take_part()
+        if end < found.end():
+            end = content.find(b"endstream", found.end())
+        if end < 0:
+            raise PartUnreadableError("damaged")
+        yield inflated_or_nothing(content[found.end() : end], room)
+
+
+def pdf_strings(content: bytes) -> str:
+    """The texts that are written in the objects of a PDF, in order, a mark between two."""
+    parts = []
+    for found in sorted((*_PDF_LITERAL.finditer(content), *_PDF_HEX.finditer(content)), key=re.Match.start):
+        if content[found.start()] == 0x28:
+            raw = _PDF_ESCAPE.sub(_pdf_escaped, found[1])
+        else:
+            digits = b"".join(found[1].split())
+            raw = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+        is_wide = raw.startswith(b"\xfe\xff")
+        utf8 = raw.removeprefix(b"\xef\xbb\xbf")
+        parts.append(raw[2:].decode("utf-16-be", "replace") if is_wide else utf8.decode("cp1252", "replace"))
+        if utf8 != raw:
+            parts[-1] = utf8.decode("utf-8", "replace")
+    return MARK.join(parts)
+
+
+def _pdf_escaped(found: re.Match[bytes]) -> bytes:
+    if found[1]:
+        return bytes([int(found[1], 8) & 0xFF])
+    return _PDF_LETTERS.get(found[2], found[2]) if found[2] else b""

@@ -1,0 +1,1 @@
+"""Import and export of tables. The steps of an import have a folder each."""

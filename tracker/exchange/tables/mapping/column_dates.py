@@ -1,0 +1,95 @@
+"""The columns of a table that hold dates under a mapping, and the questions about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.date_cells import (
+    ANSWERS,
+    MOST_LOOKED_AT,
+    PLAIN,
+    WORDS,
+    DateQuestion,
+    DateReading,
+    date_questions,
+    likely_order,
+)
+from tracker.exchange.tables.mapping.table_mapping import Mapping, Split
+from tracker.exchange.tables.mapping.table_shaping import parted
+from tracker.exchange.tables.reading.table_reading import Table
+
+DATE_FIELDS = (
+    *("since", "date", "until", "source_date", "stated_date"),
+    *("fixed_term_until", "effective", "notice_until"),
+)
+
+
+class DateColumns:
+    """The dates of one table; the cells of a column are collected once."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._cells: dict[tuple[str, str, Split | None], list[str]] = {}
+
+    def questions(self, mapping: Mapping, *, with_answered: bool = False) -> tuple[DateQuestion, ...]:
+        """Return the questions about dates that a mapping leaves open; `with_answered` includes the others."""
+        found = []
+        for name, column in date_columns(mapping).items():
+            reading = mapping.dates.get(name, PLAIN)
+            told = date_questions(name, column, self._cells_of(mapping, name, column), reading)
+            found += [each for each in told if with_answered or not reading.answer(each.asked)]
+        return tuple({(each.column, each.asked): each for each in reversed(found)}.values())[::-1]
+
+    def told_orders(self, mapping: Mapping) -> dict[str, DateReading]:
+        """By field, the reading `month_first` where days after the twelfth show it; day first is the default."""
+        orders = {
+            name: likely_order(self._cells_of(mapping, name, column)) for name, column in date_columns(mapping).items()
+        }
+        return {name: DateReading(order=order) for name, order in orders.items() if order == "month_first"}
+
+    def _cells_of(self, mapping: Mapping, name: str, column: str) -> list[str]:
+        """The cells of a column that hold anything, each text once."""
+        split = next((each for each in mapping.splits if each.column == column), None)
+        key = (name if split is not None else "", column, split)
+        if key not in self._cells:
+            self._cells[key] = _date_cells(self._table, name, column, split)
+        return self._cells[key]
+
+
+def with_answers(mapping: Mapping, told: Sequence[str]) -> Mapping:
+    """Return the mapping with answers of the command line: `month-first` (all columns) or `Datum=month-first`.
+
+    RuleError date_answer_unknown, date_column_unknown.
+    """
+    columns = date_columns(mapping)
+    dates = dict(mapping.dates)
+    for each in told:
+        column, _, word = each.rpartition("=")
+        answer = next((code for code, said in WORDS.items() if said == word.strip()), None)
+        asked = next((asked for asked, answers in ANSWERS.items() if answer in answers), None)
+        if answer is None or asked is None:
+            raise RuleError("date_answer_unknown", "dates", value=word, allowed=tuple(WORDS.values()))
+        fields = [name for name, known in columns.items() if not column or known == column.strip()]
+        if not fields:
+            raise RuleError("date_column_unknown", "dates", value=column, found=tuple(columns.values()))
+        for name in fields:
+            dates[name] = dates.get(name, PLAIN).with_answer(asked, answer)
+    return replace(mapping, dates=dates)
+
+
+def date_columns(mapping: Mapping) -> dict[str, str]:
+    """By date field, the name of the column that holds it."""
+    told = {name: column for name, column in mapping.columns.items() if name in DATE_FIELDS}
+    return told | {name: split.column for split in mapping.splits for name in split.into if name in DATE_FIELDS}
+
+
+def _date_cells(table: Table, name: str, column: str, split: Split | None) -> list[str]:
+    if column not in table.header:
+        return []
+    place = table.header.index(column)
+    cells = (row.cells[place] for row in islice(table.rows, MOST_LOOKED_AT) if place < len(row.cells))
+    texts = dict.fromkeys(cell for cell in cells if cell.strip())
+    return [text for cell in texts if (text := cell if split is None else parted(cell, split).get(name, ""))]

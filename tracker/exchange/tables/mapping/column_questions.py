@@ -1,0 +1,85 @@
+"""Which columns of a table that nothing was guessed of hold dates, countries or names, and so need an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.bodies.countries import find_country
+from tracker.domain.dates.vague_dates import read_date
+from tracker.errors import RuleError
+from tracker.exchange.tables.reading.table_extras import LINK
+from tracker.exchange.tables.reading.table_reading import Table
+
+_SAMPLE = 200
+_MOSTLY = 0.6
+_SHOWN, _LONGEST = 3, 40
+_MOST_WORDS = 4
+_YEAR = re.compile(r"(?<!\d)(1[5-9]|20)\d\d(?!\d)")
+_NO_NAME = re.compile(r"[\d/@;:?!]|\.\s")
+
+Holds = Literal["dates", "countries", "names", "addresses"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnQuestion:
+    """A column that was passed over, what its cells seem to be, and the first different ones."""
+
+    column: str
+    holds: Holds
+    examples: tuple[str, ...]
+
+    def text(self) -> str:
+        """The question in English, with how to answer it."""
+        shown = ", ".join(self.examples)
+        return (
+            f"What does the column {self.column} mean? It holds {self.holds} ({shown}) and was passed over: "
+            "say what it is in a mapping (--mapping)."
+        )
+
+    def as_json(self) -> dict[str, object]:
+        """The question as the command line prints it."""
+        return {"column": self.column, "holds": self.holds, "examples": list(self.examples)}
+
+
+def column_questions(table: Table, columns: Iterable[str]) -> tuple[ColumnQuestion, ...]:
+    """The questions about those of the `columns` whose cells are mostly dates, countries or names, or hold links."""
+    found = []
+    for column in columns:
+        cells = table.filled_cells(table.header.index(column), _SAMPLE)
+        holds: Holds | None = "addresses" if column.endswith(LINK) else _holds(cells)
+        if holds is not None:
+            examples = tuple(dict.fromkeys(cell[:_LONGEST] for cell in cells))[:_SHOWN]
+            found.append(ColumnQuestion(column, holds, examples))
+    return tuple(found)
+
+
+def _holds(cells: Sequence[str]) -> Holds | None:
+    """What most of the cells are; None for anything else, and for an empty column."""
+    if not cells:
+        return None
+    least = _MOSTLY * len(cells)
+    if sum(map(_is_date, cells)) >= least:
+        return "dates"
+    if sum(find_country(cell) is not None for cell in cells) >= least:
+        return "countries"
+    return "names" if sum(map(_is_name, cells)) >= least else None
+
+
+def _is_date(cell: str) -> bool:
+    """Whether a cell reads as a date and names a year: a bare number such as 12 is none."""
+    if _YEAR.search(cell) is None:
+        return False
+    try:
+        return read_date(cell) is not None
+    except RuleError:
+        return False
+
+
+def _is_name(cell: str) -> bool:
+    """Whether a cell may be the name of a place: few words, the first with a capital or in a script without."""
+    first = cell[0]
+    has_begun = first.isupper() or (first.isalpha() and first.lower() == first.upper())
+    return has_begun and len(cell) > 1 and len(cell.split()) <= _MOST_WORDS and not _NO_NAME.search(cell)

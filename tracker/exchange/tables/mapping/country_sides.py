@@ -1,0 +1,78 @@
+"""Of which of the two bodies a column of countries tells whose word doesn't say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tracker.domain.bodies.countries import find_country
+from tracker.domain.text.name_folding import fold
+from tracker.exchange.tables.mapping.table_columns import SIDES, sideless_kind
+from tracker.exchange.tables.reading.table_reading import Table
+
+_SAMPLE = 200
+
+
+def settle_countries(table: Table, columns: dict[str, str]) -> None:
+    """Move or take out of `columns` the countries that a word such as `Land` was guessed to give one of the bodies.
+
+    A body has one country: a column that gives one body several is the other body's. Where neither the cells nor what
+    the column stands next to decides, it gets no meaning.
+    """
+    if not {*SIDES["body"]} <= columns.keys():
+        return
+    unclear = [name for name in table.header if sideless_kind(name) == "country"]
+    guessed = {name: field for field, name in columns.items() if field in SIDES["country"] and name in unclear}
+    for field in guessed.values():
+        del columns[field]
+    for name, field in guessed.items():
+        sides = _possible_sides(table, columns, name)
+        likely = SIDES["country"].index(field)
+        is_decided = len(sides) == 1 or not (
+            _stands_between(table, columns, name, len(guessed)) or _differs(table, name, unclear, guessed)
+        )
+        side = sides[0] if len(sides) == 1 else likely
+        if sides and is_decided and SIDES["country"][side] not in columns:
+            columns[SIDES["country"][side]] = name
+
+
+def _possible_sides(table: Table, columns: dict[str, str], name: str) -> list[int]:
+    """The sides whose country the column may be: each body of that side has one country, and none is named yet."""
+    return [
+        side
+        for side, body in enumerate(SIDES["body"])
+        if SIDES["country"][side] not in columns and _tells_one_each(table, columns[body], name)
+    ]
+
+
+def _tells_one_each(table: Table, body: str, country: str) -> bool:
+    """Whether no body has two countries."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for named, where in zip(_cells(table, body), _cells(table, country), strict=True):
+        if named and where:
+            told[named].add(where)
+    return all(len(countries) == 1 for countries in told.values())
+
+
+def _stands_between(table: Table, columns: dict[str, str], name: str, count: int) -> bool:
+    """Whether it stands alone between the two bodies and its cells vary: then it may be the country of either."""
+    places = sorted(table.header.index(columns[body]) for body in SIDES["body"])
+    is_between = places[0] < table.header.index(name) < places[1]
+    return count == 1 and is_between and len(set(filter(None, _cells(table, name)))) > 1
+
+
+def _differs(table: Table, name: str, unclear: Sequence[str], guessed: dict[str, str]) -> bool:
+    """Whether another such column without a meaning tells another country: then this one may be of either body."""
+    others = [other for other in unclear if other != name and other not in guessed]
+    return any(_cells(table, other) != _cells(table, name) for other in others)
+
+
+def _cells(table: Table, column: str) -> list[str]:
+    """The first cells of a column, folded; a country as its code."""
+    place = table.header.index(column)
+    told = {cell: _folded(cell) for row in table.rows[:_SAMPLE] for cell in row.cells[place : place + 1]}
+    return [told[row.cells[place]] if place < len(row.cells) else "" for row in table.rows[:_SAMPLE]]
+
+
+def _folded(cell: str) -> str:
+    return find_country(cell) or fold(cell)

@@ -1,0 +1,233 @@
+"""Dates in the cells of a table: finding those that can be read in two ways, and reading them as chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from tracker.domain.dates.date_text import date_text
+from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
+from tracker.domain.dates.year_pairs import pair_readings
+from tracker.errors import RuleError
+
+Asked = Literal["order", "pairs", "century"]
+
+ANSWERS: Mapping[Asked, tuple[str, ...]] = {
+    "order": ("day_first", "month_first"),
+    "pairs": ("years", "season"),
+    "century": ("1930", "1900", "2000"),
+}
+"""The possible answers to each question.
+
+`season` of a pair of years: 2019-21 is the spring of 2019, 2013/14 the winter of 2013, 2010/12 December 2010.
+`1930`: two digits are a year from 1930 to 2029.
+"""
+MOST_LOOKED_AT = 100_000
+"""The number of rows that are searched for dates that can be read in two ways."""
+_EXAMPLES = 3
+_NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_BARE = re.compile(r"[0-9]{2}")
+_LIST_SIGNS = re.compile("[;,；，、\n]")
+_SERIAL = re.compile("[1-6][0-9]{4}")
+_DAY_ZERO = date(1899, 12, 30)
+_MONTHS = 12
+_PIVOT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """How ambiguous dates of a column are read; an empty field is a question that isn't answered."""
+
+    order: str = ""
+    pairs: str = ""
+    century: str = ""
+
+    def answer(self, asked: Asked) -> str:
+        """Return the answer to a question; empty where there is none."""
+        return str(getattr(self, asked))
+
+    def with_answer(self, asked: Asked, answer: str) -> DateReading:
+        """Return a copy with this answer to a question."""
+        return replace(self, **{asked: answer})
+
+
+PLAIN = DateReading()
+
+
+@dataclass(frozen=True, slots=True)
+class DateQuestion:
+    """A question about a column with ambiguous dates: some examples, and by answer their EDTF, empty for no date."""
+
+    field: str
+    column: str
+    asked: Asked
+    examples: tuple[str, ...]
+    readings: Mapping[str, tuple[str, ...]]
+
+    def as_json(self) -> dict[str, object]:
+        """The question as the command line prints it."""
+        return {
+            "column": self.column,
+            "holds": "dates",
+            "examples": list(self.examples),
+            "asks": self.asked,
+            "answers": {answer: list(told) for answer, told in self.readings.items()},
+        }
+
+    def text(self) -> str:
+        """The question in English, with how to answer it."""
+        shown = self.examples[0]
+        told = " or ".join(
+            f"{_words(each[0])} (--dates “{self.column}={WORDS[answer]}”)" for answer, each in self.readings.items()
+        )
+        instead = " It was read with the day first." if self.asked == "order" else " Its rows are left out till then."
+        return f"In the column {self.column}, does {shown} mean {told}?{instead}"
+
+
+def _words(edtf: str) -> str:
+    return date_text(from_edtf(edtf, lasting=True)) if edtf else "no date"
+
+
+WORDS: Mapping[str, str] = {
+    "day_first": "day-first", "month_first": "month-first", "years": "years", "season": "season",
+    "1930": "1930-2029", "1900": "1900s", "2000": "2000s",
+}  # fmt: skip
+"""The words for answers on the command line."""
+
+
+def read_cell(
+    cell: str, reading: DateReading, circa: int, *, begins_tie: bool = False, day_of: Callable[[str], str]
+) -> VagueDate:
+    """Read the date in a cell and keep its words; `day_of` cuts a moment to its day.
+
+    RuleError as `read_date`; date_list with the `parts` where the cell lists several dates; date_serial with the `edtf`
+    of the day where it is a number by which spreadsheets count days (44317).
+    """
+    told = in_words(cell.strip(), reading)
+    try:
+        found = read_date(day_of(cell) if told is None else told, circa=circa, begins_tie=begins_tie)
+    except RuleError as error:
+        if _SERIAL.fullmatch(cell.strip()):
+            day = (_DAY_ZERO + timedelta(days=int(cell))).isoformat()
+            raise RuleError("date_serial", "date", words=cell.strip(), edtf=day, readings=[day]) from None
+        parts = several_dates(cell, circa) if error.code == "date_unreadable" else []
+        if not parts:
+            raise
+        raise RuleError("date_list", "date", words=cell.strip(), parts=parts, count=len(parts)) from None
+    return found if told is None else replace(found, words=cell.strip())
+
+
+def in_words(text: str, reading: DateReading) -> str | None:
+    """Return an ambiguous date as EDTF under a reading; None for any other text, or where the reading has no answer."""
+    numeric = _NUMERIC.fullmatch(text)
+    if numeric is not None:
+        return _numeric(numeric, reading)
+    if reading.century and _BARE.fullmatch(text):
+        return str(_whole_year(int(text), reading.century))
+    readings = pair_readings(text) if reading.pairs else ()
+    if len(readings) < 2:
+        return None
+    return readings[-1] if reading.pairs == "years" else f"[{readings[0]}]"
+
+
+def _numeric(numeric: re.Match[str], reading: DateReading) -> str | None:
+    first, sign, second, last = numeric.groups()
+    is_short = len(last) == 2
+    if is_short and not reading.century:
+        return None
+    is_month_first = reading.order == "month_first" and sign != "."
+    if not is_short and not is_month_first:
+        return None
+    whole = _whole_year(int(last), reading.century) if is_short else int(last)
+    month, day = (first, second) if is_month_first else (second, first)
+    return f"{whole:04}-{int(month):02}-{int(day):02}"
+
+
+def _whole_year(short: int, century: str) -> int:
+    if century == "1930":
+        return short + (1900 if short >= _PIVOT else 2000)
+    return int(century) + short
+
+
+def several_dates(cell: str, circa: int = 1) -> list[str]:
+    """Return the dates of a cell that lists several with commas or semicolons between them; empty for other cells."""
+    parts = [part.strip() for part in _LIST_SIGNS.split(cell)]
+    if len(parts) < 2 or not all(parts):
+        return []
+    try:
+        for part in parts:
+            read_date(part, circa=circa)
+    except RuleError:
+        return []
+    return parts
+
+
+# what is to be asked --------------------------------------------------------------------------------------------------
+
+
+def likely_order(cells: Iterable[str]) -> str:
+    """Return the order of day and month shown by days after the twelfth; empty where neither or both are shown."""
+    told = {order for cell in cells if (order := _told_order(cell.strip()))}
+    return next(iter(told)) if len(told) == 1 else ""
+
+
+def date_questions(field: str, column: str, cells: Sequence[str], reading: DateReading) -> list[DateQuestion]:
+    """Return the questions about the dates of a column, answered ones included.
+
+    The order of day and month is no question where other cells of the column show it.
+    """
+    texts = list(dict.fromkeys(cell.strip() for cell in cells))
+    found: dict[Asked, list[str]] = {"order": [], "pairs": [], "century": []}
+    for text in texts:
+        if (numeric := _NUMERIC.fullmatch(text)) is not None:
+            if len(numeric[4]) == 2:
+                found["century"].append(text)
+            if _is_open(numeric):
+                found["order"].append(text)
+        elif _BARE.fullmatch(text):
+            found["century"].append(text)
+        elif len(pair_readings(text)) > 1:
+            found["pairs"].append(text)
+    if likely_order(texts):
+        found["order"] = []
+    return [
+        DateQuestion(field, column, asked, tuple(told[:_EXAMPLES]), _readings(asked, told[:_EXAMPLES], reading))
+        for asked, told in found.items()
+        if told
+    ]
+
+
+def _readings(asked: Asked, texts: Sequence[str], reading: DateReading) -> dict[str, tuple[str, ...]]:
+    """By answer, the texts as EDTF; empty for a text that is no date under it."""
+    if asked == "order" and not reading.century:
+        reading = replace(reading, century="1930")
+    return {
+        answer: tuple(_edtf(text, reading.with_answer(asked, answer)) for text in texts) for answer in ANSWERS[asked]
+    }
+
+
+def _edtf(text: str, reading: DateReading) -> str:
+    told = in_words(text, reading)
+    try:
+        return read_date(text).edtf if told is None else from_edtf(told.strip("[]"), lasting=True).edtf
+    except RuleError:
+        return ""
+
+
+def _is_open(numeric: re.Match[str]) -> bool:
+    """Whether day and month of a numeric date could be exchanged; with dots the day always comes first."""
+    first, sign, second, _ = numeric.groups()
+    return sign != "." and 0 < int(first) <= _MONTHS and 0 < int(second) <= _MONTHS and int(first) != int(second)
+
+
+def _told_order(text: str) -> str:
+    numeric = _NUMERIC.fullmatch(text)
+    if numeric is None or numeric[2] == ".":
+        return ""
+    first, second = int(numeric[1]), int(numeric[3])
+    if first > _MONTHS >= second:
+        return "day_first"
+    return "month_first" if second > _MONTHS >= first else ""

@@ -1,0 +1,75 @@
+"""Splits rows of changes that are decided on one day and take effect on another into a row for each day."""
+
+from __future__ import annotations
+
+from tracker.domain.coding.code_reading import read_status
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.statuses.history_order import OVER, bounds, closed
+from tracker.domain.text.name_folding import fold
+from tracker.errors import RuleError
+
+Cells = dict[str, str]
+
+_AT_ONCE = frozenset(map(fold, (
+    *("immediate", "immediately", "at once", "same day", "direct", "per direct", "onmiddellijk", "meteen"),
+    *("dezelfde dag", "sofort", "ab sofort", "unmittelbar", "am selben Tag"),
+)))  # fmt: skip
+_OF_A_DECISION = frozenset({"reasons", "decided_by", "side", "note"})
+
+
+def told_apart(told: Cells, ended: str) -> list[Cells]:
+    """Split a row by `effective` or `notice_until`, the day on which its change takes effect; return one or two rows.
+
+    An ending with a later day of effect is `ending_decided` on its date and ended (status `ended` where the row has
+    none) on that day. A beginning has the activity `signing` on its date and is in force from that day. Any other
+    status is dated with that day, and the date of the decision is kept in the note.
+    """
+    effective, notice = told.pop("effective", "").strip(), told.pop("notice_until", "").strip()
+    day = "" if fold(effective) in _AT_ONCE else effective
+    day = day or notice
+    if not day:
+        return [told]
+    status, date = told.get("status", "").strip(), told.get("date", "").strip()
+    if not status and notice:
+        status = told["status"] = ended
+    if not status:
+        return [{**told, "since": told.get("since", "").strip() or day}]
+    code = _code(status)
+    if not date or fold(date) == fold(day) or not _is_after(day, date):
+        return [{**told, "date": day, "note": told.get("note", "") if not date else _noted(told, date, day)}]
+    later = {**told, "date": day, "note": "", "since": ""}
+    if code in OVER or code == "ending_decided":
+        final = ended if code == "ending_decided" else status
+        return [{**told, "status": "ending_decided"}, {**later, "status": final}]
+    if code == "in_force":
+        signed = {name: cell for name, cell in told.items() if name not in _OF_A_DECISION}
+        return [{**signed, "status": "", "activity": "signing"}, {**later, "note": told.get("note", "")}]
+    if code == "ending_proposed":
+        return [{**told, "note": _with_line(told.get("note", ""), day)}]
+    return [{**told, "date": day, "note": _with_line(told.get("note", ""), date)}]
+
+
+def _code(status: str) -> str:
+    try:
+        return read_status(status)
+    except RuleError:
+        return ""
+
+
+def _is_after(day: str, date: str) -> bool:
+    """Whether `day` can be after `date`; true where either can't be read, since that is reported later."""
+    try:
+        taken, decided = read_date(day), read_date(date)
+    except RuleError:
+        return True
+    return closed(bounds(taken))[1] > closed(bounds(decided))[0]
+
+
+def _noted(told: Cells, date: str, day: str) -> str:
+    """Return the note of a row whose day of effect is not after its date, with the date added where the two differ."""
+    note = told.get("note", "")
+    return note if fold(date) == fold(day) else _with_line(note, date)
+
+
+def _with_line(note: str, line: str) -> str:
+    return "\n".join(filter(None, (note, line)))

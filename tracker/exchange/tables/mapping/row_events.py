@@ -1,0 +1,122 @@
+"""Reads statuses and reasons that are no codes: as activities, as stances of sources, or kept in the note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from tracker.domain.coding.code_reading import nearest_codes, read_code, split_values
+from tracker.domain.coding.event_words import Event, is_upgrade, read_event
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
+
+OF_A_DECISION = ("reasons", "decided_by", "side")
+"""Fields that only a change of status has."""
+_TOLD_BY_OUTCOME = frozenset({"statement"})
+"""Activities so general that the table's own word is kept as the outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartlyRead:
+    """The codes of a cell, and its values that are no codes."""
+
+    codes: tuple[str, ...]
+    unread: tuple[str, ...]
+
+
+Cell = Callable[[str], str]
+"""Returns the cell of a column of the interchange table, empty where there is none."""
+
+
+def read_status_cell(cell: str, own_activities: Collection[str]) -> str | Event:
+    """Return the status that a cell names, or the activity or stance as an Event; RuleError unknown_status."""
+    event = read_event(cell, own_activities)
+    return event.code if event.kind == "status" else event
+
+
+def read_reasons(cell: str, own: Collection[str]) -> tuple[str, ...] | PartlyRead:
+    """Return the reasons in a cell, each once; a PartlyRead where some values are no codes."""
+    codes: list[str] = []
+    unread: list[str] = []
+    for value in split_values(cell):
+        try:
+            codes.append(read_code("reason", value, own))
+        except RuleError:
+            parts = _parts(value, own)
+            codes += parts
+            unread += [] if parts else [value]
+    known = tuple(dict.fromkeys(codes))
+    return PartlyRead(known, tuple(dict.fromkeys(unread))) if unread else known
+
+
+_BETWEEN = (", ", " and ", " en ", " und ", " & ", " + ", " / ", "/")
+
+
+def _parts(value: str, own: Collection[str]) -> list[str]:
+    """Return the reasons of a text that lists only reasons: `human rights and geopolitics`; else an empty list."""
+    listed = value
+    for sign in _BETWEEN:
+        listed = listed.replace(sign, ";")
+    parts = split_values(listed)
+    try:
+        return [read_code("reason", part, own) for part in parts] if len(parts) > 1 else []
+    except RuleError:
+        return []
+
+
+def settle(
+    facts: RowFacts, event: Event | None, reasons: PartlyRead | None, cell: Cell, headers: Callable[[str], str]
+) -> list[RowProblem]:
+    """Set the facts of a status cell that names an event, and keep unread cells in the note; return the problems."""
+    if reasons is not None:
+        facts.reasons = reasons.codes
+        for value in reasons.unread:
+            _keep(facts, headers("reasons"), value, RuleError("reason_kept", "reasons", **_near_reasons(value)))
+    if event is not None and event.kind == "stance":
+        return _settle_claim(facts, event, cell, headers)
+    if event is not None:
+        _settle_activity(facts, event, cell("status"))
+    if facts.activity and not facts.status:
+        for name in OF_A_DECISION:
+            if told := cell(name):
+                setattr(facts, name, () if name == "reasons" else "")
+                if name != "reasons" or reasons is None:
+                    _keep(facts, headers(name), told, RuleError("told_of_activity", name, value=told))
+    return []
+
+
+def _near_reasons(value: str) -> dict[str, object]:
+    return {"value": value, "nearest": nearest_codes("reason", value), "list": "reason"}
+
+
+def _settle_activity(facts: RowFacts, event: Event, word: str) -> None:
+    """Set the activity of a status cell; an upgrade with a successor is the status `superseded` instead."""
+    if is_upgrade(word) and facts.successor:
+        facts.status = "superseded"
+        return
+    facts.activity = facts.activity or event.code
+    if is_upgrade(word) or event.code in _TOLD_BY_OUTCOME:
+        facts.outcome = facts.outcome or word
+
+
+def _settle_claim(facts: RowFacts, event: Event, cell: Cell, headers: Callable[[str], str]) -> list[RowProblem]:
+    """Set the stance of a status cell that states the source's view: `not formal`, `absent from list`."""
+    word = cell("status")
+    if not facts.has_source:
+        return [RowProblem(headers("status"), word, RuleError("claim_without_source", "status", value=word))]
+    facts.stance = facts.stance or event.code
+    facts.stated_date = facts.stated_date or facts.date
+    day = f" ({cell('date')})" if facts.date is not None else ""
+    facts.note = "\n".join(filter(None, (f"{word}{day}", facts.note)))
+    facts.date = None
+    for name in OF_A_DECISION:
+        if told := cell(name):
+            setattr(facts, name, () if name == "reasons" else "")
+            facts.note += f"\n{headers(name)}: {told}"
+    return []
+
+
+def _keep(facts: RowFacts, header: str, value: str, error: RuleError) -> None:
+    """Add a cell to the note after its column's name, and warn of it."""
+    facts.note = "\n".join(filter(None, (facts.note, f"{header}: {value}")))
+    facts.warnings = (*facts.warnings, RowProblem(header, value, error))

@@ -1,0 +1,88 @@
+"""The facts of one row of the interchange table, and a problem with a cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tracker.domain.bodies.external_codes import Code
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.errors import RuleError
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """A problem with a row: the file's own name of the column, the cell, and the error."""
+
+    column: str
+    value: str
+    error: RuleError
+
+    def __post_init__(self) -> None:
+        """Drop the error's traceback, which would keep all data of the reading in memory."""
+        self.error.__traceback__ = self.error.__context__ = None
+
+
+@dataclass(slots=True)
+class RowFacts:
+    """The facts of one row; absent ones are empty or None."""
+
+    line: int
+    body_a: str = ""
+    country_a: str = ""
+    kind_a: str = ""
+    body_b: str = ""
+    country_b: str = ""
+    kind_b: str = ""
+    partnership_kind: str = ""
+    since: VagueDate | None = None
+    status: str = ""
+    date: VagueDate | None = None
+    reasons: tuple[str, ...] = ()
+    decided_by: str = ""
+    side: str = ""
+    note: str = ""
+    sectors: tuple[str, ...] = ()
+    source_title: str = ""
+    source_url: str = ""
+    source_date: VagueDate | None = None
+    source_kind: str = ""
+    publisher: str = ""
+    quote: str = ""
+    locator: str = ""
+    stated_date: VagueDate | None = None
+    confidence: int | None = None
+    stance: str = ""
+    subdivision_a: str = ""
+    latitude_a: float | None = None
+    longitude_a: float | None = None
+    codes_a: tuple[Code, ...] = ()
+    subdivision_b: str = ""
+    latitude_b: float | None = None
+    longitude_b: float | None = None
+    codes_b: tuple[Code, ...] = ()
+    activity: str = ""
+    outcome: str = ""
+    fixed_term_until: VagueDate | None = None
+    successor: str = ""
+    has_begun: bool = False
+    """Whether its `since` says that the tie began on a day that is not known."""
+    warnings: tuple[RowProblem, ...] = field(default=(), compare=False)
+    """Cells that were kept in the note for lack of a field, and other points for the user to check."""
+    texts_changed: int = field(default=0, compare=False)
+    contradiction: RuleError | None = field(default=None, compare=False)
+    """Set where the line that the row stands on contradicts itself or a known beginning."""
+    begins: bool = field(default=False, compare=False)
+    """Whether its `since` begins a spell of the tie that is not known yet."""
+    replaces: VagueDate | None = field(default=None, compare=False)
+    """The date of the project's beginning that its `since` replaces."""
+    disagrees: VagueDate | None = field(default=None, compare=False)
+    """The date of a known beginning that excludes its `since`."""
+    overlaps: VagueDate | None = field(default=None, compare=False)
+    """The date of a known beginning that may be on the day of its `since` but is not included in it."""
+    understood: tuple[tuple[str, VagueDate], ...] = field(default=(), compare=False)
+    """The dates that are not plain, each with the file's own name of its column."""
+
+    @property
+    def has_source(self) -> bool:
+        """Whether it names a source."""
+        return bool(self.source_title or self.source_url)

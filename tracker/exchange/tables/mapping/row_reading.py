@@ -1,0 +1,247 @@
+"""What a row of the interchange table says: each cell read by its column, or a problem that names the cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from tracker.domain.bodies.countries import read_country
+from tracker.domain.bodies.country_items import country_of_item
+from tracker.domain.bodies.external_codes import Code, item_in, read_codes
+from tracker.domain.coding.code_reading import read_code, read_confidence, split_values
+from tracker.domain.coding.event_words import Event
+from tracker.domain.dates.vague_dates import VagueDate, is_plain
+from tracker.domain.text.clean_text import LONG_TEXTS, clean
+from tracker.domain.text.name_folding import TYPE_WORDS, fold
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, read_cell
+from tracker.exchange.tables.mapping.row_events import OF_A_DECISION, PartlyRead, read_reasons, read_status_cell, settle
+from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
+from tracker.exchange.tables.mapping.table_columns import COLUMNS, Recognised
+from tracker.exchange.tables.reading.table_reading import TableRow
+from tracker.exchange.tables.reading.unknown_values import is_unknown_value
+
+_OF_A_CHANGE = ("date", *OF_A_DECISION)
+_DATES = frozenset({"since", "date", "source_date", "stated_date", "fixed_term_until"})
+_OF_A_SOURCE = ("source_date", "publisher", "source_kind", "quote", "locator", "stated_date", "confidence", "stance")
+_TEXTS = {
+    "body_a": "name", "body_b": "name", "note": "note", "source_title": "title", "source_url": "url",
+    "publisher": "publisher", "quote": "quote", "locator": "locator", "outcome": "outcome", "successor": "title",
+}  # fmt: skip
+_LISTS = {
+    "kind_a": "body_kind", "kind_b": "body_kind", "partnership_kind": "partnership_kind", "decided_by": "decided_by",
+    "side": "actor", "source_kind": "source_kind", "stance": "stance", "activity": "activity",
+}  # fmt: skip
+_MANY = {"sectors": "sector"}
+_DEGREES = {"latitude": 90, "longitude": 180}
+_MIDNIGHT = re.compile(r"\+?(\d{4})-(\d\d)-(\d\d)[T ]00:00:00(?:\.0+)?(Z?)")
+
+
+class RowReader:
+    """Reads the rows of one table; what a cell means is worked out once for each text in each column."""
+
+    def __init__(
+        self,
+        recognised: Recognised,
+        width: int,
+        extra: Mapping[str, Sequence[str]],
+        circa: int,
+        made: int = 0,
+        dates: Mapping[str, DateReading] | None = None,
+    ) -> None:
+        """`width` is the header's; `made` the number of cells of a row that a mapping made, where one did.
+
+        `dates` gives by field how ambiguous dates are read.
+        """
+        self._recognised = recognised
+        self._columns_of_file = width
+        self._width = made or width
+        self._extra = extra
+        self._circa = circa
+        self._dates = dates or {}
+        self._meanings: dict[str, dict[str, Any]] = {column: {} for column in recognised.places}
+        self._columns = [
+            (column, index, self._reading(column), self._meanings[column], column in _TEXTS)
+            for column, index in sorted(recognised.places.items(), key=lambda place: COLUMNS.index(place[0]))
+        ]
+        self._begun: dict[str, Any] = {}
+        self._vague_cells: set[str] = set()
+
+    def read(self, row: TableRow) -> tuple[RowFacts, list[RowProblem]]:
+        """The facts of a row and its problems; a row with problems is rejected."""
+        facts, problems = RowFacts(row.line), self._shape(row)
+        cells, count = row.cells, len(row.cells)
+        beside: dict[str, Any] = {}
+        for column, index, reading, known, is_text in self._columns:
+            cell = cells[index] if index < count else ""
+            if not cell:
+                continue
+            if column == "date" and facts.status == "in_force":  # "since 1999" then means in 1999
+                reading, known = self._reading("since"), self._begun
+            value = known.get(cell)
+            if value is None:
+                if cell.isspace():
+                    continue
+                value = self._value(column, cell, reading)
+                if len(cell) < 200:
+                    known[cell] = value
+            if isinstance(value, RowProblem):
+                problems.append(value)
+            elif isinstance(value, (Event, PartlyRead)):
+                beside[column] = value
+            else:
+                self._set(facts, column, cell, value, is_text)
+        if beside or facts.activity:
+            told = (beside.get("status"), beside.get("reasons"))
+            problems += settle(facts, *told, lambda column: self._cell(column, cells), self._header)
+        if not problems:
+            problems = [self.problem(column, cells, error) for column, error in _missing(facts)]
+        return facts, problems
+
+    def _set(self, facts: RowFacts, column: str, cell: str, value: Any, is_text: bool) -> None:
+        """Set the value of a cell in the facts."""
+        if value is _UNDATED:
+            facts.has_begun |= column == "since"
+        elif value is not _LEFT_OUT:
+            if cell in self._vague_cells and isinstance(value, VagueDate):
+                facts.understood += ((self._recognised.headers[column], value),)
+            if is_text and value != cell and value != cell.strip():
+                facts.texts_changed += 1
+            setattr(facts, column, value)
+
+    def _cell(self, column: str, cells: Sequence[str]) -> str:
+        index = self._recognised.places.get(column)
+        return cells[index].strip() if index is not None and index < len(cells) else ""
+
+    def _header(self, column: str) -> str:
+        """Return the file's own name of a column."""
+        return self._recognised.headers.get(column, column)
+
+    def problem(self, column: str, cells: Sequence[str], error: RuleError) -> RowProblem:
+        """A problem of the row, at a column or where that would stand."""
+        index = self._recognised.places.get(column)
+        value = cells[index] if index is not None and index < len(cells) else ""
+        return RowProblem(self._header(column), value, error)
+
+    def _shape(self, row: TableRow) -> list[RowProblem]:
+        """A row with more cells than the header, or one in which the file breaks off, can't be trusted."""
+        count = len(row.cells)
+        if any(row.cells[self._width :]) or (row.is_cut_off and count < self._width):
+            told = count - self._width + self._columns_of_file if count else 0
+            error = RuleError("row_shape", "row", cells=told, columns=self._columns_of_file)
+            return [RowProblem("", "", error)]
+        return []
+
+    def _value(self, column: str, cell: str, reading: Callable[[str], Any]) -> Any:
+        if is_unknown_value(cell, is_date=column in _DATES):
+            return _UNDATED if column in _DATES else _LEFT_OUT
+        try:
+            value = reading(cell)
+            if isinstance(value, VagueDate) and not is_plain(value):
+                self._vague_cells.add(cell)
+            return value
+        except RuleError as error:
+            if error.code == "date_missing":
+                return _UNDATED
+            return RowProblem(self._recognised.headers[column], cell, error)
+
+    def _codes(self, list_name: str, cell: str, column: str) -> tuple[str, ...]:
+        """The codes that a cell with several values names, each once."""
+        extra = self._extra.get(list_name, ())
+        return tuple(dict.fromkeys(read_code(list_name, value, extra, column) for value in split_values(cell)))
+
+    def _reading(self, column: str) -> Callable[[str], Any]:
+        """What reads the cells of a column."""
+        if column in _TEXTS:
+            kind = _TEXTS[column]
+            return lambda cell: clean(cell if kind in LONG_TEXTS else cell.strip(), kind).text
+        if column in _LISTS:
+            return lambda cell: read_code(_LISTS[column], cell, self._extra.get(_LISTS[column], ()), column)
+        if column in _MANY:
+            return lambda cell: self._codes(_MANY[column], cell, column)
+        if column == "status":
+            return lambda cell: read_status_cell(cell, self._extra.get("activity", ()))
+        if column == "reasons":
+            return lambda cell: read_reasons(cell, self._extra.get("reason", ()))
+        if column in _BY_COLUMN:
+            return _BY_COLUMN[column]
+        kind = column[:-2]
+        if kind in _DEGREES:
+            return lambda cell: _degrees(cell, kind)
+        fields = ("until", "date", "effective", "notice_until") if column == "date" else (column,)
+        dates = next((self._dates[name] for name in fields if name in self._dates), PLAIN)
+        return lambda cell: read_cell(cell, dates, self._circa, begins_tie=column == "since", day_of=_day_of)
+
+
+def read_country_cell(cell: str) -> str:
+    """The country that a cell names, or whose item of Wikidata it is; RuleError unknown_country."""
+    return country_of_item(item_in(cell)) or read_country(cell)
+
+
+def _province(cell: str) -> str:
+    """A province or state without the word that says that it is one."""
+    words = clean(cell.strip(), "subdivision").text.split()
+    for end in (0, -1):
+        if len(words) > 1 and fold(words[end]) in TYPE_WORDS:
+            del words[end]
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "of" else words)
+
+
+def _degrees(cell: str, kind: str) -> float:
+    """A latitude or longitude, with a point or a comma; RuleError number_unreadable, degrees_out_of_range."""
+    try:
+        value = float(cell.strip().replace(",", "."))
+    except ValueError:
+        raise RuleError("number_unreadable", kind, value=cell) from None
+    if not abs(value) <= _DEGREES[kind]:
+        raise RuleError("degrees_out_of_range", kind, value=cell.strip(), limit=_DEGREES[kind])
+    return value
+
+
+def _day_of(cell: str) -> str:
+    """A moment at midnight as its day; 1 January with a `Z` as its year: so Wikidata writes what is known by it."""
+    found = _MIDNIGHT.fullmatch(cell.strip())
+    if found is None:
+        return cell
+    year, month, day, is_universal = found.groups()
+    if month == "00" or (is_universal and (month, day) == ("01", "01")):
+        return year
+    return f"{year}-{month}" if day == "00" else f"{year}-{month}-{day}"
+
+
+_BY_COLUMN: Mapping[str, Callable[[str], Any]] = {
+    "country_a": read_country_cell, "country_b": read_country_cell, "confidence": read_confidence,
+    "subdivision_a": _province, "subdivision_b": _province, "codes_a": read_codes, "codes_b": read_codes,
+}  # fmt: skip
+
+
+_UNDATED = object()
+"""Stands for a cell that says that no date is known, for None means that the cell was not read yet."""
+_LEFT_OUT = object()
+"""Stands for a cell of an unknown value."""
+
+
+def _missing(facts: RowFacts) -> list[tuple[str, RuleError]]:
+    """What a row leaves out that what it says can't do without; a body without a name may be told by its code."""
+    missing: list[tuple[str, RuleError]] = []
+    facts.body_a = facts.body_a or _called_by_code(facts.codes_a)
+    facts.body_b = facts.body_b or _called_by_code(facts.codes_b)
+    if not facts.body_a and not (facts.kind_a == "unnamed" and facts.country_a and facts.body_b):
+        missing.append(("body_a", RuleError("name_missing", "body_a")))
+    elif not facts.body_b and not facts.country_b:
+        missing.append(("country_b", RuleError("country_missing", "country_b")))
+    is_told = bool(facts.status or facts.activity)
+    if not is_told and (told := next((name for name in _OF_A_CHANGE if getattr(facts, name)), "")):
+        missing.append(("status", RuleError("status_missing", "status", column=told)))
+    if not facts.has_source and (told := next((name for name in _OF_A_SOURCE if _is_given(facts, name)), "")):
+        missing.append(("source_title", RuleError("title_missing", "source_title", column=told)))
+    return missing
+
+
+def _called_by_code(codes: tuple[Code, ...]) -> str:
+    return codes[0][1] if codes else ""
+
+
+def _is_given(facts: RowFacts, column: str) -> bool:
+    return getattr(facts, column) not in ("", None)

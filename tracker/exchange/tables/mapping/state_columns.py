@@ -1,0 +1,80 @@
+"""Decides whether a column called `state` or `province` holds parts of a country or, for `state`, statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from tracker.domain.bodies.gazetteer import gazetteer
+from tracker.domain.coding.code_reading import split_values
+from tracker.domain.coding.event_words import read_event
+from tracker.domain.text.name_folding import fold
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.header_words import STATE_WORDS
+from tracker.exchange.tables.mapping.table_columns import SIDES
+from tracker.exchange.tables.reading.table_reading import Table
+
+_SAMPLE = 200
+_MOSTLY = 0.6
+_AMBIGUOUS = "state"
+_LARGE = frozenset({"state", "province", "region", "prefecture"})
+_LONGEST_CODE = 3
+
+
+def settle_states(table: Table, header: Sequence[str], columns: dict[str, str]) -> None:
+    """Add the meaning of each such column to `columns` where its cells show one; others are asked about.
+
+    `header` are the names by which the columns are guessed, in the order of the table's own.
+    """
+    for index, name in enumerate(header):
+        if fold(name) not in _words() or table.header[index] in columns.values():
+            continue
+        cells = list(dict.fromkeys(table.filled_cells(index, _SAMPLE)))
+        is_status = _is_mostly(cells, [each for each in cells if _is_event(each)])
+        if fold(name) == _AMBIGUOUS and "status" not in columns and (is_status or not cells):
+            columns["status"] = table.header[index]
+        elif not is_status and _is_mostly(cells, _parts_of_countries(cells)):
+            side = _side(table, index, columns)
+            if side:
+                columns[side] = table.header[index]
+
+
+def _side(table: Table, index: int, columns: dict[str, str]) -> str:
+    """Return the subdivision field of the body column before this one, else after it; empty without a free one."""
+    places = {side: table.header.index(columns[side]) for side in SIDES["body"] if side in columns}
+    before = sorted((place, side) for side, place in places.items() if place < index)
+    behind = sorted((place, side) for side, place in places.items() if place > index)
+    for _, body in (*reversed(before), *behind):
+        subdivision = SIDES["subdivision"][SIDES["body"].index(body)]
+        if subdivision not in columns:
+            return subdivision
+    return ""
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(map(fold, split_values(STATE_WORDS)))
+
+
+def _is_mostly(cells: Collection[str], some: Collection[str]) -> bool:
+    return bool(cells) and len(some) >= _MOSTLY * len(cells)
+
+
+def _is_event(cell: str) -> bool:
+    try:
+        return bool(read_event(cell))
+    except RuleError:
+        return False
+
+
+def _parts_of_countries(cells: Collection[str]) -> list[str]:
+    """Return the cells that name a state, province or region of the gazetteer, or look like an abbreviation."""
+    known = gazetteer()
+    places = known.places_of({fold(cell) for cell in cells})
+    named = {name for name, found in places.items() if any(known.body_at(place).kind in _LARGE for place in found)}
+    return [cell for cell in cells if fold(cell) in named or _is_abbreviation(cell)]
+
+
+def _is_abbreviation(cell: str) -> bool:
+    """Whether a cell is like `NSW` or `CA`."""
+    return 1 < len(cell) <= _LONGEST_CODE and cell.isascii() and cell.isalpha() and cell.isupper()

@@ -1,0 +1,74 @@
+"""Suggestions for cells that can't be read; they are offered to the user and never applied without a choice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracker.domain.dates.vague_dates import from_edtf, typed_text
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.row_facts import RowProblem
+
+MOST = 6
+_NUMERIC = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A text to use instead of a cell; `code` is set where it is a code of a list, `edtf` where it is a date."""
+
+    text: str
+    code: str = ""
+    edtf: str = ""
+
+
+def suggestions(problem: RowProblem) -> tuple[Suggestion, ...]:
+    """Return suggestions for the cell of a problem, the likeliest first; at most MOST, empty where there are none."""
+    make = _BY_CODE.get(problem.error.code)
+    found = [] if make is None else make(problem)
+    return tuple(dict.fromkeys(each for each in found if each.text != problem.value))[:MOST]
+
+
+def _codes(problem: RowProblem) -> list[Suggestion]:
+    return [Suggestion(code, code=code) for code in _texts(problem, "nearest")]
+
+
+def _names(problem: RowProblem) -> list[Suggestion]:
+    return [Suggestion(name) for name in _texts(problem, "nearest")]
+
+
+def _readings(problem: RowProblem) -> list[Suggestion]:
+    dates = (from_edtf(each, lasting=True) for each in _texts(problem, "readings"))
+    return [Suggestion(typed_text(each), edtf=each.edtf) for each in dates]
+
+
+def _parts_of_list(problem: RowProblem) -> list[Suggestion]:
+    return [Suggestion(part) for part in _texts(problem, "parts")]
+
+
+def _swapped(problem: RowProblem) -> list[Suggestion]:
+    """Suggest a date with its month and day exchanged: 6/13/2021."""
+    found = _NUMERIC.fullmatch(problem.value.strip())
+    if found is None:
+        return []
+    month, day, year = found.groups()
+    return _date(f"{year}-{int(month):02}-{int(day):02}")
+
+
+def _date(edtf: str) -> list[Suggestion]:
+    try:
+        return [Suggestion(edtf, edtf=from_edtf(edtf).edtf)]
+    except RuleError:
+        return []
+
+
+def _texts(problem: RowProblem, name: str) -> list[str]:
+    told = problem.error.facts.get(name)
+    return list(map(str, told)) if isinstance(told, list | tuple) else []
+
+
+_BY_CODE: dict[str, Callable[[RowProblem], list[Suggestion]]] = {
+    "unknown_status": _codes, "unknown_code": _codes, "unknown_country": _names, "date_ambiguous": _readings,
+    "date_list": _parts_of_list, "date_impossible": _swapped, "date_serial": _readings,
+}  # fmt: skip

@@ -1,0 +1,155 @@
+"""The columns of the interchange table, found in a header under any of the words that stand in `header_words`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from tracker.domain.text.name_folding import fold
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.header_words import HEADER_WORDS, PROBLEM_COLUMN, SIDELESS_WORDS
+
+COLUMNS = (
+    *("body_a", "country_a", "kind_a", "body_b", "country_b", "kind_b", "partnership_kind", "since"),
+    *("status", "date", "reasons", "decided_by", "side", "note", "sectors"),
+    *("source_title", "source_url", "source_date", "source_kind", "publisher"),
+    *("quote", "locator", "stated_date", "confidence", "stance"),
+    *("subdivision_a", "latitude_a", "longitude_a", "codes_a"),
+    *("subdivision_b", "latitude_b", "longitude_b", "codes_b"),
+    *("activity", "outcome", "fixed_term_until", "successor"),
+)
+"""In the order in which they are written. `stance` says whether the source supports, contradicts or mentions; `codes`
+are a body's identifiers in other lists, `wikidata=Q90; cbs=0202`; `activity` is something that was done on the date,
+with its outcome; `successor` names the next record, under which the tie goes on.
+"""
+
+SIDES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        name: (f"{name}_a", f"{name}_b")
+        for name in ("body", "country", "kind", "subdivision", "latitude", "longitude", "codes")
+    }
+)
+"""What is told of each of the two bodies."""
+
+
+SOURCE_COLUMNS: Mapping[str, str] = MappingProxyType({
+    "title": "source_title", "url": "source_url", "date": "source_date", "kind": "source_kind",
+    "publisher": "publisher",
+})  # fmt: skip
+"""By field of a source, the column that holds it."""
+
+_NUMBERED = re.compile(r" \([0-9]{1,3}\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Which column of the interchange table each column of a file is.
+
+    `places` maps its name to the index in the file, `headers` to the file's own word; `ignored` are the others.
+    """
+
+    places: Mapping[str, int]
+    headers: Mapping[str, str]
+    ignored: tuple[str, ...]
+
+
+def recognise(header: Sequence[str]) -> Recognised:
+    """Find the known columns in a header, whatever their order.
+
+    RuleError column_ambiguous where two columns are taken for one, column_missing where a necessary one is absent.
+    """
+    found = recognise_some(header)
+    require_bodies(found.places, header)
+    return found
+
+
+def require_bodies(places: Collection[str], header: Sequence[str]) -> None:
+    """RuleError column_missing where the columns don't tell both bodies."""
+    missing = [*(["body_a"] if "body_a" not in places else [])]
+    if not {"body_b", "country_b"} & set(places):
+        missing.append("body_b")
+    if missing:
+        raise RuleError("column_missing", "file", missing=missing, found=[name for name in header if name])
+
+
+def recognise_some(header: Sequence[str]) -> Recognised:
+    """The known columns of a header, whether or not they are enough; RuleError column_ambiguous."""
+    places: dict[str, int] = {}
+    ignored: list[str] = []
+    exact = {name.casefold() for name in header}
+    for index, name in enumerate(header):
+        column = _meaning(name)
+        if column is None or (name.casefold() != column and column in exact):
+            ignored += [name] if name and name.casefold() != PROBLEM_COLUMN else []
+        elif column in places:
+            raise RuleError("column_ambiguous", "file", column=column, first=header[places[column]], second=name)
+        else:
+            places[column] = index
+    left, taken, named = Counter(ignored), Counter[str](), frozenset(places)
+    for index, name in enumerate(header):
+        if left[name] > taken[name] and (beside := _column_beside(name, index, places, named)):
+            places[beside] = index
+            taken[name] += 1
+    headers = {column: header[index] for column, index in places.items()}
+    return Recognised(places, headers, tuple(_without(ignored, taken)))
+
+
+def _without(names: Sequence[str], taken: Counter[str]) -> Iterator[str]:
+    """The names but for the first so many of each that are taken."""
+    for name in names:
+        if taken[name]:
+            taken[name] -= 1
+        else:
+            yield name
+
+
+def _column_beside(name: str, index: int, places: Mapping[str, int], named: Collection[str]) -> str | None:
+    """What a column means whose word doesn't say of which body it tells: that of the body before it.
+
+    Where that is taken it is the body behind it that is meant, or the one body that no column names by its own word
+    (`named`: `country` beside `partner country`); with none of these the column stays without a meaning.
+    """
+    kind = sideless_kind(name)
+    if kind is None:
+        return None
+    before = [(places[body], side) for side, body in enumerate(SIDES["body"]) if places.get(body, index) < index]
+    behind = [(places[body], side) for side, body in enumerate(SIDES["body"]) if places.get(body, -1) > index]
+    sides = [max(before)[1] if before else 0, *([min(behind)[1]] if behind else [])]
+    columns = SIDES[kind]
+    sides += [side for side in (0, 1) if columns[1 - side] in named]
+    return next((columns[each] for each in sides if columns[each] not in places), None)
+
+
+def sideless_kind(name: str) -> str | None:
+    """Return the kind of body fact (a key of SIDES) that a header word names without a side; None for other words.
+
+    A number that tells equal headers apart, as in `Land (2)`, is ignored.
+    """
+    return next((_sideless()[word] for word in words_of(_NUMBERED.sub("", name)) if word in _sideless()), None)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the folded forms in which a header is compared; `partnerCountry` also as two words."""
+    return fold(name), fold(_WITHIN.sub(" ", name))
+
+
+_WITHIN = re.compile("(?<=[a-z])(?=[A-Z])")
+
+
+def _meaning(name: str) -> str | None:
+    return next((_columns_by_word()[word] for word in words_of(name) if word in _columns_by_word()), None)
+
+
+@cache
+def _columns_by_word() -> Mapping[str, str]:
+    words = {fold(word): column for column, told in HEADER_WORDS.items() for word in told.split(";")}
+    return words | {fold(column): column for column in COLUMNS}
+
+
+@cache
+def _sideless() -> Mapping[str, str]:
+    return {fold(word): kind for kind, told in SIDELESS_WORDS.items() for word in told.split(";")}

@@ -1,0 +1,247 @@
+"""Guesses how a table is to be understood, from its header and its first rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from tracker.domain.bodies.countries import find_country
+from tracker.domain.bodies.external_codes import is_item
+from tracker.domain.coding.code_reading import read_code
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.text.name_folding import TYPE_WORDS, fold
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.column_dates import DateColumns
+from tracker.exchange.tables.mapping.country_sides import settle_countries
+from tracker.exchange.tables.mapping.header_words import FURTHER_WORDS, LABEL
+from tracker.exchange.tables.mapping.state_columns import settle_states
+from tracker.exchange.tables.mapping.table_columns import SIDES, recognise_some, words_of
+from tracker.exchange.tables.mapping.table_mapping import Mapping, Shape, Split
+from tracker.exchange.tables.mapping.table_shaping import name_and_remark
+from tracker.exchange.tables.reading.table_extras import LINK
+from tracker.exchange.tables.reading.table_lists import DASH, LIST_COLUMN
+from tracker.exchange.tables.reading.table_reading import Table
+from tracker.exchange.tables.reading.unknown_values import is_unknown_value
+
+_SAMPLE = 200
+_MOSTLY = 0.6
+
+
+def guess(table: Table) -> Mapping:
+    """What the columns seem to mean; RuleError column_ambiguous where two seem to mean the same.
+
+    It may lack what an import needs: `table_columns.require_bodies` says so.
+    """
+    header = _without_items(table)
+    found = recognise_some(header)
+    columns = {name: table.header[place] for name, place in found.places.items()}
+    for index, name in enumerate(header):
+        further = next((_further()[word] for word in words_of(name) if word in _further()), None)
+        is_free = further is not None and further not in columns and name in found.ignored
+        if further and is_free and not (further == "until" and _only_answers(_cells(table, table.header[index]))):
+            columns[further] = table.header[index]
+    columns |= _items(table, columns)
+    _take_links(table, columns)
+    _tell_kinds_apart(table, columns)
+    settle_states(table, header, columns)
+    _tell_beginnings_apart(columns)
+    settle_countries(table, columns)
+    if "partners" in columns and "body_b" in columns:
+        del columns["partners"]
+    if table.form == "list" and not columns:
+        return Mapping("partnerships", splits=(_split_of_list(table),))
+    is_own = bool({"codes_a", "codes_b"} & columns.keys())
+    if "body_b" in columns and "status" not in columns and not is_own and _has_lists(_cells(table, columns["body_b"])):
+        columns["partners"] = columns.pop("body_b")
+    splits = () if is_own else tuple(_splits(table, columns))
+    shape = _shape(columns)
+    for split in splits:
+        columns = {name: column for name, column in columns.items() if column != split.column}
+    made = Mapping(shape, columns, splits=splits)
+    return replace(made, dates=DateColumns(table).told_orders(made))
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether a row of cells names both bodies of a tie, as the header of a table does."""
+    names = tuple(dict.fromkeys(" ".join(cell.split()) for cell in cells))
+    if sum(map(bool, names)) < 2:
+        return False
+    try:
+        places = recognise_some(names).places.keys()
+    except RuleError:
+        return False
+    others = {_further().get(fold(name), "") for name in names}
+    return bool({"body_a", "codes_a"} & places) and bool(
+        {"body_b", "country_b", "codes_b"} & places or "partners" in others
+    )
+
+
+def _shape(columns: dict[str, str]) -> Shape:
+    if "partners" in columns:
+        return "adjacency"
+    return "changes" if {"status", "date"} & columns.keys() else "partnerships"
+
+
+@cache
+def _further() -> dict[str, str]:
+    return {fold(word): name for name, told in FURTHER_WORDS.items() for word in told.split(";")}
+
+
+def _cells(table: Table, column: str) -> list[str]:
+    """The first cells of a column that hold anything."""
+    place = table.header.index(column)
+    return [row.cells[place] for row in table.rows[:_SAMPLE] if place < len(row.cells) and row.cells[place].strip()]
+
+
+_ANSWERS = frozenset(["yes", "no", "y", "n", "x", "true", "false", "ja", "nee", "nein", "j", "0", "1"])
+
+
+def _only_answers(cells: Sequence[str]) -> bool:
+    """Whether all cells only say yes or no: such a column named `terminated` tells no date."""
+    return bool(cells) and all(fold(cell) in _ANSWERS for cell in cells)
+
+
+# items of Wikidata ----------------------------------------------------------------------------------------------------
+
+
+def _without_items(table: Table) -> tuple[str, ...]:
+    """The header with `partnerLabel` called `partner`, and without the columns of items, which are no names."""
+    labels = {name.casefold() for name in table.header}
+    names = []
+    for name in table.header:
+        if name.casefold() + LABEL in labels and all(map(_is_item_or_unknown, _cells(table, name))):
+            names.append("")
+        elif name.casefold().endswith(LABEL) and name.casefold().removesuffix(LABEL) in labels:
+            names.append(name[: -len(LABEL)])
+        else:
+            names.append(name)
+    return _sided(names)
+
+
+def _sided(names: Sequence[str]) -> tuple[str, ...]:
+    """`item` is what a query calls the thing that it is about."""
+    return tuple("body_a" if name.casefold() == "item" else name for name in names)
+
+
+def _items(table: Table, columns: dict[str, str]) -> dict[str, str]:
+    """The columns of items whose names are those of a body."""
+    found = {}
+    for body, codes in zip(SIDES["body"], SIDES["codes"], strict=True):
+        label = columns.get(body, "")
+        item = label[: -len(LABEL)] if label.casefold().endswith(LABEL) else ""
+        same = next((name for name in table.header if item and name.casefold() == item.casefold()), None)
+        if same is not None and codes not in columns:
+            found[codes] = same
+        elif label and codes not in columns and (cells := _cells(table, label)) and all(map(is_item, cells)):
+            found[codes] = columns.pop(body)
+    return found
+
+
+def _is_item_or_unknown(cell: str) -> bool:
+    return is_item(cell) or is_unknown_value(cell)
+
+
+def _tell_kinds_apart(table: Table, columns: dict[str, str]) -> None:
+    """A column that is only called “kind” is that of the tie where its cells say so: `Städtepartnerschaft`."""
+    for kind in SIDES["kind"]:
+        cells = _cells(table, columns[kind]) if kind in columns else []
+        if "partnership_kind" not in columns and _mostly(map(_is_kind_of_tie, cells), len(cells)):
+            columns["partnership_kind"] = columns.pop(kind)
+
+
+def _tell_beginnings_apart(columns: dict[str, str]) -> None:
+    """Treat `effective` as `since` where no column gives another change."""
+    if "effective" in columns and not {"status", "until", "end_reason", "notice_until"} & columns.keys():
+        columns.setdefault("since", columns.pop("effective"))
+
+
+def _is_kind_of_tie(text: str) -> bool:
+    try:
+        return bool(read_code("partnership_kind", text))
+    except RuleError:
+        return False
+
+
+# links ----------------------------------------------------------------------------------------------------------------
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+def _take_links(table: Table, columns: dict[str, str]) -> None:
+    """Set `source_url` to the links of the column of sources; links of other columns are asked about.
+
+    A column of addresses whose cells show other words (`link`) is replaced by its links.
+    """
+    of_source = columns.get("source_url", columns.get("source_title", ""))
+    link = next((name for name in table.header if of_source and name == of_source + LINK), None)
+    told = _cells(table, columns["source_url"]) if "source_url" in columns else []
+    if link is not None and not any(map(_ADDRESS.match, told)):
+        columns["source_url"] = link
+
+
+def _split_of_list(table: Table) -> Split:
+    """Return the split of a list's entries: two bodies or a body and its country, and a date in parentheses."""
+    cells = _cells(table, LIST_COLUMN)
+    bare = [name_and_remark(cell) for cell in cells]
+    by_dash = [DASH.split(name or cell, maxsplit=1) for cell, (name, _) in zip(cells, bare, strict=True)]
+    third = "since" if any(_is_date(remark) for _, remark in bare) else ""
+    if _mostly((len(parts) > 1 for parts in by_dash), len(cells)):
+        return Split(LIST_COLUMN, "body_a", "body_b", "dash", third)
+    return Split(LIST_COLUMN, "body_b", "country_b", "comma", third)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(text) and bool(read_date(text, begins_tie=True))
+    except RuleError:
+        return False
+
+
+# what a cell may hold besides -----------------------------------------------------------------------------------------
+
+
+def _has_lists(cells: Sequence[str]) -> bool:
+    return sum(";" in cell for cell in cells) > 0.1 * len(cells)
+
+
+def _splits(table: Table, columns: dict[str, str]) -> list[Split]:
+    """The columns of bodies whose cells tell a country or a province too."""
+    found = []
+    for side, body in enumerate(SIDES["body"]):
+        names = [name for name in (body, *(["partners"] if side else [])) if name in columns]
+        country, subdivision = SIDES["country"][side], SIDES["subdivision"][side]
+        for name in names:
+            cells = [part for cell in _cells(table, columns[name]) for part in _parts(cell, name)]
+            if country not in columns and _mostly(map(_ends_with_country, cells), len(cells)):
+                found.append(Split(columns[name], name, country))
+            elif country not in columns and _mostly(map(_country_in_remark, cells), len(cells)):
+                found.append(Split(columns[name], name, country, "parentheses"))
+            elif subdivision not in columns and _tells_provinces(cells):
+                found.append(Split(columns[name], name, subdivision, "parentheses"))
+    return found
+
+
+def _parts(cell: str, name: str) -> list[str]:
+    return [part.strip() for part in cell.split(";")] if name == "partners" else [cell]
+
+
+def _mostly(told: Iterable[bool], count: int) -> bool:
+    return count > 0 and sum(told) >= _MOSTLY * count
+
+
+def _ends_with_country(cell: str) -> bool:
+    place, comma, last = cell.rpartition(",")
+    return bool(comma and place.strip()) and find_country(last) is not None
+
+
+def _country_in_remark(cell: str) -> bool:
+    return find_country(name_and_remark(cell)[1]) is not None
+
+
+def _tells_provinces(cells: Sequence[str]) -> bool:
+    """Whether what stands in parentheses is called a province: `Qianjiang (Provinz Hubei)`."""
+    remarks = [fold(remark).split() for cell in cells if (remark := name_and_remark(cell)[1])]
+    named = [words for words in remarks if len(words) > 1 and {words[0], words[-1]} & TYPE_WORDS]
+    return bool(named) and len(named) == len(remarks)

@@ -1,0 +1,215 @@
+"""From the rows of a file, by a mapping, to rows that say one thing each in the columns of an import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tracker.domain.coding.code_reading import read_status
+from tracker.domain.statuses.history_order import OVER
+from tracker.errors import RuleError
+from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.tables.mapping.effective_days import told_apart
+from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
+from tracker.exchange.tables.mapping.table_columns import Recognised, require_bodies
+from tracker.exchange.tables.mapping.table_mapping import FIELDS, Mapping, Split
+from tracker.exchange.tables.reading.table_lists import DASH
+from tracker.exchange.tables.reading.table_reading import Table, TableRow
+
+ENDED = "terminated"
+"""The status that `until` tells of where the table names none."""
+
+_OPENING, _CLOSING = "(（", ")）"
+_OF_A_CHANGE = frozenset({"status", "date", "reasons", "decided_by", "side", "effective", "notice_until"})
+_WHOLE = frozenset({"until", "end_reason", "effective", "notice_until", "partners", "comment"})
+
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """The rows as they are to be judged, and where their columns are.
+
+    `width` is that of the file's header, `made` the number of cells of a row that was made, 0 where none was.
+    """
+
+    rows: Sequence[TableRow]
+    recognised: Recognised
+    width: int
+    made: int = 0
+
+
+def shaped(table: Table, mapping: Mapping, going: Going = straight_on) -> Shaped:
+    """The rows that a table tells under a mapping; RuleError mapping_column_missing, column_missing."""
+    mapping.require_for(table.header)
+    told = {*mapping.fields, *(["body_b"] if "partners" in mapping.fields else [])}
+    require_bodies(
+        {"body_a" if name == "codes_a" else "body_b" if name == "codes_b" else name for name in told}, table.header
+    )
+    places = {column: place for place, column in enumerate(table.header)}
+    if not (mapping.constants or mapping.splits or mapping.values or _WHOLE & mapping.fields):
+        found = {name: places[column] for name, column in mapping.columns.items()}
+        return Shaped(table.rows, Recognised(found, mapping.columns, _ignored(table, mapping)), len(table.header))
+    names = _names(mapping)
+    recognised = Recognised(
+        {name: place for place, name in enumerate(names)}, _headers(mapping, names), _ignored(table, mapping)
+    )
+    made = list(_rows(table, going(table.rows), mapping, places, names))
+    return Shaped(made, recognised, len(table.header), len(names))
+
+
+def _names(mapping: Mapping) -> list[str]:
+    """The columns of the rows that are made, in their usual order."""
+    told = set(mapping.fields - _WHOLE)
+    if "partners" in mapping.fields:
+        told.add("body_b")
+    if {"until", "end_reason"} & mapping.fields:
+        told |= {"status", "date", "note", "reasons"}
+    if {"effective", "notice_until"} & mapping.fields:
+        told |= {"status", "date", "note", "since", "activity"}
+    if "comment" in mapping.fields:
+        told.add("note")
+    return sorted(told, key=FIELDS.index)
+
+
+def _headers(mapping: Mapping, names: Sequence[str]) -> dict[str, str]:
+    """By what word of the file each column is named when something is wrong with it."""
+    headers = dict(mapping.columns)
+    for split in mapping.splits:
+        headers |= dict.fromkeys(split.into, split.column)
+    for name, *others in _NAMED_BY:
+        headers.setdefault(name, next((headers[each] for each in others if each in headers), name))
+    return {name: headers.get(name, name) for name in names}
+
+
+_NAMED_BY = (
+    ("body_b", "partners"), ("date", "until", "effective", "notice_until"), ("reasons", "end_reason"),
+    ("note", "comment"), ("since", "effective"),
+)  # fmt: skip
+"""A field without a column, and the fields whose column name it gets in messages, in order of preference."""
+
+
+def _ignored(table: Table, mapping: Mapping) -> tuple[str, ...]:
+    used = {*mapping.columns.values(), *(split.column for split in mapping.splits)}
+    return tuple(name for name in table.header if name and name not in used and name.casefold() != PROBLEM_COLUMN)
+
+
+def _rows(
+    table: Table, rows: Iterable[TableRow], mapping: Mapping, places: dict[str, int], names: Sequence[str]
+) -> Iterator[TableRow]:
+    width = len(table.header)
+    read = _reading(mapping, places)
+    for row in rows:
+        surplus = tuple(cell for cell in row.cells[width:] if cell)
+        if row.is_cut_off and len(row.cells) < width:
+            yield TableRow(row.line, (), is_cut_off=True)
+            continue
+        for entry, cells in enumerate(_entries(read(row.cells), mapping)):
+            for told in _changes(cells):
+                yield TableRow(row.line, (*(told.get(name, "") for name in names), *surplus), entry=entry)
+
+
+def _reading(mapping: Mapping, places: dict[str, int]) -> Callable[[tuple[str, ...]], Cells]:
+    """What reads the cells of a row into fields, before it is taken apart."""
+    columns = [(name, places[column]) for name, column in mapping.columns.items()]
+    splits = [(split, places[split.column]) for split in mapping.splits]
+
+    def read(cells: tuple[str, ...]) -> Cells:
+        count = len(cells)
+        told = {name: cells[place] for name, place in columns if place < count and cells[place]}
+        for split, place in splits:
+            if place < count and cells[place]:
+                told |= {split.first: cells[place]} if split.first == "partners" else parted(cells[place], split)
+        for name, text in mapping.constants.items():
+            if not told.get(name, "").strip():
+                told[name] = text
+        return told
+
+    return read
+
+
+def _entries(told: Cells, mapping: Mapping) -> list[Cells]:
+    """What a row tells, once for each partner."""
+    if "partners" not in mapping.fields:
+        return [_replaced(told, mapping)]
+    split = next((split for split in mapping.splits if split.first == "partners"), None)
+    listed = told.pop("partners", "").replace("\n", mapping.separator)
+    partners = [partner.strip() for partner in listed.split(mapping.separator) if partner.strip()]
+    found = []
+    for partner in dict.fromkeys(partners):
+        parts = (
+            {"body_b": partner}
+            if split is None
+            else parted(partner, Split("", "body_b", split.second, split.by, split.third))
+        )
+        found.append(_replaced({**told, **parts}, mapping))
+    return found or [_replaced(told, mapping)]
+
+
+def parted(cell: str, split: Split) -> Cells:
+    """Split a cell into its fields; one that can't be split is the field `first`."""
+    told: Cells = {}
+    if split.third:
+        name, remark = name_and_remark(cell)
+        if name:
+            cell, told = name, {split.third: remark}
+    if split.by == "comma":
+        first, comma, second = cell.rpartition(",")
+        parts = (first.strip(), second.strip()) if comma else ("", "")
+    elif split.by == "dash":
+        dash = DASH.search(cell)
+        parts = (cell[: dash.start()].strip(), cell[dash.end() :].strip()) if dash else ("", "")
+    else:
+        parts = name_and_remark(cell)
+    return {**told, split.first: parts[0], split.second: parts[1]} if all(parts) else {**told, split.first: cell}
+
+
+def name_and_remark(cell: str) -> tuple[str, str]:
+    """`Suzhou` and `Anhui` of `Suzhou (Anhui)`; twice nothing where no name stands before one pair of parentheses."""
+    whole = cell.rstrip()
+    begin = max(whole.rfind(sign) for sign in _OPENING)
+    remark = whole[begin + 1 : -1]
+    if begin < 0 or whole[-1] not in _CLOSING or any(sign in remark for sign in _CLOSING):
+        return "", ""
+    name = whole[:begin].strip()
+    return (name, remark.strip()) if name and remark.strip() else ("", "")
+
+
+def _replaced(told: Cells, mapping: Mapping) -> Cells:
+    """The cells with what is to be read instead of some of them."""
+    for name, instead in mapping.values.items():
+        cell = told.get(name, "").strip()
+        if cell in instead:
+            told[name] = instead[cell]
+    return told
+
+
+def _changes(told: Cells) -> list[Cells]:
+    """Split a row into rows of the tie, of a change with its day of effect, and of the ending.
+
+    A date beside `until`, or a status that is no ending, belongs to a change of its own before the ending.
+    """
+    until, why, comment = (told.pop(name, "") for name in ("until", "end_reason", "comment"))
+    if comment.strip():
+        told["note"] = "\n".join(filter(str.strip, (told.get("note", ""), comment)))
+    if not until.strip() and not why.strip():
+        return told_apart(told, ENDED)
+    status = told.get("status", "").strip()
+    reasons = "; ".join(filter(None, (told.get("reasons", "").strip(), why.strip())))
+    ending = {**told, "status": status or ENDED, "date": until, "reasons": reasons, "note": "", "since": ""}
+    if told.get("date", "").strip() or (status and not _ends(status)):
+        ending |= {**dict.fromkeys(_OF_A_CHANGE, ""), "reasons": why.strip(), "date": until}
+        ending["status"] = status if _ends(status) else ENDED
+        return [*told_apart(told, ENDED), *told_apart(ending, ENDED)]
+    tie = {name: cell for name, cell in told.items() if name not in _OF_A_CHANGE}
+    return [tie, *told_apart(ending, ENDED)]
+
+
+@lru_cache(maxsize=1_024)
+def _ends(status: str) -> bool:
+    """Whether a status is an ending; true for one that can't be read, since its row is rejected later."""
+    try:
+        return read_status(status) in OVER
+    except RuleError:
+        return True

@@ -1,0 +1,1 @@
+"""The records of the project that rows refer to: bodies, partnerships, sources."""

@@ -1,0 +1,298 @@
+"""Which bodies the rows of a table mean, decided for all rows before any is judged.
+
+What is said most fully is matched first, whatever the order of the rows: so a table that was imported once finds the
+same records again, and a name that a later row makes ambiguous is a conflict the first time too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+
+from tracker.domain.bodies.body_levels import is_city_province, is_town
+from tracker.domain.bodies.distance import kilometres
+from tracker.domain.bodies.external_codes import Code
+from tracker.domain.records.drafts import BodyDraft, OtherName
+from tracker.domain.text.name_folding import fold_body, kind_in_name, script_of
+from tracker.errors import RuleError
+from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.tables.mapping.row_facts import RowFacts
+from tracker.exchange.tables.mapping.table_columns import SIDES
+from tracker.exchange.tables.matching.body_mentions import Mention
+from tracker.exchange.tables.matching.body_notes import described, is_body, note_on, taken_of_several
+from tracker.exchange.tables.matching.known_places import FAR, KnownPlaces, Meaning, names_told, parts_in_scripts
+from tracker.exchange.tables.matching.known_records import Body, Records
+
+UNNAMED = "unnamed"
+DEFAULT_BODY_KIND = "municipality"
+
+
+Sides = tuple[Body | RuleError, Body | RuleError]
+Choices = dict[tuple[str, str], int | BodyDraft | None]
+"""By name and country as a row tells them: a body by its id, one to make with what is known of it, None for no more."""
+
+
+def mention(
+    name: str,
+    country: str,
+    kind: str,
+    subdivision: str = "",
+    place: tuple[float | None, float | None] = (None, None),
+    codes: tuple[Code, ...] = (),
+) -> Mention:
+    """How a row names a body; a name that begins or ends with the word for its kind (Provincie Utrecht) tells it."""
+    by_name = kind_in_name(name) if not kind else ""
+    says_town = by_name == DEFAULT_BODY_KIND
+    kind = kind or ("" if says_town else by_name)
+    latitude, longitude = place
+    where = None if latitude is None or longitude is None else (latitude, longitude)
+    return Mention(name, country, kind if kind != UNNAMED else "", subdivision, where, codes, says_town)
+
+
+def mentions(facts: RowFacts) -> tuple[Mention | None, Mention | None]:
+    """How a row names its two bodies; None for one that it leaves without a name."""
+    a = (facts.body_a, facts.country_a, facts.kind_a, facts.subdivision_a)
+    b = (facts.body_b, facts.country_b, facts.kind_b, facts.subdivision_b)
+    return (
+        mention(*a, (facts.latitude_a, facts.longitude_a), facts.codes_a) if facts.body_a else None,
+        mention(*b, (facts.latitude_b, facts.longitude_b), facts.codes_b) if facts.body_b else None,
+    )
+
+
+told_of_bodies = attrgetter(*(name for names in SIDES.values() for name in names))
+"""All that a row tells of its two bodies."""
+
+
+def mentioned(rows: Iterable[RowFacts]) -> dict[Mention, bool]:
+    """Collect the rows' mentions of bodies, in their order, each with whether the gazetteer may complete it.
+
+    It may not complete a mention that stands only on a side for which the table gives codes.
+    """
+    before: object = None
+    found: tuple[dict[Mention, None], dict[Mention, None]] = ({}, {})
+    for facts in rows:
+        told = told_of_bodies(facts)
+        if told != before:  # a row that names those of the row before adds nothing
+            for of_side, each in zip(found, mentions(facts), strict=True):
+                if each is not None:
+                    of_side.setdefault(each)
+            before = told
+    is_open = [not any(each.codes for each in of_side) for of_side in found]
+    in_order = dict.fromkeys((*found[0], *found[1]))
+    return {each: any(is_open[side] and each in found[side] for side in (0, 1)) for each in in_order}
+
+
+class BodyMatching:
+    """Finds the body that each mention means, or why it can't be told; new bodies are made once."""
+
+    def __init__(
+        self,
+        records: Records,
+        mentions: Mapping[Mention, bool],
+        places: KnownPlaces,
+        choices: Choices | None = None,
+        going: Going = straight_on,
+    ) -> None:
+        """`mentions` are as `mentioned` returns them; `going` iterates over them, and may raise to stop.
+
+        `choices` are the bodies that the user chose for names.
+        """
+        self._records = records
+        self._places = places
+        self._choices = choices or {}
+        self._claimed: dict[int, str] = {}
+        self._sides: dict[tuple[object, ...], Sides] = {}
+        self._unnamed: dict[tuple[int, str], Body | RuleError] = {}
+        self._mentions = mentions
+        self._notes: dict[Mention, RuleError] = {}
+        open_ones = [each for each, is_open in mentions.items() if is_open]
+        places.look_up(part for each in open_ones for part in (each.name, each.subdivision) if part)
+        by_fullness = sorted(mentions, key=lambda each: -each.fullness)
+        self._found = {each: self._match(each) for each in going(by_fullness)}
+
+    def sides(self, facts: RowFacts) -> Sides:
+        """The two bodies of a row, or why one can't be told."""
+        key = told_of_bodies(facts)
+        found = self._sides.get(key)
+        if found is None:
+            found = self._sides[key] = self._find_sides(*mentions(facts), facts.country_a, facts.country_b)
+        return found
+
+    def notes(self, facts: RowFacts) -> list[tuple[str, RuleError]]:
+        """The notes on the two bodies that a row was matched with, each with its column."""
+        if not self._notes:
+            return []
+        told = zip(("body_a", "body_b"), mentions(facts), strict=True)
+        return [(column, self._notes[each]) for column, each in told if each is not None and each in self._notes]
+
+    def _find_sides(self, told_a: Mention | None, told_b: Mention | None, country_a: str, country_b: str) -> Sides:
+        a = None if told_a is None else self._found[told_a]
+        b = None if told_b is None else self._found[told_b]
+        if a is None:
+            assert b is not None
+            return (self._partner(b, country_a) if isinstance(b, Body) else b), b
+        if b is None:
+            return a, (self._partner(a, country_b) if isinstance(a, Body) else a)
+        return a, b
+
+    def _partner(self, body: Body, country: str) -> Body | RuleError:
+        """The unnamed partner of a body in a country."""
+        key = (id(body), country)
+        if key not in self._unnamed:
+            others = (tie.other(body) for tie in self._records.ties_by_body.get(id(body), ()))
+            known = {id(other): other for other in others if not other.name and other.country == country}
+            if len(known) > 1:
+                return RuleError("several_unnamed", "body_b", name=body.name, count=len(known))
+            self._unnamed[key] = next(iter(known.values()), None) or self._new(Body(kind=UNNAMED, country=country))
+        return self._unnamed[key]
+
+    def _match(self, told: Mention) -> Body | RuleError:
+        if (told.name, told.country) in self._choices:
+            return self._chosen(told, self._choices[told.name, told.country])
+        found = self._by_code(told.codes) or self._by_name(told)
+        meaning = self._meaning(told)
+        if len(found) > 1:
+            leading = [body for body in found if meaning.why and is_body(body, meaning.found[0])]
+            if len(leading) != 1:
+                return self._ambiguous(told.name, found)
+            others = [body for body in found if body is not leading[0]]
+            self._notes[told] = taken_of_several(told, leading[0], others)
+            return self._taken(told, leading[0])
+        if found and found[0].id is None and not told.tells_which:
+            # the table tells more of one of them elsewhere, and that need not be this one
+            if len(meaning.found) > 1:
+                found = []
+            elif meaning.others and not is_body(found[0], meaning.found[0]):
+                return self._ambiguous(told.name, found, meaning.found)
+        body = found[0] if found else self._unknown(told)
+        if isinstance(body, Body) and told.country and (note := note_on(told, body, meaning)) is not None:
+            self._notes[told] = note
+        return self._taken(told, body) if found and isinstance(body, Body) else body
+
+    def _taken(self, told: Mention, body: Body) -> Body:
+        if told.country:
+            self._claimed[id(body)] = told.country
+        return body
+
+    def _meaning(self, told: Mention) -> Meaning:
+        """Return the gazetteer's bodies for a mention; an empty Meaning where the gazetteer may not be used."""
+        return self._places.meaning(told) if self._mentions.get(told) else Meaning()
+
+    def _by_code(self, codes: Iterable[Code]) -> list[Body]:
+        """The bodies with one of the codes."""
+        found = (body for code in codes for body in self._records.bodies_by_code.get(code, ()))
+        return list({id(body): body for body in found}.values())
+
+    def _by_name(self, told: Mention) -> list[Body]:
+        """The bodies of this name that nothing tells from the mention, the nearest alone where it tells its place."""
+        named = self._records.bodies_by_name.get(fold_body(told.name), ()) or self._by_parts(told.name)
+        alike = [body for body in named if _is_of_kind(body, told.kind) and not _is_other(body, told)]
+        found = [body for body in alike if not told.country or self._country(body) == told.country]
+        if not found:
+            found = [body for body in alike if not self._country(body)]
+        found = self._of_own_kind(told, found)
+        if len(found) > 1 and told.subdivision:
+            found = [body for body in found if body.subdivision] or found
+        if len(found) > 1 and told.place is not None:
+            near = [(kilometres(told.place, body.place), body) for body in found if body.place is not None]
+            found = [min(near, key=lambda each: each[0])[1]] if near else found
+        return found
+
+    def _by_parts(self, name: str) -> Sequence[Body]:
+        """The bodies that a name in two scripts means (Wuhan 武汉): by both, else by one of them."""
+        named = [self._records.bodies_by_name.get(fold_body(part), []) for part in parts_in_scripts(name)]
+        if not named or not all(named):
+            return next(filter(None, named), [])
+        return [body for body in named[0] if any(body is other for other in named[1])]
+
+    def _of_own_kind(self, told: Mention, found: list[Body]) -> list[Body]:
+        """Remove provinces and counties from bodies of one name if the mention gives no kind and so means the town."""
+        towns = [body for body in found if _is_a_town(body, self._country(body))]
+        if told.kind or len(towns) == len(found):
+            return found
+        if told.is_town or any(_is_town_called(draft, told) for draft in self._meaning(told).found):
+            return towns
+        return [body for body in found if not kind_in_name(body.name)] or found
+
+    def _unknown(self, told: Mention) -> Body | RuleError:
+        """A body that the project doesn't hold under this name: one of the gazetteer, or nothing but what is told."""
+        drafts = self._meaning(told).found
+        if len(drafts) > 1:
+            return RuleError("ambiguous_body", "body", name=told.name, candidates=list(map(described, drafts)))
+        if not drafts or not told.country:
+            return self._new(_made(told, None))
+        known = self._by_code((code.scheme, code.value) for code in drafts[0].codes)
+        return known[0] if len(known) == 1 else self._new(_made(told, drafts[0]))
+
+    def _chosen(self, told: Mention, choice: int | BodyDraft | None) -> Body | RuleError:
+        """The body that somebody chose for a name."""
+        if isinstance(choice, int):
+            found = next((body for body in self._records.bodies if body.id == choice), None)
+            return found or RuleError("no_such_record", "body", record=choice)
+        made = _made(told, choice)
+        known = self._by_code(made.codes)
+        return known[0] if known else self._new(made)
+
+    def _ambiguous(self, name: str, found: Sequence[Body], drafts: Sequence[BodyDraft] = ()) -> RuleError:
+        candidates = [", ".join(filter(None, (body.name, body.kind, self._country(body)))) for body in found]
+        told = [*(f"({each})" for each in candidates), *map(described, drafts)]
+        return RuleError("ambiguous_body", "body", name=name, candidates=told)
+
+    def _country(self, body: Body) -> str:
+        """The body's country, or the one that the table gives it."""
+        return body.country or self._claimed.get(id(body), "")
+
+    def _new(self, body: Body) -> Body:
+        self._records.add_body(body)
+        return body
+
+
+def _is_other(body: Body, told: Mention) -> bool:
+    """Whether codes, province or place say that a body of this name is another one."""
+    codes = dict(body.codes)
+    if any(codes.get(scheme, value) != value for scheme, value in told.codes):
+        return True
+    if body.subdivision and told.subdivision and fold_body(body.subdivision) != fold_body(told.subdivision):
+        return True
+    return bool(body.place and told.place and kilometres(body.place, told.place) > FAR)
+
+
+def _is_town_called(draft: BodyDraft, told: Mention) -> bool:
+    """Whether a gazetteer body is the town of a name; in China by its main name only, as Minhang is also “Shanghai”."""
+    is_own = draft.country != "CN" or fold_body(draft.name) == fold_body(told.name)
+    return is_own and is_town(draft.kind, draft.country)
+
+
+def _is_a_town(body: Body, country: str) -> bool:
+    return is_town(body.kind, country) or is_city_province(body.kind, country, body.name)
+
+
+def _is_of_kind(body: Body, kind: str) -> bool:
+    """Whether a body is of this kind, or no kind is given; Shanghai is both a province and a municipality."""
+    return kind in ("", body.kind) or (is_town(kind, "CN") and is_city_province(body.kind, body.country, body.name))
+
+
+def _made(told: Mention, draft: BodyDraft | None) -> Body:
+    """A new body with what is told of it, and what the gazetteer knows besides."""
+    latitude, longitude = told.place or (None, None)
+    if draft is None:
+        kind = told.kind or DEFAULT_BODY_KIND
+        return Body(None, frozenset(), told.name, kind, told.country, told.subdivision, latitude, longitude, told.codes)
+    schemes = {scheme for scheme, _ in told.codes}
+    name, *others = names_told(told.name)
+    besides = (OtherName(each, "", script_of(each)) for each in (*others, draft.name))
+    other_names = [*draft.other_names, *besides]
+    other_names = list({fold_body(each.name): each for each in reversed(other_names)}.values())[::-1]
+    other_names = [other for other in other_names if fold_body(other.name) != fold_body(name)]
+    if told.place is None:
+        latitude, longitude = draft.latitude, draft.longitude
+    return Body(
+        name=name,
+        kind=told.kind or draft.kind,
+        country=told.country or draft.country,
+        subdivision=told.subdivision or draft.subdivision,
+        latitude=latitude,
+        longitude=longitude,
+        codes=(*told.codes, *((code.scheme, code.value) for code in draft.codes if code.scheme not in schemes)),
+        other_names=tuple(other_names),
+    )

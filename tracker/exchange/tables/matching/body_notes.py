@@ -1,0 +1,60 @@
+"""Notes on rows whose names were matched with a body although the name alone could mean others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tracker.domain.bodies.country_outlines import kilometres_outside
+from tracker.domain.records.drafts import BodyDraft
+from tracker.errors import RuleError
+from tracker.exchange.tables.matching.body_mentions import Mention
+from tracker.exchange.tables.matching.known_places import FAR, MANY_TIMES, Meaning
+from tracker.exchange.tables.matching.known_records import Body
+
+
+def note_on(told: Mention, body: Body, meaning: Meaning) -> RuleError | None:
+    """Return the note on the body that a mention was matched with; None where the match is certain."""
+    if body.id is None and told.place is not None and not meaning.found:
+        outside = kilometres_outside(told.country, *told.place)
+        if outside > FAR:
+            return RuleError("body_outside", "body", name=told.name, kilometres=round(outside))
+    if meaning.far:
+        return _elsewhere(told, meaning) if body.id is None else None
+    if told.tells_which:
+        return None
+    if meaning.why == "other_name":
+        return _taken(told, meaning.found[0], (), "other_name") if body.id is None else None
+    several = (*meaning.found, *meaning.others)
+    mine = next((draft for draft in several if is_body(body, draft)), None)
+    if len(several) < 2 or (body.id is None and mine is None):
+        return None
+    others = [draft for draft in several if draft is not mine]
+    if meaning.why and mine is meaning.found[0]:
+        return _taken(told, mine, others, meaning.why)
+    return _taken(told, body, others, "in_project")
+
+
+def taken_of_several(told: Mention, body: Body, others: Iterable[Body]) -> RuleError:
+    """Return the note on a body of the project that was chosen among several of that name in the project."""
+    return _taken(told, body, others, "in_project")
+
+
+def is_body(body: Body, draft: BodyDraft) -> bool:
+    """Whether a body has one of the codes of a gazetteer body, and so is that body."""
+    return any((code.scheme, code.value) in body.codes for code in draft.codes)
+
+
+def described(body: Body | BodyDraft) -> str:
+    """Describe a body in words: `(Suzhou 苏州, prefecture, Jiangsu, CN)`."""
+    names = " ".join((body.name, *(other.name for other in body.other_names[:1])))
+    return f"({', '.join(filter(None, (names, body.kind, body.subdivision, body.country)))})"
+
+
+def _taken(told: Mention, body: Body | BodyDraft, others: Iterable[Body | BodyDraft], why: str) -> RuleError:
+    facts = {"taken": described(body), "others": [described(each) for each in others], "times": MANY_TIMES}
+    return RuleError("body_taken", "body", name=told.name, reason=why, **facts)
+
+
+def _elsewhere(told: Mention, meaning: Meaning) -> RuleError:
+    others: Sequence[str] = [described(each) for each in meaning.far]
+    return RuleError("body_elsewhere", "body", name=told.name, others=others)

@@ -1,0 +1,27 @@
+"""Errors that a value of a row differs from a known one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.errors import RuleError
+from tracker.exchange.tables.matching.known_records import Record
+
+
+def differs(column: str, value: object, known: object, *, line: int | None = None, **more: str) -> RuleError:
+    """Return the error that a value of a column differs from a known one; dates are given as EDTF.
+
+    Its code is `differs`, or `differs_in_file` where the known value is that of an earlier `line` of the file.
+    """
+    given, held = (each.edtf if isinstance(each, VagueDate) else str(each) for each in (value, known))
+    if line is not None:
+        return RuleError("differs_in_file", column, value=given, known=held, line=line, **more)
+    return RuleError("differs", column, value=given, known=held, **more)
+
+
+def told_otherwise(column: str, name: str, wanted: Mapping[str, Any], record: Record) -> RuleError:
+    """Return the error that a row's field differs from a record's, which an earlier row may have given."""
+    line = record.line_of(name) if name in record.said else None
+    return differs(column, wanted[name], getattr(record, name), line=line)

@@ -1,0 +1,131 @@
+"""Reads the records of a project with which a table is compared."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from sys import intern
+from typing import Any
+
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.tables.matching.known_records import (
+    Activity,
+    Body,
+    Change,
+    Citation,
+    Owner,
+    Records,
+    Source,
+    Tie,
+    add_citation,
+    add_once,
+)
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def load_records(connection: sqlite3.Connection, going: Going = straight_on) -> Records:
+    """Read the project's records; `going` iterates over rows and may raise to stop."""
+    records, date_of = Records(), _DateReader()
+    bodies = {row[0]: Body(row[0], _NOTHING, *row[1:]) for row in going(connection.execute(_BODIES))}
+    for body in bodies.values():
+        records.add_body(body)
+    for body_id, folded in connection.execute("SELECT body_id, folded FROM body_name ORDER BY id"):
+        add_once(records.bodies_by_name[folded], bodies[body_id])
+    for body_id, scheme, value in connection.execute("SELECT body_id, scheme, value FROM body_code ORDER BY id"):
+        bodies[body_id].codes += ((intern(scheme), value),)
+        records.bodies_by_code[scheme, value].append(bodies[body_id])
+    sources = {}
+    for record, title, url, doi, kind, publisher, *date in going(connection.execute(_SOURCES)):
+        sources[record] = Source(record, _NOTHING, title, url, doi, date_of(date), intern(kind), intern(publisher))
+        records.index_source(sources[record])
+    ties, followed = {}, {}
+    for record, a, b, kind, note, successor, *date in going(connection.execute(_TIES)):
+        ties[record] = Tie(record, _NOTHING, bodies[a], bodies[b], intern(kind), note, date_of(date))
+        records.add_tie(ties[record])
+        if successor is not None:
+            followed[record] = successor
+    for record, successor in followed.items():
+        ties[record].successor = ties[successor]
+    for record, sector in connection.execute("SELECT partnership_id, sector FROM partnership_sector ORDER BY id"):
+        ties[record].sectors += (intern(sector),)
+    owners: tuple[Mapping[int, Owner], ...] = (
+        _load_changes(connection, ties, date_of, going), _load_activities(connection, ties, date_of), ties,
+    )  # fmt: skip
+    for record, change, activity, tie, source, quote, locator, confidence, stance, *date in going(
+        connection.execute(_CITATIONS)
+    ):
+        told = (quote, intern(locator), date_of(date), confidence, intern(stance))
+        citation = Citation(record, _NOTHING, sources[source], *told)
+        add_citation(_owner(owners, (change, activity, tie)), citation)
+    return records
+
+
+def _owner(owners: Sequence[Mapping[int, Owner]], ids: Sequence[int | None]) -> Owner:
+    """Return the record of the one id that isn't None; `owners` has the records by id, in the order of `ids`."""
+    return next(kind[each] for kind, each in zip(owners, ids, strict=True) if each is not None)
+
+
+def _load_changes(
+    connection: sqlite3.Connection, ties: Mapping[int, Tie], date_of: _DateReader, going: Going
+) -> dict[int, Change]:
+    """Add their changes with reasons to the ties; return the changes by id."""
+    changes = {}
+    for record, tie, status, actor, decided_by, note, position, *date in going(connection.execute(_CHANGES)):
+        told = (intern(status), date_of(date), actor, intern(decided_by), note, position)
+        changes[record] = Change(record, _NOTHING, ties[tie], *told)
+        ties[tie].add_change(changes[record])
+    for record, reason in connection.execute("SELECT change_id, reason FROM change_reason ORDER BY id"):
+        changes[record].reasons += (intern(reason),)
+    return changes
+
+
+def _load_activities(
+    connection: sqlite3.Connection, ties: Mapping[int, Tie], date_of: _DateReader
+) -> dict[int, Activity]:
+    """Add their activities to the ties; return the activities by id."""
+    activities = {}
+    for record, tie, kind, outcome, note, *date in connection.execute(_ACTIVITIES):
+        activities[record] = Activity(record, _NOTHING, ties[tie], intern(kind), date_of(date), outcome, note)
+        ties[tie].add_activity(activities[record])
+    return activities
+
+
+class _DateReader:
+    """Makes dates of their five columns, and reuses equal ones."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Any, ...], VagueDate] = {}
+
+    def __call__(self, columns: Sequence[Any]) -> VagueDate | None:
+        """Return the date in the order of `_dated`; None where its EDTF is NULL."""
+        if columns[0] is None:
+            return None
+        key = tuple(columns)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = VagueDate(*columns)
+        return found
+
+
+def _dated(name: str) -> str:
+    return ", ".join(f"{name}_{part}" for part in ("edtf", "words", "earliest", "latest", "note"))
+
+
+_BODIES = "SELECT id, name, kind, country, subdivision, latitude, longitude FROM body ORDER BY id"
+_SOURCES = f"SELECT id, title, url, doi, kind, publisher, {_dated('date')} FROM source ORDER BY id"
+_TIES = (
+    f"SELECT id, body_a_id, body_b_id, kind, note, superseded_by_id, {_dated('fixed_term_until')} FROM partnership"
+    " ORDER BY id"
+)
+_ACTIVITIES = f"SELECT id, partnership_id, kind, outcome, note, {_dated('date')} FROM activity ORDER BY id"
+_CHANGES = (
+    f"SELECT id, partnership_id, status, actor, decided_by, note, position, {_dated('date')} FROM status_change"
+    " ORDER BY partnership_id, position, id"
+)
+_CITATIONS = (
+    f"SELECT id, change_id, activity_id, partnership_id, source_id, quote, locator, confidence, stance,"
+    f" {_dated('stated_date')} FROM citation"
+    " WHERE change_id IS NOT NULL OR activity_id IS NOT NULL OR partnership_id IS NOT NULL ORDER BY id"
+)

@@ -1,0 +1,187 @@
+"""How the beginnings that rows tell by `since` stand to one another and to those that the project knows.
+
+Two dates that can't be one day disagree, unless an ending lies between them: then they begin two spells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.statuses.history_order import OVER, Bounds, bounds, closed
+from tracker.exchange.tables.mapping.row_facts import RowFacts
+from tracker.exchange.tables.matching.differences import differs
+from tracker.exchange.tables.matching.known_records import Change, Tie, edtf
+from tracker.exchange.tables.matching.partnership_matching import Policy
+
+
+@dataclass(slots=True)
+class _Begun:
+    """A beginning: its date, the project's change if it is known there, and whether the table tells it too."""
+
+    date: VagueDate
+    change: Change | None = None
+    is_told: bool = False
+    line: int = 0
+    """The line of the file whose `since` gave it; 0 where it is known from the project or from a change."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the table and the project tell of one tie."""
+
+    tie: Tie
+    lines: dict[str, list[Sequence[RowFacts]]] = field(default_factory=dict)
+    """By the EDTF of `since`, the rows of each line that tells it; the first row has the `since`."""
+    begun: dict[str, VagueDate] = field(default_factory=dict)
+    """The dates of rows with the status in_force."""
+    later: set[str] = field(default_factory=set)
+    """Those of them whose own line tells an earlier `since`, and which so begin nothing."""
+    endings: dict[tuple[str, str], tuple[VagueDate, str]] = field(default_factory=dict)
+    """By status and EDTF, each ending with the `since` of its own line."""
+
+
+def judge_beginnings(
+    lines: Iterable[Sequence[RowFacts]],
+    tie_of: Callable[[RowFacts], Tie | None],
+    policy_of: Callable[[RowFacts], Policy],
+) -> None:
+    """Mark the rows whose `since` begins a spell, disagrees with a known beginning, or is to replace that.
+
+    `lines`: the readable rows of each line, in the order of the file. A row that disagrees is a `contradiction` unless
+    its source can be cited for the date that it states.
+    """
+    told: dict[int, _Told] = {}
+    for line in lines:
+        tie = tie_of(line[0])
+        if tie is not None and not _is_left_out(line, policy_of):
+            _note(told.setdefault(id(tie), _Told(tie)), line)
+    for each in told.values():
+        if each.lines:
+            _Spells(each).judge(policy_of)
+
+
+def beginning_of(tie: Tie, facts: RowFacts) -> Change | None:
+    """The change that a row's `since` speaks of: on its date, on what may be its day, or what it disagrees with."""
+    exact = tie.changes.get(("in_force", edtf(facts.since)))
+    if exact or facts.since is None:
+        return exact[0] if exact else None
+    dated = [
+        each for (status, date), changes in tie.changes.items() if status == "in_force" and date for each in changes
+    ]
+    near = [each for each in dated if _overlap(each.bounds, bounds(facts.since))]
+    if near:
+        return min(near, key=lambda each: closed(each.bounds))
+    differing = tie.changes.get(("in_force", edtf(facts.disagrees))) if facts.disagrees is not None else None
+    return differing[0] if differing else None
+
+
+def cites_beginning(facts: RowFacts) -> bool:
+    """Whether a row's source is cited for its `since`: the row has one, names no status and states no other date."""
+    is_stated = facts.stated_date is None or edtf(facts.stated_date) == edtf(facts.since)
+    return facts.has_source and not facts.status and is_stated
+
+
+def _is_left_out(line: Sequence[RowFacts], policy_of: Callable[[RowFacts], Policy]) -> bool:
+    return any(facts.contradiction is not None and policy_of(facts) != "add" for facts in line)
+
+
+def _note(told: _Told, line: Sequence[RowFacts]) -> None:
+    since = line[0].since
+    if since is not None:
+        told.lines.setdefault(since.edtf, []).append(line)
+    for facts in line:
+        if facts.date is None:
+            continue
+        if facts.status == "in_force":
+            told.begun[facts.date.edtf] = facts.date
+            if since is not None and closed(bounds(since))[1] < closed(bounds(facts.date))[0]:
+                told.later.add(facts.date.edtf)
+        elif facts.status in OVER:
+            told.endings[facts.status, facts.date.edtf] = (facts.date, edtf(since))
+
+
+class _Spells:
+    """The beginnings of one tie, to which those of the table are added one by one."""
+
+    def __init__(self, told: _Told) -> None:
+        self._told = told
+        known = {
+            date: changes[0] for (status, date), changes in told.tie.changes.items() if status == "in_force" and date
+        }
+        self._begun = {
+            date: _Begun(change.date, change, date in told.begun)
+            for date, change in known.items()
+            if change.date is not None and date not in told.later
+        }
+        for name, date in told.begun.items():
+            if name not in told.later:
+                self._begun.setdefault(name, _Begun(date, None, is_told=True))
+        self._endings = {
+            (status, date): (change.date, "")
+            for (status, date), changes in told.tie.changes.items()
+            for change in changes
+            if status in OVER and change.date is not None
+        } | told.endings
+
+    def judge(self, policy_of: Callable[[RowFacts], Policy]) -> None:
+        """Mark the rows; the most exact dates come first, those of one exactness in the order of the file."""
+        lines = self._told.lines
+        for name in sorted(lines, key=lambda each: (each not in self._begun, _width(lines[each][0][0].since))):
+            for line in lines[name]:
+                self._judge(line, policy_of(line[0]))
+
+    def _judge(self, line: Sequence[RowFacts], policy: Policy) -> None:
+        facts = line[0]
+        since = facts.since
+        assert since is not None
+        near = [each for each in self._begun.values() if _overlap(bounds(each.date), bounds(since))]
+        if since.edtf in self._begun or near:
+            for each in near:
+                each.is_told = True
+            if since.edtf not in self._begun and not any(_includes(since, each.date) for each in near):
+                facts.overlaps = near[0].date
+            return
+        against = [each for each in self._begun.values() if not self._are_two_spells(each.date, since)]
+        known = min(against, key=lambda each: closed(bounds(each.date)), default=None)
+        if known is None or policy == "add":
+            facts.begins = True
+            self._begun[since.edtf] = _Begun(since, None, is_told=True, line=facts.line)
+        elif policy == "update" and known.change is not None and not known.is_told:
+            facts.replaces = known.date
+            del self._begun[known.date.edtf]
+            self._begun[since.edtf] = _Begun(since, known.change, is_told=True, line=facts.line)
+        else:
+            facts.disagrees = known.date
+            if not facts.has_source or (facts.stated_date is not None and facts.stated_date.edtf != since.edtf):
+                error = differs("since", since, known.date, line=known.line or None)
+                for said in line:
+                    said.contradiction = error
+
+    def _are_two_spells(self, one: VagueDate, other: VagueDate) -> bool:
+        """Whether an ending lies between two beginnings; one that the later one's own line tells comes after it."""
+        first, second = sorted((one, other), key=lambda date: closed(bounds(date)))
+        begun, again = closed(bounds(first)), closed(bounds(second))
+        for ending, since in self._endings.values():
+            earliest, latest = closed(bounds(ending))
+            is_before = latest <= again[1] or begun[0] <= earliest <= again[1]
+            if since != second.edtf and latest >= begun[0] and is_before:
+                return True
+        return False
+
+
+def _overlap(one: Bounds | None, other: Bounds | None) -> bool:
+    (first, last), (earliest, latest) = closed(one), closed(other)
+    return first <= latest and earliest <= last
+
+
+def _includes(date: VagueDate, other: VagueDate) -> bool:
+    """Whether every possible day of the other date is a possible day of the date."""
+    (first, last), (earliest, latest) = closed(bounds(date)), closed(bounds(other))
+    return first <= earliest and latest <= last
+
+
+def _width(date: VagueDate | None) -> int:
+    first, last = closed(bounds(date))
+    return last - first

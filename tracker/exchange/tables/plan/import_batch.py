@@ -1,0 +1,219 @@
+"""From a plan to what is written: new records by reference, and every change in its place in its tie's history."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.domain.statuses.history_order import Entry, endings_behind_beginning, order_key, with_new
+from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.tables.matching.known_records import Activity, Change, Citation, Owner, Record, Tie
+from tracker.exchange.tables.plan.plan_effects import Plan
+from tracker.store.transaction import date_values
+
+_TABLES = {
+    "Body": "body", "Tie": "partnership", "Change": "status_change", "Source": "source", "Citation": "citation",
+    "Activity": "activity",
+}  # fmt: skip
+
+
+Row = tuple[Any, ...]
+
+
+@dataclass(slots=True)
+class ImportBatch:
+    """What an import writes. A record is named by its id, or by -n where it is the nth new one of its list."""
+
+    bodies: Sequence[Row] = ()
+    """name, kind, country, subdivision, latitude, longitude"""
+    codes: Sequence[Row] = ()
+    """body, scheme, value"""
+    names: Sequence[Row] = ()
+    """body, other name, language, script"""
+    sources: Sequence[Row] = ()
+    """kind, title, publisher, date, url"""
+    ties: Sequence[Row] = ()
+    """body a, body b, kind, fixed term until, note"""
+    sectors: Sequence[Row] = ()
+    """tie, sector"""
+    changes: Sequence[Row] = ()
+    """tie, position, status, date, actor, decided by, note"""
+    reasons: Sequence[Row] = ()
+    """change, reason"""
+    activities: Sequence[Row] = ()
+    """tie, kind, date, outcome, note"""
+    successors: Sequence[Row] = ()
+    """tie, the next record under which it goes on"""
+    citations: Sequence[Row] = ()
+    """source, change or None, activity or None, tie or None, quote, locator, stated date, confidence, stance"""
+    updates: Mapping[str, Mapping[int, Mapping[str, Any]]] = field(default_factory=dict)
+    """By table and id: the columns that change. Texts have passed the gate, codes are known."""
+    lines: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """By table, the line of the file that brought each of its new records."""
+
+    @property
+    def count(self) -> int:
+        """How many rows are added to all tables."""
+        parts: tuple[Sequence[Row], ...] = (
+            *(self.bodies, self.codes, self.names, self.sources, self.ties, self.sectors),
+            *(self.changes, self.reasons, self.activities, self.successors, self.citations),
+        )
+        return sum(map(len, parts))
+
+    def __bool__(self) -> bool:
+        """Whether anything is to be written."""
+        return self.count > 0 or bool(self.updates)
+
+
+def batch_of(plan: Plan, going: Going = straight_on) -> ImportBatch:
+    """What the plan adds and changes, ready to be written in one step."""
+    new_changes = [*plan.changes, *plan.beginnings]
+    updates: dict[str, dict[int, dict[str, Any]]] = {}
+    for (kind, record), values in plan.updates.items():
+        updates.setdefault(_TABLES[kind], {})[record] = _columns(values)
+    positions = _positions(plan, going)
+    beside = [
+        change
+        for tie in _ties_of([*new_changes, *plan.redated])
+        for changes in tie.changes.values()
+        for change in changes
+    ]
+    for change in going(beside):
+        if change.id is not None and positions[id(change)] != change.position:
+            updates.setdefault("status_change", {}).setdefault(change.id, {})["position"] = positions[id(change)]
+    body = _References(plan.bodies)
+    tie = _References(plan.ties)
+    change_of = _References(new_changes)
+    source_of, activity_of = _References(plan.sources), _References(plan.activities)
+    return ImportBatch(
+        bodies=[
+            (each.name, each.kind, each.country, each.subdivision, each.latitude, each.longitude)
+            for each in plan.bodies
+        ],
+        codes=[(body(owner), *code) for owner, code in plan.codes],
+        names=[
+            (body(each), other.name, other.language, other.script)
+            for each, other in (*((new, other) for new in plan.bodies for other in new.other_names), *plan.names)
+        ],
+        sources=[(each.kind, each.title, each.publisher, each.date, each.url) for each in plan.sources],
+        ties=[(body(each.a), body(each.b), each.kind, each.fixed_term_until, each.note) for each in going(plan.ties)],
+        sectors=[(tie(owner), sector) for owner, sector in plan.sectors],
+        changes=[
+            (tie(each.tie), positions[id(each)], each.status, each.date, each.actor, each.decided_by, each.note)
+            for each in going(new_changes)
+        ],
+        reasons=[(change_of(owner), reason) for owner, reason in plan.reasons],
+        activities=[
+            (tie(each.tie), each.kind, each.date, each.outcome, each.note) for each in going(plan.activities)
+        ],
+        successors=[(tie(each), tie(each.successor)) for each in plan.followed if each.successor is not None],
+        citations=[
+            (source_of(each.source), *_owner_ids(owner, change_of, activity_of, tie), *_citation(each))
+            for owner, each in going(plan.citations)
+        ],
+        updates=updates,
+        lines=_lines(plan, new_changes, going),
+    )  # fmt: skip
+
+
+def _lines(plan: Plan, new_changes: list[Change], going: Going) -> dict[str, array[int]]:
+    """By table, the line of the file that brings each new record."""
+    new: dict[str, Sequence[Record]] = {
+        "body": plan.bodies, "partnership": plan.ties, "source": plan.sources, "status_change": new_changes,
+        "activity": plan.activities, "citation": [each for _, each in plan.citations],
+    }  # fmt: skip
+    return {table: array("q", [each.line for each in going(records)]) for table, records in new.items()}
+
+
+def _owner_ids(owner: Owner, change_of: _References, activity_of: _References, tie: _References) -> Row:
+    """The change, activity or tie that is cited for, with None for the other two."""
+    if isinstance(owner, Change):
+        return change_of(owner), None, None
+    return (None, activity_of(owner), None) if isinstance(owner, Activity) else (None, None, tie(owner))
+
+
+def _citation(citation: Citation) -> Row:
+    return citation.quote, citation.locator, citation.stated_date, citation.confidence, citation.stance
+
+
+class _References:
+    """How the batch names the records of one list."""
+
+    def __init__(self, new: list[Any]) -> None:
+        self._places = {id(record): -place for place, record in enumerate(new, start=1)}
+
+    def __call__(self, record: Record) -> int:
+        """The id of a known record, the reference of a new one."""
+        return record.id if record.id is not None else self._places[id(record)]
+
+
+def _columns(values: dict[str, Any]) -> dict[str, Any]:
+    """The columns for fields of a record; a date has five."""
+    columns: dict[str, Any] = {}
+    for name, value in values.items():
+        if name in ("date", "stated_date", "fixed_term_until"):
+            columns |= date_values(name, value)
+        else:
+            columns[name] = value
+    return columns
+
+
+def _ties_of(changes: list[Change]) -> list[Tie]:
+    return list({id(change.tie): change.tie for change in changes}.values())
+
+
+def _positions(plan: Plan, going: Going) -> dict[int, int]:
+    """The position of every change of the ties that gain one, by `id()`.
+
+    A change goes behind those that are not later, in the order of the file; a beginning that `since` tells goes before
+    what else happened on its date, and before an ending that may have come after it.
+    """
+    redated = {id(change) for change in plan.redated}
+    beginnings = {id(change) for change in plan.beginnings} | redated
+    new = _by_tie([*plan.changes, *plan.beginnings, *plan.redated])
+    positions: dict[int, int] = {}
+    for added in going(new.values()):
+        tie = added[0].tie
+        known = sorted(
+            (
+                change
+                for changes in tie.changes.values()
+                for change in changes
+                if change.id is not None and id(change) not in redated
+            ),
+            key=lambda change: (change.position, change.id),
+        )
+        for position, change in enumerate(_ordered(known, added, beginnings), start=1):
+            positions[id(change)] = position
+    return positions
+
+
+def _by_tie(changes: list[Change]) -> dict[int, list[Change]]:
+    by_tie: dict[int, list[Change]] = {}
+    for change in changes:
+        by_tie.setdefault(id(change.tie), []).append(change)
+    return by_tie
+
+
+def _ordered(known: list[Change], added: list[Change], beginnings: set[int]) -> list[Change]:
+    keys = [order_key(change.bounds) for change in known]
+    if keys == sorted(keys):  # then putting each in its place is sorting, which is quick for long histories
+        whole = known + added
+
+        def key(index: int) -> Any:
+            return order_key(whole[index].bounds), id(whole[index]) not in beginnings
+
+        by_date = sorted(range(len(whole)), key=key)
+        new = range(len(known), len(whole))
+        return [whole[index] for index in endings_behind_beginning([*map(_entry, whole)], by_date, new)]
+    order = list(known)
+    for change in added:
+        whole = [*order, change]
+        order = [whole[index] for index in with_new([*map(_entry, order)], _entry(change))]
+    return order
+
+
+def _entry(change: Change) -> Entry:
+    return change.status, change.bounds

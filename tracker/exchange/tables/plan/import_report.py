@@ -1,0 +1,230 @@
+"""What an import did, or would do, row by row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.dates.date_text import understood
+from tracker.domain.dates.days import iso_from_day
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
+from tracker.exchange.tables.mapping.date_cells import DateQuestion
+from tracker.exchange.tables.mapping.row_facts import RowProblem
+from tracker.exchange.tables.reading.table_reading import TableRow
+from tracker.wording.messages import problem_hint, problem_text
+
+MappingFrom = Literal["given", "remembered", "guessed"]
+Verdict = Literal["new", "same", "changed", "conflict", "duplicate", "rejected"]
+VERDICTS: tuple[Verdict, ...] = ("new", "same", "changed", "conflict", "duplicate", "rejected")
+FORMAT_NAMES: Mapping[str, str] = {
+    "ris": "RIS", "bibtex": "BibTeX", "csl-json": "CSL JSON", "csv": "CSV", "xlsx": "a workbook",
+    "claims": "a table of claims",
+}  # fmt: skip
+"""What the formats of bibliographies are called."""
+_SHOWN, _LISTED = 80, 20
+LEFT_OUT: frozenset[Verdict] = frozenset({"conflict", "rejected"})
+
+
+@dataclass(slots=True)
+class RowVerdict:
+    """What became of one row; `line` is the file's, counted from 1 with the header."""
+
+    line: int
+    verdict: Verdict
+    problems: Sequence[RowProblem] = ()
+    notes: Sequence[RowProblem] = ()
+    """What is to be looked at and stands against nothing: changes and bodies that may be one with others."""
+    understood: Sequence[tuple[str, VagueDate]] = ()
+    """Its dates that say more than a day, month or year written plainly: the column, and what was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """The verdict of every row, and what is to be said of the file as a whole."""
+
+    rows: Sequence[RowVerdict]
+    is_committed: bool
+    ignored_columns: tuple[str, ...] = ()
+    questions: tuple[ColumnQuestion | DateQuestion, ...] = ()
+    """Questions about ignored columns that may be needed, and about columns with ambiguous dates."""
+    texts_changed: int = 0
+    """How many cells held characters that are not kept, such as control characters."""
+    format: str = ""
+    """Of a bibliography, the format that its content has."""
+    is_misnamed: bool = False
+    """Whether the file's name says another format than its content has."""
+    mapping: Mapping[str, object] | None = None
+    """Of a table, how its columns were understood, as JSON."""
+    mapping_from: MappingFrom = "given"
+    sheet: str = ""
+    encoding: str = ""
+    merged: int = 0
+    """The number of a sheet's merged cells that span several rows and were read for the first row only."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows have each verdict."""
+        found = Counter(row.verdict for row in self.rows)
+        return {verdict: found[verdict] for verdict in VERDICTS}
+
+    @property
+    def taken(self) -> int:
+        """How many rows bring something into the project."""
+        return sum(row.verdict in ("new", "changed") for row in self.rows)
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether rows were left out, being rejected or in conflict."""
+        return any(row.verdict in LEFT_OUT for row in self.rows)
+
+    @property
+    def unread(self) -> dict[str, dict[str, int]]:
+        """By column, the texts that could not be read, with how many rows have each, the most frequent first."""
+        found: dict[str, Counter[str]] = {}
+        for row in self.rows:
+            for problem in row.problems if row.verdict == "rejected" else ():
+                if problem.value and _is_unreadable(problem.error.code):
+                    found.setdefault(problem.column, Counter())[problem.value[:_SHOWN]] += 1
+        return {column: dict(values.most_common()) for column, values in found.items()}
+
+    def as_json(self) -> dict[str, object]:
+        """The document that the command line prints."""
+        counts: dict[str, object] = {**self.counts}
+        return {
+            **counts,
+            "rows": [
+                {
+                    "line": row.line,
+                    "verdict": row.verdict,
+                    "problems": [_problem_json(each) for each in row.problems],
+                    **({"notes": [_note_json(each) for each in row.notes]} if row.notes else {}),
+                    **({"understood": [_date_json(*each) for each in row.understood]} if row.understood else {}),
+                }
+                for row in self.rows
+            ],
+            "ignored_columns": list(self.ignored_columns),
+            "questions": [question.as_json() for question in self.questions],
+            "texts_changed": self.texts_changed,
+            "committed": self.is_committed,
+            **self._table_json(),
+            **({"format": self.format, "misnamed": self.is_misnamed} if self.format else {}),
+        }
+
+    def _table_json(self) -> dict[str, object]:
+        if self.mapping is None:
+            return {}
+        told = {"sheet": self.sheet, "encoding": self.encoding}
+        return {
+            "mapping": dict(self.mapping),
+            "mapping_from": self.mapping_from,
+            "unread": self.unread,
+            **{name: text for name, text in told.items() if text},
+            **({"merged_cells": self.merged} if self.merged else {}),
+        }
+
+    def summary(self) -> str:
+        """The questions about columns, the counts in a line, and what was passed over."""
+        said = ", ".join(f"{count:,} {verdict}" for verdict, count in self.counts.items() if count)
+        lines = [question.text() for question in self.questions]
+        lines += [f"{said}." if self.is_committed else f"{said}. Nothing was written."]
+        if self.is_misnamed:
+            lines.append(f"The file holds {FORMAT_NAMES[self.format]}, whatever its name says, and was read as that.")
+        asked = {question.column for question in self.questions}
+        if others := [name for name in self.ignored_columns if name not in asked]:
+            lines.append(f"Columns that were passed over: {', '.join(others)}.")
+        if self.texts_changed:
+            lines.append(f"Texts that lost characters which can't be kept: {self.texts_changed}.")
+        if self.mapping_from == "remembered":
+            lines.append("Its columns were understood as the last time, for a table with this header.")
+        if self.merged:
+            lines.append(
+                f"Merged cells that tell of their first row alone: {self.merged}. With --fill-merged they tell of "
+                "every row that they span."
+            )
+        if self.sheet:
+            lines.append(f"The sheet that was read: {self.sheet}.")
+        for column, values in self.unread.items():
+            shown = ", ".join(f"“{value}” ({count})" for value, count in list(values.items())[:_LISTED])
+            rest = f", and {len(values) - _LISTED} more" if len(values) > _LISTED else ""
+            lines.append(f"Could not be read in {column}: {shown}{rest}.")
+        noted = sum(bool(row.notes) for row in self.rows)
+        if noted:
+            lines.append(f"Rows with something to look at: {noted}.")
+        return "\n".join(lines)
+
+    def note_rows(self) -> list[tuple[str, str, str, str, str]]:
+        """What is to be looked at, as a table of line, verdict, column, value and what is to be said."""
+        return [
+            (str(row.line), row.verdict, note.column, note.value, problem_text(note.error))
+            for row in self.rows
+            for note in row.notes
+        ]
+
+    def understood_rows(self) -> list[tuple[str, str, str, str]]:
+        """The dates that are not plain: column, words, meaning and number of rows, the most frequent first."""
+        counted = Counter(told for row in self.rows for told in row.understood)
+        return [(column, date.words, understood(date), str(count)) for (column, date), count in counted.most_common()]
+
+    def problem_rows(self) -> list[tuple[str, str, str, str, str]]:
+        """The problems as a table of line, verdict, column, value and reason."""
+        return [
+            (str(row.line), row.verdict, problem.column, problem.value, reason(problem))
+            for row in self.rows
+            for problem in row.problems
+        ]
+
+
+def reason(problem: RowProblem) -> str:
+    """Why a cell can't be taken and what to do about it, in English."""
+    return " ".join(f"{problem_text(problem.error)} {problem_hint(problem.error)}".split())
+
+
+def _problem_json(problem: RowProblem) -> dict[str, str]:
+    return {"column": problem.column, "value": problem.value, "reason": reason(problem)}
+
+
+def _note_json(note: RowProblem) -> dict[str, object]:
+    """Return a note as JSON; one on a body that was chosen among several has that body and the others."""
+    facts = note.error.facts if note.error.code == "body_taken" else {}
+    return {**_problem_json(note), **({"taken": facts["taken"], "others": facts["others"]} if facts else {})}
+
+
+def _date_json(column: str, date: VagueDate) -> dict[str, str | None]:
+    first, last = (None if day is None else iso_from_day(day) for day in (date.earliest, date.latest))
+    return {
+        "column": column,
+        "value": date.words,
+        "edtf": date.edtf,
+        "earliest": first,
+        "latest": last,
+        "meaning": understood(date),
+    }
+
+
+def _is_unreadable(code: str) -> bool:
+    """Whether a problem is that a text says nothing that its column may hold."""
+    return code.startswith(("unknown_", "date_")) or code.endswith("_unreadable")
+
+
+_GRAVEST: tuple[Verdict, ...] = ("rejected", "conflict", "new", "changed", "duplicate", "same")
+
+
+def of_lines(rows: Sequence[TableRow], verdicts: Sequence[RowVerdict], going: Going = straight_on) -> list[RowVerdict]:
+    """One verdict for each thing that the file tells, where a mapping made several rows of it."""
+    parts: dict[tuple[int, int], list[RowVerdict]] = {}
+    for row, verdict in going(zip(rows, verdicts, strict=True)):
+        parts.setdefault((row.line, row.entry), []).append(verdict)
+    return [_joined(line, told) for (line, _), told in going(parts.items())]
+
+
+def _joined(line: int, told: Sequence[RowVerdict]) -> RowVerdict:
+    verdict = min((each.verdict for each in told), key=_GRAVEST.index)
+    problems = {id(problem): problem for each in told for problem in each.problems}
+    said = {(problem.column, problem.value, problem.error.code): problem for problem in problems.values()}
+    notes = [note for each in told for note in each.notes]
+    dates = dict.fromkeys(date for each in told for date in each.understood)
+    return RowVerdict(line, verdict, list(said.values()), notes, tuple(dates))

@@ -1,0 +1,70 @@
+"""Reads all rows of a table, and groups those that were made of one line of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from tracker.domain.statuses.history_order import OVER, bounds, closed
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
+from tracker.exchange.tables.mapping.row_reading import RowReader
+from tracker.exchange.tables.plan.plan_effects import Plan
+from tracker.exchange.tables.reading.table_reading import TableRow
+
+_NONE: list[RowProblem] = []
+
+
+def read_rows(
+    plan: Plan, rows: Iterable[TableRow], reader: RowReader, left_out: Container[int]
+) -> tuple[list[RowFacts], list[list[RowProblem]]]:
+    """Read all rows; return their facts and, for each, the problems of all rows of its line.
+
+    `left_out` are the lines that the user chose to leave out; `plan.texts_changed` is counted up.
+    """
+    facts: list[RowFacts] = []
+    rejected: list[list[RowProblem]] = []
+    begun, line = 0, (-1, -1)
+    for place, row in enumerate(rows):
+        said, problems = reader.read(row)
+        plan.texts_changed += said.texts_changed
+        if row.line in left_out:
+            problems = [RowProblem("", "", RuleError("row_left_out"))]
+        if (row.line, row.entry) != line:
+            begun, line = place, (row.line, row.entry)
+        facts.append(said)
+        rejected.append(problems or _NONE)
+        if begun < place:
+            _join(facts, rejected, begun)
+        else:
+            _mark_contradiction([said])
+    return facts, rejected
+
+
+def _join(facts: list[RowFacts], rejected: list[list[RowProblem]], begun: int) -> None:
+    """Give the rows of one line, from index `begun` on, all their problems, and mark a contradiction among them."""
+    problems = list({id(each): each for problems in rejected[begun:] for each in problems}.values())
+    rejected[begun:] = [problems or _NONE] * (len(rejected) - begun)
+    _mark_contradiction(facts[begun:])
+
+
+def lines_of(
+    rows: Sequence[TableRow], facts: Sequence[RowFacts], rejected: Sequence[list[RowProblem]]
+) -> Iterator[list[RowFacts]]:
+    """Yield the facts of the rows of each line, without rows that can't be read."""
+    said = zip(rows, facts, rejected, strict=True)
+    for _, of_line in groupby(said, key=lambda each: (each[0].line, each[0].entry)):
+        told = [facts for _, facts, problems in of_line if not problems]
+        if told:
+            yield told
+
+
+def _mark_contradiction(of_line: Sequence[RowFacts]) -> None:
+    """Mark the rows of one line, which begin with the one that has its `since`, if the tie ended before it began."""
+    since, ending = of_line[0].since, of_line[-1]
+    if since is None or ending.date is None or ending.status not in OVER:
+        return
+    if closed(bounds(ending.date))[1] < closed(bounds(since))[0]:
+        error = RuleError("ended_before_begun", "date", since=since.edtf, until=ending.date.edtf)
+        for said in of_line:
+            said.contradiction = error

@@ -1,0 +1,275 @@
+"""Takes what the rows of a table say into the plan, once nothing stands against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import Any
+
+from tracker.domain.bodies.distance import kilometres
+from tracker.domain.bodies.external_codes import Code
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.drafts import OtherName
+from tracker.domain.statuses.history_order import closed
+from tracker.domain.text.name_folding import fold, fold_body, script_of
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.row_facts import RowFacts
+from tracker.exchange.tables.matching.differences import differs
+from tracker.exchange.tables.matching.known_places import names_told, town_and_province
+from tracker.exchange.tables.matching.known_records import (
+    Activity,
+    Body,
+    Change,
+    Citation,
+    Owner,
+    Record,
+    Source,
+    Tie,
+    add_citation,
+    edtf,
+)
+from tracker.exchange.tables.matching.partnership_matching import UNKNOWN_KIND, Policy
+from tracker.exchange.tables.matching.shortlist import Shortlist
+from tracker.exchange.tables.plan.plan_effects import Effect, Plan
+
+_MANY_CHANGES = 64
+"""In a longer history nothing is said of changes that are nearly alike."""
+
+
+_OF_A_BODY = ("country", "subdivision", "latitude", "longitude")
+_told_of_body = {
+    side: attrgetter(*(f"{name}_{side}" for name in (*_OF_A_BODY, "kind", "body", "codes"))) for side in "ab"
+}
+_ONE_SPOT = 1.0
+"""Kilometres within which two coordinates count as one place."""
+
+
+class Taking:
+    """Adds to a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._citations = Shortlist[Citation](lambda each: (each.quote, each.locator, edtf(each.stated_date)))
+
+    def tie(self, tie: Tie, facts: RowFacts, effect: Effect, sides: tuple[Body, Body]) -> None:
+        """Take the tie of a row with its two bodies, in the order in which the row names them."""
+        for body, side in zip(sides, "ab", strict=True):
+            self._body(body, facts, side, effect)
+        if tie.id is None and not tie.said:
+            tie.say(["kind"], facts.line)
+            self._plan.ties.append(tie)
+            self._plan.records.add_tie(tie)
+            effect.made = True
+        if facts.partnership_kind not in ("", UNKNOWN_KIND, tie.kind):
+            self.set(tie, "kind", facts.partnership_kind)
+            effect.touch(tie)
+        for sector in facts.sectors:
+            if sector not in tie.sectors:
+                tie.sectors += (sector,)
+                self._plan.sectors.append((tie, sector))
+                effect.touch(tie)
+
+    def _body(self, body: Body, facts: RowFacts, side: str, effect: Effect) -> None:
+        """Take a body: as new where it is, and what the project lacks of it."""
+        if body.id is None and not body.is_wanted:
+            body.is_wanted = True
+            body.line = facts.line
+            self._plan.bodies.append(body)
+            self._plan.codes += [(body, code) for code in body.codes]
+        *values, kind, name, codes = _told_of_body[side](facts)
+        for column, told in zip(_OF_A_BODY, values, strict=True):
+            if told not in ("", None) and getattr(body, column) in ("", None):
+                self.set(body, column, told)
+                effect.touch(body)
+        for scheme, value in codes:
+            if all(known != scheme for known, _ in body.codes):
+                body.codes += ((scheme, value),)
+                self._plan.codes.append((body, (scheme, value)))
+                effect.touch(body)
+        if name:
+            self._name(body, name, side, effect)
+        effect.notes += tuple(_contradictions(body, dict(zip(_OF_A_BODY, values, strict=True)), kind, codes, side))
+
+    def _name(self, body: Body, name: str, side: str, effect: Effect) -> None:
+        """Add a row's name of a body that was found by its code or place as another name of the body."""
+        by_name = self._plan.records.bodies_by_name
+        town, province = town_and_province(name)
+        is_within = town and fold_body(province) == fold_body(body.subdivision)
+        if any(each is body for each in by_name.get(fold_body(town if is_within else name), ())):
+            return
+        for told in names_told(name):
+            known = by_name[fold_body(told)]
+            if any(each is body for each in known):
+                continue
+            known.append(body)
+            other = OtherName(told, "", script_of(told))
+            if body.id is None:
+                body.other_names += (other,)
+            else:
+                self._plan.names.append((body, other))
+            effect.touch(body)
+            error = RuleError("name_added", f"body_{side}", name=told, known=body.name)
+            effect.notes += ((f"body_{side}", error),)
+
+    def change(self, change: Change, facts: RowFacts, wanted: Mapping[str, Any], effect: Effect) -> None:
+        """Take the change that a row tells of, and say where it may be one with another."""
+        if change.id is None and "status" not in change.said:
+            near = near_duplicate(change)
+            if near is not None:
+                effect.notes += (("date", RuleError("near_duplicate", "date", known=edtf(near.date) or "undated")),)
+            change.line = facts.line
+            self.add_change(change, self._plan.changes)
+            effect.made = True
+        self._complete(change, wanted, effect, facts.line)
+        for reason in facts.reasons:
+            if reason not in change.reasons:
+                change.reasons += (reason,)
+                self._plan.reasons.append((change, reason))
+                effect.touch(change)
+        effect.rests_on_new |= change.id is None
+
+    def activity(self, activity: Activity, facts: RowFacts, effect: Effect) -> None:
+        """Add or complete the activity of a row."""
+        if activity.id is None and "kind" not in activity.said:
+            activity.line = facts.line
+            activity.say(["kind"], facts.line)
+            activity.tie.add_activity(activity)
+            self._plan.activities.append(activity)
+            effect.made = True
+        self._complete(activity, {"outcome": facts.outcome}, effect, facts.line)
+        effect.rests_on_new |= activity.id is None
+
+    def term(self, tie: Tie, facts: RowFacts, effect: Effect) -> None:
+        """Set the fixed term of a tie where it has none or the policy replaces it."""
+        self._complete(tie, {"fixed_term_until": facts.fixed_term_until}, effect, facts.line)
+
+    def successor(self, tie: Tie, successor: Tie, effect: Effect) -> None:
+        """Set the successor of a tie."""
+        tie.successor = successor
+        self._plan.followed.append(tie)
+        effect.touch(tie)
+
+    def add_change(self, change: Change, among: list[Change]) -> None:
+        """Let a new change stand in its tie's history."""
+        change.say(["status"], change.line)
+        change.tie.add_change(change)
+        among.append(change)
+
+    def redate(self, tie: Tie, known: VagueDate, date: VagueDate | None, effect: Effect, line: int) -> None:
+        """Give the project's beginning of a tie another date."""
+        changes = tie.changes[("in_force", known.edtf)]
+        change = changes.pop(0)
+        if not changes:
+            del tie.changes[("in_force", known.edtf)]
+        self.set(change, "date", date)
+        tie.add_change(change)
+        change.say(["status"], line)
+        self._plan.redated.append(change)
+        effect.touch(change)
+
+    def source(self, source: Source, wanted: Mapping[str, Any], effect: Effect, line: int) -> None:
+        """Take the source that a row names."""
+        if source.id is None and not source.said:
+            self._complete(source, {**wanted, "title": source.title}, effect, line)
+            self._plan.sources.append(source)
+            self._plan.records.index_source(source)
+            return
+        before = source.found_by()
+        self._complete(source, wanted, effect, line)
+        self._plan.records.index_source(source, before)
+
+    def citation(self, owner: Owner, source: Source, facts: RowFacts, effect: Effect, policy: Policy) -> None:
+        """Add or complete the citation of a row's source for a record."""
+        wanted = citation_wanted(facts)
+        citation = self._known_citation(owner, source, wanted, policy)
+        if citation is None:
+            citation = Citation(source=source)
+            self._complete(citation, wanted, Effect(), facts.line)
+            add_citation(owner, citation)
+            self._plan.citations.append((owner, citation))
+            effect.touch(owner)
+        else:
+            self._complete(citation, wanted, effect, facts.line)
+        effect.rests_on_new |= citation.id is None
+
+    def _complete(self, record: Record, wanted: Mapping[str, Any], effect: Effect, line: int) -> None:
+        """Give the record what the row says and it lacks, or under `update` holds otherwise."""
+        how = record.compared(wanted)
+        for name in (*how.gaps, *how.with_project):
+            self.set(record, name, wanted[name])
+            effect.touch(record)
+        record.say(how.given, line)
+
+    def set(self, record: Record, name: str, value: Any) -> None:
+        """Change a field of a record, in the project too where it is there."""
+        setattr(record, name, value)
+        if record.id is not None:
+            columns = self._plan.updates.setdefault((type(record).__name__, record.id), {})
+            columns[name] = value
+            if isinstance(record, Source):
+                columns["folded"] = fold(f"{record.title} {record.publisher}")
+
+    def _known_citation(
+        self, owner: Owner, source: Source, wanted: Mapping[str, Any], policy: Policy
+    ) -> Citation | None:
+        """The citation of this source that says the same, or that the row completes; None where one is to be added."""
+        found = (owner.citations or {}).get(id(source), [])
+        near = self._citations.among(found, (wanted["quote"], wanted["locator"], edtf(wanted["stated_date"])))
+        compared = [(citation, citation.compared(wanted)) for citation in near]
+        for citation, how in compared:
+            if not how.contradicting and not how.gaps:
+                return citation
+        for citation, how in compared:
+            is_free = citation.id is not None and not citation.said
+            if is_free and (not how.with_project or (how.with_project == ["confidence"] and policy == "update")):
+                return citation
+        return None
+
+
+def _contradictions(
+    body: Body, told: Mapping[str, Any], kind: str, codes: Iterable[Code], side: str
+) -> Iterator[tuple[str, RuleError]]:
+    """Yield a note for each fact of a row that differs from the body's own, which is kept; each with its column."""
+    place = (told["latitude"], told["longitude"])
+    is_one_spot = None not in place and body.place is not None and kilometres(place, body.place) <= _ONE_SPOT
+    for name, value in (*told.items(), ("kind", kind)):
+        known = getattr(body, name)
+        if value in ("", None, known) or (name in ("latitude", "longitude") and is_one_spot):
+            continue
+        if name == "subdivision" and fold_body(value) == fold_body(known):
+            continue
+        column = f"{name}_{side}"
+        yield column, differs(column, value, known, reason="kept")
+    for scheme, value in codes:
+        if (scheme, value) not in body.codes:
+            known = next(known for other, known in body.codes if other == scheme)
+            column = f"codes_{side}"
+            yield column, differs(column, f"{scheme}={value}", f"{scheme}={known}", reason="kept")
+
+
+def near_duplicate(change: Change) -> Change | None:
+    """Another change of the tie to the same status on what may be the same day."""
+    if len(change.tie.changes) > _MANY_CHANGES:
+        return None
+    first, last = closed(change.bounds)
+    for (status, _), others in change.tie.changes.items():
+        for other in others if status == change.status else ():
+            earliest, latest = closed(other.bounds)
+            if earliest <= last and first <= latest:
+                return other
+    return None
+
+
+_citation_values = attrgetter("quote", "locator", "stated_date", "confidence", "stance")
+
+
+def citation_wanted(facts: RowFacts) -> dict[str, Any]:
+    """What a row says of a citation."""
+    quote, locator, stated_date, confidence, stance = _citation_values(facts)
+    return {
+        "quote": quote,
+        "locator": locator,
+        "stated_date": stated_date,
+        "confidence": confidence,
+        "stance": stance or "supports",
+    }

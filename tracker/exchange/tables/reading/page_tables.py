@@ -1,0 +1,351 @@
+"""Finds the tables and lists of a web page, in the process for parsers: `page_reading.py` calls `parts` there.
+
+One pass from the front without recursion; nothing is run, resolved or fetched. Rows and columns that a cell spans are
+filled by it, as a reader sees them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tracker.errors import RuleError
+from tracker.exchange.attachments.mhtml import page_of
+from tracker.exchange.attachments.page_text import RAW_END, TAG, attributes_of, decoded_page, unescaped
+from tracker.exchange.parsing.parser_process import Parsed
+from tracker.exchange.tables.reading.table_reading import MOST_COLUMNS, MOST_ROWS
+
+LARGEST_PAGE = 32 * 1024**2
+MOST_CELLS = 300_000
+"""In all tables of a page together; a cell that spans several counts as several."""
+DEEPEST = 20
+"""The most levels of tables within tables."""
+MOST_ENTRIES = 50_000
+"""In all lists of a page together."""
+_LONGEST_CELL = 40_000
+_MOST_HEADS = 4
+"""The most header rows of a table that are joined into one."""
+
+_OWN_ENTITIES = re.compile(r"<!DOCTYPE[^<>\[]*+\[|<!ENTITY", re.IGNORECASE)
+_HEAD = 20_000
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*+:\s*+none", re.IGNORECASE)
+_EMPTY = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+_BREAKS = frozenset({"br", "p", "div", "li", "tr", "dd", "dt", "ul", "ol"})
+_OUTSIDE = frozenset({"table", "ul", "ol", "li", "a"})
+"""Elements that are read outside of tables and lists: those that begin one, and footnotes with their links."""
+_ROW_ENDS = frozenset({"tr", "thead", "tbody", "tfoot"})
+
+Piece = tuple[str, str, str]
+"""`text`, `open` or `close`; the words or the name of a tag; the attributes of a tag as they stand."""
+
+
+def parts(content: bytes, name: str, charset: str, is_mhtml: int) -> Parsed:
+    """The tables and lists of a page as JSON: `tables` and `lists`, in the order of the page.
+
+    A table has its `caption`, how many of its `rows` are titles (`heads`), and its `links` as row, column and address.
+    RuleError page_too_large, page_entities, page_too_deep, page_too_many_cells, table_columns.
+    """
+    if len(content) > LARGEST_PAGE:
+        raise RuleError("page_too_large", "file", path=name, limit=LARGEST_PAGE // 1024**2)
+    page = page_of(content) if is_mhtml else decoded_page(content, charset, LARGEST_PAGE)
+    if _OWN_ENTITIES.search(page[:_HEAD]):
+        raise RuleError("page_entities", "file", path=name)
+    if sum(map(page.count, ("<td", "<th", "<TD", "<TH"))) > 2 * MOST_CELLS:
+        raise RuleError("page_too_many_cells", "file", path=name, limit=MOST_CELLS)
+    reader = _PageReader(name)
+    for piece in _pieces(page):
+        reader.take(*piece)
+    reader.end()
+    return {"tables": [table.as_json(reader.notes) for table in reader.tables], "lists": reader.lists}, b""
+
+
+def _pieces(page: str) -> Iterator[Piece]:
+    """The page as words and tags; comments, scripts and styles left out."""
+    position = 0
+    while (start := page.find("<", position)) >= 0:
+        if start > position:
+            yield "text", page[position:start], ""
+        if page.startswith("<!--", start):
+            end = page.find("-->", start + 4)
+            position = end + 3 if end >= 0 else len(page)
+        elif page.startswith(("<!", "<?"), start):
+            end = page.find(">", start)
+            position = end + 1 if end >= 0 else len(page)
+        elif not page[start + 1 : start + 3].lstrip("/")[:1].isalpha():
+            yield "text", "<", ""
+            position = start + 1
+        elif (tag := TAG.match(page, start)) is None:
+            return
+        else:
+            name, position = tag[2].lower(), tag.end()
+            yield ("close" if tag[1] else "open"), name, tag[3]
+            if name in RAW_END and not tag[1]:
+                found = RAW_END[name].search(page, position)
+                position = found.start() if found else len(page)
+    if position < len(page):
+        yield "text", page[position:], ""
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell while it is read."""
+
+    is_title: bool = False
+    columns: int = 1
+    rows: int = 1
+    words: list[str] = field(default_factory=list)
+    length: int = 0
+    link: str = ""
+    note: str = ""
+    """The id of the footnote that it refers to."""
+
+    def add(self, words: str) -> None:
+        if self.length < _LONGEST_CELL:
+            self.words.append(words)
+            self.length += len(words)
+
+    @property
+    def text(self) -> str:
+        lines = (" ".join(line.split()) for line in unescaped("".join(self.words)).split("\n"))
+        return "\n".join(filter(None, lines))
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table while it is read, and its rows."""
+
+    caption: _Cell = field(default_factory=_Cell)
+    rows: list[list[str]] = field(default_factory=list)
+    heads: int = 0
+    links: list[tuple[int, int, str, str]] = field(default_factory=list)
+    """Row, column, address, and the id of a footnote that may hold an address."""
+    row: list[_Cell] | None = None
+    cell: _Cell | None = None
+    is_in_caption: bool = False
+    is_in_head: bool = False
+    spans: dict[int, tuple[int, str]] = field(default_factory=dict)
+    """By column: how many more rows a cell above spans, and its text."""
+
+    def as_json(self, notes: dict[str, str]) -> dict[str, object]:
+        links = [(row, column, address or notes.get(note, "")) for row, column, address, note in self.links]
+        return {
+            "caption": self.caption.text,
+            "heads": self.heads,
+            "rows": self.rows,
+            "links": [each for each in links if each[2]],
+        }
+
+    def end_row(self, name: str) -> int:
+        """Add the open row with its cells in their columns, spanned ones filled; return the number of cells."""
+        row, self.row, self.cell = self.row, None, None
+        if not row:
+            return 0
+        is_head = len(self.rows) == self.heads < _MOST_HEADS and (self.is_in_head or all(c.is_title for c in row))
+        above, self.spans = self.spans, {}
+        made: list[str] = []
+        for cell in row:
+            self._fill(made, above)
+            text, place = cell.text, len(made)
+            if cell.link or cell.note:
+                self.links.append((len(self.rows), place, cell.link, cell.note))
+            made += [text, *((text if is_head else "") for _ in range(cell.columns - 1))]
+            if cell.rows > 1:
+                self.spans |= {column: (cell.rows - 1, made[column]) for column in range(place, len(made))}
+            if len(made) > MOST_COLUMNS:
+                raise RuleError("table_columns", "file", path=name, count=len(made), limit=MOST_COLUMNS)
+        while above:
+            self._fill(made, above)
+            if above:
+                made.append("")
+        self.heads += is_head
+        self.rows.append(made)
+        return len(made)
+
+    def _fill(self, made: list[str], above: dict[int, tuple[int, str]]) -> None:
+        """Append the cells of rows above that span into the next columns; they are removed from `above`."""
+        while (span := above.pop(len(made), None)) is not None:
+            left, text = span
+            if left > 1:
+                self.spans[len(made)] = left - 1, text
+            made.append(text)
+
+
+class _PageReader:
+    """Builds tables and lists from the pieces of a page, one by one."""
+
+    def __init__(self, name: str) -> None:
+        self.tables: list[_Table] = []
+        self.lists: list[list[str]] = []
+        self.notes: dict[str, str] = {}
+        """By the id of a footnote, the first address in it."""
+        self._name = name
+        self._open: list[_Table] = []
+        self._cells = self._entries = 0
+        self._hidden = ("", 0)
+        self._list: list[str] | None = None
+        self._depth = 0
+        """The number of open lists within each other."""
+        self._entry: _Cell | None = None
+        self._note = ""
+
+    def take(self, kind: str, words: str, attributes: str) -> None:
+        """Take a piece; RuleError page_too_deep, page_too_many_cells, table_columns."""
+        if self._hidden[0]:
+            self._take_hidden(kind, words, attributes)
+        elif kind == "text":
+            self._say(words)
+        elif kind == "open":
+            self._take_open(words, attributes)
+        else:
+            self._take_close(words)
+
+    def end(self) -> None:
+        """Close everything that is still open at the end of the page."""
+        while self._open:
+            self._close_table()
+        self._close_list()
+
+    def _take_hidden(self, kind: str, name: str, attributes: str) -> None:
+        """Skip a hidden element until it ends; of a footnote mark only the link to the footnote is read."""
+        hidden, depth = self._hidden
+        if hidden == "sup" and kind == "open" and name == "a":
+            self._take_link(attributes_of(attributes).get("href", ""))
+        if kind != "text" and name == hidden:
+            depth += 1 if kind == "open" else -1
+            self._hidden = (hidden, depth) if depth else ("", 0)
+        elif kind == "close" and name in ("td", "th", "tr", "table"):
+            self._hidden = ("", 0)
+            self._take_close(name)
+
+    def _say(self, words: str) -> None:
+        table = self._open[-1] if self._open else None
+        if table is not None and table.is_in_caption:
+            table.caption.add(words)
+        elif table is not None and table.cell is not None:
+            table.cell.add(words.replace("\n", " "))
+        if self._entry is not None:
+            self._entry.add(words.replace("\n", " "))
+
+    def _take_open(self, name: str, said: str) -> None:
+        if not self._open and self._list is None and name not in _OUTSIDE:
+            return
+        attributes = attributes_of(said) if said.strip() else {}
+        if self._is_hidden(name, attributes):
+            self._hidden = (name, 1)
+            return
+        if name == "table":
+            if len(self._open) >= DEEPEST:
+                raise RuleError("page_too_deep", "file", path=self._name, limit=DEEPEST)
+            self._open.append(_Table())
+            self.tables.append(self._open[-1])
+        elif self._open:
+            self._open_in_table(self._open[-1], name, attributes)
+        if name == "li":
+            self._open_entry(attributes.get("id", ""))
+        elif name in ("ul", "ol") and not self._open:
+            self._close_entry()
+            self._list = [] if self._list is None else self._list
+            self._depth += 1
+        elif name == "a":
+            self._take_link(attributes.get("href", ""))
+        if name in _BREAKS:
+            self._break()
+
+    def _is_hidden(self, name: str, attributes: Mapping[str, str]) -> bool:
+        if name in _EMPTY or name in ("table", "tr", "td", "th") or name in RAW_END:
+            return False
+        is_mark = name == "sup" and "reference" in attributes.get("class", "")
+        return is_mark or "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
+
+    def _open_in_table(self, table: _Table, name: str, attributes: Mapping[str, str]) -> None:
+        if name in _ROW_ENDS:
+            self._close_row(table)
+            table.is_in_head = name == "thead" or (table.is_in_head and name == "tr")
+            table.row = [] if name == "tr" else None
+        elif name in ("td", "th"):
+            if table.row is None:
+                table.row = []
+            columns, rows = (_span(attributes.get(each, "")) for each in ("colspan", "rowspan"))
+            table.cell = _Cell(name == "th", min(columns, MOST_COLUMNS + 1), rows)
+            table.row.append(table.cell)
+            if len(table.row) > MOST_COLUMNS:
+                raise RuleError("table_columns", "file", path=self._name, count=len(table.row), limit=MOST_COLUMNS)
+        elif name == "caption":
+            table.is_in_caption = True
+
+    def _take_link(self, address: str) -> None:
+        address = address.strip()
+        cell = self._open[-1].cell if self._open else None
+        if address.startswith("#") and cell is not None:
+            cell.note = cell.note or address[1:]
+        elif _ADDRESS.fullmatch(address):
+            if cell is not None:
+                cell.link = cell.link or address
+            if self._note:
+                self.notes.setdefault(self._note, address)
+
+    def _break(self) -> None:
+        cell = self._open[-1].cell if self._open else None
+        if cell is not None:
+            cell.add("\n")
+
+    def _open_entry(self, note: str) -> None:
+        self._note = note
+        if self._open or self._list is None:
+            return
+        self._close_entry()
+        self._entry = _Cell()
+
+    def _close_entry(self) -> None:
+        entry, self._entry = self._entry, None
+        if entry is not None and self._list is not None and (text := entry.text.replace("\n", " ")):
+            self._list.append(text)
+            self._entries += 1
+            if self._entries > MOST_ENTRIES:
+                raise RuleError("page_too_many_cells", "file", path=self._name, limit=MOST_ENTRIES)
+
+    def _close_list(self) -> None:
+        self._close_entry()
+        if self._list:
+            self.lists.append(self._list)
+        self._list = None
+
+    def _take_close(self, name: str) -> None:
+        if name == "li":
+            self._note = ""
+            self._close_entry()
+        elif name in ("ul", "ol") and not self._open and self._depth:
+            self._close_entry()
+            self._depth -= 1
+            if not self._depth:
+                self._close_list()
+        if not self._open:
+            return
+        table = self._open[-1]
+        if name == "table":
+            self._close_table()
+        elif name in _ROW_ENDS:
+            self._close_row(table)
+            table.is_in_head = table.is_in_head and name == "tr"
+        elif name in ("td", "th"):
+            table.cell = None
+        elif name == "caption":
+            table.is_in_caption = False
+
+    def _close_table(self) -> None:
+        self._close_row(self._open.pop())
+
+    def _close_row(self, table: _Table) -> None:
+        self._cells += table.end_row(self._name)
+        if self._cells > MOST_CELLS or len(table.rows) > MOST_ROWS:
+            raise RuleError("page_too_many_cells", "file", path=self._name, limit=MOST_CELLS)
+
+
+def _span(text: str) -> int:
+    """How many columns or rows a cell takes; 1 where it says none."""
+    found = re.match(r"\s*+([0-9]{1,6})", text)
+    return max(1, int(found[1])) if found else 1

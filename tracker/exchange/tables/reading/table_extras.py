@@ -1,0 +1,55 @@
+"""Columns for the links and comments of the cells of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tracker.exchange.tables.reading.table_reading import Table, told_apart
+
+LINK = " (link)"
+"""Follows the name of a column in the name of the column for its links."""
+COMMENTS = "Cell comments"
+"""The column for the comments on the cells of a row."""
+
+Place = tuple[int, int]
+"""Row and column of a cell, both counted from 0."""
+
+
+def with_extras(
+    table: Table,
+    rows: Sequence[Sequence[str]],
+    head: int,
+    links: Mapping[Place, str],
+    comments: Mapping[Place, str],
+    joined: int = 0,
+) -> Table:
+    """Return the table with a column for the links of each column that has some, and one for comments.
+
+    `rows` are all rows of the sheet, `head` is the index of the header among them; the first row was made of one line
+    and `joined` more. A column whose links equal the texts of its cells gets no column.
+    """
+    told = {place: address for place, address in links.items() if place[0] > head and place[1] < len(table.header)}
+    linked = sorted({place[1] for place, address in told.items() if address != _cell(rows, place).strip()})
+    said: dict[int, list[str]] = {}
+    for (line, _), text in sorted(comments.items()):
+        if line > head and text.strip():
+            said.setdefault(line, []).append(text.strip())
+    made = [f"{table.header[column]}{LINK}".strip() for column in linked] + ([COMMENTS] if said else [])
+    width = len(table.header)
+    if not made:
+        return table
+    found = []
+    for row in table.rows:
+        place = row.line - 1
+        place -= joined if place else 0
+        more = [told.get((place, column), "") for column in linked]
+        more += ["\n".join(said.get(place, ()))] if said else []
+        cells = (*row.cells[:width], *([""] * (width - len(row.cells))), *more, *row.cells[width:])
+        found.append(replace(row, cells=cells))
+    return replace(table, header=told_apart((*table.header, *made)), rows=found)
+
+
+def _cell(rows: Sequence[Sequence[str]], place: Place) -> str:
+    row, column = place
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""

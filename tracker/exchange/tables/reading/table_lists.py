@@ -1,0 +1,59 @@
+"""Plain lists of partnerships, `Arnhem – Wuhan (since 1999)`, as tables of one column that a mapping takes apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.errors import RuleError
+from tracker.exchange.tables.reading.table_reading import MOST_ROWS, Table, TableRow
+
+LIST_COLUMN = "List"
+"""The name of the one column; a list has no titles."""
+DASH = re.compile(r"(?<=\s)[-–—−↔⇄→](?=\s)|(?<=\w)[–—](?=\w)")
+"""The dash between the two names of an entry; a hyphen counts only between blanks."""
+
+_BULLET = re.compile(r"(?:[•‣◦▪·*–-]|[0-9]{1,4}[.)])\s+")
+_MOSTLY = 0.6
+_LONGEST = 400
+_DELIMITERS = re.compile(r"[;\t|]")
+
+
+def is_entry(line: str) -> bool:
+    """Whether a line names two things with a dash between them, and is no row of cells."""
+    if len(line) > _LONGEST or _DELIMITERS.search(line):
+        return False
+    first, dash, _ = _parted(without_bullet(line))
+    return bool(dash) and first[:1].isalpha() and "," not in first
+
+
+def is_list(lines: Sequence[str]) -> bool:
+    """Whether most of the lines, the first among them, name two things each."""
+    return bool(lines) and is_entry(lines[0]) and sum(map(is_entry, lines)) >= _MOSTLY * len(lines)
+
+
+def list_lines(text: str) -> list[str] | None:
+    """Return the lines of a text that is a list, blank ones included; None for other texts."""
+    lines = text.splitlines()
+    said = [line.strip() for line in lines if line.strip()]
+    return lines if is_list(said[:2_000]) else None
+
+
+def list_table(lines: Sequence[str], name: str, encoding: str = "", sheet: str = "") -> Table:
+    """Return a list as a table of one column; RuleError table_empty, table_rows."""
+    rows = [TableRow(number, (said,)) for number, line in enumerate(lines, 1) if (said := without_bullet(line.strip()))]
+    if not rows:
+        raise RuleError("table_empty", "file", path=name)
+    if len(rows) > MOST_ROWS:
+        raise RuleError("table_rows", "file", path=name, limit=MOST_ROWS)
+    return Table((LIST_COLUMN,), rows, "", encoding, sheet, 0, "list")
+
+
+def without_bullet(line: str) -> str:
+    """Return a line without its bullet or number."""
+    return _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    found = DASH.search(line)
+    return (line[: found.start()], found[0], line[found.end() :]) if found else (line, "", "")

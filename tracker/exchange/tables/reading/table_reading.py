@@ -1,0 +1,358 @@
+"""Reads a CSV file as text: which encoding, which delimiter, which cells, and on which line each row begins."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, islice
+from pathlib import Path
+from typing import Literal
+
+from tracker.errors import RuleError
+from tracker.exchange.formula_cells import HOLDS_NEUTRAL, readable
+from tracker.store.engine import from_system
+from tracker.store.lock import lock_path
+
+LARGEST_FILE = 256 * 1024**2
+MOST_COLUMNS = 500
+MOST_ROWS = 500_000
+"""Of one table; more than any list of ties has, and the most whose plan fits the memory of a small computer."""
+DELIMITERS = (";", ",", "\t", "|")
+SUGGESTED_ENCODINGS = ("cp1252", "gb18030", "big5", "shift_jis", "iso8859-2")
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SEARCHED_FOR_HEADER = 20
+_SEARCHED = 1_000_000
+"""Characters in which these rows are looked for."""
+_LINES_COMPARED = 500
+_NO_TABLE_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"})
+_SPOKEN_DELIMITER = re.compile(r'\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_NO_LETTERS = re.compile("[\x80-\x84\x86-\x9f]")
+"""Controls that no text has, and that stand where an encoding is wrong."""
+
+Form = Literal["", "query", "page", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table: the line of the file on which it begins, counted from 1, and its cells as text."""
+
+    line: int
+    cells: tuple[str, ...]
+    is_cut_off: bool = False
+    """Whether the file ends in the middle of this row."""
+    entry: int = 0
+    """Which of the things that its line tells, where one line tells of several partners."""
+
+    def cell(self, index: int) -> str:
+        """Return the cell at an index; empty where the row ends before it."""
+        return self.cells[index] if index < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as it stands in a file; rows may be shorter or longer than the header, blank rows are left out."""
+
+    header: tuple[str, ...]
+    rows: Sequence[TableRow]
+    delimiter: str
+    encoding: str
+    sheet: str = ""
+    """Of a workbook, the sheet."""
+    header_line: int = 1
+    """The line of the header; 0 where there is none, as in a list or the JSON of a query."""
+    form: Form = ""
+    """Its origin where that is no file of cells and no sheet: the JSON of a query, a web page or a list."""
+    merged: int = 0
+    """How many merged cells span several of its rows and are filled in the first alone."""
+
+    def filled_cells(self, index: int, most: int) -> list[str]:
+        """Return the stripped cells of the column at an index that aren't empty, of the first `most` rows."""
+        return [cell for row in self.rows[:most] if (cell := row.cell(index).strip())]
+
+
+IsHeader = Callable[[Sequence[str]], bool]
+
+
+def chosen_name(names: Sequence[str], told: str) -> str | None:
+    """Return the one of the names that is given itself or by its number from 1; None where it is none of them."""
+    if told in names:
+        return told
+    number = int(told) if told.isdecimal() and len(told) < 6 else 0
+    return names[number - 1] if 0 < number <= len(names) else None
+
+
+def read_table(path: Path, encoding: str | None = None) -> Table:
+    """The table in a CSV file.
+
+    RuleError encoding_needed, encoding_unknown, encoding_wrong, table_empty, table_without_rows,
+    table_binary, table_quoting, table_columns, table_too_large; KnownError where the file can't be read.
+    """
+    text, used = decoded(file_content(path), encoding)
+    return table_of(text, path.name, used)
+
+
+def table_of(
+    text: str,
+    name: str,
+    encoding: str = "",
+    delimiter: str | None = None,
+    is_header: IsHeader | None = None,
+    header_line: int | None = None,
+) -> Table:
+    """The table in the text of a CSV file of that name; RuleError as `read_table`.
+
+    Titles may stand above a row that `is_header`, or above the `header_line` that is given, 0 for a table without
+    any; where none of the first rows is a header, the first one counts as it.
+    """
+    if "\x00" in text:
+        raise RuleError("table_binary", "file", line=1 + text.count("\n", 0, text.index("\x00")))
+    if not text.strip():
+        raise RuleError("table_empty", "file", path=name)
+    spoken = _SPOKEN_DELIMITER.match(text)
+    body, first_line = (text[spoken.end() :], 2) if spoken else (text, 1)
+    delimiter = delimiter or (spoken[1] if spoken else _delimiter(body, is_header))
+    rows = list(islice(_rows(body, delimiter, first_line), MOST_ROWS + 2))
+    if not rows:
+        raise RuleError("table_empty", "file", path=name)
+    if len(rows) > MOST_ROWS + 1:
+        raise RuleError("table_rows", "file", path=name, limit=MOST_ROWS)
+    if header_line == 0:
+        return Table(untitled(rows), rows, delimiter, encoding, header_line=0)
+    if header_line is None:
+        place = header_place([row.cells for row in rows[:_SEARCHED_FOR_HEADER]], is_header)
+    else:
+        place = next((place for place, row in enumerate(rows) if row.line >= header_line), len(rows) - 1)
+    header = _header(rows[place].cells)
+    if len(rows) == place + 1:
+        raise RuleError("table_without_rows", "file", path=name)
+    return Table(header, rows[place + 1 :], delimiter, encoding, header_line=rows[place].line)
+
+
+def header_place(rows: Sequence[Sequence[str]], is_header: IsHeader | None) -> int:
+    """Which of the rows is the header; the first where none is known for one."""
+    return 0 if is_header is None else next((place for place, row in enumerate(rows) if is_header(row)), 0)
+
+
+def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """The text of a file and its encoding: the one that is given, else what a mark in front says, else strict UTF-8.
+
+    No encoding is guessed from the letters: that is wrong too often.
+    """
+    mark = next(((mark, name) for mark, name in _MARKS if content.startswith(mark)), None)
+    if encoding is not None:
+        name = _known_encoding(encoding)
+    elif mark is not None:
+        content, name = content[len(mark[0]) :], mark[1]
+    else:
+        name = "utf-8"
+    try:
+        text = content.decode(name).removeprefix("\ufeff")
+        if encoding is not None:
+            _require_likely(content, text, name)
+        return text, name
+    except UnicodeError as error:
+        line = 1 + content.count(b"\n", 0, getattr(error, "start", 0))
+        if encoding is None and mark is None:
+            if b"\x00" in content:  # no encoding that is offered has it
+                raise RuleError(
+                    "table_binary", "file", line=1 + content.count(b"\n", 0, content.index(b"\x00"))
+                ) from error
+            raise _encoding_needed(content, line) from error
+        raise RuleError("encoding_wrong", "encoding", encoding=encoding or name, line=line) from error
+
+
+def _require_likely(content: bytes, text: str, name: str) -> None:
+    """Refuse an encoding of single bytes that can be seen to be wrong: it reads any file, and most of them as nonsense.
+
+    RuleError encoding_is_utf8, encoding_wrong.
+    """
+    if text.isascii() or not is_of_single_bytes(name):
+        return
+    control = _NO_LETTERS.search(text)
+    if control:
+        raise RuleError("encoding_wrong", "encoding", encoding=name, line=1 + text.count("\n", 0, control.start()))
+    try:
+        content.decode("utf-8")
+    except UnicodeError:
+        return
+    raise RuleError("encoding_is_utf8", "encoding", encoding=name, preview=preview(text))
+
+
+def is_of_single_bytes(name: str) -> bool:
+    """Whether each byte is a letter in this encoding."""
+    return len(bytes(range(128, 256)).decode(name, "replace")) == 128
+
+
+def _encoding_needed(content: bytes, line: int) -> RuleError:
+    """Says which encodings fit, each with how it reads the first place that isn't ASCII."""
+    fitting = encoding_previews(content)
+    said = [f"{name} (“{shown}”)" for name, shown in fitting.items()]
+    return RuleError("encoding_needed", "encoding", line=line, known=said or SUGGESTED_ENCODINGS, previews=fitting)
+
+
+def encoding_previews(content: bytes) -> dict[str, str]:
+    """The suggested encodings that can read a file, each with a stretch of what it then says, where they differ.
+
+    Of those that say the same throughout only the first is among them.
+    """
+    texts: dict[str, str] = {}
+    for name in SUGGESTED_ENCODINGS:
+        try:
+            text = content.decode(name)
+        except UnicodeError:
+            continue
+        if not _NO_LETTERS.search(text) and text not in texts.values():
+            texts[name] = text
+    if len(texts) < 2:
+        return {name: preview(text) for name, text in texts.items()}
+    line = _telling_line(content, tuple(texts))
+    said = {name: line.decode(name, "replace") for name in texts}
+    signs = enumerate(zip(*said.values(), strict=False))
+    begin = max(0, next((place for place, each in signs if len(set(each)) > 1), 0) - 15)
+    return {name: " ".join(text[begin : begin + 40].split()) for name, text in said.items()}
+
+
+def _telling_line(content: bytes, names: Sequence[str]) -> bytes:
+    """The first line that as many encodings as possible read differently, among those that aren't ASCII."""
+    lines = islice((line for line in content.splitlines() if not line.isascii()), _LINES_COMPARED)
+    return max(lines, key=lambda line: len({line.decode(name, "replace") for name in names}))
+
+
+def preview(text: str) -> str:
+    """A short stretch around the first place that isn't ASCII, on one line."""
+    place = next((match.start() for match in _NOT_ASCII.finditer(text)), 0)
+    begin = text.rfind("\n", 0, place) + 1
+    begin = max(begin, place - 15)
+    stretch = text[begin : begin + 40].partition("\n")[0]
+    return " ".join(letter for letter in stretch.split() if letter)
+
+
+def _known_encoding(name: str) -> str:
+    """The name by which Python knows an encoding of texts."""
+    try:
+        found = codecs.lookup(name).name
+        "".encode(found)
+    except (LookupError, ValueError) as error:
+        raise RuleError("encoding_unknown", "encoding", value=name, known=SUGGESTED_ENCODINGS) from error
+    if found.replace("_", "-") in _NO_TABLE_ENCODINGS:
+        raise RuleError("encoding_unknown", "encoding", value=name, known=SUGGESTED_ENCODINGS)
+    return found
+
+
+def file_content(path: Path, most: int = LARGEST_FILE) -> bytes:
+    """What a file holds, or its first bytes.
+
+    RuleError data_is_a_project, data_not_a_file, table_too_large; KnownError where it can't be read.
+    """
+    try:
+        found = path.stat()
+        _require_plain(path, found.st_mode)
+        if found.st_size > LARGEST_FILE:
+            raise RuleError("table_too_large", "file", path=path.name, limit=LARGEST_FILE // 1024**2)
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        raise from_system(error, path) from error
+
+
+def _require_plain(path: Path, mode: int) -> None:
+    """Refuse what is no file or a project: a pipe may wait for ever, and SQLite loses its locks on what is closed."""
+    if not stat.S_ISREG(mode):
+        raise RuleError("data_not_a_file", "file", path=path.name)
+    if path.suffix.lower() == ".twin" or os.path.lexists(lock_path(path.resolve())):
+        raise RuleError("data_is_a_project", "file", path=path.name)
+
+
+def _delimiter(text: str, is_header: IsHeader | None) -> str:
+    """The delimiter that makes a header of one of the first rows, else the one that parts the first into most cells."""
+    first = {delimiter: list(_first_records(text, delimiter)) for delimiter in DELIMITERS}
+    if is_header is not None:
+        telling = [delimiter for delimiter, rows in first.items() if any(map(is_header, rows))]
+        if telling:
+            return max(telling, key=lambda delimiter: max(len(row) for row in first[delimiter] if is_header(row)))
+    return max(DELIMITERS, key=lambda delimiter: len(next(iter(first[delimiter]), "")))
+
+
+def _first_records(text: str, delimiter: str) -> Iterator[list[str]]:
+    """The first rows that hold anything, as far as they can be read so."""
+    found = 0
+    try:
+        for cells in csv.reader(io.StringIO(text[:_SEARCHED], newline=""), delimiter=delimiter):
+            if any(cells):
+                yield cells
+                found += 1
+            if found == _SEARCHED_FOR_HEADER:
+                return
+    except csv.Error:
+        return
+
+
+def _header(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return distinct names of the columns; RuleError table_columns where there are too many."""
+    names = tuple(" ".join(cell.split()) for cell in cells)
+    if len(names) > MOST_COLUMNS:
+        raise RuleError("table_columns", "file", count=len(names), limit=MOST_COLUMNS)
+    return told_apart(names)
+
+
+def untitled(rows: Sequence[TableRow]) -> tuple[str, ...]:
+    """Return names for the columns of a table without a header; RuleError table_columns where there are too many."""
+    width = max(len(row.cells) for row in rows)
+    if width > MOST_COLUMNS:
+        raise RuleError("table_columns", "file", count=width, limit=MOST_COLUMNS)
+    return tuple(f"Column {number}" for number in range(1, width + 1))
+
+
+def told_apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names with a number added to repeated ones: `Year`, `Year (2)`. Empty ones stay empty."""
+    taken = {name.casefold() for name in names}
+    seen: set[str] = set()
+    found = []
+    for name in names:
+        if name and name.casefold() in seen:
+            numbered = (f"{name} ({number})" for number in count(2))
+            name = next(each for each in numbered if each.casefold() not in taken)
+            taken.add(name.casefold())
+        seen.add(name.casefold())
+        found.append(name)
+    return tuple(found)
+
+
+def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:
+    """The rows that hold anything. Texts that repeat are kept once."""
+    kept: dict[str, str] = {}
+    is_neutralised = HOLDS_NEUTRAL.search(text) is not None
+    is_ended = text.endswith(("\n", "\r"))
+    last_line = text.count("\n") + 1
+    for line, cells in _records(text, delimiter):
+        if any(cells):
+            texts = map(readable, cells) if is_neutralised else cells
+            row = tuple([kept.setdefault(cell, cell) if len(cell) < 80 else cell for cell in texts])
+            yield TableRow(line + first_line - 1, row, not is_ended and line == last_line)
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Each record with the line on which it begins, the first being 1."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        code = "cell_too_long" if "field limit" in str(error) else "table_quoting"
+        raise RuleError(code, "file", line=line, limit=csv.field_size_limit()) from error

@@ -1,0 +1,261 @@
+"""Reads links, comments, merged cells and date formats of an XLSX or ODS sheet, in the process for parsers.
+
+`workbook_reading.py` calls `details` there, since calamine gives none of these. Parts that can't be read are left out;
+the text of the cells doesn't depend on them.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Literal
+from xml.etree import ElementTree
+
+from tracker.exchange.attachments.page_text import attributes_of, unescaped
+from tracker.exchange.parsing.parser_process import Parsed
+from tracker.exchange.tables.reading.workbook_bounds import BROKEN, CELL_TAG, PLACE, column_number
+
+Precision = Literal["", "year", "month"]
+MOST = 200_000
+"""The most links, comments or merged cells of a sheet that are read."""
+_LONGEST = 20_000
+"""The most characters of a comment or an address."""
+
+_ELEMENTS = {
+    name: re.compile(rf"<(?:\w+:)?{name}(?=[\s/>])([^<>]*+)>")
+    for name in (
+        *("sheet", "hyperlink", "mergeCell", "numFmt", "xf", "comment", "threadedComment"),
+        "Relationship",
+    )
+}
+_WORDS_OF_COMMENT = re.compile(r"<(?:\w+:)?t(?:ext)?(?=[\s>])[^<>]*+>([^<]*+)<")
+_RANGE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})(?::([A-Za-z]{1,3})([0-9]{1,7}))?")
+_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
+_FORMULA = re.compile(rb"""\s*<(?:\w+:)?f[^>]{0,200}>\s*HYPERLINK\(\s*(?:"|&quot;)(https?://[^"&<]{1,2000})""", re.I)
+_NO_CODE = re.compile(r'"[^"]*+"|\[[^\[\]]*+\]|\\.|_.|\*.')
+_MONTH_FORMATS = frozenset({17})
+"""The built-in number formats that show month and year: `mmm-yy`."""
+_FAULTS = (*BROKEN, ElementTree.ParseError, KeyError, IndexError, StopIteration)
+
+
+@dataclass(slots=True)
+class _Details:
+    """The details found so far, by row and column, both from 0."""
+
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """First row and column, last row and column."""
+    precisions: dict[tuple[int, int], Precision] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        told: dict[str, Mapping[tuple[int, int], str]] = {
+            "links": self.links, "comments": self.comments, "precisions": self.precisions,
+        }  # fmt: skip
+        found: dict[str, object] = {
+            name: [(*place, text) for place, text in islice(values.items(), MOST)] for name, values in told.items()
+        }
+        return {**found, "merged": self.merged[:MOST]}
+
+
+def details(content: bytes, sheet: str) -> Parsed:
+    """Links, comments, merged cells and the precision of dates of a sheet, as JSON; nothing where it has none."""
+    found = _Details()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            names = frozenset(packed.namelist())
+            if "xl/workbook.xml" in names:
+                _read_xlsx(packed, names, sheet, found)
+            elif "content.xml" in names:
+                _read_ods(packed.read("content.xml"), sheet, found)
+    except _FAULTS:
+        pass
+    return found.as_json(), b""
+
+
+def precision_of(code: str) -> Precision:
+    """Return the precision of a date in a number format: `yyyy` is year, `mmm yyyy` month, any other empty."""
+    letters = set(_NO_CODE.sub("", code.split(";")[0]).lower())
+    if "y" not in letters or letters & set("dhs"):
+        return ""
+    return "month" if "m" in letters else "year"
+
+
+# XLSX -----------------------------------------------------------------------------------------------------------------
+
+
+def _read_xlsx(packed: zipfile.ZipFile, names: frozenset[str], sheet: str, found: _Details) -> None:
+    book = _text(packed, "xl/workbook.xml")
+    targets = _relations(packed, names, "xl/workbook.xml")
+    number = next(each for each in _elements(book, "sheet") if each.get("name") == sheet)
+    path = targets[next(value for name, value in number.items() if name.endswith(":id"))][1]
+    content = packed.read(path)
+    relations = _relations(packed, names, path)
+    text = content[_behind_cells(content) :].decode("utf-8", "replace")
+    for link in _elements(text, "hyperlink"):
+        target = relations.get(next((value for name, value in link.items() if name.endswith(":id")), ""))
+        if target is not None and target[1].lower().startswith(("http://", "https://")):
+            _put(found.links, link.get("ref", ""), target[1][:_LONGEST])
+    for merged in islice(_elements(text, "mergeCell"), MOST):
+        ends = _RANGE.fullmatch(merged.get("ref", ""))
+        if ends and ends[3]:
+            found.merged.append((*_place(ends[1], ends[2]), *_place(ends[3], ends[4])))
+    _read_comments(packed, [target for target in relations.values() if target[0].endswith("omments")], found)
+    _read_comments(packed, [target for target in relations.values() if target[0].endswith("/threadedComment")], found)
+    precisions = _precisions(packed, names)
+    if any(precisions) or b"HYPERLINK(" in content:
+        _look_at_cells(content, precisions, found)
+
+
+def _behind_cells(sheet: bytes) -> int:
+    """Return the index at which the cells end; links and merged cells follow."""
+    return max(0, sheet.rfind(b"sheetData"))
+
+
+def _look_at_cells(sheet: bytes, precisions: Sequence[Precision], found: _Details) -> None:
+    """Add the precision of dates, by the cells' styles, and the addresses in HYPERLINK formulas."""
+    row = column = 0
+    for tag in CELL_TAG.finditer(sheet):
+        place = PLACE.search(tag[2])
+        if tag[1] == b"row":
+            row, column = int(place[2][:10]) if place else row + 1, 0
+            continue
+        row, column = (int(place[2][:10]), column_number(place[1][:10])) if place else (row, column + 1)
+        style = _STYLE.search(tag[2])
+        number = int(style[1]) if style else 0
+        if number < len(precisions) and precisions[number] and not tag[2].endswith(b"/"):
+            found.precisions[row - 1, column - 1] = precisions[number]
+        if formula := _FORMULA.match(sheet, tag.end()):
+            found.links.setdefault((row - 1, column - 1), formula[1].decode("utf-8", "replace"))
+
+
+def _precisions(packed: zipfile.ZipFile, names: frozenset[str]) -> list[Precision]:
+    """Return the precision of dates of each cell style, by its number."""
+    if "xl/styles.xml" not in names:
+        return []
+    styles = _text(packed, "xl/styles.xml")
+    codes = {each.get("numfmtid", ""): each.get("formatcode", "") for each in _elements(styles, "numFmt")}
+    begin = styles.find("cellXfs")
+    cells = styles[begin : styles.find("cellXfs", begin + 7)]
+    numbers = [each.get("numfmtid", "") for each in _elements(cells, "xf")]
+    return [
+        "month" if number.isdecimal() and int(number) in _MONTH_FORMATS else precision_of(codes.get(number, ""))
+        for number in numbers
+    ]
+
+
+def _read_comments(packed: zipfile.ZipFile, targets: Sequence[tuple[str, str]], found: _Details) -> None:
+    """Add old comments and threaded ones; the latter replace the old comment that stands in for them."""
+    for kind, path in targets:
+        name = "threadedComment" if kind.endswith("threadedComment") else "comment"
+        text = _text(packed, path)
+        told: dict[tuple[int, int], list[str]] = {}
+        tags = list(_ELEMENTS[name].finditer(text))
+        ends = [*(tag.start() for tag in tags[1:]), len(text)]
+        for tag, end in zip(tags, ends, strict=True):
+            ref = _RANGE.fullmatch(attributes_of(tag[1]).get("ref", ""))
+            words = "".join(_WORDS_OF_COMMENT.findall(text, tag.end(), end))
+            if ref and words.strip():
+                told.setdefault(_place(ref[1], ref[2]), []).append(unescaped(words).strip()[:_LONGEST])
+        found.comments |= {place: "\n".join(words) for place, words in told.items()}
+
+
+def _relations(packed: zipfile.ZipFile, names: frozenset[str], path: str) -> dict[str, tuple[str, str]]:
+    """Return the relations of a part by id: the kind, and the path or address of the target."""
+    folder, name = posixpath.split(path)
+    beside = f"{folder}/_rels/{name}.rels"
+    if beside not in names:
+        return {}
+    found = {}
+    for each in _elements(_text(packed, beside), "Relationship"):
+        target = each.get("target", "")
+        if each.get("targetmode", "").lower() != "external":
+            target = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
+        found[each.get("id", "")] = each.get("type", ""), target
+    return found
+
+
+def _elements(text: str, name: str) -> Iterator[Mapping[str, str]]:
+    """Yield the attributes of each element of that name, by their lower-case names."""
+    return (attributes_of(tag[1]) for tag in _ELEMENTS[name].finditer(text))
+
+
+def _text(packed: zipfile.ZipFile, path: str) -> str:
+    return packed.read(path).decode("utf-8", "replace")
+
+
+def _put(told: dict[tuple[int, int], str], ref: str, text: str) -> None:
+    """Add a text to the first cell of a range."""
+    ends = _RANGE.fullmatch(ref)
+    if ends and text:
+        told.setdefault(_place(ends[1], ends[2]), text)
+
+
+def _place(letters: str, row: str) -> tuple[int, int]:
+    return int(row) - 1, column_number(letters.encode()) - 1
+
+
+# ODS ------------------------------------------------------------------------------------------------------------------
+
+_URN = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+_OFFICE, _TABLE, _WORDS, _NUMBER, _STYLES = (_URN % name for name in ("office", "table", "text", "datastyle", "style"))
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_TELLING = (b"text:a", b"office:annotation", b"-spanned=", b"number:date-style")
+
+
+def _read_ods(content: bytes, sheet: str, found: _Details) -> None:
+    if b"<!DOCTYPE" in content or not any(each in content for each in _TELLING):
+        return
+    shown: dict[str, Precision] = {}
+    styles: dict[str, Precision] = {}
+    row = column = 0
+    is_meant = False
+    for event, element in ElementTree.iterparse(io.BytesIO(content), ("start", "end")):
+        name = element.tag
+        if event == "start":
+            if name == f"{_TABLE}table":
+                is_meant, row = element.get(f"{_TABLE}name") == sheet, 0
+            elif name == f"{_TABLE}table-row":
+                column = 0
+        elif name == f"{_NUMBER}date-style":
+            parts = {part.tag.removeprefix(_NUMBER) for part in element}
+            if "year" in parts and not parts & {"day", "hours", "minutes"}:
+                shown[element.get(f"{_STYLES}name", "")] = "month" if "month" in parts else "year"
+        elif name == f"{_STYLES}style":
+            styles[element.get(f"{_STYLES}name", "")] = shown.get(element.get(f"{_STYLES}data-style-name", ""), "")
+        elif name in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            if is_meant:
+                _read_ods_cell(element, (row, column), styles, found)
+            column += _count(element, "number-columns-repeated")
+            element.clear()
+        elif name == f"{_TABLE}table-row":
+            row += _count(element, "number-rows-repeated")
+            element.clear()
+
+
+def _read_ods_cell(
+    cell: ElementTree.Element, place: tuple[int, int], styles: Mapping[str, Precision], found: _Details
+) -> None:
+    note = cell.find(f"{_OFFICE}annotation")
+    if note is not None:
+        words = "\n".join("".join(part.itertext()) for part in note.iter(f"{_WORDS}p"))
+        found.comments[place] = words.strip()[:_LONGEST]
+        cell.remove(note)
+    address = next((link.get(_HREF, "") for link in cell.iter(f"{_WORDS}a")), "")
+    if address.lower().startswith(("http://", "https://")):
+        found.links[place] = address[:_LONGEST]
+    rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+    if (rows > 1 or columns > 1) and len(found.merged) < MOST:
+        found.merged.append((*place, place[0] + rows - 1, place[1] + columns - 1))
+    if cell.get(f"{_OFFICE}value-type") == "date" and (shown := styles.get(cell.get(f"{_TABLE}style-name", ""), "")):
+        found.precisions[place] = shown
+
+
+def _count(element: ElementTree.Element, name: str) -> int:
+    told = element.get(f"{_TABLE}{name}", "1")
+    return int(told[:9]) if told.isdecimal() else 1

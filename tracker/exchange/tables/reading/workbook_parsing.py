@@ -1,0 +1,78 @@
+"""Reads XLSX, XLS and ODS with calamine, in the process for parsers: `workbook_reading.py` calls these functions there.
+
+Each returns a value of JSON and no bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from tracker.errors import RuleError
+from tracker.exchange.parsing.parser_process import Parsed
+from tracker.exchange.tables.reading.workbook_bounds import require_bounded
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    content: bytes
+    workbook: CalamineWorkbook
+
+
+_kept: list[_Opened] = []
+"""The workbook that was opened last: its sheets are asked for one after the other."""
+
+
+def names(content: bytes, name: str) -> Parsed:
+    """The names of the sheets; RuleError workbook_unreadable, workbook_too_large, workbook_too_wide."""
+    return list(_workbook(content, name).sheet_names), b""
+
+
+def rows(content: bytes, name: str, sheet: str, most: int) -> Parsed:
+    """The cells of a sheet as text, from its first corner; RuleError table_rows, and those of `names`."""
+    workbook = _workbook(content, name)
+    try:
+        found = workbook.get_sheet_by_name(sheet)
+        if found.total_height > most:
+            raise RuleError("table_rows", "file", path=name, limit=most)
+        return [list(map(_text, row)) for row in found.to_python(skip_empty_area=False)], b""
+    except (RuleError, MemoryError):
+        raise
+    except Exception as error:  # the reader has errors of its own for each thing that may be wrong
+        raise RuleError("workbook_unreadable", "file", path=name) from error
+
+
+def forget() -> None:
+    """Drop the workbook that was opened last."""
+    _kept.clear()
+
+
+def _workbook(content: bytes, name: str) -> CalamineWorkbook:
+    from python_calamine import CalamineWorkbook
+
+    if not _kept or _kept[0].content != content:
+        forget()
+        require_bounded(content, name)
+        try:
+            _kept.append(_Opened(content, CalamineWorkbook.from_filelike(io.BytesIO(content))))
+        except MemoryError:
+            raise
+        except Exception as error:  # as above
+            raise RuleError("workbook_unreadable", "file", path=name) from error
+    return _kept[0].workbook
+
+
+def _text(cell: Any) -> str:
+    """A cell as text: whole numbers without a point, dates as ISO."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == time():
+        cell = cell.date()
+    if isinstance(cell, (date, datetime, time)):
+        return cell.isoformat()
+    return "" if cell is None or isinstance(cell, timedelta) else str(cell)

@@ -1,0 +1,137 @@
+"""Reads the sheets of an XLSX, XLS or ODS workbook as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.errors import RuleError
+from tracker.exchange.parsing.parser_process import parsed
+from tracker.exchange.tables.reading import workbook_details, workbook_parsing
+from tracker.exchange.tables.reading.table_extras import Place
+from tracker.exchange.tables.reading.table_reading import MOST_COLUMNS, MOST_ROWS, Table, TableRow, told_apart, untitled
+
+SEARCHED_FOR_HEADER = 20
+"""How many rows may stand above the header: titles, merged cells, remarks."""
+SECONDS = 120
+"""Of processor time for one sheet; the largest that is read takes some twenty."""
+
+Cells = tuple[str, ...]
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def read_workbook(content: bytes, name: str, is_header: Callable[[Sequence[str]], bool]) -> Table:
+    """The first sheet with a row, among its first ones, that is a header; the rows below it are its rows.
+
+    RuleError workbook_unreadable, workbook_too_large, workbook_too_wide, table_columns, table_without_rows,
+    not_a_bibliography; ReadingError.
+    """
+    for sheet, rows in Workbook(content, name).sheets():
+        found = next((place for place, row in enumerate(rows[:SEARCHED_FOR_HEADER]) if is_header(row)), None)
+        if found is not None:
+            return table_below(rows, found, name, sheet)
+    raise RuleError("not_a_bibliography", "file", path=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """By row and column of a cell, counted from 0: the address of its link, its comment, its precision of dates.
+
+    `merged` are ranges of cells by the first and last row and column.
+    """
+
+    links: Mapping[Place, str]
+    comments: Mapping[Place, str]
+    merged: Sequence[tuple[int, ...]]
+    precisions: Mapping[Place, str]
+
+    def dated(self, rows: Sequence[Cells]) -> list[Cells]:
+        """Return the rows with dates cut to the year or month that the cell shows: `2021-05-01` becomes `2021-05`."""
+        by_row: dict[int, dict[int, str]] = {}
+        for (row, column), precision in self.precisions.items():
+            by_row.setdefault(row, {})[column] = precision
+        return [
+            tuple(_cut(cell, by_row[row].get(column, "")) for column, cell in enumerate(cells))
+            if row in by_row
+            else cells
+            for row, cells in enumerate(rows)
+        ]
+
+    def filled_down(self, rows: Sequence[Cells], head: int) -> list[Cells]:
+        """Return the rows with the text of merged cells below index `head` in each row that they span."""
+        found = [list(row) for row in rows]
+        left = sum(map(len, rows))
+        for first, column, last, _ in self.merged:
+            if first <= head or first >= len(rows) or column >= len(rows[first]):
+                continue
+            for row in range(first + 1, min(last, len(rows) - 1) + 1):
+                if column < len(found[row]) and not found[row][column]:
+                    found[row][column] = rows[first][column]
+                left -= 1
+                if left < 0:  # no sheet has so many; ranges that overlap are none of a spreadsheet
+                    return list(map(tuple, found))
+        return list(map(tuple, found))
+
+    def merged_below(self, head: int) -> int:
+        """Count the merged cells below index `head` that span several rows."""
+        return sum(first > head and last > first for first, _, last, _ in self.merged)
+
+
+def _cut(cell: str, precision: str) -> str:
+    if not precision or _DAY.fullmatch(cell) is None:
+        return cell
+    return cell[:4] if precision == "year" else cell[:7]
+
+
+class Workbook:
+    """An open workbook; RuleError workbook_unreadable, workbook_too_large, workbook_too_wide; ReadingError.
+
+    It is read in a process of its own (`parser_process.py`), whose native code may crash or fill the memory.
+    """
+
+    def __init__(self, content: bytes, name: str) -> None:
+        self._name = name
+        self._content = content
+        names, _ = parsed(workbook_parsing.names, content, name, seconds=SECONDS)
+        self.names: tuple[str, ...] = tuple(names)
+
+    def rows(self, sheet: str) -> list[Cells]:
+        """The cells of a sheet as text, from its first corner; RuleError table_rows, workbook_unreadable."""
+        rows, _ = parsed(workbook_parsing.rows, self._content, self._name, sheet, MOST_ROWS, seconds=SECONDS)
+        return [tuple(row) for row in rows]
+
+    def details(self, sheet: str) -> Details:
+        """Return the links, comments, merged cells and date precisions of a sheet."""
+        told, _ = parsed(workbook_details.details, self._content, sheet, seconds=SECONDS)
+        links, comments, precisions = (
+            {(row, column): text for row, column, text in told[name]} for name in ("links", "comments", "precisions")
+        )
+        return Details(links, comments, [tuple(each) for each in told["merged"]], precisions)
+
+    def sheets(self) -> Iterator[tuple[str, list[Cells]]]:
+        """Every sheet with its rows."""
+        for sheet in self.names:
+            yield sheet, self.rows(sheet)
+
+
+def table_below(rows: Sequence[Cells], place: int, name: str, sheet: str, joined: int = 0) -> Table:
+    """Return the table whose header is the row at index `place`, -1 for none.
+
+    The first row was made of one line and `joined` more. RuleError table_columns, table_without_rows.
+    """
+    below = [
+        TableRow(line + (joined if line > 1 else 0), row)
+        for line, row in enumerate(rows, start=1)
+        if line > place + 1 and any(row)
+    ]
+    if not below:
+        raise RuleError("table_without_rows", "file", path=name)
+    if place < 0:
+        return Table(untitled(below), below, "", "", sheet, 0)
+    header = tuple(" ".join(cell.split()) for cell in rows[place])
+    while header and not header[-1]:
+        header = header[:-1]
+    if len(header) > MOST_COLUMNS:
+        raise RuleError("table_columns", "file", count=len(header), limit=MOST_COLUMNS)
+    return Table(told_apart(header), below, "", "", sheet, place + 1 + (joined if place else 0))

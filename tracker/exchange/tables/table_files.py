@@ -1,0 +1,153 @@
+"""Reads a table of whatever kind its file is: CSV, a workbook, a web page, a list, or the JSON of a query."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.table_guessing import is_header
+from tracker.exchange.tables.reading.page_reading import is_page, read_page
+from tracker.exchange.tables.reading.query_json import is_query_json, table_of_json
+from tracker.exchange.tables.reading.table_extras import with_extras
+from tracker.exchange.tables.reading.table_lists import list_lines, list_table
+from tracker.exchange.tables.reading.table_reading import (
+    SUGGESTED_ENCODINGS,
+    IsHeader,
+    Table,
+    chosen_name,
+    decoded,
+    file_content,
+    header_place,
+    preview,
+    table_of,
+)
+from tracker.exchange.tables.reading.workbook_reading import SEARCHED_FOR_HEADER, Workbook, table_below
+
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How packed and old workbooks begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table with the file that it came from, by name and SHA-256; of a workbook, all its sheets."""
+
+    name: str
+    sha256: str
+    table: Table
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """What a file seems to be, before it is read: its sheets, or the encodings that can read it, each with a preview.
+
+    `encoding` is the one that a mark or its letters tell for certain, else empty.
+    """
+
+    sheets: tuple[str, ...]
+    encoding: str
+    previews: dict[str, str]
+
+
+def sniff(path: Path, content: bytes | None = None) -> Sniffed:
+    """What can be chosen before a file is read; RuleError and KnownError as `read_table_file`."""
+    if content is None:
+        content = file_content(path)
+    if content.startswith(WORKBOOKS):
+        return Sniffed(Workbook(content, path.name).names, "", {})
+    if is_page(content, path.name):
+        page = read_page(content, path.name)
+        return Sniffed(page.names, page.encoding, {})
+    try:
+        text, encoding = decoded(content)
+    except RuleError as error:
+        previews = error.facts.get("previews")
+        return Sniffed((), "", dict(previews) if isinstance(previews, dict) else {})
+    return Sniffed((), encoding, {encoding: preview(text)})
+
+
+def read_table_file(
+    path: Path,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    heads: IsHeader = is_header,
+    *,
+    delimiter: str | None = None,
+    header_line: int | None = None,
+    content: bytes | None = None,
+    fill_merged: bool = False,
+) -> TableFile:
+    """The table in a file; `heads` tells its header among its first rows, where its line is not given.
+
+    `content` is what was copied instead of read from the file. `header_line` is 0 for a table without titles;
+    `fill_merged` says that a merged cell of a workbook tells of every row that it spans.
+    RuleError as `table_reading.read_table`, workbook_unreadable, workbook_too_large, workbook_too_wide, sheet_missing,
+    sheet_without_workbook, not_json, and as `page_reading.read_page` and `Page.table`; KnownError where the file can't
+    be read.
+    """
+    if content is None:
+        content = file_content(path)
+    digest = hashlib.sha256(content).hexdigest()
+    if content.startswith(WORKBOOKS):
+        workbook = Workbook(content, path.name)
+        table = _sheet(workbook, path.name, sheet, heads, header_line, fill_merged=fill_merged)
+        return TableFile(path.name, digest, table, workbook.names)
+    if is_page(content, path.name):
+        page = read_page(content, path.name, encoding)
+        return TableFile(path.name, digest, page.table(sheet, heads, header_line), page.names)
+    if sheet is not None:
+        raise RuleError("sheet_without_workbook", "sheet", path=path.name)
+    text, used = decoded(content, encoding)
+    if is_query_json(text):
+        return TableFile(path.name, digest, table_of_json(text, path.name))
+    entries = list_lines(text) if delimiter is None and header_line is None else None
+    if entries is not None:
+        return TableFile(path.name, digest, list_table(entries, path.name, used))
+    return TableFile(path.name, digest, table_of(text, path.name, used, delimiter, heads, header_line))
+
+
+def has_sheet(content: bytes, name: str, heads: IsHeader) -> bool | None:
+    """Whether a workbook has a sheet with such a header among its first rows; None where it can't be read."""
+    try:
+        return any(any(map(heads, rows[:SEARCHED_FOR_HEADER])) for _, rows in Workbook(content, name).sheets())
+    except RuleError:
+        return None
+
+
+def _sheet(
+    workbook: Workbook, name: str, sheet: str | None, heads: IsHeader, header_line: int | None, *, fill_merged: bool
+) -> Table:
+    """The table in the sheet of that name or number, else in the first whose header is known, else in the first."""
+    chosen, rows, place = _chosen_sheet(workbook, name, sheet, heads)
+    if header_line is not None:
+        place = min(header_line, len(rows)) - 1  # -1 without titles
+    told = workbook.details(chosen)
+    rows = told.dated(rows)
+    if fill_merged:
+        rows = told.filled_down(rows, place)
+    table = with_extras(table_below(rows, place, name, chosen), rows, place, told.links, told.comments)
+    return replace(table, merged=0 if fill_merged else told.merged_below(place))
+
+
+def _chosen_sheet(
+    workbook: Workbook, name: str, sheet: str | None, heads: IsHeader
+) -> tuple[str, list[tuple[str, ...]], int]:
+    """Return the name of the sheet, its rows, and the index of its header; RuleError sheet_missing, table_empty."""
+    chosen = None if sheet is None else chosen_name(workbook.names, sheet)
+    if sheet is not None and chosen is None:
+        raise RuleError("sheet_missing", "sheet", path=name, value=sheet, sheets=workbook.names)
+    first: tuple[str, list[tuple[str, ...]], int] | None = None
+    for each in workbook.names if chosen is None else (chosen,):
+        rows = workbook.rows(each)
+        if any(map(heads, rows[:SEARCHED_FOR_HEADER])):
+            return each, rows, header_place(rows[:SEARCHED_FOR_HEADER], heads)
+        if first is None and any(map(any, rows)):
+            first = each, rows, next(place for place, row in enumerate(rows) if any(row))
+    if first is None:
+        raise RuleError("table_empty", "file", path=name)
+    return first
+
+
+__all__ = ["SUGGESTED_ENCODINGS", "WORKBOOKS", "Sniffed", "TableFile", "has_sheet", "read_table_file", "sniff"]

@@ -1,0 +1,1 @@
+"""Tables written: the interchange table, rejected rows, workbooks."""

@@ -1,0 +1,104 @@
+"""The project as one table in the columns of an import: a row for each citation of a change or an activity."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from tracker.domain.bodies.external_codes import codes_text
+from tracker.domain.coding.code_reading import join_values
+from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.tables.mapping.table_columns import COLUMNS
+from tracker.exchange.tables.matching.known_records import Activity, Body, Change, Citation, Owner, Tie, written
+from tracker.exchange.tables.matching.record_loading import load_records
+from tracker.exchange.tables.plan.successors import successor_text
+
+Cells = dict[str, object]
+
+
+def interchange_rows(connection: sqlite3.Connection, going: Going = straight_on) -> Iterator[list[object]]:
+    """The cells of every row in the order of COLUMNS, tie by tie, each history in its order.
+
+    Several citations of one record are several rows. A tie without history, or with a note, a term, a next record or
+    sources of its own, has rows that tell no status and no activity.
+    """
+    for tie in load_records(connection, going).ties:
+        for cells in _tie_rows(tie):
+            yield [cells.get(column, "") for column in COLUMNS]
+
+
+def _tie_rows(tie: Tie) -> Iterator[Cells]:
+    shared = {
+        **_side("a", tie.a),
+        **_side("b", tie.b),
+        "partnership_kind": tie.kind,
+        "sectors": join_values(tie.sectors),
+    }
+    changes = sorted(
+        (change for changes in tie.changes.values() for change in changes),
+        key=lambda change: (change.position, change.id),
+    )
+    activities = sorted(
+        (activity for activities in (tie.activities or {}).values() for activity in activities),
+        key=lambda activity: activity.id or 0,
+    )
+    own = {
+        "note": tie.note, "fixed_term_until": written(tie.fixed_term_until), "successor": successor_text(tie),
+    }  # fmt: skip
+    if not (changes or activities) or any(own.values()) or tie.citations:
+        for cited in _citations(tie):
+            yield {**shared, **own, **cited}
+    history: list[Change | Activity] = [*changes, *activities]
+    for each in history:
+        for cited in _citations(each):
+            yield {**shared, **_told(each), **cited}
+
+
+def _side(side: str, body: Body) -> Cells:
+    return {
+        f"body_{side}": body.name,
+        f"country_{side}": body.country,
+        f"kind_{side}": body.kind,
+        f"subdivision_{side}": body.subdivision,
+        f"latitude_{side}": body.latitude,
+        f"longitude_{side}": body.longitude,
+        f"codes_{side}": codes_text(body.codes),
+    }
+
+
+def _told(owner: Change | Activity) -> Cells:
+    if isinstance(owner, Activity):
+        told = {"activity": owner.kind, "outcome": owner.outcome}
+    else:
+        told = {
+            "status": owner.status, "reasons": join_values(owner.reasons), "decided_by": owner.decided_by,
+            "side": owner.actor,
+        }  # fmt: skip
+    return {**told, "date": written(owner.date), "note": owner.note}
+
+
+def _citations(owner: Owner) -> list[Cells]:
+    """The cells of each citation, those that say least first, so that none is taken for part of another."""
+    cited = [citation for citations in (owner.citations or {}).values() for citation in citations]
+    return [_cited(citation) for citation in sorted(cited, key=_fullness)] or [{}]
+
+
+def _fullness(citation: Citation) -> tuple[int, int]:
+    told = (citation.quote, citation.locator, citation.stated_date)
+    return sum(map(bool, told)), citation.id or 0
+
+
+def _cited(citation: Citation) -> Cells:
+    source = citation.source
+    return {
+        "source_title": source.title,
+        "source_url": source.url or (f"https://doi.org/{source.doi}" if source.doi else ""),
+        "source_date": written(source.date),
+        "source_kind": source.kind,
+        "publisher": source.publisher,
+        "quote": citation.quote,
+        "locator": citation.locator,
+        "stated_date": written(citation.stated_date),
+        "confidence": citation.confidence,
+        "stance": citation.stance,
+    }

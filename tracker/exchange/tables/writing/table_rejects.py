@@ -1,0 +1,34 @@
+"""The rows of a table that were left out, as a table that imports after correction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tracker.exchange.file_writing import table_bytes, write_bytes
+from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
+from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport, reason
+from tracker.exchange.tables.reading.table_reading import Table
+
+
+def write_rejected_rows(target: Path, table: Table, report: ImportReport) -> None:
+    """Write the rows that were left out to a new file, unchanged, with the reason in a column that imports ignore."""
+    write_bytes(target, rejected_rows(target, table, report))
+
+
+def rejected_rows(target: Path, table: Table, report: ImportReport) -> bytes:
+    """The content of the file that `write_rejected_rows` would write."""
+    kept = [index for index, name in enumerate(table.header) if name.casefold() != PROBLEM_COLUMN]
+    left_out = {row.line: row for row in report.rows if row.verdict in LEFT_OUT}
+    return table_bytes(
+        target,
+        [PROBLEM_COLUMN, *(table.header[index] for index in kept)],
+        (
+            [
+                " ".join(f"{each.column}: {reason(each)}".removeprefix(": ") for each in left_out[row.line].problems),
+                *map(row.cell, kept),
+                *row.cells[len(table.header) :],
+            ]
+            for row in table.rows
+            if row.line in left_out
+        ),
+    )

@@ -1,0 +1,80 @@
+"""Writes tables as the sheets of an XLSX workbook, in which a text is always a text and never a formula."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tracker.errors import RuleError
+from tracker.exchange.file_writing import require_new
+from tracker.store.engine import from_system
+from tracker.store.project_file.verified_copy import new_file
+from tracker.unfinished_files import passing_folder
+
+LONGEST_CELL = 32_767
+MOST_ROWS = 1_048_576
+_EXACT = 2**53
+"""Beyond it a spreadsheet rounds whole numbers."""
+
+Sheet = tuple[str, Sequence[str], Iterable[Sequence[object]]]
+"""Its name, its header, its rows."""
+
+
+def write_workbook(target: Path, sheets: Iterable[Sheet]) -> None:
+    """A new workbook, whole or not at all.
+
+    RuleError workbook_cell_long, workbook_rows; KnownError already_exists, ...
+    """
+    from xlsxwriter.exceptions import FileCreateError
+
+    target = Path(target)
+    require_new(target)
+    try:
+        with new_file(target) as part, _opened(part) as workbook:
+            bold = workbook.add_format({"bold": True})
+            for name, header, rows in sheets:
+                _fill(workbook.add_worksheet(name), name, header, rows, bold)
+    except OSError as error:
+        raise from_system(error, target) from error
+    except FileCreateError as error:
+        raise from_system(OSError(str(error)), target) from error
+
+
+@contextmanager
+def _opened(part: Path) -> Iterator[Any]:
+    """A workbook that is written at the end; what it sets aside until then is gone afterwards, also when it fails."""
+    import xlsxwriter
+
+    options = {
+        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    }  # fmt: skip
+    with passing_folder() as aside:
+        workbook = xlsxwriter.Workbook(str(part), {**options, "tmpdir": str(aside)})
+        try:
+            yield workbook
+            workbook.close()
+        finally:
+            workbook.fileclosed = True  # or it would be written once more as it goes
+            for sheet in workbook.worksheets():
+                with contextlib.suppress(OSError):
+                    sheet.row_data_fh.close()
+
+
+def _fill(sheet: Any, name: str, header: Sequence[str], rows: Iterable[Sequence[object]], bold: Any) -> None:
+    sheet.freeze_panes(1, 0)
+    for column, title in enumerate(header):
+        sheet.write_string(0, column, title, bold)
+    for line, row in enumerate(rows, start=1):
+        if line >= MOST_ROWS:
+            raise RuleError("workbook_rows", name, sheet=name, limit=MOST_ROWS)
+        for column, value in enumerate(row):
+            if isinstance(value, float) or (isinstance(value, int) and abs(value) < _EXACT):
+                sheet.write_number(line, column, value)
+            elif value is not None and value != "":
+                text = str(value)
+                if len(text) > LONGEST_CELL:
+                    raise RuleError("workbook_cell_long", name, sheet=name, line=line + 1, limit=LONGEST_CELL)
+                sheet.write_string(line, column, text)

@@ -1,0 +1,1 @@
+"""Tables of words, one date language for each language, and numbers as each language writes them."""

@@ -1,0 +1,113 @@
+"""The English of the checks: what each looks for, what it says of one problem, and why that matters.
+
+All are templates as in `tracker.wording.messages`; `tracker.wording.check_messages` fills them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+SEVERITY_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "mistake": "Mistakes",
+        "gap": "Gaps",
+        "hint": "Worth a look",
+    }
+)
+
+CHECK_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "impossible_order": "Impossible order",
+        "ending_first": "Ending put before the beginning",
+        "ended_before_begun": "Ended before it began",
+        "date_conflict": "Dates that disagree",
+        "activity_date_conflict": "Activity’s dates disagree",
+        "two_endings": "Two endings in a row",
+        "odd_transition": "Odd transition",
+        "superseded_in_circle": "Superseded in a circle",
+        "same_pair": "Same pair twice",
+        "duplicate_bodies": "Bodies that may be one",
+        "duplicate_sources": "Sources that may be one",
+        "change_without_source": "Change without a source",
+        "without_start": "No beginning",
+        "undated_change": "Undated, but can be bounded",
+        "not_confirmed": "Not confirmed lately",
+        "low_confidence": "Low confidence only",
+        "body_without_country": "Body without a country",
+        "source_without_date": "Source without a date",
+        "claim_not_reached": "Claim not reached",
+        "one_origin": "Only one origin",
+        "levels_differ": "Levels that don't match",
+        "link_without_archive": "Link without an archived copy",
+        "place_doubtful": "Place that can't be right",
+        "one_of_several": "One of several of its name",
+    }
+)
+
+CHECK_TEXTS: Mapping[str, str] = MappingProxyType(
+    {
+        # The key is the check's code; where the problem tells its `reason`, that may stand behind it.
+        "impossible_order": "The dates don't allow the order in which its changes stand.",
+        "ending_first": "{status}, {date}, stands before the beginning, {begun}, only because its date is vaguer.",
+        "ended_before_begun": "{status}, {date}, before it began: {begun}.",
+        "date_conflict": "{status} is dated {date}, but “{source}” says {stated}.",
+        "activity_date_conflict": "{activity} is dated {date}, but “{source}” says {stated}.",
+        "two_endings": "{status}, {date}: the tie had ended before ({before}), and nothing revived it.",
+        "odd_transition": "{status}, {date}: odd after “{before}”.",
+        "superseded_in_circle": "The ties that superseded it lead back to it.",
+        "same_pair": "This tie is recorded twice, as {tie_kind} and as {other_kind}.",
+        "same_pair same_kind": "This tie is recorded twice.",
+        "duplicate_bodies": "May be the same as {other}: {duplicate_reason}.",
+        "duplicate_sources": "May be the same as “{other}”: {duplicate_reason}.",
+        "change_without_source": "{status}, {date}: no source says so yet.",
+        "without_start": "Nothing says when it began.",
+        "without_start no_changes": "Nothing is recorded of it yet.",
+        "without_start presupposed": "Nothing says when it began; first known: {status}, {date}.",
+        "without_start undated": "It is not known when it began.",
+        "undated_change": "{status} has no date, but was so by {day}, when its earliest source had appeared.",
+        "not_confirmed": "In force, and not confirmed since {day}.",
+        "not_confirmed never": "In force, and never confirmed on a day that is known.",
+        "low_confidence": "{status}, {date}: only sources of low confidence say so.",
+        "body_without_country": "Its country is not recorded.",
+        "source_without_date": "It has no date.",
+        "claim_not_reached": "“{wording}”: {comparator} {claimed} claimed, {counted} documented here.",
+        "one_origin": "All that is known rests on one source, “{source}”.",
+        "one_origin several": "{count} sources, but 1 origin: “{source}”.",
+        "levels_differ": "A {kind_a} with a {kind_b}.",
+        "link_without_archive": "No archived copy of {url}",
+        "place_doubtful outside": "Its coordinates lie {kilometres} km outside its country.",
+        "place_doubtful": "Its coordinates lie {kilometres} km from the place of its name.",
+        "one_of_several": "Its codes and place were filled in; {others} has the same name.",
+    }
+)
+
+CHECK_ADVICE: Mapping[str, str] = MappingProxyType(
+    {
+        "impossible_order": "Until one is corrected or moved, the changes are taken in the order of their dates.",
+        "ending_first": "As it stands, the partnership counts as in force. Put the ending behind the beginning.",
+        "ended_before_begun": "Correct one of the dates. If it was revived, record also when it first began.",
+        "date_conflict": "Correct one of the two dates, or mark the citation as contradicting.",
+        "activity_date_conflict": "Correct one of the two dates, or mark the citation as contradicting.",
+        "two_endings": "Is one of them the decision, and the other the end? Are both one event, told twice?",
+        "odd_transition": "A step between them may be missing, or one of the two may be another status.",
+        "superseded_in_circle": "Correct by which tie it was superseded. Until then each counts as a tie of its own.",
+        "same_pair": "Merge the two, unless they are two agreements; both are counted.",
+        "duplicate_bodies": "Merge the two, unless they are two bodies; both are counted.",
+        "duplicate_sources": "Merge the two, unless they are two documents; both count as an origin.",
+        "change_without_source": "Add what says so: without a source the change can't be defended.",
+        "without_start": "Record when it came into force, as exactly as is known; “before 2019” is enough.",
+        "undated_change": "What a source reports had happened by the day it appeared.",
+        "not_confirmed": "Look whether it is still there, and record what you find, or that you find nothing.",
+        "low_confidence": "Look for a better source, or raise the confidence if it has proved right.",
+        "body_without_country": "Bodies are counted and found by their country.",
+        "source_without_date": "Without its date a source says nothing of what was known when.",
+        "claim_not_reached": "Look for the endings that it speaks of, or correct the rule by which it is counted.",
+        "one_origin": "Sources that derive from one another tell one story; look for an independent one.",
+        "levels_differ": "See whether the kinds of both bodies are right, or another body is meant.",
+        "link_without_archive": "Pages go; save a copy in a web archive and keep its address, or attach the file.",
+        "place_doubtful": "Correct the coordinates or the country, or choose the body's name from the list anew.",
+        "one_of_several": "If another is meant, choose its name from the list in the form of the body.",
+    }
+)
+"""Why it matters, and what to do."""

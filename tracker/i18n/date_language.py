@@ -1,0 +1,16 @@
+"""The words of dates, one table a language: every spelling that is read, and the first of each as it is shown.
+
+A further language is one more `DateLanguage` in `LANGUAGES`; nothing else has to change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker.i18n.date_dutch import DUTCH
+from tracker.i18n.date_english import ENGLISH
+from tracker.i18n.date_french import FRENCH
+from tracker.i18n.date_german import GERMAN
+from tracker.i18n.date_table import DateLanguage
+
+LANGUAGES: Mapping[str, DateLanguage] = {"en": ENGLISH, "nl": DUTCH, "de": GERMAN, "fr": FRENCH}

@@ -1,0 +1,131 @@
+"""One change from a script: the tie is found by the names of its two bodies, in either order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from sqlalchemy import Row, or_, select
+
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import (
+    BodyDraft,
+    ChangeDraft,
+    CitationDraft,
+    PartnershipDraft,
+    ReasonGiven,
+    SourceDraft,
+)
+from tracker.domain.sources.source_guesses import guess_source
+from tracker.domain.text.name_folding import fold, fold_body
+from tracker.errors import RuleError
+from tracker.operations.partnerships import insert_partnership
+from tracker.operations.statuses import record_status_change
+from tracker.operations.step_facts import tie_of
+from tracker.store.schema import body, body_name, partnership, source
+from tracker.store.transaction import StepLabel, Transaction
+
+_MOST_CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TieChange:
+    """What a script says of a change; `sources` are titles, made where no source has that title yet."""
+
+    a: str
+    b: str
+    status: str
+    date_words: str = ""
+    reasons: tuple[ReasonGiven, ...] = ()
+    decided_by: str = ""
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    may_create: bool = False
+
+
+def record_between(transaction: Transaction, change: TieChange) -> StepLabel:
+    """Record a change of the tie between two named bodies, as `record_status_change` does.
+
+    RuleError no_such_tie with the partners that each has, several_ties, ambiguous_body.
+    """
+    circa = transaction.setting("circa", 1)
+    begins_tie = change.status == "in_force"
+    date = read_date(change.date_words, circa=circa, begins_tie=begins_tie) if change.date_words.strip() else None
+    draft = ChangeDraft(
+        partnership=_tie(transaction, change),
+        status=change.status,
+        date=date,
+        decided_by=change.decided_by,
+        reasons=change.reasons,
+        note=change.note,
+        citations=tuple(CitationDraft(_source(transaction, title)) for title in change.sources),
+    )
+    return record_status_change(transaction, draft)
+
+
+def _tie(transaction: Transaction, change: TieChange) -> int:
+    bodies_a, bodies_b = (_bodies(transaction, name) for name in (change.a, change.b))
+    ids_a, ids_b = {row.id for row in bodies_a}, {row.id for row in bodies_b}
+    columns = partnership.c
+    ties = transaction.rows(
+        select(columns.id).where(
+            or_(
+                columns.body_a_id.in_(ids_a) & columns.body_b_id.in_(ids_b),
+                columns.body_a_id.in_(ids_b) & columns.body_b_id.in_(ids_a),
+            )
+        )
+    )
+    if len(ties) == 1:
+        return int(ties[0].id)
+    if ties:
+        raise RuleError("several_ties", "b", a=change.a, b=change.b, candidates=[str(tie.id) for tie in ties])
+    if not change.may_create:
+        candidates = _near_ties(transaction, change, ids_a | ids_b)
+        reason = "near" if candidates else ""
+        raise RuleError("no_such_tie", "b", a=change.a, b=change.b, candidates=candidates, reason=reason)
+    if fold_body(change.a) == fold_body(change.b):
+        raise RuleError("same_body_twice", "b")
+    draft = PartnershipDraft(_choice(change.a, bodies_a, "a"), _choice(change.b, bodies_b, "b"))
+    return insert_partnership(transaction, draft)
+
+
+def _choice(name: str, found: Sequence[Row[Any]], field: str) -> int | BodyDraft:
+    if len(found) > 1:
+        raise RuleError(
+            "ambiguous_body", field, name=name, candidates=[f"{row.name} ({row.kind}, {row.country})" for row in found]
+        )
+    return int(found[0].id) if found else BodyDraft(name)
+
+
+def _bodies(transaction: Transaction, name: str) -> Sequence[Row[Any]]:
+    """The bodies with this name or another name like it, exactly after folding."""
+    folded = fold_body(name)
+    if not folded:
+        raise RuleError("name_missing", "a")
+    others = select(body_name.c.body_id).where(body_name.c.folded == folded)
+    columns = (body.c.id, body.c.name, body.c.kind, body.c.country)
+    return transaction.rows(
+        select(*columns).where(or_(body.c.folded == folded, body.c.id.in_(others))).order_by(body.c.id)
+    )
+
+
+def _near_ties(transaction: Transaction, change: TieChange, known: set[int]) -> list[str]:
+    """The ties of the bodies that are known, else of those whose names are like what was written."""
+    if not known:
+        names = {row.folded: row.id for row in transaction.rows(select(body.c.id, body.c.folded))}
+        likely = (get_close_matches(fold_body(name), names, _MOST_CANDIDATES) for name in (change.a, change.b))
+        known = {names[name] for found in likely for name in found}
+    columns = partnership.c
+    query = select(columns.id).where(or_(columns.body_a_id.in_(known), columns.body_b_id.in_(known)))
+    return [tie_of(transaction, row.id) for row in transaction.rows(query.order_by(columns.id).limit(_MOST_CANDIDATES))]
+
+
+def _source(transaction: Transaction, title: str) -> int | SourceDraft:
+    """The source with exactly this title after folding, if there is one, else a new one."""
+    known = transaction.rows(
+        select(source.c.id, source.c.title).where(source.c.folded.startswith(fold(title), autoescape=True))
+    )
+    same = [row.id for row in known if fold(row.title) == fold(title)]
+    return int(same[0]) if len(same) == 1 else SourceDraft(title, kind=guess_source("", title).kind)

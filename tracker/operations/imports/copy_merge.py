@@ -1,0 +1,121 @@
+"""Taking in another copy of the project: all that a plan says, in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import chain, islice
+from typing import Any
+
+from sqlalchemy import Table, delete
+
+from tracker.domain.merging.three_way_merge import Conflict
+from tracker.errors import KnownError
+from tracker.exchange.copies.merge_plan import TABLE_ORDER, MergePlan, TableWrites
+from tracker.exchange.copies.record_kinds import record_kinds
+from tracker.exchange.progress import Count, Going, Progress
+from tracker.operations.project_settings import rebound_dates
+from tracker.store.engine import raw
+from tracker.store.journal.lineage import MERGE_ACTION, MERGED_HEAD, Lineage
+from tracker.store.project_content import DERIVED, derived
+from tracker.store.schema import metadata
+from tracker.store.transaction import StepLabel, Transaction
+
+Content = tuple[bytes, str]
+"""The bytes of an attachment and what can be read in them."""
+_CHUNK = 500
+"""So many new rows are written at once."""
+
+
+def merge_copy(
+    transaction: Transaction,
+    plan: MergePlan,
+    file: str,
+    fetch: Callable[[str], Content],
+    progress: Progress | None = None,
+) -> StepLabel:
+    """Write what the plan says; the step names the other file's head and lists every value that lost.
+
+    `fetch` gives the content of an attachment by its SHA-256. `progress` is called with (rows written, of how many);
+    an exception that it raises undoes everything. KnownError changed_outside where the plan is stale.
+    """
+    if Lineage(raw(transaction.connection)).head_id != plan.mine_head:
+        raise KnownError("changed_outside", path=file)
+    transaction.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    total = sum(len(each.added) + len(each.changed) + len(each.removed) for each in plan.writes.values())
+    count = Count(total, progress or (lambda done, total: None))
+    _write_attachments(transaction, plan.attachments, fetch, count)
+    _write_rows(transaction, plan, count.over)
+    if plan.circa is not None:
+        rebound_dates(transaction, plan.circa)
+    facts: dict[str, object] = {
+        "file": file,
+        "count": plan.taken,
+        "conflicts": len(plan.conflicts),
+        MERGED_HEAD: plan.their_head,
+        "lost": [lost_fact(conflict) for conflict in plan.conflicts],
+    }
+    if plan.same:
+        facts["same"] = plan.same
+    return StepLabel(MERGE_ACTION, facts, is_kept=not plan.is_empty)
+
+
+def lost_fact(conflict: Conflict) -> dict[str, Any]:
+    """A conflict as the step keeps it: both values with who wrote them when, and which one holds."""
+    return {
+        "table": conflict.kind,
+        "record": str(conflict.record),
+        "field": conflict.field,
+        "mine": conflict.mine,
+        "theirs": conflict.theirs,
+        "winner": conflict.winner,
+        "reason": conflict.reason,
+        "mine_at": conflict.mine_edit.at,
+        "mine_who": conflict.mine_edit.who,
+        "theirs_at": conflict.theirs_edit.at,
+        "theirs_who": conflict.theirs_edit.who,
+    }
+
+
+def _write_attachments(
+    transaction: Transaction, wanted: Iterable[str], fetch: Callable[[str], Content], count: Count
+) -> None:
+    """The content of files that this project doesn't hold yet, one after the other."""
+    connection = raw(transaction.connection)
+    for digest in wanted:
+        count.pause()
+        if not connection.execute("SELECT 1 FROM attachment_bytes WHERE sha256 = ?", (digest,)).fetchone():
+            content, text = fetch(digest)
+            row = (digest, text, content)
+            connection.execute("INSERT INTO attachment_bytes (sha256, text, bytes) VALUES (?, ?, ?)", row)
+
+
+def _write_rows(transaction: Transaction, plan: MergePlan, going: Going) -> None:
+    """Members of sets go first, for others may take their places; owners last, for they take along what is theirs."""
+    kinds = record_kinds()
+    for name in reversed(TABLE_ORDER):
+        if kinds[name].key:
+            writes = plan.writes[name]
+            _delete(transaction, metadata.tables[name], chain(going(writes.removed), (r["id"] for r in writes.changed)))
+    for name in TABLE_ORDER:
+        _insert(transaction, metadata.tables[name], plan.writes[name], going, is_set=bool(kinds[name].key))
+    for name in reversed(TABLE_ORDER):
+        if not kinds[name].key:
+            _delete(transaction, metadata.tables[name], going(plan.writes[name].removed))
+
+
+def _insert(transaction: Transaction, table: Table, writes: TableWrites, going: Going, *, is_set: bool) -> None:
+    added = (_whole(table, row) for row in going([*writes.added, *(writes.changed if is_set else ())]))
+    while chunk := list(islice(added, _CHUNK)):
+        transaction.connection.execute(table.insert(), chunk)
+    for row in () if is_set else going(writes.changed):
+        transaction.connection.execute(table.update().where(table.c.id == row["id"]).values(**_whole(table, row)))
+
+
+def _whole(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, DERIVED: derived(table.name, row)} if DERIVED in table.columns else row
+
+
+def _delete(transaction: Transaction, table: Table, records: Iterable[int]) -> None:
+    """Some may have gone with their owners."""
+    for record in records:
+        transaction.connection.execute(delete(table).where(table.c.id == record))

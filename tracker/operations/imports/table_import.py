@@ -1,0 +1,183 @@
+"""Taking a table into the project: everything that its plan adds and changes, in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Any
+
+from sqlalchemy import Table
+
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.text.name_folding import fold, fold_body
+from tracker.exchange.tables.plan.import_batch import ImportBatch, Row
+from tracker.store.engine import raw
+from tracker.store.schema import (
+    activity,
+    body,
+    body_code,
+    body_name,
+    change_reason,
+    citation,
+    metadata,
+    partnership,
+    partnership_sector,
+    source,
+    status_change,
+)
+from tracker.store.transaction import StepLabel, Transaction, date_values
+
+_CHUNK = 2_000
+"""How many rows are made ready at once, so that memory stays bounded and one hears soon how far it is."""
+
+Progress = Callable[[int, int], None]
+"""Called with (records written, of how many)."""
+
+
+def import_table(
+    transaction: Transaction,
+    batch: ImportBatch,
+    file: str,
+    count: int,
+    told: Mapping[str, object] | None = None,
+    progress: Progress | None = None,
+) -> StepLabel:
+    """Write a batch as one step, labelled with the name of the file and the number of rows that were taken.
+
+    `told` is what else the step keeps of where the records came from.
+    """
+    insert = _Inserting(transaction, batch, progress)
+    bodies = insert(body, _BODY, batch.bodies, _body_values)
+    insert(body_code, ("body_id", "scheme", "value"), batch.codes, _owned(bodies))
+    insert(body_name, _NAME, batch.names, partial(_name_values, bodies=bodies))
+    sources = insert(source, _SOURCE, batch.sources, _source_values)
+    ties = insert(partnership, _TIE, batch.ties, lambda row: _tie_values(row, bodies))
+    insert(partnership_sector, ("partnership_id", "sector"), batch.sectors, _owned(ties))
+    changes = insert(status_change, _CHANGE, batch.changes, lambda row: _change_values(row, ties))
+    insert(change_reason, _REASON, batch.reasons, _owned(changes, "main", "stated"))
+    activities = insert(activity, _ACTIVITY, batch.activities, lambda row: _activity_values(row, ties))
+    followed = {ties[tie]: {"superseded_by_id": ties[successor]} for tie, successor in batch.successors}
+    _update(transaction, partnership, followed)
+    cited = partial(_citation_values, sources=sources, owners=(changes, activities, ties))
+    insert(citation, _CITATION, batch.citations, cited)
+    for name, records in batch.updates.items():
+        _update(transaction, metadata.tables[name], records)
+    return StepLabel("import", {**(told or {}), "file": file, "count": count})
+
+
+class _Ids(list[int]):
+    """The ids of new records; an id that is known already stands for itself."""
+
+    def __getitem__(self, reference: Any) -> Any:
+        """The id for a reference of the batch."""
+        return reference if reference > 0 else super().__getitem__(-1 - reference)
+
+
+class _Inserting:
+    """Adds rows chunk by chunk, and says how far it is."""
+
+    def __init__(self, transaction: Transaction, batch: ImportBatch, progress: Progress | None) -> None:
+        self._transaction = transaction
+        self._progress = progress
+        self._done, self._total = 0, batch.count
+
+    def __call__(self, table: Table, columns: Sequence[str], rows: Sequence[Row], values: Callable[[Row], Row]) -> _Ids:
+        """Add rows to a table; their ids."""
+        ids = _Ids()
+        for start in range(0, len(rows), _CHUNK):
+            if self._progress is not None:
+                self._progress(self._done, self._total)
+            chunk = [values(row) for row in rows[start : start + _CHUNK]]
+            ids += self._transaction.insert_many(table, columns, chunk)
+            self._done += len(chunk)
+        return ids
+
+
+def _update(transaction: Transaction, table: Table, records: Mapping[int, Mapping[str, Any]]) -> None:
+    """Change columns of many rows, those with the same columns by one statement."""
+    by_columns: dict[tuple[str, ...], list[Row]] = {}
+    for record, columns in records.items():
+        by_columns.setdefault(tuple(columns), []).append((*columns.values(), record))
+    for names, rows in by_columns.items():
+        settings = ", ".join(f"{name} = ?" for name in names)
+        raw(transaction.connection).executemany(f"UPDATE {table.name} SET {settings} WHERE id = ?", rows)
+
+
+# from the rows of a batch to those of the tables ----------------------------------------------------------------------
+
+
+def _dated(name: str) -> tuple[str, ...]:
+    return tuple(date_values(name, None))
+
+
+@lru_cache(maxsize=16_384)
+def date_cells(date: VagueDate | None) -> Row:
+    """The five values of a date."""
+    return _UNDATED if date is None else tuple(date_values("date", date).values())
+
+
+_UNDATED = tuple(date_values("date", None).values())
+_BODY = (
+    "name", "folded", "kind", "country", "subdivision", "latitude", "longitude", *_dated("valid_from"),
+    *_dated("valid_until"), "successor_id", "note",
+)  # fmt: skip
+_NAME = ("body_id", "name", "folded", "language", "script")
+_SOURCE = (
+    "kind", "title", "folded", "authors", "publisher", *_dated("date"), "language", "url", "doi", *_dated("accessed"),
+    "archived_url", "derived_from_id", "is_confidential", "summary", "csl",
+)  # fmt: skip
+_TIE = (
+    "body_a_id", "body_b_id", "kind", "label_a", "label_b", "stands_for", "signed_by_heads", "council_approved",
+    *_dated("fixed_term_until"), "superseded_by_id", "tie_group_id", "note",
+)  # fmt: skip
+_CHANGE = ("partnership_id", "position", "status", *_dated("date"), "actor", "decided_by", "note")
+_ACTIVITY = ("partnership_id", "kind", *_dated("date"), "outcome", "note")
+_REASON = ("change_id", "reason", "weight", "basis")
+_CITATION = (
+    "source_id", "change_id", "activity_id", "partnership_id", "body_id", "claim_id", "quote", "translation", "locator",
+    *_dated("stated_date"), "stance", "confidence", "note",
+)  # fmt: skip
+
+
+def _body_values(row: Row) -> Row:
+    name, kind, country, subdivision, latitude, longitude = row
+    folded = fold_body(name) if name else ""
+    return (name, folded, kind, country, subdivision, latitude, longitude, *_UNDATED, *_UNDATED, None, "")
+
+
+def _name_values(row: Row, bodies: _Ids) -> Row:
+    body, name, language, script = row
+    return (bodies[body], name, fold_body(name), language, script)
+
+
+def _source_values(row: Row) -> Row:
+    kind, title, publisher, date, url = row
+    folded = fold(f"{title} {publisher}")
+    head = (kind, title, folded, "[]", publisher, *date_cells(date), "", url, "", *_UNDATED)
+    return (*head, "", None, 0, "", "{}")
+
+
+def _tie_values(row: Row, bodies: _Ids) -> Row:
+    a, b, kind, term, note = row
+    return (bodies[a], bodies[b], kind, "", "", 1, None, None, *date_cells(term), None, None, note)
+
+
+def _change_values(row: Row, ties: _Ids) -> Row:
+    tie, position, status, date, actor, decided_by, note = row
+    return (ties[tie], position, status, *date_cells(date), actor, decided_by, note)
+
+
+def _activity_values(row: Row, ties: _Ids) -> Row:
+    tie, kind, date, outcome, note = row
+    return (ties[tie], kind, *date_cells(date), outcome, note)
+
+
+def _citation_values(row: Row, sources: _Ids, owners: tuple[_Ids, _Ids, _Ids]) -> Row:
+    cited, *told, quote, locator, stated_date, confidence, stance = row
+    owner = tuple(None if each is None else ids[each] for each, ids in zip(told, owners, strict=True))
+    texts = (quote, "", locator, *date_cells(stated_date))
+    return (sources[cited], *owner, None, None, *texts, stance, confidence, "")
+
+
+def _owned(owners: _Ids, *more: object) -> Callable[[Row], Row]:
+    return lambda row: (owners[row[0]], *row[1:], *more)

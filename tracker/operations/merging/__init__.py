@@ -1,0 +1,1 @@
+"""Operations that merge two records, or move a body's partnerships to its successor."""

@@ -1,0 +1,111 @@
+"""Records of one thing that say the same become one: citations, changes and activities after a merge.
+
+Nothing is lost: what one lacks is filled from the other, notes are joined, and where the two contradict both stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Column, Table, select, update
+
+from tracker.domain.merging.merged_records import joined_text
+from tracker.domain.statuses.history_order import Entry, with_new
+from tracker.domain.text.clean_text import clean
+from tracker.store.schema import activity, change_reason, citation, status_change
+from tracker.store.transaction import Transaction, Values
+
+Record = dict[str, Any]
+
+_DATE_PARTS = ("edtf", "words", "note", "earliest", "latest")
+_WHAT_A_CITATION_IS = (
+    "source_id", "change_id", "activity_id", "partnership_id", "body_id", "claim_id", "quote", "locator", "stance",
+    "confidence",
+)  # fmt: skip
+"""Citations that agree in all of this are one."""
+
+
+def join_citations(transaction: Transaction, owner: Column[Any], record: int) -> None:
+    """Make those citations one that say the same of one record from one source; `owner` is the column of `record`."""
+    known: dict[tuple[Any, ...], list[Record]] = {}
+    groups = (("translation",), tuple(f"stated_date_{part}" for part in _DATE_PARTS))
+    for row in _rows(transaction, citation, owner, record):
+        alike = known.setdefault(tuple(row[name] for name in _WHAT_A_CITATION_IS), [])
+        if not any(_absorbed(transaction, citation, kept, row, groups) for kept in alike):
+            alike.append(row)
+
+
+def join_history(transaction: Transaction, kept: int, other: int) -> None:
+    """Put the changes of one tie among those of another, each where its date puts it; equal ones become one."""
+    mine = _history(transaction, kept)
+    order = list(mine)
+    groups = (("actor",), ("decided_by",))
+    for row in _history(transaction, other):
+        alike = (each for each in mine if _is_alike(each, row, ("status", "date_edtf")))
+        if not any(_absorbed(transaction, status_change, each, row, groups) for each in alike):
+            transaction.update(status_change, row["id"], {"partnership_id": kept})
+            whole = [*order, row]
+            order = [whole[index] for index in with_new([_entry(each) for each in order], _entry(row))]
+    for position, row in enumerate(order, start=1):
+        transaction.update(status_change, row["id"], {"position": position})
+
+
+def join_activities(transaction: Transaction, kept: int, other: int) -> None:
+    """Give the activities of one tie to another; those of one kind, date and note become one."""
+    mine = _rows(transaction, activity, activity.c.partnership_id, kept)
+    for row in _rows(transaction, activity, activity.c.partnership_id, other):
+        alike = (each for each in mine if row["date_edtf"] and _is_alike(each, row, ("kind", "date_edtf", "note")))
+        if not any(_absorbed(transaction, activity, each, row, (("outcome",),)) for each in alike):
+            transaction.update(activity, row["id"], {"partnership_id": kept})
+
+
+def _absorbed(
+    transaction: Transaction, table: Table, kept: Record, other: Record, groups: Sequence[tuple[str, ...]]
+) -> bool:
+    """Whether the kept record took over everything of the other, which is gone then; not where they contradict.
+
+    `groups` are columns that are filled together where the first of them is empty.
+    """
+    values: Values = {"note": clean(joined_text(kept["note"], other["note"]), "note").text}
+    for first, *rest in groups:
+        if kept[first] in (None, ""):
+            values |= {name: other[name] for name in (first, *rest)}
+        elif other[first] not in (None, "", kept[first]):
+            return False
+    transaction.update(table, kept["id"], values)
+    kept.update(values)
+    _take_parts(transaction, table, kept["id"], other["id"])
+    transaction.delete(table, other["id"])
+    return True
+
+
+def _take_parts(transaction: Transaction, table: Table, kept: int, other: int) -> None:
+    """Give the reasons and citations of one change or activity to another, each once."""
+    if table is status_change:
+        known = {row["reason"] for row in _rows(transaction, change_reason, change_reason.c.change_id, kept)}
+        for row in _rows(transaction, change_reason, change_reason.c.change_id, other):
+            if row["reason"] not in known:
+                transaction.update(change_reason, row["id"], {"change_id": kept})
+    if table is not citation:
+        owner = citation.c.change_id if table is status_change else citation.c.activity_id
+        transaction.connection.execute(update(citation).where(owner == other).values({owner.name: kept}))
+        join_citations(transaction, owner, kept)
+
+
+def _is_alike(one: Record, other: Record, names: tuple[str, ...]) -> bool:
+    return all(one[name] == other[name] for name in names)
+
+
+def _entry(row: Record) -> Entry:
+    return row["status"], (row["date_earliest"], row["date_latest"])
+
+
+def _history(transaction: Transaction, partnership: int) -> list[Record]:
+    rows = _rows(transaction, status_change, status_change.c.partnership_id, partnership)
+    return sorted(rows, key=lambda row: (row["position"], row["id"]))
+
+
+def _rows(transaction: Transaction, table: Table, owner: Column[Any], record: int) -> list[Record]:
+    query = select(table).where(owner == record).order_by(table.c.id)
+    return [dict(row) for row in transaction.connection.execute(query).mappings()]

@@ -1,0 +1,112 @@
+"""Making two records of one thing into one: bodies, partnerships, sources.
+
+A draft says what the merged record holds, field by field as a person chose (`domain.merged` proposes one); all that
+belongs to the other record or points to it goes on under the kept one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import case, delete, func, select, update
+
+from tracker.domain.merging.merged_records import is_turned
+from tracker.domain.records.drafts import BodyDraft, PartnershipDraft, SourceDraft
+from tracker.errors import RuleError
+from tracker.operations.bodies import edit_body
+from tracker.operations.merging.merged_details import join_activities, join_citations, join_history
+from tracker.operations.partnerships import edit_partnership
+from tracker.operations.record_links import redirect, target_of_both
+from tracker.operations.sources import edit_source
+from tracker.operations.step_facts import tie_of
+from tracker.store.schema import attachment, body, citation, claim, partnership, source, status_change
+from tracker.store.transaction import StepLabel, Transaction
+
+
+def merge_bodies(transaction: Transaction, kept: int, other: int, draft: BodyDraft) -> StepLabel:
+    """Make two records of one body into one: `kept` gets the draft's values and the other's ties and citations.
+
+    RuleError merge_with_itself, and merge_makes_a_loop where the two are partners of each other.
+    """
+    names = [transaction.row(body, record)["name"] for record in _two(kept, other, "body")]
+    _refuse_ties_between(transaction, kept, other)
+    successor = target_of_both(transaction, body.c.successor_id, kept, other, draft.successor)
+    for side in (partnership.c.body_a_id, partnership.c.body_b_id):
+        transaction.connection.execute(update(partnership).where(side == other).values({side.name: kept}))
+    redirect(transaction, body.c.successor_id, kept, other)
+    transaction.connection.execute(update(citation).where(citation.c.body_id == other).values(body_id=kept))
+    join_citations(transaction, citation.c.body_id, kept)
+    edit_body(transaction, kept, replace(draft, successor=successor))
+    transaction.delete(body, other)
+    return StepLabel("merge_bodies", {"name": draft.name, "other": next(filter(None, reversed(names)), "")}, kept)
+
+
+def merge_partnerships(transaction: Transaction, kept: int, other: int, draft: PartnershipDraft) -> StepLabel:
+    """Make two records of one tie into one: its history takes in the other's, equal changes become one.
+
+    Where a record tells the tie from the other side than the draft does, who acted in it is turned too.
+    RuleError merge_with_itself.
+    """
+    for record in _two(kept, other, "partnership"):
+        _turn_actors(transaction, record, draft)
+    superseded_by = target_of_both(transaction, partnership.c.superseded_by_id, kept, other, draft.superseded_by)
+    redirect(transaction, partnership.c.superseded_by_id, kept, other)
+    join_history(transaction, kept, other)
+    join_activities(transaction, kept, other)
+    moved = update(citation).where(citation.c.partnership_id == other).values(partnership_id=kept)
+    transaction.connection.execute(moved)
+    join_citations(transaction, citation.c.partnership_id, kept)
+    edit_partnership(transaction, kept, replace(draft, superseded_by=superseded_by))
+    transaction.delete(partnership, other)
+    return StepLabel("merge_partnerships", {"tie": tie_of(transaction, kept)}, kept)
+
+
+def merge_sources(transaction: Transaction, kept: int, other: int, draft: SourceDraft) -> StepLabel:
+    """Make two records of one source into one: citations, claims, files and what derives from it follow.
+
+    Citations that say the same of one record become one, and so does a file that both have.
+    RuleError merge_with_itself.
+    """
+    title = [transaction.row(source, record)["title"] for record in _two(kept, other, "source")][1]
+    derived_from = target_of_both(transaction, source.c.derived_from_id, kept, other, draft.derived_from)
+    redirect(transaction, source.c.derived_from_id, kept, other)
+    hashes = select(attachment.c.sha256).where(attachment.c.source_id == kept)
+    both_have = delete(attachment).where(attachment.c.source_id == other, attachment.c.sha256.in_(hashes))
+    transaction.connection.execute(both_have)
+    for table in (citation, claim, attachment):
+        owner = table.c.source_id
+        transaction.connection.execute(update(table).where(owner == other).values(source_id=kept))
+    join_citations(transaction, citation.c.source_id, kept)
+    edit_source(transaction, kept, replace(draft, derived_from=derived_from))
+    transaction.delete(source, other)
+    return StepLabel("merge_sources", {"title": draft.title, "other": title}, kept)
+
+
+def _two(kept: int, other: int, field: str) -> tuple[int, int]:
+    """The two records; RuleError where they are one already."""
+    if kept == other:
+        raise RuleError("merge_with_itself", field)
+    return kept, other
+
+
+def _refuse_ties_between(transaction: Transaction, kept: int, other: int) -> None:
+    pair = [kept, other]
+    between = transaction.connection.execute(
+        select(func.count()).where(partnership.c.body_a_id.in_(pair), partnership.c.body_b_id.in_(pair))
+    ).scalar_one()
+    if between:
+        raise RuleError("merge_makes_a_loop", "body", ties=between)
+
+
+def _turn_actors(transaction: Transaction, record: int, draft: PartnershipDraft) -> None:
+    """Let `a` and `b` mean the draft's bodies in the changes of a tie that names them the other way round."""
+    row = transaction.row(partnership, record)
+    if not isinstance(draft.body_a, int) or not isinstance(draft.body_b, int):
+        return
+    if is_turned((row["body_a_id"], row["body_b_id"]), (draft.body_a, draft.body_b)):
+        actor = status_change.c.actor
+        transaction.connection.execute(
+            update(status_change)
+            .where(status_change.c.partnership_id == record, actor.in_(("a", "b")))
+            .values(actor=case((actor == "a", "b"), else_="a"))
+        )

@@ -1,0 +1,35 @@
+"""How a step calls what it was about."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from tracker.domain.dates.date_text import date_text
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.text.name_folding import tie_name
+from tracker.errors import RuleError
+from tracker.store.schema import body, partnership
+from tracker.store.transaction import Transaction
+
+UNNAMED = "?"
+
+
+_A, _B = body.alias("a"), body.alias("b")
+_NAMES = (
+    select(_A.c.name, _B.c.name)
+    .join_from(partnership, _A, _A.c.id == partnership.c.body_a_id)
+    .join(_B, _B.c.id == partnership.c.body_b_id)
+)
+
+
+def tie_of(transaction: Transaction, partnership_id: int) -> str:
+    """The name of a tie, `Arnhem – Wuhan`; RuleError no_such_record."""
+    found = transaction.connection.execute(_NAMES.where(partnership.c.id == partnership_id)).first()
+    if found is None:
+        raise RuleError("no_such_record", "partnership", record=partnership_id)
+    return tie_name(found[0], found[1], UNNAMED)
+
+
+def date_fact(date: VagueDate | None) -> str:
+    """A date as a step's label shows it."""
+    return date_text(date)

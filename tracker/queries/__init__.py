@@ -1,0 +1,1 @@
+"""Everything that is read: one function a query, with frozen rows or arrays as its result."""

@@ -1,0 +1,192 @@
+"""Which bodies may be one: by their codes, names, spelling and place, weighed against what tells them apart.
+
+Only bodies that share a key are compared (a code, a name, a spelling but for one letter, a strip of the map), so that
+tens of thousands take a moment.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import token_sort_ratio
+
+from tracker.domain.bodies.body_levels import LOCAL, PART, is_town, levels_match, levels_of
+from tracker.domain.bodies.distance import kilometres
+from tracker.domain.merging.record_pairs import pairs_within
+from tracker.domain.text.name_folding import fold_body, kind_in_name, script_of
+
+Found = tuple[int, int, str, float]
+"""Two bodies by id, the code of what they share, and their likeness from 0 to 1."""
+
+NEAR, FAR = 2.0, 50.0
+"""Kilometres within which two records may be one place, and beyond which they are hardly one."""
+SHORTEST_SPELLING = 5
+"""Letters that a name needs before one more or less says little."""
+ALIKE_SPELLING = 0.85
+"""The share of letters that must agree (optimal string alignment)."""
+ALIKE_NEARBY = 0.6
+"""The same for names of bodies that lie in one place, by their words in any order."""
+
+_EARTH = 6371.0
+_NEAR_DEGREES = math.degrees(NEAR / _EARTH)
+"""NEAR as degrees of latitude."""
+_SAINTS = {"sint": "st", "saint": "st", "sankt": "st", "sainte": "ste"}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBody:
+    """What is compared of a body: `names` folded and as written, its own first; `place` latitude and longitude."""
+
+    id: int
+    names: tuple[tuple[str, str], ...]
+    kind: str
+    country: str
+    subdivision: str
+    place: tuple[float, float] | None
+    codes: tuple[tuple[str, str], ...]
+
+    @property
+    def native(self) -> frozenset[str]:
+        """Its folded names in another script than the Latin one."""
+        return frozenset(folded for folded, name in self.names if script_of(name) not in ("", "Latn"))
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Its Latin names that are long enough to be misspelt, without blanks and with short saints."""
+        found = []
+        for folded, _ in self.names:
+            joined = "".join([_SAINTS.get(word, word) for word in folded.split()])
+            if len(joined) >= SHORTEST_SPELLING and joined.isascii():
+                found.append(joined)
+        return tuple(found)
+
+
+def likely_same_bodies(bodies: list[KnownBody]) -> Iterator[Found]:
+    """Every reason for which two of the bodies may be one; a pair can come several times."""
+    for one, other in _sharing(bodies, lambda body: body.codes):
+        yield one.id, other.id, "same_code", 1.0
+    for one, other in _sharing(bodies, lambda body: dict.fromkeys(folded for folded, _ in body.names if folded)):
+        if _is_one_country(one, other):
+            own = one.names[0][0] == other.names[0][0]
+            yield one.id, other.id, "same_name", _weighed(one, other, 1.0 if own else 0.95)
+    spellings = {body.id: body.spellings for body in bodies}
+    for neighbours in _by_country(bodies).values():
+        for one, other in _sharing(neighbours, lambda body: _spelling_keys(spellings[body.id])):
+            likeness = max(_spelling_likeness(a, b) for a in spellings[one.id] for b in spellings[other.id])
+            if likeness >= ALIKE_SPELLING:
+                yield one.id, other.id, "near_spelling", _weighed(one, other, 0.95 * likeness)
+    for one, other in _close_together(bodies):
+        likeness = max(token_sort_ratio(a, b) for a, _ in one.names for b, _ in other.names) / 100
+        if likeness >= ALIKE_NEARBY and _is_one_country(one, other):
+            yield one.id, other.id, "near_place", _weighed(one, other, (1 + likeness) / 2)
+
+
+# weighing -------------------------------------------------------------------------------------------------------------
+
+
+def _weighed(one: KnownBody, other: KnownBody, likeness: float) -> float:
+    """The likeness of the names, lowered by everything else that tells the bodies apart."""
+    likeness *= _kind_weight(one, other)
+    if one.country != other.country:
+        likeness *= 0.8  # one of them is not recorded: others are never compared
+    if _codes_differ(one, other):
+        likeness *= 0.3
+    if one.native and other.native and not one.native & other.native:
+        likeness *= 0.4
+    distance = kilometres(one.place, other.place) if one.place and other.place else None
+    if distance is not None and distance > FAR:
+        return likeness * 0.3
+    is_near = distance is not None and distance <= NEAR
+    if not is_near and one.subdivision and other.subdivision and not _is_one_name(one.subdivision, other.subdivision):
+        likeness *= 0.4
+    return likeness
+
+
+def _kind_weight(one: KnownBody, other: KnownBody) -> float:
+    """A town and a county of one name may be one body, a city and its district less likely; Utrecht the city and
+    Utrecht the province are two.
+    """
+    if one.kind == other.kind:
+        return 1.0
+    if _is_named_after(one, other) or _is_named_after(other, one):
+        return 0.4
+    if levels_match(one.kind, one.country, other.kind, other.country):
+        return 0.85
+    levels = levels_of(one.kind, one.country) | levels_of(other.kind, other.country)
+    return 0.7 if levels <= {PART, LOCAL} else 0.4
+
+
+def _is_named_after(one: KnownBody, town: KnownBody) -> bool:
+    """Whether the name of one says that it is the county or province around a town: Chrzanów County, Chrzanów.
+
+    A Chinese county is the town of its name.
+    """
+    kind = kind_in_name(one.names[0][1])
+    is_around = bool(kind) and not is_town(kind, one.country) and one.country not in ("CN", "TW")
+    return is_around and is_town(town.kind, town.country) and kind_in_name(town.names[0][1]) in ("", "municipality")
+
+
+def _codes_differ(one: KnownBody, other: KnownBody) -> bool:
+    """Whether some list knows them under two codes."""
+    codes = dict(one.codes)
+    return any(codes.get(scheme, value) != value for scheme, value in other.codes)
+
+
+def _is_one_name(one: str, other: str) -> bool:
+    return fold_body(one) == fold_body(other)
+
+
+def _spelling_likeness(one: str, other: str) -> float:
+    return float(OSA.normalized_similarity(one, other, score_cutoff=ALIKE_SPELLING))
+
+
+def _is_one_country(one: KnownBody, other: KnownBody) -> bool:
+    """Whether they may lie in one country: where one isn't recorded, too."""
+    return one.country == other.country or not (one.country and other.country)
+
+
+# pairing --------------------------------------------------------------------------------------------------------------
+
+
+def _sharing(
+    bodies: Iterable[KnownBody], keys_of: Callable[[KnownBody], Iterable[object]]
+) -> Iterator[tuple[KnownBody, KnownBody]]:
+    """The pairs of bodies that have a key in common."""
+    blocks: dict[object, list[KnownBody]] = defaultdict(list)
+    for body in bodies:
+        for key in keys_of(body):
+            blocks[key].append(body)
+    return pairs_within(block for block in blocks.values() if len(block) > 1)
+
+
+def _by_country(bodies: list[KnownBody]) -> dict[str, list[KnownBody]]:
+    found: dict[str, list[KnownBody]] = defaultdict(list)
+    for body in bodies:
+        found[body.country].append(body)
+    return found
+
+
+def _spelling_keys(spellings: tuple[str, ...]) -> set[str]:
+    """Each spelling, and each with one letter left out: names that differ by one letter share one of these."""
+    keys = set(spellings)
+    for spelling in spellings:
+        keys.update(spelling[:place] + spelling[place + 1 :] for place in range(len(spelling)))
+    return keys
+
+
+def _close_together(bodies: list[KnownBody]) -> Iterator[tuple[KnownBody, KnownBody]]:
+    """The pairs of bodies not farther than NEAR from each other, swept from south to north."""
+    placed = sorted((body for body in bodies if body.place), key=lambda body: body.place or (0.0, 0.0))
+    for index, one in enumerate(placed):
+        assert one.place
+        for at in range(index + 1, len(placed)):  # a slice would copy all that is farther north, for every body
+            other = placed[at]
+            assert other.place
+            if other.place[0] - one.place[0] > _NEAR_DEGREES:
+                break
+            if kilometres(one.place, other.place) <= NEAR:
+                yield one, other

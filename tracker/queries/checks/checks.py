@@ -1,0 +1,187 @@
+"""The live list of problems: looked for over the whole project once, then only where records were changed.
+
+Whoever shows it keeps a `Found` and exchanges it for the patched one as ChangeSets come. What is compared in pairs
+(records that may be one) is looked for apart from that, for it takes longest and nothing waits for it; so are claims,
+for any change may bear on each of them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tracker.changes import ChangeSet
+from tracker.domain.checks.checks import NUMBER_OF_CHECK
+from tracker.domain.coding.vocabulary import DUPLICATE_REASONS
+from tracker.queries.checks.checks_of_claims import claim_ids, claim_problems, claims_of
+from tracker.queries.checks.checks_of_evidence import (
+    body_findings,
+    evidence_findings,
+    source_findings,
+    users_of_lineage,
+)
+from tracker.queries.checks.checks_of_history import circle_findings, history_findings, level_findings
+from tracker.queries.checks.checks_of_places import place_findings
+from tracker.queries.checks.duplicates import (
+    Comparable,
+    DuplicatePair,
+    bodies_alike,
+    comparable,
+    sources_alike,
+    ties_alike,
+)
+from tracker.queries.checks.problem_arrays import Findings, nothing_found, read_numbers, together
+from tracker.queries.columns.column_table import Frame, Ids
+from tracker.queries.inventory.confirmation import stale_years
+from tracker.queries.reader import Reader
+from tracker.store.engine import raw
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """All problems, those that were accepted too, as frames by what they are looked for with; `day` is today."""
+
+    day: int
+    stale_years: int
+    partnerships: Frame
+    bodies: Frame
+    sources: Frame
+    claims: Frame
+    pairs: Frame
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """All of them."""
+        return self.partnerships, self.bodies, self.sources, self.claims, self.pairs
+
+
+def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> Found:
+    """Look for everything, as it is on `day`; without the pairs where those are to follow."""
+    connection, years = raw(reader.connection), stale_years(reader)
+    ids = reader.columns.partnerships.key
+    return Found(
+        day,
+        years,
+        partnerships=_of_partnerships(reader, ids, None, day, years, circle_findings(reader.columns)),
+        bodies=together([*body_findings(connection, None), *place_findings(connection, None)]),
+        sources=together(source_findings(connection, None)),
+        claims=claim_problems(reader),
+        pairs=pair_problems(reader) if pairs else nothing_found(),
+    )
+
+
+def pair_problems(reader: Reader) -> Frame:
+    """Records that may be one, by the first of each pair."""
+    return compared_pairs(comparable(reader))
+
+
+def compared_pairs(read: Comparable) -> Frame:
+    """The same from what was read before; it needs the file no more, so that whoever writes to it waits less."""
+    found = {
+        "same_pair": ties_alike(read.ties),
+        "duplicate_bodies": bodies_alike(read.bodies),
+        "duplicate_sources": sources_alike(read.sources),
+    }
+    return together(_pair_findings(code, pairs) for code, pairs in found.items())
+
+
+def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
+    """The problems with those of what was changed looked for anew.
+
+    Pairs stay as they were while both are there, and claims while neither they nor their source is touched.
+    """
+    years = stale_years(reader)
+    if changes.everything or years != found.stale_years:
+        return replace(all_problems(reader, found.day, pairs=False), pairs=found.pairs)
+    connection = raw(reader.connection)
+    bodies, sources = _sorted(changes.bodies), _sorted(changes.sources)
+    touched = np.union1d(_sorted(changes.partnerships), users_of_lineage(connection, sources))
+    # a change of one may open or close a circle of others
+    circles = circle_findings(reader.columns)
+    touched = np.union1d(touched, np.union1d(_in_circles(found.partnerships), circles.owner))
+    known = reader.columns.partnerships.key
+    present = touched[np.isin(touched, known)]
+    looked_for_anew = _of_partnerships(reader, present, present, found.day, years, circles)
+    return replace(
+        found,
+        partnerships=found.partnerships.replaced(touched, looked_for_anew),
+        bodies=found.bodies.replaced(
+            bodies, together([*body_findings(connection, bodies), *place_findings(connection, bodies)])
+        ),
+        sources=found.sources.replaced(sources, together(source_findings(connection, sources))),
+        claims=_claims_of(reader, found.claims, sources),
+        pairs=_still_there(
+            found.pairs,
+            [
+                touched[~np.isin(touched, known)],
+                _gone(connection, "body", bodies),
+                _gone(connection, "source", sources),
+            ],
+        ),
+    )
+
+
+def _in_circles(found: Frame) -> Ids:
+    """The partnerships that were found in circles."""
+    keys: Ids = found.key[found["check"] == NUMBER_OF_CHECK["superseded_in_circle"]]
+    return keys
+
+
+def with_claim(reader: Reader, found: Found, claim: int) -> Found:
+    """The problems with one claim counted anew."""
+    only = np.array([claim], np.int64)
+    return replace(found, claims=found.claims.replaced(only, claim_problems(reader, only)))
+
+
+def _claims_of(reader: Reader, claims: Frame, sources: Ids) -> Frame:
+    """Claims with those of some sources counted anew, and without those that are gone."""
+    touched = claims_of(reader, sources)
+    gone = np.setdiff1d(claims.key, claim_ids(reader))
+    return claims.replaced(np.union1d(touched, gone), claim_problems(reader, touched))
+
+
+def _gone(connection: sqlite3.Connection, table: str, ids: Ids) -> Ids:
+    """Those of some records that are not in the file any more."""
+    present = read_numbers(connection, f"SELECT id FROM {table} WHERE {{where}}", "id", ids, 1)
+    return np.setdiff1d(ids, present)
+
+
+def _still_there(pairs: Frame, gone: list[Ids]) -> Frame:
+    """The pairs without those of which a record is gone, as after a merge."""
+    missing = np.concatenate(gone)
+    kept = ~(np.isin(pairs["record"], missing) | np.isin(pairs["other"], missing))
+    return pairs if kept.all() else Frame(pairs.key[kept], {name: pairs[name][kept] for name in pairs.columns})
+
+
+def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years: int, circles: Findings) -> Frame:
+    """The problems of partnerships; `only` are the same ids, None where they are all; `circles` are those of all."""
+    columns = reader.columns
+    if only is None:
+        # so that they are kept for what comes after
+        _ = columns.changes, columns.activities, columns.histories
+    return together(
+        [
+            *evidence_findings(columns.connection, only),
+            *history_findings(columns, ids, day, years),
+            level_findings(columns, ids),
+            _within(circles, ids),
+        ]
+    )
+
+
+def _within(found: Findings, ids: Ids) -> Findings:
+    """The findings of these partnerships (sorted)."""
+    is_meant = np.isin(found.owner, ids)
+    return replace(found, owner=found.owner[is_meant], record=found.record[is_meant])
+
+
+def _pair_findings(code: str, pairs: tuple[DuplicatePair, ...]) -> Findings:
+    first, second = (np.array([getattr(pair, side) for pair in pairs], np.int64) for side in ("first", "second"))
+    reasons = [DUPLICATE_REASONS.index(pair.reason) for pair in pairs]
+    return Findings(code, first, first, second, np.array(reasons, np.int8))
+
+
+def _sorted(ids: frozenset[int]) -> Ids:
+    return np.array(sorted(ids), np.int64)

@@ -1,0 +1,30 @@
+"""Published numbers that the evidence does not reach: each is counted by its own rule, from all that is recorded."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tracker.queries.checks.problem_arrays import Findings, together
+from tracker.queries.columns.column_table import Frame, Ids
+from tracker.queries.findings.claim_results import judged_claims
+from tracker.queries.findings.rule_scope import as_json
+from tracker.queries.reader import Reader
+
+_OF_SOURCES = "SELECT id FROM claim WHERE source_id IN (SELECT value FROM json_each(?)) ORDER BY id"
+
+
+def claim_problems(reader: Reader, claims: Ids | None = None) -> Frame:
+    """Which claims are not reached, of all or of some, by the claim."""
+    judged = judged_claims(reader, None if claims is None else claims.tolist())
+    found = np.array([claim for claim, each in judged.items() if each.verdict == "not_reached"], np.int64)
+    return together([Findings("claim_not_reached", found, found)])
+
+
+def claim_ids(reader: Reader) -> Ids:
+    """All claims."""
+    return np.array(reader.rows("SELECT id FROM claim ORDER BY id"), np.int64).reshape(-1)
+
+
+def claims_of(reader: Reader, sources: Ids) -> Ids:
+    """The claims of some sources."""
+    return np.array(reader.rows(_OF_SOURCES, as_json(sources.tolist())), np.int64).reshape(-1)

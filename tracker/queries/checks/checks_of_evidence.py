@@ -1,0 +1,119 @@
+"""The checks of what says so: changes without a source, dates that disagree, weak evidence, echoes, and the sources."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
+from tracker.domain.sources.origins import origins
+from tracker.queries.checks.problem_arrays import Findings, read_findings, read_numbers
+from tracker.queries.columns.column_table import Ids
+
+LOW: Final = CONFIDENCE_LEVELS.index("low")
+ONE_SOURCE, SEVERAL_SOURCES = range(2)
+"""How many sources have the one origin; the finding's detail."""
+
+_CONFLICTS = """
+t.stated_date_edtf IS NOT NULL AND t.stance <> 'contradicts'
+AND (t.stated_date_earliest > c.date_latest OR t.stated_date_latest < c.date_earliest)"""
+"""A source that is recorded as contradicting says so already, and its date is often that of another status."""
+
+_OF_CHANGES: Final[Mapping[str, str]] = {
+    "change_without_source": """
+SELECT c.partnership_id, c.id, 0 FROM status_change c
+WHERE {where} AND NOT EXISTS (SELECT 1 FROM citation t WHERE t.change_id = c.id)""",
+    "date_conflict": f"""
+SELECT c.partnership_id, c.id, t.id FROM citation t {{scan}} JOIN status_change c ON c.id = t.change_id
+WHERE {{where}} AND {_CONFLICTS}""",
+    "activity_date_conflict": f"""
+SELECT c.partnership_id, c.id, t.id FROM citation t JOIN activity c ON c.id = t.activity_id
+WHERE {{where}} AND {_CONFLICTS}""",
+    "undated_change": """
+SELECT c.partnership_id, c.id, 0 FROM status_change c
+WHERE {where} AND c.date_edtf IS NULL AND EXISTS (
+    SELECT 1 FROM citation t JOIN source s ON s.id = t.source_id
+    WHERE t.change_id = c.id AND t.stance = 'supports' AND s.date_latest IS NOT NULL)""",
+    "low_confidence": f"""
+SELECT DISTINCT c.partnership_id, c.id, 0 FROM citation t {{scan}} JOIN status_change c ON c.id = t.change_id
+WHERE {{where}} AND t.stance = 'supports' AND t.confidence <= {LOW} AND NOT EXISTS (
+    SELECT 1 FROM citation o WHERE o.change_id = c.id AND o.stance = 'supports' AND o.confidence > {LOW})""",
+}
+
+_SUPPORTING: Final = (
+    "SELECT c.partnership_id, t.source_id FROM citation t {scan} JOIN status_change c ON c.id = t.change_id"
+    " WHERE {where} AND t.stance = 'supports'",
+    "SELECT c.partnership_id, t.source_id FROM citation t JOIN activity c ON c.id = t.activity_id"
+    " WHERE {where} AND t.stance = 'supports'",
+    "SELECT c.partnership_id, c.source_id FROM citation c"
+    " WHERE {where} AND c.partnership_id IS NOT NULL AND c.stance = 'supports'",
+)
+_LINEAGE: Final = """
+WITH RECURSIVE up(id, parent) AS (
+    SELECT id, derived_from_id FROM source WHERE {where}
+    UNION SELECT s.id, coalesce(s.derived_from_id, 0) FROM source s JOIN up ON s.id = up.parent)
+SELECT id, coalesce(parent, 0) FROM up"""
+
+_OF_SOURCES: Final[Mapping[str, str]] = {
+    "source_without_date": "SELECT id, id, 0 FROM source WHERE {where} AND date_edtf IS NULL",
+    "link_without_archive": "SELECT id, id, 0 FROM source WHERE {where} AND url <> '' AND archived_url = ''",
+}
+_OF_BODIES: Final[Mapping[str, str]] = {
+    # an association may be of many countries
+    "body_without_country": "SELECT id, id, 0 FROM body WHERE {where} AND country = '' AND kind <> 'association'",
+}
+
+
+def evidence_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Findings]:
+    """What says so of the changes of all partnerships, or of those in `only`, and where it doesn't."""
+    found = [read_findings(connection, code, query, "c.partnership_id", only) for code, query in _OF_CHANGES.items()]
+    return [*found, _one_origin(connection, only)]
+
+
+def source_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Findings]:
+    """What is missing from the sources themselves."""
+    return [read_findings(connection, code, query, "id", only) for code, query in _OF_SOURCES.items()]
+
+
+def body_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Findings]:
+    """What is missing from the bodies."""
+    return [read_findings(connection, code, query, "id", only) for code, query in _OF_BODIES.items()]
+
+
+def _one_origin(connection: sqlite3.Connection, only: Ids | None) -> Findings:
+    """The partnerships all of whose supporting sources go back to one; that one is the finding's other record."""
+    parts = [read_numbers(connection, query, "c.partnership_id", only, 2) for query in _SUPPORTING]
+    pairs = _different(np.concatenate(parts))
+    sources = np.unique(pairs[:, 1])
+    lineage = read_numbers(connection, _LINEAGE, "id", None if only is None else sources, 2)
+    roots = origins({source: parent or None for source, parent in lineage.tolist()})
+    root = np.fromiter((roots.get(source, source) for source in sources.tolist()), np.int64, len(sources))
+    by_tie = root[np.searchsorted(sources, pairs[:, 1])]
+    owners, first, count = np.unique(pairs[:, 0], return_index=True, return_counts=True)
+    lowest, highest = ((edge.reduceat(by_tie, first) if len(first) else by_tie) for edge in (np.minimum, np.maximum))
+    is_one = lowest == highest
+    detail = np.where(count > 1, SEVERAL_SOURCES, ONE_SOURCE).astype(np.int8)
+    return Findings("one_origin", owners[is_one], owners[is_one], lowest[is_one], detail[is_one])
+
+
+def _different(pairs: Ids) -> Ids:
+    """The pairs, each once, sorted; several times as fast for many as numpy's own."""
+    ordered = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    is_new = np.ones(len(ordered), np.bool_)
+    is_new[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    return ordered[is_new]
+
+
+def users_of_lineage(connection: sqlite3.Connection, sources: Ids) -> Ids:
+    """The partnerships that cite these sources or any that derive from them: whose origins these may decide."""
+    query = """
+WITH RECURSIVE down(id) AS (
+    SELECT id FROM source WHERE {where} UNION SELECT s.id FROM source s JOIN down ON s.derived_from_id = down.id)
+SELECT DISTINCT coalesce(c.partnership_id, v.partnership_id, t.partnership_id) FROM down
+JOIN citation t ON t.source_id = down.id
+LEFT JOIN status_change c ON c.id = t.change_id LEFT JOIN activity v ON v.id = t.activity_id
+WHERE t.body_id IS NULL AND t.claim_id IS NULL"""
+    return np.unique(read_numbers(connection, query, "id", sources, 1))

@@ -1,0 +1,162 @@
+"""The checks of what a tie went through: its order, its transitions, its beginning, and whether it is still there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.bodies.body_levels import levels_of
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.statuses.confirmation import stale_before
+from tracker.domain.statuses.histories import Histories
+from tracker.domain.statuses.history_order import OVER, Entry, is_ending_first
+from tracker.domain.statuses.status_states import STATES
+from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES, numbers_of
+from tracker.domain.statuses.transitions import is_odd, is_second_ending
+from tracker.queries.checks.problem_arrays import Findings
+from tracker.queries.columns.column_table import Frame, Ids
+from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.inventory.confirmation import last_confirmed, last_looked, stale
+
+A_YEAR: Final = 1
+"""For so long asking or looking in vain puts the question to rest whether a tie is still there."""
+
+WITHOUT_START: Final = ("no_changes", "presupposed", "undated")
+"""Why nothing says when a tie began; the index is the finding's detail."""
+
+_ODD: Final = np.array([[is_odd(answers, status) for status in STATUSES] for answers in STATES])
+_SECOND_ENDING: Final = np.array([[is_second_ending(answers, status) for status in STATUSES] for answers in STATES])
+"""[state, status] -> whether a change to the status is odd in that state, or one ending too many."""
+
+
+def history_findings(columns: Columns, ids: Ids, day: int, stale_years: int) -> list[Findings]:
+    """What the histories of these partnerships (sorted, each there) show on `day`."""
+    histories, changes = columns.histories_of(ids), columns.of("changes", ids)
+    return [
+        *_transitions(columns, ids, histories),
+        _impossible_order(ids, histories),
+        *_endings_before_beginnings(ids, changes),
+        _without_start(ids, histories, changes),
+        _not_confirmed(columns, ids, histories, day, stale_years),
+    ]
+
+
+def _transitions(columns: Columns, ids: Ids, histories: Histories) -> list[Findings]:
+    rows = np.flatnonzero(histories.change >= 0)
+    before, status = histories.state[rows - 1], histories.status[rows]
+    found = {"odd_transition": _ODD[before, status], "two_endings": _SECOND_ENDING[before, status]}
+    # only of those that have something odd are the changes' ids needed
+    meant = rows[np.logical_or.reduce(list(found.values()))]
+    owners = np.unique(ids[histories.partnership[meant]])
+    known = columns.of("change_ids", owners)
+    first, _ = known.starts(ids)
+    findings = []
+    for code, is_found in found.items():
+        at = rows[is_found]
+        partnership = histories.partnership[at]
+        findings.append(Findings(code, ids[partnership], known["id"][first[partnership] + histories.change[at]]))
+    return findings
+
+
+def _impossible_order(ids: Ids, histories: Histories) -> Findings:
+    contradictory = ids[histories.is_contradictory]
+    return Findings("impossible_order", contradictory, contradictory)
+
+
+def _endings_before_beginnings(ids: Ids, changes: Frame) -> list[Findings]:
+    """Partnerships with an ending before the first beginning: those where it may be moved behind it, and the others.
+
+    Partnerships without a change to in_force have an unrecorded beginning, and are not meant.
+    """
+    begun = _first_changes(ids, changes, ("in_force",))
+    over = _first_changes(ids, changes, OVER)
+    meant = np.flatnonzero((over >= 0) & (over < begun))
+    movable = np.array([is_ending_first(_entries(changes, int(ids[place]))) for place in meant], np.bool_)
+    found = {"ending_first": ids[meant[movable]], "ended_before_begun": ids[meant[~movable]]}
+    return [Findings(code, each, each) for code, each in found.items()]
+
+
+def _first_changes(ids: Ids, changes: Frame, statuses: Iterable[str]) -> NDArray[np.int64]:
+    """[partnership] -> the row of its first change to one of the statuses, -1 where there is none."""
+    first = np.full(len(ids), -1, np.int64)
+    rows = np.flatnonzero(np.isin(changes["status"], numbers_of(statuses)))
+    owners, at = np.unique(changes.key[rows], return_index=True)
+    first[np.searchsorted(ids, owners)] = rows[at]
+    return first
+
+
+def _entries(changes: Frame, partnership: int) -> list[Entry]:
+    """What decides on the order of one partnership's changes."""
+    history = changes.of(np.array([partnership], np.int64))
+    return [
+        (STATUSES[status], (None if earliest == OPEN_PAST else earliest, None if latest == OPEN_FUTURE else latest))
+        for status, earliest, latest in zip(
+            *(history[name].tolist() for name in ("status", "earliest", "latest")), strict=True
+        )
+    ]
+
+
+def _without_start(ids: Ids, histories: Histories, changes: Frame) -> Findings:
+    """Those without a change, those that existed before their first change, and those that began on an unknown day."""
+    detail = np.full(len(ids), -1, np.int8)
+    begins = np.flatnonzero(changes["status"] == NUMBER_OF["in_force"])
+    owners, first = np.unique(changes.key[begins], return_index=True)
+    first_beginning = begins[first]
+    is_undated = (changes["earliest"][first_beginning] == OPEN_PAST) & (
+        changes["latest"][first_beginning] == OPEN_FUTURE
+    )
+    detail[np.searchsorted(ids, owners[is_undated])] = WITHOUT_START.index("undated")
+    detail[histories.is_presupposed] = WITHOUT_START.index("presupposed")
+    detail[histories.rows == 1] = WITHOUT_START.index("no_changes")
+    found = detail >= 0
+    return Findings("without_start", ids[found], ids[found], detail=detail[found])
+
+
+def _not_confirmed(columns: Columns, ids: Ids, histories: Histories, day: int, stale_years: int) -> Findings:
+    """What is stale, and not looked at in vain within the year: who did has done what can be done for now."""
+    is_stale = stale(histories.on_day(day), last_confirmed(columns, ids, day), day, stale_years)
+    found = ids[is_stale & (last_looked(columns, ids, day) < stale_before(day, A_YEAR))]
+    return Findings("not_confirmed", found, found)
+
+
+def circle_findings(columns: Columns) -> Findings:
+    """The partnerships on a circle of records, each of which names the next one as superseding it."""
+    following = dict(zip(columns.links.key.tolist(), columns.links["following"].tolist(), strict=True))
+    waiting = Counter(following.values())
+    ready = [record for record in following if not waiting[record]]
+    for record in ready:  # grows while it is walked; what leads in a circle is never reached
+        target = following.get(record)
+        if target is None:
+            continue
+        waiting[target] -= 1
+        if not waiting[target]:
+            ready.append(target)
+    found = np.array(sorted(following.keys() - set(ready)), np.int64)
+    return Findings("superseded_in_circle", found, found)
+
+
+def level_findings(columns: Columns, ids: Ids) -> Findings:
+    """The partnerships of these (sorted, each there) whose bodies stand on different levels of government."""
+    frame = columns.of("partnerships", ids)
+    levels = _levels_of_bodies(columns)
+    sides = (levels[np.searchsorted(columns.bodies.key, frame[side])] for side in ("body_a", "body_b"))
+    found = ids[np.bitwise_and(*sides) == 0]
+    return Findings("levels_differ", found, found)
+
+
+def _levels_of_bodies(columns: Columns) -> NDArray[np.int64]:
+    """[body] -> the levels that it may stand on, as bits."""
+    vocabulary, bodies = columns.vocabulary, columns.bodies
+    countries = len(vocabulary.countries.texts) or 1
+    combined = bodies["kind"].astype(np.int64) * countries + bodies["country"]
+    different, place = np.unique(combined, return_inverse=True)
+    names = (
+        (vocabulary.kinds.texts[number // countries], vocabulary.countries.texts[number % countries])
+        for number in different.tolist()
+    )
+    masks = [sum(1 << level for level in levels_of(kind, country)) for kind, country in names]
+    return np.array(masks, np.int64)[place] if masks else np.empty(0, np.int64)

@@ -1,0 +1,144 @@
+"""The checks of where bodies lie: one of several of its name, and a place that can't be right."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from tracker.domain.bodies.country_outlines import kilometres_outside
+from tracker.domain.bodies.distance import kilometres
+from tracker.domain.records.drafts import BodyDraft
+from tracker.exchange.tables.matching.body_mentions import Mention
+from tracker.exchange.tables.matching.known_places import KnownPlaces, Meaning, is_local
+from tracker.queries.checks.problem_arrays import Findings, batched_query
+from tracker.queries.columns.column_table import Ids
+
+OUTSIDE, ELSEWHERE = range(2)
+"""Why a place is doubtful; the finding's detail."""
+REASONS: Final = ("outside", "")
+FAR_FROM_KNOWN, FAR_OUTSIDE = 100.0, 50.0
+"""Kilometres from the gazetteer's place, or outside the outline of its country, from which on a place is doubtful."""
+
+_BODIES: Final = """
+SELECT id, name, country, kind, latitude, longitude FROM body
+WHERE {where} AND country <> '' AND name <> '' AND kind <> 'unnamed'"""
+_CODES: Final = "SELECT body_id, scheme, value FROM body_code WHERE {where}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBody:
+    """A body with its place and codes, and the places that the gazetteer knows by its name in its country."""
+
+    id: int
+    name: str
+    place: tuple[float, float] | None
+    country: str
+    codes: frozenset[tuple[str, str]]
+    meaning: Meaning
+
+    @property
+    def namesakes(self) -> Sequence[BodyDraft]:
+        """The places of the gazetteer that its name may mean."""
+        return (*self.meaning.found, *self.meaning.others)
+
+    @property
+    def known(self) -> BodyDraft | None:
+        """The namesake of which the body has a code; None where there is none."""
+        return next((each for each in self.namesakes if _codes_of(each) & self.codes), None)
+
+    @property
+    def away(self) -> list[float]:
+        """How many kilometres it lies from each namesake that has a place; empty where it has none itself."""
+        if self.place is None:
+            return []
+        places = ((each.latitude, each.longitude) for each in self.namesakes)
+        return [
+            kilometres(self.place, (north, east)) for north, east in places if north is not None and east is not None
+        ]
+
+
+def placed_bodies(connection: sqlite3.Connection, only: Ids | None) -> Iterator[PlacedBody]:
+    """All bodies with a name and a country, or those in `only`."""
+    rows = list(_read(connection, _BODIES, "id", only))
+    codes: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for body, scheme, value in _read(connection, _CODES, "body_id", only):
+        codes[body].add((scheme, value))
+    places = KnownPlaces(used=bool(rows))
+    places.look_up(row[1] for row in rows)
+    for body, name, country, kind, latitude, longitude in rows:
+        place = None if latitude is None or longitude is None else (latitude, longitude)
+        meaning = places.meaning(Mention(name, country, kind))
+        yield PlacedBody(body, name, place, country, frozenset(codes[body]), meaning)
+
+
+def place_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Findings]:
+    """The bodies that are one of several of their name, and those whose place can't be right."""
+    several, doubtful = [], []
+    for body in placed_bodies(connection, only):
+        if len(body.namesakes) > 1 and body.known is not None and _is_filled_in(body, body.known):
+            several.append(body.id)
+        why = doubt(body)
+        if why is not None:
+            doubtful.append((body.id, why))
+    ids, reasons = (np.array([pair[part] for pair in doubtful], np.int64) for part in (0, 1))
+    one_of = np.array(several, np.int64)
+    return [
+        Findings("one_of_several", one_of, one_of),
+        Findings("place_doubtful", ids, ids, detail=reasons.astype(np.int8)),
+    ]
+
+
+def doubt(body: PlacedBody) -> int | None:
+    """Why the place of a body can't be right: OUTSIDE its country, or ELSEWHERE than its name; None where it can."""
+    if body.place is None:
+        return None
+    away = body.away
+    if any(distance <= FAR_FROM_KNOWN for distance in away):
+        return None
+    if kilometres_outside(body.country, *body.place) > FAR_OUTSIDE:
+        return OUTSIDE
+    return ELSEWHERE if away and all(map(is_local, body.namesakes)) else None
+
+
+def others_of(body: PlacedBody) -> list[str]:
+    """The other places that its name may mean, each with its province."""
+    known = body.known
+    found = [each for each in body.namesakes if each is not known]
+    return [f"{each.name} ({each.subdivision})" if each.subdivision else each.name for each in found]
+
+
+def _is_filled_in(body: PlacedBody, known: BodyDraft) -> bool:
+    """Whether the body's coordinates are those of the gazetteer."""
+    return body.place == (known.latitude, known.longitude)
+
+
+def _kilometres_away(body: PlacedBody) -> float:
+    """How far a body lies from the nearest namesake; from its country if it is OUTSIDE or no namesake has a place."""
+    if body.place is None:
+        return 0.0
+    if doubt(body) == OUTSIDE or not body.away:
+        return kilometres_outside(body.country, *body.place)
+    return min(body.away)
+
+
+def _codes_of(draft: BodyDraft) -> set[tuple[str, str]]:
+    return {(code.scheme, code.value) for code in draft.codes}
+
+
+def _read(connection: sqlite3.Connection, query: str, column: str, only: Ids | None) -> Iterator[tuple[Any, ...]]:
+    for statement, values in batched_query(query, column, only):
+        yield from connection.execute(statement, values)
+
+
+def place_facts(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[int, dict[str, object]]:
+    """[body] -> `others`, the other places of its name, and `kilometres` from the nearest or from its country."""
+    only = np.array(sorted(ids), np.int64)
+    return {
+        body.id: {"others": ", ".join(others_of(body)), "kilometres": round(_kilometres_away(body))}
+        for body in placed_bodies(connection, only)
+    }

@@ -1,0 +1,226 @@
+"""Records that may be one: pairs of bodies, partnerships and sources, the likeliest first.
+
+Nothing here is certain and nothing is merged by itself; a person looks at both and decides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.merging.record_pairs import pairs_within
+from tracker.domain.sources.addresses import doi_in_address, doi_key, is_front_page, url_key
+from tracker.domain.text.name_folding import fold
+from tracker.queries.checks.body_likeness import KnownBody, likely_same_bodies
+from tracker.queries.reader import Reader
+
+LEAST_LIKENESS = 0.5
+"""Pairs less alike than this are not worth a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicatePair:
+    """Two records of one kind that may be one; `first` is the smaller id, `reason` a code of `duplicate_reason`."""
+
+    first: int
+    second: int
+    reason: str
+    likeness: float
+    """From 0 (nothing alike) to 1 (surely one)."""
+
+    @property
+    def subject(self) -> str:
+        """What names the pair where it is accepted as two (`accepted_problem.subject`)."""
+        return f"{self.first}-{self.second}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """What is compared of all records, read in a moment: comparing takes longer, and needs the file no more."""
+
+    bodies: list[KnownBody]
+    ties: Sequence[_KnownTie]
+    sources: list[_KnownSource]
+
+
+def comparable(reader: Reader) -> Comparable:
+    """Everything that is compared."""
+    return Comparable(known_bodies(reader), _known_ties(reader), _known_sources(reader))
+
+
+def duplicate_bodies(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
+    """Bodies that may be one; pairs whose `subject` is accepted are left out."""
+    return bodies_alike(known_bodies(reader), accepted)
+
+
+def bodies_alike(bodies: list[KnownBody], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
+    """Those of the bodies that may be one."""
+    return _likeliest(likely_same_bodies(bodies), accepted)
+
+
+def duplicate_partnerships(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
+    """Ties between the same two bodies, in either order; less likely one where their kinds differ.
+
+    A tie and the one that superseded it are two, for that is how an upgrade is recorded.
+    """
+    return ties_alike(_known_ties(reader), accepted)
+
+
+def ties_alike(known: Sequence[_KnownTie], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
+    """Those of the ties that may be one."""
+    ties: dict[tuple[int, int], list[tuple[int, str, int | None]]] = defaultdict(list)
+    for body_a, body_b, tie, kind, superseded_by in known:
+        ties[body_a, body_b].append((tie, kind, superseded_by))
+    found = (
+        (one[0], other[0], "same_pair", _kind_likeness(one[1], other[1]))
+        for one, other in pairs_within(ties.values())
+        if one[2] != other[0] and other[2] != one[0]
+    )
+    return _likeliest(found, accepted)
+
+
+def duplicate_sources(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
+    """Sources with one DOI, one address, or one title and year."""
+    return sources_alike(_known_sources(reader), accepted)
+
+
+def sources_alike(sources: Iterable[_KnownSource], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
+    """Those of the sources that may be one."""
+    by_doi: dict[str, list[_KnownSource]] = defaultdict(list)
+    by_url: dict[str, list[_KnownSource]] = defaultdict(list)
+    by_title: dict[str, list[_KnownSource]] = defaultdict(list)
+    for known in sources:
+        if doi := doi_key(known.doi) or doi_in_address(known.url):
+            by_doi[doi].append(known)
+        elif known.url:
+            by_url[url_key(known.url)].append(known)
+        by_title[fold(known.title)].append(known)
+
+    def found() -> Iterator[tuple[int, int, str, float]]:
+        for one, other in pairs_within(by_doi.values()):
+            yield one.id, other.id, "same_doi", 1.0
+        for one, other in pairs_within(by_url.values()):
+            yield one.id, other.id, "same_url", _address_likeness(one, other)
+        for one, other in pairs_within(by_title.values()):
+            yield one.id, other.id, "same_title", _title_likeness(one, other)
+
+    return _likeliest(found(), accepted)
+
+
+def accepted_pairs(reader: Reader, code: str) -> frozenset[str]:
+    """The subjects of the pairs that somebody has looked at and left as two, under a check's code."""
+    rows = reader.rows("SELECT subject FROM accepted_problem WHERE code = ?", code)
+    return frozenset(subject for (subject,) in rows)
+
+
+# what is compared -----------------------------------------------------------------------------------------------------
+
+_SOURCES = f"""
+SELECT id, title, publisher, url, doi, kind, coalesce(date_earliest, {OPEN_PAST}), coalesce(date_latest, {OPEN_FUTURE})
+FROM source"""
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownSource:
+    """What is compared of a source; `earliest` and `latest` are the bounds of its date, open ones at the ends."""
+
+    id: int
+    title: str
+    publisher: str
+    url: str
+    doi: str
+    kind: str
+    earliest: int
+    latest: int
+
+    @property
+    def year(self) -> int | None:
+        """The year of its first possible day; None where that is open."""
+        return date.fromordinal(self.earliest).year if self.earliest > OPEN_PAST else None
+
+
+_KnownTie = tuple[int, int, int, str, int | None]
+"""Of a tie: its bodies, the smaller id first; its own id, kind, and the tie that superseded it."""
+
+
+def _known_ties(reader: Reader) -> Sequence[_KnownTie]:
+    return reader.rows(
+        "SELECT min(body_a_id, body_b_id), max(body_a_id, body_b_id), id, kind, superseded_by_id FROM partnership"
+    )
+
+
+def _known_sources(reader: Reader) -> list[_KnownSource]:
+    return [_KnownSource(*row) for row in reader.rows(_SOURCES)]
+
+
+def known_bodies(reader: Reader) -> list[KnownBody]:
+    """Every body that has a name, with what is compared of it."""
+    names: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for body, folded, name in reader.rows("SELECT body_id, folded, name FROM body_name ORDER BY id"):
+        names[body].append((folded, name))
+    codes: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for body, scheme, value in reader.rows("SELECT body_id, scheme, value FROM body_code"):
+        codes[body].append((scheme.casefold(), value.casefold()))
+    rows = reader.rows(
+        "SELECT id, folded, name, kind, country, subdivision, latitude, longitude FROM body WHERE kind <> 'unnamed'"
+    )
+    return [
+        KnownBody(id, ((folded, name), *names.get(id, ())), kind, country, subdivision, place, tuple(codes.get(id, ())))
+        for id, folded, name, kind, country, subdivision, latitude, longitude in rows
+        for place in [None if latitude is None or longitude is None else (latitude, longitude)]
+    ]
+
+
+# how alike ------------------------------------------------------------------------------------------------------------
+
+
+def _kind_likeness(one: str, other: str) -> float:
+    """Two records of one kind are surely one; one of unknown kind probably; a friendship may become a twinning."""
+    if one == other:
+        return 1.0
+    return 0.9 if "unknown" in (one, other) else 0.6
+
+
+def _address_likeness(one: _KnownSource, other: _KnownSource) -> float:
+    """One page, though it may have been read twice; the front page of a site stands for many."""
+    if fold(one.title) == fold(other.title):
+        return 1.0
+    if is_front_page(url_key(one.url)):
+        return 0.4
+    return 0.6 if _are_apart(one, other) else 0.85
+
+
+def _title_likeness(one: _KnownSource, other: _KnownSource) -> float:
+    """One title in one year; less where publisher, address or day say that it is another ("Decisions of the week")."""
+    are_dated = one.year is not None and other.year is not None
+    if are_dated and one.year != other.year and _are_apart(one, other):
+        return 0.0
+    likeness = 0.95 if are_dated and one.year == other.year else 0.75
+    if one.publisher and other.publisher and fold(one.publisher) != fold(other.publisher):
+        likeness *= 0.6
+    if one.url and other.url and url_key(one.url) != url_key(other.url):
+        likeness *= 0.75
+    if _are_apart(one, other):
+        likeness *= 0.5
+    return likeness
+
+
+def _are_apart(one: _KnownSource, other: _KnownSource) -> bool:
+    """Whether they cannot be of one day."""
+    return one.latest < other.earliest or other.latest < one.earliest
+
+
+def _likeliest(found: Iterable[tuple[int, int, str, float]], accepted: Container[str]) -> tuple[DuplicatePair, ...]:
+    """Each pair once, for what tells most, the likeliest first."""
+    best: dict[tuple[int, int], DuplicatePair] = {}
+    for one, other, reason, likeness in found:
+        if likeness < LEAST_LIKENESS or one == other:
+            continue
+        pair = DuplicatePair(min(one, other), max(one, other), reason, round(likeness, 3))
+        known = best.get((pair.first, pair.second))
+        if (known is None or pair.likeness > known.likeness) and pair.subject not in accepted:
+            best[pair.first, pair.second] = pair
+    return tuple(sorted(best.values(), key=lambda pair: (-pair.likeness, pair.first, pair.second)))

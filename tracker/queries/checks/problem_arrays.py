@@ -1,0 +1,90 @@
+"""What the checks found, as numbers: so that a hundred thousand problems cost little until they are read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.checks.checks import NUMBER_OF_CHECK
+from tracker.queries.columns.column_table import Frame, Ids
+
+NO_RECORD: Final = 0
+
+_KINDS: Final = {"check": np.int8, "record": np.int64, "other": np.int64, "detail": np.int8}
+_MANY_VALUES: Final = 900
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Findings:
+    """What one check found, a row each: whose it is, which record, which second one, and what more is to be said.
+
+    `owner` is the partnership, body or source with which the problem is looked for anew; `record` and `other`
+    (NO_RECORD for none) make the problem's subject; `detail` chooses its words.
+    """
+
+    code: str
+    owner: Ids
+    record: Ids
+    other: Ids | None = None
+    detail: NDArray[np.int8] | None = None
+
+    def rows(self) -> NDArray[np.int64]:
+        """The rows with the check's number: owner, check, record, other, detail."""
+        none = np.zeros(len(self.owner), np.int64)
+        check = np.full(len(self.owner), NUMBER_OF_CHECK[self.code], np.int64)
+        other, detail = (none if part is None else part for part in (self.other, self.detail))
+        return np.stack((self.owner, check, self.record, other, detail), axis=1).astype(np.int64)
+
+
+def together(found: Iterable[Findings]) -> Frame:
+    """The findings of several checks as one frame by owner, in a fixed order."""
+    rows = np.concatenate([np.empty((0, 5), np.int64), *(findings.rows() for findings in found)])
+    owner, check, record, other, _ = rows.T
+    rows = rows[np.lexsort((other, record, check, owner))]
+    columns = {name: rows[:, place].astype(kind) for place, (name, kind) in enumerate(_KINDS.items(), start=1)}
+    return Frame(rows[:, 0].copy(), columns)
+
+
+def nothing_found() -> Frame:
+    """A frame without problems."""
+    return together(())
+
+
+def read_numbers(
+    connection: sqlite3.Connection, query: str, column: str, only: Ids | None, width: int
+) -> NDArray[np.int64]:
+    """The rows of a query with `{where}` and `{scan}` whose `width` columns are numbers: all, or those where
+    `column` is one of `only`, asked in batches that SQLite takes.
+
+    `{scan}` stands behind the table that is to be read from end to end where all is asked for.
+    """
+    asked = batched_query(query, column, only)
+    parts = [_numbers(connection, statement, values, width) for statement, values in asked]
+    return parts[0] if len(parts) == 1 else np.concatenate([np.empty((0, width), np.int64), *parts])
+
+
+def batched_query(query: str, column: str, only: Ids | None) -> Iterator[tuple[str, list[int]]]:
+    """The statements for a query (see `read_numbers`), each with its values: one for all, or one for each batch."""
+    if only is None:
+        yield query.format(where="1", scan="NOT INDEXED"), []
+        return
+    for start in range(0, len(only), _MANY_VALUES):
+        batch: list[int] = only[start : start + _MANY_VALUES].tolist()
+        yield query.format(where=f"{column} IN ({', '.join('?' * len(batch))})", scan=""), batch
+
+
+def read_findings(connection: sqlite3.Connection, code: str, query: str, column: str, only: Ids | None) -> Findings:
+    """What a query (see `read_numbers`) finds, which gives owner, record and other."""
+    rows = read_numbers(connection, query, column, only, 3)
+    return Findings(code, rows[:, 0], rows[:, 1], rows[:, 2])
+
+
+def _numbers(connection: sqlite3.Connection, query: str, values: Sequence[object], width: int) -> NDArray[np.int64]:
+    flat = chain.from_iterable(connection.execute(query, tuple(values)))
+    return np.fromiter(flat, np.int64).reshape(-1, width)

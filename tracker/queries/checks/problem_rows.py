@@ -1,0 +1,311 @@
+"""Problems as they are shown: each with its records and the facts of its words, read for a screenful at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+import numpy as np
+
+from tracker.domain.checks.checks import CHECK_OF, CHECKS, Severity
+from tracker.domain.coding.vocabulary import DUPLICATE_REASONS
+from tracker.domain.findings.claimed_numbers import claimed_text
+from tracker.domain.findings.verdicts import share_beside
+from tracker.domain.statuses.confirmation import NEVER
+from tracker.domain.statuses.history_order import OVER, possible_order
+from tracker.domain.statuses.status_on_day import answers_through
+from tracker.queries.checks.checks_of_evidence import SEVERAL_SOURCES
+from tracker.queries.checks.checks_of_history import WITHOUT_START
+from tracker.queries.checks.checks_of_places import REASONS as PLACE_REASONS
+from tracker.queries.checks.checks_of_places import place_facts
+from tracker.queries.checks.problem_arrays import NO_RECORD
+from tracker.queries.checks.problem_list import ProblemList
+from tracker.queries.findings.claim_results import judged_claims, number_of
+from tracker.queries.inventory.confirmation import last_confirmed
+from tracker.queries.inventory.inventory import in_batches
+from tracker.queries.reader import Reader
+from tracker.store.engine import raw
+from tracker.store.transaction import date_from
+
+RecordKind = Literal["partnership", "change", "activity", "body", "source", "claim", "citation"]
+
+_OTHERS: Final[Mapping[str, RecordKind]] = {
+    "date_conflict": "citation",
+    "activity_date_conflict": "citation",
+    "same_pair": "partnership",
+    "duplicate_bodies": "body",
+    "duplicate_sources": "source",
+    "one_origin": "source",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRef:
+    """A record by its kind and id."""
+
+    kind: RecordKind
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem: its check, the ids that name it, the records that it is about, and the facts of its words.
+
+    `partnership` is the tie that it belongs to, None for one of a body or source; `note` says why it was accepted,
+    `names_confidential` whether its words tell of a confidential source.
+    """
+
+    code: str
+    subject: str
+    record: RecordRef
+    other: RecordRef | None
+    partnership: int | None
+    facts: Mapping[str, object] = field(hash=False)
+    is_accepted: bool = False
+    note: str = ""
+    names_confidential: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return CHECK_OF[self.code].severity
+
+
+def problem_rows(reader: Reader, listed: ProblemList, rows: Sequence[int]) -> list[Problem]:
+    """Some problems of the list with the facts that their words need."""
+    chosen = listed.taken(np.asarray(rows, np.int64))
+    known = _Known(reader, chosen)
+    notes = _notes(reader, chosen)
+    return [_problem(known, notes, chosen, row) for row in range(len(chosen))]
+
+
+def _problem(known: _Known, notes: Mapping[tuple[str, str], str], listed: ProblemList, row: int) -> Problem:
+    code = CHECKS[listed.check[row]].code
+    owner, record, other = int(listed.owner[row]), int(listed.record[row]), int(listed.other[row])
+    is_of_tie = CHECK_OF[code].owner == "partnership"
+    subject = listed.subject(row)
+    return Problem(
+        code,
+        subject,
+        RecordRef(CHECK_OF[code].record, record),
+        RecordRef(_OTHERS[code], other) if other != NO_RECORD else None,
+        owner if is_of_tie else None,
+        known.facts(code, owner, record, other, int(listed.detail[row])),
+        bool(listed.is_accepted[row]),
+        notes.get((code, subject), ""),
+        known.names_confidential(code, owner, record, other),
+    )
+
+
+def _notes(reader: Reader, listed: ProblemList) -> Mapping[tuple[str, str], str]:
+    if not listed.is_accepted.any():
+        return {}
+    return {
+        (code, subject): note for code, subject, note in reader.rows("SELECT code, subject, note FROM accepted_problem")
+    }
+
+
+class _Known:
+    """The records that some problems are about, read once for all of them."""
+
+    def __init__(self, reader: Reader, listed: ProblemList) -> None:
+        self._reader = reader
+        self._day = listed.day
+        codes = [CHECKS[number].code for number in listed.check.tolist()]
+        problems = list(zip(codes, *(ids.tolist() for ids in (listed.owner, listed.record, listed.other)), strict=True))
+        ids: dict[str, set[int]] = defaultdict(set)
+        for code, owner, record, other in problems:
+            ids[CHECK_OF[code].owner].add(owner)
+            ids[CHECK_OF[code].record].add(record)
+            if other != NO_RECORD:
+                ids[_OTHERS[code]].add(other)
+            ids[code].add(owner)
+        self._ties = self._read(_TIES, ids["partnership"])
+        self._bodies = self._read("SELECT id, name FROM body WHERE id IN ({marks})", ids["body"])
+        self._sources = self._read(_SOURCES, ids["source"])
+        self._changes = self._read("SELECT * FROM status_change WHERE id IN ({marks})", ids["change"])
+        self._activities = self._read("SELECT * FROM activity WHERE id IN ({marks})", ids["activity"])
+        self._citations = self._read(_CITATIONS, ids["citation"])
+        self._claims = self._read(_CLAIMS, ids["claim"])
+        self._judged = judged_claims(reader, ids["claim"]) if ids["claim"] else {}
+        self._histories = self._read_histories(set().union(*(ids[code] for code in _NEED_HISTORY)))
+        self._bounds = self._read(_BOUNDS, ids["change"] if ids["undated_change"] else ())
+        self._confirmed = self._read_confirmed(ids["not_confirmed"])
+        self._supports = self._read(_SUPPORTS, ids["one_origin"])
+        placed = ids["place_doubtful"] | ids["one_of_several"]
+        self._places = place_facts(raw(reader.connection), placed) if placed else {}
+
+    def facts(self, code: str, owner: int, record: int, other: int, detail: int) -> dict[str, object]:
+        """What the words of a problem are made of; texts and codes as they are recorded, dates as vague dates."""
+        facts = self._subject_facts(CHECK_OF[code].owner, owner)
+        if CHECK_OF[code].record == "change":
+            change = self._changes.get(record, {})
+            facts |= {"status": change.get("status", ""), "date": date_from(change, "date") if change else None}
+        elif CHECK_OF[code].record == "activity":
+            activity = self._activities.get(record, {})
+            facts |= {"activity": activity.get("kind", ""), "date": date_from(activity, "date") if activity else None}
+        more = _FACTS.get(code)
+        return facts | (more(self, owner, record, other, detail) if more else {})
+
+    def names_confidential(self, code: str, owner: int, record: int, other: int) -> bool:
+        """Whether the words of a problem tell of a confidential source, what it claims, or where it was cited."""
+        kept = {"source": self._sources, "claim": self._claims, "citation": self._citations}
+        check = CHECK_OF[code]
+        places = ((check.owner, owner), (check.record, record), (_OTHERS.get(code, ""), other))
+        return any(kept[kind].get(each, {}).get("is_confidential") for kind, each in places if kind in kept)
+
+    def _subject_facts(self, kind: str, owner: int) -> dict[str, object]:
+        if kind == "partnership":
+            tie = self._ties.get(owner, {})
+            return {name: tie.get(name, "") for name in _TIE_FACTS}
+        if kind == "body":
+            return {"body": self._bodies.get(owner, {}).get("name", "")}
+        if kind == "claim":
+            claim = self._claims.get(owner, {})
+            return {"title": claim.get("title", ""), "source_id": claim.get("source_id", 0)}
+        return {"title": self._sources.get(owner, {}).get("title", "")}
+
+    # what single checks say besides -----------------------------------------------------------------------------------
+
+    def conflict(self, _owner: int, _record: int, other: int, _detail: int) -> dict[str, object]:
+        """What the source says."""
+        citation = self._citations.get(other, {})
+        stated = date_from(citation, "stated_date") if citation else None
+        return {"source": citation.get("title", ""), "stated": stated}
+
+    def before(self, owner: int, record: int, _other: int, _detail: int) -> dict[str, object]:
+        """The formal status that the change comes after."""
+        changes = self._histories.get(owner, [])
+        order = possible_order([(row["date_earliest"], row["date_latest"]) for row in changes])
+        taken = [changes[place] for place in order]
+        answers = answers_through([row["status"] for row in taken])
+        at = next((place for place, row in enumerate(taken) if row["id"] == record), 0)
+        return {"before": answers[at].formal or "" if taken else ""}
+
+    def ending_first(self, owner: int, _record: int, _other: int, _detail: int) -> dict[str, object]:
+        """The first ending of a history, and the first beginning, which stands behind it."""
+        changes = self._histories.get(owner, [])
+        ending = next((row for row in changes if row["status"] in OVER), None)
+        begun = next((row for row in changes if row["status"] == "in_force"), None)
+        return {
+            "status": ending["status"] if ending else "",
+            "date": date_from(ending, "date") if ending else None,
+            "begun": date_from(begun, "date") if begun else None,
+        }
+
+    def start(self, owner: int, _record: int, _other: int, detail: int) -> dict[str, object]:
+        """Why nothing says when it began, and what is known first."""
+        changes = self._histories.get(owner, [])
+        first = changes[0] if changes else None
+        known = {"status": first["status"], "date": date_from(first, "date")} if first else {}
+        return {"reason": WITHOUT_START[detail], **known}
+
+    def bound(self, _owner: int, record: int, _other: int, _detail: int) -> dict[str, object]:
+        """The day by which the change had happened, for its earliest source tells it."""
+        return {"day": self._bounds.get(record, {}).get("day")}
+
+    def confirmed(self, owner: int, _record: int, _other: int, _detail: int) -> dict[str, object]:
+        """When it was last confirmed; None for never."""
+        day = self._confirmed.get(owner, NEVER)
+        return {"day": None if day == NEVER else day, "reason": "never" if day == NEVER else ""}
+
+    def origin(self, owner: int, _record: int, other: int, detail: int) -> dict[str, object]:
+        """The one origin, and how many sources go back to it."""
+        count = self._supports.get(owner, {}).get("count", 0)
+        source = self._sources.get(other, {}).get("title", "")
+        return {"source": source, "count": count, "reason": "several" if detail == SEVERAL_SOURCES else ""}
+
+    def pair(self, _owner: int, _record: int, other: int, detail: int) -> dict[str, object]:
+        """The other record, and why the two may be one."""
+        name = self._bodies.get(other, {}).get("name") or self._sources.get(other, {}).get("title", "")
+        tie = self._ties.get(other, {}).get("tie_kind", "")
+        return {"other": name, "other_kind": tie, "duplicate_reason": DUPLICATE_REASONS[detail]}
+
+    def link(self, _owner: int, record: int, _other: int, _detail: int) -> dict[str, object]:
+        """The link itself."""
+        return {"url": self._sources.get(record, {}).get("url", "")}
+
+    def place(self, owner: int, _record: int, _other: int, detail: int) -> dict[str, object]:
+        """Why the place is doubtful, how far away it lies, and the other places of the body's name."""
+        return {"reason": PLACE_REASONS[detail], **self._places.get(owner, {})}
+
+    def claim(self, owner: int, _record: int, _other: int, _detail: int) -> dict[str, object]:
+        """What is claimed, and what is counted by its rule."""
+        claim, judged = self._claims.get(owner), self._judged.get(owner)
+        if claim is None or judged is None:
+            return {"wording": "", "comparator": "exactly", "claimed": "", "counted": ""}
+        number, measure = number_of(claim), claim["measure"]
+        counted = str(judged.counted)
+        if measure == "share" and judged.share:
+            counted = share_beside(judged.share, claim["comparator"], number)
+        return {
+            "wording": claim["wording"],
+            "comparator": claim["comparator"],
+            "claimed": claimed_text(number, measure),
+            "counted": counted,
+        }
+
+    # reading ----------------------------------------------------------------------------------------------------------
+
+    def _read(self, query: str, ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
+        return {row["id"]: row for row in in_batches(self._reader, query, sorted(ids))}
+
+    def _read_histories(self, ids: Iterable[int]) -> dict[int, list[Mapping[str, Any]]]:
+        histories: dict[int, list[Mapping[str, Any]]] = {}
+        for row in in_batches(self._reader, _HISTORIES, sorted(ids)):
+            histories.setdefault(row["partnership_id"], []).append(row)
+        return histories
+
+    def _read_confirmed(self, ids: Iterable[int]) -> dict[int, int]:
+        known = np.array(sorted(ids), np.int64)
+        days = last_confirmed(self._reader.columns, known, self._day)
+        return dict(zip(known.tolist(), days.tolist(), strict=True))
+
+
+_FACTS: Final[Mapping[str, Callable[[_Known, int, int, int, int], dict[str, object]]]] = {
+    "date_conflict": _Known.conflict,
+    "activity_date_conflict": _Known.conflict,
+    "ending_first": _Known.ending_first,
+    "ended_before_begun": _Known.ending_first,
+    "two_endings": _Known.before,
+    "odd_transition": _Known.before,
+    "without_start": _Known.start,
+    "undated_change": _Known.bound,
+    "not_confirmed": _Known.confirmed,
+    "one_origin": _Known.origin,
+    "same_pair": _Known.pair,
+    "duplicate_bodies": _Known.pair,
+    "duplicate_sources": _Known.pair,
+    "link_without_archive": _Known.link,
+    "place_doubtful": _Known.place,
+    "one_of_several": _Known.place,
+    "claim_not_reached": _Known.claim,
+}
+_NEED_HISTORY: Final = frozenset(
+    {"ending_first", "ended_before_begun", "two_endings", "odd_transition", "without_start"}
+)
+
+_TIE_FACTS = ("name_a", "name_b", "body_a", "body_b", "kind_a", "kind_b", "tie_kind")
+_TIES = """
+SELECT p.id, a.name AS name_a, b.name AS name_b, a.id AS body_a, b.id AS body_b,
+       a.kind AS kind_a, b.kind AS kind_b, p.kind AS tie_kind
+FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id WHERE p.id IN ({marks})"""
+_SOURCES = "SELECT id, title, url, is_confidential FROM source WHERE id IN ({marks})"
+_CITATIONS = """
+SELECT t.*, s.title, s.is_confidential FROM citation t JOIN source s ON s.id = t.source_id WHERE t.id IN ({marks})"""
+_CLAIMS = """
+SELECT c.*, s.title, s.is_confidential FROM claim c JOIN source s ON s.id = c.source_id WHERE c.id IN ({marks})"""
+_HISTORIES = "SELECT * FROM status_change WHERE partnership_id IN ({marks}) ORDER BY partnership_id, position, id"
+_BOUNDS = """
+SELECT t.change_id AS id, min(s.date_latest) AS day FROM citation t JOIN source s ON s.id = t.source_id
+WHERE t.change_id IN ({marks}) AND t.stance = 'supports' GROUP BY t.change_id"""
+_SUPPORTS = """
+SELECT p.id, (SELECT count(*) FROM (
+    SELECT t.source_id FROM status_change c JOIN citation t ON t.change_id = c.id
+        WHERE c.partnership_id = p.id AND t.stance = 'supports'
+    UNION SELECT t.source_id FROM activity v JOIN citation t ON t.activity_id = v.id
+        WHERE v.partnership_id = p.id AND t.stance = 'supports'
+    UNION SELECT t.source_id FROM citation t WHERE t.partnership_id = p.id AND t.stance = 'supports'
+)) AS count FROM partnership p WHERE p.id IN ({marks})"""

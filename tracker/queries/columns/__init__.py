@@ -1,0 +1,1 @@
+"""Columns in memory that everything is counted from, kept current as records change."""

@@ -1,0 +1,169 @@
+"""How the columns are read from the file: one query a frame, for all keys or for some."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.statuses.confirmation import NEGATIVE_EVIDENCE
+from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES
+from tracker.errors import KnownError
+from tracker.queries.columns.column_table import Codes, Frame, Ids
+from tracker.queries.columns.histories import EXISTENCE_QUERY
+from tracker.store.engine import path_of
+
+_MANY_VALUES = 900
+_STATUS_LIST = f" {' '.join(STATUSES)} "
+_NUMBER_AT = np.full(len(_STATUS_LIST), -1, np.int8)
+"""[place of a status in the list, counted from 1] -> its number: so whole columns are read as numbers."""
+for _status in STATUSES:
+    _NUMBER_AT[_STATUS_LIST.index(f" {_status} ") + 1] = NUMBER_OF[_status]
+
+_DAY_BITS = 22
+_DAY_MASK = (1 << _DAY_BITS) - 1
+_EARLIEST, _LATEST = f"coalesce(date_earliest, {OPEN_PAST})", f"coalesce(date_latest, {OPEN_FUTURE})"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The numbers given to texts that repeat, kept while the project is open."""
+
+    kinds: Codes = field(default_factory=Codes)
+    countries: Codes = field(default_factory=Codes)
+    subdivisions: Codes = field(default_factory=Codes)
+    reasons: Codes = field(default_factory=Codes)
+    sectors: Codes = field(default_factory=Codes)
+    tags: Codes = field(default_factory=Codes)
+
+
+def _read(connection: sqlite3.Connection, query: str, kinds: dict[str, Any], column: str, only: Ids | None) -> Frame:
+    """Read `query` (with `{where}`) for all, or for the keys in `only` where there are few enough to name."""
+    if only is None:
+        return Frame.read(connection, query.format(where=""), kinds)
+    if len(only) <= _MANY_VALUES:
+        marks = ", ".join("?" * len(only))
+        return Frame.read(connection, query.format(where=f"WHERE {column} IN ({marks})"), kinds, only.tolist())
+    return Frame.read(connection, query.format(where=""), kinds).of(only)
+
+
+def _bodies(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
+    kinds = {"kind": vocabulary.kinds, "country": vocabulary.countries}
+    return _read(connection, "SELECT id, kind, country FROM body {where} ORDER BY id", kinds, "id", only)
+
+
+def _names(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    return _read(connection, "SELECT id, name FROM body {where} ORDER BY id", {"name": object}, "id", only)
+
+
+def _subdivisions(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
+    kinds = {"subdivision": vocabulary.subdivisions}
+    return _read(connection, "SELECT id, subdivision FROM body {where} ORDER BY id", kinds, "id", only)
+
+
+def _partnerships(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    kinds = {"body_a": np.int64, "body_b": np.int64}
+    return _read(connection, "SELECT id, body_a_id, body_b_id FROM partnership {where} ORDER BY id", kinds, "id", only)
+
+
+def _changes(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    """Read as two numbers a change, because what a row costs grows with its values."""
+    query = (
+        f"SELECT partnership_id, (instr('{_STATUS_LIST}', ' ' || status || ' ') << {2 * _DAY_BITS})"
+        f" | ({_EARLIEST} << {_DAY_BITS}) | {_LATEST} FROM status_change"
+        " {where} ORDER BY partnership_id, position, id"
+    )
+    frame = _read(connection, query, {"packed": np.int64}, "partnership_id", only)
+    packed = frame["packed"]
+    status = packed >> 2 * _DAY_BITS
+    if not status.all():
+        raise KnownError("damaged", path=path_of(connection), detail="a change in it has no status that is known")
+    columns = {
+        "status": _NUMBER_AT[status],
+        "earliest": (packed >> _DAY_BITS & _DAY_MASK).astype(np.int32),
+        "latest": (packed & _DAY_MASK).astype(np.int32),
+    }
+    return Frame(frame.key, columns)
+
+
+def _reasons(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
+    query = (
+        "SELECT DISTINCT c.partnership_id, r.reason FROM change_reason r JOIN status_change c ON c.id = r.change_id"
+        " {where} ORDER BY 1, 2"
+    )
+    return _read(connection, query, {"reason": vocabulary.reasons}, "c.partnership_id", only)
+
+
+def _sectors(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
+    query = "SELECT partnership_id, sector FROM partnership_sector {where} ORDER BY 1, 2"
+    return _read(connection, query, {"sector": vocabulary.sectors}, "partnership_id", only)
+
+
+def _tags(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
+    query = "SELECT partnership_id, tag FROM partnership_tag {where} ORDER BY 1, 2"
+    return _read(connection, query, {"tag": vocabulary.tags}, "partnership_id", only)
+
+
+def _citations(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    query = (
+        "SELECT c.partnership_id, (SELECT count(*) FROM citation t WHERE t.change_id = c.id)"
+        " FROM status_change c {where} ORDER BY c.partnership_id, c.position, c.id"
+    )
+    return _read(connection, query, {"count": np.int64}, "c.partnership_id", only)
+
+
+def _activities(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    query = (
+        f"SELECT partnership_id, {_EARLIEST}, {_LATEST}, kind IN {NEGATIVE_EVIDENCE} FROM activity {{where}}"
+        " ORDER BY partnership_id, date_earliest, date_latest, id"
+    )
+    kinds = {"earliest": np.int32, "latest": np.int32, "is_negative": np.bool_}
+    return _read(connection, query, kinds, "partnership_id", only)
+
+
+def _change_ids(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    query = "SELECT partnership_id, id FROM status_change {where} ORDER BY partnership_id, position, id"
+    return _read(connection, query, {"id": np.int64}, "partnership_id", only)
+
+
+def _existence(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    return _read(connection, EXISTENCE_QUERY, {"since": np.int32}, "id", only)
+
+
+def _links(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    query = (
+        "SELECT id, following FROM (SELECT id, superseded_by_id AS following FROM partnership"
+        " WHERE superseded_by_id IS NOT NULL) {where} ORDER BY id"
+    )
+    return _read(connection, query, {"following": np.int64}, "id", only)
+
+
+def _lumps(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    query = (
+        "SELECT id, stands_for FROM (SELECT id, stands_for FROM partnership WHERE stands_for > 1) {where} ORDER BY id"
+    )
+    return _read(connection, query, {"stands_for": np.int64}, "id", only)
+
+
+READ: Final = {
+    "partnerships": _partnerships,
+    "bodies": _bodies,
+    "names": _names,
+    "subdivisions": _subdivisions,
+    "changes": _changes,
+    "reasons": _reasons,
+    "sectors": _sectors,
+    "tags": _tags,
+    "citations": _citations,
+    "activities": _activities,
+    "change_ids": _change_ids,
+    "existence": _existence,
+    "links": _links,
+    "lumps": _lumps,
+}
+"""[frame] -> the function that reads it, whole (None) or for some keys."""
+BY_BODY: Final = {"bodies", "names", "subdivisions"}
+"""The frames that have a row a body."""

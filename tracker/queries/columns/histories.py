@@ -1,0 +1,48 @@
+"""The histories of partnerships, from the columns that are read of a project."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+import numpy as np
+
+from tracker.domain.dates.days import OPEN_PAST
+from tracker.domain.statuses.histories import Days, Histories
+from tracker.queries.columns.column_table import Frame, Ids, places
+
+EXISTENCE_QUERY = """
+SELECT id, since FROM (
+    SELECT p.id, b.valid_from_earliest AS since FROM body b JOIN partnership p ON p.body_a_id = b.id
+        WHERE b.valid_from_earliest IS NOT NULL
+    UNION ALL SELECT p.id, b.valid_from_earliest FROM body b JOIN partnership p ON p.body_b_id = b.id
+        WHERE b.valid_from_earliest IS NOT NULL
+) {where} ORDER BY id"""
+"""The partnerships with a body of which it is known when it came to exist: their ids, and the first day on which it may
+have; one row a body."""
+
+
+def histories_of(changes: Frame, ids: Ids, not_before: Days | None) -> Histories:
+    """The histories of these partnerships (sorted); the changes are theirs alone, `not_before` as in `Histories`."""
+    owners = places(changes.key, ids).astype(np.int32)
+    return Histories.build(owners, changes["status"], changes["earliest"], changes["latest"], len(ids), not_before)
+
+
+def earliest_beginnings(connection: sqlite3.Connection, existence: Frame, ids: Ids) -> Days:
+    """[partnership] -> the earliest day on which a beginning that nobody recorded may lie; OPEN_PAST where it is open.
+
+    Neither before both bodies may have existed (`existence`, by partnership) nor before the project's setting.
+    """
+    found = np.full(len(ids), earliest_plausible_day(connection), np.int32)
+    if len(ids):
+        place = np.minimum(np.searchsorted(ids, existence.key), len(ids) - 1)
+        is_meant = ids[place] == existence.key
+        np.maximum.at(found, place[is_meant], existence["since"][is_meant])
+    return found
+
+
+def earliest_plausible_day(connection: sqlite3.Connection) -> int:
+    """The project's earliest plausible day of a beginning, OPEN_PAST where none is set."""
+    row = connection.execute("SELECT value FROM project_setting WHERE key = 'earliest_beginning'").fetchone()
+    day = None if row is None else json.loads(row[0])
+    return day if isinstance(day, int) else OPEN_PAST

@@ -1,0 +1,280 @@
+"""Everything that is counted, filtered and sorted, in columns over all partnerships, each read when it is first needed.
+
+So the first rows are on the screen before the rest has been read.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from typing import Any, Self, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.statuses.histories import Histories
+from tracker.queries.columns.column_reading import BY_BODY, READ, Vocabulary
+from tracker.queries.columns.column_table import Frame, Ids, places
+from tracker.queries.columns.counted_partnerships import Ties, ties_of
+from tracker.queries.columns.histories import earliest_beginnings, histories_of
+
+T = TypeVar("T")
+
+_ANSWERS_KEPT = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """The frames of one project: partnerships and bodies by id, the rest by partnership.
+
+    `histories` has the partnerships in the order of `partnerships.key`. Only within one question may a frame be read
+    for the first time: so all of them tell of the same moment.
+    """
+
+    connection: sqlite3.Connection
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    frames: dict[str, Frame] = field(default_factory=dict)
+    """Those that have been read."""
+    kept: dict[Any, Any] = field(default_factory=dict)
+    """The answers that several questions of one screen share."""
+
+    @classmethod
+    def load(cls, connection: sqlite3.Connection) -> Self:
+        """The columns of a project; nothing is read before it is needed."""
+        return cls(connection)
+
+    def patched(self, connection: sqlite3.Connection, partnerships: Iterable[int], bodies: Iterable[int]) -> Self:
+        """The columns with what concerns these partnerships and bodies read again."""
+        touched, bodies_touched = np.array(sorted(partnerships), np.int64), np.array(sorted(bodies), np.int64)
+        frames = {}
+        for name, frame in self.frames.items():
+            keys = bodies_touched if name in BY_BODY else touched
+            frames[name] = frame.replaced(keys, READ[name](connection, self.vocabulary, keys))
+        patched = type(self)(connection, self.vocabulary, frames)
+        same = {name for name, frame in frames.items() if frame is self.frames[name]}
+        for name, stands_on in _STANDS_ON.items():
+            if name in vars(self) and stands_on <= same and not (len(bodies_touched) and name in _OF_BODIES):
+                vars(patched)[name] = vars(self)[name]
+        if "histories" in vars(self):
+            vars(patched)["histories"] = self._patched_histories(frames, touched)
+        return patched
+
+    def _patched_histories(self, frames: dict[str, Frame], touched: Ids) -> Histories:
+        old, ids = self.partnerships.key, frames["partnerships"].key
+        present = touched[_is_among(touched, ids)]
+        added = present[~_is_among(present, old)]
+        if len(added) and len(old) and added[0] < old[-1]:
+            return self._histories(frames["changes"], frames["existence"], ids)
+        histories = self.histories
+        gone = touched[_is_among(touched, old) & ~_is_among(touched, ids)]
+        if len(gone):
+            histories = histories.selected(np.delete(np.arange(len(old)), np.searchsorted(old, gone)))
+        changed = self._histories(frames["changes"].of(present), frames["existence"], present)
+        return histories.replaced(np.searchsorted(ids, present), changed)
+
+    def _histories(self, changes: Frame, existence: Frame, ids: Ids) -> Histories:
+        return histories_of(changes, ids, earliest_beginnings(self.connection, existence, ids))
+
+    def keep(self, key: Any, make: Callable[[], T]) -> T:
+        """What was made under this key while these columns hold, made now where it wasn't; few are kept."""
+        if key not in self.kept:
+            if len(self.kept) >= _ANSWERS_KEPT:
+                del self.kept[next(iter(self.kept))]
+            self.kept[key] = make()
+        found: T = self.kept[key]
+        return found
+
+    def __len__(self) -> int:
+        """How many partnerships there are."""
+        return len(self.partnerships)
+
+    @property
+    def partnerships(self) -> Frame:
+        """[partnership] -> the ids of its two bodies."""
+        return self._frame("partnerships")
+
+    @property
+    def bodies(self) -> Frame:
+        """[body] -> the numbers of its kind and of its country."""
+        return self._frame("bodies")
+
+    @property
+    def names(self) -> NDArray[Any]:
+        """[body] -> its name."""
+        return self._frame("names")["name"]
+
+    @property
+    def subdivisions(self) -> NDArray[np.int16]:
+        """[body] -> the number of its province, state or region."""
+        return self._frame("subdivisions")["subdivision"]
+
+    @property
+    def changes(self) -> Frame:
+        """[change] -> its status and its bounds, by partnership and in the order of its history."""
+        return self._frame("changes")
+
+    @property
+    def citations(self) -> NDArray[np.int64]:
+        """[change] -> how many citations it has."""
+        return self._frame("citations")["count"]
+
+    @property
+    def reasons(self) -> Frame:
+        """The reasons given for a partnership's changes, each once."""
+        return self._frame("reasons")
+
+    @property
+    def sectors(self) -> Frame:
+        """What a partnership is about."""
+        return self._frame("sectors")
+
+    @property
+    def tags(self) -> Frame:
+        """The words that the researcher put on a partnership."""
+        return self._frame("tags")
+
+    @property
+    def activities(self) -> Frame:
+        """The activities by partnership, with their bounds, and whether they tell that nothing was found."""
+        return self._frame("activities")
+
+    @property
+    def links(self) -> Frame:
+        """The partnerships of which the next record is named, and that record's id."""
+        return self._frame("links")
+
+    @property
+    def lumps(self) -> Frame:
+        """The partnerships that stand for several, and for how many."""
+        return self._frame("lumps")
+
+    @cached_property
+    def ties(self) -> Ties:
+        """The partnerships as they are counted."""
+        return ties_of(self)
+
+    def of(self, name: str, ids: Ids) -> Frame:
+        """The rows of these partnerships or bodies (sorted) in a frame, read alone where nobody needed the whole."""
+        if name in self.frames:
+            # all of them are the frame itself
+            return self.frames[name] if ids is self.partnerships.key else self.frames[name].of(ids)
+        return READ[name](self.connection, self.vocabulary, ids)
+
+    def _frame(self, name: str) -> Frame:
+        if name not in self.frames:
+            self.frames[name] = READ[name](self.connection, self.vocabulary, None)
+        return self.frames[name]
+
+    @cached_property
+    def histories(self) -> Histories:
+        """The histories of all partnerships."""
+        return self._histories(self.changes, self._frame("existence"), self.partnerships.key)
+
+    def histories_of(self, ids: Ids) -> Histories:
+        """The histories of these partnerships, in this order; does without those of all where none has asked for them.
+
+        Each must be there.
+        """
+        if "histories" in vars(self):
+            return self.histories.selected(np.searchsorted(self.partnerships.key, ids))
+        known = np.unique(ids)
+        changes, existence = (READ[name](self.connection, self.vocabulary, known) for name in ("changes", "existence"))
+        return self._histories(changes, existence, known).selected(np.searchsorted(known, ids))
+
+    @cached_property
+    def body_a(self) -> NDArray[np.int64]:
+        """[partnership] -> the row of its side a among the bodies."""
+        return np.searchsorted(self.bodies.key, self.partnerships["body_a"])
+
+    @cached_property
+    def body_b(self) -> NDArray[np.int64]:
+        """[partnership] -> the row of its side b among the bodies."""
+        return np.searchsorted(self.bodies.key, self.partnerships["body_b"])
+
+    @cached_property
+    def name_rank(self) -> NDArray[np.int64]:
+        """[body] -> its place when the bodies are sorted by folded name; unnamed ones last."""
+        query = "SELECT id FROM body ORDER BY folded = '', folded, country, id"
+        ordered = np.fromiter(chain.from_iterable(self.connection.execute(query)), np.int64)
+        rank = np.empty(len(self.bodies), np.int64)
+        rank[np.searchsorted(self.bodies.key, ordered)] = np.arange(len(ordered))
+        return rank
+
+    @cached_property
+    def by_name(self) -> NDArray[np.int64]:
+        """The partnerships sorted by the name of side a, then of side b, then by age."""
+        rank = self.name_rank
+        return np.lexsort((rank[self.body_b], rank[self.body_a]))
+
+    @cached_property
+    def native_names(self) -> dict[int, str]:
+        """[body id] -> its first name in another script than the Latin one."""
+        rows = self.connection.execute(
+            "SELECT body_id, name FROM body_name WHERE script NOT IN ('', 'Latn') ORDER BY id DESC"
+        )
+        return dict(rows.fetchall())
+
+    @property
+    def first_change(self) -> NDArray[np.int64]:
+        """[partnership] -> the row of its first change, or where that would stand."""
+        return self.histories.first_change
+
+    @property
+    def change_count(self) -> NDArray[np.int64]:
+        """[partnership] -> how many changes it has."""
+        return self.histories.changes
+
+    @cached_property
+    def owner(self) -> NDArray[np.int64]:
+        """[change] -> its partnership's row."""
+        return np.repeat(np.arange(len(self)), self.change_count)
+
+    @cached_property
+    def reason_owner(self) -> NDArray[np.int64]:
+        """[reason] -> its partnership's row."""
+        return places(self.reasons.key, self.partnerships.key)
+
+    @cached_property
+    def sector_owner(self) -> NDArray[np.int64]:
+        """[sector] -> its partnership's row."""
+        return places(self.sectors.key, self.partnerships.key)
+
+    @cached_property
+    def tag_owner(self) -> NDArray[np.int64]:
+        """[tag] -> its partnership's row."""
+        return places(self.tags.key, self.partnerships.key)
+
+    @cached_property
+    def has_unsourced(self) -> NDArray[np.bool_]:
+        """[partnership] -> whether a change of it has no source."""
+        has = np.zeros(len(self), np.bool_)
+        has[self.owner[self.citations == 0]] = True
+        return has
+
+
+_STANDS_ON = {
+    "body_a": {"partnerships", "bodies"},
+    "body_b": {"partnerships", "bodies"},
+    "name_rank": {"bodies"},
+    "by_name": {"partnerships", "bodies"},
+    "native_names": set[str](),
+    "owner": {"partnerships", "changes"},
+    "reason_owner": {"partnerships", "reasons"},
+    "sector_owner": {"partnerships", "sectors"},
+    "tag_owner": {"partnerships", "tags"},
+    "has_unsourced": {"partnerships", "changes", "citations"},
+}
+"""[what is worked out] -> the frames that it is worked out from: it holds as long as they do."""
+_OF_BODIES = {"name_rank", "by_name", "native_names"}
+"""What is read from the bodies' records besides."""
+
+
+def _is_among(ids: Ids, others: Ids) -> NDArray[np.bool_]:
+    """Which of the ids are among others, which are sorted and many."""
+    if not len(others):
+        return np.zeros(len(ids), np.bool_)
+    found: NDArray[np.bool_] = others[np.minimum(np.searchsorted(others, ids), len(others) - 1)] == ids
+    return found

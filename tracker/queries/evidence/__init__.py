@@ -1,0 +1,1 @@
+"""Queries about one record: its evidence, draft, steps, origin of import, successors."""

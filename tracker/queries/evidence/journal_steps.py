@@ -1,0 +1,70 @@
+"""The journal as it is read: the steps, and what each did to one record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, cast
+
+from sqlalchemy import Row
+
+from tracker.queries.reader import Reader
+from tracker.queries.rows import FieldChange, LostValue, RecordStep, StepRow
+from tracker.store.journal import journal
+
+_HIDDEN = frozenset({"id", "folded"})
+
+
+def steps(reader: Reader, limit: int | None = 200) -> list[StepRow]:
+    """The steps, newest first."""
+    return [step_row(step) for step in journal.steps(reader.connection, limit)]
+
+
+def step_of(reader: Reader, step_id: int) -> StepRow | None:
+    """One step by its id."""
+    found = journal.step_by_id(reader.connection, step_id)
+    return None if found is None else step_row(found)
+
+
+def record_steps(reader: Reader, record: int) -> list[RecordStep]:
+    """The steps that touched one record, newest first, each with the fields that it changed.
+
+    Among them are merges that left the record as it was, where a value of the copy lost.
+    """
+    touched = {step.id: (step, rows) for step, rows in journal.steps_of_record(reader.connection, record)}
+    merges = journal.steps_by_number(reader.connection, reader.merges)
+    lost = {merge.id: values for merge in merges if (values := _lost(merge, record))}
+    beside = {merge.id: (merge, list[Row[Any]]()) for merge in merges if merge.id in lost}
+    found = [
+        RecordStep(
+            step_row(step),
+            tuple(change for row in rows for change in _changes(row.table_name, row.row_id, row.before, row.after)),
+            lost.get(step.id, ()),
+        )
+        for step, rows in (beside | touched).values()
+    ]
+    return sorted(found, key=lambda each: each.step.number, reverse=True)
+
+
+def step_row(step: journal.Step) -> StepRow:
+    """A step as a screen shows it."""
+    return StepRow(step.id, step.action, dict(step.facts), step.who, step.at, step.undone_at is not None, step.number)
+
+
+def _lost(merge: journal.Step, record: int) -> tuple[LostValue, ...]:
+    """The values of one record that a merge decided against, as its step lists them."""
+    conflicts = cast("list[dict[str, Any]]", merge.facts.get("lost", []))
+    found = []
+    for told in conflicts:
+        if told["record"] == str(record) and told["field"] and told["winner"]:
+            kept, lost = ("mine", "theirs") if told["winner"] == "mine" else ("theirs", "mine")
+            found.append(LostValue(told["field"], told[kept], told[lost], told[f"{lost}_who"] or ""))
+    return tuple(found)
+
+
+def _changes(table: str, record: int, before: str | None, after: str | None) -> Iterator[FieldChange]:
+    old, new = json.loads(before or "{}"), json.loads(after or "{}")
+    for field in dict.fromkeys([*old, *new]):
+        was, became = old.get(field), new.get(field)
+        if field not in _HIDDEN and (was or None) != (became or None):
+            yield FieldChange(table, record, field, was, became)

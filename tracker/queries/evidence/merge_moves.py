@@ -1,0 +1,33 @@
+"""What a merge moves from the record that goes to the one that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker.queries.reader import Reader
+
+_COUNTS: Mapping[str, Mapping[str, str]] = {
+    "body": {
+        "ties": "SELECT count(*) FROM partnership WHERE :id IN (body_a_id, body_b_id)",
+        "citations": "SELECT count(*) FROM citation WHERE body_id = :id",
+        "predecessors": "SELECT count(*) FROM body WHERE successor_id = :id",
+    },
+    "partnership": {
+        "changes": "SELECT count(*) FROM status_change WHERE partnership_id = :id",
+        "activities": "SELECT count(*) FROM activity WHERE partnership_id = :id",
+        "citations": "SELECT count(*) FROM citation t LEFT JOIN status_change c ON c.id = t.change_id"
+        " LEFT JOIN activity v ON v.id = t.activity_id"
+        " WHERE :id IN (t.partnership_id, c.partnership_id, v.partnership_id)",
+    },
+    "source": {
+        "citations": "SELECT count(*) FROM citation WHERE source_id = :id",
+        "claims": "SELECT count(*) FROM claim WHERE source_id = :id",
+        "attachments": "SELECT count(*) FROM attachment WHERE source_id = :id",
+        "derived": "SELECT count(*) FROM source WHERE derived_from_id = :id",
+    },
+}
+
+
+def merge_moves(reader: Reader, kind: str, other: int) -> dict[str, int]:
+    """How much of what hangs on a record; `kind` is body, partnership or source, and the keys depend on it."""
+    return {what: int(reader.named_rows(query, {"id": other})[0][0]) for what, query in _COUNTS[kind].items()}

@@ -1,0 +1,74 @@
+"""What is asked about bodies that went into others, and about ties that others took the place of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.queries.inventory.inventory import bodies_by_id
+from tracker.queries.reader import Reader
+from tracker.queries.rows import BodyRow
+from tracker.store.transaction import date_from
+
+
+@dataclass(frozen=True, slots=True)
+class BodySuccession:
+    """A body that went into another, and until when it was one of its own."""
+
+    body: BodyRow
+    successor: BodyRow
+    until: VagueDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedTie:
+    """A tie that stands before or after another."""
+
+    id: int
+    a: BodyRow
+    b: BodyRow
+
+
+@dataclass(frozen=True, slots=True)
+class TieSuccession:
+    """What came before and after a tie, and which of its bodies went into others."""
+
+    bodies: tuple[BodySuccession, ...]
+    superseded_by: RelatedTie | None
+    supersedes: tuple[RelatedTie, ...]
+
+
+def ties_of_body(reader: Reader, body: int) -> list[int]:
+    """The ids of the partnerships that a body has, oldest record first."""
+    rows = reader.rows("SELECT id FROM partnership WHERE ? IN (body_a_id, body_b_id) ORDER BY id", body)
+    return [int(row[0]) for row in rows]
+
+
+def succession_of(reader: Reader, partnership: int) -> TieSuccession:
+    """The successions that concern a partnership; all empty where there is none."""
+    heirs = reader.records(
+        "SELECT b.* FROM partnership p JOIN body b ON b.id IN (p.body_a_id, p.body_b_id)"
+        " WHERE p.id = ? AND b.successor_id IS NOT NULL ORDER BY b.id = p.body_b_id",
+        partnership,
+    )
+    ties = reader.rows(
+        "SELECT id, body_a_id, body_b_id, superseded_by_id = ? FROM partnership WHERE superseded_by_id = ?"
+        " OR id = (SELECT superseded_by_id FROM partnership WHERE id = ?) ORDER BY id",
+        partnership,
+        partnership,
+        partnership,
+    )
+    wanted = {row[name] for row in heirs for name in ("id", "successor_id")} | {
+        side for tie in ties for side in tie[1:3]
+    }
+    bodies = bodies_by_id(reader, wanted)
+    before = tuple(RelatedTie(tie, bodies[a], bodies[b]) for tie, a, b, is_before in ties if is_before)
+    after = [RelatedTie(tie, bodies[a], bodies[b]) for tie, a, b, is_before in ties if not is_before]
+    return TieSuccession(
+        tuple(
+            BodySuccession(bodies[row["id"]], bodies[row["successor_id"]], date_from(row, "valid_until"))
+            for row in heirs
+        ),
+        after[0] if after else None,
+        before,
+    )

@@ -1,0 +1,201 @@
+"""Published numbers held against the evidence, each counted by the rule that it seems to use."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any, Final
+
+import numpy as np
+
+from tracker.domain.findings.claimed_numbers import ClaimedNumber, claimed_number, typed_beside
+from tracker.domain.findings.counting import TieOutcomes
+from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, Extra, Rule, read_rule
+from tracker.domain.findings.verdicts import Verdict, implied_denominator, verdict
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
+from tracker.errors import RuleError
+from tracker.queries.evidence.partnership_evidence import source_row
+from tracker.queries.findings.finding_records import finding_records, roots_of, sides_of, ties_ended
+from tracker.queries.findings.finding_rows import ClaimResult, FindingRecord, NamedTie
+from tracker.queries.findings.rule_scope import Numbers, Scope, as_json, outcomes_in, scope_of
+from tracker.queries.inventory.inventory import bodies_by_id
+from tracker.queries.reader import Reader
+from tracker.queries.rows import Interval
+from tracker.store.transaction import date_from
+
+RULE_MISSING: Final = "rule_missing"
+NO_SHARE: Final = "no_share"
+
+_CLAIMS = "SELECT * FROM claim ORDER BY id"
+_SOURCES = "SELECT * FROM source WHERE id IN (SELECT value FROM json_each(?))"
+_NAMED = """
+WITH RECURSIVE family(id) AS (
+    SELECT ? UNION SELECT s.id FROM source s JOIN family f ON s.derived_from_id = f.id)
+SELECT DISTINCT c.id, c.partnership_id, c.status,
+       c.date_edtf, c.date_words, c.date_note, c.date_earliest, c.date_latest
+FROM family f JOIN citation t ON t.source_id = f.id JOIN status_change c ON c.id = t.change_id
+WHERE c.status IN (SELECT value FROM json_each(?))
+ORDER BY c.partnership_id, c.position, c.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a claim's rule counts."""
+
+    scope: Scope
+    numbers: Numbers
+    records: tuple[FindingRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim's verdict, with what its rule counts and nothing of what stands behind it."""
+
+    verdict: Verdict
+    counted: Interval | None = None
+    share: Share | None = None
+
+
+def judged_claims(reader: Reader, claims: Iterable[int] | None = None) -> dict[int, Judged]:
+    """How claims stand, all or some; each rule is counted once."""
+    extra, known = own_codes(reader), {}
+    wanted = None if claims is None else set(claims)
+    judged = {}
+    for claim in reader.records(_CLAIMS):
+        if wanted is not None and claim["id"] not in wanted:
+            continue
+        rule, _ = _rule_of(claim, extra)
+        if rule is not None and rule not in known:
+            known[rule] = _numbers(reader, rule)[2]
+        numbers = None if rule is None else known[rule]
+        judged[claim["id"]] = Judged(
+            _judged(claim, numbers),
+            numbers.counts["total"] if numbers else None,
+            numbers.share if numbers else None,
+        )
+    return judged
+
+
+def own_codes(reader: Reader) -> Extra:
+    """The project's own codes by the list that they were added to."""
+    own: dict[str, list[str]] = defaultdict(list)
+    for list_name, code in reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id"):
+        own[list_name].append(code)
+    return own
+
+
+def claim_results(reader: Reader) -> tuple[ClaimResult, ...]:
+    """Every claim with its verdict; those whose sources go back to one origin stand together."""
+    claims, extra = reader.records(_CLAIMS), own_codes(reader)
+    sources = {row["id"]: row for row in reader.records(_SOURCES, as_json([row["source_id"] for row in claims]))}
+    roots = roots_of(reader, sources)
+    results = [
+        _result(reader, claim, sources[claim["source_id"]], roots[claim["source_id"]], extra) for claim in claims
+    ]
+    first = {result.origin: place for place, result in reversed(list(enumerate(results)))}
+    return tuple(sorted(results, key=lambda result: first[result.origin]))
+
+
+def _result(
+    reader: Reader, claim: Mapping[str, Any], source: Mapping[str, Any], origin: int, extra: Extra
+) -> ClaimResult:
+    rule, problem = _rule_of(claim, extra)
+    found = None if rule is None else _counted(reader, rule)
+    judged = _judged(claim, found.numbers if found else None)
+    return ClaimResult(
+        claim=claim["id"],
+        source=source_row(source),
+        wording=claim["wording"],
+        comparator=claim["comparator"],
+        claimed=claim["value"],
+        number=number_of(claim),
+        numerator=_numerator(claim),
+        measure=claim["measure"],
+        unit=claim["unit"],
+        rule=rule,
+        counted=found.numbers.counts["total"] if found else None,
+        denominator=found.numbers.denominator if found else None,
+        share=found.numbers.share if found else None,
+        verdict=judged,
+        problem=problem or (NO_SHARE if judged == "not_comparable" else ""),
+        matched=found.records if found else (),
+        missing=_missing(reader, found, origin) if found else (),
+        implied_denominator=_implied(claim),
+        origin=origin,
+        stands_for=found.scope.stands_for if found and claim["unit"] == "partnerships" else None,
+        is_wider=found is not None and found.numbers.is_wider,
+    )
+
+
+def _rule_of(claim: Mapping[str, Any], extra: Extra) -> tuple[Rule | None, str]:
+    """The claim's rule with the unit that it speaks of; without one, the code of what is wrong."""
+    if not json.loads(claim["rule"]).keys() - OF_A_CLAIM:
+        return None, RULE_MISSING
+    try:
+        return replace(read_rule(claim["rule"], extra=extra), unit=claim["unit"]), ""
+    except RuleError as problem:
+        return None, problem.code
+
+
+def _counted(reader: Reader, rule: Rule) -> _Counted:
+    scope, outcomes, numbers = _numbers(reader, rule)
+    records = finding_records(reader, scope, ties_ended(reader, scope, outcomes, rule), rule)
+    return _Counted(scope, numbers, records)
+
+
+def _numbers(reader: Reader, rule: Rule) -> tuple[Scope, TieOutcomes, Numbers]:
+    scope = scope_of(reader, rule)
+    outcomes = outcomes_in(reader, scope, rule)
+    return scope, outcomes, scope.numbers(outcomes, rule.unit)
+
+
+def _judged(claim: Mapping[str, Any], numbers: Numbers | None) -> Verdict:
+    measured = None if numbers is None else _measured(claim["measure"], numbers)
+    return "not_comparable" if measured is None else verdict(claim["comparator"], number_of(claim), *measured)
+
+
+def _measured(measure: str, numbers: Numbers) -> tuple[Fraction, Fraction] | None:
+    """The least and the greatest number here of what the claim measures."""
+    if measure == "count":
+        total = numbers.counts["total"]
+        return Fraction(total.certain), Fraction(total.possible)
+    share = numbers.share
+    return None if share is None else (share.low, share.high)
+
+
+def number_of(claim: Mapping[str, Any]) -> ClaimedNumber:
+    """The number of a claim, given its row, with its digits."""
+    return claimed_number(claim["value"], claim["measure"], typed_beside(claim["rule"])[1])
+
+
+def _numerator(claim: Mapping[str, Any]) -> int | None:
+    numerator = json.loads(claim["rule"]).get(NUMERATOR)
+    return numerator if claim["measure"] == "share" and type(numerator) is int else None
+
+
+def _implied(claim: Mapping[str, Any]) -> tuple[int, int | None] | None:
+    numerator = _numerator(claim)
+    return None if numerator is None else implied_denominator(claim["comparator"], number_of(claim), numerator)
+
+
+def _missing(reader: Reader, found: _Counted, origin: int) -> tuple[NamedTie, ...]:
+    """The ties in scope for whose ending a source of this origin is cited, and that aren't among the endings."""
+    scope, ties = found.scope, found.scope.ties_of_records()
+    counted = {ties[record.partnership] for record in found.records}
+    named = {
+        row["partnership_id"]: row
+        for row in reader.records(_NAMED, origin, json.dumps(CAN_COUNT_AS_ENDED))
+        if row["partnership_id"] in ties and ties[row["partnership_id"]] not in counted
+    }
+    sides = sides_of(scope, [ties[partnership] for partnership in named])
+    ids = scope.columns.bodies.key
+    bodies = bodies_by_id(reader, {int(ids[row]) for pairs in sides.values() for row in pairs[0]})
+    return tuple(
+        NamedTie(bodies[body], bodies[partner], partnership, row["id"], row["status"], date_from(row, "date"))
+        for partnership, row in named.items()
+        for body, partner in (np.take(ids, sides[ties[partnership]][0]).tolist(),)
+    )

@@ -1,0 +1,90 @@
+"""What a question about the inventory can be asked of: where one begins, and what occurs to choose from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST, months_earlier
+from tracker.domain.findings.rules import Rule, SideScope
+from tracker.queries.columns.column_table import Codes, Column
+from tracker.queries.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class FindingChoices:
+    """The countries of most ties (empty in an empty project), the first and last recorded day, and the codes in use.
+
+    The codes stand with the most frequent first; a day is None where no change has a date.
+    """
+
+    focus_country: str
+    partner_country: str
+    first_day: int | None
+    last_day: int | None
+    countries: tuple[str, ...]
+    body_kinds: tuple[str, ...]
+    partnership_kinds: tuple[str, ...]
+    sectors: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+MONTHS_LOOKED_AT = 24
+"""How far the first question looks back."""
+
+
+def first_rule(choices: FindingChoices, as_of: int) -> Rule:
+    """The question that is put before anybody has put one: the countries of most ties, two years up to the day."""
+    focus, partner = (
+        SideScope((country,) if country else ()) for country in (choices.focus_country, choices.partner_country)
+    )
+    return Rule(focus, partner, months_earlier(as_of, MONTHS_LOOKED_AT), as_of)
+
+
+def finding_choices(reader: Reader) -> FindingChoices:
+    """What the project offers; the focus is the country whose bodies stand first in most ties."""
+    columns = reader.columns
+    codes = columns.vocabulary
+    sides = [columns.bodies["country"][side] for side in (columns.body_a, columns.body_b)]
+    focus, partner = _most_common_pair(codes.countries, *sides)
+    earliest, latest = columns.changes["earliest"], columns.changes["latest"]
+    first, last = earliest[earliest > OPEN_PAST], latest[latest < OPEN_FUTURE]
+    kinds = [columns.bodies["kind"][side] for side in (columns.body_a, columns.body_b)]
+    ties = reader.rows("SELECT kind FROM partnership GROUP BY kind ORDER BY count(*) DESC, kind")
+    return FindingChoices(
+        focus_country=focus,
+        partner_country=partner,
+        first_day=int(first.min()) if len(first) else None,
+        last_day=int(last.max()) if len(last) else None,
+        countries=_in_use(codes.countries, sides),
+        body_kinds=_in_use(codes.kinds, kinds),
+        partnership_kinds=tuple(str(row[0]) for row in ties),
+        sectors=_in_use(codes.sectors, [columns.sectors["sector"]]),
+        tags=_in_use(codes.tags, [columns.tags["tag"]]),
+    )
+
+
+def _most_common_pair(codes: Codes, a: Column, b: Column) -> tuple[str, str]:
+    """The two countries between which most ties lie, as most of those ties name them; nothing without any."""
+    width = len(codes.texts)
+    pairs = np.bincount(a.astype(np.int64) * width + b, minlength=width * width).reshape(width, width)
+    for number in codes.known([""]):
+        pairs[number, :] = pairs[:, number] = 0
+    both = pairs + pairs.T - np.diag(np.diag(pairs))
+    if not both.any():
+        return "", ""
+    one, other = (int(number) for number in np.unravel_index(int(both.argmax()), both.shape))
+    focus, partner = (one, other) if pairs[one, other] >= pairs[other, one] else (other, one)
+    return codes.texts[focus], codes.texts[partner]
+
+
+def _in_use(codes: Codes, columns: Iterable[Column]) -> tuple[str, ...]:
+    """The texts that occur, most frequent first."""
+    counts: Counter[str] = Counter()
+    for column in columns:
+        found = np.bincount(column, minlength=len(codes.texts))
+        counts.update(dict(zip(codes.texts, found.tolist(), strict=True)))
+    return tuple(text for text, count in counts.most_common() if text and count)

@@ -1,0 +1,211 @@
+"""The endings behind a number: which ties, which changes, why, by whom, and what says so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from tracker.domain.dates.days import OPEN_FUTURE
+from tracker.domain.findings.counting import TieOutcomes
+from tracker.domain.findings.outcomes import BOTH
+from tracker.domain.findings.rules import Rule
+from tracker.domain.sources.origins import origins
+from tracker.domain.text.name_folding import fold
+from tracker.queries.findings.finding_rows import FindingRecord, Tally
+from tracker.queries.findings.rule_scope import Scope, as_json
+from tracker.queries.inventory.inventory import bodies_by_id
+from tracker.queries.reader import Reader
+from tracker.queries.rows import Interval
+from tracker.store.transaction import date_from
+
+UNKNOWN: Final = "unknown"
+NOT_STATED: Final = "not_stated"
+
+_CHANGE_IDS = """
+SELECT partnership_id, id FROM status_change WHERE partnership_id IN (SELECT value FROM json_each(?))
+ORDER BY partnership_id, position, id"""
+_CHANGES = """
+SELECT id, status, date_edtf, date_words, date_note, date_earliest, date_latest, actor, decided_by FROM status_change
+WHERE id IN (SELECT value FROM json_each(?))"""
+_REASONS = """
+SELECT change_id, reason FROM change_reason WHERE change_id IN (SELECT value FROM json_each(?))
+ORDER BY weight = 'secondary', id"""
+_SOURCES = """
+SELECT DISTINCT t.change_id, t.source_id FROM citation t JOIN source s ON s.id = t.source_id
+WHERE t.change_id IN (SELECT value FROM json_each(?)) AND t.stance <> 'contradicts'
+AND (s.date_earliest IS NULL OR s.date_earliest <= ?)"""
+_LINEAGE = """
+WITH RECURSIVE up(id, parent) AS (
+    SELECT id, derived_from_id FROM source WHERE id IN (SELECT value FROM json_each(?))
+    UNION SELECT s.id, s.derived_from_id FROM source s JOIN up ON s.id = up.parent)
+SELECT id, parent FROM up"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One change that may be the ending of a tie, with what is said of it; `sources` say so."""
+
+    record: Mapping[str, Any]
+    reasons: tuple[str, ...]
+    sources: frozenset[int]
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class TieEnded:
+    """A tie that ended in the window, or may have, with the changes that may be its ending, in their order.
+
+    `partnership` is the record that the last of them stands in, `weight` for how many partnerships the tie stands.
+    `sides` are the rows of the body that counts and of its partner, for each body that counts by this tie; `sources`
+    are all that tell of its ending.
+    """
+
+    partnership: int
+    weight: int
+    is_certain: bool
+    endings: tuple[Ending, ...]
+    sides: tuple[tuple[int, int], ...]
+    sources: frozenset[int]
+
+
+def ties_ended(reader: Reader, scope: Scope, outcomes: TieOutcomes, rule: Rule) -> tuple[TieEnded, ...]:
+    """The ties that are in the numerator in some world; as known then, with the sources that may have been out."""
+    counts = scope.counts_for(rule.unit)
+    by_tie = {tie: changes for tie, changes in _changes_of(reader, scope, outcomes).items() if counts[tie]}
+    sides = sides_of(scope, by_tie)
+    counts_a = {
+        change: _counts_a(scope, tie, sides[tie][0][0], record)
+        for tie, changes in by_tie.items()
+        for change, record in changes.items()
+    }
+    day = OPEN_FUTURE if rule.known_by is None else rule.known_by
+    found = _endings(reader, day, counts_a)
+    ids = scope.columns.partnerships.key
+    ended = []
+    for tie, changes in by_tie.items():
+        endings = tuple(found[change] for change in changes)
+        tie_ended = TieEnded(
+            partnership=int(ids[list(changes.values())[-1]]),
+            weight=1 if scope.weights is None else int(scope.weights[tie]),
+            is_certain=bool(outcomes.mask[tie] == BOTH),
+            endings=endings,
+            sides=sides[tie],
+            sources=frozenset[int]().union(*(ending.sources for ending in endings)),
+        )
+        ended.append(tie_ended)
+    return tuple(ended)
+
+
+def _counts_a(scope: Scope, tie: int, body: int, record: int) -> bool:
+    """Whether the body that counts by a tie is side a of one of the tie's records."""
+    holder = scope.holder[tie]
+    is_turned = scope.columns.ties.is_turned(np.array([holder, record]))
+    is_a = bool(scope.columns.body_a[holder] == body)
+    return is_a == bool(is_turned[0] == is_turned[1])
+
+
+def finding_records(reader: Reader, scope: Scope, ended: Sequence[TieEnded], rule: Rule) -> tuple[FindingRecord, ...]:
+    """A record for each tie, by the names of both sides, the side that counts first.
+
+    By bodies, a tie both of whose sides count has a record for each.
+    """
+    ids = scope.columns.bodies.key
+    bodies = bodies_by_id(reader, {int(ids[row]) for tie in ended for sides in tie.sides for row in sides})
+    roots = roots_of(reader, {source for tie in ended for source in tie.sources})
+    records = []
+    for tie in ended:
+        last = tie.endings[-1]
+        for body, partner in tie.sides if rule.unit == "bodies" else tie.sides[:1]:
+            record = FindingRecord(
+                body=bodies[int(ids[body])],
+                partner=bodies[int(ids[partner])],
+                partnership=tie.partnership,
+                change=last.record["id"],
+                changes=tuple(ending.record["id"] for ending in tie.endings),
+                status=last.record["status"],
+                date=date_from(last.record, "date"),
+                is_certain=tie.is_certain,
+                reasons=tuple(dict.fromkeys(reason for ending in tie.endings for reason in ending.reasons)),
+                decided_by=last.record["decided_by"] or UNKNOWN,
+                actor=last.actor,
+                sources=len(tie.sources),
+                origins=len({roots[source] for source in tie.sources}),
+            )
+            records.append(record)
+    return tuple(sorted(records, key=lambda record: (fold(record.body.name), fold(record.partner.name), record.change)))
+
+
+def tallies(ended: Iterable[TieEnded], codes_of: Callable[[Ending], Sequence[str]]) -> tuple[Tally, ...]:
+    """How many partnerships have each code, most first: for certain if whichever change is the ending has it."""
+    certain: dict[str, int] = defaultdict(int)
+    possible: dict[str, int] = defaultdict(int)
+    for tie in ended:
+        given = [set(codes_of(ending)) for ending in tie.endings]
+        for code in set.union(*given):
+            possible[code] += tie.weight
+            certain[code] += tie.weight * (tie.is_certain and all(code in codes for codes in given))
+    ordered = sorted(possible, key=lambda code: (-possible[code], -certain[code], code))
+    return tuple((code, Interval(certain[code], possible[code])) for code in ordered)
+
+
+def roots_of(reader: Reader, sources: Iterable[int]) -> Mapping[int, int]:
+    """[source] -> the origin that it goes back to."""
+    return origins(dict(reader.rows(_LINEAGE, as_json(list(sources)))))
+
+
+def _changes_of(reader: Reader, scope: Scope, outcomes: TieOutcomes) -> dict[int, dict[int, int]]:
+    """[tie] -> the ids of the changes that may be its ending, in their order, and the row of the record of each."""
+    columns = scope.columns
+    numbers = columns.ties.change_numbers(scope.ties[outcomes.tie], outcomes.place)
+    records = columns.owner[numbers]
+    places, partnerships = numbers - columns.first_change[records], columns.partnerships.key[records]
+    ids: dict[int, list[int]] = defaultdict(list)
+    for partnership, change in reader.rows(_CHANGE_IDS, as_json(np.unique(partnerships))):
+        ids[partnership].append(change)
+    known: dict[int, dict[int, int]] = defaultdict(dict)
+    found = (column.tolist() for column in (outcomes.tie, records, partnerships, places))
+    for tie, record, partnership, place in zip(*found, strict=True):
+        known[tie][ids[partnership][place]] = record
+    return known
+
+
+def sides_of(scope: Scope, ties: Iterable[int]) -> dict[int, tuple[tuple[int, int], ...]]:
+    """[tie] -> the body and the partner of each of its entries."""
+    wanted = np.flatnonzero(np.isin(scope.tie, list(ties)))
+    sides: dict[int, tuple[tuple[int, int], ...]] = defaultdict(tuple)
+    columns = (scope.tie[wanted], scope.body[wanted], scope.partner[wanted])
+    for tie, body, partner in zip(*(column.tolist() for column in columns), strict=True):
+        sides[tie] += ((body, partner),)
+    return sides
+
+
+def _endings(reader: Reader, day: int, changes: Mapping[int, bool]) -> dict[int, Ending]:
+    """The endings by the change, with sources of up to that day; given with each, whether side a of its tie counts."""
+    wanted = as_json(list(changes))
+    reasons: dict[int, list[str]] = defaultdict(list)
+    for change, reason in reader.rows(_REASONS, wanted):
+        reasons[change].append(reason)
+    sources: dict[int, set[int]] = defaultdict(set)
+    for change, source in reader.rows(_SOURCES, wanted, day):
+        sources[change].add(source)
+    return {
+        change: Ending(
+            record,
+            tuple(reasons[change]),
+            frozenset(sources[change]),
+            _actor(record["actor"], counts_a=changes[change]),
+        )
+        for record in reader.records(_CHANGES, wanted)
+        for change in (record["id"],)
+    }
+
+
+def _actor(actor: str, *, counts_a: bool) -> str:
+    """Who acted, as seen from the side that counts."""
+    if actor in ("a", "b"):
+        return "focus" if (actor == "a") == counts_a else "partner"
+    return actor or UNKNOWN

@@ -1,0 +1,109 @@
+"""What a rule counts, with the endings behind it; and the same question under other rules side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, get_args
+
+import numpy as np
+
+from tracker.domain.dates.days import FIRST_DAY, months_earlier
+from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER
+from tracker.domain.findings.rules import MODES, Rule, Unit
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
+from tracker.queries.findings.finding_records import NOT_STATED, UNKNOWN, finding_records, tallies, ties_ended
+from tracker.queries.findings.finding_rows import EndedName, Finding, SensitivityRow
+from tracker.queries.findings.rule_scope import Numbers, is_unknown, outcomes_in, scope_of
+from tracker.queries.reader import Reader
+from tracker.queries.trends.trend_rows import Behind
+
+ENDED_SETS: Final[dict[EndedName, tuple[str, ...]]] = {
+    "done": ("terminated", "expired", "void"),
+    "decided": ("ending_decided", "terminated", "expired", "void"),
+    "proposed": ("ending_proposed", "ending_decided", "terminated", "expired", "void"),
+    "suspended": CAN_COUNT_AS_ENDED,
+}
+"""The ended sets that are compared, each wider than the one before: what is over, what is decided, ..."""
+
+YEARS: Final = (1, 2, 5)
+"""The windows that are compared beside the rule's own, all with its last day."""
+
+
+def finding_numbers(reader: Reader, rule: Rule) -> Numbers:
+    """The numbers of a rule alone, as fast as a window is pulled."""
+    scope = scope_of(reader, rule)
+    return scope.numbers(outcomes_in(reader, scope, rule), rule.unit)
+
+
+def ties_behind_share(reader: Reader, rule: Rule) -> Behind:
+    """The partnerships by which bodies, ties or pairs of countries are in the denominator of a rule."""
+    scope = scope_of(reader, rule)
+    mask = outcomes_in(reader, scope, rule).mask
+    is_in, is_out = (mask & (BOTH | DENOMINATOR_ONLY)) != 0, (mask & NEITHER) != 0
+    is_in &= scope.counts_for(rule.unit)
+    certain, possible = scope.ids[is_in & ~is_out], scope.ids[is_in & is_out]
+    return Behind(tuple(certain.tolist()), tuple(possible.tolist()))
+
+
+def finding(reader: Reader, rule: Rule) -> Finding:
+    """The numbers of a rule, for certain and possibly, and the ties that ended; nothing in scope gives zeros."""
+    scope = scope_of(reader, rule)
+    outcomes = outcomes_in(reader, scope, rule)
+    numbers = scope.numbers(outcomes, rule.unit)
+    ended = ties_ended(reader, scope, outcomes, rule)
+    records = finding_records(reader, scope, ended, rule)
+    origins = {record.partnership: record.origins for record in records}
+    return Finding(
+        rule=rule,
+        counts=numbers.counts,
+        denominator=numbers.denominator,
+        share=numbers.share,
+        unknown=scope.total(is_unknown(reader, scope, rule)),
+        in_scope=scope.total(np.ones(len(scope.ties), np.bool_)),
+        without_country=scope.total(~scope.counts_for(rule.unit)),
+        records=records,
+        reasons=tallies(ended, lambda ending: ending.reasons or (NOT_STATED,)),
+        deciders=tallies(ended, lambda ending: (ending.record["decided_by"] or UNKNOWN,)),
+        actors=tallies(ended, lambda ending: (ending.actor,)),
+        unsourced=sum(not count for count in origins.values()),
+        one_origin=sum(count == 1 for count in origins.values()),
+        stands_for=scope.stands_for,
+        is_wider=numbers.is_wider,
+    )
+
+
+def sensitivity(reader: Reader, rule: Rule) -> tuple[SensitivityRow, ...]:
+    """The same question under each unit, ended set, mode and window: the rule's own, and the last one, two, five years.
+
+    An ended set of the rule's own that is none of the named ones is not among them.
+    """
+    scope = scope_of(reader, rule)
+    rows = []
+    for first_day in _first_days(rule):
+        for name, ended in ENDED_SETS.items():
+            for mode in MODES:
+                varied = replace(rule, ended=ended, mode=mode, first_day=first_day)
+                outcomes = outcomes_in(reader, scope, varied)
+                for unit in get_args(Unit):
+                    numbers = scope.numbers(outcomes, unit)
+                    row = SensitivityRow(
+                        unit=unit,
+                        ended_name=name,
+                        ended=ended,
+                        mode=mode,
+                        first_day=first_day,
+                        last_day=rule.last_day,
+                        denominator_kind=rule.denominator,
+                        counts=numbers.counts,
+                        denominator=numbers.denominator,
+                        share=numbers.share,
+                        is_asked=replace(varied, unit=unit) == rule,
+                    )
+                    rows.append(row)
+    return tuple(rows)
+
+
+def _first_days(rule: Rule) -> list[int]:
+    """Where the compared windows begin, the rule's own first."""
+    others = (max(FIRST_DAY, months_earlier(rule.last_day, 12 * years)) for years in YEARS)
+    return list(dict.fromkeys((rule.first_day, *others)))

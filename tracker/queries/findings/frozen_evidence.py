@@ -1,0 +1,51 @@
+"""Everything that a count rests on, as one hash: so that a frozen result can be told to stand on what it stood on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Final
+
+from tracker.queries.findings.rule_scope import Scope, as_json
+from tracker.queries.reader import Reader
+
+_OF_TIES: Final = "(SELECT value FROM json_each(?1))"
+_CHANGES: Final = f"(SELECT id FROM status_change WHERE partnership_id IN {_OF_TIES})"
+
+_EVIDENCE: Final = (
+    f"SELECT id, body_a_id, body_b_id, kind, stands_for FROM partnership WHERE id IN {_OF_TIES} ORDER BY id",
+    f"""
+SELECT id, name, kind, country FROM body WHERE id IN (
+    SELECT body_a_id FROM partnership WHERE id IN {_OF_TIES}
+    UNION SELECT body_b_id FROM partnership WHERE id IN {_OF_TIES}) ORDER BY id""",
+    f"SELECT partnership_id, sector FROM partnership_sector WHERE partnership_id IN {_OF_TIES} ORDER BY 1, 2",
+    f"SELECT partnership_id, tag FROM partnership_tag WHERE partnership_id IN {_OF_TIES} ORDER BY 1, 2",
+    f"""
+SELECT id, partnership_id, status, date_edtf, date_earliest, date_latest, actor, decided_by FROM status_change
+WHERE partnership_id IN {_OF_TIES} ORDER BY partnership_id, position, id""",
+    f"SELECT change_id, reason, weight, basis FROM change_reason WHERE change_id IN {_CHANGES} ORDER BY 1, 2",
+    f"""
+SELECT id, change_id, source_id, quote, translation, locator, stated_date_edtf, stance, confidence FROM citation
+WHERE change_id IN {_CHANGES} ORDER BY id""",
+    f"""
+WITH RECURSIVE up(id) AS (
+    SELECT source_id FROM citation WHERE change_id IN {_CHANGES}
+    UNION SELECT s.derived_from_id FROM source s JOIN up ON s.id = up.id WHERE s.derived_from_id IS NOT NULL)
+SELECT id, title, publisher, date_edtf, url, derived_from_id FROM source WHERE id IN up ORDER BY id""",
+)
+"""What is read of the ties in scope; their notes and activities move no number and are left out."""
+
+_FOLLOWED: Final = (
+    f"SELECT id, superseded_by_id FROM partnership WHERE id IN {_OF_TIES} AND superseded_by_id IS NOT NULL ORDER BY id"
+)
+"""The next record of each record that names one. Hashed only where one does, so that hashes from before still agree."""
+
+
+def evidence_hash(reader: Reader, scope: Scope) -> str:
+    """The SHA-256 of all that is recorded of the ties in scope, their changes, and what is cited for these."""
+    ties, digest = as_json(scope.columns.partnerships.key[scope.records]), hashlib.sha256()
+    for query in _EVIDENCE:
+        digest.update(json.dumps(reader.rows(query, ties), ensure_ascii=False).encode())
+    if followed := reader.rows(_FOLLOWED, ties):
+        digest.update(json.dumps(followed).encode())
+    return digest.hexdigest()

@@ -1,0 +1,156 @@
+"""Findings that are kept in the project: their rules, their frozen results, and what has changed since."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any, Final
+
+from tracker.domain.findings.frozen_result import Frozen
+from tracker.domain.findings.rule_sentence import sentence_parts
+from tracker.domain.findings.rules import Extra, Rule, read_rule, rule_json
+from tracker.errors import RuleError
+from tracker.queries.findings.claim_results import own_codes
+from tracker.queries.findings.finding_rows import (
+    Difference,
+    DifferenceKind,
+    FindingRecord,
+    FrozenRow,
+    KeptFinding,
+    RecordDifference,
+)
+from tracker.queries.findings.findings import finding
+from tracker.queries.findings.frozen_evidence import evidence_hash
+from tracker.queries.findings.rule_scope import scope_of
+from tracker.queries.reader import Reader
+from tracker.queries.rows import Interval
+
+_KEY: Final = ("partnership", "body_id")
+
+Record = Mapping[str, Any]
+"""An ending as it is kept."""
+
+
+def kept_findings(reader: Reader) -> tuple[KeptFinding, ...]:
+    """Every kept finding with its frozen results, in the order in which they were kept."""
+    results: dict[int, list[FrozenRow]] = defaultdict(list)
+    for row in reader.records("SELECT * FROM finding_result ORDER BY id"):
+        results[row["finding_id"]].append(_frozen_row(row, json.loads(row["result"])))
+    extra = own_codes(reader)
+    return tuple(
+        KeptFinding(row["id"], row["name"], _rule(row["question"], extra), row["note"], tuple(results[row["id"]]))
+        for row in reader.records("SELECT * FROM finding ORDER BY id")
+    )
+
+
+def frozen_result(reader: Reader, rule: Rule) -> Frozen:
+    """What `freeze_finding` keeps: the numbers and records of a rule now, and the hash of what they rest on."""
+    found = finding(reader, rule)
+    share = found.share
+    result = {
+        "rule": rule_json(rule),
+        "sentence": "".join(part.text for part in sentence_parts(rule, found)),
+        "counts": {kind: [number.certain, number.possible] for kind, number in found.counts.items()},
+        "denominator": [found.denominator.certain, found.denominator.possible],
+        "share": None if share is None else [float(share.low), float(share.high)],
+        "unknown": found.unknown,
+        "records": [_record(record) for record in found.records],
+    }
+    text = json.dumps(result, ensure_ascii=False, sort_keys=True)
+    return Frozen(text, evidence_hash(reader, scope_of(reader, rule)))
+
+
+def changes_since(reader: Reader, result: int) -> Difference:
+    """What is not as it was when this result was frozen, under the rule that it was taken by.
+
+    RuleError no_such_record, and those of `read_rule` where the rule names what is no longer known.
+    """
+    found = reader.records("SELECT * FROM finding_result WHERE id = ?", result)
+    if not found:
+        raise RuleError("no_such_record", "finding_result", record=result)
+    then = json.loads(found[0]["result"])
+    frozen = frozen_result(reader, read_rule(then["rule"], extra=own_codes(reader)))
+    now = json.loads(frozen.result)
+    return Difference(
+        frozen=_frozen_row(found[0], then),
+        counts=_counts(now),
+        denominator=Interval(*now["denominator"]),
+        share=_share(now),
+        is_same_evidence=frozen.evidence_hash == found[0]["evidence_hash"],
+        records=_differences(then["records"], now["records"]),
+    )
+
+
+def _rule(question: str, extra: Extra) -> Rule | None:
+    try:
+        return read_rule(question, extra=extra)
+    except RuleError:
+        return None
+
+
+def _record(record: FindingRecord) -> Record:
+    return {
+        "partnership": str(record.partnership),
+        "body_id": str(record.body.id),
+        "body": record.body.name,
+        "partner": record.partner.name,
+        "change": str(record.change),
+        "status": record.status,
+        "date": record.date and record.date.edtf,
+        "certain": record.is_certain,
+        "reasons": list(record.reasons),
+        "decided_by": record.decided_by,
+        "actor": record.actor,
+        "sources": record.sources,
+        "origins": record.origins,
+    }
+
+
+def _differences(then: list[Record], now: list[Record]) -> tuple[RecordDifference, ...]:
+    before, after = ({tuple(record[name] for name in _KEY): record for record in records} for records in (then, now))
+    found = []
+    for key in dict.fromkeys((*before, *after)):
+        old, new = before.get(key), after.get(key)
+        if old != new:
+            found.append(_difference(old, new))
+    return tuple(found)
+
+
+def _difference(old: Record | None, new: Record | None) -> RecordDifference:
+    known = new or old
+    assert known is not None
+    was, is_now = old or {}, new or {}
+    names = [name for name in known if name not in _KEY and was.get(name) != is_now.get(name)]
+    what: DifferenceKind = "edited"
+    if old is None or new is None:
+        what = "added" if old is None else "removed"
+    elif "certain" in names:
+        what = "now_certain" if new["certain"] else "now_possible"
+    return RecordDifference(
+        what=what,
+        partnership=int(known["partnership"]),
+        body=known["body"],
+        partner=known["partner"],
+        before={name: was[name] for name in names if name in was},
+        after={name: is_now[name] for name in names if name in is_now},
+    )
+
+
+def _frozen_row(row: Mapping[str, Any], result: Mapping[str, Any]) -> FrozenRow:
+    return FrozenRow(
+        id=row["id"],
+        taken_at=row["taken_at"],
+        counts=_counts(result),
+        denominator=Interval(*result["denominator"]),
+        share=_share(result),
+        sentence=result["sentence"],
+    )
+
+
+def _counts(result: Mapping[str, Any]) -> dict[str, Interval]:
+    return {kind: Interval(*number) for kind, number in result["counts"].items()}
+
+
+def _share(result: Mapping[str, Any]) -> tuple[float, float] | None:
+    return None if result["share"] is None else (result["share"][0], result["share"][1])

@@ -1,0 +1,313 @@
+"""Which ties a counting rule is about, and which body on which side of each is the one that counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, reduce
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.dates.days import OPEN_PAST
+from tracker.domain.findings.counting import Entries, Groups, Masks, TieOutcomes, counted, counted_by, tie_outcomes
+from tracker.domain.findings.counts_as_known import NOT_OUT, OUT, POSSIBLY_OUT, Hanging, KnownThen
+from tracker.domain.findings.outcomes import OutcomeCounts, Share
+from tracker.domain.findings.rules import Rule, SideScope, Unit
+from tracker.domain.statuses.day_answers import number_of
+from tracker.domain.statuses.histories import Histories
+from tracker.queries.columns.column_table import stretches
+from tracker.queries.columns.counted_partnerships import lumps_of
+from tracker.queries.columns.histories import earliest_beginnings
+from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.inventory.shown_partnerships import has_any
+from tracker.queries.reader import Reader
+from tracker.queries.rows import Interval, StandsFor
+
+Indices = NDArray[np.int64]
+
+_PRESENCE = f"""
+SELECT max(CASE WHEN s.id IS NULL THEN {NOT_OUT} WHEN s.date_latest <= ?2 THEN {OUT}
+                WHEN coalesce(s.date_earliest, {OPEN_PAST}) <= ?2 THEN {POSSIBLY_OUT} ELSE {NOT_OUT} END)
+FROM status_change c LEFT JOIN citation t ON t.change_id = c.id AND t.stance <> 'contradicts'
+LEFT JOIN source s ON s.id = t.source_id
+WHERE c.partnership_id IN (SELECT value FROM json_each(?1))
+GROUP BY c.partnership_id, c.position, c.id ORDER BY c.partnership_id, c.position, c.id"""
+"""Of every change, whether one of the sources that tell of it had appeared by a day."""
+
+NO_UNIT = -1
+"""The unit of a tie that counts for none; `Groups` leaves it out."""
+_VAGUE = f"""
+SELECT DISTINCT c.id, s.id FROM status_change c JOIN citation t ON t.change_id = c.id AND t.stance <> 'contradicts'
+JOIN source s ON s.id = t.source_id
+WHERE c.partnership_id IN (SELECT value FROM json_each(?1)) AND coalesce(s.date_earliest, {OPEN_PAST}) <= ?2
+AND (s.date_latest IS NULL OR s.date_latest > ?2)"""
+"""The changes that a source tells of which may have appeared by a day, and that source."""
+
+ALWAYS_COUNTED = ("municipality", "province")
+"""The kinds of body that are told of even where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The counts of one unit by kind of body and in total, the denominator, and the share of the total in it.
+
+    `share` is None where no world has a denominator. `is_wider` says that the bounds may be wider than the least and
+    greatest numbers of all worlds.
+    """
+
+    counts: dict[str, Interval]
+    denominator: Interval
+    share: Share | None
+    is_wider: bool = False
+
+    def with_choice(self, other: Numbers) -> Numbers:
+        """The least and greatest numbers over the worlds of both choices."""
+        nothing = Interval(0, 0)
+        kinds = dict.fromkeys((*self.counts, *other.counts))
+        kinds["total"] = kinds.pop("total", None)
+        return Numbers(
+            {kind: _over(self.counts.get(kind, nothing), other.counts.get(kind, nothing)) for kind in kinds},
+            _over(self.denominator, other.denominator),
+            _share_over(self.share, other.share),
+            self.is_wider or other.is_wider,
+        )
+
+
+def _over(one: Interval, other: Interval) -> Interval:
+    return Interval(min(one.certain, other.certain), max(one.possible, other.possible))
+
+
+def _share_over(one: Share | None, other: Share | None) -> Share | None:
+    if one is None or other is None:
+        return one or other
+    return Share(min(one.low, other.low), max(one.high, other.high))
+
+
+@dataclass(frozen=True, eq=False)
+class Scope:
+    """The ties in scope (their rows and their ids), and an entry for each body that counts by one of them.
+
+    What decides on a tie is the record that holds it at the end of the window: `ids` are those of that record, and
+    `holder` its row. `tie` is an entry's place in `ties`, `body` and `partner` are rows among the bodies, `kind` the
+    number of the body's kind. A tie both of whose sides fit the focus and the partner's scope has two entries, one for
+    each body: both ended a tie that is in scope. As a partnership, and for its pair of countries, it still counts
+    once; `weights` are for how many partnerships each tie stands (None: each for one).
+    """
+
+    columns: Columns
+    ties: Indices
+    ids: Indices
+    holder: Indices
+    weights: Indices | None
+    histories: Histories
+    tie: Indices
+    body: Indices
+    partner: Indices
+    kind: Indices
+    groups: dict[Unit, tuple[Groups, Groups]] = field(default_factory=dict)
+    """The entries by unit, and by unit and kind of body, for the units that were asked about."""
+    entries: dict[tuple[str, ...], Entries] = field(default_factory=dict)
+    """Where the ties enter the ended sets that were asked about."""
+
+    def numbers(self, outcomes: TieOutcomes, unit: Unit) -> Numbers:
+        """The numbers of units that the ties' outcomes give."""
+        masks = outcomes.by_choice or (outcomes.mask,)
+        found = reduce(Numbers.with_choice, (self._numbers(mask, unit) for mask in masks))
+        return replace(found, is_wider=outcomes.is_wider)
+
+    def _numbers(self, mask: Masks, unit: Unit) -> Numbers:
+        of_entry, kinds = mask[self.tie], self.columns.vocabulary.kinds.texts
+        units, units_of_kind = self._groups(unit)
+        weights = weights_of_kind = None
+        if unit == "partnerships" and self.weights is not None:
+            weights, weights_of_kind = self.weights[units.unit], self.weights[units_of_kind.unit // len(kinds)]
+        by_kind = counted_by(
+            units_of_kind.joined(of_entry), units_of_kind.unit % len(kinds), len(kinds), weights_of_kind
+        )
+        counts = {kind: Interval(0, 0) for kind in ALWAYS_COUNTED}
+        for kind, of_mask in zip(kinds, by_kind, strict=True):
+            found = Interval(*OutcomeCounts(of_mask).numerator)
+            if found.possible:
+                counts[kind] = found
+        total = OutcomeCounts(counted(units.joined(of_entry), weights))
+        counts["total"] = Interval(*total.numerator)
+        return Numbers(counts, Interval(*total.denominator), total.share)
+
+    @cached_property
+    def records(self) -> Indices:
+        """The rows of all records of the ties in scope, ascending."""
+        return self.columns.ties.members(self.ties)
+
+    def ties_of_records(self) -> dict[int, int]:
+        """[id of a record of a tie in scope] -> the tie's place."""
+        chains = self.columns.ties.chains
+        heads = self.records if chains is None else chains.head[self.records]
+        ids = self.columns.partnerships.key[self.records]
+        return dict(zip(ids.tolist(), np.searchsorted(self.ties, heads).tolist(), strict=True))
+
+    def total(self, is_meant: NDArray[np.bool_]) -> int:
+        """How many partnerships the marked ties are."""
+        return number_of(is_meant, self.weights)
+
+    @property
+    def stands_for(self) -> StandsFor | None:
+        """The ties in scope that stand for several partnerships; None where there are none."""
+        return lumps_of(self.weights)
+
+    def entries_into(self, ended: tuple[str, ...]) -> Entries:
+        """Where the ties enter an ended set, kept for other windows."""
+        if ended not in self.entries:
+            self.entries[ended] = Entries.of(self.histories, ended)
+        return self.entries[ended]
+
+    def _groups(self, unit: Unit) -> tuple[Groups, Groups]:
+        if unit not in self.groups:
+            key, kinds = self._units(unit), len(self.columns.vocabulary.kinds.texts)
+            self.groups[unit] = Groups.of(key), Groups.of(np.where(key < 0, NO_UNIT, key * kinds + self.kind))
+        return self.groups[unit]
+
+    def counts_for(self, unit: Unit) -> NDArray[np.bool_]:
+        """[tie] -> whether it counts for such a unit: a body of unknown country makes no pair of countries."""
+        counts = np.zeros(len(self.ties), np.bool_)
+        counts[self.tie[self._units(unit) >= 0]] = True
+        return counts
+
+    def _units(self, unit: Unit) -> Indices:
+        """[entry] -> the unit that it counts for; NO_UNIT for none."""
+        if unit == "bodies":
+            return self.body
+        if unit == "partnerships":
+            return self.tie
+        country = self.columns.bodies["country"].astype(np.int64)
+        one, other = country[self.body], country[self.partner]
+        pair = np.minimum(one, other) * len(self.columns.vocabulary.countries.texts) + np.maximum(one, other)
+        unknown = self.columns.vocabulary.countries.known([""])
+        return np.where(np.isin(one, unknown) | np.isin(other, unknown), NO_UNIT, pair)
+
+
+def scope_of(reader: Reader, rule: Rule) -> Scope:
+    """The scope of a rule, kept for the next question about the same one."""
+    columns = reader.columns
+    return columns.keep(_key(columns, rule), lambda: _scope(reader, columns, rule))
+
+
+def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> TieOutcomes:
+    """What the ties in scope may come out as, by what is known or what was known then."""
+    if rule.known_by is None:
+        return tie_outcomes(scope.histories, rule, scope.entries_into(rule.ended))
+    return _known_then(reader, scope, rule).outcomes(rule)
+
+
+def is_unknown(reader: Reader, scope: Scope, rule: Rule) -> NDArray[np.bool_]:
+    """[tie] -> whether nothing is known of its state: it has no changes, or none was out by then."""
+    if rule.known_by is not None:
+        return _known_then(reader, scope, rule).is_unknown
+    unknown: NDArray[np.bool_] = scope.histories.rows == 1
+    return unknown
+
+
+def _known_then(reader: Reader, scope: Scope, rule: Rule) -> KnownThen:
+    """What of the ties in scope was out by the day that the rule names, kept for the next question about it."""
+    day = rule.known_by
+    return scope.columns.keep((*_key(scope.columns, rule), day), lambda: _published(reader, scope, day))
+
+
+def _published(reader: Reader, scope: Scope, day: int | None) -> KnownThen:
+    columns, changes = scope.columns, scope.columns.ties.changes(scope.ties)
+    first_ids = columns.partnerships.key[scope.ties]
+    existence = columns.of("existence", first_ids)
+    presence = np.full(len(columns.changes), NOT_OUT, np.int8)
+    numbers = stretches(columns.first_change[scope.records], columns.change_count[scope.records])
+    presence[numbers] = np.array(
+        reader.rows(_PRESENCE, as_json(columns.partnerships.key[scope.records]), day), np.int8
+    ).reshape(-1)
+    return KnownThen.build(
+        partnership=changes.owner,
+        status=changes.status,
+        earliest=changes.earliest,
+        latest=changes.latest,
+        presence=presence[changes.number],
+        hanging=_hanging(reader, scope, changes.number, numbers, day),
+        count=len(scope.ties),
+        not_before=earliest_beginnings(columns.connection, existence, first_ids),
+    )
+
+
+def _hanging(reader: Reader, scope: Scope, given: Indices, numbers: Indices, day: int | None) -> Hanging:
+    """The changes that vague sources tell of; `given` are the numbers of those in scope, `numbers` ascending."""
+    ids = scope.columns.partnerships.key[scope.records]
+    pairs = np.array(reader.rows(_VAGUE, as_json(ids), day), np.int64).reshape(-1, 2)
+    change_ids = scope.columns.of("change_ids", ids)["id"]
+    order = np.argsort(change_ids)
+    at = numbers[order[np.searchsorted(change_ids, pairs[:, 0], sorter=order)]] if len(pairs) else pairs[:, 0]
+    place = np.full(len(scope.columns.changes), -1, np.int64)
+    place[given] = np.arange(len(given))
+    is_given = place[at] >= 0
+    return Hanging(place[at[is_given]], pairs[is_given, 1])
+
+
+def _key(columns: Columns, rule: Rule) -> tuple[object, ...]:
+    passed = columns.ties.passed(rule.last_day)
+    return rule.focus, rule.partner, rule.partnership_kinds, rule.sectors, rule.tags, passed
+
+
+def _scope(reader: Reader, columns: Columns, rule: Rule) -> Scope:
+    is_chosen = _chosen(reader, columns, rule)
+    focus, partner = _fitting(columns, rule.focus), _fitting(columns, rule.partner)
+    counted_ties, a, b = columns.ties, columns.body_a, columns.body_b
+    holder = counted_ties.holders(rule.last_day)
+    if counted_ties.chains is not None:
+        is_chosen, a, b = is_chosen[holder] & (counted_ties.chains.head == np.arange(len(a))), a[holder], b[holder]
+    from_a, from_b = is_chosen & focus[a] & partner[b], is_chosen & focus[b] & partner[a]
+    ties = np.flatnonzero(from_a | from_b)
+    by_a, by_b = np.flatnonzero(from_a), np.flatnonzero(from_b)
+    body, other = np.concatenate((a[by_a], b[by_b])), np.concatenate((b[by_a], a[by_b]))
+    histories, weights = counted_ties.histories, counted_ties.weights_on(rule.last_day)
+    return Scope(
+        columns=columns,
+        ties=ties,
+        ids=counted_ties.ids_on(rule.last_day)[ties],
+        holder=holder[ties],
+        weights=None if weights is None else weights[ties],
+        histories=histories if len(ties) == len(histories) else histories.selected(ties),
+        tie=np.searchsorted(ties, np.concatenate((by_a, by_b))),
+        body=body,
+        partner=other,
+        kind=columns.bodies["kind"][body].astype(np.int64),
+    )
+
+
+def _fitting(columns: Columns, side: SideScope) -> NDArray[np.bool_]:
+    """[body] -> whether it fits one side's scope."""
+    fits = np.ones(len(columns.bodies), np.bool_)
+    vocabulary = columns.vocabulary
+    for name, wanted, codes in (
+        ("country", side.countries, vocabulary.countries),
+        ("kind", side.kinds, vocabulary.kinds),
+    ):
+        if wanted:
+            fits &= np.isin(columns.bodies[name], codes.known(wanted))
+    return fits
+
+
+def _chosen(reader: Reader, columns: Columns, rule: Rule) -> NDArray[np.bool_]:
+    """[partnership] -> whether it has one of the kinds, of the sectors and of the tags that the rule names."""
+    chosen = np.ones(len(columns), np.bool_)
+    for facet, values in (("sector", rule.sectors), ("tag", rule.tags)):
+        if values:
+            chosen &= has_any(columns, facet, frozenset(values))
+    if rule.partnership_kinds:
+        rows = reader.rows(
+            "SELECT id FROM partnership WHERE kind IN (SELECT value FROM json_each(?))",
+            json.dumps(rule.partnership_kinds),
+        )
+        chosen &= np.isin(columns.partnerships.key, np.array(rows, np.int64))
+    return chosen
+
+
+def as_json(ids: Sequence[int] | NDArray[Any]) -> str:
+    """Ids for `json_each`, which takes any number of them."""
+    return json.dumps(list(map(int, ids)))

@@ -1,0 +1,52 @@
+"""When ties were last known to be there, and which of those in force nothing has confirmed for years."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.records.project_settings import DEFAULT_STALE_YEARS
+from tracker.domain.statuses.confirmation import NEVER, Days, confirmed_days, stale_before
+from tracker.domain.statuses.day_answers import DayAnswers, mask_of
+from tracker.domain.statuses.statuses import IN_FORCE
+from tracker.queries.columns.column_table import Frame, Ids
+from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.reader import Reader
+
+
+def last_confirmed(columns: Columns, ids: Ids, day: int) -> Days:
+    """[partnership] -> the last day up to `day` on which a change or activity confirms it, NEVER where none does.
+
+    `ids` are sorted.
+    """
+    changes, activities = columns.of("changes", ids), columns.of("activities", ids)
+    by_changes = _last_days(changes, np.ones(len(changes), bool), ids, day)
+    return np.maximum(by_changes, _last_days(activities, ~activities["is_negative"], ids, day))
+
+
+def last_looked(columns: Columns, ids: Ids, day: int) -> Days:
+    """[partnership] -> the last day up to `day` on which somebody asked or looked in vain, NEVER where nobody did."""
+    activities = columns.of("activities", ids)
+    return _last_days(activities, activities["is_negative"], ids, day)
+
+
+def _last_days(frame: Frame, counts: NDArray[np.bool_], ids: Ids, day: int) -> Days:
+    """[partnership] -> the last day of those of its records that count."""
+    days = np.full(len(ids), NEVER, np.int32)
+    known = np.where(counts, confirmed_days(frame["earliest"], frame["latest"], day), NEVER)
+    first = np.flatnonzero(np.append(True, frame.key[1:] != frame.key[:-1])[: len(frame)])
+    if len(first):
+        days[np.searchsorted(ids, frame.key[first])] = np.maximum.reduceat(known, first)
+    return days
+
+
+def stale(answers: DayAnswers, confirmed: Days, day: int, years: int) -> NDArray[np.bool_]:
+    """[partnership] -> whether it is certainly in force on the day and was not confirmed in so many years before it."""
+    outside = np.uint32(~mask_of(IN_FORCE) & 0xFFFFFFFF)
+    is_in_force: NDArray[np.bool_] = (answers.formal & outside) == 0
+    return is_in_force & (confirmed < stale_before(day, years))
+
+
+def stale_years(reader: Reader) -> int:
+    """After how many years the project wants a tie to be confirmed anew."""
+    return int(reader.setting("stale_years", DEFAULT_STALE_YEARS))

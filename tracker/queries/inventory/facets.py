@@ -1,0 +1,52 @@
+"""The values under each facet with how many partnerships have them, given what the other facets let through."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tracker.domain.statuses.statuses import CODES
+from tracker.queries.inventory.selection import FACETS, Selection
+from tracker.queries.inventory.shown_partnerships import BODY_FACETS, Mask, Shown, body_codes, part_codes, shown
+from tracker.queries.reader import Reader
+from tracker.queries.rows import FacetCounts, FacetValue, Interval
+
+
+def facet_counts(reader: Reader, selection: Selection) -> tuple[FacetCounts, ...]:
+    """Every facet's values that occur, or are chosen; statuses in the table's order, all else most first."""
+    found = shown(reader, selection)
+    return tuple(_facet(found, facet, selection.values(facet)) for facet in FACETS)
+
+
+def _facet(found: Shown, facet: str, chosen: frozenset[str]) -> FacetCounts:
+    possible, certain = found.mask(without=facet), found.mask(is_certain=True, without=facet)
+    if facet == "status":
+        counts = _status_counts(found, possible, certain)
+    else:
+        numbers = {value: number for value, number in _numbers(found, facet, possible).items() if value}
+        sure = numbers if (possible == certain).all() else _numbers(found, facet, certain)
+        counts = {value: Interval(sure.get(value, 0), number) for value, number in numbers.items() if number}
+    values = [FacetValue(value, count, value in chosen) for value, count in counts.items()]
+    values += [FacetValue(value, Interval(0, 0), True) for value in sorted(chosen - counts.keys())]
+    if facet != "status":
+        values.sort(key=lambda value: (-value.count.possible, value.value))
+    return FacetCounts(facet, tuple(values))
+
+
+def _status_counts(found: Shown, possible: Mask, certain: Mask) -> dict[str, Interval]:
+    sure, maybe = found.tallies(certain, possible)
+    return {code: Interval(sure.of(code).certain, maybe.of(code).possible) for code in CODES if maybe.of(code).possible}
+
+
+def _numbers(found: Shown, facet: str, mask: Mask) -> dict[str, int]:
+    """How many of the partnerships that the mask marks have each value."""
+    columns = found.columns
+    if facet == "evidence":
+        return {"unsourced": int(np.count_nonzero(columns.has_unsourced & mask))}
+    if facet in BODY_FACETS:
+        codes, name = body_codes(columns, facet)
+        a, b = (columns.bodies[name][side[mask]] for side in (columns.body_a, columns.body_b))
+        counts = np.bincount(a, minlength=len(codes.texts)) + np.bincount(b[a != b], minlength=len(codes.texts))
+    else:
+        codes, frame, owner = part_codes(columns, facet)
+        counts = np.bincount(frame[facet][mask[owner]], minlength=len(codes.texts))
+    return dict(zip(codes.texts, counts.tolist(), strict=True))

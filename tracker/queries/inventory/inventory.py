@@ -1,0 +1,201 @@
+"""The inventory under a selection: which partnerships, their rows, the headline, and everybody's status on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.statuses.confirmation import NEVER
+from tracker.domain.statuses.day_answers import DayCounts, codes_in
+from tracker.domain.statuses.statuses import ENDINGS
+from tracker.queries.inventory.confirmation import last_confirmed
+from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.shown_partnerships import Shown, ordered, shown, stale_ties
+from tracker.queries.reader import Reader
+from tracker.queries.rows import BodyRow, Headline, Interval, PartnershipRow
+from tracker.store.transaction import date_from
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """What one partnership is, or may be, on a day; a `None` among the answers is "no answer"."""
+
+    id: int
+    a: BodyRow
+    b: BodyRow
+    labels: tuple[str, ...]
+    formal: tuple[str | None, ...]
+    practice: tuple[str | None, ...]
+    intent: tuple[str | None, ...]
+    stands_for: int = 1
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether all worlds agree on the label."""
+        return len(self.labels) == 1
+
+
+def partnership_ids(reader: Reader, selection: Selection, order: Order | None = None) -> NDArray[np.int64]:
+    """The ids of the partnerships that the selection may show, in order."""
+    found = shown(reader, selection)
+    rows = ordered(found, order or Order())
+    return found.columns.partnerships.key[rows]
+
+
+def headline(reader: Reader, selection: Selection) -> Headline:
+    """The numbers that stand above and below the views."""
+    found = shown(reader, selection)
+    columns, mask = found.columns, found.mask()
+    counted, (sure, maybe) = columns.ties.mask(mask), _as_counted(found)
+    totals = reader.rows("SELECT count(*) FROM source")[0]
+    return Headline(
+        shown=int(mask.sum()),
+        total=len(columns),
+        in_force=Interval(sure.in_force.certain, maybe.in_force.possible),
+        ended=Interval(sure.ended.certain, maybe.ended.possible),
+        changes=len(columns.changes),
+        sources=totals[0],
+        unsourced_changes=int(np.count_nonzero(columns.citations == 0)),
+        unsourced=int(np.count_nonzero(columns.has_unsourced & mask)),
+        stale=int(np.count_nonzero(stale_ties(reader, columns, selection.as_of) & mask)),
+        partnerships=columns.ties.total(counted, selection.as_of),
+        stands_for=columns.ties.stands_for(counted, selection.as_of),
+    )
+
+
+def _as_counted(found: Shown) -> tuple[DayCounts, DayCounts]:
+    """The counts on the as-of day of the partnerships of which a record is certainly, and possibly, shown."""
+    columns, certain, possible = found.columns, found.mask(is_certain=True), found.mask()
+    ties, weights = columns.ties, columns.ties.weights_on(found.as_of)
+    if ties.chains is None and weights is None:
+        return found.tallies(certain, possible)
+    answers = columns.keep(("ties", found.as_of), lambda: ties.histories.on_day(found.as_of))
+    sure, maybe = (answers.counts(ties.mask(mask), ENDINGS, weights) for mask in (certain, possible))
+    return sure, maybe
+
+
+def status_on_day(reader: Reader, day: int) -> list[StatusRow]:
+    """Every partnership's possible labels and answers at the end of a day, sorted by name."""
+    found = shown(reader, Selection(day))
+    answers = found.answers
+    rows = ordered(found, Order())
+    bodies = bodies_by_id(reader, None)
+    frame = found.columns.partnerships
+    masks = [mask[rows].tolist() for mask in (answers.labels, answers.formal, answers.practice, answers.intent)]
+    ids = (frame.key[rows].tolist(), frame["body_a"][rows].tolist(), frame["body_b"][rows].tolist())
+    lumps = dict(zip(found.columns.lumps.key.tolist(), found.columns.lumps["stands_for"].tolist(), strict=True))
+    return [
+        StatusRow(
+            record,
+            bodies[a],
+            bodies[b],
+            labels_in(labels),
+            codes_in(formal),
+            codes_in(practice),
+            codes_in(intent),
+            lumps.get(record, 1),
+        )
+        for record, a, b, labels, formal, practice, intent in zip(*ids, *masks, strict=True)
+    ]
+
+
+def labels_in(mask: int) -> tuple[str, ...]:
+    """The labels whose bits are set."""
+    return tuple(code for code in codes_in(mask) if code is not None)
+
+
+def partnership_rows(reader: Reader, ids: Sequence[int] | NDArray[np.int64], as_of: int) -> list[PartnershipRow]:
+    """The rows of these partnerships on a day, in the given order; ids that are gone are left out."""
+    wanted = [int(record) for record in ids]
+    records = {row["id"]: row for row in in_batches(reader, _ROW, wanted)}
+    known = [record for record in wanted if record in records]
+    bodies = bodies_by_id(reader, {row[side] for row in records.values() for side in ("body_a_id", "body_b_id")})
+    labels = reader.columns.histories_of(np.array(known, np.int64)).on_day(as_of).labels.tolist()
+    different = np.unique(np.array(known, np.int64))
+    days = last_confirmed(reader.columns, different, as_of).tolist()
+    confirmed = dict(zip(different.tolist(), days, strict=True))
+    return [
+        _row(records[record], bodies, labels_in(mask), confirmed[record])
+        for record, mask in zip(known, labels, strict=True)
+    ]
+
+
+def _row(
+    record: Mapping[str, Any], bodies: Mapping[int, BodyRow], labels: tuple[str, ...], confirmed: int
+) -> PartnershipRow:
+    return PartnershipRow(
+        id=record["id"],
+        a=bodies[record["body_a_id"]],
+        b=bodies[record["body_b_id"]],
+        kind=record["kind"],
+        labels=labels,
+        start=date_from(record, "start"),
+        last_change=date_from(record, "last"),
+        changes=record["changes"],
+        unsourced_changes=record["unsourced"],
+        sources=record["sources"],
+        stands_for=record["stands_for"],
+        last_confirmed=None if confirmed == NEVER else confirmed,
+    )
+
+
+def _date_of(alias: str, name: str) -> str:
+    parts = ("edtf", "words", "note", "earliest", "latest")
+    return ", ".join(f"coalesce({alias}.date_{part}, '') AS {name}_{part}" if part in ("words", "note") else
+                     f"{alias}.date_{part} AS {name}_{part}" for part in parts)  # fmt: skip
+
+
+_ROW = f"""
+SELECT p.id, p.body_a_id, p.body_b_id, p.kind, p.stands_for,
+       {_date_of("f", "start")}, {_date_of("l", "last")},
+       (SELECT count(*) FROM status_change c WHERE c.partnership_id = p.id) AS changes,
+       (SELECT count(*) FROM status_change c WHERE c.partnership_id = p.id
+          AND NOT EXISTS (SELECT 1 FROM citation t WHERE t.change_id = c.id)) AS unsourced,
+       (SELECT count(*) FROM (
+          SELECT t.source_id FROM citation t WHERE t.partnership_id = p.id
+          UNION SELECT t.source_id FROM status_change c JOIN citation t ON t.change_id = c.id
+            WHERE c.partnership_id = p.id
+          UNION SELECT t.source_id FROM activity v JOIN citation t ON t.activity_id = v.id WHERE v.partnership_id = p.id
+       )) AS sources
+FROM partnership p
+LEFT JOIN status_change f ON f.id = (SELECT id FROM status_change c WHERE c.partnership_id = p.id
+    AND c.status = 'in_force' ORDER BY c.position, c.id LIMIT 1)
+LEFT JOIN status_change l ON l.id = (SELECT id FROM status_change c WHERE c.partnership_id = p.id
+    ORDER BY c.position DESC, c.id DESC LIMIT 1)
+WHERE p.id IN ({{marks}})"""
+
+_BODY = """
+SELECT b.id, b.name, b.kind, b.country, b.subdivision,
+       coalesce((SELECT n.name FROM body_name n WHERE n.body_id = b.id AND n.script NOT IN ('', 'Latn')
+                 ORDER BY n.id LIMIT 1), '') AS native_name
+FROM body b"""
+
+
+def bodies_by_id(reader: Reader, ids: Iterable[int] | None) -> dict[int, BodyRow]:
+    """The bodies with these ids, or all."""
+    if ids is None:
+        records = reader.records(_BODY)
+    else:
+        records = in_batches(reader, f"{_BODY} WHERE b.id IN ({{marks}})", sorted(ids))
+    return {row["id"]: body_row(row) for row in records}
+
+
+def body_row(record: Mapping[str, Any]) -> BodyRow:
+    """A body's row from a record with its columns."""
+    return BodyRow(
+        record["id"], record["name"], record["native_name"], record["kind"], record["country"], record["subdivision"]
+    )
+
+
+def in_batches(reader: Reader, query: str, ids: Sequence[int], size: int = 900) -> list[Mapping[str, Any]]:
+    """The records of a query with `{marks}` for the ids, asked in batches that SQLite takes."""
+    batches = (ids[start : start + size] for start in range(0, len(ids), size))
+    return [
+        record
+        for batch in batches
+        for record in reader.records(query.format(marks=", ".join("?" * len(batch))), *batch)
+    ]

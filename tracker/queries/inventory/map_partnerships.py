@@ -1,0 +1,144 @@
+"""The ties of a selection as a map draws them: which two places each joins, and what it is on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.statuses.statuses import NOT_YET, NUMBER_OF
+from tracker.queries.columns.column_table import Frame
+from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.shown_partnerships import ordered, shown
+from tracker.queries.reader import Reader
+
+Ids = NDArray[np.int64]
+Places = NDArray[np.int32]
+_MILLION = 1_000_000
+_NOWHERE = 1_000 * _MILLION
+_PLACES = "places"
+_QUERY = (
+    f"SELECT id, coalesce(CAST(round(latitude * {_MILLION}) AS INTEGER), {_NOWHERE}),"
+    f" coalesce(CAST(round(longitude * {_MILLION}) AS INTEGER), {_NOWHERE}) FROM body ORDER BY id"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MapBodies:
+    """The bodies that have a place and a tie: their ids, degrees and countries; the names only where one is looked at.
+
+    `ties` counts the ties of each that are drawn, `unplaced` those whose other end has no place.
+    """
+
+    ids: Ids
+    latitude: NDArray[np.float64]
+    longitude: NDArray[np.float64]
+    names: Sequence[str]
+    countries: Sequence[str]
+    ties: Places
+    unplaced: Places
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MapTies:
+    """What is drawn of a selection, in its order.
+
+    Tie i, with the id `partnerships[i]`, joins the bodies `a[i]` and `b[i]` and shows `label[i]`, an index into
+    `tracker.domain.statuses.statuses.CODES`; where dates leave several open it is the first of them, and not certain.
+    """
+
+    partnerships: Ids
+    a: Places
+    b: Places
+    label: NDArray[np.int8]
+    is_certain: NDArray[np.bool_]
+    bodies: MapBodies
+    without_place: Ids
+    """The ties that lack a place at one end at least."""
+    not_yet: int
+    """How many of the rest had not begun on the day."""
+
+    def __len__(self) -> int:
+        return len(self.partnerships)
+
+    def ends(self) -> NDArray[np.float64]:
+        """[tie, 4] -> the longitudes of its two bodies, then their latitudes."""
+        at = (self.bodies.longitude[self.a], self.bodies.longitude[self.b])
+        return np.stack((*at, self.bodies.latitude[self.a], self.bodies.latitude[self.b]), axis=1)
+
+
+def map_ties(reader: Reader, selection: Selection, order: Order | None = None) -> MapTies:
+    """The ties that may be shown and have begun; a tie without a place at either end is counted, not drawn."""
+    found = shown(reader, selection)
+    columns = found.columns
+    rows = ordered(found, order or Order())
+    at = columns.keep(_PLACES, lambda: Frame.read(columns.connection, _QUERY, {"latitude": int, "longitude": int}))
+    # what lies on no globe is not known to lie anywhere
+    has_place = (np.abs(at["latitude"]) <= 90 * _MILLION) & (np.abs(at["longitude"]) <= 180 * _MILLION)
+    a, b = columns.body_a[rows], columns.body_b[rows]
+    labels = found.answers.labels[rows]
+    lowest = (labels & -labels.astype(np.int64)).astype(np.int64)
+    label = np.bitwise_count(np.maximum(lowest, 1) - 1).astype(np.int8)
+    is_placed = has_place[a] & has_place[b]
+    is_drawn = is_placed & (label != NUMBER_OF[NOT_YET])
+    drawn_a, drawn_b = a[is_drawn], b[is_drawn]
+    alone = np.where(has_place[a], a, b)[~is_placed & (has_place[a] | has_place[b])]
+    bodies = np.unique(np.concatenate((drawn_a, drawn_b, alone)))
+    return MapTies(
+        partnerships=columns.partnerships.key[rows[is_drawn]],
+        a=np.searchsorted(bodies, drawn_a).astype(np.int32),
+        b=np.searchsorted(bodies, drawn_b).astype(np.int32),
+        label=label[is_drawn],
+        is_certain=np.bitwise_count(labels[is_drawn]) == 1,
+        bodies=_bodies(columns, bodies, at, np.concatenate((drawn_a, drawn_b)), alone),
+        without_place=columns.partnerships.key[rows[~is_placed]],
+        not_yet=int(np.count_nonzero(is_placed & ~is_drawn)),
+    )
+
+
+def _bodies(columns: Columns, rows: Ids, at: Frame, ends: Ids, alone: Ids) -> MapBodies:
+    countries = columns.vocabulary.countries.texts
+    return MapBodies(
+        ids=columns.bodies.key[rows],
+        latitude=at["latitude"][rows] / _MILLION,
+        longitude=at["longitude"][rows] / _MILLION,
+        names=TextsOf(columns.names, rows),
+        countries=TextsOf(countries, columns.bodies["country"][rows]),
+        ties=np.bincount(np.searchsorted(rows, ends), minlength=len(rows)).astype(np.int32),
+        unplaced=np.bincount(np.searchsorted(rows, alone), minlength=len(rows)).astype(np.int32),
+    )
+
+
+class TextsOf(Sequence[str]):
+    """Texts that are looked up by number only where one is read."""
+
+    def __init__(self, texts: Sequence[str] | NDArray[np.object_], numbers: NDArray[np.integer]) -> None:
+        self._texts, self._numbers = texts, numbers
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        """The text at a place."""
+        if isinstance(place, slice):
+            return [self[index] for index in range(*place.indices(len(self)))]
+        return str(self._texts[self._numbers[place]])
+
+
+def no_ties() -> MapTies:
+    """A map without any tie."""
+    ids, places, degrees = np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.float64)
+    bodies = MapBodies(ids, degrees, degrees, (), (), places, places)
+    return MapTies(ids, places, places, np.empty(0, np.int8), np.empty(0, np.bool_), bodies, ids, 0)

@@ -1,0 +1,185 @@
+"""Which partnerships a selection shows, for certain and possibly, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.statuses.confirmation import NEVER
+from tracker.domain.statuses.day_answers import DayAnswers, DayCounts, mask_of
+from tracker.domain.statuses.statuses import ENDINGS, NUMBER_OF
+from tracker.queries.columns.column_table import Codes, Frame
+from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.inventory.confirmation import last_confirmed, stale, stale_years
+from tracker.queries.inventory.selection import CONFIRMATION, FACETS, STALE, Order, Selection
+from tracker.queries.reader import Reader
+from tracker.store import search_index
+from tracker.store.engine import raw
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """One mask a facet and one for the search: [partnership] -> whether it is let through, possibly and certainly."""
+
+    columns: Columns
+    as_of: int
+    found: Mask
+    possible: dict[str, Mask]
+    certain: dict[str, Mask]
+
+    @property
+    def answers(self) -> DayAnswers:
+        """What every partnership may be on the day, worked out where something depends on it."""
+        return _answers(self.columns, self.as_of)
+
+    def mask(self, *, is_certain: bool = False, without: str = "") -> Mask:
+        """What all facets let through (but `without` one, whose own values are being counted)."""
+        masks = self.certain if is_certain else self.possible
+        chosen = [mask for facet, mask in masks.items() if facet != without]
+        together: Mask = np.logical_and.reduce([self.found, *chosen])
+        return together
+
+    def tallies(self, certain: Mask, possible: Mask) -> tuple[DayCounts, DayCounts]:
+        """What there is among those certainly and those possibly let through; mostly the same, and counted once.
+
+        What has ended is what exists no more; a decided ending that is still to come leaves a tie in force. A rule
+        of counting may say otherwise.
+        """
+        maybe = self.answers.counts(possible, ENDINGS)
+        return (maybe if np.array_equal(certain, possible) else self.answers.counts(certain, ENDINGS)), maybe
+
+
+def shown(reader: Reader, selection: Selection) -> Shown:
+    """Judge every partnership under a selection; the questions of one screen judge together."""
+    columns = reader.columns
+    return columns.keep(selection, lambda: _judged(reader, columns, selection))
+
+
+def _judged(reader: Reader, columns: Columns, selection: Selection) -> Shown:
+    possible: dict[str, Mask] = {}
+    certain: dict[str, Mask] = {}
+    for facet in FACETS:
+        values = selection.values(facet)
+        if not values:
+            continue
+        if facet == "status":
+            labels = _answers(columns, selection.as_of).labels
+            wanted = np.uint32(mask_of(value for value in values if value in NUMBER_OF))
+            possible[facet] = (labels & wanted) != 0
+            certain[facet] = (labels & ~wanted) == 0
+        else:
+            possible[facet] = certain[facet] = has_any(columns, facet, values)
+    if STALE in selection.values(CONFIRMATION):
+        possible[CONFIRMATION] = certain[CONFIRMATION] = stale_ties(reader, columns, selection.as_of)
+    return Shown(columns, selection.as_of, _found(reader, columns, selection.text), possible, certain)
+
+
+def stale_ties(reader: Reader, columns: Columns, day: int) -> Mask:
+    """[partnership] -> whether it is in force on the day and was not confirmed for as long as the project sets."""
+    years = stale_years(reader)
+    ids = columns.partnerships.key
+    return columns.keep(
+        (STALE, day, years),
+        lambda: stale(_answers(columns, day), last_confirmed(columns, ids, day), day, years),
+    )
+
+
+def _answers(columns: Columns, day: int) -> DayAnswers:
+    return columns.keep(day, lambda: columns.histories.on_day(day))
+
+
+def _found(reader: Reader, columns: Columns, text: str) -> Mask:
+    matching = search_index.matching(raw(reader.connection), text) if text else None
+    if matching is None:
+        return np.ones(len(columns), np.bool_)
+    found = np.zeros(len(columns), np.bool_)
+    places = np.searchsorted(columns.partnerships.key, np.fromstring(matching, np.int64, sep=","))
+    found[places[places < len(columns)]] = True
+    return found
+
+
+def has_any(columns: Columns, facet: str, values: frozenset[str]) -> Mask:
+    """[partnership] -> whether it has one of the values under a facet that doesn't depend on the day."""
+    if facet in BODY_FACETS:
+        codes, name = body_codes(columns, facet)
+        wanted = np.isin(columns.bodies[name], codes.known(values))
+        return wanted[columns.body_a] | wanted[columns.body_b]
+    if facet == "evidence":
+        return columns.has_unsourced if "unsourced" in values else np.ones(len(columns), np.bool_)
+    codes, frame, owner = part_codes(columns, facet)
+    has = np.zeros(len(columns), np.bool_)
+    has[owner[np.isin(frame[facet], codes.known(values))]] = True
+    return has
+
+
+BODY_FACETS = {"body_kind": "kind", "country": "country"}
+
+
+def body_codes(columns: Columns, facet: str) -> tuple[Codes, str]:
+    """The numbering and the column of a facet that speaks of the two bodies."""
+    vocabulary = columns.vocabulary
+    return {"body_kind": (vocabulary.kinds, "kind"), "country": (vocabulary.countries, "country")}[facet]
+
+
+def part_codes(columns: Columns, facet: str) -> tuple[Codes, Frame, NDArray[np.int64]]:
+    """The numbering and the frame of a facet that has several values a partnership, and the row that has each."""
+    if facet == "reason":
+        return columns.vocabulary.reasons, columns.reasons, columns.reason_owner
+    if facet == "tag":
+        return columns.vocabulary.tags, columns.tags, columns.tag_owner
+    return columns.vocabulary.sectors, columns.sectors, columns.sector_owner
+
+
+def ordered(found: Shown, order: Order) -> NDArray[np.int64]:
+    """The rows of the partnerships that are shown, sorted; equal ones stand by both names, then by age."""
+    columns = found.columns
+    rows = columns.by_name[found.mask()[columns.by_name]]
+    if order.key == "name" and not order.is_descending:
+        return rows
+    key = sort_key(found, order.key)[rows]
+    if order.is_descending:
+        key = np.where(key == OPEN_FUTURE, key, -key)  # those without a day stay last
+    return rows[np.argsort(key, kind="stable")]
+
+
+def sort_key(found: Shown, key: str) -> NDArray[np.int64]:
+    """[partnership] -> the whole number that it is sorted by."""
+    columns, answers = found.columns, found.answers
+    if key == "name":
+        return columns.name_rank[columns.body_a]
+    if key == "partner":
+        return columns.name_rank[columns.body_b]
+    if key == "status":
+        # certain labels in the table's order, each uncertain pair behind its first label
+        lowest = answers.labels & -answers.labels.astype(np.int64)
+        number: NDArray[np.int64] = np.log2(np.maximum(lowest, 1)).astype(np.int64)
+        return number * 2 + (~answers.is_certain).astype(np.int64)
+    if key == "sources":
+        return np.bincount(columns.owner, columns.citations, len(columns)).astype(np.int64)
+    if key == "last_confirmed":
+        days = last_confirmed(columns, columns.partnerships.key, found.as_of).astype(np.int64)
+        return np.where(days == NEVER, OPEN_FUTURE, days)
+    return _day_key(columns, key)
+
+
+def _day_key(columns: Columns, key: str) -> NDArray[np.int64]:
+    """[partnership] -> the day of when it came into force first, ended last, or changed last; without one, last."""
+    changes = columns.changes
+    if key == "start":
+        begins = changes["status"] == NUMBER_OF["in_force"]
+        days = np.full(len(columns), OPEN_FUTURE, np.int64)
+        np.minimum.at(days, columns.owner[begins], changes["earliest"][begins].astype(np.int64))
+        return days
+    counts = np.ones(len(changes), np.bool_)
+    if key == "end":
+        counts = np.isin(changes["status"], [NUMBER_OF[status] for status in ENDINGS])
+    days = np.full(len(columns), -1, np.int64)
+    known = np.where(changes["earliest"] == OPEN_PAST, changes["latest"] % OPEN_FUTURE, changes["earliest"])
+    np.maximum.at(days, columns.owner[counts], known[counts].astype(np.int64))
+    days[days < 0] = OPEN_FUTURE
+    return days

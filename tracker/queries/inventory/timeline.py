@@ -1,0 +1,161 @@
+"""The timeline under a selection: lanes in order with their spans, marks and activities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.statuses.label_spans import spans_of
+from tracker.domain.statuses.statuses import CODES
+from tracker.queries.columns.column_table import stretches
+from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.shown_partnerships import Shown, ordered, part_codes, shown
+from tracker.queries.inventory.timeline_rows import LaneActivities, LaneGroup, LaneMarks, LaneSpans, TimelineLanes
+from tracker.queries.reader import Reader
+
+_YEAR = 366
+_EPOCH = date(1970, 1, 1).toordinal()
+_LAST_DAY = OPEN_FUTURE - 1
+
+
+def timeline_lanes(reader: Reader, selection: Selection, order: Order | None = None) -> TimelineLanes:
+    """Everything that the chart draws of the selected partnerships; group titles are codes, for the screen to word."""
+    order = order or Order()
+    found = shown(reader, selection)
+    columns = found.columns
+    rows = ordered(found, order)
+    rows, groups = _grouped(found, rows, order.group)
+    histories = columns.histories.selected(rows)
+    spans = spans_of(histories)
+    marks = _marks(columns, rows)
+    return TimelineLanes(
+        partnerships=columns.partnerships.key[rows],
+        names=LaneNames(columns, columns.body_a[rows], is_partner=False),
+        partners=LaneNames(columns, columns.body_b[rows], is_partner=True),
+        groups=groups,
+        spans=LaneSpans(spans.partnership, spans.start, spans.solid_start, spans.solid_end, spans.end, spans.label),
+        marks=marks,
+        activities=_activities(columns, rows),
+        horizon=_horizon(marks, selection.as_of),
+    )
+
+
+class LaneNames(Sequence[str]):
+    """The names beside the lanes, put together only when one is looked at."""
+
+    def __init__(self, columns: Columns, bodies: NDArray[np.int64], *, is_partner: bool) -> None:
+        # taken now: once the question is answered, nothing is read from the file any more
+        self._ids, self._names, self._native_names = columns.bodies.key, columns.names, columns.native_names
+        self._bodies = bodies
+        self._is_partner = is_partner
+
+    def __len__(self) -> int:
+        """How many lanes there are."""
+        return len(self._bodies)
+
+    @overload
+    def __getitem__(self, lane: int) -> str: ...
+    @overload
+    def __getitem__(self, lane: slice) -> list[str]: ...
+    def __getitem__(self, lane: int | slice) -> str | list[str]:
+        """The name of a lane's body, for a partner followed by its name in its own script; empty where unnamed."""
+        if isinstance(lane, slice):
+            return [self[index] for index in range(*lane.indices(len(self)))]
+        body = self._bodies[lane]
+        name = str(self._names[body])
+        if not self._is_partner:
+            return name
+        native = self._native_names.get(int(self._ids[body]), "")
+        return f"{name} {native}".strip()
+
+
+def _marks(columns: Columns, rows: NDArray[np.int64]) -> LaneMarks:
+    changes = columns.changes
+    first, count = columns.first_change[rows], columns.change_count[rows]
+    taken = stretches(first, count)
+    return LaneMarks(
+        lane=np.repeat(np.arange(len(rows), dtype=np.int32), count),
+        earliest=changes["earliest"][taken],
+        latest=changes["latest"][taken],
+        status=changes["status"][taken],
+        is_sourced=columns.citations[taken] > 0,
+    )
+
+
+def _activities(columns: Columns, rows: NDArray[np.int64]) -> LaneActivities:
+    frame = columns.activities
+    first, count = frame.starts(columns.partnerships.key[rows])
+    taken = stretches(first, count)
+    lanes = np.repeat(np.arange(len(rows), dtype=np.int32), count)
+    return LaneActivities(lanes, frame["earliest"][taken], frame["latest"][taken], frame["is_negative"][taken])
+
+
+def _horizon(marks: LaneMarks, as_of: int) -> tuple[int, int]:
+    """From a little before the first dated change to a little after the last one or the as-of day."""
+    known = np.concatenate((marks.earliest, marks.latest))
+    known = known[(known > OPEN_PAST) & (known < OPEN_FUTURE)]
+    first, last = (int(known.min()), int(known.max())) if len(known) else (as_of - 20 * _YEAR, as_of)
+    first, last = min(first, as_of), max(last, as_of)
+    margin = max(_YEAR // 2, (last - first) // 25)
+    return max(1, first - margin), min(_LAST_DAY, last + margin)
+
+
+def _grouped(found: Shown, rows: NDArray[np.int64], group: str) -> tuple[NDArray[np.int64], tuple[LaneGroup, ...]]:
+    """The sorted rows gathered under headings; a stable sort keeps their order within each."""
+    if group == "none" or not len(rows):
+        return rows, ()
+    titles, keys = _group_keys(found, rows, group)
+    order = np.argsort(keys, kind="stable")
+    sorted_keys = keys[order]
+    firsts = np.flatnonzero(np.r_[True, sorted_keys[1:] != sorted_keys[:-1]])
+    counts = np.diff(np.r_[firsts, len(rows)])
+    groups = tuple(
+        LaneGroup(int(first), titles[int(sorted_keys[first])], int(count))
+        for first, count in zip(firsts, counts, strict=True)
+    )
+    return rows[order], groups
+
+
+def _group_keys(found: Shown, rows: NDArray[np.int64], group: str) -> tuple[dict[int, str], NDArray[np.int64]]:
+    """The heading (a code) of each key, and each row's key; keys sort as the headings should stand."""
+    columns = found.columns
+    if group == "status":
+        label = found.answers.label[rows].astype(np.int64)
+        return {-1: "uncertain", **dict(enumerate(CODES))}, np.where(label < 0, -1, label)
+    if group == "decade":
+        first, count = columns.first_change[rows], columns.change_count[rows]
+        days = np.zeros(len(rows), np.int64)
+        days[count > 0] = columns.changes["earliest"][first[count > 0]]
+        years = (days - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+        decades = np.where(days > OPEN_PAST, years // 10 * 10, 0)
+        return {int(decade): str(decade) if decade else "" for decade in np.unique(decades)}, decades
+    if group == "reason":
+        return _by_first_reason(columns, rows)
+    # by the partner's country, which is what differs in most inventories; by the province of the first body
+    if group == "country":
+        codes, numbers = columns.vocabulary.countries, columns.bodies["country"][columns.body_b[rows]]
+    else:
+        codes, numbers = columns.vocabulary.subdivisions, columns.subdivisions[columns.body_a[rows]]
+    return _alphabetical(codes.texts, numbers.astype(np.int64))
+
+
+def _by_first_reason(columns: Columns, rows: NDArray[np.int64]) -> tuple[dict[int, str], NDArray[np.int64]]:
+    codes, frame, _ = part_codes(columns, "reason")
+    first, count = frame.starts(columns.partnerships.key[rows])
+    numbers = np.full(len(rows), len(codes.texts), np.int64)
+    numbers[count > 0] = frame["reason"][first[count > 0]]
+    return _alphabetical([*codes.texts, ""], numbers)
+
+
+def _alphabetical(texts: Sequence[str], numbers: NDArray[np.int64]) -> tuple[dict[int, str], NDArray[np.int64]]:
+    """Keys that sort as the texts do, the empty text last."""
+    order = sorted(range(len(texts)), key=lambda number: (texts[number] == "", texts[number]))
+    place = np.empty(len(texts), np.int64)
+    place[order] = np.arange(len(texts))
+    return {int(place[number]): text for number, text in enumerate(texts)}, place[numbers]

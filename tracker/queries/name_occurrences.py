@@ -1,0 +1,20 @@
+"""Where a person's name stands in the project."""
+
+from __future__ import annotations
+
+from tracker.domain.text.person_names import Erasure
+from tracker.exchange.name_search.name_search import NameSearch
+from tracker.queries.reader import Reader
+from tracker.store.engine import raw
+from tracker.store.file_erasing import FileTrace, UnreadFile
+from tracker.store.name_erasing import Eraser, Trace, Traces
+
+__all__ = ["FileTrace", "NameSearch", "Trace", "Traces", "UnreadFile", "traces_of"]
+
+
+def traces_of(reader: Reader, erasure: Erasure, search: NameSearch | None = None) -> Traces:
+    """Where the name stands in fields of records, rows and steps of the journal and files; which files are unread.
+
+    `search` is given where many files of the same content are looked into: it searches each once.
+    """
+    return Eraser(raw(reader.connection), erasure, search or NameSearch(erasure)).traces()

@@ -1,0 +1,1 @@
+"""Queries behind the search box, and suggestions while typing."""

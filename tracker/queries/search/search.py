@@ -1,0 +1,238 @@
+"""What a search finds, grouped by kind: bodies, partnerships, their history, quotes, sources, claims, attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.domain.text.clean_text import clean
+from tracker.domain.text.excerpts import excerpt, find_roughly
+from tracker.domain.text.name_folding import fold, fold_body
+from tracker.domain.text.text_matches import Range, Sought, holds, sought_in, sought_ranges
+from tracker.queries.inventory.inventory import bodies_by_id
+from tracker.queries.reader import Reader
+from tracker.queries.rows import BodyRow
+from tracker.queries.search.search_records import READ, FoundRecord, records_of, wholes_of
+from tracker.store.search_index import expression, expression_of_part, parts_of
+
+_GROUPS = {
+    "bodies": (("body", "name"),),
+    "partnerships": (("partnership", "name"),),
+    "history": (("partnership", "history"), ("body", "history")),
+    "quotes": (("partnership", "quote"), ("body", "quote"), ("source", "quote")),
+    "sources": (("source", "text"),),
+    "claims": (("source", "claim"),),
+    "attachments": (("source", "attachment"),),
+}
+GROUPS = tuple(_GROUPS)
+"""The kinds of hits, in the order in which they are shown."""
+
+_EXAMINED = 60
+"""Owners whose records are looked through for notes and quotes; with more, their number is the owners'."""
+_EXAMINED_FILES = 8
+_LOOKED_AT = 4_000
+"""Characters of a text that are looked at closely to choose what is shown."""
+_LONGEST_NAME = 300
+_END = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A record in which all that is sought stands, and the field that shows it best.
+
+    `matches` are places and lengths in `snippet`. `bodies` are the body, or the two sides of the tie; `title` is that
+    of the source (for an attachment its name); `code` the record's kind, for a change its status.
+    """
+
+    record: str
+    id: int
+    partnership: int | None
+    body: int | None
+    source: int | None
+    bodies: tuple[BodyRow, ...]
+    title: str
+    code: str
+    field: str
+    snippet: str
+    matches: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchGroup:
+    """The first hits of a kind, and how many there are; where they are too many to be looked through, about so many."""
+
+    kind: str
+    total: int
+    is_exact: bool
+    hits: tuple[SearchHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """What was found for a text; groups without a hit are left out."""
+
+    text: str
+    sought: Sought
+    groups: tuple[SearchGroup, ...]
+
+
+def search(reader: Reader, text: str, limit: int = 8) -> SearchResults:
+    """What the text finds, best first, at most `limit` of a kind; never an error, whatever was typed."""
+    sought = sought_in(text)
+    if not sought:
+        return SearchResults(text, sought, ())
+    search = _Search(reader, text, sought, limit)
+    groups = (search.group(kind) for kind in GROUPS)
+    return SearchResults(text, sought, tuple(group for group in groups if group.hits))
+
+
+class _Search:
+    """One search, with what its groups share: the bodies whose names begin with the text."""
+
+    def __init__(self, reader: Reader, text: str, sought: Sought, limit: int) -> None:
+        self._reader, self._sought, self._limit = reader, sought, limit
+        name = clean(text[:_LONGEST_NAME], "search").text
+        self._keys = tuple(dict.fromkeys((fold_body(name), fold(name))))
+        self._begun = {"body": self._beginning("body", "id") + self._beginning("body_name", "body_id")}
+
+    def group(self, kind: str) -> SearchGroup:
+        """The hits of a kind."""
+        total, is_exact, records = 0, True, list[tuple[str, FoundRecord]]()
+        for index, part in _GROUPS[kind]:
+            is_first = part == parts_of(index)[0]
+            number, is_whole, found = self._wholes(index) if is_first else self._parts(index, part)
+            total, is_exact = total + number, is_exact and is_whole
+            records += [(index, record) for record in found]
+        return SearchGroup(kind, total, is_exact, tuple(self._hits(records[: self._limit])))
+
+    def _wholes(self, index: str) -> tuple[int, bool, list[FoundRecord]]:
+        """The records that an index has as its rows: first those whose names begin with what is sought."""
+        asked = expression_of_part(index, self._sought, parts_of(index)[0])
+        total = self._count(index, asked)
+        if not total:
+            return 0, True, []
+        first = self._matching(index, asked, self._first(index))
+        more = self._rowids(index, asked, self._limit + len(first))
+        return total, True, wholes_of(self._reader, index, list(dict.fromkeys([*first, *more]))[: self._limit])
+
+    def _parts(self, index: str, part: str) -> tuple[int, bool, list[FoundRecord]]:
+        """The records in a part of an index; each holds all that is sought."""
+        examined = _EXAMINED_FILES if part == "attachment" else _EXAMINED
+        asked = expression(index, self._sought, (part,))
+        owners = self._rowids(index, asked, examined)
+        if not owners:
+            return 0, True, []
+        records = records_of(self._reader, index, owners, part)
+        found = [record for record in records if self._is_hit(record, records)]
+        is_whole = len(owners) < examined
+        return len(found) if is_whole else max(len(found), self._count(index, asked)), is_whole, found
+
+    def _is_hit(self, record: FoundRecord, records: list[FoundRecord]) -> bool:
+        texts = [text for _, text in record.texts]
+        if record.record != "attachment":
+            return holds(texts, self._sought)
+        # of a long file only the beginning was read: what the index found in its source may be further on
+        is_only = sum(other.owner == record.owner for other in records) == 1
+        return is_only or _holds_roughly(texts, self._sought) or any(len(text) >= READ for text in texts)
+
+    # what the index says ----------------------------------------------------------------------------------------------
+
+    def _count(self, index: str, asked: str) -> int:
+        query = f"SELECT count(*) FROM {index}_index WHERE {index}_index MATCH ?"
+        return int(self._reader.rows(query, asked)[0][0])
+
+    def _rowids(self, index: str, asked: str, limit: int) -> list[int]:
+        query = f"SELECT rowid FROM {index}_index WHERE {index}_index MATCH ? LIMIT ?"
+        return [row[0] for row in self._reader.rows(query, asked, limit)]
+
+    def _matching(self, index: str, asked: str, among: list[int]) -> list[int]:
+        """Those of some records that the index finds too, in their order."""
+        if not among:
+            return []
+        marks = ", ".join("?" * len(among))
+        query = f"SELECT rowid FROM {index}_index WHERE {index}_index MATCH ? AND rowid IN ({marks})"
+        found = {row[0] for row in self._reader.rows(query, asked, *among)}
+        return [record for record in among if record in found]
+
+    def _first(self, index: str) -> list[int]:
+        """The records whose names begin with what is sought, whole matches first."""
+        if index == "source":
+            return _in_order(self._beginning("source", "id"))[: self._limit]
+        bodies = _in_order(self._begun["body"])[: self._limit]
+        return bodies if index == "body" else self._ties_of(bodies)
+
+    def _ties_of(self, bodies: list[int]) -> list[int]:
+        query = "SELECT id FROM partnership WHERE body_a_id = ?1 UNION SELECT id FROM partnership WHERE body_b_id = ?1"
+        ties = (row[0] for body in bodies for row in self._reader.rows(query, body))
+        return list(dict.fromkeys(ties))[: self._limit]
+
+    def _beginning(self, table: str, id: str) -> list[tuple[str, int]]:
+        """The names of a table that begin with what is sought, each with its record."""
+        query = f"SELECT folded, {id} FROM {table} WHERE folded >= ? AND folded < ? ORDER BY folded LIMIT ?"
+        return [
+            (row[0], row[1])
+            for key in self._keys
+            if key
+            for row in self._reader.rows(query, key, key + _END, self._limit)
+        ]
+
+    # hits -------------------------------------------------------------------------------------------------------------
+
+    def _hits(self, records: list[tuple[str, FoundRecord]]) -> Iterable[SearchHit]:
+        sides = self._sides({record.owner for index, record in records if index == "partnership"})
+        own = {record.owner for index, record in records if index == "body"}
+        bodies = bodies_by_id(self._reader, own | {body for pair in sides.values() for body in pair})
+        titles = self._titles({record.source for _, record in records if record.source is not None} |
+                              {record.owner for index, record in records if index == "source"})  # fmt: skip
+        for index, record in records:
+            ids = sides.get(record.owner, (record.owner,)) if index != "source" else ()
+            source = record.owner if index == "source" else record.source
+            name, text = _best(record, self._sought)
+            shown = excerpt(text, self._sought)
+            yield SearchHit(
+                record.record,
+                record.id,
+                record.owner if index == "partnership" else None,
+                record.owner if index == "body" else None,
+                source,
+                tuple(bodies[body] for body in ids),
+                record.texts[0][1] if record.record == "attachment" else titles.get(source or 0, ""),
+                record.code,
+                name,
+                shown.words,
+                shown.ranges,
+            )
+
+    def _sides(self, ties: set[int]) -> dict[int, tuple[int, int]]:
+        query = f"SELECT id, body_a_id, body_b_id FROM partnership WHERE id IN ({', '.join('?' * len(ties))})"
+        return {row[0]: (row[1], row[2]) for row in self._reader.rows(query, *ties)}
+
+    def _titles(self, sources: set[int]) -> dict[int, str]:
+        query = f"SELECT id, title FROM source WHERE id IN ({', '.join('?' * len(sources))})"
+        return {row[0]: row[1] for row in self._reader.rows(query, *sources)}
+
+
+def _in_order(begun: list[tuple[str, int]]) -> list[int]:
+    """The records of names in the order of these, each once: whole matches come first, being shortest."""
+    return list(dict.fromkeys(record for _, record in sorted(begun)))
+
+
+def _holds_roughly(texts: list[str], sought: Sought) -> bool:
+    """Whether texts hold all that is sought; of long ones only the beginning is looked at closely."""
+    if all(len(text) <= _LOOKED_AT for text in texts):
+        return holds(texts, sought)
+    by_letters = all(any(find_roughly(text, phrase) >= 0 for text in texts) for phrase in sought.phrases)
+    # without accents, letters alone tell it
+    return by_letters or (not all(map(str.isascii, texts)) and holds((text[:_LOOKED_AT] for text in texts), sought))
+
+
+def _best(record: FoundRecord, sought: Sought) -> tuple[str, str]:
+    """The field that holds most of what is sought, the first of equal ones, and its text."""
+
+    def number(text: str) -> int:
+        if _holds_roughly([text], sought):
+            return len(sought.phrases)
+        found = sum(_holds_roughly([text], Sought((phrase,))) for phrase in sought.phrases)
+        return found or int(len(text) <= _LONGEST_NAME and bool(sought_ranges(text, sought)))
+
+    return max(record.texts, key=lambda pair: number(pair[1]), default=("", ""))

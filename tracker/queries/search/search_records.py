@@ -1,0 +1,126 @@
+"""Which records the parts of the search indexes are made of, with the texts in which something may be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tracker.queries.reader import Reader
+
+READ = 200_000
+"""Characters of an attachment in which a search looks for the place; further ones are found, but not shown."""
+
+_CITATION = ("quote", "translation", "locator", "note")
+_CITED = "t.stance, t.source_id, t.quote, t.translation, t.locator, t.note"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Records of one kind: SQL that begins with id, owner, code and cited source, and the names of its texts."""
+
+    part: str
+    record: str
+    query: str
+    fields: tuple[str, ...]
+
+
+LISTINGS: Mapping[str, tuple[Listing, ...]] = {
+    "partnership": (
+        Listing("name", "partnership", "SELECT p.id, p.id, p.kind, NULL, b.name, b.subdivision FROM partnership p"
+                " JOIN body b ON b.id IN (p.body_a_id, p.body_b_id) WHERE p.id", ("name", "subdivision")),
+        Listing("name", "partnership", "SELECT p.id, p.id, p.kind, NULL, n.name FROM partnership p"
+                " JOIN body_name n ON n.body_id IN (p.body_a_id, p.body_b_id) WHERE p.id", ("other_name",)),
+        Listing("name", "partnership", "SELECT p.id, p.id, p.kind, NULL, p.label_a, p.label_b FROM partnership p"
+                " WHERE p.id", ("label", "label")),
+        Listing("name", "partnership", "SELECT t.partnership_id, t.partnership_id, '', NULL, t.tag"
+                " FROM partnership_tag t WHERE t.partnership_id", ("tag",)),
+        Listing("history", "partnership", "SELECT p.id, p.id, p.kind, NULL, p.note FROM partnership p"
+                " WHERE p.note <> '' AND p.id", ("note",)),
+        Listing("history", "change", "SELECT c.id, c.partnership_id, c.status, NULL, c.note FROM status_change c"
+                " WHERE c.note <> '' AND c.partnership_id", ("note",)),
+        Listing("history", "activity", "SELECT v.id, v.partnership_id, v.kind, NULL, v.outcome, v.note"
+                " FROM activity v WHERE v.partnership_id", ("outcome", "note")),
+        Listing("quote", "citation", f"SELECT t.id, c.partnership_id, {_CITED} FROM status_change c"
+                " JOIN citation t ON t.change_id = c.id WHERE c.partnership_id", _CITATION),
+        Listing("quote", "citation", f"SELECT t.id, v.partnership_id, {_CITED} FROM activity v"
+                " JOIN citation t ON t.activity_id = v.id WHERE v.partnership_id", _CITATION),
+        Listing("quote", "citation", f"SELECT t.id, t.partnership_id, {_CITED} FROM citation t"
+                " WHERE t.partnership_id", _CITATION),
+        Listing("source", "source", "SELECT DISTINCT s.id, c.partnership_id, s.kind, s.id, s.title, s.publisher"
+                " FROM status_change c JOIN citation t ON t.change_id = c.id JOIN source s ON s.id = t.source_id"
+                " WHERE c.partnership_id", ("title", "publisher")),
+    ),
+    "body": (
+        Listing("name", "body", "SELECT b.id, b.id, b.kind, NULL, b.name, b.subdivision FROM body b WHERE b.id",
+                ("name", "subdivision")),
+        Listing("name", "body", "SELECT n.body_id, n.body_id, '', NULL, n.name FROM body_name n WHERE n.body_id",
+                ("other_name",)),
+        Listing("name", "body", "SELECT c.body_id, c.body_id, '', NULL, c.value FROM body_code c WHERE c.body_id",
+                ("code",)),
+        Listing("history", "body", "SELECT b.id, b.id, b.kind, NULL, b.note FROM body b WHERE b.note <> '' AND b.id",
+                ("note",)),
+        Listing("quote", "citation", f"SELECT t.id, t.body_id, {_CITED} FROM citation t WHERE t.body_id", _CITATION),
+    ),
+    "source": (
+        Listing("text", "source", "SELECT s.id, s.id, s.kind, s.id, s.title, s.publisher, s.summary, s.url, s.doi"
+                " FROM source s WHERE s.id", ("title", "publisher", "summary", "url", "doi")),
+        Listing("text", "source", "SELECT s.id, s.id, s.kind, s.id, CAST(j.atom AS TEXT)"
+                " FROM source s, json_tree(s.authors) j WHERE j.atom <> '' AND s.id", ("author",)),
+        Listing("text", "source", "SELECT s.id, s.id, s.kind, s.id, CAST(j.atom AS TEXT)"
+                " FROM source s, json_tree(s.csl) j WHERE j.atom <> '' AND s.id", ("further",)),
+        Listing("claim", "claim", "SELECT k.id, k.source_id, k.comparator, k.source_id, k.wording, k.note"
+                " FROM claim k WHERE k.source_id", ("wording", "note")),
+        Listing("quote", "citation", f"SELECT t.id, k.source_id, {_CITED} FROM claim k"
+                " JOIN citation t ON t.claim_id = k.id WHERE k.source_id", _CITATION),
+        Listing("attachment", "attachment", "SELECT a.id, a.source_id, a.media_type, a.source_id, a.name,"
+                f" substr(f.text, 1, {READ}) FROM attachment a JOIN attachment_bytes f ON f.sha256 = a.sha256"
+                " WHERE a.source_id", ("name", "text")),
+    ),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class FoundRecord:
+    """A record with its texts, each with the field that it stands in."""
+
+    record: str
+    id: int
+    owner: int
+    code: str
+    source: int | None
+    texts: list[tuple[str, str]] = field(default_factory=list)
+
+
+def records_of(reader: Reader, index: str, owners: Iterable[int], part: str) -> list[FoundRecord]:
+    """The records that make up a part of these owners' words, those of one owner together, in the owners' order."""
+    listings = (listing for listing in LISTINGS[index] if listing.part == part)
+    return list(_listed(reader, listings, tuple(owners)).values())
+
+
+def wholes_of(reader: Reader, index: str, owners: Iterable[int]) -> list[FoundRecord]:
+    """The owners themselves in their order, each with all texts of its records but those of attachments."""
+    wanted = tuple(owners)
+    listings = [listing for listing in LISTINGS[index] if listing.part != "attachment"]
+    wholes: dict[int, FoundRecord] = {}
+    for found in _listed(reader, listings, wanted).values():
+        whole = wholes.setdefault(found.owner, FoundRecord(index, found.owner, found.owner, "", None))
+        whole.code = whole.code or (found.code if found.record == index else "")
+        whole.texts += found.texts
+    return [wholes[owner] for owner in wanted if owner in wholes]
+
+
+def _listed(
+    reader: Reader, listings: Iterable[Listing], owners: tuple[int, ...]
+) -> dict[tuple[str, int, int], FoundRecord]:
+    found: dict[tuple[str, int, int], FoundRecord] = {}
+    marks = ", ".join("?" * len(owners))
+    for listing in listings:
+        for id, owner, code, source, *texts in reader.rows(f"{listing.query} IN ({marks})", *owners):
+            record = found.setdefault((listing.record, id, owner), FoundRecord(listing.record, id, owner, code, source))
+            record.texts += _written(listing.fields, texts)
+    place = {owner: number for number, owner in enumerate(owners)}
+    return dict(sorted(found.items(), key=lambda item: place[item[1].owner]))
+
+
+def _written(fields: tuple[str, ...], texts: list[str]) -> Iterator[tuple[str, str]]:
+    return ((name, text) for name, text in zip(fields, texts, strict=True) if text)

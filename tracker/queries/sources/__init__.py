@@ -1,0 +1,1 @@
+"""Queries of sources: the list, one source in full, its files."""

@@ -1,0 +1,255 @@
+"""Everything known of one source: what rests on it, and where it stands in its lineage."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.findings.claimed_numbers import ClaimedNumber
+from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.sources.origins import origins
+from tracker.queries.evidence.partnership_evidence import CITATION_QUERY, citation_row, source_row
+from tracker.queries.evidence.record_drafts import source_form
+from tracker.queries.findings.claim_results import number_of
+from tracker.queries.inventory.inventory import bodies_by_id, in_batches
+from tracker.queries.reader import Reader
+from tracker.queries.rows import BodyRow, CitationRow, SourceRow
+from tracker.queries.sources.sources import ListedSource, source_rows
+from tracker.store.transaction import date_from
+
+Target = Literal["change", "activity", "partnership", "body", "claim"]
+Relation = Literal["itself", "ancestor", "descendant", "relative"]
+
+_TARGETS: Mapping[Target, str] = {
+    "change": "SELECT *, status AS code FROM status_change WHERE id IN ({marks})",
+    "activity": "SELECT *, kind AS code FROM activity WHERE id IN ({marks})",
+    "partnership": "SELECT *, id AS partnership_id, kind AS code FROM partnership WHERE id IN ({marks})",
+    "body": "SELECT *, kind AS code FROM body WHERE id IN ({marks})",
+    "claim": "SELECT *, comparator AS code FROM claim WHERE id IN ({marks})",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TieName:
+    """A partnership by its id and its two bodies."""
+
+    id: int
+    a: BodyRow
+    b: BodyRow
+
+
+@dataclass(frozen=True, slots=True)
+class RestingRecord:
+    """A record that cites the source: `code` is its status or kind, `wording` what a claim says.
+
+    `sources` and `origins` count what supports the record in all, this source among them.
+    """
+
+    kind: Target
+    id: int
+    citation: CitationRow
+    code: str
+    tie: TieName | None
+    body: BodyRow | None
+    date: VagueDate | None
+    wording: str
+    sources: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedClaim:
+    """A number that the source published."""
+
+    id: int
+    wording: str
+    comparator: str
+    number: ClaimedNumber
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineageLine:
+    """A source of the lineage, `depth` steps below its origin; the lines stand in the order of the tree."""
+
+    source: SourceRow
+    depth: int
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDetail:
+    """What the panel of a source shows; the lineage holds all sources with the same origin, the origin first."""
+
+    row: ListedSource
+    draft: SourceDraft
+    records: tuple[RestingRecord, ...]
+    claims: tuple[PublishedClaim, ...]
+    lineage: tuple[LineageLine, ...]
+
+    @property
+    def origin(self) -> SourceRow:
+        """The source that its whole lineage goes back to; itself where it derives from nothing."""
+        return self.lineage[0].source
+
+    @property
+    def on_one_origin(self) -> int:
+        """How many of the supported records have no second origin."""
+        return len({(record.kind, record.id) for record in self.records if record.origins == 1})
+
+
+def source_detail(reader: Reader, source: int) -> SourceDetail | None:
+    """Everything known of a source; None where it is gone."""
+    rows = source_rows(reader, [source])
+    if not rows:
+        return None
+    parents = lineages(reader)
+    roots = origins(parents)
+    claims = reader.records("SELECT * FROM claim WHERE source_id = ? ORDER BY id", source)
+    return SourceDetail(
+        row=rows[0],
+        draft=source_form(reader, source),
+        records=_records(reader, source, roots),
+        claims=tuple(
+            PublishedClaim(claim["id"], claim["wording"], claim["comparator"], number_of(claim), claim["measure"])
+            for claim in claims
+        ),
+        lineage=_lineage(reader, source, parents, roots),
+    )
+
+
+def lineages(reader: Reader) -> dict[int, int | None]:
+    """What each source derives from, for all that derive from another or have one that derives from them."""
+    pairs = reader.rows("SELECT id, derived_from_id FROM source WHERE derived_from_id IS NOT NULL ORDER BY id")
+    parents: dict[int, int | None] = {parent: None for _, parent in pairs}
+    return parents | dict(pairs)
+
+
+# what rests on it -----------------------------------------------------------------------------------------------------
+
+
+def _records(reader: Reader, source: int, roots: Mapping[int, int]) -> tuple[RestingRecord, ...]:
+    citations = reader.records(f"{CITATION_QUERY} WHERE t.source_id = ? ORDER BY t.id", source)
+    found: dict[Target, list[Mapping[str, Any]]] = defaultdict(list)
+    for citation in citations:
+        found[_target_of(citation)].append(citation)
+    targets = {
+        kind: _by_id(in_batches(reader, _TARGETS[kind], [citation[f"{kind}_id"] for citation in cited]))
+        for kind, cited in found.items()
+    }
+    ties = _ties(reader, (record for known in targets.values() for record in known.values()))
+    bodies = bodies_by_id(reader, targets.get("body", {}))
+    records = []
+    for kind, cited in found.items():
+        supporting = _supporting(reader, kind, list(targets[kind]))
+        for citation in cited:
+            target = targets[kind][citation[f"{kind}_id"]]
+            sources = supporting[target["id"]]
+            records.append(
+                RestingRecord(
+                    kind=kind,
+                    id=target["id"],
+                    citation=citation_row(citation),
+                    code=target["code"],
+                    tie=ties.get(target.get("partnership_id")),
+                    body=bodies.get(target["id"]) if kind == "body" else None,
+                    date=date_from(target, "date") if "date_edtf" in target else None,
+                    wording=target.get("wording", ""),
+                    sources=len(sources),
+                    origins=len({roots.get(other, other) for other in sources}),
+                )
+            )
+    return tuple(sorted(records, key=_reading_order))
+
+
+def _target_of(citation: Mapping[str, Any]) -> Target:
+    return next(kind for kind in _TARGETS if citation[f"{kind}_id"] is not None)
+
+
+def _by_id(records: Iterable[Mapping[str, Any]]) -> dict[int, Mapping[str, Any]]:
+    return {record["id"]: record for record in records}
+
+
+def _ties(reader: Reader, records: Iterable[Mapping[str, Any]]) -> dict[int | None, TieName]:
+    """The names of the partnerships that the records belong to."""
+    ids = sorted({record["partnership_id"] for record in records if record.get("partnership_id") is not None})
+    ties = in_batches(reader, "SELECT id, body_a_id, body_b_id FROM partnership WHERE id IN ({marks})", ids)
+    bodies = bodies_by_id(reader, {tie[side] for tie in ties for side in ("body_a_id", "body_b_id")})
+    return {tie["id"]: TieName(tie["id"], bodies[tie["body_a_id"]], bodies[tie["body_b_id"]]) for tie in ties}
+
+
+def _supporting(reader: Reader, kind: Target, ids: Sequence[int]) -> Mapping[int, set[int]]:
+    """The sources that support each of the records."""
+    query = (
+        f"SELECT {kind}_id AS record, source_id FROM citation WHERE stance = 'supports' AND {kind}_id IN ({{marks}})"
+    )
+    found: dict[int, set[int]] = defaultdict(set)
+    for pair in in_batches(reader, query, ids):
+        found[pair["record"]].add(pair["source_id"])
+    return found
+
+
+def _reading_order(record: RestingRecord) -> tuple[object, ...]:
+    """By partnership, within it by date; then bodies and claims."""
+    tie, date = record.tie, record.date
+    names = (tie.a.name.casefold(), tie.b.name.casefold(), tie.id) if tie is not None else ("", "", 0)
+    day = (date.earliest or date.latest or 0) if date is not None else 0
+    return tie is None, *names, day, record.citation.id
+
+
+# its lineage ----------------------------------------------------------------------------------------------------------
+
+
+def _lineage(
+    reader: Reader, source: int, parents: Mapping[int, int | None], roots: Mapping[int, int]
+) -> tuple[LineageLine, ...]:
+    """All sources that go back to the same origin, as the lines of a tree."""
+    root = roots.get(source, source)
+    children: dict[int, list[int]] = defaultdict(list)
+    for child, parent in parents.items():
+        if parent is not None and roots[child] == root:
+            children[parent].append(child)
+    depths = _depths(root, children)
+    ancestors = _chain(source, parents)
+    descendants = _depths(source, children)
+    rows = {row["id"]: source_row(row) for row in in_batches(reader, _SOURCES, list(depths))}
+    return tuple(
+        LineageLine(rows[other], depth, _relation(other, source, ancestors, descendants))
+        for other, depth in depths.items()
+    )
+
+
+_SOURCES = "SELECT * FROM source WHERE id IN ({marks})"
+
+
+def _chain(source: int, parents: Mapping[int, int | None]) -> set[int]:
+    """The source and what it derives from, up to its origin or once around a circle."""
+    chain: set[int] = set()
+    here: int | None = source
+    while here is not None and here not in chain:
+        chain.add(here)
+        here = parents.get(here)
+    return chain
+
+
+def _depths(root: int, children: Mapping[int, Sequence[int]]) -> dict[int, int]:
+    """Everything below a source in the order of the tree, with its depth; each once, also in a circle."""
+    depths: dict[int, int] = {}
+    waiting = [(root, 0)]
+    while waiting:
+        here, depth = waiting.pop()
+        if here not in depths:
+            depths[here] = depth
+            waiting += [(child, depth + 1) for child in reversed(children.get(here, ()))]
+    return depths
+
+
+def _relation(other: int, source: int, ancestors: set[int], descendants: Mapping[int, int]) -> Relation:
+    if other == source:
+        return "itself"
+    if other in ancestors:
+        return "ancestor"
+    return "descendant" if other in descendants else "relative"

@@ -1,0 +1,1 @@
+"""Queries behind the charts of trends, as arrays."""

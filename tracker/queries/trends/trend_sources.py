@@ -1,0 +1,140 @@
+"""What the selected ties rest on: kinds of sources by year of publication, and how many origins changes have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.sources.origins import origins
+from tracker.domain.trends.flows import Entries, Periods, placed
+from tracker.queries.columns.column_table import Codes, Frame
+from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.shown_partnerships import shown
+from tracker.queries.reader import Reader
+from tracker.queries.trends.trend_rows import Behind, OriginShares, PeriodTrend, Series, SourceMix, largest
+from tracker.store.engine import raw
+
+MOST_KINDS: Final = 8
+MOST_COLUMNS: Final = 12
+MOST_ORIGINS: Final = 3
+"""So many origins and more stand together."""
+_NO_PARENT: Final = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CitedSources:
+    """Which sources are cited for which change, by change; the sources by id, and the place of each one's origin."""
+
+    citations: Frame
+    sources: Frame
+    kinds: Sequence[str]
+    roots: NDArray[np.int64]
+
+
+def cited_sources(reader: Reader) -> CitedSources:
+    """All that sources tell: the part that takes long to read in a large project, and depends on no selection."""
+    query = "SELECT change_id, source_id FROM citation WHERE change_id IS NOT NULL ORDER BY change_id"
+    citations = Frame.read(raw(reader.connection), query, {"source": np.int64})
+    kinds = Codes()
+    sources = _sources(reader, kinds)
+    return CitedSources(citations, sources, kinds.texts, _roots(sources))
+
+
+def source_mix(reader: Reader, selection: Selection, cited: CitedSources | None = None) -> SourceMix:
+    """The sources cited for the changes of the selected ties; `cited` is what `cited_sources` gave, if at hand."""
+    columns, chosen = shown(reader, selection).columns, shown(reader, selection).mask()
+    cited = cited if cited is not None else cited_sources(reader)
+    row = _change_rows(columns, cited.citations.key)
+    is_meant = (row >= 0) & chosen[columns.owner[row]] if len(columns.owner) else np.zeros(len(row), np.bool_)
+    row, source = row[is_meant], cited.citations["source"][is_meant]
+    place = np.searchsorted(cited.sources.key, source)
+    return SourceMix(
+        kinds=_kinds(cited.sources, cited.kinds, _occurring(place, len(cited.sources)), selection.as_of),
+        origins=_origin_shares(columns, chosen, row, cited.roots[place]),
+    )
+
+
+def _sources(reader: Reader, kinds: Codes) -> Frame:
+    query = (
+        f"SELECT id, kind, coalesce(date_earliest, {OPEN_PAST}), coalesce(date_latest, {OPEN_FUTURE}),"
+        f" coalesce(derived_from_id, {_NO_PARENT}) FROM source ORDER BY id"
+    )
+    columns = {"kind": kinds, "earliest": np.int32, "latest": np.int32, "parent": np.int64}
+    return Frame.read(raw(reader.connection), query, columns)
+
+
+def _change_rows(columns: Columns, changes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The row of each of these changes among the columns', -1 for one that is not there (any more)."""
+    ids = columns.keep("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
+    order = columns.keep("change_order", lambda: np.argsort(ids))
+    if not len(ids):
+        return np.full(len(changes), -1, np.int64)
+    found = order[np.minimum(np.searchsorted(ids, changes, sorter=order), len(ids) - 1)]
+    return np.where(ids[found] == changes, found, -1)
+
+
+def _roots(sources: Frame) -> NDArray[np.int64]:
+    """[source] -> the place of its origin among the sources."""
+    roots = np.arange(len(sources))
+    has_parent = sources["parent"] != _NO_PARENT
+    parents = dict(zip(sources.key[has_parent].tolist(), sources["parent"][has_parent].tolist(), strict=True))
+    # a parent that derives from nothing is an origin of its own
+    found = origins({**dict.fromkeys(parents.values()), **parents})
+    roots[has_parent] = np.searchsorted(sources.key, [found[source] for source in parents])
+    return roots
+
+
+def _occurring(places: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """The places below `size` that occur, each once and in order."""
+    occurs = np.zeros(size, np.bool_)
+    occurs[places] = True
+    return np.flatnonzero(occurs)
+
+
+def _kinds(sources: Frame, kinds: Sequence[str], cited: NDArray[np.int64], as_of: int) -> PeriodTrend:
+    """The cited sources by kind and period, the most frequent kinds first."""
+    earliest, latest = sources["earliest"][cited], sources["latest"][cited]
+    entries = Entries(cited, np.arange(len(cited), dtype=np.int32), earliest, latest)
+    undated = int(np.count_nonzero(entries.is_undated))
+    known = np.concatenate((earliest, latest))
+    known = known[(known > OPEN_PAST) & (known <= as_of)]
+    if not len(known):
+        return PeriodTrend(None, (), undated)
+    periods = Periods.over(int(known.min()), as_of, MOST_COLUMNS)
+    is_placed = entries.is_placed(as_of)
+    cited, entries = cited[is_placed], entries.selected(is_placed)
+    entries = replace(entries, partnership=np.arange(len(cited), dtype=np.int32))
+    numbers = sources["kind"][cited].astype(np.int64)
+    everybody = np.ones(len(cited), np.bool_)
+    series = []
+    for kind in largest(kinds, np.bincount(numbers, minlength=len(kinds)), MOST_KINDS):
+        laid = placed(entries.selected(numbers == kind), periods, as_of)
+        certain, possible = laid.counts(periods.count, everybody, everybody)
+        record = sources.key[cited[laid.partnership]]
+        series.append(Series(kinds[kind], certain, possible, record, laid.first, laid.last, laid.is_settled))
+    return PeriodTrend(periods, tuple(series), undated)
+
+
+def _origin_shares(
+    columns: Columns, chosen: NDArray[np.bool_], row: NDArray[np.int64], root: NDArray[np.int64]
+) -> OriginShares:
+    """The changes of the chosen ties by how many origins they have, given the change and the origin of citations."""
+    # one number for a change with an origin, so that one sort brings equal pairs together
+    width = np.int64(root.max(initial=0) + 1)
+    pairs = np.sort(row * width + root)
+    pairs = pairs[np.diff(pairs, prepend=-1) != 0]
+    counts = np.minimum(np.bincount(pairs // width, minlength=len(columns.owner)), MOST_ORIGINS)
+    meant = chosen[columns.owner]
+    ids = columns.partnerships.key
+    owner = columns.owner
+    behind = [ids[_occurring(owner[meant & (counts == number)], len(ids))] for number in range(MOST_ORIGINS + 1)]
+    return OriginShares(
+        changes=tuple(np.bincount(counts[meant], minlength=MOST_ORIGINS + 1).tolist()),
+        partnerships=tuple(Behind(tuple(each.tolist())) for each in behind),
+    )

@@ -1,0 +1,397 @@
+"""How the selected ties went over time: the stock, what began and ended and why, how long ties lasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.dates.days import OPEN_PAST
+from tracker.domain.statuses.histories import Histories
+from tracker.domain.statuses.status_states import FORMAL_OF_STATE, LABEL_OF_STATE
+from tracker.domain.statuses.statuses import CODES, DEFAULT_ENDED, IN_FORCE, numbers_of
+from tracker.domain.trends.flows import Entries, Periods, beginnings, endings, is_unrecorded, placed
+from tracker.domain.trends.lifetimes import Lives, in_steps, lives
+from tracker.domain.trends.stock import Band, stock_in_force
+from tracker.domain.trends.survival import survival
+from tracker.queries.columns.column_table import Codes, Frame, Ids, stretches
+from tracker.queries.columns.counted_partnerships import Ties
+from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.inventory.selection import CONFIRMATION, Selection
+from tracker.queries.inventory.shown_partnerships import Mask, Shown, shown
+from tracker.queries.inventory.timeline import LaneNames
+from tracker.queries.reader import Reader
+from tracker.queries.rows import StandsFor
+from tracker.queries.trends.trend_rows import (
+    Behind,
+    EndingsTrend,
+    PeriodTrend,
+    Series,
+    StockTrend,
+    SurvivalGroup,
+    SurvivalTrend,
+    Untimed,
+    largest,
+    middles,
+    no_stock,
+)
+from tracker.store.engine import raw
+
+Ended = tuple[str, ...]
+
+MOST_BARS: Final = 60
+MOST_COLUMNS: Final = 12
+"""Periods of a chart of bars, and of one whose cells hold numbers."""
+MOST_DAYS: Final = 20_000
+MOST_REASONS: Final = 8
+MOST_GROUPS: Final = 5
+MOST_STEPS: Final = 600
+"""Fifty years by the month; what lasted longer is followed by the quarter or the year."""
+GROUPINGS: Final = ("none", "country", "body_kind", "decade")
+"""All together, by the partner's country, by the kind of the first body, by the decade in which they began."""
+BY_OUTCOME: Final = ("status", "reason", CONFIRMATION)
+"""Facets that choose ties by how they turned out, so that how long the chosen ones last says little of all ties."""
+PLACES: Final = ("subdivision", "country", "actor")
+"""By the region of the first body, by its country, by the side that acted."""
+
+DAYS_IN_MONTH: Final = 365.2425 / 12
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_MONTHS: Final = (1, 3, 6, 12, 60, 120)
+
+
+def stock_trend(reader: Reader, selection: Selection) -> StockTrend:
+    """What was in force from the first dated change to the as-of day, every day where they are few enough."""
+    masks = _masks(shown(reader, selection))
+    first = _first_day(masks.ties.histories, masks.possible, selection.as_of)
+    if first is None:
+        return no_stock()
+    return _stock(masks, first, selection.as_of)
+
+
+def stock_over(reader: Reader, selection: Selection, horizon: tuple[int, int]) -> StockTrend:
+    """What was in force from the first to the last of these days, counted as `stock_trend` counts it."""
+    return _stock(_masks(shown(reader, selection)), *horizon)
+
+
+def _stock(masks: _Masks, first: int, last: int) -> StockTrend:
+    """The stock on every day, or every few days of a long stretch; the last of the days is among them."""
+    step = 1 + (last - first) // MOST_DAYS
+    first = last - (last - first) // step * step
+    histories, weights = masks.ties.histories, masks.ties.weights_on(last)
+    days, labels, whole = stock_in_force(histories, first, last, step, masks.possible, weights)
+    if masks.differ:
+        _, sure_labels, sure = stock_in_force(histories, first, last, step, masks.certain, weights)
+        labels, whole = Band(sure_labels.certain, labels.possible), Band(sure.certain, whole.possible)
+    return StockTrend(days, labels, whole, masks.stands_for(last))
+
+
+def flow_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
+    """How many began and how many ended in each year (or round number of years), and what stands in none."""
+    masks = _masks(shown(reader, selection))
+    histories = masks.ties.histories
+    entries = {"begun": beginnings(histories), "ended": endings(histories, ended)}
+    chosen = {}
+    untimed: list[Untimed] = []
+    for code, each in entries.items():
+        chosen[code], told = _timed(code, masks.of(each), selection.as_of, masks)
+        untimed += told
+    periods = _periods(chosen.values(), selection.as_of, MOST_BARS)
+    undated = sum(each.count for each in untimed)
+    if periods is None:
+        return PeriodTrend(None, (), undated, tuple(untimed), masks.stands_for(selection.as_of))
+    series = tuple(_series(code, each, periods, selection.as_of, masks) for code, each in chosen.items())
+    return PeriodTrend(periods, series, undated, tuple(untimed), masks.stands_for(selection.as_of))
+
+
+def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
+    """Why ties ended, by year: for each reason how many ended for it, the most frequent first."""
+    found = shown(reader, selection)
+    columns, masks = found.columns, _masks(found)
+    entries = masks.of(endings(columns.ties.histories, ended))
+    entries, untimed = _timed("ended", entries, selection.as_of, masks)
+    periods = _periods([entries], selection.as_of, MOST_COLUMNS)
+    undated = sum(each.count for each in untimed)
+    if periods is None:
+        return PeriodTrend(None, (), undated, untimed, masks.stands_for(selection.as_of))
+    entries = entries.selected(entries.is_placed(selection.as_of))
+    place, reason = _reasons_of(reader, columns, entries)
+    codes = columns.vocabulary.reasons.texts
+    counts = np.bincount(reason, minlength=len(codes))
+    series = tuple(
+        _series(codes[number], entries.selected(np.sort(place[reason == number])), periods, selection.as_of, masks)
+        for number in largest(codes, counts, MOST_REASONS)
+    )
+    return PeriodTrend(periods, series, undated, untimed, masks.stands_for(selection.as_of))
+
+
+def read_changes(reader: Reader) -> None:
+    """Read ahead what reasons need beside the histories: in a large project as long as one waits for a picture."""
+    _change_ids(reader.columns)
+
+
+def read_names(reader: Reader) -> None:
+    """Read ahead what the names of endings need."""
+    LaneNames(reader.columns, reader.columns.body_a[:0], is_partner=False)
+
+
+def survival_trend(
+    reader: Reader, selection: Selection, grouping: str = "none", ended: Ended = DEFAULT_ENDED
+) -> SurvivalTrend:
+    """How long ties lasted, by group; `grouping` is one of GROUPINGS."""
+    found = shown(reader, selection)
+    columns, masks = found.columns, _masks(found)
+    followed = _followed(masks, selection.as_of, ended)
+    no_decade = 0
+    if grouping == "decade":
+        no_decade = int(np.count_nonzero(followed.lifetimes.is_late))
+        followed = followed.selected(~followed.lifetimes.is_late)
+    longest = int(followed.lifetimes.middle.max(initial=0))
+    months = next((each for each in _MONTHS if longest / DAYS_IN_MONTH / each <= MOST_STEPS), _MONTHS[-1])
+    in_months = replace(followed, lifetimes=in_steps(followed.lifetimes, months * DAYS_IN_MONTH))
+    holder = columns.ties.holders(selection.as_of)[followed.partnership]
+    codes, numbers = _survival_groups(columns, followed, holder, grouping)
+    counts = np.bincount(numbers, minlength=len(codes))
+    kept = largest(codes, counts, MOST_GROUPS)
+    if grouping == "decade":
+        kept.sort(key=lambda number: codes[number])
+    ids = columns.ties.ids_on(selection.as_of)[followed.partnership]
+    groups = tuple(_survival_group(codes[number], in_months, numbers == number, ids) for number in kept)
+    return SurvivalTrend(
+        months=months,
+        groups=groups,
+        smaller=len(numbers) - int(counts[kept].sum()) if kept else 0,
+        smaller_groups=int(np.count_nonzero(counts)) - len(kept),
+        unknown_start=followed.unknown_start,
+        not_begun=followed.not_begun,
+        never_in_force=followed.never_in_force,
+        only_ended=followed.only_ended,
+        is_by_outcome=any(selection.values(facet) for facet in BY_OUTCOME),
+        no_decade=no_decade,
+        stands_for=masks.stands_for(selection.as_of),
+    )
+
+
+def endings_trend(
+    reader: Reader, selection: Selection, grouping: str = "subdivision", ended: Ended = DEFAULT_ENDED
+) -> EndingsTrend:
+    """The endings in order, with the gaps between those of one place; `grouping` is one of PLACES."""
+    found = shown(reader, selection)
+    columns, masks = found.columns, _masks(found)
+    entries = masks.of(endings(columns.ties.histories, ended))
+    entries = entries.selected(entries.earliest <= selection.as_of)
+    undated = int(np.count_nonzero(entries.is_undated))
+    entries = entries.selected(~entries.is_undated)
+    middle = middles(entries.earliest, np.minimum(entries.latest, selection.as_of))
+    order = np.argsort(middle, kind="stable")
+    entries, middle = entries.selected(order), middle[order]
+    record = columns.ties.records_of(entries.row)
+    codes, numbers = _place_codes(reader, columns, entries, columns.body_a[record], grouping)
+    counts = np.bincount(numbers, minlength=len(codes))
+    kept = largest(codes, counts, len(codes))
+    place_of = np.zeros(len(codes), np.int64)
+    place_of[kept] = np.arange(len(kept))
+    place = place_of[numbers]
+    return EndingsTrend(
+        partnership=columns.partnerships.key[record],
+        names=LaneNames(columns, columns.body_a[record], is_partner=False),
+        partners=LaneNames(columns, columns.body_b[record], is_partner=True),
+        place=place,
+        earliest=entries.earliest,
+        latest=np.minimum(entries.latest, selection.as_of).astype(np.int32),
+        is_certain=(entries.latest <= selection.as_of) & masks.certain[entries.partnership],
+        gap=_gaps(place, middle),
+        groups=tuple(codes[number] for number in kept),
+        undated=undated,
+    )
+
+
+def in_force_behind(reader: Reader, selection: Selection, day: int, codes: tuple[str, ...]) -> Behind:
+    """The selected ties that were in force on the day under one of these labels, or may have been."""
+    masks = _masks(shown(reader, selection))
+    histories = masks.ties.histories
+    is_wanted = np.isin(LABEL_OF_STATE, numbers_of(codes)) & np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
+    may_hold = (histories.earliest <= day) & (day < histories.next_latest)
+    holds = is_wanted[histories.state]
+    possible = np.logical_or.reduceat(may_hold & holds, histories.row_start) & masks.possible
+    certain = ~np.logical_or.reduceat(may_hold & ~holds, histories.row_start) & possible & masks.certain
+    ids = masks.ties.ids_on(day)
+    return Behind(tuple(ids[certain].tolist()), tuple(ids[possible & ~certain].tolist()))
+
+
+def stock_behind(reader: Reader, selection: Selection, day: int, codes: tuple[str, ...], part: str) -> Behind:
+    """The records of a part of the stock, counted as `StockTrend` counts them.
+
+    `labels`: under one of these labels for certain. `unclear`: in force for certain, under none of them for certain.
+    `perhaps`: only perhaps in force. `whole`: in force under any label.
+    """
+    whole = in_force_behind(reader, selection, day, CODES)
+    if part == "whole":
+        return whole
+    if part == "perhaps":
+        return Behind((), whole.possible)
+    shown_as = {tie for code in codes for tie in in_force_behind(reader, selection, day, (code,)).certain}
+    if part == "labels":
+        return Behind(tuple(sorted(shown_as)))
+    return Behind(tuple(tie for tie in whole.certain if tie not in shown_as))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Masks:
+    """Which partnerships the selection lets through, for certain and possibly: those of which it shows a record."""
+
+    ties: Ties
+    certain: Mask
+    possible: Mask
+
+    @property
+    def differ(self) -> bool:
+        """Whether some are let through only possibly."""
+        return not np.array_equal(self.certain, self.possible)
+
+    def stands_for(self, day: int) -> StandsFor | None:
+        """Those let through that stand for several partnerships."""
+        return self.ties.stands_for(self.possible, day)
+
+    def of(self, entries: Entries) -> Entries:
+        """The entries of those that may be let through."""
+        return entries.selected(self.possible[entries.partnership])
+
+
+def _masks(found: Shown) -> _Masks:
+    ties = found.columns.ties
+    return _Masks(ties, ties.mask(found.mask(is_certain=True)), ties.mask(found.mask()))
+
+
+def _followed(masks: _Masks, as_of: int, ended: Ended) -> Lives:
+    """The lives of the selected ties, one that stands for several partnerships as so many."""
+    weights = masks.ties.weights_on(as_of)
+    if weights is None:
+        return lives(masks.ties.histories, masks.possible, as_of, ended)
+    rows = np.repeat(np.arange(len(weights)), weights)
+    followed = lives(masks.ties.histories.selected(rows), masks.possible[rows], as_of, ended)
+    return replace(followed, partnership=rows[followed.partnership].astype(np.int32))
+
+
+def _first_day(histories: Histories, only: Mask, as_of: int) -> int | None:
+    """The first day that bounds a change of these partnerships, up to the day; None where none does."""
+    days = np.concatenate((histories.earliest, histories.latest))
+    owner = np.concatenate((histories.partnership, histories.partnership))
+    known = days[(days > OPEN_PAST) & (days <= as_of) & only[owner]]
+    return int(known.min()) if len(known) else None
+
+
+def _periods(chosen: Iterable[Entries], as_of: int, most: int) -> Periods | None:
+    """At most so many periods from the first day that bounds an entry to the as-of day; None where there is none."""
+    days = np.concatenate([np.concatenate((entries.earliest, entries.latest)) for entries in chosen])
+    known = days[(days > OPEN_PAST) & (days <= as_of)]
+    return Periods.over(int(known.min()), as_of, most) if len(known) else None
+
+
+def _timed(code: str, entries: Entries, as_of: int, masks: _Masks) -> tuple[Entries, tuple[Untimed, ...]]:
+    """The entries that periods hold, and the records of the others that may have happened by the day."""
+    ties, ids = masks.ties, masks.ties.columns.partnerships.key
+    weights = ties.weights_on(as_of)
+    unrecorded = is_unrecorded(ties.histories, entries)
+    is_told = unrecorded | ~entries.is_bounded
+    found = []
+    for is_beginning in (True, False):
+        told = entries.selected(is_told & (unrecorded == is_beginning) & (entries.earliest <= as_of))
+        is_certain = (told.latest <= as_of) & masks.certain[told.partnership]
+        records = ids[ties.records_of(told.row)]
+        sure, every = np.unique(records[is_certain]), np.unique(records)
+        behind = Behind(tuple(sure.tolist()), tuple(np.setdiff1d(every, sure).tolist()))
+        if len(behind):
+            told_ties = np.unique(told.partnership)
+            count = len(told_ties) if weights is None else int(weights[told_ties].sum())
+            found.append(Untimed(code, is_beginning, count, behind))
+    return entries.selected(~is_told), tuple(found)
+
+
+def _series(code: str, entries: Entries, periods: Periods, as_of: int, masks: _Masks) -> Series:
+    known = entries.selected(entries.is_placed(as_of))
+    laid = placed(known, periods, as_of)
+    certain, possible = laid.counts(periods.count, masks.possible, masks.certain, masks.ties.weights_on(as_of))
+    is_certain = laid.is_settled & masks.certain[laid.partnership]
+    ids = masks.ties.columns.partnerships.key[masks.ties.records_of(known.row)]
+    return Series(code, certain, possible, ids, laid.first, laid.last, is_certain)
+
+
+def _reasons_of(reader: Reader, columns: Columns, entries: Entries) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The entries that have reasons, each as often as it has one, and the number of the reason."""
+    reasons = Frame.read(
+        raw(reader.connection),
+        "SELECT change_id, reason FROM change_reason ORDER BY change_id",
+        {"reason": columns.vocabulary.reasons},
+    )
+    change = _changes_of(columns, entries)
+    first, count = reasons.starts(change)
+    taken = stretches(first, count)
+    return np.repeat(np.arange(len(entries)), count), reasons["reason"][taken].astype(np.int64)
+
+
+def _changes_of(columns: Columns, entries: Entries) -> Ids:
+    """[entry] -> the id of its change."""
+    number = columns.ties.change_numbers(entries.partnership, columns.ties.histories.change[entries.row])
+    return np.asarray(_change_ids(columns)[number], np.int64)
+
+
+def _change_ids(columns: Columns) -> Ids:
+    return columns.keep("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
+
+
+def _survival_groups(
+    columns: Columns, followed: Lives, rows: NDArray[np.int64], grouping: str
+) -> tuple[Sequence[str], NDArray[np.int64]]:
+    """The codes of the groups, and each tie's group; `rows` are the records that hold the ties."""
+    if grouping == "country":
+        return columns.vocabulary.countries.texts, columns.bodies["country"][columns.body_b[rows]].astype(np.int64)
+    if grouping == "body_kind":
+        return columns.vocabulary.kinds.texts, columns.bodies["kind"][columns.body_a[rows]].astype(np.int64)
+    if grouping == "decade":
+        years = (followed.begun - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+        decades, numbers = np.unique(years // 10 * 10, return_inverse=True)
+        return [str(decade) for decade in decades.tolist()], numbers.astype(np.int64)
+    return [""], np.zeros(len(rows), np.int64)
+
+
+def _survival_group(code: str, followed: Lives, chosen: Mask, ids: Ids) -> SurvivalGroup:
+    lifetimes = followed.lifetimes.selected(chosen)
+    return SurvivalGroup(
+        code=code,
+        survival=survival(lifetimes, int(lifetimes.middle.max(initial=0))),
+        partnership=ids[chosen],
+        entry=lifetimes.entry,
+        followed=lifetimes.middle,
+        outcome=lifetimes.outcome,
+        is_late=lifetimes.is_late,
+    )
+
+
+def _place_codes(
+    reader: Reader, columns: Columns, entries: Entries, bodies: NDArray[np.int64], grouping: str
+) -> tuple[Sequence[str], NDArray[np.int64]]:
+    """The codes of the regions, countries or sides, and that of each ending, which is of one of these bodies."""
+    if grouping == "country":
+        return columns.vocabulary.countries.texts, columns.bodies["country"][bodies].astype(np.int64)
+    if grouping == "actor":
+        actors = Codes()
+        query = "SELECT id, actor FROM status_change WHERE actor <> '' ORDER BY id"
+        told = Frame.read(raw(reader.connection), query, {"actor": actors})
+        first, count = told.starts(_changes_of(columns, entries))
+        numbers = np.full(len(entries), len(actors.texts), np.int64)
+        numbers[count > 0] = told["actor"][first[count > 0]]
+        return [*actors.texts, ""], numbers
+    return columns.vocabulary.subdivisions.texts, columns.subdivisions[bodies].astype(np.int64)
+
+
+def _gaps(place: NDArray[np.int64], middle: NDArray[np.int64]) -> NDArray[np.int64]:
+    """[ending] -> the days since the one before it in its place, -1 where there is none."""
+    order = np.argsort(place, kind="stable")
+    gap = np.full(len(place), -1, np.int64)
+    is_again = np.diff(place[order]) == 0
+    gap[order[1:][is_again]] = np.diff(middle[order])[is_again]
+    return gap

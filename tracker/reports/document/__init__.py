@@ -1,0 +1,1 @@
+"""The document of blocks, and the words of reports."""

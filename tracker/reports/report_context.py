@@ -1,0 +1,123 @@
+"""What a report gathers while it is made: its words, the sources that it refers to, and the codes that occur in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.sources.references import Run as ReferenceRun
+from tracker.domain.sources.references import Style, reference_runs
+from tracker.domain.text.name_folding import fold
+from tracker.exchange.copies.partial_content import without_people
+from tracker.project import Project
+from tracker.queries.evidence.record_drafts import source_drafts
+from tracker.queries.rows import CitationRow, SourceRow
+from tracker.reports.document.blocks import Block, Mark, Note, Paragraph, Quote, Runs, Text, marks_in, plain
+from tracker.reports.document.report_words import ReportWords, isolated
+
+
+@dataclass(slots=True)
+class Making:
+    """One report on its way; `tells_confidential` says whether the number of confidential sources is told.
+
+    A report that keeps it to itself names nobody who was spoken to either.
+    """
+
+    project: Project
+    words: ReportWords
+    style: Style
+    tells_confidential: bool
+    codes: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    """The codes that were named, by list, in the order in which they first were."""
+    confidential: set[int] = field(default_factory=set)
+
+    def code(self, list_name: str, code: str) -> str:
+        """The word for a code, which the codebook then explains."""
+        self.codes[list_name][code] = None
+        return self.words.code(list_name, code)
+
+    def capital(self, list_name: str, code: str) -> str:
+        """The same where it stands on its own."""
+        words = self.code(list_name, code)
+        return words[:1].upper() + words[1:]
+
+    def marks(self, sources: Iterable[SourceRow]) -> Runs:
+        """References to sources; of confidential ones no more than their number."""
+        hidden, shown = set(), {}
+        for source in sources:
+            if source.is_confidential:
+                hidden.add(source.id)
+            else:
+                shown[source.id] = Mark(source.id)
+        self.confidential |= hidden
+        runs: Runs = tuple(shown.values())
+        if hidden and self.tells_confidential:
+            words = self.words.count(len(hidden), "1 confidential", "{n} confidential")
+            runs += (Text(f"{' + ' if runs else ''}{words}", is_italic=True),)
+        return runs
+
+    def cited(self, citations: Sequence[CitationRow]) -> Runs:
+        """References to what says so, and apart from them to what says otherwise."""
+        runs = self.marks(citation.source for citation in citations if citation.stance != "contradicts")
+        against = self.marks(citation.source for citation in citations if citation.stance == "contradicts")
+        if against:
+            self.codes["stance"]["contradicts"] = None
+            said = self.words.say("contradicted by")
+            runs += (Text(f"; {said} " if runs else f"{said} "), *against)
+        return runs
+
+    def quote(self, citation: CitationRow, date: VagueDate | None) -> Quote:
+        """What a source says word by word of a record of that date, with the place where it does."""
+        credit: Runs = self.details(citation, date)
+        return Quote(citation.quote.strip(), citation.translation.strip(), (Mark(citation.source.id), *credit))
+
+    def details(self, citation: CitationRow, date: VagueDate | None) -> Runs:
+        """Where in the source, what day it gives instead of `date`, how sure it is, and what the researcher noted."""
+        words = self.words
+        parts = [citation.locator]
+        if citation.stance != "supports":
+            parts.append(self.code("stance", citation.stance))
+        if citation.stated_date is not None and (date is None or citation.stated_date.edtf != date.edtf):
+            parts.append(words.say("dates it {date}", date=words.date(citation.stated_date)))
+        level = CONFIDENCE_LEVELS[citation.confidence]
+        if level != "normal":
+            parts.append(words.say("confidence: {level}", level=self.code("confidence", level)))
+        if citation.note.strip():
+            parts.append(words.say("note: {note}", note=citation.note.strip()))
+        said = "; ".join(part for part in parts if part)
+        return plain(f" {said}" if said else "")
+
+    def notes(self, blocks: Sequence[Block]) -> tuple[Note, ...]:
+        """The reference of every source that the blocks refer to: in their order as notes, else by author and year."""
+        wanted = marks_in(blocks)
+        drafts = self.project.ask(source_drafts, wanted)
+        if not self.tells_confidential:
+            drafts = {source: without_people(draft) for source, draft in drafts.items()}
+        language = self.words.language
+        found = [
+            Note(source, _runs(reference_runs(_isolated(drafts[source]), self.style, language))) for source in wanted
+        ]
+        if self.style == "author_date":
+            found.sort(key=lambda note: fold("".join(run.text for run in note.runs if isinstance(run, Text))))
+        return tuple(found)
+
+    def confidential_words(self) -> Paragraph | None:
+        """How many confidential sources lie behind the report; nothing where there is none, or it isn't to be told."""
+        if not (self.confidential and self.tells_confidential):
+            return None
+        one = "1 confidential source is not named here."
+        many = "{n} confidential sources are not named here."
+        return Paragraph(plain(self.words.count(len(self.confidential), one, many)), "quiet")
+
+
+def _isolated(draft: SourceDraft) -> SourceDraft:
+    """The source with a title and a publisher that turn no words beside them."""
+    return replace(draft, title=isolated(draft.title), publisher=isolated(draft.publisher))
+
+
+def _runs(reference: Sequence[ReferenceRun]) -> Runs:
+    return tuple(Text(run.text, is_italic=run.is_italic) for run in reference)

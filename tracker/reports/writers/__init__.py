@@ -1,0 +1,1 @@
+"""Writers of a document: HTML, DOCX, Markdown, text."""

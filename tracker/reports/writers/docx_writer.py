@@ -1,0 +1,181 @@
+"""A report as a document for word processors: real styles, headings and tables, and notes with links to and back."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from tracker.reports.document.blocks import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    NoteList,
+    Paragraph,
+    Picture,
+    Quote,
+    Runs,
+    Table,
+    Text,
+)
+from tracker.reports.document.report_words import ReportWords
+from tracker.reports.document.text_runs import Address, grouped, pieces
+from tracker.reports.writers.docx_parts import (
+    add_field,
+    add_link,
+    add_run,
+    describe_picture,
+    keep_row,
+    lay_table,
+    repeat_row,
+    set_bookmark,
+)
+from tracker.reports.writers.docx_styles import set_styles
+
+TEXT_WIDTH = Cm(17)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def as_docx(document: Document) -> bytes:
+    """The bytes of the file."""
+    return _Writing(document).content()
+
+
+def clean(text: str) -> str:
+    """The text without what can't stand in XML."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+class _Writing:
+    """One document on its way."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._words = ReportWords(document.language)
+        self._word: WordDocument = docx.Document()
+        self._referred: set[int] = set()
+        set_styles(self._word, document.language)
+
+    def content(self) -> bytes:
+        """Everything in its order, as a file."""
+        word, document = self._word, self._document
+        properties = word.core_properties
+        properties.title, properties.author = clean(document.title)[:255], ""
+        properties.comments, properties.language = "", document.language
+        properties.created = properties.modified = _EARLIEST
+        word.add_paragraph(clean(document.title), style="Title")
+        word.add_paragraph(clean(document.subtitle), style="Subtitle")
+        for block in document.blocks:
+            self._block(block)
+        self._number_pages()
+        out = io.BytesIO()
+        word.save(out)
+        return out.getvalue()
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Heading(text, level):
+                self._word.add_paragraph(clean(text), style=f"Heading {level}")
+            case Paragraph(runs, kind):
+                style = {"lead": "Lead", "quiet": "Quiet"}.get(kind, "Normal")
+                self._fill(self._word.add_paragraph(style=style), runs)
+            case Items(items):
+                for runs in items:
+                    self._fill(self._word.add_paragraph(style="List Bullet"), runs)
+            case Table():
+                self._table(block)
+            case Quote():
+                self._quote(block)
+            case Picture():
+                self._picture(block)
+            case NoteList():
+                self._notes()
+
+    def _table(self, table: Table) -> None:
+        if table.caption:
+            self._word.add_paragraph(clean(table.caption), style="Caption")
+        rows = len(table.rows) + bool(table.head)
+        made = self._word.add_table(rows, len(table.widths))
+        lay_table(made, [int(TEXT_WIDTH * width / sum(table.widths)) for width in table.widths])
+        if table.head:
+            repeat_row(made.rows[0])
+        whole: Sequence[Sequence[Runs]] = table.rows
+        if table.head:
+            whole = [[(Text(title, is_bold=True),) for title in table.head], *table.rows]
+        for row, cells in zip(made.rows, whole, strict=True):
+            keep_row(row)
+            for cell, runs in zip(row._tr.tc_lst, cells, strict=True):
+                paragraph = WordParagraph(cell.p_lst[0], _Cell(cell, made))
+                paragraph._p.style = "Cell"
+                self._fill(paragraph, runs, raises_marks=False)
+        self._word.add_paragraph(style="After table")
+
+    def _quote(self, quote: Quote) -> None:
+        if quote.quote:
+            self._word.add_paragraph(clean(quote.quote), style="Quote")
+        if quote.translation:
+            paragraph = self._word.add_paragraph(style="Quote")
+            add_run(paragraph, clean(f"{self._words.say('Translated:')} {quote.translation}"), is_italic=True)
+        self._fill(self._word.add_paragraph(style="Credit"), quote.credit)
+
+    def _picture(self, picture: Picture) -> None:
+        self._word.add_paragraph(clean(picture.title), style="Caption")
+        width = min(Pt(picture.width), TEXT_WIDTH)
+        shape = self._word.add_picture(io.BytesIO(picture.png), width=width)
+        describe_picture(shape, clean(picture.title), clean(picture.description))
+
+    def _notes(self) -> None:
+        for number, note in enumerate(self._document.notes, 1):
+            paragraph = self._word.add_paragraph(style="Note")
+            set_bookmark(paragraph, f"note_{number}", number)
+            add_run(paragraph, f"{number}.\t")
+            self._fill(paragraph, note.runs)
+            if number in self._referred:
+                add_run(paragraph, " ")
+                add_link(paragraph, "↩", anchor=f"ref_{number}")
+
+    def _fill(self, paragraph: WordParagraph, runs: Runs, *, raises_marks: bool = True) -> None:
+        """Runs into a paragraph; of the marks for a note the first is the place that is come back to.
+
+        Marks that begin a line stand in it, others above it.
+        """
+        for begun, part in enumerate(grouped(runs, self._document)):
+            if isinstance(part, Text):
+                self._letters(paragraph, part)
+                continue
+            is_raised = raises_marks and bool(begun)
+            for place, number in enumerate(part):
+                if place:
+                    add_run(paragraph, ", ", is_raised=is_raised)
+                if number not in self._referred:
+                    self._referred.add(number)
+                    set_bookmark(paragraph, f"ref_{number}", len(self._document.notes) + number)
+                add_link(paragraph, str(number), anchor=f"note_{number}", is_raised=is_raised)
+
+    def _letters(self, paragraph: WordParagraph, text: Text) -> None:
+        for piece in pieces(clean(text.text)):
+            if isinstance(piece, Address):
+                add_link(paragraph, piece.text, address=piece.target)
+            else:
+                add_run(paragraph, piece, is_bold=text.is_bold, is_italic=text.is_italic)
+
+    def _number_pages(self) -> None:
+        """`Page 2 of 9` below every page."""
+        paragraph = self._word.sections[0].footer.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        said = self._words.say("Page {n} of {all}", n="\0", all="\1")
+        for piece in re.split("([\0\1])", said):
+            if piece in ("\0", "\1"):
+                add_field(paragraph, "PAGE" if piece == "\0" else "NUMPAGES")
+            elif piece:
+                add_run(paragraph, piece)

@@ -1,0 +1,150 @@
+"""A report as one HTML file that loads nothing and reads well on screen, on paper and aloud; its notes lead back."""
+
+from __future__ import annotations
+
+import base64
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+
+from tracker.reports.document.blocks import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    NoteList,
+    Paragraph,
+    Picture,
+    Quote,
+    Runs,
+    Table,
+    Text,
+)
+from tracker.reports.document.report_words import ReportWords
+from tracker.reports.document.text_runs import grouped, pieces
+from tracker.reports.writers.html_style import STYLE
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""Whoever opens the file asks nobody for anything."""
+
+
+def as_html(document: Document) -> str:
+    """The whole page."""
+    return "".join(_Page(document).lines())
+
+
+class _Page:
+    """One document on its way to a page; counts how often each note was referred to, for the way back."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._words = ReportWords(document.language)
+        self._referred: Counter[int] = Counter()
+
+    def lines(self) -> Iterator[str]:
+        document = self._document
+        yield f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        yield f"<title>{escape(document.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        yield f'<header>\n<h1 dir="auto">{escape(document.title)}</h1>\n'
+        yield f'<p class="subtitle">{escape(document.subtitle)}</p>\n</header>\n'
+        for block in document.blocks:
+            yield from self._block(block)
+        yield "</main>\n</body>\n</html>\n"
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading(text, level):
+                yield f'<h{level + 1} dir="auto">{escape(text)}</h{level + 1}>\n'
+            case Paragraph(runs, kind):
+                yield f'<p class="{kind}" dir="auto">{self._runs(runs)}</p>\n'
+            case Items(items):
+                yield "<ul>\n"
+                yield from (f'<li dir="auto">{self._runs(runs)}</li>\n' for runs in items)
+                yield "</ul>\n"
+            case Table():
+                yield from self._table(block)
+            case Quote():
+                yield from self._quote(block)
+            case Picture():
+                yield from self._picture(block)
+            case NoteList():
+                yield from self._notes()
+
+    def _table(self, table: Table) -> Iterator[str]:
+        yield '<div class="wide">\n<table>\n'
+        if table.caption:
+            yield f'<caption dir="auto">{escape(table.caption)}</caption>\n'
+        yield "<colgroup>" + "".join(f'<col style="width:{width}%">' for width in table.widths) + "</colgroup>\n"
+        if table.head:
+            titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in table.head)
+            yield f"<thead>\n<tr>{titles}</tr>\n</thead>\n"
+        yield "<tbody>\n"
+        for first, *others in table.rows:
+            cells = "".join(f'<td dir="auto">{self._runs(cell, raises_marks=False)}</td>' for cell in others)
+            yield f'<tr><th scope="row" dir="auto">{self._runs(first)}</th>{cells}</tr>\n'
+        yield "</tbody>\n</table>\n</div>\n"
+
+    def _quote(self, quote: Quote) -> Iterator[str]:
+        yield "<figure>\n<blockquote>\n"
+        if quote.quote:
+            yield f'<p dir="auto">{_lines(quote.quote)}</p>\n'
+        if quote.translation:
+            said = self._words.say("Translated:")
+            yield f'<p class="translation" dir="auto">{escape(said)} {_lines(quote.translation)}</p>\n'
+        yield f'</blockquote>\n<figcaption dir="auto">{self._runs(quote.credit)}</figcaption>\n</figure>\n'
+
+    def _picture(self, picture: Picture) -> Iterator[str]:
+        content, kind = (picture.svg, "svg+xml") if picture.svg else (picture.png, "png")
+        data = base64.b64encode(content).decode("ascii")
+        yield f'<figure class="chart">\n<img src="data:image/{kind};base64,{data}" alt="{escape(picture.description)}"'
+        yield f' width="{picture.width:.0f}" height="{picture.height:.0f}">\n'
+        yield f"<figcaption>{escape(picture.title)}</figcaption>\n</figure>\n"
+
+    def _notes(self) -> Iterator[str]:
+        yield '<ol class="notes">\n'
+        for number, note in enumerate(self._document.notes, 1):
+            said = self._words.say("Back to reference {n}", n=number)
+            back = "".join(
+                f' <a class="back" href="#ref-{number}-{time}" role="doc-backlink" aria-label="{escape(said)}">↩</a>'
+                for time in range(1, self._referred[number] + 1)
+            )
+            yield f'<li id="note-{number}" dir="auto">{self._runs(note.runs)}{back}</li>\n'
+        yield "</ol>\n"
+
+    def _runs(self, runs: Runs, *, raises_marks: bool = True) -> str:
+        """Runs, escaped; marks that begin a line stand in it, others above it."""
+        said = ""
+        for begun, part in enumerate(grouped(runs, self._document)):
+            if isinstance(part, Text):
+                said += _letters(part)
+            else:
+                said += f"<sup>{self._marks(part)}</sup>" if raises_marks and begun else self._marks(part)
+        return said
+
+    def _marks(self, numbers: tuple[int, ...]) -> str:
+        links = []
+        for number in numbers:
+            self._referred[number] += 1
+            place = f'id="ref-{number}-{self._referred[number]}"'
+            links.append(f'<a {place} href="#note-{number}" role="doc-noteref">{number}</a>')
+        return ", ".join(links)
+
+
+def _letters(text: Text) -> str:
+    """One run, escaped; the addresses in it lead where they say."""
+    said = "".join(
+        _lines(piece)
+        if isinstance(piece, str)
+        else f'<a href="{escape(piece.target)}" rel="noreferrer">{escape(piece.text)}</a>'
+        for piece in pieces(text.text)
+    )
+    if text.is_italic:
+        said = f"<i>{said}</i>"
+    return f"<b>{said}</b>" if text.is_bold else said
+
+
+def _lines(text: str) -> str:
+    """Escaped text that keeps its line breaks."""
+    return escape(text).replace("\n", "<br>\n")

@@ -1,0 +1,108 @@
+"""A report as markdown with footnotes; what comes from the project is escaped, and nothing of it read as markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tracker.reports.document.blocks import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    NoteList,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+    Runs,
+    Table,
+    Text,
+)
+from tracker.reports.document.report_words import ReportWords
+from tracker.reports.document.text_runs import grouped, pieces
+
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|#~&^$"})
+_LINE_START = re.compile(r"^([-+=:]|\d+[.)])", re.MULTILINE)
+
+
+def as_markdown(document: Document) -> str:
+    """The whole as text that ends with a line break."""
+    parts = [f"# {escaped(document.title)}", escaped(document.subtitle)] if document.title else []
+    parts += ["\n".join(_lines(block, document)) for block in document.blocks]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text of one line in which nothing is read as markdown or as HTML."""
+    return escaped_inside(text).strip()
+
+
+def escaped_inside(text: str) -> str:
+    """The same of a piece of a line, which keeps the blanks around it."""
+    plain = re.sub(r"\s+", " ", text.replace("\n", " · ").translate(_MARKS))
+    return _LINE_START.sub(lambda found: f"{found[1][:-1]}\\{found[1][-1]}", plain)
+
+
+def _lines(block: Block, document: Document) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield f"{'#' * (level + 1)} {escaped(text)}"
+        case Paragraph(runs, kind):
+            said = _line(runs, document)
+            yield f"**{said.replace('**', '')}**" if kind == "lead" else said
+        case Items(items):
+            yield from (f"- {_line(runs, document)}" for runs in items)
+        case Table():
+            yield from _table(block, document)
+        case Quote(quote, translation, credit):
+            words = ReportWords(document.language)
+            yield from filter(None, (_quoted(quote), _quoted(f"{words.say('Translated:')} {translation}", translation)))
+            yield f"> — {_line(credit, document)}"
+        case Picture(title, description):
+            yield f"*{escaped(title)}*: {escaped(description)}"
+        case NoteList():
+            for number, note in enumerate(document.notes, 1):
+                yield f"[^{number}]: {_line(note.runs, document)}"
+
+
+def _table(table: Table, document: Document) -> Iterator[str]:
+    if table.caption:
+        yield f"*{escaped(table.caption)}*"
+        yield ""
+    yield _row([escaped(title) for title in table.head or [""] * len(table.widths)])
+    yield _row(["---"] * len(table.widths))
+    yield from (_row([_line(cell, document) for cell in row]) for row in table.rows)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _quoted(text: str, whole: str | None = None) -> str:
+    """Every line of a quote with its mark; a paragraph of its own."""
+    if not (text if whole is None else whole):
+        return ""
+    lines = [f"> {escaped(line)}".rstrip() for line in text.split("\n")]
+    return "\n".join((*lines, ">"))
+
+
+def _line(runs: Runs | Sequence[Run], document: Document) -> str:
+    """Runs on one line, with bold and italic letters and footnotes."""
+    said = [
+        _letters(part) if isinstance(part, Text) else "".join(f"[^{number}]" for number in part)
+        for part in grouped(tuple(runs), document)
+    ]
+    return "".join(said).strip()
+
+
+def _letters(text: Text) -> str:
+    """One run; marks of bold and italic must touch its words."""
+    words = "".join(
+        escaped_inside(piece) if isinstance(piece, str) else f"<{piece.target.replace('|', '%7C')}>"
+        for piece in pieces(text.text)
+    ).strip()
+    sign = ("**" if text.is_bold else "") + ("*" if text.is_italic else "")
+    before = " " if text.text[:1].isspace() else ""
+    behind = " " if text.text[-1:].isspace() else ""
+    return f"{before}{sign}{words}{sign[::-1]}{behind}" if words else before

@@ -1,0 +1,67 @@
+"""A report as plain text, for the clipboard and for the simplest of readers; tables stand between tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tracker.domain.sources.references import Language
+from tracker.reports.document.blocks import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    NoteList,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+    Table,
+)
+from tracker.reports.document.report_words import ReportWords
+from tracker.reports.document.text_runs import text_of
+
+
+def as_text(document: Document) -> str:
+    """The whole as text that ends with a line break."""
+    parts = [document.title, document.subtitle] if document.title else []
+    parts += ["\n".join(_lines(block, document)) for block in document.blocks]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _lines(block: Block, document: Document) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield text
+            yield ("=" if level == 1 else "-") * min(len(text), 60)
+        case Paragraph(runs):
+            yield text_of(runs, document)
+        case Items(items):
+            yield from (f"- {_line(runs, document)}" for runs in items)
+        case Table(caption, head, rows):
+            yield from filter(None, (caption, "\t".join(head)))
+            yield from ("\t".join(_line(cell, document) for cell in row) for row in rows)
+        case Quote(quote, translation, credit):
+            yield from _quote(quote, translation, _line(credit, document), document.language)
+        case Picture(title, description):
+            yield f"[{title}] {description}"
+        case NoteList():
+            for number, note in enumerate(document.notes, 1):
+                yield f"{number}. {_line(note.runs, document)}"
+
+
+def _quote(quote: str, translation: str, credit: str, language: Language) -> Iterator[str]:
+    if quote:
+        yield f"“{_bare(quote)}”"
+    if translation:
+        yield f"{ReportWords(language).say('Translated:')} “{_bare(translation)}”"
+    yield f"— {credit}"
+
+
+def _bare(text: str) -> str:
+    """Words without the quotation marks that they came with."""
+    return text.strip().strip('“”"')
+
+
+def _line(runs: Sequence[Run], document: Document) -> str:
+    """Runs on one line, so that a table keeps its rows."""
+    return " ".join(text_of(runs, document).replace("\n", " · ").split())

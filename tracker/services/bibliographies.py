@@ -1,0 +1,168 @@
+"""Bibliographies and tables of claims into an open project, its sources out of it, and as formatted references.
+
+import_bibliography(project, Path("library.ris"), dry_run=True).as_json()
+export_bibliography(project, Path("sources.bib"), "bibtex")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.domain.coding.vocabulary import SOURCE_KINDS
+from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.sources.references import Language, Run, Style, reference_runs
+from tracker.domain.text.name_folding import fold
+from tracker.exchange.bibliography.bibliography_plan import SourceBatch, plan_bibliography
+from tracker.exchange.bibliography.bibliography_reading import Bibliography, is_bibliography_file, read_bibliography
+from tracker.exchange.bibliography.bibliography_records import BibliographyFormat, FileRecord
+from tracker.exchange.bibliography.bibliography_rejects import rejects as rejects_of
+from tracker.exchange.bibliography.bibliography_rejects import write_rejects
+from tracker.exchange.bibliography.bibliography_writing import bibliography_text
+from tracker.exchange.bibliography.claims_plan import ClaimBatch
+from tracker.exchange.copies.partial_content import without_people
+from tracker.exchange.file_writing import require_new_or_file, require_same, write_bytes, write_text
+from tracker.exchange.tables.matching.partnership_matching import Policy
+from tracker.exchange.tables.plan.import_report import ImportReport
+from tracker.operations.claims import import_claims
+from tracker.operations.imports.bibliography_import import import_sources
+from tracker.project import Project
+from tracker.queries.evidence.record_drafts import source_drafts
+from tracker.queries.reader import Reader
+from tracker.services.claims_tables import planned_claims
+
+__all__ = [
+    "FORMAT_OF_WORD",
+    "Bibliography",
+    "FormattedReference",
+    "export_bibliography",
+    "formatted_references",
+    "import_bibliography",
+    "is_bibliography_file",
+    "read_bibliography",
+    "take_records",
+    "write_rejects",
+]
+
+FORMAT_OF_WORD: Mapping[str, BibliographyFormat] = {
+    "ris": "ris", "bib": "bibtex", "bibtex": "bibtex", "csl.json": "csl-json",
+}  # fmt: skip
+"""The formats that can be written, by the ending of a file or what one calls them."""
+
+
+def import_bibliography(
+    project: Project,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    on_conflict: Policy = "skip",
+    rejects: Path | None = None,
+    encoding: str | None = None,
+) -> ImportReport:
+    """Read RIS, BibTeX, CSL-JSON or a table of publications into the project; with `dry_run` tell what that would do.
+
+    A record is known by its DOI, its address, or its folded title and year. Records that can't be read, or under
+    `skip` contradict what is known, are left out; `rejects` is a new file for them in the same format, which imports
+    after correction; it may exist if a dry run has written it. RuleError where the file is no bibliography, KnownError
+    where a file refuses.
+    """
+    path = Path(path)
+    if rejects is not None:
+        require_new_or_file(Path(rejects))
+    bibliography = read_bibliography(path, encoding)
+    report, batch = project.ask(_planned, bibliography, on_conflict, dry_run)
+    left_out = b""
+    if rejects is not None:
+        left_out = rejects_of(Path(rejects), bibliography, report) if report.needs_attention else b""
+        require_same(Path(rejects), left_out)
+    _write(project, batch, path.name, report.taken)
+    if rejects is not None and left_out and not Path(rejects).exists():
+        write_bytes(Path(rejects), left_out)
+    return report
+
+
+def take_records(
+    project: Project, bibliography: Bibliography, name: str, on_conflict: Policy = "skip", *, dry_run: bool = False
+) -> ImportReport:
+    """Take the records of a file that was read into the project, or tell what that would do; `name` is the file's."""
+    report, batch = project.ask(_planned, bibliography, on_conflict, dry_run)
+    _write(project, batch, name, report.taken)
+    return report
+
+
+def _write(project: Project, batch: SourceBatch | ClaimBatch | None, name: str, count: int) -> None:
+    """Write what a plan adds and changes, if that is anything, as one step."""
+    if isinstance(batch, ClaimBatch) and batch:
+        project.perform(import_claims, batch, name, count)
+    elif isinstance(batch, SourceBatch) and batch:
+        project.perform(import_sources, batch, name, count)
+
+
+def _planned(
+    reader: Reader, bibliography: Bibliography, policy: Policy, is_dry_run: bool
+) -> tuple[ImportReport, SourceBatch | ClaimBatch | None]:
+    """The report on a file, and what is to be written unless it is a dry run."""
+    if bibliography.format == "claims":
+        return planned_claims(reader, bibliography, policy, is_dry_run=is_dry_run)
+    own = [code for (code,) in reader.rows("SELECT code FROM vocabulary_entry WHERE list_name = 'source_kind'")]
+    records: list[FileRecord] = list(bibliography.records)
+    kinds, circa = {*SOURCE_KINDS, *own}, reader.setting("circa", 1)
+    plan = plan_bibliography(source_drafts(reader), records, policy, kinds, circa)
+    report = ImportReport(
+        plan.verdicts,
+        not is_dry_run,
+        texts_changed=plan.texts_changed,
+        format=bibliography.format,
+        is_misnamed=bibliography.is_misnamed,
+    )
+    return report, None if is_dry_run else plan.batch
+
+
+def export_bibliography(
+    project: Project,
+    out: Path,
+    format_name: BibliographyFormat,
+    source_ids: Collection[int] | None = None,
+    *,
+    leave_out_confidential: bool = False,
+) -> int:
+    """Write all sources, or those with the ids, as a new file; gives their number. KnownError already_exists, ..."""
+    sources = _chosen(project, source_ids, leave_out_confidential)
+    write_text(Path(out), bibliography_text(sources, format_name))
+    return len(sources)
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedReference:
+    """A source and its reference."""
+
+    source: int
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The reference as plain text."""
+        return "".join(run.text for run in self.runs)
+
+
+def formatted_references(
+    project: Project,
+    source_ids: Sequence[int] | None = None,
+    style: Style = "author_date",
+    language: Language = "en",
+    *,
+    leave_out_confidential: bool = False,
+) -> list[FormattedReference]:
+    """The references of all sources, or of those with the ids: a list by author and year, or notes in that order."""
+    sources = _chosen(project, source_ids, leave_out_confidential)
+    order = sources if source_ids is None else [source for source in source_ids if source in sources]
+    found = [FormattedReference(source, reference_runs(sources[source], style, language)) for source in order]
+    return sorted(found, key=lambda each: fold(each.text)) if style == "author_date" else found
+
+
+def _chosen(project: Project, ids: Collection[int] | None, leave_out_confidential: bool) -> dict[int, SourceDraft]:
+    sources = project.ask(source_drafts, ids)
+    if not leave_out_confidential:
+        return sources
+    return {source: without_people(draft) for source, draft in sources.items() if not draft.is_confidential}

@@ -1,0 +1,202 @@
+"""Two people's coding of the same changes compared, and what they disagree in settled.
+
+compare_coding(project, Path("second_coder.twin")).as_json()
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from tracker.changes import ChangeSet
+from tracker.domain.coding.coder_agreement import Disagreement
+from tracker.domain.coding.coding_pairs import CodedChange, Pair
+from tracker.domain.records.drafts import ReasonGiven
+from tracker.exchange.copies.coded_changes import Comparison, compare_codings
+from tracker.exchange.copies.record_names import RecordName, record_name
+from tracker.operations.statuses import edit_status_change
+from tracker.project import Project
+from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.reader import Reader
+from tracker.store.engine import raw
+from tracker.store.project_file.other_project import open_stranger, refusing
+from tracker.store.transaction import date_from
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDisagreement:
+    """A field that two people coded differently, what its change is called, and what the other gave."""
+
+    disagreement: Disagreement
+    about: RecordName
+    theirs: Mapping[str, Any]
+
+    @property
+    def change(self) -> int:
+        """The change in this project."""
+        return self.disagreement.pair[0].id
+
+    def as_json(self) -> dict[str, Any]:
+        """The disagreement as the command line gives it."""
+        mine, theirs = (_plain(value) for value in self.disagreement.values)
+        field = self.disagreement.field
+        return {
+            "record": str(self.change), "about": str(self.about), "field": field, "mine": mine, "theirs": theirs,
+            "blank": self.disagreement.blank or None,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SingleChange:
+    """A change that one of the two alone coded, and the name of its partnership with status and date."""
+
+    side: Literal["mine", "theirs"]
+    change: CodedChange
+    about: RecordName
+
+    def as_json(self) -> dict[str, Any]:
+        """The change as the command line gives it; `record` is its id in the file of the one who coded it."""
+        return {
+            "side": self.side, "record": str(self.change.own_id or self.change.id), "about": str(self.about),
+            **_coded(self.change),
+        }  # fmt: skip
+
+
+def _coded(change: CodedChange) -> dict[str, Any]:
+    """The values of the coded fields of a change."""
+    return {
+        "status": change.status, "date": change.edtf or None, "reasons": sorted(change.reasons),
+        "decided_by": change.decided_by or None, "actor": change.actor or None,
+    }  # fmt: skip
+
+
+def _plain(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else value or None
+
+
+@dataclass(frozen=True, slots=True)
+class CodingReport:
+    """How far two people's coding agrees, where it doesn't, and the changes that one of them alone coded.
+
+    `names` are the names of the partnerships of the compared changes, pair by pair.
+    """
+
+    comparison: Comparison
+    disagreements: tuple[PlannedDisagreement, ...]
+    alone: tuple[SingleChange, ...]
+    names: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as the command line gives it."""
+        comparison, dates = self.comparison, self.comparison.dates
+        fields = [
+            {
+                "field": each.field, "compared": each.compared, "agreed": each.agreed, "share": each.share,
+                "kappa": each.kappa, "alpha": each.alpha, "left_out": each.left_out,
+                "undefined": each.undefined or None,
+            }
+            for each in comparison.fields
+        ]  # fmt: skip
+        return {
+            "pairs": len(comparison.pairs),
+            "only_mine": comparison.only_mine,
+            "only_theirs": comparison.only_theirs,
+            "all": comparison.is_of_all,
+            "fields": fields,
+            "reasons": [{**asdict(each), "compared": each.compared} for each in comparison.reasons],
+            "dates": {**asdict(dates), "compared": dates.compared},
+            "disagreements": [each.as_json() for each in self.disagreements],
+            "alone": [each.as_json() for each in self.alone],
+        }
+
+    def table(self) -> tuple[list[str], list[list[str]]]:
+        """Every change that was coded, as the titles and the rows of a table: those of both, then those of one."""
+        titles = ["coded_by", "partnership", "record_mine", "record_theirs"]
+        titles += [f"{field}_{side}" for field in CODED for side in ("mine", "theirs")]
+        rows = [_row("both", name, *each) for each, name in zip(self.comparison.pairs, self.names, strict=True)]
+        for each in self.alone:
+            sides = (each.change, None) if each.side == "mine" else (None, each.change)
+            rows.append(_row(each.side, each.about.name, *sides))
+        return titles, rows
+
+
+CODED: Final = ("status", "date", "reasons", "decided_by", "actor")
+"""The fields that are compared, as columns of the exported table."""
+
+
+def _row(coded_by: str, name: str, mine: CodedChange | None, theirs: CodedChange | None) -> list[str]:
+    """A line of the exported table; several reasons are separated by semicolons."""
+    values = [_coded(each) if each else {} for each in (mine, theirs)]
+    records = [str(each.own_id or each.id) if each else "" for each in (mine, theirs)]
+    cells = [side.get(field) or "" for field in CODED for side in values]
+    return [coded_by, name, *records, *("; ".join(each) if isinstance(each, list) else str(each) for each in cells)]
+
+
+def compare_coding(project: Project, other: Path, *, compare_all: bool = False) -> CodingReport:
+    """Hold another person's coding in a copy against one's own; nothing is written to either file.
+
+    Compared are the changes that both have written in since the copies parted, or all. Which change of one is which of
+    the other is said at the head of `tracker/domain/coding/coding_pairs.py`.
+    """
+    other = Path(other)
+    with open_stranger(other, project.path) as theirs:
+
+        def compared(reader: Reader) -> CodingReport:
+            mine = raw(reader.connection)
+            with refusing(other):
+                comparison = compare_codings(mine, theirs, compare_all=compare_all)
+                return CodingReport(
+                    comparison,
+                    tuple(_planned(comparison, mine, theirs)),
+                    tuple(_alone(comparison, mine, theirs)),
+                    tuple(_pair_names(mine, comparison.pairs)),
+                )
+
+        return project.ask_beside(compared)
+
+
+def _planned(
+    comparison: Comparison, mine: sqlite3.Connection, theirs: sqlite3.Connection
+) -> Iterator[PlannedDisagreement]:
+    for each in comparison.disagreements:
+        about = record_name(mine, "status_change", each.pair[0].id)
+        yield PlannedDisagreement(each, about, {each.field: _value(theirs, each)})
+
+
+def _alone(comparison: Comparison, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> Iterator[SingleChange]:
+    for change in comparison.alone_mine:
+        yield SingleChange("mine", change, record_name(mine, "status_change", change.id))
+    for change in comparison.alone_theirs:
+        yield SingleChange("theirs", change, record_name(theirs, "status_change", change.own_id))
+
+
+def _pair_names(mine: sqlite3.Connection, pairs: Iterable[Pair]) -> Iterator[str]:
+    names: dict[int, str] = {}
+    for one, _ in pairs:
+        if one.partnership not in names:
+            names[one.partnership] = record_name(mine, "partnership", one.partnership).name
+        yield names[one.partnership]
+
+
+def _value(theirs: sqlite3.Connection, each: Disagreement) -> Any:
+    """What the other gave in a field, as a draft of a change has it."""
+    change = each.pair[1].own_id
+    if each.field == "date":
+        names = [f"date_{part}" for part in ("edtf", "words", "note", "earliest", "latest")]
+        row = theirs.execute(f"SELECT {', '.join(names)} FROM status_change WHERE id = ?", (change,)).fetchone()
+        return date_from(dict(zip(names, row, strict=True)), "date")
+    if each.field == "reasons":
+        rows = theirs.execute(
+            "SELECT reason, weight, basis FROM change_reason WHERE change_id = ? ORDER BY id", (change,)
+        )
+        return tuple(ReasonGiven(*row) for row in rows)
+    return each.values[1]
+
+
+def take_theirs(project: Project, planned: PlannedDisagreement) -> ChangeSet:
+    """Settle a disagreement by giving this project's change what the other has, as one step."""
+    draft = replace(project.ask(change_form, planned.change), citations=(), **planned.theirs)
+    return project.perform(edit_status_change, planned.change, draft)

@@ -1,0 +1,99 @@
+"""What the data can be written as, whole or in part: what would be in it, and the writing, which can be given up.
+
+write_data(project, "workbook", Path("all.xlsx"), Part(without_confidential=True), day, progress)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tracker.errors import RuleError
+from tracker.exchange.copies.partial_content import Part, PartCounts, part_counts
+from tracker.exchange.file_writing import open_new, replacing, require_new
+from tracker.exchange.formats.dump import dump_parts
+from tracker.exchange.progress import Count, Going, Progress
+from tracker.project import Project
+from tracker.queries.content_dump import dump
+from tracker.queries.reader import Reader
+from tracker.services.claims_tables import export_claims
+from tracker.services.format_exports import export_geojson, export_quickstatements, export_workbook
+from tracker.services.partial_projects import partial_project, write_bundle
+from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder
+from tracker.store.engine import raw
+from tracker.store.schema import RECORD_TABLES
+
+__all__ = ["ENDINGS", "Part", "PartCounts", "data_counts", "write_data"]
+
+ENDINGS: Mapping[str, tuple[str, ...]] = {
+    "table": ("csv", "tsv"),
+    "claims": ("csv", "tsv"),
+    "workbook": ("xlsx",),
+    "folder": (),
+    "bundle": ("twin",),
+    "map": ("geojson",),
+    "wikidata": ("qs",),
+    "dump": ("json",),
+}
+"""The forms, each with the endings that its files have; a folder has none."""
+
+
+def data_counts(reader: Reader, part: Part) -> PartCounts:
+    """How much a part of the data holds."""
+    return part_counts(raw(reader.connection), part)
+
+
+def write_data(
+    project: Project, form: str, out: Path, part: Part, day: int, progress: Progress, *, may_replace: bool = False
+) -> Path:
+    """Write a part of the data in a form, in any thread; `day` is the one of which a map tells.
+
+    With `may_replace` an earlier file gives way when the new one is whole; a folder or a project never does.
+    `progress` is called with (records done, of how many about); an exception that it raises leaves nothing behind.
+    RuleError nothing_to_map, nothing_for_wikidata, nothing_claimed; KnownError already_exists, no_folder, ...
+    """
+    if may_replace and form not in ("bundle", "folder"):
+        with replacing(out) as place:
+            write_data(project, form, place, part, day, progress)
+        return out
+    require_new(out)
+    # an own connection, for the project's belongs to another thread
+    with Project.open(project.path, read_only=True, who=project.who, clock=project.clock) as own:
+        counts = own.ask(data_counts, part)
+        if form == "map" and not counts.placed:
+            raise RuleError("nothing_to_map", "form")
+        if form == "wikidata" and not counts.numbered:
+            raise RuleError("nothing_for_wikidata", "form")
+        if form == "claims" and not counts.claims:
+            raise RuleError("nothing_claimed", "form")
+        passes = 1 if form == "bundle" or part.is_whole else 2
+        count = Count(passes * own.ask(_record_count), progress)
+        if form == "bundle":
+            write_bundle(own, out, part, count.over)
+        else:
+            with partial_project(own, part, count.over) as chosen:
+                _WRITERS[form](chosen, out, day, count.over)
+    return out
+
+
+def _record_count(reader: Reader) -> int:
+    return sum(reader.rows(f"SELECT count(*) FROM {table.name}")[0][0] for table in RECORD_TABLES)
+
+
+def _write_dump(project: Project, out: Path, _day: int, going: Going) -> None:
+    document = project.ask(dump, going=going)
+    with open_new(out) as file:
+        for text in going(dump_parts(document)):
+            file.write(text)
+        file.write("\n")
+
+
+_WRITERS: Mapping[str, Callable[[Project, Path, int, Going], object]] = {
+    "table": lambda project, out, _day, going: export_csv_file(project, out, going),
+    "claims": lambda project, out, _day, _going: export_claims(project, out),
+    "workbook": lambda project, out, _day, going: export_workbook(project, out, going),
+    "folder": lambda project, out, _day, going: export_csv_folder(project, out, going),
+    "map": export_geojson,
+    "wikidata": lambda project, out, _day, going: export_quickstatements(project, out, going),
+    "dump": _write_dump,
+}

@@ -1,0 +1,78 @@
+"""The project as a workbook, as lines on a map, as statements for Wikidata.
+
+export_workbook(project, Path("all.xlsx"))
+export_geojson(project, Path("ties.geojson"), day)
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tracker.exchange.file_writing import write_text
+from tracker.exchange.formats.data_package import sheets_of
+from tracker.exchange.formats.geojson import feature_collection, line_feature
+from tracker.exchange.formats.quickstatements import item_of, statements
+from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.tables.matching.record_loading import load_records
+from tracker.exchange.tables.writing.workbook_writing import write_workbook
+from tracker.project import Project
+from tracker.queries.inventory.inventory import StatusRow, status_on_day
+from tracker.queries.reader import Reader
+from tracker.store.engine import raw
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many ties a file holds, and how many were left out because a body lacks what the form needs."""
+
+    count: int
+    left_out: int
+
+
+def export_workbook(project: Project, out: Path, going: Going = straight_on) -> None:
+    """Write every table as a sheet of a new workbook, the first in the columns of an import, the last the codebook."""
+    project.ask(lambda reader: write_workbook(Path(out), sheets_of(raw(reader.connection), going)))
+
+
+def export_geojson(project: Project, out: Path, day: int, going: Going = straight_on) -> Exported:
+    """Write the ties both of whose bodies have a place as lines, with what they are on a day."""
+    features, left_out = project.ask(_features, day, going)
+    document = feature_collection(features, date.fromordinal(day).isoformat())
+    write_text(Path(out), json.dumps(document, ensure_ascii=False) + "\n")
+    return Exported(len(features), left_out)
+
+
+def export_quickstatements(project: Project, out: Path, going: Going = straight_on) -> Exported:
+    """Write what can be said in Wikidata of the ties both of whose bodies have a number there."""
+    ties = project.ask(lambda reader: load_records(raw(reader.connection), going)).ties
+    write_text(Path(out), "".join(f"{line}\n" for line in going(statements(ties))))
+    count = sum(bool(item_of(tie.a) and item_of(tie.b)) for tie in ties)
+    return Exported(count, len(ties) - count)
+
+
+def _features(reader: Reader, day: int, going: Going) -> tuple[list[dict[str, Any]], int]:
+    query = "SELECT id, latitude, longitude FROM body WHERE latitude IS NOT NULL AND longitude IS NOT NULL"
+    places = {body: (latitude, longitude) for body, latitude, longitude in reader.rows(query)}
+    rows = status_on_day(reader, day)
+    features = [
+        line_feature(str(row.id), places[row.a.id], places[row.b.id], dict(_properties(row)))
+        for row in going(rows)
+        if row.a.id in places and row.b.id in places
+    ]
+    return features, len(rows) - len(features)
+
+
+def _properties(row: StatusRow) -> Iterator[tuple[str, object]]:
+    for side, body in (("a", row.a), ("b", row.b)):
+        yield from ((side, body.name), (f"country_{side}", body.country), (f"kind_{side}", body.kind))
+    yield "label", row.labels[0] if row.is_certain else None
+    yield "labels", list(row.labels)
+    yield "formal", list(row.formal)
+    yield "practice", list(row.practice)
+    yield "intent", list(row.intent)
+    yield "certain", row.is_certain

@@ -1,0 +1,81 @@
+"""Handing over a project, or a part of it, as one file that opens by itself.
+
+write_bundle(project, Path("for-the-archive.twin"), Part(without_confidential=True))
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from tracker.exchange.copies.partial_content import Part, attachments_of, part_of
+from tracker.exchange.file_writing import require_new, write_text
+from tracker.exchange.progress import Going, straight_on
+from tracker.project import Project
+from tracker.queries.reader import Reader
+from tracker.store import project_content
+from tracker.store.driver import Key
+from tracker.store.engine import from_system, raw
+from tracker.store.project_file.creation import create_file, give_identifier
+from tracker.store.project_file.verified_copy import sum_file
+from tracker.unfinished_files import passing_folder
+
+__all__ = ["Part", "partial_project", "write_bundle"]
+
+
+def write_bundle(project: Project, out: Path, part: Part, going: Going = straight_on) -> str:
+    """Write a part as a new project without its journal, and its SHA-256 beside it; gives that.
+
+    It is to be read elsewhere, so that it is under no passphrase.
+
+    KnownError already_exists, no_folder, ...
+    """
+    out = Path(out)
+    for target in (out, sum_file(out)):
+        require_new(target)
+    _create(project, out, part, going, None)
+    try:
+        digest = hashlib.sha256(out.read_bytes()).hexdigest()
+        write_text(sum_file(out), f"{digest}  {out.name}\n")
+    except BaseException as error:
+        # made a moment ago; without its sum it is half of what was asked for
+        out.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise from_system(error, out) from error
+        raise
+    return digest
+
+
+@contextlib.contextmanager
+def partial_project(project: Project, part: Part, going: Going = straight_on) -> Iterator[Project]:
+    """A part as an open project, to export from; the project itself where nothing is left out."""
+    if part.is_whole:
+        yield project
+        return
+    with passing_folder() as folder:
+        target = folder / f"{project.path.stem}.twin"
+        _create(project, target, part, going, project.key)
+        with Project.open(target, read_only=True) as opened:
+            yield opened
+
+
+def _create(project: Project, target: Path, part: Part, going: Going, key: Key | None) -> None:
+    def write(reader: Reader) -> None:
+        source = raw(reader.connection)
+
+        def fill(connection: sqlite3.Connection) -> None:
+            records = part_of(source, part)
+            attachments = list(records["attachment"])
+            records["attachment"] = attachments
+            counted = {table: going(rows) for table, rows in records.items()}
+            # read for its settings too
+            counted["project_setting"] = records["project_setting"]
+            project_content.write_everything(connection, counted, *attachments_of(source, attachments))
+            give_identifier(connection, project.clock)
+
+        create_file(target, project.name, project.clock, fill, key)
+
+    project.ask(write)

@@ -1,0 +1,209 @@
+"""Makes the sample project: reads `resources/sample` and records it through the operations.
+
+In the files a record is known by a short slug, and a key is a field of its draft, but for the few that are read here:
+slugs become ids, words become dates. A key that no draft knows is a TypeError.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tracker.clock import Clock
+from tracker.domain.dates.vague_dates import VagueDate, read_date
+from tracker.domain.records.drafts import (
+    ActivityDraft,
+    BodyDraft,
+    ChangeDraft,
+    CitationDraft,
+    ClaimDraft,
+    ExternalCode,
+    OtherName,
+    PartnershipDraft,
+    ReasonGiven,
+    SourceDraft,
+)
+from tracker.domain.records.project_settings import ProjectSettings
+from tracker.errors import KnownError
+from tracker.exchange.formats.dump import load
+from tracker.operations.activities import record_activity
+from tracker.operations.bodies import insert_body
+from tracker.operations.citations import CitationTarget, insert_citations
+from tracker.operations.claims import add_claim
+from tracker.operations.partnerships import insert_partnership
+from tracker.operations.project_settings import change_settings
+from tracker.operations.sources import insert_source
+from tracker.operations.statuses import insert_change
+from tracker.paths import resource
+from tracker.project import Project
+from tracker.queries.content_dump import dump
+from tracker.store.transaction import StepLabel, Transaction
+from tracker.unfinished_files import passing_folder
+
+SAMPLE = resource("sample")
+
+Entry = Mapping[str, Any]
+"""One table of a data file."""
+
+Ids = Mapping[str, int]
+"""Records already made, by slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleData:
+    """The files as they are read: bodies and sources by slug, ties by the names of their files, in that order."""
+
+    project: Entry
+    bodies: Mapping[str, Entry]
+    sources: Mapping[str, Entry]
+    ties: Mapping[str, Entry]
+
+
+def make_sample(path: Path, *, who: str = "", clock: Clock | None = None, folder: Path = SAMPLE) -> None:
+    """Make the sample project at `path` from the files of `folder`; KnownError already_exists if anything is there.
+
+    It is recorded as any project is, then born anew from its content: so its making is no step that undo takes back.
+    """
+    if path.exists():
+        raise KnownError("already_exists", path=str(path))
+    sample = read_sample(folder)
+    with (
+        passing_folder() as beside,
+        Project.create(beside / path.name, name=sample.project["name"], who=who, clock=clock) as project,
+    ):
+        project.perform(add_sample, sample)
+        content = project.ask(dump)
+    load(path, content, clock)
+
+
+def read_sample(folder: Path) -> SampleData:
+    """The data files in `folder`."""
+    return SampleData(
+        project=_table(folder / "sample.toml"),
+        bodies=_table(folder / "bodies.toml"),
+        sources=_table(folder / "sources.toml"),
+        ties={path.stem: _table(path) for path in sorted((folder / "ties").glob("*.toml"))},
+    )
+
+
+def add_sample(transaction: Transaction, sample: SampleData) -> StepLabel:
+    """Record everything that the files hold, and the settings of the project."""
+    bodies = {slug: insert_body(transaction, _body(entry)) for slug, entry in sample.bodies.items()}
+    sources: dict[str, int] = {}
+    for slug, entry in sample.sources.items():
+        sources[slug] = insert_source(transaction, _source(entry, sources))
+    for entry in sample.ties.values():
+        _add_tie(transaction, entry, bodies, sources)
+    for entry in sample.project["claims"]:
+        add_claim(transaction, _claim(entry, sources))
+    change_settings(transaction, _settings(sample.project))
+    return StepLabel("make_sample", {"name": sample.project["name"]})
+
+
+def _add_tie(transaction: Transaction, entry: Entry, bodies: Ids, sources: Ids) -> None:
+    """One partnership with its history, its activities and what is cited for each."""
+    partnership = insert_partnership(transaction, _partnership(entry, bodies))
+    insert_citations(transaction, CitationTarget("partnership", partnership), _citations(entry, sources))
+    for change in entry.get("changes", ()):
+        insert_change(transaction, _change(partnership, change, sources))
+    for activity in entry.get("activities", ()):
+        record_activity(transaction, _activity(partnership, activity, sources))
+
+
+# from an entry to its draft -------------------------------------------------------------------------------------------
+
+
+def _settings(entry: Entry) -> ProjectSettings:
+    day = read_date(entry["as_of"]).latest
+    return ProjectSettings(entry["name"], entry["description"], as_of=day)
+
+
+def _body(entry: Entry) -> BodyDraft:
+    latitude, longitude = entry.get("at", (None, None))
+    names = [OtherName(entry["hanzi"], "zh", "Hans")] if "hanzi" in entry else []
+    return BodyDraft(
+        latitude=latitude,
+        longitude=longitude,
+        other_names=(*names, *(OtherName(**name) for name in entry.get("other_names", ()))),
+        codes=tuple(ExternalCode(scheme, value) for scheme, value in entry.get("codes", {}).items()),
+        **_all_but(entry, "at", "hanzi", "other_names", "codes"),
+    )
+
+
+def _source(entry: Entry, sources: Ids) -> SourceDraft:
+    title_from = {"note": f"Title read from the page's {entry['title_from']}."} if "title_from" in entry else {}
+    return SourceDraft(
+        date=_date(entry),
+        derived_from=sources[entry["derived_from"]] if "derived_from" in entry else None,
+        csl=json.dumps(title_from),
+        **_all_but(entry, "date", "date_note", "derived_from", "title_from"),
+    )
+
+
+def _partnership(entry: Entry, bodies: Ids) -> PartnershipDraft:
+    body_a, body_b = (bodies[slug] for slug in entry["between"])
+    return PartnershipDraft(
+        body_a,
+        body_b,
+        sectors=tuple(entry.get("sectors", ())),
+        fixed_term_until=_date(entry, "fixed_term_until"),
+        **_all_but(entry, "between", "sectors", "fixed_term_until", "citations", "changes", "activities"),
+    )
+
+
+def _change(partnership: int, entry: Entry, sources: Ids) -> ChangeDraft:
+    return ChangeDraft(
+        partnership,
+        date=_date(entry, begins_tie=entry["status"] == "in_force"),
+        reasons=tuple(ReasonGiven(**reason) for reason in entry.get("reasons", ())),
+        citations=_citations(entry, sources),
+        **_all_but(entry, "date", "date_note", "reasons", "citations"),
+    )
+
+
+def _activity(partnership: int, entry: Entry, sources: Ids) -> ActivityDraft:
+    return ActivityDraft(
+        partnership,
+        date=_date(entry, lasting=True),
+        citations=_citations(entry, sources),
+        **_all_but(entry, "date", "date_note", "citations"),
+    )
+
+
+def _citations(entry: Entry, sources: Ids) -> tuple[CitationDraft, ...]:
+    return tuple(
+        CitationDraft(
+            sources[citation["source"]],
+            stated_date=_date(citation, "states"),
+            **_all_but(citation, "source", "states"),
+        )
+        for citation in entry.get("citations", ())
+    )
+
+
+def _claim(entry: Entry, sources: Ids) -> ClaimDraft:
+    return ClaimDraft(
+        sources[entry["source"]],
+        rule=json.dumps(entry["rule"], sort_keys=True),
+        **_all_but(entry, "source", "rule"),
+    )
+
+
+def _date(entry: Entry, key: str = "date", **how: bool) -> VagueDate | None:
+    """The date that an entry gives in words, read as `read_date` would be told; None where it gives none."""
+    if key not in entry:
+        return None
+    return replace(read_date(entry[key], **how), note=entry.get(f"{key}_note", ""))
+
+
+def _all_but(entry: Entry, *read: str) -> dict[str, Any]:
+    """The fields that go into the draft as they stand."""
+    return {key: value for key, value in entry.items() if key not in read}
+
+
+def _table(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,0 +1,50 @@
+"""Notes on the bodies that an import would make: which others each may be, and why one thinks so."""
+
+from __future__ import annotations
+
+from tracker.domain.text.name_folding import fold_body
+from tracker.errors import RuleError
+from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.tables.mapping.row_facts import RowProblem
+from tracker.exchange.tables.matching.known_records import Body
+from tracker.exchange.tables.plan.plan_effects import Plan
+from tracker.queries.checks.body_likeness import KnownBody, likely_same_bodies
+
+MOST_COMPARED = 20_000
+"""With more bodies nothing is said here: the list of likely duplicates finds them after the import."""
+LEAST = 0.75
+
+
+def note_likely_bodies(plan: Plan, going: Going = straight_on) -> None:
+    """Say at the row that brings a new body which other it may be, the likeliest only; a likeness decides nothing."""
+    bodies = [body for body in plan.records.bodies if body.name and (body.id is not None or body.is_wanted)]
+    if not plan.bodies or len(bodies) > MOST_COMPARED:
+        return
+    best: dict[int, tuple[float, str, Body]] = {}
+    compared = [_known(place, body) for place, body in enumerate(going(bodies))]
+    for one, other, reason, likeness in going(likely_same_bodies(compared)):
+        known, new = sorted((bodies[one], bodies[other]), key=lambda body: _line(body))
+        if new.id is None and likeness >= max(LEAST, best.get(id(new), (0.0,))[0]):
+            best[id(new)] = (likeness, reason, known)
+    at_line = {row.line: row for row in reversed(plan.verdicts)}
+    for body in plan.bodies:
+        if id(body) in best and (row := at_line.get(_line(body))) is not None:
+            row.notes = [*row.notes, _note(body, *best[id(body)])]
+
+
+def _line(body: Body) -> int:
+    """The line that brings a body, before all lines for one that is known already."""
+    return 0 if body.id is not None else body.line
+
+
+def _known(place: int, body: Body) -> KnownBody:
+    names = (body.name, *(other.name for other in body.other_names))
+    folded = tuple((fold_body(name), name) for name in names)
+    return KnownBody(place, folded, body.kind, body.country, body.subdivision, body.place, body.codes)
+
+
+def _note(body: Body, likeness: float, reason: str, known: Body) -> RowProblem:
+    which = ", ".join(filter(None, (known.name, known.kind, known.country)))
+    percent = round(100 * likeness)
+    error = RuleError("body_alike", "body", name=body.name, known=which, likeness=percent, reason=reason)
+    return RowProblem("body", body.name, error)

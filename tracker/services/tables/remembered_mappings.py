@@ -1,0 +1,72 @@
+"""The mappings that were given before, kept in the program's own folder, each for tables with the same header."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from tracker.domain.text.name_folding import fold
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
+from tracker.exchange.tables.mapping.table_mapping import Mapping, mapping_of
+from tracker.file_modes import own_file, own_folder
+from tracker.paths import home
+from tracker.unfinished_files import being_written
+
+FILE_NAME = "mappings.json"
+MOST_KEPT = 200
+
+
+class RememberedMappings:
+    """What the file keeps; a missing or spoilt one keeps nothing, and one that can't be written forgets."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._path = (folder or home().settings) / FILE_NAME
+        self._kept = _read(self._path)
+
+    def knows(self, header: Sequence[str]) -> bool:
+        """Whether there is one for a table with this header."""
+        return self.for_header(header) is not None
+
+    def for_header(self, header: Sequence[str]) -> Mapping | None:
+        """The mapping that was given last for a table with these columns, in whatever order."""
+        document = self._kept.get(_key(header))
+        if document is None:
+            return None
+        try:
+            mapping = mapping_of(document)
+        except RuleError:
+            return None
+        names = [" ".join(name.split()) for name in header]
+        return mapping if mapping.fits(names) else None
+
+    def keep(self, header: Sequence[str], mapping: Mapping) -> None:
+        """Remember a mapping, the newest last; the oldest are let go."""
+        key = _key(header)
+        self._kept.pop(key, None)
+        self._kept[key] = mapping.as_json()
+        kept = dict(list(self._kept.items())[-MOST_KEPT:])
+        beside = self._path.with_name(f"{FILE_NAME}.{os.getpid()}.part")
+        with contextlib.suppress(OSError):
+            own_folder(self._path.parent)
+            with being_written(beside):
+                own_file(beside).write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+                beside.replace(self._path)
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _key(header: Sequence[str]) -> str:
+    """What tells one set of columns from another; the file of rejected rows has those of its table."""
+    names = sorted({fold(name) for name in header if name.strip()} - {fold(PROBLEM_COLUMN)})
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:32]

@@ -1,0 +1,243 @@
+"""Tables into and out of an open project.
+
+import_file(project, Path("ties.csv"), dry_run=True).as_json()
+export_csv_file(project, Path("all.csv"))
+
+An import in steps, for those who look between them: `sniff`, `read_table_file`, `mapping_for`, `plan_table` with what
+was `Settled`, `apply_plan`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tracker.changes import ChangeSet
+from tracker.exchange.file_writing import new_folder, require_new_or_file, require_same, write_bytes, write_table
+from tracker.exchange.formats.data_package import write_folder
+from tracker.exchange.progress import Going, Passes, straight_on
+from tracker.exchange.progress import Progress as RowsProgress
+from tracker.exchange.tables.mapping.column_dates import DateColumns, with_answers
+from tracker.exchange.tables.mapping.column_questions import column_questions
+from tracker.exchange.tables.mapping.corrections import MadeCorrection, corrected
+from tracker.exchange.tables.mapping.row_reading import RowReader
+from tracker.exchange.tables.mapping.table_columns import COLUMNS
+from tracker.exchange.tables.mapping.table_guessing import guess, is_header
+from tracker.exchange.tables.mapping.table_mapping import Mapping, mapping_from, mapping_text
+from tracker.exchange.tables.mapping.table_shaping import shaped
+from tracker.exchange.tables.matching.known_places import KnownPlaces
+from tracker.exchange.tables.matching.partnership_matching import Policy
+from tracker.exchange.tables.matching.record_loading import load_records
+from tracker.exchange.tables.plan.import_batch import ImportBatch, batch_of
+from tracker.exchange.tables.plan.import_plan import PASSES, Settled, make_plan
+from tracker.exchange.tables.plan.import_provenance import packed_lines
+from tracker.exchange.tables.plan.import_report import ImportReport, MappingFrom, of_lines
+from tracker.exchange.tables.reading.table_reading import Table
+from tracker.exchange.tables.table_files import Sniffed, TableFile, read_table_file, sniff
+from tracker.exchange.tables.writing.table_export import interchange_rows
+from tracker.exchange.tables.writing.table_rejects import rejected_rows, write_rejected_rows
+from tracker.operations.imports.table_import import Progress, import_table
+from tracker.project import Project
+from tracker.queries.reader import Reader
+from tracker.services.tables.listed_bodies import note_listed_bodies
+from tracker.services.tables.mapping_preview import own_codes
+from tracker.services.tables.new_body_notes import note_likely_bodies
+from tracker.services.tables.remembered_mappings import RememberedMappings
+from tracker.store.engine import raw
+
+__all__ = [
+    "Mapping",
+    "Settled",
+    "Sniffed",
+    "TableFile",
+    "TablePlan",
+    "apply_beside",
+    "apply_plan",
+    "export_csv_file",
+    "export_csv_folder",
+    "guess",
+    "import_file",
+    "is_header",
+    "mapping_for",
+    "mapping_from",
+    "mapping_text",
+    "plan_table",
+    "read_table_file",
+    "sniff",
+    "without_collecting",
+    "write_rejected_rows",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """What an import would do, and what it would write."""
+
+    file: TableFile
+    mapping: Mapping
+    report: ImportReport
+    batch: ImportBatch
+    corrections: tuple[MadeCorrection, ...] = ()
+    """The cells that somebody corrected; `file` holds the table with them."""
+
+
+def import_file(
+    project: Project,
+    path: Path,
+    *,
+    encoding: str | None = None,
+    dry_run: bool = False,
+    on_conflict: Policy = "skip",
+    rejects: Path | None = None,
+    mapping: Mapping | None = None,
+    sheet: str | None = None,
+    fill_merged: bool = False,
+    dates: Sequence[str] = (),
+) -> ImportReport:
+    """Read a table into the project, or with `dry_run` tell what that would do and write nothing whatsoever.
+
+    Rows that break a rule, or under `skip` contradict what is known, are left out; `rejects` is a new file for them,
+    which imports after correction; it may exist if a dry run has written it. Without a `mapping` the one that was
+    last given for such a table holds, else a guess. RuleError where the file is no table, KnownError where a file
+    refuses.
+    """
+    if rejects is not None:
+        require_new_or_file(Path(rejects))
+    with without_collecting():
+        remembered = RememberedMappings()
+        heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.knows(cells)
+        file = read_table_file(Path(path), encoding, sheet, heads, fill_merged=fill_merged)
+        found, where = mapping_for(file.table, mapping, remembered)
+        found = with_answers(found, dates) if dates else found
+        plan = project.ask(plan_table, file, found, on_conflict, mapping_from=where)
+        left_out = b""
+        if rejects is not None:
+            if plan.report.needs_attention:
+                left_out = rejected_rows(Path(rejects), file.table, plan.report)
+            require_same(Path(rejects), left_out)
+        if not dry_run:
+            apply_plan(project, plan)
+            if mapping is not None or dates:
+                remembered.keep(file.table.header, found)
+    if rejects is not None and left_out and not Path(rejects).exists():
+        write_bytes(Path(rejects), left_out)
+    return replace(plan.report, is_committed=not dry_run)
+
+
+def mapping_for(
+    table: Table, given: Mapping | None = None, remembered: RememberedMappings | None = None
+) -> tuple[Mapping, MappingFrom]:
+    """How a table is to be read, and where that comes from; RuleError column_ambiguous."""
+    if given is not None:
+        return given, "given"
+    known = (remembered or RememberedMappings()).for_header(table.header)
+    return (known, "remembered") if known is not None else (guess(table), "guessed")
+
+
+def plan_table(
+    reader: Reader,
+    file: TableFile,
+    mapping: Mapping,
+    policy: Policy = "skip",
+    settled: Settled | None = None,
+    mapping_from: MappingFrom = "given",
+    progress: RowsProgress | None = None,
+) -> TablePlan:
+    """Judge every row of a table that was read; nothing is written.
+
+    `progress` is called with (rows done, of how many); an exception that it raises ends the judging.
+    RuleError mapping_column_missing, column_missing.
+    """
+    passes = Passes(len(file.table.rows), PASSES, progress)
+    table, corrections = corrected(file.table, settled.cells if settled is not None else ())
+    file = replace(file, table=table)
+    made = shaped(file.table, mapping, passes.beside)
+    rows = RowReader(
+        made.recognised, made.width, own_codes(reader), reader.setting("circa", 1), made.made, mapping.dates
+    )
+    places = KnownPlaces(used=not _is_own_export(file.table))
+    records = load_records(raw(reader.connection), passes.beside)
+    try:
+        plan = make_plan(records, made.rows, rows, policy, settled, places, passes)
+        note_likely_bodies(plan, passes.beside)
+        note_listed_bodies(plan)
+        passes.pause()
+        told = of_lines(made.rows, plan.verdicts, passes.beside) if made.made else plan.verdicts
+        batch = batch_of(plan, passes.beside)
+    finally:
+        records.let_go()
+    report = ImportReport(
+        told,
+        False,
+        made.recognised.ignored,
+        (*DateColumns(table).questions(mapping), *column_questions(file.table, made.recognised.ignored)),
+        plan.texts_changed,
+        mapping=mapping.as_json(),
+        mapping_from=mapping_from,
+        sheet=file.table.sheet,
+        encoding=file.table.encoding,
+        merged=file.table.merged,
+    )
+    return TablePlan(file, mapping, report, batch, corrections)
+
+
+def _is_own_export(table: Table) -> bool:
+    """Whether a table is one that this program wrote: all columns in their order, and the kind of every body told."""
+    kinds = [COLUMNS.index(name) for name in ("kind_a", "kind_b")]
+    return table.header == COLUMNS and all(
+        len(row.cells) > kind and row.cells[kind] for row in table.rows for kind in kinds
+    )
+
+
+def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:
+    """Write what was planned as one step, with where each record came from."""
+    if not plan.batch:
+        return ChangeSet()
+    return project.perform(import_table, plan.batch, plan.file.name, plan.report.taken, _provenance(plan))
+
+
+def apply_beside(project: Project, plan: TablePlan, progress: Progress) -> ChangeSet:
+    """The same as `Project.perform_beside`: in any thread, between `require_writable` and `tell`.
+
+    `progress` is called with (records written, of how many); an exception that it raises undoes everything.
+    """
+    if not plan.batch:
+        return ChangeSet()
+    told = _provenance(plan)
+    return project.perform_beside(import_table, plan.batch, plan.file.name, plan.report.taken, told, progress)
+
+
+def _provenance(plan: TablePlan) -> dict[str, object]:
+    return {
+        "sha256": plan.file.sha256,
+        "mapping": plan.mapping.as_json(),
+        "lines": packed_lines(plan.batch.lines),
+        **({"sheet": plan.file.table.sheet} if plan.file.table.sheet else {}),
+        **({"corrections": [each.as_json() for each in plan.corrections]} if plan.corrections else {}),
+    }
+
+
+@contextlib.contextmanager
+def without_collecting() -> Iterator[None]:
+    """Without looking for cycles: an import makes a million objects that it keeps, and that took half of its time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def export_csv_file(project: Project, out: Path, going: Going = straight_on) -> None:
+    """Write the project in the columns of an import as a new CSV file, TSV by its name; KnownError already_exists."""
+    project.ask(lambda reader: write_table(Path(out), COLUMNS, going(interchange_rows(raw(reader.connection), going))))
+
+
+def export_csv_folder(project: Project, folder: Path, going: Going = straight_on) -> None:
+    """Write every table as CSV into a new folder, with a data package and a codebook; KnownError already_exists."""
+    with new_folder(Path(folder)) as part:
+        project.ask(lambda reader: write_folder(raw(reader.connection), part, project.name, going))

@@ -1,0 +1,70 @@
+"""Notes on work that rewrites a project and was begun: what has to be said or asked when it was cut off.
+
+note_begun(identifier, "passphrase")
+...                                     # the program may be killed here
+note_ended(identifier, "passphrase")
+
+A note holds the kind of work and nothing of the project. It stands in the folder of the project's backups.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from pathlib import Path
+from typing import Literal, get_args
+
+from tracker.file_modes import own_folder
+from tracker.paths import home
+from tracker.unfinished_files import being_written
+
+Work = Literal["passphrase", "erasing", "restoring"]
+"""A passphrase was changed and the older copies were not asked about; a name was being erased; a backup put back."""
+
+FILE_NAME = "unfinished.json"
+_KINDS: tuple[Work, ...] = get_args(Work)
+
+
+def unfinished_work(identifier: str) -> tuple[Work, ...]:
+    """The kinds of work that were begun on a project and not ended; none where the note is missing or spoilt."""
+    try:
+        noted = json.loads(_place(identifier).read_text(encoding="ascii"))
+    except (OSError, ValueError, RecursionError):
+        return ()
+    return tuple(kind for kind in _KINDS if isinstance(noted, list) and kind in noted)
+
+
+def note_begun(identifier: str, work: Work) -> None:
+    """Note before the work begins; a note that a disk refuses does not keep the work from being done."""
+    _keep(identifier, {*unfinished_work(identifier), work})
+
+
+def note_ended(identifier: str, work: Work) -> None:
+    """Drop the note: the work is done, and the user was asked or told what follows from it."""
+    noted = unfinished_work(identifier)
+    if work in noted:
+        _keep(identifier, {*noted} - {work})
+
+
+def _keep(identifier: str, works: set[Work]) -> None:
+    place = _place(identifier)
+    part = place.with_name(f".{FILE_NAME}.{os.getpid()}.part")
+    with contextlib.suppress(OSError):
+        if not works:
+            place.unlink(missing_ok=True)
+            return
+        own_folder(place.parent)
+        with being_written(part):
+            try:
+                with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+                    json.dump(sorted(works), file)
+                    file.flush()
+                    os.fsync(file.fileno())
+                part.replace(place)
+            finally:
+                part.unlink(missing_ok=True)
+
+
+def _place(identifier: str) -> Path:
+    return home().backups / identifier / FILE_NAME

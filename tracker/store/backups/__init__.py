@@ -1,0 +1,1 @@
+"""Backups of a project file, their notes, a second folder for them, and restoring."""

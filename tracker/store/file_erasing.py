@@ -1,0 +1,189 @@
+"""A name in the files that are kept with sources: where it stands, and its replacement in those that are plain text.
+
+What a file holds is found out by a `FileSearch`, in its bytes as they stand now: what was read in it once, for the
+search of the program, is looked at too but doesn't decide.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.domain.records.attachments import read_text
+from tracker.domain.text.person_names import Erasure, FileSearchResult, UnreadReason
+
+FileSearch = Callable[[bytes], FileSearchResult]
+
+_REWRITABLE = (
+    "text/", "application/json", "application/xml", "application/xhtml+xml", "image/svg+xml",
+    "application/x-research-info-systems",
+)  # fmt: skip
+
+_KNOWN = """
+SELECT sha256, 1, name, media_type, source_id FROM attachment
+UNION SELECT state ->> 'sha256', 0, state ->> 'name', state ->> 'media_type', state ->> 'source_id' FROM (
+    SELECT before AS state FROM journal WHERE table_name = 'attachment' AND before IS NOT NULL
+    UNION ALL SELECT after FROM journal WHERE table_name = 'attachment' AND after IS NOT NULL)"""
+
+
+@dataclass(frozen=True, slots=True)
+class FileTrace:
+    """A file in which the name stands; `sources` are the titles of those that it is kept with, as they are now.
+
+    One in which the name would still stand after its text was replaced can only be replaced as a whole.
+    """
+
+    name: str
+    sha256: str
+    is_rewritable: bool
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """A file that could not be looked into, wholly or in part, and why; the name may stand in it."""
+
+    name: str
+    sha256: str
+    reasons: tuple[UnreadReason, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Other bytes for a file, with what can be read in them and further columns of its records."""
+
+    sha256: str
+    content: bytes
+    text: str
+    more: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A content that is kept in the project, or in its history alone; each of its names with titles of sources."""
+
+    sha256: str
+    media_type: str
+    names: Mapping[str, tuple[str, ...]]
+
+
+class FileEraser:
+    """Looks through the files of one project, and rewrites them within the transaction of its caller."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, erasure: Erasure, search: FileSearch, *, replace_files: bool
+    ) -> None:
+        self._connection = connection
+        self._erasure = erasure
+        self._search = search
+        self._replaces_files = replace_files
+
+    def traces(self) -> tuple[tuple[FileTrace, ...], tuple[UnreadFile, ...]]:
+        """The files in which the name stands, and those that could not be looked into; nothing is changed."""
+        named, unread = [], []
+        for file in self._files():
+            text, content = self._stored(file)
+            found = self._search(content)
+            if found.is_named or self._erasure.text(text) != text:
+                new = self._rewritten(file, content)
+                is_rewritable = new is not None and not self._search(new).is_named
+                named += [FileTrace(name, file.sha256, is_rewritable, titles) for name, titles in file.names.items()]
+            if found.unread:
+                unread += [UnreadFile(name, file.sha256, found.unread, titles) for name, titles in file.names.items()]
+        return tuple(named), tuple(unread)
+
+    def planned(self) -> list[Exchange]:
+        """What replaces the files that hold the name: plain texts without it, and notes where they are asked for.
+
+        Where the name would still stand in a text that was rewritten, it becomes a note too. Nothing is changed yet.
+        """
+        planned: list[Exchange] = []
+        for file in self._files():
+            text, content = self._stored(file)
+            found, new_text = self._search(content), self._erasure.text(text)
+            if not found.is_named and new_text == text:
+                continue
+            new = self._rewritten(file, content)
+            is_clean = new is not None and not self._search(new).is_named
+            if self._replaces_files and not is_clean:
+                note = f"{self._erasure.put_instead}\n".encode()
+                planned.append(Exchange(file.sha256, note, "", {"media_type": "text/plain"}))
+            elif new is not None:
+                planned.append(Exchange(file.sha256, new, read_text(new_text), {}))
+        return planned
+
+    def exchange(self, planned: Sequence[Exchange]) -> int:
+        """Put other bytes in the place of files; gives how many."""
+        for each in planned:
+            self._exchange(each.sha256, each.content, each.text, each.more)
+        return len(planned)
+
+    def _files(self) -> Iterator[_File]:
+        """All whose bytes are in the project, those too that only its history still names."""
+        titles = dict(self._connection.execute("SELECT id, title FROM source").fetchall())
+        known: dict[str, list[tuple[str, str, str]]] = {}
+        told_now = set()
+        for digest, is_now, name, media_type, source in self._connection.execute(f"{_KNOWN} ORDER BY 2 DESC"):
+            told_now.update([digest] if is_now else [])
+            if is_now or digest not in told_now:  # earlier names are of no use where there is one now
+                known.setdefault(digest, []).append((name, media_type, titles.get(int(source), "")))
+        for (digest,) in self._connection.execute("SELECT sha256 FROM attachment_bytes ORDER BY sha256").fetchall():
+            told = sorted(known.get(digest, [(digest, "", "")]))
+            names: dict[str, tuple[str, ...]] = {name: () for name, _, _ in told}
+            for name, _, title in told:
+                if title and title not in names[name]:
+                    names[name] += (title,)
+            yield _File(digest, told[-1][1], names)
+
+    def _stored(self, file: _File) -> tuple[str, bytes]:
+        query = "SELECT text, bytes FROM attachment_bytes WHERE sha256 = ?"
+        text, content = self._connection.execute(query, (file.sha256,)).fetchone()
+        return str(text), bytes(content)
+
+    def _rewritten(self, file: _File, content: bytes) -> bytes | None:
+        """The bytes of a plain text with the name replaced where it is plainly written; None where nothing changes."""
+        if not file.media_type.startswith(_REWRITABLE):
+            return None
+        new = self._without_name(content)
+        return None if new == content else new
+
+    def _without_name(self, content: bytes) -> bytes:
+        """The bytes of a file without the name, in the encodings in which it can be told; else the same bytes."""
+        for encoding in ("utf-8", "utf-16", "latin-1"):
+            if encoding == "utf-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+                continue
+            try:
+                text = content.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            new = self._erasure.text(text)
+            return content if new == text else new.encode(encoding, "replace")
+        return content
+
+    def _exchange(self, digest: str, content: bytes, text: str, more: Mapping[str, str]) -> None:
+        """Put other bytes in the place of a file's, in records and journal."""
+        new = hashlib.sha256(content).hexdigest()
+        values: dict[str, Any] = {"sha256": new, "size": len(content), **more}
+        execute = self._connection.execute
+        execute("DELETE FROM attachment_bytes WHERE sha256 = ?", (digest,))
+        execute("INSERT OR IGNORE INTO attachment_bytes (sha256, text, bytes) VALUES (?, ?, ?)", (new, text, content))
+        sets = ", ".join(f"{column} = ?" for column in values)
+        execute(f"UPDATE attachment SET {sets} WHERE sha256 = ?", (*values.values(), digest))
+        for side in ("before", "after"):
+            rows = execute(
+                f"SELECT number FROM journal WHERE table_name = 'attachment' AND {side} ->> 'sha256' = ?", (digest,)
+            ).fetchall()
+            for (number,) in rows:
+                rewrite_journal(self._connection, number, side, values)
+
+
+def rewrite_journal(connection: sqlite3.Connection, number: int, side: str, changed: Mapping[str, Any]) -> None:
+    """Exchange values of a row of the journal; SQLite does it, so that all else stays letter by letter."""
+    pairs = ", ".join("?, ?" for _ in changed)
+    values = [each for column, value in changed.items() for each in (f"$.{column}", value)]
+    query = f"UPDATE journal SET {side} = json_set({side}, {pairs}) WHERE number = ?"
+    connection.execute(query, (*values, number))

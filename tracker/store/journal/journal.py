@@ -1,0 +1,214 @@
+"""The journal: steps with the rows that they changed, replayed for undo and redo, read for the history of a record.
+
+Triggers write it (`definitions.py`); here it is opened, closed, replayed and read. Undo takes back the last step that
+stands; redo puts back the newest of those that were made on top of it. A new step after an undo therefore leaves the
+undone ones in the record but out of redo's reach, for ever. The erasure of a person is passed over by both.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, ScalarSelect, func, select, update
+
+from tracker.domain.text.clean_text import clean
+from tracker.errors import KnownError
+from tracker.store.engine import path_of, raw
+from tracker.store.journal.lineage import ERASE_ACTION
+from tracker.store.schema import RECORD_TABLES, journal, journal_state, metadata, step
+from tracker.store.transaction import StepLabel
+
+LONGEST_FACT = 100_000
+_PARTS_LAST = tuple(reversed(RECORD_TABLES))
+_OWNERS = frozenset(
+    key.column.table.name for table in RECORD_TABLES for key in table.foreign_keys if key.ondelete == "CASCADE"
+)
+"""The tables whose rows take parts along when they go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One labelled step as the journal holds it."""
+
+    id: int
+    action: str
+    facts: Mapping[str, object]
+    who: str
+    at: str
+    undone_at: str | None
+    first_row: int
+    last_row: int
+    number: int = 0
+    """Its place in the journal, whatever the clock said; 0 of a step that is being written."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """A step that the triggers write under: its id, the last journal row and the rows changed before it."""
+
+    id: int
+    rows_before: int
+    changes_before: int
+
+
+def open_step(connection: Connection, step_id: int) -> OpenStep:
+    """Let the triggers write under a new step; KnownError damaged where they would not write at all."""
+    _set_state(connection, was=None, becomes=step_id)
+    return OpenStep(step_id, _last_row(connection), raw(connection).total_changes)
+
+
+def close_step(connection: Connection, opened: OpenStep, label: StepLabel, who: str, at: str) -> Step | None:
+    """End the step and label it; None, and no step, where nothing was changed and nothing is to be kept.
+
+    KnownError damaged where rows were changed and the journal holds none of them.
+    """
+    is_changed = raw(connection).total_changes != opened.changes_before
+    _set_state(connection, was=opened.id, becomes=None)
+    last, rows_before, step_id = _last_row(connection), opened.rows_before, opened.id
+    if last == rows_before and not label.is_kept:
+        if is_changed:
+            raise _not_journaled(connection)
+        return None
+    facts = {name: _fit(fact) if isinstance(fact, str) else fact for name, fact in label.facts.items()}
+    new = Step(step_id, label.action, facts, _fit(who), at, None, rows_before + 1, last)
+    values: dict[str, Any] = asdict(new)
+    del values["number"]  # SQLite gives it
+    values["facts"] = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+    values["follows"] = connection.execute(select(_last_standing())).scalar()
+    connection.execute(step.insert(), values)
+    return new
+
+
+def _set_state(connection: Connection, *, was: int | None, becomes: int | None) -> None:
+    """Open or close a step; KnownError damaged where the state is another than it must be."""
+    is_as_before = journal_state.c.step_id.is_not_distinct_from(was) & (journal_state.c.is_replaying == 0)
+    if connection.execute(update(journal_state).where(is_as_before).values(step_id=becomes)).rowcount != 1:
+        raise _not_journaled(connection)
+
+
+def _set_replaying(connection: Connection, *, was: int, becomes: int) -> None:
+    is_as_before = journal_state.c.step_id.is_(None) & (journal_state.c.is_replaying == was)
+    if connection.execute(update(journal_state).where(is_as_before).values(is_replaying=becomes)).rowcount != 1:
+        raise _not_journaled(connection)
+
+
+def _not_journaled(connection: Connection) -> KnownError:
+    return KnownError("damaged", path=path_of(raw(connection)), detail="its journal does not record what is changed")
+
+
+def _fit(text: str) -> str:
+    """A text of a label past the same gate as the records: it is what was typed, not what was stored."""
+    return clean(text, "label", limit=LONGEST_FACT, single_line=True).text
+
+
+def _last_row(connection: Connection) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(journal.c.number), 0))).scalar_one())
+
+
+def _step(row: Row[Any] | None) -> Step | None:
+    if row is None:
+        return None
+    facts = json.loads(row.facts)
+    return Step(row.id, row.action, facts, row.who, row.at, row.undone_at, row.first_row, row.last_row, row.number)
+
+
+def next_undo(connection: Connection) -> Step | None:
+    """The step that undo would take back."""
+    query = select(step).where(step.c.number == _last_standing())
+    return _step(connection.execute(query).first())
+
+
+def next_redo(connection: Connection) -> Step | None:
+    """The step that redo would put back."""
+    # those that were made on top of the last standing one are newer than it: the rest need not be looked through
+    newer = step.c.number > func.coalesce(_last_standing(), 0)
+    query = select(step).where(
+        newer, step.c.follows.is_not_distinct_from(_last_standing()), step.c.undone_at.is_not(None)
+    )
+    return _step(connection.execute(query.order_by(step.c.number.desc()).limit(1)).first())
+
+
+def _last_standing() -> ScalarSelect[Any]:
+    """The number of the step that undo would take back, NULL where there is none."""
+    stands = step.c.undone_at.is_(None) & (step.c.action != ERASE_ACTION)
+    return select(func.max(step.c.number)).where(stands).scalar_subquery()
+
+
+def steps(connection: Connection, limit: int | None = None) -> list[Step]:
+    """The steps, newest first."""
+    query = select(step).order_by(step.c.number.desc()).limit(limit)
+    return [found for row in connection.execute(query) if (found := _step(row)) is not None]
+
+
+def step_by_id(connection: Connection, step_id: int) -> Step | None:
+    """One step; None where there is none of that id."""
+    return _step(connection.execute(select(step).where(step.c.id == step_id)).first())
+
+
+def steps_of_record(connection: Connection, record: int) -> list[tuple[Step, list[Row[Any]]]]:
+    """The steps that touched one record, newest first, each with its journal rows (table_name, before, after)."""
+    rows = connection.execute(select(journal).where(journal.c.row_id == record).order_by(journal.c.number)).all()
+    by_step: dict[int, list[Row[Any]]] = {}
+    for row in rows:
+        by_step.setdefault(row.step_id, []).append(row)
+    found = connection.execute(select(step).where(step.c.id.in_(by_step)).order_by(step.c.number.desc()))
+    return [(known, by_step[known.id]) for row in found if (known := _step(row)) is not None]
+
+
+def steps_by_number(connection: Connection, numbers: Collection[int]) -> list[Step]:
+    """The steps of some numbers, newest first."""
+    query = select(step).where(step.c.number.in_(numbers)).order_by(step.c.number.desc())
+    return [found for row in connection.execute(query) if (found := _step(row)) is not None]
+
+
+def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> None:
+    """Give every row that the step touched the state it had before it (undo) or after it (redo).
+
+    One statement a table, whatever the number of rows. A row touched twice counts with its first `before` or its last
+    `after`. Foreign keys are judged at the end, so that no order can fail. Parts go before others take their place, for
+    some must be unique; owners go after what was moved away from them is back, for they take along what is theirs.
+    """
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    _set_replaying(connection, was=0, becomes=1)
+    side, pick = ("before", "min") if is_undo else ("after", "max")
+    bounds = {"first": target.first_row, "last": target.last_row}
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE replayed AS SELECT table_name, row_id, wanted FROM (SELECT table_name, row_id,"
+        f" {side} AS wanted, {pick}(number) FROM main.journal WHERE number BETWEEN :first AND :last"
+        " GROUP BY table_name, row_id)",
+        bounds,
+    )
+    touched = set(connection.exec_driver_sql("SELECT DISTINCT table_name FROM replayed").scalars())
+    parts = [table.name for table in _PARTS_LAST if table.name in touched]
+    for name in parts:
+        if name not in _OWNERS:
+            _remove(connection, name)
+    for name in reversed(parts):
+        _restore(connection, name)
+    for name in parts:
+        if name in _OWNERS:
+            _remove(connection, name)
+    connection.exec_driver_sql("DROP TABLE replayed")
+    _set_replaying(connection, was=1, becomes=0)
+    connection.execute(update(step).where(step.c.id == target.id).values(undone_at=at if is_undo else None))
+
+
+def _remove(connection: Connection, name: str) -> None:
+    """Take out the rows of one table that are not wanted."""
+    connection.exec_driver_sql(
+        f"DELETE FROM {name} WHERE id IN (SELECT row_id FROM replayed WHERE table_name = '{name}' AND wanted IS NULL)"
+    )
+
+
+def _restore(connection: Connection, name: str) -> None:
+    """Write the wanted state of the rows of one table, changing those that are there and adding those that aren't."""
+    columns = [column.name for column in metadata.tables[name].columns]
+    values = ", ".join(f"wanted ->> '{column}'" for column in columns)
+    settings = ", ".join(f"{column} = excluded.{column}" for column in columns if column != "id")
+    connection.exec_driver_sql(
+        f"INSERT INTO {name} ({', '.join(columns)}) SELECT {values} FROM replayed"
+        f" WHERE table_name = '{name}' AND wanted IS NOT NULL ON CONFLICT (id) DO UPDATE SET {settings}"
+    )

@@ -1,0 +1,108 @@
+"""Which partnerships, bodies and sources a step touched, read from its journal rows."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import Connection
+
+from tracker.changes import ChangeSet
+from tracker.store.engine import raw
+from tracker.store.journal.journal import Step
+from tracker.store.journal.lineage import ERASE_ACTION
+
+MANY_ROWS = 10_000
+"""From here on the views are told that everything changed."""
+
+# the column through which a part leads to its owner's table
+_OWNERS = {
+    "partnership_sector": {"partnership_id": "partnership"},
+    "partnership_tag": {"partnership_id": "partnership"},
+    "status_change": {"partnership_id": "partnership"},
+    "change_reason": {"change_id": "status_change"},
+    "activity": {"partnership_id": "partnership"},
+    "citation": {
+        "change_id": "status_change",
+        "activity_id": "activity",
+        "partnership_id": "partnership",
+        "body_id": "body",
+        "claim_id": "claim",
+        "source_id": "source",
+    },
+    "body_name": {"body_id": "body"},
+    "body_code": {"body_id": "body"},
+    "attachment": {"source_id": "source"},
+    "claim": {"source_id": "source"},
+}
+_USERS_OF_BODY = "SELECT id FROM partnership WHERE body_a_id IN ({0}) OR body_b_id IN ({0})"
+_USERS_OF_SOURCE = """
+SELECT coalesce(c.partnership_id, v.partnership_id, t.partnership_id) FROM citation t
+LEFT JOIN status_change c ON c.id = t.change_id LEFT JOIN activity v ON v.id = t.activity_id
+WHERE t.source_id IN ({0})"""
+
+_REWORDED_SOURCES = """
+WITH row AS (
+    SELECT table_name, row_id, before AS state FROM journal WHERE number BETWEEN :first AND :last AND before IS NOT NULL
+    UNION ALL
+    SELECT table_name, row_id, after FROM journal WHERE number BETWEEN :first AND :last AND after IS NOT NULL
+)
+SELECT row_id FROM row WHERE table_name = 'source'
+UNION SELECT state ->> 'source_id' FROM row WHERE table_name IN ('claim', 'attachment')
+UNION SELECT c.source_id FROM row JOIN claim c ON c.id = state ->> 'claim_id' WHERE table_name = 'citation'
+"""
+
+
+def touched_by(connection: Connection, step: Step, created: int | None = None) -> ChangeSet:
+    """The records that the step changed, with the partnerships that show a changed body or source."""
+    if step.last_row - step.first_row >= MANY_ROWS or step.action == ERASE_ACTION:
+        return ChangeSet(everything=True, step_id=step.id, created=created)
+    ids, settings = _ids_by_table(connection, step)
+    ids["source"] |= _select(connection, "SELECT source_id FROM claim WHERE id IN ({0})", ids["claim"])
+    for part in ("status_change", "activity"):
+        ids["partnership"] |= _select(connection, f"SELECT partnership_id FROM {part} WHERE id IN ({{0}})", ids[part])
+    shown = _select(connection, _USERS_OF_BODY, ids["body"], 2) | _select(connection, _USERS_OF_SOURCE, ids["source"])
+    return ChangeSet(
+        partnerships=frozenset(ids["partnership"] | shown),
+        bodies=frozenset(ids["body"]),
+        sources=frozenset(ids["source"]),
+        settings=settings,
+        step_id=step.id,
+        created=created,
+    )
+
+
+def reworded_by(connection: Connection, step: Step, touched: ChangeSet) -> dict[str, frozenset[int]]:
+    """The records of each search index whose words the step may have changed.
+
+    A source that was only cited keeps its words: to read those of its attachments again would be long work.
+    """
+    values = {"first": step.first_row, "last": step.last_row}
+    sources = frozenset(row[0] for row in raw(connection).execute(_REWORDED_SOURCES, values))
+    return {"partnership": touched.partnerships, "body": touched.bodies, "source": sources}
+
+
+def _ids_by_table(connection: Connection, step: Step) -> tuple[dict[str, set[int]], bool]:
+    """The changed rows and the owners that they name, before and after, by table; and whether settings changed."""
+    ids: dict[str, set[int]] = defaultdict(set)
+    rows = raw(connection).execute(
+        "SELECT table_name, row_id, before, after FROM journal WHERE number BETWEEN ? AND ?",
+        (step.first_row, step.last_row),
+    )
+    for table, row_id, *states in rows:
+        ids[table].add(row_id)
+        for state in map(json.loads, filter(None, states)):
+            for column, owner in _OWNERS.get(table, {}).items():
+                if state[column] is not None:
+                    ids[owner].add(state[column])
+    return ids, bool(ids["project_setting"] or ids["vocabulary_entry"])
+
+
+def _select(connection: Connection, query: str, wanted: Iterable[int], times: int = 1) -> set[int]:
+    values = tuple(wanted)
+    if not values:
+        return set()
+    marks = ", ".join("?" * len(values))
+    rows = raw(connection).execute(query.format(marks), values * times)
+    return {row[0] for row in rows if row[0] is not None}

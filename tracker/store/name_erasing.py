@@ -1,0 +1,219 @@
+"""A name in every text of a file, the journal's too: where it stands, and its replacement.
+
+Records and journal go through the same function, so that the journal still says what the records are and undo brings
+back what was without the name. Nothing is journaled here.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table, Text
+
+from tracker.domain.text.person_names import Erasure
+from tracker.store.engine import connect, known_errors
+from tracker.store.file_erasing import FileEraser, FileSearch, FileTrace, UnreadFile, rewrite_journal
+from tracker.store.project_content import CODES, DERIVED, JSON_TEXTS, derived
+from tracker.store.schema import RECORD_TABLES, metadata
+from tracker.store.schema_sql import STATISTICS
+
+Row = dict[str, Any]
+
+_NO_WORDS = frozenset({
+    DERIVED, "country", "language", "script", "status", "sector", "reason", "sha256", "media_type", "scheme", "code",
+    "list_name", "key", "evidence_hash", "taken_at", "subject",
+})  # fmt: skip
+"""Columns that hold codes, and what is computed."""
+
+_TAG = ("partnership_tag", "tag")
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A field in which the name stands: of which record, and the text."""
+
+    table: str
+    record: int
+    column: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Everywhere in a file where a name stands."""
+
+    fields: tuple[Trace, ...]
+    journal_rows: int
+    steps: int
+    files: tuple[FileTrace, ...]
+    files_unread: tuple[UnreadFile, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many places there are; what could not be looked into is none."""
+        return len(self.fields) + self.journal_rows + self.steps + len(self.files)
+
+
+@cache
+def _columns(table: Table) -> tuple[str, ...]:
+    return tuple(
+        column.name
+        for column in table.columns
+        if isinstance(column.type, Text)
+        and not column.name.endswith("_edtf")
+        and column.name not in _NO_WORDS
+        and f"{table.name}.{column.name}" not in CODES
+    )
+
+
+def stands_in_any_table(path: Path, erasure: Erasure, search: FileSearch) -> bool:
+    """Whether the name stands in a project of an earlier schema, whose tables this program doesn't know by name.
+
+    Nothing in this process has the file open. KnownError damaged, ... where it can't be read.
+    """
+    with known_errors(path), closing(connect(path, is_writing=False, any_thread=True)) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0").fetchall()
+        for (table,) in tables:
+            quoted = table.replace('"', '""')
+            for row in connection.execute(f'SELECT * FROM "{quoted}"'):
+                for value in row:
+                    if isinstance(value, bytes) and search(value).is_named:
+                        return True
+                    if isinstance(value, str) and (erasure.text(value) != value or _is_named_json(value, erasure)):
+                        return True
+    return False
+
+
+def _is_named_json(text: str, erasure: Erasure) -> bool:
+    """Whether JSON holds the name, perhaps in parts."""
+    if not text.startswith(("{", "[")) or not erasure.may_stand_in(text):
+        return False
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return bool(erasure.value(value) != value)
+
+
+class Eraser:
+    """Looks through one open file, and rewrites it within the transaction of whoever opened it."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, erasure: Erasure, search: FileSearch, *, replace_files: bool = False
+    ) -> None:
+        self._connection = connection
+        self._erasure = erasure
+        self._files = FileEraser(connection, erasure, search, replace_files=replace_files)
+        self._tags: dict[str, str] = {}
+
+    def traces(self) -> Traces:
+        """Where the name stands; nothing is changed."""
+        fields = tuple(
+            Trace(table.name, record, column, row[column])
+            for table in RECORD_TABLES
+            for record, row, changed in self._records(table)
+            for column in changed
+            if column != DERIVED
+        )
+        files, unread = self._files.traces()
+        return Traces(fields, sum(1 for _ in self._journal()), sum(1 for _ in self._steps()), files, unread)
+
+    def erase(self) -> int:
+        """Replace the name everywhere; gives in how many places, 0 where nothing was written."""
+        execute, planned = self._connection.execute, self._files.planned()
+        if not planned and not self._is_in_texts():
+            return 0
+        for name in STATISTICS:  # they may hold keys of indexes, and SQLite does without
+            execute(f"DROP TABLE IF EXISTS {name}")
+        execute("UPDATE journal_state SET is_replaying = 1")
+        count = self._files.exchange(planned)
+        self._choose_tags()
+        for table in RECORD_TABLES:
+            for record, _, changed in list(self._records(table)):
+                sets = ", ".join(f"{column} = ?" for column in changed)
+                execute(f"UPDATE {table.name} SET {sets} WHERE id = ?", (*changed.values(), record))
+                count += sum(column != DERIVED for column in changed)
+        for number, side, changed in list(self._journal()):
+            rewrite_journal(self._connection, number, side, changed)
+            count += 1
+        for number, column, value in list(self._steps()):
+            execute(f"UPDATE step SET {column} = ? WHERE number = ?", (value, number))
+            count += 1
+        execute("UPDATE journal_state SET is_replaying = 0")
+        return count
+
+    # looking ------------------------------------------------------------------------------------------------------
+
+    def _is_in_texts(self) -> bool:
+        """Whether the name stands in a record, the journal or a step."""
+        places = chain(*map(self._records, RECORD_TABLES), self._journal(), self._steps())
+        return next(places, None) is not None
+
+    def _records(self, table: Table) -> Iterator[tuple[int, Row, Row]]:
+        """Each record in which the name stands: its id, its texts, and those that change."""
+        names = [*_columns(table), *([DERIVED] if DERIVED in table.columns else [])]
+        if not _columns(table):
+            return
+        for record, *values in self._connection.execute(f"SELECT id, {', '.join(names)} FROM {table.name}"):
+            row = dict(zip(names, values, strict=True))
+            if changed := self._changed(table, row):
+                yield record, row, changed
+
+    def _journal(self) -> Iterator[tuple[int, str, Row]]:
+        """Each side of a row of the journal in which the name stands: number, side, the values that change."""
+        for number, name, *states in self._connection.execute("SELECT number, table_name, before, after FROM journal"):
+            for side, text in zip(("before", "after"), states, strict=True):
+                if text is None or not self._erasure.may_stand_in(text):
+                    continue
+                if changed := self._changed(metadata.tables[name], json.loads(text)):
+                    yield number, side, changed
+
+    def _steps(self) -> Iterator[tuple[int, str, str]]:
+        for number, facts, who in self._connection.execute("SELECT number, facts, who FROM step"):
+            for column, value, new in (("facts", facts, self._json(facts)), ("who", who, self._erasure.text(who))):
+                if new != value:
+                    yield number, column, new
+
+    def _changed(self, table: Table, row: Mapping[str, Any]) -> Row:
+        """The columns of a row that hold the name, without it."""
+        changed: Row = {}
+        for column in _columns(table):
+            value = row.get(column)
+            if not value or not self._erasure.may_stand_in(value):
+                continue
+            new = self._json(value) if f"{table.name}.{column}" in JSON_TEXTS else self._erasure.text(value)
+            if new != value:
+                changed[column] = self._tags.get(value, new) if (table.name, column) == _TAG else new
+        if changed and DERIVED in table.columns:
+            changed[DERIVED] = derived(table.name, {**row, **changed})
+        return changed
+
+    def _json(self, text: str) -> str:
+        decoded = json.loads(text)
+        new = self._erasure.value(decoded)
+        return text if new == decoded else json.dumps(new, ensure_ascii=False, sort_keys=True)
+
+    def _choose_tags(self) -> None:
+        """Let different tags stay different, for a partnership has none twice."""
+        now = {row[0] for row in self._connection.execute("SELECT tag FROM partnership_tag")}
+        then = self._connection.execute(
+            "SELECT before ->> 'tag', after ->> 'tag' FROM journal WHERE table_name = 'partnership_tag'"
+        )
+        tags = now | {tag for row in then for tag in row if tag}
+        taken = {tag for tag in tags if self._erasure.text(tag) == tag}
+        for tag in sorted(tags - taken):
+            first = new = self._erasure.text(tag)
+            number = 1
+            while new in taken:
+                number += 1
+                new = f"{first} {number}"
+            taken.add(new)
+            self._tags[tag] = new

@@ -1,0 +1,318 @@
+"""The whole content of a project as plain rows, out and in: what a dump holds and what a load writes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import math
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Column, Table
+
+from tracker.domain.checks.checks import SUBJECT
+from tracker.domain.coding.vocabulary import VOCABULARIES
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.dates.vague_dates import from_edtf
+from tracker.domain.records.attachments import read_text
+from tracker.domain.records.drafts import Author
+from tracker.domain.records.project_settings import MOST_STALE_YEARS, WIDEST_CIRCA
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.domain.text.clean_text import clean
+from tracker.domain.text.name_folding import fold, fold_body
+from tracker.errors import RuleError
+from tracker.store import search_index
+from tracker.store.driver import refusals
+from tracker.store.identity import read_id
+from tracker.store.schema import RECORD_TABLES, journal, project_setting, step
+
+Row = dict[str, Any]
+
+DERIVED = "folded"
+"""The column that is computed from the others and therefore in no dump."""
+
+JOURNAL_TABLES = (step, journal)
+_JSON_OBJECTS = frozenset(
+    {"source.csl", "claim.rule", "finding.question", "step.facts", "journal.before", "journal.after"}
+)
+JSON_TEXTS = _JSON_OBJECTS | {"source.authors", "finding_result.result", "project_setting.value"}
+"""The columns that hold JSON."""
+_LONGEST_TEXT = 200_000
+
+
+def read_rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
+    """The rows of a table by id, ids as decimal digits, without what is derived."""
+    columns = dumped_columns(table)
+    order = "number" if table in JOURNAL_TABLES else "id"
+    cursor = connection.execute(
+        f"SELECT {', '.join(column.name for column in columns)} FROM {table.name} ORDER BY {order}"
+    )
+    for values in cursor:
+        yield as_dumped(columns, values)
+
+
+def as_dumped(columns: Sequence[Column[Any]], values: Sequence[Any]) -> Row:
+    """A stored row as a dump holds it."""
+    return {
+        column.name: str(value) if _is_id(column) and value is not None else value
+        for column, value in zip(columns, values, strict=True)
+    }
+
+
+_NAMED = "SELECT sha256 FROM attachment"
+_NAMED_IN_JOURNAL = (
+    f"{_NAMED} UNION SELECT coalesce(after, before) ->> 'sha256' FROM journal WHERE table_name = 'attachment'"
+)
+
+
+def read_attachments(connection: sqlite3.Connection, *, with_journal: bool = False) -> dict[str, str]:
+    """The bytes of attachments in base64, by SHA-256: those that a record names, or with the journal a step too."""
+    return {
+        digest: base64.b64encode(content).decode("ascii")
+        for digest, content in _attachment_values(connection, "bytes", with_journal=with_journal)
+    }
+
+
+def read_attachment_texts(connection: sqlite3.Connection, *, with_journal: bool = False) -> dict[str, str]:
+    """What could be read in the same attachments, by SHA-256, where anything could."""
+    return {digest: text for digest, text in _attachment_values(connection, "text", with_journal=with_journal) if text}
+
+
+def _attachment_values(connection: sqlite3.Connection, column: str, *, with_journal: bool) -> sqlite3.Cursor:
+    named = _NAMED_IN_JOURNAL if with_journal else _NAMED
+    return connection.execute(
+        f"SELECT sha256, {column} FROM attachment_bytes WHERE sha256 IN ({named}) ORDER BY sha256"
+    )
+
+
+def dumped_columns(table: Table) -> list[Column[Any]]:
+    """The columns of a table that a dump holds."""
+    return [column for column in table.columns if column.name != DERIVED]
+
+
+def write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write the rows of a dump into an empty table; RuleError says which row and column are wrong."""
+    names = [column.name for column in dumped_columns(table)] + ([DERIVED] if DERIVED in table.columns else [])
+    statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+    for number, row in enumerate(rows, start=1):
+        values = values_of(table, row, number)
+        try:
+            connection.execute(statement, [values[name] for name in names])
+        except refusals(OverflowError) as error:
+            raise RuleError("dump_row_refused", table.name, table=table.name, row=number, detail=str(error)) from error
+
+
+def values_of(table: Table, row: Mapping[str, Any], number: int) -> Row:
+    """A row of a dump as it is stored, past the same gates as any other; RuleError says what is wrong with it."""
+    columns = dumped_columns(table)
+    if getattr(row, "keys", set)() != {column.name for column in columns}:
+        raise RuleError("dump_row_differs", table.name, table=table.name, row=number)
+    values = {column.name: _value(table, column, row[column.name], number) for column in columns}
+    _require_dates(table, values, number)
+    if DERIVED in table.columns:
+        values[DERIVED] = derived(table.name, values)
+    return values
+
+
+def write_attachments(connection: sqlite3.Connection, attachments: Mapping[str, str], texts: Mapping[str, str]) -> None:
+    """Write the bytes of attachments, with what could be read in them."""
+    for digest in texts.keys() - attachments.keys():
+        raise _wrong_attachment("attachment_texts", digest)
+    for digest, encoded in attachments.items():
+        try:
+            content = base64.b64decode(encoded, validate=True)
+            text = read_text(texts.get(digest, ""))
+        except (ValueError, TypeError, AttributeError):
+            raise _wrong_attachment("attachments", digest) from None
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise _wrong_attachment("attachments", digest)
+        row = (digest, text, content)
+        connection.execute("INSERT INTO attachment_bytes (sha256, text, bytes) VALUES (?, ?, ?)", row)
+
+
+def _wrong_attachment(part: str, digest: str) -> RuleError:
+    return RuleError("dump_value_wrong", part, table=part, column="sha256", row=digest[:64], value=digest[:64])
+
+
+def finish(connection: sqlite3.Connection) -> None:
+    """Require that every reference leads somewhere, and build the search index."""
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        raise RuleError("dump_reference_missing", str(broken[0]), table=broken[0], target=broken[2])
+    lost = "SELECT 1 FROM attachment WHERE sha256 NOT IN (SELECT sha256 FROM attachment_bytes)"
+    if connection.execute(lost).fetchone():
+        raise RuleError("dump_reference_missing", "attachment", table="attachment", target="attachments")
+    search_index.rebuild(connection)
+
+
+def write_everything(
+    connection: sqlite3.Connection,
+    records: Mapping[str, Iterable[Mapping[str, Any]]],
+    attachments: Mapping[str, str],
+    texts: Mapping[str, str],
+) -> None:
+    """Write all records of a dump, whatever the order of those that refer to each other."""
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    for table in RECORD_TABLES:
+        write_rows(connection, table, records[table.name])
+    require_settings(records[project_setting.name])
+    require_codes(connection)
+    write_attachments(connection, attachments, texts)
+    finish(connection)
+
+
+def _is_id(column: Column[Any]) -> bool:
+    return column.name == "id" or column.name.endswith("_id")
+
+
+def _value(table: Table, column: Column[Any], value: Any, row: int) -> Any:
+    """A value of a dump as it is stored, past the same gates as any other; RuleError dump_value_wrong."""
+    if value is None and column.nullable:
+        return None
+    if (table.name, column.name) == ("status_change", "status") and value not in STATUSES:
+        raise RuleError("unknown_status", "status", value=str(value)[:80], nearest=())
+    kind = column.type.python_type
+    read: Callable[[Any, Column[Any]], Any] = (
+        _text if kind is str else _identifier if _is_id(column) else _number if kind is float else _whole
+    )
+    try:
+        return read(value, column)
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        raise _wrong(table, column.name, value, row) from None
+
+
+def _wrong(table: Table, column: str, value: Any, row: int) -> RuleError:
+    return RuleError("dump_value_wrong", column, table=table.name, column=column, row=row, value=str(value)[:80])
+
+
+def _text(value: Any, column: Column[Any]) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    place = f"{column.table.name}.{column.name}"
+    if place not in JSON_TEXTS:
+        return clean(value, column.name, limit=_LONGEST_TEXT, single_line=False).text
+    value.encode()  # a lone surrogate has no place in a file
+    decoded = json.loads(value, parse_constant=_refuse)
+    if place in _JSON_OBJECTS and not isinstance(decoded, dict):
+        raise TypeError
+    if place == "source.authors":
+        for author in decoded:
+            if not all(isinstance(part, str) for part in asdict(Author(**author)).values()):
+                raise TypeError
+    return value
+
+
+def _identifier(value: Any, _: Column[Any]) -> int:
+    if not (isinstance(value, str) and value.isascii() and value.isdigit()):
+        raise TypeError
+    return read_id(value)
+
+
+def _number(value: Any, _: Column[Any]) -> float:
+    if isinstance(value, bool) or not math.isfinite(value):
+        raise TypeError
+    return float(value)
+
+
+def _whole(value: Any, column: Column[Any]) -> int:
+    is_day = column.name.endswith(("_earliest", "_latest"))
+    if isinstance(value, bool) or not isinstance(value, int) or (is_day and not OPEN_PAST < value < OPEN_FUTURE):
+        raise TypeError
+    return value
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(constant)
+
+
+def _require_dates(table: Table, values: Row, row: int) -> None:
+    """Refuse a date that no reader could have made: bounds without a date, or the last day before the first."""
+    for column in table.columns:
+        if not column.name.endswith("_edtf"):
+            continue
+        edtf, prefix = values[column.name], column.name.removesuffix("_edtf")
+        earliest, latest = values[f"{prefix}_earliest"], values[f"{prefix}_latest"]
+        is_bounded = earliest is not None or latest is not None
+        is_backwards = earliest is not None and latest is not None and latest < earliest
+        if is_backwards or (is_bounded and edtf is None) or (edtf is not None and not _is_edtf(edtf)):
+            raise _wrong(table, column.name, edtf, row)
+
+
+@lru_cache(maxsize=65_536)
+def _is_edtf(text: str) -> bool:
+    try:
+        from_edtf(text, lasting=True)
+    except RuleError:
+        return False
+    return True
+
+
+def require_settings(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Refuse settings that the program could not go by."""
+    for number, row in enumerate(rows, start=1):
+        value = json.loads(row["value"])
+        if not _SETTINGS.get(row["key"], lambda _: True)(value):
+            raise _wrong(project_setting, "value", row["value"], number)
+
+
+CODES: Mapping[str, str] = {
+    "body.kind": "body_kind", "partnership.kind": "partnership_kind", "partnership_sector.sector": "sector",
+    "status_change.actor": "actor", "status_change.decided_by": "decided_by", "change_reason.reason": "reason",
+    "change_reason.weight": "reason_weight", "change_reason.basis": "reason_basis", "activity.kind": "activity",
+    "source.kind": "source_kind", "claim.comparator": "comparator", "claim.measure": "measure", "claim.unit": "unit",
+    "citation.stance": "stance",
+}  # fmt: skip
+"""The columns that hold codes, each with its list."""
+_MAY_BE_EMPTY = frozenset({"status_change.actor", "status_change.decided_by"})
+
+
+def require_codes(connection: sqlite3.Connection) -> None:
+    """Refuse codes that neither a list nor the project itself has, and subjects that name no records."""
+    own = connection.execute("SELECT list_name, code FROM vocabulary_entry").fetchall()
+    for place, list_name in CODES.items():
+        table, column = place.split(".")
+        allowed = {*VOCABULARIES[list_name], *(code for name, code in own if name == list_name)}
+        if place in _MAY_BE_EMPTY:
+            allowed.add("")
+        _require_each(connection, table, column, allowed.__contains__)
+    _require_each(connection, "accepted_problem", "subject", SUBJECT.fullmatch)
+
+
+def _require_each(connection: sqlite3.Connection, table: str, column: str, is_right: Callable[[str], object]) -> None:
+    for value, row in connection.execute(f"SELECT {column}, min(id) FROM {table} GROUP BY {column}"):
+        if not is_right(value):
+            raise RuleError("dump_value_wrong", column, table=table, column=column, row=row, value=value[:80])
+
+
+def _is_uuid(value: Any) -> bool:
+    try:
+        return bool(str(uuid.UUID(value)) == value)
+    except (ValueError, TypeError, AttributeError):
+        return False
+
+
+def _is_within(value: Any, first: int, last: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and first <= value <= last
+
+
+_SETTINGS: Mapping[str, Callable[[Any], bool]] = {
+    "name": lambda value: isinstance(value, str),
+    "description": lambda value: isinstance(value, str),
+    "project_id": _is_uuid,
+    "circa": lambda value: _is_within(value, 0, WIDEST_CIRCA),
+    "stale_years": lambda value: _is_within(value, 1, MOST_STALE_YEARS),
+    "as_of": lambda value: value is None or _is_within(value, OPEN_PAST + 1, OPEN_FUTURE - 1),
+    "earliest_beginning": lambda value: value is None or _is_within(value, OPEN_PAST + 1, OPEN_FUTURE - 1),
+}
+
+
+def derived(table: str, values: Mapping[str, Any]) -> str:
+    """What the column `folded` of a row holds."""
+    if table == "source":
+        return fold(f"{values['title']} {values['publisher']}")
+    return fold_body(values["name"]) if values["name"] else ""

@@ -1,0 +1,1 @@
+"""One project file as a whole: created, recognised, checked, repaired, copied, encrypted, read from outside."""

@@ -1,0 +1,186 @@
+"""The thorough check of a project: SQLite's own, references, the journal against the records, attachments, search."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from tracker.errors import KnownError, RuleError
+from tracker.store.driver import errors
+from tracker.store.engine import checked, connect, known_errors
+from tracker.store.indexed_texts import INDEXED
+from tracker.store.project_content import (
+    as_dumped,
+    dumped_columns,
+    read_rows,
+    require_codes,
+    require_settings,
+    values_of,
+)
+from tracker.store.project_file.file_repair import journal_is_at_rest
+from tracker.store.project_file.index_repair import index_problems, records_are_sound, text_problems
+from tracker.store.schema import RECORD_TABLES, project_setting
+
+# the last standing word of the journal on each row that it speaks of
+_LAST_WORDS = """
+SELECT j.row_id, j.after, max(j.number) FROM journal j JOIN step s ON s.id = j.step_id
+WHERE j.table_name = '{table}' AND s.undone_at IS NULL GROUP BY j.row_id
+"""
+
+
+_UNFORESEEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What reading ends in that finds in a file what can't be in a sound one; or a fault of the program."""
+
+
+@contextlib.contextmanager
+def blaming_the_file(path: Path, connection: sqlite3.Connection | None = None) -> Iterator[None]:
+    """Turn an unforeseen error into KnownError damaged or index_damaged, if the file turns out not to be sound.
+
+    The error of a sound file is a fault of the program and passes as it is. The file is checked on `connection`, or on
+    one of its own.
+    """
+    try:
+        yield
+    except errors(DBAPIError, *_UNFORESEEN) as error:
+        damage = damage_in(path) if connection is None else _damage(path, connection)
+        if damage is not None:
+            raise damage from error
+        raise
+
+
+def damage_in(path: Path) -> KnownError | None:
+    """KnownError damaged or index_damaged, if a project's file is not sound; any thread."""
+    try:
+        with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
+            return _damage(path, connection)
+    except KnownError as error:
+        return error if error.code in ("damaged", "index_damaged") else None
+    except errors(*_UNFORESEEN) as error:
+        return KnownError("damaged", path=str(path), detail=str(error))
+
+
+def _damage(path: Path, connection: sqlite3.Connection) -> KnownError | None:
+    of_index, of_records = _all_problems(connection)
+    found = of_records[0] if of_records else "" if of_index else _ungated(connection)
+    if found:
+        return KnownError("damaged", path=str(path), detail=found)
+    return KnownError("index_damaged", path=str(path), detail=of_index[0]) if of_index else None
+
+
+def problems_of(connection: sqlite3.Connection) -> list[str]:
+    """What is wrong, in plain words; empty where the project is sound."""
+    of_index, of_records = _all_problems(connection)
+    if not of_index and records_are_sound(connection):
+        of_index = text_problems(connection)
+    return [*of_index, *of_records]
+
+
+def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
+    """What is wrong with the search indexes, and with everything else."""
+    _refresh_indexes(connection)
+    damage = checked(connection, "integrity_check(20)")
+    if damage and not records_are_sound(connection):
+        return [], damage
+    of_index = index_problems(connection) or [f"the search index is damaged: {each}" for each in damage[:1]]
+    try:
+        of_records = [
+            *_broken_references(connection), *_journal(connection), *_attachments(connection), *_settings(connection)
+        ]  # fmt: skip
+    except errors(*_UNFORESEEN) as error:
+        of_records = [f"its records can't be read: {error}"]
+    return of_index, of_records
+
+
+def repairable_parts(connection: sqlite3.Connection) -> list[str]:
+    """Return which parts of a damaged file can be repaired without loss, by their names in `file_repair`."""
+    found = []
+    try:
+        if not journal_is_at_rest(connection):
+            found.append("journal_state")
+    except errors():
+        return []
+    if not records_are_sound(connection):
+        return found
+    is_damaged = index_problems(connection) or checked(connection, "quick_check(1)") or text_problems(connection)
+    return [*found, "search_index"] if is_damaged else found
+
+
+def quick_problems_of(connection: sqlite3.Connection) -> list[str]:
+    """What is wrong with the file's structure and references: seconds, where the thorough check takes many.
+
+    A damaged search index is none of it, for it holds no record.
+    """
+    damage = checked(connection, "quick_check(20)")
+    return damage if damage and not records_are_sound(connection) else list(_broken_references(connection))
+
+
+def _refresh_indexes(connection: sqlite3.Connection) -> None:
+    """Let FTS5 look at its indexes anew: it checks what it remembers, though another connection has written since."""
+    for table in INDEXED:
+        with contextlib.suppress(*errors()):  # of a damaged file, the check tells more
+            connection.execute(f"SELECT rowid FROM {table}_index WHERE {table}_index MATCH 'a'").fetchone()
+
+
+def _broken_references(connection: sqlite3.Connection) -> Iterator[str]:
+    for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"{table} {row} refers to a record of {target} that isn't there"
+
+
+def _journal(connection: sqlite3.Connection) -> Iterator[str]:
+    if not journal_is_at_rest(connection):
+        yield "a step of the journal was left open"
+    lost = connection.execute("SELECT count(*) FROM journal WHERE step_id NOT IN (SELECT id FROM step)").fetchone()[0]
+    if lost:
+        yield f"{lost} rows of the journal belong to no step"
+    for table in RECORD_TABLES:
+        columns = ", ".join(f"'{column.name}', t.{column.name}" for column in table.columns)
+        query = (
+            f"SELECT count(*) FROM ({_LAST_WORDS.format(table=table.name)}) w"
+            f" LEFT JOIN {table.name} t ON t.id = w.row_id WHERE (w.after IS NULL) <> (t.id IS NULL)"
+            f" OR (w.after IS NOT NULL"
+            f" AND CASE WHEN json_valid(w.after) THEN json(w.after) END IS NOT json_object({columns}))"
+        )
+        differing = connection.execute(query).fetchone()[0]
+        if differing:
+            yield f"{differing} rows of {table.name} are not as the journal left them"
+
+
+def _settings(connection: sqlite3.Connection) -> Iterator[str]:
+    for row in read_rows(connection, project_setting):
+        try:
+            require_settings([row])
+        except (RuleError, *_UNFORESEEN):
+            yield f"the setting {row['key']} holds what no project does"
+    try:
+        require_codes(connection)
+    except RuleError as error:
+        yield f"a record holds a code that no list has ({error.facts['table']}.{error.facts['column']})"
+
+
+def _ungated(connection: sqlite3.Connection) -> str:
+    """Where a row holds what no record can; empty where none does. Every row passes the gate of a dump: long work."""
+    for table in RECORD_TABLES:
+        columns = dumped_columns(table)
+        names = ", ".join(column.name for column in columns)
+        for number, row in enumerate(connection.execute(f"SELECT {names} FROM {table.name}"), start=1):
+            try:
+                values_of(table, as_dumped(columns, row), number)
+            except (RuleError, *_UNFORESEEN):
+                return f"row {number} of {table.name} holds what no project does"
+    return ""
+
+
+def _attachments(connection: sqlite3.Connection) -> Iterator[str]:
+    for digest, content in connection.execute("SELECT sha256, bytes FROM attachment_bytes"):
+        if hashlib.sha256(content).hexdigest() != digest:
+            yield f"the attachment {digest} is not what was stored"
+    missing = connection.execute(
+        "SELECT count(*) FROM attachment WHERE sha256 NOT IN (SELECT sha256 FROM attachment_bytes)"
+    ).fetchone()[0]
+    if missing:
+        yield f"the bytes of {missing} attachments are missing"

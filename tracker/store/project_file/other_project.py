@@ -1,0 +1,79 @@
+"""Another project's file, only read: sound, of today's schema, and nothing in it that this program didn't write."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from tracker.domain.records.attachments import read_text
+from tracker.errors import KnownError, RuleError
+from tracker.store.engine import connect, known_errors
+from tracker.store.project_content import read_rows, require_codes, require_settings
+from tracker.store.project_file.file_recognition import (
+    Header,
+    followed,
+    has_journal,
+    read_header,
+    require_known_version,
+    require_our_schema,
+)
+from tracker.store.project_file.integrity import quick_problems_of
+from tracker.store.schema import project_setting
+
+
+@contextlib.contextmanager
+def open_stranger(path: Path, own: Path, *, is_checked: bool = False) -> Iterator[sqlite3.Connection]:
+    """The other file in one moment, whoever writes to it; it is not changed by a byte.
+
+    `is_checked` says that this was done a moment ago, and need not be again.
+
+    KnownError copy_of_itself, older_version, unfinished_write, and all that keeps a project from being opened.
+    """
+    path = followed(path)
+    header = _header(path, own)
+    if require_known_version(path, header):
+        raise KnownError("older_version", path=str(path))
+    with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
+        connection.execute("BEGIN")
+        require_our_schema(path, connection)
+        problems = [] if is_checked else quick_problems_of(connection)
+        if problems:
+            raise KnownError("damaged", path=str(path), detail=problems[0])
+        with refusing(path):
+            require_settings(list(read_rows(connection, project_setting)))
+            require_codes(connection)
+        yield connection
+
+
+def _header(path: Path, own: Path) -> Header:
+    if path.exists() and os.path.samefile(path, own):
+        raise KnownError("copy_of_itself", path=str(path))
+    header = read_header(path)
+    if has_journal(path):
+        raise KnownError("unfinished_write", path=str(path))
+    return header
+
+
+@contextlib.contextmanager
+def refusing(path: Path) -> Iterator[None]:
+    """What can't be in a sound project is the file's fault: KnownError damaged."""
+    try:
+        yield
+    except RuleError as error:
+        place = ".".join(str(error.facts[name]) for name in ("table", "column") if name in error.facts)
+        raise KnownError("damaged", path=str(path), detail=f"it holds what no project does ({place})") from error
+    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise KnownError("damaged", path=str(path), detail="its journal is not as this program writes it") from error
+
+
+def attachment_content(connection: sqlite3.Connection, path: Path, digest: str) -> tuple[bytes, str]:
+    """The bytes of a file kept in it, with what can be read in them; KnownError damaged where they are others."""
+    query = "SELECT bytes, text FROM attachment_bytes WHERE sha256 = ?"
+    row = connection.execute(query, (digest,)).fetchone()
+    if row is None or hashlib.sha256(row[0]).hexdigest() != digest:
+        raise KnownError("damaged", path=str(path), detail="a file that is kept in it is not what was stored")
+    return row[0], read_text(row[1])

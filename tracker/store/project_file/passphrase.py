@@ -1,0 +1,169 @@
+"""A project under a passphrase: whether one opens it, and the file rewritten under another one, or under none."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import cast
+
+from tracker.errors import KnownError, RuleError
+from tracker.file_modes import made_file
+from tracker.store import driver
+from tracker.store.engine import connect, known_errors, require_short_path
+from tracker.store.lock import WriterLock
+from tracker.store.project_file.file_recognition import (
+    followed,
+    has_journal,
+    read_header,
+    recover,
+    require_known_version,
+    require_ours,
+)
+from tracker.store.project_file.integrity import quick_problems_of
+from tracker.store.project_file.verified_copy import (
+    clear_part,
+    flush,
+    flush_folder,
+    journal_path,
+    part_of,
+    require_free,
+)
+from tracker.store.schema import APPLICATION_ID, metadata
+from tracker.store.schema_sql import schema_entries
+from tracker.unfinished_files import being_written
+
+SHORTEST = 8
+LONGEST = 500
+"""Letters; a sentence is easier to remember than signs, and as hard to guess."""
+
+
+def require_passphrase(passphrase: str) -> str:
+    """One that may be set; RuleError passphrase_short, passphrase_long, passphrase_control."""
+    if len(passphrase) < SHORTEST:
+        raise RuleError("passphrase_short", "passphrase", least=SHORTEST)
+    if len(passphrase) > LONGEST:
+        raise RuleError("passphrase_long", "passphrase", most=LONGEST)
+    if any(sign < " " or sign == "\x7f" for sign in passphrase):  # no keyboard would type them again
+        raise RuleError("passphrase_control", "passphrase")
+    return passphrase
+
+
+def try_passphrase(path: Path, passphrase: str) -> bool:
+    """Whether a passphrase opens a file that nobody here has open; its key is held from then on.
+
+    True of a file that needs none; KnownError encrypted where SQLCipher isn't installed, not_found, ...
+    """
+    with known_errors(path):
+        salt = driver.salt_of(path)
+    if salt is None:
+        return True
+    if driver.cipher() is None:
+        raise KnownError("encrypted", path=str(path))
+    key = driver.make_key(passphrase, salt)
+    if not (_opens(path, key, "ro&immutable=1") or (has_journal(path) and _opens(path, key, "rw"))):
+        return False
+    driver.hold(key)
+    driver.look(path)
+    return True
+
+
+def _opens(path: Path, key: driver.Key, mode: str) -> bool:
+    """Whether the first page can be read by a key; with a journal, after SQLite took back what was unfinished.
+
+    It takes that back page by page as they were, whichever key is tried.
+    """
+    with contextlib.closing(driver.open_existing(path, mode, key)) as connection:
+        try:
+            connection.execute("PRAGMA user_version").fetchone()
+        except driver.errors() as error:
+            return driver.code_of(error) != sqlite3.SQLITE_NOTADB
+    return True
+
+
+def change_passphrase(path: Path, passphrase: str | None, since: str) -> None:
+    """Put a project that nobody has open under a passphrase, under another one, or (None) under none.
+
+    It is written to a new file, which is checked and takes the place of the old one at once: whatever happens, one of
+    the two stands there. `since` is the moment, for whoever is kept out meanwhile. KnownError locked, damaged,
+    older_version, disk_full, ...
+    """
+    if driver.cipher() is None:
+        raise KnownError("passphrase_unavailable")
+    key = None if passphrase is None else driver.make_key(require_passphrase(passphrase))
+    path = followed(path)
+    header = read_header(path)
+    if not os.access(path, os.W_OK):
+        raise KnownError("read_only", path=str(path))
+    lock = WriterLock.take(path, since)
+    try:
+        if has_journal(path):
+            header = recover(path)
+        if require_known_version(path, header):
+            raise KnownError("older_version", path=str(path))
+        with known_errors(path):
+            require_ours(path)
+            _rewrite(path, header.version, key)
+    finally:
+        lock.release()
+    if key is not None:
+        driver.hold(key)
+
+
+def _rewrite(path: Path, version: int, key: driver.Key | None) -> None:
+    part = part_of(path)
+    require_short_path(part, path.name)
+    with being_written(part, journal_path(part)):
+        clear_part(part)
+        require_free(part)
+        try:
+            made_file(part, path)
+            _export(path, part, version, key)
+            _require_same(path, part, key)
+            flush(part)
+            shutil.copymode(path, part)
+            os.replace(part, path)
+            driver.forget(path)
+            with contextlib.suppress(OSError):  # it stands there, and the next write meets the disk anyway
+                flush_folder(path.parent)
+        finally:
+            with contextlib.suppress(OSError):
+                clear_part(part)
+
+
+def _export(path: Path, part: Path, version: int, key: driver.Key | None) -> None:
+    """Write everything to a new file, page by page made anew: nothing of what was deleted goes along."""
+    module = driver.cipher()
+    assert module is not None
+    own = driver.key_of(path)
+    opened = driver.open_existing(path, "rw", own) if own is not None else module.connect(path, isolation_level=None)
+    with contextlib.closing(cast(sqlite3.Connection, opened)) as connection:
+        driver.be_silent(connection)
+        # SQLCipher attaches by the main file's key unless it is told another
+        connection.execute("ATTACH DATABASE ? AS part KEY ?", (str(part), "" if key is None else key.spelled))
+        connection.execute("SELECT sqlcipher_export('part')").fetchone()
+        connection.execute(f"PRAGMA part.application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA part.user_version = {version}")
+        connection.execute("DETACH DATABASE part")
+
+
+def _require_same(path: Path, part: Path, key: driver.Key | None) -> None:
+    """KnownError damaged where the new file is not sound, or holds something else."""
+    mode = "ro&immutable=1"
+    with (
+        contextlib.closing(driver.open_existing(part, mode, key)) as made,
+        contextlib.closing(connect(path, is_writing=False)) as origin,
+    ):
+        problems = quick_problems_of(made)
+        if not problems and schema_entries(made) != schema_entries(origin):
+            problems = ["its copy has another schema"]
+        if not problems and _counts(made) != _counts(origin):
+            problems = ["its copy holds another number of records"]
+    if problems:
+        raise KnownError("damaged", path=str(path), detail=problems[0])
+
+
+def _counts(connection: sqlite3.Connection) -> list[int]:
+    return [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in metadata.tables]

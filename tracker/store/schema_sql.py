@@ -1,0 +1,137 @@
+"""Everything in the schema of a sound project: tables, journal triggers, views and the search indexes, as SQL."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from tracker.store.driver import open_in_memory
+from tracker.store.schema import RECORD_TABLES, metadata
+
+_INDEXED = ("partnership", "body", "source")
+SEARCH_INDEXES = tuple(
+    f"CREATE VIRTUAL TABLE {table}_index USING fts5(text, tokenize = 'ascii', prefix = '1 2 3')" for table in _INDEXED
+)
+"""One row a record (row id = its id) with every word that bears on it, folded by `tracker.domain.text.name_folding`."""
+
+INDEX_TABLES = frozenset(
+    f"{table}_index{part}" for table in _INDEXED for part in ("", "_data", "_idx", "_content", "_docsize", "_config")
+)
+"""The virtual tables of the search indexes and the tables that SQLite keeps behind them."""
+
+VIEWS = {
+    "v_partnerships": """
+        SELECT p.id, a.name AS body_a, a.kind AS kind_a, a.country AS country_a,
+               b.name AS body_b, b.kind AS kind_b, b.country AS country_b,
+               p.kind, p.stands_for, p.note,
+               (SELECT group_concat(sector, ';') FROM partnership_sector s WHERE s.partnership_id = p.id) AS sectors,
+               (SELECT group_concat(tag, ';') FROM partnership_tag t WHERE t.partnership_id = p.id) AS tags
+        FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id""",
+    "v_status_history": """
+        SELECT c.id, c.partnership_id, a.name AS body_a, b.name AS body_b, c.position, c.status,
+               c.date_edtf, c.date_words,
+               CASE WHEN c.date_earliest IS NOT NULL
+                    THEN date('0001-01-01', '+' || (c.date_earliest - 1) || ' days') END AS earliest_day,
+               CASE WHEN c.date_latest IS NOT NULL
+                    THEN date('0001-01-01', '+' || (c.date_latest - 1) || ' days') END AS latest_day,
+               c.actor, c.decided_by,
+               (SELECT group_concat(reason, ';') FROM change_reason r WHERE r.change_id = c.id) AS reasons,
+               (SELECT count(*) FROM citation t WHERE t.change_id = c.id) AS citations, c.note
+        FROM status_change c JOIN partnership p ON p.id = c.partnership_id
+        JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id""",
+    "v_sources": """
+        SELECT s.id, s.kind, s.title, s.publisher, s.date_edtf, s.language, s.url, s.doi, s.archived_url,
+               s.derived_from_id, s.is_confidential, s.summary,
+               (SELECT count(*) FROM citation t WHERE t.source_id = s.id) AS citations
+        FROM source s""",
+}
+
+
+def _json_row(table: Table, row: str) -> str:
+    pairs = ", ".join(f"'{column.name}', {row}.{column.name}" for column in table.columns)
+    return f"json_object({pairs})"
+
+
+def _journal_triggers(table: Table) -> list[str]:
+    """Three triggers that write each row before and after to the journal, under the step that is open.
+
+    Outside a step `journal_state.step_id` is NULL and the journal's NOT NULL refuses the write: nothing changes unseen.
+    """
+    name = table.name
+    changed = " OR ".join(f"OLD.{column.name} IS NOT NEW.{column.name}" for column in table.columns)
+    recording = "(SELECT is_replaying FROM journal_state) = 0"
+
+    def trigger(event: str, condition: str, row: str, before: str, after: str) -> str:
+        return (
+            f"CREATE TRIGGER {name}_{event.lower()} AFTER {event} ON {name} WHEN {condition} BEGIN"
+            f" INSERT INTO journal (step_id, table_name, row_id, before, after)"
+            f" VALUES ((SELECT step_id FROM journal_state), '{name}', {row}.id, {before}, {after}); END"
+        )
+
+    old, new = _json_row(table, "OLD"), _json_row(table, "NEW")
+    return [
+        trigger("INSERT", recording, "NEW", "NULL", new),
+        trigger("UPDATE", f"{recording} AND ({changed})", "NEW", old, new),
+        trigger("DELETE", recording, "OLD", old, "NULL"),
+    ]
+
+
+def _table_statements() -> list[str]:
+    dialect = sqlite.dialect()
+    statements: list[str] = []
+    for table in metadata.sorted_tables:
+        statements.append(str(CreateTable(table).compile(dialect=dialect)))
+        statements += [
+            str(CreateIndex(index).compile(dialect=dialect))
+            for index in sorted(table.indexes, key=lambda index: str(index.name))
+        ]
+    return statements
+
+
+def derived_statements() -> list[str]:
+    """What is rebuilt after a migration: triggers, views and the search indexes."""
+    triggers = [statement for table in RECORD_TABLES for statement in _journal_triggers(table)]
+    views = [f"CREATE VIEW {name} AS {query.strip()}" for name, query in VIEWS.items()]
+    return [*triggers, *views, *SEARCH_INDEXES]
+
+
+@cache
+def creation_statements() -> tuple[str, ...]:
+    """Every statement that makes an empty project's schema, in order."""
+    start = "INSERT INTO journal_state (only, step_id, is_replaying) VALUES (1, NULL, 0)"
+    return (*_table_statements(), *derived_statements(), start)
+
+
+SchemaEntries = frozenset[tuple[str, str, str, str]]
+
+STATISTICS = ("sqlite_stat1", "sqlite_stat4")
+"""Tables that SQLite makes for its query planner where a tool ran ANALYZE; they belong to no project."""
+_OF_STATISTICS: SchemaEntries = frozenset({
+    ("table", "sqlite_stat1", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
+    ("table", "sqlite_stat4", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
+})  # fmt: skip
+
+
+def schema_entries(connection: sqlite3.Connection) -> SchemaEntries:
+    """The schema of an open database as (type, name, table, SQL with its white space folded), without statistics."""
+    # as bytes, for a stranger's schema need not be text
+    columns = ", ".join(f"CAST(coalesce({name}, '') AS BLOB)" for name in ("type", "name", "tbl_name", "sql"))
+    rows = connection.execute(f"SELECT {columns} FROM sqlite_master")
+    texts = (tuple(value.decode("utf-8", "replace") for value in row) for row in rows)
+    return frozenset((kind, name, table, " ".join(sql.split())) for kind, name, table, sql in texts) - _OF_STATISTICS
+
+
+@cache
+def expected_entries() -> SchemaEntries:
+    """The schema that this version makes, read back from SQLite itself."""
+    connection = open_in_memory()
+    try:
+        for statement in creation_statements():
+            connection.execute(statement)
+        return schema_entries(connection)
+    finally:
+        connection.close()

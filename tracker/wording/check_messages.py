@@ -1,0 +1,56 @@
+"""Problems in words: what each is about, and what is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from tracker.domain.dates.date_text import date_text, day_text
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.text.name_folding import tie_name
+from tracker.i18n.check_words import CHECK_TEXTS
+from tracker.wording.messages import UNDATED, Translate, fill, sentence, word
+
+UNNAMED = "partner not named"
+
+_LISTS: Final[Mapping[str, str]] = {
+    "kind_a": "body_kind",
+    "kind_b": "body_kind",
+    "tie_kind": "partnership_kind",
+    "other_kind": "partnership_kind",
+    "duplicate_reason": "duplicate_reason",
+    "comparator": "comparator",
+    "status": "status",
+    "before": "status",
+    "activity": "activity",
+}
+_DUTCH_SEPARATORS: Final = str.maketrans(",.", ".,")
+"""Of numbers that a problem tells in English digits."""
+
+
+def problem_name(facts: Mapping[str, object], translate: Translate = fill) -> str:
+    """What a problem is about: the tie, the body or the source by its name."""
+    if "name_a" in facts:
+        return tie_name(str(facts["name_a"]), str(facts["name_b"]), translate(UNNAMED))
+    return str(facts.get("body") or facts.get("title") or translate(UNNAMED))
+
+
+def problem_message(code: str, facts: Mapping[str, object], translate: Translate = fill, language: str = "en") -> str:
+    """What is to be said of it, in one line; `facts` are those of a `Problem`, `language` that of the dates."""
+    reason = str(facts.get("reason", ""))
+    if code == "same_pair" and facts["tie_kind"] == facts["other_kind"]:
+        reason = "same_kind"
+    said = {name: _said(name, value, translate, language) for name, value in facts.items()}
+    return sentence(CHECK_TEXTS.get(f"{code} {reason}", CHECK_TEXTS[code]), said, translate)
+
+
+def _said(name: str, value: object, translate: Translate, language: str) -> object:
+    """A fact as it stands in the sentence: codes by their words, dates as recorded."""
+    if name in _LISTS:
+        words = translate(word(_LISTS[name], str(value)))
+        return words[:1].upper() + words[1:] if name == "activity" else words
+    if name in ("date", "stated", "begun"):
+        return date_text(value, language) if isinstance(value, VagueDate) else translate(UNDATED)
+    if name in ("claimed", "counted"):
+        return str(value).translate(_DUTCH_SEPARATORS) if language == "nl" else value
+    return day_text(value, language) if name == "day" and isinstance(value, int) else value

@@ -1,0 +1,280 @@
+"""The program's English: what codes are called, what a problem says and what to do about it, how a step is called.
+
+All texts are templates in tables, with `{facts}` to fill in; the window hands over its `tr`, which takes the same
+English as its key. A code that no table knows gets readable words of its own, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from string import Formatter
+
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.errors import RuleError, TwintrackError
+from tracker.i18n.check_words import CHECK_TITLES
+from tracker.i18n.code_words import WORDS
+from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS
+from tracker.i18n.record_words import FIELD_WORDS
+
+Translate = Callable[..., str]
+"""`translate(template, **facts)` gives the sentence in the reader's language."""
+
+MISSING_FACT = "…"
+_COUNTS = frozenset({"cells", "columns", "count", "length", "limit", "rows"})
+"""Facts that are counts where they are whole numbers."""
+
+UNREAD_REASONS: Mapping[str, str] = {
+    "encrypted": "it is encrypted",
+    "damaged": "it is damaged",
+    "too_large": "it is too large",
+    "picture": "pictures can’t be read",
+    "recording": "recordings can’t be read",
+    "unknown": "its format can’t be read",
+}
+"""Why a file could not be looked into, wholly or in part."""
+
+STEP_LABELS: Mapping[str, str] = {
+    "record_status_change": "{tie}: {status}, {date}",
+    "edit_status_change": "Edit {tie}: {status}, {date}",
+    "delete_status_change": "Delete {tie}: {status}",
+    "move_status_change": "Move {tie}: {status}",
+    "sort_changes": "Put the changes of {tie} in the order of their dates",
+    "put_endings_behind": "Put the endings of {count} partnerships behind their beginnings",
+    "add_partnership": "Add {tie}",
+    "edit_partnership": "Edit {tie}",
+    "delete_partnership": "Delete {tie}",
+    "record_activity": "{tie}: {kind}, {date}",
+    "edit_activity": "Edit {tie}: {kind}, {date}",
+    "delete_activity": "Delete {tie}: {kind}",
+    "add_body": "Add {name}",
+    "edit_body": "Edit {name}",
+    "delete_body": "Delete {name}",
+    "merge_bodies": "Merge {other} into {name}",
+    "edit_many": "Edit {count} partnerships",
+    "delete_many": "Delete {count} partnerships",
+    "rename_tag": "Rename tag {tag} to {new}",
+    "remove_tag": "Remove tag {tag}",
+    "succeed_body": "{name} went into {successor}",
+    "merge_partnerships": "Merge two records of {tie}",
+    "merge_sources": "Merge source {other} into {title}",
+    "add_source": "Add source {title}",
+    "edit_source": "Edit source {title}",
+    "delete_source": "Delete source {title}",
+    "delete_sources": "Delete {count} sources",
+    "add_attachment": "Attach {name} to {title}",
+    "add_attachments": "Attach {count} files to {title}",
+    "rename_attachment": "Rename {name} to {other}",
+    "remove_attachment": "Remove {name} from {title}",
+    "add_citation": "Cite {title}",
+    "edit_citation": "Edit citation of {title}",
+    "delete_citation": "Delete citation of {title}",
+    "add_claim": "Add claim {wording}",
+    "edit_claim": "Edit claim {wording}",
+    "delete_claim": "Delete claim {wording}",
+    "keep_finding": "Keep the finding {name}",
+    "edit_finding": "Edit the finding {name}",
+    "delete_finding": "Delete the finding {name}",
+    "freeze_finding": "Freeze the finding {name}",
+    "delete_frozen": "Delete a frozen result of {name}",
+    "import": "Import {file}: {count} rows",
+    "import_sources": "Import {file}: {count} sources",
+    "merge_copy": "Merged {file}: {records}, {conflicts}",
+    "import_claims": "Import {file}: {count} claims",
+    "change_settings": "Change the project's settings",
+    "erase_person": "A name replaced by {replacement} in {count} places",
+    "make_sample": "The sample",
+    "accept_problem": "Leave as it is: {check}",
+    "accept_problems": "Leave {count} problems as they are",
+    "reopen_problem": "Put back on the list: {check}",
+    "reopen_problems": "Put {count} problems back on the list",
+}
+
+STEP_LABELS_OF_ONE: Mapping[str, str] = {
+    "put_endings_behind": "Put the ending of 1 partnership behind its beginning",
+    "edit_many": "Edit 1 partnership",
+    "delete_many": "Delete 1 partnership",
+    "delete_sources": "Delete 1 source",
+    "add_attachments": "Attach 1 file to {title}",
+    "import": "Import {file}: 1 row",
+    "import_sources": "Import {file}: 1 source",
+    "import_claims": "Import {file}: 1 claim",
+    "erase_person": "A name replaced by {replacement} in 1 place",
+    "accept_problems": "Leave 1 problem as it is",
+    "reopen_problems": "Put 1 problem back on the list",
+}
+"""The labels of steps whose `count` is one."""
+
+STEP_COUNTS: Mapping[str, tuple[str, str]] = {
+    "records": ("1 record", "{count} records"),
+    "conflicts": ("1 conflict", "{count} conflicts"),
+}
+"""Counts that stand side by side in a label, each with its words for one and for another number."""
+
+SEARCH_GROUPS: Mapping[str, str] = {
+    "bodies": "Bodies",
+    "partnerships": "Partnerships",
+    "history": "History and notes",
+    "quotes": "Quotes",
+    "sources": "Sources",
+    "claims": "Claims",
+    "attachments": "Files",
+}
+"""The kinds of what a search finds, as headings."""
+
+SEARCH_FIELDS: Mapping[str, str] = {
+    "name": "name",
+    "other_name": "other name",
+    "subdivision": "part of the country",
+    "code": "code",
+    "label": "name in this tie",
+    "tag": "tag",
+    "note": "note",
+    "outcome": "outcome",
+    "quote": "quote",
+    "translation": "translation",
+    "locator": "place in the source",
+    "title": "title",
+    "publisher": "publisher",
+    "summary": "summary",
+    "url": "address",
+    "doi": "DOI",
+    "author": "author",
+    "further": "further fields",
+    "wording": "wording",
+    "text": "text of the file",
+}
+"""The fields in which a search finds something."""
+
+UNDATED = "undated"
+
+
+def word(list_name: str, code: str) -> str:
+    """What a code of the list is called; a project's own code is its own word."""
+    return WORDS.get(list_name, {}).get(code) or _plain(code)
+
+
+def status_word(code: str) -> str:
+    """What a status or shown label is called."""
+    return word("status", code)
+
+
+def word_of(code: str) -> str:
+    """What a code is called whatever its list, for those that show codes of many; statuses come first."""
+    return next((words[code] for words in WORDS.values() if code in words), _plain(code))
+
+
+def field_word(field: str) -> str:
+    """What a field that a problem names is called within a sentence."""
+    return FIELD_WORDS.get(field, _plain(field))
+
+
+def fill(template: str, **facts: object) -> str:
+    """The template with its facts, in English: what `translate` is where nobody gives another."""
+    return template.format(**facts) if facts else template
+
+
+def problem_text(problem: TwintrackError, translate: Translate = fill, language: str = "en") -> str:
+    """What is wrong, in one line; dates in it are told in the language that `translate` gives."""
+    general = PROBLEMS.get(problem.code, _plain(problem.code).capitalize() + ".")
+    template = PROBLEMS.get(f"{problem.code} {problem.facts.get('reason', '')}", general)
+    facts = _problem_facts(problem, translate, language)
+    if "readings" in problem.facts:
+        facts["readings"] = translate(" or ").join(f"“{each}”" for each in reading_texts(problem, language))
+    return sentence(template, facts, translate)
+
+
+def reading_texts(problem: TwintrackError, language: str = "en") -> list[str]:
+    """What the words of a `date_ambiguous` problem may mean, each as it can be typed; empty for another problem."""
+    # Late: reading dates needs tables that the empty window does without.
+    from tracker.domain.dates.date_text import date_text
+    from tracker.domain.dates.vague_dates import from_edtf
+
+    readings = problem.facts.get("readings")
+    found = [str(each) for each in readings] if isinstance(readings, list) else []
+    return [date_text(from_edtf(each, lasting=True), language) for each in found]
+
+
+def problem_hint(problem: TwintrackError, translate: Translate = fill, language: str = "en") -> str:
+    """The advice on a problem, in one line, with counts as `language` writes them; empty where there is none."""
+    general = HINTS.get(problem.code, "")
+    advice = HINTS.get(f"{problem.code} {problem.facts.get('reason', '')}", general)
+    template = NEAREST_HINT if problem.facts.get("nearest") else advice
+    return sentence(template, _problem_facts(problem, translate, language), translate) if template else ""
+
+
+def unread_text(reasons: Iterable[str], translate: Translate = fill) -> str:
+    """Why a file could not be looked into."""
+    return ", ".join(translate(UNREAD_REASONS[reason]) for reason in reasons)
+
+
+def step_label(
+    action: str, facts: Mapping[str, object], translate: Translate = fill, number: Callable[[int], str] = "{:,}".format
+) -> str:
+    """The name of a step of the journal, in one line; `facts` hold codes and texts, as the operation left them.
+
+    `number` writes a count with the separators of the language.
+    """
+    said = dict(facts)
+    if action == "merge_copy":
+        counts = {"records": facts.get("count", 0), "conflicts": facts.get("conflicts", 0)}
+        said |= {name: _counted(name, count, translate, number) for name, count in counts.items()}
+    count = facts.get("count")
+    if isinstance(count, int):
+        said["count"] = number(count)
+    if "status" in said:
+        said["status"] = translate(status_word(str(said["status"])))
+    if "kind" in said:
+        said["kind"] = translate(word("activity", str(said["kind"])))
+    if "check" in said:
+        said["check"] = translate(CHECK_TITLES.get(str(said["check"]), str(said["check"])))
+    if not said.get("date"):
+        said["date"] = translate(UNDATED)
+    template = STEP_LABELS.get(action, _plain(action).capitalize())
+    return sentence(STEP_LABELS_OF_ONE.get(action, template) if count == 1 else template, said, translate)
+
+
+def _counted(name: str, count: object, translate: Translate, number: Callable[[int], str]) -> str:
+    """`1 conflict`, `12 conflicts`."""
+    one, many = STEP_COUNTS[name]
+    if count == 1:
+        return translate(one)
+    return translate(many, count=number(count) if isinstance(count, int) else count)
+
+
+def _problem_facts(problem: TwintrackError, translate: Translate, language: str = "en") -> dict[str, object]:
+    """The problem's facts as words: its field, counts with separators, and near codes by what they are called."""
+    # late: no window needs fractions before it is painted
+    from tracker.i18n.percentages import thousands
+
+    field = problem.field if isinstance(problem, RuleError) else ""
+    facts: dict[str, object] = {"field": translate(field_word(field)) if field else MISSING_FACT, **problem.facts}
+    for name, value in facts.items():
+        if isinstance(value, Iterable) and not isinstance(value, str):
+            facts[name] = ", ".join(map(str, value))
+        elif name in _COUNTS and isinstance(value, int):
+            facts[name] = thousands(value, language[:2])
+    nearest = problem.facts.get("nearest")
+    if isinstance(nearest, Iterable) and not isinstance(nearest, str):
+        facts["nearest"] = translate(" or ").join(_near(problem, str(value), translate) for value in nearest)
+    return facts
+
+
+def _near(problem: TwintrackError, value: str, translate: Translate) -> str:
+    """A near value as it is called: statuses and codes by their words, countries' names as they are."""
+    if problem.code == "unknown_status":
+        return translate(status_word(value) if value in STATUSES else word("activity", value))
+    if problem.code in ("unknown_code", "reason_kept"):
+        return translate(word(str(problem.facts.get("list", "")), value))
+    return value
+
+
+def sentence(template: str, facts: Mapping[str, object], translate: Translate) -> str:
+    """The template in the reader's language with the facts that it names, on one line; a missing fact is a gap."""
+    named = {name for _, name, _, _ in Formatter().parse(template) if name}
+    words = translate(template, **{name: facts.get(name, MISSING_FACT) for name in named})
+    return " ".join(words.split())
+
+
+def _plain(code: str) -> str:
+    """A code as plain words."""
+    return code.replace("_", " ")

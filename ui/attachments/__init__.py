@@ -1,0 +1,1 @@
+"""Files of a source: the list, the preview, adding and opening."""

@@ -1,0 +1,270 @@
+"""The files of a source: looked at, opened, added by a button, a drop or a paste, named otherwise and removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from ui.attachments.attachment_list import AttachmentList, size_words
+from ui.attachments.attachment_preview import AttachmentPreview
+from ui.attachments.offered_files import Offered, ReadFiles, is_offering, offered, read_files
+from ui.attachments.opened_copies import OpenedCopies, how_to_open
+from ui.core.background_task import Job
+from ui.core.context import Context
+from ui.core.errors import sentence
+from ui.text.translation import plural, tr
+from ui.widgets.labels.text_labels import link_button, text_label
+
+if TYPE_CHECKING:
+    from tracker.queries.sources.attachments import AttachmentRow
+
+Opener = Callable[[QUrl], object]
+
+
+class AttachmentsPart(QWidget):
+    """Shows the files of one source, and lets them be added where the project may be written."""
+
+    page_read = Signal(object)
+    """A SourceDraft: what a web page or PDF among the added files says of itself."""
+    added = Signal()
+    """Files were added, or what could not be was told."""
+
+    def __init__(
+        self, context: Context, parent: QWidget | None = None, *, opener: Opener = QDesktopServices.openUrl
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._opener = opener
+        self._source: int | None = None
+        self._jobs: list[Job] = []
+        self._copies = OpenedCopies()
+        self.list = AttachmentList(context.theme)
+        self.preview = AttachmentPreview(context)
+        self.total = text_label("", "muted", "small", wraps=False)
+        self.add_button = link_button(tr("Attach files…"))
+        self.hint = text_label(tr("Drop files here, paste an image, or attach them from a folder."), "muted")
+        self.trouble = text_label("", "danger", "small")
+        self.trouble.hide()
+        self.open_button = link_button(tr("Open"))
+        self.save_button = link_button(tr("Save a copy…"))
+        self.rename_button = link_button(tr("Rename…"))
+        self.remove_button = link_button(tr("Remove"))
+        self._lay_out()
+        self._join()
+        self.setAcceptDrops(True)
+        self.show_source(None)
+
+    def show_source(self, source: int | None) -> None:
+        """Show the files of a source, or of none."""
+        self._source = source
+        self._say("")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again which files there are."""
+        from tracker.queries.sources.attachments import attachments_of
+
+        rows = [] if self._source is None else self._context.project.ask(attachments_of, self._source)
+        self.list.show_rows(rows)
+        size = size_words(sum(row.size for row in rows))
+        self.total.setText(plural(len(rows), "1 file, {size}", "{n} files, {size}", size=size) if rows else "")
+        self.add_button.setVisible(self._may_add)
+        self.hint.setVisible(not rows and self._may_add)
+        for widget in (self.list, self._actions, self.preview):
+            widget.setVisible(bool(rows))
+
+    @property
+    def _may_add(self) -> bool:
+        return self._source is not None and not self._context.project.is_read_only
+
+    # adding -------------------------------------------------------------------------------------------------------
+
+    def choose_files(self) -> None:
+        """Let files be chosen, and add them."""
+        paths = self._context.ask.files_to_open(tr("Attach files"), [tr("All files (*)")])
+        self.add(Offered(paths))
+
+    def paste(self) -> None:
+        """Add what is on the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        files = offered(data, self._context.project.clock.now())
+        if not files:
+            self._say(tr("There is no file and no image on the clipboard."))
+        self.add(files)
+
+    def add(self, files: Offered) -> None:
+        """Read files beside the window, then keep them with the source in one step."""
+        if not files or not self._may_add:
+            return
+        self._say("")
+        source = self._source
+        job = Job(tr("Reading files"), lambda progress: (source, read_files(files, progress)), self)
+        job.finished.connect(self._keep)
+        self._jobs = [*(earlier for earlier in self._jobs if not earlier.wait(0)), job]
+        self._context.bridge.start(job)
+
+    def _keep(self, read: tuple[int, ReadFiles]) -> None:
+        """Keep what could be read, and say what could not or is there already."""
+        from tracker.operations.attachments import add_attachments
+        from tracker.queries.sources.attachments import attachments_of
+
+        source, files = read
+        project = self._context.project
+
+        def keep() -> None:
+            had = {row.sha256 for row in project.ask(attachments_of, source)}
+            if files.drafts:
+                project.perform(add_attachments, source, files.drafts)
+            known = [draft.name for draft in files.drafts if draft.sha256 in had]
+            refused = [sentence(error) for error in files.problems]
+            self._say("\n".join([*refused, *(tr("The source has “{name}” already.", name=name) for name in known)]))
+
+        if self._context.bridge.attempt(keep):
+            for page in files.pages:
+                self.page_read.emit(page)
+            self.added.emit()
+
+    # one file -----------------------------------------------------------------------------------------------------
+
+    def open_chosen(self) -> None:
+        """Let the desktop show the chosen file, as far as it is only shown and not run."""
+        self._with_chosen(self._open)
+
+    def save_chosen(self) -> None:
+        """Write the chosen file elsewhere."""
+        self._with_chosen(self._save)
+
+    def rename_chosen(self) -> None:
+        """Give the chosen file another name."""
+        from tracker.operations.attachments import rename_attachment
+
+        row = self.list.chosen()
+        if row is None or not self._may_add:
+            return
+        name = self._context.ask.text(tr("Name of the file"), row.name)
+        if name is not None and name.strip() and name != row.name:
+            self._context.bridge.attempt(lambda: self._context.project.perform(rename_attachment, row.id, name))
+
+    def remove_chosen(self) -> None:
+        """Keep the chosen file no longer; undo brings it back, so nothing is asked."""
+        from tracker.operations.attachments import remove_attachment
+
+        row = self.list.chosen()
+        if row is not None and self._may_add:
+            self._context.bridge.attempt(lambda: self._context.project.perform(remove_attachment, row.id))
+
+    def _with_chosen(self, act: Callable[[AttachmentRow, bytes], None]) -> None:
+        """Do something with the content of the chosen file; what fails is told, with the way to try again."""
+        from tracker.queries.sources.attachments import attachment_content
+
+        row = self.list.chosen()
+        if row is not None:
+            project = self._context.project
+            self._context.bridge.attempt(lambda: act(row, project.ask(attachment_content, row.id)))
+
+    def _open(self, row: AttachmentRow, content: bytes) -> None:
+        way = how_to_open(content, row.name)
+        ask = self._context.ask
+        if way == "ask" and not ask.confirm(
+            tr("Open the saved page in a browser?"),
+            tr("Scripts in it may run there, and it may fetch images and more from the network."),
+            action=tr("Open"),
+            is_dangerous=True,
+        ):
+            return
+        if way == "save":
+            details = tr("It may be a program, or is not what its name says. A copy can be saved instead.")
+            if ask.confirm(tr("“{name}” is not opened from here.", name=row.name), details, action=tr("Save a copy…")):
+                self._save(row, content)
+            return
+        copy = self._copies.make(content, row.name)
+        if self._opener(QUrl.fromLocalFile(str(copy))) is False:
+            self._say(tr("No program here shows “{name}”. Save a copy of it instead.", name=row.name))
+
+    def _save(self, row: AttachmentRow, content: bytes) -> None:
+        from tracker.domain.records.attachments import safe_name
+        from tracker.exchange.file_writing import write_bytes
+
+        target = self._context.ask.file_to_save(tr("Save a copy"), Path.home() / safe_name(row.name), [])
+        if target is None:
+            return
+        write_bytes(target, content, may_replace=True)
+        self._context.bridge.notice_given.emit(tr("Saved a copy as {name}", name=target.name))
+
+    # drops and keys -----------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and images."""
+        if self._may_add and is_offering(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.add(offered(event.mimeData(), self._context.project.clock.now()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V anywhere in the part."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    # building -----------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(text_label(tr("Files"), "muted", "heading", wraps=False))
+        head.addWidget(self.total)
+        head.addStretch(1)
+        head.addWidget(self.add_button)
+        self._actions = QWidget()
+        row = QHBoxLayout(self._actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for button in (self.open_button, self.save_button, self.rename_button, self.remove_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        for widget in (self.trouble, self.hint, self.list, self._actions):
+            column.addWidget(widget)
+        column.addWidget(self.preview, 1)
+        column.addStretch(0)  # keeps the hint at the top where there is no file
+
+    def _join(self) -> None:
+        self.add_button.clicked.connect(self.choose_files)
+        self.open_button.clicked.connect(self.open_chosen)
+        self.save_button.clicked.connect(self.save_chosen)
+        self.rename_button.clicked.connect(self.rename_chosen)
+        self.remove_button.clicked.connect(self.remove_chosen)
+        self.list.open_asked.connect(self.open_chosen)
+        self.list.rename_asked.connect(self.rename_chosen)
+        self.list.remove_asked.connect(self.remove_chosen)
+        self.list.paste_asked.connect(self.paste)
+        self.list.itemSelectionChanged.connect(self._show_chosen)
+        self._context.bridge.records_changed.connect(self._follow_records)
+
+    def _show_chosen(self) -> None:
+        row = self.list.chosen()
+        self.preview.show_file(row)
+        for button in (self.rename_button, self.remove_button):
+            button.setVisible(self._may_add)
+
+    def _follow_records(self, changes: ChangeSet) -> None:
+        if changes.everything or self._source in changes.sources:
+            self.refresh()
+
+    def _say(self, words: str) -> None:
+        self.trouble.setText(words)
+        self.trouble.setVisible(bool(words))

@@ -1,0 +1,36 @@
+"""Decodes images with Qt's image plug-ins, in the process for parsers (`tracker/exchange/parsing/parser_process.py`).
+
+Only that process imports Qt here: an image may come from anywhere, and the plug-ins are native code.
+"""
+
+from __future__ import annotations
+
+from tracker.exchange.parsing.parser_process import Parsed
+
+MOST_MEGAPIXELS = 100
+TOO_LARGE, DAMAGED = "too_large", "damaged"
+
+
+def image(content: bytes, kind: str, longest_edge: int) -> Parsed:
+    """An image of the format `kind` as RGBA pixels: its width, height and stride, then the bytes.
+
+    It is made smaller until no edge is longer than `longest_edge`. Gives TOO_LARGE or DAMAGED in place of the numbers.
+    """
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+    from PySide6.QtGui import QImage, QImageReader
+
+    QImageReader.setAllocationLimit(MOST_MEGAPIXELS * 4)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(kind.encode("ascii")))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and size.width() * size.height() > MOST_MEGAPIXELS * 1_000_000:
+        return TOO_LARGE, b""
+    if size.isValid() and max(size.width(), size.height()) > longest_edge:
+        reader.setScaledSize(size.scaled(longest_edge, longest_edge, Qt.AspectRatioMode.KeepAspectRatio))
+    read = reader.read().convertToFormat(QImage.Format.Format_RGBA8888)
+    if read.isNull():
+        return DAMAGED, b""
+    return [read.width(), read.height(), read.bytesPerLine()], bytes(read.constBits())

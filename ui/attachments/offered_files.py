@@ -1,0 +1,105 @@
+"""What is dropped, pasted or chosen to be kept as files, and the reading of it beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage, QImageWriter
+
+from tracker.errors import TwintrackError
+from ui.core.background_task import Progress
+from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    from tracker.domain.records.attachments import AttachmentDraft
+    from tracker.domain.records.drafts import SourceDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Files on this computer, or an image that is none yet, with the name that it gets."""
+
+    paths: tuple[Path, ...] = ()
+    image: QImage | None = None
+    name: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to keep."""
+        return bool(self.paths) or self.image is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """Files as they may be kept, the sources that pages and PDFs among them are, and what could not be kept or read."""
+
+    drafts: tuple[AttachmentDraft, ...]
+    pages: tuple[SourceDraft, ...]
+    problems: tuple[TwintrackError, ...]
+    paths: Mapping[str, Path]
+    """Where each was read, by its SHA-256; what was pasted was nowhere."""
+
+
+def offered(data: QMimeData, moment: datetime) -> Offered:
+    """What there is to keep in a drop or on the clipboard; addresses on the web are none: nothing is fetched."""
+    paths = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    if paths:
+        return Offered(paths)
+    image = data.imageData() if data.hasImage() else None
+    if isinstance(image, QImage) and not image.isNull():
+        when = f"{moment.astimezone():%Y-%m-%d %H.%M}"
+        return Offered(image=image, name=tr("Pasted image {moment}.png", moment=when))
+    return Offered()
+
+
+def is_offering(data: QMimeData) -> bool:
+    """Whether there is anything to keep in a drop, without looking at it closely."""
+    return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+
+
+def read_files(files: Offered, progress: Progress) -> ReadFiles:
+    """Read what was offered, in a thread; what can't be kept is told and takes nothing else away."""
+    from tracker.exchange.attachments.attachment_reading import attachment_from, read_attachment
+
+    drafts: list[AttachmentDraft] = []
+    problems: list[TwintrackError] = []
+    paths: dict[str, Path] = {}
+    for place, path in enumerate(files.paths):
+        progress(place, len(files.paths))
+        try:
+            drafts.append(read_attachment(path, problems.append))
+            paths[drafts[-1].sha256] = path
+        except TwintrackError as error:
+            problems.append(error)
+    if files.image is not None:
+        try:
+            drafts.append(attachment_from(_png(files.image), files.name))
+        except TwintrackError as error:
+            problems.append(error)
+    return ReadFiles(tuple(drafts), _pages(drafts), tuple(problems), paths)
+
+
+def _pages(drafts: Sequence[AttachmentDraft]) -> tuple[SourceDraft, ...]:
+    """What web pages and PDFs say of themselves."""
+    from tracker.exchange.attachments.media_types import PDF
+    from tracker.exchange.attachments.pdf_source import read_pdf_source
+    from tracker.exchange.attachments.web_page import read_web_page
+
+    read = (
+        read_pdf_source(draft.content, draft.text)
+        if draft.media_type == PDF
+        else read_web_page(draft.content, draft.name)
+        for draft in drafts
+    )
+    return tuple(page for page in read if page is not None)
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data())

@@ -1,0 +1,130 @@
+"""The files that a new source is to be made with: read while one goes on, a line each, and dropped by a click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from ui.attachments.attachment_list import size_words
+from ui.attachments.offered_files import Offered, ReadFiles, read_files
+from ui.core.background_task import Job
+from ui.core.errors import sentence
+from ui.text.translation import tr
+from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.text_labels import text_label
+
+if TYPE_CHECKING:
+    from tracker.domain.records.attachments import AttachmentDraft
+
+
+class PendingFiles(QWidget):
+    """Reads what is offered in a thread; what can't be kept is told beneath."""
+
+    changed = Signal()
+    page_read = Signal(object)
+    """A SourceDraft: what a web page among the files says of itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._files: list[AttachmentDraft] = []
+        self._paths: dict[str, Path] = {}
+        """Where a file was read, by its SHA-256."""
+        self._awaited: list[tuple[Offered, Job]] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        self._state = text_label("", "muted", "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(self._lines)
+        column.addWidget(self._state)
+        self._show("")
+
+    def files(self) -> tuple[AttachmentDraft, ...]:
+        """What was read so far."""
+        return tuple(self._files)
+
+    def add(self, files: Offered) -> None:
+        """Read files beside the window."""
+        if not files:
+            return
+        job = Job(tr("Reading files"), lambda progress: (files, read_files(files, progress)), self)
+        job.finished.connect(self._take)
+        job.failed.connect(self._tell)
+        self._awaited.append((files, job))
+        self._show(tr("Reading…"))
+        job.start()
+
+    def clear(self) -> None:
+        """Keep none."""
+        self._files, self._paths, self._awaited = [], {}, []
+        self._show("")
+
+    def problem(self) -> str:
+        """Why saving has to wait."""
+        return tr("A file is still being read; wait a moment.") if self._awaited else ""
+
+    def kept(self) -> list[str]:
+        """See `Keeps`: where the files lie, for a draft is no place for their bytes."""
+        return [str(path) for path in self._paths.values()]
+
+    def restore(self, value: Sequence[str]) -> bool:
+        """See `Keeps`; files that are gone are told when they are read."""
+        self.clear()
+        if value:
+            self.add(Offered(tuple(map(Path, value))))
+        return True
+
+    def _take(self, read: tuple[Offered, ReadFiles]) -> None:
+        offered, found = read
+        waiting = [entry for entry in self._awaited if entry[0] is not offered]
+        if len(waiting) == len(self._awaited):
+            return  # the form was cleared meanwhile
+        self._awaited = waiting
+        known = {file.sha256 for file in self._files}
+        self._files += [file for file in found.drafts if file.sha256 not in known]
+        self._paths |= found.paths
+        self._show("\n".join(sentence(error) for error in found.problems))
+        for page in found.pages:
+            self.page_read.emit(page)
+        self.changed.emit()
+
+    def _tell(self, error: Exception) -> None:
+        self._awaited.clear()
+        self._show(sentence(error))
+
+    def _drop(self, file: AttachmentDraft) -> None:
+        self._files.remove(file)
+        self._paths.pop(file.sha256, None)
+        self._show("")
+        self.changed.emit()
+
+    def _show(self, state: str) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for file in self._files:
+            self._lines.addWidget(self._line(file))
+        self._state.setText(state)
+        self._state.setVisible(bool(state))
+        self.setVisible(bool(self._files or state))
+
+    def _line(self, file: AttachmentDraft) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = tr("File: {name}, {size}", name=file.name, size=size_words(len(file.content)))
+        row.addWidget(text_label(words, "", "small"), 1, Qt.AlignmentFlag.AlignVCenter)
+        cross = QToolButton()
+        cross.setText("×")
+        cross.setProperty("kind", "cross")
+        name_sign(cross, tr("Don’t keep {name}", name=file.name))
+        cross.clicked.connect(partial(self._drop, file))
+        row.addWidget(cross)
+        return line

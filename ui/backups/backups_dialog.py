@@ -1,0 +1,332 @@
+"""The backups of a project: how good each is, where they are, and the two ways to have one back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.clock import Clock
+from tracker.errors import KnownError
+from tracker.settings import SettingsFile
+from ui.backups.backup_reading import BackupReading
+from ui.backups.backup_text import second_place_words, size_words, state_words, thinning_words, when_words, where_words
+from ui.core.errors import Banner
+from ui.core.prompts import Ask
+from ui.style.sizes import resize_to_text
+from ui.style.theme import Theme, set_kind
+from ui.text.translation import number, tr
+from ui.widgets.fields.code_field import RoomyDelegate
+from ui.widgets.labels.cut_label import CutLabel
+from ui.widgets.labels.links import Opener
+from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.panels.flow_layout import OneLineIfRoom
+from ui.widgets.panels.plain_dialog import PlainDialog
+
+if TYPE_CHECKING:
+    from tracker.services.backups import BackedUpProject, Contents, KeptBackup, State
+
+WIDTH, HEIGHT = 900, 560
+LONGEST_WAIT = 60.0
+"""Seconds."""
+SHARES = (20, 13, 20, 10, 12, 9)
+"""Per cent of the width for each column but the last."""
+_BACKUP = Qt.ItemDataRole.UserRole
+_STATE, _SIZE, _COUNTS = 2, 3, (4, 5, 6)
+_NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_BAD = ("altered", "damaged", "missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the list needs of the window that opens it."""
+
+    settings: SettingsFile
+    ask: Ask
+    clock: Clock
+    theme: Theme
+
+
+class BackupsDialog(PlainDialog):
+    """Lists them at once and judges them beside the window; restoring is left to the window."""
+
+    new_file_asked = Signal(object)
+    """The KeptBackup that is to become a file of its own."""
+    replace_asked = Signal(object, object)
+    """The KeptBackup and the path of the project whose place it takes."""
+    backup_asked = Signal()
+    """Make one now."""
+    place_changed = Signal()
+    """The second place is another one now, or none."""
+
+    def __init__(
+        self,
+        around: Around,
+        projects: Sequence[BackedUpProject],
+        opened: Path | None,
+        parent: QWidget | None,
+        opener: Opener = QDesktopServices.openUrl,
+    ) -> None:
+        super().__init__(tr("Backups"), parent)
+        resize_to_text(self, WIDTH, HEIGHT)
+        self._around, self._projects, self._opened, self.opener = around, tuple(projects), opened, opener
+        self._reading: BackupReading | None = None
+        self._lines: dict[Path, QTreeWidgetItem] = {}
+        self.banner = Banner()
+        self.project_box = QComboBox()
+        self.project_box.setAccessibleName(tr("Project"))
+        self.path = CutLabel("muted", "small")
+        self.backups = QTreeWidget()
+        self.here, self.second = CutLabel("", "small"), CutLabel("", "small")
+        self.open_here, self.open_second = link_button(tr("Open the folder")), link_button(tr("Open the folder"))
+        self.choose_button, self.drop_button = link_button(tr("Choose…")), link_button(tr("Use none"))
+        self.new_file_button = QPushButton(tr("Restore as a &new file…"))
+        self.replace_button = QPushButton(tr("&Put in the project's place…"))
+        self.backup_button = QPushButton(tr("&Back up now"))
+        self.close_button = QPushButton(tr("Close"))
+        self._build()
+        self._connect()
+
+    @classmethod
+    def run(
+        cls,
+        around: Around,
+        projects: Sequence[BackedUpProject],
+        *,
+        opened: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> BackupsDialog:
+        """Open the list; of the project that is open at a path, or of those that have backups."""
+        dialog = cls(around, projects, opened, parent)
+        dialog.show_project()
+        dialog.open()
+        dialog.backups.setFocus()
+        return dialog
+
+    @property
+    def project(self) -> BackedUpProject | None:
+        """The one whose backups are listed."""
+        place = self.project_box.currentIndex()
+        return self._projects[place] if place >= 0 else None
+
+    @property
+    def current(self) -> KeptBackup | None:
+        """The chosen backup."""
+        item = self.backups.currentItem()
+        return item.data(0, _BACKUP) if item is not None else None
+
+    def show_project(self) -> None:
+        """List what there is of the chosen project, and begin to look at it."""
+        from tracker.services.backups import backups_of
+
+        self.stop_reading()
+        chosen = self.current.path if self.current is not None else None
+        self.backups.clear()
+        project = self.project
+        kept = backups_of(project.identifier) if project is not None else []
+        self._lines = {backup.path: self._line(backup) for backup in kept}
+        self.backups.addTopLevelItems(list(self._lines.values()))
+        if kept:
+            self.backups.setCurrentItem(self._lines.get(chosen or kept[0].path, self._lines[kept[0].path]))
+        self.path.setText(str(self._target() or tr("Where its file stood is not known.")))
+        self._show_places()
+        self._follow_choice()
+        self._reading = BackupReading(kept, self.parentWidget() or self)
+        self._reading.judged.connect(self._show_judged)
+        self._reading.job.ended.connect(self._forget_reading)
+        self._reading.job.start()
+
+    def wait(self) -> None:
+        """Until all of them are looked at."""
+        if self._reading is not None:
+            self._reading.job.wait(LONGEST_WAIT)
+
+    def stop_reading(self) -> None:
+        """Look at no more of them; the one that is being read is read to its end, for nobody."""
+        if self._reading is not None:
+            self._reading.judged.disconnect(self._show_judged)
+            self._reading.job.cancel()
+            self._reading = None
+
+    def _forget_reading(self) -> None:
+        if self._reading is not None and self.sender() is self._reading.job:
+            self._reading = None
+
+    def done(self, result: int) -> None:
+        """Closed, nobody looks any more."""
+        self.stop_reading()
+        super().done(result)
+
+    def use_second_place(self, place: Path | None) -> None:
+        """Fill this folder from now on, or none."""
+        from tracker.services.backups import choose_second_place
+
+        try:
+            choose_second_place(place, self._around.settings)
+        except KnownError as error:
+            self.banner.show_error(error)
+            return
+        self.banner.clear()
+        self.place_changed.emit()
+        self.show_project()
+
+    # how it looks ----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.backups.setHeaderLabels([
+            tr("Made"), tr("Where"), tr("State"), tr("Size"), tr("Partnerships"), tr("Changes"), tr("Sources"),
+        ])  # fmt: skip
+        self.backups.setRootIsDecorated(False)
+        self.backups.setUniformRowHeights(True)
+        self.backups.setItemDelegate(RoomyDelegate(self.backups))
+        self.backups.setAccessibleName(tr("Backups"))
+        for place, share in enumerate(SHARES):
+            self.backups.setColumnWidth(place, self.width() * share // 100)
+        for place in (_SIZE, *_COUNTS):
+            self.backups.headerItem().setTextAlignment(place, _NUMBERS)
+        for project in self._projects:
+            self.project_box.addItem(project.name)
+        self.project_box.setVisible(len(self._projects) > 1)
+        heading = QHBoxLayout()
+        one = self._projects[0].name if len(self._projects) == 1 else ""
+        heading.addWidget(text_label(tr("Backups of {name}", name=one) if one else tr("Backups"), "", "title"), 1)
+        heading.addWidget(self.project_box)
+        set_kind(self.new_file_button, "primary")
+        self.backup_button.setVisible(self._opened is not None)
+        choices = OneLineIfRoom()
+        for button in (self.close_button, self.replace_button, self.new_file_button):
+            button.setAutoDefault(False)
+            choices.addWidget(button)
+        footer = QHBoxLayout()
+        footer.addWidget(self.backup_button)
+        footer.addStretch(1)
+        footer.addLayout(choices)
+        column = QVBoxLayout()
+        column.setContentsMargins(22, 16, 22, 16)
+        column.setSpacing(8)
+        column.addLayout(heading)
+        column.addWidget(self.path)
+        column.addWidget(self.backups, 1)
+        column.addLayout(self._places())
+        column.addWidget(text_label(thinning_words(), "muted", "small"))
+        column.addSpacing(4)
+        column.addLayout(footer)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.banner)
+        whole.addLayout(column)
+
+    def _places(self) -> QGridLayout:
+        """The two places, each with its folder and what can be done about it."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        rows = (
+            (tr("On this computer"), self.here, (self.open_here,)),
+            (tr("Second place"), self.second, (self.open_second, self.choose_button, self.drop_button)),
+        )
+        for row, (caption, words, buttons) in enumerate(rows):
+            links = QHBoxLayout()
+            for button in buttons:
+                links.addWidget(button)
+            links.addStretch(1)
+            grid.addWidget(text_label(caption, "muted", "small", wraps=False), row, 0)
+            grid.addWidget(words, row, 1)
+            grid.addLayout(links, row, 2)
+        grid.setColumnStretch(1, 1)
+        self.open_here.setAccessibleName(tr("Open the folder of the backups on this computer"))
+        self.open_second.setAccessibleName(tr("Open the folder of the second place"))
+        self.choose_button.setAccessibleName(tr("Choose the second place"))
+        self.drop_button.setAccessibleName(tr("Use no second place"))
+        return grid
+
+    def _connect(self) -> None:
+        self.project_box.currentIndexChanged.connect(lambda _place: self.show_project())
+        self.backups.currentItemChanged.connect(lambda _item, _before: self._follow_choice())
+        self.new_file_button.clicked.connect(lambda: self.new_file_asked.emit(self.current))
+        self.replace_button.clicked.connect(lambda: self.replace_asked.emit(self.current, self._target()))
+        self.backup_button.clicked.connect(self.backup_asked)
+        self.close_button.clicked.connect(self.reject)
+        self.open_here.clicked.connect(lambda: self._open_folder(self._folder_here()))
+        self.open_second.clicked.connect(lambda: self._open_folder(self._second_place()))
+        self.choose_button.clicked.connect(self._choose_place)
+        self.drop_button.clicked.connect(lambda: self.use_second_place(None))
+
+    def _show_places(self) -> None:
+        from tracker.services.backups import is_second_place_there, second_place_filled
+
+        self.here.setText(str(self._folder_here()))
+        place, project = self._second_place(), self.project
+        is_there = place is not None and is_second_place_there(place)
+        if place is None:
+            self.second.setText(tr("None: a stick or a folder elsewhere would outlive this computer"))
+        else:
+            filled = second_place_filled(project.identifier, place) if project is not None else None
+            words = second_place_words(place, filled, self._around.clock.now(), is_there=is_there)
+            self.second.setText(words)
+        self.open_second.setVisible(is_there)
+        self.drop_button.setVisible(place is not None)
+
+    def _follow_choice(self) -> None:
+        is_any = self.current is not None
+        self.new_file_button.setEnabled(is_any)
+        self.replace_button.setEnabled(is_any and self._target() is not None)
+
+    def _show_judged(self, backup: KeptBackup, held: Contents | None, state: State | None) -> None:
+        line = self._lines.get(backup.path)
+        if line is None:
+            return
+        counts = (held.partnerships, held.changes, held.sources) if held is not None else None
+        for place, column in enumerate(_COUNTS):
+            line.setText(column, number(counts[place]) if counts is not None else "–")
+        line.setText(_STATE, state_words(state))
+        if state in _BAD:
+            line.setForeground(_STATE, self._around.theme.colour("danger"))
+
+    def _line(self, backup: KeptBackup) -> QTreeWidgetItem:
+        made = when_words(backup, self._around.clock.now())
+        line = QTreeWidgetItem([made, where_words(backup), state_words(None), size_words(backup.size), "", "", ""])
+        line.setData(0, _BACKUP, backup)
+        for column in (_SIZE, *_COUNTS):
+            line.setTextAlignment(column, _NUMBERS)
+        return line
+
+    # what it is about ------------------------------------------------------------------------------------------------
+
+    def _target(self) -> Path | None:
+        """Where the file of the project stands, or stood."""
+        if self._opened is not None:
+            return self._opened
+        return self.project.paths[0] if self.project is not None and self.project.paths else None
+
+    def _folder_here(self) -> Path:
+        from tracker.services.backups import folder_of
+
+        return folder_of(self.project.identifier if self.project is not None else "")
+
+    def _second_place(self) -> Path | None:
+        chosen = self._around.settings.value.second_place
+        return Path(chosen) if chosen else None
+
+    def _choose_place(self) -> None:
+        place = self._around.ask.folder(tr("A second place for backups"), self._second_place())
+        if place is not None:
+            self.use_second_place(place)
+
+    def _open_folder(self, folder: Path | None) -> None:
+        if folder is not None and not self.opener(QUrl.fromLocalFile(str(folder))):
+            self.banner.tell(tr("The desktop can't show {folder}; open it by hand.", folder=folder))

@@ -1,0 +1,194 @@
+"""Shown instead of a project that is damaged or gone and has backups: what happened, and one button that mends it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.errors import TwintrackError
+from ui.backups.backup_text import loss_words, rescue_words
+from ui.style.sizes import scaled
+from ui.style.theme import set_kind
+from ui.text.translation import hint, problem, tr
+from ui.widgets.labels.text_labels import selectable_label, text_label
+
+if TYPE_CHECKING:
+    from tracker.services.backups import BackedUpProject, Rescue
+
+WIDTH = 660
+
+
+class DamagePage(QWidget):
+    """Names the newest good backup and what it lacks, as soon as that is found."""
+
+    restore_asked = Signal(object, object)
+    """The Rescue that is to be put in its place, and the path."""
+    backups_asked = Signal(object, object)
+    """The BackedUpProject whose backups are to be listed, and the path."""
+    retry_asked = Signal(object)
+    open_asked = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._path = Path()
+        self._project: BackedUpProject | None = None
+        self._rescue: Rescue | None = None
+        self.title = text_label("", "", "title")
+        self.problem = selectable_label("")
+        self.explanation = text_label("", "muted")
+        self.found = selectable_label("")
+        self.lost = selectable_label("")
+        self.kept = text_label("", "muted")
+        self.restore_button = QPushButton(tr("Restore it and open"))
+        self.backups_button = QPushButton(tr("All its backups…"))
+        self.retry_button = QPushButton(tr("Try again"))
+        self.other_button = QPushButton(tr("Open another…"))
+        self.back_button = QPushButton(tr("Back to the start"))
+        self._lost_heading = text_label(tr("What would be lost"), "", "heading")
+        self._lay_out()
+        self.restore_button.clicked.connect(lambda: self.restore_asked.emit(self._rescue, self._path))
+        self.backups_button.clicked.connect(lambda: self.backups_asked.emit(self._project, self._path))
+        self.retry_button.clicked.connect(lambda: self.retry_asked.emit(self._path))
+        self.other_button.clicked.connect(self.open_asked)
+        self.back_button.clicked.connect(self.left)
+
+    @property
+    def path(self) -> Path:
+        """The file that the page is about."""
+        return self._path
+
+    @property
+    def project(self) -> BackedUpProject | None:
+        """Whose backups are looked for."""
+        return self._project
+
+    def show_damage(self, path: Path, error: TwintrackError, project: BackedUpProject) -> None:
+        """Say what is wrong; the backup comes with `show_rescue`."""
+        self._path, self._project, self._rescue = path, project, None
+        is_gone = error.code == "not_found"
+        self.title.setText(_title(path, error))
+        self.problem.setText(_what_is_wrong(path, error))
+        self.explanation.setText(_explanation(error))
+        self.found.setText(tr("Looking for the newest good backup…"))
+        for part in (self._lost_heading, self.lost, self.kept):
+            part.hide()
+        self.restore_button.setEnabled(False)
+        kept = tr("The file as it is now is kept beside it, under a name with “replaced” in it.")
+        self.kept.setText("" if is_gone else kept)
+        for button, kind in (
+            (self.restore_button, "" if is_gone else "primary"),
+            (self.retry_button, "primary" if is_gone else ""),
+        ):
+            set_kind(button, kind)
+        (self.retry_button if is_gone else self.backups_button).setFocus()
+
+    def show_rescue(self, rescue: Rescue | None, now: datetime, *, is_locked: bool = False) -> None:
+        """Offer the backup that was found, or say that there is none that is good, or none that can be looked into."""
+        self._rescue = rescue
+        self.restore_button.setEnabled(rescue is not None)
+        if rescue is None:
+            self.found.setText(
+                tr("Its backups are under a passphrase that was not given. Try again, and type it.")
+                if is_locked
+                else tr("None of its backups is still what was saved. Look at them one by one, or try again.")
+            )
+            return
+        self.found.setText(rescue_words(rescue, now))
+        self.lost.setText(loss_words(rescue.loss, rescue.backup))
+        for part in (self._lost_heading, self.lost):
+            part.show()
+        self.kept.setVisible(bool(self.kept.text()))
+        if self.restore_button.property("kind") == "primary":
+            self.restore_button.setFocus()
+
+    def take_font(self) -> None:
+        """Be as wide as the size of the text wants it."""
+        self._middle.setMaximumWidth(scaled(WIDTH, self))
+
+    def _lay_out(self) -> None:
+        middle = self._middle = QWidget()
+        self.take_font()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(10)
+        column.addStretch(2)
+        for widget in (self.title, self.problem, self.explanation):
+            column.addWidget(widget)
+        column.addSpacing(4)
+        column.addWidget(self._card())
+        column.addSpacing(6)
+        column.addLayout(_row(self.restore_button, self.backups_button, self.retry_button))
+        column.addLayout(_row(self.other_button, self.back_button))
+        column.addStretch(3)
+        for button in (self.other_button, self.back_button):
+            set_kind(button, "quiet")
+        inner = QWidget()
+        set_kind(inner, "page")
+        across = QHBoxLayout(inner)
+        across.addStretch(1)
+        across.addWidget(middle, 8)
+        across.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _card(self) -> QFrame:
+        parts: list[QLabel] = [text_label(tr("The newest good backup"), "", "heading"), self.found]
+        parts += [self._lost_heading, self.lost, self.kept]
+        frame = QFrame()
+        set_kind(frame, "card")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(5)
+        for part in parts:
+            if part is self._lost_heading:
+                column.addSpacing(6)
+            column.addWidget(part)
+        return frame
+
+
+def _title(path: Path, error: TwintrackError) -> str:
+    if error.code == "not_found":
+        return tr("“{name}” is not there", name=path.name)
+    if error.code == "foreign_schema":
+        return tr("“{name}” cannot be opened", name=path.name)
+    return tr("“{name}” is damaged", name=path.name)
+
+
+def _explanation(error: TwintrackError) -> str:
+    """What may have happened, and that nothing more did."""
+    if error.code == "not_found":
+        return tr(
+            "If it is on a stick or a network drive, connect that and try again. If it is lost, restore a backup."
+        )
+    if error.code == "foreign_schema":
+        return hint(error)
+    return tr("A failing disk, a stick pulled out or a broken transfer can do that. The file was not changed.")
+
+
+def _what_is_wrong(path: Path, error: TwintrackError) -> str:
+    """The problem, told of a file that once was a project."""
+    if error.code == "not_a_project":
+        return tr("{path} no longer begins as a Twintrack project does.", path=path)
+    return problem(error)
+
+
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row

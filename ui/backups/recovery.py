@@ -1,0 +1,241 @@
+"""What keeps work from being lost, where it concerns the whole window: backups put back, and ways out of trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from tracker.errors import KnownError
+from ui.backups.backup_text import when_words
+from ui.backups.damage_page import DamagePage
+from ui.core.background_task import Job
+from ui.core.recovery_options import GO_ON_ELSEWHERE, REOPEN, RESTORE, TAKE_OVER
+from ui.core.shell import Shell
+from ui.passphrases.passphrase_actions import PassphraseChange, require_unlocked, unlock
+from ui.recording.forms.form_dialog import FormDialog
+from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    from tracker.services.backups import BackedUpProject, KeptBackup, Rescue
+    from ui.backups.backup_runner import Backups
+    from ui.backups.backups_dialog import BackupsDialog
+
+
+class Safety(QObject):
+    """Made when it is first needed, for the empty window does without what stands behind it."""
+
+    def __init__(self, shell: Shell, page: DamagePage, backups: Callable[[], Backups | None]) -> None:
+        """`backups` returns those of the open project; None while there is none."""
+        super().__init__(shell.widget)
+        self._shell, self._page, self._backups = shell, page, backups
+        self.passphrases = PassphraseChange(shell)
+        page.restore_asked.connect(self._restore_rescue)
+        page.backups_asked.connect(lambda project, path: self._list([project], path))
+
+    def leave(self) -> None:
+        """Close the project and show the first page; a passphrase is asked for again from then on."""
+        from tracker.services.passphrases import forget_keys
+
+        if self._shell.work.postpone(self.leave, tr("The project closes when this is done.")):
+            return
+        self._shell.show_welcome()
+        forget_keys()
+
+    # the list --------------------------------------------------------------------------------------------------------
+
+    def show_backups(self) -> None:
+        """List the backups of the open project; without one, those of all projects of this computer."""
+        from tracker.services.backups import BackedUpProject, backed_up_projects
+
+        opened, backups = self._shell.context, self._backups()
+        if opened is None or backups is None:
+            self._list(backed_up_projects(), None)
+            return
+        project = opened.project
+        dialog = self._list([BackedUpProject(project.identifier, project.name, (project.path,))], project.path)
+        dialog.backup_asked.connect(backups.back_up_now)
+        dialog.place_changed.connect(backups.fill_second_place)
+        backups.changed.connect(dialog.show_project)
+
+    def _list(self, projects: list[BackedUpProject], opened: Path | None) -> BackupsDialog:
+        from ui.backups.backups_dialog import Around, BackupsDialog
+
+        shell = self._shell
+        around = Around(shell.settings, shell.ask, shell.clock, shell.theme)
+        dialog = BackupsDialog.run(around, projects, opened=opened, parent=shell.widget)
+        dialog.backup_button.setVisible(shell.context is not None)
+        # Queued: the dialog goes, and not while its button is being clicked.
+        queued = Qt.ConnectionType.QueuedConnection
+        dialog.new_file_asked.connect(lambda backup: self._restore_as_new(dialog, backup), queued)
+        dialog.replace_asked.connect(lambda backup, path: self._replace(dialog, backup, path), queued)
+        return dialog
+
+    # putting back ----------------------------------------------------------------------------------------------------
+
+    def _restore_as_new(self, dialog: BackupsDialog, backup: KeptBackup) -> None:
+        """Ask where, and open it there."""
+        named = dialog.project.name if dialog.project is not None else backup.path.stem
+        stem = tr("{name} of {day}", name=_file_name(named), day=backup.moment.astimezone().strftime("%Y-%m-%d %H.%M"))
+        kinds = [tr("Twintrack project") + " (*.twin)"]
+        target = self._shell.ask.file_to_save(tr("Restore a backup"), self._shell.folder() / f"{stem}.twin", kinds)
+        if target is not None:
+            dialog.reject()
+            self._restore(backup.path, target)
+
+    def _replace(self, dialog: BackupsDialog, backup: KeptBackup, path: Path) -> None:
+        """Ask once more, for it changes what stands there."""
+        made = when_words(backup, self._shell.clock.now())
+        is_agreed = self._shell.ask.confirm(
+            tr("Put the backup of {moment} in the place of {name}?", moment=made, name=path.name),
+            tr("The file as it is now is kept beside it, under a name with “replaced” in it; what was recorded after "
+               "the backup is only there."),
+            action=tr("Put it back"),
+        )  # fmt: skip
+        if is_agreed:
+            dialog.reject()
+            self._restore(backup.path, path)
+
+    def _restore_rescue(self, rescue: Rescue, path: Path) -> None:
+        self._restore(rescue.backup.path, path)
+
+    def _restore(self, backup: Path, target: Path) -> None:
+        """Put it there beside the window, and open what then stands there, whether it worked or not."""
+        from tracker.services.backups import restore_noted
+        from tracker.services.passphrases import is_sealed
+
+        shell = self._shell
+        if shell.work.postpone_opening(target, lambda: self._restore(backup, target)):
+            return
+        if not shell.bridge.attempt(lambda: require_unlocked(shell.ask, backup)):
+            return
+        had = shell.context.project.path if shell.context is not None else None
+        shell.close_project()
+        was_sealed = is_sealed(target)
+        title = tr("Restoring {name}…", name=target.stem)
+        details = tr("The backup is checked and put in its place. Nothing else can be opened meanwhile.")
+        shell.show_waiting(title, details, is_work=True)
+        job = Job(title, lambda _progress: restore_noted(backup, target), self, is_essential=True)
+        job.finished.connect(lambda aside: self._open_restored(target, aside, was_sealed=was_sealed))
+        job.failed.connect(lambda error: self._tell_failed(error, had, lambda: self._restore(backup, target)))
+        job.start()
+
+    def _open_restored(self, target: Path, aside: Path | None, *, was_sealed: bool) -> None:
+        if self._shell.work.is_ending:
+            return
+        self._shell.open_path(target)
+        opened = self._shell.context
+        if opened is not None:
+            is_bare = was_sealed and opened.project.key is None
+            said = (
+                tr("The backup is restored."),
+                tr("It was made under no passphrase: set one again.") if is_bare else "",
+                tr("What was there is kept as {name}.", name=aside.name) if aside is not None else "",
+            )
+            self._shell.bridge.notice_given.emit(" ".join(filter(None, said)))
+
+    def _tell_failed(self, error: Exception, had: Path | None, retry: Callable[[], object]) -> None:
+        """Show again what was shown, and say why nothing was restored."""
+        if had is not None:
+            self._shell.open_path(had)
+        else:
+            self._shell.show_welcome()
+        self._shell.bridge.problem_met.emit(error, retry)
+
+    # a damaged file --------------------------------------------------------------------------------------------------
+
+    def show_damage(self, path: Path, error: KnownError) -> bool:
+        """Show what can be done for a file that can't be opened; False where no backup of it is known."""
+        from tracker.services.backups import backups_of, project_at, rescue_for
+
+        project = project_at(path)
+        if project is None:
+            return False
+        page = self._page
+        page.show_damage(path, error, project)
+        self._shell.show_page(page)
+        newest = next(iter(backups_of(project.identifier)), None)
+        if newest is not None:
+            with suppress(KnownError):  # what can't be read is passed over
+                unlock(self._shell.ask, newest.path)
+        job = Job(tr("Looking for a backup"), lambda _progress: rescue_for(path, project), self)
+        job.finished.connect(lambda rescue: self._show_rescue(path, rescue))
+        job.start()
+        return True
+
+    def _show_rescue(self, path: Path, rescue: Rescue | None) -> None:
+        """If the page is still about that file."""
+        from tracker.services.backups import backups_of
+        from tracker.services.passphrases import needs_passphrase
+
+        page = self._page
+        if page.path == path:
+            kept = [] if rescue is not None or page.project is None else backups_of(page.project.identifier)
+            is_locked = any(needs_passphrase(backup.path) for backup in kept)
+            page.show_rescue(rescue, self._shell.clock.now(), is_locked=is_locked)
+
+    # ways out --------------------------------------------------------------------------------------------------------
+
+    def go(self, way: str) -> None:
+        """Go one of the ways out of a failure of the open project; what is typed into forms goes along."""
+        opened = self._shell.context
+        if opened is None:
+            return
+        path = opened.project.path
+        if self._shell.work.postpone_opening(path, lambda: self.go(way)):
+            return
+        ways: dict[str, Callable[[], None]] = {
+            REOPEN: lambda: self._reopen(path),
+            RESTORE: lambda: self._leave_damaged(path),
+            GO_ON_ELSEWHERE: self._go_on_elsewhere,
+            TAKE_OVER: lambda: self._take_over(path),
+        }
+        ways[way]()
+
+    def _reopen(self, path: Path, *, take_over: bool = False) -> None:
+        """Open the file as it is now; a form that was open is opened again with what was typed."""
+        shell = self._shell
+        was_entering = any(form.typed() for form in shell.widget.findChildren(FormDialog))
+        shell.close_project()
+        shell.open_path(path, take_over=take_over)
+        if was_entering and shell.context is not None:
+            shell.action("continue_entry").trigger()
+
+    def _leave_damaged(self, path: Path) -> None:
+        error = KnownError("damaged", path=str(path), detail=tr("its check found so"))
+        self._shell.close_project()
+        self._shell.show_problem(path, error)
+
+    def _go_on_elsewhere(self) -> None:
+        """Write what is open, wherever its file went, to a new one, and work there from now on."""
+        shell = self._shell
+        assert shell.context is not None
+        project = shell.context.project
+        path = project.path
+        suggestion = path.with_name(f"{path.stem} {tr('copy')}.twin")
+        if not suggestion.parent.is_dir() or project.is_read_only:
+            suggestion = Path.home() / suggestion.name
+        kinds = [tr("Twintrack project") + " (*.twin)"]
+        target = shell.ask.file_to_save(tr("Go on in a copy"), suggestion, kinds)
+        if target is not None and shell.bridge.attempt(lambda: project.save_opened(target)):
+            self._reopen(target)
+
+    def _take_over(self, path: Path) -> None:
+        """Only the user can know that the other computer is gone."""
+        is_agreed = self._shell.ask.confirm(
+            tr("Take {name} over from the other computer?", name=path.name),
+            tr("Do this if Twintrack was closed there or that computer is switched off. If it still writes to the "
+               "file, what one of you records may be lost."),
+            action=tr("Take it over"),
+            is_dangerous=True,
+        )  # fmt: skip
+        if is_agreed:
+            self._reopen(path, take_over=True)
+
+
+def _file_name(name: str) -> str:
+    """A project's name as that of a file."""
+    return "".join("-" if sign in '/\\:*?"<>|\n' else sign for sign in name)[:80].strip()

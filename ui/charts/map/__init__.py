@@ -1,0 +1,1 @@
+"""The map: projection, lines, hit testing, painting, the widget."""

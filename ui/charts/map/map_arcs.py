@@ -1,0 +1,132 @@
+"""The shortest ways between places on the globe, cut where they cross the edge of the map. No Qt in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ui.charts.map.map_camera import Camera, around, heights, widths
+
+Numbers = NDArray[np.floating[Any]]
+EARTH = 6371.0
+"""Kilometres of the globe's mean radius."""
+
+
+def vectors(longitude: Numbers, latitude: Numbers) -> Numbers:
+    """[place, 3] -> the places as points of a globe of radius one."""
+    east, north = np.radians(longitude), np.radians(latitude)
+    return np.stack((np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)), axis=-1)
+
+
+def angles(a: Numbers, b: Numbers) -> Numbers:
+    """The angles between points of the globe, in radians; exact for neighbours and for antipodes."""
+    sine = np.linalg.norm(np.cross(a, b), axis=-1)
+    return np.asarray(np.arctan2(sine, (a * b).sum(axis=-1)))
+
+
+def distances(longitudes: tuple[Numbers, Numbers], latitudes: tuple[Numbers, Numbers]) -> Numbers:
+    """How many kilometres lie between pairs of places."""
+    return EARTH * angles(*(vectors(*place) for place in zip(longitudes, latitudes, strict=True)))
+
+
+def great_circles(
+    longitudes: tuple[Numbers, Numbers], latitudes: tuple[Numbers, Numbers], points: int
+) -> tuple[Numbers, Numbers]:
+    """[pair, point] -> longitudes and latitudes from one place to the other, evenly along the shortest way.
+
+    Between antipodes every way is as short; it is the one by the north pole.
+    """
+    a, b = (vectors(*place) for place in zip(longitudes, latitudes, strict=True))
+    angle = angles(a, b)[:, None]
+    along = np.linspace(0, 1, points)[None, :]
+    # across the way from a, in the plane of both: so it holds for neighbours and antipodes as for all others
+    across = b - (a * b).sum(axis=1)[:, None] * a
+    length = np.linalg.norm(across, axis=1)[:, None]
+    is_lost = length[:, 0] < 1e-9
+    if is_lost.any():
+        across[is_lost], length[is_lost] = _northwards(a[is_lost]), 1.0
+    across /= length
+    way = np.cos(angle * along)[..., None] * a[:, None] + np.sin(angle * along)[..., None] * across[:, None]
+    longitude = np.degrees(np.arctan2(way[..., 1], way[..., 0]))
+    latitude = np.degrees(np.arcsin(np.clip(way[..., 2], -1, 1)))
+    return longitude, latitude
+
+
+def _northwards(places: Numbers) -> Numbers:
+    """The direction to the north pole; at a pole, that along the meridian of zero."""
+    north = np.array([0.0, 0.0, 1.0]) - places[:, 2:] * places
+    length = np.linalg.norm(north, axis=1)[:, None]
+    return np.where(length < 1e-9, np.array([1.0, 0.0, 0.0]), north / np.maximum(length, 1e-9))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arcs:
+    """The ways of ties, [tie, point], with what the projection needs of their latitudes; worked out once."""
+
+    longitude: Numbers
+    width: Numbers
+    height: Numbers
+
+    @classmethod
+    def between(cls, longitudes: tuple[Numbers, Numbers], latitudes: tuple[Numbers, Numbers], points: int) -> Arcs:
+        """The ways between pairs of places."""
+        longitude, latitude = great_circles(longitudes, latitudes, points)
+        return cls(*(part.astype(np.float32) for part in (longitude, widths(latitude), heights(latitude))))
+
+    def __len__(self) -> int:
+        return len(self.longitude)
+
+    @property
+    def points(self) -> int:
+        """How many points a way has."""
+        return int(self.longitude.shape[1])
+
+    def replaced(self, ties: NDArray[np.bool_], arcs: Arcs) -> Arcs:
+        """The ways with those of some ties exchanged."""
+        parts = [part.copy() for part in (self.longitude, self.width, self.height)]
+        for part, other in zip(parts, (arcs.longitude, arcs.width, arcs.height), strict=True):
+            part[ties] = other
+        return Arcs(*parts)
+
+    def of(self, ties: NDArray[Any]) -> Arcs:
+        """The ways of some ties."""
+        return Arcs(self.longitude[ties], self.width[ties], self.height[ties])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedArcs:
+    """Ways in pixels: `x` and `y` [tie, point]; `joins` [tie, point] whether a point is joined to the next.
+
+    Where a way crosses the edge, its points on either side are not joined; the two ends of the gap are `tails`: the
+    tie, and the pixels from the last point to the edge and from the edge to the next point.
+    """
+
+    x: Numbers
+    y: Numbers
+    joins: NDArray[np.bool_]
+    tails: NDArray[np.int64]
+    tail_x: Numbers
+    tail_y: Numbers
+
+
+def placed_arcs(arcs: Arcs, camera: Camera) -> PlacedArcs:
+    """The ways where the camera shows them, cut at the edge of the map."""
+    east = around(arcs.longitude, camera.longitude)
+    x, y = camera.pixels(east, arcs.width, arcs.height)
+    joins = np.zeros(east.shape, np.bool_)
+    step = np.diff(east, axis=1)
+    joins[:, :-1] = np.abs(step) <= 180
+    tie, point = np.nonzero(~joins[:, :-1])
+    before, after = east[tie, point], east[tie, point + 1]
+    side = np.where(before > 0, 180.0, -180.0)
+    gap = np.maximum(360 - np.abs(after - before), 1e-6)
+    share = np.clip((side - before) / np.where(before > 0, gap, -gap), 0, 1)
+    width = arcs.width[tie, point] * (1 - share) + arcs.width[tie, point + 1] * share
+    height = arcs.height[tie, point] * (1 - share) + arcs.height[tie, point + 1] * share
+    ends = [camera.pixels(edge, width, height) for edge in (side, -side)]
+    tail_x = np.concatenate((np.stack((x[tie, point], ends[0][0]), 1), np.stack((ends[1][0], x[tie, point + 1]), 1)))
+    tail_y = np.concatenate((np.stack((y[tie, point], ends[0][1]), 1), np.stack((ends[1][1], y[tie, point + 1]), 1)))
+    return PlacedArcs(x, y, joins, np.concatenate((tie, tie)).astype(np.int64), tail_x, tail_y)

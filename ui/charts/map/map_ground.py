@@ -1,0 +1,148 @@
+"""Paints what the ties lie on: the land, its countries, and the edge of the globe."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pyqtgraph
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
+
+from tracker.domain.bodies.outlines import Lines, Outlines, outlines
+from ui.charts.colours import blended
+from ui.charts.map.map_camera import Camera, height_of, heights, widths
+from ui.charts.map.map_scene import SHOWN_LAND, MapScene, land_colour
+
+Numbers = NDArray[np.floating[Any]]
+FINE_FROM = 520.0
+"""Pixels a radius from which on the fine outlines are drawn."""
+
+
+class Ground:
+    """One level of the outlines, with what the projection needs of their latitudes."""
+
+    def __init__(self, level: Outlines) -> None:
+        self.countries = level.countries
+        self.country = level.country
+        self.rings = _Prepared(level.rings)
+        self.borders = _Prepared(level.borders)
+
+
+class _Prepared:
+    """Lines with the boxes around them."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.offsets = lines.offsets
+        self.longitude = lines.longitude
+        self.width, self.height = widths(lines.latitude), heights(lines.latitude)
+        first = lines.offsets[:-1]
+        self.left = np.minimum.reduceat(lines.longitude, first)
+        self.right = np.maximum.reduceat(lines.longitude, first)
+        self.bottom = np.minimum.reduceat(self.height, first)
+        self.top = np.maximum.reduceat(self.height, first)
+
+    def seen(self, camera: Camera) -> list[tuple[int, NDArray[np.int64]]]:
+        """The lines in sight, by how many degrees they are turned to stand beside the middle."""
+        middle, half = height_of(camera.latitude), camera.height / 2 / camera.scale
+        in_rows = (self.top >= middle - half) & (self.bottom <= middle + half)
+        reach = min(180.0, camera.reach()[1])
+        found = []
+        for turn in (-360, 0, 360):
+            east = turn - camera.longitude
+            places = np.flatnonzero(in_rows & (self.right + east >= -reach) & (self.left + east <= reach))
+            if len(places):
+                found.append((turn, places))
+        return found
+
+    def path(self, camera: Camera, lines: list[tuple[int, NDArray[np.int64]]]) -> QPainterPath:
+        """The lines as one path in pixels."""
+        x, y, joins = [], [], []
+        for turn, places in lines:
+            first, count = self.offsets[places], self.offsets[places + 1] - self.offsets[places]
+            ends = np.cumsum(count)
+            points = np.repeat(first - ends + count, count) + np.arange(ends[-1])
+            placed = camera.pixels(
+                self.longitude[points] + (turn - camera.longitude), self.width[points], self.height[points]
+            )
+            joined = np.ones(len(points), np.int32)
+            joined[ends - 1] = 0
+            x.append(placed[0])
+            y.append(placed[1])
+            joins.append(joined)
+        if not x:
+            return QPainterPath()
+        return path_of(np.concatenate(x), np.concatenate(y), np.concatenate(joins))
+
+
+def path_of(x: Numbers, y: Numbers, joins: NDArray[Any]) -> QPainterPath:
+    """Points as a path; `joins` says of each whether it is joined to the next."""
+    path: QPainterPath = pyqtgraph.functions.arrayToQPath(
+        x.astype(np.float64), y.astype(np.float64), joins.astype(np.int32), finiteCheck=False
+    )
+    return path
+
+
+@cache
+def grounds() -> tuple[Ground, ...]:
+    """The levels, the coarsest first."""
+    return tuple(Ground(level) for level in outlines())
+
+
+def globe_path(camera: Camera) -> QPainterPath:
+    """The edge of the globe."""
+    latitude = np.linspace(-90, 90, 91)
+    right = camera.pixels(np.full(91, 180.0), widths(latitude), heights(latitude))
+    left = camera.pixels(np.full(91, -180.0), widths(latitude), heights(latitude))
+    x, y = np.concatenate((right[0], left[0][::-1])), np.concatenate((right[1], left[1][::-1]))
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([QPointF(*point) for point in zip(x.tolist(), y.tolist(), strict=True)]))
+    path.closeSubpath()
+    return path
+
+
+def paint_ground(painter: QPainter, scene: MapScene) -> None:
+    """Sea, land, the countries of the bodies a little darker, and borders."""
+    camera, colours = scene.camera, scene.colours
+    ground = grounds()[1 if camera.scale >= FINE_FROM else 0]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if camera.is_whole:
+        edge = globe_path(camera)
+        painter.setPen(QPen(colours.line, 1.0))
+        painter.setBrush(blended(colours.page, colours.card, 0.6))
+        painter.drawPath(edge)
+        painter.setClipPath(edge, Qt.ClipOperation.IntersectClip)
+    else:
+        painter.fillRect(QRectF(0, 0, camera.width, camera.height), blended(colours.page, colours.card, 0.6))
+    rings = ground.rings.seen(camera)
+    is_shown = np.isin(ground.countries, list(scene.drawn.shown_countries - {""}))[ground.country]
+    for share, wanted in ((None, ~is_shown), (SHOWN_LAND, is_shown)):
+        chosen = [(turn, places[wanted[places]]) for turn, places in rings]
+        path = ground.rings.path(camera, [(turn, places) for turn, places in chosen if len(places)])
+        path.setFillRule(Qt.FillRule.OddEvenFill)
+        colour = land_colour(colours, share) if share else land_colour(colours)
+        _paint_land(painter, path, colour)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(blended(colours.page, colours.card, 0.4), 0.8))
+    painter.drawPath(ground.borders.path(camera, ground.borders.seen(camera)))
+    painter.restore()
+
+
+def _paint_land(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
+    """Fill a path, and draw around it in its own colour: that closes the seams between neighbours.
+
+    On pixels the line is what smooths the coast, for a smoothed filling takes ten times as long.
+    """
+    edge = QPen(colour, 1.0)
+    if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillPath(path, colour)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.strokePath(path, edge)
+        return
+    painter.setPen(edge)
+    painter.setBrush(colour)
+    painter.drawPath(path)

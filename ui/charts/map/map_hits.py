@@ -1,0 +1,60 @@
+"""What stands under a point of the map: a body's dot, or the tie whose way passes closest. No Qt in here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ui.charts.map.map_arcs import PlacedArcs
+
+Numbers = NDArray[np.floating[Any]]
+REACH = 6.0
+"""Pixels beside a line or a dot at which it still is meant."""
+
+
+def nearest_dot(x: Numbers, y: Numbers, radius: Numbers, at: tuple[float, float]) -> int | None:
+    """The dot whose rim is closest to a point; of those that it lies on, the smallest, which the others may hide."""
+    beside = np.hypot(x - at[0], y - at[1]) - radius
+    near = np.flatnonzero(beside <= REACH / 2)
+    if not len(near):
+        return None
+    return int(near[np.lexsort((radius[near], np.maximum(beside[near], 0)))[0]])
+
+
+def nearest_arc(arcs: PlacedArcs, boxes: Numbers, at: tuple[float, float]) -> int | None:
+    """The tie whose way passes closest to a point, within reach; `boxes` are those of `boxes_of`."""
+    x, y = at
+    left, top, right, bottom = boxes.T
+    is_near = (left <= x + REACH) & (right >= x - REACH) & (top <= y + REACH) & (bottom >= y - REACH)
+    near = np.flatnonzero(is_near)
+    best, found = REACH, None
+    if len(near):
+        distance = _distance(arcs.x[near, :-1], arcs.y[near, :-1], arcs.x[near, 1:], arcs.y[near, 1:], at)
+        distance[~arcs.joins[near, :-1]] = np.inf
+        closest = distance.min(axis=1)
+        place = int(closest.argmin())
+        if closest[place] <= best:
+            best, found = float(closest[place]), int(near[place])
+    if len(arcs.tails):
+        distance = _distance(arcs.tail_x[:, 0], arcs.tail_y[:, 0], arcs.tail_x[:, 1], arcs.tail_y[:, 1], at)
+        place = int(distance.argmin())
+        if distance[place] < best or (found is None and distance[place] <= best):
+            found = int(arcs.tails[place])
+    return found
+
+
+def boxes_of(arcs: PlacedArcs) -> Numbers:
+    """[tie, 4] -> the left, top, right and bottom of the pixels of its points."""
+    if not arcs.x.shape[1]:
+        return np.empty((0, 4))
+    return np.stack((arcs.x.min(axis=1), arcs.y.min(axis=1), arcs.x.max(axis=1), arcs.y.max(axis=1)), axis=1)
+
+
+def _distance(x1: Numbers, y1: Numbers, x2: Numbers, y2: Numbers, at: tuple[float, float]) -> Numbers:
+    """From a point to each stretch between two others, in pixels."""
+    run, rise = x2 - x1, y2 - y1
+    length = np.maximum(run * run + rise * rise, 1e-12)
+    share = np.clip(((at[0] - x1) * run + (at[1] - y1) * rise) / length, 0, 1)
+    return np.asarray(np.hypot(x1 + share * run - at[0], y1 + share * rise - at[1]))

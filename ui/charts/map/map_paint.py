@@ -1,0 +1,242 @@
+"""Paints the ties, the dots and names of their bodies, and what is chosen or under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pyqtgraph.Qt import internals
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPaintEngine, QPainter, QPainterPath, QPen
+
+from ui.charts.families import Family
+from ui.charts.map.map_ground import path_of
+from ui.charts.map.map_scene import DOTTED, LINES, MapScene, Placed, line_colours
+from ui.charts.timeline.scene import faded
+
+WIDE = 60
+"""Up to so many ties in sight their lines are as wide as their status; more are thin, or one would wait for them."""
+BATCH = 2_500
+"""Ties painted at once where there are many: a few milliseconds."""
+MOST_NAMED = 400
+"""Bodies that are tried for a name, those with most ties first."""
+RING = 2.2
+"""Pixels between a dot and the ring around it, at most."""
+GAP = 5.0
+"""Pixels between a dot and its name."""
+
+
+def paint_lines(painter: QPainter, scene: MapScene) -> None:
+    """All ties in sight, at once."""
+    for _ in lines_in_batches(painter, scene):
+        pass
+
+
+def lines_in_batches(painter: QPainter, scene: MapScene) -> Iterator[None]:
+    """Paint the ties in sight, pausing between batches so that nothing waits for long."""
+    drawn, colours = scene.drawn, line_colours(scene.colours)
+    seen = scene.placed.seen
+    count = int(np.count_nonzero(seen))
+    alpha = 0.9 if count <= 60 else max(0.04, 0.9 * (60 / count) ** 0.44)
+    for family, is_certain in drawn.kinds:
+        chosen = np.flatnonzero(seen & drawn.of_kind(family, is_certain))
+        if drawn.is_few:
+            _paint_smooth(painter, scene, chosen, line_pen(family, is_certain, faded(colours[family], alpha)))
+            yield
+            continue
+        gap = 1 if is_certain and not LINES[family].dashes else 2
+        for first in range(0, len(chosen), BATCH):
+            # anew, for between batches the painter may have been put down
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.setPen(QPen(faded(colours[family], alpha), 1.0))
+            _paint_thin(painter, scene.placed, chosen[first : first + BATCH], gap)
+            yield
+
+
+def line_pen(family: Family, is_certain: bool, colour: QColor, wider: float = 0.0) -> QPen:
+    """The pen of a family's line, dotted where the status is not certain."""
+    shape = LINES[family]
+    width = shape.width + wider
+    pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    dashes = shape.dashes if is_certain else DOTTED
+    if dashes:
+        # Qt counts them in widths of the line
+        pen.setDashPattern([length / width for length in dashes])
+    return pen
+
+
+def _paint_smooth(painter: QPainter, scene: MapScene, ties: NDArray[Any], pen: QPen) -> None:
+    """Smooth lines: one by one where few are in sight, which is faster than at once; thinner where there are more."""
+    if int(np.count_nonzero(scene.placed.seen)) <= WIDE:
+        for tie in ties:
+            _stroke(painter, scene.placed, np.array([tie]), pen)
+    elif len(ties):
+        lengths = [length * pen.widthF() for length in pen.dashPattern()]
+        pen.setWidthF(min(1.0, pen.widthF()))
+        if lengths:
+            pen.setDashPattern([length / pen.widthF() for length in lengths])
+        _stroke(painter, scene.placed, ties, pen)
+
+
+def _stroke(painter: QPainter, placed: Placed, ties: NDArray[Any], pen: QPen) -> None:
+    """Smooth lines along the ways of some ties."""
+    if not len(ties):
+        return
+    arcs = placed.arcs
+    joins = arcs.joins[ties].astype(np.int32)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    painter.drawPath(path_of(arcs.x[ties].ravel(), arcs.y[ties].ravel(), joins.ravel()))
+    for tail in np.flatnonzero(np.isin(arcs.tails, ties)):
+        painter.drawLine(QLineF(arcs.tail_x[tail, 0], arcs.tail_y[tail, 0], arcs.tail_x[tail, 1], arcs.tail_y[tail, 1]))
+
+
+def _paint_thin(painter: QPainter, placed: Placed, ties: NDArray[Any], gap: int) -> None:
+    """Thin lines, each stretch on its own so that they add up; every other one where the line is broken."""
+    arcs = placed.arcs
+    x, y = arcs.x[ties], arcs.y[ties]
+    stretches = np.stack((x[:, :-1:gap], y[:, :-1:gap], x[:, 1::gap], y[:, 1::gap]), axis=-1)
+    stretches = stretches[arcs.joins[ties, :-1:gap]]
+    width, height = placed.camera.width, placed.camera.height
+    left, right = stretches[:, 0::2].min(axis=1), stretches[:, 0::2].max(axis=1)
+    top, bottom = stretches[:, 1::2].min(axis=1), stretches[:, 1::2].max(axis=1)
+    stretches = stretches[(left <= width) & (right >= 0) & (top <= height) & (bottom >= 0)]
+    if len(stretches):
+        lines = internals.PrimitiveArray(QLineF, 4)
+        lines.resize(len(stretches))
+        lines.ndarray()[:] = stretches
+        painter.drawLines(*lines.drawargs())
+
+
+def paint_dots(painter: QPainter, scene: MapScene) -> None:
+    """A dot for every body in sight; a ring around those with a tie whose other end has no place."""
+    drawn, (x, y) = scene.drawn, scene.placed.dots
+    seen = scene.placed.seen_dots
+    is_plain = len(seen) > 2_000
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not is_plain)
+    colours = scene.colours
+    if is_plain:
+        _paint_small_dots(painter, scene, seen)
+        return
+    edge = QPen(colours.card, 1.0)
+    for body in seen.tolist():
+        middle, radius = QPointF(x[body], y[body]), float(scene.placed.radius[body])
+        painter.setPen(edge)
+        if drawn.ties.bodies.ties[body]:
+            painter.setBrush(colours.text)
+            painter.drawEllipse(middle, radius, radius)
+        if drawn.ties.bodies.unplaced[body]:
+            painter.setBrush(Qt.BrushStyle.NoBrush if drawn.ties.bodies.ties[body] else colours.card)
+            painter.setPen(QPen(colours.text, 1.2))
+            ring = radius + min(RING, radius)
+            painter.drawEllipse(middle, ring, ring)
+
+
+def _paint_small_dots(painter: QPainter, scene: MapScene, seen: NDArray[np.int64]) -> None:
+    """Very many dots, size by size."""
+    x, y = scene.placed.dots
+    radius = scene.placed.radius[seen]
+    for size in np.unique(np.ceil(radius)).tolist():
+        chosen = seen[np.ceil(radius) == size]
+        points = internals.PrimitiveArray(QPointF, 2)
+        points.resize(len(chosen))
+        points.ndarray()[:] = np.stack((x[chosen], y[chosen]), axis=1)
+        painter.setPen(
+            QPen(faded(scene.colours.text, 0.75), float(size), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        )
+        painter.drawPoints(*points.drawargs())
+
+
+def paint_chosen(painter: QPainter, scene: MapScene) -> None:
+    """What is under the pointer, then what is chosen, above everything else."""
+    drawn, colours = scene.drawn, line_colours(scene.colours)
+    lit: list[int] = [] if scene.hovered is None else [scene.hovered]
+    if scene.hovered_body is not None:
+        lit += drawn.ties_of(scene.hovered_body)[:200].tolist()
+    for tie in lit:
+        _paint_lit(painter, scene, tie, colours, 0.9)
+    if scene.selected is not None:
+        _paint_lit(painter, scene, scene.selected, colours, 1.6)
+        _paint_rings(painter, scene, scene.selected)
+
+
+def _paint_lit(painter: QPainter, scene: MapScene, tie: int, colours: dict[Family, QColor], wider: float) -> None:
+    family, is_certain = Family(int(scene.drawn.family[tie])), bool(scene.drawn.ties.is_certain[tie])
+    ground = QPen(scene.colours.card, LINES[family].width + wider + 3.0)
+    _stroke(painter, scene.placed, np.array([tie]), ground)
+    _stroke(painter, scene.placed, np.array([tie]), line_pen(family, is_certain, colours[family], wider))
+
+
+def _paint_rings(painter: QPainter, scene: MapScene, tie: int) -> None:
+    (x, y), radius = scene.placed.dots, scene.placed.radius
+    painter.setBrush(scene.colours.accent)
+    painter.setPen(QPen(scene.colours.card, 1.5))
+    for body in (int(scene.drawn.ties.a[tie]), int(scene.drawn.ties.b[tie])):
+        size = max(4.0, float(radius[body]))
+        painter.drawEllipse(QPointF(x[body], y[body]), size, size)
+
+
+def paint_names(painter: QPainter, scene: MapScene) -> None:
+    """The names of bodies where there is room: of what is chosen first, then of those with most ties."""
+    metrics = QFontMetricsF(scene.type.detail)
+    painter.setFont(scene.type.detail)
+    for body, box in placed_names(scene, metrics):
+        text = scene.drawn.ties.bodies.names[body]
+        baseline = QPointF(box.left(), box.bottom() - metrics.descent())
+        _paint_halo(painter, scene, baseline, text)
+        painter.setPen(scene.colours.text)
+        painter.drawText(baseline, text)
+
+
+def _paint_halo(painter: QPainter, scene: MapScene, baseline: QPointF, text: str) -> None:
+    """What keeps a name readable on lines: on pixels itself, moved a little; elsewhere its outline, no second text."""
+    colour = faded(scene.colours.card, 0.85)
+    if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+        painter.setPen(colour)
+        for right, down in ((-1.2, 0), (1.2, 0), (0, -1.2), (0, 1.2)):
+            painter.drawText(baseline + QPointF(right, down), text)
+        return
+    outline = QPainterPath()
+    outline.addText(baseline, scene.type.detail, text)
+    painter.strokePath(
+        outline, QPen(colour, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    )
+
+
+def placed_names(scene: MapScene, metrics: QFontMetricsF) -> list[tuple[int, QRectF]]:
+    """The bodies that are named, and the boxes of their names, of which no two overlap."""
+    drawn, (x, y) = scene.drawn, scene.placed.dots
+    room = QRectF(2, 2, scene.camera.width - 4, scene.camera.height - 4)
+    taken: list[QRectF] = []
+    named: list[tuple[int, QRectF]] = []
+    for body in _candidates(scene):
+        width, height = metrics.horizontalAdvance(drawn.ties.bodies.names[body]), metrics.height()
+        middle, beside = QPointF(x[body], y[body]), float(scene.placed.radius[body]) + GAP
+        for left, top in (
+            (middle.x() + beside, middle.y() - height / 2),
+            (middle.x() - beside - width, middle.y() - height / 2),
+            (middle.x() - width / 2, middle.y() - beside - height),
+            (middle.x() - width / 2, middle.y() + beside),
+        ):
+            box = QRectF(left, top, width, height)
+            if width and room.contains(box) and not any(box.intersects(other) for other in taken):
+                taken.append(box.adjusted(-3, -1, 3, 1))
+                named.append((body, box))
+                break
+    return named
+
+
+def _candidates(scene: MapScene) -> list[int]:
+    """The bodies in sight in the order in which they are named."""
+    drawn, seen = scene.drawn, scene.placed.seen_dots
+    count = drawn.ties.bodies.ties[seen] + drawn.ties.bodies.unplaced[seen]
+    order = seen[np.argsort(-count, kind="stable")][:MOST_NAMED].tolist()
+    first: list[int] = [] if scene.hovered_body is None else [scene.hovered_body]
+    for tie in (scene.selected, scene.hovered):
+        if tie is not None:
+            first += [int(drawn.ties.a[tie]), int(drawn.ties.b[tie])]
+    visible = set(seen.tolist())
+    return list(dict.fromkeys([body for body in first if body in visible] + order))

@@ -1,0 +1,256 @@
+"""Everything that one frame of the map is painted from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+from tracker.queries.inventory.map_partnerships import MapTies
+from ui.charts.colours import ChartColours, blended, family_colour
+from ui.charts.families import FAMILY_OF_INDEX, LEADING_CODE, Family
+from ui.charts.map.map_arcs import Arcs, PlacedArcs, great_circles, placed_arcs
+from ui.charts.map.map_camera import Camera, heights, widths
+from ui.charts.map.map_hits import boxes_of
+from ui.charts.timeline.scene import Type
+
+FEW = 600
+"""Up to so many ties the ways are smooth lines; beyond, thin ones that add up."""
+SMOOTH_POINTS, PLAIN_POINTS = 65, 17
+SMALL_DOT, LARGEST_DOT = 2.6, 15.0
+"""Pixels of the radius of a body with one tie, and of one with very many."""
+FITTED = 2_000
+"""Ties whose ways are looked at to fit the map, at most; of the others only the ends."""
+MANY_DOTS = 400
+"""From so many dots in sight on, they are smaller."""
+LAND, SHOWN_LAND = 0.13, 0.27
+"""How much of the muted colour the land keeps, and a country in which a body lies."""
+FAINTEST = 1.45
+"""The contrast that a line has with the land at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineShape:
+    """How the line of a family looks beside its colour: its width, then dashes and gaps, in pixels."""
+
+    width: float = 1.6
+    dashes: tuple[float, ...] = ()
+
+
+DOTTED = (1.6, 3.4)
+"""The line of a tie whose status is not certain, whatever it may be."""
+LINES: dict[Family, LineShape] = {
+    Family.IN_FORCE: LineShape(1.7),
+    Family.REDUCED: LineShape(1.2),
+    Family.DORMANT: LineShape(0.9),
+    Family.UNDER_REVIEW: LineShape(1.7, (12, 3, 3, 3)),
+    Family.ENDING: LineShape(1.7, (14, 4)),
+    Family.SUSPENDED: LineShape(1.5, (9, 3)),
+    Family.PROPOSED: LineShape(1.2, (3, 5)),
+    Family.UNKNOWN: LineShape(1.2, (1.6, 5)),
+    Family.SUPERSEDED: LineShape(1.0, (7, 4, 1.5, 4)),
+    Family.ENDED: LineShape(1.2, (6, 4.5)),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnMap:
+    """The ties of a map made ready for drawing, once for all frames."""
+
+    ties: MapTies
+
+    @cached_property
+    def arcs(self) -> Arcs:
+        """The ways of the ties."""
+        return _ways(self.ties, np.arange(len(self.ties)), SMOOTH_POINTS if self.is_few else PLAIN_POINTS)
+
+    @classmethod
+    def following(cls, before: DrawnMap, ties: MapTies) -> DrawnMap:
+        """The ties made ready with the ways that are known already: on another day most are the same."""
+        drawn = cls(ties)
+        if "arcs" not in vars(before) or before.is_few != drawn.is_few or not len(before.ties):
+            return drawn
+        old, ends = before.ties, ties.ends()
+        if np.array_equal(old.partnerships, ties.partnerships) and np.array_equal(old.ends(), ends):
+            vars(drawn)["arcs"] = before.arcs
+            return drawn
+        order = np.argsort(old.partnerships)
+        places = np.searchsorted(old.partnerships, ties.partnerships, sorter=order)
+        places = order[np.minimum(places, len(old) - 1)]
+        is_known = (old.partnerships[places] == ties.partnerships) & (old.ends()[places] == ends).all(axis=1)
+        arcs = before.arcs.of(places)
+        if not is_known.all():
+            arcs = arcs.replaced(~is_known, _ways(ties, np.flatnonzero(~is_known), arcs.points))
+        vars(drawn)["arcs"] = arcs
+        return drawn
+
+    @property
+    def is_few(self) -> bool:
+        """Whether every tie is a line of its own."""
+        return len(self.ties) <= FEW
+
+    @cached_property
+    def family(self) -> NDArray[np.int8]:
+        """[tie] -> the family of its status."""
+        return FAMILY_OF_INDEX[self.ties.label]
+
+    @cached_property
+    def kinds(self) -> tuple[tuple[Family, bool], ...]:
+        """The families that occur and whether for certain, the commonest first, so that it hides none of the rare."""
+        both = self.family.astype(np.int64) * 2 + self.ties.is_certain
+        found, counts = np.unique(both, return_counts=True)
+        return tuple((Family(int(kind) // 2), bool(kind % 2)) for kind in found[np.argsort(-counts, kind="stable")])
+
+    def of_kind(self, family: Family, is_certain: bool) -> NDArray[np.bool_]:
+        """[tie] -> whether it is of this kind."""
+        found: NDArray[np.bool_] = (self.family == family) & (self.ties.is_certain == is_certain)
+        return found
+
+    @cached_property
+    def latitude_parts(self) -> tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]:
+        """[body] -> what the projection needs of its latitude."""
+        latitude = self.ties.bodies.latitude
+        return widths(latitude), heights(latitude)
+
+    @cached_property
+    def shown_countries(self) -> frozenset[str]:
+        """The countries in which a body lies."""
+        return frozenset(self.ties.bodies.countries[:])
+
+    @cached_property
+    def ties_of_bodies(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The ties sorted by body, and where those of each begin; a tie stands under both of its bodies."""
+        ends = np.concatenate((self.ties.a, self.ties.b))
+        order = np.argsort(ends, kind="stable")
+        return order % max(1, len(self.ties)), np.searchsorted(ends[order], np.arange(len(self.ties.bodies) + 1))
+
+    def ties_of(self, body: int) -> NDArray[np.int64]:
+        """The ties of a body, in the order of the selection."""
+        ties, starts = self.ties_of_bodies
+        return np.unique(ties[starts[body] : starts[body + 1]])
+
+
+def _ways(ties: MapTies, chosen: NDArray[np.int64], points: int) -> Arcs:
+    ends = ties.ends()[chosen]
+    return Arcs.between((ends[:, 0], ends[:, 1]), (ends[:, 2], ends[:, 3]), points)
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """Where the ties and bodies of a map stand in pixels; worked out where somebody asks."""
+
+    drawn: DrawnMap
+    camera: Camera
+
+    @cached_property
+    def arcs(self) -> PlacedArcs:
+        """The ways."""
+        return placed_arcs(self.drawn.arcs, self.camera)
+
+    @cached_property
+    def boxes(self) -> NDArray[np.floating[Any]]:
+        """The boxes around them."""
+        return boxes_of(self.arcs)
+
+    @cached_property
+    def seen(self) -> NDArray[np.bool_]:
+        """[tie] -> whether its box is in sight."""
+        left, top, right, bottom = self.boxes.T
+        camera = self.camera
+        seen: NDArray[np.bool_] = (left <= camera.width) & (right >= 0) & (top <= camera.height) & (bottom >= 0)
+        return seen
+
+    @cached_property
+    def dots(self) -> tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]:
+        """The middles of the bodies' dots."""
+        east = (self.drawn.ties.bodies.longitude - self.camera.longitude + 180) % 360 - 180
+        return self.camera.pixels(east, *self.drawn.latitude_parts)
+
+    @cached_property
+    def radius(self) -> NDArray[np.float64]:
+        """[body] -> the pixels of its dot's radius: its area grows with the number of ties; smaller among very many."""
+        x, y = self.dots
+        camera, ties = self.camera, self.drawn.ties.bodies.ties
+        seen = int(np.count_nonzero((x >= 0) & (x < camera.width) & (y >= 0) & (y < camera.height)))
+        least = SMALL_DOT * min(1.0, (MANY_DOTS / max(seen, 1)) ** 0.42)
+        grown: NDArray[np.float64] = np.minimum(least * np.sqrt(np.maximum(ties, 1).astype(np.float64)), LARGEST_DOT)
+        return grown
+
+    @cached_property
+    def seen_dots(self) -> NDArray[np.int64]:
+        """The bodies in sight, the smallest dots last, so that they lie on top."""
+        x, y = self.dots
+        reach, camera = self.radius, self.camera
+        seen = (x > -reach) & (x < camera.width + reach) & (y > -reach) & (y < camera.height + reach)
+        places = np.flatnonzero(seen)
+        return places[np.argsort(-reach[places], kind="stable")]
+
+
+@dataclass(frozen=True, eq=False)
+class MapScene:
+    """A map as it is placed, what is chosen or under the pointer, and how all looks."""
+
+    placed: Placed
+    colours: ChartColours
+    type: Type
+    selected: int | None = None
+    hovered: int | None = None
+    hovered_body: int | None = None
+
+    @property
+    def drawn(self) -> DrawnMap:
+        """The ties and bodies."""
+        return self.placed.drawn
+
+    @property
+    def camera(self) -> Camera:
+        """What is seen of the globe."""
+        return self.placed.camera
+
+
+def fitted_to(camera: Camera, ties: MapTies, chosen: NDArray[np.int64]) -> Camera:
+    """These ties in sight, their ways too where they are few enough to look at."""
+    ends = ties.ends()[chosen]
+    if len(chosen) == len(ties):
+        bodies = ties.bodies.longitude, ties.bodies.latitude
+    else:
+        bodies = ends[:, :2].ravel(), ends[:, 2:].ravel()
+    few = ends[:: max(1, len(ends) // FITTED)]
+    longitude, latitude = great_circles((few[:, 0], few[:, 1]), (few[:, 2], few[:, 3]), 9)
+    return camera.fitted(np.r_[bodies[0], longitude.ravel()], np.r_[bodies[1], latitude.ravel()])
+
+
+def land_colour(colours: ChartColours, share: float = LAND) -> QColor:
+    """The colour of land."""
+    return blended(colours.muted, colours.card, share)
+
+
+def line_colours(colours: ChartColours) -> dict[Family, QColor]:
+    """The colour of the lines of each family: that of the legend, made stronger where it would drown in the land."""
+    land = land_colour(colours, SHOWN_LAND)
+    found = {}
+    for family in LEADING_CODE:
+        colour, share = family_colour(colours, family), 1.0
+        while contrast(colour, land) < FAINTEST and share > 0.3:
+            share -= 0.1
+            colour = blended(family_colour(colours, family), colours.text, share)
+        found[family] = colour
+    return found
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast of two colours as WCAG has it, 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,342 @@
+"""The map as a widget: it keeps what is seen and chosen, and turns wheel, mouse and keys into moves.
+
+Wheel: zoom around the pointer. Drag: turn and move the globe. Click: choose; again on a body: its next tie. Keys:
+arrows walk through the ties, with Shift they move the map; see `MOVES` and `keyPressEvent` for the others.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from tracker.queries.inventory.map_partnerships import MapTies, no_ties
+from ui.charts.colours import ChartColours
+from ui.charts.map.map_camera import Camera
+from ui.charts.map.map_hits import nearest_arc, nearest_dot
+from ui.charts.map.map_layers import MapLayers
+from ui.charts.map.map_scene import DrawnMap, MapScene, Placed, fitted_to
+from ui.charts.timeline.scene import Type
+from ui.charts.timeline.timeline_view import KEYBOARD_REASONS
+
+NOTCH = 1.25
+"""How much larger a notch of the wheel makes the map."""
+MONTH, DAY = 30, 1
+PAGE = 10
+DRAGGED = 4
+"""Pixels from which on a press is no click any more."""
+
+Move = Callable[[Camera], Camera]
+
+
+def _zoomed(factor: float) -> Move:
+    return lambda camera: camera.zoomed(factor, camera.width / 2, camera.height / 2)
+
+
+MOVES: dict[tuple[Qt.Key, bool], Move] = {
+    (Qt.Key.Key_Plus, False): _zoomed(NOTCH),
+    (Qt.Key.Key_Equal, False): _zoomed(NOTCH),
+    (Qt.Key.Key_Plus, True): _zoomed(NOTCH),
+    (Qt.Key.Key_Minus, False): _zoomed(1 / NOTCH),
+    (Qt.Key.Key_Left, True): lambda camera: camera.panned(camera.width / 8, 0),
+    (Qt.Key.Key_Right, True): lambda camera: camera.panned(-camera.width / 8, 0),
+    (Qt.Key.Key_Up, True): lambda camera: camera.panned(0, camera.height / 8),
+    (Qt.Key.Key_Down, True): lambda camera: camera.panned(0, -camera.height / 8),
+}
+"""What a key does to the view, without and with Shift."""
+STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -PAGE,
+    Qt.Key.Key_PageDown: PAGE,
+}
+
+
+class MapView(QWidget):
+    """Shows ties; says what was chosen, opened and moved."""
+
+    partnership_chosen = Signal(object)
+    """The id of the partnership; an object because a 63-bit number fits no C int."""
+    partnership_opened = Signal(object)
+    as_of_stepped = Signal(int)
+    """By how many days the as-of day is to move."""
+    focus_shown = Signal(bool)
+
+    def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._describe: Callable[[int | None, int | None], str] | None = None
+        self._described: tuple[tuple[int | None, int | None], str] | None = None
+        self._pressed: QPointF | None = None
+        self._has_dragged = self._was_moved = False
+        self._layers = MapLayers(self.update, self)
+        self._scene = MapScene(Placed(DrawnMap(no_ties()), Camera()), colours, Type.of(self.font()))
+
+    @property
+    def scene(self) -> MapScene:
+        """What is shown now."""
+        return self._scene
+
+    @property
+    def ties(self) -> MapTies:
+        """The ties that are shown."""
+        return self._scene.drawn.ties
+
+    @property
+    def camera(self) -> Camera:
+        """What is seen of the globe."""
+        return self._scene.camera
+
+    def set_ties(self, ties: MapTies) -> None:
+        """Show other ties; the chosen one stays chosen, and a view that was moved stays."""
+        selected = _place_of(ties, self.chosen_partnership())
+        drawn, self._described = DrawnMap.following(self._scene.drawn, ties), None
+        camera = self.camera if self._was_moved else self._fitted(ties)
+        if not drawn.is_few and not self._scene.drawn.is_few:
+            # a day that is being stepped through is no reason to paint them all for each
+            self._layers.move()
+        self._show(placed=Placed(drawn, camera), selected=selected, hovered=None, hovered_body=None)
+
+    def set_colours(self, colours: ChartColours) -> None:
+        """Paint with other colours."""
+        self._show(colours=colours)
+
+    def set_description(self, describe: Callable[[int | None, int | None], str] | None) -> None:
+        """Ask this for the plain text of the tooltip over a tie or a body; it is shown as text, whatever is in it."""
+        self._describe, self._described = describe, None
+
+    def chosen_partnership(self) -> int | None:
+        """The id of the chosen partnership."""
+        selected = self._scene.selected
+        return None if selected is None else int(self.ties.partnerships[selected])
+
+    def choose(self, partnership: int | None) -> None:
+        """Choose a partnership and bring it into view; says nothing. One that is not shown clears the choice."""
+        self._show(selected=_place_of(self.ties, partnership))
+        self._reveal()
+
+    def fit(self) -> None:
+        """Show all ties."""
+        self._was_moved = False
+        self._see(self._fitted(self.ties))
+
+    def show_whole(self) -> None:
+        """Show the whole globe."""
+        self._move(lambda camera: replace(camera, latitude=0.0, scale=camera.coarsest).held())
+
+    def zoom_to_selection(self) -> None:
+        """Fill the view with the chosen tie."""
+        if self._scene.selected is not None:
+            chosen = np.array([self._scene.selected])
+            self._move(lambda camera: fitted_to(camera, self.ties, chosen))
+
+    def zoom(self, factor: float) -> None:
+        """Show so many times as large what is in the middle."""
+        self._move(_zoomed(factor))
+
+    def finish(self) -> None:
+        """Paint at once what is still to come."""
+        self._layers.finish()
+
+    def _fitted(self, ties: MapTies) -> Camera:
+        return fitted_to(self.camera, ties, np.arange(len(ties)))
+
+    def _move(self, move: Move) -> None:
+        self._was_moved = True
+        self._layers.move()
+        self._see(move(self.camera))
+
+    def _see(self, camera: Camera) -> None:
+        if camera != self.camera:
+            self._show(placed=Placed(self._scene.drawn, camera))
+
+    def _show(self, **changes: object) -> None:
+        self._scene = replace(self._scene, **changes)  # type: ignore[arg-type]
+        self.update()
+
+    def _reveal(self) -> None:
+        """Bring the ends of the chosen tie into view, where one of them is not."""
+        selected = self._scene.selected
+        if selected is None:
+            return
+        x, y = self._scene.placed.dots
+        camera = self.camera
+        for body in (self.ties.a[selected], self.ties.b[selected]):
+            if not (0 <= x[body] <= camera.width and 0 <= y[body] <= camera.height):
+                self._was_moved = True
+                self._see(fitted_to(camera, self.ties, np.array([selected])))
+                return
+
+    def _choose(self, tie: int | None) -> None:
+        if tie is not None and tie != self._scene.selected:
+            self._show(selected=tie)
+            self.partnership_chosen.emit(self.chosen_partnership())
+
+    # What Qt calls
+
+    def sizeHint(self) -> QSize:
+        """Wide."""
+        return QSize(800, 500)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is seen in the middle."""
+        super().resizeEvent(event)
+        camera = self.camera.resized(self.width(), self.height())
+        self._show(placed=Placed(self._scene.drawn, camera))
+        if not self._was_moved:
+            self._see(self._fitted(self.ties))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take up another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._show(type=Type.of(self.font()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint one frame."""
+        painter = QPainter(self)
+        self._layers.paint(painter, self._scene, self.devicePixelRatioF())
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say when keys come here by way of the keyboard, so that one can see where they go."""
+        super().focusInEvent(event)
+        self.focus_shown.emit(event.reason() in KEYBOARD_REASONS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.focus_shown.emit(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom around the pointer."""
+        notches = (event.angleDelta().y() or event.angleDelta().x()) / 120
+        at = event.position()
+        self._move(lambda camera: camera.zoomed(NOTCH**notches, at.x(), at.y()))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the map."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._has_dragged = event.position(), False
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the map, or tell what is under the pointer."""
+        at = event.position()
+        if self._pressed is None:
+            self._hover(at, event.globalPosition().toPoint())
+        elif self._has_dragged or (at - self._pressed).manhattanLength() >= DRAGGED:
+            self._has_dragged = True
+            step, self._pressed = at - self._pressed, at
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._move(lambda camera: camera.panned(step.x(), step.y()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose what was clicked."""
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        self._pressed = None
+        self.unsetCursor()
+        if not self._has_dragged:
+            self._choose(self._meant(*self.hit(event.position())))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Zoom to the tie that was clicked."""
+        self._choose(self._meant(*self.hit(event.position()), is_again=False))
+        self.zoom_to_selection()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the choice, the map or the as-of day."""
+        key = Qt.Key(event.key())
+        has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._scene.selected is not None:
+            self.partnership_opened.emit(self.chosen_partnership())
+        elif has_control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.as_of_stepped.emit((DAY if has_shift else MONTH) * (1 if key == Qt.Key.Key_Right else -1))
+        elif key == Qt.Key.Key_Home:
+            self.show_whole() if has_control else self.fit()
+        elif key == Qt.Key.Key_Z and not has_control:
+            self.zoom_to_selection()
+        elif (key, has_shift) in MOVES and not has_control:
+            self._move(MOVES[key, has_shift])
+        elif key in STEPS and not has_control:
+            self._step(STEPS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        QToolTip.hideText()
+        self._show(hovered=None, hovered_body=None)
+
+    def hit(self, at: QPointF) -> tuple[int | None, int | None]:
+        """The tie, or else the body, under a point."""
+        placed, place = self._scene.placed, (at.x(), at.y())
+        seen = placed.seen_dots
+        x, y = placed.dots
+        dot = nearest_dot(x[seen], y[seen], placed.radius[seen], place)
+        if dot is not None:
+            return None, int(seen[dot])
+        return nearest_arc(placed.arcs, placed.boxes, place), None
+
+    def _meant(self, tie: int | None, body: int | None, *, is_again: bool = True) -> int | None:
+        """The tie that a click means: of a body its first, or the one after the chosen."""
+        if body is None:
+            return tie
+        ties = self._scene.drawn.ties_of(body).tolist()
+        if self._scene.selected in ties and is_again:
+            return int(ties[(ties.index(self._scene.selected) + 1) % len(ties)])
+        return int(ties[0]) if ties else None
+
+    def _step(self, by: int) -> None:
+        count, selected = len(self.ties), self._scene.selected
+        if count:
+            first = 0 if by > 0 else count - 1
+            self._choose(first if selected is None else min(max(selected + by, 0), count - 1))
+            self._reveal()
+
+    def _hover(self, at: QPointF, on_screen: QPoint) -> None:
+        hit = self.hit(at)
+        if hit != (self._scene.hovered, self._scene.hovered_body):
+            self._show(hovered=hit[0], hovered_body=hit[1])
+        text = self._words_for(hit)
+        if text:
+            # Qt reads a tooltip as markup when it looks like some: said as markup, with the text escaped, it is text.
+            QToolTip.showText(on_screen, f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>", self)
+        else:
+            QToolTip.hideText()
+
+    def _words_for(self, hit: tuple[int | None, int | None]) -> str:
+        """The words for what is under the pointer, asked for once while the pointer stays on it."""
+        if self._describe is None or hit == (None, None):
+            return ""
+        if self._described is None or self._described[0] != hit:
+            self._described = (hit, self._describe(*hit))
+        return self._described[1]
+
+
+def _place_of(ties: MapTies, partnership: int | None) -> int | None:
+    """Where a partnership stands among the ties; None where it is not among them."""
+    if partnership is None:
+        return None
+    places = (ties.partnerships == partnership).nonzero()[0]
+    return int(places[0]) if len(places) else None

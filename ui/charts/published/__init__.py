@@ -1,0 +1,1 @@
+"""Charts as pictures to publish: size, legend, file formats, the request for one."""

@@ -1,0 +1,208 @@
+"""A chart as a picture of its own: with its title, rule, legend, and the line that says what it rests on.
+
+Everything is painted in units that are pixels on a screen of 96 dots an inch, enlarged as a whole (`Layout`), so that
+nothing depends on the resolution of what is painted on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from tracker.errors import RuleError
+from ui.charts.colours import PRINT, ChartColours
+from ui.charts.published.published_legend import LegendEntry, legend_height, paint_legend
+from ui.charts.published.published_size import DOTS, PictureSize, print_font, usual_magnification
+
+MARGIN, GAP = 14.0, 8.0
+LEAST_ENLARGED, MOST_ENLARGED = 0.9, 2.4
+"""How far a chart of fixed height is made smaller or enlarged beyond what is usual, to fill its picture."""
+NARROWEST = 640.0
+"""Units of width that it keeps then, so that its type doesn't become that of a poster."""
+LEAST_CHART = 110.0
+"""Units of height below which nobody reads a chart that fills any height."""
+
+
+class PublishedChart(Protocol):
+    """A chart that can be painted at any size; sizes are in units of a layout."""
+
+    @property
+    def stretches(self) -> bool:
+        """Whether it fills any height; else `wanted_height` is the one that it has."""
+
+    def wanted_height(self, width: float) -> float:
+        """The height at which it reads well; of one that stretches, the least at which it can be read."""
+
+    def comfortable_height(self, width: float) -> float:
+        """The height from which on it shows all that it can show."""
+
+    def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
+        """Paint it from the origin; `density` is the number of dots that a unit should have where dots are needed."""
+
+    def notes(self, width: float, height: float) -> Sequence[str]:
+        """What must be said of it at this size: what is left out, pressed together or shortened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is to be painted: the words around a chart, the chart, and how large. Empty words take no room."""
+
+    title: str
+    rule: str
+    legend: tuple[LegendEntry, ...]
+    source_line: str
+    chart: PublishedChart
+    size: PictureSize
+    notes: tuple[str, ...] = ()
+    """How the chart is to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything stands, in units of which `resolution` make an inch."""
+
+    resolution: int
+    width: float
+    height: float
+    title: tuple[str, ...]
+    rule: tuple[str, ...]
+    foot: tuple[str, ...]
+    legend: QRectF
+    chart: QRectF
+
+    @property
+    def magnification(self) -> float:
+        """Pixels of 1/96 inch in a unit."""
+        return DOTS / self.resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The type of the words around a chart."""
+
+    title: QFont
+    plain: QFont
+    small: QFont
+
+    @classmethod
+    def usual(cls) -> Fonts:
+        """Those of every published picture."""
+        title, small = print_font(), print_font()
+        title.setPixelSize(round(title.pixelSize() * 1.3))
+        title.setWeight(QFont.Weight.DemiBold)
+        small.setPixelSize(round(small.pixelSize() * 0.88))
+        return cls(title, print_font(), small)
+
+
+def laid_out(picture: Picture) -> Layout:
+    """Lay a picture out, as large as its chart can be; RuleError picture_too_small where it can't be read."""
+    usual = usual_magnification(picture.size)
+    layout = _stretched(picture, usual) if picture.chart.stretches else _filling(picture, usual)
+    missing = picture.chart.wanted_height(layout.chart.width()) - layout.chart.height()
+    if missing > 1 or layout.chart.width() < 120:
+        size = picture.size
+        needed = size.length_words(size.height + max(missing, 0.0) * layout.magnification + 1)
+        raise RuleError("picture_too_small", "size", height=needed, have=size.length_words(size.height))
+    return layout
+
+
+def _stretched(picture: Picture, usual: float) -> Layout:
+    """The layout of a chart that fills any height, a little smaller than usual where that lets it show more."""
+    for share in (1.0, (1.0 + LEAST_ENLARGED) / 2, LEAST_ENLARGED):
+        layout = _layout(picture, usual * share)
+        if layout.chart.height() >= picture.chart.comfortable_height(layout.chart.width()):
+            return layout
+    return layout if layout.chart.height() < LEAST_CHART else _layout(picture, usual)
+
+
+def _filling(picture: Picture, usual: float) -> Layout:
+    """The layout that enlarges a chart of fixed height most without cutting it."""
+    steps = 32
+    for step in range(steps, -1, -1):
+        share = LEAST_ENLARGED + (MOST_ENLARGED - LEAST_ENLARGED) * step / steps
+        layout = _layout(picture, usual * share)
+        fits = layout.chart.height() >= picture.chart.wanted_height(layout.chart.width())
+        if fits and (layout.width >= NARROWEST or share <= 1):
+            return layout
+    return layout
+
+
+def _layout(picture: Picture, magnification: float) -> Layout:
+    resolution = max(1, round(DOTS / magnification))
+    width, height = (side * resolution / DOTS for side in (picture.size.width, picture.size.height))
+    fonts, room = Fonts.usual(), width - 2 * MARGIN
+    title, rule = wrapped(picture.title, fonts.title, room), wrapped(picture.rule, fonts.plain, room)
+    top = MARGIN + _lines_height(title, fonts.title) + _lines_height(rule, fonts.plain)
+    if title or rule:
+        top += GAP
+    legend = QRectF(MARGIN, top, room, legend_height(picture.legend, fonts.small, room))
+    if picture.legend:
+        top += legend.height() + GAP
+    said: Sequence[str] = ()
+    for _ in range(2):
+        # What must be said depends on the room, and the room on what is said.
+        lines = [*picture.notes, *said, picture.source_line]
+        foot = tuple(part for line in lines for part in wrapped(line, fonts.small, room))
+        below = _lines_height(foot, fonts.small) + (GAP if foot else 0.0)
+        chart = QRectF(MARGIN, top, room, max(0.0, height - MARGIN - below - top))
+        said = picture.chart.notes(chart.width(), chart.height())
+    return Layout(resolution, width, height, title, rule, foot, legend, chart)
+
+
+def paint_picture(painter: QPainter, picture: Picture, layout: Layout, density: float = 1.0) -> None:
+    """Paint a picture in the units of its layout, `density` dots each where dots are needed."""
+    colours, fonts = PRINT, Fonts.usual()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(QRectF(0, 0, layout.width, layout.height), colours.page)
+    top = _paint_lines(painter, layout.title, fonts.title, MARGIN, colours, is_quiet=False)
+    _paint_lines(painter, layout.rule, fonts.plain, top, colours, is_quiet=True)
+    paint_legend(painter, picture.legend, fonts.small, layout.legend, colours)
+    painter.save()
+    painter.translate(layout.chart.topLeft())
+    picture.chart.paint(painter, layout.chart.width(), layout.chart.height(), density)
+    painter.restore()
+    below = layout.height - MARGIN - _lines_height(layout.foot, fonts.small)
+    _paint_lines(painter, layout.foot, fonts.small, below, colours, is_quiet=True)
+
+
+def wrapped(text: str, font: QFont, width: float) -> tuple[str, ...]:
+    """The lines of a text that is set in so much room; a word longer than that is broken, and nothing is cut."""
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        layout = QTextLayout(paragraph, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        # Qt counts in UTF-16, where some hanzi are two.
+        units = paragraph.encode("utf-16-le")
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            begin, length = line.textStart(), line.textLength()
+            lines.append(units[2 * begin : 2 * (begin + length)].decode("utf-16-le").strip())
+        layout.endLayout()
+    return tuple(line for line in lines if line)
+
+
+def _lines_height(lines: Sequence[str], font: QFont) -> float:
+    return len(lines) * _line_height(font)
+
+
+def _line_height(font: QFont) -> float:
+    return QFontMetricsF(font).height() * 1.06
+
+
+def _paint_lines(
+    painter: QPainter, lines: Sequence[str], font: QFont, top: float, colours: ChartColours, *, is_quiet: bool
+) -> float:
+    """Paint lines under one another; the height below them."""
+    painter.setFont(font)
+    painter.setPen(colours.muted if is_quiet else colours.text)
+    for line in lines:
+        painter.drawText(QPointF(MARGIN, top + QFontMetricsF(font).ascent()), line)
+        top += _line_height(font)
+    return top

@@ -1,0 +1,130 @@
+"""The legend of a published picture: small samples of what is drawn, with the words for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen
+
+from ui.charts.colours import PERHAPS, STROKES, UNCLEAR, ChartColours, blended
+from ui.charts.families import FAMILY_OF_CODE, SHAPES, BarShape
+from ui.charts.map.map_paint import line_pen
+from ui.charts.map.map_scene import line_colours
+
+Sample = Literal[
+    "area", "pale", "hatched", "bar", "over", "fading", "sourced", "unsourced", "activity", "line", "dot", "ring",
+    "way", "perhaps",
+]  # fmt: skip
+"""How a thing is drawn: an area, a bar of the timeline, a mark on it, a line, a tie on the map, certain or not."""
+
+WIDTH, HEIGHT, SPACE, BETWEEN = 20.0, 10.0, 6.0, 16.0
+LEADING = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """What is drawn so, in words; `code` is the status whose colour it takes."""
+
+    words: str
+    sample: Sample
+    code: str = ""
+    pen: Qt.PenStyle = Qt.PenStyle.SolidLine
+
+
+def legend_height(entries: Sequence[LegendEntry], font: QFont, width: float) -> float:
+    """The height of the lines that the entries need."""
+    return max((place.y() for place, _ in _placed(entries, font, width)), default=-_line(font)) + _line(font)
+
+
+def paint_legend(
+    painter: QPainter, entries: Sequence[LegendEntry], font: QFont, area: QRectF, colours: ChartColours
+) -> None:
+    """Paint the samples and their words, on as many lines as they need."""
+    metrics = QFontMetricsF(font)
+    for place, entry in _placed(entries, font, area.width()):
+        middle = area.top() + place.y() + _line(font) / 2
+        sample = QRectF(area.left() + place.x(), middle - HEIGHT / 2, WIDTH, HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        _paint_sample(painter, entry, sample, colours)
+        painter.setFont(font)
+        painter.setPen(colours.muted)
+        baseline = middle + (metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(sample.right() + SPACE, baseline), entry.words)
+
+
+def _placed(entries: Sequence[LegendEntry], font: QFont, width: float) -> Iterator[tuple[QPointF, LegendEntry]]:
+    """Where each entry begins."""
+    x = y = 0.0
+    for entry in entries:
+        length = WIDTH + SPACE + QFontMetricsF(font).horizontalAdvance(entry.words)
+        if x and x + length > width:
+            x, y = 0.0, y + _line(font)
+        yield QPointF(x, y), entry
+        x += length + BETWEEN
+
+
+def _line(font: QFont) -> float:
+    return QFontMetricsF(font).height() + LEADING
+
+
+def _paint_sample(painter: QPainter, entry: LegendEntry, room: QRectF, colours: ChartColours) -> None:
+    colour = colours.status_colour(entry.code) if entry.code else colours.accent
+    middle = room.center()
+    if entry.sample == "bar":
+        _paint_bar(painter, entry.code, room, colour, colours)
+    elif entry.sample in ("area", "pale"):
+        painter.fillRect(room, colour if entry.sample == "area" else blended(colour, colours.card, UNCLEAR))
+    elif entry.sample == "hatched":
+        painter.fillRect(room, blended(colour, colours.card, PERHAPS))
+        painter.fillRect(room, QBrush(blended(colour, colours.card, STROKES), Qt.BrushStyle.BDiagPattern))
+    elif entry.sample == "over":
+        painter.setPen(_dots(blended(colour, colours.card, 0.7)))
+        painter.drawLine(QLineF(room.left() + 4, middle.y(), room.right(), middle.y()))
+        painter.fillRect(QRectF(room.left() + 3, room.top(), 2.5, room.height()), colour)
+    elif entry.sample == "fading":
+        gradient = QLinearGradient(room.left(), 0, room.right(), 0)
+        gradient.setColorAt(0, colour)
+        gradient.setColorAt(1, blended(colour, colours.card, 0.12))
+        painter.fillRect(room, gradient)
+    elif entry.sample == "line":
+        painter.setPen(QPen(colour, 2.0, entry.pen, Qt.PenCapStyle.FlatCap))
+        painter.drawLine(QLineF(room.left(), middle.y(), room.right(), middle.y()))
+    elif entry.sample in ("way", "perhaps"):
+        family = FAMILY_OF_CODE[entry.code]
+        painter.setPen(line_pen(family, entry.sample == "way", line_colours(colours)[family]))
+        painter.drawLine(QLineF(room.left(), middle.y(), room.right(), middle.y()))
+    elif entry.sample == "activity":
+        painter.setPen(QPen(colours.muted, 1.0))
+        painter.drawLine(QLineF(middle.x(), room.top() + 2, middle.x(), room.bottom() - 2))
+    else:
+        _paint_mark(painter, entry.sample, middle, colour if entry.code else colours.text, colours)
+
+
+def _paint_bar(painter: QPainter, code: str, room: QRectF, colour: QColor, colours: ChartColours) -> None:
+    shape = SHAPES.get(FAMILY_OF_CODE[code], BarShape())
+    height = room.height() * shape.height
+    bar = QRectF(room.left(), room.center().y() - height / 2, room.width(), height)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(bar, 2, 2)
+    if shape.is_hatched:
+        painter.setBrush(QBrush(blended(colours.card, colour, 0.55), Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(bar, 2, 2)
+    if shape.is_outlined:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colours.muted, 1.0, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+
+
+def _paint_mark(painter: QPainter, sample: str, middle: QPointF, colour: QColor, colours: ChartColours) -> None:
+    painter.setPen(QPen(colour, 1.3))
+    painter.setBrush(colours.card if sample in ("unsourced", "ring") else colour)
+    painter.drawEllipse(middle, 3.6, 3.6)
+
+
+def _dots(colour: QColor) -> QPen:
+    pen = QPen(colour, 1.4, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([1.0, 2.4])
+    return pen

@@ -1,0 +1,101 @@
+"""The map as a published picture: all of its ties in sight, and what that leaves unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from tracker.queries.inventory.map_partnerships import MapTies
+from ui.charts.colours import PRINT
+from ui.charts.map.map_camera import Camera
+from ui.charts.map.map_ground import paint_ground
+from ui.charts.map.map_paint import paint_dots, paint_lines, paint_names
+from ui.charts.map.map_scene import DrawnMap, MapScene, Placed, fitted_to
+from ui.charts.published.published_chart import LEAST_CHART
+from ui.charts.published.published_legend import LegendEntry
+from ui.charts.published.published_size import print_font
+from ui.charts.timeline.scene import Type
+from ui.text.translation import plural, tr
+
+FLAT = 0.55
+"""The height of a map as a share of its width from which on it shows the globe as large as it can."""
+
+
+class PublishedMap:
+    """Paints ties where they lie."""
+
+    def __init__(self, ties: MapTies) -> None:
+        self._drawn = DrawnMap(ties)
+        self._type = Type.of(print_font())
+        self._scene = lru_cache(maxsize=4)(self._made_scene)
+
+    @property
+    def stretches(self) -> bool:
+        """It fills any height."""
+        return True
+
+    def wanted_height(self, width: float) -> float:
+        """The least height at which it can be read."""
+        return LEAST_CHART
+
+    def comfortable_height(self, width: float) -> float:
+        """The height from which on it becomes no larger."""
+        return width * FLAT
+
+    def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
+        """Paint it from the origin; very many ties as dots, for they would make a file that nothing opens."""
+        scene, area = self._scene(width, height), QRectF(0, 0, width, height)
+        painter.save()
+        painter.setClipRect(area)
+        paint_ground(painter, scene)
+        if self._drawn.is_few:
+            paint_lines(painter, scene)
+            paint_dots(painter, scene)
+        else:
+            painter.drawImage(area, _lines_image(scene, density))
+        paint_names(painter, scene)
+        painter.restore()
+
+    def notes(self, width: float, height: float) -> Sequence[str]:
+        """What is not drawn, and whose outlines these are."""
+        ties = self._drawn.ties
+        missing, later = len(ties.without_place), ties.not_yet
+        said = (
+            (missing, plural(missing, "1 partnership has no coordinates.", "{n} partnerships have no coordinates.")),
+            (later, plural(later, "1 had not begun on this day.", "{n} had not begun on this day.")),
+            (ties.bodies.unplaced.any(), tr("A ring: a body with a partner of unknown place.")),
+            (True, tr("Outlines: Natural Earth. Areas are true (Equal Earth).")),
+        )
+        return (" ".join(words for is_so, words in said if is_so),)
+
+    def _made_scene(self, width: float, height: float) -> MapScene:
+        ties = self._drawn.ties
+        camera = fitted_to(Camera().resized(width, height), ties, np.arange(len(ties)))
+        return MapScene(Placed(self._drawn, camera), PRINT, self._type)
+
+
+def _lines_image(scene: MapScene, density: float) -> QImage:
+    """Lines and dots as an image with so many dots a unit."""
+    width, height = scene.camera.width, scene.camera.height
+    image = QImage(
+        max(1, round(width * density)), max(1, round(height * density)), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.scale(image.width() / width, image.height() / height)
+    paint_lines(painter, scene)
+    paint_dots(painter, scene)
+    painter.end()
+    return image
+
+
+def map_legend(lines: Sequence[tuple[str, str]], possibly: str) -> tuple[LegendEntry, ...]:
+    """The lines that occur, with the words for them; a code that begins with `possibly` is not certain."""
+    return tuple(
+        LegendEntry(words, "perhaps" if code.startswith(possibly) else "way", code.removeprefix(possibly))
+        for code, words in lines
+    )

@@ -1,0 +1,152 @@
+"""The same question under other rules as a published picture: each share as a stretch on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from ui.charts.colours import PRINT
+from ui.charts.published.published_size import print_font
+
+ROW, HEAD = 1.75, 2.0
+"""Heights in lines of text."""
+GAP, DOT, HALF_TICK = 14.0, 4.0, 5.0
+PARTS = 4
+"""So many parts has the scale, told by faint lines."""
+PLOT_SHARE = 0.3
+"""The share of the width that the scale has at least; where less is left, the words take a second line."""
+
+
+@dataclass(frozen=True, slots=True)
+class SensitivityLine:
+    """One rule: its words, its cells (such as the counts), and the two ends of its share, if it has one."""
+
+    words: str
+    cells: tuple[str, ...]
+    share: tuple[Fraction, Fraction] | None
+    is_asked: bool
+
+
+class PublishedSensitivity:
+    """Paints the lines with a dot where both ends of a share agree, else a stretch between two."""
+
+    def __init__(self, heads: tuple[str, ...], lines: Sequence[SensitivityLine], scale: tuple[str, str]) -> None:
+        """`heads` stand above the words and each of the cells, `scale` at its two ends."""
+        self._heads, self._lines, self._scale = heads, tuple(lines), scale
+        self._most = max((line.share[1] for line in lines if line.share), default=Fraction(0)) or Fraction(1)
+        self._font = print_font()
+        self._font.setPixelSize(round(self._font.pixelSize() * 0.9))
+
+    @property
+    def stretches(self) -> bool:
+        """A row for each line has its height."""
+        return False
+
+    def wanted_height(self, width: float) -> float:
+        """A row for each line, below the heads."""
+        return self._line * (self._head(width) + self._row(width) * len(self._lines)) + 2
+
+    def comfortable_height(self, width: float) -> float:
+        """It needs the same whatever it shows."""
+        return self.wanted_height(width)
+
+    def notes(self, width: float, height: float) -> Sequence[str]:
+        """Nothing is left out."""
+        return ()
+
+    def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
+        """Paint it from the origin."""
+        columns, plot_left = self._columns(width)
+        is_split = self._is_split(width)
+        metrics, bold = QFontMetricsF(self._font), QFont(self._font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        self._paint_heads(painter, width)
+        top = self._line * (self._head(width) - 0.4)
+        bottom = top + self._line * self._row(width) * len(self._lines)
+        painter.setPen(QPen(PRINT.line, 1.0))
+        for part in range(PARTS + 1):
+            x = plot_left + (width - plot_left) * part / PARTS
+            painter.drawLine(QLineF(x, top, x, bottom))
+        for place, line in enumerate(self._lines):
+            middle = top + self._line * self._row(width) * (place + 0.5)
+            first = middle + (metrics.ascent() - metrics.descent()) / 2
+            second = first
+            if is_split:
+                first, second = first - self._line / 2, second + self._line / 2
+            painter.setPen(PRINT.text)
+            painter.setFont(bold if line.is_asked else self._font)
+            painter.drawText(QPointF(0, first), line.words)
+            painter.setFont(self._font)
+            painter.setPen(PRINT.muted)
+            for x, cell in zip(columns, line.cells, strict=True):
+                painter.drawText(QPointF(x, second), cell)
+            self._paint_share(painter, line, plot_left, width, middle)
+
+    def _paint_heads(self, painter: QPainter, width: float) -> None:
+        """What stands above the words, the cells and both ends of the scale."""
+        metrics = QFontMetricsF(self._font)
+        columns, plot_left = self._columns(width)
+        last = self._line * (self._head(width) - HEAD) + metrics.ascent()
+        painter.setFont(self._font)
+        painter.setPen(PRINT.muted)
+        painter.drawText(QPointF(0, metrics.ascent()), self._heads[0])
+        right = width - metrics.horizontalAdvance(self._scale[1])
+        for x, head in zip((*columns, plot_left, right), (*self._heads[1:], *self._scale), strict=True):
+            painter.drawText(QPointF(x, last), head)
+
+    def _paint_share(self, painter: QPainter, line: SensitivityLine, left: float, right: float, middle: float) -> None:
+        if line.share is None:
+            return
+        low, high = (left + (right - left) * float(end / self._most) for end in line.share)
+        colour = PRINT.accent if line.is_asked else PRINT.muted
+        painter.setPen(QPen(colour, 2.0))
+        painter.setBrush(colour)
+        if high - low < 1:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QPointF(low, middle), DOT, DOT)
+            return
+        painter.drawLine(QLineF(low, middle, high, middle))
+        for x in (low, high):
+            painter.drawLine(QLineF(x, middle - HALF_TICK, x, middle + HALF_TICK))
+
+    @property
+    def _line(self) -> float:
+        return QFontMetricsF(self._font).height()
+
+    def _head(self, width: float) -> float:
+        return HEAD + (1.0 if self._is_split(width) else 0.0)
+
+    def _row(self, width: float) -> float:
+        return ROW + (1.0 if self._is_split(width) else 0.0)
+
+    def _is_split(self, width: float) -> bool:
+        """Whether words and cells stand on two lines, because beside each other they leave too little for the scale."""
+        return self._words_width + sum(self._cell_widths) > width * (1 - PLOT_SHARE)
+
+    def _columns(self, width: float) -> tuple[list[float], float]:
+        """Where the cells begin, and the scale."""
+        x = 0.0 if self._is_split(width) else self._words_width
+        places = []
+        for each in self._cell_widths:
+            places.append(x)
+            x += each
+        left = max(x, self._words_width) if self._is_split(width) else x
+        return places, min(left, width * 0.8)
+
+    @property
+    def _words_width(self) -> float:
+        bold = QFont(self._font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetricsF(bold)
+        return max((metrics.horizontalAdvance(line.words) for line in self._lines), default=0.0) + GAP
+
+    @property
+    def _cell_widths(self) -> list[float]:
+        metrics = QFontMetricsF(self._font)
+        count = len(self._heads) - 1
+        texts = [[self._heads[place + 1], *(line.cells[place] for line in self._lines)] for place in range(count)]
+        return [max(metrics.horizontalAdvance(text) for text in column) + GAP for column in texts]

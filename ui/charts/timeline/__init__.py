@@ -1,0 +1,1 @@
+"""The timeline: geometry, hit testing, painting, the widget."""

@@ -1,0 +1,159 @@
+"""Paints lanes that can be read one by one: bars with vague edges, changes as marks, activities as small ticks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
+
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from ui.charts.families import OVER, SHAPES, BarShape, Family
+from ui.charts.timeline.scene import Scene, faded
+
+CORNER = 3.0
+FADED = 0.12
+"""What is left of the colour at the end of a vague end, so that the bar still reaches the next one."""
+RING = 1.8
+"""Pixels of the radius of what stands where somebody asked or looked in vain."""
+OUTSIDE = 20.0
+"""Pixels beyond the plot at which a bar is cut, so that none is millions of pixels long."""
+
+
+def bar_height(lane_height: float) -> float:
+    """The height of a full bar in pixels."""
+    return float(round(min(18.0, max(6.0, lane_height * 0.46))))
+
+
+def paint_bars(painter: QPainter, scene: Scene) -> None:
+    """The bars of the visible lanes."""
+    view, spans = scene.view, scene.drawn.spans
+    lanes = view.visible_lanes()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for lane in lanes:
+        centre = view.y_of_lane(lane) + view.lane_height / 2
+        for place in range(int(spans.offsets[lane]), int(spans.offsets[lane + 1])):
+            _paint_span(painter, scene, place, centre)
+
+
+def _paint_span(painter: QPainter, scene: Scene, place: int, centre: float) -> None:
+    """One span, around the height given."""
+    view, spans = scene.view, scene.drawn.spans
+    left, right = view.x_of_day(float(spans.start[place])), view.x_of_day(float(spans.end[place]))
+    if scene.drawn.lanes.spans.end[spans.index[place]] == OPEN_FUTURE:
+        right = max(right, view.plot.right) + OUTSIDE  # what goes on has no end, not even a round one
+    if right < view.plot.left - OUTSIDE or left > view.plot.right + OUTSIDE:
+        return
+    label, family = int(spans.label[place]), Family(int(spans.family[place]))
+    colour = scene.bar_colours[family]
+    if label in OVER:
+        _paint_over(painter, scene, colour, left, right, centre)
+        return
+    shape = SHAPES[family]
+    height = round(bar_height(view.lane_height) * shape.height)
+    cut_left, cut_right = max(left, view.plot.left - OUTSIDE), min(right, view.plot.right + OUTSIDE)
+    rect = QRectF(cut_left, round(centre - height / 2), max(1.0, cut_right - cut_left), height)
+    _paint_bar(painter, scene, rect, QBrush(_shade(scene, place, colour)), shape)
+
+
+def _paint_bar(painter: QPainter, scene: Scene, rect: QRectF, brush: QBrush, shape: BarShape) -> None:
+    """A bar with round ends, then its stripes or outline."""
+    corner = min(CORNER, rect.width() / 2, rect.height() / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush)
+    painter.drawRoundedRect(rect, corner, corner)
+    if shape.is_hatched:
+        painter.setBrush(QBrush(faded(scene.colours.card, 0.55), Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(rect, corner, corner)
+    if shape.is_outlined:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(scene.colours.muted, 1.0, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+
+
+def _shade(scene: Scene, place: int, colour: QColor) -> QColor | QLinearGradient:
+    """The colour, coming from nothing over a vague start, and turning over a vague end into what follows it."""
+    view, spans = scene.view, scene.drawn.spans
+    all_spans, index = scene.drawn.lanes.spans, spans.index[place]
+    begins_unseen = all_spans.solid_start[index] == OPEN_PAST
+    is_vague_end = spans.solid_end[place] < spans.end[place]
+    if not begins_unseen and not is_vague_end and spans.solid_start[place] == spans.start[place]:
+        return colour
+    left, right = view.x_of_day(float(spans.start[place])), view.x_of_day(float(spans.end[place]))
+    gradient, width = QLinearGradient(left, 0, right, 0), max(right - left, 1e-6)
+    solid_left = (view.x_of_day(float(spans.solid_start[place])) - left) / width
+    solid_right = (view.x_of_day(float(spans.solid_end[place])) - left) / width
+    if begins_unseen:
+        # nobody knows since when: it grows up to the first thing that is known of it
+        solid_left = solid_right = solid_right if 0 < solid_right < 1 else 0.6 if is_vague_end else 1.0
+    gradient.setColorAt(0.0, scene.thin(colour, FADED if begins_unseen else 0.0) if solid_left > 0 else colour)
+    gradient.setColorAt(min(max(solid_left, 0.0), 1.0), colour)
+    gradient.setColorAt(min(max(solid_right, solid_left), 1.0), colour)
+    if is_vague_end:
+        gradient.setColorAt(1.0, _following(scene, place, colour))
+    return gradient
+
+
+def _following(scene: Scene, place: int, colour: QColor) -> QColor:
+    """What a vague end turns into: the next status, next to nothing where the tie ends, half where nothing is known."""
+    spans = scene.drawn.spans
+    if scene.drawn.lanes.spans.end[spans.index[place]] == OPEN_FUTURE:
+        return scene.thin(colour, 0.5)
+    after = place + 1
+    if after >= spans.offsets[spans.lane[place] + 1] or int(spans.label[after]) in OVER:
+        return scene.thin(colour, FADED)
+    return scene.bar_colours[Family(int(spans.family[after]))]
+
+
+def _paint_over(painter: QPainter, scene: Scene, colour: QColor, left: float, right: float, centre: float) -> None:
+    """A tie that is over: an upright tick on the day, then a thin dotted line."""
+    plot, reach = scene.view.plot, bar_height(scene.view.lane_height) / 2 + 2
+    dots = QPen(scene.thin(colour, 0.7), 1.4, Qt.PenStyle.CustomDashLine)
+    dots.setDashPattern([1.0, 2.4])
+    begin = max(left, plot.left - left % 4.8) if left < plot.left else left
+    painter.setPen(dots)
+    painter.drawLine(QPointF(begin, round(centre) + 0.5), QPointF(min(right, plot.right), round(centre) + 0.5))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(left - 1.25, centre - reach, 2.5, 2 * reach), 1.0, 1.0)
+
+
+def paint_marks(painter: QPainter, scene: Scene) -> None:
+    """Changes as points, filled if a source says so and hollow if none does; activities as ticks below the bar.
+
+    Where somebody asked or looked in vain, the tick is a ring.
+    """
+    view, drawn = scene.view, scene.drawn
+    lanes = view.visible_lanes()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    half = bar_height(view.lane_height) / 2
+    activities, is_negative = drawn.activities, drawn.lanes.activities.is_negative
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(scene.colours.muted, 1.0))
+    for lane in lanes:
+        below = round(view.y_of_lane(lane) + view.lane_height / 2 + half) + 1.5
+        for place in range(int(activities.offsets[lane]), int(activities.offsets[lane + 1])):
+            x = round(view.x_of_day(float(activities.day[place]))) + 0.5
+            if is_negative[activities.index[place]]:
+                painter.drawEllipse(QPointF(x, below + RING), RING, RING)
+            else:
+                painter.drawLine(QPointF(x, below), QPointF(x, below + max(2.0, half * 0.6)))
+    _paint_changes(painter, scene, lanes)
+
+
+def _paint_changes(painter: QPainter, scene: Scene, lanes: range) -> None:
+    view, marks, colours = scene.view, scene.drawn.marks, scene.colours
+    is_sourced = scene.drawn.lanes.marks.is_sourced
+    radius = 3.6 if view.has_two_lines else 2.6
+    for lane in lanes:
+        centre = round(view.y_of_lane(lane) + view.lane_height / 2)
+        for place in range(int(marks.offsets[lane]), int(marks.offsets[lane + 1])):
+            x = view.x_of_day(float(marks.day[place]))
+            if not view.plot.left - OUTSIDE < x < view.plot.right + OUTSIDE:
+                continue
+            if is_sourced[marks.index[place]]:
+                painter.setPen(QPen(colours.card, 1.2))
+                painter.setBrush(colours.text)
+                painter.drawEllipse(QPointF(x, centre), radius, radius)
+            else:
+                painter.setPen(QPen(colours.text, 1.3))
+                painter.setBrush(colours.card)
+                painter.drawEllipse(QPointF(x, centre), radius, radius)

@@ -1,0 +1,146 @@
+"""Paints what concerns days: their names on top, grid lines, the window with its edges, and the as-of line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLineF, QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from ui.charts.ticks import Ticks, Unit, ticks_between
+from ui.charts.timeline.hits import TAB_HEIGHT, TAB_WIDTH, Grip, day_of_grip, tabs_top, window_edges
+from ui.charts.timeline.scene import VEIL, Scene, faded
+
+FLAG_HEIGHT = 20.0
+FORMATS: dict[Unit, str] = {"day": "d MMM yyyy", "month": "MMM yyyy", "year": "yyyy"}
+
+
+def day_text(day: int, unit: Unit = "day") -> str:
+    """A day, month or year in the reader's locale. A year is no count: it has no separators."""
+    moment = date.fromordinal(min(max(day, 1), date.max.toordinal()))
+    if unit == "year":
+        return str(moment.year)
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), FORMATS[unit])
+
+
+def ticks_of(scene: Scene) -> Ticks:
+    """The days to name in this frame."""
+    view = scene.view
+    scale = QFontMetricsF(scene.type.detail).horizontalAdvance("0000") / 26.0
+    return ticks_between(view.first, view.last, view.plot.width, max(1.0, scale))
+
+
+def paint_grid(painter: QPainter, scene: Scene, ticks: Ticks) -> None:
+    """A thin line down from every day that is named, and the window of days behind everything."""
+    plot, view = scene.view.plot, scene.view
+    if scene.lines.window:
+        left, right = window_edges(view, scene.lines.window)
+        painter.fillRect(QRectF(left, plot.top, right - left, plot.height), faded(scene.colours.accent, 0.07))
+    painter.setPen(QPen(scene.colours.line, 1.0))
+    lines = [QLineF(x, plot.top, x, plot.bottom) for x in (round(view.x_of_day(day)) + 0.5 for day in ticks.days)]
+    painter.drawLines(lines)
+
+
+def paint_day_names(painter: QPainter, scene: Scene, ticks: Ticks) -> None:
+    """The names above the plot; the one that the as-of day's flag would touch makes room."""
+    view, metrics = scene.view, QFontMetricsF(scene.type.detail)
+    painter.setFont(scene.type.detail)
+    painter.setPen(scene.colours.muted)
+    baseline = round(_flag_middle(scene) + (metrics.ascent() - metrics.descent()) / 2)
+    flag = flag_rect(scene)
+    free_from = 0.0
+    for day in ticks.days:
+        text = day_text(day, ticks.unit)
+        width = metrics.horizontalAdvance(text)
+        left = view.x_of_day(day) - width / 2
+        touches_flag = flag is not None and left < flag.right() + 6 and left + width > flag.left() - 6
+        if left >= free_from and left + width < view.plot.right + 24 and not touches_flag:
+            painter.drawText(QPointF(left, baseline), text)
+            free_from = left + width + 8
+
+
+def flag_rect(scene: Scene) -> QRectF | None:
+    """Where the flag with the as-of day stands; None where the line is out of view."""
+    view, day = scene.view, scene.lines.as_of
+    if day is None or not view.plot.left <= view.x_of_day(day) <= view.plot.right:
+        return None
+    width = QFontMetricsF(scene.type.detail).horizontalAdvance(day_text(day)) + 16
+    left = min(max(view.x_of_day(day) - width / 2, view.plot.left), view.plot.right + 6 - width)
+    return QRectF(round(left), _flag_middle(scene) - FLAG_HEIGHT / 2, round(width), FLAG_HEIGHT)
+
+
+def paint_veil(painter: QPainter, scene: Scene) -> None:
+    """Make pale what lies after the last day that is known: nothing looks certain there."""
+    known, plot = scene.lines.known_until, scene.view.plot
+    if known is None:
+        return
+    left = max(float(plot.left), scene.view.x_of_day(known))
+    if left < plot.right:
+        painter.fillRect(QRectF(left, plot.top, plot.right + 24 - left, plot.height), faded(scene.colours.card, VEIL))
+
+
+def paint_as_of(painter: QPainter, scene: Scene) -> None:
+    """The as-of line over everything, with its flag."""
+    flag, day = flag_rect(scene), scene.lines.as_of
+    if flag is None or day is None:
+        return
+    x = round(scene.view.x_of_day(day)) + 0.5
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(scene.colours.text, 1.4))
+    painter.drawLine(QPointF(x, flag.bottom()), QPointF(x, scene.view.plot.bottom))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(scene.colours.text)
+    painter.drawRoundedRect(flag, 5, 5)
+    painter.setFont(scene.type.detail)
+    painter.setPen(scene.colours.card)
+    painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, day_text(day))
+
+
+def paint_window_edges(painter: QPainter, scene: Scene) -> None:
+    """The edges of the window with the tabs that they are pulled by; one that is held says its day beside its tab."""
+    if scene.lines.window is None:
+        return
+    plot = scene.view.plot
+    grips: tuple[Grip, Grip] = ("window_first", "window_last")
+    for grip, x in zip(grips, window_edges(scene.view, scene.lines.window), strict=True):
+        if not plot.left - 0.5 <= x <= plot.right + 0.5:
+            continue
+        is_held, middle = scene.held == grip, round(x) + 0.5
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(scene.colours.accent, 2.0 if is_held else 1.0))
+        painter.drawLine(QPointF(middle, plot.top), QPointF(middle, plot.bottom))
+        tab = QRectF(
+            middle - TAB_WIDTH if grip == "window_first" else middle, tabs_top(scene.view), TAB_WIDTH, TAB_HEIGHT
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(scene.colours.accent)
+        painter.drawRoundedRect(tab, 3, 3)
+        painter.setPen(QPen(scene.colours.card, 1.0))
+        for notch in (-1.5, 1.5):
+            across = tab.center().x() + notch
+            painter.drawLine(QPointF(across, tab.top() + 8), QPointF(across, tab.bottom() - 8))
+        if is_held:
+            _paint_edge_day(painter, scene, grip, tab)
+
+
+def _paint_edge_day(painter: QPainter, scene: Scene, grip: Grip, tab: QRectF) -> None:
+    """The day of an edge beside its tab: outside the window, or inside where there is no room."""
+    day, plot = day_of_grip(scene.lines, grip), scene.view.plot
+    if day is None:
+        return
+    text = day_text(day)
+    width = QFontMetricsF(scene.type.detail).horizontalAdvance(text) + 16
+    outside = tab.left() - 3 - width if grip == "window_first" else tab.right() + 3
+    inside = tab.right() + 3 if grip == "window_first" else tab.left() - 3 - width
+    has_room = outside >= plot.left if grip == "window_first" else outside + width <= plot.right
+    flag = QRectF(round(outside if has_room else inside), tab.center().y() - FLAG_HEIGHT / 2, round(width), FLAG_HEIGHT)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(scene.colours.accent)
+    painter.drawRoundedRect(flag, 5, 5)
+    painter.setFont(scene.type.detail)
+    painter.setPen(scene.colours.card)
+    painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _flag_middle(scene: Scene) -> float:
+    return scene.view.plot.top / 2 + 1

@@ -1,0 +1,88 @@
+"""Spans, changes and activities made ready for drawing, once for all frames: clipped to the horizon, found by lane.
+
+No Qt in here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.queries.inventory.timeline_rows import LaneActivities, LaneMarks, LaneSpans, TimelineLanes
+from ui.charts.families import FAMILY_OF_INDEX, Family
+
+Moments = NDArray[np.float32]
+"""Days; a float32 holds every whole number up to 16,777,216, thus every day, and halves what a frame reads."""
+Offsets = NDArray[np.int64]
+"""Where each lane begins in the arrays: int64[lanes + 1]."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawnSpans:
+    """Spans that have a colour, with their families; `index` is their place in the spans they were made from."""
+
+    start: Moments
+    solid_start: Moments
+    solid_end: Moments
+    end: Moments
+    lane: NDArray[np.int32]
+    label: NDArray[np.int8]
+    family: NDArray[np.int8]
+    index: NDArray[np.int64]
+    offsets: Offsets
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawnMoments:
+    """Changes or activities that have any date: the middle of their range, or its one bound."""
+
+    day: Moments
+    index: NDArray[np.int64]
+    offsets: Offsets
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawnLanes:
+    """A timeline ready for drawing."""
+
+    lanes: TimelineLanes
+    spans: DrawnSpans
+    marks: DrawnMoments
+    activities: DrawnMoments
+
+
+def drawn_lanes(lanes: TimelineLanes) -> DrawnLanes:
+    """Make a timeline ready."""
+    return DrawnLanes(
+        lanes,
+        drawn_spans(lanes.spans, len(lanes), lanes.horizon),
+        _drawn_moments(lanes.marks, len(lanes)),
+        _drawn_moments(lanes.activities, len(lanes)),
+    )
+
+
+def drawn_spans(spans: LaneSpans, lanes: int, horizon: tuple[int, int]) -> DrawnSpans:
+    """Clip spans to the horizon; what lies outside it or has no colour is left out."""
+    family = FAMILY_OF_INDEX[spans.label]
+    clipped = [np.clip(days, *horizon) for days in (spans.start, spans.solid_start, spans.solid_end, spans.end)]
+    index = np.flatnonzero((clipped[3] > clipped[0]) & (family != Family.NONE))
+    start, solid_start, solid_end, end = (days[index].astype(np.float32) for days in clipped)
+    lane = spans.lane[index]
+    return DrawnSpans(
+        start, solid_start, solid_end, end, lane, spans.label[index], family[index], index, _offsets(lane, lanes)
+    )
+
+
+def _drawn_moments(points: LaneMarks | LaneActivities, lanes: int) -> DrawnMoments:
+    has_earliest, has_latest = points.earliest != OPEN_PAST, points.latest != OPEN_FUTURE
+    earliest = np.where(has_earliest, points.earliest, points.latest).astype(np.float32)
+    latest = np.where(has_latest, points.latest, points.earliest).astype(np.float32)
+    index = np.flatnonzero(has_earliest | has_latest)
+    return DrawnMoments(((earliest + latest) / np.float32(2))[index], index, _offsets(points.lane[index], lanes))
+
+
+def _offsets(lane: NDArray[np.int32], lanes: int) -> Offsets:
+    return np.searchsorted(lane, np.arange(lanes + 1)).astype(np.int64)

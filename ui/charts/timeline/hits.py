@@ -1,0 +1,141 @@
+"""What stands under a point of the timeline. No Qt in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from ui.charts.timeline.drawn_lanes import DrawnLanes, DrawnMoments
+from ui.charts.timeline.viewport import Viewport
+
+REACH = 5.0
+"""Pixels beside a mark or a line at which it can still be taken hold of."""
+
+TAB_WIDTH, TAB_HEIGHT, TAB_BELOW = 9.0, 26.0, 6.0
+"""Pixels of the tabs that the window's edges are pulled by, outside the window, and of the room below them."""
+
+Grip = Literal["as_of", "window_first", "window_last"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A lane under the pointer with the day, and the span, change and activity there (places in the lanes' arrays)."""
+
+    lane: int
+    day: int
+    span: int | None = None
+    mark: int | None = None
+    activity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayLines:
+    """The as-of day, the window's first and last day, and today; None where there is none."""
+
+    as_of: int | None = None
+    window: tuple[int, int] | None = None
+    today: int | None = None
+
+    @property
+    def known_until(self) -> int | None:
+        """The last day of which anything is known: the as-of day, or today if that is earlier."""
+        return min((day for day in (self.as_of, self.today) if day is not None), default=None)
+
+
+def hit_at(drawn: DrawnLanes, view: Viewport, x: float, y: float) -> Hit | None:
+    """What is under a point; None outside the lanes. Names and dates beside the plot belong to no span."""
+    if not view.plot.top <= y < view.plot.bottom:
+        return None
+    lane = view.lane_at_y(y)
+    if lane is None:
+        return None
+    day = int(np.floor(view.day_at_x(x)))
+    if not view.plot.left <= x < view.plot.right:
+        return Hit(lane, day)
+    mark = activity = None
+    if view.has_bars:
+        mark = _nearest(drawn.marks, lane, view, x)
+        activity = _nearest(drawn.activities, lane, view, x)
+    return Hit(lane, day, _span_at(drawn, lane, view.day_at_x(x)), mark, activity)
+
+
+def grip_at(view: Viewport, lines: DayLines, x: float, y: float) -> Grip | None:
+    """The line that a press takes hold of: an edge by its tab, else the as-of line, else an edge.
+
+    Where the edges stand on one place, each is taken from its own side.
+    """
+    if not view.plot.left - REACH <= x <= view.plot.right + REACH:
+        return None
+    edge = _edge_at(view, lines, x)
+    if edge is not None and tabs_top(view) <= y < view.plot.bottom:
+        return edge
+    if lines.as_of is not None and abs(view.x_of_day(lines.as_of) - x) <= REACH:
+        return "as_of"
+    return edge if y >= view.plot.top else None
+
+
+def tabs_top(view: Viewport) -> float:
+    """The upper edge of the tabs."""
+    return view.plot.bottom - TAB_BELOW - TAB_HEIGHT
+
+
+def window_edges(view: Viewport, window: tuple[int, int]) -> tuple[float, float]:
+    """Where the window begins and where it is over; its last day belongs to it."""
+    return view.x_of_day(window[0]), view.x_of_day(window[1] + 1)
+
+
+def day_of_grip(lines: DayLines, grip: Grip) -> int | None:
+    """The day that a line stands on."""
+    if grip == "as_of":
+        return lines.as_of
+    if lines.window is None:
+        return None
+    return lines.window[0] if grip == "window_first" else lines.window[1]
+
+
+def moved_line(lines: DayLines, grip: Grip, day: int, first_day: int, last_day: int) -> DayLines:
+    """The lines with one of them on a day within the bounds; the window's edges don't pass each other."""
+    day = min(max(day, first_day), last_day)
+    if grip == "as_of":
+        return lines if lines.as_of is None else replace(lines, as_of=day)
+    if lines.window is None:
+        return lines
+    first, last = lines.window
+    return replace(lines, window=(min(day, last), last) if grip == "window_first" else (first, max(day, first)))
+
+
+def days_of_lane(drawn: DrawnLanes, lane: int) -> tuple[float, float] | None:
+    """From the first to the last day on which anything stands in a lane; None for an empty one."""
+    spans = drawn.spans
+    chosen = slice(int(spans.offsets[lane]), int(spans.offsets[lane + 1]))
+    if chosen.start == chosen.stop:
+        return None
+    return float(spans.start[chosen].min()), float(spans.end[chosen].max())
+
+
+def _edge_at(view: Viewport, lines: DayLines, x: float) -> Grip | None:
+    """The edge of the window under x, its tab included."""
+    if lines.window is None:
+        return None
+    first, last = window_edges(view, lines.window)
+    if x <= (first + last) / 2:
+        return "window_first" if -TAB_WIDTH <= x - first <= REACH else None
+    return "window_last" if -REACH <= x - last <= TAB_WIDTH else None
+
+
+def _span_at(drawn: DrawnLanes, lane: int, day: float) -> int | None:
+    spans = drawn.spans
+    first, after = int(spans.offsets[lane]), int(spans.offsets[lane + 1])
+    place = first + int(np.searchsorted(spans.start[first:after], day, side="right")) - 1
+    return int(spans.index[place]) if place >= first and day < spans.end[place] else None
+
+
+def _nearest(points: DrawnMoments, lane: int, view: Viewport, x: float) -> int | None:
+    first, after = int(points.offsets[lane]), int(points.offsets[lane + 1])
+    if first == after:
+        return None
+    distances = np.abs(points.day[first:after] - view.day_at_x(x)) / view.days_per_pixel
+    nearest = int(distances.argmin())
+    return int(points.index[first + nearest]) if distances[nearest] <= REACH else None

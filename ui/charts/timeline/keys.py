@@ -1,0 +1,108 @@
+"""What keys do on the timeline, and how the list of all keys says it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from ui.charts.timeline import navigation
+from ui.charts.timeline.hits import Grip
+from ui.charts.timeline.viewport import Viewport
+from ui.text.translation import tr
+
+ZOOM_OF_A_NOTCH = 0.8
+MONTH, DAY = 30, 1
+
+Move = Callable[[Viewport], Viewport]
+
+_NO_KEY, _SHIFT, _CONTROL, _ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+def middle_of(view: Viewport) -> tuple[float, float]:
+    """The point in the middle of the plot."""
+    return view.plot.left + view.plot.width / 2, view.plot.top + view.plot.height / 2
+
+
+KEY_MOVES: dict[tuple[Qt.Key, bool], Move] = {
+    (Qt.Key.Key_Plus, False): lambda view: navigation.zoomed_time(view, ZOOM_OF_A_NOTCH, middle_of(view)[0]),
+    (Qt.Key.Key_Equal, False): lambda view: navigation.zoomed_time(view, ZOOM_OF_A_NOTCH, middle_of(view)[0]),
+    (Qt.Key.Key_Minus, False): lambda view: navigation.zoomed_time(view, 1 / ZOOM_OF_A_NOTCH, middle_of(view)[0]),
+    (Qt.Key.Key_Plus, True): lambda view: navigation.zoomed_lanes(view, 1 / ZOOM_OF_A_NOTCH, middle_of(view)[1]),
+    (Qt.Key.Key_Equal, True): lambda view: navigation.zoomed_lanes(view, 1 / ZOOM_OF_A_NOTCH, middle_of(view)[1]),
+    (Qt.Key.Key_Minus, True): lambda view: navigation.zoomed_lanes(view, ZOOM_OF_A_NOTCH, middle_of(view)[1]),
+    (Qt.Key.Key_Left, False): lambda view: navigation.panned(view, view.plot.width / 8, 0),
+    (Qt.Key.Key_Right, False): lambda view: navigation.panned(view, -view.plot.width / 8, 0),
+}
+"""What a key does to the view, without and with Ctrl."""
+
+_LINE_KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], tuple[Grip, int]] = {
+    (Qt.Key.Key_Left, _CONTROL): ("as_of", -1),
+    (Qt.Key.Key_Right, _CONTROL): ("as_of", 1),
+    (Qt.Key.Key_Left, _ALT): ("window_first", -1),
+    (Qt.Key.Key_Right, _ALT): ("window_first", 1),
+    (Qt.Key.Key_Down, _ALT): ("window_last", -1),
+    (Qt.Key.Key_Up, _ALT): ("window_last", 1),
+}
+
+
+def line_step(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> tuple[Grip, int] | None:
+    """Which line a key moves, and by how many days: a month, with Shift a day."""
+    found = _LINE_KEYS.get((key, modifiers & (_CONTROL | _ALT)))
+    if found is None:
+        return None
+    grip, direction = found
+    return grip, direction * (DAY if modifiers & _SHIFT else MONTH)
+
+
+def timeline_keys() -> tuple[tuple[str, str], ...]:
+    """What the keys of the timeline do, and the keys as Qt writes them."""
+    return (
+        (tr("Choose the next partnership"), "Down"),
+        (tr("Read the chosen partnership"), "Return"),
+        (tr("Zoom to the chosen partnership"), "Z"),
+        (tr("Show the whole of time"), "Home"),
+        (tr("Show less time, or more"), "+"),
+        (tr("The as-of day a month later (with Shift a day)"), "Ctrl+Right"),
+        (tr("The question’s first day a month later (with Shift a day)"), "Alt+Right"),
+        (tr("The question’s last day a month later (with Shift a day)"), "Alt+Up"),
+        (tr("Put back the line that is dragged"), "Esc"),
+    )
+
+
+def chart_keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The keys of all charts, under a heading each."""
+    return (
+        (tr("On the timeline"), timeline_keys()),
+        (tr("On the map"), map_keys()),
+        (tr("On the charts of trends"), trend_keys()),
+    )
+
+
+def map_keys() -> tuple[tuple[str, str], ...]:
+    """What the keys of the map do, and the keys as Qt writes them."""
+    return (
+        (tr("Choose the next partnership"), "Right"),
+        (tr("Choose the tenth after it"), "PgDown"),
+        (tr("Read the chosen partnership"), "Return"),
+        (tr("Zoom to the chosen partnership"), "Z"),
+        (tr("Larger or smaller"), "+"),
+        (tr("Move the map"), "Shift+Right"),
+        (tr("All ties in sight"), "Home"),
+        (tr("The whole globe"), "Ctrl+Home"),
+        (tr("The as-of day a month later (with Shift a day)"), "Ctrl+Right"),
+    )
+
+
+def trend_keys() -> tuple[tuple[str, str], ...]:
+    """What the keys of the charts of trends do, and the keys as Qt writes them."""
+    return (
+        (tr("Go from mark to mark"), "Right"),
+        (tr("Go to the first mark"), "Home"),
+        (tr("Open the records of a mark"), "Return"),
+    )

@@ -1,0 +1,113 @@
+"""The timeline as a page places it: the lanes in a card, with a scroll bar and words for screen readers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
+
+from tracker.queries.inventory.timeline_rows import TimelineLanes
+from ui.charts.card import EDGE, Card
+from ui.charts.colours import ChartColours
+from ui.charts.timeline.day_axis import day_text
+from ui.charts.timeline.timeline_view import TimelineView
+from ui.charts.timeline.viewport import Viewport
+from ui.text.translation import plural, tr
+
+SCROLL_BAR_WIDTH = 12
+
+
+class TimelineChart(Card):
+    """The lanes of a `TimelineLanes`. What one does with them is in `view`; its signals are repeated here."""
+
+    partnership_chosen = Signal(object)
+    partnership_opened = Signal(object)
+    as_of_moved = Signal(int)
+    as_of_dropped = Signal(int)
+    window_moved = Signal(int, int)
+    window_dropped = Signal(int, int)
+    view_changed = Signal(object)
+
+    def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
+        super().__init__(colours, parent)
+        self.view = TimelineView(colours, self)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.setFixedWidth(SCROLL_BAR_WIDTH)
+        policy = self._bar.sizePolicy()
+        # The plot keeps its width, and with it the dates their places, whether or not there is anything to scroll.
+        policy.setRetainSizeWhenHidden(True)
+        self._bar.setSizePolicy(policy)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(EDGE, EDGE, 2, EDGE)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._bar)
+        self.setFocusProxy(self.view)
+        self._connect()
+        self._describe()
+
+    def _connect(self) -> None:
+        for name in ("partnership_chosen", "partnership_opened", "as_of_moved", "as_of_dropped"):
+            getattr(self.view, name).connect(getattr(self, name))
+        self.view.window_moved.connect(self.window_moved)
+        self.view.window_dropped.connect(self.window_dropped)
+        self.view.view_changed.connect(self.view_changed)
+        self.view.view_changed.connect(self._follow)
+        self.view.partnership_chosen.connect(self._describe)
+        self.view.as_of_dropped.connect(self._describe)
+        self.view.window_dropped.connect(self._describe)
+        self.view.focus_shown.connect(self.show_focus)
+        self._bar.valueChanged.connect(self.view.scroll_to)
+
+    def set_lanes(self, lanes: TimelineLanes) -> None:
+        """Show other lanes."""
+        self.view.set_lanes(lanes)
+        self._follow(self.view.viewed)
+        self._describe()
+
+    def set_colours(self, colours: ChartColours) -> None:
+        """Paint with other colours."""
+        self.set_card_colours(colours)
+        self.view.set_colours(colours)
+
+    def set_as_of(self, day: int | None, today: int | None = None) -> None:
+        """Put the as-of line; says nothing. Nothing is known of the days after `today`."""
+        self.view.set_as_of(day, today)
+        self._describe()
+
+    def set_window(self, window: tuple[int, int] | None) -> None:
+        """Put the window of days behind the lanes; says nothing."""
+        self.view.set_window(window)
+        self._describe()
+
+    def choose(self, partnership: int | None) -> None:
+        """Choose a partnership and bring it into view; says nothing."""
+        self.view.choose(partnership)
+        self._describe()
+
+    def _follow(self, view: Viewport) -> None:
+        """Let the scroll bar show what is seen."""
+        self._bar.blockSignals(True)
+        self._bar.setRange(0, round(view.furthest_scroll))
+        self._bar.setPageStep(view.plot.height)
+        self._bar.setSingleStep(max(1, round(max(view.lane_height, 20))))
+        self._bar.setValue(round(view.scroll))
+        self._bar.blockSignals(False)
+        self._bar.setVisible(view.furthest_scroll >= 1)
+
+    def _describe(self) -> None:
+        """Say to a screen reader what the picture shows."""
+        lanes, view = self.view.lanes, self.view
+        words = [plural(len(lanes), "{n} partnership on a timeline", "{n} partnerships on a timeline")]
+        if len(lanes):
+            first, last = lanes.horizon
+            words.append(tr("from {first} to {last}", first=day_text(first, "year"), last=day_text(last, "year")))
+        if view.lines.as_of is not None:
+            words.append(tr("as of {day}", day=day_text(view.lines.as_of)))
+        if view.lines.window is not None:
+            since, until = (day_text(day) for day in view.lines.window)
+            words.append(tr("asked from {first} to {last}", first=since, last=until))
+        lane = view.selected_lane
+        if lane is not None:
+            words.append(tr("chosen: {name}, {partner}", name=lanes.names[lane], partner=lanes.partners[lane]))
+        view.setAccessibleName(tr("Timeline"))
+        view.setAccessibleDescription("; ".join(words))

@@ -1,0 +1,400 @@
+"""The timeline's window into its lanes: it keeps what is seen and chosen, and turns wheel, mouse and keys into moves.
+
+Wheel: zoom time around the pointer; over the names, scroll. Shift: scroll lanes; Ctrl: make lanes higher or lower.
+Drag: pan; the as-of line and the window's edges can be taken hold of, and Escape puts back what is held.
+Keys: see `keys` and `keyPressEvent`.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from dataclasses import replace
+
+import pyqtgraph
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from tracker.queries.inventory.timeline_rows import TimelineLanes, no_lanes
+from ui.charts.colours import ChartColours
+from ui.charts.timeline import navigation
+from ui.charts.timeline.day_axis import flag_rect
+from ui.charts.timeline.drawn_lanes import drawn_lanes
+from ui.charts.timeline.hits import DayLines, Grip, Hit, day_of_grip, days_of_lane, grip_at, hit_at, moved_line
+from ui.charts.timeline.keys import KEY_MOVES, ZOOM_OF_A_NOTCH, Move, line_step, middle_of
+from ui.charts.timeline.scene import Scene, Type, bar_colours
+from ui.charts.timeline.timeline_item import TimelineItem
+from ui.charts.timeline.viewport import Extent, Plot, Viewport
+
+NAMES_WIDTH, NARROW_NAMES = 184, 0.3
+"""Pixels for the names, and the share of the chart that they take at most."""
+DATES_HEIGHT, RIGHT_ROOM, BELOW = 34, 20, 6
+KEYBOARD_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
+    """Shows lanes; says what was chosen, opened, moved and seen."""
+
+    view_changed = Signal(object)
+    """The new `Viewport`."""
+    partnership_chosen = Signal(object)
+    """The id of the partnership; an object because a 63-bit number fits no C int."""
+    partnership_opened = Signal(object)
+    as_of_moved = Signal(int)
+    as_of_dropped = Signal(int)
+    window_moved = Signal(int, int)
+    window_dropped = Signal(int, int)
+    focus_shown = Signal(bool)
+
+    def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=colours.card)
+        self._item = TimelineItem()
+        self.scene().addItem(self._item)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self._describe: Callable[[Hit], str] | None = None
+        self._described: tuple[Hit, str] | None = None
+        self._pressed: QPointF | None = None
+        self._grip: Grip | None = None
+        self._lines_before = DayLines()
+        self._has_dragged = self._was_moved = False
+        self._type = Type.of(self.font())
+        self._shown = self._empty_scene(colours)
+
+    def _empty_scene(self, colours: ChartColours) -> Scene:
+        extent, plot = Extent(730_000, 738_000, 0), Plot(NAMES_WIDTH, DATES_HEIGHT, 400, 300)
+        view = navigation.fitted(extent, plot)
+        drawn = drawn_lanes(no_lanes((extent.first_day, extent.last_day)))
+        return Scene(drawn, view, colours, self._type, bar_colours(colours))
+
+    @property
+    def viewed(self) -> Viewport:
+        """What is seen now."""
+        return self._shown.view
+
+    @property
+    def days_chosen(self) -> tuple[float, float] | None:
+        """The days in view where somebody chose them; None where the whole of time is shown."""
+        return (self.viewed.first, self.viewed.last) if self._was_moved else None
+
+    @property
+    def lanes(self) -> TimelineLanes:
+        """The lanes that are shown."""
+        return self._shown.drawn.lanes
+
+    @property
+    def selected_lane(self) -> int | None:
+        """The chosen lane."""
+        return self._shown.selected
+
+    @property
+    def lines(self) -> DayLines:
+        """The as-of day and the window as they stand now."""
+        return self._shown.lines
+
+    def set_lanes(self, lanes: TimelineLanes) -> None:
+        """Show other lanes; the chosen partnership stays chosen, and what was seen stays in view."""
+        lane, self._described = _lane_of(lanes, self.chosen_partnership()), None
+        extent = Extent(
+            *lanes.horizon, len(lanes), tuple(group.first_lane for group in lanes.groups), self._type.reading_height()
+        )
+        view = self._shown.view
+        if self._was_moved:
+            view = navigation.resized(view, extent, view.plot)
+        else:
+            view = self._fitted(extent, view.plot, lane)
+        self._show(drawn=drawn_lanes(lanes), view=view, selected=lane, hovered=None)
+
+    def set_colours(self, colours: ChartColours) -> None:
+        """Paint with other colours."""
+        self.setBackground(colours.card)
+        self._show(colours=colours, bar_colours=bar_colours(colours))
+
+    def set_as_of(self, day: int | None, today: int | None = None) -> None:
+        """Put the as-of line; says nothing. Nothing is known of the days after `today`."""
+        self._show(lines=replace(self._shown.lines, as_of=day, today=today))
+
+    def set_window(self, window: tuple[int, int] | None) -> None:
+        """Put the window of days behind the lanes; says nothing."""
+        self._show(lines=replace(self._shown.lines, window=window))
+
+    def set_description(self, describe: Callable[[Hit], str] | None) -> None:
+        """Ask this for the plain text of the tooltip over a lane; it is shown as text, whatever is in it."""
+        self._describe, self._described = describe, None
+
+    def chosen_partnership(self) -> int | None:
+        """The id of the chosen partnership."""
+        lane = self._shown.selected
+        return None if lane is None else int(self.lanes.partnerships[lane])
+
+    def choose(self, partnership: int | None) -> None:
+        """Choose a partnership and bring it into view; says nothing. One that is not shown clears the choice."""
+        lane = _lane_of(self.lanes, partnership)
+        view = self._shown.view if lane is None else navigation.revealing(self._shown.view, lane)
+        self._show(selected=lane, view=view)
+
+    def fit(self, show_all_lanes: bool | None = None) -> None:
+        """Show the whole of time, and lanes that can be read or, if asked, all of them."""
+        self._was_moved = False
+        self._show(view=navigation.fitted(self.viewed.extent, self.viewed.plot, show_all_lanes))
+
+    def zoom_to_selection(self) -> None:
+        """Make the chosen lane readable over the days on which anything stands in it."""
+        lane = self._shown.selected
+        if lane is not None:
+            days = days_of_lane(self._shown.drawn, lane)
+            self._move(lambda view: navigation.zoomed_to(view, lane, days))
+
+    def zoom(self, factor: float) -> None:
+        """Show `factor` times as many days around the middle."""
+        self._move(lambda view: navigation.zoomed_time(view, factor, middle_of(view)[0]))
+
+    def scroll_to(self, scroll: float) -> None:
+        """Put the upper edge so many pixels below the top of all lanes."""
+        self._move(lambda view: navigation.scrolled_to(view, scroll))
+
+    def _move(self, move: Move) -> None:
+        self._was_moved = True
+        self._show(view=move(self._shown.view))
+
+    def _show(self, **changes: object) -> None:
+        """Replace parts of the scene, and say so if another part of the lanes is seen."""
+        before = self._shown
+        self._shown = replace(before, **changes)  # type: ignore[arg-type]
+        self._item.show_scene(self._shown)
+        if before.view != self._shown.view:
+            self.view_changed.emit(self._shown.view)
+
+    def _choose_lane(self, lane: int | None) -> None:
+        if lane is None or lane == self._shown.selected:
+            return
+        self._show(selected=lane, view=navigation.revealing(self._shown.view, lane))
+        self.partnership_chosen.emit(self.chosen_partnership())
+
+    # What Qt calls
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Keep the days in view, in a plot of another size."""
+        super().resizeEvent(event)
+        width, height = self.width(), self.height()
+        self.setSceneRect(0, 0, width, height)
+        left = min(NAMES_WIDTH, round(width * NARROW_NAMES))
+        plot = Plot(left, DATES_HEIGHT, max(1, width - left - RIGHT_ROOM), max(1, height - DATES_HEIGHT - BELOW))
+        if not hasattr(self, "_shown"):
+            # GraphicsView sizes itself while it is being made.
+            return
+        view, extent = self._shown.view, self._shown.view.extent
+        if self._was_moved:
+            self._show(view=navigation.resized(view, extent, plot))
+        else:
+            self._show(view=self._fitted(extent, plot, self._shown.selected))
+
+    def _fitted(self, extent: Extent, plot: Plot, lane: int | None) -> Viewport:
+        """The whole of time, with the chosen lane in sight."""
+        view = navigation.fitted(extent, plot)
+        return view if lane is None else navigation.revealing(view, lane)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take up another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_shown"):
+            self._type = Type.of(self.font())
+            extent = replace(self.viewed.extent, reading_height=self._type.reading_height())
+            self._show(type=self._type, view=navigation.resized(self.viewed, extent, self.viewed.plot))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say when keys come here by way of the keyboard, so that one can see where they go."""
+        super().focusInEvent(event)
+        self.focus_shown.emit(event.reason() in KEYBOARD_REASONS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.focus_shown.emit(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom time; with Shift or over the names scroll lanes; with Ctrl change their height."""
+        angle, place = event.angleDelta(), event.position()
+        notches = (angle.y() or angle.x()) / 120
+        modifiers = event.modifiers()
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._move(lambda view: navigation.zoomed_lanes(view, ZOOM_OF_A_NOTCH**-notches, place.y()))
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier or place.x() < self.viewed.plot.left:
+            self._move(lambda view: navigation.panned(view, 0, round(notches * 90)))
+        elif angle.x() and not angle.y():
+            self._move(lambda view: navigation.panned(view, notches * 90, 0))
+        else:
+            self._move(lambda view: navigation.zoomed_time(view, ZOOM_OF_A_NOTCH**notches, place.x()))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a line, or of the lanes."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._has_dragged = event.position(), False
+            self._grip, self._lines_before = self._grip_at(event.position()), self._shown.lines
+            self._hold(self._grip)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag what is held; else tell what is under the pointer."""
+        place = event.position()
+        if self._pressed is None:
+            self._hover(place, event.globalPosition().toPoint())
+            return
+        if self._grip is not None:
+            plot = self.viewed.plot
+            day = self.viewed.day_at_x(min(max(place.x(), plot.left), plot.right))
+            # The window's last day belongs to it: its edge stands where the next one begins.
+            self._put_line(
+                self._grip, round(day) - (self._grip == "window_last"), *self._bounds(self._grip, self._lines_before)
+            )
+        elif self._has_dragged or (place - self._pressed).manhattanLength() >= 4:
+            self._has_dragged = True
+            step, self._pressed = place - self._pressed, place
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._move(lambda view: navigation.panned(view, step.x(), round(step.y())))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drop the line, or choose the lane that was clicked."""
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        grip, self._grip, self._pressed = self._grip, None, None
+        self._hold(self._grip_at(event.position()))
+        if grip is not None:
+            self._drop_line(grip)
+        elif not self._has_dragged:
+            hit = self.hit(event.position())
+            self._choose_lane(hit.lane if hit else None)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Zoom to the lane that was clicked."""
+        hit = self.hit(event.position())
+        if hit is not None:
+            self._choose_lane(hit.lane)
+            self.zoom_to_selection()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the choice, the view or the as-of line."""
+        key = Qt.Key(event.key())
+        has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        page = navigation.lanes_in_a_page(self.viewed)
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown.selected is not None:
+            self.partnership_opened.emit(self.chosen_partnership())
+        elif key == Qt.Key.Key_Escape and self._grip is not None:
+            self._put_back()
+        elif (step := line_step(key, event.modifiers())) is not None:
+            self._step_line(*step)
+        elif key in steps:
+            self._choose_lane(navigation.next_lane(self.viewed, self._shown.selected, steps[key]))
+        elif key == Qt.Key.Key_Z and not has_control:
+            self.zoom_to_selection()
+        elif key == Qt.Key.Key_Home:
+            self.fit(show_all_lanes=has_control or None)
+        elif (key, has_control) in KEY_MOVES:
+            self._move(KEY_MOVES[key, has_control])
+        else:
+            QWidget.keyPressEvent(self, event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more, unless it is only the tooltip that came up beside it."""
+        if self.viewport().rect().contains(self.viewport().mapFromGlobal(QCursor.pos())) and QToolTip.isVisible():
+            return
+        QToolTip.hideText()
+        self._show(hovered=None, held=self._grip)
+
+    def hit(self, place: QPointF) -> Hit | None:
+        """What is under a point of the chart."""
+        return hit_at(self._shown.drawn, self.viewed, place.x(), place.y())
+
+    def _hover(self, place: QPointF, on_screen: QPoint) -> None:
+        grip = self._grip_at(place)
+        self._hold(grip)
+        hit = self.hit(place) if grip is None else None
+        lane = hit.lane if hit is not None else None
+        if lane != self._shown.hovered:
+            self._show(hovered=lane)
+        text = self._words_for(hit)
+        if text:
+            # Qt reads a tooltip as markup when it looks like some: said as markup, with the text escaped, it is text.
+            QToolTip.showText(on_screen, f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>", self)
+        else:
+            QToolTip.hideText()
+
+    def _words_for(self, hit: Hit | None) -> str:
+        """The words for what is under the pointer, asked for once while the pointer stays on it."""
+        if hit is None or self._describe is None:
+            return ""
+        thing = replace(hit, day=0)
+        if self._described is None or self._described[0] != thing:
+            self._described = (thing, self._describe(hit))
+        return self._described[1]
+
+    def _grip_at(self, place: QPointF) -> Grip | None:
+        """The line under a point; the as-of line is held by its flag too."""
+        flag = flag_rect(self._shown)
+        if flag is not None and flag.contains(place):
+            return "as_of"
+        return grip_at(self.viewed, self._shown.lines, place.x(), place.y())
+
+    def _hold(self, grip: Grip | None) -> None:
+        """Show by the pointer and the line which line is held, or would be."""
+        if grip is None:
+            self.viewport().unsetCursor()
+        else:
+            self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
+        if grip != self._shown.held:
+            self._show(held=grip)
+
+    def _bounds(self, grip: Grip, lines: DayLines) -> tuple[int, int]:
+        """The days that a line moves between: those of the picture, and where it stands in `lines`."""
+        extent, before = self.viewed.extent, day_of_grip(lines, grip)
+        days = [extent.first_day, extent.last_day, *([before] if before is not None else [])]
+        return min(days), max(days)
+
+    def _step_line(self, grip: Grip, days: int) -> None:
+        day = day_of_grip(self._shown.lines, grip)
+        if day is not None:
+            # A picture that the as-of day leaves is made wider.
+            whole = int(navigation.FIRST_DAY), int(navigation.LAST_DAY) - 1
+            self._put_line(grip, day + days, *(whole if grip == "as_of" else self._bounds(grip, self._shown.lines)))
+            self._show(held=grip)
+            self._drop_line(grip)
+
+    def _put_line(self, grip: Grip, day: int, first_day: int, last_day: int) -> None:
+        self._take_lines(moved_line(self._shown.lines, grip, day, first_day, last_day))
+
+    def _take_lines(self, lines: DayLines) -> None:
+        """Show the lines elsewhere, and say which of them moved."""
+        before = self._shown.lines
+        self._show(lines=lines)
+        if lines.as_of is not None and lines.as_of != before.as_of:
+            self.as_of_moved.emit(lines.as_of)
+        if lines.window is not None and lines.window != before.window:
+            self.window_moved.emit(*lines.window)
+
+    def _drop_line(self, grip: Grip) -> None:
+        lines = self._shown.lines
+        if grip == "as_of" and lines.as_of is not None:
+            self.as_of_dropped.emit(lines.as_of)
+        elif lines.window is not None:
+            self.window_dropped.emit(*lines.window)
+
+    def _put_back(self) -> None:
+        """End the drag as though it had not begun."""
+        self._grip = self._pressed = None
+        self._hold(None)
+        self._take_lines(self._lines_before)
+
+
+def _lane_of(lanes: TimelineLanes, partnership: int | None) -> int | None:
+    """The lane of a partnership; None where it is not among them."""
+    if partnership is None:
+        return None
+    places = (lanes.partnerships == partnership).nonzero()[0]
+    return int(places[0]) if len(places) else None

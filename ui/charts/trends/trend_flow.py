@@ -1,0 +1,146 @@
+"""Chart of beginnings and endings: a bar for each year, beginnings upwards, endings downwards, possible ones hatched.
+
+Occurrences whose day is open on one side stand in no year; a line below the chart counts them (see
+`tracker.domain.trends.flows`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from tracker.queries.trends.trend_rows import PeriodTrend, Series
+from ui.charts.colours import ChartColours
+from ui.charts.trends.trend_axes import (
+    Plot,
+    counts_width,
+    hatching,
+    interval_words,
+    paint_counts,
+    paint_names_below,
+    period_words,
+)
+from ui.charts.trends.trend_chart import Mark, TrendChart
+from ui.text.translation import tr
+
+HEIGHT = 190.0
+GAP = 0.18
+"""The share of a period's width that is left free."""
+NOTHING = PeriodTrend(None, (), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodKey:
+    """What a mark opens: the records of a series (by its code) in a period."""
+
+    code: str
+    period: int
+
+
+@dataclass(frozen=True, slots=True)
+class UntimedKey:
+    """The key of the occurrences that stand in no period: of one series by its code, of all series without a code."""
+
+    code: str
+    is_unrecorded: bool
+
+
+class FlowChart(TrendChart):
+    """Bars of two series on both sides of a line."""
+
+    def __init__(self, colours: ChartColours) -> None:
+        super().__init__(colours, tr("Begun and ended"))
+        self._trend = NOTHING
+
+    def show_trend(self, trend: PeriodTrend) -> None:
+        """Show another trend, whose series are `begun` and `ended`."""
+        self._trend = trend
+        self.show_anew()
+
+    def wanted_height(self) -> int:
+        """The height at which it reads well."""
+        return round(self.scaled(HEIGHT))
+
+    @property
+    def plot(self) -> Plot:
+        """The scales: periods across, counts upwards and downwards."""
+        tops = {series.code: float(series.possible.max(initial=0)) for series in self._trend.series}
+        highest, lowest = max(1.0, tops.get("begun", 0.0)), max(1.0, tops.get("ended", 0.0))
+        count = self._trend.periods.count if self._trend.periods is not None else 1
+        left, below = counts_width(self, max(highest, lowest)), self.metrics.height() + 4
+        area = QRectF(left, 6, max(1.0, self.width() - left - 4), max(1.0, self.height() - below - 8))
+        # room for the words above and below the bars
+        air = (highest + lowest) * 0.14
+        return Plot(area, 0.0, float(count), highest + air, -(lowest + air))
+
+    def place_marks(self) -> tuple[Mark, ...]:
+        """A mark for each bar that there is."""
+        plot, periods = self.plot, self._trend.periods
+        if periods is None:
+            return ()
+        marks = []
+        for period in range(periods.count):
+            for series in self._trend.series:
+                interval = series.at(period)
+                if interval.possible:
+                    box = self._bar(plot, series, period, interval.possible)
+                    what = tr("begun") if series.code == "begun" else tr("ended")
+                    words = f"{period_words(periods, period)}: {interval_words(interval)} {what}"
+                    marks.append(Mark(box, words, PeriodKey(series.code, period)))
+        return tuple(marks)
+
+    def paint_chart(self, painter: QPainter) -> None:
+        """The bars, the axes, and which side is which."""
+        plot, periods = self.plot, self._trend.periods
+        if periods is None:
+            return
+        paint_counts(painter, self, plot)
+        for series in self._trend.series:
+            colour = self.series_colour(series.code)
+            for period in range(periods.count):
+                interval = series.at(period)
+                paint_bar(
+                    painter,
+                    colour,
+                    self._bar(plot, series, period, interval.certain),
+                    self._bar(plot, series, period, interval.possible),
+                )
+        painter.setPen(self.colours.muted)
+        left, metrics = plot.area.left() + 4, self.metrics
+        painter.drawText(QPointF(left, plot.area.top() + metrics.ascent() - 2), f"↑ {tr('begun')}")
+        painter.drawText(QPointF(left, plot.area.bottom() - metrics.descent() + 2), f"↓ {tr('ended')}")
+        names = [(plot.x(period + 0.5), str(periods.first_year + period * periods.years)) for period in self._named()]
+        paint_names_below(painter, self, names, plot.area.bottom() + 4, (plot.area.left(), float(self.width())))
+
+    def series_colour(self, code: str) -> QColor:
+        """The colour of begun or ended."""
+        return self.colours.status_colour("in_force" if code == "begun" else "terminated")
+
+    def _bar(self, plot: Plot, series: Series, period: int, count: int) -> QRectF:
+        up = 1 if series.code == "begun" else -1
+        return plot.box(period + GAP / 2, period + 1 - GAP / 2, min(0, up * count), max(0, up * count))
+
+    def _named(self) -> range:
+        """The periods that are named below: every so many, round years first."""
+        assert self._trend.periods is not None
+        periods = self._trend.periods
+        each = self.plot.area.width() / periods.count
+        wanted = self.metrics.horizontalAdvance("0000") + 14
+        step = next((step for step in (1, 2, 5, 10, 20, 50) if step * each >= wanted), 100)
+        first = next((p for p in range(periods.count) if (periods.first_year // periods.years + p) % step == 0), 0)
+        return range(first, periods.count, step)
+
+
+def paint_bar(painter: QPainter, colour: QColor, certain: QRectF, possible: QRectF) -> None:
+    """What is certain filled; what only may be beyond it hatched and outlined."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    if possible.height() > certain.height() or possible.width() > certain.width():
+        painter.setPen(QPen(colour, 1.0))
+        painter.setBrush(hatching(colour))
+        painter.drawRect(possible)
+    if certain.height() > 0 and certain.width() > 0:
+        painter.fillRect(certain, colour)
+    painter.restore()

@@ -1,0 +1,120 @@
+"""Counts by kind and period: a grid whose cells hold their numbers, the deeper the more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from tracker.queries.rows import Interval
+from tracker.queries.trends.trend_rows import PeriodTrend
+from ui.charts.colours import ChartColours, blended
+from ui.charts.trends.trend_axes import column_words, hatching, interval_words, paint_names_below, period_words
+from ui.charts.trends.trend_chart import Mark, TrendChart
+from ui.charts.trends.trend_flow import NOTHING, PeriodKey
+from ui.style.theme import contrast
+
+ROW = 1.7
+"""The height of a row in lines of text."""
+NAMES = 0.36
+"""The share of the width that the names of rows take at most."""
+GAP = 2.0
+PALEST, DEEPEST = 0.16, 0.62
+"""How much of the accent a cell keeps at least and at most."""
+
+
+class GridChart(TrendChart):
+    """A row for each series, a column for each period."""
+
+    def __init__(self, colours: ChartColours, name: str, word: Callable[[str], str]) -> None:
+        """`word` puts the code of a series into words."""
+        super().__init__(colours, name)
+        self._word = word
+        self._trend = NOTHING
+
+    def show_trend(self, trend: PeriodTrend) -> None:
+        """Show another trend."""
+        self._trend = trend
+        self.show_anew()
+
+    def wanted_height(self) -> int:
+        """A row for each series and one for the names of periods."""
+        return round(self._row * len(self._trend.series) + self.metrics.height() + 10)
+
+    @property
+    def _row(self) -> float:
+        return round(self.metrics.height() * ROW)
+
+    @property
+    def _left(self) -> float:
+        widest = max((self.metrics.horizontalAdvance(self._word(each.code)) for each in self._trend.series), default=0)
+        return min(widest + 10, self.width() * NAMES)
+
+    def cell(self, row: int, period: int) -> QRectF:
+        """Where the number of a series in a period stands."""
+        count = self._trend.periods.count if self._trend.periods is not None else 1
+        width = (self.width() - self._left - 2) / count
+        return QRectF(
+            self._left + period * width + GAP / 2, row * self._row + GAP / 2 + 2, width - GAP, self._row - GAP
+        )
+
+    def place_marks(self) -> tuple[Mark, ...]:
+        """A mark for each cell that counts anything."""
+        periods = self._trend.periods
+        if periods is None:
+            return ()
+        return tuple(
+            Mark(
+                self.cell(row, period),
+                f"{self._word(series.code)}, {period_words(periods, period)}: {interval_words(series.at(period))}",
+                PeriodKey(series.code, period),
+            )
+            for row, series in enumerate(self._trend.series)
+            for period in range(periods.count)
+            if series.possible[period]
+        )
+
+    def paint_chart(self, painter: QPainter) -> None:
+        """The names of the rows, the cells and the names of the periods."""
+        periods, metrics = self._trend.periods, self.metrics
+        if periods is None:
+            return
+        most = max((int(series.possible.max(initial=0)) for series in self._trend.series), default=1)
+        for row, series in enumerate(self._trend.series):
+            painter.setPen(self.colours.text)
+            middle = self.cell(row, 0).center().y() + (metrics.ascent() - metrics.descent()) / 2
+            name = metrics.elidedText(self._word(series.code), Qt.TextElideMode.ElideRight, self._left - 8)
+            painter.drawText(QPointF(0, middle), name)
+            for period in range(periods.count):
+                self._paint_cell(painter, self.cell(row, period), series.at(period), most)
+        bottom = self.cell(max(0, len(self._trend.series) - 1), 0).bottom() + 4
+        columns = [self.cell(0, period) for period in range(periods.count)]
+        words = column_words(periods, columns[0].width(), metrics)
+        names = [(column.center().x(), name) for column, name in zip(columns, words, strict=True)]
+        paint_names_below(painter, self, names, bottom, (self._left, float(self.width())))
+
+    def _paint_cell(self, painter: QPainter, cell: QRectF, interval: Interval, most: int) -> None:
+        certain, possible, ground = interval.certain, interval.possible, self.colours.card
+        painter.setPen(QPen(self.colours.line, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if not possible:
+            painter.drawRoundedRect(cell, 3, 3)
+            return
+        share = PALEST + (DEEPEST - PALEST) * certain / max(most, 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if certain:
+            ground = blended(self.colours.accent, self.colours.card, share)
+            painter.setBrush(ground)
+        else:
+            painter.setPen(QPen(self.colours.accent, 1.0, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(cell, 3, 3)
+        if possible > certain:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(hatching(blended(self.colours.accent, self.colours.card, 0.45)))
+            # the hatched right half: more than is certain
+            painter.drawRect(QRectF(cell.center().x(), cell.top(), cell.width() / 2, cell.height()))
+        text = interval_words(interval)
+        if self.metrics.horizontalAdvance(text) <= cell.width():
+            painter.setPen(max(self.colours.text, self.colours.card, key=lambda ink: contrast(ink, ground)))
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,93 @@
+"""How well changes are supported: a bar for each number of independent origins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from tracker.queries.trends.trend_rows import OriginShares
+from ui.charts.colours import ChartColours
+from ui.charts.trends.trend_axes import hatching, pale
+from ui.charts.trends.trend_chart import Mark, TrendChart
+from ui.text.language_names import percent_words
+from ui.text.translation import number, tr
+
+ROW = 1.9
+NOTHING = OriginShares((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class OriginsKey:
+    """What a mark opens: the ties that have a change with so many origins."""
+
+    origins: int
+
+
+def origin_words(origins: int) -> str:
+    """What a bar counts."""
+    return (
+        tr("no source"),
+        tr("one origin"),
+        tr("two origins"),
+        tr("three or more"),
+    )[origins]
+
+
+class OriginsChart(TrendChart):
+    """Bars across with their numbers and shares; what has no source is hatched."""
+
+    def __init__(self, colours: ChartColours) -> None:
+        super().__init__(colours, tr("Independent origins of changes"))
+        self._shares = NOTHING
+
+    def show_shares(self, shares: OriginShares) -> None:
+        """Show other shares."""
+        self._shares = shares
+        self.show_anew()
+
+    def wanted_height(self) -> int:
+        """A row for each number of origins."""
+        return round(self._row * len(self._shares.changes) + 8)
+
+    @property
+    def _row(self) -> float:
+        return round(self.metrics.height() * ROW)
+
+    def bar(self, row: int) -> QRectF:
+        """Where a bar stands."""
+        left = max(self.metrics.horizontalAdvance(origin_words(each)) for each in range(4)) + 12
+        right = self.metrics.horizontalAdvance(f"{number(max(self._shares.changes, default=0))} · 100 %") + 14
+        most = max(1, *self._shares.changes)
+        width = max(1.0, self.width() - left - right) * self._shares.changes[row] / most
+        return QRectF(left, row * self._row + 5, width, self._row - 8)
+
+    def place_marks(self) -> tuple[Mark, ...]:
+        """A mark for each bar that counts anything."""
+        return tuple(
+            Mark(self.bar(row).adjusted(0, 0, 2, 0), f"{origin_words(row)}: {self._number(row)}", OriginsKey(row))
+            for row, count in enumerate(self._shares.changes)
+            if count
+        )
+
+    def paint_chart(self, painter: QPainter) -> None:
+        """The words, the bars and the numbers."""
+        metrics, accent = self.metrics, self.colours.accent
+        for row, count in enumerate(self._shares.changes):
+            bar = self.bar(row)
+            baseline = bar.center().y() + (metrics.ascent() - metrics.descent()) / 2
+            painter.setPen(self.colours.text)
+            painter.drawText(QPointF(0, baseline), origin_words(row))
+            if count:
+                painter.fillRect(bar, pale(accent, self.colours, 0.25 + 0.25 * row) if row else self.colours.card)
+                if not row:
+                    painter.fillRect(bar, hatching(self.colours.muted))
+            painter.setPen(self.colours.muted)
+            painter.drawText(QPointF(bar.right() + 8, baseline), self._number(row))
+
+    def _number(self, row: int) -> str:
+        count = self._shares.changes[row]
+        share = Fraction(count, max(1, sum(self._shares.changes)))
+        return f"{number(count)} · {percent_words(share)}"

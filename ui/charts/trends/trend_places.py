@@ -1,0 +1,195 @@
+"""Endings in order, a row a region or country: who followed whom, and how soon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from tracker.queries.trends.trend_rows import EndingsTrend
+from ui.charts.colours import ChartColours
+from ui.charts.timeline.scene import faded
+from ui.charts.trends.trend_axes import Plot, paint_names_below, round_years
+from ui.charts.trends.trend_chart import Mark, TrendChart
+from ui.text.day_text import day_words
+from ui.text.translation import number, plural, tr
+
+MOST_ROWS = 10
+ROW = 1.75
+NAMES = 0.32
+DOT = 9.0
+"""The diameter of a single ending; more that would touch one another become one larger dot with their number."""
+LEAST_DAYS = 366
+
+
+@dataclass(frozen=True, slots=True)
+class EndingsKey:
+    """What a mark opens: endings by their places in the trend."""
+
+    endings: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dot:
+    """Endings of one row whose dots would touch."""
+
+    row: int
+    endings: tuple[int, ...]
+    left: float
+    right: float
+
+
+class PlacesChart(TrendChart):
+    """A dot an ending, on the middle of the days on which it can have been."""
+
+    def __init__(self, colours: ChartColours, word: Callable[[str], str]) -> None:
+        """`word` names a region or country by its code."""
+        super().__init__(colours, tr("Endings, one after the other"))
+        self._word = word
+        self._trend: EndingsTrend | None = None
+        self._middle = np.zeros(0, np.int64)
+        self._dots: tuple[_Dot, ...] = ()
+        self.plot = self._make_plot()
+        """The scales: days across."""
+
+    def show_trend(self, trend: EndingsTrend) -> None:
+        """Show other endings."""
+        self._trend, self._middle = trend, trend.middle
+        self.show_anew()
+
+    @property
+    def rows(self) -> Sequence[str]:
+        """The codes of the rows that are shown: those with most endings."""
+        return self._trend.groups[:MOST_ROWS] if self._trend is not None else ()
+
+    def wanted_height(self) -> int:
+        """A row for each group, and the names of years."""
+        return round(self._row * len(self.rows) + self.metrics.height() + 10)
+
+    @property
+    def _row(self) -> float:
+        return round(self.metrics.height() * ROW)
+
+    def _make_plot(self) -> Plot:
+        metrics, trend = self.metrics, self._trend
+        left = max((metrics.horizontalAdvance(self._word(code)) for code in self.rows), default=0.0)
+        left = min(left + 12, self.width() * NAMES)
+        first, last = 0, LEAST_DAYS
+        if trend is not None and len(trend):
+            first, last = int(self._middle.min()), int(self._middle.max())
+            margin = max(LEAST_DAYS // 2, (last - first) // 20)
+            first, last = max(1, first - margin), last + margin
+        return Plot(QRectF(left, 2, max(1.0, self.width() - left - 8), self._row * len(self.rows)), first, last, 1.0)
+
+    def place_marks(self) -> tuple[Mark, ...]:
+        """A mark for each dot, row by row."""
+        self.plot = self._make_plot()
+        if self._trend is None:
+            return ()
+        self._dots = tuple(self._joined())
+        return tuple(Mark(self._area(dot), self._words(dot), EndingsKey(dot.endings)) for dot in self._dots)
+
+    def _joined(self) -> list[_Dot]:
+        """The dots from left to right in each row, those that would touch joined."""
+        trend, plot = self._trend, self.plot
+        assert trend is not None
+        dots: list[_Dot] = []
+        for row in range(len(self.rows)):
+            gathered: list[int] = []
+            begin = end = 0.0
+            for ending in np.flatnonzero(trend.place == row).tolist():
+                x = plot.x(float(self._middle[ending]))
+                if gathered and x - begin > DOT:
+                    dots.append(_Dot(row, tuple(gathered), begin, end))
+                    gathered = []
+                if not gathered:
+                    begin = x
+                gathered.append(ending)
+                end = x
+            if gathered:
+                dots.append(_Dot(row, tuple(gathered), begin, end))
+        return dots
+
+    def _area(self, dot: _Dot) -> QRectF:
+        size = DOT if len(dot.endings) == 1 else max(self.metrics.height(), self._text_width(dot) + 6)
+        middle = QPointF((dot.left + dot.right) / 2, self._height(dot.row))
+        return QRectF(middle.x() - size / 2, middle.y() - min(size, self._row - 2) / 2, size, min(size, self._row - 2))
+
+    def _text_width(self, dot: _Dot) -> float:
+        return self.metrics.horizontalAdvance(number(len(dot.endings)))
+
+    def _height(self, row: int) -> float:
+        return self.plot.area.top() + (row + 0.5) * self._row
+
+    def paint_chart(self, painter: QPainter) -> None:
+        """The rows, the ranges and the dots, and the years below."""
+        if self._trend is None or not len(self._trend):
+            return
+        plot, metrics = self.plot, self.metrics
+        for row, code in enumerate(self.rows):
+            painter.setPen(QPen(self.colours.line, 1.0))
+            painter.drawLine(QLineF(plot.area.left(), self._height(row), plot.area.right(), self._height(row)))
+            painter.setPen(self.colours.text)
+            name = metrics.elidedText(self._word(code), Qt.TextElideMode.ElideRight, plot.area.left() - 10)
+            painter.drawText(QPointF(0, self._height(row) + (metrics.ascent() - metrics.descent()) / 2), name)
+        for dot, mark in zip(self._dots, self.marks, strict=True):
+            self._paint_dot(painter, plot, dot, mark.area)
+        first, last = (date.fromordinal(int(day)).year for day in (plot.first, plot.last))
+        names = [
+            (plot.x(date(year, 1, 1).toordinal()), str(year))
+            for year in round_years(first, last, plot.area.width(), self)
+            if date(year, 1, 1).toordinal() >= plot.first
+        ]
+        paint_names_below(painter, self, names, plot.area.bottom() + 4, (plot.area.left(), float(self.width())))
+
+    def _paint_dot(self, painter: QPainter, plot: Plot, dot: _Dot, area: QRectF) -> None:
+        trend, colour = self._trend, self.colours.status_colour("terminated")
+        assert trend is not None
+        is_certain = all(bool(trend.is_certain[ending]) for ending in dot.endings)
+        if len(dot.endings) == 1:
+            ending = dot.endings[0]
+            left = plot.x(max(float(trend.earliest[ending]), plot.first))
+            right = plot.x(min(float(trend.latest[ending]), plot.last))
+            if right - left > DOT:
+                painter.fillRect(QRectF(left, area.center().y() - 1.5, right - left, 3), faded(colour, 0.35))
+        painter.setPen(QPen(colour, 1.4))
+        painter.setBrush(colour if is_certain else self.colours.card)
+        painter.drawRoundedRect(area.adjusted(0.7, 0.7, -0.7, -0.7), area.height() / 2, area.height() / 2)
+        if len(dot.endings) > 1:
+            painter.setPen(self.colours.card if is_certain else self.colours.text)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, number(len(dot.endings)))
+
+    def _words(self, dot: _Dot) -> str:
+        trend = self._trend
+        assert trend is not None
+        place = self._word(trend.groups[dot.row])
+        first, last = dot.endings[0], dot.endings[-1]
+        if len(dot.endings) > 1:
+            days = f"{day_words(int(self._middle[first]))} – {day_words(int(self._middle[last]))}"
+            return f"{place}, {days}: {plural(len(dot.endings), '1 ending', '{n} endings')}"
+        return (
+            f"{place}: {range_words(int(trend.earliest[first]), int(trend.latest[first]))}, {gap_words(trend, first)}"
+        )
+
+
+def range_words(earliest: int, latest: int) -> str:
+    """The days on which something can have been: `7 May 2023`, `1 Jan 2021 – 31 Dec 2021`, `by 7 May 2023`."""
+    if earliest < 1:
+        return tr("by {day}", day=day_words(latest))
+    if earliest == latest:
+        return day_words(earliest)
+    return f"{day_words(earliest)} – {day_words(latest)}"
+
+
+def gap_words(trend: EndingsTrend, ending: int) -> str:
+    """How long after the one before it in its row; `the first here` where there is none."""
+    gap = int(trend.gap[ending])
+    if gap < 0:
+        return tr("the first here")
+    if gap == 0:
+        return tr("on the same day as the one before")
+    return plural(gap, "1 day after the one before", "{n} days after the one before")

@@ -1,0 +1,260 @@
+"""How long ties last: the estimate as steps, its confidence band pale, that of vague dates hatched, counts below.
+
+Ticks on a line are ties that were followed no longer. On the line of one half a bar is the confidence interval of the
+median, a dot the median; an arrow at the right end stands for an interval whose end is not reached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from tracker.queries.trends.trend_rows import SurvivalGroup, SurvivalTrend
+from ui.charts.colours import ChartColours
+from ui.charts.timeline.scene import faded
+from ui.charts.trends.trend_axes import Plot, hatching
+from ui.charts.trends.trend_chart import Mark, TrendChart
+from ui.text.language_names import percent_words
+from ui.text.translation import number, plural, tr
+
+HEIGHT = 170.0
+LINES = (
+    Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine,
+    Qt.PenStyle.DashDotDotLine,
+)  # fmt: skip
+COLOURS = ("in_force", "ending_decided", "suspended", "superseded", "under_review")
+"""The statuses whose colours tell groups apart, together with the kind of line."""
+RISK = 2.8
+"""Lines between the plot and the numbers at risk."""
+MOST_TIMES = 9
+NAME_LEFT = 22
+"""Pixels that the sample of a group's line takes before its name."""
+BANDS = 0.14
+"""How opaque a confidence band is."""
+MOST_BANDS = 2
+"""Groups of which the confidence bands are drawn; more cover one another."""
+MOST_TICKS = 120
+"""Losses that are drawn as ticks; more would be a thick line."""
+TICK = 3.0
+MONTHS = 12
+NO_GROUPS = SurvivalTrend(1, (), 0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RiskKey:
+    """What a mark opens: the ties of a group that were followed for at least so many steps."""
+
+    group: int
+    step: int
+
+
+class SurvivalChart(TrendChart):
+    """Curves over years, with a table of how many ties were followed so long."""
+
+    def __init__(self, colours: ChartColours, word: Callable[[str], str]) -> None:
+        """`word` names a group by its code."""
+        super().__init__(colours, tr("How long they last"))
+        self._word = word
+        self._trend = NO_GROUPS
+
+    def show_trend(self, trend: SurvivalTrend) -> None:
+        """Show another estimate."""
+        self._trend = trend
+        self.show_anew()
+
+    def wanted_height(self) -> int:
+        """The plot, the names of years, and a line of numbers for each group."""
+        return round(self.scaled(HEIGHT) + self._numbers_height)
+
+    @property
+    def _numbers_height(self) -> float:
+        """The room below the plot."""
+        return (len(self._trend.groups) + RISK) * self._line
+
+    @property
+    def _line(self) -> float:
+        return self.metrics.height() + 3
+
+    @property
+    def plot(self) -> Plot:
+        """The scales: steps across, shares upwards."""
+        left = max((self.metrics.horizontalAdvance(self._name(group)) for group in self._trend.groups), default=0.0)
+        most = max((len(group.partnership) for group in self._trend.groups), default=0)
+        left += NAME_LEFT + 6 + self.metrics.horizontalAdvance(number(most)) / 2
+        # beside the lowest share stands what the numbers below it are
+        words = self.metrics.horizontalAdvance(tr("Years")) + self.metrics.horizontalAdvance("0 %") + 18
+        left = min(max(left, words), self.width() * 0.4)
+        last = max((len(group.survival) - 1 for group in self._trend.groups), default=1)
+        height = max(self.scaled(HEIGHT), self.height() - self._numbers_height) - 8
+        return Plot(QRectF(left, 8, max(1.0, self.width() - left - 12), height), 0.0, float(max(last, 1)), 1.0)
+
+    @property
+    def times(self) -> tuple[int, ...]:
+        """The steps that are named below: round years."""
+        last = self.plot.last
+        for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000):
+            step = years * MONTHS / self._trend.months
+            if last / step <= MOST_TIMES and step / last * self.plot.area.width() >= 26:
+                break
+        return tuple(round(turn * step) for turn in range(int(last / step) + 1))
+
+    def place_marks(self) -> tuple[Mark, ...]:
+        """A mark for each number at risk."""
+        plot, marks = self.plot, []
+        top = plot.area.bottom() + RISK * self._line
+        for place, group in enumerate(self._trend.groups):
+            for step in self.times:
+                if step < len(group.survival) and group.survival.at_risk[step]:
+                    text = number(int(group.survival.at_risk[step]))
+                    width = self.metrics.horizontalAdvance(text) + 4
+                    box = QRectF(plot.x(step) - width / 2, top + place * self._line, width, self._line - 2)
+                    marks.append(Mark(box, self._words(group, step), RiskKey(place, step)))
+        return tuple(marks)
+
+    def paint_chart(self, painter: QPainter) -> None:
+        """The axes, the bands, the curves and the numbers below."""
+        if not self._trend.groups:
+            return
+        plot = self.plot
+        self._paint_axes(painter, plot)
+        has_bands = len(self._trend.groups) <= MOST_BANDS
+        for place, group in enumerate(self._trend.groups):
+            # several confidence bands over one another can't be read; the table has them all
+            if has_bands:
+                self._paint_band(
+                    painter, plot, group.survival.low, group.survival.high, faded(self._colour(place), BANDS)
+                )
+            self._paint_band(
+                painter, plot, group.survival.lowest, group.survival.highest, self._colour(place), hatches=True
+            )
+        for place, group in enumerate(self._trend.groups):
+            painter.setPen(self._pen(place))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolyline(QPolygonF(_steps(plot, group.survival.share)))
+            if has_bands:
+                self._paint_ticks(painter, plot, place)
+                self._paint_median(painter, plot, place)
+        self._paint_numbers(painter, plot)
+
+    def _paint_ticks(self, painter: QPainter, plot: Plot, place: int) -> None:
+        """A short stroke across the line at each time at which ties were followed no longer."""
+        found = self._trend.groups[place].survival
+        times = np.flatnonzero(found.lost[:-1])
+        if len(times) > MOST_TICKS:
+            return
+        painter.setPen(QPen(self._colour(place), 1.0))
+        for time in times.tolist():
+            x, y = plot.x(time), plot.y(float(found.share[time]))
+            painter.drawLine(QLineF(x, y - TICK, x, y + TICK))
+
+    def _paint_median(self, painter: QPainter, plot: Plot, place: int) -> None:
+        """The median as a dot on the line of one half, its confidence interval as a bar through it."""
+        found = self._trend.groups[place].survival
+        low, high = found.median_interval
+        if low is None:
+            return
+        # the bars of two groups don't lie on one another
+        y = plot.y(0.5) + (2 * place - len(self._trend.groups) + 1) * TICK
+        first, last = plot.x(low), plot.area.right() if high is None else plot.x(high)
+        painter.setPen(QPen(self._colour(place), 1.6))
+        painter.drawLine(QLineF(first, y, last, y))
+        for x in (first,) if high is None else (first, last):
+            painter.drawLine(QLineF(x, y - TICK - 1, x, y + TICK + 1))
+        if high is None:
+            arrow = [QPointF(last - 2 * TICK, y - TICK - 1), QPointF(last, y), QPointF(last - 2 * TICK, y + TICK + 1)]
+            painter.drawPolyline(QPolygonF(arrow))
+        if found.median is not None:
+            painter.setBrush(self._colour(place))
+            painter.drawEllipse(QPointF(plot.x(found.median), y), TICK, TICK)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_axes(self, painter: QPainter, plot: Plot) -> None:
+        metrics = self.metrics
+        for percent in (0, 25, 50, 75, 100):
+            y = round(plot.y(percent / 100)) + 0.5
+            painter.setPen(QPen(self.colours.muted if percent == 0 else self.colours.line, 1.0))
+            painter.drawLine(QLineF(plot.area.left(), y, plot.area.right(), y))
+            text = tr("{percent} %", percent=percent)
+            painter.setPen(self.colours.muted)
+            painter.drawText(
+                QPointF(plot.area.left() - 6 - metrics.horizontalAdvance(text), y + metrics.ascent() / 2 - 1), text
+            )
+        baseline = plot.area.bottom() + 2 + 1.5 * metrics.ascent()
+        for step in self.times:
+            years = number(round(step * self._trend.months / MONTHS))
+            painter.drawText(QPointF(plot.x(step) - metrics.horizontalAdvance(years) / 2, baseline), years)
+        painter.drawText(QPointF(0, baseline), metrics.elidedText(
+            tr("Years"), Qt.TextElideMode.ElideRight, plot.area.left() - 12))  # fmt: skip
+
+    def _paint_band(
+        self,
+        painter: QPainter,
+        plot: Plot,
+        low: NDArray[np.float64],
+        high: NDArray[np.float64],
+        colour: QColor,
+        *,
+        hatches: bool = False,
+    ) -> None:
+        known = ~np.isnan(low) & ~np.isnan(high)
+        if not known.any() or not (high[known] > low[known] + 1e-9).any():
+            return
+        first, last = int(np.flatnonzero(known)[0]), int(np.flatnonzero(known)[-1]) + 1
+        upper = _steps(plot, high[first:last], first)
+        lower = _steps(plot, low[first:last], first)
+        painter.setPen(QPen(colour, 0.6) if hatches else Qt.PenStyle.NoPen)
+        painter.setBrush(hatching(faded(colour, 0.75)) if hatches else colour)
+        painter.drawPolygon(QPolygonF([*upper, *lower[::-1]]))
+
+    def _paint_numbers(self, painter: QPainter, plot: Plot) -> None:
+        metrics = self.metrics
+        top = plot.area.bottom() + RISK * self._line
+        painter.setPen(self.colours.muted)
+        painter.drawText(QPointF(0, top - self._line + metrics.ascent()), tr("Followed so long"))
+        for place, group in enumerate(self._trend.groups):
+            baseline = top + place * self._line + metrics.ascent()
+            painter.setPen(self._pen(place))
+            painter.drawLine(QLineF(0, baseline - metrics.ascent() / 3, 18, baseline - metrics.ascent() / 3))
+            painter.setPen(self.colours.text)
+            first = metrics.horizontalAdvance(number(len(group.partnership))) / 2
+            room = plot.area.left() - NAME_LEFT - first - 4
+            name = metrics.elidedText(self._name(group), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(NAME_LEFT, baseline), name)
+        painter.setPen(self.colours.text)
+        for mark in self.marks:
+            key = mark.key
+            assert isinstance(key, RiskKey)
+            text = number(int(self._trend.groups[key.group].survival.at_risk[key.step]))
+            painter.drawText(mark.area, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _colour(self, place: int) -> QColor:
+        return self.colours.status_colour(COLOURS[place % len(COLOURS)])
+
+    def _pen(self, place: int) -> QPen:
+        return QPen(self._colour(place), 2.0, LINES[place % len(LINES)], Qt.PenCapStyle.FlatCap)
+
+    def _name(self, group: SurvivalGroup) -> str:
+        return self._word(group.code)
+
+    def _words(self, group: SurvivalGroup, step: int) -> str:
+        years = round(step * self._trend.months / MONTHS)
+        share = tr("{percent} last longer", percent=percent_words(float(group.survival.share[step])))
+        followed = plural(int(group.survival.at_risk[step]), "1 was followed so long", "{n} were followed so long")
+        return f"{self._name(group)}, {plural(years, '1 year', '{n} years')}: {share}; {followed}"
+
+
+def _steps(plot: Plot, values: NDArray[np.float64], begin: int = 0) -> list[QPointF]:
+    """A line that stays at each value until the next step."""
+    points = []
+    # only where it changes, and at the ends
+    changes = np.flatnonzero(np.append(True, np.diff(values) != 0))
+    ends = np.append(changes[1:], len(values) - 1)
+    for step, end in zip(changes.tolist(), ends.tolist(), strict=True):
+        y = plot.y(float(values[step]))
+        points += [QPointF(plot.x(begin + step), y), QPointF(plot.x(begin + end), y)]
+    return points

@@ -1,0 +1,1 @@
+"""The list of problems, kept current in the background, with their fixes."""

@@ -1,0 +1,274 @@
+"""What can be done about a problem: each fix opens the right form at the right place, or acts at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.clock import today
+from tracker.domain.dates.days import iso_from_day
+from tracker.domain.dates.vague_dates import VagueDate, read_date
+from tracker.queries.checks.problem_rows import Problem
+from ui.checks.problem_columns import name_words
+from ui.core.context import Context
+from ui.core.navigation_target import Place
+from ui.text.day_text import day_words
+from ui.text.translation import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One thing to do: its words on a button, and what it does."""
+
+    words: str
+    act: Callable[[], object]
+
+
+class CheckFixes:
+    """Opens dialogs over the owner's window; what fails is told by the window."""
+
+    def __init__(self, context: Context, owner: QWidget) -> None:
+        self._context = context
+        self._owner = owner
+
+    def fixes_of(self, problem: Problem) -> tuple[Fix, ...]:
+        """What can be done about the problem, the likeliest first; nothing in a project that is only read."""
+        if self._context.project.is_read_only:
+            return ()
+        return tuple(make(self, problem) for make in _FIXES[problem.code])
+
+    def show(self, problem: Problem) -> None:
+        """Lead to the record."""
+        self._context.bridge.place_asked.emit(place_of(problem))
+
+    def do(self, fix: Fix) -> None:
+        """Do it."""
+        self._context.bridge.attempt(fix.act)
+
+    # each kind of fix -------------------------------------------------------------------------------------------------
+
+    def cite(self, problem: Problem) -> Fix:
+        """Add what says so to the record."""
+        from ui.recording.forms.citation_dialog import CitationDialog
+
+        record, about = problem.record, name_words(problem)
+        return Fix(
+            tr("Add a source…"),
+            lambda: CitationDialog.add(
+                self._context,
+                "change" if record.kind == "change" else "partnership",
+                record.id,
+                about,
+                parent=self._window,
+            ),
+        )
+
+    def edit_change(self, problem: Problem) -> Fix:
+        """Edit the change."""
+        from ui.recording.forms.status_change_dialog import RecordDialog
+
+        change = problem.record.id
+        return Fix(
+            tr("Edit the change…"),
+            lambda: RecordDialog.run(self._context, self._today, change=change, parent=self._window),
+        )
+
+    def edit_activity(self, problem: Problem) -> Fix:
+        """Edit the activity."""
+        from ui.recording.forms.activity_dialog import ActivityDialog
+
+        tie, activity = _tie(problem), problem.record.id
+        return Fix(
+            tr("Edit the activity…"),
+            lambda: ActivityDialog.run(self._context, self._today, tie, activity=activity, parent=self._window),
+        )
+
+    def edit_citation(self, problem: Problem) -> Fix:
+        """Edit what the source is said to say."""
+        from ui.recording.forms.citation_dialog import CitationDialog
+
+        assert problem.other is not None
+        citation, about = problem.other.id, name_words(problem)
+        return Fix(
+            tr("Edit the citation…"), lambda: CitationDialog.edit(self._context, citation, about, parent=self._window)
+        )
+
+    def record_change(self, problem: Problem) -> Fix:
+        """Record what is missing in the history."""
+        from ui.recording.forms.status_change_dialog import RecordDialog
+
+        tie = _tie(problem)
+        return Fix(
+            tr("Record a change…"), lambda: RecordDialog.run(self._context, self._today, tie, parent=self._window)
+        )
+
+    def record_beginning(self, problem: Problem) -> Fix:
+        """Record when the tie came into force."""
+        from ui.recording.forms.status_change_dialog import RecordDialog
+
+        tie = _tie(problem)
+        return Fix(
+            tr("Record its beginning…"),
+            lambda: RecordDialog.run(self._context, self._today, tie, status="in_force", parent=self._window),
+        )
+
+    def add_activity(self, problem: Problem) -> Fix:
+        """Record what was found out about the tie."""
+        from ui.recording.forms.activity_dialog import ActivityDialog
+
+        tie = _tie(problem)
+        return Fix(
+            tr("Add an activity…"), lambda: ActivityDialog.run(self._context, self._today, tie, parent=self._window)
+        )
+
+    def found_nothing(self, problem: Problem) -> Fix:
+        """Record that one looked today and found nothing."""
+        from ui.recording.quick_activities import record_today
+
+        tie = _tie(problem)
+        return Fix(tr("Checked today, found nothing"), lambda: record_today(self._context, tie, "checked_no_activity"))
+
+    def sort_changes(self, problem: Problem) -> Fix:
+        """Put the changes in the order of their dates."""
+        from tracker.operations.statuses import sort_changes
+
+        tie = _tie(problem)
+        return Fix(tr("Order by date"), lambda: self._context.project.perform(sort_changes, tie))
+
+    def put_ending_behind(self, problem: Problem) -> Fix:
+        """Put the ending behind the beginning."""
+        from tracker.operations.statuses import put_endings_behind
+
+        partnership = _tie(problem)
+        return Fix(
+            tr("Put the ending behind the beginning"),
+            lambda: self._context.project.perform(put_endings_behind, [partnership]),
+        )
+
+    def bound(self, problem: Problem) -> Fix:
+        """Date the change by the day of its earliest source."""
+        from tracker.operations.statuses import edit_status_change
+        from tracker.queries.evidence.record_drafts import change_form
+
+        change, day = problem.record.id, problem.facts["day"]
+        assert isinstance(day, int)
+
+        def date_it() -> None:
+            draft = self._context.project.ask(change_form, change)
+            self._context.project.perform(edit_status_change, change, replace(draft, date=_known_by(day)))
+
+        return Fix(tr("Date it “by {day}”", day=day_words(day)), date_it)
+
+    def edit_body(self, problem: Problem) -> Fix:
+        """Edit the body."""
+        return self._body_fix(problem.record.id, tr("Edit the body…"))
+
+    def edit_tie(self, problem: Problem) -> Fix:
+        """Edit the tie, including the record that superseded it."""
+        from ui.recording.forms.partnership_dialog import PartnershipDialog
+
+        tie = _tie(problem)
+        return Fix(
+            tr("Edit partnership…"),
+            lambda: PartnershipDialog.run(self._context, self._today, tie, parent=self._window),
+        )
+
+    def edit_body_a(self, problem: Problem) -> Fix:
+        """Edit the first body of the tie."""
+        return self._body_fix(_id(problem, "body_a"), tr("Edit {body}…", body=problem.facts["name_a"]))
+
+    def edit_body_b(self, problem: Problem) -> Fix:
+        """Edit the second body of the tie."""
+        return self._body_fix(_id(problem, "body_b"), tr("Edit {body}…", body=problem.facts["name_b"]))
+
+    def edit_source(self, problem: Problem) -> Fix:
+        """Edit the source."""
+        from ui.recording.forms.source_dialog import SourceDialog
+
+        source = problem.record.id
+        return Fix(tr("Edit the source…"), lambda: SourceDialog.run(self._context, source, parent=self._window))
+
+    def edit_claim(self, problem: Problem) -> Fix:
+        """Edit the claim and its rule."""
+        from ui.recording.forms.claim_dialog import ClaimDialog
+
+        claim = problem.record.id
+        return Fix(tr("Edit the claim…"), lambda: ClaimDialog.run(self._context, claim, parent=self._window))
+
+    def merge(self, problem: Problem) -> Fix:
+        """Make the two records one, or say that they are two."""
+        from ui.merging.merge_dialog import CHECKS, MergeDialog
+
+        assert problem.other is not None
+        kind = next(kind for kind, code in CHECKS.items() if code == problem.code)
+        kept, other = problem.record.id, problem.other.id
+        return Fix(tr("Merge…"), lambda: MergeDialog.run(self._context, kind, kept, other, parent=self._window))
+
+    def _body_fix(self, body: int, words: str) -> Fix:
+        from ui.recording.forms.body_dialog import BodyDialog
+
+        return Fix(words, lambda: BodyDialog.run(self._context, body, parent=self._window))
+
+    @property
+    def _window(self) -> QWidget:
+        return self._owner.window()
+
+    @property
+    def _today(self) -> int:
+        return today(self._context.project.clock)
+
+
+_FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
+    "impossible_order": (CheckFixes.sort_changes,),
+    "ending_first": (CheckFixes.put_ending_behind,),
+    "ended_before_begun": (CheckFixes.record_beginning,),
+    "date_conflict": (CheckFixes.edit_change, CheckFixes.edit_citation),
+    "activity_date_conflict": (CheckFixes.edit_activity, CheckFixes.edit_citation),
+    "two_endings": (CheckFixes.edit_change, CheckFixes.record_change),
+    "odd_transition": (CheckFixes.edit_change, CheckFixes.record_change),
+    "superseded_in_circle": (CheckFixes.edit_tie,),
+    "same_pair": (CheckFixes.merge,),
+    "duplicate_bodies": (CheckFixes.merge, CheckFixes.edit_body),
+    "duplicate_sources": (CheckFixes.merge, CheckFixes.edit_source),
+    "change_without_source": (CheckFixes.cite, CheckFixes.edit_change),
+    "without_start": (CheckFixes.record_beginning,),
+    "undated_change": (CheckFixes.bound, CheckFixes.edit_change),
+    "not_confirmed": (CheckFixes.add_activity, CheckFixes.found_nothing, CheckFixes.record_change),
+    "low_confidence": (CheckFixes.cite, CheckFixes.edit_change),
+    "body_without_country": (CheckFixes.edit_body,),
+    "source_without_date": (CheckFixes.edit_source,),
+    "claim_not_reached": (CheckFixes.edit_claim,),
+    "one_origin": (CheckFixes.cite,),
+    "levels_differ": (CheckFixes.edit_body_a, CheckFixes.edit_body_b),
+    "link_without_archive": (CheckFixes.edit_source,),
+    "place_doubtful": (CheckFixes.edit_body,),
+    "one_of_several": (CheckFixes.edit_body,),
+}
+
+
+def place_of(problem: Problem) -> Place:
+    """Where the record of a problem stands."""
+    if problem.partnership is not None:
+        is_part = problem.record.kind in ("change", "activity")
+        return Place("partnership", problem.partnership, problem.record.id if is_part else None)
+    if problem.record.kind == "claim":
+        return Place("source", _id(problem, "source_id"))
+    return Place("body" if problem.record.kind == "body" else "source", problem.record.id)
+
+
+def _tie(problem: Problem) -> int:
+    assert problem.partnership is not None
+    return problem.partnership
+
+
+def _id(problem: Problem, name: str) -> int:
+    value = problem.facts[name]
+    assert isinstance(value, int)
+    return value
+
+
+def _known_by(day: int) -> VagueDate:
+    """That something had happened by a day, as it would be typed."""
+    return read_date(f"known by {iso_from_day(day)}")

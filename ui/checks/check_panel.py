@@ -1,0 +1,96 @@
+"""The chosen problem in full: what is wrong, why it matters, and the buttons for what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from tracker.i18n.check_words import CHECK_ADVICE
+from tracker.queries.checks.problem_rows import Problem
+from ui.checks.check_fixes import Fix
+from ui.checks.problem_columns import message_words, name_words
+from ui.style.theme import set_kind
+from ui.text.translation import plural, tr
+from ui.widgets.labels.text_labels import selectable_label, text_label
+
+
+class CheckPanel(QFrame):
+    """Stands below the list; says what is asked for and does nothing itself."""
+
+    fix_asked = Signal(object)
+    """A Fix."""
+    leave_asked = Signal()
+    show_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "card")
+        self.setAccessibleName(tr("The chosen problem"))
+        self._title = text_label("", "", "strong")
+        self._message = selectable_label("")
+        self._advice = text_label("", "muted")
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(4)
+        for part in (self._title, self._message, self._advice):
+            column.addWidget(part)
+        column.addSpacing(4)
+        column.addLayout(self._buttons)
+
+    def show_problem(self, problem: Problem | None, selected: int, fixes: Sequence[Fix], *, can_write: bool) -> None:
+        """Show a problem with its fixes, or how many are selected; hidden where none is."""
+        self.setVisible(problem is not None)
+        if problem is None:
+            return
+        is_one = selected == 1
+        self._title.setText(name_words(problem) if is_one else plural(selected, "1 problem", "{n} problems"))
+        self._message.setText(message_words(problem))
+        self._advice.setText(_note_words(problem) if problem.is_accepted else tr(CHECK_ADVICE[problem.code]))
+        self._message.setVisible(is_one)
+        self._advice.setVisible(is_one)
+        _clear(self._buttons)
+        for place, fix in enumerate(fixes):
+            self._add(fix.words, partial(self.fix_asked.emit, fix), is_primary=place == 0)
+        if can_write:
+            words = self.leave_words(problem) if is_one else self.leave_words(problem, selected)
+            self._add(words, self.leave_asked.emit)
+        if is_one:
+            self._add(tr("Show"), self.show_asked.emit)
+        self._buttons.addStretch(1)
+
+    @staticmethod
+    def leave_words(problem: Problem, selected: int = 1) -> str:
+        """What leaving problems as they are, or putting them back, is called."""
+        if problem.is_accepted:
+            return plural(selected, "Put it back on the list", "Put {n} back on the list")
+        return plural(selected, "Leave it so…", "Leave {n} so…")
+
+    def buttons(self) -> list[QPushButton]:
+        """The buttons that are shown, in their order."""
+        items = (self._buttons.itemAt(place) for place in range(self._buttons.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]
+
+    def _add(self, words: str, act: Callable[[], object], *, is_primary: bool = False) -> None:
+        button = QPushButton(words.replace("&", "&&"))
+        button.setAutoDefault(False)
+        if is_primary:
+            set_kind(button, "primary")
+        button.clicked.connect(lambda _checked=False: act())
+        self._buttons.addWidget(button)
+
+
+def _note_words(problem: Problem) -> str:
+    return tr("Left as it is: {note}", note=problem.note) if problem.note else tr("Left as it is.")
+
+
+def _clear(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,260 @@
+"""Keeps the list of problems of the open project current, beside the work."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tracker.changes import ChangeSet
+from tracker.clock import today
+from ui.core.background_task import LONGEST_WAIT, Job, Progress
+from ui.core.context import Context
+from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    # Looking for problems needs numpy, which the start of the window does without.
+    from tracker.project import Project
+    from tracker.queries.checks.checks import Found
+    from tracker.queries.checks.problem_list import ProblemList
+    from tracker.queries.columns.column_table import Frame
+
+    _Work = Callable[[Project, int, Progress], "Found | Frame"]
+
+LARGE = 16 * 1024 * 1024
+"""Bytes; what is smaller is looked through faster than one sees."""
+MANY = 1_000
+"""So many touched partnerships are looked for anew as a whole."""
+BEGIN_AFTER, BEGIN_LARGE_AFTER = 700, 3_000
+"""Milliseconds: what is shown comes first."""
+AFTER_PAINTING = 30
+"""Milliseconds: of a large project, what was recorded is seen first, and the list follows."""
+PAIRS_AFTER = 20_000
+"""Milliseconds after the last change in which records that may be one are looked for anew."""
+CLAIMS_AFTER = 1_500
+"""Milliseconds after the last change in which the claims of a large project are counted anew, one a turn."""
+SHORT_TURN = 0.0005
+"""Seconds for which a thread has the interpreter to itself while one of ours works: else the window would wait."""
+
+
+class Checking(QObject):
+    """Looks for problems after opening, in a thread of its own where the project is large, and then follows changes."""
+
+    changed = Signal()
+    """The list or its counts are others now."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.found: Found | None = None
+        self.counts: Mapping[str, int] = {}
+        """How many problems of each check are open."""
+        self._is_large = context.project.path.stat().st_size >= LARGE
+        self._job: Job | None = None
+        self._missed: list[ChangeSet] = []
+        self._waiting: list[ChangeSet] = []
+        self._begin_soon = QTimer(self, singleShot=True, interval=BEGIN_LARGE_AFTER if self._is_large else BEGIN_AFTER)
+        self._begin_soon.timeout.connect(self.look)
+        self._catch_up_soon = QTimer(self, singleShot=True, interval=AFTER_PAINTING)
+        self._catch_up_soon.timeout.connect(self._catch_up)
+        self._ties = -1
+        self._usual_turn = sys.getswitchinterval()
+        self._pairs_soon = QTimer(self, singleShot=True, interval=PAIRS_AFTER)
+        self._pairs_soon.timeout.connect(self._look_for_pairs)
+        self._claims_left: list[int] = []
+        self._claims_soon = QTimer(self, singleShot=True, interval=CLAIMS_AFTER)
+        self._claims_soon.timeout.connect(self._count_next_claim)
+        context.bridge.records_changed.connect(self._follow)
+
+    def begin(self) -> None:
+        """Look for everything, soon after opening."""
+        self._begin_soon.start()
+
+    def look(self) -> None:
+        """Look for everything now, unless that was done or is being done."""
+        if self.found is None and self._job is None:
+            self._look_anew()
+
+    def finish(self) -> None:
+        """Before closing: give up what is under way, and hear no more of records."""
+        self._context.bridge.records_changed.disconnect(self._follow)
+        for timer in (self._begin_soon, self._pairs_soon, self._catch_up_soon, self._claims_soon):
+            timer.stop()
+        self._waiting = []
+        if self._job is not None:
+            self._job.cancel()
+        self.wait()
+        sys.setswitchinterval(self._usual_turn)
+
+    def wait(self) -> None:
+        """Let what is under way come to its end; its result comes with the next events."""
+        if self._job is not None:
+            self._job.wait(LONGEST_WAIT)
+
+    @property
+    def severities(self) -> Mapping[str, int]:
+        """How many problems of each severity are open; empty before somebody has looked."""
+        if not self.counts:
+            return {}
+        from tracker.queries.checks.problem_list import by_severity
+
+        return by_severity(self.counts)
+
+    def problems(self) -> ProblemList | None:
+        """All problems as they stand in the list; None while they are being looked for."""
+        from tracker.queries.checks.problem_list import problem_list
+
+        return None if self.found is None else self._context.project.ask(problem_list, self.found)
+
+    # looking ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def _today(self) -> int:
+        return today(self._context.project.clock)
+
+    def _look_anew(self) -> None:
+        if self._is_large:
+            self._run(_look_for_all)
+        else:
+            from tracker.queries.checks.checks import all_problems
+
+            self._context.bridge.attempt(lambda: self._take(self._context.project.ask(all_problems, self._today)))
+
+    def _look_for_pairs(self) -> None:
+        """Look for records that may be one, after whatever is being looked for now."""
+        if self._job is None:
+            self._run(_look_for_pairs)
+        else:
+            self._pairs_soon.start()
+
+    def _run(self, work: _Work) -> None:
+        """Look in a thread of its own; what changes meanwhile is followed afterwards."""
+        if self._job is not None:
+            self._job.cancel()
+        self._missed = []
+        project, day = self._context.project, self._today
+        job = Job(tr("Looking for problems"), lambda progress: work(project, day, progress), self)
+        job.finished.connect(lambda result: self._take_result(job, result))
+        job.failed.connect(lambda error: self._context.bridge.problem_met.emit(error, None))
+        job.ended.connect(lambda: self._forget(job))
+        self._job = job
+        sys.setswitchinterval(SHORT_TURN)
+        job.start()
+
+    def _take_result(self, job: Job, result: Found | Frame) -> None:
+        from tracker.queries.checks.checks import Found
+
+        if job is not self._job:
+            return
+        if isinstance(result, Found):
+            self.found = result
+            self._ties = self._count_ties()
+            for changes in self._missed:
+                self._patch(changes)
+        elif self.found is not None:
+            self.found = replace(self.found, pairs=result)
+        self._tell()
+
+    def _forget(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            sys.setswitchinterval(self._usual_turn)
+
+    # following --------------------------------------------------------------------------------------------------------
+
+    def _follow(self, changes: ChangeSet) -> None:
+        if self._job is not None:
+            self._missed.append(changes)
+        if self.found is None:
+            return
+        if changes.everything or changes.settings or len(changes.partnerships) > MANY:
+            self._look_anew()
+            return
+        self._waiting.append(changes)
+        if self._is_large:
+            # not before the events of the change are dealt with, painting among them
+            QTimer.singleShot(0, self._catch_up_soon, self._catch_up_soon.start)
+        else:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if self.found is not None and waiting:
+            for changes in waiting:
+                self._context.bridge.attempt(partial(self._patch, changes))
+            self._tell()
+
+    def _patch(self, changes: ChangeSet) -> None:
+        from tracker.queries.checks.checks import pair_problems, patched_problems
+        from tracker.queries.checks.checks_of_claims import claim_problems
+
+        assert self.found is not None
+        ask = self._context.project.ask
+        self.found = ask(patched_problems, self.found, changes)
+        if not self._is_large:
+            self.found = replace(self.found, pairs=ask(pair_problems), claims=ask(claim_problems))
+            return
+        self._claims_left = []
+        self._claims_soon.start(CLAIMS_AFTER)
+        if changes.bodies or changes.sources or changes.everything or self._count_ties() != self._ties:
+            self._ties = self._count_ties()
+            self._pairs_soon.start()
+
+    def _count_next_claim(self) -> None:
+        """Count one claim anew, and soon the next: all together would hold the window up."""
+        from tracker.queries.checks.checks import with_claim
+        from tracker.queries.checks.checks_of_claims import claim_ids
+
+        if self.found is None:
+            return
+        if not self._claims_left:
+            self._claims_left = self._context.project.ask(claim_ids).tolist()
+            if not self._claims_left:
+                return
+        self.found = self._context.project.ask(with_claim, self.found, self._claims_left.pop())
+        if self._claims_left:
+            self._claims_soon.start(0)
+        else:
+            self._tell()
+
+    def _count_ties(self) -> int:
+        return self._context.project.ask(lambda reader: len(reader.columns))
+
+    def _take(self, found: Found) -> None:
+        self.found = found
+        self._tell()
+
+    def _tell(self) -> None:
+        from tracker.queries.checks.problem_list import open_counts
+
+        if self.found is not None:
+            self.counts = self._context.project.ask(open_counts, self.found)
+            self.changed.emit()
+
+
+def _look_for_all(project: Project, day: int, progress: Progress) -> Found:
+    """Everything, read by a connection of its own."""
+    from tracker.queries.checks.checks import all_problems
+
+    progress(0, 2)
+    found = project.ask_beside(all_problems, day, pairs=False)
+    progress(1, 2)
+    return replace(found, pairs=_pairs(project))
+
+
+def _look_for_pairs(project: Project, _day: int, progress: Progress) -> Frame:
+    """Records that may be one."""
+    progress(0, 1)
+    return _pairs(project)
+
+
+def _pairs(project: Project) -> Frame:
+    """Read in a moment and compared afterwards: as long as somebody reads, nothing can be saved."""
+    from tracker.queries.checks.checks import compared_pairs
+    from tracker.queries.checks.duplicates import comparable
+
+    return compared_pairs(project.ask_beside(comparable))

@@ -1,0 +1,327 @@
+"""The list of problems: what is missing, doubtful or can't be so, each with what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.checks.checks import CHECK_OF, SEVERITIES
+from ui.checks.check_fixes import CheckFixes
+from ui.checks.check_panel import CheckPanel
+from ui.checks.check_runner import Checking
+from ui.checks.checks_button import severity_words
+from ui.checks.problem_cells import ProblemCells
+from ui.checks.problem_columns import ACCEPTED, ALL, PROBLEM_COLUMNS, check_sections
+from ui.core.context import Context
+from ui.core.page import Page
+from ui.models.rows_table import RowsTableModel
+from ui.models.shown_table import ShownTable
+from ui.style.sizes import scaled
+from ui.style.theme import set_kind
+from ui.text.translation import number, plural, tr
+from ui.widgets.lists.facet_panel import FacetPanel
+from ui.widgets.lists.rows_view import RowsView
+from ui.widgets.panels.card import card
+from ui.widgets.panels.empty_view import EmptyPage
+from ui.widgets.panels.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from tracker.queries.checks.problem_list import ProblemList
+    from tracker.queries.checks.problem_rows import Problem
+    from tracker.queries.reader import Reader
+    from ui.models.rows_table import Ids
+
+FACETS_WIDTH = 250
+MOST_AT_ONCE = 1_500
+"""So many are left as they are in one step; more would keep the window waiting."""
+LOOK_AHEAD = 40
+"""So many problems behind one that is gone are looked for, to go on with."""
+
+
+class ChecksPage(Page):
+    """A list with its filter at the left, and below it the chosen problem with its fixes."""
+
+    has_table = True
+
+    def __init__(self, context: Context, checking: Checking, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._checking = checking
+        self._all: ProblemList | None = None
+        self._shown: ProblemList | None = None
+        self.wanted = ALL
+        self.chosen_checks: frozenset[str] = frozenset()
+        self.fixes = CheckFixes(context, self)
+        self.facets = FacetPanel(context.theme)
+        set_kind(self.facets, "panel")
+        self.header = PageHeader()
+        self._model: RowsTableModel[Problem] = RowsTableModel(PROBLEM_COLUMNS, self._read_rows, self)
+        self.table = RowsView(self._model, context.theme, tr("Problems"), ProblemCells)
+        self.panel = CheckPanel()
+        self.empty = EmptyPage()
+        self._tell_soon = QTimer(self, singleShot=True, interval=0)
+        self._tell_soon.timeout.connect(self._show_problem)
+        # the list stands by check and name, and in no other order
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+        self._lay_out()
+        self._connect()
+
+    # what a page does -------------------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Give the keyboard to the list."""
+        if not self.table.currentIndex().isValid() and self._model.rowCount():
+            self._choose_row(0)
+        (self.table if self.table.isVisible() else self.facets).setFocus()
+
+    def refresh(self) -> None:
+        """Show the list as it is now; the place where one works stays, or the next problem comes up there."""
+        self._checking.look()
+        self._all = self._checking.problems()
+        self._show_list()
+
+    def follow_records(self, changes: ChangeSet) -> None:
+        """The list follows by itself, once it has been patched."""
+
+    def shown_table(self) -> ShownTable:
+        """The table as it is shown."""
+        from tracker.queries.checks.problem_rows import problem_rows
+        from tracker.queries.sources.sources import count_confidential
+
+        shown = self._shown
+
+        def read(reader: Reader, ids: Ids) -> Sequence[Problem]:
+            return () if shown is None else problem_rows(reader, shown, [int(row) for row in ids])
+
+        return self.table.shown_table(
+            tr("checks"), read, lambda problem: problem.names_confidential, count_confidential
+        )
+
+    def narrow(self, wanted: str, checks: frozenset[str] = frozenset()) -> None:
+        """Show everything, one severity, some checks, or what was left as it is."""
+        self.wanted, self.chosen_checks = wanted, checks
+        self._show_list()
+
+    def selected_keys(self) -> tuple[tuple[str, str], ...]:
+        """The code and subject of every selected problem."""
+        if self._shown is None:
+            return ()
+        return self._shown.keys(row for first, last in self._stretches() for row in range(first, last + 1))
+
+    # what is done with problems ---------------------------------------------------------------------------------------
+
+    def do_first_fix(self) -> None:
+        """Do the first fix of the current problem; without any, show the record."""
+        problem = self._current()
+        if problem is None:
+            return
+        fixes = () if problem.is_accepted else self.fixes.fixes_of(problem)
+        if fixes:
+            self.fixes.do(fixes[0])
+        else:
+            self.fixes.show(problem)
+
+    def leave_selected(self) -> None:
+        """Leave the selected problems as they are, after asking why, or put those back that were left so."""
+        from tracker.operations.checks import accept_problems, reopen_problems
+
+        keys = self.selected_keys()
+        if not keys or self.context.project.is_read_only:
+            return
+        if len(keys) > MOST_AT_ONCE:
+            self.context.bridge.notice_given.emit(tr("Select at most {n} at a time", n=number(MOST_AT_ONCE)))
+            return
+        if self.wanted == ACCEPTED:
+            self.context.bridge.attempt(lambda: self.context.project.perform(reopen_problems, keys))
+            return
+        question = plural(len(keys), "Why is this left as it is?", "Why are these {n} left as they are?")
+        note = self.context.ask.text(question)
+        if note is not None:
+            self.context.bridge.attempt(lambda: self.context.project.perform(accept_problems, keys, note))
+
+    def show_selected(self) -> None:
+        """Lead to the record of the current problem."""
+        problem = self._current()
+        if problem is not None:
+            self.fixes.show(problem)
+
+    # the list ---------------------------------------------------------------------------------------------------------
+
+    def _show_list(self) -> None:
+        import numpy as np
+
+        from tracker.queries.checks.problem_list import by_severity
+
+        listed = self._all
+        if listed is None:
+            self._shown = None
+            self._model.show_ids(())
+            self.header.show_title(tr("Checks"), tr("Looking for problems…"))
+            self.empty.show_words(tr("Looking for problems…"), "")
+            self._body.setCurrentIndex(1)
+            self._show_problem()
+            return
+        before, row = self._shown, self.table.currentIndex().row()
+        scroll = self.table.verticalScrollBar().value()
+        counts = listed.taken(~listed.is_accepted).counts()
+        accepted = int(np.count_nonzero(listed.is_accepted))
+        self._shown = self._narrowed(listed)
+        self._model.show_ids(np.arange(len(self._shown)))
+        self.facets.show_sections(check_sections(counts, accepted, self.wanted, self.chosen_checks))
+        self.header.show_title(shown_words(len(self._shown), sum(counts.values())), severity_words(by_severity(counts)))
+        self._show_emptiness()
+        if before is not None and row >= 0 and len(self._shown):
+            self.table.verticalScrollBar().setValue(scroll)
+            self._choose_row(_row_after(before, row, self._shown))
+        self._tell_soon.start()
+
+    def _choose_row(self, row: int) -> None:
+        index = self._model.index(row, 0)
+        # said outright, for the view's own choosing adds to the chosen rows while Ctrl is held, as in Ctrl+Enter
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(index, alone)
+        self.table.scrollTo(index)
+
+    def _narrowed(self, listed: ProblemList) -> ProblemList:
+        import numpy as np
+
+        from tracker.domain.checks.checks import NUMBER_OF_CHECK
+
+        mask = listed.is_accepted if self.wanted == ACCEPTED else ~listed.is_accepted
+        codes = self.chosen_checks
+        if not codes and self.wanted in SEVERITIES:
+            codes = frozenset(code for code, check in CHECK_OF.items() if check.severity == self.wanted)
+        if codes:
+            mask = mask & np.isin(listed.check, [NUMBER_OF_CHECK[code] for code in codes])
+        return listed.taken(mask)
+
+    def _show_emptiness(self) -> None:
+        if self.wanted == ACCEPTED:
+            words = tr("A problem that is none can be left as it is; it then stands here, with your note.")
+            self.empty.show_words(tr("Nothing is left as it is"), words)
+        elif self.wanted == ALL and not self.chosen_checks:
+            words = tr("What you record is checked as you go; gaps and contradictions will stand here.")
+            self.empty.show_words(tr("Nothing to do"), words)
+        else:
+            self.empty.show_words(tr("Nothing to do here"), tr("These checks find nothing."))
+        self._body.setCurrentIndex(0 if self._model.rowCount() else 1)
+
+    def _read_rows(self, ids: Ids) -> Sequence[Problem]:
+        from tracker.queries.checks.problem_rows import problem_rows
+
+        if self._shown is None:
+            return ()
+        return self.context.project.ask(problem_rows, self._shown, [int(row) for row in ids])
+
+    def _current(self) -> Problem | None:
+        index = self.table.currentIndex()
+        return self._model.row_at(index.row()) if index.isValid() else None
+
+    def _stretches(self) -> list[tuple[int, int]]:
+        """The first and last row of every stretch that is selected, from above; row by row would be slow for many."""
+        selection = self.table.selectionModel().selection()
+        parts = (selection.at(place) for place in range(selection.size()))
+        return sorted({(part.top(), part.bottom()) for part in parts})
+
+    def _selected_count(self) -> int:
+        return sum(last - first + 1 for first, last in self._stretches())
+
+    def _show_problem(self) -> None:
+        count = self._selected_count()
+        problem = self._current() if count else None
+        fixes = self.fixes.fixes_of(problem) if problem is not None and count == 1 and not problem.is_accepted else ()
+        self.panel.show_problem(problem, count, fixes, can_write=not self.context.project.is_read_only)
+
+    def _narrow_to(self, _severity: str, code: str, adds: bool) -> None:
+        checks = self.chosen_checks ^ {code} if adds else frozenset({code})
+        self.narrow(ALL, frozenset() if checks == self.chosen_checks else checks)
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        problem, count = self._current(), self._selected_count()
+        if problem is None:
+            return
+        for fix in () if problem.is_accepted or count > 1 else self.fixes.fixes_of(problem):
+            menu.addAction(fix.words.replace("&", "&&"), partial(self.fixes.do, fix))
+        menu.addSeparator()
+        menu.addAction(tr("Show the record"), self.show_selected)
+        leave = menu.addAction(self.panel.leave_words(problem, count), self.leave_selected)
+        leave.setEnabled(not self.context.project.is_read_only)
+        menu.addSeparator()
+        menu.addAction(tr("Copy"), self.table.copy_rows)
+        menu.popup(place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The Delete key leaves problems as they are; elsewhere in the window it deletes a partnership."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete and watched is self.table:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.leave_selected()
+                return True
+        return super().eventFilter(watched, event)
+
+    # how it is put together -------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._body = QStackedWidget()
+        self._body.addWidget(card(self.table))
+        self._body.addWidget(self.empty)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(9)
+        column.addWidget(self.header)
+        column.addWidget(self._body, 1)
+        column.addWidget(self.panel)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setHandleWidth(1)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(self.facets)
+        panes.addWidget(centre)
+        panes.setStretchFactor(1, 1)
+        panes.setSizes([scaled(FACETS_WIDTH, self), 5 * FACETS_WIDTH])
+        self.facets.setMinimumWidth(190)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(panes)
+
+    def _connect(self) -> None:
+        self._checking.changed.connect(self._follow_checking)
+        self.facets.value_chosen.connect(self._narrow_to)
+        self.facets.quick_filter_chosen.connect(self.narrow)
+        self.table.installEventFilter(self)
+        self.table.opened.connect(lambda _row: self.do_first_fix())
+        self.table.doubleClicked.connect(lambda _index: self.do_first_fix())
+        self.table.menu_asked.connect(self._open_menu)
+        self.table.selectionModel().selectionChanged.connect(lambda: self._tell_soon.start())
+        self.panel.fix_asked.connect(self.fixes.do)
+        self.panel.leave_asked.connect(self.leave_selected)
+        self.panel.show_asked.connect(self.show_selected)
+
+    def _follow_checking(self) -> None:
+        if self.isVisible():
+            self.context.bridge.attempt(self.refresh)
+
+
+def shown_words(shown: int, total: int) -> str:
+    """`12 of 109 problems`, or `109 problems`."""
+    if shown == total:
+        return plural(total, "1 problem", "{n} problems") if total else tr("Nothing to do")
+    return plural(total, "{shown} of 1 problem", "{shown} of {n} problems", shown=number(shown))
+
+
+def _row_after(before: ProblemList, row: int, now: ProblemList) -> int:
+    """Where the problem of a row stands now; where it is gone, the next one that is still there, else the same row."""
+    for place in range(row, min(row + LOOK_AHEAD, len(before))):
+        found = now.row_of(*before.ids(place))
+        if found is not None:
+            return found
+    return min(row, len(now) - 1)

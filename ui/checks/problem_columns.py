@@ -1,0 +1,64 @@
+"""The list of problems: its columns, and its filter at the left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker.domain.checks.checks import CHECK_OF, SEVERITIES
+from tracker.i18n.check_words import CHECK_TITLES, SEVERITY_TITLES
+from tracker.queries.checks.problem_list import by_severity
+from tracker.queries.checks.problem_rows import Problem
+from tracker.wording.check_messages import problem_message, problem_name
+from ui.models.columns import Column
+from ui.models.facet_tree import FacetLine, FacetSection
+from ui.text.language_names import table_language
+from ui.text.translation import number, tr
+
+ALL, ACCEPTED = "all", "accepted"
+"""The lines for every problem, and for those that were left as they are; between them stand the severities."""
+
+
+def name_words(problem: Problem) -> str:
+    """What the problem is about."""
+    return problem_name(problem.facts, tr)
+
+
+def message_words(problem: Problem) -> str:
+    """What is to be said of it."""
+    return problem_message(problem.code, problem.facts, tr, table_language())
+
+
+def check_title(code: str) -> str:
+    """What a check is called."""
+    return tr(CHECK_TITLES[code])
+
+
+PROBLEM_COLUMNS: tuple[Column[Problem], ...] = (
+    Column("record", lambda: tr("Record"), name_words, width=230, narrowest=130),
+    Column("problem", lambda: tr("Problem"), message_words, lambda problem: problem.note, width=520, narrowest=220),
+    Column("check", lambda: tr("Check"), lambda problem: check_title(problem.code), width=190, narrowest=90),
+)
+
+
+def check_sections(
+    counts: Mapping[str, int], accepted: int, wanted: str, chosen: frozenset[str]
+) -> tuple[FacetSection, ...]:
+    """The filter: all, each severity, what was accepted; and below, every check that found something."""
+    totals = by_severity(counts)
+    lines = [(ALL, tr("Everything to do"), sum(totals.values()))]
+    lines += [(severity, tr(SEVERITY_TITLES[severity]), count) for severity, count in totals.items()]
+    lines.append((ACCEPTED, tr("Left as they are"), accepted))
+    tops = [
+        FacetSection(FacetLine("", key, words, number(count), key == wanted and not chosen))
+        for key, words, count in lines
+    ]
+    return *tops, *(section for severity in SEVERITIES if (section := _section(severity, counts, chosen)).lines)
+
+
+def _section(severity: str, counts: Mapping[str, int], chosen: frozenset[str]) -> FacetSection:
+    codes = [code for code, check in CHECK_OF.items() if check.severity == severity]
+    shown = [code for code in codes if counts.get(code) or code in chosen]
+    lines = tuple(
+        FacetLine(severity, code, check_title(code), number(counts.get(code, 0)), code in chosen) for code in shown
+    )
+    return FacetSection(FacetLine(severity, "", tr(SEVERITY_TITLES[severity])), lines)

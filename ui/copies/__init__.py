@@ -1,0 +1,1 @@
+"""A colleague's copy merged, and the coding of two people compared."""

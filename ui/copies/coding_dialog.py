@@ -1,0 +1,266 @@
+"""Two people's coding of the same changes: agreement by field and reason, disagreements, what one alone coded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.copies.coding_text import (
+    AGREEMENT_COLUMNS,
+    ALONE_COLUMNS,
+    DISAGREEMENT_COLUMNS,
+    REASON_COLUMNS,
+    alone_words,
+    coded_words,
+    reading_words,
+)
+from ui.copies.two_sides import SideWords, TwoSides
+from ui.core.background_task import Job, Progress
+from ui.core.context import Context
+from ui.core.errors import Banner
+from ui.models.rows_table import RowsTableModel
+from ui.style.sizes import resize_to_text
+from ui.style.theme import set_kind
+from ui.text.conflict_text import field_words, record_words
+from ui.text.translation import plural, tr
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.lists.fitted_rows import FittedRows
+from ui.widgets.lists.rows_view import RowsView
+from ui.widgets.panels.card import card
+from ui.widgets.panels.plain_dialog import PlainDialog
+from ui.widgets.panels.scrolled import scrolled
+
+if TYPE_CHECKING:
+    from tracker.services.coding_comparison import CodingReport, PlannedDisagreement
+    from ui.models.rows_table import Ids
+
+Line = TypeVar("Line")
+
+ROWS = 3
+"""How many lines are in sight at least."""
+WIDTH, HEIGHT = 980, 720
+
+
+class CodingDialog(PlainDialog):
+    """Reads the copy beside the window; settling a disagreement writes one step into this project."""
+
+    def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
+        super().__init__(tr("Compare coding"), parent)
+        set_kind(self, "panel")
+        self._context = context
+        self._path = path
+        self.report: CodingReport | None = None
+        self._job: Job | None = None
+        self._left: list[PlannedDisagreement] = []
+        self.banner = Banner()
+        self._about = text_label(tr("Reading {name}…", name=path.name), "", "strong")
+        self._alone = text_label("", "muted")
+        self.all = QCheckBox(tr("Compare &all changes, not only those that both have written in"))
+        self._reading = text_label("", "muted")
+        self._agreements = RowsTableModel(
+            AGREEMENT_COLUMNS, self._rows_of(lambda report: report.comparison.fields), self
+        )
+        self.agreement = FittedRows(self._agreements, context.theme, tr("Agreement by field"))
+        self._reasons = RowsTableModel(REASON_COLUMNS, self._rows_of(lambda report: report.comparison.reasons), self)
+        self.reasons = FittedRows(self._reasons, context.theme, tr("Agreement by reason"))
+        self._alone_rows = RowsTableModel(ALONE_COLUMNS, self._rows_of(lambda report: report.alone), self)
+        self.alone = FittedRows(self._alone_rows, context.theme, tr("Coded by one alone"))
+        self._model = RowsTableModel(DISAGREEMENT_COLUMNS, lambda ids: [self._left[int(place)] for place in ids], self)
+        self.table = RowsView(self._model, context.theme, tr("Disagreements"))
+        self._heading = text_label("", "", "strong")
+        self.sides = TwoSides((tr("Mine"), tr("The copy’s")), can_choose=False)
+        self.take_button = QPushButton(tr("Take the copy’s"))
+        self.save_button = QPushButton(tr("Save as a table…"))
+        self.close_button = QPushButton(tr("Close"))
+        self._lay_out()
+        self.all.toggled.connect(self.read)
+        self.table.chosen.connect(self._show_one)
+        self.take_button.clicked.connect(self._take)
+        self.save_button.clicked.connect(self._save)
+        self.close_button.clicked.connect(self.accept)
+
+    @classmethod
+    def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> CodingDialog:
+        """Open the dialog and begin to read the copy."""
+        dialog = cls(context, path, parent)
+        dialog.open()
+        dialog.read()
+        return dialog
+
+    def read(self) -> None:
+        """Compare, beside the window."""
+        from tracker.services.coding_comparison import compare_coding
+
+        project, path, compare_all = self._context.project, self._path, self.all.isChecked()
+        self.banner.clear()
+        if self._job is not None:
+            self._job.abandon()
+
+        def work(_progress: Progress) -> CodingReport:
+            return compare_coding(project, path, compare_all=compare_all)
+
+        job = Job(tr("Comparing coding"), work, self)
+        job.finished.connect(self._take_report)
+        job.failed.connect(self._tell)
+        self._job = job
+        self._context.bridge.job_began.emit(job)
+        job.start()
+
+    def _take_report(self, report: CodingReport) -> None:
+        self.report = report
+        comparison = report.comparison
+        count = len(comparison.pairs)
+        self._about.setText(
+            plural(count, "1 change of both is compared", "{n} changes of both are compared")
+            if comparison.is_of_all
+            else plural(count, "1 change was coded by both", "{n} changes were coded by both")
+        )
+        self._alone.setText(alone_words(report, self._path.name))
+        self._reading.setText(reading_words(report))
+        self.all.setEnabled(not comparison.is_of_all or self.all.isChecked())
+        self._agreements.show_ids(range(len(comparison.fields)))
+        self._reasons.show_ids(range(len(comparison.reasons)))
+        self._alone_rows.show_ids(range(len(report.alone)))
+        for part in (self._reasons_heading, self._reasons_card):
+            part.setVisible(bool(comparison.reasons))
+        for part in (self._alone_heading, self._alone_card):
+            part.setVisible(bool(report.alone))
+        self.save_button.setEnabled(bool(comparison.pairs or report.alone))
+        self._left = list(report.disagreements)
+        self._show_left()
+
+    def _rows_of(self, part: Callable[[CodingReport], Sequence[Line]]) -> Callable[[Ids], list[Line]]:
+        """Return the function that reads the rows of a part of the report by their places."""
+
+        def rows(ids: Ids) -> list[Line]:
+            assert self.report is not None
+            lines = part(self.report)
+            return [lines[int(place)] for place in ids]
+
+        return rows
+
+    def _save(self) -> None:
+        """Ask for a file, and write all coded changes to it as a table, also those that only one person coded."""
+        if self.report is None:
+            return
+        report = self.report
+        suggestion = self._path.with_name(f"{self._path.stem} {tr('coding')}.csv")
+        target = self._context.ask.file_to_save(tr("Save as a table"), suggestion, ["CSV (*.csv)"])
+        if target is None:
+            return
+        self.banner.clear()
+        title = tr("Writing {name}", name=target.name)
+        job = Job(title, lambda _progress: save_report(report, target), self, is_essential=True)
+        job.finished.connect(self._context.bridge.file_written)
+        job.failed.connect(self._tell)
+        self._context.bridge.job_began.emit(job)
+        job.start()
+
+    def _show_left(self) -> None:
+        """The disagreements that are still to be settled."""
+        self._heading.setText(
+            plural(len(self._left), "1 disagreement to settle", "{n} disagreements to settle")
+            if self._left
+            else tr("Nothing is to be settled.")
+        )
+        for part in (self._table_card, self.sides):
+            part.setVisible(bool(self._left))
+        self.take_button.setVisible(bool(self._left) and not self._context.project.is_read_only)
+        place = max(self.table.currentIndex().row(), 0)
+        self._model.show_ids(range(len(self._left)))
+        if self._left:
+            self.table.selectRow(min(place, len(self._left) - 1))
+            self._show_one(min(place, len(self._left) - 1))
+
+    def _show_one(self, place: object) -> None:
+        if not isinstance(place, int) or not 0 <= place < len(self._left):
+            return
+        planned = self._left[place]
+        title = f"{record_words(planned.about)} · {field_words(planned.disagreement.field)}"
+        mine, theirs = (SideWords(coded_words(planned, side), "", "") for side in (0, 1))
+        self.sides.show_sides(title, (mine, theirs))
+
+    def _take(self) -> None:
+        """Give this project's change what the copy has, as one step."""
+        from tracker.services.coding_comparison import take_theirs
+
+        place = self.table.currentIndex().row()
+        if not 0 <= place < len(self._left):
+            return
+        planned = self._left[place]
+        self._attempt(lambda: take_theirs(self._context.project, planned))
+
+    def _attempt(self, action: Callable[[], object]) -> None:
+        self.banner.clear()
+        try:
+            action()
+        except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
+            self._tell(error)
+            return
+        self.read()
+
+    def _tell(self, error: Exception) -> None:
+        self.banner.show_error(error)
+        if self.report is None:
+            self._about.setText(self._path.name)
+
+    def _lay_out(self) -> None:
+        for table in (self.agreement, self.reasons, self.alone, self.table):
+            table.horizontalHeader().setSortIndicatorShown(False)
+        set_kind(self.take_button, "primary")
+        self.take_button.hide()
+        self.table.take_what_is_left(ROWS)
+        self._table_card = card(self.table)
+        self._table_card.hide()
+        self._reasons_heading = text_label(tr("Agreement by reason"), "", "strong")
+        self._reasons_card = card(self.reasons)
+        self._alone_card = card(self.alone)
+        self._alone_heading = text_label(tr("Coded by one alone"), "", "strong")
+        self.save_button.setEnabled(False)
+        below: tuple[QWidget, ...] = (
+            self.sides, self._reasons_heading, self._reasons_card, self._alone_heading, self._alone_card,
+        )  # fmt: skip
+        for part in below:
+            part.hide()
+        foot = QHBoxLayout()
+        foot.addWidget(self.save_button)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.take_button)
+        content = QWidget()
+        set_kind(content, "panel")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 18, 20, 12)
+        column.setSpacing(12)
+        above: tuple[QWidget, ...] = (
+            self.banner, self._about, self._alone, self.all, card(self.agreement), self._reading, self._heading,
+        )  # fmt: skip
+        for part in above:
+            column.addWidget(part)
+        column.addWidget(self._table_card, 2)
+        for part in below:
+            column.addWidget(part)
+        column.addStretch(0)  # takes the room where there is no table to take it
+        foot.setContentsMargins(20, 6, 20, 18)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scrolled(content), 1)
+        whole.addLayout(foot)
+        resize_to_text(self, WIDTH, HEIGHT)
+        for fitted in (self.agreement, self.reasons, self.alone):
+            fitted.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def save_report(report: CodingReport, target: Path) -> Path:
+    """Write the coded changes of a report as a table, replacing an earlier file; return its path."""
+    from tracker.exchange.file_writing import replacing, write_table
+
+    titles, rows = report.table()
+    with replacing(target) as place:
+        write_table(place, titles, rows)
+    return target

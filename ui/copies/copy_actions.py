@@ -1,0 +1,65 @@
+"""What the File menu does with another copy of the project: merge it, or compare its coding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ui.passphrases.passphrase_actions import unlock
+from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    from ui.copies.copy_dialog import CopyDialog
+    from ui.core.context import Context
+
+
+class FieldCopies:
+    """Asks for the copy; what fails is told by the window."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        self._context = context
+        self._window = window
+        self.dialog: CopyDialog | None = None
+
+    def merge(self) -> None:
+        """Choose a copy and show what it would bring."""
+        self._with_copy(tr("Merge a copy"), self._open_merge)
+
+    def merge_from(self, path: Path) -> None:
+        """Show what a known copy would bring."""
+        self._context.bridge.attempt(lambda: self._open(path, self._open_merge))
+
+    def _open_merge(self, path: Path) -> None:
+        from ui.copies.copy_dialog import CopyDialog
+
+        self.dialog = CopyDialog.run(self._context, path, parent=self._window)
+        self.dialog.finished.connect(self._forget)
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def compare(self) -> None:
+        """Choose a copy and show how far its coding agrees."""
+        from ui.copies.coding_dialog import CodingDialog
+
+        self._with_copy(tr("Compare coding"), lambda path: CodingDialog.run(self._context, path, parent=self._window))
+
+    def _with_copy(self, title: str, open_dialog: Callable[[Path], object]) -> None:
+        kinds = [tr("Twintrack project") + " (*.twin)", tr("All files (*)")]
+        path = self._context.ask.file_to_open(title, kinds)
+        if path is not None:
+            self._context.bridge.attempt(lambda: self._open(path, open_dialog))
+
+    def _open(self, path: Path, open_dialog: Callable[[Path], object]) -> None:
+        """Open the dialog, after the passphrase of the copy was given where it needs one; not of the project itself."""
+        if self._is_open_here(path) or unlock(self._context.ask, path):
+            open_dialog(path)
+
+    def _is_open_here(self, path: Path) -> bool:
+        with suppress(OSError):
+            return path.samefile(self._context.project.path)
+        return False

@@ -1,0 +1,355 @@
+"""Merging a colleague's copy: what comes along, each conflict in its context, one step with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.copies.two_sides import SideWords, TwoSides
+from ui.core.background_task import Job, Progress
+from ui.core.context import Context
+from ui.core.errors import Banner
+from ui.models.columns import Column
+from ui.models.rows_table import RowsTableModel
+from ui.style.sizes import resize_to_text, scaled
+from ui.style.theme import set_kind
+from ui.text.conflict_text import (
+    edit_words,
+    explanation,
+    field_words,
+    is_to_choose,
+    kind_words,
+    outcome_words,
+    record_words,
+    source_words,
+    value_words,
+)
+from ui.text.translation import number, plural, tr
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.lists.rows_view import RowsView
+from ui.widgets.panels.card import card
+from ui.widgets.panels.plain_dialog import PlainDialog
+from ui.widgets.panels.scrolled import scrolled
+from ui.widgets.panels.segments import Segments
+from ui.widgets.panels.task_frame import WorkFoot
+
+if TYPE_CHECKING:
+    from tracker.changes import ChangeSet
+    from tracker.domain.merging.three_way_merge import Side
+    from tracker.exchange.copies.merge_plan import Place
+    from tracker.services.copies import MergeReport, PlannedConflict
+
+ROWS = 3
+"""How many lines are in sight at least."""
+WIDTH, HEIGHT = 1040, 700
+SUMMARY_HEIGHT = 170
+PREFERENCES = ("newest", "mine", "theirs")
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A conflict and whose value holds."""
+
+    planned: PlannedConflict
+    winner: Side | None
+
+
+COLUMNS: tuple[Column[ConflictRow], ...] = (
+    Column("about", lambda: tr("Record"), lambda row: record_words(row.planned.about), width=300, narrowest=160),
+    Column("field", lambda: tr("Field"), lambda row: field_words(row.planned.conflict.field), width=140),
+    Column("mine", lambda: tr("Mine"), lambda row: value_words(row.planned, "mine"), width=200, narrowest=90),
+    Column("theirs", lambda: tr("The copy’s"), lambda row: value_words(row.planned, "theirs"), width=200, narrowest=90),
+    Column("result", lambda: tr("Holds"), lambda row: outcome_words(row.planned, row.winner), width=120),
+)
+
+
+class CopyDialog(PlainDialog):
+    """Reads the copy beside the window, shows the plan, and takes it in as one step behind a backup."""
+
+    def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
+        super().__init__(tr("Merge a copy"), parent)
+        set_kind(self, "panel")
+        self._context = context
+        self._path = path
+        self.report: MergeReport | None = None
+        self.prefer = PREFERENCES[0]
+        self.choices: dict[Place, Side] = {}
+        self._rows: list[ConflictRow] = []
+        self.banner = Banner()
+        self._about = text_label(tr("Reading {name}…", name=path.name), "", "strong")
+        self._counts = text_label("", "muted")
+        self._all_caption = text_label(tr("All conflicts:"), "muted", wraps=False)
+        names = {"newest": tr("The newer value"), "mine": tr("Mine"), "theirs": tr("The copy’s")}
+        self.all = Segments([(name, names[name], "") for name in PREFERENCES])
+        self.all.setAccessibleName(tr("All conflicts"))
+        self._model = RowsTableModel(COLUMNS, lambda ids: [self._rows[int(place)] for place in ids], self)
+        self.table = RowsView(self._model, context.theme, tr("Conflicts"))
+        self.sides = TwoSides((tr("Keep mine"), tr("Take the copy’s")))
+        self.foot = WorkFoot()
+        self.undo_button = self.foot.back_button
+        self.cancel_button, self.merge_button = self.foot.cancel_button, self.foot.next_button
+        self._is_backed_up = False
+        self._job: Job | None = None
+        self._lay_out()
+        self.all.chosen.connect(self.prefer_for_all)
+        self.table.chosen.connect(self._show_conflict)
+        self.sides.chosen.connect(self._choose)
+        self.merge_button.clicked.connect(self._begin)
+        self.undo_button.clicked.connect(self._undo)
+        self.cancel_button.clicked.connect(self.reject)
+
+    @classmethod
+    def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> CopyDialog:
+        """Open the dialog and begin to read the copy."""
+        from tracker.services.copies import merge_copy_of
+        from tracker.services.tables.table_transfer import without_collecting
+
+        dialog = cls(context, path, parent)
+        dialog.open()
+        project = context.project
+
+        def work(_progress: Progress) -> MergeReport:
+            # what collects keeps the window waiting, too
+            with without_collecting():
+                return merge_copy_of(project, path, dry_run=True)
+
+        dialog._start(Job(tr("Reading a copy"), work, dialog), dialog._take_plan)
+        return dialog
+
+    # the plan ---------------------------------------------------------------------------------------------------------
+
+    def _take_plan(self, report: MergeReport) -> None:
+        self.report = report
+        plan = report.plan
+        self._about.setText(
+            tr("{name}: {taken}, {conflicts}", name=self._path.name,
+               taken=plural(plan.taken, "1 record comes along", "{n} records come along"),
+               conflicts=plural(len(plan.conflicts), "1 conflict", "{n} conflicts"))
+        )  # fmt: skip
+        self._counts.setText("\n".join(self._count_lines(report)))
+        for part in (self._all_caption, self.all, self._table_card, self.sides):
+            part.setVisible(bool(report.conflicts))
+        self._rest.setVisible(not report.conflicts)
+        self._let_choose(is_possible=True)
+        self._show_rows()
+        if report.conflicts:
+            self.table.selectRow(0)
+        else:
+            resize_to_text(self, WIDTH, SUMMARY_HEIGHT)
+        self.merge_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _count_lines(self, report: MergeReport) -> list[str]:
+        """What is added, changed and deleted, by kind; and whether the two were one file."""
+        lines = []
+        if not report.plan.is_related:
+            lines.append(tr("The two never were one file: bodies and partnerships are matched by their names."))
+        document = report.as_json()
+        for name, caption in (("added", tr("New")), ("changed", tr("Changed")), ("removed", tr("Deleted"))):
+            counts = [f"{kind_words(kind)} {number(count)}" for kind, count in document[name].items()]
+            if counts:
+                lines.append(f"{caption}: {', '.join(counts)}")
+        if report.plan.is_empty:
+            lines.append(tr("Everything in it is here already."))
+        elif report.plan.erasures:
+            lines.append(tr("A name was erased here that the copy may still hold. Erase it there first, or here again "
+                            "after merging."))  # fmt: skip
+        if report.plan.kept:
+            lines.append(
+                plural(report.plan.kept, "1 record here isn’t so in the copy; it stays.",
+                       "{n} records here aren’t so in the copy; they stay.")
+            )  # fmt: skip
+        return lines
+
+    def winner(self, planned: PlannedConflict) -> Side | None:
+        """Whose value holds, as it stands chosen."""
+        conflict = planned.conflict
+        if not is_to_choose(planned):
+            return conflict.winner
+        chosen = self.choices.get((conflict.kind, conflict.record, conflict.field))
+        if chosen is not None:
+            return chosen
+        return {"mine": "mine", "theirs": "theirs"}.get(self.prefer, conflict.winner)  # type: ignore[return-value]
+
+    def prefer_for_all(self, preference: str) -> None:
+        """Let one rule hold for all conflicts; what was chosen singly is chosen anew."""
+        self.prefer = preference
+        self.choices.clear()
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        assert self.report is not None
+        self._rows = [ConflictRow(planned, self.winner(planned)) for planned in self.report.conflicts]
+        self.all.show_chosen("" if self.choices else self.prefer)
+        self._model.show_ids(range(len(self._rows)))
+        self._show_conflict(self.table.currentIndex().row())
+
+    def _show_conflict(self, place: object) -> None:
+        """The conflict of the chosen line, whole."""
+        if not isinstance(place, int) or not 0 <= place < len(self._rows):
+            return
+        row = self._rows[place]
+        planned = row.planned
+        title = f"{record_words(planned.about)} · {field_words(planned.conflict.field)}"
+        mine, theirs = (self._side_words(planned, side) for side in ("mine", "theirs"))
+        self.sides.show_sides(title, (mine, theirs), explanation(planned))
+        places = {"mine": 0, "theirs": 1}
+        self.sides.show_choice(places.get(row.winner or "") if is_to_choose(planned) else None)
+
+    @staticmethod
+    def _side_words(planned: PlannedConflict, side: Any) -> SideWords:
+        return SideWords(value_words(planned, side), edit_words(planned, side), source_words(planned, side))
+
+    def _choose(self, is_mine: bool) -> None:
+        """Choose for the conflict that is shown."""
+        place = self.table.currentIndex().row()
+        if 0 <= place < len(self._rows):
+            conflict = self._rows[place].planned.conflict
+            self.choices[conflict.kind, conflict.record, conflict.field] = "mine" if is_mine else "theirs"
+            self._show_rows()
+
+    # doing it ---------------------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """A backup first, then the plan with what was chosen, then the step, all of it beside the window."""
+        from tracker.services.copies import merge_copy_of, take_planned
+        from tracker.services.tables.table_transfer import without_collecting
+
+        project, path, prefer, choices = self._context.project, self._path, self.prefer, dict(self.choices)
+        self.banner.clear()
+        try:
+            project.require_writable()
+        except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
+            self._tell(error)
+            return
+
+        def work(progress: Progress) -> tuple[MergeReport, ChangeSet]:
+            if not self._is_backed_up:
+                project.back_up()
+                self._is_backed_up = True
+            progress(0, 0)
+            with without_collecting():
+                report = merge_copy_of(project, path, prefer, choices, dry_run=True)  # type: ignore[arg-type]
+                progress(0, report.plan.taken)
+                return report, take_planned(project, path, report, progress)
+
+        self._start(Job(tr("Merging {name}", name=path.name), work, self, is_essential=True), self._take_merge)
+
+    def _take_merge(self, merged: tuple[MergeReport, ChangeSet]) -> None:
+        self.report, changes = merged
+        self._context.project.tell(changes)
+        self._summarise(self.report)
+
+    def _summarise(self, report: MergeReport) -> None:
+        """What was done, with a way back."""
+        plan = report.plan
+        words = plural(plan.taken, "1 record taken from {name}", "{n} records taken from {name}", name=self._path.name)
+        self._about.setText(words)
+        lost = sum(is_to_choose(each) for each in report.conflicts)
+        lines = [tr("One step, which can be undone. A backup was made before it.")]
+        if lost:
+            lines.append(
+                plural(
+                    lost,
+                    "The value that lost can be read in the record history of its partnership or source.",
+                    "The {n} values that lost can be read in the record history of their partnerships and sources.",
+                )
+            )
+        if plan.erasures:
+            lines.append(tr("The copy may have brought an erased name back: look for it (Edit, Erase a person…)."))
+        self._counts.setText("\n".join(lines))
+        for part in (self._all_caption, self.all, self._table_card, self.sides, self.merge_button):
+            part.hide()
+        self._rest.show()
+        self.undo_button.show()
+        self.resize(self.width(), scaled(SUMMARY_HEIGHT, self))
+        self.cancel_button.setText(tr("Close"))
+        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.bridge.notice_given.emit(words)
+
+    def _undo(self) -> None:
+        """Take the merge back."""
+        if self._context.bridge.attempt(self._context.project.undo):
+            self.accept()
+
+    def _start(self, job: Job, then: Callable[[Any], None]) -> None:
+        self._job = job
+        job.finished.connect(lambda result: self._take(result, then))
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._tell_stop)
+        self.foot.follow(job)
+        self._let_choose(is_possible=False)
+        self._context.bridge.job_began.emit(job)
+        job.start()
+
+    def _take(self, result: object, then: Callable[[Any], None]) -> None:
+        self._rest_from_work()
+        then(result)
+
+    def _fail(self, error: Exception) -> None:
+        self._rest_from_work()
+        self._tell(error)
+
+    def _tell_stop(self) -> None:
+        self._rest_from_work()
+        self.banner.tell(tr("Stopped, nothing was changed."))
+
+    def _rest_from_work(self) -> None:
+        self.foot.rest()
+        self._let_choose(is_possible=True)
+
+    def _let_choose(self, *, is_possible: bool) -> None:
+        """Nothing can be chosen while it is written."""
+        for part in (self.all, self.sides):
+            part.setEnabled(is_possible)
+        plan = self.report.plan if self.report is not None else None
+        can_merge = plan is not None and not plan.is_empty and not self._context.project.is_read_only
+        self.merge_button.setEnabled(is_possible and can_merge)
+
+    def _tell(self, error: Exception) -> None:
+        self.banner.show_error(error)
+        if self.report is None:
+            self._about.setText(self._path.name)
+
+    def reject(self) -> None:
+        """Leave; while the copy is taken in, stop that and stay."""
+        if self._job is not None and self._job.is_running and self.report is not None:
+            self._job.cancel()
+            return
+        super().reject()
+
+    def _lay_out(self) -> None:
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+        self.undo_button.setText(tr("Undo"))
+        self.merge_button.setText(tr("Merge"))
+        self.table.take_what_is_left(ROWS)
+        self._table_card = card(self.table)
+        self._rest = QWidget()
+        for part in (self._all_caption, self.all, self._table_card, self.sides, self.undo_button):
+            part.hide()
+        top = QHBoxLayout()
+        top.addWidget(self._all_caption)
+        top.addWidget(self.all)
+        top.addStretch(1)
+        content = QWidget()
+        set_kind(content, "panel")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 18, 20, 12)
+        column.setSpacing(12)
+        for part in (self.banner, self._about, self._counts):
+            column.addWidget(part)
+        column.addLayout(top)
+        column.addWidget(self._table_card, 1)
+        column.addWidget(self._rest, 1)
+        column.addWidget(self.sides)
+        self.foot.setContentsMargins(20, 6, 20, 18)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scrolled(content), 1)
+        whole.addWidget(self.foot)
+        resize_to_text(self, WIDTH, HEIGHT)

@@ -1,0 +1,43 @@
+"""What can be done about a failure besides trying again, offered where the failure is told."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tracker.errors import KnownError
+from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    from ui.core.context import Context
+
+Way = tuple[str, Callable[[], object]]
+"""The words of its button, and what it does."""
+
+REOPEN, GO_ON_ELSEWHERE, RESTORE, TAKE_OVER = "reopen", "go_on_elsewhere", "restore", "take_over"
+
+
+def ways_out(error: BaseException, context: Context) -> tuple[Way, ...]:
+    """The ways for a failure of the open project; none where it is about another file."""
+    project = context.project.path
+    if not isinstance(error, KnownError) or str(error.facts.get("path")) not in (str(project), project.name):
+        return ()
+    return tuple((words, partial(context.bridge.way_out_asked.emit, way)) for words, way in _ways(error))
+
+
+def _ways(error: KnownError) -> tuple[tuple[str, str], ...]:
+    elsewhere = (tr("Go on in a copy…"), GO_ON_ELSEWHERE)
+    if error.code == "changed_outside":
+        return ((tr("Open it again"), REOPEN), elsewhere)
+    if error.code in ("gone", "not_found", "read_only", "no_permission"):
+        return (elsewhere,)
+    if error.code == "damaged":
+        return ((tr("Restore a backup…"), RESTORE),)
+    if error.code == "locked":
+        if error.facts.get("reason") == "free":
+            return ((tr("Open it for writing"), REOPEN),)
+        is_here = error.facts.get("host") == socket.gethostname()
+        return ((tr("Try again"), REOPEN) if is_here else (tr("Take it over…"), TAKE_OVER), elsewhere)
+    return ()

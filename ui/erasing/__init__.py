@@ -1,0 +1,1 @@
+"""The dialog that erases a person's name."""

@@ -1,0 +1,352 @@
+"""Erasing a person from the project, or giving them a pseudonym: where the name stands, then its replacement."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.text.person_names import Erasure
+from tracker.errors import TwintrackError
+from tracker.services.unfinished_work import note_begun, note_ended
+from ui.accessibility.announcements import announce
+from ui.core.background_task import Job, Progress
+from ui.core.context import Context
+from ui.core.errors import Banner, sentence
+from ui.erasing.erase_text import away_words, found_lines, left_lines
+from ui.style.sizes import resize_to_text, scaled
+from ui.style.theme import set_kind
+from ui.text.translation import plural, tr
+from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.plain_dialog import PlainDialog
+
+if TYPE_CHECKING:
+    # read when something is looked for
+    from tracker.queries.name_occurrences import Traces
+    from tracker.services.erasing import Erased
+    from tracker.services.erasing_in_copies import Left, LookedThrough, Remedy
+
+WIDTH, HEIGHT = 760, 620
+REMEDIES: tuple[Remedy, ...] = ("erase", "delete")
+_BAR = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a name stands: in the project, in what is kept beside it (how often), in copies, and what wasn't there."""
+
+    erasure: Erasure
+    traces: Traces
+    kept: int
+    looked: LookedThrough
+    away: list[Path]
+
+    @property
+    def is_anywhere(self) -> bool:
+        """Whether there is anything to replace it in."""
+        return bool(self.traces.count or self.kept or self.looked.copies)
+
+
+class EraseDialog(PlainDialog):
+    """Nothing that is typed here is kept as a draft, for it is the name that is to go."""
+
+    def __init__(self, context: Context, name: str, parent: QWidget | None, *, is_pseudonym: bool) -> None:
+        super().__init__(tr("Use a pseudonym") if is_pseudonym else tr("Erase a person"), parent)
+        set_kind(self, "panel")
+        self._context = context
+        self.banner = Banner()
+        self.name = QLineEdit(name)
+        self.name.setAccessibleName(tr("Name"))
+        self.also = GrowingText(tr("Also written as"), tr("Other spellings, one a line"))
+        self.replacement = QLineEdit("" if is_pseudonym else tr("[erased]"))
+        self.replacement.setAccessibleName(tr("Write instead"))
+        self.replacement.setPlaceholderText(tr("Official 3, municipality B"))
+        self.files = QCheckBox(tr("Files that can’t be rewritten become a note"))
+        self.found = QPlainTextEdit()
+        self.found.setReadOnly(True)
+        self.found.setTabChangesFocus(True)
+        self.found.setAccessibleName(tr("Where it stands"))
+        self.summary = text_label("", "muted")
+        self.look_button = QPushButton(tr("Show where it stands"))
+        self.key_button = QPushButton(tr("Save the key…"))
+        self.erase_button = QPushButton(tr("Replace everywhere…"))
+        self.close_button = QPushButton(tr("Close"))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("Progress"))
+        self.bar.setFixedWidth(scaled(_BAR, self))
+        self._found: Found | None = None
+        """Where the name that is typed now stands, once it was looked for."""
+        self._done: Erasure | None = None
+        """What was replaced last."""
+        self._job: Job | None = None
+        self._lay_out()
+        self.look_button.clicked.connect(self.look)
+        self.key_button.clicked.connect(self.save_key)
+        self.erase_button.clicked.connect(self.erase)
+        self.close_button.clicked.connect(self.reject)
+        for changed in (self.name.textChanged, self.also.changed, self.replacement.textChanged):
+            changed.connect(self._forget_found)
+
+    @classmethod
+    def run(
+        cls, context: Context, name: str = "", *, parent: QWidget | None = None, is_pseudonym: bool = False
+    ) -> EraseDialog:
+        """Open the dialog; the name is known where it is about an author."""
+        dialog = cls(context, name, parent, is_pseudonym=is_pseudonym)
+        dialog.open()
+        (dialog.replacement if name else dialog.name).setFocus()
+        return dialog
+
+    # looking ----------------------------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Show every place where the name stands, as soon as all copies are looked through."""
+        from tracker.queries.name_occurrences import traces_of
+        from tracker.services.erasing import kept_with
+        from tracker.services.erasing_in_copies import look_through_copies, places_away
+
+        try:
+            erasure = self._erasure()
+        except TwintrackError as error:
+            self.banner.show_error(error)
+            return
+        project = self._context.project
+        self._settle()
+
+        def work(progress: Progress) -> Found:
+            traces = project.ask_beside(traces_of, erasure)
+            looked = look_through_copies(project, erasure, progress)
+            return Found(erasure, traces, kept_with(project, erasure).count, looked, places_away(project))
+
+        self._start(Job(tr("Looking for the name"), work, self), self._show_found)
+
+    def _show_found(self, found: Found) -> None:
+        self._found = found
+        traces, copies = found.traces, found.looked.copies
+        self.found.setPlainText("\n".join(found_lines(found.erasure, traces, found.looked, found.away)))
+        counts = [
+            plural(len(traces.fields), "1 field", "{n} fields"),
+            plural(traces.journal_rows + traces.steps, "1 place of the history", "{n} places of the history"),
+            plural(found.kept, "1 draft or recent project", "{n} drafts and recent projects"),
+            plural(len(copies), "1 backup", "{n} backups"),
+        ]
+        unread = len(traces.files_unread) + len(found.looked.unread)
+        if unread:
+            counts.append(plural(unread, "1 file not looked into", "{n} files not looked into"))
+        self.summary.setText(", ".join(counts))
+        announce(self, self.summary.text())
+
+    # erasing ----------------------------------------------------------------------------------------------------------
+
+    def erase(self) -> None:
+        """Ask once more, and about the backups that hold the name; then replace it beside the window."""
+        from tracker.services.erasing import erase_beside
+
+        if (found := self._found) is None:
+            return
+        erasure, project, files = found.erasure, self._context.project, self.files.isChecked()
+        question = tr("Replace the name by “{words}” everywhere?", words=erasure.put_instead)
+        details = tr("This can’t be undone. No backup is made before it, for that would hold the name.")
+        if not self._context.ask.confirm(question, details, action=tr("Replace"), is_dangerous=True):
+            return
+        remedy = self._ask_about_backups(found)
+        try:
+            project.require_writable()
+        except TwintrackError as error:
+            self.banner.show_error(error)
+            return
+
+        def work(_progress: Progress) -> Erased:
+            note_begun(project.identifier, "erasing")
+            return erase_beside(project, erasure, replace_files=files)
+
+        job = Job(tr("Replacing the name"), work, self, is_essential=True)
+        self._start(job, lambda report: self._go_on_with_copies(erasure, report, remedy), can_stop=False)
+
+    def _ask_about_backups(self, found: Found) -> Remedy:
+        if not found.looked.copies:
+            return "keep"
+        chosen = self._context.ask.choose(
+            plural(len(found.looked.copies), "1 backup holds the name too.", "{n} backups hold the name too."),
+            [tr("Replace it there too"), tr("Delete them")],
+            otherwise=tr("Leave them"),
+        )
+        return "keep" if chosen is None else REMEDIES[chosen]
+
+    def _go_on_with_copies(self, erasure: Erasure, report: Erased, remedy: Remedy) -> None:
+        """What the program keeps, then the copies; a backup that was made meanwhile is found among them."""
+        from tracker.services.erasing import erase_kept
+        from tracker.services.erasing_in_copies import deal_with_copies
+
+        project, files = self._context.project, self.files.isChecked()
+        project.tell(report.changes)
+        erase_kept(project, erasure, self._context.settings)
+        self._done, self._found = erasure, None
+
+        def work(progress: Progress) -> Left:
+            return deal_with_copies(project, erasure, remedy, replace_files=files, progress=progress)
+
+        job = Job(tr("Looking through the backups"), work, self, is_essential=True)
+        self._start(job, lambda left: self._summarise(report, left))
+
+    def _summarise(self, report: Erased, left: Left) -> None:
+        from tracker.services.erasing_in_copies import places_away
+
+        lines = left_lines(report.files_left, report.files_unread, left)
+        lines += map(sentence, left.problems)
+        lines += map(away_words, places_away(self._context.project))
+        lines.append(tr("Copies saved elsewhere, colleagues’ copies and what was exported can’t be reached from here."))
+        lines.append(tr("A colleague’s copy that is merged later can bring the name back."))
+        self.found.setPlainText("\n".join(lines))
+        self.summary.setText(plural(report.count, "Replaced in 1 place.", "Replaced in {n} places."))
+        announce(self, self.summary.text())
+        if not report.is_compact:
+            self.banner.tell(tr("The file could not be rewritten. Make room on the disk and do it again."))
+
+    def save_key(self) -> None:
+        """Write the name and its pseudonym to a file that is the researcher's own matter."""
+        from tracker.exchange.file_writing import replacing, write_text
+
+        if (done := self._done) is None:
+            return
+        suggestion = self._context.project.path.with_name(f"{tr('key')}.csv")
+        target = self._context.ask.file_to_save(tr("Save the key"), suggestion, [tr("Table (*.csv)")])
+        if target is None:
+            return
+        rows = io.StringIO()
+        csv.writer(rows).writerows([("pseudonym", "name"), (done.put_instead, done.name)])
+
+        def write() -> None:
+            with replacing(target) as place:
+                write_text(place, rows.getvalue())
+
+        self._context.bridge.attempt(write)
+
+    def _erasure(self) -> Erasure:
+        return Erasure(self.name.text(), tuple(self.also.text().splitlines()), self.replacement.text())
+
+    def _forget_found(self) -> None:
+        self._found = None
+        self.found.clear()
+        self.summary.clear()
+        self._show_buttons()
+
+    # beside the window ------------------------------------------------------------------------------------------------
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done beside the window."""
+        return self._job is not None and self._job.is_running
+
+    def wait(self, seconds: float) -> None:
+        """Wait for that; what it brings comes with the next events."""
+        if self._job is not None:
+            self._job.wait(seconds)
+
+    def reject(self) -> None:
+        """Leave; while something is being done, stop that and stay."""
+        if self._job is not None and self._job.is_running:
+            if self.close_button.isEnabled():
+                self._job.cancel()
+            return
+        self._settle()
+        super().reject()
+
+    def leave(self) -> None:
+        """Close with the project; what was found last may not have been read, so the next opening says it again."""
+        super().reject()
+
+    def _settle(self) -> None:
+        """The user has seen what was replaced and what was not."""
+        note_ended(self._context.project.identifier, "erasing")
+
+    def _start(self, job: Job, then: Callable[[Any], None], *, can_stop: bool = True) -> None:
+        self.banner.clear()
+        self._job = job
+        job.progressed.connect(self._show_progress)
+        job.finished.connect(lambda result: self._take(result, then))
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._tell_stop)
+        self.summary.setText(f"{job.title}…")
+        self.bar.setRange(0, 0)
+        job.start()
+        self._show_buttons(can_stop=can_stop)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _take(self, result: object, then: Callable[[Any], None]) -> None:
+        then(result)
+        self._show_buttons()
+
+    def _fail(self, error: Exception) -> None:
+        self.summary.clear()
+        self._show_buttons()
+        self.banner.show_error(error)
+
+    def _tell_stop(self) -> None:
+        self.summary.clear()
+        self._show_buttons()
+        self.banner.tell(
+            tr("Stopped, nothing was changed.") if self._done is None
+            else tr("Stopped. Some backups may still hold the name: look for it once more.")
+        )  # fmt: skip
+
+    def _show_buttons(self, *, can_stop: bool = True) -> None:
+        is_idle = not self.is_busy
+        found = self._found
+        self.bar.setVisible(not is_idle)
+        for part in (self.name, self.also, self.replacement, self.files, self.look_button):
+            part.setEnabled(is_idle)
+        self.key_button.setEnabled(is_idle and self._done is not None)
+        is_there = found is not None and found.is_anywhere
+        self.erase_button.setEnabled(is_idle and is_there and not self._context.project.is_read_only)
+        self.close_button.setEnabled(is_idle or can_stop)
+        self.close_button.setText(tr("Close") if is_idle else tr("Cancel"))
+
+    def _lay_out(self) -> None:
+        set_kind(self.erase_button, "danger")
+        form = QFormLayout()
+        form.addRow(tr("Name"), self.name)
+        form.addRow(tr("Also written as"), self.also)
+        form.addRow(tr("Write instead"), self.replacement)
+        form.addRow("", self.files)
+        now = QHBoxLayout()
+        now.addWidget(self.summary, 1)
+        now.addWidget(self.bar)
+        foot = QHBoxLayout()
+        foot.addWidget(self.look_button)
+        foot.addWidget(self.key_button)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.erase_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(12)
+        column.addWidget(self.banner)
+        about = tr("The name is replaced in records, history, search and plain files. This can’t be undone.")
+        column.addWidget(text_label(about, "muted"))
+        column.addLayout(form)
+        column.addLayout(now)
+        column.addWidget(self.found, 1)
+        column.addLayout(foot)
+        self._show_buttons()
+        resize_to_text(self, WIDTH, HEIGHT)

@@ -1,0 +1,1 @@
+"""The export of data from the menu."""

@@ -1,0 +1,282 @@
+"""Data as a file: in which form, which part, what will be in it; written beside the window, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.errors import KnownError, RuleError
+from tracker.queries.inventory.inventory import partnership_ids
+from tracker.services.data_export import ENDINGS, Part, PartCounts, data_counts, write_data
+from ui.core.background_task import Job
+from ui.core.context import Context
+from ui.core.errors import Banner
+from ui.core.view_state import ViewState
+from ui.exporting.data_text import KINDS, NAMES, confidential_words, contents_words, purpose
+from ui.style.sizes import resize_to_text, scaled
+from ui.style.theme import set_kind
+from ui.text.translation import plural, problem, tr
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.plain_dialog import PlainDialog
+from ui.widgets.panels.task_frame import WorkFoot
+
+EVERYTHING, SHOWN, SELECTED = range(3)
+_FORMS_WIDTH = 226
+_GAP = 6
+_NOTHING_TO_SAY = {
+    "map": ("placed", "nothing_to_map"), "wikidata": ("numbered", "nothing_for_wikidata"),
+    "claims": ("claims", "nothing_claimed"),
+}  # fmt: skip
+"""By form: the count that must not be 0, and the code of the problem where it is 0."""
+
+
+class DataDialog(PlainDialog):
+    """Says what a form is good for and what will be in it before anything is written."""
+
+    def __init__(self, context: Context, state: ViewState, selected: Sequence[int], parent: QWidget | None) -> None:
+        super().__init__(tr("Export data"), parent)
+        set_kind(self, "panel")
+        self._context, self._day = context, state.selection.as_of
+        shown = context.project.ask(partnership_ids, state.selection) if state.selection.is_narrowed else None
+        self._ties = (None, None if shown is None else frozenset(map(int, shown)), frozenset(selected) or None)
+        self._counted: dict[Part, PartCounts] = {}
+        self._counting: dict[Part, Job] = {}
+        """The parts that are being counted beside the window."""
+        self._job: Job | None = None
+        self.banner = Banner()
+        self.forms = {form: QRadioButton(NAMES[form]()) for form in ENDINGS}
+        self.parts = (
+            QRadioButton(tr("Everything")),
+            QRadioButton(_part_words(tr("What is shown"), self._ties[SHOWN], tr("no filter is set"))),
+            QRadioButton(_part_words(tr("The selected rows"), self._ties[SELECTED], tr("none is selected"))),
+        )
+        self.leave_out = QCheckBox(tr("Leave out confidential sources, and who was spoken to"))
+        self.about = text_label("", "", "subtitle")
+        self.purpose, self.contents = text_label(), text_label()
+        self.confidential, self.problem = text_label("", "muted"), text_label("", "danger")
+        self.foot = WorkFoot()
+        self.cancel_button, self.save_button = self.foot.cancel_button, self.foot.next_button
+        self._lay_out()
+        self._begin()
+        self._connect()
+        self._show()
+
+    @classmethod
+    def run(
+        cls, context: Context, state: ViewState, selected: Sequence[int] = (), *, parent: QWidget | None = None
+    ) -> DataDialog:
+        """Open the dialog for what is shown now, and for the partnerships that are selected."""
+        dialog = cls(context, state, selected, parent)
+        dialog.open()
+        return dialog
+
+    # what is wanted ---------------------------------------------------------------------------------------------------
+
+    @property
+    def form(self) -> str:
+        """The form that is chosen."""
+        return next(form for form, button in self.forms.items() if button.isChecked())
+
+    @property
+    def part(self) -> Part:
+        """The part that is chosen; a map holds no sources of which anything could be left out."""
+        place = next(place for place, button in enumerate(self.parts) if button.isChecked())
+        return Part(self._ties[place], self.leave_out.isChecked() and self.form != "map")
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being written."""
+        return self._job is not None and self._job.is_running
+
+    def _count(self, part: Part) -> None:
+        """Count what is in a part, which takes a while in a large project."""
+        if part in self._counting:
+            return
+        project = self._context.project
+        job = Job(tr("Counting…"), lambda _progress: (part, project.ask_beside(data_counts, part)), self)
+        job.finished.connect(self._take_counts)
+        job.failed.connect(self.banner.show_error)
+        self._counting[part] = job
+        job.start()
+
+    def _take_counts(self, counted: tuple[Part, PartCounts]) -> None:
+        part, counts = counted
+        self._counted[part] = counts
+        if part.ties is None and not (counts.confidential or counts.spoken):
+            # there is nothing to leave out, and the whole is written more quickly than a part
+            self._counted[Part()] = counts
+            self.leave_out.setChecked(False)
+        self._show()
+
+    def _show(self) -> None:
+        """Say what the form is good for and what will be in it."""
+        form, part = self.form, self.part
+        self.about.setText(NAMES[form]())
+        self.purpose.setText(purpose(form))
+        self.leave_out.setVisible(form != "map")
+        counts = self._counted.get(part)
+        if counts is not None:
+            self._show_counts(form, part, counts)
+            return
+        self._count(part)
+        self.contents.setText(tr("Counting…"))
+        self.contents.show()
+        self.problem.hide()
+        self.confidential.setText("")
+        self.save_button.setEnabled(not self.is_busy)
+
+    def _show_counts(self, form: str, part: Part, counts: PartCounts) -> None:
+        needed, code = _NOTHING_TO_SAY.get(form, ("ties", ""))
+        is_possible = not code or getattr(counts, needed) > 0
+        self.contents.setText(contents_words(form, counts, self._day) if is_possible else "")
+        self.contents.setVisible(is_possible)
+        self.problem.setText("" if is_possible else problem(RuleError(code, "form")))
+        self.problem.setVisible(not is_possible)
+        told = "" if form == "map" else confidential_words(counts, are_left_out=part.without_confidential)
+        self.confidential.setText(told or ("" if form == "map" else tr("Nothing in it is confidential.")))
+        self.leave_out.setEnabled(bool(told))
+        self.save_button.setEnabled(is_possible and not self.is_busy)
+
+    # where it goes ----------------------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Ask where, and write it there beside the window."""
+        form, project = self.form, self._context.project
+        path, endings = project.path, ENDINGS[form]
+        name = f"{path.stem} {tr('tables')}" if not endings else f"{path.stem}.{endings[0]}"
+        if form == "claims":
+            name = f"{path.stem} {tr('claims')}.csv"
+        if form == "bundle":
+            name = f"{path.stem} {tr('hand-over')}.twin"
+        title = tr("Folder to make") if not endings else tr("Export data")
+        target = self._context.ask.file_to_save(title, path.with_name(name), [KINDS[each]() for each in endings])
+        if target is None:
+            return
+        self.banner.clear()
+        if endings and target.suffix.lower().lstrip(".") not in endings:
+            known = ", ".join(f".{each}" for each in endings)
+            self.banner.show_error(KnownError("unknown_format", path=str(target), known=known))
+            return
+        part, day = self.part, self._day
+        job = Job(
+            tr("Writing {name}", name=target.name),
+            lambda progress: write_data(project, form, target, part, day, progress, may_replace=True),
+            self,
+            is_essential=True,
+        )
+        self._start(job)
+
+    def _start(self, job: Job) -> None:
+        self._job = job
+        job.finished.connect(self._finish)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._tell_stop)
+        self.foot.follow(job)
+        self._let_choose(is_possible=False)
+        job.start()
+
+    def _finish(self, target: Path) -> None:
+        self._rest()
+        self._context.bridge.file_written.emit(target)
+        self.accept()
+
+    def _fail(self, error: Exception) -> None:
+        self._rest()
+        self.banner.show_error(error)
+
+    def _tell_stop(self) -> None:
+        self._rest()
+        self.banner.tell(tr("Stopped, nothing was written."))
+
+    def _rest(self) -> None:
+        self.foot.rest()
+        self._let_choose(is_possible=True)
+        self._show()
+
+    def _let_choose(self, *, is_possible: bool) -> None:
+        self._choices.setEnabled(is_possible)
+        self.save_button.setEnabled(is_possible)
+
+    def reject(self) -> None:
+        """Leave; while something is written, stop that and stay."""
+        if self._job is not None and self._job.is_running:
+            self._job.cancel()
+            return
+        super().reject()
+
+    # how it is put together -------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self.forms["table"].setChecked(True)
+        self.parts[EVERYTHING].setChecked(True)
+        for place in (SHOWN, SELECTED):
+            self.parts[place].setEnabled(self._ties[place] is not None)
+        # until it is known whether there is anything to leave out, nothing of it goes along
+        self.leave_out.setChecked(True)
+        self.leave_out.setEnabled(False)
+        self.forms["table"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        for button in (*self.forms.values(), *self.parts):
+            button.toggled.connect(lambda is_on: self._show() if is_on else None)
+        self.leave_out.toggled.connect(lambda _is_on: self._show())
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        self.save_button.setText(tr("Save…"))
+        self.foot.back_button.hide()
+        self._choices = QWidget()
+        set_kind(self._choices, "panel")
+        for group in (self.forms.values(), self.parts):
+            together = QButtonGroup(self)
+            for button in group:
+                together.addButton(button)
+        left = QWidget()
+        left.setMinimumWidth(scaled(_FORMS_WIDTH, self))
+        left.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        forms = QVBoxLayout(left)
+        forms.setContentsMargins(0, 0, 0, 0)
+        forms.setSpacing(10)
+        forms.addWidget(text_label(tr("Form"), "muted", "small"))
+        for button in self.forms.values():
+            forms.addWidget(button)
+        forms.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        for caption, widgets in (
+            ("", (self.about, self.purpose)),
+            (tr("Which part"), (*self.parts, self.leave_out)),
+            (tr("What will be in it"), (self.contents, self.problem, self.confidential)),
+        ):
+            if caption:
+                right.addSpacing(_GAP)
+                right.addWidget(text_label(caption, "muted", "small"))
+            for widget in widgets:
+                right.addWidget(widget)
+        right.addStretch(1)
+        row = QHBoxLayout(self._choices)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addWidget(left)
+        row.addLayout(right, 1)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(22, 18, 22, 16)
+        inside.setSpacing(14)
+        inside.addWidget(text_label(tr("Export data"), "", "title"))
+        inside.addWidget(self._choices, 1)
+        inside.addWidget(self.foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.banner)
+        column.addLayout(inside)
+        resize_to_text(self, 780, 410)
+
+
+def _part_words(words: str, ties: frozenset[int] | None, nothing: str) -> str:
+    """A part with how much it is, or why it can't be chosen."""
+    told = nothing if ties is None else plural(len(ties), "1 partnership", "{n} partnerships")
+    return f"{words} ({told})"

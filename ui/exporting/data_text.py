@@ -1,0 +1,125 @@
+"""The forms that data can be written in: what they are called and good for, and what would be in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from ui.text.day_text import day_words
+from ui.text.translation import plural, tr
+
+if TYPE_CHECKING:
+    # The words are there before anything of a project is imported.
+    from tracker.services.data_export import PartCounts
+
+NAMES: Mapping[str, Callable[[], str]] = {
+    "table": lambda: tr("Table (CSV, TSV)"),
+    "claims": lambda: tr("Table of claims (CSV, TSV)"),
+    "workbook": lambda: tr("Workbook (XLSX)"),
+    "folder": lambda: tr("Folder of tables (CSV)"),
+    "bundle": lambda: tr("Project to hand over (.twin)"),
+    "map": lambda: tr("Lines on a map (GeoJSON)"),
+    "wikidata": lambda: tr("For Wikidata (QuickStatements)"),
+    "dump": lambda: tr("All records as text (JSON)"),
+}
+KINDS: Mapping[str, Callable[[], str]] = {
+    "csv": lambda: tr("Table with commas (*.csv)"),
+    "tsv": lambda: tr("Table with tabs (*.tsv)"),
+    "xlsx": lambda: tr("Workbook (*.xlsx)"),
+    "twin": lambda: tr("Twintrack project") + " (*.twin)",
+    "geojson": lambda: "GeoJSON (*.geojson)",
+    "qs": lambda: "QuickStatements (*.qs)",
+    "json": lambda: "JSON (*.json)",
+}
+_PURPOSES: Mapping[str, Callable[[], str]] = {
+    "table": lambda: tr(
+        "For a spreadsheet or a colleague who adds rows: one row for each source of each change of status,"
+        " in the columns that “Import a table” reads back."
+    ),
+    "claims": lambda: tr(
+        "For a spreadsheet: one row for each published number, with its words, its rule and its source, in the"
+        " columns that “Import a table” reads back."
+    ),
+    "workbook": lambda: tr(
+        "To look through and to sort: the one table first, then every table of the project as a sheet, and the"
+        " codebook. Texts stay texts, none becomes a formula."
+    ),
+    "folder": lambda: tr(
+        "For statistics and for an archive: every table as a CSV file, with a codebook, and datapackage.json that says"
+        " what each column is and how the tables refer to each other."
+    ),
+    "bundle": lambda: tr(
+        "A .twin file that Twintrack opens by itself, without the history of edits, and its SHA-256 beside it, by which"
+        " the other side sees that it is what you sent."
+    ),
+    "map": lambda: tr(
+        "For QGIS and maps on the web: every partnership as a line between its two bodies, with what it is on"
+        " the as-of day. It holds no sources."
+    ),
+    "wikidata": lambda: tr(
+        "To be pasted in QuickStatements: “twinned with” both ways, with beginning, ending and the address of a"
+        " source. Read them before you send them."
+    ),
+    "dump": lambda: tr(
+        "For programs and for comparing two states line by line: every record and every file, one record a line."
+        " “twintrack load” makes a project of it again."
+    ),
+}
+
+
+def purpose(form: str) -> str:
+    """What a form is good for."""
+    return _PURPOSES[form]()
+
+
+def contents_words(form: str, counts: PartCounts, day: int) -> str:
+    """What will be in the file."""
+    if form == "map":
+        placed = plural(counts.placed, "1 line", "{n} lines")
+        return " ".join(filter(None, (
+            tr("{lines}, as they are on {day}.", lines=placed, day=day_words(day)),
+            _left(counts.ties - counts.placed, "1 partnership lacks coordinates and is left out.",
+                  "{n} partnerships lack coordinates and are left out."),
+        )))  # fmt: skip
+    if form == "wikidata":
+        said = plural(counts.numbered, "1 partnership, said of both sides.", "{n} partnerships, said of both sides.")
+        left = _left(
+            counts.ties - counts.numbered,
+            "1 lacks a number of Wikidata on either side and is left out.",
+            "{n} lack a number of Wikidata on either side and are left out.",
+        )
+        return " ".join(filter(None, (said, left)))
+    if form == "claims":
+        return plural(counts.claims, "1 claim.", "{n} claims.")
+    parts = [
+        plural(counts.ties, "1 partnership", "{n} partnerships"),
+        plural(counts.bodies, "1 body", "{n} bodies"),
+        plural(counts.changes, "1 status change", "{n} status changes"),
+        plural(counts.sources, "1 source", "{n} sources"),
+    ]
+    if form in ("bundle", "dump") and counts.attachments:
+        parts.append(plural(counts.attachments, "1 file", "{n} files"))
+    return ", ".join(parts) + "."
+
+
+def confidential_words(counts: PartCounts, *, are_left_out: bool) -> str:
+    """What becomes of what is confidential, and of the names of people; empty where there is neither."""
+    if are_left_out:
+        told = (
+            _left(counts.confidential, "1 confidential source is left out.",
+                  "{n} confidential sources are left out."),
+            _left(counts.spoken, "Who was spoken to in 1 source is not named.",
+                  "Who was spoken to in {n} sources is not named."),
+        )  # fmt: skip
+    else:
+        told = (
+            _left(counts.confidential, "1 confidential source goes along.",
+                  "{n} confidential sources go along."),
+            _left(counts.spoken, "1 source names people who were spoken to.",
+                  "{n} sources name people who were spoken to."),
+        )  # fmt: skip
+    return " ".join(filter(None, told))
+
+
+def _left(count: int, one: str, many: str) -> str:
+    return plural(count, one, many) if count else ""

@@ -1,0 +1,96 @@
+"""Data out of the project that is open: in one of its forms, or the table that a view shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.core.background_task import Job, Progress
+from ui.core.context import Context
+from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    # The dialog is imported when it is first opened.
+    from ui.core.page import Page
+    from ui.core.view_state import ViewState
+    from ui.exporting.data_dialog import DataDialog
+    from ui.models.shown_table import Rows, ShownTable
+
+
+class DataExports(QObject):
+    """Opens the dialog, and writes what is shown; what fails is told by the window."""
+
+    def __init__(
+        self,
+        context: Context,
+        state: ViewState,
+        current_page: Callable[[], Page | None],
+        window: QWidget,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._state, self._current_page, self._window = context, state, current_page, window
+        self.dialog: DataDialog | None = None
+
+    def give_out(self) -> None:
+        """Choose a form and a part."""
+        self._context.bridge.attempt(self._open)
+
+    def give_out_shown(self) -> None:
+        """Ask where, and write the table that is in front as it is shown."""
+        page = self._current_page()
+        table = page.shown_table() if page is not None else None
+        if table is None:
+            return
+        path = self._context.project.path
+        kinds = [tr("Table with commas (*.csv)"), tr("Table with tabs (*.tsv)")]
+        suggestion = path.with_name(f"{path.stem} {table.name}.csv")
+        target = self._context.ask.file_to_save(tr("Export the table shown"), suggestion, kinds)
+        if target is not None:
+            self._context.bridge.attempt(lambda: self._write(table, target))
+
+    def _open(self) -> None:
+        from ui.exporting.data_dialog import DataDialog
+
+        page = self._current_page()
+        selected = page.selected_ids() if page is not None else []
+        self.dialog = DataDialog.run(self._context, self._state, selected, parent=self._window)
+        self.dialog.finished.connect(self._forget)
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _write(self, table: ShownTable, target: Path) -> None:
+        """Write it beside the window, from the project as it is at this moment."""
+        from tracker.exchange.file_writing import replacing, write_table
+        from tracker.exchange.progress import Count
+
+        project = self._context.project
+        rows = self._rows(table)
+
+        def work(progress: Progress) -> Path:
+            going = Count(table.count, progress).over
+            with replacing(target) as place:
+                project.ask_beside(lambda reader: write_table(place, table.titles, going(rows(reader))))
+            return target
+
+        job = Job(tr("Writing {name}", name=target.name), work, self, is_essential=True)
+        job.finished.connect(self._context.bridge.file_written)
+        job.cancelled.connect(self._tell_stop)
+        self._context.bridge.start(job)
+
+    def _rows(self, table: ShownTable) -> Rows:
+        """All rows, or those that name no confidential source where that is the answer."""
+        from ui.importing.bibliography_actions import may_leave
+
+        count = self._context.project.ask(table.confidential) if table.confidential is not None else 0
+        if table.open_rows is None or not count or may_leave(self._context.ask, count, tr("Export it too")):
+            return table.rows
+        return table.open_rows
+
+    def _tell_stop(self) -> None:
+        self._context.bridge.notice_given.emit(tr("Stopped, nothing was written."))

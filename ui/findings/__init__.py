@@ -1,0 +1,1 @@
+"""The findings page: builder, cards, claims, frozen results."""

@@ -1,0 +1,99 @@
+"""The tables of a finding: the endings behind it, and the same question under other rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.rule_sentence import share_text
+from tracker.queries.findings.finding_rows import FindingRecord, SensitivityRow
+from ui.findings.finding_choices import ended_words
+from ui.models.columns import Column
+from ui.models.facet_tree import span_words
+from ui.text.day_text import day_words
+from ui.text.language_names import reference_language
+from ui.text.record_names import body_name, capital_label, date_words
+from ui.text.translation import label, number, tr
+
+PLOT = "plot"
+"""The column in which intervals are drawn."""
+
+
+def certainty_words(record: FindingRecord) -> str:
+    """Whether the tie ended in the window in every world."""
+    return tr("certain") if record.is_certain else tr("possible")
+
+
+def reasons_words(record: FindingRecord) -> str:
+    """Why it ended, as far as it is recorded."""
+    if not record.reasons:
+        return label("not_stated")
+    return ", ".join(label(reason) for reason in record.reasons)
+
+
+def _sources_aside(record: FindingRecord) -> str:
+    if record.sources > 1 and record.origins == 1:
+        return tr("1 origin")
+    return ""
+
+
+ENDING_COLUMNS: tuple[Column[FindingRecord], ...] = (
+    Column("body", lambda: tr("Body"), lambda row: body_name(row.body), width=160, narrowest=96),
+    Column("partner", lambda: tr("Partner"), lambda row: body_name(row.partner), width=150, narrowest=96),
+    Column(
+        "ended",
+        lambda: tr("Ended"),
+        lambda row: date_words(row.date),
+        lambda row: label(row.status) if row.status != "terminated" else "",
+        width=150,
+        narrowest=90,
+    ),
+    Column("certainty", lambda: tr("Certainty"), certainty_words, width=84, narrowest=70),
+    Column("reason", lambda: tr("Reason"), reasons_words, width=190, narrowest=100),
+    Column(
+        "decided",
+        lambda: tr("Decided by"),
+        lambda row: capital_label(row.decided_by) if row.decided_by else "",
+        width=120,
+        is_shown_at_first=False,
+    ),
+    Column(
+        "sources",
+        lambda: tr("Sources"),
+        lambda row: number(row.sources) if row.sources else tr("none"),
+        _sources_aside,
+        width=96,
+        narrowest=66,
+    ),
+)
+
+
+def share_words(share: Share | None) -> str:
+    """`23–27 %`; says so where there is no denominator."""
+    return tr("no share") if share is None else share_text(share, reference_language())
+
+
+def _mode_words(row: SensitivityRow) -> str:
+    return tr("still ended") if row.mode == "state" else tr("any time")
+
+
+def window_words(first_day: int, last_day: int) -> str:
+    """`7 May 2021 – 7 May 2023`."""
+    return f"{day_words(first_day)} – {day_words(last_day)}"
+
+
+def _question_words(row: SensitivityRow) -> str:
+    return f"{capital_label(row.unit)} · {ended_words(row.ended)}"
+
+
+def sensitivity_columns(scale: Callable[[], str]) -> tuple[Column[SensitivityRow], ...]:
+    """The columns of the sensitivity table; `scale` says what the drawn intervals lie between."""
+    return (
+        Column("question", lambda: tr("Counted, and ended means"), _question_words, width=300, narrowest=236),
+        Column("mode", lambda: tr("When"), _mode_words, width=110, narrowest=92),
+        Column("from", lambda: tr("From"), lambda row: day_words(row.first_day), width=104, narrowest=96),
+        Column("count", lambda: tr("Ended"), lambda row: span_words(row.counts["total"]), width=64, narrowest=54),
+        Column("of", lambda: tr("Of"), lambda row: span_words(row.denominator), width=66, narrowest=58),
+        Column("share", lambda: tr("Share"), lambda row: share_words(row.share), width=84, narrowest=76),
+        Column(PLOT, scale, lambda row: "", width=180, narrowest=84, is_drawn=True),
+    )

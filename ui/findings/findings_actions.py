@@ -1,0 +1,295 @@
+"""What can be done with a finding: keeping, freezing, copying, and its claims."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.findings.rules import Rule, read_rule, rule_json
+from tracker.errors import RuleError
+from tracker.operations.findings import delete_finding, delete_frozen, edit_finding, freeze_finding, keep_finding
+from tracker.queries.findings.claim_results import own_codes
+from tracker.queries.findings.finding_rows import Finding, FrozenRow, KeptFinding
+from tracker.queries.findings.kept_findings import frozen_result
+from tracker.reports.document.blocks import Document
+from tracker.reports.report import finding_document
+from tracker.reports.writers.markdown_writer import as_markdown
+from tracker.reports.writers.text_writer import as_text
+from ui.charts.published.report_request import ReportRequest
+from ui.core.context import Context
+from ui.core.errors import sentence
+from ui.core.view_state import ViewState
+from ui.findings.findings_text import sentence_pieces
+from ui.text.language_names import reference_language
+from ui.text.translation import tr
+from ui.widgets.labels.links import name_sign
+
+LONGEST_NAME = 60
+
+
+class FindingView(Protocol):
+    """The page as its actions see it: the question that is asked, and the list of kept findings."""
+
+    finding: Finding | None
+    state: ViewState
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that is asked."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the question differs from the kept finding that is shown."""
+
+    @property
+    def list(self) -> QWidget:
+        """The list of kept findings; keys act while it has the keyboard."""
+
+    def show_finding(self, finding: int) -> None:
+        """Show a kept finding."""
+
+    def ask_rule(self, rule: Rule) -> None:
+        """Ask by another rule."""
+
+    def window(self) -> QWidget:
+        """The window that dialogs are opened over."""
+
+
+class FindingsActions:
+    """The buttons above the page, and what they do to the finding that it shows."""
+
+    def __init__(self, context: Context, page: FindingView) -> None:
+        self._context = context
+        self._page = page
+        self._kept: KeptFinding | None = None
+        self.keep_button = QPushButton(tr("Keep…"))
+        self.keep_button.clicked.connect(self.keep)
+        self.save_button = QPushButton(tr("Save the change"))
+        self.save_button.clicked.connect(self.save)
+        self.freeze_button = QPushButton(tr("Freeze"))
+        self.freeze_button.setToolTip(tr("Keep the numbers as they are today, to see later what has changed"))
+        self.freeze_button.clicked.connect(self.freeze)
+        self.report_button = QPushButton(tr("Report…"))
+        self.report_button.setToolTip(tr("Write findings with their records and sources as a document"))
+        self.report_button.clicked.connect(self.report)
+        self.copy_button = self._menu_button(tr("Copy ▾"), self.copy_menu)
+        self.more_button = self._menu_button("⋯", self.more_menu)
+        name_sign(self.more_button, tr("More for this finding"))
+        self._add_keys()
+
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons in their order."""
+        return (
+            self.keep_button,
+            self.save_button,
+            self.freeze_button,
+            self.report_button,
+            self.copy_button,
+            self.more_button,
+        )
+
+    def show_possible(self, kept: KeptFinding | None, *, is_changed: bool) -> None:
+        """Offer what is possible with the finding that is shown."""
+        can_write = not self._context.project.is_read_only
+        self._kept = kept
+        self.keep_button.setVisible(kept is None)
+        self.save_button.setVisible(is_changed)
+        self.freeze_button.setVisible(kept is not None and not is_changed)
+        for button in (self.keep_button, self.save_button, self.freeze_button):
+            button.setEnabled(can_write)
+
+    # the finding ------------------------------------------------------------------------------------------------------
+
+    def keep(self) -> None:
+        """Ask for a name, and keep the question under it."""
+        finding = self._page.finding
+        proposed = "".join(words for words, _ in sentence_pieces(finding)) if finding is not None else ""
+        name = self._context.ask.text(tr("Keep this question as"), _shortened(proposed))
+        if name is not None and name.strip():
+            self._attempt(lambda: self._take(self._context.project.perform(keep_finding, name, self._page.rule)))
+
+    def save(self) -> None:
+        """Keep the changed question in the place of the one that is kept."""
+        kept = self._kept
+        if kept is not None:
+            self._perform(edit_finding, kept.id, kept.name, self._page.rule, kept.note)
+
+    def rename(self) -> None:
+        """Ask for another name."""
+        kept = self._kept
+        if kept is None or self._context.project.is_read_only:
+            return
+        name = self._context.ask.text(tr("Rename the finding"), kept.name)
+        if name is not None and name.strip():
+            self._perform(edit_finding, kept.id, name, kept.rule or self._page.rule, kept.note)
+
+    def duplicate(self) -> None:
+        """Keep the question as it stands under a second name."""
+        kept = self._kept
+        if kept is None:
+            return
+        name = tr("{name} (copy)", name=kept.name)
+        self._attempt(lambda: self._take(self._context.project.perform(keep_finding, name, self._page.rule, kept.note)))
+
+    def delete(self) -> None:
+        """Delete the finding with its frozen results; the status bar offers to undo it."""
+        kept = self._kept
+        if kept is not None and not self._context.project.is_read_only:
+            self._perform(delete_finding, kept.id)
+
+    def discard_change(self) -> None:
+        """Ask again as it is kept."""
+        if self._kept is not None:
+            self._page.show_finding(self._kept.id)
+
+    def freeze(self) -> None:
+        """Keep the numbers and the records as they are now."""
+        kept = self._kept
+        if kept is None or kept.rule is None:
+            return
+        rule = kept.rule
+
+        def act() -> None:
+            frozen = self._context.project.ask(frozen_result, rule)
+            self._context.project.perform(freeze_finding, kept.id, frozen)
+
+        self._attempt(act)
+
+    def remove_result(self, result: FrozenRow) -> None:
+        """Remove one frozen result."""
+        self._perform(delete_frozen, result.id)
+
+    def report(self) -> None:
+        """Choose what a report is to hold; the question that is asked is on offer."""
+        request = ReportRequest(self._page.state.selection.as_of, rule=self._page.rule)
+        self._context.bridge.report_asked.emit(request)
+
+    # the clipboard ----------------------------------------------------------------------------------------------------
+
+    def copy_text(self) -> None:
+        """The sentence, its rule, the endings and their references as text."""
+        finding = self._page.finding
+        if finding is not None:
+            self._attempt(lambda: _to_clipboard(as_text(self._document(finding))))
+            self._context.bridge.notice_given.emit(tr("Copied the finding as text"))
+
+    def copy_markdown(self) -> None:
+        """The same as markdown."""
+        finding = self._page.finding
+        if finding is not None:
+            self._attempt(lambda: _to_clipboard(as_markdown(self._document(finding))))
+            self._context.bridge.notice_given.emit(tr("Copied the finding as markdown"))
+
+    def _document(self, finding: Finding) -> Document:
+        return finding_document(self._context.project, finding, reference_language())
+
+    def copy_sentence(self) -> None:
+        """The sentence alone."""
+        if self._page.finding is not None:
+            _to_clipboard("".join(words for words, _ in sentence_pieces(self._page.finding)))
+            self._context.bridge.notice_given.emit(tr("Copied the sentence"))
+
+    def copy_rule(self) -> None:
+        """The rule as JSON, to be shared."""
+        _to_clipboard(json.dumps(rule_json(self._page.rule), ensure_ascii=False, indent=2) + "\n")
+        self._context.bridge.notice_given.emit(tr("Copied the rule"))
+
+    def paste_rule(self) -> None:
+        """Ask by the rule that is on the clipboard."""
+        text = QGuiApplication.clipboard().text()
+        try:
+            rule = read_rule(text, extra=self._context.project.ask(own_codes))
+        except RuleError as error:
+            self._context.ask.tell(tr("The clipboard holds no rule that can be read."), sentence(error))
+            return
+        self._page.ask_rule(rule)
+
+    # claims -----------------------------------------------------------------------------------------------------------
+
+    def add_claim(self) -> None:
+        """Record a published number, counted by the rule that is asked."""
+        self._open_claim(None)
+
+    def edit_claim(self, claim: int) -> None:
+        """Edit a claim; the rule that is asked is on offer."""
+        self._open_claim(claim)
+
+    def _open_claim(self, claim: int | None) -> None:
+        from ui.recording.forms.claim_dialog import ClaimDialog
+
+        rule, window = self._page.rule, self._page.window()
+        self._attempt(lambda: ClaimDialog.run(self._context, claim, rule=rule, parent=window))
+
+    # menus ------------------------------------------------------------------------------------------------------------
+
+    def copy_menu(self, menu: QMenu) -> None:
+        """What can be copied."""
+        menu.addAction(tr("As text, with its sources"), self.copy_text)
+        menu.addAction(tr("As markdown, with its sources"), self.copy_markdown)
+        menu.addAction(tr("The sentence alone"), self.copy_sentence)
+        menu.addSeparator()
+        menu.addAction(tr("The rule, as JSON"), self.copy_rule)
+
+    def more_menu(self, menu: QMenu) -> None:
+        """What else there is."""
+        can_write = not self._context.project.is_read_only
+        is_kept = self._kept is not None
+        if self._page.is_changed:
+            menu.addAction(tr("Discard the change"), self.discard_change)
+            menu.addAction(tr("Keep as a new finding…"), self.keep).setEnabled(can_write)
+            menu.addSeparator()
+        for words, act in (
+            (tr("Rename…") + "\tF2", self.rename),
+            (tr("Duplicate"), self.duplicate),
+            (tr("Delete") + "\tDel", self.delete),
+        ):
+            menu.addAction(words, act).setEnabled(can_write and is_kept)
+        menu.addSeparator()
+        menu.addAction(tr("Paste a rule"), self.paste_rule)
+
+    def _menu_button(self, words: str, fill: Callable[[QMenu], None]) -> QPushButton:
+        button = QPushButton(words)
+        menu = QMenu(button)
+
+        def show() -> None:
+            menu.clear()
+            fill(menu)
+
+        menu.aboutToShow.connect(show)
+        button.setMenu(menu)
+        return button
+
+    def _add_keys(self) -> None:
+        """Keys that act on the chosen finding, in the list of them."""
+        for keys, act in (("F2", self.rename), ("Delete", self.delete)):
+            action = QAction(self._page.list)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            self._page.list.addAction(action)
+
+    def _perform(self, operation: Callable[..., object], *values: object) -> None:
+        self._attempt(lambda: self._context.project.perform(operation, *values))  # type: ignore[arg-type]
+
+    def _take(self, changes: ChangeSet) -> None:
+        if changes.created is not None:
+            self._page.show_finding(changes.created)
+
+    def _attempt(self, action: Callable[[], object]) -> None:
+        self._context.bridge.attempt(action)
+
+
+def _to_clipboard(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+
+
+def _shortened(words: str) -> str:
+    """A proposed name: the beginning of the sentence."""
+    plain = words.strip().rstrip(".")
+    return plain if len(plain) <= LONGEST_NAME else plain[:LONGEST_NAME].rsplit(" ", 1)[0] + "…"

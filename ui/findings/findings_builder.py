@@ -1,0 +1,337 @@
+"""The question in plain controls: what is counted, whose, with whom, what counts as ended, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+
+from tracker.domain.bodies.countries import all_countries
+from tracker.domain.coding.vocabulary import BODY_KINDS, PARTNERSHIP_KINDS, SECTORS, UNITS
+from tracker.domain.dates.days import iso_from_day
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.findings.rules import DENOMINATORS, MODES, Denominator, Mode, Rule, SideScope, Unit
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
+from tracker.queries.findings.finding_choices import FindingChoices
+from ui.findings.finding_choices import (
+    ENDED_SETS,
+    KNOWLEDGE,
+    NOW,
+    OWN,
+    THEN,
+    Window,
+    ended_choice_words,
+    ended_key,
+    knowledge_key,
+    knowledge_words,
+    offered_windows,
+    window_key,
+)
+from ui.text.language_names import country_words, table_language
+from ui.text.record_names import capital_label
+from ui.text.translation import label, tr
+from ui.widgets.fields.chip_field import ChipField
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.date_field import DateField, DateReader
+from ui.widgets.fields.form_field import FormField
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.flow_layout import FlowLayout
+from ui.widgets.panels.fold import Fold
+
+
+def mode_words(code: str) -> str:
+    """What a mode means."""
+    return tr("Ended, and still so at the end") if code == "state" else tr("Ended at some time in it")
+
+
+def denominator_words(code: str) -> str:
+    """What a share is a share of."""
+    return tr("Of those with a tie in it") if code == "live" else tr("Of those that ever had a tie")
+
+
+class FindingsBuilder(QWidget):
+    """Shows a rule and says what it has become; dates that can't be read leave the rule as it was."""
+
+    changed = Signal()
+
+    def __init__(self, choices: FindingChoices, as_of: int, circa: int = 1) -> None:
+        super().__init__()
+        self._rule: Rule | None = None
+        self._is_showing = False
+        self._windows: tuple[Window, ...] = ()
+        self._choices = choices
+        reader = DateReader(circa)
+        self.unit = CodeField(tr("What is counted"), UNITS, capital_label)
+        countries = _joined(choices.countries, [code for code, _ in all_countries(table_language())])
+        kinds = _joined(choices.body_kinds, BODY_KINDS)
+        self.focus_countries = ChipField(tr("Whose: countries"), countries, country_words)
+        self.focus_kinds = ChipField(tr("Whose: kinds of bodies"), kinds, capital_label)
+        self.partner_countries = ChipField(tr("With partners in"), countries, country_words)
+        self.partner_kinds = ChipField(tr("Kinds of partners"), kinds, capital_label)
+        self.ended = CodeField(tr("What counts as ended"), [*(e.key for e in ENDED_SETS), OWN], ended_choice_words)
+        self.statuses = {code: QCheckBox(label(code)) for code in CAN_COUNT_AS_ENDED}
+        self.window_choice = CodeField(tr("Window"), ())
+        self.first_day, self.last_day = DateField(tr("From"), reader), DateField(tr("To"), reader)
+        self.mode = CodeField(tr("How it ended"), MODES, mode_words)
+        self.denominator = CodeField(tr("As a share"), DENOMINATORS, denominator_words)
+        self.partnership_kinds = ChipField(
+            tr("Kinds of ties"), _joined(choices.partnership_kinds, PARTNERSHIP_KINDS), capital_label
+        )
+        self.sectors = ChipField(tr("Sectors"), _joined(choices.sectors, SECTORS), capital_label)
+        self.tags = ChipField(tr("Tags"), choices.tags)
+        self.knowledge = CodeField(tr("What was known"), KNOWLEDGE, knowledge_words)
+        self.known_by = DateField(tr("As known by"), reader)
+        self.problem = text_label("", "danger", "small")
+        self.problem.hide()
+        self._lay_out()
+        self.offer_windows(as_of)
+        self._connect()
+
+    @property
+    def rule(self) -> Rule | None:
+        """The rule as the controls stand; None before one was shown."""
+        return self._rule
+
+    def show_rule(self, rule: Rule) -> None:
+        """Set the controls to a rule; says nothing."""
+        self._rule = rule
+        self._is_showing = True
+        self.unit.set_code(rule.unit)
+        for field, codes in self._chip_fields(rule):
+            field.close_line()
+            field.set_codes(codes)
+        self._show_ended(rule.ended)
+        self._show_days(rule.first_day, rule.last_day)
+        self.window_choice.set_code(window_key(self._windows, rule.first_day, rule.last_day))
+        self.mode.set_code(rule.mode)
+        self.denominator.set_code(rule.denominator)
+        self._show_knowledge(knowledge_key(rule.known_by, rule.last_day), rule.known_by)
+        self._is_showing = False
+        self._show_problem("")
+
+    def offer_windows(self, as_of: int) -> None:
+        """Offer the windows that end on a day; what is chosen stays."""
+        self._windows = offered_windows(as_of, self._choices.first_day, self._choices.last_day)
+        was_showing, self._is_showing = self._is_showing, True
+        self.window_choice.clear()
+        for window in self._windows:
+            self.window_choice.addItem(window.words, window.key)
+        self.window_choice.addItem(tr("Own days"), OWN)
+        if self._rule is not None:
+            self.window_choice.set_code(window_key(self._windows, self._rule.first_day, self._rule.last_day))
+        self._is_showing = was_showing
+
+    # what is picked ---------------------------------------------------------------------------------------------------
+
+    def _take(self) -> None:
+        """Make the rule of what the controls say, and tell it, where they say one."""
+        if self._is_showing or self._rule is None:
+            return
+        rule, problem = self._read(self._rule)
+        self._show_problem(problem)
+        if not problem and rule != self._rule:
+            self._rule = rule
+            self.changed.emit()
+
+    def _read(self, rule: Rule) -> tuple[Rule, str]:
+        """The rule, and what keeps it from being asked, in words."""
+        first, last = self.first_day.date(), self.last_day.date()
+        if first is None or first.earliest is None or last is None or last.latest is None:
+            return rule, tr("The window needs a first and a last day, such as 7 May 2021 and 7 May 2023.")
+        if first.earliest > last.latest:
+            return rule, tr("The window ends before it begins.")
+        known = self._known_by(last.latest)
+        if known is None and self.knowledge.code() != NOW:
+            return rule, tr("“As known by” needs a day, such as 7 May 2023.")
+        ended = tuple(code for code, box in self.statuses.items() if box.isChecked())
+        if not ended:
+            return rule, tr("Tick at least one status that counts as ended.")
+        changed = replace(
+            rule,
+            unit=cast(Unit, self.unit.code()),
+            focus=SideScope(self.focus_countries.codes(), self.focus_kinds.codes()),
+            partner=SideScope(self.partner_countries.codes(), self.partner_kinds.codes()),
+            first_day=first.earliest,
+            last_day=last.latest,
+            ended=ended,
+            mode=cast(Mode, self.mode.code()),
+            denominator=cast(Denominator, self.denominator.code()),
+            partnership_kinds=self.partnership_kinds.codes(),
+            sectors=self.sectors.codes(),
+            tags=self.tags.codes(),
+            known_by=known,
+        )
+        return changed, ""
+
+    def _known_by(self, last_day: int) -> int | None:
+        """The day by which what counts was published; None where none is meant, or none can be read."""
+        if self.knowledge.code() != OWN:
+            return None if self.knowledge.code() == NOW else last_day
+        date = self.known_by.date()
+        return date.latest if date is not None else None
+
+    def _take_ended(self) -> None:
+        codes = next((ended.codes for ended in ENDED_SETS if ended.key == self.ended.code()), None)
+        if not self._is_showing and codes is not None:
+            self._show_ended(codes)
+            self._take()
+
+    def _take_statuses(self) -> None:
+        if not self._is_showing:
+            self._show_ended([code for code, box in self.statuses.items() if box.isChecked()])
+            self._take()
+
+    def _take_window(self) -> None:
+        window = next((each for each in self._windows if each.key == self.window_choice.code()), None)
+        if self._is_showing or window is None:
+            return
+        self._is_showing = True
+        self._show_days(window.first_day, window.last_day)
+        self._is_showing = False
+        self._take()
+
+    def _take_knowledge(self) -> None:
+        if self._is_showing or self._rule is None:
+            return
+        known = self._rule.known_by if self._rule.known_by is not None else self._rule.last_day
+        self._is_showing = True
+        self._show_knowledge(self.knowledge.code(), known)
+        self._is_showing = False
+        self._take()
+
+    def _take_days(self) -> None:
+        if self._is_showing:
+            return
+        self._take()
+        if self._rule is not None:
+            self._is_showing = True
+            self.window_choice.set_code(window_key(self._windows, self._rule.first_day, self._rule.last_day))
+            self._is_showing = False
+
+    def _show_days(self, first_day: int, last_day: int) -> None:
+        self.first_day.set_date(_exact(first_day))
+        self.last_day.set_date(_exact(last_day))
+
+    def _show_knowledge(self, key: str, day: int | None) -> None:
+        self.knowledge.set_code(key)
+        self.known_by.set_date(_exact(day) if day is not None else None)
+        self._own_day.setVisible(key == OWN)
+        self._knowledge.show_hint(tr("By sources published by the window’s last day.") if key == THEN else "")
+
+    def _show_ended(self, codes: Sequence[str]) -> None:
+        was_showing, self._is_showing = self._is_showing, True
+        for code, box in self.statuses.items():
+            box.setChecked(code in codes)
+        self.ended.set_code(ended_key(codes))
+        self._is_showing = was_showing
+
+    def _show_problem(self, words: str) -> None:
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+
+    # how it is put together -------------------------------------------------------------------------------------------
+
+    def _chip_fields(self, rule: Rule) -> tuple[tuple[ChipField, Sequence[str]], ...]:
+        return (
+            (self.focus_countries, rule.focus.countries),
+            (self.focus_kinds, rule.focus.kinds),
+            (self.partner_countries, rule.partner.countries),
+            (self.partner_kinds, rule.partner.kinds),
+            (self.partnership_kinds, rule.partnership_kinds),
+            (self.sectors, rule.sectors),
+            (self.tags, rule.tags),
+        )
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        lines: tuple[tuple[tuple[str, QWidget], ...], ...] = (
+            (
+                (tr("What is counted"), self.unit),
+                (tr("Whose: countries"), self.focus_countries),
+                (tr("Whose: kinds of bodies"), self.focus_kinds),
+            ),
+            (
+                (tr("What counts as ended"), self.ended),
+                (tr("With partners in"), self.partner_countries),
+                (tr("Kinds of partners"), self.partner_kinds),
+            ),
+            ((tr("Window"), self.window_choice), (tr("From"), self.first_day), (tr("To"), self.last_day)),
+        )
+        for row, line in enumerate(lines):
+            for column, (caption, field) in enumerate(line):
+                grid.addWidget(FormField(caption, field), row, column, Qt.AlignmentFlag.AlignTop)
+                grid.setColumnStretch(column, 1)
+        ticks = QWidget()
+        flow = FlowLayout(ticks, gap=12)
+        flow.addWidget(text_label(tr("Counts as ended:"), "muted", "small", wraps=False))
+        for box in self.statuses.values():
+            flow.addWidget(box)
+        self._own_day = FormField(tr("As known by"), self.known_by)
+        self._own_day.hide()
+        below = QGridLayout()
+        below.setHorizontalSpacing(12)
+        below.setVerticalSpacing(8)
+        self._knowledge = FormField(tr("What was known"), self.knowledge)
+        for column, each in enumerate(
+            (
+                FormField(tr("How it ended"), self.mode),
+                FormField(tr("As a share"), self.denominator),
+                self._knowledge,
+            )
+        ):
+            below.addWidget(each, 0, column, Qt.AlignmentFlag.AlignTop)
+            below.setColumnStretch(column, 1)
+        below.addWidget(self._own_day, 1, 2, Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addLayout(grid)
+        whole.addWidget(ticks)
+        whole.addLayout(below)
+        whole.addWidget(Fold(tr("More: kinds of ties, sectors, tags"), self._further()))
+        whole.addWidget(self.problem)
+
+    def _further(self) -> QWidget:
+        further = QWidget()
+        grid = QGridLayout(further)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (tr("Kinds of ties"), self.partnership_kinds),
+            (tr("Sectors"), self.sectors),
+            (tr("Tags"), self.tags),
+        )
+        for column, (caption, field) in enumerate(fields):
+            grid.addWidget(FormField(caption, field), 0, column, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, 1)
+        return further
+
+    def _connect(self) -> None:
+        for field in (
+            *(self.unit, self.mode, self.denominator, self.known_by),
+            *(self.focus_countries, self.focus_kinds, self.partner_countries, self.partner_kinds),
+            *(self.partnership_kinds, self.sectors, self.tags),
+        ):
+            field.changed.connect(self._take)
+        self.ended.changed.connect(self._take_ended)
+        self.window_choice.changed.connect(self._take_window)
+        self.knowledge.changed.connect(self._take_knowledge)
+        self.first_day.changed.connect(self._take_days)
+        self.last_day.changed.connect(self._take_days)
+        for box in self.statuses.values():
+            box.toggled.connect(self._take_statuses)
+
+
+def _exact(day: int) -> VagueDate:
+    """A day as a date, in the words of the reader's language."""
+    return VagueDate(iso_from_day(day), "", day, day)
+
+
+def _joined(first: Sequence[str], rest: Sequence[str]) -> tuple[str, ...]:
+    """All codes once: those in use before the others."""
+    return tuple(dict.fromkeys([*first, *rest]))

@@ -1,0 +1,330 @@
+"""The cards of a finding: its sentence, why the ties ended and who decided it, and the endings one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.rules import Rule
+from tracker.queries.findings.finding_rows import Finding, FindingRecord, SensitivityRow, Tally
+from ui.findings.finding_columns import ENDING_COLUMNS, sensitivity_columns, share_words
+from ui.findings.findings_builder import FindingsBuilder
+from ui.findings.findings_text import quiet_words, sentence_pieces
+from ui.findings.interval_bars import BarLine, IntervalBars
+from ui.findings.interval_cells import IntervalCells
+from ui.models.rows_table import RowsTableModel
+from ui.style.theme import Theme, set_kind
+from ui.text.record_names import capital_label
+from ui.text.translation import number, plural, tr
+from ui.widgets.labels.sentence_label import SentenceLabel
+from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.lists.fitted_rows import FittedRows
+from ui.widgets.panels.flow_layout import FlowLayout
+from ui.widgets.panels.fold import Fold
+
+if TYPE_CHECKING:
+    from ui.models.rows_table import Ids
+
+MARGIN = 16
+SHOWN_ROWS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which of the endings are meant: those of a kind of body, a reason, a decider, an actor, or of weak ground."""
+
+    facet: str = ""
+    code: str = ""
+
+    def takes(self, record: FindingRecord) -> bool:
+        """Whether an ending is meant."""
+        has = {
+            "kind": (record.body.kind,),
+            "reason": record.reasons or ("not_stated",),
+            "decider": (record.decided_by or "unknown",),
+            "actor": (record.actor,),
+            "ground": tuple(
+                code
+                for code, is_so in (
+                    ("possible", not record.is_certain),
+                    ("unsourced", not record.sources),
+                    ("one_origin", record.origins == 1),
+                )
+                if is_so
+            ),
+        }
+        return not self.facet or self.code in has[self.facet]
+
+
+class Card(QFrame):
+    """A rounded frame with a title over what it holds."""
+
+    def __init__(self, title: str, *contents: QWidget) -> None:
+        super().__init__()
+        set_kind(self, "card")
+        self.title_row = QHBoxLayout()
+        self.title = text_label(title, "", "subtitle")
+        self.title_row.addWidget(self.title, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(MARGIN, 11, MARGIN, 13)
+        self.column.setSpacing(7)
+        self.column.addLayout(self.title_row)
+        for content in contents:
+            self.column.addWidget(content)
+
+
+class SentenceCard(QFrame):
+    """The sentence, what its numbers rest on, and the controls that it is made with, folded away."""
+
+    number_asked = Signal(str)
+    endings_asked = Signal()
+    narrowed = Signal(object)
+    """A Narrowing to the endings that are not certain, or rest on little."""
+
+    def __init__(self, theme: Theme, builder: FindingsBuilder) -> None:
+        super().__init__()
+        set_kind(self, "card")
+        self.builder = builder
+        self.sentence = SentenceLabel(theme, bold=("share", "denominator"))
+        self.quiet = text_label("", "muted")
+        self.show_endings = link_button("")
+        self.fold = Fold(tr("Change the question"), builder)
+        self.sentence.number_asked.connect(self.number_asked)
+        self.show_endings.clicked.connect(self.endings_asked)
+        links = FlowLayout(gap=14)
+        links.addWidget(self.show_endings)
+        self.grounds = {code: link_button("") for code in ("possible", "unsourced", "one_origin")}
+        for code, link in self.grounds.items():
+            link.clicked.connect(lambda _checked=False, code=code: self.narrowed.emit(Narrowing("ground", code)))
+            links.addWidget(link)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 14)
+        column.setSpacing(8)
+        column.addWidget(self.sentence)
+        column.addWidget(self.quiet)
+        column.addLayout(links)
+        column.addWidget(self.fold)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Say what was counted."""
+        self.sentence.show_pieces(sentence_pieces(finding))
+        self.quiet.setText(quiet_words(finding))
+        endings = len(finding.records)
+        self.show_endings.setText(plural(endings, "Show the ending", "Show the {n} endings"))
+        self.show_endings.setVisible(endings > 0)
+        for code, link in self.grounds.items():
+            count = sum(Narrowing("ground", code).takes(record) for record in finding.records)
+            link.setText(_ground_link(code, count))
+            link.setVisible(0 < count < endings)
+
+
+def _ground_link(code: str, count: int) -> str:
+    if code == "possible":
+        return plural(count, "The possible one", "The {n} possible ones")
+    if code == "unsourced":
+        return plural(count, "The one without a source", "The {n} without a source")
+    return plural(count, "The one of one origin", "The {n} of one origin")
+
+
+class TallyCard(Card):
+    """Counts of the endings as bars; a bar narrows the list of endings to what it counts."""
+
+    narrowed = Signal(object)
+    """A Narrowing."""
+
+    def __init__(self, theme: Theme, title: str, facets: Sequence[tuple[str, str]]) -> None:
+        """`facets` are the narrowings that its bars make, each with the name of its part (empty: the only one)."""
+        super().__init__(title)
+        self.bars: dict[str, IntervalBars] = {}
+        self._captions: dict[str, QLabel] = {}
+        self._nothing = text_label(tr("No tie ended in the window."), "muted")
+        for facet, caption in facets:
+            bars = IntervalBars(theme, "terminated", caption or title)
+            bars.chosen.connect(lambda code, facet=facet: self.narrowed.emit(Narrowing(facet if code else "", code)))
+            self.bars[facet] = bars
+            if caption:
+                self._captions[facet] = text_label(caption, "muted", "heading", wraps=False)
+                self.column.addWidget(self._captions[facet])
+            self.column.addWidget(bars)
+        self.column.addWidget(self._nothing)
+        self.column.addStretch(1)
+
+    def show_tallies(self, facet: str, tallies: Sequence[Tally], narrowing: Narrowing) -> None:
+        """Show the counts of one part."""
+        lines = [BarLine(code, tally_words(facet, code), count) for code, count in tallies]
+        self.bars[facet].show_lines(lines, narrowing.code if narrowing.facet == facet else "")
+        self._nothing.setVisible(not tallies)
+        if facet in self._captions:
+            self._captions[facet].setVisible(bool(tallies))
+
+
+def tally_words(facet: str, code: str) -> str:
+    """What a bar or a narrowing is called."""
+    actors = {
+        "focus": tr("The body itself"),
+        "partner": tr("Its partner"),
+        "both": tr("Both"),
+        "third_party": tr("A third party"),
+        "unknown": tr("Not recorded"),
+    }
+    grounds = {
+        "possible": tr("Possible"),
+        "unsourced": tr("Without a source"),
+        "one_origin": tr("On one origin alone"),
+    }
+    if facet == "ground":
+        return grounds[code]
+    return actors[code] if facet == "actor" and code in actors else capital_label(code)
+
+
+class EndingsCard(Card):
+    """The ties that ended in the window or may have, one a line."""
+
+    chosen = Signal(object)
+    """The FindingRecord of the current line."""
+    opened = Signal(object)
+    """The FindingRecord that is to be read."""
+    widened = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(tr("Endings in the window"))
+        self.records: tuple[FindingRecord, ...] = ()
+        self._model: RowsTableModel[FindingRecord] = RowsTableModel(ENDING_COLUMNS, self._read, self)
+        self.table = FittedRows(self._model, theme, tr("Endings in the window"), most=SHOWN_ROWS)
+        self.nothing = text_label(tr("No tie ended in the window, and none may have."), "muted")
+        self.column.addWidget(self.table)
+        self.column.addWidget(self.nothing)
+        self.note = text_label("", "muted", wraps=False)
+        self.widen = link_button(tr("Show all"))
+        self.title_row.addWidget(self.note)
+        self.title_row.addWidget(self.widen)
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+        self.widen.clicked.connect(self.widened)
+        self.table.chosen.connect(lambda place: self.chosen.emit(self.records[place]))
+        self.table.opened.connect(lambda place: self.opened.emit(self.records[place]))
+        self.table.doubleClicked.connect(lambda index: self.opened.emit(self.records[index.row()]))
+        self.table.menu_asked.connect(self._open_menu)
+
+    def show_records(self, records: tuple[FindingRecord, ...], narrowing: Narrowing) -> None:
+        """List the endings that are meant; the current one stays the current one."""
+        place = self.table.currentIndex().row()
+        current = self.records[place].change if 0 <= place < len(self.records) else None
+        self.records = tuple(record for record in records if narrowing.takes(record))
+        self._model.show_ids(range(len(self.records)))
+        again = next((place for place, record in enumerate(self.records) if record.change == current), None)
+        self.table.show_chosen(again)
+        is_narrowed = bool(narrowing.facet)
+        self.note.setVisible(is_narrowed)
+        self.widen.setVisible(is_narrowed)
+        if is_narrowed:
+            shown, words = number(len(self.records)), tally_words(narrowing.facet, narrowing.code)
+            self.note.setText(tr("{shown} of {all}: {words}", shown=shown, all=number(len(records)), words=words))
+        self.nothing.setVisible(not self.records)
+        self.table.setVisible(bool(self.records))
+
+    def enter(self) -> None:
+        """Give the keyboard to the list, its first line chosen."""
+        if self.records and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self._model.index(0, 0))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self, ids: Ids) -> Sequence[FindingRecord]:
+        return [self.records[int(place)] for place in ids]
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(self.records):
+            menu.addAction(tr("Show the record"), lambda: self.opened.emit(self.records[row]))
+        menu.addAction(tr("Copy"), self.table.copy_rows)
+        menu.popup(place)
+
+
+class SensitivityCard(Card):
+    """The same question under other rules, with each share on one scale."""
+
+    rule_asked = Signal(object)
+    """The SensitivityRow that is to be asked instead."""
+    picture_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(tr("How much the answer depends on the choice"))
+        self.picture_button = QPushButton(tr("Picture…"))
+        self.picture_button.setAccessibleName(tr("How much the answer depends on the choice: export as a picture"))
+        set_kind(self.picture_button, "quiet")
+        self.picture_button.clicked.connect(lambda: self.picture_asked.emit())
+        self.title_row.addWidget(self.picture_button)
+        self._all: tuple[SensitivityRow, ...] = ()
+        self._rule: Rule | None = None
+        self._rows: tuple[SensitivityRow, ...] = ()
+        self._shows_all = False
+        columns = sensitivity_columns(lambda: tr("0 to {most}", most=share_words(Share(self.most, self.most))))
+        self._model: RowsTableModel[SensitivityRow] = RowsTableModel(columns, self._read, self)
+        self.table = FittedRows(self._model, theme, tr("The same question under other rules"), IntervalCells, most=40)
+        self.words = text_label("", "muted")
+        self.more = link_button("")
+        self.more.hide()
+        self.more.clicked.connect(self._show_all)
+        for part in (self.words, self.table, self.more):
+            self.column.addWidget(part)
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+        self.table.opened.connect(lambda place: self.rule_asked.emit(self._rows[place]))
+        self.table.doubleClicked.connect(lambda index: self.rule_asked.emit(self._rows[index.row()]))
+        self.table.menu_asked.connect(self._open_menu)
+
+    def show_rows(self, rows: tuple[SensitivityRow, ...], rule: Rule) -> None:
+        """Show the answers side by side: the rule's own, and those that differ from it in one respect."""
+        self._all, self._rule = rows, rule
+        near = tuple(sorted((row for row in rows if differences(row, rule) <= 1), key=lambda row: not row.is_asked))
+        self.more.setText(plural(len(rows), "Show 1 combination", "Show all {n} combinations"))
+        self.more.setVisible(len(near) < len(rows) and not self._shows_all)
+        self._rows = rows if self._shows_all else near
+        cells = self.table.itemDelegate()
+        assert isinstance(cells, IntervalCells)
+        cells.most = float(self.most)
+        self._model.show_ids(range(len(self._rows)))
+        self.table.viewport().update()
+        self.table.horizontalHeader().viewport().update()
+        told = tr("The dot marks the question as asked; each other line changes one thing. Enter asks it instead.")
+        self.words.setText(told if rows else tr("Counting…"))
+
+    @property
+    def most(self) -> Fraction:
+        """The share at the right end of the scale."""
+        return max((row.share.high for row in self._rows if row.share is not None), default=Fraction(0)) or Fraction(1)
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        if self._rule is not None:
+            self.show_rows(self._all, self._rule)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self, ids: Ids) -> Sequence[SensitivityRow]:
+        return [self._rows[int(place)] for place in ids]
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(self._rows):
+            menu.addAction(tr("Ask this instead"), lambda: self.rule_asked.emit(self._rows[row]))
+        menu.addAction(tr("Copy"), self.table.copy_rows)
+        menu.popup(place)
+
+
+def differences(row: SensitivityRow, rule: Rule) -> int:
+    """In how many respects a line asks something else than the rule."""
+    is_other = (
+        row.unit != rule.unit,
+        set(row.ended) != set(rule.ended),
+        row.mode != rule.mode,
+        row.first_day != rule.first_day,
+    )
+    return sum(is_other)

@@ -1,0 +1,131 @@
+"""Published numbers held against the evidence, each by its own rule; those that retell one another together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from tracker.queries.findings.finding_rows import ClaimResult
+from ui.findings.findings_cards import Card
+from ui.findings.findings_text import VERDICTS, claim_details, claimed_words, counted_words
+from ui.text.record_names import source_name
+from ui.text.translation import plural, tr
+from ui.widgets.labels.links import lead_label
+from ui.widgets.labels.text_labels import let_shrink, link_button, text_label
+from ui.widgets.panels.reading_parts import column_of
+
+SHOWN_AT_ONCE = 12
+"""Claims that stand there at once; so many more unfold at a time."""
+_CLAIM, _CLAIMED, _HERE, _VERDICT = range(4)
+
+
+class ClaimsCard(Card):
+    """What was claimed, what is counted here, and the verdict; says what is asked for and does nothing itself."""
+
+    rule_asked = Signal(object)
+    """The ClaimResult whose rule is to be asked."""
+    edit_asked = Signal(object)
+    """A ClaimResult."""
+    add_asked = Signal()
+
+    def __init__(self, *, can_write: bool) -> None:
+        super().__init__(tr("Published claims against this evidence"))
+        self._can_write = can_write
+        self._claims: tuple[ClaimResult, ...] = ()
+        self._shown = SHOWN_AT_ONCE
+        self._table = QWidget()
+        self.add = QPushButton(tr("New claim…"))
+        self.add.setEnabled(can_write)
+        self.add.clicked.connect(lambda: self.add_asked.emit())
+        self.title_row.addWidget(self.add)
+        self._nothing = text_label(
+            tr("Record a number that somebody published: it is counted here by its own rule, and compared."), "muted"
+        )
+        self._more = link_button("")
+        self._more.clicked.connect(self.unfold)
+        for part in (self._nothing, self._table, self._more):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    def show_claims(self, claims: Sequence[ClaimResult]) -> None:
+        """Show other claims, or other verdicts."""
+        if tuple(claims) != self._claims or not claims:
+            self._claims = tuple(claims)
+            self._build()
+
+    def unfold(self) -> None:
+        """Show the next ones."""
+        self._shown += SHOWN_AT_ONCE
+        self._build()
+
+    def _build(self) -> None:
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(_CLAIM, 1)
+        shown = self._claims[: self._shown]
+        for column, title in ((_CLAIM, tr("Claim")), (_CLAIMED, tr("Claimed")), (_HERE, tr("Here"))):
+            label = text_label(title, "muted", "small", wraps=False)
+            grid.addWidget(label, 0, column, _side(column))
+        row = 1
+        for _, group in groupby(shown, key=lambda claim: claim.origin):
+            claims = list(group)
+            if len(claims) > 1 and len({claim.source.id for claim in claims}) > 1:
+                told = plural(len(claims), "1 claim of one origin", "{n} claims of one origin")
+                grid.addWidget(text_label(told, "muted", "small", wraps=False), row, 0, 1, 4)
+                row += 1
+            for claim in claims:
+                self._add_claim(grid, row, claim)
+                row += 2
+        self.column.replaceWidget(self._table, table)
+        self._table.hide()
+        self._table.deleteLater()
+        self._table = table
+        table.setVisible(bool(shown))
+        self._nothing.setVisible(not shown)
+        left = len(self._claims) - len(shown)
+        self._more.setText(plural(left, "and 1 more", "and {n} more"))
+        self._more.setVisible(left > 0)
+
+    def _add_claim(self, grid: QGridLayout, row: int, claim: ClaimResult) -> None:
+        """The claim with its numbers in one line, and below it what stands behind the verdict."""
+        ask = self.edit_asked if claim.rule is None else self.rule_asked
+        kind, word = VERDICTS[claim.verdict]
+        chip = text_label(word(), kind, "small", wraps=False)
+        chip.setAccessibleName(tr("Verdict: {verdict}", verdict=word()))
+        cells: tuple[QWidget, ...] = (
+            lead_label(claim.wording, "", lambda: ask.emit(claim)),
+            text_label(claimed_words(claim), wraps=False),
+            text_label(counted_words(claim), "", "strong", wraps=False),
+            chip,
+        )
+        let_shrink(cells[_CLAIM])
+        for column, cell in enumerate(cells):
+            if column == _CLAIM:
+                grid.addWidget(cell, row, column)
+            else:
+                grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop | _side(column))
+        grid.addWidget(self._behind(claim), row + 1, 0, 1, 4)
+
+    def _behind(self, claim: ClaimResult) -> QWidget:
+        lines = [text_label(line, "muted", "small") for line in (source_name(claim.source), *claim_details(claim))]
+        whole = column_of(*lines, spacing=1)
+        if self._can_write:
+            edit = link_button(tr("Edit…"))
+            edit.setAccessibleName(tr("Edit the claim: {claim}", claim=claim.wording))
+            edit.clicked.connect(lambda: self.edit_asked.emit(claim))
+            layout = whole.layout()
+            assert layout is not None
+            layout.addWidget(edit)
+        whole.setContentsMargins(0, 0, 0, 6)
+        let_shrink(whole)
+        return whole
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignLeft if column in (_CLAIM, _VERDICT) else Qt.AlignmentFlag.AlignRight

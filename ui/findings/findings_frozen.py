@@ -1,0 +1,177 @@
+"""The frozen results of a finding, and what is not as it was when each was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.domain.dates.vague_dates import from_edtf
+from tracker.queries.findings.finding_rows import Difference, FrozenRow, RecordDifference
+from ui.core.navigation_target import Place
+from ui.findings.findings_cards import Card, tally_words
+from ui.models.facet_tree import span_words
+from ui.text.day_text import moment_words
+from ui.text.record_names import date_words
+from ui.text.translation import label, plural, tr
+from ui.widgets.labels.links import lead_label
+from ui.widgets.labels.text_labels import let_shrink, link_button, text_label
+from ui.widgets.panels.reading_parts import column_of
+
+SHOWN_AT_ONCE = 40
+"""Records of a difference that are listed; more would be no reading."""
+
+
+class FrozenCard(Card):
+    """Says what is asked for; the page answers with `show_difference`."""
+
+    difference_asked = Signal(object)
+    """The FrozenRow that is to be held against what counts now."""
+    removal_asked = Signal(object)
+    """A FrozenRow."""
+    place_asked = Signal(object)
+
+    def __init__(self, *, can_write: bool) -> None:
+        super().__init__(tr("Frozen results"))
+        self._can_write = can_write
+        self._results: tuple[FrozenRow, ...] = ()
+        self._open: int | None = None
+        self._list = QWidget()
+        self.column.addWidget(self._list)
+
+    @property
+    def open_result(self) -> FrozenRow | None:
+        """The result whose difference is shown."""
+        return next((row for row in self._results if row.id == self._open), None)
+
+    def show_results(self, results: Sequence[FrozenRow]) -> None:
+        """List the results, the latest first; hidden where there is none."""
+        self._results = tuple(reversed(results))
+        if self.open_result is None:
+            self._open = None
+        self.setVisible(bool(results))
+        self._build(None)
+
+    def show_difference(self, difference: Difference) -> None:
+        """Unfold what is not as it was."""
+        self._open = difference.frozen.id
+        self._build(difference)
+
+    def _build(self, difference: Difference | None) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for result in self._results:
+            is_open = difference is not None and result.id == self._open
+            column.addWidget(self._entry(result, difference if is_open else None))
+        self.column.replaceWidget(self._list, whole)
+        self._list.hide()
+        self._list.deleteLater()
+        self._list = whole
+
+    def _entry(self, result: FrozenRow, difference: Difference | None) -> QWidget:
+        moment = moment_words(result.taken_at)
+        parts: list[QWidget] = [text_label(moment, "", "strong"), text_label(result.sentence)]
+        if difference is not None:
+            parts += self._difference(difference)
+        links = QHBoxLayout()
+        links.setContentsMargins(0, 0, 0, 0)
+        links.setSpacing(14)
+        since = link_button(tr("Fold") if difference is not None else tr("What changed since"))
+        since.setAccessibleName(tr("What changed since {moment}", moment=moment))
+        since.clicked.connect(lambda: self._toggle(result, is_open=difference is not None))
+        links.addWidget(since)
+        if self._can_write:
+            remove = link_button(tr("Remove"))
+            remove.setAccessibleName(tr("Remove the result of {moment}", moment=moment))
+            remove.clicked.connect(lambda: self.removal_asked.emit(result))
+            links.addWidget(remove)
+        links.addStretch(1)
+        entry = column_of(*parts, spacing=3)
+        layout = entry.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addLayout(links)
+        let_shrink(entry)
+        return entry
+
+    def _toggle(self, result: FrozenRow, *, is_open: bool) -> None:
+        if is_open:
+            self._open = None
+            self._build(None)
+        else:
+            self.difference_asked.emit(result)
+
+    def _difference(self, difference: Difference) -> list[QWidget]:
+        then, now = difference.frozen.counts.get("total"), difference.counts.get("total")
+        told = tr("Nothing that it rests on was changed since.")
+        if not difference.is_same_evidence:
+            told = tr("What it rests on was changed, and no ending is counted otherwise.")
+        if difference.records:
+            told = plural(len(difference.records), "1 ending is not as it was.", "{n} endings are not as they were.")
+        if then is not None and now is not None and then != now:
+            told = tr("{told} Then {then}, now {now}.", told=told, then=span_words(then), now=span_words(now))
+        lines = [self._record(record) for record in difference.records[:SHOWN_AT_ONCE]]
+        left = len(difference.records) - len(lines)
+        if left > 0:
+            lines.append(text_label(plural(left, "and 1 more", "and {n} more"), "muted"))
+        return [text_label(told, "muted"), *lines]
+
+    def _record(self, record: RecordDifference) -> QWidget:
+        place = Place("partnership", record.partnership)
+        tie = f"{record.body or tr('not named')} – {record.partner or tr('not named')}"
+        return lead_label(tie, f": {difference_words(record)}", lambda: self.place_asked.emit(place))
+
+
+def difference_words(record: RecordDifference) -> str:
+    """How an ending differs from what was frozen."""
+    words = {
+        "added": tr("counted now, and was not"),
+        "removed": tr("was counted, and is not now"),
+        "now_certain": tr("was possible, is certain now"),
+        "now_possible": tr("was certain, is only possible now"),
+        "edited": tr("was edited"),
+    }[record.what]
+    if record.what in ("added", "removed"):
+        return words
+    told = [
+        tr(
+            "{what}: {before} → {after}",
+            what=caption,
+            before=_value(record.before, name),
+            after=_value(record.after, name),
+        )
+        for name, caption in _captions().items()
+        if name in record.before or name in record.after
+    ]
+    return f"{words} ({'; '.join(told)})" if told else words
+
+
+def _captions() -> dict[str, str]:
+    """What may differ in an ending, in the order in which it is told."""
+    return {
+        "body": tr("body"),
+        "partner": tr("partner"),
+        "status": tr("status"),
+        "date": tr("date"),
+        "reasons": tr("reasons"),
+        "decided_by": tr("decided by"),
+        "actor": tr("first step"),
+        "sources": tr("sources"),
+        "origins": tr("origins"),
+    }
+
+
+def _value(values: Mapping[str, object], name: str) -> str:
+    """What stood there, in words; a dash for nothing."""
+    value = values.get(name)
+    if isinstance(value, list | tuple):
+        return ", ".join(label(str(code)) for code in value) or "–"
+    if value in (None, ""):
+        return "–"
+    if name == "date":
+        return date_words(from_edtf(str(value), lasting=True))
+    if name == "actor":
+        return tally_words("actor", str(value))
+    return label(str(value)) if name in ("status", "decided_by") else str(value)

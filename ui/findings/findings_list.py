@@ -1,0 +1,54 @@
+"""The findings that are kept in the project, at the left: a name and its number each, and the question being put."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from tracker.queries.findings.finding_rows import KeptFinding
+from ui.models.facet_tree import FacetLine, FacetSection
+from ui.style.theme import Theme, set_kind
+from ui.text.translation import tr
+from ui.widgets.labels.links import plain_tooltip
+from ui.widgets.lists.facet_panel import FacetPanel
+
+DRAFT = "draft"
+"""The line of the question that is not kept."""
+
+
+class FindingsList(QWidget):
+    """Says which one is wanted; None is the question that is not kept."""
+
+    chosen = Signal(object)
+    new_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        set_kind(self, "panel")
+        self.lines = FacetPanel(theme)
+        self.lines.setAccessibleName(tr("Findings"))
+        self.lines.setAccessibleDescription(tr("Enter shows a finding"))
+        self.new = QPushButton(tr("New question"))
+        self.new.clicked.connect(lambda: self.new_asked.emit())
+        self.lines.quick_filter_chosen.connect(lambda key: self.chosen.emit(None if key == DRAFT else int(key)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(6)
+        column.addWidget(self.lines, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 0, 8, 0)
+        foot.addWidget(self.new)
+        column.addLayout(foot)
+
+    def show_findings(
+        self, findings: Sequence[KeptFinding], counts: dict[int, str], chosen: int | None, draft: str
+    ) -> None:
+        """List the question being put, with its number, and the kept findings with theirs."""
+        top = FacetLine("", DRAFT, tr("The question now") if findings else tr("Question"), draft, chosen is None)
+        lines = [
+            FacetLine("", str(kept.id), kept.name, counts.get(kept.id, ""), kept.id == chosen, plain_tooltip(kept.note))
+            for kept in findings
+        ]
+        self.lines.show_sections(tuple(FacetSection(line) for line in (top, *lines)))

@@ -1,0 +1,380 @@
+"""Findings: a sentence whose every number is counted by a rule, with what it rests on and what others have claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.findings.rule_sentence import DENOMINATOR, SHARE, TOTAL
+from tracker.domain.findings.rules import Rule
+from tracker.queries.findings.claim_results import claim_results
+from tracker.queries.findings.finding_choices import finding_choices, first_rule
+from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, KeptFinding, SensitivityRow
+from tracker.queries.findings.findings import finding, sensitivity, ties_behind_share
+from tracker.queries.findings.kept_findings import changes_since, kept_findings
+from tracker.queries.project_settings import project_settings
+from ui.charts.published.chart_request import ChartRequest
+from ui.core.context import Context
+from ui.core.navigation_target import Place
+from ui.core.page import Page
+from ui.core.view_state import ViewState
+from ui.findings.findings_actions import FindingsActions
+from ui.findings.findings_builder import FindingsBuilder
+from ui.findings.findings_cards import EndingsCard, Narrowing, SensitivityCard, SentenceCard, TallyCard
+from ui.findings.findings_claims import ClaimsCard
+from ui.findings.findings_frozen import FrozenCard
+from ui.findings.findings_list import FindingsList
+from ui.findings.findings_text import denominator_title, subtitle_words
+from ui.models.facet_tree import span_words
+from ui.models.shown_table import ShownTable
+from ui.style.sizes import scaled
+from ui.style.theme import set_kind
+from ui.text.translation import tr
+from ui.widgets.panels.empty_view import EmptyView
+from ui.widgets.panels.page_header import PageHeader
+
+LIST_WIDTH = 204
+COMPARE_AFTER = 350
+"""Milliseconds that the question must have been left alone before it is asked under other rules too."""
+GAP = 12
+ROOM_FOR_TWO = 600
+"""Pixels, for the usual text; with less of them what would stand side by side stands one below the other."""
+
+
+class FindingsPage(Page):
+    """One question at a time: the one being put, or one that is kept in the project and may be changed."""
+
+    has_table = True
+    has_inspector = True
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.state = state
+        self.finding: Finding | None = None
+        self.chosen: int | None = None
+        """The kept finding that is shown; None for the question that is not kept."""
+        self.kept: tuple[KeptFinding, ...] = ()
+        self.narrowing = Narrowing()
+        self._draft: Rule | None = None
+        """The question that is not kept, while a kept one is shown; None where nobody had touched it."""
+        self._counts: dict[int, str] = {}
+        self._uncounted: list[KeptFinding] = []
+        choices = context.project.ask(finding_choices)
+        self._choices = choices
+        self.builder = FindingsBuilder(choices, self._day, context.project.ask(project_settings).circa)
+        can_write = not context.project.is_read_only
+        self.list = FindingsList(context.theme)
+        self.header = PageHeader()
+        self.actions_of = FindingsActions(context, self)
+        self.sentence = SentenceCard(context.theme, self.builder)
+        self.reasons = TallyCard(context.theme, tr("Why they ended"), (("reason", ""),))
+        self.deciders = TallyCard(
+            context.theme,
+            tr("Who began and who decided"),
+            (("actor", tr("The first step came from")), ("decider", tr("Decided by"))),
+        )
+        self.claims = ClaimsCard(can_write=can_write)
+        self.endings = EndingsCard(context.theme)
+        self.frozen = FrozenCard(can_write=can_write)
+        self.sensitivity = SensitivityCard(context.theme)
+        self.empty = EmptyView()
+        self._ask_soon = QTimer(self, singleShot=True, interval=0)
+        self._compare_soon = QTimer(self, singleShot=True, interval=COMPARE_AFTER)
+        self._count_soon = QTimer(self, singleShot=True, interval=0)
+        self._missed: list[QTimer] = []
+        self._lay_out()
+        self._connect()
+
+    # what a page does -------------------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Give the keyboard to the sentence, whose numbers lead on."""
+        if self._body.currentIndex():
+            self.empty.enter()
+        else:
+            self.sentence.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Ask everything again."""
+        project = self.context.project
+        self.kept = project.ask(kept_findings)
+        if self.chosen is not None and self._kept(self.chosen) is None:
+            self.chosen = None
+            self.state.ask_by(self._draft)
+        self.builder.offer_windows(self._day)
+        self._counts, self._uncounted = {}, [kept for kept in self.kept if kept.rule is not None]
+        self._count_soon.start()
+        self._ask()
+        self.claims.show_claims(project.ask(claim_results))
+
+    def follow_records(self, changes: ChangeSet) -> None:
+        """Every number may be another now."""
+        self.refresh()
+
+    def show_panes(self) -> None:
+        """The list of findings, where the filters stand elsewhere."""
+        self.list.setVisible(self.context.settings.value.facets_are_shown)
+
+    # the question -----------------------------------------------------------------------------------------------------
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that is asked."""
+        return self.state.rule or self._first_rule()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a kept finding is asked otherwise than it is kept."""
+        kept = self._kept(self.chosen)
+        return kept is not None and kept.rule != self.rule
+
+    def ask_rule(self, rule: Rule) -> None:
+        """Ask by another rule, in the finding that is shown."""
+        self.state.ask_by(rule)
+
+    def show_finding(self, known: int | None) -> None:
+        """Show a kept finding as it is kept, or go back to the question that is not."""
+        if self.chosen is None:
+            self._draft = self.state.rule
+        kept = self._kept(known)
+        self.chosen = known if kept is not None else None
+        self.narrowing = Narrowing()
+        self.state.ask_by(kept.rule if kept is not None else self._draft)
+        self._ask()
+
+    def begin_anew(self) -> None:
+        """Put a new question, as one begins."""
+        self.chosen, self._draft, self.narrowing = None, None, Narrowing()
+        self.state.ask_by(None)
+        self.sentence.fold.set_open(True)
+        self._ask()
+        self.builder.unit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def chart_request(self) -> ChartRequest:
+        """How much the answer depends on the choice."""
+        return ChartRequest("sensitivity", self.state.selection.cleared(), rule=self.rule)
+
+    def shown_table(self) -> ShownTable:
+        """The question under other rules where one is in it, else the endings in the window."""
+        if self.sensitivity.table.hasFocus():
+            return self.sensitivity.table.shown_table(tr("other rules"))
+        return self.endings.table.shown_table(tr("endings"))
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """List only some of the endings, or all again."""
+        self.narrowing = narrowing
+        if self.finding is not None:
+            self._show_endings(self.finding)
+
+    @property
+    def _day(self) -> int:
+        return self.state.selection.as_of
+
+    def _first_rule(self) -> Rule:
+        return first_rule(self._choices, self._day)
+
+    def _kept(self, known: int | None) -> KeptFinding | None:
+        return next((kept for kept in self.kept if kept.id == known), None)
+
+    def _ask(self) -> None:
+        """Count by the rule, and show it; how much hangs on the rule follows when it is left alone."""
+        self._ask_soon.stop()
+        rule = self.state.rule
+        if rule is None:
+            self._choices = self.context.project.ask(finding_choices)
+            rule = self._first_rule()
+        if rule != self.builder.rule:
+            self.builder.show_rule(rule)
+        self.context.bridge.attempt(self._show)
+        self._compare_soon.start()
+
+    def _show(self) -> None:
+        found = self.context.project.ask(finding, self.rule)
+        self.finding = found
+        kept = self._kept(self.chosen)
+        name = kept.name if kept is not None else tr("Findings")
+        self.header.show_title(name, subtitle_words(found))
+        self.header.show_note(tr("changed, not saved") if self.is_changed else "")
+        self.sentence.show_finding(found)
+        self._show_endings(found)
+        self.frozen.show_results(kept.results if kept is not None else ())
+        self.actions_of.show_possible(kept, is_changed=self.is_changed)
+        self._show_list()
+        is_empty = not len(self._choices.body_kinds)
+        self.empty.show_state(is_empty=True, is_read_only=self.context.project.is_read_only)
+        self._body.setCurrentIndex(1 if is_empty else 0)
+
+    def _show_endings(self, found: Finding) -> None:
+        narrowing = self.narrowing
+        if not any(narrowing.takes(record) for record in found.records):
+            narrowing = self.narrowing = Narrowing()
+        self.reasons.show_tallies("reason", found.reasons, narrowing)
+        self.deciders.show_tallies("actor", found.actors, narrowing)
+        self.deciders.show_tallies("decider", found.deciders, narrowing)
+        self.endings.show_records(found.records, narrowing)
+
+    def _show_list(self) -> None:
+        count = span_words(self.finding.counts["total"]) if self.finding is not None else ""
+        counts = dict(self._counts)
+        if self.chosen is not None:
+            counts[self.chosen] = count
+        self.list.show_findings(self.kept, counts, self.chosen, count if self.chosen is None else "")
+
+    def _count_next(self) -> None:
+        """Count one kept finding at a time, so that nobody waits for all of them."""
+        if not self._uncounted:
+            self._show_list()
+            return
+        kept = self._uncounted.pop(0)
+        if kept.rule is not None:
+            self._counts[kept.id] = span_words(self.context.project.ask(finding, kept.rule).counts["total"])
+        self._count_soon.start()
+
+    def _compare(self) -> None:
+        rows = self.context.project.ask(sensitivity, self.rule)
+        self.sensitivity.show_rows(rows, self.rule)
+
+    # where numbers lead -----------------------------------------------------------------------------------------------
+
+    def _show_number(self, key: str) -> None:
+        if key in (SHARE, DENOMINATOR):
+            self.context.bridge.attempt(self._list_denominator)
+            return
+        self._show_narrowed(Narrowing() if key == TOTAL else Narrowing("kind", key))
+
+    def _show_narrowed(self, narrowing: Narrowing) -> None:
+        self.narrow(narrowing)
+        self._show_endings_below()
+
+    def _list_denominator(self) -> None:
+        from ui.widgets.lists.records_dialog import RecordsDialog
+
+        behind = self.context.project.ask(ties_behind_share, self.rule)
+        RecordsDialog.ties(self.context, denominator_title(self.rule), behind, self._day, parent=self.window())
+
+    def _show_endings_below(self) -> None:
+        self.endings.enter()
+        self._scroll.ensureWidgetVisible(self.endings, 0, GAP)
+
+    def _open_record(self, record: FindingRecord) -> None:
+        self.context.bridge.place_asked.emit(Place("partnership", record.partnership, record.change))
+
+    def _ask_instead(self, row: SensitivityRow) -> None:
+        rule = replace(self.rule, unit=row.unit, ended=row.ended, mode=row.mode, first_day=row.first_day)
+        self.ask_rule(rule)
+
+    def _ask_by_claim(self, claim: ClaimResult) -> None:
+        if claim.rule is not None:
+            self.show_finding(None)
+            self.ask_rule(claim.rule)
+            self._scroll.ensureVisible(0, 0)
+
+    def _show_difference(self, result: int) -> None:
+        self.frozen.show_difference(self.context.project.ask(changes_since, result))
+
+    # how it is put together -------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        for button in self.actions_of.buttons():
+            self.header.buttons.addWidget(button)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addWidget(self.reasons)
+        left.addWidget(self.deciders, 1)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(GAP)
+        self._pair.addLayout(left, 4)
+        self._pair.addWidget(self.claims, 6)
+        content = QWidget()
+        set_kind(content, "page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(14, 0, 14, 14)
+        column.setSpacing(GAP)
+        column.addWidget(self.sentence)
+        column.addLayout(self._pair)
+        for card in (self.endings, self.frozen, self.sensitivity):
+            column.addWidget(card)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._scroll)
+        self._body.addWidget(self.empty)
+        centre = QWidget()
+        inside = QVBoxLayout(centre)
+        inside.setContentsMargins(0, 12, 0, 0)
+        inside.setSpacing(9)
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 0, 14, 0)
+        top.addWidget(self.header)
+        inside.addLayout(top)
+        inside.addWidget(self._body, 1)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.addWidget(self.list)
+        self._panes.addWidget(centre)
+        self._panes.setStretchFactor(1, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._panes)
+
+    def _do_while_seen(self, timer: QTimer, act: Callable[[], object]) -> None:
+        """Do what is due, or when the page is seen again: a project that is closed is asked nothing."""
+        if self.isVisible():
+            self.context.bridge.attempt(act)
+        elif timer not in self._missed:
+            self._missed.append(timer)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was due meanwhile."""
+        super().showEvent(event)
+        while self._missed:
+            self._missed.pop().start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list as wide as it needs to be, and set the cards side by side where there is room for it."""
+        super().resizeEvent(event)
+        width = min(LIST_WIDTH, self.width() // 5)
+        self._panes.setSizes([width, self.width() - width])
+        has_room = self._scroll.viewport().width() >= scaled(ROOM_FOR_TWO, self)
+        direction = QBoxLayout.Direction
+        self._pair.setDirection(direction.LeftToRight if has_room else direction.TopToBottom)
+
+    def _connect(self) -> None:
+        attempt = self.context.bridge.attempt
+        for timer, act in (
+            (self._ask_soon, self._ask),
+            (self._compare_soon, self._compare),
+            (self._count_soon, self._count_next),
+        ):
+            timer.timeout.connect(partial(self._do_while_seen, timer, act))
+        self.builder.changed.connect(lambda: self.state.ask_by(self.builder.rule))
+        self.state.rule_changed.connect(self._ask_soon.start)
+        self.list.chosen.connect(self.show_finding)
+        self.list.new_asked.connect(self.begin_anew)
+        self.sentence.number_asked.connect(self._show_number)
+        self.sentence.endings_asked.connect(lambda: self._show_number(TOTAL))
+        for card in (self.reasons, self.deciders):
+            card.narrowed.connect(self.narrow)
+        self.sentence.narrowed.connect(self._show_narrowed)
+        self.endings.widened.connect(lambda: self.narrow(Narrowing()))
+        self.endings.chosen.connect(lambda record: self.state.choose(record.partnership))
+        self.endings.opened.connect(self._open_record)
+        self.sensitivity.rule_asked.connect(self._ask_instead)
+        self.sensitivity.picture_asked.connect(lambda: self.context.bridge.chart_asked.emit(self.chart_request()))
+        self.claims.rule_asked.connect(self._ask_by_claim)
+        self.claims.edit_asked.connect(lambda claim: self.actions_of.edit_claim(claim.claim))
+        self.claims.add_asked.connect(self.actions_of.add_claim)
+        self.frozen.difference_asked.connect(lambda result: attempt(lambda: self._show_difference(result.id)))
+        self.frozen.removal_asked.connect(self.actions_of.remove_result)
+        self.frozen.place_asked.connect(self.context.bridge.place_asked)

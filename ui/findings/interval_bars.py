@@ -1,0 +1,155 @@
+"""Bars for counts that depend on vague dates: what is certain is solid, what is only possible is hatched behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from tracker.queries.rows import Interval
+from ui.models.facet_tree import span_words
+from ui.style.theme import Theme, mixed
+from ui.text.translation import number, tr
+
+_HEIGHT = 15
+"""Pixels of a bar."""
+_GAP, _PAD = 10, 4
+_WIDEST_WORDS = 0.46
+"""How much of the width the words may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarLine:
+    """One bar: the key of what it counts, its words, and the count."""
+
+    key: str
+    words: str
+    count: Interval
+
+
+class IntervalBars(QWidget):
+    """Bars under one another on one scale; a click on one says which was meant, a second click takes it back."""
+
+    chosen = Signal(str)
+    """The key of a bar; empty where it is chosen no longer."""
+
+    def __init__(self, theme: Theme, status: str, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._status = status
+        self._rows: list[BarRow] = []
+        self.setAccessibleName(name)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+
+    def show_lines(self, lines: Sequence[BarLine], chosen: str = "") -> None:
+        """Show other bars; whoever stands on one with the keyboard stays there."""
+        while len(self._rows) > len(lines):
+            row = self._rows.pop()
+            row.hide()
+            row.deleteLater()
+        while len(self._rows) < len(lines):
+            row = BarRow(self._theme, self._status)
+            row.clicked.connect(lambda _checked=False, row=row: self.chosen.emit(row.key if row.isChecked() else ""))
+            self._column.addWidget(row)
+            self._rows.append(row)
+        most = max((line.count.possible for line in lines), default=0)
+        widest = room_for_words([line.words for line in lines], self.fontMetrics())
+        for row, line in zip(self._rows, lines, strict=True):
+            row.show_line(line, most, widest)
+            row.setChecked(line.key == chosen)
+
+    @property
+    def rows(self) -> tuple[BarRow, ...]:
+        """The bars, from above."""
+        return tuple(self._rows)
+
+
+def room_for_words(words: Sequence[str], metrics: QFontMetrics) -> int:
+    """Pixels in which the longest of them is drawn whole; `horizontalAdvance` may round off a part of the last one."""
+    return max((metrics.horizontalAdvance(each) + 1 for each in words), default=0)
+
+
+class BarRow(QAbstractButton):
+    """One bar with its words before it and its number behind it."""
+
+    def __init__(self, theme: Theme, status: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._status = status
+        self._line = BarLine("", "", Interval(0, 0))
+        self._most = 1
+        self._words_width = 0
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self.update)
+
+    @property
+    def key(self) -> str:
+        """What it counts."""
+        return self._line.key
+
+    def show_line(self, line: BarLine, most: int, words_width: int) -> None:
+        """Show a count on a scale that ends at `most`; all bars leave their words the same room."""
+        self._line, self._most, self._words_width = line, max(most, 1), words_width
+        self.setText(line.words.replace("&", "&&"))
+        self.setAccessibleName(tr("{words}: {count}", words=line.words, count=self._spoken()))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A line of words."""
+        return QSize(220, self.fontMetrics().height() + 9)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow places cut the words."""
+        return QSize(120, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words, the bar and the number."""
+        painter, metrics = QPainter(self), self.fontMetrics()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self.isChecked() or self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(self._theme.colour("focus")) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("selection" if self.isChecked() else "hover"))
+            painter.drawRoundedRect(area, 4, 4)
+        words_width = min(self._words_width, int(self.width() * _WIDEST_WORDS))
+        room = area.adjusted(_PAD, 0, -_PAD, 0)
+        painter.setPen(self._theme.colour("text"))
+        words = metrics.elidedText(self._line.words, Qt.TextElideMode.ElideRight, words_width)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        count = span_words(self._line.count)
+        left = room.left() + words_width + _GAP
+        scale = (room.right() - left - metrics.horizontalAdvance(count) - _GAP) / self._most
+        self._paint_bar(painter, left, room.center().y(), max(scale, 0))
+        painter.setPen(self._theme.colour("muted"))
+        behind = left + scale * self._line.count.possible + _GAP / 2
+        painter.drawText(room.adjusted(behind - room.left(), 0, _PAD, 0), Qt.AlignmentFlag.AlignVCenter, count)
+
+    def _paint_bar(self, painter: QPainter, left: float, middle: float, scale: float) -> None:
+        count, colour = self._line.count, self._theme.status_colour(self._status)
+        colour = mixed(self._theme.colour("card"), colour, 0.86)
+        top = middle - _HEIGHT / 2
+        possible = QRectF(left, top, scale * count.possible, _HEIGHT)
+        if count.possible > count.certain:
+            painter.setPen(QPen(colour, 1))
+            painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+            painter.drawRoundedRect(possible.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        if count.certain:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(QRectF(left, top, scale * count.certain, _HEIGHT), 2, 2)
+
+    def _spoken(self) -> str:
+        count = self._line.count
+        if count.certain == count.possible:
+            return span_words(count)
+        return tr(
+            "{certain} certainly, {possible} possibly", certain=number(count.certain), possible=number(count.possible)
+        )

@@ -1,0 +1,67 @@
+"""The cells of the sensitivity table: each share as a stretch on one scale, so that one sees how far the rows agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QLineF, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from tracker.queries.findings.finding_rows import SensitivityRow
+from ui.findings.finding_columns import PLOT
+from ui.models.columns import Column
+from ui.widgets.lists.cell_painting import PAD, AnyIndex, CellDelegate
+
+_DOT, _HALF_TICK, _MARK_ROOM = 4.0, 5.0, 12
+_PARTS = 4
+"""So many parts has the scale, told by faint lines."""
+
+
+class IntervalCells(CellDelegate[SensitivityRow]):
+    """Draws a dot where both bounds of a share agree, else a line between two; the asked question is in the accent."""
+
+    most = 1.0
+    """The share at the right end of the scale."""
+
+    def marks_width(self, row: SensitivityRow, column: Column[SensitivityRow]) -> int:
+        """A mark stands before the question that is asked."""
+        return _MARK_ROOM if column.key == "question" and row.is_asked else 0
+
+    def paint_marks(self, painter: QPainter, room: QRect, row: SensitivityRow, colours: Mapping[str, QColor]) -> None:
+        """Draw the mark."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawEllipse(QPointF(room.left() + 3, room.center().y() + 0.5), 3, 3)
+        painter.restore()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw the interval into its column."""
+        super().paint(painter, option, index)
+        row = self._rows.row_at(index.row())
+        if row is not None and self._rows.columns[index.column()].key == PLOT:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_interval(painter, option.rect.adjusted(PAD, 0, -PAD, 0), row)
+            painter.restore()
+
+    def _paint_interval(self, painter: QPainter, room: QRect, row: SensitivityRow) -> None:
+        painter.setPen(self._theme.colour("line"))
+        for part in range(_PARTS + 1):
+            x = room.left() + room.width() * part / _PARTS
+            painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
+        if row.share is None:
+            return
+        middle = room.center().y() + 0.5
+        low, high = (room.left() + room.width() * float(end) / self.most for end in (row.share.low, row.share.high))
+        colour = self._theme.colour("accent" if row.is_asked else "muted")
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(colour)
+        if high - low >= 1:
+            painter.drawLine(QLineF(low, middle, high, middle))
+            for x in (low, high):
+                painter.drawLine(QLineF(x, middle - _HALF_TICK, x, middle + _HALF_TICK))
+        else:
+            painter.drawEllipse(QPointF(low, middle), _DOT, _DOT)

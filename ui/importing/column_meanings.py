@@ -1,0 +1,60 @@
+"""Words for what a column of a table may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ui.text.translation import tr
+
+FIELD_WORDS: Mapping[str, Callable[[], str]] = {
+    "body_a": lambda: tr("Body"),
+    "country_a": lambda: tr("Country of body"),
+    "kind_a": lambda: tr("Kind of body"),
+    "subdivision_a": lambda: tr("Province or state of body"),
+    "body_b": lambda: tr("Partner"),
+    "country_b": lambda: tr("Country of partner"),
+    "kind_b": lambda: tr("Kind of partner"),
+    "subdivision_b": lambda: tr("Province or state of partner"),
+    "partners": lambda: tr("All partners of the body"),
+    "partnership_kind": lambda: tr("Kind of partnership"),
+    "fixed_term_until": lambda: tr("Fixed term until"),
+    "successor": lambda: tr("Goes on as"),
+    "since": lambda: tr("In force since"),
+    "until": lambda: tr("Ended on"),
+    "end_reason": lambda: tr("Why it ended"),
+    "status": lambda: tr("Status"),
+    "date": lambda: tr("Date of the status"),
+    "effective": lambda: tr("Takes effect on"),
+    "notice_until": lambda: tr("Notice runs until"),
+    "activity": lambda: tr("Activity"),
+    "outcome": lambda: tr("Outcome of the activity"),
+    "reasons": lambda: tr("Reasons"),
+    "decided_by": lambda: tr("Decided by"),
+    "side": lambda: tr("Whose decision"),
+    "note": lambda: tr("Note"),
+    "comment": lambda: tr("Addition to the note"),
+    "sectors": lambda: tr("Sectors"),
+    "source_title": lambda: tr("Title of source"),
+    "source_url": lambda: tr("Address of source"),
+    "source_date": lambda: tr("Date of source"),
+    "source_kind": lambda: tr("Kind of source"),
+    "publisher": lambda: tr("Publisher"),
+    "quote": lambda: tr("Quote"),
+    "locator": lambda: tr("Place in the source"),
+    "stated_date": lambda: tr("Date that the source gives"),
+    "confidence": lambda: tr("Confidence"),
+    "stance": lambda: tr("Supports or contradicts"),
+    "latitude_a": lambda: tr("Latitude of body"),
+    "longitude_a": lambda: tr("Longitude of body"),
+    "codes_a": lambda: tr("Codes of body"),
+    "latitude_b": lambda: tr("Latitude of partner"),
+    "longitude_b": lambda: tr("Longitude of partner"),
+    "codes_b": lambda: tr("Codes of partner"),
+}
+"""Every field that a mapping may name, in the order in which they are offered."""
+
+
+def field_words(name: str) -> str:
+    """What a field is called; a name that is none stands for itself."""
+    words = FIELD_WORDS.get(name)
+    return words() if words is not None else name

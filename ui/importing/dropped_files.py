@@ -1,0 +1,78 @@
+"""Files that are dropped on the window: a project is opened, a table or a bibliography taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QUrl
+
+from ui.core.errors import Banner
+from ui.core.shell import Shell
+from ui.text.translation import tr
+
+Dropped = Literal["project", "table", "bibliography", "unknown"]
+
+_BIBLIOGRAPHIES = (".ris", ".bib", ".bibtex", ".csl.json")
+TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".html", ".htm", ".mhtml", ".mht")
+"""Endings of files that the import wizard reads; it hands a bibliography among them on."""
+
+
+def what_is(path: Path) -> Dropped:
+    """What a file is taken for, by its name."""
+    name = path.name.lower()
+    if not path.is_file():
+        return "unknown"
+    if name.endswith(".twin"):
+        return "project"
+    if name.endswith(_BIBLIOGRAPHIES):
+        return "bibliography"
+    return "table" if name.endswith(TABLES) else "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Importers:
+    """Functions of the open project that begin an import of one file."""
+
+    table: Callable[[Path], object]
+    bibliography: Callable[[Path], object]
+
+
+def open_dropped(shell: Shell, banner: Banner, importers: Importers | None, urls: Sequence[QUrl]) -> None:
+    """Open or import the one file that was dropped; say in the banner why anything else can't be.
+
+    `importers` is None while no project is open.
+    """
+    banner.clear()
+    if len(urls) != 1:
+        banner.tell(tr("These are several files. Drop one at a time."))
+        return
+    path = Path(urls[0].toLocalFile())
+    kind = what_is(path) if urls[0].isLocalFile() else "unknown"
+    if kind == "unknown":
+        name = path.name or urls[0].toDisplayString()
+        banner.tell(
+            tr(
+                "{name} is nothing that the window opens. It takes a project (.twin), a table (CSV, TSV, XLSX, XLS,"
+                " ODS, JSON, HTML) or a bibliography (RIS, BibTeX, CSL JSON); other files belong to a source and"
+                " are dropped on its form.",
+                name=name,
+            )
+        )
+    elif kind == "project":
+        shell.open_path(path)
+    else:
+        _import(shell, banner, importers, path, kind)
+
+
+def _import(shell: Shell, banner: Banner, importers: Importers | None, path: Path, kind: Dropped) -> None:
+    """Begin the import of a table or a bibliography, where the open project can be written."""
+    if importers is None:
+        banner.tell(tr("Open a project first, then drop {name} on it.", name=path.name))
+    elif not shell.action("import_table").isEnabled():
+        banner.tell(tr("This project can only be read: {name} was not taken in.", name=path.name))
+    else:
+        begin = importers.table if kind == "table" else importers.bibliography
+        shell.bridge.attempt(lambda: begin(path))

@@ -1,0 +1,64 @@
+"""Tables into the project that is open: asks for the file, and opens what takes it in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.core.context import Context
+from ui.importing.copied_table import copied_table
+from ui.importing.dropped_files import TABLES
+from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    # The wizard is imported when it is first opened.
+    from ui.importing.import_dialog import ImportDialog
+
+
+class Tables(QObject):
+    """Opens the wizard; a bibliography is handed to the dialog of its own."""
+
+    def __init__(self, context: Context, window: QWidget, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._window = window
+        self.dialog: ImportDialog | None = None
+
+    def take_in(self) -> None:
+        """Choose a file and begin."""
+        kinds = [f"{tr('Tables')} ({' '.join(f'*{ending}' for ending in TABLES)})", tr("All files (*)")]
+        path = self._context.ask.file_to_open(tr("Import a table"), kinds)
+        if path is not None:
+            self._context.bridge.attempt(lambda: self.open(path))
+
+    def paste(self) -> None:
+        """Open the wizard with the copied table; a wizard that is open is closed first."""
+        pasted = copied_table()
+        if not pasted:
+            self._context.bridge.notice_given.emit(tr("Nothing was copied. Copy a table or a list first."))
+            return
+        if self.dialog is not None:
+            self.dialog.reject()
+        name = self._context.project.path.with_name(tr("Pasted table"))
+        self._context.bridge.attempt(lambda: self.open(name, pasted))
+
+    def open(self, path: Path, pasted: Sequence[bytes] = ()) -> None:
+        """Open the wizard with a file, or with `pasted` content; the name of `path` is then only shown."""
+        from ui.importing.import_dialog import ImportDialog
+
+        self.dialog = ImportDialog.run(self._context, path, parent=self._window, pasted=pasted)
+        self.dialog.paste_asked.connect(self.paste)
+        self.dialog.bibliography_met.connect(self._take_bibliography)
+        self.dialog.finished.connect(self._forget)
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _take_bibliography(self, path: Path) -> None:
+        from ui.importing.bibliography_dialog import BibliographyDialog
+
+        self._context.bridge.attempt(lambda: BibliographyDialog.run(self._context, path, parent=self._window))

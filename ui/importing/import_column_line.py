@@ -1,0 +1,217 @@
+"""One column of a table that is taken in: what it is called, what stands in it, and what it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import get_args
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.exchange.tables.mapping.column_questions import Holds
+from tracker.exchange.tables.mapping.table_mapping import Split, SplitBy
+from tracker.exchange.tables.mapping.table_shaping import parted
+from tracker.exchange.tables.reading.table_lists import is_entry
+from ui.importing.column_meanings import FIELD_WORDS, field_words
+from ui.style.theme import set_kind
+from ui.text.translation import tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.labels.cut_label import CutLabel
+from ui.widgets.labels.text_labels import text_label
+
+SAMPLES = 3
+"""So many different cells are shown."""
+SPLITS = {
+    "comma": lambda: tr("the last comma"),
+    "parentheses": lambda: tr("parentheses"),
+    "dash": lambda: tr("a dash"),
+}
+HELD: Mapping[Holds, Callable[[], str]] = {
+    "dates": lambda: tr("dates, left out: {cells}"),
+    "countries": lambda: tr("countries, left out: {cells}"),
+    "names": lambda: tr("names, left out: {cells}"),
+    "addresses": lambda: tr("addresses, left out: {cells}"),
+}
+"""The words before the first cells of a column that seems to hold data but has no meaning yet."""
+SHARES = (3, 3, 6)
+"""How the width is shared among title, cells and meaning."""
+_SECOND = {
+    "body_a": "country_a", "body_b": "country_b", "partners": "country_b",
+}  # fmt: skip
+_LEFT, _RIGHT = 10, 10
+_LETTERS = 20
+_LIST = re.compile("[;\n]")
+"""What usually parts the partners in one cell."""
+
+
+class ColumnLine(QWidget):
+    """Says what a column means, and whether it tells two things."""
+
+    changed = Signal()
+
+    def __init__(self, header: str, cells: Sequence[str], holds: Holds | None = None) -> None:
+        """`holds` is the kind of data that a column without a guessed meaning seems to hold; None for all others."""
+        super().__init__()
+        self.header = header
+        self._cells = cells
+        self._holds = holds
+        title = CutLabel("", "strong")
+        title.setText(header)
+        self.samples = CutLabel("muted", "small")
+        for label in (title, self.samples):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.means = CodeField(
+            tr("What “{column}” means", column=header), tuple(FIELD_WORDS), field_words, nothing=tr("nothing: left out")
+        )
+        title.setBuddy(self.means)
+        self.means.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.is_split = QCheckBox(tr("tells two things"))
+        self.is_split.setAccessibleName(tr("“{column}” tells two things", column=header))
+        self.parts: SplitParts | None = None
+        """How it is taken apart; made when it first is, for few columns are."""
+        self._lay_out(title, self.samples)
+        self.means.changed.connect(self._follow)
+        self.is_split.toggled.connect(self._follow_split)
+
+    def show_meaning(self, meaning: str, split: Split | None) -> None:
+        """Show what a mapping says of the column; says nothing."""
+        self.blockSignals(True)
+        self.means.set_code(split.first if split is not None else meaning)
+        if split is not None:
+            self.is_split.setChecked(True)
+            assert self.parts is not None
+            self.parts.show_split(split)
+        self._show_parts()
+        self.blockSignals(False)
+
+    def told(self) -> tuple[str, ...]:
+        """The fields that the column tells."""
+        split = self.split()
+        if split is not None:
+            return split.into
+        return (self.means.code(),) if self.means.code() else ()
+
+    def split(self) -> Split | None:
+        """How the column is taken apart, if it is."""
+        if not self.means.code() or not self.is_split.isChecked() or self.parts is None:
+            return None
+        return self.parts.split(self.header, self.means.code())
+
+    def _follow(self) -> None:
+        self._show_parts()
+        self.changed.emit()
+
+    def _follow_split(self, is_split: bool) -> None:
+        if is_split and self.parts is None:
+            self.parts = SplitParts(self.header, self._cells)
+            self.parts.suggest(self.means.code())
+            self.parts.changed.connect(self._follow)
+            self._column.addWidget(self.parts)
+        self._follow()
+
+    def _show_parts(self) -> None:
+        """Show how the column is split, if it is, and the data that it seems to hold, if the column is left out."""
+        is_asked = self._holds is not None and not self.means.code()
+        shown = " · ".join(dict.fromkeys(" ".join(cell.split()) for cell in self._cells)) or tr("empty")
+        words = HELD[self._holds]().format(cells=shown) if is_asked and self._holds is not None else shown
+        self.samples.setText(words)
+        set_kind(self.samples, "warning" if is_asked else "muted")
+        self.is_split.setVisible(bool(self.means.code()))
+        split = self.split()
+        if self.parts is not None:
+            self.parts.setVisible(split is not None)
+            if split is not None:
+                self.parts.show_example(split)
+
+    def _lay_out(self, title: QWidget, samples: QWidget) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for widget, share in zip((title, samples), SHARES, strict=False):
+            row.addWidget(widget, share)
+        meaning = QHBoxLayout()
+        meaning.setSpacing(10)
+        meaning.addWidget(self.means, 1)
+        meaning.addWidget(self.is_split)
+        policy = self.is_split.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.is_split.setSizePolicy(policy)
+        row.addLayout(meaning, SHARES[2])
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_LEFT, 3, _RIGHT, 3)
+        self._column.setSpacing(4)
+        self._column.addLayout(row)
+
+
+class SplitParts(QWidget):
+    """The other thing that a column tells, by what the two are parted, and how its first cell then reads."""
+
+    changed = Signal()
+
+    def __init__(self, header: str, cells: Sequence[str]) -> None:
+        super().__init__()
+        self._cells = cells
+        self.second = CodeField(tr("The other thing in “{column}”", column=header), tuple(FIELD_WORDS), field_words)
+        self.by = CodeField(tr("What parts “{column}”", column=header), tuple(SPLITS), lambda code: SPLITS[code]())
+        self.third = CodeField(
+            tr("What stands in parentheses in “{column}”", column=header),
+            tuple(FIELD_WORDS),
+            field_words,
+            nothing=tr("part of the text"),
+        )
+        for field in (self.second, self.by, self.third):
+            field.setMinimumContentsLength(_LETTERS)
+            field.changed.connect(self.changed)
+        self._in_parentheses = text_label(tr("in parentheses:"), "muted", wraps=False)
+        self.example = text_label("", "muted", "small")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(text_label(tr("and"), "muted", wraps=False))
+        row.addWidget(self.second)
+        row.addWidget(text_label(tr("parted by"), "muted", wraps=False))
+        row.addWidget(self.by)
+        row.addWidget(self._in_parentheses)
+        row.addWidget(self.third)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.example)
+
+    def suggest(self, first: str) -> None:
+        """What the other thing probably is, and what parts the two."""
+        self.blockSignals(True)
+        self.second.set_code(_SECOND.get(first, "country_b"))
+        if any(map(is_entry, self._cells)):
+            self.by.set_code("dash")
+            self.second.set_code("body_b")
+        elif not any("," in cell for cell in self._cells) and any("(" in cell for cell in self._cells):
+            self.by.set_code("parentheses")
+        self.blockSignals(False)
+
+    def show_split(self, split: Split) -> None:
+        """Show how a mapping takes the column apart."""
+        self.second.set_code(split.second)
+        self.by.set_code(split.by)
+        self.third.set_code(split.third)
+
+    def split(self, header: str, first: str) -> Split:
+        """How it is taken apart."""
+        by: SplitBy = next((each for each in get_args(SplitBy) if each == self.by.code()), "comma")
+        return Split(header, first, self.second.code(), by, "" if by == "parentheses" else self.third.code())
+
+    def show_example(self, split: Split) -> None:
+        """Show how the first cell that tells two things reads."""
+        for field in (self._in_parentheses, self.third):
+            field.setVisible(split.by != "parentheses")
+        is_list = split.first == "partners"
+        for cell in self._cells:
+            cell = _LIST.split(cell)[0].strip() if is_list else cell
+            told = parted(cell, replace(split, first="body_b") if is_list else split)
+            if {split.second, split.third or split.second} <= told.keys():
+                first, second = told["body_b" if is_list else split.first], told[split.second]
+                self.example.setText(tr("“{cell}” is “{first}” and “{second}”", cell=cell, first=first, second=second))
+                return
+        self.example.setText(tr("None of the first cells tells two things in this way."))

@@ -1,0 +1,351 @@
+"""The second step of taking in a table: what its columns mean, and what its rows then say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.column_dates import DateColumns, date_columns
+from tracker.exchange.tables.mapping.column_questions import Holds, column_questions
+from tracker.exchange.tables.mapping.date_cells import DateReading
+from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
+from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMapping
+from tracker.exchange.tables.mapping.table_mapping import Shape
+from tracker.exchange.tables.plan.import_report import MappingFrom
+from ui.core.errors import sentence
+from ui.importing.column_meanings import field_words
+from ui.importing.import_column_line import SAMPLES, SHARES, ColumnLine
+from ui.importing.import_constants import ConstantsField
+from ui.importing.import_dates import DatesField
+from ui.importing.import_text import TOLD_TITLES, told_cells
+from ui.importing.text_table import CellsView
+from ui.style.theme import set_kind
+from ui.text.translation import tr
+from ui.widgets.labels.text_labels import let_shrink, text_label
+from ui.widgets.panels.card import card
+from ui.widgets.panels.scrolled import scrolled
+
+if TYPE_CHECKING:
+    from tracker.services.tables.table_transfer import TableFile
+
+SHAPES: Mapping[Shape, tuple[Any, Any]] = {
+    "changes": (
+        lambda: tr("A row for each change"),
+        lambda: tr("Each row tells one status of a partnership and its date."),
+    ),
+    "partnerships": (
+        lambda: tr("A row for each partnership"),
+        lambda: tr("Each row tells when a partnership began, and perhaps when and why it ended."),
+    ),
+    "adjacency": (
+        lambda: tr("A row for each body, with all its partners"),
+        lambda: tr("One cell lists the partners; each becomes a partnership."),
+    ),
+}
+ORIGINS: Mapping[MappingFrom, Any] = {
+    "guessed": lambda: tr("Guessed from the titles and the first cells: look it over."),
+    "remembered": lambda: tr("As the last time, for a table with these columns."),
+    "given": lambda: tr("As you chose."),
+}
+EXCHANGED: Mapping[Shape, Mapping[str, str]] = {
+    "changes": {"partners": "body_b", "since": "date"},
+    "partnerships": {"partners": "body_b", "date": "since"},
+    "adjacency": {"body_b": "partners"},
+}
+"""What a column means instead where the rows are of another shape."""
+PREVIEWED = 4
+_LOOKED_AT = 200
+_AT_ONCE = 5
+"""So many lines of columns are made in one turn of the window."""
+_LINES, _SPACE = 4, 20
+"""How many columns are in sight at least, and the pixels around the words of each."""
+_BODIES = (("body_a", "codes_a"), ("body_b", "country_b", "codes_b", "partners"))
+
+
+class ColumnsPart(QWidget):
+    """A line for each column, what holds for every row, the shape of the table, and the first rows as understood."""
+
+    changed = Signal()
+
+    def __init__(self, codes: Mapping[str, list[str]], circa: int) -> None:
+        """`codes` are the project's own, `circa` how many years it widens a date by."""
+        super().__init__()
+        self._codes, self._circa = dict(codes), circa
+        self._file: TableFile | None = None
+        self._mapping = TableMapping()
+        self.mapping_from: MappingFrom = "guessed"
+        self._held: dict[str, Holds] = {}
+        """By column, the kind of data that it seems to hold, where no meaning was guessed."""
+        self._to_come: Iterator[tuple[str, list[str]]] = iter(())
+        self.origin = text_label("", "muted")
+        self.problem = text_label("", "danger")
+        self.shapes: dict[Shape, QRadioButton] = {}
+        self.separator = QLineEdit(maxLength=5)
+        self.lines: list[ColumnLine] = []
+        self.advice = text_label("", "muted", "small")
+        self.advice.hide()
+        self.constants = ConstantsField()
+        self.dates = DatesField()
+        self._dates: DateColumns | None = None
+        self.table = CellsView(tr("The first rows as they are understood"))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._lay_out()
+        self.constants.changed.connect(self._follow)
+        self.dates.changed.connect(self._follow)
+        self.separator.textChanged.connect(self._follow)
+
+    # in and out -------------------------------------------------------------------------------------------------------
+
+    def show_mapping(self, file: TableFile, mapping: TableMapping, origin: MappingFrom) -> None:
+        """Show how a table is to be understood, and where that comes from."""
+        self._file, self._mapping = file, mapping
+        self.mapping_from = origin
+        self.origin.setText(ORIGINS[origin]())
+        for line in self.lines:
+            line.hide()
+            line.deleteLater()
+        self.lines = []
+        self.shapes[mapping.shape].setChecked(True)
+        self.separator.setText(mapping.separator)
+        self.constants.show_constants(mapping.constants)
+        self._dates = DateColumns(file.table)
+        self.dates.take_answers(date_columns(mapping), mapping.dates)
+        ignored = [name for name in file.table.header if name and name.casefold() != PROBLEM_COLUMN]
+        self._held = {each.column: each.holds for each in column_questions(file.table, ignored)}
+        samples = _samples(file)
+        self._to_come = ((header, samples[header]) for header in file.table.header if header)
+        self._make_lines()
+
+    def mapping(self) -> TableMapping:
+        """The mapping that is chosen."""
+        columns, splits = {}, []
+        for line in self.lines:
+            split = line.split()
+            if split is not None:
+                splits.append(split)
+            elif line.means.code():
+                columns[line.means.code()] = line.header
+        shape = next((shape for shape, button in self.shapes.items() if button.isChecked()), self._mapping.shape)
+        made = TableMapping(
+            shape,
+            columns,
+            self.constants.constants(),
+            tuple(splits),
+            self._mapping.values,
+            self.separator.text() or ";",
+        )
+        return replace(made, dates=self._date_readings(made))
+
+    def _date_readings(self, mapping: TableMapping) -> dict[str, DateReading]:
+        """Return by field how its dates are read: as days after the 12th show, else as the user answered."""
+        told = self._dates.told_orders(mapping) if self._dates is not None else {}
+        found = {}
+        for name, column in date_columns(mapping).items():
+            reading = self.dates.reading(column)
+            found[name] = replace(reading, order=told[name].order) if name in told else reading
+        return {name: reading for name, reading in found.items() if reading != DateReading()}
+
+    def problem_words(self) -> str:
+        """What keeps the table from being understood; empty where nothing does."""
+        told = Counter(name for line in self.lines for name in line.told())
+        twice = [name for name, count in told.items() if count > 1]
+        if twice:
+            return tr("Two columns mean the same: {field}.", field=field_words(twice[0]))
+        known = {*told, *self.constants.constants()}
+        if not known.intersection(_BODIES[0]):
+            return tr("Which column tells the body?")
+        if not known.intersection(_BODIES[1]):
+            return tr("Which column tells the partner, or its country? A country can hold for every row, too.")
+        return ""
+
+    def _date_words(self) -> str:
+        """Return the request to say how the dates of a column are meant; empty if nothing is open."""
+        column = self.dates.unanswered()
+        return tr("Say below how the dates in “{column}” are meant.", column=column) if column else ""
+
+    def missing_country(self) -> str:
+        """The country that nothing tells, of the bodies or their partners; empty where both are told in some way."""
+        known = {name for line in self.lines for name in line.told()} | set(self.constants.constants())
+        sides = (("country_b", {"body_b", "partners"}, "codes_b"), ("country_a", {"body_a"}, "codes_a"))
+        missing = (country for country, names, codes in sides if known & names and not known & {country, codes})
+        return next(missing, "")
+
+    # lines ------------------------------------------------------------------------------------------------------------
+
+    def _make_lines(self) -> None:
+        """Make some lines, and the others in later turns: a table may have hundreds of columns."""
+        of_column = {column: name for name, column in self._mapping.columns.items()}
+        splits = {split.column: split for split in self._mapping.splits}
+        for _ in range(_AT_ONCE):
+            following = next(self._to_come, None)
+            if following is None:
+                self._follow_shape()
+                return
+            header, cells = following
+            line = ColumnLine(header, cells, self._held.get(header))
+            line.show_meaning(of_column.get(header, ""), splits.get(header))
+            line.changed.connect(self._follow)
+            self.lines.append(line)
+            self._list.addWidget(line)
+        QTimer.singleShot(0, self, self._make_lines)
+
+    @property
+    def is_made(self) -> bool:
+        """Whether all lines are there."""
+        return self._file is not None and len(self.lines) == sum(map(bool, self._file.table.header))
+
+    def _take_shape(self, shape: Shape) -> None:
+        """Somebody says what a row is: what the columns mean goes with it."""
+        told = {name for line in self.lines for name in line.told()} | set(self.constants.constants())
+        for line in self.lines:
+            instead = EXCHANGED[shape].get(line.means.code(), "")
+            # a date of a status is none of a beginning
+            fits = {"since": "status" not in told, "date": "status" in told}.get(instead, True)
+            if instead and instead not in told and fits:
+                line.blockSignals(True)
+                line.means.set_code(instead)
+                line.blockSignals(False)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self.is_made:
+            is_list = any("partners" in line.told() for line in self.lines)
+            if is_list != self.shapes["adjacency"].isChecked():
+                self.shapes["adjacency" if is_list else "partnerships"].setChecked(True)
+            self.mapping_from = "given"
+            self.origin.setText(ORIGINS["given"]())
+            self._show()
+
+    def _follow_shape(self) -> None:
+        if self.is_made:
+            self._separator.setVisible(self.shapes["adjacency"].isChecked())
+            self._show()
+
+    def _show(self) -> None:
+        """Say what is missing, and what the first rows say."""
+        if self._dates is not None:
+            self.dates.show_questions(self._dates.questions(self.mapping(), with_answered=True))
+        self.problem.setText(self.problem_words())
+        self.problem.setVisible(bool(self.problem.text()))
+        missing = self.missing_country()
+        self.constants.suggest(missing)
+        if missing:
+            words = tr(
+                "No column tells this: {field}. Add it if one holds for all: the gazetteer then knows the bodies.",
+                field=field_words(missing),
+            )
+            self.advice.setText(words)
+        self.advice.setVisible(bool(missing))
+        self._preview()
+        if not self.problem.text() and (open_dates := self._date_words()):
+            self.problem.setText(open_dates)
+            self.problem.show()
+        self.changed.emit()
+
+    def _preview(self) -> None:
+        from tracker.services.tables.mapping_preview import Understanding
+
+        assert self._file is not None
+        table = self._file.table
+        rows: list[list[str]] = []
+        lines: list[int] = []
+        if not self.problem.text():
+            try:
+                told = Understanding(
+                    replace(table, rows=table.rows[:PREVIEWED]), self.mapping(), self._codes, self._circa
+                )
+                shown = [told.told(place) for place in range(min(len(told), PREVIEWED))]
+                rows, lines = [told_cells(each) for each in shown], [each.facts.line for each in shown]
+            except RuleError as error:
+                self.problem.setText(sentence(error))
+                self.problem.show()
+        told_of = [place for place in range(len(TOLD_TITLES)) if any(row[place] for row in rows)]
+        titles = [TOLD_TITLES[place]() for place in told_of]
+        self.table.show_cells(titles, [[row[place] for place in told_of] for row in rows], lines)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._shape_row())
+        column.addWidget(self.origin)
+        column.addWidget(self.problem)
+        column.addWidget(card(self._columns()), 1)
+        column.addWidget(self.dates)
+        column.addWidget(self.advice)
+        column.addWidget(self.constants)
+        column.addWidget(text_label(tr("The first rows as they are understood"), "muted", "heading"))
+        self.table.fit_rows(PREVIEWED)
+        column.addWidget(card(self.table))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(content))
+
+    def _shape_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        for shape, (name, explanation) in SHAPES.items():
+            button = QRadioButton(name())
+            button.setAccessibleDescription(explanation())
+            button.toggled.connect(self._follow_shape)
+            button.clicked.connect(partial(self._take_shape, shape))
+            self.shapes[shape] = button
+            words = text_label(explanation(), "muted", "small")
+            choice = QVBoxLayout()
+            choice.setSpacing(2)
+            choice.addWidget(button)
+            choice.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
+            row.addLayout(choice, 1)
+        self._separator = QWidget()
+        within = QHBoxLayout(self._separator)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addWidget(text_label(tr("Partners are parted by"), "muted", "small", wraps=False))
+        self.separator.setAccessibleName(tr("Partners are parted by"))
+        self.separator.setMaximumWidth(52)
+        within.addWidget(self.separator)
+        row.addWidget(self._separator, 0, Qt.AlignmentFlag.AlignTop)
+        self._separator.hide()
+        return row
+
+    def _columns(self) -> QScrollArea:
+        """The lines below their titles."""
+        whole = QWidget()
+        set_kind(whole, "columns")
+        titles = QHBoxLayout()
+        titles.setContentsMargins(10, 4, 10, 2)
+        titles.setSpacing(12)
+        names = (tr("Column"), tr("Its first cells"), tr("What it means"))
+        for name, share in zip(names, SHARES, strict=True):
+            titles.addWidget(text_label(name, "muted", "heading", wraps=False), share)
+        inside = QVBoxLayout(whole)
+        inside.setContentsMargins(0, 0, 0, 6)
+        inside.setSpacing(4)
+        inside.addLayout(titles)
+        inside.addLayout(self._list)
+        inside.addStretch(1)
+        let_shrink(whole)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(whole)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumHeight(_LINES * (self.fontMetrics().height() + _SPACE))
+        return area
+
+
+def _samples(file: TableFile) -> dict[str, list[str]]:
+    """The first cells of each column that hold something, each once."""
+    found: dict[str, list[str]] = {}
+    for place, header in enumerate(file.table.header):
+        cells = (row.cells[place] for row in file.table.rows[:_LOOKED_AT] if place < len(row.cells))
+        found[header] = list(dict.fromkeys(cell for cell in cells if cell.strip()))[:SAMPLES]
+    return found

@@ -1,0 +1,175 @@
+"""What holds for every row of a table that doesn't say otherwise: `every partner is in China`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from tracker.domain.bodies.countries import read_country
+from tracker.domain.coding.code_reading import read_code, read_status
+from tracker.domain.coding.vocabulary import (
+    ACTIVITIES,
+    ACTORS,
+    BODY_KINDS,
+    DECIDED_BY,
+    PARTNERSHIP_KINDS,
+    SOURCE_KINDS,
+    STANCES,
+)
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.errors import RuleError
+from ui.importing.column_meanings import FIELD_WORDS, field_words
+from ui.text.record_names import capital_label
+from ui.text.translation import label, tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.country_field import CountryField
+from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.text_labels import link_button, text_label
+
+LISTS: Mapping[str, tuple[str, ...]] = {
+    "kind_a": BODY_KINDS, "kind_b": BODY_KINDS, "partnership_kind": PARTNERSHIP_KINDS, "decided_by": DECIDED_BY,
+    "side": ACTORS, "source_kind": SOURCE_KINDS, "stance": STANCES, "status": STATUSES, "activity": ACTIVITIES,
+}  # fmt: skip
+_LIST_NAMES = {"kind_a": "body_kind", "kind_b": "body_kind", "side": "actor"}
+_COUNTRIES = ("country_a", "country_b")
+_NEVER = frozenset({"partners", "latitude_a", "longitude_a", "latitude_b", "longitude_b", "codes_a", "codes_b"})
+_LONGEST = 2_000
+FIRST = "country_b"
+"""The field that is offered first."""
+
+
+class ConstantsField(QWidget):
+    """A line for each constant: the field, and a value chosen or typed as the field needs it."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[ConstantLine] = []
+        self._suggested = FIRST
+        self.add_button = link_button(tr("+ Add what holds for every row"))
+        self.add_button.clicked.connect(self._add_by_hand)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.add_button)
+
+    def constants(self) -> dict[str, str]:
+        """The values by field, as far as there are any."""
+        return {line.field.code(): value for line in self.lines if (value := line.value().strip())}
+
+    def show_constants(self, constants: Mapping[str, str]) -> None:
+        """Show these instead of those that are there; says nothing."""
+        self.blockSignals(True)
+        for line in tuple(self.lines):
+            self._remove(line)
+        for name, value in constants.items():
+            self._add(name, value)
+        self.blockSignals(False)
+
+    def suggest(self, name: str) -> None:
+        """Begin the next line with this field; without one, with the usual."""
+        self._suggested = name or FIRST
+
+    def _add(self, name: str, value: str = "") -> ConstantLine:
+        line = ConstantLine(name, value)
+        line.changed.connect(self.changed)
+        line.removed.connect(lambda: self._remove(line))
+        self.lines.append(line)
+        self._column.insertWidget(self._column.count() - 1, line)
+        return line
+
+    def _add_by_hand(self) -> None:
+        told = {line.field.code() for line in self.lines}
+        name = next(
+            (each for each in (self._suggested, *FIELD_WORDS) if each not in told and each not in _NEVER), FIRST
+        )
+        self._add(name).field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove(self, line: ConstantLine) -> None:
+        self.lines.remove(line)
+        line.hide()
+        line.deleteLater()
+        self.changed.emit()
+
+
+class ConstantLine(QWidget):
+    """A field and its value."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__()
+        fields = tuple(each for each in FIELD_WORDS if each not in _NEVER)
+        self.field = CodeField(tr("What holds for every row"), fields, field_words)
+        self.field.set_code(name)
+        self.input: QLineEdit | CodeField = _input(name, value)
+        self.cross = QToolButton()
+        self.cross.setText("×")
+        self.cross.setProperty("kind", "cross")
+        name_sign(self.cross, tr("Remove this row"))
+        self.cross.clicked.connect(self.removed)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(text_label(tr("Every row:"), "muted", wraps=False))
+        self._row.addWidget(self.field, 2)
+        self._row.addWidget(text_label("=", "muted", wraps=False))
+        self._row.addWidget(self.input, 3)
+        self._row.addWidget(self.cross)
+        self.field.changed.connect(self._follow_field)
+        self._listen()
+
+    def value(self) -> str:
+        """The text that stands in every row."""
+        return self.input.code() if isinstance(self.input, CodeField) else self.input.text()
+
+    def _follow_field(self) -> None:
+        """Another field may need another input."""
+        before = self.input
+        self.input = _input(self.field.code(), "")
+        self._row.replaceWidget(before, self.input)
+        before.hide()
+        before.deleteLater()
+        self._listen()
+        self.changed.emit()
+
+    def _listen(self) -> None:
+        if isinstance(self.input, CodeField):
+            self.input.changed.connect(self.changed)
+        else:
+            self.input.textChanged.connect(self.changed)
+
+
+def _input(name: str, value: str) -> QLineEdit | CodeField:
+    """What a value of a field is chosen from or typed into, with that value in it."""
+    title = field_words(name)
+    if name in _COUNTRIES:
+        country = CountryField(title)
+        country.set_code(_code(read_country, value))
+        return country
+    if name in LISTS:
+        codes = CodeField(title, LISTS[name], label if name == "side" else capital_label, nothing=tr("Choose…"))
+        codes.set_code(_code(_reading(name), value))
+        return codes
+    line = QLineEdit(value)
+    line.setAccessibleName(title)
+    line.setMaxLength(_LONGEST)
+    return line
+
+
+def _reading(name: str) -> Callable[[str], str]:
+    if name == "status":
+        return read_status
+    return lambda text: read_code(_LIST_NAMES.get(name, name), text, (), name)
+
+
+def _code(read: Callable[[str], str], text: str) -> str:
+    """The code that a text means; one that means none stays as it is, to be seen."""
+    try:
+        return read(text) if text else ""
+    except RuleError:
+        return text

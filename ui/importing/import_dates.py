@@ -1,0 +1,132 @@
+"""The questions about columns whose dates can be read in two ways, each answer with examples of its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+
+from tracker.domain.dates.vague_dates import from_edtf
+from tracker.exchange.tables.mapping.date_cells import ANSWERS, Asked, DateQuestion, DateReading
+from ui.style.theme import set_kind
+from ui.text.record_names import date_words
+from ui.text.translation import tr
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.flow_layout import FlowLayout
+
+_GAP = 20
+_SHOWN = 2
+"""Number of dates that are shown as examples of an answer."""
+
+ANSWER_WORDS: Mapping[str, Callable[[], str]] = {
+    "day_first": lambda: tr("the day first: {dates}"),
+    "month_first": lambda: tr("the month first: {dates}"),
+    "years": lambda: tr("years: {dates}"),
+    "season": lambda: tr("a season or month: {dates}"),
+    "1930": lambda: tr("a year from 1930 to 2029: {dates}"),
+    "1900": lambda: tr("a year from 1900 to 1999: {dates}"),
+    "2000": lambda: tr("a year from 2000 to 2099: {dates}"),
+}
+
+
+class DatesField(QWidget):
+    """A question for each column with such dates, its answers beside each other with examples."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answers: dict[tuple[str, Asked], str] = {}
+        """By column and what was asked."""
+        self._shown: Sequence[DateQuestion] = ()
+        self.buttons: dict[tuple[str, str], QRadioButton] = {}
+        """By column and answer."""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def take_answers(self, columns: Mapping[str, str], dates: Mapping[str, DateReading]) -> None:
+        """Take the answers of a mapping: its columns of dates and their readings, both by field."""
+        self._answers = {
+            (columns[name], asked): reading.answer(asked)
+            for name, reading in dates.items()
+            if name in columns
+            for asked in ANSWERS
+            if reading.answer(asked)
+        }
+        self._shown = ()
+
+    def reading(self, column: str) -> DateReading:
+        """How the dates of a column are read."""
+        reading = DateReading()
+        for asked in ANSWERS:
+            reading = reading.with_answer(asked, self._answers.get((column, asked), ""))
+        return reading
+
+    def unanswered(self) -> str:
+        """Return the first column whose order of day and month is not answered yet; empty if there is none."""
+        found = (each.column for each in self._shown if each.asked == "order" and not self._answer(each))
+        return next(found, "")
+
+    def enter(self) -> None:
+        """Give the keyboard to the first question without an answer."""
+        place = next((place for place, each in enumerate(self._shown) if not self._answer(each)), None)
+        if place is not None:
+            question = self._shown[place]
+            self.buttons[question.column, next(iter(question.readings))].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_questions(self, questions: Sequence[DateQuestion]) -> None:
+        """Show all questions, including the answered ones."""
+        if [_told(each) for each in questions] == [_told(each) for each in self._shown]:
+            return
+        self._shown = questions
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.buttons = {}
+        for question in questions:
+            self._column.addWidget(self._question(question))
+        self.setVisible(bool(questions))
+
+    def _question(self, question: DateQuestion) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        words = tr("How are the dates in “{column}” meant, such as {example}?", column=question.column,
+                   example=", ".join(question.examples[:_SHOWN]))  # fmt: skip
+        about = text_label(words, "" if self._answer(question) else "warning")
+        column.addWidget(about)
+        answers = QWidget()
+        flow = FlowLayout(answers, _GAP)
+        group = QButtonGroup(whole)
+        for answer, told in question.readings.items():
+            dates = ", ".join(_date_words(each) for each in told[:_SHOWN])
+            button = QRadioButton(ANSWER_WORDS[answer]().format(dates=dates).replace("&", "&&"))
+            button.setChecked(answer == self._answer(question))
+            button.setAccessibleDescription(words)
+            button.clicked.connect(lambda _on=False, answer=answer: self._take(question, answer, about))
+            group.addButton(button)
+            flow.addWidget(button)
+            self.buttons[question.column, answer] = button
+        column.addWidget(answers)
+        return whole
+
+    def _take(self, question: DateQuestion, answer: str, about: QLabel) -> None:
+        set_kind(about, "")
+        self._answers[question.column, question.asked] = answer
+        self.changed.emit()
+
+    def _answer(self, question: DateQuestion) -> str:
+        return self._answers.get((question.column, question.asked), "")
+
+
+def _told(question: DateQuestion) -> tuple[str, str, Sequence[str], Mapping[str, Sequence[str]]]:
+    """Return the parts of a question that are shown; equal parts need no new widgets."""
+    return question.column, question.asked, question.examples, question.readings
+
+
+def _date_words(edtf: str) -> str:
+    return date_words(from_edtf(edtf, lasting=True)) if edtf else tr("no date")

@@ -1,0 +1,399 @@
+"""Taking a table in: three steps from the file to what every row would do, and then all of it in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.errors import RuleError
+from ui.core.background_task import Job, Progress
+from ui.core.context import Context
+from ui.core.errors import Banner
+from ui.importing.import_columns_part import ColumnsPart
+from ui.importing.import_file_part import FilePart, ReadTable, read_table
+from ui.importing.import_result_part import ResultPart
+from ui.importing.import_saving import log_of, save_log, save_rejects
+from ui.importing.plan.import_plan_part import PlanPart
+from ui.style.sizes import resize_to_text
+from ui.style.theme import set_kind
+from ui.text.translation import number, plural, tr
+from ui.widgets.panels.plain_dialog import PlainDialog
+from ui.widgets.panels.task_frame import StepsHead, WorkFoot
+
+if TYPE_CHECKING:
+    from tracker.changes import ChangeSet
+    from tracker.services.tables.plan_review import Review
+    from tracker.services.tables.table_transfer import TableFile
+
+FILE, COLUMNS, PLAN, RESULT = range(4)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ImportDialog(PlainDialog):
+    """Reads, judges and writes beside the window, and writes nothing before the last button is pressed."""
+
+    bibliography_met = Signal(object)
+    """The path of a file that holds sources and no ties."""
+    paste_asked = Signal()
+    """Ctrl+V was pressed in the first step: the copied table is to be read instead of the file."""
+
+    def __init__(self, context: Context, path: Path, parent: QWidget | None, pasted: Sequence[bytes] = ()) -> None:
+        from tracker.services.tables.mapping_preview import own_codes
+
+        super().__init__(tr("Import a table"), parent)
+        set_kind(self, "panel")
+        self._context = context
+        self._path = path
+        self._pasted = pasted
+        """The pasted content that is read instead of the file, in one or more forms; empty for a file."""
+        self._read: ReadTable | None = None
+        self._shown_table: object = None
+        self.review: Review | None = None
+        self.job: Job | None = None
+        """What is being done beside the window."""
+        self._stays = False
+        """Whether the keyboard stays where it is when what was begun is done."""
+        self._judged: object = None
+        """The mapping of which something may be settled."""
+        self._is_backed_up = False
+        self.banner = Banner()
+        self.file_part = FilePart(path.name)
+        project = context.project
+        self.columns_part = ColumnsPart(project.ask(own_codes), project.ask(lambda reader: reader.setting("circa", 1)))
+        self.plan_part = PlanPart(context.theme)
+        self.result_part = ResultPart()
+        self.head = StepsHead(tr("Import a table"), (tr("File"), tr("Columns"), tr("Plan")))
+        self.pages = QStackedWidget()
+        self.foot = WorkFoot()
+        self.back_button, self.next_button = self.foot.back_button, self.foot.next_button
+        self._lay_out()
+        self._connect()
+        self._show_step(FILE)
+
+    @classmethod
+    def run(
+        cls, context: Context, path: Path, *, parent: QWidget | None = None, pasted: Sequence[bytes] = ()
+    ) -> ImportDialog:
+        """Open the wizard and begin to read the file, or what was `pasted` instead; `path` then only names it."""
+        dialog = cls(context, path, parent, pasted)
+        dialog.open()
+        dialog.read()
+        return dialog
+
+    # the file ---------------------------------------------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Read the file, or read it otherwise."""
+        known = self._read.sniffed if self._read is not None else None
+        work = partial(read_table, self._path, self._pasted, self.file_part.reading, known)
+        self._start(Job(tr("Reading {name}", name=self._path.name), work, self), self._take_read)
+
+    def _take_read(self, read: ReadTable) -> None:
+        if read.is_bibliography:
+            self.bibliography_met.emit(self._path)
+            super().reject()
+            return
+        self._read = read
+        self.file_part.show_read(read)
+        if self.file_part.takes_only_encoding():
+            self.read()
+            return
+        if self.file_part.asks_for_encoding:
+            self.file_part.enter()
+        elif read.problem is not None:
+            self.banner.show_error(read.problem)
+        self._show_buttons()
+        self._go_to_next()
+
+    @property
+    def _file(self) -> TableFile | None:
+        return self._read.file if self._read is not None else None
+
+    # the columns ------------------------------------------------------------------------------------------------------
+
+    def _enter_columns(self) -> None:
+        from tracker.services.tables.table_transfer import Mapping, mapping_for
+
+        assert self._file is not None
+        if self._shown_table is not self._file:
+            self._shown_table = self._file
+            try:
+                mapping, origin = mapping_for(self._file.table)
+            except RuleError as error:
+                self.banner.show_error(error)
+                mapping, origin = Mapping(), "guessed"
+            self._judged = None
+            self.columns_part.show_mapping(self._file, mapping, origin)
+        self._show_step(COLUMNS)
+        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_columns(self) -> None:
+        if self.pages.currentIndex() == COLUMNS:
+            self._show_buttons()
+            self._go_to_next()
+            self._stays = True
+
+    # the plan ---------------------------------------------------------------------------------------------------------
+
+    def _enter_plan(self) -> None:
+        mapping = self.columns_part.mapping()
+        if self._judged != mapping:
+            self._judged = mapping
+            self.plan_part.forget()
+        if self._file is not None:
+            self.plan_part.take_table(self._file.table)
+        self.review = None
+        self._show_step(PLAN)
+        self.judge()
+
+    def judge(self) -> None:
+        """Make the plan, or make it anew with what was settled meanwhile."""
+        from tracker.services.tables.plan_review import review_table
+
+        assert self._file is not None
+        file, mapping, settled = self._file, self.columns_part.mapping(), self.plan_part.settled
+        policy, origin = self.plan_part.chosen_policy, self.columns_part.mapping_from
+        project = self._context.project
+        self.review = None
+        job = Job(
+            plural(len(file.table.rows), "Judging 1 row", "Judging {n} rows"),
+            lambda progress: project.ask_beside(review_table, file, mapping, policy, settled, origin, progress),
+            self,
+        )
+        self._start(job, self._take_review)
+
+    def _take_review(self, review: Review) -> None:
+        self.review = review
+        self.plan_part.show_review(review)
+        self._show_buttons()
+        self._go_to_next()
+
+    def _go_to_next(self) -> None:
+        """The keyboard on the button that goes on, unless somebody works in the step."""
+        if not self._stays and self.next_button.isEnabled():
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._stays and self.pages.currentIndex() == COLUMNS:
+            self.columns_part.dates.enter()
+
+    # doing it ---------------------------------------------------------------------------------------------------------
+
+    def _begin_import(self) -> None:
+        """A backup first, then the records in one step, both beside the window."""
+        from tracker.services.tables.table_transfer import apply_beside
+
+        assert self.review is not None
+        project, plan = self._context.project, self.review.plan
+        if not self._attempt(project.require_writable):
+            return
+
+        def work(progress: Progress) -> ChangeSet:
+            if not self._is_backed_up:
+                project.back_up()
+                self._is_backed_up = True
+            progress(0, plan.batch.count)
+            return apply_beside(project, plan, progress)
+
+        job = Job(tr("Importing {name}", name=self._path.name), work, self, is_essential=True)
+        self._start(job, self._take_import)
+
+    def _take_import(self, changes: ChangeSet) -> None:
+        from tracker.services.tables.remembered_mappings import RememberedMappings
+
+        assert self.review is not None
+        review = self.review
+        plan = review.plan
+        RememberedMappings().keep(plan.file.table.header, plan.mapping)
+        self._context.project.tell(changes)
+        counts = plan.report.counts
+        words = tr(
+            "Imported {name}: {added} new, {changed} changed",
+            name=self._path.name, added=number(counts["new"]), changed=number(counts["changed"]),
+        )  # fmt: skip
+        self._context.bridge.notice_given.emit(words)
+        log = log_of(self._context.project, self._path.name, plan)
+        self.result_part.show_log(words, log, has_rejects=plan.report.needs_attention)
+        self._show_step(RESULT)
+        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done beside the window."""
+        return self.job is not None and self.job.is_running
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether the records are being written."""
+        return self.job is not None and self.job.is_running and self.job.is_essential
+
+    def wait(self, seconds: float) -> None:
+        """Wait for that; what it brings comes with the next events."""
+        if self.job is not None:
+            self.job.wait(seconds)
+
+    def reject(self) -> None:
+        """Leave; while something is written, stop that and stay."""
+        if self.job is not None and self.is_importing:
+            self.job.cancel()
+            return
+        self._rest()
+        super().reject()
+
+    def _save_rejects(self) -> None:
+        if self.review is not None:
+            plan = self.review.plan
+            self._attempt(lambda: save_rejects(self._context.ask, self._path, plan))
+
+    def _save_log(self) -> None:
+        log = self.result_part.log.toPlainText()
+        self._attempt(lambda: save_log(self._context.ask, self._path, log))
+
+    def _again(self, action: Callable[[], None]) -> None:
+        """Do it anew for somebody who works in the step."""
+        self._stays = True
+        action()
+
+    # beside the window ------------------------------------------------------------------------------------------------
+
+    def _start(self, job: Job, then: Callable[[Any], None]) -> None:
+        """Begin something; what was begun before it is given up."""
+        self.banner.clear()
+        if self.job is not None:
+            self.job.abandon()
+        self.job = job
+        job.finished.connect(lambda result: self._take(result, then))
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._tell_stop)
+        self.foot.follow(job)
+        job.start()
+        self._show_buttons()
+
+    def _take(self, result: object, then: Callable[[Any], None]) -> None:
+        self._rest()
+        then(result)
+
+    def _fail(self, error: Exception) -> None:
+        self._rest()
+        self._tell(error)
+
+    def _tell_stop(self) -> None:
+        self._rest()
+        self.banner.tell(tr("Stopped, nothing was changed."))
+
+    def _rest(self) -> None:
+        """Nothing is being done any more; what still was is given up."""
+        if self.job is not None:
+            self.job.abandon()
+            self.job = None
+        self.foot.rest()
+        self._show_buttons()
+
+    def _attempt(self, action: Callable[[], object]) -> bool:
+        self.banner.clear()
+        try:
+            action()
+        except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
+            self._tell(error)
+            return False
+        return True
+
+    def _tell(self, error: Exception) -> None:
+        self.banner.show_error(error)
+        if self._read is None:
+            self.file_part.about.setText(self._path.name)
+
+    # the frame --------------------------------------------------------------------------------------------------------
+
+    def go_on(self) -> None:
+        """To the next step, the last of which writes."""
+        if not self.next_button.isEnabled():
+            return
+        step = self.pages.currentIndex()
+        self._stays = False
+        self.banner.clear()
+        (self._enter_columns, self._enter_plan, self._begin_import, self.accept)[step]()
+
+    def go_back(self) -> None:
+        """To the step before."""
+        if self.back_button.isEnabled():
+            self._rest()
+            self._stays = False
+            self.banner.clear()
+            self._show_step(self.pages.currentIndex() - 1)
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from everywhere but a button, and from the plan only with Ctrl or on its button."""
+        focused = self.focusWidget()
+        is_button = isinstance(focused, QAbstractButton) and not isinstance(focused, QRadioButton | QCheckBox)
+        with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in _ENTER and (with_control or (not is_button and self.pages.currentIndex() < PLAN)):
+            self.go_on()
+        elif event.matches(QKeySequence.StandardKey.Paste) and self.pages.currentIndex() == FILE:
+            self.paste_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_step(self, step: int) -> None:
+        self.pages.setCurrentIndex(step)
+        self.head.show_step(min(step, PLAN))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        """What can be done now."""
+        step, is_busy = self.pages.currentIndex(), self.is_busy
+        can_go_on = {
+            FILE: self._file is not None and not is_busy,
+            COLUMNS: self.columns_part.is_made and not self.columns_part.problem.text(),
+            PLAN: not is_busy and self.review is not None and self.review.plan.report.taken > 0
+            and not self._context.project.is_read_only,
+            RESULT: True,
+        }  # fmt: skip
+        self.next_button.setEnabled(can_go_on[step])
+        self.back_button.setEnabled(FILE < step < RESULT and not self.is_importing)
+        self.back_button.setVisible(step < RESULT)
+        self.foot.cancel_button.setVisible(step < RESULT)
+        self.plan_part.setEnabled(not self.is_importing)
+        if step == PLAN:
+            taken = self.review.plan.report.taken if self.review is not None else 0
+            self.next_button.setText(plural(taken, "Import 1 row", "Import {n} rows") if taken else tr("Import"))
+        else:
+            self.next_button.setText(tr("Close") if step == RESULT else tr("&Next"))
+
+    def _connect(self) -> None:
+        self.file_part.changed.connect(partial(self._again, self.read))
+        self.columns_part.changed.connect(self._follow_columns)
+        self.plan_part.changed.connect(partial(self._again, self.judge))
+        for part in (self.plan_part, self.result_part):
+            part.rejects_asked.connect(self._save_rejects)
+        self.result_part.save_asked.connect(self._save_log)
+        self.back_button.clicked.connect(self.go_back)
+        self.foot.cancel_button.clicked.connect(self.reject)
+        self.next_button.clicked.connect(self.go_on)
+
+    def _lay_out(self) -> None:
+        for page in (self.file_part, self.columns_part, self.plan_part, self.result_part):
+            self.pages.addWidget(page)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(22, 18, 22, 16)
+        inside.setSpacing(12)
+        inside.addWidget(self.head)
+        inside.addWidget(self.pages, 1)
+        inside.addWidget(self.foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.banner)
+        column.addLayout(inside)
+        resize_to_text(self, 1160, 760)

@@ -1,0 +1,335 @@
+"""The first step of taking in a table: what the file is, and how it is to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.errors import RuleError
+from ui.core.background_task import Progress
+from ui.importing.text_table import CellsView
+from ui.text.translation import plural, tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.form_field import FormField
+from ui.widgets.fields.number_field import give_margin
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.card import card
+
+if TYPE_CHECKING:
+    from tracker.services.tables.table_transfer import Sniffed, TableFile
+
+SHOWN = 60
+"""Rows of the file that are shown."""
+_LAST_LINE = 999_999
+_CHOSEN = "encoding_needed"
+_OF_PAGES = ("several_tables", "page_without_table")
+_LETTERS = 28
+
+DELIMITERS = {
+    ",": lambda: tr("commas"),
+    ";": lambda: tr("semicolons"),
+    "\t": lambda: tr("tabs"),
+    "|": lambda: tr("upright lines"),
+}
+ENCODINGS = {
+    "utf-8": lambda: tr("Unicode (UTF-8)"),
+    "cp1252": lambda: tr("Western European (Windows)"),
+    "gb18030": lambda: tr("Chinese, simplified (GB 18030)"),
+    "big5": lambda: tr("Chinese, traditional (Big5)"),
+    "shift_jis": lambda: tr("Japanese (Shift JIS)"),
+    "iso8859-2": lambda: tr("Central European (ISO 8859-2)"),
+    "cp1250": lambda: tr("Central European (Windows)"),
+    "cp1251": lambda: tr("Cyrillic (Windows)"),
+    "koi8-r": lambda: tr("Cyrillic (KOI8-R)"),
+    "cp1253": lambda: tr("Greek (Windows)"),
+    "cp1254": lambda: tr("Turkish (Windows)"),
+    "cp1257": lambda: tr("Baltic (Windows)"),
+    "euc_jp": lambda: tr("Japanese (EUC)"),
+    "euc_kr": lambda: tr("Korean (EUC)"),
+    "mac-roman": lambda: tr("Western European (old Macintosh)"),
+    "cp437": lambda: tr("Western European (DOS)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the file is to be read; what is empty or None is found out."""
+
+    encoding: str = ""
+    sheet: str = ""
+    delimiter: str = ""
+    header_line: int | None = None
+    fill_merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """What came of reading: what can be chosen, and the table or why there is none."""
+
+    sniffed: Sniffed | None
+    file: TableFile | None
+    problem: RuleError | None = None
+    is_bibliography: bool = False
+
+
+def read_table(
+    path: Path, pasted: Sequence[bytes], reading: Reading, known: Sniffed | None, progress: Progress
+) -> ReadTable:
+    """Read the file, or the pasted content instead of it; runs in the thread of a job.
+
+    Of several pasted forms the first that holds a table is taken. Where `known` is None, the kind of file is found out
+    too.
+    """
+    for content in pasted:
+        read = _read(path, content, reading, known, progress)
+        if read.problem is None or read.problem.code != "page_without_table":
+            return read
+    return read if pasted else _read(path, None, reading, known, progress)
+
+
+def _read(path: Path, content: bytes | None, reading: Reading, known: Sniffed | None, _progress: Progress) -> ReadTable:
+    from tracker.services.bibliographies import is_bibliography_file
+    from tracker.services.tables.remembered_mappings import RememberedMappings
+    from tracker.services.tables.table_transfer import is_header, read_table_file, sniff, without_collecting
+
+    sniffed = known if known is not None else sniff(path, content)
+    if known is None and content is None and is_bibliography_file(path):
+        return ReadTable(None, None, is_bibliography=True)
+    remembered = RememberedMappings()
+    try:
+        with without_collecting():
+            file = read_table_file(
+                path,
+                reading.encoding or None,
+                reading.sheet or None,
+                lambda cells: is_header(cells) or remembered.knows(cells),
+                delimiter=reading.delimiter or None,
+                header_line=reading.header_line,
+                content=content,
+                fill_merged=reading.fill_merged,
+            )
+    except RuleError as error:
+        return ReadTable(sniffed, None, error)
+    return ReadTable(sniffed, file)
+
+
+class FilePart(QWidget):
+    """Says what the file is, and asks for what can't be told from it; `changed` when it is to be read otherwise."""
+
+    changed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.about = text_label(tr("Reading {name}…", name=name), "muted")
+        self._question = text_label(tr("The file isn't Unicode. Choose the line that reads right."), "warning")
+        self.encodings = QButtonGroup(self)
+        self.other_encoding = CodeField(
+            tr("Another encoding"),
+            tuple(ENCODINGS)[1:],
+            lambda code: ENCODINGS[code](),
+            nothing=tr("another encoding…"),
+        )
+        self.other_encoding.setMinimumContentsLength(_LETTERS)
+        self.other_encoding.hide()
+        self._encodings = QVBoxLayout()
+        self._encodings.setSpacing(4)
+        self.delimiter = CodeField(tr("Cells are parted by"), tuple(DELIMITERS), lambda code: DELIMITERS[code]())
+        self.sheet = CodeField(tr("Sheet or table"), (), str)
+        self.sheet.setMinimumContentsLength(_LETTERS)
+        self.header_line = QSpinBox(minimum=0, maximum=_LAST_LINE)
+        self.header_line.setSpecialValueText(tr("no titles"))
+        give_margin(self.header_line)
+        self.fill_merged = QCheckBox(tr("merged cells tell of every row that they span"))
+        self.fill_merged.hide()
+        self.table = CellsView(tr("The first rows of the file"))
+        self._fields = {
+            "delimiter": FormField(tr("Cells are parted by"), self.delimiter),
+            "sheet": FormField(tr("Sheet or table"), self.sheet),
+            "header_line": FormField(tr("Titles stand in line"), self.header_line),
+        }
+        self._lay_out()
+        self._reading = Reading()
+        self.delimiter.changed.connect(self._choose)
+        self.sheet.changed.connect(self._choose_sheet)
+        self.header_line.valueChanged.connect(self._choose)
+        self.fill_merged.clicked.connect(self._choose)
+        self.encodings.buttonClicked.connect(self._choose_encoding)
+        self.other_encoding.changed.connect(self._choose_other_encoding)
+
+    @property
+    def reading(self) -> Reading:
+        """How the file is to be read."""
+        return self._reading
+
+    def show_read(self, read: ReadTable) -> None:
+        """Show what came of reading."""
+        self._show_encodings(read)
+        if read.sniffed is not None and self.sheet.count() == 0:
+            with QSignalBlocker(self.sheet):
+                for name in read.sniffed.sheets:
+                    self.sheet.addItem(name, name)
+        file = read.file
+        for field in self._fields.values():
+            field.setVisible(False)
+        self.fill_merged.setVisible(self._reading.fill_merged or (file is not None and file.table.merged > 0))
+        if file is None:
+            self._show_no_table(read.problem)
+            return
+        table = file.table
+        with QSignalBlocker(self.delimiter), QSignalBlocker(self.sheet), QSignalBlocker(self.header_line):
+            self.delimiter.set_code(table.delimiter)
+            self.sheet.set_code(table.sheet)
+            self.header_line.setValue(table.header_line)
+        self._fields["delimiter"].setVisible(bool(table.delimiter))
+        self._fields["sheet"].setVisible(self.sheet.count() > 1)
+        self._fields["header_line"].setVisible(table.form not in ("query", "list"))
+        self.about.setText(file_words(file))
+        rows = table.rows[:SHOWN]
+        width = max(len(table.header), *(len(row.cells) for row in rows))
+        titles = [*table.header, *("" for _ in range(width - len(table.header)))]
+        self.table.show_cells(titles, [row.cells for row in rows], [row.line for row in rows])
+
+    def _show_no_table(self, problem: RuleError | None) -> None:
+        """Show the choices with which the file can be read; where it has several tables, ask for one."""
+        code = problem.code if problem is not None else ""
+        self.about.setText(self._name)
+        self.table.show_cells((), (), ())
+        self._fields["header_line"].setVisible(code not in (_CHOSEN, *_OF_PAGES))
+        self._fields["sheet"].setVisible(self.sheet.count() > 1)
+        if code == "several_tables":
+            self._question.setText(tr("The page has several tables. Choose the one that is meant."))
+            self._question.show()
+            with QSignalBlocker(self.sheet):
+                self.sheet.insertItem(0, tr("choose…"), "")
+                self.sheet.set_code("")
+
+    def _show_encodings(self, read: ReadTable) -> None:
+        """Offer the encodings where the file doesn't tell its own; who can read it knows better than any guess."""
+        previews = read.sniffed.previews if read.sniffed is not None and not read.sniffed.encoding else {}
+        is_asking = read.problem is not None and read.problem.code == _CHOSEN
+        if not self.other_encoding.isHidden() or not (previews or is_asking):
+            return
+        self._question.show()
+        self.other_encoding.show()
+        for name, stretch in previews.items():
+            words = ENCODINGS[name]() if name in ENCODINGS else name
+            button = QRadioButton(tr("{encoding}: “{stretch}”", encoding=words, stretch=stretch).replace("&", "&&"))
+            button.setObjectName(name)
+            self.encodings.addButton(button)
+            self._encodings.addWidget(button)
+            button.show()  # at once: what is not seen yet can't keep the keyboard
+
+    @property
+    def asks_for_encoding(self) -> bool:
+        """Whether the user must still choose an encoding, or one of several tables."""
+        return not self._question.isHidden() and not self._reading.encoding
+
+    def enter(self) -> None:
+        """Give the keyboard to the list of tables, or else to the first encoding."""
+        is_of_tables = self.sheet.count() > 0 and not self.sheet.code()
+        offered: list[QWidget] = [self.sheet] if is_of_tables else [*self.encodings.buttons(), self.other_encoding]
+        offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def takes_only_encoding(self) -> bool:
+        """Where only one encoding can be, take that; it is shown how the file then reads."""
+        buttons = self.encodings.buttons()
+        if len(buttons) != 1 or buttons[0].isChecked():
+            return False
+        buttons[0].setChecked(True)
+        self._question.setText(tr("The file isn’t Unicode. See whether this reads right."))
+        self._reading = Reading(buttons[0].objectName())
+        return True
+
+    def _choose_encoding(self, button: QAbstractButton) -> None:
+        """One of those that are offered with what they make of the file."""
+        with QSignalBlocker(self.other_encoding):
+            self.other_encoding.set_code("")
+        self._take_encoding(button.objectName())
+
+    def _choose_other_encoding(self) -> None:
+        self.encodings.setExclusive(False)
+        for button in self.encodings.buttons():
+            button.setChecked(False)
+        self.encodings.setExclusive(True)
+        self._take_encoding(self.other_encoding.code())
+
+    def _take_encoding(self, name: str) -> None:
+        self._question.hide()
+        self._reading = replace(self._reading, encoding=name)
+        self.changed.emit()
+
+    def _choose_sheet(self) -> None:
+        if not self.sheet.code():
+            return
+        self._question.hide()
+        with QSignalBlocker(self.sheet):
+            if (place := self.sheet.findData("")) >= 0:
+                self.sheet.removeItem(place)
+        # titles stand elsewhere in another sheet
+        self._reading = Reading(self._reading.encoding, self.sheet.code())
+        self.changed.emit()
+
+    def _choose(self) -> None:
+        is_moved = self.sender() is self.header_line or self._reading.header_line is not None
+        self._reading = Reading(
+            self._reading.encoding,
+            self.sheet.code(),
+            self.delimiter.code() if self.sender() is self.delimiter else self._reading.delimiter,
+            self.header_line.value() if is_moved else None,
+            self.fill_merged.isChecked(),
+        )
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        self._question.hide()
+        fields = QHBoxLayout()
+        fields.setSpacing(14)
+        for field in self._fields.values():
+            field.hide()
+            fields.addWidget(field)
+        fields.addWidget(self.fill_merged, 0, Qt.AlignmentFlag.AlignBottom)
+        fields.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.about)
+        column.addWidget(self._question)
+        column.addLayout(self._encodings)
+        column.addWidget(self.other_encoding, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(fields)
+        column.addWidget(card(self.table), 1)
+
+
+def file_words(file: TableFile) -> str:
+    """`ties.csv: 412 rows in 9 columns, Unicode (UTF-8), parted by semicolons`."""
+    table = file.table
+    parts = [
+        plural(len(table.rows), "1 row", "{n} rows"),
+        plural(len(table.header), "1 column", "{n} columns"),
+    ]
+    if table.form in ("page", "list"):
+        parts.append(tr("a table of a web page") if table.form == "page" else tr("a list"))
+    elif table.sheet:
+        parts.append(tr("sheet “{name}” of a workbook", name=table.sheet))
+    elif table.form == "query":
+        parts.append(tr("the result of a query"))
+    if table.encoding and table.form != "query":
+        parts.append(ENCODINGS[table.encoding]() if table.encoding in ENCODINGS else table.encoding)
+    if table.delimiter:
+        parts.append(tr("parted by {signs}", signs=DELIMITERS[table.delimiter]()))
+    return f"{file.name}: {', '.join(parts)}"

@@ -1,0 +1,45 @@
+"""What an import leaves behind as files: the rows that were left out, and the log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.core.prompts import Ask
+from ui.importing.import_columns_part import ORIGINS
+from ui.importing.import_text import log_words
+from ui.text.day_text import day_words
+from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    from tracker.project import Project
+    from tracker.services.tables.table_transfer import TablePlan
+
+
+def log_of(project: Project, name: str, plan: TablePlan) -> str:
+    """Return the log of an import; `name` is the name of its file."""
+    day = day_words(project.clock.now().astimezone().toordinal())
+    return log_words(plan.report, name, day, ORIGINS[plan.report.mapping_from](), plan.corrections)
+
+
+def save_rejects(ask: Ask, path: Path, plan: TablePlan) -> None:
+    """Write the rows of a table that are left out to a file, with why, to be mended and imported again."""
+    from tracker.exchange.file_writing import replacing
+    from tracker.services.tables.table_transfer import write_rejected_rows
+
+    suggestion = path.with_name(f"{path.stem} {tr('left out')}.csv")
+    target = ask.file_to_save(tr("Save what is left out"), suggestion, ["CSV (*.csv)"])
+    if target is not None:
+        with replacing(target) as place:
+            write_rejected_rows(place, plan.file.table, plan.report)
+
+
+def save_log(ask: Ask, path: Path, log: str) -> None:
+    """Write what an import did to a file."""
+    from tracker.exchange.file_writing import replacing, write_text
+
+    suggestion = path.with_name(f"{path.stem} {tr('log')}.txt")
+    target = ask.file_to_save(tr("Save the log"), suggestion, [tr("Texts") + " (*.txt)"])
+    if target is not None:
+        with replacing(target) as place:
+            write_text(place, log)

@@ -1,0 +1,1 @@
+"""The page of an import that shows its plan; cells are corrected there."""

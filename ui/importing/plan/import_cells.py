@@ -1,0 +1,193 @@
+"""The cells of one row of an imported table, shown so that each can be corrected in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui.importing.text_table import on_one_line
+from ui.style.theme import Theme, set_kind
+from ui.text.translation import tr
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+_ROOM = 12
+_TITLE_SHARE = 3
+"""The names of the columns take a third of the width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its place in the row, the name of its column, its text, and what stood there before a correction."""
+
+    place: int
+    column: str
+    text: str
+    before: str | None = None
+    problem: str = ""
+    """Why the cell can't be imported, or the note on it; empty where there is neither."""
+
+
+class CellsOfRow(QAbstractTableModel):
+    """A line for each cell: the name of its column, and its text, which can be edited."""
+
+    edited = Signal(int, str)
+    """The place of a cell in its row, and what was typed."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.cells: Sequence[Cell] = ()
+
+    def show_cells(self, cells: Sequence[Cell]) -> None:
+        """Show other cells."""
+        self.beginResetModel()
+        self.cells = cells
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
+        """How many cells there are."""
+        return 0 if parent.isValid() else len(self.cells)
+
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:
+        """The name of the column, and the text."""
+        return 0 if parent.isValid() else 2
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the titles of the two columns."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return tr("Cell (F2 corrects it)") if section else tr("Column")
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """The text can be edited."""
+        found = super().flags(index)
+        return found | Qt.ItemFlag.ItemIsEditable if index.column() == 1 else found
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the name or text of a cell, coloured "danger" for a problem, "accent" for a correction."""
+        if not index.isValid():
+            return None
+        cell = self.cells[index.row()]
+        if role == Qt.ItemDataRole.EditRole:
+            return cell.text
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(cell) if index.column() else on_one_line(cell.column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell.problem or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (cell.column, self._words(cell), cell.problem)))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            if not index.column():
+                return self._theme.colour("muted")
+            if cell.before is not None:
+                return self._theme.colour("accent")
+            return self._theme.colour("danger") if cell.problem else None
+        return None
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Emit `edited` for a changed text; the dialog judges the table again and then shows the new cells."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        cell = self.cells[index.row()]
+        if str(value) != cell.text:
+            self.edited.emit(cell.place, str(value))
+        return True
+
+    def _words(self, cell: Cell) -> str:
+        text = on_one_line(cell.text) or tr("(empty)")
+        if cell.before is None:
+            return text
+        return tr("{text} (the file says “{before}”)", text=text, before=on_one_line(cell.before))
+
+
+class CellsOfRowView(QTableView):
+    """Shows the cells of a row; F2, Enter or a double click edits one."""
+
+    chosen = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = CellsOfRow(theme, self)
+        self.setModel(self.row)
+        self.setAccessibleName(tr("The cells of the row"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setStretchLastSection(True)
+        vertical = self.verticalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setDefaultSectionSize(self.fontMetrics().height() + _ROOM)
+        set_kind(self, "figures")
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.chosen.emit())
+
+    @property
+    def current(self) -> Cell | None:
+        """The cell that the keyboard is at."""
+        place = self.currentIndex().row()
+        return self.row.cells[place] if 0 <= place < len(self.row.cells) else None
+
+    def show_cells(self, cells: Sequence[Cell], column: str) -> None:
+        """Show the cells of a row, with the one of a column as the current one; else the first with a problem."""
+        self.row.show_cells(cells)
+        self.setColumnWidth(0, max(90, self.viewport().width() // _TITLE_SHARE))
+        wanted = next((place for place, cell in enumerate(cells) if cell.column == column), None)
+        if wanted is None:
+            wanted = next((place for place, cell in enumerate(cells) if cell.problem), 0 if cells else -1)
+        if wanted >= 0:
+            self.setCurrentIndex(self.row.index(wanted, 1))
+
+    def show_current(self) -> None:
+        """Bring the current cell into sight, with those around it."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current cell visible when the widgets below need more room."""
+        super().resizeEvent(event)
+        self.show_current()
+
+    def edit_current(self) -> None:
+        """Begin to correct the current cell."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.currentIndex().isValid():
+            self.edit(self.row.index(self.currentIndex().row(), 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits, as F2 does."""
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and plain and not is_editing:
+            self.edit_current()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+def cells_of(
+    header: Sequence[str], texts: Sequence[str], before: Mapping[str, str], problems: Mapping[str, str]
+) -> list[Cell]:
+    """Return the cells of a row; cells of columns without a name are left out if they are empty.
+
+    `before` has the text of the file and `problems` the problem, both by the name of the column.
+    """
+    found = []
+    for place in range(max(len(header), len(texts))):
+        column = header[place] if place < len(header) else ""
+        text = texts[place] if place < len(texts) else ""
+        if column or text:
+            found.append(Cell(place, column, text, before.get(column), problems.get(column, "")))
+    return found

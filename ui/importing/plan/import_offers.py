@@ -1,0 +1,86 @@
+"""Suggestions for a cell of an imported table, and the choice to correct all equal cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.dates.vague_dates import from_edtf
+from tracker.exchange.tables.mapping.suggestions import Suggestion
+from ui.importing.plan.import_cells import Cell
+from ui.importing.text_table import on_one_line
+from ui.text.record_names import date_words
+from ui.text.translation import label, plural, tr
+from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.panels.flow_layout import FlowLayout
+
+_GAP = 12
+
+
+class CorrectionOffers(QWidget):
+    """Shown below the cells of a row: `taken` emits the chosen text, `taken_back` asks for the text of the file."""
+
+    taken = Signal(str)
+    taken_back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons: list[QPushButton] = []
+        self.for_all = QCheckBox(tr("in all rows that say so"))
+        self.back_link = link_button(tr("Take the correction back"))
+        self.back_link.clicked.connect(self.taken_back)
+        self._offered = QWidget()
+        self._flow = FlowLayout(self._offered, _GAP)
+        self._about = text_label(tr("Is this meant?"), "muted", wraps=False)
+        self._flow.addWidget(self._about)
+        below = QWidget()
+        self._below = FlowLayout(below, _GAP)
+        self._below.addWidget(self.for_all)
+        self._below.addWidget(self.back_link)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._offered)
+        column.addWidget(below)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether a correction is made in every row whose cell says so."""
+        return not self.for_all.isHidden() and self.for_all.isChecked()
+
+    def show_nothing(self) -> None:
+        """Hide all offers, because no cell is chosen."""
+        self._offer(())
+        self.for_all.hide()
+        self.back_link.hide()
+
+    def show_cell(self, cell: Cell, told: Sequence[Suggestion], count: int) -> None:
+        """Show what a cell may mean; `count` rows have the text that stands in the file."""
+        self._offer(told)
+        self.for_all.setVisible(count > 1)
+        self.for_all.setText(plural(count, "in the 1 row that says so", "in all {n} rows that say so"))
+        self.back_link.setVisible(cell.before is not None)
+
+    def _offer(self, told: Sequence[Suggestion]) -> None:
+        for button in self.buttons:
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        for each in told:
+            button = link_button(suggestion_words(each))
+            button.clicked.connect(lambda _on=False, text=each.text: self.taken.emit(text))
+            self.buttons.append(button)
+            self._flow.addWidget(button)
+        self._offered.setVisible(bool(told))
+
+
+def suggestion_words(told: Suggestion) -> str:
+    """Return the label of a code, the words of a date, or any other text as it is."""
+    if told.code:
+        return label(told.code)
+    if told.edtf:
+        return date_words(from_edtf(told.edtf, lasting=True))
+    return on_one_line(told.text)

@@ -1,0 +1,176 @@
+"""A row of a table that is taken in, in full: why it is judged so, its cells, and what is to become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.exchange.tables.mapping.corrections import Correction
+from tracker.exchange.tables.mapping.row_facts import RowProblem
+from tracker.exchange.tables.mapping.suggestions import suggestions
+from tracker.exchange.tables.plan.import_report import RowVerdict
+from tracker.exchange.tables.reading.table_reading import TableRow
+from ui.importing.import_text import reasons_of
+from ui.importing.plan.import_cells import Cell, CellsOfRowView, cells_of
+from ui.importing.plan.import_offers import CorrectionOffers
+from ui.style.theme import Theme
+from ui.text.translation import problem, tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.form_field import FormField
+from ui.widgets.labels.text_labels import link_button, selectable_label
+from ui.widgets.panels.card import card
+from ui.widgets.panels.scrolled import scrolled
+
+_BELOW_HANDLE = 8
+"""Pixels between the handle above the row and its words."""
+POLICIES = {
+    "skip": lambda: tr("leave the row out"),
+    "update": lambda: tr("take the file’s word"),
+    "add": lambda: tr("add it beside what is there"),
+}
+"""What becomes of rows that contradict what the project says."""
+AS_ALL = ""
+LEAVE, ONE = "leave", "one"
+ROW_CHOICES = {
+    LEAVE: lambda: tr("leave the row out"),
+    "update": lambda: tr("take the file’s word"),
+    "add": lambda: tr("add it beside what is there"),
+    ONE: lambda: tr("the same change: add its source to that"),
+}
+_ASKING = frozenset({"ambiguous_body", "body_alike", "body_taken"})
+"""What is said of a row where a name in it may mean several bodies."""
+
+
+class RowDetail(QWidget):
+    """Shows one row. `settled` emits its line and the choice for it, `corrected` the correction of a cell."""
+
+    settled = Signal(int, str)
+    body_asked = Signal(int)
+    """The line of which it is to be said which body a name in it is."""
+    corrected = Signal(object)
+    """A `Correction`; one whose new text is that of the file takes an earlier correction back."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._line = 0
+        self._at = (0, "")
+        """The line and column of the cell that was current last."""
+        self._problems: dict[str, RowProblem] = {}
+        self.reasons = selectable_label("")
+        self.choice = CodeField(tr("This row"), (), nothing=tr("as chosen for all rows"))
+        self._field = FormField(tr("This row"), self.choice)
+        self.body_link = link_button(tr("Choose which body it is…"))
+        self.body_link.clicked.connect(lambda: self.body_asked.emit(self._line))
+        self.cells = CellsOfRowView(theme)
+        self.offers = CorrectionOffers()
+        self._equal: Callable[[str, str], int] = lambda _column, _value: 1
+        self._lay_out()
+        self.choice.changed.connect(lambda: self.settled.emit(self._line, self.choice.code()))
+        self.cells.row.edited.connect(self._take_edit)
+        self.cells.chosen.connect(self._show_offers)
+        self.offers.taken.connect(lambda text: self._correct(self.cells.current, text))
+        self.offers.taken_back.connect(self._take_back)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No row is chosen."""
+        self._line, self._problems = 0, {}
+        self.reasons.setText(tr("Choose a row to see it in full."))
+        self.cells.show_cells((), "")
+        self.offers.show_nothing()
+        self._field.hide()
+        self.body_link.hide()
+
+    def show_row(
+        self,
+        verdict: RowVerdict,
+        row: TableRow | None,
+        header: Sequence[str],
+        chosen: str,
+        before: Mapping[str, str],
+        equal: Callable[[str, str], int],
+    ) -> None:
+        """Show a row with the verdict on it, and what was chosen for it.
+
+        `before` is what the file says by column, where that was corrected; `equal` counts the rows of the file with a
+        text in a column.
+        """
+        stays = self._at[1] if self._at[0] == verdict.line else ""
+        self._line, self._equal = verdict.line, equal
+        found = [*verdict.problems, *verdict.notes]
+        self._problems = {each.column: each for each in reversed(found)}
+        self.reasons.setText(reasons_of(verdict, with_hints=True) or tr("Nothing stands against this row."))
+        problems = {each.column: problem(each.error) for each in reversed(found)}
+        self.cells.show_cells(cells_of(header, row.cells if row is not None else (), before, problems), stays)
+        self._show_offers()
+        self.cells.show_current()
+        codes = {each.error.code for each in found}
+        self.body_link.setVisible(bool(_ASKING & codes))
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            settling = _settling(verdict, chosen)
+            self.choice.addItem(tr("as chosen for all rows") if settling else tr("as it is judged"), AS_ALL)
+            can_be_one = chosen == ONE or "near_duplicate" in codes
+            for code in (LEAVE, *settling, *((ONE,) if can_be_one else ())):
+                self.choice.addItem(ROW_CHOICES[code](), code)
+            self.choice.set_code(chosen)
+        self._field.setVisible(verdict.verdict != "rejected" or chosen != AS_ALL)
+
+    def edit(self) -> None:
+        """Begin to correct the first cell that can't be taken."""
+        self.cells.edit_current()
+
+    def _show_offers(self) -> None:
+        """Show the suggestions for the current cell, and in how many rows its text stands."""
+        cell = self.cells.current
+        if cell is None or not cell.column:
+            self.offers.show_nothing()
+            return
+        if self._line:
+            self._at = self._line, cell.column
+        value = cell.text if cell.before is None else cell.before
+        found = self._problems.get(cell.column)
+        told = suggestions(found) if found is not None and cell.before is None else ()
+        self.offers.show_cell(cell, told, self._equal(cell.column, value))
+
+    def _take_edit(self, place: int, text: str) -> None:
+        self._correct(next(each for each in self.cells.row.cells if each.place == place), text)
+
+    def _correct(self, cell: Cell | None, text: str) -> None:
+        if cell is not None and cell.column:
+            value = cell.text if cell.before is None else cell.before
+            self.corrected.emit(Correction(cell.column, value, text, 0 if self.offers.is_for_all else self._line))
+
+    def _take_back(self) -> None:
+        cell = self.cells.current
+        if cell is not None and cell.before is not None:
+            self.corrected.emit(Correction(cell.column, cell.before, cell.before, self._line))
+
+    def _lay_out(self) -> None:
+        words = QWidget()
+        told = QVBoxLayout(words)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.addWidget(self.reasons)
+        told.addWidget(self.body_link)
+        told.addWidget(self._field)
+        told.addStretch(1)
+        self.cells.setMinimumHeight(0)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(card(self.cells), 1)
+        right.addWidget(self.offers)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, _BELOW_HANDLE, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(scrolled(words), 2)
+        row.addLayout(right, 3)
+
+
+def _settling(verdict: RowVerdict, chosen: str) -> tuple[str, ...]:
+    """What can be chosen for a row that contradicts something: to take the file's word, or to record it beside that."""
+    codes = {each.error.code for each in verdict.problems if each.error.field != "partnership_kind"}
+    if chosen in ("update", "add") or "differs" in codes:
+        return ("update", "add")
+    return ("add",) if codes & {"ended_before_begun", "differs_in_file"} else ()

@@ -1,0 +1,124 @@
+"""A small table of plain texts: what stands in a file, or what is understood of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+
+from ui.style.theme import set_kind
+from ui.text.translation import tr
+from ui.widgets.lists.rows_view import ROW_ROOM
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LONGEST = 200
+"""Letters of a cell that are shown."""
+_WIDEST, _NARROWEST = 260, 56
+_FRAME, _ROOM = 4, 22
+
+
+class CellsModel(QAbstractTableModel):
+    """Titles, and rows of texts below them; `lines` are the numbers before the rows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._titles: Sequence[str] = ()
+        self._rows: Sequence[Sequence[str]] = ()
+        self._lines: Sequence[int] = ()
+
+    def show_cells(self, titles: Sequence[str], rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
+        """Show other texts."""
+        self.beginResetModel()
+        self._titles, self._rows, self._lines = titles, rows, lines
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:
+        """The titles, behind the line."""
+        return 0 if parent.isValid() or not self._titles else len(self._titles) + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The titles."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if section else _RIGHT
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (on_one_line(self._titles[section - 1]) or tr("(no title)")) if section else tr("Line")
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell's text, on one line."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if index.column() else _RIGHT
+        if role == Qt.ItemDataRole.ForegroundRole and not index.column():
+            return QApplication.palette().placeholderText()
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if not index.column():
+            return str(self._lines[index.row()])
+        row = self._rows[index.row()]
+        return on_one_line(row[index.column() - 1]) if index.column() <= len(row) else ""
+
+
+class CellsView(QTableView):
+    """Shows them, to be read and not edited."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells = CellsModel(self)
+        self._fitted = 0
+        self.setModel(self.cells)
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
+        set_kind(self, "figures")
+        vertical = self.verticalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setDefaultSectionSize(self.fontMetrics().height() + ROW_ROOM)
+
+    def fit_rows(self, count: int) -> None:
+        """Be just high enough for so many rows."""
+        self._fitted = count
+        header = self.horizontalHeader().sizeHint().height()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(header + count * self.verticalHeader().defaultSectionSize() + bar + _FRAME)
+
+    def show_cells(self, titles: Sequence[str], rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
+        """Show other texts, each column as wide as what it holds, within bounds."""
+        self.cells.show_cells(titles, rows, lines)
+        if self._fitted:
+            self.fit_rows(self._fitted)
+        metrics = self.fontMetrics()
+        if titles:
+            self.setColumnWidth(0, _NARROWEST)
+        for place, title in enumerate(titles):
+            texts = [title, *(row[place] for row in rows[:12] if place < len(row))]
+            wanted = max(metrics.horizontalAdvance(on_one_line(text)[:60]) for text in texts) + _ROOM
+            self.setColumnWidth(place + 1, min(max(wanted, _NARROWEST), _WIDEST))
+
+
+def on_one_line(text: str) -> str:
+    """The beginning of a text, without what would break the line."""
+    return " ".join(text[:_LONGEST].split())

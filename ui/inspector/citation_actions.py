@@ -1,0 +1,73 @@
+"""What can be done with a citation wherever it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from tracker.queries.rows import CitationRow
+from ui.core.context import Context
+from ui.core.navigation_target import Place
+from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    from tracker.queries.evidence.partnership_evidence import CitedKind
+
+
+class CitationActions:
+    """Opens dialogs over the window of `owner`; deletions are steps that the status bar offers to undo."""
+
+    def __init__(self, context: Context, owner: QWidget) -> None:
+        self._context = context
+        self._owner = owner
+
+    def add(self, kind: CitedKind, record: int, about: str) -> None:
+        """Cite a source for a record; `about` says which it is."""
+        from ui.recording.forms.citation_dialog import CitationDialog
+
+        self._attempt(lambda: CitationDialog.add(self._context, kind, record, about, parent=self._owner.window()))
+
+    def menu(self, citation: CitationRow, owner: QWidget) -> QMenu:
+        """What can be done; a reader who may not write can still go to the source and copy."""
+        menu = QMenu(owner)
+        menu.aboutToHide.connect(menu.deleteLater)
+        edit = menu.addAction(tr("Edit citation…"), partial(self._edit, citation))
+        edit_source = menu.addAction(tr("Edit source…"), partial(self._edit_source, citation))
+        menu.addSeparator()
+        menu.addAction(tr("Show the source and what rests on it"), partial(self._show_source, citation))
+        copy = menu.addAction(tr("Copy quote"), partial(_copy, citation.quote))
+        copy.setEnabled(bool(citation.quote.strip()))
+        menu.addSeparator()
+        delete = menu.addAction(tr("Delete citation"), partial(self._delete, citation))
+        for action in (edit, edit_source, delete):
+            action.setEnabled(not self._context.project.is_read_only)
+        return menu
+
+    def _edit(self, citation: CitationRow) -> None:
+        from ui.recording.forms.citation_dialog import CitationDialog
+
+        self._attempt(lambda: CitationDialog.edit(self._context, citation.id, parent=self._owner.window()))
+
+    def _edit_source(self, citation: CitationRow) -> None:
+        from ui.recording.forms.source_dialog import SourceDialog
+
+        self._attempt(lambda: SourceDialog.run(self._context, citation.source.id, parent=self._owner.window()))
+
+    def _show_source(self, citation: CitationRow) -> None:
+        self._context.bridge.place_asked.emit(Place("source", citation.source.id, citation.id))
+
+    def _delete(self, citation: CitationRow) -> None:
+        from tracker.operations.citations import delete_citation
+
+        self._attempt(lambda: self._context.project.perform(delete_citation, citation.id))
+
+    def _attempt(self, action: Callable[[], object]) -> None:
+        self._context.bridge.attempt(action)
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

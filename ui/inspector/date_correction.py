@@ -1,0 +1,153 @@
+"""Correcting a date where one reads it: F2 opens a field in the record's entry, Enter saves, Escape leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.queries.rows import ActivityRow, ChangeRow, Dossier
+from ui.core.context import Context
+from ui.inspector.history_entries import ChangeEntry, RecordEntry
+from ui.recording.fields.field_queries import Entry
+from ui.text.translation import tr
+from ui.widgets.fields.date_field import DateField, DateReader
+from ui.widgets.labels.text_labels import text_label
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class DateInPlace(QWidget):
+    """The field in an entry; what can't be read stays, and says so."""
+
+    left = Signal()
+    given = Signal(object)
+    """The VagueDate to be recorded; None for none."""
+
+    def __init__(self, reader: DateReader, date: VagueDate | None) -> None:
+        super().__init__()
+        self.field = DateField(tr("When"), reader)
+        self.field.set_date(date)
+        self._before = date
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 4)
+        column.addWidget(self.field)
+        column.addWidget(text_label(tr("Enter saves, Esc leaves it as it was."), "muted", "small"))
+        self.setFocusProxy(self.field)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Escape are for the field, all else for the window."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif not self.field.problem():
+            date = self.field.date()
+            if date == self._before:
+                self.left.emit()
+            else:
+                self.given.emit(date)
+
+
+class DateCorrection(QObject):
+    """Leads by keyboard through the entries of the inspector, and corrects the date of the chosen one."""
+
+    def __init__(self, context: Context, scroll: QScrollArea, dossier: Callable[[], Dossier | None]) -> None:
+        super().__init__(scroll)
+        self._context = context
+        self._scroll = scroll
+        self._dossier = dossier
+        self._entries: Sequence[RecordEntry] = ()
+        self._chosen: int | None = None
+        self._returns = False
+
+    def follow(self, entries: Sequence[RecordEntry]) -> None:
+        """These are the entries now; who has just corrected one of them goes on there."""
+        self._entries = entries
+        for entry in entries:
+            entry.installEventFilter(self)
+        chosen = self._chosen_entry()
+        self._let_tab_reach(chosen)
+        if self._returns and chosen is not None:
+            self._returns = False
+            QTimer.singleShot(0, chosen, lambda: self._go_to(chosen))
+
+    def correct(self) -> None:
+        """Open the field in the chosen entry, in the newest change where none is chosen."""
+        entry = self._chosen_entry()
+        if entry is None or self._context.project.is_read_only or entry.findChildren(DateInPlace):
+            return
+        editor = DateInPlace(self._reader(entry), self._date_of(entry.record))
+        entry.column.insertWidget(1, editor)
+        editor.left.connect(lambda: self._close(entry, editor))
+        editor.given.connect(lambda date: self._context.bridge.attempt(lambda: self._save(entry, date)))
+        self._chosen = entry.record
+        editor.field.line.selectAll()
+        editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, editor, lambda: self._scroll.ensureWidgetVisible(editor))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows go from entry to entry; the one that has the keyboard is the chosen one."""
+        if not isinstance(watched, RecordEntry) or watched not in self._entries:
+            return False
+        if event.type() == QEvent.Type.FocusIn:
+            self._chosen = watched.record
+            self._let_tab_reach(watched)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None and not event.modifiers():
+                place = list(self._entries).index(watched) + step
+                self._go_to(self._entries[min(max(place, 0), len(self._entries) - 1)])
+                return True
+        return False
+
+    def _go_to(self, entry: RecordEntry) -> None:
+        entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(entry)
+
+    def _let_tab_reach(self, reached: RecordEntry | None) -> None:
+        """The Tab key stops at one entry, from which the arrows lead on."""
+        for entry in self._entries:
+            is_stop = entry is reached
+            entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
+
+    def _chosen_entry(self) -> RecordEntry | None:
+        first = next(iter(self._entries), None)
+        return next((entry for entry in self._entries if entry.record == self._chosen), first)
+
+    def _reader(self, entry: RecordEntry) -> DateReader:
+        """As its form would understand the words."""
+        readers = Entry(self._context.project)
+        if not isinstance(entry, ChangeEntry):
+            return readers.span
+        return readers.beginning if entry.status == "in_force" else readers.date
+
+    def _date_of(self, record: int) -> VagueDate | None:
+        dossier = self._dossier()
+        known: tuple[ChangeRow | ActivityRow, ...] = (*dossier.changes, *dossier.activities) if dossier else ()
+        return next((one.date for one in known if one.id == record), None)
+
+    def _save(self, entry: RecordEntry, date: VagueDate | None) -> None:
+        """One step, in which only the date is another."""
+        from tracker.operations.activities import edit_activity
+        from tracker.operations.statuses import edit_status_change
+        from tracker.queries.evidence.record_drafts import activity_form, change_form
+
+        project = self._context.project
+        self._returns = True
+        if isinstance(entry, ChangeEntry):
+            change = replace(project.ask(change_form, entry.record), date=date)
+            project.perform(edit_status_change, entry.record, change)
+        else:
+            activity = replace(project.ask(activity_form, entry.record), date=date)
+            project.perform(edit_activity, entry.record, activity)
+
+    def _close(self, entry: RecordEntry, editor: DateInPlace) -> None:
+        editor.hide()
+        editor.deleteLater()
+        self._go_to(entry)

@@ -1,0 +1,195 @@
+"""A partnership's history as a vertical line: one entry for each change, the newest on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from tracker.domain.records.drafts import ReasonGiven
+from tracker.domain.statuses.confirmation import NEGATIVE_EVIDENCE
+from tracker.queries.rows import ActivityRow, ChangeRow, PartnershipRow
+from ui.style.theme import Theme
+from ui.text.record_names import body_name, capital_label, date_words
+from ui.text.translation import label, tr
+from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.text_labels import link_button, selectable_label, text_label
+from ui.widgets.panels.reading_parts import words_in_line
+
+_GUTTER = 22
+_DOTS_WIDTH = 28
+_DOT_X = 7
+_DOT_Y = 9
+
+
+class RecordEntry(QWidget):
+    """A record of the dossier with its menu: behind the dots, a right click, or the menu key."""
+
+    def __init__(self, record: int, menu_of: Callable[[QWidget], QMenu], name: str) -> None:
+        super().__init__()
+        self.record = record
+        self._menu_of = menu_of
+        self.setAccessibleName(name)
+        self.menu_button = QToolButton(self)
+        self.menu_button.setText("⋯")
+        self.menu_button.setProperty("kind", "dots")
+        name_sign(self.menu_button, tr("What to do with: {record}", record=name))
+        self.menu_button.clicked.connect(self._open_menu)
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(3)
+
+    def add_first_line(self, line: QWidget) -> None:
+        """Add the line beside which the dots stand; all lines below it have the whole width."""
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, _DOTS_WIDTH, 0)
+        row.addWidget(line)
+        self.column.addWidget(whole)
+        self.menu_button.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the dots in the corner."""
+        super().resizeEvent(event)
+        self.menu_button.setGeometry(self.width() - _DOTS_WIDTH, 0, _DOTS_WIDTH, self.fontMetrics().height() + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show that the entry has the keyboard."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self.palette().color(QPalette.ColorRole.Link))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def menu(self) -> QMenu:
+        """What can be done with the record."""
+        return self._menu_of(self)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click opens the same menu."""
+        self.menu().popup(event.globalPos())
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+
+class ChangeEntry(RecordEntry):
+    """One change: what, when, why, who decided, and what says so."""
+
+    source_wanted = Signal()
+    """Somebody wants to add the source that is missing."""
+
+    def __init__(
+        self,
+        change: ChangeRow,
+        row: PartnershipRow,
+        theme: Theme,
+        as_of: int,
+        menu_of: Callable[[QWidget], QMenu],
+        evidence: QWidget | None,
+        *,
+        is_last: bool,
+    ) -> None:
+        super().__init__(change.id, menu_of, f"{label(change.status)}, {date_words(change.date)}")
+        self._theme = theme
+        self.status = change.status
+        self._is_last = is_last
+        self._is_sourced = evidence is not None
+        self.column.setContentsMargins(_GUTTER, 0, 0, 0 if is_last else 16)
+        when = f"· {date_words(change.date)}"
+        if is_later(change, as_of):
+            when = tr("{when} · after the as-of day", when=when)
+        self.add_first_line(words_in_line(capital_label(change.status), when))
+        for words in (reason_words(change), decision_words(change, row)):
+            if words:
+                self.column.addWidget(selectable_label(words))
+        if change.note.strip():
+            self.column.addWidget(selectable_label(change.note.strip(), "muted"))
+        if change.date is not None and change.date.note:
+            self.column.addWidget(selectable_label(tr("Date: {note}", note=change.date.note), "muted"))
+        self.column.addWidget(evidence or self._missing_source())
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line of the history and the dot of this change; hollow where nothing says so."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("line"), 2))
+        if not self._is_last:
+            painter.drawLine(_DOT_X, _DOT_Y + 10, _DOT_X, self.height() - 2)
+        colour = self._theme.status_colour(self.status)
+        painter.setPen(QPen(colour, 1.8))
+        painter.setBrush(colour if self._is_sourced else self._theme.colour("panel"))
+        painter.drawEllipse(QPointF(_DOT_X, _DOT_Y), 4.5, 4.5)
+
+    def _missing_source(self) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3)
+        row.addWidget(text_label(tr("No source yet —"), "muted", wraps=False))
+        link = link_button(tr("add one"))
+        link.setProperty("kind", "danger-link")
+        link.setAccessibleName(tr("Add a source"))
+        link.clicked.connect(self.source_wanted)
+        row.addWidget(link)
+        row.addStretch(1)
+        return line
+
+
+class ActivityEntry(RecordEntry):
+    """One activity on a line, with what came of it and what says so."""
+
+    def __init__(self, activity: ActivityRow, menu_of: Callable[[QWidget], QMenu], evidence: QWidget | None) -> None:
+        super().__init__(activity.id, menu_of, f"{label(activity.kind)}, {date_words(activity.date)}")
+        self.column.setContentsMargins(0, 0, 0, 4)
+        # that nothing was found is told more quietly than what was done
+        kind = "muted" if activity.kind in NEGATIVE_EVIDENCE else ""
+        self.add_first_line(selectable_label(f"{date_words(activity.date)} · {capital_label(activity.kind)}", kind))
+        for text in (activity.outcome.strip(), activity.note.strip()):
+            if text:
+                self.column.addWidget(selectable_label(text, "muted"))
+        if evidence is not None:
+            self.column.addWidget(evidence)
+
+
+def is_later(change: ChangeRow, as_of: int) -> bool:
+    """Whether a change certainly happened after a day."""
+    return change.date is not None and change.date.earliest is not None and change.date.earliest > as_of
+
+
+def reason_words(change: ChangeRow) -> str:
+    """`Reasons: human rights; also geopolitics (inferred)`: the secondary ones behind the main ones."""
+    if not change.reasons:
+        return ""
+    main = ", ".join(_reason(given) for given in change.reasons if given.weight == "main")
+    also = ", ".join(_reason(given) for given in change.reasons if given.weight != "main")
+    if main and also:
+        words = tr("{main}; also {secondary}", main=main, secondary=also)
+    else:
+        words = main or tr("{secondary} (secondary)", secondary=also)
+    return tr("Reason: {reasons}" if len(change.reasons) == 1 else "Reasons: {reasons}", reasons=words)
+
+
+def _reason(given: ReasonGiven) -> str:
+    """A reason, and on what basis where that is not what was stated."""
+    basis = "" if given.basis == "stated" else f" ({label(given.basis)})"
+    return f"{label(given.reason)}{basis}"
+
+
+def decision_words(change: ChangeRow, row: PartnershipRow) -> str:
+    """`Decided by: city council · by Arnhem`."""
+    actors = {
+        "a": body_name(row.a),
+        "b": body_name(row.b),
+        "both": tr("both sides"),
+        "third_party": tr("a third party"),
+    }
+    parts = (
+        tr("Decided by: {who}", who=label(change.decided_by)) if change.decided_by else "",
+        tr("at the initiative of {who}", who=actors.get(change.actor, change.actor)) if change.actor else "",
+    )
+    words = " · ".join(part for part in parts if part)
+    return words[:1].upper() + words[1:]

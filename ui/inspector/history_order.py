@@ -1,0 +1,104 @@
+"""The entries of the inspector under one another, of which a change of the records makes anew only what it touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.labels.text_labels import link_button
+
+SHOWN_ENTRIES = 30
+"""How many entries are shown at first: to put hundreds together would take seconds, and again at each change."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedEntry:
+    """An entry that is to be shown: the record that it is of, all that is read in it, and what makes its widget."""
+
+    record: int
+    content: object
+    make: Callable[[], QWidget]
+
+
+class EntryColumn(QWidget):
+    """Shows entries in an order, the first `SHOWN_ENTRIES` of them until it is unfolded.
+
+    A widget is kept as long as its record is shown with equal content.
+    """
+
+    changed = Signal()
+    """Other entries are shown, since it was unfolded."""
+
+    def __init__(self, link_words: Callable[[int], str]) -> None:
+        super().__init__()
+        self._link_words = link_words
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._shown: dict[int, tuple[object, QWidget]] = {}
+        self._wanted: Sequence[WantedEntry] = ()
+        self._is_unfolded = False
+        self._link = link_button("")
+        self._link.clicked.connect(self.unfold)
+        self._column.addWidget(self._link)
+        self.hide()
+
+    @property
+    def entries(self) -> list[QWidget]:
+        """The widgets of the entries that are shown, in order."""
+        return [widget for _, widget in self._shown.values()]
+
+    def show_entries(self, wanted: Sequence[WantedEntry]) -> None:
+        """Show these entries and no others."""
+        self._wanted = wanted
+        shown = wanted if self._is_unfolded else wanted[:SHOWN_ENTRIES]
+        before, self._shown = self._shown, {}
+        for entry in shown:
+            content, widget = before.pop(entry.record, (None, None))
+            if widget is not None and content == entry.content:
+                self._shown[entry.record] = (content, widget)
+            else:
+                if widget is not None:
+                    self._remove(widget)
+                self._shown[entry.record] = (entry.content, entry.make())
+        for _, widget in before.values():
+            self._remove(widget)
+        self._arrange(self.entries)
+        self._link.setText(self._link_words(len(wanted) - len(shown)))
+        self._link.setVisible(len(shown) < len(wanted))
+        self.setVisible(bool(wanted))
+
+    def unfold(self) -> None:
+        """Show all entries, until it is folded."""
+        self._is_unfolded = True
+        self.show_entries(self._wanted)
+        self.changed.emit()
+
+    def fold(self) -> None:
+        """Show only the first entries from the next time on."""
+        self._is_unfolded = False
+
+    def is_folded_away(self, record: int) -> bool:
+        """Whether a record has an entry that is not shown."""
+        return record not in self._shown and any(entry.record == record for entry in self._wanted)
+
+    def _arrange(self, widgets: Sequence[QWidget]) -> None:
+        """Put the widgets in their order, which is also that of the children, for those who hear them read."""
+        for place, widget in enumerate(widgets):
+            item = self._column.itemAt(place)
+            if item is None or item.widget() is not widget:
+                self._column.removeWidget(widget)
+                self._column.insertWidget(place, widget)
+                following = self._column.itemAt(place + 1)
+                behind = None if following is None else following.widget()
+                if behind is not None:
+                    widget.stackUnder(behind)
+
+    def _remove(self, widget: QWidget) -> None:
+        self._column.removeWidget(widget)
+        widget.hide()
+        widget.setParent(None)
+        widget.deleteLater()

@@ -1,0 +1,331 @@
+"""The chosen partnership, to be read: how it stands, its history with what says so, and what was done within it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.queries.rows import ActivityRow, ChangeRow, Dossier, PartnershipRow
+from ui.core.context import Context
+from ui.core.view_state import ViewState
+from ui.inspector.citation_cards import CitationCard, MoreCitations
+from ui.inspector.date_correction import DateCorrection
+from ui.inspector.history_entries import ActivityEntry, ChangeEntry, RecordEntry, is_later
+from ui.inspector.history_order import EntryColumn, WantedEntry
+from ui.inspector.inspector_actions import InspectorActions
+from ui.inspector.partnership_text import (
+    activity_gap,
+    confirmed_words,
+    fact_lines,
+    places_line,
+    status_chip_words,
+    vain_words,
+)
+from ui.inspector.record_steps import StepsFold, records_of
+from ui.inspector.succession_lines import succession_lines
+from ui.style.theme import set_kind
+from ui.text.record_names import capital_label, tie_words
+from ui.text.translation import plural, tr
+from ui.widgets.fields.chip_field import Chip
+from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.text_labels import selectable_label, text_label
+from ui.widgets.panels.flow_layout import FlowLayout
+from ui.widgets.panels.reading_parts import StatusChip, heading
+
+_MARGIN = 16
+_NARROWEST, _LOWEST = 260, 30
+
+
+class Inspector(QFrame):
+    """Shows one partnership as it stands on the as-of day; its buttons and menus say what can be done with it."""
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "panel")
+        self.setAccessibleName(tr("Inspector"))
+        self._context = context
+        self._state = state
+        self._partnership: int | None = None
+        self.dossier: Dossier | None = None
+        self._day = state.selection.as_of
+        self._history = EntryColumn(lambda n: plural(n, "Show 1 earlier change", "Show {n} earlier changes"))
+        self._activities = EntryColumn(lambda n: plural(n, "Show 1 more activity", "Show {n} more activities"))
+        self._rest = QWidget()
+        self.actions_of = InspectorActions(context, lambda: state.selection.as_of, self)
+        self._pages = QStackedLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(self._empty_page())
+        self._page = self._filled_page()
+        self._pages.addWidget(self._page)
+        self.dates = DateCorrection(context, self._scroll, lambda: self.dossier)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its buttons and a readable line."""
+        return super().minimumSizeHint().expandedTo(QSize(_NARROWEST, 0))
+
+    def show_partnership(self, partnership: int | None) -> None:
+        """Show another partnership, from its top; None shows what to do instead."""
+        if partnership != self._partnership:
+            self._history.fold()
+            self._activities.fold()
+        self._partnership = partnership
+        self.refresh()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _follow_entries(self) -> None:
+        entries = (*self._history.entries, *self._activities.entries)
+        self.dates.follow([entry for entry in entries if isinstance(entry, RecordEntry)])
+
+    def _unfold_for(self, record: int) -> None:
+        """Show the entry of a record, or that which one of its citations stands in."""
+        dossier = self.dossier
+        known: tuple[ChangeRow | ActivityRow, ...] = (*dossier.changes, *dossier.activities) if dossier else ()
+        owners = [one.id for one in known if record == one.id or any(record == each.id for each in one.citations)]
+        for column in (self._history, self._activities):
+            if any(map(column.is_folded_away, owners)):
+                column.unfold()
+
+    def show_part(self, record: int) -> None:
+        """Bring a change, an activity or a citation of the partnership into view."""
+        self._unfold_for(record)
+        found: list[QWidget] = [entry for entry in self.findChildren(RecordEntry) if entry.record == record]
+        found += [card for card in self.findChildren(CitationCard) if card.citation.id == record]
+        for more in self.findChildren(MoreCitations):
+            if any(more.isAncestorOf(part) for part in found):
+                more.unfold()
+        for part in found:
+            # What was only now put together has no place before the event loop has gone round.
+            QTimer.singleShot(0, part, partial(self._scroll.ensureWidgetVisible, part, 0, _MARGIN))
+
+    def follow_selection(self) -> None:
+        """Another day is another reading; to narrow the views or to search in them changes nothing here."""
+        if self._state.selection.as_of != self._day:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for what is shown anew; the place that one reads stays."""
+        self.dossier, self._day = None, self._state.selection.as_of
+        if self._partnership is not None:
+            from tracker.queries.evidence.partnership_evidence import dossier
+
+            self.dossier = self._context.project.ask(dossier, self._partnership, self._state.selection.as_of)
+        if self.dossier is None:
+            self._pages.setCurrentIndex(0)
+            return
+        self._fill_header(self.dossier)
+        self._history.show_entries(self._changes(self.dossier))
+        self._activities.show_entries(self._done(self.dossier))
+        self._nothing_recorded.setVisible(not self.dossier.changes)
+        self._show_rest(self.dossier)
+        self._follow_entries()
+        can_write = not self._context.project.is_read_only
+        for button in self._buttons:
+            button.setEnabled(can_write)
+        self._pages.setCurrentIndex(1)
+
+    # the header ------------------------------------------------------------------------------------------------------
+
+    def _fill_header(self, dossier: Dossier) -> None:
+        self._title.setText(tie_words(dossier.row))
+        self._places.setText(places_line(dossier.row))
+        while (item := self._chips.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        code, words = status_chip_words(dossier, self._state.selection.as_of)
+        self._chips.addWidget(StatusChip(self._context.theme, code, words))
+        for words in (capital_label(dossier.row.kind), *map(capital_label, dossier.sectors), *dossier.tags):
+            self._chips.addWidget(Chip(words))
+
+    def _open_menu(self) -> None:
+        if self.dossier is not None:
+            menu = self.actions_of.partnership_menu(self.dossier, self._menu_button)
+            menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+
+    # what is read ----------------------------------------------------------------------------------------------------
+
+    def _changes(self, dossier: Dossier) -> list[WantedEntry]:
+        """The entries of the history, the newest first."""
+        wanted: list[WantedEntry] = []
+        as_of = self._state.selection.as_of
+        for place, change in enumerate(reversed(dossier.changes), start=1):
+            is_last = place == len(dossier.changes)
+            content = (change, dossier.row.a, dossier.row.b, is_last, is_later(change, as_of))
+            make = partial(self._change_entry, change, dossier.row, is_last=is_last)
+            wanted.append(WantedEntry(change.id, content, make))
+        return wanted
+
+    def _change_entry(self, change: ChangeRow, row: PartnershipRow, *, is_last: bool) -> ChangeEntry:
+        entry = ChangeEntry(
+            change,
+            row,
+            self._context.theme,
+            self._state.selection.as_of,
+            lambda owner: self.actions_of.change_menu(change, self._shown_now(), owner),
+            self.actions_of.evidence_of_change(change, self._shown_now),
+            is_last=is_last,
+        )
+        entry.source_wanted.connect(lambda: self.actions_of.cite_change(change, self._shown_now()))
+        return entry
+
+    def _done(self, dossier: Dossier) -> list[WantedEntry]:
+        """The entries of the activities."""
+        return [WantedEntry(one.id, one, partial(self._activity_entry, one)) for one in dossier.activities]
+
+    def _activity_entry(self, activity: ActivityRow) -> ActivityEntry:
+        return ActivityEntry(
+            activity,
+            lambda owner: self.actions_of.activity_menu(activity, self._shown_now(), owner),
+            self.actions_of.evidence_of(activity),
+        )
+
+    def _shown_now(self) -> Dossier:
+        """What is shown when an entry is used, which may be another state than when it was made."""
+        assert self.dossier is not None
+        return self.dossier
+
+    def _show_rest(self, dossier: Dossier) -> None:
+        """Show what stands below the activities: what is missing, the facts and the steps of the partnership."""
+        rest = QWidget()
+        column = QVBoxLayout(rest)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        as_of = self._state.selection.as_of
+        column.addWidget(text_label(activity_gap(dossier, as_of), "muted"))
+        for words in vain_words(dossier, as_of):
+            column.addWidget(text_label(words, "muted"))
+        if words := confirmed_words(dossier, as_of):
+            column.addWidget(text_label(words, "warning" if dossier.is_stale else "muted"))
+        lines: list[QWidget] = [selectable_label(line) for line in fact_lines(dossier)]
+        lines += succession_lines(self._context, dossier.row.id)
+        if lines or dossier.citations:
+            _add_heading(column, tr("About the tie"))
+            for line in lines:
+                column.addWidget(line)
+            if dossier.citations:
+                column.addWidget(self.actions_of.evidence_of_tie(dossier))
+        column.addSpacing(12)
+        column.addWidget(StepsFold(self._context.project, records_of(dossier)))
+        column.addStretch(1)
+        self._read.replaceWidget(self._rest, rest)
+        self._rest.hide()
+        self._rest.setParent(None)
+        self._rest.deleteLater()
+        self._rest = rest
+
+    # how it is put together ------------------------------------------------------------------------------------------
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(28, 0, 28, 0)
+        column.addStretch(2)
+        for words, kind in (
+            (tr("No partnership chosen"), ""),
+            (tr("Choose one in the table or the timeline to read its history and sources here."), "muted"),
+        ):
+            label = text_label(words, kind, None if kind else "subtitle")
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addStretch(3)
+        return page
+
+    def _filled_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(tr("History and facts"))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setMinimumHeight(_LOWEST)  # where there is hardly any height, the title keeps its own
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._scroll.setWidget(self._reading())
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._footer())
+        self.setFocusProxy(self._scroll)
+        return page
+
+    def _reading(self) -> QWidget:
+        """The history, the activities and the rest under one another; `refresh` fills them."""
+        page = QWidget()
+        set_kind(page, "panel")
+        nothing = tr("Nothing is recorded yet. Record when it began, or what you know.")
+        self._nothing_recorded = text_label(nothing, "muted")
+        self._read: QVBoxLayout = QVBoxLayout(page)
+        self._read.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
+        self._read.setSpacing(6)
+        _add_heading(self._read, tr("Status history"))
+        self._read.addWidget(self._history)
+        self._read.addWidget(self._nothing_recorded)
+        _add_heading(self._read, tr("Activities"))
+        self._read.addWidget(self._activities)
+        self._read.addWidget(self._rest, 1)
+        for column in (self._history, self._activities):
+            column.changed.connect(self._follow_entries)
+        return page
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        self._title = text_label("", "", "title")
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._places = selectable_label("", "muted")
+        self._menu_button = QToolButton()
+        self._menu_button.setText("⋯")
+        set_kind(self._menu_button, "dots")
+        name_sign(self._menu_button, tr("What to do with this partnership"))
+        self._menu_button.clicked.connect(self._open_menu)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        strip = QWidget()
+        strip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._chips = FlowLayout(strip, gap=5)
+        column = QVBoxLayout(header)
+        column.setContentsMargins(_MARGIN, 14, _MARGIN, 6)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self._places)
+        column.addSpacing(4)
+        column.addWidget(strip)
+        return header
+
+    def _footer(self) -> QWidget:
+        edit, add, record = (QPushButton(words) for words in (tr("Edit"), tr("Add activity"), tr("Record change")))
+        set_kind(record, "primary")
+        actions = self.actions_of
+        for button, act in (
+            (edit, actions.edit_partnership),
+            (add, actions.add_activity),
+            (record, actions.record_change),
+        ):
+            button.clicked.connect(lambda _=False, act=act: act(self._partnership))
+        self._buttons = (edit, add, record)
+        footer = QWidget()
+        # Closer than elsewhere, for the three to stand beside one another in a narrow pane.
+        footer.setStyleSheet("QPushButton { padding: 5px 9px; }")
+        flow = FlowLayout(footer, gap=6)
+        flow.setContentsMargins(_MARGIN, 10, _MARGIN, 14)
+        for button in self._buttons:
+            flow.addWidget(button)
+        return footer
+
+
+def _add_heading(column: QVBoxLayout, words: str) -> None:
+    """A heading with air above it."""
+    column.addSpacing(10)
+    column.addWidget(heading(words))

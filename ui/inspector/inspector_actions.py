@@ -1,0 +1,233 @@
+"""What can be done with what the inspector shows: the menus of its records, and the dialogs that they open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.queries.rows import ActivityRow, BodyRow, ChangeRow, Dossier
+from ui.charts.published.report_request import ReportRequest
+from ui.core.context import Context
+from ui.inspector.citation_actions import CitationActions
+from ui.inspector.citation_cards import citations_part
+from ui.text.record_names import body_name, capital_label, date_words, tie_words
+from ui.text.translation import tr
+
+
+class InspectorActions:
+    """Opens dialogs over the inspector's window and performs deletions, which the status bar offers to undo."""
+
+    def __init__(self, context: Context, as_of: Callable[[], int], owner: QWidget) -> None:
+        self._context = context
+        self._as_of = as_of
+        self._owner = owner
+        self.citations = CitationActions(context, owner)
+
+    # the partnership -------------------------------------------------------------------------------------------------
+
+    def record_change(self, partnership: int | None) -> None:
+        """Record a change of the partnership."""
+        from ui.recording.forms.status_change_dialog import RecordDialog
+
+        self._open(lambda: RecordDialog.run(self._context, self._as_of(), partnership, parent=self._window))
+
+    def add_activity(self, partnership: int | None) -> None:
+        """Record an activity of the partnership."""
+        from ui.recording.forms.activity_dialog import ActivityDialog
+
+        if partnership is not None:
+            self._open(lambda: ActivityDialog.run(self._context, self._as_of(), partnership, parent=self._window))
+
+    def edit_partnership(self, partnership: int | None) -> None:
+        """Edit the partnership."""
+        from ui.recording.forms.partnership_dialog import PartnershipDialog
+
+        if partnership is not None:
+            self._open(lambda: PartnershipDialog.run(self._context, self._as_of(), partnership, parent=self._window))
+
+    def partnership_menu(self, dossier: Dossier, owner: QWidget) -> QMenu:
+        """Everything that can be done with the partnership and its bodies."""
+        menu = self._menu(owner)
+        partnership = dossier.row.id
+        menu.addAction(tr("Edit partnership…"), lambda: self.edit_partnership(partnership))
+        menu.addAction(
+            tr("Add a source…"), lambda: self.citations.add("partnership", partnership, tie_words(dossier.row))
+        )
+        menu.addSeparator()
+        for kind, words in (
+            ("checked_no_activity", tr("Checked today, &found nothing")),
+            ("asked_no_reply", tr("&Asked today, no reply")),
+        ):
+            menu.addAction(words, partial(self._record_today, partnership, kind))
+        menu.addSeparator()
+        for body in (dossier.row.a, dossier.row.b):
+            name = body_name(body)
+            menu.addAction(_menu_words(tr("Edit {body}…", body=name)), partial(self._edit_body, body))
+            menu.addAction(_menu_words(tr("Merge {body} with another…", body=name)), partial(self._merge, body))
+            menu.addAction(_menu_words(tr("{body} went into another…", body=name)), partial(self._hand_over, body))
+        menu.addSeparator()
+        menu.addAction(tr("Export its dossier…"), partial(self._export_dossier, partnership))
+        menu.addAction(tr("Delete partnership"), lambda: self.delete_partnership(partnership))
+        return menu
+
+    def _record_today(self, partnership: int, kind: str) -> None:
+        from ui.recording.quick_activities import record_today
+
+        self._open(lambda: record_today(self._context, partnership, kind))
+
+    def _export_dossier(self, partnership: int) -> None:
+        self._context.bridge.report_asked.emit(ReportRequest(self._as_of(), partnership=partnership))
+
+    def delete_partnership(self, partnership: int) -> None:
+        """Delete the partnership with its changes, activities and citations; it can be undone."""
+        from tracker.operations.partnerships import delete_partnership
+
+        self._open(lambda: self._context.project.perform(delete_partnership, partnership))
+
+    # its changes and activities --------------------------------------------------------------------------------------
+
+    def change_menu(self, change: ChangeRow, dossier: Dossier, owner: QWidget) -> QMenu:
+        """The menu of a change."""
+        menu = self._menu(owner)
+        menu.addAction(tr("Edit change…"), lambda: self._edit_change(change))
+        menu.addAction(tr("Add a source…"), lambda: self.cite_change(change, dossier))
+        self._add_moves(menu, change, dossier)
+        menu.addSeparator()
+        menu.addAction(tr("Delete change"), lambda: self._delete_change(change))
+        return menu
+
+    def activity_menu(self, activity: ActivityRow, dossier: Dossier, owner: QWidget) -> QMenu:
+        """The menu of an activity."""
+        menu = self._menu(owner)
+        about = f"{tie_words(dossier.row)} · {capital_label(activity.kind)}"
+        menu.addAction(tr("Edit activity…"), lambda: self._edit_activity(activity, dossier))
+        menu.addAction(tr("Add a source…"), lambda: self.citations.add("activity", activity.id, about))
+        menu.addSeparator()
+        menu.addAction(tr("Delete activity"), lambda: self._delete_activity(activity))
+        return menu
+
+    def cite_change(self, change: ChangeRow, dossier: Dossier) -> None:
+        """Add a source to a change."""
+        self.citations.add("change", change.id, _about_change(change, dossier))
+
+    def _add_moves(self, menu: QMenu, change: ChangeRow, dossier: Dossier) -> None:
+        """Earlier and later in the history, where dates alone don't tell the order."""
+        place = [known.id for known in dossier.changes].index(change.id)
+        menu.addSeparator()
+        earlier = menu.addAction(tr("Move before the one below"), lambda: self._move(change, place - 1))
+        later = menu.addAction(tr("Move after the one above"), lambda: self._move(change, place + 1))
+        earlier.setEnabled(place > 0)
+        later.setEnabled(place < len(dossier.changes) - 1)
+
+    # what says so -----------------------------------------------------------------------------------------------------
+
+    def evidence_of_change(self, change: ChangeRow, dossier: Callable[[], Dossier]) -> QWidget | None:
+        """The citations of a change, with the offer to compare them; None where there is none.
+
+        `dossier` gives what is shown at the moment of comparing.
+        """
+        if not change.citations:
+            return None
+        return citations_part(
+            change.citations, change.date, self.citations.menu, lambda: self.compare(change, dossier())
+        )
+
+    def evidence_of(self, activity: ActivityRow) -> QWidget | None:
+        """The citations of an activity; None where there is none."""
+        if not activity.citations:
+            return None
+        return citations_part(activity.citations, activity.date, self.citations.menu)
+
+    def evidence_of_tie(self, dossier: Dossier) -> QWidget:
+        """The citations of the partnership itself."""
+        return citations_part(dossier.citations, None, self.citations.menu)
+
+    def compare(self, change: ChangeRow, dossier: Dossier) -> None:
+        """Lay side by side what the sources of a change say."""
+        from ui.inspector.source_comparison_dialog import ComparedDialog
+
+        can_write = not self._context.project.is_read_only
+        accept = partial(self._accept_date, change.id) if can_write else None
+        about = _about_change(change, dossier)
+        self._open(lambda: ComparedDialog.run(about, change.date, change.citations, accept, parent=self._window))
+
+    def _accept_date(self, change: int, date: VagueDate) -> None:
+        from tracker.operations.statuses import edit_status_change
+        from tracker.queries.evidence.record_drafts import change_form
+
+        project = self._context.project
+        self._open(
+            lambda: project.perform(edit_status_change, change, replace(project.ask(change_form, change), date=date))
+        )
+
+    def _edit_change(self, change: ChangeRow) -> None:
+        from ui.recording.forms.status_change_dialog import RecordDialog
+
+        self._open(lambda: RecordDialog.run(self._context, self._as_of(), change=change.id, parent=self._window))
+
+    def _edit_activity(self, activity: ActivityRow, dossier: Dossier) -> None:
+        from ui.recording.forms.activity_dialog import ActivityDialog
+
+        which, day = dossier.row.id, self._as_of()
+        self._open(lambda: ActivityDialog.run(self._context, day, which, activity=activity.id, parent=self._window))
+
+    def _edit_body(self, body: BodyRow) -> None:
+        from ui.recording.forms.body_dialog import BodyDialog
+
+        self._open(lambda: BodyDialog.run(self._context, body.id, parent=self._window))
+
+    def _hand_over(self, body: BodyRow) -> None:
+        from ui.merging.successor_dialog import SuccessorDialog
+
+        self._open(lambda: SuccessorDialog.run(self._context, body.id, self._as_of(), parent=self._window))
+
+    def _merge(self, body: BodyRow) -> None:
+        from ui.merging.merge_dialog import MergeDialog
+
+        self._open(lambda: MergeDialog.run(self._context, "body", body.id, parent=self._window))
+
+    def _move(self, change: ChangeRow, place: int) -> None:
+        from tracker.operations.statuses import move_status_change
+
+        self._open(lambda: self._context.project.perform(move_status_change, change.id, place))
+
+    def _delete_change(self, change: ChangeRow) -> None:
+        from tracker.operations.statuses import delete_status_change
+
+        self._open(lambda: self._context.project.perform(delete_status_change, change.id))
+
+    def _delete_activity(self, activity: ActivityRow) -> None:
+        from tracker.operations.activities import delete_activity
+
+        self._open(lambda: self._context.project.perform(delete_activity, activity.id))
+
+    # in common -------------------------------------------------------------------------------------------------------
+
+    @property
+    def _window(self) -> QWidget:
+        return self._owner.window()
+
+    def _menu(self, owner: QWidget) -> QMenu:
+        """An empty menu that goes when it is closed; closed to a reader who may not write."""
+        menu = QMenu(owner)
+        menu.setEnabled(not self._context.project.is_read_only)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _open(self, action: Callable[[], object]) -> None:
+        """Do it; what fails is told by the window, with the offer to try again."""
+        self._context.bridge.attempt(action)
+
+
+def _about_change(change: ChangeRow, dossier: Dossier) -> str:
+    """Which change it is: `Arnhem – Wuhan · Ended, 21 Jul 2021`."""
+    return f"{tie_words(dossier.row)} · {capital_label(change.status)}, {date_words(change.date)}"
+
+
+def _menu_words(words: str) -> str:
+    """Words in which an ampersand is an ampersand."""
+    return words.replace("&", "&&")

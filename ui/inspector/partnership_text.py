@@ -1,0 +1,129 @@
+"""What the inspector says about a partnership besides its history; plain functions of its dossier."""
+
+from __future__ import annotations
+
+from tracker.domain.statuses.confirmation import NEGATIVE_EVIDENCE
+from tracker.domain.statuses.statuses import ENDINGS, UNKNOWN
+from tracker.queries.rows import ActivityRow, BodyRow, Dossier, PartnershipRow
+from ui.models.quick_filters import IN_FORCE_LABELS
+from ui.text.day_text import day_words
+from ui.text.language_names import country_words
+from ui.text.record_names import capital_label, date_words, label_words
+from ui.text.translation import plural, tr
+
+DAYS_OF_A_YEAR = 365.2425
+
+
+def places_line(row: PartnershipRow) -> str:
+    """`Municipality, Netherlands · 武汉, Hubei, China`: each side's kind, own name and place, said once where alike."""
+    sides = [_side_words(row.a), _side_words(row.b)]
+    kind_a, kind_b = (("" if side.is_unnamed else capital_label(side.kind)) for side in (row.a, row.b))
+    first = ", ".join(part for part in (kind_a, sides[0]) if part)
+    second = ", ".join(part for part in (kind_b if kind_b != kind_a else "", sides[1]) if part)
+    return " · ".join(part for part in (first, second) if part)
+
+
+def _side_words(body: BodyRow) -> str:
+    country = country_words(body.country) if body.country else ""
+    return ", ".join(part for part in (body.native_name, body.subdivision, country) if part)
+
+
+def status_chip_words(dossier: Dossier, as_of: int) -> tuple[str, str]:
+    """The status whose colour the chip has, and its words: `Ended 2021`, or all labels that may hold."""
+    labels = dossier.row.labels or (UNKNOWN,)
+    if len(labels) > 1:
+        return UNKNOWN, label_words(labels)
+    code = labels[0]
+    if code in ENDINGS:
+        for change in reversed(dossier.changes):
+            if change.status == code and change.date is not None and (change.date.earliest or 0) <= as_of:
+                return code, f"{capital_label(code)} {date_words(change.date)}"
+    return code, capital_label(code)
+
+
+def activity_gap(dossier: Dossier, as_of: int) -> str:
+    """How long ago the last activity was on the as-of day: `Last activity 8 years before the as-of day`."""
+    done = [activity for activity in dossier.activities if activity.kind not in NEGATIVE_EVIDENCE]
+    past = [day for activity in done if (day := _last_day(activity)) is not None and day <= as_of]
+    if not done:
+        return tr("Nothing that was done is known.") if dossier.activities else tr("None recorded yet.")
+    if not past:
+        return tr("No dated activity before the as-of day")
+    years = _years(as_of - max(past))
+    if years < 1:
+        return tr("Last activity within a year of the as-of day")
+    return plural(years, "Last activity 1 year before the as-of day", "Last activity {n} years before the as-of day")
+
+
+def confirmed_words(dossier: Dossier, as_of: int) -> str:
+    """When a tie that may be in force was last known to be there: `Last confirmed 31 Dec 2016 (6 years before …)`."""
+    if not set(dossier.row.labels) & IN_FORCE_LABELS:
+        return ""
+    day = dossier.row.last_confirmed
+    if day is None:
+        return tr("Never confirmed on a day that is known")
+    years, when = _years(as_of - day), day_words(day)
+    if years < 1:
+        return tr("Last confirmed {day}", day=when)
+    return plural(
+        years,
+        "Last confirmed {day} (1 year before the as-of day)",
+        "Last confirmed {day} ({n} years before the as-of day)",
+        day=when,
+    )
+
+
+def vain_words(dossier: Dossier, as_of: int) -> list[str]:
+    """How often somebody asked or looked in vain: `Asked 3 times without reply, since 2021`."""
+    lines = []
+    for kind in NEGATIVE_EVIDENCE:
+        found = [activity for activity in dossier.activities if activity.kind == kind and _has_come(activity, as_of)]
+        if not found:
+            continue
+        since = next((date_words(activity.date) for activity in found if activity.date is not None), "")
+        count = len(found)
+        words = (
+            plural(count, "Asked once without reply", "Asked {n} times without reply")
+            if kind == "asked_no_reply"
+            else plural(count, "Looked into once, and nothing found", "Looked into {n} times, and nothing found")
+        )
+        if since:
+            words = plural(count, "{words}, {date}", "{words}, since {date}", words=words, date=since)
+        lines.append(words)
+    return lines
+
+
+def _last_day(activity: ActivityRow) -> int | None:
+    return activity.date.latest if activity.date is not None else None
+
+
+def _has_come(activity: ActivityRow, as_of: int) -> bool:
+    return activity.date is None or activity.date.earliest is None or activity.date.earliest <= as_of
+
+
+def _years(days: int) -> int:
+    return int(days / DAYS_OF_A_YEAR)
+
+
+def fact_lines(dossier: Dossier) -> list[str]:
+    """The facts of the agreement and the names that the sides give it, a line each, only what is known."""
+    row = dossier.row
+    calls = tr("{body} calls it “{name}”")
+    lines = [
+        plural(row.stands_for, "", "Stands for {n} ties that a source lumps together") if row.stands_for > 1 else "",
+        calls.format(body=row.a.name, name=dossier.label_a) if dossier.label_a else "",
+        calls.format(body=row.b.name, name=dossier.label_b) if dossier.label_b else "",
+        _fact(dossier.signed_by_heads, tr("Signed by the heads of both"), tr("Not signed by the heads of both")),
+        _fact(dossier.council_approved, tr("Approved by the council"), tr("Not approved by the council")),
+        tr("For a fixed term, until {date}", date=date_words(dossier.fixed_term_until))
+        if dossier.fixed_term_until is not None
+        else "",
+        dossier.note.strip(),
+    ]
+    return [line for line in lines if line]
+
+
+def _fact(fact: bool | None, yes: str, no: str) -> str:
+    if fact is None:
+        return ""
+    return yes if fact else no

@@ -1,0 +1,1 @@
+"""The table of partnerships, the menu of its rows, and edits of many at once."""

@@ -1,0 +1,103 @@
+"""Tidying from the window: many partnerships at once, likely duplicates, tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from ui.core.context import Context
+from ui.core.page import Page
+from ui.core.view_state import ViewState
+from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    from ui.merging.merge_dialog import Kind
+
+
+class Tidying(QObject):
+    """Opens the dialogs over the window; what can be undone is done at once."""
+
+    def __init__(
+        self, context: Context, state: ViewState, current_page: Callable[[], Page | None], window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._context = context
+        self._state = state
+        self._current_page = current_page
+        self._window = window
+
+    def selected(self) -> list[int]:
+        """The partnerships that are selected in the table, where it is seen and there are several."""
+        page = self._current_page()
+        found = page.selected_ids() if page is not None else []
+        return found if len(found) > 1 else []
+
+    def edit_many(self) -> QDialog:
+        """Change the selected partnerships, or all that are shown."""
+        from tracker.queries.inventory.inventory import partnership_ids
+        from ui.inventory.bulk_dialog import BulkDialog
+
+        shown = self._context.project.ask(partnership_ids, self._state.selection, self._state.order)
+        return BulkDialog.run(self._context, self.selected(), shown.tolist(), parent=self._window)
+
+    def delete_chosen(self) -> None:
+        """Delete the selected partnerships, or the chosen one; without a question, for it can be undone."""
+        from tracker.operations.bulk import delete_many
+        from tracker.operations.partnerships import delete_partnership
+
+        project, chosen, selected = self._context.project, self._state.chosen, self.selected()
+        if selected:
+            self._context.bridge.attempt(lambda: project.perform(delete_many, selected))
+        elif chosen is not None:
+            self._context.bridge.attempt(lambda: project.perform(delete_partnership, chosen))
+
+    def find_duplicates(self) -> QDialog:
+        """List the records that may be one."""
+        from ui.merging.duplicates_dialog import DuplicatesDialog
+
+        return DuplicatesDialog.run(self._context, parent=self._window)
+
+    def compare(self, kind: Kind, kept: int, other: int) -> QDialog:
+        """Lay two records side by side, to make them one or leave them as two."""
+        from ui.merging.merge_dialog import MergeDialog
+
+        return MergeDialog.run(self._context, kind, kept, other, parent=self._window)
+
+    def hand_over(self, body: int) -> QDialog:
+        """Say into which body another went, and which ties go on there."""
+        from ui.merging.successor_dialog import SuccessorDialog
+
+        return SuccessorDialog.run(self._context, body, self._state.selection.as_of, parent=self._window)
+
+    def erase_person(self) -> QDialog:
+        """Take a person's name out of the project."""
+        from ui.erasing.erase_dialog import EraseDialog
+
+        return EraseDialog.run(self._context, parent=self._window)
+
+    def rename_tag(self, tag: str) -> None:
+        """Ask for another name of a tag, and give it that everywhere."""
+        from tracker.operations.bulk import rename_tag
+
+        new = self._context.ask.text(tr("Rename the tag “{tag}” to", tag=tag), tag)
+        if new is not None and new.strip() != tag:
+            self._context.bridge.attempt(lambda: self._context.project.perform(rename_tag, tag, new))
+
+    def remove_tag(self, tag: str) -> None:
+        """Take a tag off every partnership; without a question, for it can be undone."""
+        from tracker.operations.bulk import remove_tag
+
+        self._context.bridge.attempt(lambda: self._context.project.perform(remove_tag, tag))
+
+    def open_tag_menu(self, tag: str, place: QPoint) -> None:
+        """Show what can be done with a tag at a place on the screen; nothing over a read-only project."""
+        if self._context.project.is_read_only:
+            return
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("&Rename tag…"), lambda: self.rename_tag(tag))
+        menu.addAction(tr("Remove &from every partnership"), lambda: self.remove_tag(tag))
+        menu.popup(place)

@@ -1,0 +1,35 @@
+"""The cells of the partnerships table: a status has a dot for every label that may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from tracker.queries.rows import PartnershipRow
+from ui.models.columns import Column
+from ui.widgets.lists.cell_painting import CellDelegate
+
+DOT, DOT_STEP = 9, 12
+_PALE = ("unknown", "not_yet", "proposed", "not_concluded")
+"""Colours so near to the card's that they need an outline."""
+
+
+class PartnershipCells(CellDelegate[PartnershipRow]):
+    """Paints the dots of a status before its words."""
+
+    def marks_width(self, row: PartnershipRow, column: Column[PartnershipRow]) -> int:
+        """The dots side by side, in the column of the status."""
+        return len(row.labels) * DOT_STEP + 3 if column.key == "status" else 0
+
+    def paint_marks(self, painter: QPainter, room: QRect, row: PartnershipRow, colours: Mapping[str, QColor]) -> None:
+        """Paint a dot for every label that may hold."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = room.left()
+        for code in row.labels:
+            painter.setPen(QPen(colours["strong_line"]) if code in _PALE else Qt.PenStyle.NoPen)
+            painter.setBrush(colours[code])
+            painter.drawEllipse(QRectF(left, room.center().y() - DOT / 2 + 0.5, DOT, DOT))
+            left += DOT_STEP
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

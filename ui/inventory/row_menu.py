@@ -1,0 +1,34 @@
+"""The context menu of the partnerships in the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.inventory.inventory_actions import Tidying
+from ui.text.translation import plural, tr
+from ui.widgets.lists.rows_view import RowsView
+
+_FOR_ONE = ("record_change", "new_activity", "found_nothing", "no_reply", "edit_chosen", "delete_chosen")
+"""The actions offered for a single partnership, by their names."""
+
+
+def show_row_menu(
+    table: RowsView[Any], tidying: Tidying, action: Callable[[str], QAction], place: QPoint, parent: QWidget
+) -> None:
+    """Show the menu of the chosen partnership, or of the several that are selected, at a place on the screen."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if count := len(tidying.selected()):
+        menu.addAction(plural(count, "&Edit 1 partnership…", "&Edit {n} partnerships…"), tidying.edit_many)
+        menu.addAction(plural(count, "&Delete 1 partnership", "&Delete {n} partnerships"), tidying.delete_chosen)
+    else:
+        for name in _FOR_ONE:
+            menu.addAction(action(name))
+    menu.addSeparator()
+    menu.addAction(tr("&Copy"), table.copy_rows)
+    menu.popup(place)

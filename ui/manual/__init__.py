@@ -1,0 +1,1 @@
+"""The manual's window, F1, and the dialog about the program."""

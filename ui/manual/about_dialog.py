@@ -1,0 +1,63 @@
+"""What this program is, in which version, and whose work it stands on."""
+
+from __future__ import annotations
+
+import platform
+from importlib import metadata
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.core.own_jobs import OwnJobsDialog
+from ui.style.sizes import resize_to_text
+from ui.style.theme import set_kind
+from ui.text.translation import tr
+from ui.widgets.labels.text_labels import selectable_label, text_label
+
+
+class AboutDialog(OwnJobsDialog):
+    """A few lines to read and copy."""
+
+    outlives_project = True
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("About Twintrack"))
+        set_kind(self, "panel")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 18)
+        column.setSpacing(10)
+        column.addWidget(text_label("Twintrack", "", "title"))
+        for words, kind in (
+            (tr("Keeps the inventory of partnerships between governments, with a source for every status."), ""),
+            (versions(), "muted"),
+            (tr("It never opens a connection by itself; your project is one file on your own disk."), ""),
+            (tr("Free software under the MIT licence. Icons: Lucide, ISC licence. Countries: Unicode CLDR."), "muted"),
+            (tr("Names, codes and places of bodies: GeoNames (geonames.org), licence CC BY 4.0."), "muted"),
+            (tr("Outlines of the map: Natural Earth (naturalearthdata.com), public domain."), "muted"),
+        ):
+            column.addWidget(selectable_label(words, kind))
+        close = QPushButton(tr("Close"))
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        column.addStretch(1)
+        column.addLayout(row)
+        resize_to_text(self, 480, 280)
+
+    @classmethod
+    def run(cls, parent: QWidget | None = None) -> AboutDialog:
+        """Open the dialog."""
+        dialog = cls(parent)
+        dialog.open()
+        return dialog
+
+
+def versions() -> str:
+    """The versions that a report needs."""
+    try:
+        version = metadata.version("twintrack")
+    except metadata.PackageNotFoundError:
+        version = tr("from its source tree")
+    return f"Twintrack {version} · Python {platform.python_version()} · Qt {qVersion()} · {platform.system()}"

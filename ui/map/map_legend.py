@@ -1,0 +1,29 @@
+"""The legend of the map: the line of every family of status that can be seen, dashed and coloured as it is drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from ui.charts.colours import ChartColours
+from ui.charts.families import FAMILY_OF_CODE
+from ui.charts.map.map_paint import line_pen
+from ui.charts.map.map_scene import line_colours
+from ui.widgets.panels.legend import Legend
+
+POSSIBLY = "possibly:"
+"""Stands before the code of a status that is not certain."""
+
+
+class MapLegend(Legend):
+    """Short pieces of line with the words for them."""
+
+    swatch = 26
+    chart_colours: ChartColours
+
+    def paint_swatch(self, painter: QPainter, place: QRectF, code: str) -> None:
+        """Paint a piece of line."""
+        family = FAMILY_OF_CODE[code.removeprefix(POSSIBLY)]
+        painter.setPen(line_pen(family, not code.startswith(POSSIBLY), line_colours(self.chart_colours)[family]))
+        middle = place.center().y()
+        painter.drawLine(QPointF(place.left(), middle), QPointF(place.right(), middle))

@@ -1,0 +1,246 @@
+"""The inventory as ties over the globe, each from place to place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.queries.evidence.partnership_evidence import dossier
+from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
+from tracker.queries.inventory.map_partnerships import MapTies
+from tracker.queries.inventory.map_partnerships import map_ties as map_ties_of
+from tracker.queries.reader import Reader
+from tracker.queries.trends.trend_rows import Behind
+from ui.charts.colours import chart_colours
+from ui.charts.map.map_arcs import distances
+from ui.charts.map.map_chart import MapChart
+from ui.charts.published.chart_request import ChartRequest
+from ui.core.context import Context
+from ui.core.view_state import ViewState
+from ui.map.map_columns import MAP_COLUMNS, MapRow
+from ui.map.map_legend import MapLegend
+from ui.map.map_text import legend_of
+from ui.models.rows_table import RowsTableModel
+from ui.models.shown_table import ShownTable
+from ui.style.theme import set_kind
+from ui.text.record_names import label_words, tie_words
+from ui.text.translation import plural, tr
+from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.lists.records_dialog import RecordsDialog
+from ui.widgets.lists.rows_view import RowsView
+from ui.widgets.panels.card import card
+from ui.widgets.panels.empty_view import EmptyPage
+from ui.widgets.panels.partnership_tooltip import lane_words
+from ui.widgets.panels.selection_page import InventoryPage
+
+MOST_TOLD = 8
+"""Ties of a body that its tooltip names."""
+
+
+class MapPage(InventoryPage):
+    """Hosts the map and the table that says the same; both follow the selection and the as-of day."""
+
+    has_table = True
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(context, state, parent)
+        colours = chart_colours(context.theme)
+        self.legend = MapLegend(context.theme)
+        self.legend.chart_colours = colours
+        self.chart = MapChart(colours)
+        self._model = RowsTableModel(MAP_COLUMNS, self._read_rows, self)
+        self.table = RowsView(self._model, context.theme, tr("Map, as a table"))
+        self.nothing = EmptyPage()
+        self.show_button = QPushButton(tr("Show the partnerships"))
+        self.nothing.add_buttons(self.show_button)
+        self.table_button = QPushButton(tr("Table"))
+        self.table_button.setCheckable(True)
+        self.table_button.setAccessibleName(tr("Map: show as a table"))
+        self.copy_button = QPushButton(tr("Copy"))
+        self.copy_button.setAccessibleName(tr("Map: copy the table"))
+        self.picture_button = QPushButton(tr("Picture…"))
+        self.picture_button.setAccessibleName(tr("Export the map as a picture"))
+        self.without_place = link_button("")
+        self.foot = text_label("", "muted", "small")
+        self._parts = QStackedWidget()
+        self._kilometres: dict[int, int] | None = None
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self.chart.partnership_chosen.connect(self.state.choose)
+        self.chart.partnership_opened.connect(self.opened)
+        self.chart.as_of_stepped.connect(lambda days: self.state.look_as_of(self.state.selection.as_of + days))
+        self.chart.view.set_description(self._describe)
+        self.table.chosen.connect(self.state.choose)
+        self.table.opened.connect(self.opened)
+        self.table_button.toggled.connect(lambda _checked: self._show_parts())
+        self.copy_button.clicked.connect(self._copy)
+        for button in (self.without_place, self.show_button):
+            button.clicked.connect(self.list_without_place)
+        self.context.theme.changed.connect(self._recolour)
+        self.picture_button.clicked.connect(lambda: self.context.bridge.chart_asked.emit(self.chart_request()))
+
+    def _lay_out(self) -> None:
+        for button in (self.copy_button, self.table_button):
+            set_kind(button, "quiet")
+            self.header.buttons.addWidget(button)
+        self.header.buttons.addWidget(self.picture_button)
+        for part in (self.chart, card(self.table), self.nothing):
+            self._parts.addWidget(part)
+        policy = self.foot.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.foot.setSizePolicy(policy)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self.foot, 1)
+        below.addWidget(self.without_place)
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addWidget(self.legend)
+        inside.addWidget(self._parts, 1)
+        inside.addLayout(below)
+        self.set_content(content, self.chart.view)
+
+    @property
+    def ties(self) -> MapTies:
+        """The ties that the map draws."""
+        return self.chart.view.ties
+
+    def enter(self) -> None:
+        """Give the keyboard to the map, to its table, or to what says that there is nothing to draw."""
+        if self.chart.view.isVisible() or self.empty.isVisible():
+            super().enter()
+        elif self.table.isVisible():
+            self.table.setFocus()
+        else:
+            self.nothing.enter()
+
+    def refresh(self) -> None:
+        """Ask again for the ties."""
+        selection, order, project = self.state.selection, self.state.order, self.context.project
+        ties = project.ask(map_ties_of, selection, order)
+        self._kilometres = None
+        self.chart.set_ties(ties, selection.as_of)
+        self._model.show_ids(project.ask(partnership_ids, selection, order))
+        self.legend.show_entries(legend_of(ties))
+        self._show_foot(ties)
+        self._show_parts()
+        self.show_chosen()
+
+    def show_chosen(self) -> None:
+        """Mark the chosen partnership."""
+        if self.chart.view.chosen_partnership() != self.state.chosen:
+            self.chart.choose(self.state.chosen)
+        self.table.show_chosen(self.state.chosen)
+
+    def chart_request(self) -> ChartRequest:
+        """The map of the selection."""
+        return ChartRequest("map", self.state.selection, self.state.order)
+
+    def shown_table(self) -> ShownTable:
+        """The table as it is shown."""
+        kilometres, day = self._distances(), self.state.selection.as_of
+        return self.table.shown_table(tr("map"), lambda reader, ids: _map_rows(reader, ids, day, kilometres))
+
+    def first_partnership(self) -> int | None:
+        """The first partnership that the map draws, or else of the table."""
+        if len(self.ties):
+            return int(self.ties.partnerships[0])
+        return self._model.id_at(0) if self._model.rowCount() else None
+
+    def finish_showing(self) -> None:
+        """Paint at once what is still to come."""
+        self.chart.view.repaint()
+        self.chart.view.finish()
+
+    def list_without_place(self) -> None:
+        """List the partnerships that the map cannot draw."""
+        behind = Behind(tuple(self.ties.without_place.tolist()))
+        if len(behind):
+            title = tr("Partnerships without coordinates")
+            RecordsDialog.ties(self.context, title, behind, self.state.selection.as_of, parent=self.window())
+
+    def _show_parts(self) -> None:
+        is_table = self.table_button.isChecked()
+        is_nothing = not len(self.ties) and bool(len(self.ties.without_place))
+        self._parts.setCurrentIndex(1 if is_table else 2 if is_nothing else 0)
+        self.legend.setVisible(not is_table and bool(len(self.ties)))
+        self.copy_button.setVisible(is_table)
+        self.foot.setVisible(not is_table and not is_nothing)
+        self.without_place.setVisible(not is_nothing and bool(len(self.ties.without_place)))
+
+    def _show_foot(self, ties: MapTies) -> None:
+        words = [tr("Outlines: Natural Earth. Areas are true (Equal Earth).")]
+        if ties.not_yet:
+            words.append(plural(ties.not_yet, "1 had not begun on this day.", "{n} had not begun on this day."))
+        if ties.bodies.unplaced.any():
+            words.append(tr("A ring: a body with a partner of unknown place."))
+        self.foot.setText(" ".join(words))
+        count = len(ties.without_place)
+        self.without_place.setText(plural(count, "1 without coordinates", "{n} without coordinates"))
+        self.nothing.show_words(
+            plural(count, "1 partnership, and no place to draw it", "{n} partnerships, and no places to draw them"),
+            tr(
+                "The map needs the latitude and longitude of both bodies. Edit a body and choose its name from the"
+                " list, which fills them in, or type them."
+            ),
+        )
+
+    def _read_rows(self, ids: Sequence[int] | NDArray[np.int64]) -> list[MapRow]:
+        return self.context.project.ask(_map_rows, ids, self.state.selection.as_of, self._distances())
+
+    def _distances(self) -> dict[int, int]:
+        """How far apart the two bodies of each tie are that the map draws, in kilometres."""
+        if self._kilometres is None:
+            ends = self.ties.ends()
+            found = distances((ends[:, 0], ends[:, 1]), (ends[:, 2], ends[:, 3]))
+            self._kilometres = dict(
+                zip(self.ties.partnerships.tolist(), np.rint(found).astype(int).tolist(), strict=True)
+            )
+        return self._kilometres
+
+    def _copy(self) -> None:
+        """Copy the whole table."""
+        self.table.selectAll()
+        self.table.copy_rows()
+        self.table.show_chosen(self.state.chosen)
+
+    def _describe(self, tie: int | None, body: int | None) -> str:
+        """The words of the tooltip over a tie or a body."""
+        if body is not None:
+            return self._body_words(body)
+        if tie is None:
+            return ""
+        known = self.context.project.ask(dossier, int(self.ties.partnerships[tie]), self.state.selection.as_of)
+        return lane_words(known) if known is not None else ""
+
+    def _body_words(self, body: int) -> str:
+        ties = self.chart.view.scene.drawn.ties_of(body)
+        unplaced = int(self.ties.bodies.unplaced[body])
+        told = self.ties.partnerships[ties[:MOST_TOLD]]
+        lines = [self.ties.bodies.names[body]]
+        rows = self.context.project.ask(partnership_rows, told, self.state.selection.as_of)
+        lines += [f"{tie_words(row)}: {label_words(row.labels)}" for row in rows]
+        if len(ties) > MOST_TOLD:
+            lines.append(plural(len(ties) - MOST_TOLD, "and 1 more", "and {n} more"))
+        if unplaced:
+            words = plural(unplaced, "1 tie to a partner of unknown place", "{n} ties to partners of unknown place")
+            lines.append(words)
+        return "\n".join(lines)
+
+    def _recolour(self) -> None:
+        colours = chart_colours(self.context.theme)
+        self.legend.chart_colours = colours
+        self.chart.set_colours(colours)
+
+
+def _map_rows(
+    reader: Reader, ids: Sequence[int] | NDArray[np.int64], day: int, kilometres: Mapping[int, int]
+) -> list[MapRow]:
+    return [MapRow(row, kilometres.get(row.id)) for row in partnership_rows(reader, ids, day)]

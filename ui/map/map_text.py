@@ -1,0 +1,29 @@
+"""What the lines of a map say, in words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tracker.domain.statuses.statuses import CODES
+from tracker.queries.inventory.map_partnerships import MapTies
+from ui.charts.families import FAMILY_OF_INDEX, LEADING_CODE, Family
+from ui.map.map_legend import POSSIBLY
+from ui.text.record_names import capital_label
+from ui.text.translation import tr
+
+
+def legend_of(ties: MapTies) -> list[tuple[str, str]]:
+    """For every kind of line that is drawn: the status that it takes its colour from, and the labels that occur."""
+    occurring: dict[Family, list[str]] = {}
+    for index in np.unique(ties.label[ties.is_certain]).tolist():
+        occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(capital_label(CODES[index]))
+    entries = [
+        (LEADING_CODE[family], ", ".join([words[0], *(word.lower() for word in words[1:])]))
+        for family, words in sorted(occurring.items())
+        if family in LEADING_CODE
+    ]
+    if not ties.is_certain.all():
+        first = int(np.unique(ties.label[~ties.is_certain])[0])
+        code = LEADING_CODE[Family(FAMILY_OF_INDEX[first])]
+        entries.append((POSSIBLY + code, tr("Dotted, in any colour: perhaps")))
+    return entries

@@ -1,0 +1,1 @@
+"""Likely duplicates, the merge of two records, the successor of a body."""

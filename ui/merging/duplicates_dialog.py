@@ -1,0 +1,158 @@
+"""Working through the records that may be one: pair by pair, the likeliest first, compared or left as two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.queries.checks.duplicates import DuplicatePair
+from ui.core.context import Context
+from ui.merging.merge_dialog import ANY_DAY, CHECKS, Kind, MergeDialog
+from ui.style.sizes import resize_to_text
+from ui.style.theme import set_kind
+from ui.text.record_names import body_details, body_name, source_words, tie_words
+from ui.text.translation import label, plural, tr
+from ui.widgets.fields.code_field import RoomyDelegate
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.plain_dialog import PlainDialog
+
+MOST_LISTED = 500
+"""So many pairs of each kind are listed; the next come as these are settled."""
+NAMES_SHARE = 38
+"""Per cent of the width for each of the two records; the rest says why."""
+_PAIR = Qt.ItemDataRole.UserRole
+
+
+class DuplicatesDialog(PlainDialog):
+    """Lists the pairs of bodies, partnerships and sources, and keeps up with what is merged and undone."""
+
+    def __init__(self, context: Context, parent: QWidget | None) -> None:
+        super().__init__(tr("Likely duplicates"), parent)
+        resize_to_text(self, 980, 520)
+        self._context = context
+        self.counts = text_label("", "muted")
+        self.pairs = QTreeWidget()
+        self.pairs.setHeaderLabels([tr("One record"), tr("The other record"), tr("Why")])
+        self.pairs.setRootIsDecorated(False)
+        self.pairs.setUniformRowHeights(True)
+        self.pairs.setItemDelegate(RoomyDelegate(self.pairs))
+        self.pairs.setAccessibleName(tr("Likely duplicates"))
+        for place in range(2):
+            self.pairs.setColumnWidth(place, self.width() * NAMES_SHARE // 100)
+        self.compare_button = QPushButton(tr("&Compare…"))
+        self.apart_button = QPushButton(tr("They are &different"))
+        self.close_button = QPushButton(tr("Close"))
+        set_kind(self.compare_button, "primary")
+        self._build()
+        context.bridge.records_changed.connect(self._follow_records)
+
+    @classmethod
+    def run(cls, context: Context, *, parent: QWidget | None = None) -> DuplicatesDialog:
+        """Open the list."""
+        dialog = cls(context, parent)
+        dialog.show_pairs()
+        dialog.open()
+        dialog.pairs.setFocus()
+        return dialog
+
+    def show_pairs(self) -> None:
+        """Look for pairs again; the line that was current stays so, or the next one becomes it."""
+        from tracker.queries.checks.duplicates import duplicate_bodies, duplicate_partnerships, duplicate_sources
+
+        place = self.pairs.currentIndex().row()
+        project = self._context.project
+        questions: dict[Kind, Any] = {
+            "body": duplicate_bodies,
+            "partnership": duplicate_partnerships,
+            "source": duplicate_sources,
+        }
+        found = {kind: project.ask(ask, self._accepted(kind)) for kind, ask in questions.items()}
+        self.pairs.clear()
+        for kind, pairs in found.items():
+            listed = pairs[:MOST_LISTED]
+            names = self._names(kind, {record for pair in listed for record in (pair.first, pair.second)})
+            self.pairs.addTopLevelItems([_line(kind, pair, names) for pair in listed])
+        self.counts.setText(_counts_words({kind: len(pairs) for kind, pairs in found.items()}))
+        last = self.pairs.topLevelItemCount() - 1
+        if last >= 0:
+            self.pairs.setCurrentIndex(self.pairs.model().index(min(max(0, place), last), 0))
+        for button in (self.compare_button, self.apart_button):
+            button.setEnabled(last >= 0)
+
+    def compare(self) -> None:
+        """Lay the current pair side by side."""
+        current = self.pairs.currentItem()
+        if current is not None:
+            kind, pair = current.data(0, _PAIR)
+            MergeDialog.run(self._context, kind, pair.first, pair.second, parent=self)
+
+    def keep_apart(self) -> None:
+        """The current pair are two; it is listed no more."""
+        from tracker.operations.checks import accept_problem
+
+        current = self.pairs.currentItem()
+        if current is not None:
+            kind, pair = current.data(0, _PAIR)
+            project = self._context.project
+            self._context.bridge.attempt(lambda: project.perform(accept_problem, CHECKS[kind], pair.subject))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 16, 22, 16)
+        column.setSpacing(10)
+        column.addWidget(text_label(tr("Likely duplicates"), "", "title"))
+        column.addWidget(self.counts)
+        column.addWidget(self.pairs, 1)
+        footer = QHBoxLayout()
+        footer.addWidget(self.apart_button)
+        footer.addStretch(1)
+        footer.addWidget(self.close_button)
+        footer.addWidget(self.compare_button)
+        column.addLayout(footer)
+        self.pairs.itemActivated.connect(lambda _item, _column: self.compare())
+        self.compare_button.clicked.connect(self.compare)
+        self.apart_button.clicked.connect(self.keep_apart)
+        self.close_button.clicked.connect(self.reject)
+
+    def _follow_records(self, _changes: ChangeSet) -> None:
+        if self.isVisible():
+            self.show_pairs()
+
+    def _accepted(self, kind: Kind) -> frozenset[str]:
+        from tracker.queries.checks.duplicates import accepted_pairs
+
+        return self._context.project.ask(accepted_pairs, CHECKS[kind])
+
+    def _names(self, kind: Kind, records: set[int]) -> dict[int, str]:
+        """What the records are called, asked for all at once."""
+        from tracker.queries.inventory.inventory import bodies_by_id, partnership_rows
+        from tracker.queries.sources.sources import source_rows
+
+        project = self._context.project
+        if kind == "body":
+            bodies = project.ask(bodies_by_id, records)
+            return {record: f"{body_name(body)} ({body_details(body)})" for record, body in bodies.items()}
+        if kind == "source":
+            return {row.id: source_words(row.source) for row in project.ask(source_rows, sorted(records))}
+        return {row.id: tie_words(row) for row in project.ask(partnership_rows, sorted(records), ANY_DAY)}
+
+
+def _counts_words(counts: Mapping[Kind, int]) -> str:
+    """`1 pair of bodies, 2 pairs of sources`: of what there is."""
+    counted: dict[Kind, str] = {
+        "body": plural(counts["body"], "1 pair of bodies", "{n} pairs of bodies"),
+        "partnership": plural(counts["partnership"], "1 pair of partnerships", "{n} pairs of partnerships"),
+        "source": plural(counts["source"], "1 pair of sources", "{n} pairs of sources"),
+    }
+    said = [words for kind, words in counted.items() if counts[kind]]
+    return ", ".join(said) or tr("Nothing looks like a duplicate.")
+
+
+def _line(kind: Kind, pair: DuplicatePair, names: Mapping[int, str]) -> QTreeWidgetItem:
+    line = QTreeWidgetItem([names[pair.first], names[pair.second], label(pair.reason, "duplicate_reason")])
+    line.setData(0, _PAIR, (kind, pair))
+    return line

@@ -1,0 +1,112 @@
+"""A body that went into another, as merged municipalities do: since when, who says so, and which ties go on."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.bodies.succession import Succession
+from tracker.domain.records.drafts import BodyDraft
+from tracker.queries.rows import BodyRow, PartnershipRow
+from ui.core.context import Context
+from ui.recording.fields.body_field import BodyField
+from ui.recording.fields.citation_form import CitationForm
+from ui.recording.fields.field_queries import Entry
+from ui.recording.forms.form_dialog import FormDialog
+from ui.text.record_names import body_name, label_words, tie_words
+from ui.text.translation import tr
+from ui.widgets.fields.date_field import DateField
+from ui.widgets.labels.text_labels import text_label
+
+_GONE = frozenset({"terminated", "expired", "void", "superseded", "not_concluded"})
+"""What ended before has nothing to go on with."""
+
+
+class SuccessorDialog(FormDialog[Succession]):
+    """The chosen ties end as superseded, and go on as ties of the successor from the same day."""
+
+    def __init__(self, context: Context, body: BodyRow, as_of: int, parent: QWidget | None) -> None:
+        super().__init__(context, tr("A body that went into another"), parent)
+        self._body = body
+        self._entry = Entry(context.project)
+        self.successor = BodyField(tr("Successor"), self._entry)
+        self.date = DateField(tr("Since"), self._entry.date)
+        self.citation = CitationForm(self._entry)
+        self.ties = {row.id: _tie_box(row) for row in self._partnerships(as_of)}
+        self.set_subtitle(body_name(body))
+        self._build()
+        for field in (self.successor, self.date, self.citation):
+            field.changed.connect(self.touched)
+
+    @classmethod
+    def run(cls, context: Context, body: int, as_of: int, *, parent: QWidget | None = None) -> SuccessorDialog:
+        """Open the dialog for a body."""
+        dialog = cls(context, Entry(context.project).body(body), as_of, parent)
+        dialog.begin(dialog.successor)
+        return dialog
+
+    def draft(self) -> Succession:
+        """What is said as the widgets stand; without a successor yet, the body itself, which saving refuses."""
+        citation = self.citation.draft()
+        successor: int | BodyDraft | None = self.successor.value()
+        return Succession(
+            successor=self._body.id if successor is None else successor,
+            date=self.date.date(),
+            ties=tuple(tie for tie, box in self.ties.items() if box.isChecked()),
+            citations=(citation,) if citation else (),
+        )
+
+    def problems(self) -> dict[str, str]:
+        """A successor must be chosen, and what is typed must be understood."""
+        successor = self.successor.value()
+        missing = tr("Which body did it go into?") if successor is None else ""
+        found = {
+            "successor": self.successor.problem() or missing,
+            "date": self.date.problem(),
+            "citation": self.citation.problem(),
+        }
+        if successor == self._body.id:
+            found["successor"] = tr("Choose another body.")
+        return {name: words for name, words in found.items() if words}
+
+    def perform(self, draft: Succession) -> ChangeSet:
+        """One step: the body's end, its ties' ends, and those of the successor."""
+        from tracker.operations.merging.succession import succeed_body
+
+        return self.context.project.perform(succeed_body, self._body.id, draft)
+
+    def _build(self) -> None:
+        self.add_row(
+            (self.add_field("successor", tr("It went into"), self.successor), 3),
+            (self.add_field("date", tr("Since"), self.date), 2),
+        )
+        self.column.addWidget(self.add_field("citation", tr("Who says so"), self.citation))
+        if self.ties:
+            part = QWidget()
+            inside = QVBoxLayout(part)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(4)
+            for box in self.ties.values():
+                inside.addWidget(box)
+            hint = tr("Each ends as superseded, and the successor has it from then on.")
+            part.setAccessibleName(tr("Ties that go on"))
+            self.column.addWidget(self.add_field("ties", tr("Ties that the successor goes on with"), part, hint))
+        else:
+            self.column.addWidget(text_label(tr("It has no ties that could go on."), "muted"))
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+
+    def _partnerships(self, as_of: int) -> list[PartnershipRow]:
+        from tracker.queries.evidence.succession import ties_of_body
+        from tracker.queries.inventory.inventory import partnership_rows
+
+        project = self.context.project
+        return project.ask(partnership_rows, project.ask(ties_of_body, self._body.id), as_of)
+
+
+def _tie_box(row: PartnershipRow) -> QCheckBox:
+    """A tie with its status; one that has ended is not taken by itself."""
+    box = QCheckBox(f"{tie_words(row)} ({label_words(row.labels)})".replace("&", "&&"))
+    box.setChecked(not set(row.labels) <= _GONE)
+    return box

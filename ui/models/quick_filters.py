@@ -1,0 +1,69 @@
+"""The filters that everybody needs, each a set of choices under the facets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracker.domain.statuses.statuses import ENDINGS, IN_FORCE, INTENT, LABELS, PRACTICE
+from tracker.queries.inventory.selection import CONFIRMATION, STALE, Selection
+from ui.text.translation import tr
+
+IN_FORCE_LABELS = frozenset(LABELS) & (IN_FORCE | set(PRACTICE) | set(INTENT))
+"""Labels of ties that exist; what is done within a tie that was only proposed counts, for its label says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuickFilter:
+    """A named selection: its facet with the values that it chooses, none for everything."""
+
+    key: str
+    title: Callable[[], str]
+    facet: str = ""
+    values: frozenset[str] = frozenset()
+    explanation: Callable[[], str] = lambda: ""
+
+    @property
+    def chosen(self) -> frozenset[tuple[str, str]]:
+        """What it chooses, as a selection holds it."""
+        return frozenset((self.facet, value) for value in self.values)
+
+
+QUICK_FILTERS = (
+    QuickFilter("all", lambda: tr("All partnerships")),
+    QuickFilter(
+        "in_force",
+        lambda: tr("Still in force"),
+        "status",
+        IN_FORCE_LABELS,
+        lambda: tr("Every tie that exists, whatever is done with it: active, dormant, under review, suspended…"),
+    ),
+    QuickFilter(
+        "ended",
+        lambda: tr("Ended in any way"),
+        "status",
+        ENDINGS,
+        lambda: tr("Every tie that is over, however it came to its end: ended, expired or void"),
+    ),
+    QuickFilter("unsourced", lambda: tr("Without a source"), "evidence", frozenset({"unsourced"})),
+    QuickFilter(
+        "stale",
+        lambda: tr("Not confirmed lately"),
+        CONFIRMATION,
+        frozenset({STALE}),
+        lambda: tr("In force, and no change or activity in the years that the project settings name confirms it"),
+    ),
+)
+_BY_KEY = {quick.key: quick for quick in QUICK_FILTERS}
+
+
+def quick_filter_of(selection: Selection) -> str:
+    """The quick filter that the selection amounts to; empty for another."""
+    if selection.text:
+        return ""
+    return next((quick.key for quick in QUICK_FILTERS if quick.chosen == selection.chosen), "")
+
+
+def apply_quick_filter(selection: Selection, key: str) -> Selection:
+    """The quick filter and nothing else, on the same day."""
+    return Selection(selection.as_of, chosen=_BY_KEY[key].chosen)

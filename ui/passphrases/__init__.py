@@ -1,0 +1,1 @@
+"""Passphrases: asked for, set, changed, removed."""

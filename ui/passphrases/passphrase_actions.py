@@ -1,0 +1,158 @@
+"""Passphrases in the window: asked for when a file needs one, and set, changed or taken off from the File menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from tracker.errors import KnownError
+from ui.core.background_task import Job, Progress
+from ui.core.bridge import Bridge
+from ui.core.prompts import Ask
+from ui.core.shell import Shell
+from ui.text.translation import plural, problem, tr
+
+if TYPE_CHECKING:
+    from ui.passphrases.passphrase_dialog import PassphraseDialog
+
+MOST_NAMED = 8
+"""So many of the older copies are named."""
+
+
+def unlock(ask: Ask, path: Path) -> bool:
+    """Ask for the passphrase of a file until one opens it; False where that was given up.
+
+    Nothing in this program has the file open. KnownError damaged where the passphrase is right and the file isn't.
+    """
+    from tracker.services.passphrases import needs_passphrase
+    from tracker.services.passphrases import unlock as try_to_unlock
+
+    trouble = ""
+    while needs_passphrase(path):
+        given = ask.secret(tr("The passphrase of “{name}”", name=path.name), trouble)
+        if given is None:
+            return False
+        try:
+            try_to_unlock(path, given)
+        except KnownError as error:
+            if error.code != "passphrase_wrong":
+                raise
+            trouble = problem(KnownError(error.code, path=path.name))
+    return True
+
+
+def require_unlocked(ask: Ask, path: Path) -> None:
+    """The same; KnownError passphrase_needed where it was given up."""
+    if not unlock(ask, path):
+        raise KnownError("passphrase_needed", reason="window", path=str(path))
+
+
+class PassphraseChange(QObject):
+    """Carries out what the dialog was asked for: the project is closed, written anew, and opened again."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.widget)
+        self._shell = shell
+
+    def ask(self) -> PassphraseDialog:
+        """Open the dialog."""
+        from ui.passphrases.passphrase_dialog import PassphraseDialog
+
+        opened = self._shell.context
+        assert opened is not None
+        dialog = PassphraseDialog.run(opened.project, self._shell.ask, parent=self._shell.widget)
+        # queued: the project goes, and the dialog with it, not while its button is being clicked
+        queued = Qt.ConnectionType.QueuedConnection
+        dialog.chosen.connect(lambda passphrase: self._begin(dialog, passphrase), queued)
+        return dialog
+
+    def _begin(self, dialog: PassphraseDialog, passphrase: str | None) -> None:
+        from tracker.services.passphrases import change
+        from tracker.services.unfinished_work import note_begun
+
+        shell = self._shell
+        opened = shell.context
+        assert opened is not None
+        path, identifier = opened.project.path, opened.project.identifier
+        clock = shell.clock
+
+        def work(_progress: Progress) -> KnownError | None:
+            note_begun(identifier, "passphrase")
+            return change(path, passphrase, clock)
+
+        dialog.accept()
+        shell.close_project()
+        title = tr("Writing {name} anew…", name=path.stem)
+        details = tr("The project is encrypted and backed up. Nothing else can be opened meanwhile.")
+        if passphrase is None:
+            details = tr(
+                "The project is written without encryption and backed up. Nothing else can be opened meanwhile."
+            )
+        shell.show_waiting(title, details, is_work=True)
+        job = Job(title, work, self, is_essential=True)
+        job.finished.connect(lambda unbacked: self._end(path, identifier, unbacked))
+        job.failed.connect(lambda error: self._fail(path, identifier, error))
+        job.start()
+
+    def _fail(self, path: Path, identifier: str, error: Exception) -> None:
+        """Show the project as it was, and why it is still so."""
+        from tracker.services.unfinished_work import note_ended
+
+        note_ended(identifier, "passphrase")
+        self._shell.open_path(path)
+        self._shell.bridge.problem_met.emit(error, None)
+
+    def _end(self, path: Path, identifier: str, unbacked: KnownError | None) -> None:
+        """Deal with older copies before the file is opened again, and never while there is no new backup."""
+        from tracker.services.passphrases import is_sealed, other_copies
+        from tracker.services.unfinished_work import note_begun, note_ended
+
+        shell = self._shell
+        if shell.work.is_ending:
+            return  # the note makes the next opening ask
+        is_under_one = is_sealed(path)
+        if unbacked is None:
+            ask_about_copies(shell.ask, shell.bridge, other_copies(path, identifier), is_under_one=is_under_one)
+        if shell.widget.isHidden():
+            return  # closed over the question, which was not answered
+        note_ended(identifier, "passphrase")
+        shell.open_path(path)
+        if unbacked is not None:
+            note_begun(identifier, "passphrase")
+        if shell.context is not None:
+            shell.bridge.notice_given.emit(
+                tr("The project opens with its passphrase only.") if is_under_one
+                else tr("The project is under no passphrase.")
+            )  # fmt: skip
+            if unbacked is not None:
+                shell.bridge.problem_met.emit(unbacked, None)
+
+
+def ask_about_copies(ask: Ask, bridge: Bridge, copies: Sequence[Path], *, is_under_one: bool) -> None:
+    """Name the copies that open otherwise than the project, if any, and delete them if that is wanted."""
+    from tracker.services.erasing_in_copies import delete_copy
+
+    if not copies:
+        return
+    question = (
+        plural(len(copies), "1 older copy can be read without this passphrase.",
+               "{n} older copies can be read without this passphrase.")
+        if is_under_one
+        else plural(len(copies), "1 older copy still needs its passphrase.",
+                    "{n} older copies still need their passphrase.")
+    )  # fmt: skip
+    more = len(copies) - MOST_NAMED
+    named = [str(copy) for copy in copies[:MOST_NAMED]]
+    named += [plural(more, "and 1 more", "and {n} more")] if more > 0 else []
+    about = (
+        tr("They are under an earlier passphrase, or under none. A new backup was made.")
+        if is_under_one
+        else tr("A new backup was made.")
+    )
+    details = "\n\n".join((about, "\n".join(named)))
+    if ask.choose(question, [tr("Delete them")], details, otherwise=tr("Leave them")) == 0:
+        for copy in copies:
+            bridge.attempt(lambda copy=copy: delete_copy(copy))  # type: ignore[misc]

@@ -1,0 +1,1 @@
+"""Pictures of every page and dialog, for the verb `pictures` and for tests."""

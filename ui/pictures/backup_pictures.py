@@ -1,0 +1,79 @@
+"""The pictures of backups and of a damaged project, with the files that they need beside the project."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from ui.core.background_task import running_jobs
+
+if TYPE_CHECKING:
+    from tracker.project import Project
+    from tracker.settings import SettingsFile
+    from ui.shell.main_window import MainWindow
+
+LONGEST_WAIT = 10.0
+"""Seconds."""
+
+_HOURS = (0, 4, 5, 27)
+"""How long ago the backups were made."""
+
+
+def show_backups(window: MainWindow, beside: Path) -> None:
+    """The list, with backups in two places and one that is not what was saved."""
+    from ui.backups.backups_dialog import BackupsDialog
+
+    assert window.project is not None
+    _make_backups(window.project.context.project, beside.with_name("stick"), window.settings)
+    window.safety.show_backups()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, BackupsDialog)
+    dialog.wait()
+
+
+def show_damaged(window: MainWindow, beside: Path) -> None:
+    """The page about a file whose end is gone, with a backup that lacks its last steps."""
+    path = _write_damaged(beside)
+    window.close_project()
+    window.open_path(path)
+    for job in running_jobs(window.safety):
+        job.wait(LONGEST_WAIT)
+    # The page shows what it read; a second file of the project would cause a notice over the pages that follow.
+    path.unlink()
+
+
+def _make_backups(project: Project, stick: Path, settings: SettingsFile) -> None:
+    """Some backups, the newest in a second place too, and an old one that is no longer what was saved."""
+    from tracker.services.backups import choose_second_place, fill_second_place
+
+    folder, now = project.backups, project.clock.now()
+    for path in folder.files():
+        path.unlink()
+    made = [folder.add(project.path, now - timedelta(hours=hours)) for hours in _HOURS]
+    spoilt = bytearray(made[-1].read_bytes())
+    spoilt[-1] ^= 1
+    made[-1].write_bytes(spoilt)
+    stick.mkdir(exist_ok=True)
+    choose_second_place(stick, settings)
+    fill_second_place(project.identifier, stick, now)
+
+
+def _write_damaged(beside: Path) -> Path:
+    """A copy of the project whose end is gone, and a backup that lacks what was recorded last."""
+    from tracker.domain.records.drafts import BodyDraft
+    from tracker.operations.bodies import add_body
+    from tracker.project import Project
+
+    path = beside.with_name(f"{beside.stem} on a stick.twin")
+    path.unlink(missing_ok=True)
+    with Project.open(beside, read_only=True) as project:
+        project.save_copy(path)
+    with Project.open(path) as project:
+        project.back_up()
+        for name, country in (("Leiden", "NL"), ("Nanjing", "CN")):
+            project.perform(add_body, BodyDraft(name, country=country))
+    path.write_bytes(path.read_bytes()[:-100])
+    return path

@@ -1,0 +1,42 @@
+"""The wizard for tables in pictures: a small table that has something new, something known and something to settle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from ui.core.prompts import RecordedAsk
+from ui.shell.main_window import MainWindow
+
+STEPS = ("table", "columns", "plan")
+_TABLE = (
+    "Stad;Partnerstad;Land;Sinds;Einde;Reden einde;Bron;Krantenknipsel\n"
+    "Arnhem;Wuhan;China;1999;juli 2021;mensenrechten;de Gelderlander;p. 4\n"
+    "Delft;Suzhou;China;omstreeks 1995;;;AD;p. 12\n"
+    "Groningen;Tianjin;China;1985;;;Dagblad van het Noorden;\n"
+    "Haarlem;Jingdezhen;China;2003;30 februari 2020;geen activiteiten;Haarlems Dagblad;p. 7\n"
+    "Zwolle;Yangzhou;China;voorjaar 2004;;;de Stentor;\n"
+)
+_A_TURN = 0.02
+"""Seconds."""
+
+
+def open_wizard(window: MainWindow, project: Path, step: str) -> None:
+    """Open the wizard on the table and go to a step."""
+    assert window.project is not None
+    assert isinstance(window.ask, RecordedAsk)
+    path = project.with_name("stedenbanden.csv")
+    path.write_text(_TABLE, "utf-8")
+    window.ask.answers.append(path)
+    window.possible["import_table"].trigger()
+    dialog = window.project.tables.dialog
+    assert dialog is not None
+    for _ in range(STEPS.index(step) + 1):
+        while dialog.is_busy or not dialog.next_button.isEnabled():
+            dialog.wait(_A_TURN)
+            QApplication.processEvents()
+        if dialog.pages.currentIndex() < STEPS.index(step):
+            dialog.go_on()
+    if step == STEPS[-1]:
+        dialog.plan_part.table.selectRow(1)

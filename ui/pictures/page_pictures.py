@@ -1,0 +1,390 @@
+"""The verb `pictures`: every page and dialog as a PNG, without a screen; for the manual, for tests, and for a look.
+
+The project itself is only read: the window works on a copy, in folders of its own that are gone afterwards.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tracker.clock import SystemClock
+from tracker.errors import KnownError
+from tracker.file_modes import own_file
+from tracker.queries.trends.trend_rows import Behind
+from ui.core.application import application
+from ui.core.background_task import Job
+from ui.core.errors import BugDialog, bug_report
+from ui.core.prompts import RecordedAsk
+from ui.erasing.erase_dialog import EraseDialog
+from ui.pictures.backup_pictures import show_backups, show_damaged
+from ui.pictures.import_pictures import STEPS, open_wizard
+from ui.pictures.pictured_window import Look, own_home, quiet_platform, settle, window_of
+from ui.pictures.sample_files import draft_words, write_bibliography, write_copy, write_here
+from ui.recording.fields.source_field import SourceField
+from ui.recording.forms.citation_dialog import CitationDialog
+from ui.shell.main_window import MainWindow
+from ui.shell.menus.as_of_button import AsOfPopup
+from ui.shell.project_opening import create_project
+from ui.text.languages import spoken
+from ui.text.record_names import tie_words
+from ui.text.translation import tr
+from ui.widgets.lists.records_dialog import RecordsDialog
+
+SIZE = (1440, 900)
+DIM = 0.42
+"""How much of the window is darkened under a dialog."""
+
+PAGES = (
+    "welcome", "findings", "partnerships", "timeline", "trends", "map", "sources", "checks", "filtered", "search",
+    "date", "draft", "problem", "damaged", "empty",
+)  # fmt: skip
+DIALOGS = (
+    "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
+    "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase", "passphrase",
+    "successor", "citation", "records", "picture", "report", "dossier", "backups", "settings", "preferences",
+    "shortcuts", "about", "fault", "as-of",
+)  # fmt: skip
+
+
+def write_pictures(
+    project: Path,
+    folder: Path,
+    page: str | None = None,
+    size: tuple[int, int] = SIZE,
+    theme: str = "light",
+    language: str = "en",
+    as_of: int | None = None,
+    zoom: int = 100,
+    *,
+    alone: bool = False,
+    may_replace: bool = True,
+    seen: Callable[[str, QWidget], object] | None = None,
+) -> list[Path]:
+    """Write the picture of one page or dialog, or of all. Gives the paths written.
+
+    `as_of` is an ordinal, `zoom` the size of the text in per cent; `alone` leaves the window behind a dialog away.
+    Without `may_replace` nothing is drawn where one of the pictures is there already.
+    `seen` is told of each window and dialog as it is taken.
+
+    KnownError where the project cannot be opened or the folder cannot be written; already_exists.
+    """
+    look = Look(size, theme, language, as_of, zoom, alone)
+    wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
+    for path in (picture_path(folder, name, look) for name in wanted):
+        if not may_replace and os.path.lexists(path):
+            raise KnownError("already_exists", path=str(path), reason="overwrite")
+    with drawing(project, look, seen) as drawn:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KnownError("io_error", path=str(folder), detail=str(error.strerror)) from error
+        paths = [drawn.write(name, folder) for name in wanted if drawn.can_show(name)]
+        if not paths:
+            raise KnownError("nothing_to_draw")
+        return paths
+
+
+def picture_path(folder: Path, name: str, look: Look) -> Path:
+    """What the picture of a page or dialog is called."""
+    return folder / f"{name}-{look.theme}-{look.size[0]}x{look.size[1]}.png"
+
+
+@contextmanager
+def drawing(project: Path, look: Look, seen: Callable[[str, QWidget], object] | None = None) -> Iterator[Drawing]:
+    """A window on a copy of the project, in folders of its own, that can be brought to every page and dialog.
+
+    KnownError where the project cannot be opened.
+    """
+    # Late: the empty window, which this module builds on, needs none of it.
+    from tracker.project import Project
+
+    with tempfile.TemporaryDirectory(prefix="twintrack-pictures-") as kept, own_home(Path(kept) / "home"):
+        copy = Path(kept) / project.name
+        with Project.open(project, read_only=True) as original:
+            original.save_copy(copy)
+        application()
+        with quiet_platform(), spoken(look.language), window_of(look, project) as window:
+            yield Drawing(window, copy, look, seen or (lambda _name, _part: None))
+
+
+class Drawing:
+    """Brings the window into the state of each picture, and takes it."""
+
+    def __init__(self, window: MainWindow, project: Path, look: Look, seen: Callable[[str, QWidget], object]) -> None:
+        self.window = window
+        self._project = project
+        self._look = look
+        self._seen = seen
+        self._known: frozenset[str] | None = None
+        self._is_below_dialogs = False
+
+    def can_show(self, name: str) -> bool:
+        """Whether the project has what the picture is of: some dialogs are about a partnership."""
+        if self._known is None:
+            self._show_project("timeline")
+            self._known = frozenset(self._doors())
+        return name not in DIALOGS or name in self._known
+
+    def write(self, name: str, folder: Path) -> Path:
+        """Write one picture."""
+        picture = self._dialog(name) if name in DIALOGS else self._page(name)
+        path = picture_path(folder, name, self._look)
+        if not picture.save(str(own_file(path))):
+            raise KnownError("no_permission", path=str(path))
+        return path
+
+    def show_page(self, name: str) -> None:
+        """Bring the window to one of PAGES."""
+        self._is_below_dialogs = False
+        self.window.draft_banner.hide()
+        if name == "welcome":
+            self.window.show_welcome()
+        elif name == "problem":
+            self.window.close_project()
+            self.window.show_problem(self._project, KnownError("empty_file", path=self._project.name))
+        elif name == "damaged":
+            show_damaged(self.window, self._project)
+        elif name == "empty":
+            self.window.open_path(self._empty_project())
+        elif name == "filtered":
+            self._show_project("partnerships")
+            self._show_ended()
+        elif name == "search":
+            self._show_project("partnerships")
+            self._show_found()
+        elif name == "date":
+            self._show_project("partnerships")
+            self.window.possible["correct_date"].trigger()
+        elif name == "draft":
+            self._show_project("timeline")
+            self.window.draft_banner.show_entry(*draft_words())
+        else:
+            self._show_project(name)
+        settle()
+
+    def open_dialog(self, name: str) -> QWidget:
+        """Open one of DIALOGS over the window; on a screen that is as large as the window."""
+        self._show_below_dialogs()
+        return self._open_dialog(name)
+
+    def _show_below_dialogs(self) -> None:
+        """The page that dialogs are opened over; it stays as it is from one dialog to the next."""
+        if not self._is_below_dialogs:
+            self._show_project("timeline")
+            self._is_below_dialogs = True
+        settle()
+
+    def _open_dialog(self, name: str) -> QWidget:
+        """Open one of DIALOGS over the project as it is shown."""
+        self._doors()[name]()
+        settle()
+        dialog = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        assert dialog is not None
+        if not isinstance(dialog, AsOfPopup):
+            dialog.resize(dialog.size().boundedTo(self.window.size() - QSize(_FREE, _FREE)))
+            settle()
+        return dialog
+
+    def _page(self, name: str) -> QPixmap:
+        self.show_page(name)
+        self._seen(name, self.window)
+        return self.window.grab()
+
+    def _dialog(self, name: str) -> QPixmap:
+        """A dialog over the dimmed window, or alone."""
+        self._show_below_dialogs()
+        below = self.window.grab()
+        dialog = self._open_dialog(name)
+        self._seen(name, dialog)
+        above = dialog.grab()
+        if self._look.alone:
+            dialog.close()
+            settle()
+            return above
+        left, top = (self.window.width() - dialog.width()) // 2, (self.window.height() - dialog.height()) // 2
+        painter = QPainter(below)
+        if isinstance(dialog, AsOfPopup):
+            place = self.window.mapFromGlobal(dialog.pos())
+            left, top = place.x(), place.y()
+        else:
+            painter.fillRect(self.window.rect(), QColor.fromRgbF(0, 0, 0, DIM))
+        painter.drawPixmap(left, top, above)
+        painter.end()
+        dialog.close()
+        settle()
+        return below
+
+    def _doors(self) -> dict[str, Callable[[], object]]:
+        """What opens each dialog that the project has something for."""
+        assert self.window.project is not None
+        recording, tidying = self.window.project.recording, self.window.project.tidying
+        return {
+            "record": recording.record_change,
+            "partnership": recording.new_partnership,
+            "source": recording.new_source,
+            "body": recording.new_body,
+            "claim": recording.new_claim,
+            "pasted": self._paste_source,
+            "bibliography": self._take_bibliography,
+            "copy": lambda: self._take_copy("merge_copy"),
+            "coding": lambda: self._take_copy("compare_coding"),
+            **{step: partial(open_wizard, self.window, self._project, step) for step in STEPS},
+            **self._doors_of_tie(),
+            "duplicates": tidying.find_duplicates,
+            "erase": self._find_person,
+            "passphrase": lambda: self.window.possible["passphrase"].trigger(),
+            "picture": self.window.project.export_chart,
+            "data": lambda: self.window.possible["export_data"].trigger(),
+            "report": lambda: self.window.possible["export_report"].trigger(),
+            "backups": partial(show_backups, self.window, self._project),
+            "settings": recording.edit_settings,
+            "preferences": self.window.show_preferences,
+            "shortcuts": self.window.show_shortcuts,
+            "about": self.window.show_about,
+            "fault": lambda: BugDialog(bug_report(RuntimeError()), self.window).open(),
+            "as-of": self.window.top.as_of.open_popup,
+        }
+
+    def _doors_of_tie(self) -> dict[str, Callable[[], object]]:
+        """What opens the dialogs about the chosen partnership; nothing where there is none."""
+        assert self.window.project is not None
+        recording, tidying = self.window.project.recording, self.window.project.tidying
+        inspector = self.window.project.workspace.inspector
+        if (dossier := inspector.dossier) is None:
+            return {}
+        row, context, day = dossier.row, self.window.project.context, self.window.project.state.selection.as_of
+        doors: dict[str, Callable[[], object]] = {
+            "activity": recording.new_activity,
+            "edit": recording.edit_chosen,
+            "many": tidying.edit_many,
+            "merge": lambda: tidying.compare("body", row.a.id, row.b.id),
+            "successor": lambda: tidying.hand_over(row.a.id),
+            "dossier": lambda: self.window.possible["export_dossier"].trigger(),
+            "records": lambda: RecordsDialog.ties(
+                context, tr("Partnerships"), Behind((row.id,)), day, parent=self.window
+            ),
+        }
+        if dossier.changes:
+            most_told = max(dossier.changes, key=lambda change: len(change.citations))
+            doors["citation"] = lambda: CitationDialog.add(
+                context, "change", most_told.id, tie_words(row), parent=self.window
+            )
+            doors["compared"] = lambda: inspector.actions_of.compare(most_told, dossier)
+        return doors
+
+    def _show_project(self, page: str) -> None:
+        """The project on a page, everything shown, with a partnership chosen."""
+        self.window.open_path(self._project)
+        project = self.window.project
+        assert project is not None
+        state = project.state
+        state.select(state.selection.cleared())
+        settle()
+        if self._look.as_of is not None:
+            state.look_as_of(self._look.as_of)
+        project.workspace.show_page("partnerships")
+        # anew, so that no field of an earlier picture is open in it
+        state.choose(None)
+        state.choose(project.workspace.partnerships.partnership_at(_CHOSEN))
+        project.workspace.show_page(page)
+        if page == "sources":
+            project.workspace.sources.show_place(_CHOSEN)
+        project.workspace.checking.look()
+        project.workspace.checking.wait()
+        settle()
+        if page == "trends":
+            project.workspace.trends.finish_showing()
+        if page == "map":
+            project.workspace.map.finish_showing()
+        if page == "checks":
+            project.workspace.checks.enter()
+        project.backups.finish()
+
+    def _show_ended(self) -> None:
+        """Narrow to what has ended, or may have."""
+        assert self.window.project is not None
+        state = self.window.project.state
+        state.select(state.selection.only("status", "terminated").toggled("status", "expired"))
+
+    def _show_found(self) -> None:
+        """Type something, and go to the first of what it finds."""
+        assert self.window.project is not None
+        box = self.window.top.search
+        self.window.activateWindow()
+        box.setFocus()
+        box.setText(_SOUGHT)
+        box.searched.emit(_SOUGHT)
+        settle()
+        self.window.project.results.step(1)
+
+    @property
+    def _ask(self) -> RecordedAsk:
+        assert isinstance(self.window.ask, RecordedAsk)
+        return self.window.ask
+
+    def _paste_source(self) -> None:
+        """The form of a change with a reference pasted into its field."""
+        assert self.window.project is not None
+        field = self.window.project.recording.record_change().findChild(SourceField)
+        assert field is not None
+        data = QMimeData()
+        data.setText(_PASTED)
+        field.take_data(data)
+        self._ask.answers.append(_DISCARD)
+
+    def _take_bibliography(self) -> None:
+        """The plan for a file that has something old, something new, and something broken."""
+        self._ask.answers.append(write_bibliography(self._project))
+        self._with_its_jobs("import_bibliography")
+
+    def _take_copy(self, action: str) -> None:
+        """What another's copy brings, or how far its coding agrees."""
+        assert self.window.project is not None
+        self._ask.answers.append(write_copy(self._project))
+        write_here(self.window.project.opened)
+        self._with_its_jobs(action)
+
+    def _with_its_jobs(self, action: str) -> None:
+        """Do something that reads a file beside the window, and wait for it."""
+        jobs: list[Job] = []
+        self.window.bridge.job_began.connect(jobs.append)
+        self.window.possible[action].trigger()
+        self.window.bridge.job_began.disconnect(jobs.append)
+        for job in jobs:
+            job.wait(_LONGEST_WAIT)
+
+    def _find_person(self) -> None:
+        """A name of the sample, with the places where it stands."""
+        assert self.window.project is not None
+        dialog = self.window.project.tidying.erase_person()
+        assert isinstance(dialog, EraseDialog)
+        dialog.name.setText(_SOUGHT)
+        dialog.look()
+        dialog.wait(_LONGEST_WAIT)
+
+    def _empty_project(self) -> Path:
+        path = self._project.with_name(tr("My inventory.twin"))
+        if not path.exists():
+            create_project(path, "", SystemClock()).project.close()
+        return path
+
+
+_SOUGHT = "wuhan"
+_DISCARD = 0
+"""The answer to whether what was typed may go."""
+_FREE = 24
+"""Pixels that a dialog leaves of the window."""
+_LONGEST_WAIT = 10.0
+"""Seconds."""
+_PASTED = "@report{twinning, title={Twinning in figures}, author={{VNG International}}, year={2020}}"
+_CHOSEN = 2
+"""The place of the partnership that is chosen in pictures: not the first, so that one sees that it is a choice."""

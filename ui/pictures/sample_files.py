@@ -1,0 +1,91 @@
+"""The files that some pictures need beside the project: a bibliography, and a copy in which somebody else worked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ui.text.translation import plural, tr
+
+if TYPE_CHECKING:
+    from tracker.project import Project
+
+_NEW_RECORD = "TY  - RPRT\nTI  - Twinning in figures\nPY  - 2020\nER  - \n\n"
+_BROKEN_RECORD = "TY  - NEWS\nT2  - AD\n"
+
+
+def write_bibliography(beside: Path) -> Path:
+    """A file that has something old, something new, and something broken."""
+    from tracker.project import Project
+    from tracker.queries.sources.source_filter import SourceFilter, SourceOrder
+    from tracker.queries.sources.sources import source_ids
+    from tracker.services.bibliographies import export_bibliography
+
+    path = beside.with_name("library.ris")
+    path.unlink(missing_ok=True)
+    with Project.open(beside, read_only=True) as project:
+        export_bibliography(project, path, "ris", project.ask(source_ids, SourceFilter(), SourceOrder())[:8])
+    text = path.read_text("utf-8").replace("PY  - 2021", "PY  - 2018", 1)
+    path.write_text(text + _NEW_RECORD + _BROKEN_RECORD, "utf-8")
+    return path
+
+
+def write_copy(beside: Path) -> Path:
+    """A project with the same records, in which another person wrote something else of some changes."""
+    from tracker.domain.dates.vague_dates import read_date
+    from tracker.domain.records.drafts import ReasonGiven
+    from tracker.exchange.formats.dump import load
+    from tracker.project import Project
+    from tracker.queries.content_dump import dump
+
+    path = beside.with_name("field-copy.twin")
+    path.unlink(missing_ok=True)
+    with Project.open(beside, read_only=True) as project:
+        document = project.ask(dump)
+    load(path, document)
+    others: tuple[dict[str, Any], ...] = (
+        {"note": "The mayor told us on the phone."},
+        {"status": "ending_decided"},
+        {"date": read_date("spring 2021")},
+        {"decided_by": "mayor"},
+        {"reasons": (ReasonGiven("geopolitics"), ReasonGiven("public_pressure", "secondary"))},
+        {"actor": "b"},
+    )
+    with Project.open(path, who="Colleague") as copy:
+        _write_of_changes(copy, others)
+    return path
+
+
+def write_here(project: Project) -> None:
+    """In the project itself, write something of the same changes: some as the other person does, some otherwise."""
+    from tracker.domain.dates.vague_dates import read_date
+
+    mine: tuple[dict[str, Any], ...] = (
+        {"note": "The clerk told us on the phone."},
+        {"status": "ending_proposed"},
+        {"date": read_date("spring 2021")},
+        {"decided_by": "mayor"},
+        {"actor": "a"},
+        {"actor": "b"},
+    )
+    _write_of_changes(project, mine)
+
+
+def _write_of_changes(project: Project, facts: Sequence[Mapping[str, Any]]) -> None:
+    """Write facts of the first changes that say much, each of one."""
+    from tracker.operations.statuses import edit_status_change
+    from tracker.queries.content_dump import dump
+    from tracker.queries.evidence.record_drafts import change_form
+
+    rows = project.ask(dump)["records"]["status_change"]
+    told = [int(row["id"]) for row in rows if row["decided_by"] and row["note"]]
+    for change, fact in zip(told, facts, strict=False):
+        project.perform(edit_status_change, change, replace(project.ask(change_form, change), citations=(), **fact))
+
+
+def draft_words() -> tuple[str, str]:
+    """What the offer of an entry that is not finished says."""
+    entry = ", ".join((tr("Record a status change"), "Arnhem – Wuhan", plural(12, "1 minute ago", "{n} minutes ago")))
+    return tr("You were entering: {entry}", entry=entry), plural(1, "and 1 more", "and {n} more")

@@ -1,0 +1,164 @@
+"""How the program suits its user: the name one works under, looks, what happens at the start, and where things are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tracker.paths import home
+from tracker.settings import Settings
+from ui.style.sizes import resize_to_text
+from ui.style.theme import set_kind
+from ui.text.languages import language_choices
+from ui.text.translation import tr
+from ui.widgets.fields.form_field import FormField
+from ui.widgets.labels.text_labels import link_button, selectable_label, text_label, thin_line
+from ui.widgets.panels.plain_dialog import PlainDialog
+
+LONGEST_NAME = 200
+
+
+class Preferring(Protocol):
+    """What carries out a preference at once, and keeps it."""
+
+    def choose_theme(self, choice: str) -> None:
+        """Dress in other colours."""
+        ...
+
+    def choose_language(self, choice: str) -> None:
+        """Speak another language."""
+        ...
+
+    def zoom(self, per_cent: int) -> None:
+        """Show all text larger or smaller."""
+        ...
+
+    def call_user(self, name: str) -> None:
+        """Record steps under another name."""
+        ...
+
+    def show_preferences(self) -> PreferencesDialog:
+        """Open the dialog again."""
+        ...
+
+    def begin_with_last(self, *, wanted: bool) -> None:
+        """Open the latest project at the start, or the first page."""
+        ...
+
+
+class PreferencesDialog(PlainDialog):
+    """Every choice takes effect as it is made; there is nothing to save."""
+
+    outlives_project = True
+
+    def __init__(
+        self, settings: Settings, preferring: Preferring, zooms: Sequence[int], parent: QWidget | None
+    ) -> None:
+        super().__init__(tr("Preferences"), parent)
+        set_kind(self, "panel")
+        self._preferring = preferring
+        self.who = QLineEdit(settings.who, maxLength=LONGEST_NAME)
+        self.who.setPlaceholderText(settings.author)
+        self.theme = _choice(theme_words(), settings.theme)
+        self.language = _choice(language_choices(), settings.language)
+        self.text_size = _choice([(size, tr("{n} %", n=size)) for size in zooms], settings.zoom)
+        self.last = QCheckBox(tr("Open the project that I worked on last"))
+        self.last.setChecked(settings.begins_with_last)
+        self.close_button = QPushButton(tr("Close"))
+        self._lay_out()
+        self.who.editingFinished.connect(self._take_name)
+        self.theme.activated.connect(lambda _row: preferring.choose_theme(str(self.theme.currentData())))
+        self.language.activated.connect(lambda _row: self._take_language())
+        self.text_size.activated.connect(lambda _row: preferring.zoom(int(self.text_size.currentData())))
+        self.last.toggled.connect(lambda wanted: preferring.begin_with_last(wanted=wanted))
+        self.close_button.clicked.connect(self.accept)
+        self.finished.connect(lambda _result: self._take_name())
+
+    @classmethod
+    def run(
+        cls, settings: Settings, preferring: Preferring, zooms: Sequence[int], parent: QWidget | None = None
+    ) -> PreferencesDialog:
+        """Open the dialog."""
+        dialog = cls(settings, preferring, zooms, parent)
+        dialog.open()
+        dialog.who.setFocus()
+        return dialog
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(text_label(tr("Preferences"), "", "title"))
+        name_hint = tr("It stands beside every step that you do, in every project.")
+        column.addWidget(FormField(tr("Your name"), self.who, name_hint))
+        looks = QHBoxLayout()
+        looks.setSpacing(14)
+        looks.addWidget(FormField(tr("Colours"), self.theme), 1)
+        looks.addWidget(FormField(tr("Size of the text"), self.text_size), 1)
+        looks.addWidget(FormField(tr("Language"), self.language), 1)
+        column.addLayout(looks)
+        column.addWidget(text_label(tr("At the start"), "muted", "small"))
+        column.addWidget(self.last)
+        column.addWidget(thin_line())
+        column.addWidget(text_label(tr("On this computer"), "muted", "small"))
+        folders = home()
+        for words, folder in (
+            (tr("Backups"), folders.backups),
+            (tr("Preferences and recent projects"), folders.settings),
+        ):
+            column.addLayout(_folder_row(words, folder))
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        column.addLayout(foot)
+        resize_to_text(self, 520, 440)
+
+    def _take_name(self) -> None:
+        self._preferring.call_user(self.who.text().strip())
+
+    def _take_language(self) -> None:
+        """The dialog goes first, for its own words are those of the language before, and comes back in the new ones."""
+        preferring, choice = self._preferring, str(self.language.currentData())
+        self.accept()
+        preferring.choose_language(choice)
+        preferring.show_preferences().language.setFocus()
+
+
+def theme_words() -> list[tuple[str, str]]:
+    """The themes and what they are called."""
+    return [
+        ("system", tr("As the system")),
+        ("light", tr("Light")),
+        ("dark", tr("Dark")),
+        ("contrast", tr("High contrast")),
+    ]
+
+
+def _choice(entries: Sequence[tuple[object, str]], chosen: object) -> QComboBox:
+    box = QComboBox()
+    for key, words in entries:
+        box.addItem(words, key)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box
+
+
+def _folder_row(words: str, folder: Path) -> QHBoxLayout:
+    """What is kept where, and a way there once there is something."""
+    row = QHBoxLayout()
+    place = QVBoxLayout()
+    place.setSpacing(0)
+    place.addWidget(text_label(words))
+    place.addWidget(selectable_label(str(folder), "muted", "small"))
+    row.addLayout(place, 1)
+    button = link_button(tr("Open the folder"))
+    button.setAccessibleDescription(words)
+    button.setEnabled(folder.is_dir())
+    button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+    return row

@@ -1,0 +1,1 @@
+"""Charts and reports written as files: dialogs, typesetting, PDF."""

@@ -1,0 +1,179 @@
+"""Every chart that can be published: what it asks of the project, and the words that stand around it in a picture.
+
+A new chart is an entry in `CHARTS`; its key is the one that the command line takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from tracker.clock import today
+from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.rule_sentence import rule_sentence
+from tracker.errors import RuleError
+from tracker.project import Project
+from tracker.queries.findings.finding_choices import finding_choices, first_rule
+from tracker.queries.findings.findings import sensitivity
+from tracker.queries.inventory.inventory import headline
+from tracker.queries.inventory.map_partnerships import map_ties
+from tracker.queries.inventory.selection import FACETS, Selection
+from tracker.queries.inventory.timeline import timeline_lanes
+from ui.charts.published.chart_request import Charted, ChartKind, ChartRequest
+from ui.charts.published.published_chart import Picture, laid_out
+from ui.charts.published.published_map import PublishedMap, map_legend
+from ui.charts.published.published_sensitivity import PublishedSensitivity, SensitivityLine
+from ui.charts.published.published_size import PictureSize
+from ui.charts.published.published_timeline import PublishedTimeline, timeline_legend
+from ui.findings.finding_columns import sensitivity_columns, share_words
+from ui.findings.findings_cards import differences
+from ui.map.map_legend import POSSIBLY
+from ui.map.map_text import legend_of as map_lines_of
+from ui.text.day_text import day_words
+from ui.text.language_names import reference_language
+from ui.text.translation import plural, tr
+from ui.timeline.timeline_text import legend_of, worded_lanes
+from ui.trends import published_trends as trends
+from ui.widgets.panels.filter_bar import facet_sentence, text_sentence
+
+__all__ = ["CHARTS", "ChartKind", "ChartRequest", "Charted", "charted", "framed", "picture_of"]
+
+
+def picture_of(
+    project: Project,
+    request: ChartRequest,
+    size: PictureSize,
+    title: str | None = None,
+    *,
+    has_legend: bool = True,
+    has_source_line: bool = True,
+) -> Picture:
+    """The picture of a chart; RuleError chart_empty. `title` is the usual one unless given; it may be empty."""
+    found = charted(project, request)
+    picture = framed(project, request, found, size, CHARTS[request.chart].title() if title is None else title)
+    if not has_legend:
+        picture = replace(picture, legend=())
+    return picture if has_source_line else replace(picture, source_line="")
+
+
+def charted(project: Project, request: ChartRequest) -> Charted:
+    """What a chart is drawn from, asked once for pictures of any size; RuleError chart_empty."""
+    kind = CHARTS[request.chart]
+    found = kind.draw(project, request)
+    if found is None:
+        raise RuleError("chart_empty", "chart", value=kind.title())
+    return found
+
+
+def framed(project: Project, request: ChartRequest, found: Charted, size: PictureSize, title: str) -> Picture:
+    """The picture of a chart with everything around it."""
+    rule = "; ".join(filter(None, (found.shows, *selection_words(request.selection))))
+    picture = Picture(
+        title=title,
+        rule=rule[:1].upper() + rule[1:],
+        legend=found.legend,
+        source_line=source_line(project, request.selection.as_of),
+        chart=found.chart,
+        size=size,
+        notes=found.notes,
+    )
+    return _with_fitting_legend(picture)
+
+
+def _with_fitting_legend(picture: Picture) -> Picture:
+    """With the legend of a timeline that leaves its lanes high enough to be told apart, else with that of areas."""
+    if not isinstance(picture.chart, PublishedTimeline):
+        return picture
+    families = tuple(entry for entry in picture.legend if entry.sample in ("bar", "over"))
+    for legend in (picture.legend, families):
+        candidate = replace(picture, legend=legend)
+        room = laid_out(candidate).chart
+        if not picture.chart.is_dense(room.width(), room.height()):
+            return candidate
+    # what is over has a pale tint in a dense picture
+    areas = (replace(entry, sample="area" if entry.sample == "bar" else "pale") for entry in families)
+    return replace(picture, legend=tuple(areas))
+
+
+def selection_words(selection: Selection) -> list[str]:
+    """What the selection narrows to, in the words of the filter above the views."""
+    words = [facet_sentence(facet, values) for facet in FACETS if (values := selection.values(facet))]
+    return [*words, text_sentence(selection.text)] if selection.text else words
+
+
+def source_line(project: Project, as_of: int) -> str:
+    """What the picture rests on: the project, its sources, and the day."""
+    sources = project.ask(headline, Selection(as_of)).sources
+    counted = plural(sources, "1 source", "{n} sources")
+    return tr("Source: {project}, {sources}; as of {day}; made with Twintrack.",
+              project=project.name, sources=counted, day=day_words(as_of))  # fmt: skip
+
+
+# the timeline ---------------------------------------------------------------------------------------------------------
+
+
+def _timeline(project: Project, request: ChartRequest) -> Charted | None:
+    lanes = worded_lanes(project.ask(timeline_lanes, request.selection, request.order), request.order.group)
+    chart = PublishedTimeline(lanes, request.selection.as_of, request.days, today(project.clock))
+    if chart.is_blank:
+        return None
+    return Charted(
+        chart,
+        plural(len(lanes), "1 partnership", "{n} partnerships"),
+        timeline_legend(lanes, legend_of(lanes)),
+    )
+
+
+# the map --------------------------------------------------------------------------------------------------------------
+
+
+def _map(project: Project, request: ChartRequest) -> Charted | None:
+    ties = project.ask(map_ties, request.selection, request.order)
+    if not len(ties):
+        return None
+    shown = plural(len(ties), "1 partnership", "{n} partnerships")
+    return Charted(PublishedMap(ties), shown, map_legend(map_lines_of(ties), POSSIBLY))
+
+
+# the findings ---------------------------------------------------------------------------------------------------------
+
+
+def _sensitivity(project: Project, request: ChartRequest) -> Charted | None:
+    choices = project.ask(finding_choices)
+    if not choices.body_kinds:
+        return None
+    rule = request.rule or first_rule(choices, request.selection.as_of)
+    rows = [row for row in project.ask(sensitivity, rule) if differences(row, rule) <= 1]
+    rows.sort(key=lambda row: not row.is_asked)
+    columns = {column.key: column for column in sensitivity_columns(str)}
+    named = [columns[key] for key in ("question", "mode", "from", "count", "of", "share")]
+    lines = [
+        SensitivityLine(
+            named[0].text(row),
+            tuple(column.text(row) for column in named[1:]),
+            None if row.share is None else (row.share.low, row.share.high),
+            row.is_asked,
+        )
+        for row in rows
+    ]
+    most = max((row.share.high for row in rows if row.share is not None), default=Fraction(0)) or Fraction(1)
+    ends = (share_words(Share(Fraction(0), Fraction(0))), share_words(Share(most, most)))
+    chart = PublishedSensitivity(tuple(column.title() for column in named), lines, ends)
+    return Charted(chart, rule_sentence(rule, reference_language()),
+                   notes=(tr("Bold: the question as asked; each other line changes one thing."),))  # fmt: skip
+
+
+CHARTS: Mapping[str, ChartKind] = {
+    "timeline": ChartKind(lambda: tr("Partnerships over time"), _timeline),
+    "map": ChartKind(lambda: tr("Partnerships on the map"), _map),
+    "stock": ChartKind(lambda: tr("In force, by status"), trends.stock),
+    "flow": ChartKind(lambda: tr("Begun and ended"), trends.flow),
+    "survival": ChartKind(lambda: tr("How long they last"), trends.survival),
+    "reasons": ChartKind(lambda: tr("Reasons for endings"), trends.reasons),
+    "endings": ChartKind(lambda: tr("Endings, one after the other"), trends.places),
+    "kinds": ChartKind(lambda: tr("Sources by year of publication"), trends.kinds),
+    "origins": ChartKind(lambda: tr("How well changes are supported"), trends.origins),
+    "sensitivity": ChartKind(lambda: tr("How much the answer depends on the choice"), _sensitivity),
+}
+"""By the key that the command line takes, in the order in which they are offered."""

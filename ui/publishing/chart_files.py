@@ -1,0 +1,59 @@
+"""A chart as a file, as the command line asks for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.cli.day_argument import day_meant
+from tracker.errors import KnownError
+from tracker.exchange.file_writing import write_bytes
+from tracker.queries.inventory.selection import Selection
+from ui.charts.published.chart_request import ChartRequest
+from ui.charts.published.published_chart import Picture
+from ui.charts.published.published_forms import FORMS, content
+from ui.charts.published.published_size import read_size
+from ui.core.application import application
+from ui.publishing.chart_catalogue import picture_of
+from ui.text.fonts import warn_of_boxes
+from ui.text.languages import spoken
+
+if TYPE_CHECKING:
+    from tracker.cli.arguments import Arguments
+    from tracker.project import Project
+
+TIMELINE = "timeline"
+
+
+def write_chart_asked(project: Project, arguments: Arguments) -> dict[str, object]:
+    """Write the chart that the arguments name, and return its title, sentence and notes, as they stand in it.
+
+    RuleError or KnownError where that can't be; nothing is written then.
+    """
+    size, day = read_size(arguments.size), day_meant(arguments.as_of)
+    application()
+    with spoken(arguments.language):
+        request = ChartRequest(arguments.chart or TIMELINE, Selection(day))
+        picture = picture_of(project, request, size, arguments.title)
+        write_picture(picture, arguments.out, arguments.format, beside=project.path)
+    # The text of an SVG is text: it is shown with the fonts of the reader.
+    warn_of_boxes(also_of_hanzi=(arguments.format or arguments.out.suffix.lower().lstrip(".")) != "svg")
+    return {"title": picture.title, "shows": picture.rule, "notes": list(picture.notes)}
+
+
+def write_picture(
+    picture: Picture, target: Path, form: str | None = None, *, beside: Path, may_replace: bool = False
+) -> None:
+    """Write a picture whole or not at all, in the form that is named or that the file's ending says.
+
+    With `may_replace` an earlier file gives way, but no project, least of all the one `beside`. KnownError
+    unknown_format, no_folder, already_exists, ...
+    """
+    wanted = form or target.suffix.lower().lstrip(".")
+    if wanted not in FORMS:
+        raise KnownError("unknown_format", path=str(target), known=", ".join(f".{each}" for each in FORMS))
+    if not target.parent.is_dir():
+        raise KnownError("no_folder", path=str(target.parent))
+    if target.is_dir() or (target.exists() and target.samefile(beside)):
+        raise KnownError("already_exists", path=str(target))
+    write_bytes(target, content(picture, wanted), may_replace=may_replace)

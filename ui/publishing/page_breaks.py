@@ -1,0 +1,111 @@
+"""Where a long column of text is cut into pages: between lines that belong to nobody, never within a row or a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
+
+from ui.publishing.report_typesetting import AIR, dots
+
+Strip = tuple[float, float]
+"""From where to where, down the column."""
+Page = tuple[Strip, ...]
+
+TALLEST = 0.5
+"""The part of a page above which a paragraph may be torn between two lines; a row only where it fills a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What is kept together. `head` are the titles of the table that it is a row of, to be shown on a further page."""
+
+    top: float
+    bottom: float
+    leads: bool = False
+    head: Strip | None = None
+    lines: tuple[float, ...] = ()
+    """Where it may be torn if need be: the ends of its lines."""
+    is_row: bool = False
+
+
+def cut(text: QTextDocument, leading: frozenset[int], height: float) -> list[Page]:
+    """The pages of this height; what leads (a title) stays with what follows it."""
+    pieces = list(_pieces(text, leading))
+    pages: list[Page] = []
+    place = 0
+    start = 0.0
+    while place < len(pieces):
+        head = pieces[place].head if pieces[place].is_row else None
+        room = height - (head[1] - head[0] if head else 0)
+        start = max(start, pieces[place].top)
+        last, end = _fitting(pieces, place, start, room)
+        pages.append((*((head,) if head else ()), (start, end)))
+        place, start = last, end
+    return pages or [((0.0, height),)]
+
+
+def _fitting(pieces: Sequence[_Piece], place: int, start: float, room: float) -> tuple[int, float]:
+    """The first piece of the next page, and where this one ends."""
+    limit = start + room
+    last = place
+    while last < len(pieces) and pieces[last].bottom <= limit:
+        last += 1
+    if last == len(pieces):
+        return last, pieces[-1].bottom
+    torn = pieces[last]
+    may_tear = torn.bottom - torn.top > room * (1 if torn.is_row else TALLEST)
+    if may_tear:
+        ends = [end for end in torn.lines if start < end <= limit]
+        if ends:
+            return last, ends[-1]
+    whole = last
+    while whole > place and pieces[whole - 1].leads:
+        whole -= 1
+    if whole > place:
+        return whole, pieces[whole - 1].bottom
+    # nothing but titles, or one piece without a place to tear: what fits stands here
+    return (last, pieces[last - 1].bottom) if last > place else (last, limit)
+
+
+def _pieces(text: QTextDocument, leading: frozenset[int]) -> Iterator[_Piece]:
+    """The column in its order: a block each, and of tables a row each."""
+    block = text.begin()
+    while block.isValid():
+        table = QTextCursor(block).currentTable()
+        if table is None:
+            rect = text.documentLayout().blockBoundingRect(block)
+            lines = tuple(_line_ends(text, block))
+            # the empty block behind a table takes no room of its own
+            yield _Piece(rect.top(), rect.bottom(), block.blockNumber() in leading, lines=lines)
+            block = block.next()
+        else:
+            yield from _rows(text, table)
+            block = table.lastCursorPosition().block().next()
+
+
+def _rows(text: QTextDocument, table: QTextTable) -> Iterator[_Piece]:
+    layout = text.documentLayout()
+    air = dots(AIR) * layout.paintDevice().logicalDpiY() / 96
+    tops, bottoms, ends = [], [], []
+    for row in range(table.rows()):
+        cells = [table.cellAt(row, column) for column in range(table.columns())]
+        firsts = [cell.firstCursorPosition().block() for cell in cells]
+        lasts = [cell.lastCursorPosition().block() for cell in cells]
+        tops.append(min(layout.blockBoundingRect(block).top() for block in firsts) - air)
+        bottoms.append(max(layout.blockBoundingRect(block).bottom() for block in lasts) + 1.5 * air)
+        ends.append(tuple(sorted({end for block in firsts for end in _line_ends(text, block)})))
+    heads = table.format().headerRowCount()
+    head = (tops[0], tops[heads] if heads < len(tops) else bottoms[0]) if heads else None
+    for row, top in enumerate(tops):
+        bottom = tops[row + 1] if row + 1 < len(tops) else bottoms[row]
+        is_head = row < heads
+        yield _Piece(top, bottom, leads=is_head, head=None if is_head else head, lines=ends[row], is_row=not is_head)
+
+
+def _line_ends(text: QTextDocument, block: QTextBlock) -> Iterator[float]:
+    top, layout = text.documentLayout().blockBoundingRect(block).top(), block.layout()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        yield top + line.y() + line.height()

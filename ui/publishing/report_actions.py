@@ -1,0 +1,41 @@
+"""Opens the dialogs that publish a chart, a report or a dossier of the open project."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.charts.published.chart_request import ChartRequest
+from ui.charts.published.report_request import ReportRequest
+from ui.core.context import Context
+from ui.core.view_state import ViewState
+from ui.text.translation import tr
+
+
+def publish_chart(context: Context, request: ChartRequest, window: QWidget) -> None:
+    """Open the dialog that saves or copies a chart as a picture."""
+    from ui.publishing.chart_dialog import PictureDialog
+
+    context.bridge.attempt(lambda: PictureDialog.run(context, request, parent=window))
+
+
+def publish_report(context: Context, request: ReportRequest, window: QWidget) -> None:
+    """Open the dialog that writes a report, or a dossier where the request names a partnership."""
+    from ui.publishing.report_dialog import ReportDialog
+
+    rule, partnership = request.rule, request.partnership
+    context.bridge.attempt(
+        lambda: ReportDialog.run(context, request.day, rule=rule, partnership=partnership, parent=window)
+    )
+
+
+def export_report(context: Context, state: ViewState, window: QWidget) -> None:
+    """Open the dialog for a report as of the day in view."""
+    publish_report(context, ReportRequest(state.selection.as_of), window)
+
+
+def export_dossier(context: Context, state: ViewState, window: QWidget) -> None:
+    """Open the dialog for the dossier of the chosen partnership, or say that none is chosen."""
+    if state.chosen is None:
+        context.bridge.notice_given.emit(tr("Choose a partnership first: its dossier is what is known of it."))
+        return
+    publish_report(context, ReportRequest(state.selection.as_of, partnership=state.chosen), window)

@@ -1,0 +1,77 @@
+"""The charts of a report: the ties of its findings over time, what was in force, and why ties ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.clock import today
+from tracker.errors import RuleError
+from tracker.project import Project
+from tracker.queries.findings.findings import finding
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.timeline import timeline_lanes
+from tracker.queries.inventory.timeline_rows import lanes_among
+from tracker.reports.document.blocks import Picture
+from tracker.reports.findings_part import AskedFinding
+from ui.charts.published.chart_request import ChartRequest
+from ui.charts.published.published_chart import Picture as Drawing
+from ui.charts.published.published_forms import content
+from ui.charts.published.published_legend import LegendEntry
+from ui.charts.published.published_size import PictureSize
+from ui.charts.published.published_timeline import PublishedTimeline, timeline_legend
+from ui.publishing.chart_catalogue import CHARTS, picture_of
+from ui.text.translation import plural, tr
+from ui.timeline.timeline_text import legend_of, worded_lanes
+
+WIDTH = 172.0
+"""Millimetres: what a page has between its margins."""
+HEIGHTS = {"stock": 95.0, "reasons": 62.0}
+LEAST, MOST, LANE = 55.0, 220.0, 9.0
+"""Millimetres of the trends, and of a timeline: at least, at most, and for a lane."""
+POINTS_IN_PIXEL = 0.75
+
+
+def report_pictures(project: Project, as_of: int, findings: Sequence[AskedFinding]) -> tuple[Picture, ...]:
+    """The charts that have something to show."""
+    ties = {record.partnership for asked in findings for record in project.ask(finding, asked.rule).records}
+    pictures = []
+    timeline = _timeline(project, as_of, ties)
+    if timeline is not None:
+        pictures.append(_picture(timeline, tr("The ties of the findings over time")))
+    for chart, height in HEIGHTS.items():
+        request, size = ChartRequest(chart, Selection(as_of)), PictureSize.of_paper(WIDTH, height)
+        try:
+            drawing = picture_of(project, request, size, "", has_source_line=False)
+        except RuleError:
+            continue  # nothing in it
+        pictures.append(_picture(drawing, CHARTS[chart].title()))
+    return tuple(pictures)
+
+
+def _timeline(project: Project, as_of: int, ties: set[int]) -> Drawing | None:
+    lanes = worded_lanes(lanes_among(project.ask(timeline_lanes, Selection(as_of)), ties), "none")
+    if not len(lanes):
+        return None
+    height = min(MOST, max(LEAST, 35 + LANE * len(lanes)))
+    legend: tuple[LegendEntry, ...] = timeline_legend(lanes, legend_of(lanes))
+    return Drawing(
+        title="",
+        rule=plural(len(lanes), "1 partnership", "{n} partnerships"),
+        legend=legend,
+        source_line="",
+        chart=PublishedTimeline(lanes, as_of, today=today(project.clock)),
+        size=PictureSize.of_paper(WIDTH, height),
+    )
+
+
+def _picture(drawing: Drawing, title: str) -> Picture:
+    """The drawing for a report; what it shows is said for those who can't see it."""
+    shows = "; ".join(filter(None, (drawing.rule, *drawing.notes)))
+    return Picture(
+        title=title,
+        description=f"{title}: {shows}" if shows else title,
+        png=content(drawing, "png"),
+        width=drawing.size.width * POINTS_IN_PIXEL,
+        height=drawing.size.height * POINTS_IN_PIXEL,
+        svg=content(drawing, "svg"),
+    )

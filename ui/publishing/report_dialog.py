@@ -1,0 +1,246 @@
+"""What a report or dossier is to hold, in which language and form, and where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.domain.findings.rule_sentence import rule_sentence
+from tracker.domain.findings.rules import Rule
+from tracker.domain.sources.references import Language, Style
+from tracker.reports.document.blocks import Document, Picture
+from tracker.reports.dossier import make_dossier
+from tracker.reports.findings_part import AskedFinding
+from tracker.reports.report import ReportOptions, askable_findings, make_report
+from tracker.reports.writers.report_file import WRITERS, Writer, write_report
+from ui.core.context import Context
+from ui.core.errors import Banner
+from ui.style.sizes import resize_to_text
+from ui.style.theme import set_kind
+from ui.text.language_names import language_words, reference_language
+from ui.text.translation import tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.form_field import FormField
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.plain_dialog import PlainDialog
+
+FORMS: Mapping[str, Callable[[], str]] = {
+    "pdf": lambda: tr("PDF, to read and print"),
+    "docx": lambda: tr("Word document (DOCX)"),
+    "html": lambda: tr("Web page (HTML)"),
+    "md": lambda: tr("Markdown"),
+    "txt": lambda: tr("Plain text"),
+}
+OF_TEXT = ("md", "txt")
+"""The forms that can go to the clipboard."""
+STYLES: Mapping[str, Callable[[], str]] = {
+    "note": lambda: tr("as notes, in the order of the text"),
+    "author_date": lambda: tr("by author and year, in the order of the alphabet"),
+}
+LANGUAGES = ("en", "nl")
+_FREE = 300
+"""Pixels that the list of findings may take before it scrolls."""
+_LONGEST = 84
+"""Letters of a rule that stands for a name."""
+
+
+class ReportDialog(PlainDialog):
+    """Ticks what is wanted; remembers nothing, so that a report never holds what nobody chose."""
+
+    def __init__(
+        self, context: Context, as_of: int, partnership: int | None, findings: Sequence[AskedFinding],
+        parent: QWidget | None,
+    ) -> None:  # fmt: skip
+        self._is_dossier = partnership is not None
+        self._title = tr("Export a dossier") if self._is_dossier else tr("Export a report")
+        super().__init__(self._title, parent)
+        set_kind(self, "panel")
+        self._context, self._as_of, self._partnership = context, as_of, partnership
+        self.findings = [(asked, _tick(_name(asked), is_on=True)) for asked in findings]
+        self.charts = _tick(tr("Charts"), is_on=True)
+        self.records = _tick(tr("The records behind each finding"), is_on=True)
+        self.claims = _tick(tr("Published numbers with their verdicts"), is_on=True)
+        self.quotes = _tick(tr("Quotes from the sources"), is_on=True)
+        self.codebook = _tick(tr("The codebook"), is_on=True)
+        self.confidential = _tick(tr("How many confidential sources there are (they are never named)"), is_on=True)
+        self.language = CodeField(tr("Language"), LANGUAGES, language_words)
+        self.language.set_code(reference_language())
+        self.style_field = CodeField(tr("References"), tuple(STYLES), lambda code: STYLES[code]())
+        self.form = CodeField(tr("Form"), tuple(FORMS), lambda code: FORMS[code]())
+        self.banner = Banner()
+        self.copy_button = QPushButton(tr("Copy"))
+        self.save_button = QPushButton(tr("Save…"))
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self._lay_out()
+        self._follow_form()
+        self.form.changed.connect(self._follow_form)
+        self.copy_button.clicked.connect(self._copy)
+        self.save_button.clicked.connect(self._save)
+        self.cancel_button.clicked.connect(self.reject)
+
+    @classmethod
+    def run(
+        cls, context: Context, as_of: int, *, partnership: int | None = None, rule: Rule | None = None,
+        parent: QWidget | None = None,
+    ) -> ReportDialog:  # fmt: skip
+        """Open the dialog for a report, with `rule` among its questions, or for the dossier of a partnership."""
+        found = askable_findings(context.project, as_of) if partnership is None else []
+        if rule is not None and all(asked.rule != rule for asked in found):
+            is_kept = any(asked.name for asked in found)
+            found = [AskedFinding(tr("The question now") if is_kept else "", rule), *(found if is_kept else [])]
+        dialog = cls(context, as_of, partnership, found, parent)
+        dialog.open()
+        dialog.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return dialog
+
+    # what is wanted ---------------------------------------------------------------------------------------------------
+
+    @property
+    def options(self) -> ReportOptions:
+        """What the ticks and fields say."""
+        return ReportOptions(
+            language=cast(Language, self.language.code()),
+            style=cast(Style, self.style_field.code()),
+            as_of=self._as_of,
+            shows_records=self.records.isChecked(),
+            shows_claims=self.claims.isChecked(),
+            shows_quotes=self.quotes.isChecked(),
+            shows_codebook=self.codebook.isChecked(),
+            tells_confidential=self.confidential.isChecked(),
+        )
+
+    def document(self) -> Document:
+        """The report or dossier as it is wanted."""
+        project = self._context.project
+        if self._partnership is not None:
+            return make_dossier(project, self._partnership, self.options)
+        chosen = [asked for asked, box in self.findings if box.isChecked()]
+        return make_report(project, chosen, self.options, self._pictures(chosen))
+
+    def _pictures(self, chosen: Sequence[AskedFinding]) -> Sequence[Picture]:
+        if not self.charts.isChecked() or self.form.code() in OF_TEXT:
+            return ()
+        from ui.publishing.report_charts import report_pictures
+
+        return report_pictures(self._context.project, self._as_of, chosen)
+
+    # where it goes ----------------------------------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        form = self.form.code()
+        path = self._context.project.path
+        name = f"{path.stem} {tr('dossier') if self._is_dossier else tr('report')}.{form}"
+        kind = f"{FORMS[form]()} (*.{form})"
+        target = self._context.ask.file_to_save(self._title, path.with_name(name), [kind])
+        if target is not None:
+            self._attempt(lambda: self._write(target, form))
+
+    def _write(self, target: Path, form: str) -> None:
+        write_report(self.document(), target, form, self._more(), may_replace=True)
+        self._context.bridge.notice_given.emit(tr("{name} is written", name=target.name))
+        self.accept()
+
+    def _more(self) -> Mapping[str, Writer]:
+        from ui.publishing.report_pages import as_pdf
+
+        return {"pdf": as_pdf}
+
+    def _copy(self) -> None:
+        def act() -> None:
+            QGuiApplication.clipboard().setText(WRITERS[self.form.code()](self.document()).decode())
+            self._context.bridge.notice_given.emit(tr("Copied"))
+
+        self._attempt(act)
+
+    def _attempt(self, action: Callable[[], object]) -> None:
+        self.banner.clear()
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            action()
+        except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
+            self.banner.show_error(error)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+
+    # how it is put together -------------------------------------------------------------------------------------------
+
+    def _follow_form(self) -> None:
+        is_text = self.form.code() in OF_TEXT
+        self.copy_button.setVisible(is_text)
+        self.charts.setEnabled(not is_text)
+
+    def _lay_out(self) -> None:
+        set_kind(self.save_button, "primary")
+        inside = QVBoxLayout()
+        inside.setContentsMargins(22, 18, 22, 16)
+        inside.setSpacing(10)
+        inside.addWidget(text_label(self._title, "", "title"))
+        if not self._is_dossier:
+            inside.addWidget(text_label(tr("Findings"), "muted", "small"))
+            inside.addWidget(self._list_of_findings())
+            inside.addWidget(text_label(tr("What it holds"), "muted", "small"))
+        parts = [self.codebook, self.confidential]
+        if not self._is_dossier:
+            parts = [self.charts, self.records, self.claims, self.quotes, *parts]
+        for box in parts:
+            inside.addWidget(box)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for caption, field, share in (
+            (tr("Language"), self.language, 2),
+            (tr("References"), self.style_field, 4),
+            (tr("Form"), self.form, 3),
+        ):
+            row.addWidget(FormField(caption, field), share)
+        inside.addSpacing(4)
+        inside.addLayout(row)
+        inside.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        for button in (self.cancel_button, self.copy_button, self.save_button):
+            foot.addWidget(button)
+        inside.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.banner)
+        column.addLayout(inside)
+        resize_to_text(self, 720, 220 if self._is_dossier else 450)
+
+    def _list_of_findings(self) -> QWidget:
+        if not self.findings:
+            return text_label(tr("The project holds nothing to ask about yet."), "muted")
+        content = QWidget()
+        set_kind(content, "panel")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for _, box in self.findings:
+            column.addWidget(box)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(tr("Findings"))
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        area.setMaximumHeight(min(_FREE, content.sizeHint().height() + 2))
+        return area
+
+
+def _name(asked: AskedFinding) -> str:
+    """What a finding is called; one without a name by its rule."""
+    if asked.name:
+        return asked.name
+    rule = rule_sentence(asked.rule, reference_language())
+    return rule if len(rule) <= _LONGEST else rule[:_LONGEST].rsplit(" ", 1)[0] + "…"
+
+
+def _tick(words: str, *, is_on: bool) -> QCheckBox:
+    """A tick with words that may come from the project: an ampersand in them is no key."""
+    box = QCheckBox(words.replace("&", "&&"))
+    box.setChecked(is_on)
+    return box

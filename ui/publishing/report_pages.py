@@ -1,0 +1,74 @@
+"""A report as pages: set by Qt in one long column, cut where nothing is torn apart, and written as PDF."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+
+from tracker.reports.document.blocks import Document
+from tracker.reports.document.report_words import ReportWords
+from ui.publishing.page_breaks import Page, cut
+from ui.publishing.report_typesetting import FAMILIES, set_document
+
+RESOLUTION = 600
+MARGINS = QMarginsF(18, 18, 18, 20)
+"""Millimetres; the number of the page stands in the lowest."""
+FOOT_SIZE, FOOT_BELOW, FOOT_HEIGHT = 8.5, 5, 8
+"""What stands below a page: its size in points, how far below and how high in millimetres."""
+MILLIMETRES_IN_INCH = 25.4
+QUIET = QColor("#5a6472")
+
+
+def as_pdf(document: Document) -> bytes:
+    """The bytes of the file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = _writer(buffer, document)
+    area = writer.pageLayout().paintRectPixels(RESOLUTION)
+    text = QTextDocument()
+    text.documentLayout().setPaintDevice(writer)
+    text.setDocumentMargin(0)
+    text.setTextWidth(area.width())
+    pages = cut(text, set_document(text, document), area.height())
+    painter = QPainter(writer)
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            writer.newPage()
+        _paint(painter, text, page)
+        _number(painter, document, number, len(pages), area.width(), area.height())
+    painter.end()
+    buffer.close()
+    return bytes(buffer.data().data())
+
+
+def _writer(buffer: QBuffer, document: Document) -> QPdfWriter:
+    writer = QPdfWriter(buffer)
+    size, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(size, upright, MARGINS, QPageLayout.Unit.Millimeter))
+    writer.setResolution(RESOLUTION)
+    writer.setTitle(document.title)
+    writer.setCreator("Twintrack")
+    return writer
+
+
+def _paint(painter: QPainter, text: QTextDocument, page: Page) -> None:
+    """The strips of the column that stand on the page, one below the other."""
+    below = 0.0
+    for top, bottom in page:
+        painter.save()
+        painter.translate(0, below - top)
+        text.drawContents(painter, QRectF(0, top, text.textWidth(), bottom - top))
+        painter.restore()
+        below += bottom - top
+
+
+def _number(painter: QPainter, document: Document, number: int, pages: int, width: int, height: int) -> None:
+    """`Page 2 of 9` below the page."""
+    font = QFont(list(FAMILIES))
+    font.setPointSizeF(FOOT_SIZE)
+    painter.setFont(font)
+    painter.setPen(QUIET)
+    dots = RESOLUTION / MILLIMETRES_IN_INCH
+    place = QRectF(0, height + FOOT_BELOW * dots, width, FOOT_HEIGHT * dots)
+    words = ReportWords(document.language).say("Page {n} of {all}", n=number, all=pages)
+    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)

@@ -1,0 +1,258 @@
+"""A report set into Qt's text document; all of it goes in as text, so that nothing is read as markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextImageFormat,
+    QTextLength,
+    QTextOption,
+    QTextTable,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from tracker.reports.document.blocks import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    NoteList,
+    Paragraph,
+    Picture,
+    Quote,
+    Runs,
+    Table,
+    Text,
+)
+from tracker.reports.document.report_words import ReportWords
+from tracker.reports.document.text_runs import Address, grouped, pieces
+
+FAMILIES = (
+    *("Carlito", "Calibri", "Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Liberation Sans", "Arial"),
+    *("DejaVu Sans", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC"),
+)
+"""The first that is installed; hanzi come from the last of them."""
+LIGATURES = ("liga", "clig", "dlig", "hlig")
+INK, QUIET, LINK, LINE = (QColor(name) for name in ("#1d2127", "#5a6472", "#17527f", "#b8c0ca"))
+SIZES = {"body": 10.0, "lead": 13.0, "quiet": 9.0}
+CELL, NOTE = 8.5, 9.0
+AIR = 2.5
+"""Points above and below the words of a cell."""
+_DOTS_IN_INCH, _POINTS_IN_INCH = 96, 72
+
+
+def set_document(text: QTextDocument, document: Document) -> frozenset[int]:
+    """Put the whole into an empty document that has its paint device and width.
+
+    Gives the numbers of the blocks that are not to stand last on a page: titles, and what stands above a table.
+    """
+    return _Setting(text, document).all()
+
+
+def dots(points: float) -> float:
+    """Points as the layout counts them above and below; it scales these to the device itself."""
+    return points * _DOTS_IN_INCH / _POINTS_IN_INCH
+
+
+class _Setting:
+    """One document on its way; the cursor stands where the next block goes."""
+
+    def __init__(self, text: QTextDocument, document: Document) -> None:
+        self._text = text
+        self._document = document
+        self._words = ReportWords(document.language)
+        self._leading: set[int] = set()
+        font = QFont(list(FAMILIES))
+        font.setPointSizeF(SIZES["body"])
+        # a ligature is one sign in a PDF, and would be found and copied as another letter
+        for feature in LIGATURES:
+            font.setFeature(QFont.Tag(feature), 0)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        text.setDefaultFont(font)
+        self._cursor = QTextCursor(text)
+        self._is_first = True
+
+    def all(self) -> frozenset[int]:
+        """Everything in its order; the blocks that lead to the next."""
+        # one edit, so that it is laid out once and not anew after every piece
+        self._cursor.beginEditBlock()
+        self._title(self._document.title, 20, after=2)
+        self._line(_letters(10, QUIET), after=10)
+        self._cursor.insertText(self._document.subtitle)
+        for block in self._document.blocks:
+            self._block(block)
+        QTextCursor(self._text).endEditBlock()
+        return frozenset(self._leading)
+
+    def _device(self, points: float) -> float:
+        """Points in the units of the device, in which the layout takes what stands beside and within."""
+        return points * self._text.documentLayout().paintDevice().logicalDpiX() / _POINTS_IN_INCH
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Heading(text, level):
+                self._title(text, 14 if level == 1 else 11, before=16 if level == 1 else 10, after=4)
+            case Paragraph(runs, kind):
+                letters = _letters(SIZES[kind], QUIET if kind == "quiet" else INK)
+                self._line(letters, after=6)
+                self._runs(runs, letters)
+            case Items(items):
+                for runs in items:
+                    self._item("•", runs, SIZES["body"])
+            case Table():
+                self._table(block)
+            case Quote():
+                self._quote(block)
+            case Picture():
+                self._picture(block)
+            case NoteList():
+                for number, note in enumerate(self._document.notes, 1):
+                    self._item(f"{number}.", note.runs, NOTE)
+
+    def _line(self, letters: QTextCharFormat, *, before: float = 0, after: float = 0, indent: float = 0) -> None:
+        """Begin a block."""
+        layout = QTextBlockFormat()
+        layout.setTopMargin(dots(before))
+        layout.setBottomMargin(dots(after))
+        layout.setLeftMargin(self._device(indent))
+        layout.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if self._is_first:
+            self._cursor.setBlockFormat(layout)
+            self._cursor.setBlockCharFormat(letters)
+        else:
+            self._cursor.insertBlock(layout, letters)
+        self._cursor.setCharFormat(letters)
+        self._is_first = False
+
+    def _title(self, text: str, size: float, *, before: float = 0, after: float = 0) -> None:
+        letters = _letters(size)
+        letters.setFontWeight(QFont.Weight.Bold)
+        self._line(letters, before=before, after=after)
+        self._cursor.insertText(text, letters)
+        self._leading.add(self._cursor.block().blockNumber())
+
+    def _caption(self, text: str) -> None:
+        self._line(_letters(8.5, QUIET), before=6, after=3)
+        self._cursor.insertText(text)
+        self._leading.add(self._cursor.block().blockNumber())
+
+    def _item(self, sign: str, runs: Runs, size: float) -> None:
+        """A hanging line: the sign, and the text beside it."""
+        letters = _letters(size)
+        self._line(letters, after=3, indent=18)
+        layout = self._cursor.blockFormat()
+        layout.setTextIndent(-self._device(18))
+        layout.setTabPositions([QTextOption.Tab(dots(18), QTextOption.TabType.LeftTab)])
+        self._cursor.setBlockFormat(layout)
+        self._cursor.insertText(f"{sign}\t", letters)
+        self._runs(runs, letters, raises_marks=sign == "•")
+
+    def _quote(self, quote: Quote) -> None:
+        said = [(quote.quote, False)] if quote.quote else []
+        if quote.translation:
+            said.append((f"{self._words.say('Translated:')} {quote.translation}", True))
+        for words, is_italic in said:
+            letters = _letters(SIZES["body"])
+            letters.setFontItalic(is_italic)
+            self._line(letters, before=2, indent=16)
+            self._cursor.insertText(words, letters)
+        letters = _letters(SIZES["quiet"], QUIET)
+        self._line(letters, after=8, indent=16)
+        self._runs(quote.credit, letters)
+
+    def _picture(self, picture: Picture) -> None:
+        self._caption(picture.title)
+        self._line(_letters(SIZES["body"]), after=8)
+        layout = self._cursor.blockFormat()
+        layout.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+        self._cursor.setBlockFormat(layout)
+        name = QUrl(f"picture:{len(picture.title)}-{self._cursor.position()}")
+        self._text.addResource(QTextDocument.ResourceType.ImageResource, name, QImage.fromData(picture.png))
+        image = QTextImageFormat()
+        image.setName(name.toString())
+        room = dots(self._text.textWidth() / self._device(1))
+        image.setWidth(min(dots(picture.width), room))
+        image.setHeight(picture.height / picture.width * image.width())
+        self._cursor.insertImage(image)
+
+    def _table(self, table: Table) -> None:
+        if table.caption:
+            self._caption(table.caption)
+        layout = QTextTableFormat()
+        layout.setBorderCollapse(True)
+        layout.setBorder(0)
+        layout.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
+        layout.setCellPadding(0)
+        layout.setCellSpacing(0)
+        layout.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        layout.setHeaderRowCount(1 if table.head else 0)
+        layout.setBottomMargin(dots(8))
+        total = sum(table.widths)
+        layout.setColumnWidthConstraints(
+            [QTextLength(QTextLength.Type.PercentageLength, width * 100 / total) for width in table.widths]
+        )
+        rows: list[tuple[Runs, ...]] = list(table.rows)
+        if table.head:
+            rows.insert(0, tuple((Text(title, is_bold=True),) for title in table.head))
+        made = self._cursor.insertTable(len(rows), len(table.widths), layout)
+        for row, cells in enumerate(rows):
+            for column, runs in enumerate(cells):
+                self._cell(made, row, column, runs, bool(table.head))
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _cell(self, table: QTextTable, row: int, column: int, runs: Runs, heads: int) -> None:
+        cell = table.cellAt(row, column)
+        look = QTextTableCellFormat()
+        look.setTopPadding(dots(AIR))
+        look.setBottomPadding(dots(AIR))
+        look.setRightPadding(dots(6 if column < table.columns() - 1 else 0))
+        look.setBottomBorder(dots(1 if row < heads else 0.5))
+        look.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        look.setBottomBorderBrush(LINE)
+        cell.setFormat(look)
+        self._cursor = cell.firstCursorPosition()
+        letters = _letters(CELL)
+        # the look of a cell is kept where its first block has its letters, so that these are given to words alone
+        self._runs(runs, letters, raises_marks=False)
+
+    def _runs(self, runs: Runs, letters: QTextCharFormat, *, raises_marks: bool = True) -> None:
+        for begun, part in enumerate(grouped(runs, self._document)):
+            if isinstance(part, Text):
+                self._words_of(part, letters)
+                continue
+            mark = QTextCharFormat(letters)
+            mark.setForeground(LINK)
+            if raises_marks and begun:
+                mark.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+            self._cursor.insertText(", ".join(map(str, part)), mark)
+
+    def _words_of(self, text: Text, letters: QTextCharFormat) -> None:
+        look = QTextCharFormat(letters)
+        look.setFontItalic(text.is_italic or letters.fontItalic())
+        if text.is_bold:
+            look.setFontWeight(QFont.Weight.Bold)
+        for piece in pieces(text.text):
+            if isinstance(piece, Address):
+                leading = QTextCharFormat(look)
+                leading.setAnchor(True)
+                leading.setAnchorHref(piece.target)
+                leading.setForeground(LINK)
+                self._cursor.insertText(piece.text, leading)
+            else:
+                self._cursor.insertText(piece.replace("\n", "\u2028"), look)
+
+
+def _letters(size: float, colour: QColor = INK) -> QTextCharFormat:
+    letters = QTextCharFormat()
+    letters.setFontPointSize(size)
+    letters.setForeground(colour)
+    return letters

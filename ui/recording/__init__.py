@@ -1,0 +1,1 @@
+"""The actions that open forms, quick activities, and forms opened again."""

@@ -1,0 +1,1 @@
+"""Drafts of forms: kept while typing, and offered again."""

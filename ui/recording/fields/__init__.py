@@ -1,0 +1,1 @@
+"""Fields that only forms of records use."""

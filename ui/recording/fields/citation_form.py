@@ -1,0 +1,171 @@
+"""Why a source bears on a record: the source, what it says and where, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS, DEFAULT_CONFIDENCE, STANCES
+from tracker.domain.records.drafts import CitationDraft, SourceDraft
+from tracker.i18n.code_words import CONFIDENCE_ANCHORS
+from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.input_state import kept_parts, restore_parts
+from ui.recording.fields.source_field import SourceField
+from ui.text.record_names import capital_label
+from ui.text.translation import tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.form_field import FormField
+from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.fields.suggestion_line import DETAILS_ROLE, DetailsDelegate
+from ui.widgets.panels.fold import Fold
+
+
+class ConfidenceField(CodeField):
+    """The five levels, each with its meaning in the list."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Confidence"), tuple(reversed(CONFIDENCE_LEVELS)), capital_label)
+        for level, anchor in enumerate(CONFIDENCE_ANCHORS):
+            _, _, meaning = tr(anchor).partition(": ")
+            self.setItemData(self.findData(CONFIDENCE_LEVELS[level]), meaning, DETAILS_ROLE)
+        self.view().setItemDelegate(DetailsDelegate(self.view()))
+        self.set_level(DEFAULT_CONFIDENCE)
+
+    def level(self) -> int:
+        """The level as it is stored, 0 to 4."""
+        return CONFIDENCE_LEVELS.index(self.code())
+
+    def set_level(self, level: int) -> None:
+        """Choose a level by its number."""
+        self.set_code(CONFIDENCE_LEVELS[level])
+
+    def showPopup(self) -> None:
+        """Give the list the width of the meanings."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
+        super().showPopup()
+
+
+class CitationForm(QWidget):
+    """One citation; without a source there is none, whatever else is typed is then a problem."""
+
+    changed = Signal()
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self.source = SourceField(entry)
+        self.source_field = FormField(tr("Source"), self.source)
+        self.quote = GrowingText(placeholder=tr("The words themselves"))
+        self.locator = QLineEdit()
+        self.locator.setMaxLength(1000)
+        self.confidence = ConfidenceField()
+        self.stance = CodeField(tr("The source"), STANCES, capital_label)
+        self.stated_date = DateField(tr("The date that this source gives"), entry.date)
+        self.translation = GrowingText()
+        self.note = GrowingText()
+        self._build()
+        for field in (self.source, self.quote, self.confidence, self.stance, self.stated_date, self.translation):
+            field.changed.connect(self.changed)
+        self.note.changed.connect(self.changed)
+        self.locator.textChanged.connect(self.changed)
+        self.setFocusProxy(self.source)
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field, stretch in (
+            (FormField(tr("Quote"), self.quote), 5),
+            (FormField(tr("Page or minute"), self.locator), 1),
+            (FormField(tr("Confidence"), self.confidence), 1),
+        ):
+            row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
+        self.more = QWidget()
+        second = QHBoxLayout()
+        second.setSpacing(12)
+        second.addWidget(FormField(tr("The source"), self.stance), 1, Qt.AlignmentFlag.AlignTop)
+        second.addWidget(FormField(tr("The date that it gives"), self.stated_date), 2, Qt.AlignmentFlag.AlignTop)
+        third = QHBoxLayout()
+        third.setSpacing(12)
+        third.addWidget(FormField(tr("Translation of the quote"), self.translation), 1, Qt.AlignmentFlag.AlignTop)
+        third.addWidget(FormField(tr("Note"), self.note), 1, Qt.AlignmentFlag.AlignTop)
+        inside = QVBoxLayout(self.more)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addLayout(second)
+        inside.addLayout(third)
+        self.fold = Fold(tr("It contradicts, gives another date, needs a translation or a note"), self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.source_field)
+        column.addLayout(row)
+        # A quote has every source; what a new one is can be told later.
+        column.addWidget(self.source.about_new)
+        column.addWidget(self.fold)
+
+    def draft(self) -> CitationDraft | None:
+        """The citation as it stands, or None without a source."""
+        source = self.source.value()
+        return None if source is None else self.draft_of(source)
+
+    def draft_of(self, source: int | SourceDraft) -> CitationDraft:
+        """The citation as it stands, of this source."""
+        return CitationDraft(
+            source=source,
+            quote=self.quote.text(),
+            translation=self.translation.text(),
+            locator=self.locator.text().strip(),
+            stated_date=self.stated_date.date(),
+            stance=self.stance.code(),
+            confidence=self.confidence.level(),
+            note=self.note.text(),
+        )
+
+    def show_draft(self, draft: CitationDraft) -> None:
+        """Fill the form from an existing citation; its source is chosen by whoever knows its row."""
+        self.quote.set_text(draft.quote)
+        self.translation.set_text(draft.translation)
+        self.locator.setText(draft.locator)
+        self.stated_date.set_date(draft.stated_date)
+        self.stance.set_code(draft.stance)
+        self.confidence.set_level(draft.confidence)
+        self.note.set_text(draft.note)
+        self.fold.set_open(bool(draft.translation or draft.note or draft.stated_date) or draft.stance != STANCES[0])
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`."""
+        return kept_parts(self)
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        return not restore_parts(self, value)
+
+    def begin_next(self) -> None:
+        """Keep the source and forget what it says, for the next record that rests on it."""
+        for text in (self.quote, self.translation, self.note):
+            text.forget()
+        self.locator.clear()
+        self.stated_date.set_date(None)
+        self.stance.set_code(STANCES[0])
+        self.confidence.set_level(DEFAULT_CONFIDENCE)
+        self.fold.set_open(False)
+
+    def problem(self) -> str:
+        """What keeps the citation from being saved; each part also says so beside itself."""
+        if self.source.value() is None and self.has_words:
+            return tr("Say which source this is from.")
+        return self.source.problem() or self.stated_date.problem()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether something is typed that only a source can bear."""
+        texts = (self.quote.text(), self.translation.text(), self.locator.text(), self.note.text())
+        return any(text.strip() for text in texts) or self.stated_date.has_text
+
+    def show_problem(self) -> None:
+        """Say beside the source what is missing."""
+        is_missing = self.source.value() is None and self.has_words
+        self.source_field.show_problem(self.problem() if is_missing else "")

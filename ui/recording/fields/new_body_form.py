@@ -1,0 +1,156 @@
+"""The few facts of a body that is made while a partnership is entered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
+
+from tracker.domain.coding.vocabulary import BODY_KINDS
+from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
+from tracker.domain.text.name_folding import fold_body
+from ui.recording.fields.input_state import kept_parts, restore_parts
+from ui.text.record_names import capital_label, native_name
+from ui.text.translation import tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.country_field import CountryField
+from ui.widgets.fields.form_field import FormField
+
+NOTHING_FOUND = BodyDraft("")
+
+
+class NewBodyForm(QFrame):
+    """Name, kind, country, province or state, and the name in the body's own script.
+
+    What else the gazetteer knows of a body (codes, place, further names) stays behind it, as long as it is that body.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._is_unnamed = False
+        self._found = NOTHING_FOUND
+        self.name = QLineEdit()
+        self.kind = CodeField(tr("Kind"), [kind for kind in BODY_KINDS if kind != "unnamed"], capital_label)
+        self.country = CountryField(tr("Country"))
+        self.subdivision = QLineEdit()
+        self.native_name = QLineEdit()
+        self.native_name.setPlaceholderText(tr("for example 武汉"))
+        self._named_fields = (
+            FormField(tr("Name"), self.name),
+            FormField(tr("Kind"), self.kind),
+            FormField(tr("Province or state"), self.subdivision),
+            FormField(tr("Name in its own script"), self.native_name),
+        )
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 8, 10, 10)
+        grid.setHorizontalSpacing(10)
+        name, kind, subdivision, native_name = self._named_fields
+        country = FormField(tr("Country"), self.country)
+        grid.addWidget(name, 0, 0, 1, 2)
+        grid.addWidget(country, 1, 0)
+        grid.addWidget(kind, 1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(subdivision, 2, 0)
+        grid.addWidget(native_name, 2, 1)
+        for line in (self.name, self.subdivision, self.native_name):
+            line.setMaxLength(300)
+            line.textChanged.connect(self.changed)
+        self.kind.changed.connect(self.changed)
+        self.country.changed.connect(self.changed)
+        # The name is typed already and most bodies are of the first kind: what is asked next is the country.
+        self.setFocusProxy(self.country)
+
+    def begin(self, name: str) -> None:
+        """Start anew with this name; without one it is a partner that is not named."""
+        self._is_unnamed = not name
+        self._found = NOTHING_FOUND
+        for field in self._named_fields:
+            field.setVisible(not self._is_unnamed)
+        self.name.setText(name)
+        self.subdivision.clear()
+        self.native_name.clear()
+
+    def begin_with(self, found: BodyDraft) -> None:
+        """Start anew with a body of the gazetteer."""
+        self.begin(found.name)
+        self.kind.set_code(found.kind)
+        self.country.set_code(found.country)
+        self.subdivision.setText(found.subdivision)
+        self.native_name.setText(native_name(found))
+        self._found = found
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`."""
+        return {**kept_parts(self), "is_unnamed": self._is_unnamed, "found": _facts(self._found)}
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        self.begin("" if value["is_unnamed"] else value["name"])
+        self._found = _draft_of(value["found"])
+        return not restore_parts(self, value)
+
+    def draft(self) -> BodyDraft:
+        """The body as it stands in the form."""
+        if self._is_unnamed:
+            return BodyDraft("", "unnamed", self.country.code())
+        name, country = self.name.text().strip(), self.country.code()
+        known = self._found if _is_called(self._found, name, country) else NOTHING_FOUND
+        return replace(
+            known,
+            name=name,
+            kind=self.kind.code(),
+            country=country,
+            subdivision=self.subdivision.text().strip(),
+            other_names=_with_native_name(known, self.native_name.text().strip()),
+        )
+
+    def problem(self) -> str:
+        """Only a name is asked, or the country where there is none; everything else can follow."""
+        if self._is_unnamed:
+            return "" if self.country.code() else tr("Of a partner that is not named, the country must be known.")
+        return "" if self.name.text().strip() else tr("The new body needs a name.")
+
+
+def _is_called(body: BodyDraft, name: str, country: str) -> bool:
+    """Whether a body may still be meant by this name in this country."""
+    names = {fold_body(each) for each in (body.name, *(other.name for other in body.other_names))}
+    return bool(body.name) and country == body.country and fold_body(name) in names
+
+
+def _with_native_name(body: BodyDraft, name: str) -> tuple[OtherName, ...]:
+    """The body's other names, with this one as that in its own script."""
+    before = native_name(body)
+    if name == before:
+        return body.other_names
+    others = tuple(other for other in body.other_names if other.name != before)
+    return (OtherName(name), *others) if name else others
+
+
+def _facts(body: BodyDraft) -> dict[str, Any]:
+    """A body of the gazetteer as JSON."""
+    return {
+        "name": body.name,
+        "kind": body.kind,
+        "country": body.country,
+        "subdivision": body.subdivision,
+        "latitude": body.latitude,
+        "longitude": body.longitude,
+        "other_names": [[other.name, other.language, other.script] for other in body.other_names],
+        "codes": [[code.scheme, code.value] for code in body.codes],
+    }
+
+
+def _draft_of(facts: Mapping[str, Any]) -> BodyDraft:
+    """The body of which these are the `_facts`."""
+    return BodyDraft(**{
+        **facts,
+        "other_names": tuple(OtherName(*parts) for parts in facts["other_names"]),
+        "codes": tuple(ExternalCode(*parts) for parts in facts["codes"]),
+    })  # fmt: skip

@@ -1,0 +1,105 @@
+"""Choosing a partnership by the names of its bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.queries.rows import PartnershipRow
+from ui.recording.fields.field_queries import Entry
+from ui.text.record_names import capital_label, label_words, tie_words
+from ui.text.translation import tr
+from ui.widgets.fields.suggestion_line import Offer, SuggestingLine
+from ui.widgets.labels.text_labels import text_label
+
+
+class NewPartnership(NamedTuple):
+    """The offer to make the partnership that is looked for, with the words that were typed."""
+
+    typed: str
+
+
+class PartnershipField(QWidget):
+    """A line that finds partnerships; beneath it what tells the chosen one apart."""
+
+    changed = Signal()
+    new_wanted = Signal(str)
+    """A partnership is to be made first; with the words that stand in the line."""
+
+    def __init__(self, entry: Entry, as_of: int, *, may_be_new: bool = False) -> None:
+        super().__init__()
+        self._entry = entry
+        self._as_of = as_of
+        self._may_be_new = may_be_new
+        self._chosen: PartnershipRow | None = None
+        self.line = SuggestingLine(self._offers)
+        self.line.setPlaceholderText(tr("Type the name of one of its bodies"))
+        self.line.setAccessibleName(tr("Partnership"))
+        self._details = text_label("", "muted", "small")
+        self._details.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.line)
+        column.addWidget(self._details)
+        self.setFocusProxy(self.line)
+        self.line.taken.connect(self._take)
+        self.line.textEdited.connect(self._typed)
+
+    def row(self) -> PartnershipRow | None:
+        """The chosen partnership."""
+        return self._chosen
+
+    def problem(self) -> str:
+        """That something is typed and no partnership chosen."""
+        if self._chosen is not None or not self.line.text().strip():
+            return ""
+        if self._may_be_new:
+            return tr("Choose one from the list, or make a new one: both with Enter.")
+        return tr("Choose one from the list, or clear the line.")
+
+    def choose(self, row: PartnershipRow) -> None:
+        """Choose a partnership."""
+        self._chosen = row
+        self.line.setText(tie_words(row))
+        self._details.setText(_details_of(row))
+        self._details.show()
+        self.changed.emit()
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`."""
+        return {"text": self.line.text(), "id": self._chosen.id if self._chosen is not None else None}
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        self.line.setText(value["text"])
+        self._typed()
+        if value["id"] is not None:
+            self.choose(self._entry.partnership(value["id"], self._as_of))
+        return True
+
+    def _offers(self, typed: str) -> list[Offer]:
+        found = self._entry.partnerships(typed, self._as_of)
+        offers = [Offer(tie_words(row), _details_of(row), row) for row in found]
+        if self._may_be_new:
+            offers.append(Offer(tr("New partnership…"), "", NewPartnership(typed)))
+        return offers
+
+    def _take(self, value: object) -> None:
+        if isinstance(value, PartnershipRow):
+            self.choose(value)
+        elif isinstance(value, NewPartnership):
+            self.new_wanted.emit(value.typed)
+
+    def _typed(self) -> None:
+        self._chosen = None
+        self._details.hide()
+        self.changed.emit()
+
+
+def _details_of(row: PartnershipRow) -> str:
+    """Its kind and how it stands."""
+    return f"{capital_label(row.kind)} · {label_words(row.labels)}"

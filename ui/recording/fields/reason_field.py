@@ -1,0 +1,83 @@
+"""The reasons of a change as chips; each can be a main or secondary one, and stated, inferred or alleged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from tracker.domain.coding.vocabulary import REASON_BASES, REASON_WEIGHTS, REASONS
+from tracker.domain.records.drafts import ReasonGiven
+from ui.text.record_names import capital_label
+from ui.text.translation import label, tr
+from ui.widgets.fields.chip_field import ChipField
+
+
+class ReasonField(ChipField):
+    """Chips over the list of reasons; a click on one says how much it weighed and who says so."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, ReasonGiven] = {}
+        super().__init__(
+            tr("Reasons"), REASONS, capital_label, details_of=self._details_of_reason, menu_of=self._menu_of_reason
+        )
+
+    def reasons(self) -> tuple[ReasonGiven, ...]:
+        """The reasons in the order of choosing."""
+        return tuple(self._given_for(code) for code in self.codes())
+
+    def set_reasons(self, reasons: Sequence[ReasonGiven]) -> None:
+        """Show these reasons."""
+        self._given = {given.reason: given for given in reasons}
+        self.set_codes([given.reason for given in reasons])
+
+    def qualify(self, given: ReasonGiven) -> None:
+        """Say how much a chosen reason weighed, and on what basis."""
+        self._given[given.reason] = given
+        self.refresh()
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`; also how much each reason weighed, and on what basis."""
+        return {**super().kept(), "given": [asdict(given) for given in self.reasons()]}
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        self._given = {given["reason"]: ReasonGiven(**given) for given in value["given"]}
+        return super().restore(value)
+
+    def _given_for(self, code: str) -> ReasonGiven:
+        return self._given.get(code, ReasonGiven(code))
+
+    def _details_of_reason(self, code: str) -> str:
+        """Only what differs from a main reason that was stated."""
+        return reason_details(self._given_for(code))
+
+    def _menu_of_reason(self, code: str) -> QMenu:
+        given = self._given_for(code)
+        menu = QMenu(self)
+        weights, bases = QActionGroup(menu), QActionGroup(menu)
+        for weight in REASON_WEIGHTS:
+            action = self._choice(menu, weights, weight, is_chosen=weight == given.weight)
+            action.triggered.connect(lambda _=False, to=weight: self.qualify(ReasonGiven(code, to, given.basis)))
+        menu.addSeparator()
+        for basis in REASON_BASES:
+            action = self._choice(menu, bases, basis, is_chosen=basis == given.basis)
+            action.triggered.connect(lambda _=False, to=basis: self.qualify(ReasonGiven(code, given.weight, to)))
+        return menu
+
+    def _choice(self, menu: QMenu, group: QActionGroup, code: str, *, is_chosen: bool) -> QAction:
+        action = menu.addAction(capital_label(code))
+        action.setCheckable(True)
+        action.setChecked(is_chosen)
+        group.addAction(action)
+        return action
+
+
+def reason_details(given: ReasonGiven) -> str:
+    """What is to be said of a reason besides its name: nothing of a main one that was stated."""
+    default = ReasonGiven(given.reason)
+    told = ((given.weight, default.weight), (given.basis, default.basis))
+    return ", ".join(label(code) for code, usual in told if code != usual)

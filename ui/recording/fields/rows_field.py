@@ -1,0 +1,86 @@
+"""Several short facts of one kind under one another, as a body's names: a row each, with a cross to drop it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from ui.text.translation import tr
+from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.text_labels import link_button
+
+LONGEST = 500
+
+
+class RowsField(QWidget):
+    """Rows of lines; `columns` gives each line its placeholder and its share of the width."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, columns: Sequence[tuple[str, int]], add_words: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._columns = tuple(columns)
+        self._lines: list[tuple[QLineEdit, ...]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._add = link_button(add_words)
+        self._add.clicked.connect(self._add_by_hand)
+        self._column.addWidget(self._add)
+        self.setFocusProxy(self._add)
+
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The rows in which anything is typed."""
+        texts = (tuple(line.text().strip() for line in lines) for lines in self._lines)
+        return tuple(row for row in texts if any(row))
+
+    def set_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these rows, under those that are there."""
+        for row in rows:
+            self._add_row(row)
+
+    def kept(self) -> list[list[str]]:
+        """See `Keeps`."""
+        return [[line.text() for line in lines] for lines in self._lines]
+
+    def restore(self, value: Sequence[Sequence[str]]) -> bool:
+        """See `Keeps`; the rows that are there give way."""
+        for lines in tuple(self._lines):
+            self._remove(lines)
+        self.set_rows(value)
+        return True
+
+    def _add_row(self, texts: Sequence[str]) -> tuple[QLineEdit, ...]:
+        strip = QWidget()
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        lines = tuple(QLineEdit(text) for text in texts)
+        for line, (placeholder, share) in zip(lines, self._columns, strict=True):
+            line.setPlaceholderText(placeholder)
+            line.setAccessibleName(f"{self.accessibleName()}: {placeholder}")
+            line.setMaxLength(LONGEST)
+            line.textChanged.connect(self.changed)
+            row.addWidget(line, share)
+        cross = QToolButton()
+        cross.setText("×")
+        cross.setProperty("kind", "cross")
+        name_sign(cross, tr("Remove this row"))
+        row.addWidget(cross)
+        self._lines.append(lines)
+        self._column.insertWidget(self._column.count() - 1, strip)
+        cross.clicked.connect(lambda: self._remove(lines))
+        return lines
+
+    def _remove(self, lines: tuple[QLineEdit, ...]) -> None:
+        self._lines.remove(lines)
+        if (strip := lines[0].parentWidget()) is not None:
+            strip.hide()
+            strip.deleteLater()
+        self.changed.emit()
+
+    def _add_by_hand(self) -> None:
+        self._add_row([""] * len(self._columns))[0].setFocus(Qt.FocusReason.OtherFocusReason)

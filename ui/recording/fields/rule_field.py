@@ -1,0 +1,88 @@
+"""The counting rule of a claim: read aloud, and exchanged for the one that is being asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain.findings.rule_sentence import rule_sentence
+from tracker.domain.findings.rules import NUMERATOR, Extra, Rule, read_rule, rule_json
+from tracker.errors import RuleError
+from ui.text.language_names import reference_language
+from ui.text.translation import tr
+from ui.widgets.labels.text_labels import link_button, text_label
+
+
+class RuleField(QWidget):
+    """Holds the rule as JSON text, as it was recorded, until another one is taken."""
+
+    changed = Signal()
+
+    def __init__(self, offered: Rule | None, extra: Extra) -> None:
+        """`extra` are the project's own codes, which a rule may name."""
+        super().__init__()
+        self.setAccessibleName(tr("The rule that it is counted by"))
+        self._text = "{}"
+        self._offered = offered
+        self._extra = extra
+        self._words = text_label("", "")
+        self.take = link_button(tr("Count it by the question that is being asked"))
+        self.take.clicked.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self._words)
+        column.addWidget(self.take)
+        self.setFocusProxy(self.take)
+        self.set_text("{}")
+
+    @property
+    def words(self) -> str:
+        """The rule read aloud, or that there is none."""
+        return self._words.text()
+
+    def text(self) -> str:
+        """The rule as JSON text."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show a rule."""
+        self._text = text
+        rule = self._read(text)
+        if rule is None:
+            self._words.setText(tr("None yet: it can’t be compared with what counts here."))
+        else:
+            self._words.setText(rule_sentence(rule, reference_language()))
+        self.take.setVisible(self._offered is not None and self._offered != rule)
+
+    def kept(self) -> str:
+        """See `Keeps`."""
+        return self._text
+
+    def restore(self, value: str) -> bool:
+        """See `Keeps`."""
+        self.set_text(value)
+        return True
+
+    def _read(self, text: str) -> Rule | None:
+        try:
+            return read_rule(text, extra=self._extra)
+        except RuleError:
+            return None
+
+    def _take(self) -> None:
+        """Take the rule that is being asked; the number that the share speaks of stays."""
+        if self._offered is not None:
+            self.set_text(json.dumps({**_numerator(self._text), **rule_json(self._offered)}, ensure_ascii=False))
+            self.changed.emit()
+
+
+def _numerator(text: str) -> Mapping[str, object]:
+    try:
+        held = json.loads(text)
+    except ValueError:
+        return {}
+    return {NUMERATOR: held[NUMERATOR]} if isinstance(held, dict) and NUMERATOR in held else {}

@@ -1,0 +1,1 @@
+"""The forms of records, and the base class of forms."""

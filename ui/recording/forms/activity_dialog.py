@@ -1,0 +1,151 @@
+"""Recording or editing an activity: something done within a tie, or a check that found nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.coding.vocabulary import ACTIVITIES
+from tracker.domain.records.drafts import ActivityDraft
+from tracker.queries.rows import PartnershipRow, SourceRow
+from ui.core.context import Context
+from ui.recording.drafts.form_drafts import Reopening
+from ui.recording.fields.field_queries import Entry
+from ui.recording.forms.citations_part import CitationsPart
+from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.recorded_citations import RecordedCitations
+from ui.text.record_names import capital_label, tie_words
+from ui.text.translation import label, tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.growing_text import GrowingText
+
+
+class ActivityDialog(FormDialog[ActivityDraft]):
+    """What was done, when (a day or a span of days), what came of it, and who says so."""
+
+    def __init__(self, context: Context, row: PartnershipRow, activity: int | None, parent: QWidget | None) -> None:
+        title = tr("Add an activity") if activity is None else tr("Edit an activity")
+        super().__init__(context, title, parent)
+        entry = Entry(context.project)
+        self._partnership = row.id
+        self._row = row
+        self._activity = activity
+        self._cited: tuple[SourceRow, ...] = ()
+        self.kind = CodeField(tr("What was done"), ACTIVITIES, capital_label, nothing=tr("Choose an activity"))
+        self.date = DateField(tr("When"), entry.span, is_main=True)
+        self.outcome = GrowingText()
+        self.note = GrowingText()
+        recorded = RecordedCitations(context, "activity", activity) if activity is not None else None
+        self.citations = CitationsPart(entry, tr("Source"), recorded)
+        self.set_subtitle(tie_words(row))
+        self.add_row(
+            (self.add_field("kind", tr("What was done"), self.kind), 9),
+            (self.add_field("date", tr("When"), self.date), 11),
+        )
+        self.column.addWidget(self.add_field("outcome", tr("What came of it"), self.outcome))
+        self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        self.column.addWidget(self.citations)
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+        if activity is None:
+            self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and next"))
+        self.kind.changed.connect(lambda: self.fields["kind"].show_hint(meaning_words(self.kind.code())))
+        for field in (self.kind, self.date, self.outcome, self.note, self.citations):
+            field.changed.connect(self.touched)
+
+    @classmethod
+    def run(
+        cls,
+        context: Context,
+        as_of: int,
+        partnership: int,
+        *,
+        activity: int | None = None,
+        parent: QWidget | None = None,
+    ) -> ActivityDialog:
+        """Open the dialog to add an activity to a partnership, or to edit one of its own."""
+        dialog = cls(context, Entry(context.project).partnership(partnership, as_of), activity, parent)
+        if activity is not None:
+            from tracker.queries.evidence.record_drafts import activity_form
+
+            dialog._fill(context.project.ask(activity_form, activity))
+        dialog.begin(dialog.kind)
+        return dialog
+
+    def draft(self) -> ActivityDraft:
+        """The activity as the widgets stand."""
+        return ActivityDraft(
+            partnership=self._partnership,
+            kind=self.kind.code(),
+            date=self.date.date(),
+            outcome=self.outcome.text(),
+            note=self.note.text(),
+            citations=self.citations.drafts(),
+        )
+
+    def reopening(self) -> Reopening:
+        """Its tie, and the activity that is edited."""
+        return Reopening("activity", {"partnership": self._partnership, "activity": self._activity})
+
+    def problems(self) -> dict[str, str]:
+        """The kind must be chosen; what is typed must be understood."""
+        self.citations.show_problems()
+        found = {
+            "kind": tr("Choose what was done.") if not self.kind.code() else "",
+            "date": self.date.problem(),
+            "citations": self.citations.problem(),
+        }
+        return {name: words for name, words in found.items() if words}
+
+    def perform(self, draft: ActivityDraft) -> ChangeSet:
+        """One step: the activity, its citations and new sources."""
+        from tracker.operations.activities import edit_activity, record_activity
+        from tracker.queries.evidence.partnership_evidence import citations_of
+
+        if self._activity is not None:
+            return self.context.project.perform(edit_activity, self._activity, draft)
+        change_set = self.context.project.perform(record_activity, draft)
+        assert change_set.created is not None
+        cited = self.context.project.ask(citations_of, "activity", change_set.created)
+        self._cited = tuple(one.source for one in cited)
+        return change_set
+
+    def save_and_next(self) -> bool:
+        """Save, keep the tie and the source, and make ready for the next activity."""
+        if self._activity is not None:
+            return self.save()
+        change_set = self._try_to_save()
+        if change_set is None:
+            return False
+        self.saved.emit(change_set)
+        self.context.bridge.notice_given.emit(
+            tr("Recorded: {tie}, {status}", tie=tie_words(self._row), status=label(self.kind.code()))
+        )
+        self.kind.set_code("")
+        self.date.set_date(None)
+        self.outcome.forget()
+        self.note.forget()
+        self.citations.begin_next(self._cited)
+        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin_next()
+        return True
+
+    def _fill(self, activity: ActivityDraft) -> None:
+        """Show a recorded activity; its citations are edited on their own."""
+        self.kind.set_code(activity.kind)
+        self.date.set_date(activity.date)
+        self.outcome.set_text(activity.outcome)
+        self.note.set_text(activity.note)
+
+
+def meaning_words(kind: str) -> str:
+    """What a kind of activity that tells of nothing means; empty for what was done."""
+    meanings = {
+        "asked_no_reply": tr("Somebody who must know was asked and did not answer. It confirms nothing."),
+        "checked_no_activity": tr("You looked where it should show, and found nothing. It confirms nothing."),
+        "contact_refused": tr("One side turned the other away: the tie was there, and was not wanted."),
+    }
+    return meanings.get(kind, "")

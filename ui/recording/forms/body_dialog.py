@@ -1,0 +1,252 @@
+"""Adding or editing a body: all its names, where it lies, and what became of it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.coding.vocabulary import BODY_KINDS
+from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
+from tracker.queries.rows import BodyRow
+from ui.core.context import Context
+from ui.recording.drafts.form_drafts import Reopening
+from ui.recording.fields.body_field import BodyField, offer_of
+from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.rows_field import RowsField
+from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.recorded_citations import RecordedCitations
+from ui.text.record_names import body_name, capital_label, draft_details
+from ui.text.translation import tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.country_field import CountryField
+from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.fields.suggestion_line import Offer, SuggestingLine
+from ui.widgets.panels.fold import Fold
+
+MOST_TOLD = 12
+"""How many uses are listed."""
+
+
+def read_degrees(text: str) -> float | None:
+    """Degrees with a point or comma; None where nothing is typed. Raises ValueError where it is no number."""
+    text = text.strip().rstrip("°").strip()
+    if not text:
+        return None
+    return float(text.replace(",", "."))
+
+
+class BodyDialog(FormDialog[BodyDraft]):
+    """The full form of a body."""
+
+    def __init__(self, context: Context, body: int | None, parent: QWidget | None) -> None:
+        super().__init__(context, tr("New body") if body is None else tr("Edit a body"), parent)
+        self._body = body
+        self._entry = entry = Entry(context.project)
+        self.name = SuggestingLine(self._places)
+        self.kind = CodeField(tr("Kind"), BODY_KINDS, capital_label)
+        self.country = CountryField(tr("Country"))
+        self.subdivision = QLineEdit()
+        self.other_names = RowsField(
+            tr("Other names"),
+            ((tr("Name"), 4), (tr("Language: zh"), 2), (tr("Script: Hans"), 2)),
+            tr("+ Add a name"),
+        )
+        self.codes = RowsField(tr("Codes"), ((tr("List: cbs, gb, wikidata"), 2), (tr("Code"), 3)), tr("+ Add a code"))
+        self.latitude, self.longitude = QLineEdit(), QLineEdit()
+        self.valid_from, self.valid_until = (
+            DateField(tr("Exists since"), entry.date),
+            DateField(tr("Existed until"), entry.date),
+        )
+        self.successor = BodyField(tr("Successor"), entry, may_be_new=False)
+        self.note = GrowingText()
+        self._build()
+        QTimer.singleShot(0, self, entry.ready_gazetteer)
+        for line in (self.name, self.subdivision, self.latitude, self.longitude):
+            line.textChanged.connect(self.touched)
+        self.name.taken.connect(self._take)
+        for field in (self.kind, self.country, self.valid_from, self.valid_until, self.successor):
+            field.changed.connect(self.touched)
+
+    @classmethod
+    def run(cls, context: Context, body: int | None = None, *, parent: QWidget | None = None) -> BodyDialog:
+        """Open the dialog for a new body, or to edit one."""
+        dialog = cls(context, body, parent)
+        if body is not None:
+            from tracker.queries.evidence.record_drafts import body_form
+
+            dialog._fill(context.project.ask(body_form, body))
+            dialog.offer_deletion(partial(delete_unused_body, context, body))
+        dialog.begin(dialog.name)
+        return dialog
+
+    def draft(self) -> BodyDraft:
+        """The body as the widgets stand; degrees that can't be read are left out."""
+        successor = self.successor.value()
+        return BodyDraft(
+            name=self.name.text().strip(),
+            kind=self.kind.code(),
+            country=self.country.code(),
+            subdivision=self.subdivision.text().strip(),
+            latitude=_degrees_or_none(self.latitude),
+            longitude=_degrees_or_none(self.longitude),
+            other_names=tuple(OtherName(*row) for row in self.other_names.rows()),
+            codes=tuple(ExternalCode(*row) for row in self.codes.rows()),
+            valid_from=self.valid_from.date(),
+            valid_until=self.valid_until.date(),
+            successor=successor if isinstance(successor, int) else None,
+            note=self.note.text(),
+        )
+
+    def reopening(self) -> Reopening:
+        """The body that is edited."""
+        return Reopening("body", {"body": self._body})
+
+    def subject(self) -> str:
+        """Its name."""
+        return self.name.text().strip()
+
+    def problems(self) -> dict[str, str]:
+        """A name is asked, of a partner that nobody names the country; what is typed must be understood."""
+        is_unnamed = self.kind.code() == "unnamed"
+        found = {
+            "name": tr("What is it called?") if not self.name.text().strip() and not is_unnamed else "",
+            "country": tr("Of a partner that is not named, the country must be known.")
+            if is_unnamed and not self.country.code()
+            else "",
+            "latitude": _degrees_problem(self.latitude, 90),
+            "longitude": _degrees_problem(self.longitude, 180),
+            "valid_from": self.valid_from.problem(),
+            "valid_until": self.valid_until.problem(),
+            "successor": self.successor.problem() if self.successor.has_text else "",
+        }
+        problems = {name: words for name, words in found.items() if words}
+        if problems.keys() - {"name", "country"}:
+            self.more.set_open(True)
+        return problems
+
+    def perform(self, draft: BodyDraft) -> ChangeSet:
+        """One step: the body with its names and codes."""
+        from tracker.operations.bodies import add_body, edit_body
+
+        if self._body is not None:
+            return self.context.project.perform(edit_body, self._body, draft)
+        return self.context.project.perform(add_body, draft)
+
+    def _build(self) -> None:
+        self.name.setMaxLength(300)
+        self.subdivision.setMaxLength(300)
+        self.add_row(
+            (self.add_field("name", tr("Name"), self.name), 3), (self.add_field("kind", tr("Kind"), self.kind), 2)
+        )
+        self.add_row(
+            (self.add_field("country", tr("Country"), self.country), 3),
+            (self.add_field("subdivision", tr("Province or state"), self.subdivision), 2),
+        )
+        self.column.addWidget(self.add_field("other_names", tr("Other names"), self.other_names))
+        self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        self.more = Fold(tr("Codes, place on the map, and what became of it"), self._more_part())
+        self.column.addWidget(self.more)
+        if self._body is not None:
+            about = body_name(self._entry.body(self._body))
+            recorded = RecordedCitations(self.context, "body", self._body, about)
+            self.column.addWidget(self.add_field("citations", tr("Sources"), recorded))
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+
+    def _more_part(self) -> QWidget:
+        with self.part() as part:
+            self.column.addWidget(self.add_field("codes", tr("Codes in other lists"), self.codes))
+            self.add_row(
+                (self.add_field("latitude", tr("Latitude"), self.latitude), 1),
+                (self.add_field("longitude", tr("Longitude"), self.longitude), 1),
+            )
+            self.add_row(
+                (self.add_field("valid_from", tr("Exists since"), self.valid_from), 1),
+                (self.add_field("valid_until", tr("Existed until"), self.valid_until), 1),
+            )
+            self.column.addWidget(self.add_field("successor", tr("Succeeded by"), self.successor))
+        return part
+
+    def _places(self, typed: str) -> list[Offer]:
+        """What the gazetteer knows under the name that is typed; for a new body first those that the project has."""
+        if self._body is None:
+            return [offer_of(one) for one in self._entry.bodies_and_more(typed)]
+        places = self._entry.places(typed)
+        return [Offer(place.name, draft_details(place), place, is_quiet=True) for place in places]
+
+    def _take(self, chosen: BodyDraft | BodyRow) -> None:
+        """Fill in what the gazetteer knows; of a body that the project has, open the form over this one."""
+        if isinstance(chosen, BodyRow):
+            BodyDialog.run(self.context, chosen.id, parent=self)
+        else:
+            self._fill_in(chosen)
+
+    def _fill_in(self, place: BodyDraft) -> None:
+        """Show what the gazetteer knows, beside the names and codes that are there."""
+        self.name.setText(place.name)
+        self.kind.set_code(place.kind)
+        self.country.set_code(place.country)
+        self.subdivision.setText(place.subdivision)
+        self.latitude.setText(_degrees_words(place.latitude))
+        self.longitude.setText(_degrees_words(place.longitude))
+        names, codes = {row[0] for row in self.other_names.rows()}, self.codes.rows()
+        self.other_names.set_rows(
+            [(other.name, other.language, other.script) for other in place.other_names if other.name not in names]
+        )
+        self.codes.set_rows([
+            (code.scheme, code.value) for code in place.codes if (code.scheme, code.value) not in codes
+        ])  # fmt: skip
+
+    def _fill(self, body: BodyDraft) -> None:
+        """Show a recorded body."""
+        self.name.setText(body.name)
+        self.kind.set_code(body.kind)
+        self.country.set_code(body.country)
+        self.subdivision.setText(body.subdivision)
+        self.other_names.set_rows([(other.name, other.language, other.script) for other in body.other_names])
+        self.codes.set_rows([(code.scheme, code.value) for code in body.codes])
+        self.latitude.setText(_degrees_words(body.latitude))
+        self.longitude.setText(_degrees_words(body.longitude))
+        self.valid_from.set_date(body.valid_from)
+        self.valid_until.set_date(body.valid_until)
+        self.note.set_text(body.note)
+        if body.successor is not None:
+            self.successor.choose(self._entry.body(body.successor))
+
+
+def delete_unused_body(context: Context, body: int) -> ChangeSet | None:
+    """Delete a body that no partnership has; of one that is used, tell which ones have it."""
+    from tracker.operations.bodies import delete_body
+
+    uses = Entry(context.project).ties_of(body)
+    if uses:
+        names = "\n".join(uses[:MOST_TOLD] + (["…"] if len(uses) > MOST_TOLD else []))
+        context.ask.tell(tr("This body can't be deleted: partnerships have it."), names)
+        return None
+    return context.project.perform(delete_body, body)
+
+
+def _degrees_words(degrees: float | None) -> str:
+    return "" if degrees is None else str(degrees)
+
+
+def _degrees_or_none(line: QLineEdit) -> float | None:
+    try:
+        return read_degrees(line.text())
+    except ValueError:
+        return None
+
+
+def _degrees_problem(line: QLineEdit, limit: int) -> str:
+    try:
+        degrees = read_degrees(line.text())
+    except ValueError:
+        return tr("Degrees are a number, such as 51.98.")
+    if degrees is not None and not -limit <= degrees <= limit:
+        return tr("Degrees lie between −{limit} and {limit}.", limit=limit)
+    return ""

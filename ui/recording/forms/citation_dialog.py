@@ -1,0 +1,90 @@
+"""Citing a source for a record that is there already, or editing such a citation."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.records.drafts import CitationDraft
+from tracker.queries.evidence.partnership_evidence import CitedKind
+from ui.core.context import Context
+from ui.recording.drafts.form_drafts import Reopening
+from ui.recording.fields.citation_form import CitationForm
+from ui.recording.fields.field_queries import Entry
+from ui.recording.forms.form_dialog import FormDialog
+from ui.text.translation import tr
+
+
+class CitationDialog(FormDialog[CitationDraft | None]):
+    """One citation form; without a source there is no draft."""
+
+    def __init__(
+        self,
+        context: Context,
+        about: str,
+        target: tuple[CitedKind, int] | None,
+        citation: int | None,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(context, tr("Add a source") if citation is None else tr("Edit a citation"), parent)
+        self._about = about
+        self._target = target
+        self._citation = citation
+        self.citation = CitationForm(Entry(context.project))
+        self.citation.setAccessibleName(tr("Source"))
+        self.set_subtitle(about)
+        self.column.addWidget(self.citation)
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+        self.citation.changed.connect(self.touched)
+
+    @classmethod
+    def add(
+        cls, context: Context, kind: CitedKind, record: int, about: str = "", *, parent: QWidget | None = None
+    ) -> CitationDialog:
+        """Open the dialog to cite a source for a record of that kind; `about` says which it is."""
+        return cls(context, about, (kind, record), None, parent)._opened()
+
+    @classmethod
+    def edit(cls, context: Context, citation: int, about: str = "", *, parent: QWidget | None = None) -> CitationDialog:
+        """Open the dialog to edit a citation."""
+        from tracker.queries.evidence.record_drafts import citation_form
+
+        dialog = cls(context, about, None, citation, parent)
+        draft = context.project.ask(citation_form, citation)
+        dialog.citation.show_draft(draft)
+        if isinstance(draft.source, int):
+            dialog.citation.source.choose(Entry(context.project).source(draft.source))
+        return dialog._opened()
+
+    def draft(self) -> CitationDraft | None:
+        """The citation as the form stands."""
+        return self.citation.draft()
+
+    def reopening(self) -> Reopening:
+        """The record that it is for, or the citation that is edited."""
+        return Reopening("citation", {"target": self._target, "citation": self._citation, "about": self._about})
+
+    def problems(self) -> dict[str, str]:
+        """A source must be there; what is typed must be understood."""
+        self.citation.show_problem()
+        if self.citation.source.value() is None:
+            self.citation.source_field.show_problem(tr("Say which source this is from."))
+            return {"source": tr("Say which source this is from.")}
+        words = self.citation.problem()
+        return {"citation": words} if words else {}
+
+    def perform(self, draft: CitationDraft | None) -> ChangeSet:
+        """One step: the citation, and its source where that is new."""
+        from tracker.operations.citations import CitationTarget, add_citation, edit_citation
+
+        assert draft is not None
+        if self._citation is not None:
+            return self.context.project.perform(edit_citation, self._citation, draft)
+        assert self._target is not None
+        return self.context.project.perform(add_citation, CitationTarget(*self._target), draft)
+
+    def _opened(self) -> CitationDialog:
+        self.begin(self.citation)
+        return self

@@ -1,0 +1,211 @@
+"""Recording or editing a claim: a number that somebody published, in whose words, and what bears on it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.coding.vocabulary import COMPARATORS, MEASURES, UNITS
+from tracker.domain.findings.claimed_numbers import LONGEST, claimed_number, claimed_text, read_claimed
+from tracker.domain.findings.rules import Rule, rule_json
+from tracker.domain.records.drafts import ClaimDraft
+from ui.core.context import Context
+from ui.recording.drafts.form_drafts import Reopening
+from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.rule_field import RuleField
+from ui.recording.fields.source_field import SourceField
+from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.recorded_citations import RecordedCitations
+from ui.text.language_names import reference_language
+from ui.text.record_names import capital_label
+from ui.text.translation import tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.growing_text import GrowingText
+
+NO_SOURCE = 0
+"""Stands in a draft for a source that is not chosen yet; no record has this id."""
+
+
+def read_value(text: str, measure: str) -> float | None:
+    """A number with a point or comma, a share also in per cent; None for nothing typed, ValueError for other words."""
+    claimed = read_claimed(text, measure)
+    return None if claimed is None else float(claimed.value)
+
+
+def value_text(kept: ClaimDraft) -> str:
+    """Return the number of a recorded claim as it was typed, or else with the digits that its value needs."""
+    if kept.as_typed:
+        return kept.as_typed
+    claimed = claimed_number(kept.value, kept.measure)
+    return claimed_text(claimed, kept.measure, reference_language())
+
+
+class ClaimDialog(FormDialog[ClaimDraft]):
+    """The source, its words and the number, and the rule that it is counted by."""
+
+    def __init__(
+        self,
+        context: Context,
+        claim: int | None,
+        recorded: ClaimDraft | None,
+        parent: QWidget | None,
+        offered: Rule | None = None,
+    ) -> None:
+        from tracker.queries.findings.claim_results import own_codes
+
+        super().__init__(context, tr("New claim") if claim is None else tr("Edit a claim"), parent)
+        self._entry = Entry(context.project)
+        self._claim = claim
+        self._begun_with: int | None = None
+        self._kept = recorded or ClaimDraft(NO_SOURCE, "", 0)
+        self.source = SourceField(self._entry)
+        self.wording = GrowingText(placeholder=tr("What was published, in a sentence"))
+        self.comparator = CodeField(tr("How it is put"), COMPARATORS, capital_label)
+        self.value = QLineEdit()
+        self.value.setMaxLength(LONGEST)
+        self.measure = CodeField(tr("A number or a share"), MEASURES, capital_label)
+        self.unit = CodeField(tr("Of what"), UNITS, capital_label)
+        self.rule = RuleField(offered, context.project.ask(own_codes))
+        self.note = GrowingText()
+        self._build()
+        for field in (self.source, self.wording, self.comparator, self.measure, self.unit, self.rule, self.note):
+            field.changed.connect(self.touched)
+        self.value.textChanged.connect(self.touched)
+
+    @classmethod
+    def run(
+        cls,
+        context: Context,
+        claim: int | None = None,
+        *,
+        source: int | None = None,
+        rule: Rule | None = None,
+        parent: QWidget | None = None,
+    ) -> ClaimDialog:
+        """Open the dialog for a new claim, of a `source` where that is known, or to edit one.
+
+        `rule` is one that may be taken: a new claim begins with it.
+        """
+        from tracker.queries.evidence.record_drafts import claim_form
+
+        recorded = context.project.ask(claim_form, claim) if claim is not None else None
+        dialog = cls(context, claim, recorded, parent, rule)
+        dialog._fill(source)
+        if claim is None and rule is not None:
+            dialog.rule.set_text(json.dumps(rule_json(rule), ensure_ascii=False))
+            dialog.unit.set_code(rule.unit)
+        if claim is not None:
+            dialog.offer_deletion(partial(delete_claim_of, context, claim))
+        dialog.begin(dialog.source if dialog.source.value() is None else dialog.wording)
+        return dialog
+
+    def draft(self) -> ClaimDraft:
+        """The claim as the widgets stand; a number that can't be read is left as it was."""
+        source = self.source.value()
+        measure = self.measure.code()
+        return replace(
+            self._kept,
+            source=NO_SOURCE if source is None else source,
+            wording=self.wording.text().strip(),
+            value=self._value_or(self._kept.value),
+            as_typed=self._typed(),
+            comparator=self.comparator.code(),
+            measure=measure,
+            unit=self.unit.code(),
+            rule=self.rule.text(),
+            note=self.note.text(),
+        )
+
+    def reopening(self) -> Reopening:
+        """The claim that is edited, or the source that a new one was begun with."""
+        return Reopening("claim", {"claim": self._claim, "source": self._begun_with})
+
+    def subject(self) -> str:
+        """Its words, else the source."""
+        return self.wording.text().strip() or self.source.line.text().strip()
+
+    def problems(self) -> dict[str, str]:
+        """Who published which number, and in which words."""
+        found = {
+            "source": self.source.problem() or (tr("Who published it?") if self.source.value() is None else ""),
+            "wording": "" if self.wording.text().strip() else tr("What was published? Say it in a sentence."),
+            "value": self._problem(),
+        }
+        return {name: words for name, words in found.items() if words}
+
+    def perform(self, draft: ClaimDraft) -> ChangeSet:
+        """One step: the claim, and its source where that is new."""
+        from tracker.operations.claims import add_claim, edit_claim
+
+        if self._claim is not None:
+            return self.context.project.perform(edit_claim, self._claim, draft)
+        return self.context.project.perform(add_claim, draft)
+
+    def _problem(self) -> str:
+        try:
+            value = read_value(self.value.text(), self.measure.code())
+        except ValueError:
+            return tr("Type a number, such as 8, or a share, such as 25 %.")
+        if value is None:
+            return tr("Which number?")
+        if value < 0 or (self.measure.code() == "share" and value > 1):
+            return tr("A share lies between 0 % and 100 %, a number is 0 or more.")
+        return ""
+
+    def _value_or(self, otherwise: float) -> float:
+        try:
+            value = read_value(self.value.text(), self.measure.code())
+        except ValueError:
+            return otherwise
+        return otherwise if value is None else value
+
+    def _typed(self) -> str:
+        """Return the number as it was typed, or as it was kept if it was not edited; empty if it can't be read."""
+        typed = self.value.text().strip()
+        is_kept = self._claim is not None and typed == value_text(self._kept)
+        return self._kept.as_typed if is_kept else typed if not self._problem() else ""
+
+    def _build(self) -> None:
+        self.column.addWidget(self.add_field("source", tr("Source"), self.source))
+        self.column.addWidget(self.add_field("wording", tr("The claim"), self.wording))
+        self.add_row(
+            (self.add_field("comparator", tr("How it is put"), self.comparator), 3),
+            (self.add_field("value", tr("The number"), self.value), 2),
+            (self.add_field("measure", tr("A number or a share"), self.measure), 3),
+            (self.add_field("unit", tr("Of what"), self.unit), 3),
+        )
+        self.column.addWidget(self.add_field("rule", tr("Counted by"), self.rule))
+        self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        if self._claim is not None:
+            recorded = RecordedCitations(self.context, "claim", self._claim, self._kept.wording)
+            self.column.addWidget(self.add_field("citations", tr("Sources that bear on the claim"), recorded))
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+
+    def _fill(self, source: int | None) -> None:
+        """Show the recorded claim, or the source of a new one."""
+        kept = self._kept
+        self._begun_with = source
+        which = source if source is not None else kept.source
+        if isinstance(which, int) and which != NO_SOURCE:
+            self.source.choose(self._entry.source(which))
+        self.wording.set_text(kept.wording)
+        self.comparator.set_code(kept.comparator)
+        self.measure.set_code(kept.measure)
+        self.unit.set_code(kept.unit)
+        self.rule.set_text(kept.rule)
+        self.note.set_text(kept.note)
+        if self._claim is not None:
+            self.value.setText(value_text(kept))
+
+
+def delete_claim_of(context: Context, claim: int) -> ChangeSet:
+    """Delete a claim with its citations; the status bar offers to undo it."""
+    from tracker.operations.claims import delete_claim
+
+    return context.project.perform(delete_claim, claim)

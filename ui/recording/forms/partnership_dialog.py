@@ -1,0 +1,249 @@
+"""Making or editing a partnership: which two bodies, of what kind, in which sectors."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.coding.vocabulary import PARTNERSHIP_KINDS, SECTORS
+from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
+from tracker.domain.text.name_folding import tie_name
+from tracker.queries.rows import PartnershipRow
+from ui.core.context import Context
+from ui.recording.drafts.form_drafts import Reopening
+from ui.recording.fields.body_field import BodyField
+from ui.recording.fields.fact_field import FactField
+from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.partnership_field import PartnershipField
+from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.last_entry import LastEntry
+from ui.recording.forms.recorded_citations import RecordedCitations
+from ui.text.record_names import capital_label, tie_words
+from ui.text.translation import tr
+from ui.widgets.fields.chip_field import ChipField
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.form_field import FormField
+from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.fields.number_field import give_margin
+from ui.widgets.panels.fold import Fold
+
+NO_BODY = 0
+"""Stands in a draft for a body that is not chosen yet; no record has this id."""
+
+MOST_TIES = 9_999
+
+
+class PartnershipDialog(FormDialog[PartnershipDraft]):
+    """Two bodies, found or made in place; all else can follow. Its changes are recorded on their own."""
+
+    change_wanted = Signal()
+    """The new tie is saved, and a change of it is to be recorded next."""
+
+    def __init__(self, context: Context, as_of: int, edited: PartnershipRow | None, parent: QWidget | None) -> None:
+        title = tr("New partnership") if edited is None else tr("Edit a partnership")
+        super().__init__(context, title, parent)
+        self._edited = edited
+        entry = Entry(context.project)
+        self._kept = PartnershipDraft(NO_BODY, NO_BODY)
+        self.body_a = BodyField(tr("First body"), entry)
+        self.body_b = BodyField(tr("Second body"), entry)
+        self.kind = CodeField(tr("Kind"), PARTNERSHIP_KINDS, capital_label)
+        self.sectors = ChipField(tr("Sectors"), SECTORS, capital_label)
+        self.tags = ChipField(tr("Tags"), entry.tags(), is_free=True)
+        self.note = GrowingText()
+        self.label_a, self.label_b = QLineEdit(), QLineEdit()
+        self.stands_for = QSpinBox()
+        self.stands_for.setRange(1, MOST_TIES)
+        give_margin(self.stands_for)
+        self.signed_by_heads = FactField(tr("Signed by the heads"))
+        self.council_approved = FactField(tr("Approved by the council"))
+        self.fixed_term_until = DateField(tr("Fixed term until"), entry.date)
+        self.superseded_by = PartnershipField(entry, as_of)
+        self._build()
+        self._last = LastEntry(self, "partnership") if edited is None else None
+        for field in (self.body_a, self.body_b, self.kind, self.sectors, self.tags, self.note, self.fixed_term_until):
+            field.changed.connect(self.touched)
+        self.superseded_by.changed.connect(self.touched)
+
+    @classmethod
+    def run(
+        cls,
+        context: Context,
+        as_of: int,
+        partnership: int | None = None,
+        *,
+        names: tuple[str, str] = ("", ""),
+        parent: QWidget | None = None,
+    ) -> PartnershipDialog:
+        """Open the dialog for a new partnership, or to edit one; `names` of the bodies of a new one, as typed."""
+        row = Entry(context.project).partnership(partnership, as_of) if partnership is not None else None
+        dialog = cls(context, as_of, row, parent)
+        if row is not None:
+            from tracker.queries.evidence.record_drafts import partnership_form
+
+            dialog._fill(row, context.project.ask(partnership_form, row.id), as_of)
+        dialog.begin(dialog.body_a)
+        dialog._name_bodies(*names)
+        return dialog
+
+    def draft(self) -> PartnershipDraft:
+        """The partnership as the widgets stand."""
+        return PartnershipDraft(
+            body_a=self._body(self.body_a),
+            body_b=self._body(self.body_b),
+            kind=self.kind.code(),
+            label_a=self.label_a.text().strip(),
+            label_b=self.label_b.text().strip(),
+            stands_for=self.stands_for.value(),
+            sectors=self.sectors.codes(),
+            tags=self.tags.codes(),
+            signed_by_heads=self.signed_by_heads.fact(),
+            council_approved=self.council_approved.fact(),
+            fixed_term_until=self.fixed_term_until.date(),
+            superseded_by=row.id if (row := self.superseded_by.row()) is not None else None,
+            tie_group=self._kept.tie_group,
+            note=self.note.text(),
+        )
+
+    def reopening(self) -> Reopening:
+        """The partnership that is edited."""
+        return Reopening("partnership", {"partnership": self._edited.id if self._edited is not None else None})
+
+    def subject(self) -> str:
+        """Its two bodies, as far as they are typed."""
+        names = (self.body_a.line.text().strip(), self.body_b.line.text().strip())
+        return tie_name(*names, "?") if any(names) else ""
+
+    def problems(self) -> dict[str, str]:
+        """Both bodies must be there, and be two."""
+        a, b = self.body_a.value(), self.body_b.value()
+        is_same = isinstance(a, int) and a == b
+        found = {
+            "body_a": self.body_a.problem(),
+            "body_b": self.body_b.problem() or (tr("A body has no partnership with itself.") if is_same else ""),
+            "sectors": self.sectors.problem(),
+            "fixed_term_until": self.fixed_term_until.problem(),
+            "superseded_by": self.superseded_by.problem(),
+        }
+        if found["fixed_term_until"] or found["superseded_by"]:
+            self.agreement.set_open(True)
+        return {name: words for name, words in found.items() if words}
+
+    def perform(self, draft: PartnershipDraft) -> ChangeSet:
+        """One step: the partnership and its new bodies."""
+        from tracker.operations.partnerships import add_partnership, edit_partnership
+
+        if self._edited is not None:
+            return self.context.project.perform(edit_partnership, self._edited.id, draft)
+        change_set = self.context.project.perform(add_partnership, draft)
+        self._remember(change_set.created)
+        return change_set
+
+    def save_and_next(self) -> bool:
+        """Save, and go on to what is known of the new tie."""
+        if self._edited is not None:
+            return self.save()
+        change_set = self._try_to_save()
+        if change_set is None:
+            return False
+        self._close_saved(change_set)
+        self.change_wanted.emit()
+        return True
+
+    def _remember(self, partnership: int | None) -> None:
+        """What the next tie may have in common with this one: the first body, the kind, the sectors."""
+        from tracker.queries.evidence.record_drafts import partnership_form
+
+        assert partnership is not None
+        body = self.context.project.ask(partnership_form, partnership).body_a
+        if self._last is not None and isinstance(body, int):
+            first = {"text": "", "id": body, "new": None}
+            self._last.remember({"body_a": first, "kind": self.kind.kept(), "sectors": self.sectors.kept()})
+
+    def _name_bodies(self, a: str, b: str) -> None:
+        """Put names into the lines as if they were typed, so that Enter chooses who is meant, one after the other."""
+        if a:
+            self.body_a.line.setText(a)
+            self.body_a.line.offer()
+        if b:
+            self.body_b.line.setText(b)
+            self.body_a.line.taken.connect(lambda _: QTimer.singleShot(0, self, self._offer_second))
+
+    def _offer_second(self) -> None:
+        if self.body_b.value() is None and self.body_a.form.isHidden():
+            self.body_b.line.offer()
+
+    def _body(self, field: BodyField) -> int | BodyDraft:
+        value = field.value()
+        return NO_BODY if value is None else value
+
+    def _build(self) -> None:
+        self.add_row(
+            (self.add_field("body_a", tr("First body"), self.body_a), 1),
+            (self.add_field("body_b", tr("Second body"), self.body_b), 1),
+        )
+        self.column.addWidget(self.add_field("kind", tr("Kind"), self.kind))
+        self.column.addWidget(self.add_field("sectors", tr("Sectors"), self.sectors))
+        self.column.addWidget(self.add_field("tags", tr("Tags"), self.tags))
+        self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        self.agreement = Fold(tr("The agreement, and what each side calls the tie"), self._agreement_part())
+        self.column.addWidget(self.agreement)
+        if self._edited is not None:
+            recorded = RecordedCitations(self.context, "partnership", self._edited.id, tie_words(self._edited))
+            self.column.addWidget(self.add_field("citations", tr("Sources on the tie itself"), recorded))
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+        if self._edited is None:
+            self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and record a change"))
+
+    def _agreement_part(self) -> QWidget:
+        part = QWidget()
+        grid = QGridLayout(part)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        top = Qt.AlignmentFlag.AlignTop
+        for line in (self.label_a, self.label_b):
+            line.setMaxLength(300)
+        grid.addWidget(self.add_field("label_a", tr("The first body calls it"), self.label_a), 0, 0, top)
+        grid.addWidget(self.add_field("label_b", tr("The second body calls it"), self.label_b), 0, 1, top)
+        grid.addWidget(FormField(tr("Signed by the heads of both"), self.signed_by_heads), 1, 0, top)
+        grid.addWidget(FormField(tr("Approved by the council"), self.council_approved), 1, 1, top)
+        until = self.add_field("fixed_term_until", tr("For a fixed term, until"), self.fixed_term_until)
+        grid.addWidget(until, 2, 0, top)
+        lumped = self.add_field(
+            "stands_for", tr("Stands for"), self.stands_for, tr("More than 1 where a source lumps ties together.")
+        )
+        grid.addWidget(lumped, 2, 1, top)
+        superseding = self.add_field(
+            "superseded_by",
+            tr("Superseded by"),
+            self.superseded_by,
+            tr("The tie that took its place, as after a merger."),
+        )
+        grid.addWidget(superseding, 3, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return part
+
+    def _fill(self, row: PartnershipRow, draft: PartnershipDraft, as_of: int) -> None:
+        """Show a recorded partnership."""
+        self._kept = draft
+        self.set_subtitle(tie_words(row))
+        self.body_a.choose(row.a)
+        self.body_b.choose(row.b)
+        self.kind.set_code(draft.kind)
+        self.sectors.set_codes(draft.sectors)
+        self.tags.set_codes(draft.tags)
+        self.note.set_text(draft.note)
+        self.label_a.setText(draft.label_a)
+        self.label_b.setText(draft.label_b)
+        self.stands_for.setValue(draft.stands_for)
+        self.signed_by_heads.set_fact(draft.signed_by_heads)
+        self.council_approved.set_fact(draft.council_approved)
+        self.fixed_term_until.set_date(draft.fixed_term_until)
+        if draft.superseded_by is not None:
+            self.superseded_by.choose(Entry(self.context.project).partnership(draft.superseded_by, as_of))

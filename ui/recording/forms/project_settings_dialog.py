@@ -1,0 +1,109 @@
+"""What a project says of itself, and how its dates and checks are to be read."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.records.project_settings import MOST_STALE_YEARS, WIDEST_CIRCA, ProjectSettings
+from ui.core.context import Context
+from ui.recording.drafts.form_drafts import Reopening
+from ui.recording.forms.form_dialog import FormDialog
+from ui.text.day_text import day_words
+from ui.text.translation import tr
+from ui.widgets.fields.date_field import DateField, DateReader
+from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.fields.number_field import give_margin
+
+
+class SettingsDialog(FormDialog[ProjectSettings]):
+    """Name, description, the day to open on, how far `circa` widens, and when a tie is stale."""
+
+    def __init__(self, context: Context, settings: ProjectSettings, parent: QWidget | None) -> None:
+        super().__init__(context, tr("Project settings"), parent, width=560)
+        self.name = QLineEdit(settings.name)
+        self.name.setMaxLength(300)
+        self.description = GrowingText()
+        self.description.set_text(settings.description)
+        self.as_of = DateField(tr("As-of day"), DateReader())
+        self.as_of.line.setText(day_words(settings.as_of) if settings.as_of is not None else "")
+        self.earliest_beginning = DateField(tr("Earliest beginning"), DateReader())
+        if settings.earliest_beginning is not None:
+            self.earliest_beginning.line.setText(day_words(settings.earliest_beginning))
+        self.circa = QSpinBox()
+        self.circa.setRange(0, WIDEST_CIRCA)
+        self.circa.setPrefix("± ")
+        give_margin(self.circa)
+        self.circa.setValue(settings.circa)
+        self.stale_years = QSpinBox()
+        self.stale_years.setRange(1, MOST_STALE_YEARS)
+        give_margin(self.stale_years)
+        self.stale_years.setValue(settings.stale_years)
+        self._build()
+        self.name.textChanged.connect(self.touched)
+        for field in (self.as_of, self.earliest_beginning):
+            field.changed.connect(self.touched)
+
+    @classmethod
+    def run(cls, context: Context, *, parent: QWidget | None = None) -> SettingsDialog:
+        """Open the dialog."""
+        from tracker.queries.project_settings import project_settings
+
+        dialog = cls(context, context.project.ask(project_settings), parent)
+        dialog.begin(dialog.name)
+        return dialog
+
+    def draft(self) -> ProjectSettings:
+        """The settings as the widgets stand."""
+        day, earliest = self.as_of.date(), self.earliest_beginning.date()
+        return ProjectSettings(
+            name=self.name.text().strip(),
+            description=self.description.text(),
+            as_of=day.latest if day is not None else None,
+            circa=self.circa.value(),
+            stale_years=self.stale_years.value(),
+            earliest_beginning=earliest.earliest if earliest is not None else None,
+        )
+
+    def reopening(self) -> Reopening:
+        """There are settings of one project only."""
+        return Reopening("settings", {})
+
+    def problems(self) -> dict[str, str]:
+        """The project must have a name, and the day be a single day."""
+        day, earliest = self.as_of.date(), self.earliest_beginning.date()
+        is_vague = day is not None and (day.earliest is None or day.earliest != day.latest)
+        is_open = earliest is not None and earliest.earliest is None
+        found = {
+            "name": "" if self.name.text().strip() else tr("What is the project called?"),
+            "as_of": self.as_of.problem() or (tr("This must be a single day, such as 7 May 2023.") if is_vague else ""),
+            "earliest_beginning": self.earliest_beginning.problem()
+            or (tr("This must say from when, such as 1945 or 7 May 1920.") if is_open else ""),
+        }
+        return {name: words for name, words in found.items() if words}
+
+    def perform(self, draft: ProjectSettings) -> ChangeSet:
+        """One step for the project's settings."""
+        from tracker.operations.project_settings import change_settings
+
+        return self.context.project.perform(change_settings, draft)
+
+    def _build(self) -> None:
+        self.column.addWidget(self.add_field("name", tr("Name of the project"), self.name))
+        self.column.addWidget(self.add_field("description", tr("What it is about"), self.description))
+        as_of_hint = tr("The day that the project opens on; empty for today.")
+        circa_hint = tr("In the unit typed: “circa 2004” with ± 1 is 2003 to 2005. All dates follow a change.")
+        self.add_row(
+            (self.add_field("as_of", tr("As-of day"), self.as_of, as_of_hint), 1),
+            (self.add_field("circa", tr("How far “circa” widens a date"), self.circa, circa_hint), 1),
+        )
+        stale_hint = tr("A tie in force that nothing has confirmed for so many years is one of the checks.")
+        earliest_hint = tr("No partnership is counted before this day only because nobody recorded when it began.")
+        for name, caption, content, hint in (
+            ("stale_years", tr("Years until a tie is to be confirmed anew"), self.stale_years, stale_hint),
+            ("earliest_beginning", tr("Earliest beginning"), self.earliest_beginning, earliest_hint),
+        ):
+            self.column.addWidget(self.add_field(name, caption, content, hint))
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))

@@ -1,0 +1,270 @@
+"""Adding or editing a source, with everything that a reference needs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.coding.vocabulary import SOURCE_KINDS
+from tracker.domain.records.drafts import Author, SourceDraft
+from tracker.domain.sources.csl_fields import VARIABLES, publisher_variable
+from ui.attachments.attachments_part import AttachmentsPart
+from ui.attachments.offered_files import Offered, offered
+from ui.attachments.pending_files import PendingFiles
+from ui.core.context import Context
+from ui.recording.drafts.form_drafts import Reopening
+from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.rows_field import RowsField
+from ui.recording.fields.source_facts_part import CslPart
+from ui.recording.fields.source_field import SourceField
+from ui.recording.forms.form_dialog import FormDialog
+from ui.text.record_names import capital_label, source_words
+from ui.text.translation import plural, tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.labels.text_labels import link_button
+from ui.widgets.panels.fold import Fold
+
+NO_FACTS = SourceDraft("").csl
+
+
+class SourceDialog(FormDialog[SourceDraft]):
+    """The full form of a source, with the facts that its kind has; only its title must be known."""
+
+    def __init__(self, context: Context, source: int | None, parent: QWidget | None) -> None:
+        super().__init__(context, tr("New source") if source is None else tr("Edit a source"), parent)
+        entry = Entry(context.project)
+        self._source = source
+        self._kept = SourceDraft("")
+        self.title_line = GrowingText()
+        if source is None:
+            self.title_line.setPlaceholderText(tr("Type it; or paste an address, a DOI, a reference; or drop a file"))
+            self.title_line.takes = self._take_given
+        self.kind = CodeField(tr("Kind"), SOURCE_KINDS, capital_label)
+        self.kind.set_code(self._kept.kind)
+        self.authors = RowsField(
+            tr("Authors"),
+            ((tr("Family name"), 3), (tr("Given name"), 3), (tr("or an organisation"), 4)),
+            tr("+ Add an author"),
+        )
+        self.publisher, self.language = QLineEdit(), QLineEdit()
+        self.url, self.doi, self.archived_url = QLineEdit(), QLineEdit(), QLineEdit()
+        self.date, self.accessed = DateField(tr("Published on"), entry.date), DateField(tr("Accessed on"), entry.date)
+        self.derived_from = SourceField(entry, may_be_new=False)
+        self.is_confidential = QCheckBox(tr("Confidential: left out of what is published"))
+        self.summary = GrowingText()
+        self.facts = CslPart(entry.span)
+        self.files = PendingFiles()
+        self._entry = entry
+        self._build()
+        for field in (self.title_line, self.kind, self.date, self.accessed, self.derived_from, self.facts):
+            field.changed.connect(self.touched)
+        self.kind.changed.connect(self._follow_kind)
+        self._follow_kind()
+
+    @classmethod
+    def run(cls, context: Context, source: int | None = None, *, parent: QWidget | None = None) -> SourceDialog:
+        """Open the dialog for a new source, or to edit one."""
+        dialog = cls(context, source, parent)
+        if source is not None:
+            from tracker.queries.evidence.record_drafts import source_form
+
+            dialog._fill(context.project.ask(source_form, source))
+            dialog.offer_deletion(partial(delete_source_after_asking, context, source))
+        dialog.begin(dialog.title_line)
+        return dialog
+
+    def draft(self) -> SourceDraft:
+        """The source as the widgets stand."""
+        derived_from = self.derived_from.value()
+        return replace(
+            self._kept,
+            title=self.title_line.text().strip(),
+            kind=self.kind.code(),
+            authors=tuple(Author(*row) for row in self.authors.rows()),
+            publisher=self.publisher.text().strip(),
+            date=self.date.date(),
+            language=self.language.text().strip(),
+            url=self.url.text().strip(),
+            doi=self.doi.text().strip(),
+            accessed=self.accessed.date(),
+            archived_url=self.archived_url.text().strip(),
+            derived_from=derived_from if isinstance(derived_from, int) else None,
+            is_confidential=self.is_confidential.isChecked(),
+            summary=self.summary.text(),
+            csl=self.facts.csl(),
+            files=self.files.files(),
+        )
+
+    def reopening(self) -> Reopening:
+        """The source that is edited."""
+        return Reopening("source", {"source": self._source})
+
+    def subject(self) -> str:
+        """Its title."""
+        return self.title_line.text().strip()
+
+    def problems(self) -> dict[str, str]:
+        """It must be called something; what is typed must be understood."""
+        found = {
+            "title": "" if self.title_line.text().strip() else tr("What is it called?"),
+            "date": self.date.problem(),
+            "accessed": self.accessed.problem(),
+            "derived_from": self.derived_from.problem(),
+            "facts": self.facts.problem(),
+            "files": self.files.problem(),
+        }
+        problems = {name: words for name, words in found.items() if words}
+        if "accessed" in problems or "derived_from" in problems:
+            self.more.set_open(True)
+        if "facts" in problems:
+            self.further.set_open(True)
+        return problems
+
+    def perform(self, draft: SourceDraft) -> ChangeSet:
+        """One step: the source."""
+        from tracker.operations.sources import add_source, edit_source
+
+        if self._source is not None:
+            return self.context.project.perform(edit_source, self._source, draft)
+        return self.context.project.perform(add_source, draft)
+
+    def _build(self) -> None:
+        for line, limit in (
+            (self.publisher, 1000), (self.language, 100), (self.url, 4000), (self.doi, 500), (self.archived_url, 4000)
+        ):  # fmt: skip
+            line.setMaxLength(limit)
+        self.url.setPlaceholderText("https://")
+        self.archived_url.setPlaceholderText("https://")
+        self.doi.setPlaceholderText("10.")
+        self.column.addWidget(self.add_field("title", tr("Title"), self.title_line))
+        self.add_row(
+            (self.add_field("kind", tr("Kind"), self.kind), 1),
+            (self.add_field("publisher", tr("Publisher"), self.publisher), 1),
+        )
+        self.column.addWidget(self.add_field("authors", tr("Authors"), self.authors))
+        self.add_row(
+            (self.add_field("date", tr("Published on"), self.date), 1),
+            (self.add_field("language", tr("Language"), self.language, tr("As a short code: nl, en or zh.")), 1),
+        )
+        self.column.addWidget(self.add_field("url", tr("Address"), self.url))
+        self.further = Fold(tr("Further facts of this kind of source"), self.facts)
+        self.column.addWidget(self.further)
+        self.column.addWidget(self.add_field("summary", tr("Summary in your own words"), self.summary))
+        self.more = Fold(tr("DOI, archived copy, where it has it from, confidential"), self._more_part())
+        self.column.addWidget(self.more)
+        self.column.addWidget(self._files_part())
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+
+    def _more_part(self) -> QWidget:
+        with self.part() as part:
+            self.add_row(
+                (self.add_field("doi", tr("DOI"), self.doi), 1),
+                (self.add_field("accessed", tr("Accessed on"), self.accessed), 1),
+            )
+            self.column.addWidget(self.add_field("archived_url", tr("Archived copy"), self.archived_url))
+            hint = tr("Sources that derive from one another count as one origin.")
+            self.column.addWidget(self.add_field("derived_from", tr("Derived from"), self.derived_from, hint))
+            self.column.addWidget(self.is_confidential)
+        return part
+
+    def _files_part(self) -> QWidget:
+        """The files that a source has; of a new one those that it is to have."""
+        if self._source is not None:
+            kept = AttachmentsPart(self.context)
+            kept.show_source(self._source)
+            return kept
+        part = QWidget()
+        choose = link_button(tr("+ Attach files"))
+        choose.clicked.connect(self._choose_files)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(choose)
+        column.addWidget(self.add_field("files", tr("Files"), self.files))
+        self.fields["files"].hide()
+        self.files.changed.connect(self._show_files)
+        self.files.page_read.connect(self._take_page)
+        return part
+
+    def _show_files(self) -> None:
+        self.fields["files"].setVisible(bool(self.files.files()))
+        self.touched()
+
+    def _choose_files(self) -> None:
+        self.files.add(Offered(self.context.ask.files_to_open(tr("Attach files"), [tr("All files (*)")])))
+        self.fields["files"].show()
+
+    def _take_given(self, data: QMimeData) -> bool:
+        """Take what was pasted or dropped on a new source for what it is; False for plain words."""
+        files = offered(data, self._entry.moment())
+        if files:
+            self.files.add(files)
+            self.fields["files"].show()
+            return True
+        found = self._entry.sources_in(data.text())
+        if found:
+            self._take_read(found[0])
+        return bool(found)
+
+    def _take_page(self, page: SourceDraft) -> None:
+        """A saved web page among the files says what the source is, unless somebody said it before."""
+        if not self.title_line.text().strip():
+            self._take_read(page)
+
+    def _take_read(self, read: SourceDraft) -> None:
+        """Show a source that was read, to be checked."""
+        self._fill(read)
+        known = self._entry.known_source(read)
+        if known is not None:
+            self.set_subtitle(tr("The project has this source already: {source}", source=source_words(known)))
+        else:
+            self.set_subtitle(tr("As it was read. Check it before you save."))
+
+    def _follow_kind(self) -> None:
+        """Ask for the facts that the kind has, and call its publisher what it is."""
+        kind = self.kind.code()
+        self.facts.show_kind(kind)
+        self.fields["publisher"].rename(tr(VARIABLES[publisher_variable(kind)].caption))
+
+    def _fill(self, source: SourceDraft) -> None:
+        """Show a recorded source."""
+        self._kept = source
+        self.title_line.set_text(source.title)
+        self.kind.set_code(source.kind)
+        self.facts.show_facts(source.kind, source.csl)
+        self.further.set_open(source.csl != NO_FACTS)
+        self.authors.restore([(author.family, author.given, author.literal) for author in source.authors])
+        self.publisher.setText(source.publisher)
+        self.date.set_date(source.date)
+        self.language.setText(source.language)
+        self.url.setText(source.url)
+        self.doi.setText(source.doi)
+        self.accessed.set_date(source.accessed)
+        self.archived_url.setText(source.archived_url)
+        self.is_confidential.setChecked(source.is_confidential)
+        self.summary.set_text(source.summary)
+        if source.derived_from is not None:
+            self.derived_from.choose(Entry(self.context.project).source(source.derived_from))
+
+
+def delete_source_after_asking(context: Context, source: int) -> ChangeSet | None:
+    """Delete a source; where records rest on it, ask whether its citations may go too."""
+    from tracker.operations.sources import delete_source
+    from tracker.queries.evidence.record_drafts import source_uses
+
+    uses = context.project.ask(source_uses, source)
+    if uses.citations:
+        cited = plural(uses.citations, "It is cited once", "It is cited {n} times")
+        by = plural(len(uses.partnerships), "by 1 partnership", "by {n} partnerships")
+        question = tr("Delete the source and its citations?")
+        details = tr("{cited}, {by}. The records stay, without this source. You can undo this.", cited=cited, by=by)
+        if not context.ask.confirm(question, details, action=tr("Delete"), is_dangerous=True):
+            return None
+    return context.project.perform(delete_source, source, with_citations=True)

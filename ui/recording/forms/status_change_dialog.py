@@ -1,0 +1,294 @@
+"""Recording or editing a status change: which tie, what happened, when, who decided, and who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.coding.vocabulary import ACTORS, DECIDED_BY
+from tracker.domain.records.drafts import ChangeDraft
+from tracker.domain.text.name_folding import two_names
+from tracker.queries.rows import PartnershipRow, SourceRow
+from tracker.services.form_drafts import KeptDraft
+from ui.core.context import Context
+from ui.recording.drafts.form_drafts import Reopening
+from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.input_state import kept_parts
+from ui.recording.fields.order_warning import order_warning
+from ui.recording.fields.partnership_field import PartnershipField
+from ui.recording.fields.reason_field import ReasonField
+from ui.recording.forms.citations_part import CitationsPart
+from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.last_entry import LastEntry
+from ui.recording.forms.recorded_citations import RecordedCitations
+from ui.text.record_names import body_name, capital_label, label_words, tie_words
+from ui.text.translation import label, tr
+from ui.widgets.fields.code_field import CodeField, StatusField
+from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.growing_text import GrowingText
+
+if TYPE_CHECKING:
+    from ui.recording.forms.partnership_dialog import PartnershipDialog
+
+_IN_COMMON = ("status", "date", "reasons", "decided_by", "actor")
+NO_PARTNERSHIP = 0
+"""Stands in a draft for a tie that is not chosen yet; no record has this id."""
+
+
+class RecordDialog(FormDialog[ChangeDraft]):
+    """The heart of fieldwork. Only the tie and the status must be known; everything else can follow."""
+
+    def __init__(
+        self, context: Context, as_of: int, row: PartnershipRow | None, change: int | None, parent: QWidget | None
+    ) -> None:
+        super().__init__(context, _title(change), parent)
+        self._entry = Entry(context.project)
+        self._as_of = as_of
+        self._change = change
+        self._partnership = row.id if row is not None else None
+        self._meant = ""
+        self._ties = [self._partnership]
+        """The tie that the form was opened for, and those that changes were recorded of since."""
+        self._cited: tuple[SourceRow, ...] = ()
+        self.partnership = PartnershipField(self._entry, as_of, may_be_new=True)
+        self.status = StatusField(context.theme)
+        self.date = DateField(tr("When"), self._entry.date, is_main=True)
+        self.reasons = ReasonField()
+        self.decided_by = CodeField(tr("Decided by"), DECIDED_BY, capital_label, nothing=tr("Not known yet"))
+        self.actor = CodeField(tr("Who acted"), ACTORS, capital_label, nothing=tr("Not known yet"))
+        self.note = GrowingText()
+        self.citations = CitationsPart(self._entry, tr("Source"), self._recorded_citations())
+        self._build()
+        self._connect()
+        self._last = LastEntry(self, "record") if change is None else None
+        if row is None:
+            self._ask_which()
+        else:
+            self.partnership.choose(row)
+            self.fields["partnership"].hide()
+
+    @classmethod
+    def run(
+        cls,
+        context: Context,
+        as_of: int,
+        partnership: int | None = None,
+        *,
+        change: int | None = None,
+        status: str = "",
+        parent: QWidget | None = None,
+    ) -> RecordDialog:
+        """Open the dialog for a partnership, for one that is still to be chosen, or to edit a recorded change.
+
+        With a `status` that is meant already, one goes on with the date.
+        """
+        from tracker.queries.evidence.record_drafts import change_form
+
+        edited = context.project.ask(change_form, change) if change is not None else None
+        which = edited.partnership if edited is not None else partnership
+        row = Entry(context.project).partnership(which, as_of) if which is not None else None
+        dialog = cls(context, as_of, row, change, parent)
+        if edited is not None:
+            dialog._fill(edited)
+        if status:
+            dialog._meant = status
+            dialog.status.set_code(status)
+            dialog.begin(dialog.date)
+        else:
+            dialog.begin(dialog.status if row is not None else dialog.partnership)
+        return dialog
+
+    def draft(self) -> ChangeDraft:
+        """The change as the widgets stand."""
+        row = self.partnership.row()
+        return ChangeDraft(
+            partnership=row.id if row is not None else NO_PARTNERSHIP,
+            status=self.status.code(),
+            date=self.date.date(),
+            actor=self.actor.code(),
+            decided_by=self.decided_by.code(),
+            reasons=self.reasons.reasons(),
+            note=self.note.text(),
+            citations=self.citations.drafts(),
+        )
+
+    def reopening(self) -> Reopening:
+        """The tie that was chosen before, or the change that is edited."""
+        facts = {"partnership": self._partnership, "change": self._change, "status": self._meant}
+        return Reopening("record", facts)
+
+    def subject(self) -> str:
+        """The tie."""
+        row = self.partnership.row()
+        return tie_words(row) if row is not None else self.partnership.line.text()
+
+    def take_up(self, draft: KeptDraft) -> None:
+        """Also show which tie it is, where that was chosen here."""
+        if "partnership" in draft.state:
+            self._ask_which()
+        super().take_up(draft)
+
+    def problems(self) -> dict[str, str]:
+        """The tie and the status must be chosen; what is typed must be understood."""
+        self.citations.show_problems()
+        draft = self.draft()
+        found = {
+            "partnership": self._problem_of_tie(),
+            "status": tr("Choose what happened.") if not draft.status else "",
+            "date": self.date.problem(),
+            "reasons": self.reasons.problem(),
+            "citations": self.citations.problem(),
+        }
+        return {name: words for name, words in found.items() if words}
+
+    def _problem_of_tie(self) -> str:
+        if self.partnership.row() is not None:
+            return ""
+        return self.partnership.problem() or tr("Which partnership is it?")
+
+    def make_partnership(self, typed: str) -> PartnershipDialog:
+        """Make the tie that isn't there yet, over this form, and go on with it; `typed` names one body or both."""
+        from ui.recording.forms.partnership_dialog import PartnershipDialog
+
+        dialog = PartnershipDialog.run(self.context, self._as_of, names=two_names(typed), parent=self)
+        dialog.saved.connect(self._take_partnership)
+        return dialog
+
+    def _take_partnership(self, made: ChangeSet) -> None:
+        if made.created is not None:
+            self.partnership.choose(self._entry.partnership(made.created, self._as_of))
+            self.status.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def perform(self, draft: ChangeDraft) -> ChangeSet:
+        """One step: the change, its citations and new sources."""
+        from tracker.operations.statuses import edit_status_change, record_status_change
+
+        if self._change is not None:
+            return self.context.project.perform(edit_status_change, self._change, draft)
+        change_set = self.context.project.perform(record_status_change, draft)
+        self._remember(change_set.created)
+        return change_set
+
+    def save_and_next(self) -> bool:
+        """Save, keep the source, and make ready for the next tie that it speaks of."""
+        if self._change is not None:
+            return self.save()
+        row = self.partnership.row()
+        change_set = self._try_to_save()
+        if change_set is None or row is None:
+            return False
+        self.saved.emit(change_set)
+        self.context.bridge.notice_given.emit(
+            tr("Recorded: {tie}, {status}", tie=tie_words(row), status=label(self.status.code()))
+        )
+        self._begin_next(row)
+        return True
+
+    def _remember(self, change: int | None) -> None:
+        """What the next change may have in common with this one: all but its tie, its words and its quotes."""
+        from tracker.queries.evidence.partnership_evidence import citations_of
+
+        assert change is not None
+        self._cited = tuple(one.source for one in self.context.project.ask(citations_of, "change", change))
+        if self._last is not None:
+            kept = {name: part for name, part in kept_parts(self).items() if name in _IN_COMMON}
+            self._last.remember({**kept, "citations": [_kept_source(source) for source in self._cited]})
+
+    def _begin_next(self, row: PartnershipRow) -> None:
+        """Who goes from tie to tie is asked for the next one; who stays with one goes on with what happened then."""
+        self._ties.append(row.id)
+        self.status.set_code("")
+        self.date.set_date(None)
+        self.reasons.set_reasons(())
+        self.decided_by.set_code("")
+        self.actor.set_code("")
+        self.note.forget()
+        self.citations.begin_next(self._cited)
+        self._ask_which()
+        self.partnership.choose(self._entry.partnership(row.id, self._as_of))
+        if len(set(self._ties)) == 1:
+            self.status.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.partnership.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.partnership.line.selectAll()
+        self.begin_next()
+
+    def _build(self) -> None:
+        self.column.addWidget(self.add_field("partnership", tr("Partnership"), self.partnership))
+        self.add_row(
+            (self.add_field("status", tr("New status"), self.status), 9),
+            (self.add_field("date", tr("When"), self.date), 11),
+        )
+        self.column.addWidget(self.add_field("reasons", tr("Reasons"), self.reasons))
+        self.add_row(
+            (self.add_field("decided_by", tr("Decided by"), self.decided_by), 1),
+            (self.add_field("actor", tr("Who acted"), self.actor), 1),
+        )
+        self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        self.column.addWidget(self.citations)
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+        if self._change is None:
+            self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and next"))
+
+    def _connect(self) -> None:
+        for field in (self.partnership, self.status, self.date, self.reasons, self.decided_by, self.actor, self.note):
+            field.changed.connect(self.touched)
+        self.citations.changed.connect(self._citations_changed)
+        self.partnership.changed.connect(self._say_which)
+        self.partnership.new_wanted.connect(self.make_partnership)
+        self.status.changed.connect(self._read_date_for_status)
+        for part in (self.partnership, self.status, self.date):
+            part.changed.connect(self._warn_of_order)
+
+    def _citations_changed(self) -> None:
+        """A source with a day bounds what it reports."""
+        self.date.offer_known_by(self.citations.earliest_source_date())
+        self.touched()
+
+    def _read_date_for_status(self) -> None:
+        """`since 1999` means in 1999 where the tie came into force."""
+        self.date.set_reader(self._entry.beginning if self.status.code() == "in_force" else self._entry.date)
+
+    def _warn_of_order(self) -> None:
+        """Say beside the date that the partnership would end before it began."""
+        self.fields["date"].show_warning(order_warning(self.context.project, self.draft(), self._change))
+
+    def _say_which(self) -> None:
+        """Name the tie and how it stands, and call its sides by their names."""
+        row = self.partnership.row()
+        if row is None:
+            self.set_subtitle("")
+            return
+        now = tr("{tie} · now {status}", tie=tie_words(row), status=label_words(row.labels))
+        self.set_subtitle(now)
+        self.actor.setItemText(self.actor.findData("a"), body_name(row.a))
+        self.actor.setItemText(self.actor.findData("b"), body_name(row.b))
+
+    def _ask_which(self) -> None:
+        self.fields["partnership"].show()
+
+    def _recorded_citations(self) -> RecordedCitations | None:
+        return RecordedCitations(self.context, "change", self._change) if self._change is not None else None
+
+    def _fill(self, change: ChangeDraft) -> None:
+        """Show a recorded change; its citations are edited on their own."""
+        self.status.set_code(change.status)
+        self.date.set_date(change.date)
+        self.reasons.set_reasons(change.reasons)
+        self.decided_by.set_code(change.decided_by)
+        self.actor.set_code(change.actor)
+        self.note.set_text(change.note)
+
+
+def _kept_source(source: SourceRow) -> dict[str, Any]:
+    """A source without what it says, as a citation form keeps it; nothing where it is gone the next time."""
+    return {"source": {"text": "", "id": source.id}}
+
+
+def _title(change: int | None) -> str:
+    return tr("Record a status change") if change is None else tr("Edit a status change")

@@ -1,0 +1,107 @@
+"""Opening a form again with what was typed into it before; also where the record that it edited is gone meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.errors import RuleError
+from tracker.services.form_drafts import KeptDraft
+from ui.core.context import Context
+from ui.recording.forms.form_dialog import FormDialog
+from ui.text.translation import tr
+
+Form = FormDialog[Any]
+Opening = Callable[[Context, int, Mapping[str, Any], QWidget], Form]
+
+
+def reopen(context: Context, as_of: int, draft: KeptDraft, parent: QWidget) -> Form:
+    """Open the form of a draft, filled as it was; RuleError no_such_record where what it was about is gone for good."""
+    opening = _OPENINGS.get(draft.form)
+    if opening is None:
+        raise RuleError("no_such_record", "form", record=draft.form)
+    facts = dict(draft.facts)
+    edited = _EDITED.get(draft.form, "")
+    try:
+        form = opening(context, as_of, facts, parent)
+        is_gone = False
+    except (LookupError, RuleError):
+        if facts.get(edited) is None:
+            raise RuleError("no_such_record", draft.form, record=draft.subject) from None
+        # What was edited is gone: what was typed can still become a new record.
+        form = opening(context, as_of, {**facts, edited: None}, parent)
+        is_gone = True
+    form.take_up(draft)
+    if is_gone:
+        form.banner.tell(tr("The record that you were editing is no longer there. Saved, this becomes a new one."))
+    return form
+
+
+def _record(context: Context, as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.status_change_dialog import RecordDialog
+
+    change, status = facts.get("change"), str(facts.get("status", ""))
+    return RecordDialog.run(context, as_of, facts.get("partnership"), change=change, status=status, parent=parent)
+
+
+def _partnership(context: Context, as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.partnership_dialog import PartnershipDialog
+
+    return PartnershipDialog.run(context, as_of, facts.get("partnership"), parent=parent)
+
+
+def _activity(context: Context, as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.activity_dialog import ActivityDialog
+
+    partnership, activity = int(facts["partnership"]), facts.get("activity")
+    return ActivityDialog.run(context, as_of, partnership, activity=activity, parent=parent)
+
+
+def _body(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.body_dialog import BodyDialog
+
+    return BodyDialog.run(context, facts.get("body"), parent=parent)
+
+
+def _source(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.source_dialog import SourceDialog
+
+    return SourceDialog.run(context, facts.get("source"), parent=parent)
+
+
+def _citation(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.citation_dialog import CitationDialog
+
+    about = str(facts.get("about", ""))
+    if facts.get("citation") is not None:
+        return CitationDialog.edit(context, facts["citation"], about, parent=parent)
+    kind, record = facts["target"]
+    return CitationDialog.add(context, kind, record, about, parent=parent)
+
+
+def _claim(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.claim_dialog import ClaimDialog
+
+    return ClaimDialog.run(context, facts.get("claim"), source=facts.get("source"), parent=parent)
+
+
+def _settings(context: Context, _as_of: int, _facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.project_settings_dialog import SettingsDialog
+
+    return SettingsDialog.run(context, parent=parent)
+
+
+_OPENINGS: Mapping[str, Opening] = {
+    "record": _record,
+    "partnership": _partnership,
+    "activity": _activity,
+    "body": _body,
+    "source": _source,
+    "citation": _citation,
+    "claim": _claim,
+    "settings": _settings,
+}
+_EDITED = {"record": "change"} | {form: form for form in ("partnership", "activity", "body", "source", "claim")}
+"""Which of the facts names the record that a form edits."""

@@ -1,0 +1,250 @@
+"""What a search finds in every kind of record, under the search box, while one types.
+
+The keyboard stays in the box: Down goes into the list, Enter opens the chosen line, Escape closes the list. As long as
+no line is chosen, the keys do what they do in the box without a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.text.text_matches import Sought, sought_ranges
+from tracker.queries.search.search import SearchGroup, SearchHit, SearchResults, search
+from tracker.wording.messages import SEARCH_FIELDS, SEARCH_GROUPS
+from ui.accessibility.announcements import announce
+from ui.core.context import Context
+from ui.core.navigation_target import Place
+from ui.search.emphasised_lines import LINE_ROLE, EmphasisDelegate, Emphasised, Line
+from ui.search.search_box import SearchBox
+from ui.style.theme import set_kind
+from ui.text.record_names import body_details, body_name
+from ui.text.translation import label, number, plural, tr
+from ui.widgets.labels.text_labels import text_label, thin_line
+
+HIT_ROLE = Qt.ItemDataRole.UserRole + 2
+MOST = 5
+"""Hits of each kind that are shown; the heading says how many there are."""
+WIDTH = 620
+_SHARE = 0.75
+"""Of the window's height, that the list may take."""
+_CAN_BE_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class SearchResultsList(QFrame):
+    """Stands over the window and takes no focus; asks again whenever the box says what is sought."""
+
+    def __init__(self, context: Context, box: SearchBox, window: QWidget) -> None:
+        super().__init__(window)
+        self._context, self._box, self._window = context, box, window
+        self._text = ""
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.show_results)
+        self._model = QStandardItemModel(0, 1, self)
+        self._list = QListView()
+        self._foot = text_label("", "small", "small")
+        self._lay_out()
+        self.hide()
+        box.searched.connect(self._soon.start)
+        box.textEdited.connect(self.choose_none)
+        box.installEventFilter(self)
+        window.installEventFilter(self)
+        context.bridge.records_changed.connect(self._follow_records)
+
+    def _lay_out(self) -> None:
+        set_kind(self, "card")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(EmphasisDelegate(self._context.theme, self._list))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._list.setAccessibleName(tr("Search results"))
+        self._list.clicked.connect(self._open)
+        self._foot.setContentsMargins(12, 4, 12, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 4, 1, 1)
+        column.setSpacing(0)
+        for part in (self._list, thin_line(), self._foot):
+            column.addWidget(part, 1 if part is self._list else 0)
+
+    def end(self) -> None:
+        """Leave the window, and ask no more from now on."""
+        self._box.searched.disconnect(self._soon.start)
+        self._box.textEdited.disconnect(self.choose_none)
+        self._context.bridge.records_changed.disconnect(self._follow_records)
+        self._box.removeEventFilter(self)
+        self._window.removeEventFilter(self)
+        self._soon.stop()
+        self.hide()
+        self.deleteLater()
+
+    # showing ----------------------------------------------------------------------------------------------------------
+
+    def show_results(self) -> None:
+        """Ask what the box's text finds, and show it while the box has the keyboard; nothing found is no list."""
+        self._soon.stop()
+        self._text = self._box.text()
+        if not self._text.strip() or not self._box.hasFocus():
+            self.hide()
+            return
+        self._context.bridge.attempt(lambda: self._show(self._context.project.ask(search, self._text, MOST)))
+
+    def _show(self, results: SearchResults) -> None:
+        self._model.clear()
+        for group in results.groups:
+            self._append(Line(Emphasised(_heading(group)), is_heading=True))
+            for hit in group.hits:
+                self._append(line_of(hit, results.sought), hit)
+        self.choose_none()
+        self.setVisible(bool(results.groups))
+        hits = sum(len(group.hits) for group in results.groups)
+        said = plural(hits, "1 found, arrow down to choose it", "{n} found, arrow down to choose one")
+        announce(self._box, said if hits else tr("Nothing found"))
+        if results.groups:
+            self._place()
+            self._list.scrollToTop()
+            self.raise_()
+
+    def _append(self, line: Line, hit: SearchHit | None = None) -> None:
+        item = QStandardItem(line.title.words)
+        item.setData(line, LINE_ROLE)
+        item.setData(hit, HIT_ROLE)
+        spoken = (line.title.words, line.details, line.place, line.found.words if line.found else "")
+        item.setData(", ".join(filter(None, spoken)), Qt.ItemDataRole.AccessibleTextRole)
+        item.setFlags(Qt.ItemFlag.NoItemFlags if hit is None else _CAN_BE_CHOSEN)
+        self._model.appendRow(item)
+
+    def _place(self) -> None:
+        """Stand under the box, within the window."""
+        window = self._window
+        below = self._box.mapTo(window, QPoint(0, self._box.height() + 4))
+        width = min(max(WIDTH, self._box.width()), window.width() - 16)
+        rows = sum(self._list.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        others = self.sizeHint().height() - self._list.sizeHint().height()
+        height = min(rows + 2 + others, round(window.height() * _SHARE))
+        self.setGeometry(min(below.x(), window.width() - width - 8), below.y(), width, height)
+
+    # choosing ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def hits(self) -> tuple[SearchHit, ...]:
+        """What is shown, in order."""
+        return tuple(hit for row in range(self._model.rowCount()) if (hit := self._hit(row)) is not None)
+
+    @property
+    def chosen(self) -> SearchHit | None:
+        """The hit whose line is chosen."""
+        index = self._list.currentIndex()
+        return self._hit(index.row()) if self.isVisible() and index.isValid() else None
+
+    def choose_none(self) -> None:
+        """Leave the list; the keys are the box's again."""
+        self._list.setCurrentIndex(QModelIndex())
+        self._list.clearSelection()
+        self._foot.setText(tr("↓ to choose one  ·  Enter goes on to the view  ·  Esc closes the list"))
+
+    def step(self, by: int) -> None:
+        """Go to the next line with a hit, or the one before; before the first is the box."""
+        row = self._list.currentIndex().row()
+        rows = range(row + 1, self._model.rowCount()) if by > 0 else range(row - 1, -1, -1)
+        found = next((row for row in rows if self._hit(row) is not None), None)
+        if found is not None:
+            self._list.setCurrentIndex(self._model.index(found, 0))
+            self._list.scrollTo(self._model.index(max(found - 1, 0), 0))
+            self._list.scrollTo(self._model.index(found, 0))
+            self._foot.setText(tr("Enter opens it  ·  ↑ back to the box  ·  Esc closes the list"))
+        elif by < 0:
+            self.choose_none()
+
+    def _hit(self, row: int) -> SearchHit | None:
+        hit: SearchHit | None = self._model.index(row, 0).data(HIT_ROLE)
+        return hit
+
+    def _open(self, index: QModelIndex) -> None:
+        hit = self._hit(index.row())
+        if hit is not None:
+            self.hide()
+            self._context.bridge.place_asked.emit(place_of(hit))
+
+    # the keys of the box ----------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys that concern the list, and go when the keyboard goes elsewhere."""
+        if watched is not self._box:
+            if event.type() == QEvent.Type.Resize and self.isVisible():
+                self._place()
+            return False
+        if event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers() & _OTHERS:
+            action = self._action(event.key())
+            if action is not None:
+                action()
+                return True
+        return False
+
+    def _action(self, key: int) -> Callable[[], object] | None:
+        """What a key does in the list; None where it is the box's."""
+        if key == Qt.Key.Key_Down and self._text != self._box.text():
+            self.show_results()
+        if not self.isVisible():
+            return None
+        if key == Qt.Key.Key_Down:
+            return lambda: self.step(1)
+        if key == Qt.Key.Key_Escape:
+            return self.hide
+        if self.chosen is None:
+            return None
+        if key == Qt.Key.Key_Up:
+            return lambda: self.step(-1)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return lambda: self._open(self._list.currentIndex())
+        return None
+
+    def _follow_records(self, _changes: ChangeSet) -> None:
+        if self.isVisible():
+            self._soon.start()
+
+
+_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def place_of(hit: SearchHit) -> Place:
+    """Where the window shows what was found."""
+    if hit.partnership is not None:
+        return Place("partnership", hit.partnership, None if hit.record == "partnership" else hit.id)
+    if hit.body is not None:
+        return Place("body", hit.body, None if hit.record == "body" else hit.id)
+    assert hit.source is not None
+    return Place("source", hit.source, None if hit.record == "source" else hit.id)
+
+
+def line_of(hit: SearchHit, sought: Sought) -> Line:
+    """The line of a hit: what it is called, what it is, and where it was found unless the name says it."""
+    names = " – ".join(body_name(body) for body in hit.bodies) or hit.title
+    title = Emphasised(names, sought_ranges(names, sought))
+    if hit.snippet in names:
+        return Line(title, _details(hit))
+    return Line(title, _details(hit), tr(SEARCH_FIELDS[hit.field]), Emphasised(hit.snippet, hit.matches))
+
+
+def _details(hit: SearchHit) -> str:
+    if hit.record == "body":
+        return body_details(hit.bodies[0])
+    if hit.record in ("change", "activity", "source"):
+        return label(hit.code)
+    return hit.title if hit.record == "citation" else ""
+
+
+def _heading(group: SearchGroup) -> str:
+    words = tr(SEARCH_GROUPS[group.kind])
+    if group.total <= len(group.hits):
+        return words
+    total = number(group.total) if group.is_exact else tr("about {n}", n=number(group.total))
+    return tr("{group}  ·  {shown} of {total}", group=words, shown=len(group.hits), total=total)

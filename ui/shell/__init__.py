@@ -1,0 +1,1 @@
+"""The window and the open project in it; no feature."""

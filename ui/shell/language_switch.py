@@ -1,0 +1,89 @@
+"""The menu of languages, and what of the window is kept while its words change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.shell.window_actions import close_manual, offer_left_entries
+from ui.text.languages import AS_SYSTEM, native_name, offered, speak
+from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    from tracker.domain.findings.rules import Rule
+    from tracker.queries.inventory.selection import Order, Selection
+    from ui.shell.window_frame import WindowFrame
+
+
+class LanguageMenu(QMenu):
+    """The system's language, or one of those that there are words for, each by its own name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choice: str, parent: QWidget) -> None:
+        super().__init__(tr("&Language"), parent)
+        group = QActionGroup(self)
+        for code in (AS_SYSTEM, *offered()):
+            action = self.addAction(native_name(code) if code else tr("As the &system"))
+            action.setCheckable(True)
+            action.setChecked(code == (choice if choice in offered() else AS_SYSTEM))
+            action.triggered.connect(partial(self._choose, code))
+            group.addAction(action)
+
+    def _choose(self, code: str, _checked: bool = False) -> None:
+        self.chosen.emit(code)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPlace:
+    """Which file the window was on, and how it was looked at; all None where there was none."""
+
+    path: Path | None = None
+    selection: Selection | None = None
+    order: Order | None = None
+    chosen: int | None = None
+    rule: Rule | None = None
+
+
+def place_of(window: WindowFrame) -> WindowPlace:
+    """Where the window is."""
+    if window.project is not None:
+        state = window.project.state
+        return WindowPlace(window.project.path, state.selection, state.order, state.chosen, state.rule)
+    if window.stack.currentWidget() is window.problem_page:
+        return WindowPlace(window.problem_page.path)
+    return WindowPlace()
+
+
+def turn_to(window: WindowFrame, choice: str) -> None:
+    """Speak it, and let go of what stands beside the frame with words of the language before: menus, the manual."""
+    speak(choice)
+    window.possible.speak()
+    close_manual(window)
+    for part in window.widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if part.isWindow():
+            part.close()
+            part.deleteLater()
+
+
+def go_back(window: WindowFrame, place: WindowPlace) -> None:
+    """Show it again; the page is remembered by the settings, what was typed by the drafts."""
+    if place.path is None:
+        window.show_welcome()
+        offer_left_entries(window)
+        return
+    window.open_path(place.path)
+    if window.project is None or place.selection is None or place.order is None:
+        return
+    state = window.project.state
+    state.sort(place.order.key, place.order.is_descending)
+    state.group(place.order.group)
+    state.ask_by(place.rule)
+    state.select(place.selection)
+    state.choose(place.chosen)

@@ -1,0 +1,292 @@
+"""Everything that can be done from the menus, as data: its words, its keys, and what it needs to be possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.style.icons import icon
+from ui.style.theme import Theme
+from ui.text.translation import tr
+
+
+class Need(IntEnum):
+    """What must be there before an action is possible; each includes those before it.
+
+    While the project is rewritten or restored, only what needs ALWAYS is possible.
+    """
+
+    ALWAYS = 0
+    NOTHING = 1
+    PROJECT = 2
+    WRITABLE = 3
+    CHOSEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action; those of one `group` exclude each other and carry a check mark."""
+
+    name: str
+    text: Callable[[], str]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs: Need = Need.NOTHING
+    is_checkable: bool = False
+    group: str = ""
+
+
+KEYS_TO_CONTINUE = "Ctrl+Shift+E"
+"""They stand beside the offer to go on with an entry, too."""
+MENU_KEY = "F10"
+"""Opens the menu that holds all others."""
+
+SPECS = (
+    ActionSpec("new_project", lambda: tr("&New project…"), ("Ctrl+Shift+N",), "file-plus"),
+    ActionSpec("open_project", lambda: tr("&Open…"), ("Ctrl+O",), "folder-open"),
+    ActionSpec("open_sample", lambda: tr("Open the &sample")),
+    ActionSpec("save_copy", lambda: tr("Save a &copy…"), ("Ctrl+Shift+S",), "save", Need.PROJECT),
+    ActionSpec("import_table", lambda: tr("Import a &table…"), ("Ctrl+Shift+I",), "", Need.WRITABLE),
+    ActionSpec("paste_table", lambda: tr("Import a &copied table"), ("Ctrl+Shift+V",), "", Need.WRITABLE),
+    ActionSpec("import_bibliography", lambda: tr("Import a &bibliography…"), ("Ctrl+I",), "library", Need.WRITABLE),
+    ActionSpec("export_data", lambda: tr("Export &data…"), ("Ctrl+Shift+D",), "", Need.PROJECT),
+    ActionSpec("export_shown", lambda: tr("Export the &table shown…"), ("Ctrl+Shift+T",), "", Need.PROJECT),
+    ActionSpec("export_sources", lambda: tr("Export &sources…"), (), "file-output", Need.PROJECT),
+    ActionSpec("export_report", lambda: tr("Export a &report…"), (), "file-text", Need.PROJECT),
+    ActionSpec("export_dossier", lambda: tr("Export the d&ossier of the chosen tie…"), (), "", Need.PROJECT),
+    ActionSpec("export_chart", lambda: tr("Export &chart…"), ("Ctrl+Shift+X",), "image", Need.PROJECT),
+    ActionSpec("merge_copy", lambda: tr("&Merge a copy…"), (), "", Need.WRITABLE),
+    ActionSpec("compare_coding", lambda: tr("Compare codin&g…"), (), "", Need.PROJECT),
+    ActionSpec("back_up", lambda: tr("&Back up now"), (), "database", Need.PROJECT),
+    ActionSpec("passphrase", lambda: tr("P&assphrase…"), (), "", Need.WRITABLE),
+    ActionSpec("erase_person", lambda: tr("Erase a &person…"), (), "", Need.WRITABLE),
+    ActionSpec("backups", lambda: tr("Bac&kups…"), (), "", Need.NOTHING),
+    ActionSpec("project_settings", lambda: tr("Project se&ttings…"), (), "", Need.WRITABLE),
+    ActionSpec("preferences", lambda: tr("Pre&ferences…"), ("Ctrl+,",), "settings"),
+    ActionSpec("close_project", lambda: tr("C&lose project"), ("Ctrl+W",), "", Need.PROJECT),
+    ActionSpec("quit", lambda: tr("&Quit"), ("Ctrl+Q",), "", Need.ALWAYS),
+    ActionSpec("undo", lambda: tr("&Undo"), ("Ctrl+Z",), "undo-2", Need.WRITABLE),
+    ActionSpec("redo", lambda: tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", Need.WRITABLE),
+    ActionSpec("edit_chosen", lambda: tr("&Edit partnership…"), ("Ctrl+E",), "pencil", Need.CHOSEN),
+    ActionSpec("edit_many", lambda: tr("Edit &many…"), ("Ctrl+Shift+M",), "", Need.WRITABLE),
+    ActionSpec("correct_date", lambda: tr("Correct t&he date"), ("F2",), "", Need.CHOSEN),
+    ActionSpec("delete_chosen", lambda: tr("&Delete partnership"), ("Delete",), "trash-2", Need.CHOSEN),
+    ActionSpec("find", lambda: tr("&Find"), ("Ctrl+F",), "search", Need.PROJECT),
+    ActionSpec("find_duplicates", lambda: tr("&Likely duplicates…"), (), "", Need.WRITABLE),
+    ActionSpec("clear_filter", lambda: tr("&Show all partnerships"), ("Ctrl+Shift+F",), "", Need.PROJECT),
+    ActionSpec("findings", lambda: tr("Fi&ndings"), ("Ctrl+1",), "", Need.PROJECT, True, "page"),
+    ActionSpec("partnerships", lambda: tr("&Partnerships"), ("Ctrl+2",), "", Need.PROJECT, True, "page"),
+    ActionSpec("timeline", lambda: tr("&Timeline"), ("Ctrl+3",), "", Need.PROJECT, True, "page"),
+    ActionSpec("trends", lambda: tr("T&rends"), ("Ctrl+4",), "", Need.PROJECT, True, "page"),
+    ActionSpec("map", lambda: tr("&Map"), ("Ctrl+7",), "globe", Need.PROJECT, True, "page"),
+    ActionSpec("sources", lambda: tr("&Sources"), ("Ctrl+5",), "", Need.PROJECT, True, "page"),
+    ActionSpec("checks", lambda: tr("&Checks"), ("Ctrl+6",), "list-checks", Need.PROJECT, True, "page"),
+    ActionSpec("as_of", lambda: tr("&As-of day…"), ("Ctrl+D",), "calendar", Need.PROJECT),
+    ActionSpec("inspector", lambda: tr("&Inspector"), ("F9",), "", Need.PROJECT, True),
+    ActionSpec("facets", lambda: tr("&Filters"), ("F8",), "", Need.PROJECT, True),
+    ActionSpec("light", lambda: tr("&Light"), (), "", Need.ALWAYS, True, "theme"),
+    ActionSpec("dark", lambda: tr("&Dark"), (), "", Need.ALWAYS, True, "theme"),
+    ActionSpec("contrast", lambda: tr("&High contrast"), (), "", Need.ALWAYS, True, "theme"),
+    ActionSpec("system", lambda: tr("As the &system"), (), "", Need.ALWAYS, True, "theme"),
+    ActionSpec("larger", lambda: tr("L&arger text"), ("Ctrl+Alt+=", "Ctrl+Alt++"), "zoom-in", Need.ALWAYS),
+    ActionSpec("smaller", lambda: tr("S&maller text"), ("Ctrl+Alt+-",), "zoom-out", Need.ALWAYS),
+    ActionSpec("usual_size", lambda: tr("&Usual size"), ("Ctrl+Alt+0",), "", Need.ALWAYS),
+    ActionSpec("record_change", lambda: tr("Record &change…"), ("Ctrl+R",), "plus", Need.WRITABLE),
+    ActionSpec("continue_entry", lambda: tr("Co&ntinue entry…"), (KEYS_TO_CONTINUE,), "", Need.WRITABLE),
+    ActionSpec("new_partnership", lambda: tr("New &partnership…"), ("Ctrl+N",), "handshake", Need.WRITABLE),
+    ActionSpec("new_activity", lambda: tr("&Activity…"), ("Ctrl+Shift+A",), "activity", Need.WRITABLE),
+    ActionSpec("found_nothing", lambda: tr("Checked today, &found nothing"), ("Ctrl+Shift+K",), "", Need.CHOSEN),
+    ActionSpec("no_reply", lambda: tr("As&ked today, no reply"), ("Ctrl+Shift+J",), "", Need.CHOSEN),
+    ActionSpec("new_source", lambda: tr("&Source…"), ("Ctrl+Shift+R",), "newspaper", Need.WRITABLE),
+    ActionSpec("new_body", lambda: tr("&Body…"), ("Ctrl+Shift+B",), "building-2", Need.WRITABLE),
+    ActionSpec("new_claim", lambda: tr("C&laim…"), ("Ctrl+Shift+L",), "quote", Need.WRITABLE),
+    ActionSpec("manual", lambda: tr("&Manual"), ("F1",), "library", Need.ALWAYS),
+    ActionSpec("shortcuts", lambda: tr("&Keyboard shortcuts"), ("Ctrl+F1",), "keyboard", Need.ALWAYS),
+    ActionSpec("about", lambda: tr("&About Twintrack"), (), "info", Need.ALWAYS),
+)
+
+PAGES = ("findings", "partnerships", "timeline", "trends", "map", "sources")
+"""The views that exist, in the order of the switch; their names are those of their actions."""
+FIRST_PAGE = "partnerships"
+"""The view that is shown where none was chosen before."""
+LINE = ""
+"""A line between two parts of a menu."""
+RECENT = "recent"
+"""The place of the menu of recent projects."""
+LANGUAGES = "languages"
+"""The place of the menu of languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSpec:
+    """A menu: its title, the keys that open it, and what stands in it by name."""
+
+    name: str
+    title: Callable[[], str]
+    keys: str
+    entries: tuple[str | MenuSpec, ...]
+
+
+APPEARANCE = MenuSpec(
+    "appearance",
+    lambda: tr("App&earance"),
+    "",
+    ("light", "dark", "contrast", "system", LINE, "larger", "smaller", "usual_size"),
+)
+IMPORTS = MenuSpec("imports", lambda: tr("&Import"), "", ("import_table", "paste_table", "import_bibliography"))
+EXPORTS = MenuSpec(
+    "exports",
+    lambda: tr("&Export"),
+    "",
+    ("export_data", "export_shown", "export_sources", LINE, "export_report", "export_dossier", "export_chart"),
+)
+RECORD_ENTRIES = (
+    *("record_change", "continue_entry", LINE),
+    *("new_partnership", "new_activity", "new_source", "new_body", "new_claim"),
+    *(LINE, "found_nothing", "no_reply"),
+)
+MENUS = (
+    MenuSpec(
+        "file",
+        lambda: tr("&File"),
+        "Alt+F",
+        (
+            "new_project",
+            "open_project",
+            RECENT,
+            "open_sample",
+            LINE,
+            "save_copy",
+            "back_up",
+            "backups",
+            LINE,
+            IMPORTS,
+            EXPORTS,
+            "merge_copy",
+            "compare_coding",
+            LINE,
+            "project_settings",
+            "passphrase",
+            "erase_person",
+            "preferences",
+            LINE,
+            "close_project",
+            "quit",
+        ),
+    ),
+    MenuSpec(
+        "edit",
+        lambda: tr("&Edit"),
+        "Alt+E",
+        (
+            "undo",
+            "redo",
+            LINE,
+            "edit_chosen",
+            "correct_date",
+            "edit_many",
+            "delete_chosen",
+            "find_duplicates",
+            LINE,
+            "find",
+            "clear_filter",
+        ),
+    ),
+    MenuSpec(
+        "view",
+        lambda: tr("&View"),
+        "Alt+V",
+        (*PAGES, "checks", LINE, "as_of", LINE, "inspector", "facets", LINE, APPEARANCE, LANGUAGES),
+    ),
+    MenuSpec("record", lambda: tr("&Record"), "Alt+R", RECORD_ENTRIES),
+    MenuSpec("help", lambda: tr("&Help"), "Alt+H", ("manual", "shortcuts", LINE, "about")),
+)
+
+
+def actions_in(spec: MenuSpec) -> Iterator[str]:
+    """The names of the actions of a menu and of the menus in it, in their order."""
+    names = {each.name for each in SPECS}
+    for entry in spec.entries:
+        if isinstance(entry, MenuSpec):
+            yield from actions_in(entry)
+        elif entry in names:
+            yield entry
+
+
+class Actions(QObject):
+    """The actions of one window and the menus made of them."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
+        for spec in SPECS:
+            action = QAction(spec.text(), window)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setCheckable(spec.is_checkable)
+            if spec.icon:
+                action.setIcon(icon(spec.icon, theme))
+            if spec.group:
+                groups.setdefault(spec.group, QActionGroup(self)).addAction(action)
+            window.addAction(action)
+            self._actions[spec.name] = action
+        self.show_possible(Need.NOTHING)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def names(self) -> tuple[str, ...]:
+        """Every action's name."""
+        return tuple(self._actions)
+
+    def connect_all(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Say what the actions do."""
+        for name, handler in handlers.items():
+            self._actions[name].triggered.connect(lambda _checked=False, handler=handler: handler())
+
+    def show_possible(self, given: Need) -> None:
+        """Enable what is possible with what is there."""
+        for spec in SPECS:
+            self._actions[spec.name].setEnabled(spec.needs <= given)
+
+    def speak(self) -> None:
+        """Say all words anew, in the language that is spoken now."""
+        for spec in SPECS:
+            self._actions[spec.name].setText(spec.text())
+
+    def menu(self, spec: MenuSpec, others: Mapping[str, QMenu] = MappingProxyType({})) -> QMenu:
+        """A menu as `spec` says, with menus made elsewhere in their places."""
+        menu = QMenu(spec.title(), self._window)
+        for entry in spec.entries:
+            if isinstance(entry, MenuSpec):
+                menu.addMenu(self.menu(entry, others))
+            elif entry == LINE:
+                menu.addSeparator()
+            elif entry in (RECENT, LANGUAGES):
+                if entry in others:
+                    menu.addMenu(others[entry])
+            else:
+                menu.addAction(self._actions[entry])
+        return menu
+
+
+def plain_words(spec: ActionSpec) -> str:
+    """The words of an action as a list shows them: without the mark of its mnemonic, without dots."""
+    return spec.text().replace("&", "").rstrip("…")
+
+
+def without_arguments(handler: Callable[[], object]) -> Callable[[], object]:
+    """The handler for a signal that carries what it does not need."""
+
+    def call(_checked: bool = False) -> object:
+        return handler()
+
+    return call

@@ -1,0 +1,186 @@
+"""The as-of day in the top bar: a button that says it, and under it the ways to choose another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tracker.errors import RuleError
+from ui.accessibility.tab_order import InReadingOrder
+from ui.style.theme import set_kind
+from ui.text.day_text import day_words, year_before
+from ui.text.translation import problem, tr
+from ui.widgets.labels.text_labels import text_label
+
+
+class AsOfButton(QPushButton):
+    """Says the as-of day and opens its popup."""
+
+    day_chosen = Signal(int)
+
+    def __init__(self, today: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day = today()
+        self._is_short = False
+        self._popup = AsOfPopup(today, self)
+        self._popup.day_chosen.connect(self.day_chosen)
+        self.clicked.connect(self.open_popup)
+        self.show_day(self._day)
+
+    def show_day(self, day: int) -> None:
+        """Say another day; tells nobody."""
+        self._day = day
+        self._show_words()
+        self.setAccessibleName(tr("As-of day: {day}", day=day_words(day)))
+        if self._popup.isVisible():
+            self._popup.show_day(day)
+
+    @property
+    def day(self) -> int:
+        """The day that it says."""
+        return self._day
+
+    def shorten(self, is_short: bool) -> None:
+        """Say the day alone where room is scarce."""
+        self._is_short = is_short
+        self._show_words()
+
+    def sizeHint(self) -> QSize:
+        """As wide for every day, so that nothing beside it moves while the as-of line is dragged."""
+        hint = super().sizeHint()
+        widest = max(self._width_of(self._words(date(2028, month, 28).toordinal())) for month in range(1, 13))
+        return QSize(hint.width() + max(0, widest - self._width_of(self.text())), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """No narrower."""
+        return self.sizeHint()
+
+    def _width_of(self, words: str) -> int:
+        """As Qt measures a button."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
+
+    def _words(self, day: int) -> str:
+        words = day_words(day)
+        return (words if self._is_short else tr("As of {day}", day=words)) + "  ▾"
+
+    def _show_words(self) -> None:
+        self.setText(self._words(self._day))
+        self.setToolTip(tr("The day that everything is shown as of"))
+
+    def open_popup(self) -> None:
+        """Open the ways to choose another day."""
+        self._popup.show_day(self._day)
+        self._popup.adjustSize()
+        corner = self.mapToGlobal(QPoint(self.width() - self._popup.width(), self.height() + 4))
+        self._popup.move(corner)
+        self._popup.show()
+        self._popup.typed.setFocus()
+        self._popup.typed.selectAll()
+
+
+class AsOfPopup(InReadingOrder, QFrame):
+    """A day as typed, today, a year back or on, and a calendar."""
+
+    day_chosen = Signal(int)
+
+    def __init__(self, today: Callable[[], int], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        set_kind(self, "card")
+        self._day = today()
+        self.typed = QLineEdit()
+        self.typed.setAccessibleName(tr("As-of day"))
+        self.typed.returnPressed.connect(self._take_typed)
+        self.typed.textEdited.connect(self._read_typed)
+        self._hint = text_label("", "muted", "small")
+        self._calendar = QCalendarWidget()
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._calendar.setGridVisible(False)
+        self._calendar.setAccessibleName(tr("Calendar"))
+        for part, name in (
+            ("qt_calendar_calendarview", tr("Days of the month")),
+            ("qt_calendar_prevmonth", tr("Previous month")),
+            ("qt_calendar_nextmonth", tr("Next month")),
+            ("qt_calendar_monthbutton", tr("Month")),
+            ("qt_calendar_yearbutton", tr("Year")),
+        ):
+            for widget in self._calendar.findChildren(QWidget, part):
+                widget.setAccessibleName(name)
+                widget.setToolTip(name)
+        # No day of the week is better than another.
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(weekday, QTextCharFormat())
+        self._calendar.clicked.connect(lambda day: self._take(date(day.year(), day.month(), day.day()).toordinal()))
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        steps: tuple[tuple[str, Callable[[], int]], ...] = (
+            (tr("− 1 year"), lambda: year_before(self._day)),
+            (tr("Today"), today),
+            (tr("+ 1 year"), lambda: year_before(self._day, -1)),
+        )
+        for text, day in steps:
+            button = QPushButton(text)
+            button.clicked.connect(lambda _checked=False, day=day: self._step(day()))
+            row.addWidget(button, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self.typed)
+        column.addWidget(self._hint)
+        column.addLayout(row)
+        column.addWidget(self._calendar)
+
+    def show_day(self, day: int) -> None:
+        """Show a day in every part."""
+        self._day = day
+        self.typed.setText(day_words(day))
+        self._turn_to(day)
+        self._say(tr("A day, month or year: “7 May 2023”, “2021”. Of a month or year, its last day."))
+
+    def _turn_to(self, day: int) -> None:
+        moment = date.fromordinal(day)
+        self._calendar.setSelectedDate(QDate(moment.year, moment.month, moment.day))
+
+    def _step(self, day: int) -> None:
+        self.day_chosen.emit(day)
+        self.show_day(day)
+
+    def _take(self, day: int) -> None:
+        self.day_chosen.emit(day)
+        self.hide()
+
+    def _read_typed(self) -> None:
+        """Say how it is read, and turn the calendar to it."""
+        read = read_day(self.typed.text())
+        if isinstance(read, str):
+            self._say(read, is_problem=True)
+        else:
+            self._say(tr("Read as {day}", day=day_words(read)))
+            self._turn_to(read)
+
+    def _take_typed(self) -> None:
+        read = read_day(self.typed.text())
+        if isinstance(read, str):
+            self._say(read, is_problem=True)
+        else:
+            self._take(read)
+
+    def _say(self, text: str, is_problem: bool = False) -> None:
+        set_kind(self.typed, "problem" if is_problem else "")
+        set_kind(self._hint, "danger" if is_problem else "muted")
+        self._hint.setText(text)
+
+
+def read_day(text: str) -> int | str:
+    """The day that the words mean, the last one where they mean several; or what is wrong with them."""
+    # Late: reading dates needs tables that the empty window does without.
+    from tracker.domain.dates.vague_dates import read_date
+
+    try:
+        day = read_date(text).latest
+    except RuleError as error:
+        return problem(error)
+    return day if day is not None else tr("Which day? This has no end.")

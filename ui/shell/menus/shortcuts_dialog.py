@@ -1,0 +1,101 @@
+"""All keys in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui.charts.timeline.keys import chart_keys
+from ui.core.own_jobs import OwnJobsDialog
+from ui.shell.menus.actions import MENU_KEY, MENUS, SPECS, actions_in, plain_words
+from ui.style.sizes import resize_to_text
+from ui.style.theme import set_kind
+from ui.text.translation import tr
+from ui.widgets.labels.text_labels import text_label
+
+Key = tuple[str, str]
+"""What it does, and its keys as Qt writes them (`Ctrl+R`)."""
+
+
+def form_keys() -> tuple[Key, ...]:
+    """The keys that hold in every form."""
+    return (
+        (tr("Save"), "Ctrl+Return"),
+        (tr("Save, keep the source and go on with the next"), "Ctrl+Shift+Return"),
+        (tr("Take the first offer of a list, go to the next field"), "Return"),
+        (tr("Go to the source"), "Alt+S"),
+        (tr("Fill in what is empty as last time"), "Ctrl+L"),
+        (tr("Open the list of a field"), "Down"),
+        (tr("Close"), "Esc"),
+    )
+
+
+class ShortcutsDialog(OwnJobsDialog):
+    """Keys beside what they do, in groups."""
+
+    outlives_project = True
+
+    def __init__(self, groups: Sequence[tuple[str, Sequence[Key]]], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Keyboard"))
+        set_kind(self, "panel")
+        inside = QWidget()
+        set_kind(inside, "panel")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(24, 4, 24, 12)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        for title, keys in groups:
+            heading = text_label(title, "muted", "heading")
+            heading.setContentsMargins(0, 10, 0, 2)
+            grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+            for words, key in keys:
+                row = grid.rowCount()
+                grid.addWidget(text_label(words), row, 0)
+                native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+                strip = QHBoxLayout()
+                strip.addStretch(1)
+                strip.addWidget(text_label(native, "key", "small", wraps=False), 0, Qt.AlignmentFlag.AlignVCenter)
+                grid.addLayout(strip, row, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        scroll.setAccessibleName(tr("What keys do"))
+        close = QPushButton(tr("Close"))
+        close.clicked.connect(self.accept)
+        footer = QHBoxLayout()
+        footer.setContentsMargins(24, 8, 24, 16)
+        footer.addStretch(1)
+        footer.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        title_label = text_label(tr("Keyboard"), "", "title")
+        title_label.setContentsMargins(24, 20, 24, 4)
+        column.addWidget(title_label)
+        column.addWidget(scroll, 1)
+        column.addLayout(footer)
+        resize_to_text(self, 460, 560)
+
+    @classmethod
+    def run(cls, parent: QWidget | None = None) -> ShortcutsDialog:
+        """Open the list: the keys of the menus, of the timeline and of the forms."""
+        dialog = cls([*menu_keys(), *chart_keys(), (tr("In forms"), form_keys())], parent)
+        dialog.open()
+        return dialog
+
+
+def menu_keys() -> list[tuple[str, Sequence[Key]]]:
+    """The keys of each menu, and of what stands in it."""
+    specs = {spec.name: spec for spec in SPECS}
+    groups: list[tuple[str, Sequence[Key]]] = [(tr("Menu"), [(tr("Open this menu"), MENU_KEY)])]
+    for menu in MENUS:
+        entries = [specs[name] for name in actions_in(menu)]
+        keys = [(plain_words(spec), spec.keys[0]) for spec in entries if spec.keys]
+        groups.append((menu.title().replace("&", ""), [(tr("Open this menu"), menu.keys), *keys]))
+    return groups

@@ -1,0 +1,242 @@
+"""The bar on top: the project, the views, the search, the as-of day, and what is recorded.
+
+Where it is narrow, or the text large, it spares one thing after another until there is room to search; last of all
+the views go to a row of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ui.checks.checks_button import ChecksButton
+from ui.search.search_box import SearchBox
+from ui.shell.menus.actions import LINE, MENU_KEY, MENUS, PAGES, RECORD_ENTRIES, Actions
+from ui.shell.menus.as_of_button import AsOfButton
+from ui.style.icons import icon
+from ui.style.theme import Theme, set_kind
+from ui.text.translation import tr
+from ui.widgets.labels.links import name_sign, plain_tooltip
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.segments import Segments
+
+WIDEST_NAME, NARROWER_NAME = 33, 20
+"""How much of the project's name is shown, in average letters."""
+ROOM_TO_SEARCH = 28
+"""Letters; with less room than that for the search, something else is spared."""
+KEYS, AS_OF_WORDS, WIDE_NAME, UNDO, ONE_ROW, LESS_SEARCH = range(1, 7)
+"""What is spared, the most dispensable first: the undo of the bar stands in the menu and at the bottom as well."""
+
+
+class TopBar(QFrame):
+    """Wires nothing: the window listens to its parts."""
+
+    def __init__(
+        self,
+        actions: Actions,
+        theme: Theme,
+        menus: Mapping[str, QMenu],
+        today: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.setProperty("kind", "bar")
+        self.menu_button = self._menu_button(theme, menus)
+        self._name = text_label("", "", "strong", wraps=False)
+        self._state = text_label("", "small", "small", wraps=False)
+        self.switch = Segments([(page, *_words_of(actions, page)) for page in PAGES])
+        self.search = SearchBox(_keys_of(actions, "find"))
+        self.as_of = AsOfButton(today)
+        self._edit = [_tool_button(actions, name) for name in ("undo", "redo")]
+        self.checks = ChecksButton(actions["checks"], _keys_of(actions, "checks"))
+        self.record = self._record_button()
+        self._parts_of_project = (self.switch, self.search, self.as_of, *self._edit, self.checks, *self.record)
+        self._whole_name = ""
+        self._fitted: object = None
+        self._while_fitting: QSize | None = None
+        self._narrowest = 0
+        self._lay_out()
+        self.show_project("", "")
+
+    def show_project(self, name: str, state: str) -> None:
+        """Say which project is open and whether it is saved; an empty name means none."""
+        self._whole_name = name or tr("Twintrack")
+        self._state.setText(state)
+        self._state.setVisible(bool(state))
+        for part in self._parts_of_project:
+            part.setVisible(bool(name))
+        self._fitted = None
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Fit anew whenever the bar or a part of it has another size."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return handled
+
+    def sizeHint(self) -> QSize:
+        """What it shows needs; what is only tried moves nothing below it."""
+        return self._while_fitting or super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it is with all spared that can be, whatever it shows now."""
+        height = (self._while_fitting or self._rows.minimumSize()).height()
+        return QSize(self._narrowest, height)
+
+    def _fit(self) -> None:
+        """Spare as little as leaves room to search."""
+        # What decides it; what follows from it asks for no other fit.
+        state = (self.width(), self.font(), self.checks.text(), self._whole_name)
+        if state == self._fitted:
+            return
+        self._fitted = state
+        self._while_fitting = self.sizeHint()
+        self._try_all()
+        self._while_fitting = None
+        self.updateGeometry()
+
+    def _try_all(self) -> None:
+        wanted = ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth()
+        self.search.setMaximumWidth(2 * wanted)
+        self._spare(LESS_SEARCH)
+        self._narrowest = self._rows.minimumSize().width()
+        for spared in range(LESS_SEARCH + 1):
+            self._spare(spared)
+            if self._rows.minimumSize().width() <= self.width():
+                return
+
+    def _spare(self, spared: int) -> None:
+        """Leave out so many of the things that can be spared."""
+        keys = f"   {_keys_of(self._actions, 'record_change')}" if spared < KEYS else ""
+        self.record[0].setText(tr("+ Record change") + keys)
+        wanted = ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth()
+        self.search.setMinimumWidth(wanted // 2 if spared >= LESS_SEARCH else wanted)
+        self.as_of.shorten(spared >= AS_OF_WORDS)
+        letters = WIDEST_NAME if spared < WIDE_NAME else NARROWER_NAME
+        metrics = self._name.fontMetrics()
+        room = letters * metrics.averageCharWidth()
+        shown = metrics.elidedText(self._whole_name, Qt.TextElideMode.ElideRight, room)
+        self._name.setText(shown)
+        self._name.setToolTip(plain_tooltip(self._whole_name) if shown != self._whole_name else "")
+        is_open = not self.search.isHidden()
+        for button in self._edit:
+            button.setVisible(is_open and spared < UNDO)
+        row = self._second_row if spared >= ONE_ROW else self._place_of_views
+        if row.indexOf(self.switch) < 0:
+            row.insertWidget(0, self.switch)
+        for layout in self.findChildren(QLayout):
+            layout.invalidate()
+        self.updateGeometry()
+
+    def open_menu(self, part: QMenu | None = None) -> None:
+        """Open the menu, or one of its parts alone, so that the keys go to that."""
+        menu = part or self.menu_button.menu()
+        menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
+        menu.setActiveAction(next(action for action in menu.actions() if action.isEnabled()))
+
+    def _menu_button(self, theme: Theme, menus: Mapping[str, QMenu]) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("menu", theme))
+        button.setIconSize(QSize(18, 18))
+        button.setAccessibleName(tr("Menu"))
+        button.setToolTip(tr("Menu (F10)"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_kind(button, "quiet")
+        menu = QMenu(button)
+        for spec in MENUS:
+            part = self._actions.menu(spec, menus)
+            menu.addMenu(part)
+            QShortcut(QKeySequence(spec.keys), self).activated.connect(partial(self.open_menu, part))
+        QShortcut(QKeySequence(MENU_KEY), self).activated.connect(self.open_menu)
+        button.setMenu(menu)
+        return button
+
+    def _record_button(self) -> tuple[QPushButton, QToolButton]:
+        """The button for the commonest entry, and beside it the menu of all of them."""
+        button = QPushButton()
+        set_kind(button, "primary")
+        button.setAccessibleName(tr("Record change"))
+        button.clicked.connect(self._actions["record_change"].trigger)
+        more = QToolButton()
+        more.setText("▾")
+        name_sign(more, tr("More to record"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_kind(more, "primary")
+        menu = QMenu(more)
+        for name in RECORD_ENTRIES:
+            if name == LINE:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[name])
+        more.setMenu(menu)
+        for part in (button, more):
+            part.setEnabled(self._actions["record_change"].isEnabled())
+        action = self._actions["record_change"]
+        action.enabledChanged.connect(button.setEnabled)
+        action.enabledChanged.connect(more.setEnabled)
+        return button, more
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addStretch(1)
+        names.addWidget(self._name)
+        names.addWidget(self._state)
+        names.addStretch(1)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(8, 7, 14, 7)
+        self._rows.setSpacing(4)
+        self._rows.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._rows.addLayout(row)
+        self._place_of_views = QHBoxLayout()
+        self._second_row = QHBoxLayout()
+        self._second_row.addStretch(1)
+        self._rows.addLayout(self._second_row)
+        row.addWidget(self.menu_button)
+        row.addLayout(names)
+        row.addSpacing(6)
+        row.addLayout(self._place_of_views)
+        self._place_of_views.addWidget(self.switch)
+        row.addSpacing(6)
+        row.addWidget(self.search, 3)
+        row.addStretch(1)
+        for button in self._edit:
+            row.addWidget(button)
+        row.addWidget(self.checks)
+        row.addSpacing(4)
+        row.addWidget(self.as_of)
+        row.addSpacing(4)
+        record, more = self.record
+        pair = QHBoxLayout()
+        pair.setSpacing(1)
+        pair.addWidget(record)
+        pair.addWidget(more)
+        row.addLayout(pair)
+
+
+def _tool_button(actions: Actions, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(actions[name])
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    set_kind(button, "quiet")
+    return button
+
+
+def _words_of(actions: Actions, name: str) -> tuple[str, str]:
+    return actions[name].text().replace("&", ""), _keys_of(actions, name)
+
+
+def _keys_of(actions: Actions, name: str) -> str:
+    keys = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return keys.replace("+", " ")

@@ -1,0 +1,406 @@
+"""A project in the window: its workspace, and how the frame's parts and actions reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from socket import gethostname
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.errors import KnownError
+from tracker.project import Project
+from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
+from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.project_settings import project_settings
+from tracker.queries.rows import Headline
+from ui.accessibility.announcements import Step, announce, step_news
+from ui.backups.backup_runner import Backups
+from ui.backups.file_watch import FileWatch
+from ui.backups.follow_up import FollowUp
+from ui.copies.copy_actions import FieldCopies
+from ui.core.background_task import give_up_jobs
+from ui.core.context import Context
+from ui.core.leaving import leave_dialogs
+from ui.core.navigation_target import Place
+from ui.core.recovery_options import ways_out
+from ui.core.view_state import ViewState
+from ui.exporting.export_actions import DataExports
+from ui.importing.bibliography_actions import Bibliographies
+from ui.importing.import_actions import Tables
+from ui.inventory.inventory_actions import Tidying
+from ui.inventory.row_menu import show_row_menu
+from ui.models.quick_filters import apply_quick_filter
+from ui.publishing.report_actions import export_dossier, export_report, publish_chart, publish_report
+from ui.recording.drafts.unfinished_entries import Unfinished
+from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.record_actions import Recording
+from ui.search.search_results import SearchResultsList
+from ui.shell.menus.actions import FIRST_PAGE, PAGES, Need, without_arguments
+from ui.shell.project_notices import LockWatch, Notices
+from ui.shell.workspace import Workspace
+from ui.text.record_names import project_words
+from ui.text.translation import step, tr
+from ui.widgets.panels.selection_page import InventoryPage
+
+if TYPE_CHECKING:
+    from ui.shell.window_frame import WindowFrame
+
+
+class OpenProject(QObject):
+    """Lives as long as the project is open in the window."""
+
+    def __init__(self, window: WindowFrame, context: Context, obstacle: KnownError | None) -> None:
+        super().__init__(window.widget)
+        self._window = window
+        self._context = context
+        self._obstacle = obstacle
+        self.path = context.project.path
+        day = context.project.ask(project_settings).as_of or window.today()
+        self.state = ViewState(Selection(day), Order(), self)
+        self.workspace = Workspace(context, self.state)
+        self.recording = Recording(context, self.state, window.widget)
+        self._unfinished = self._make_unfinished()
+        self.tidying = Tidying(context, self.state, lambda: self.workspace.page, window.widget)
+        self.backups = Backups(context, self)
+        self.bibliographies = Bibliographies(context, window.widget)
+        self.field_copies = FieldCopies(context, window.widget)
+        self.follow_up = FollowUp(context, self.tidying.erase_person, lambda: window.safety.show_backups(), self)
+        said = self.follow_up.notices()
+        self.notices = Notices(context, window.notice_banner, self.field_copies.merge_from, self, said)
+        self.file_watch = FileWatch(context, lambda: window.work.is_running, self)
+        self.lock_watch = LockWatch(context, obstacle, self._tell_free, self)
+        self.tables = Tables(context, window.widget, self)
+        self.data_exports = DataExports(context, self.state, lambda: self.workspace.page, window.widget, self)
+        self.results = SearchResultsList(context, window.top.search, window.widget)
+        self._steps: tuple[Step | None, Step | None] = (None, None)
+        self._can_follow: dict[str, bool] = {}
+        """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
+        self._connections: list[tuple[object, Callable[..., object]]] = []
+        self._stop_listening = context.project.listen(context.bridge.relay)
+
+    @property
+    def context(self) -> Context:
+        """The project and what stands around it."""
+        return self._context
+
+    @property
+    def opened(self) -> Project:
+        """The project itself."""
+        return self._context.project
+
+    def begin(self) -> None:
+        """Connect to the frame and show the page that was shown last."""
+        self._connect_frame()
+        self._connect_actions()
+        page = self._context.settings.value.page
+        self._window.status.show_notice("")
+        self._show_steps()
+        self._follow_state()
+        self.workspace.share_width(self._window.widget.width())
+        self.workspace.show_page(page if page in PAGES else FIRST_PAGE)
+        self._enter_page()
+        if self._obstacle is not None:
+            self._window.banner.show_error(self._obstacle, ways=ways_out(self._obstacle, self._context))
+        self.backups.begin()
+        self.follow_up.begin(self.backups)
+        self.notices.begin(self.workspace.checking, self.backups.checked)
+        self._show_problems()
+        self.workspace.checking.begin()
+        if self._unfinished is not None:
+            self._unfinished.show()
+
+    def end(self) -> None:
+        """Disconnect from the frame and let the file go."""
+        for signal, slot in self._connections:
+            signal.disconnect(slot)  # type: ignore[attr-defined]
+        self._connections.clear()
+        leave_dialogs(self._window.widget)
+        if self._unfinished is not None:
+            self._unfinished.end()
+        self.backups.finish()
+        self.file_watch.finish()
+        self.notices.end()
+        self.results.end()
+        self.workspace.finish()
+        for part in (self.workspace, self):
+            give_up_jobs(part)
+        self._stop_listening()
+        self.workspace.hide()
+        self.workspace.deleteLater()
+        self.deleteLater()
+        if self._context.drafts is not None:
+            self._context.drafts.close()
+        self._context.project.close()
+
+    def _make_unfinished(self) -> Unfinished | None:
+        """What was begun and not saved, where anything can be saved at all."""
+        drafts, banner = self._context.drafts, self._window.draft_banner
+        if drafts is None:
+            return None
+        unfinished = Unfinished(self._context, drafts, banner, self.recording.reopen, self)
+        unfinished.changed.connect(self._show_unfinished)
+        return unfinished
+
+    def go_on_with(self, key: str) -> None:
+        """Open the form of an entry that was begun before."""
+        if self._unfinished is not None:
+            self._unfinished.go_on_with(key)
+
+    def call_user(self, name: str) -> None:
+        """Record the next steps under that name."""
+        self._context.project.who = name
+
+    def keep_forms(self) -> None:
+        """Keep at once what is typed into the forms that are open."""
+        for form in self._window.widget.findChildren(FormDialog):
+            form.keep()
+
+    def _tell_free(self) -> None:
+        """Nobody else has the project any more; one click opens it for writing."""
+        free = KnownError("locked", reason="free", path=self.path.name, host=gethostname())
+        self._window.banner.show_error(free, ways=ways_out(free, self._context))
+
+    def _connect_frame(self) -> None:
+        top, status, workspace, state = self._window.top, self._window.status, self.workspace, self.state
+        self._join(top.switch.chosen, workspace.show_page)
+        self._join(top.search.searched, state.search)
+        self._join(top.search.left_downwards, workspace.enter_results)
+        self._join(top.as_of.day_chosen, state.look_as_of)
+        self._join(status.unsourced_asked, self._show_unsourced)
+        self._join(status.undo_asked, self.undo)
+        self._join(self._context.bridge.records_changed, self._follow_records)
+        self._join(self._context.bridge.place_asked, self._go_to)
+        self._join(
+            self._context.bridge.chart_asked, lambda asked: publish_chart(self._context, asked, self._window.widget)
+        )
+        self._join(
+            self._context.bridge.report_asked, lambda asked: publish_report(self._context, asked, self._window.widget)
+        )
+        workspace.page_shown.connect(self._follow_page)
+        workspace.counted.connect(self._show_counts)
+        workspace.menu_asked.connect(self._open_menu)
+        workspace.facets.tag_menu_asked.connect(self.tidying.open_tag_menu)
+        workspace.add_asked.connect(self.recording.new_partnership)
+        workspace.table_asked.connect(self.tables.take_in)
+        # Queued: the workspace goes with the project, and is not to go while its button is being clicked.
+        workspace.sample_asked.connect(self._window.open_sample, Qt.ConnectionType.QueuedConnection)
+        state.selection_changed.connect(self._follow_state)
+        state.chosen_changed.connect(self._follow_state)
+        self.backups.changed.connect(status.show_backup)
+        workspace.checking.changed.connect(self._show_problems)
+        if self._unfinished is not None:
+            banner = self._window.draft_banner
+            self._join(banner.continued, self._unfinished.go_on_with_first)
+            self._join(banner.discarded, self._unfinished.discard_first)
+            self._join(banner.put_off, self._unfinished.put_off)
+
+    def _connect_actions(self) -> None:
+        top, recording, workspace = self._window.top, self.recording, self.workspace
+        handlers: dict[str, Callable[[], object]] = {
+            "save_copy": self.save_copy,
+            "back_up": self.backups.back_up_now,
+            "import_table": self.tables.take_in,
+            "paste_table": self.tables.paste,
+            "import_bibliography": self.bibliographies.take_in,
+            "export_data": self.data_exports.give_out,
+            "export_shown": self.data_exports.give_out_shown,
+            "export_sources": self.bibliographies.give_out,
+            "export_report": lambda: export_report(self._context, self.state, self._window.widget),
+            "export_dossier": lambda: export_dossier(self._context, self.state, self._window.widget),
+            "export_chart": self.export_chart,
+            "merge_copy": self.field_copies.merge,
+            "compare_coding": self.field_copies.compare,
+            "project_settings": recording.edit_settings,
+            "undo": self.undo,
+            "redo": self.redo,
+            "edit_chosen": recording.edit_chosen,
+            "correct_date": workspace.correct_date,
+            "edit_many": self.tidying.edit_many,
+            "delete_chosen": self.tidying.delete_chosen,
+            "find_duplicates": self.tidying.find_duplicates,
+            "erase_person": self.tidying.erase_person,
+            "find": top.search.enter,
+            "clear_filter": lambda: self.state.select(self.state.selection.cleared()),
+            "findings": lambda: workspace.enter_page("findings"),
+            "partnerships": lambda: workspace.enter_page("partnerships"),
+            "timeline": lambda: workspace.enter_page("timeline"),
+            "trends": lambda: workspace.enter_page("trends"),
+            "map": lambda: workspace.enter_page("map"),
+            "sources": lambda: workspace.enter_page("sources"),
+            "checks": lambda: workspace.enter_page("checks"),
+            "as_of": top.as_of.open_popup,
+            "inspector": self._toggle_inspector,
+            "facets": self._toggle_facets,
+            "record_change": recording.record_change,
+            "continue_entry": self._continue_entry,
+            "new_partnership": recording.new_partnership,
+            "new_activity": recording.new_activity,
+            "found_nothing": lambda: recording.record_today("checked_no_activity"),
+            "no_reply": lambda: recording.record_today("asked_no_reply"),
+            "new_source": recording.new_source,
+            "new_body": recording.new_body,
+            "new_claim": recording.new_claim,
+        }
+        for name, handler in handlers.items():
+            self._join(self._window.possible[name].triggered, without_arguments(handler))
+
+    def _join(self, signal: object, slot: Callable[..., object]) -> None:
+        """Connect for as long as the project is open; the frame outlives it."""
+        signal.connect(slot)  # type: ignore[attr-defined]
+        self._connections.append((signal, slot))
+
+    # what the actions do ----------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        if self._context.project.next_undo() is not None:
+            self._context.bridge.attempt(self._context.project.undo)
+
+    def redo(self) -> None:
+        """Put back the step that was taken back."""
+        if self._context.project.next_redo() is not None:
+            self._context.bridge.attempt(self._context.project.redo)
+
+    def export_chart(self) -> None:
+        """Offer the chart of the view as a picture; the timeline where it has none."""
+        from ui.charts.published.chart_request import ChartRequest
+
+        shown = self.workspace.page.chart_request() if self.workspace.page is not None else None
+        request = shown or ChartRequest("timeline", self.state.selection, self.state.order)
+        publish_chart(self._context, request, self._window.widget)
+
+    def save_copy(self) -> None:
+        """Ask where, and write a copy there."""
+        suggestion = self.path.with_name(f"{self.path.stem} {tr('copy')}.twin")
+        kinds = [tr("Twintrack project") + " (*.twin)"]
+        target = self._context.ask.file_to_save(tr("Save a copy"), suggestion, kinds)
+        if target is not None:
+            self.backups.save_copy(Path(target))
+
+    def _continue_entry(self) -> None:
+        if self._unfinished is not None:
+            self._unfinished.go_on()
+
+    def _show_unsourced(self) -> None:
+        self.state.select(apply_quick_filter(self.state.selection, "unsourced"))
+
+    def _toggle_inspector(self) -> None:
+        self._leave(self.workspace.inspector)
+        settings = self._context.settings
+        settings.change(inspector_is_shown=not settings.value.inspector_is_shown)
+        self.workspace.show_panes()
+
+    def _toggle_facets(self) -> None:
+        self._leave(self.workspace.facets)
+        settings = self._context.settings
+        settings.change(facets_are_shown=not settings.value.facets_are_shown)
+        self.workspace.show_panes()
+
+    def _leave(self, pane: QWidget) -> None:
+        """Who works in a pane that goes, goes on in the page."""
+        focused = QApplication.focusWidget()
+        if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
+            self._enter_page()
+
+    def _go_to(self, place: Place) -> None:
+        """Show a record where it stands; what hides it is cleared away."""
+        if place.kind == "body":
+            self.recording.edit_body(place.id)
+            return
+        if place.kind == "source":
+            self.workspace.read_source(place.id, place.part)
+            return
+        if self.workspace.page is None or not self.workspace.page.has_inspector:
+            self.workspace.show_page(FIRST_PAGE)
+        selection, is_listed = self.state.selection, isinstance(self.workspace.page, InventoryPage)
+        if is_listed and place.id not in self._context.project.ask(partnership_ids, selection, self.state.order):
+            self.state.select(selection.cleared())
+        self.workspace.open_inspector(place.id)
+        if place.part is not None:
+            self.workspace.inspector.show_part(place.part)
+
+    def _enter_page(self) -> None:
+        if self.workspace.page is not None:
+            self.workspace.page.enter()
+
+    def _open_menu(self, place: QPoint) -> None:
+        table, action = self.workspace.partnerships.table, self._window.action
+        show_row_menu(table, self.tidying, action, place, self._window.widget)
+
+    # what is shown in the frame ---------------------------------------------------------------------------------------
+
+    def _follow_page(self, name: str) -> None:
+        self._window.top.switch.show_chosen(name)
+        self._window.possible[name].setChecked(True)
+        self._follow_state()
+        self._context.settings.change(page=name)
+
+    def _follow_state(self) -> None:
+        selection = self.state.selection
+        self._window.top.as_of.show_day(selection.as_of)
+        self._window.top.search.show_text(selection.text)
+        if self._context.project.is_read_only:
+            given = Need.PROJECT
+        else:
+            # what is chosen is to be seen when keys edit or delete it
+            is_seen = self.state.chosen is not None and isinstance(self.workspace.page, InventoryPage)
+            given = Need.CHOSEN if is_seen else Need.WRITABLE
+        possible = self._window.possible
+        possible.show_possible(given)
+        page = self.workspace.page
+        possible["export_shown"].setEnabled(page is not None and page.has_table)
+        settings = self._context.settings.value
+        possible["inspector"].setChecked(settings.inspector_is_shown)
+        possible["facets"].setChecked(settings.facets_are_shown)
+        for name, can_follow in self._can_follow.items():
+            possible[name].setEnabled(can_follow)
+
+    def _follow_records(self, changes: ChangeSet) -> None:
+        chosen = self.state.chosen
+        if chosen is not None and (changes.everything or chosen in changes.partnerships):
+            rows = self._context.project.ask(partnership_rows, [chosen], self.state.selection.as_of)
+            if not rows:
+                self.state.choose(None)
+        # What was told of an earlier step is no news any more.
+        self._window.status.show_notice("")
+        before = self._steps
+        self._show_steps()
+        announce(self._window.widget, step_news(*before, *self._steps))
+
+    def _show_unfinished(self) -> None:
+        is_there = self._unfinished is not None and self._unfinished.is_there
+        self._can_follow["continue_entry"] = is_there
+        self._window.possible["continue_entry"].setEnabled(is_there)
+
+    def _show_problems(self) -> None:
+        self._window.top.checks.show_counts(self.workspace.checking.severities)
+
+    def _show_counts(self, everything: Headline) -> None:
+        self._window.status.show_headline(everything)
+
+    def _show_steps(self) -> None:
+        """Say what undo and redo would do, and how the project is called."""
+        project, possible = self._context.project, self._window.possible
+        self._steps = project.next_undo(), project.next_redo()
+        for name, following, plain in (
+            ("undo", self._steps[0], tr("&Undo")),
+            ("redo", self._steps[1], tr("&Redo")),
+        ):
+            words = step(following.action, following.facts) if following is not None else ""
+            possible[name].setText(f"{plain} {words.replace('&', '&&')}".strip())
+            # Left to itself Qt would make a tooltip of the text, and read markup in it.
+            possible[name].setToolTip(plain.replace("&", ""))
+            possible[name].setIconText(plain.replace("&", ""))
+            self._can_follow[name] = following is not None and not project.is_read_only
+            possible[name].setEnabled(self._can_follow[name])
+            if name == "undo":
+                self._window.status.show_undo("" if project.is_read_only else words)
+        state = tr("Read-only") if project.is_read_only else tr("All changes saved")
+        self._window.top.show_project(project.name, state)
+        self._window.widget.setWindowTitle(
+            tr("{project} – Twintrack", project=project_words(project.name, project.path))
+        )

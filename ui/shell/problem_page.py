@@ -1,0 +1,66 @@
+"""Shown instead of a project that cannot be opened: what is wrong, that nothing was changed, and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.core.errors import sentence
+from ui.style.theme import set_kind
+from ui.text.translation import tr
+from ui.widgets.labels.text_labels import selectable_label, text_label
+
+
+class ProblemPage(QWidget):
+    """Says calmly why there is no project, and offers the ways out."""
+
+    retry_asked = Signal(object)
+    """The path to try again."""
+    open_asked = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.path = Path()
+        self._title = text_label("", "", "title")
+        self._problem = selectable_label("")
+        self._file = selectable_label("", "muted", "small")
+        self._retry = QPushButton(tr("Try again"))
+        set_kind(self._retry, "primary")
+        self._retry.clicked.connect(lambda: self.retry_asked.emit(self.path))
+        other = QPushButton(tr("Open another…"))
+        other.clicked.connect(self.open_asked)
+        back = QPushButton(tr("Back to the start"))
+        back.clicked.connect(self.left)
+        row = QHBoxLayout()
+        for button in (self._retry, other, back):
+            row.addWidget(button)
+        row.addStretch(1)
+        middle = QVBoxLayout()
+        middle.setSpacing(10)
+        middle.addStretch(2)
+        for widget in (self._title, self._problem, self._file):
+            middle.addWidget(widget)
+        middle.addWidget(text_label(tr("The file was not changed."), "muted"))
+        middle.addSpacing(8)
+        middle.addLayout(row)
+        middle.addStretch(3)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(40, 20, 40, 20)
+        across.addStretch(1)
+        across.addLayout(middle, 4)
+        across.addStretch(1)
+
+    def show_problem(self, path: Path, error: BaseException) -> None:
+        """Say what keeps this file from being opened."""
+        self.path = path
+        self._title.setText(tr("“{name}” cannot be opened", name=path.name))
+        words = sentence(error)
+        self._problem.setText(words)
+        self._file.setText(str(path))
+        self._file.setHidden(str(path) in words)
+        self._retry.setFocus()

@@ -1,0 +1,242 @@
+"""What is good to know about the open project: a synced folder, copies in conflict, a wrong clock, misplaced endings.
+
+Each is said once, plainly; what was understood is remembered on this computer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, SignalInstance
+
+from tracker.errors import KnownError
+from tracker.project import Project
+from ui.checks.check_runner import Checking
+from ui.checks.misplaced_endings import MisplacedEndings
+from ui.core.background_task import Job
+from ui.core.context import Context
+from ui.core.notice import Notice
+from ui.text.day_text import moment_words
+from ui.text.fonts import Lacking, lacking, lacking_words
+from ui.text.translation import hint, problem, tr
+from ui.widgets.banners.notice_banner import NoticeBanner
+
+FAR_AHEAD = timedelta(hours=26)
+"""More than any two time zones and a slow clock make."""
+LOOK_FOR_LOCK_EVERY = 5_000
+"""Milliseconds."""
+LONGEST_WAIT = 2.0
+"""Seconds."""
+MOST_REMEMBERED = 200
+FONTS = "fonts"
+"""How it is remembered that the user knows which fonts are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What was seen around the file."""
+
+    client: str
+    conflicts: tuple[Path, ...]
+    last_step: str
+    """When the last step was recorded, ISO 8601; empty where there is none."""
+    other_place: Path | None = None
+    """Where another copy of the project stands that was worked on here too."""
+
+
+class Notices(QObject):
+    """Looks around the file beside the work, and says what it found, one after the other."""
+
+    def __init__(
+        self,
+        context: Context,
+        banner: NoticeBanner,
+        merge: Callable[[Path], object],
+        parent: QObject,
+        first: Sequence[Notice] = (),
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._banner = banner
+        self._merge = merge
+        self._left = list(first)
+        self._told_repairs = 0
+        self._job: Job | None = None
+        banner.followed.connect(self._follow)
+        banner.understood.connect(self._understand)
+
+    def tell_repairs(self) -> None:
+        """Say what was put right in the file and wasn't said yet."""
+        said = repair_words(self._context.project)
+        self._left = [*(Notice("", words) for words in said[self._told_repairs :]), *self._left]
+        self._told_repairs = len(said)
+        self._show_first()
+
+    def begin(self, checking: Checking, checked: SignalInstance) -> None:
+        """After opening; what `checking` finds is waited for.
+
+        `checked` says that the file was looked at, and may have been put right.
+        """
+        checked.connect(self.tell_repairs)
+        self.tell_repairs()
+        self._misplaced = MisplacedEndings(self._context, checking)
+        checking.changed.connect(self._show_misplaced)
+        project = self._context.project
+        path, identifier = project.path, project.identifier
+        last = project.next_undo()
+        at = last.at if last is not None else ""
+        self._job = Job(tr("Looking around"), lambda _progress: surroundings(path, identifier, at), self)
+        self._job.finished.connect(self._show)
+        self._job.ended.connect(self._forget_job)
+        self._job.start()
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether it is not known yet what there is to say."""
+        return self._job is not None
+
+    def _forget_job(self) -> None:
+        self._job = None
+
+    def end(self) -> None:
+        """The project goes, and what there is to know about it."""
+        self._banner.followed.disconnect(self._follow)
+        self._banner.understood.disconnect(self._understand)
+        self._banner.hide()
+        if self._job is not None:
+            self._job.wait(LONGEST_WAIT)
+
+    def _show(self, seen: Surroundings) -> None:
+        told = self._context.settings.value.told
+        self._left += [notice for notice in self._notices(seen) if notice.key not in told]
+        self._show_first()
+
+    def _show_misplaced(self) -> None:
+        """Once after opening, when the problems of the project are known."""
+        notice = self._misplaced.notice()
+        if notice is not None:
+            self._left.append(notice)
+            self._show_first()
+
+    def _show_first(self) -> None:
+        if self._left:
+            self._banner.show_notice(self._left[0].words, self._left[0].action)
+        else:
+            self._banner.hide()
+
+    def _notices(self, seen: Surroundings) -> list[Notice]:
+        path, now = self._context.project.path, self._context.project.clock.now()
+        found = [self._conflict(copy) for copy in seen.conflicts]
+        if seen.other_place is not None:
+            found.append(self._second_copy(seen.other_place))
+        if seen.client:
+            found.append(Notice(f"synced {path}", synced_words(seen.client)))
+        words = clock_words(seen.last_step, now)
+        if lacking() is not Lacking.NOTHING:
+            found.append(Notice(FONTS, lacking_words()))
+        return [*([Notice("", words)] if words else []), *found]
+
+    def _conflict(self, copy: Path) -> Notice:
+        words = tr(
+            "Beside this project stands “{name}”: it was written on two computers at once. What the other recorded is "
+            "in that copy.",
+            name=copy.name,
+        )
+        if self._context.project.is_read_only:
+            return Notice(f"conflict {copy}", words)
+        return Notice(f"conflict {copy}", words, tr("Merge it…"), lambda: self._merge(copy))
+
+    def _second_copy(self, other: Path) -> Notice:
+        words = tr(
+            "The same project stands in {place} too. The two share their backups and drafts, but what is recorded in "
+            "one is not in the other. Go on in one of them, or merge them.",
+            place=other,
+        )
+        key = " ".join(("copy", *sorted((str(other), str(self._context.project.path)))))
+        if self._context.project.is_read_only:
+            return Notice(key, words)
+        return Notice(key, words, tr("Merge it…"), lambda: self._merge(other))
+
+    def _follow(self) -> None:
+        if self._left and (follow := self._left[0].follow) is not None:
+            self._understand()
+            follow()
+
+    def _understand(self) -> None:
+        if self._left:
+            notice = self._left.pop(0)
+            key, settings = notice.key, self._context.settings
+            if notice.settle is not None:
+                notice.settle()
+            if key:
+                settings.change(told=(*settings.value.told, key)[-MOST_REMEMBERED:])
+            self._show_first()
+
+
+def repair_words(project: Project) -> list[str]:
+    """What was put right in a project's file, and where it is kept as it was, oldest first."""
+    said = [
+        KnownError("repaired", reason=part, path=project.path.name, aside=repaired.aside.name)
+        for repaired in project.repairs
+        for part in repaired.parts
+    ]
+    return [f"{problem(each)} {hint(each)}" for each in said]
+
+
+def surroundings(path: Path, identifier: str, last_step: str) -> Surroundings:
+    """Look around a file; any thread."""
+    from tracker.services.backups import other_place_of
+    from tracker.services.synced_folders import conflict_copies, sync_client
+
+    conflicts, other = tuple(conflict_copies(path, identifier)), other_place_of(identifier, path)
+    # one notice for one file
+    return Surroundings(sync_client(path), conflicts, last_step, None if other in conflicts else other)
+
+
+def synced_words(client: str) -> str:
+    """What to heed in a folder that a client keeps the same elsewhere."""
+    return tr(
+        "{client} keeps this folder the same on other computers. Work on the project on one at a time, and let "
+        "{client} finish before you open it on another; two people had better each have a copy and merge them.",
+        client=client,
+    )
+
+
+def clock_words(last_step: str, now: datetime) -> str:
+    """That the clock must be wrong, where the last step was recorded far in what it calls the future."""
+    try:
+        ahead = datetime.fromisoformat(last_step) - now
+    except ValueError:
+        return ""
+    if ahead < FAR_AHEAD:
+        return ""
+    return tr(
+        "This computer's clock says {now}, and the last step was recorded on {last}. Steps and backups stay in order, "
+        "but set the clock before you record more.",
+        now=moment_words(now.isoformat()),
+        last=moment_words(last_step),
+    )
+
+
+class LockWatch(QObject):
+    """Over a project that another window has: says when it could be written here."""
+
+    def __init__(
+        self, context: Context, obstacle: KnownError | None, tell: Callable[[], object], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._tell = tell
+        self._timer = QTimer(self, interval=LOOK_FOR_LOCK_EVERY)
+        self._timer.timeout.connect(self.look)
+        if obstacle is not None and obstacle.code == "locked":
+            self._timer.start()
+
+    def look(self) -> None:
+        """Tell once that nobody else has it any more."""
+        if self._context.project.could_be_written():
+            self._timer.stop()
+            self._tell()

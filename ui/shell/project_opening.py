@@ -1,0 +1,94 @@
+"""How the window comes by a project: an existing one, a new one, or the sample."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from tracker.clock import Clock
+from tracker.errors import KnownError
+from tracker.file_modes import own_folder
+from tracker.paths import home
+from ui.text.day_text import moment_words
+
+if TYPE_CHECKING:
+    # The window is painted before the layers below it are imported.
+    from tracker.project import Project
+
+READABLE = ("locked", "read_only", "no_permission")
+"""Problems that leave a project to be read."""
+
+
+Stage = Callable[[str], None]
+"""Is called with each stage of a migration when it begins."""
+
+
+class Opening(Protocol):
+    """A function that opens or creates a project."""
+
+    def __call__(self, path: Path, who: str, clock: Clock, *, stage: Stage | None = None) -> Opened:
+        """Open or make the project; KnownError where that can't be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A project, and why it can only be read where that is so."""
+
+    project: Project
+    obstacle: KnownError | None = None
+
+
+def open_project(path: Path, who: str, clock: Clock, *, take_over: bool = False, stage: Stage | None = None) -> Opened:
+    """Open for writing, else for reading; KnownError where not even that is possible.
+
+    An older file is migrated first, which may take minutes; `stage` is called with each stage.
+    """
+    from tracker.project import Project
+
+    try:
+        return Opened(Project.open(path, who=who, clock=clock, take_over=take_over, stage=stage))
+    except KnownError as error:
+        if error.code not in READABLE:
+            raise
+        return Opened(
+            Project.open(path, read_only=True, who=who, clock=clock, stage=stage), _in_the_readers_terms(error)
+        )
+
+
+def _in_the_readers_terms(error: KnownError) -> KnownError:
+    """A lock told by the window or computer that has it and the reader's clock; other problems as they are."""
+    if error.code != "locked":
+        return error
+    facts = error.facts
+    reason = "another_window" if facts.get("host") == socket.gethostname() else "another_computer"
+    name, since = Path(str(facts.get("path"))).name, moment_words(str(facts.get("since")))
+    return KnownError("locked", reason=reason, path=name, host=facts.get("host"), since=since)
+
+
+def create_project(path: Path, who: str, clock: Clock, *, stage: Stage | None = None) -> Opened:
+    """Make an empty project, which is never migrated; KnownError already_exists where anything is there."""
+    from tracker.project import Project
+
+    return Opened(Project.create(path, who=who, clock=clock))
+
+
+def open_sample(path: Path, who: str, clock: Clock, *, stage: Stage | None = None) -> Opened:
+    """Open the sample, made first where it is not there."""
+    if not path.exists():
+        from tracker.services.sample import make_sample
+
+        try:
+            if not path.parent.exists():
+                own_folder(path.parent)
+        except OSError as error:
+            raise KnownError("io_error", path=str(path), detail=error.strerror or "") from error
+        make_sample(path, who=who, clock=clock)
+    return open_project(path, who, clock, stage=stage)
+
+
+def sample_path() -> Path:
+    """Where the window keeps its sample: beside the backups, among the program's own files."""
+    return home().backups.parent / "Sample.twin"

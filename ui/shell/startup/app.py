@@ -1,0 +1,105 @@
+"""Starts the window: it is painted first, then a project is opened in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QApplication
+
+from tracker.clock import Clock, SystemClock
+from tracker.paths import home
+from tracker.settings import SettingsFile
+from ui.accessibility.enter_key import EnterKey
+from ui.accessibility.focus_ring import FocusRings
+from ui.accessibility.key_repeat import StaleRepeats
+from ui.core.application import Application, application
+from ui.core.errors import catch_everything, with_versions
+from ui.core.prompts import Ask, QtAsk
+from ui.manual.help_key import HelpKey
+from ui.shell.main_window import MainWindow
+from ui.shell.project_opening import sample_path
+from ui.shell.startup.end_signals import EndSignals
+from ui.shell.startup.last_run import RunWatch, told_by_earlier
+from ui.shell.window_actions import begin_without_file
+from ui.style.theme import NAMES, SYSTEM, Theme
+from ui.text.fonts import warn_of_boxes
+from ui.text.languages import speak
+from ui.text.translation import tr
+
+SAMPLE = "--sample"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window on a file, on the sample, or on the welcome page; the exit status."""
+    app = application()
+    warn_of_boxes(also_of_hanzi=False)  # a window without a single letter can't say so itself
+    window = make_window(app, SettingsFile(), QtAsk(), SystemClock())
+    catch_everything(lambda error: window.bridge.problem_met.emit(error, None))
+    if arguments:
+        window.show_opening(sample_path() if arguments[0] == SAMPLE else Path(arguments[0]))
+    broken, watch = told_by_earlier(home().logs), RunWatch(home().logs)
+    watch.begin()
+    window.painted.connect(first_action(window, arguments))
+    if broken:
+        window.painted.connect(lambda: tell_broken(window, broken))
+    if isinstance(app, Application):
+        app.file_asked.connect(open_asked(window))
+    app.commitDataRequest.connect(lambda _session: window.end_session())
+    signals = EndSignals(window.close, app)
+    window.show()
+    status = app.exec()
+    signals.end()
+    watch.end()
+    return status
+
+
+def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Clock) -> MainWindow:
+    """A window dressed as the settings say, not shown yet."""
+    speak(settings.value.language)
+    app.setApplicationDisplayName(tr("Twintrack"))
+    choice = settings.value.theme
+    theme = Theme(choice if choice in NAMES else SYSTEM, app)
+    theme.apply(app)
+    window = MainWindow(settings, theme, ask, clock)
+    EnterKey(app, window)
+    FocusRings(app, theme, window)
+    HelpKey(app, window.show_manual, window)
+    StaleRepeats(app, window)
+    return window
+
+
+def first_action(window: MainWindow, arguments: Sequence[str]) -> Callable[[], None]:
+    """What follows the first sight of the window."""
+    if not arguments:
+        # The system may have asked for a file by then.
+        return lambda: begin_without_file(window) if window.project is None else None
+    if arguments[0] == SAMPLE:
+        return window.open_sample
+    return lambda: window.open_path(Path(arguments[0]))
+
+
+def open_asked(window: MainWindow) -> Callable[[QUrl], None]:
+    """What opens a file that the system asks for, as if it were dropped; not while a dialog is open over the window."""
+
+    def open_file(url: QUrl) -> None:
+        window.raise_()
+        window.activateWindow()
+        if QApplication.activeModalWidget() is None:
+            window.open_dropped([url])
+            return
+        window.banner.tell(
+            tr(
+                "“{name}” was not opened, since a dialog is open. Close it, then open the file again.",
+                name=url.fileName(),
+            )
+        )
+
+    return open_file
+
+
+def tell_broken(window: MainWindow, trace: str) -> None:
+    """Say that the run before ended in the middle of its work, and offer what it left to say."""
+    words = tr("Twintrack broke off the last time. What was saved is as it was; entries that were not are kept.")
+    window.banner.tell(words, with_versions(trace))

@@ -1,0 +1,84 @@
+"""Which way the program is entered: the window, a verb, or the sample told in words where there is no screen.
+
+Nothing of Qt is imported before it is known to be wanted, and known to be there.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from ui.shell.startup.display import has_screen
+from ui.shell.startup.qt_libraries import prepare_qt
+
+SAMPLE = Path("Sample.twin")
+PICTURES = Path("sample-pictures")
+SAMPLE_DAY = "2023-05-07"
+"""The day of the article that the sample retells."""
+
+SYSTEM_ERROR = 5
+"""The exit status for what the computer lacks."""
+
+
+def enter(arguments: list[str]) -> int:
+    """Run what the arguments ask for; the exit status."""
+    if arguments == ["--sample"] and not has_screen():
+        return tell_sample()
+    if not arguments or arguments == ["--sample"]:
+        return _with_qt(lambda: _open_window(arguments), needs_window=True)
+    if arguments[0] == "pictures":
+        return _with_qt(lambda: _draw_pictures(arguments[1:]), needs_window=False)
+    if _names_a_file(arguments):
+        return _with_qt(lambda: _open_window(arguments), needs_window=True)
+    from tracker import cli
+    from ui.shell.startup.export_writers import WRITERS
+
+    return cli.main(arguments, WRITERS)
+
+
+def _names_a_file(arguments: list[str]) -> bool:
+    """Whether the only argument is a project to open, rather than a verb or a slip of the pen."""
+    return len(arguments) == 1 and (arguments[0].endswith(".twin") or Path(arguments[0]).is_file())
+
+
+def tell_sample() -> int:
+    """Make the sample, unless it is there, and show it in words and pictures instead of a window."""
+    from tracker import cli
+
+    if not SAMPLE.exists():
+        status = cli.main(["sample", str(SAMPLE)])
+        if status:
+            return status
+    status = cli.main(["status", str(SAMPLE), "--as-of", SAMPLE_DAY])
+    if status:
+        return status
+    print(f"Its pages are being drawn into {PICTURES}{os.sep}; that takes a minute or so.", flush=True)
+    # Without the system's libraries the pictures are missed and the way to get them is said; the rest is done.
+    pictures = partial(_draw_pictures, [str(SAMPLE), str(PICTURES), "--overwrite"], lists_files=False)
+    if _with_qt(pictures, needs_window=False) == 0:
+        print(f"Pictures of its pages are in {PICTURES}{os.sep}.")
+    print(f"There is no display here: on a desktop this line opens the window on {SAMPLE}.")
+    return 0
+
+
+def _open_window(arguments: list[str]) -> int:
+    from ui.shell.startup import app
+
+    return app.main(arguments)
+
+
+def _draw_pictures(arguments: list[str], *, lists_files: bool = True) -> int:
+    from ui.pictures import command
+
+    return command.main(arguments, lists_files=lists_files)
+
+
+def _with_qt(action: Callable[[], int], *, needs_window: bool) -> int:
+    """The action's exit status, or one line on what is in its way."""
+    if obstacle := prepare_qt(needs_window=needs_window):
+        print(obstacle, file=sys.stderr)
+        return SYSTEM_ERROR
+    return action()

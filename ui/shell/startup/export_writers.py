@@ -1,0 +1,72 @@
+"""What `export` writes beside the tables: a form, and who writes it. A new form is a line in `WRITERS`.
+
+The command line asks here, for `tracker` knows nothing of the screen; nothing of Qt is imported before it is wanted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from tracker.cli.arguments import Arguments, Told, Writer
+from tracker.errors import KnownError
+from tracker.wording.messages import problem_text
+
+if TYPE_CHECKING:
+    from tracker.project import Project
+
+
+def write_chart(project: Project, arguments: Arguments) -> Told:
+    """Write a chart, the timeline unless `--chart` says another, as a picture; return its words."""
+    need_qt()
+    from ui.publishing.chart_files import write_chart_asked
+
+    return write_chart_asked(project, arguments)
+
+
+def write_pdf(project: Project, arguments: Arguments) -> Told:
+    """Write a chart where `--chart` names one, else a report."""
+    need_qt()
+    if arguments.chart is not None:
+        return write_chart(project, arguments)
+    from ui.publishing.report_files import write_report_asked
+
+    write_report_asked(project, arguments)
+    return {}
+
+
+def write_page(project: Project, arguments: Arguments) -> Told:
+    """Write a report that shows charts where they can be drawn; it does without, and says so."""
+    if not arguments.no_charts and arguments.partnership is None:
+        try:
+            need_qt()
+        except KnownError as problem:
+            print(f"The report has no charts. {problem_text(problem)}", file=sys.stderr)
+        else:
+            from ui.publishing.report_files import write_report_asked
+
+            write_report_asked(project, arguments)
+            return {}
+    from tracker.cli.reports import export_report
+
+    export_report(project, arguments)
+    return {}
+
+
+def need_qt() -> None:
+    """See that Qt can work here, without a screen if need be; KnownError screen_library_missing."""
+    from ui.shell.startup.qt_libraries import prepare_qt
+
+    if obstacle := prepare_qt(needs_window=False):
+        raise KnownError("screen_library_missing", detail=obstacle)
+
+
+WRITERS: Mapping[str, Writer] = {
+    "svg": write_chart,
+    "png": write_chart,
+    "pdf": write_pdf,
+    "html": write_page,
+    "docx": write_page,
+}
+"""Who writes a form, by the word that `--format` has for it or the ending of the file."""

@@ -1,0 +1,72 @@
+"""Whether Qt can work on this computer: a display that answers, and the system libraries that it loads.
+
+Nothing of Qt is imported before one of the functions is called.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ui.shell.startup.display import find_displays
+
+DEBIAN_PACKAGES = (
+    "libegl1 libgl1 libx11-6 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 "
+    "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 "
+    "libxkbcommon-x11-0 libwayland-cursor0 libwayland-egl1 fonts-noto-cjk"
+)
+"""Packages that a bare Debian or Ubuntu lacks for a window with names in any script; also named in the README."""
+
+
+def prepare_qt(*, needs_window: bool) -> str:
+    """Have Qt use a display that answers, or draw into memory where no window is needed.
+
+    Returns in one line why Qt can't work here and what to do; empty where it can.
+    """
+    displays = find_displays()
+    answering = [display.platform for display in displays if not display.problem]
+    if needs_window and not answering:
+        return (
+            f"No window can be opened: {displays[0].problem}. Start Twintrack on a desktop, or use the verbs that need "
+            "no window; --help lists them."
+        )
+    if answering != [display.platform for display in displays]:
+        # Qt would try the dead display first and complain of it.
+        os.environ["QT_QPA_PLATFORM"] = ";".join(answering) or "offscreen"
+    return missing_for_qt(answering)
+
+
+def missing_for_qt(platforms: Sequence[str] = ()) -> str:
+    """Return in one line what to install before Qt can work with one of the platforms; empty if nothing is missing."""
+    try:
+        # QtWidgets needs every library that the window needs, but for those of the plug-in of the platform.
+        from PySide6 import QtWidgets  # noqa: F401
+
+        _load_platform(platforms)
+    except ModuleNotFoundError as error:
+        return f"{error.name} is not installed: {sys.executable} -m pip install --require-hashes -r requirements.lock"
+    except (ImportError, OSError) as error:
+        return f"A system library is missing ({error}). On Debian or Ubuntu: sudo apt-get install -y {DEBIAN_PACKAGES}"
+    return ""
+
+
+def _load_platform(platforms: Sequence[str]) -> None:
+    """Load the plug-in of one of the platforms as Qt will; OSError names the library that the first one lacks."""
+    from PySide6.QtCore import QLibraryInfo
+
+    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
+    errors = []
+    for platform in platforms:
+        plugin = folder / f"libq{platform.split(':')[0]}.so"
+        try:
+            if plugin.is_file():
+                ctypes.CDLL(str(plugin))
+        except OSError as error:
+            errors.append(error)
+        else:
+            return
+    if errors:
+        raise errors[0]

@@ -1,0 +1,58 @@
+"""Shown while a project is opened, rewritten or restored: what is being done, with a bar that moves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from ui.accessibility.announcements import announce
+from ui.style.sizes import scaled
+from ui.style.theme import set_kind
+from ui.text.translation import tr
+from ui.widgets.labels.text_labels import text_label
+
+_BAR = 260
+"""Pixels: the width of the bar."""
+
+
+class WaitingPage(QWidget):
+    """Says what is waited for; nothing on it can be pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_kind(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.words = text_label("", "", "subtitle")
+        self.details = text_label("", "muted")
+        self.next = text_label("", "", "strong")
+        for label in (self.words, self.details, self.next):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("Progress"))
+        self.bar.setFixedWidth(scaled(_BAR, self))
+        self.bar.setRange(0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 20, 40, 20)
+        column.setSpacing(14)
+        column.addStretch(2)
+        # the labels take the whole width: one that is aligned would be given too little height for a second line
+        column.addWidget(self.words)
+        column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.details)
+        column.addWidget(self.next)
+        column.addStretch(3)
+
+    def show_words(self, words: str, details: str = "", *, has_bar: bool = False) -> None:
+        """Say what is being done and what is to be known about it; a bar where it is done in a thread."""
+        self.words.setText(words)
+        self.details.setText(details)
+        self.details.setVisible(bool(details))
+        self.bar.setVisible(has_bar)
+        self.next.hide()
+
+    def show_next(self, words: str) -> None:
+        """Say what follows once it is done."""
+        self.next.setText(words)
+        self.next.show()
+        announce(self.next, words)

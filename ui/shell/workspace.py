@@ -1,0 +1,348 @@
+"""An open project on the screen: filters at the left, the views in the middle, the inspector at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.queries.inventory.facets import facet_counts
+from tracker.queries.inventory.inventory import headline
+from ui.checks.check_runner import Checking
+from ui.core.context import Context
+from ui.core.page import Page
+from ui.core.view_state import ViewState
+from ui.inspector.inspector import Inspector
+from ui.inventory.partnerships_page import PartnershipsPage
+from ui.models.facet_tree import facet_sections, quick_sections
+from ui.models.quick_filters import apply_quick_filter
+from ui.style.sizes import scaled
+from ui.style.theme import set_kind
+from ui.text.day_text import day_words
+from ui.widgets.lists.facet_panel import FacetPanel
+from ui.widgets.panels.empty_view import EmptyView
+from ui.widgets.panels.selection_page import InventoryPage
+
+if TYPE_CHECKING:
+    from ui.checks.checks_page import ChecksPage
+    from ui.map.map_page import MapPage
+    from ui.sources.sources_page import SourcesPage
+    from ui.timeline.timeline_page import TimelinePage
+    from ui.trends.trends_page import TrendsPage
+
+LARGE = 16 * 1024 * 1024
+"""Bytes; smaller projects are counted faster than one sees."""
+TWO_FRAMES = 33
+"""Milliseconds in which a window that is new is painted."""
+FACETS_WIDTH, INSPECTOR_WIDTH = 228, 344
+
+
+class Workspace(QSplitter):
+    """Refreshes what is seen when the selection or the records change; what is hidden waits until it is shown."""
+
+    counted = Signal(object)
+    """The Headline of the whole project on the as-of day."""
+    page_shown = Signal(str)
+    menu_asked = Signal(QPoint)
+    add_asked = Signal()
+    sample_asked = Signal()
+    table_asked = Signal()
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._context = context
+        self.state = state
+        self.facets = FacetPanel(context.theme, context.settings.value.folded_facets)
+        self.inspector = Inspector(context, state)
+        self.checking = Checking(context, self)
+        self._pages: dict[str, Page] = {}
+        self._stale: set[Page] = set()
+        self._stack = QStackedWidget()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._follow_selection)
+        self._is_large = context.project.path.stat().st_size >= LARGE
+        self._count_soon = QTimer(self, singleShot=True, interval=TWO_FRAMES)
+        self._count_soon.timeout.connect(lambda: self._attempt(self._count))
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        set_kind(self._stack, "page")
+        set_kind(self.facets, "panel")
+        for part in (self.facets, self._stack, self.inspector):
+            self.addWidget(part)
+        self.facets.setMinimumWidth(170)
+        self._stack.setMinimumWidth(420)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for place, stretch in enumerate((0, 1, 0)):
+            self.setStretchFactor(place, stretch)
+        settings = self._context.settings.value
+        if settings.panes:
+            self.restoreState(QByteArray.fromBase64(settings.panes.encode("ascii", "ignore")))
+        self.show_panes()
+
+    def _connect(self) -> None:
+        state, settings = self.state, self._context.settings
+        state.selection_changed.connect(self._soon.start)
+        state.order_changed.connect(self._follow_order)
+        state.chosen_changed.connect(self._follow_choice)
+        self.facets.quick_filter_chosen.connect(lambda key: state.select(apply_quick_filter(state.selection, key)))
+        self.facets.value_chosen.connect(self._narrow)
+        self.facets.folding_changed.connect(lambda folded: settings.change(folded_facets=folded))
+        self._context.bridge.records_changed.connect(self._follow_records)
+
+    @property
+    def partnerships(self) -> PartnershipsPage:
+        """The table."""
+        page = self._page("partnerships")
+        assert isinstance(page, PartnershipsPage)
+        return page
+
+    @property
+    def timeline(self) -> TimelinePage:
+        """The timeline."""
+        page = self._page("timeline")
+        # Only the timeline itself imports its charts: a start on the table does without them.
+        return cast("TimelinePage", page)
+
+    @property
+    def trends(self) -> TrendsPage:
+        """The charts of how things went."""
+        return cast("TrendsPage", self._page("trends"))
+
+    @property
+    def map(self) -> MapPage:
+        """The map."""
+        return cast("MapPage", self._page("map"))
+
+    @property
+    def sources(self) -> SourcesPage:
+        """The sources."""
+        return cast("SourcesPage", self._page("sources"))
+
+    @property
+    def checks(self) -> ChecksPage:
+        """The list of problems."""
+        return cast("ChecksPage", self._page("checks"))
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is seen; None before the first."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def _page(self, name: str) -> Page:
+        """A page by its name, built when it is first wanted."""
+        if name not in self._pages:
+            page = self._build(name)
+            for empty in page.findChildren(EmptyView):
+                empty.add_asked.connect(self.add_asked)
+                empty.sample_asked.connect(self.sample_asked)
+                empty.table_asked.connect(self.table_asked)
+            if isinstance(page, InventoryPage):
+                page.opened.connect(self.open_inspector)
+            if isinstance(page, PartnershipsPage):
+                page.menu_asked.connect(self.menu_asked)
+            self._stack.addWidget(page)
+            self._stale.add(page)
+            self._pages[name] = page
+        return self._pages[name]
+
+    def _build(self, name: str) -> Page:
+        """A page by its name; what only one of them needs is imported with it."""
+        context, state = self._context, self.state
+        if name == "timeline":
+            from ui.timeline.timeline_page import TimelinePage
+
+            timeline = TimelinePage(context, state)
+            timeline.findings_asked.connect(lambda: self.enter_page("findings"))
+            return timeline
+        if name == "trends":
+            from ui.trends.trends_page import TrendsPage
+
+            return TrendsPage(context, state)
+        if name == "map":
+            from ui.map.map_page import MapPage
+
+            return MapPage(context, state)
+        if name == "sources":
+            from ui.sources.sources_page import SourcesPage
+
+            return SourcesPage(context, state)
+        if name == "findings":
+            from ui.findings.findings_page import FindingsPage
+
+            return FindingsPage(context, state)
+        if name == "checks":
+            from ui.checks.checks_page import ChecksPage
+
+            return ChecksPage(context, self.checking)
+        return PartnershipsPage(context, state)
+
+    def share_width(self, width: int) -> None:
+        """Divide the width as one reads best, unless it was divided by hand before."""
+        if not self._context.settings.value.panes:
+            facets = min(scaled(FACETS_WIDTH, self), width // 5)
+            inspector = min(scaled(INSPECTOR_WIDTH, self), width * 24 // 100)
+            self.setSizes([facets, width - facets - inspector, inspector])
+
+    def show_page(self, name: str) -> None:
+        """Show a page, as fresh as the records are; who worked in the page before goes on in this one."""
+        before, page, focused = self.page, self._page(name), QApplication.focusWidget()
+        was_inside = before is not None and focused is not None and before.isAncestorOf(focused)
+        self._stack.setCurrentWidget(page)
+        self.show_panes()
+        self.refresh()
+        if was_inside:
+            page.enter()
+        self.page_shown.emit(name)
+
+    def enter_page(self, name: str) -> None:
+        """Show a page and give it the keyboard."""
+        self.show_page(name)
+        if self.page is not None:
+            self.page.enter()
+
+    def show_panes(self) -> None:
+        """Show the filters and the inspector as they were left, beside the pages that have them."""
+        settings, page = self._context.settings.value, self.page
+        self.facets.setVisible((page is None or page.has_filters) and settings.facets_are_shown)
+        self.inspector.setVisible((page is None or page.has_inspector) and settings.inspector_is_shown)
+        if page is not None:
+            page.show_panes()
+
+    def enter_results(self) -> None:
+        """Go on from the search to what it found, and choose the first of it; stay where there is nothing."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._follow_selection()
+        page = self.page
+        if isinstance(page, InventoryPage):
+            first = page.first_partnership()
+            if first is None:
+                return
+            if self.state.selection.text:
+                self.state.choose(first)
+        if page is not None:
+            page.enter()
+
+    def refresh(self) -> None:
+        """Bring everything that is seen up to date."""
+        self._soon.stop()
+        self._attempt(self._refresh)
+
+    def finish(self) -> None:
+        """Before closing: give up what is under way."""
+        self.checking.finish()
+        for page in self._pages.values():
+            page.finish()
+
+    def panes_text(self) -> str:
+        """How the panes are divided, to be remembered."""
+        return bytes(self.saveState().toBase64().data()).decode()
+
+    def _refresh(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        if page in self._stale:
+            page.refresh()
+            self._stale.discard(page)
+        if self._is_large:
+            # Rows are painted before they are counted; at first the rest of the project is read for that.
+            QTimer.singleShot(0, self._count_soon, self._count_soon.start)
+        else:
+            self._count()
+
+    def _follow_selection(self) -> None:
+        """What is seen follows at once, in its own way; the rest when it is shown."""
+        self._stale = set(self._pages.values())
+        page = self.page
+        if isinstance(page, InventoryPage):
+            self._stale.discard(page)
+            self._attempt(page.follow_selection)
+        self.refresh()
+        self._attempt(self.inspector.follow_selection)
+
+    def _follow_order(self) -> None:
+        self._stale = set(self._pages.values())
+        self.refresh()
+
+    def _follow_choice(self) -> None:
+        if isinstance(self.page, InventoryPage):
+            self._attempt(self.page.show_chosen)
+        self._attempt(lambda: self.inspector.show_partnership(self.state.chosen))
+
+    def _follow_records(self, changes: ChangeSet) -> None:
+        self._stale = set(self._pages.values())
+        page = self.page
+        with self._keyboard_kept():
+            if page is not None:
+                self._stale.discard(page)
+                self._attempt(lambda: page.follow_records(changes))
+            self.refresh()
+            self._attempt(self.inspector.refresh)
+
+    @contextmanager
+    def _keyboard_kept(self) -> Iterator[None]:
+        """Who works in a pane goes on in it, though what had the keyboard there is built anew."""
+        # The window's own, which it has also while a dialog stands over it.
+        window = self.window()
+        before: QWidget | None = window.focusWidget()
+        panes = (self.facets, self._stack, self.inspector)
+        pane = next((pane for pane in panes if before is not None and pane.isAncestorOf(before)), None)
+        yield
+        now: QWidget | None = window.focusWidget()
+        if pane is None or pane is now or (now is not None and pane.isAncestorOf(now)):
+            return
+        if pane is self._stack and self.page is not None:
+            self.page.enter()
+        else:
+            pane.setFocus()
+
+    def _count(self) -> None:
+        """Ask for the counts of the filters, of the whole and of what is shown; other pages need only the whole."""
+        self._count_soon.setInterval(0)
+        page, project, selection = self.page, self._context.project, self.state.selection
+        if not isinstance(page, InventoryPage):
+            self.counted.emit(project.ask(headline, selection.cleared()))
+            return
+        shown = project.ask(headline, selection)
+        whole = project.ask(headline, selection.cleared()) if selection.is_narrowed else shown
+        counts = project.ask(facet_counts, selection)
+        quick = quick_sections(whole, selection)
+        self.facets.show_sections(quick + facet_sections(counts, day_words(selection.as_of)))
+        page.show_headline(shown)
+        self.counted.emit(whole)
+
+    def _narrow(self, facet: str, value: str, adds: bool) -> None:
+        selection = self.state.selection
+        self.state.select(selection.toggled(facet, value) if adds else selection.only(facet, value))
+
+    def open_inspector(self, partnership: int) -> None:
+        """Choose a partnership and read it."""
+        self.state.choose(partnership)
+        self._context.settings.change(inspector_is_shown=True)
+        self.show_panes()
+        self.inspector.setFocus()
+
+    def read_source(self, source: int, part: int | None = None) -> None:
+        """Choose a source and read it, or what is a part of it."""
+        self.show_page("sources")
+        self.sources.show_source(source, part)
+        self.sources.panel.setFocus()
+
+    def correct_date(self) -> None:
+        """Correct the date of what is read in the inspector, in its place."""
+        if self.state.chosen is not None and isinstance(self.page, InventoryPage):
+            self._context.settings.change(inspector_is_shown=True)
+            self.show_panes()
+            self.inspector.dates.correct()
+
+    def _attempt(self, action: Callable[[], object]) -> None:
+        self._context.bridge.attempt(action)

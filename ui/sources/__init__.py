@@ -1,0 +1,1 @@
+"""The sources page: list, filters, the chosen source."""

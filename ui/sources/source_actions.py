@@ -1,0 +1,151 @@
+"""What can be done with sources: the menu of the list and of the panel, and the dialogs that it opens."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.sources.references import Run, Style, reference_runs
+from ui.core.context import Context
+from ui.importing.bibliography_actions import Bibliographies, may_leave
+from ui.text.language_names import reference_language
+from ui.text.translation import plural, tr
+
+EDIT_KEYS, DELETE_KEYS, COPY_KEYS = "Ctrl+E", "Delete", "Ctrl+Shift+C"
+
+
+class SourceActions:
+    """Opens dialogs over the owner's window; `choose` is told which source was made."""
+
+    def __init__(self, context: Context, owner: QWidget, choose: Callable[[int], object]) -> None:
+        self._context = context
+        self._owner = owner
+        self._choose = choose
+
+    def add(self) -> None:
+        """Add a source, and choose it."""
+        from ui.recording.forms.source_dialog import SourceDialog
+
+        def take(changes: ChangeSet) -> None:
+            if changes.created is not None:
+                self._choose(changes.created)
+
+        def open_dialog() -> None:
+            SourceDialog.run(self._context, parent=self._owner.window()).saved.connect(take)
+
+        self._attempt(open_dialog)
+
+    def edit(self, source: int) -> None:
+        """Edit a source."""
+        from ui.recording.forms.source_dialog import SourceDialog
+
+        self._attempt(lambda: SourceDialog.run(self._context, source, parent=self._owner.window()))
+
+    def delete(self, sources: Sequence[int]) -> None:
+        """Delete sources; asks where records rest on one, and always before several go."""
+        from ui.recording.forms.source_dialog import delete_source_after_asking
+
+        if len(sources) == 1:
+            self._attempt(lambda: delete_source_after_asking(self._context, sources[0]))
+        elif sources:
+            self._attempt(lambda: self._delete_several(sources))
+
+    def _delete_several(self, sources: Sequence[int]) -> None:
+        from tracker.operations.sources import delete_sources
+        from tracker.queries.sources.sources import source_rows
+
+        uses = sum(row.uses for row in self._context.project.ask(source_rows, sources))
+        question = plural(len(sources), "Delete 1 source?", "Delete {n} sources?")
+        cited = plural(uses, "1 citation of them goes too", "{n} citations of them go too") if uses else ""
+        details = " ".join(part for part in (f"{cited}." if cited else "", tr("You can undo this.")) if part)
+        if self._context.ask.confirm(question, details, action=tr("Delete"), is_dangerous=True):
+            self._context.project.perform(delete_sources, sources, with_citations=True)
+
+    def merge(self, kept: int, other: int | None = None) -> None:
+        """Make one of two sources; the second is found in the dialog where it is not known."""
+        from ui.merging.merge_dialog import MergeDialog
+
+        self._attempt(lambda: MergeDialog.run(self._context, "source", kept, other, parent=self._owner.window()))
+
+    def use_pseudonym(self, source: int) -> None:
+        """Give the first author of a source another name everywhere."""
+        from tracker.queries.evidence.record_drafts import source_form
+        from ui.erasing.erase_dialog import EraseDialog
+
+        authors = self._context.project.ask(source_form, source).authors
+        name = next((each.literal or f"{each.given} {each.family}".strip() for each in authors), "")
+        self._attempt(lambda: EraseDialog.run(self._context, name, parent=self._owner.window(), is_pseudonym=True))
+
+    def import_bibliography(self) -> None:
+        """Choose a bibliography, and see what it would bring."""
+        self._bibliographies().take_in()
+
+    def export(self, sources: Sequence[int] | None) -> None:
+        """Write these sources, or all, as a bibliography."""
+        self._bibliographies().give_out(sources)
+
+    def copy_references(self, sources: Sequence[int], style: Style = "author_date") -> None:
+        """Put formatted references on the clipboard, a line each, with their italics where one can paste them."""
+        from tracker.queries.evidence.record_drafts import source_form
+
+        project, language = self._context.project, reference_language()
+        drafts = [project.ask(source_form, source) for source in sources]
+        confidential = sum(draft.is_confidential for draft in drafts)
+        if confidential and not may_leave(self._context.ask, confidential, tr("Copy it too")):
+            drafts = [draft for draft in drafts if not draft.is_confidential]
+        references = [reference_runs(draft, style, language) for draft in drafts]
+        if not references:
+            return
+        copied = QMimeData()
+        copied.setText("\n".join("".join(run.text for run in runs) for runs in references))
+        copied.setHtml("".join(f"<p>{''.join(map(_marked_up, runs))}</p>" for runs in references))
+        QGuiApplication.clipboard().setMimeData(copied)
+        self._context.bridge.notice_given.emit(plural(len(references), "Copied the reference", "Copied {n} references"))
+
+    def menu(self, sources: Sequence[int], owner: QWidget) -> QMenu:
+        """The menu of the chosen sources."""
+        menu = QMenu(owner)
+        if not sources:
+            return menu
+        delete = plural(len(sources), "Delete source", "Delete {n} sources")
+        merge = tr("Merge the two…") if len(sources) == 2 else tr("Merge with another…")
+        entries: list[tuple[str, Callable[[], object], bool]] = [
+            (with_keys(tr("Edit source…"), EDIT_KEYS), partial(self.edit, sources[0]), len(sources) == 1),
+            (merge, partial(self.merge, *sources[:2]), len(sources) <= 2),
+            (tr("Use a pseudonym…"), partial(self.use_pseudonym, sources[0]), len(sources) == 1),
+            (with_keys(delete, DELETE_KEYS), partial(self.delete, sources), True),
+        ]
+        for words, act, is_possible in entries:
+            action = menu.addAction(words, act)
+            action.setEnabled(is_possible and not self._context.project.is_read_only)
+        menu.addSeparator()
+        copy = plural(len(sources), "Copy reference", "Copy {n} references")
+        menu.addAction(with_keys(copy, COPY_KEYS), partial(self.copy_references, sources))
+        note = plural(len(sources), "Copy reference as a note", "Copy {n} references as notes")
+        menu.addAction(note, partial(self.copy_references, sources, "note"))
+        export = plural(len(sources), "Export source…", "Export {n} sources…")
+        menu.addAction(export, partial(self.export, sources))
+        return menu
+
+    def _bibliographies(self) -> Bibliographies:
+        return Bibliographies(self._context, self._owner.window())
+
+    def _attempt(self, action: Callable[[], object]) -> None:
+        self._context.bridge.attempt(action)
+
+
+def with_keys(words: str, keys: str) -> str:
+    """The words of a menu's entry with the keys that do the same."""
+    return f"{words}\t{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}"
+
+
+def _marked_up(run: Run) -> str:
+    """A piece of a reference for programs that know italics; what comes from the project is escaped."""
+    text = html.escape(run.text)
+    return f"<i>{text}</i>" if run.is_italic else text

@@ -1,0 +1,260 @@
+"""The chosen source, to be read: what it is, where it can be found, what rests on it, and where it has it from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.sources.references import reference
+from tracker.queries.sources.source_detail import SourceDetail
+from ui.attachments.attachments_part import AttachmentsPart
+from ui.core.context import Context
+from ui.inspector.record_steps import StepsFold
+from ui.sources.source_actions import SourceActions
+from ui.sources.source_parts import RestingList, facts_part, lineage_part, links_part
+from ui.sources.source_text import claim_words, kind_line, lineage_words, resting_words
+from ui.style.icons import icon
+from ui.style.theme import set_kind
+from ui.text.language_names import reference_language
+from ui.text.translation import number, tr
+from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.text_labels import let_shrink, selectable_label, text_label
+from ui.widgets.panels.flow_layout import FlowLayout
+from ui.widgets.panels.reading_parts import column_of, heading
+
+_MARGIN = 16
+_LOCK = 14
+
+
+class SourcePanel(QFrame):
+    """Shows one source; its buttons and its menu say what can be done with it."""
+
+    def __init__(self, context: Context, actions: SourceActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "panel")
+        self.setAccessibleName(tr("The chosen source"))
+        self._context = context
+        self._actions = actions
+        self._source: int | None = None
+        self.detail: SourceDetail | None = None
+        self._records: RestingList | None = None
+        self._about, self._around = QWidget(), QWidget()
+        self.attachments = AttachmentsPart(context)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(_empty_page())
+        self._pages.addWidget(self._filled_page())
+
+    def show_source(self, source: int | None) -> None:
+        """Show another source, from its top; None shows what to do instead."""
+        self._source = source
+        self.show_again()
+        self.attachments.show_source(source)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def show_again(self) -> None:
+        """Ask for what is shown anew; the place that one reads stays."""
+        from tracker.queries.sources.source_detail import source_detail
+
+        detail = None if self._source is None else self._context.project.ask(source_detail, self._source)
+        if detail == self.detail:
+            return
+        self.detail = detail
+        self._pages.setCurrentIndex(0 if detail is None else 1)
+        if detail is not None:
+            self._show(detail)
+
+    def _show(self, detail: SourceDetail) -> None:
+        self._title.setText(detail.row.source.title)
+        self._kind.setText(kind_line(detail))
+        self._confidential.setVisible(detail.draft.is_confidential)
+        self._edit.setEnabled(not self._context.project.is_read_only)
+        place = self._scroll.verticalScrollBar().value()
+        self._about = self._exchanged(self._about, self._what_it_is(detail))
+        self._around = self._exchanged(self._around, self._what_stands_around_it(detail))
+        self._scroll.verticalScrollBar().setValue(place)
+
+    def show_part(self, part: int | None) -> None:
+        """Bring a citation, or the record that it bears on, into view."""
+        entry = None if part is None or self._records is None else self._records.show_record(part)
+        if entry is not None:
+            # only when it is laid out does it have a place
+            QTimer.singleShot(0, entry, lambda: self._scroll.ensureWidgetVisible(entry, 0, 40))
+
+    # what is read ----------------------------------------------------------------------------------------------------
+
+    def _what_it_is(self, detail: SourceDetail) -> QWidget:
+        """Its summary, its facts, and where it can be found."""
+        summary = detail.draft.summary.strip()
+        parts = (selectable_label(summary) if summary else None, facts_part(detail), links_part(detail))
+        return column_of(*(part for part in parts if part is not None), spacing=6)
+
+    def _what_stands_around_it(self, detail: SourceDetail) -> QWidget:
+        """What rests on it, what it claims, its lineage, and how it is referred to."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self._add_records(column, detail)
+        self._add_lineage(column, detail)
+        _add_heading(column, tr("Reference"))
+        column.addWidget(selectable_label(reference(detail.draft, language=reference_language())))
+        column.addSpacing(12)
+        column.addWidget(StepsFold(self._context.project, [detail.row.id]))
+        return part
+
+    def _exchanged(self, old: QWidget, new: QWidget) -> QWidget:
+        """The new part, put where the old one stood."""
+        let_shrink(new)
+        self._column.replaceWidget(old, new)
+        old.hide()
+        # a link in it may be what was clicked
+        old.deleteLater()
+        return new
+
+    def _add_records(self, column: QVBoxLayout, detail: SourceDetail) -> None:
+        lead = self._context.bridge.place_asked.emit
+        count = len(detail.records)
+        _add_heading(column, tr("Rests on it · {n}", n=number(count)) if count else tr("Rests on it"))
+        self._records = RestingList(detail.records, lead) if count else None
+        if self._records is None:
+            column.addWidget(text_label(tr("Nothing yet. Cite it where you record a change or an activity."), "muted"))
+        else:
+            if words := resting_words(detail):
+                column.addWidget(text_label(words, "muted"))
+            column.addWidget(self._records)
+        if detail.claims:
+            _add_heading(column, tr("Its claims · {n}", n=number(len(detail.claims))))
+            for claim in detail.claims:
+                column.addWidget(selectable_label(claim_words(claim)))
+
+    def _add_lineage(self, column: QVBoxLayout, detail: SourceDetail) -> None:
+        _add_heading(column, tr("Lineage"))
+        column.addWidget(text_label(lineage_words(detail), "muted"))
+        if len(detail.lineage) > 1:
+            column.addWidget(lineage_part(detail.lineage, self._context.bridge.place_asked.emit))
+
+    # how it is put together ------------------------------------------------------------------------------------------
+
+    def _filled_page(self) -> QWidget:
+        page = QWidget()
+        self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(tr("Facts, what rests on it, and lineage"))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._scroll.setWidget(self._reading())
+        self.setFocusProxy(self._scroll)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._footer())
+        return page
+
+    def _reading(self) -> QWidget:
+        """The parts under one another; only the files stay the same widget, whatever is shown."""
+        page = QWidget()
+        set_kind(page, "panel")
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._about)
+        self._column.addSpacing(10)
+        self._column.addWidget(self.attachments)
+        self._column.addWidget(self._around)
+        self._column.addStretch(1)
+        return page
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        self._title = text_label("", "", "title")
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._kind = selectable_label("", "muted")
+        self._confidential = self._confidential_mark()
+        self._menu_button = QToolButton()
+        self._menu_button.setText("⋯")
+        set_kind(self._menu_button, "dots")
+        name_sign(self._menu_button, tr("What to do with this source"))
+        self._menu_button.clicked.connect(self._open_menu)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(header)
+        column.setContentsMargins(_MARGIN, 14, _MARGIN, 6)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self._kind)
+        column.addWidget(self._confidential)
+        let_shrink(header)
+        return header
+
+    def _confidential_mark(self) -> QWidget:
+        """A lock with the word."""
+        mark = QWidget()
+        lock = QLabel()
+        lock.setPixmap(icon("lock", self._context.theme, "muted").pixmap(QSize(_LOCK, _LOCK)))
+        row = QHBoxLayout(mark)
+        row.setContentsMargins(0, 2, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(lock)
+        row.addWidget(text_label(tr("Confidential: left out of what is published"), "", wraps=False))
+        row.addStretch(1)
+        return mark
+
+    def _footer(self) -> QWidget:
+        footer = QWidget()
+        self._edit = QPushButton(tr("Edit"))
+        self._edit.clicked.connect(self._edit_source)
+        row = FlowLayout(footer)
+        row.setContentsMargins(_MARGIN, 10, _MARGIN, 14)
+        copy = QPushButton(tr("Copy reference"))
+        copy.clicked.connect(self._copy_reference)
+        row.addWidget(self._edit)
+        row.addWidget(copy)
+        return footer
+
+    def _edit_source(self) -> None:
+        if self._source is not None:
+            self._actions.edit(self._source)
+
+    def _copy_reference(self) -> None:
+        if self._source is not None:
+            self._actions.copy_references([self._source])
+
+    def _open_menu(self) -> None:
+        if self._source is not None:
+            menu = self._actions.menu([self._source], self._menu_button)
+            menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+
+
+def _empty_page() -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(28, 0, 28, 0)
+    column.addStretch(2)
+    for words, kind in (
+        (tr("No source chosen"), ""),
+        (tr("Choose one in the list to read what rests on it and where it has it from."), "muted"),
+    ):
+        label = text_label(words, kind, None if kind else "subtitle")
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label)
+    column.addStretch(3)
+    return page
+
+
+def _add_heading(column: QVBoxLayout, words: str) -> None:
+    """A heading with air above it."""
+    column.addSpacing(10)
+    column.addWidget(heading(words))

@@ -1,0 +1,160 @@
+"""What the panel of a source is put together from: its facts, what rests on it, and its lineage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from tracker.queries.sources.source_detail import LineageLine, RestingRecord, SourceDetail
+from ui.core.navigation_target import Place
+from ui.inspector.citation_cards import chip_strip, citation_marks
+from ui.sources.source_text import evidence_words, fact_rows, place_words, record_words, source_aside
+from ui.text.record_names import note_words, quoted, tie_words
+from ui.text.translation import plural, tr
+from ui.widgets.labels.links import credit_label, doi_url, lead_label, safe_url
+from ui.widgets.labels.text_labels import let_shrink, link_button, selectable_label, text_label
+from ui.widgets.panels.reading_parts import column_of
+
+SHOWN_AT_ONCE = 15
+"""Records that stand open under the source; so many more unfold at a time."""
+INDENT, DEEPEST = 14, 6
+"""Pixels that a source of the lineage stands further in than the one it derives from, and where that ends."""
+
+Lead = Callable[[Place], object]
+
+
+def facts_part(detail: SourceDetail) -> QWidget:
+    """Captions with what was recorded, and the addresses where it can be read."""
+    part = QWidget()
+    form = QFormLayout(part)
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setHorizontalSpacing(10)
+    form.setVerticalSpacing(4)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    for caption, words in fact_rows(detail):
+        form.addRow(text_label(caption, "muted", wraps=False), selectable_label(words))
+    return part
+
+
+def links_part(detail: SourceDetail) -> QWidget | None:
+    """The address, the archived copy and the DOI; what may not be opened is shown to be read."""
+    draft = detail.draft
+    doi = doi_url(draft.doi)
+    addresses = (
+        (tr("Address"), draft.url),
+        (tr("Archived copy"), draft.archived_url),
+        (tr("DOI {doi}", doi=draft.doi), doi.toString() if doi is not None else ""),
+    )
+    labels: list[QWidget] = [
+        credit_label(caption if safe_url(address) is not None else f"{caption}: {address}", address)
+        for caption, address in addresses
+        if address
+    ]
+    if draft.url and not draft.archived_url:
+        labels.append(text_label(tr("No archived copy of it is recorded."), "muted"))
+    return column_of(*labels) if labels else None
+
+
+class RestingEntry(QWidget):
+    """One record that cites the source: where it stands, in which words, and how well it is supported."""
+
+    def __init__(self, record: RestingRecord, lead: Lead) -> None:
+        super().__init__()
+        self.record = record
+        citation = record.citation
+        place = place_of(record)
+        words, aside = record_words(record), place_words(record)
+        head = text_label(words + aside) if place is None else lead_label(words, aside, lambda: lead(place))
+        parts: list[QWidget] = [head]
+        # the panel says once that the source is confidential
+        marks = citation_marks(replace(citation, source=replace(citation.source, is_confidential=False)), record.date)
+        if marks:
+            parts.append(chip_strip(marks))
+        if citation.quote.strip():
+            parts.append(selectable_label(quoted(citation.quote), "quote"))
+        muted = (citation.translation.strip(), note_words(citation.note), evidence_words(record))
+        parts += [selectable_label(text, "muted") for text in muted if text]
+        column_of(*parts, spacing=3, whole=self)
+
+
+def place_of(record: RestingRecord) -> Place | None:
+    """Where the record stands in the window; None for a claim."""
+    if record.tie is not None:
+        return Place("partnership", record.tie.id, record.id)
+    return Place("body", record.id) if record.kind == "body" else None
+
+
+class RestingList(QWidget):
+    """The records under the names of their partnerships; a link unfolds those that find no room at once."""
+
+    def __init__(self, records: Sequence[RestingRecord], lead: Lead) -> None:
+        super().__init__()
+        self._waiting = list(records)
+        self._lead = lead
+        self._more = link_button("")
+        self._more.clicked.connect(self.unfold)
+        column_of(self._more, spacing=8, whole=self)
+        self.unfold()
+
+    def unfold(self) -> None:
+        """Show the next records."""
+        taken, self._waiting = self._waiting[:SHOWN_AT_ONCE], self._waiting[SHOWN_AT_ONCE:]
+        layout = self.layout()
+        assert layout is not None
+        layout.removeWidget(self._more)
+        for widget in self._groups(taken):
+            let_shrink(widget)
+            layout.addWidget(widget)
+        layout.addWidget(self._more)
+        self._more.setText(plural(len(self._waiting), "and 1 more", "and {n} more"))
+        self._more.setVisible(bool(self._waiting))
+
+    def show_record(self, record: int) -> RestingEntry | None:
+        """Unfold until the record stands there; its entry."""
+        while not (found := [entry for entry in self.findChildren(RestingEntry) if record in _ids(entry)]):
+            if not self._waiting:
+                return None
+            self.unfold()
+        return found[0]
+
+    def _groups(self, records: Sequence[RestingRecord]) -> Iterator[QWidget]:
+        for _, group in groupby(records, key=lambda record: record.tie.id if record.tie is not None else record.kind):
+            entries = list(group)
+            yield column_of(text_label(self._title(entries[0]), "", "strong"), *map(self._entry, entries), spacing=3)
+
+    def _entry(self, record: RestingRecord) -> RestingEntry:
+        return RestingEntry(record, self._lead)
+
+    def _title(self, record: RestingRecord) -> str:
+        if record.tie is not None:
+            return tie_words(record.tie)
+        return tr("Bodies") if record.kind == "body" else tr("Claims of others")
+
+
+def _ids(entry: RestingEntry) -> tuple[int, int]:
+    return entry.record.id, entry.record.citation.id
+
+
+def lineage_part(lines: Sequence[LineageLine], lead: Lead) -> QWidget:
+    """The lineage as an indented tree, in which one goes to another source by a click."""
+    part = column_of(*(_lineage_line(line, lead) for line in lines), spacing=3)
+    part.setAccessibleName(tr("Lineage"))
+    return part
+
+
+def _lineage_line(line: LineageLine, lead: Lead) -> QWidget:
+    source, mark = line.source, "└ " if line.depth else ""
+    if line.relation == "itself":
+        label = text_label(f"{mark}{source.title}", "", "strong")
+        label.setAccessibleName(tr("{title}, this source", title=source.title))
+    else:
+        label = lead_label(
+            f"{mark}{source.title}", source_aside(source), lambda: lead(Place("source", source.id)), "muted"
+        )
+    label.setContentsMargins(INDENT * min(line.depth, DEEPEST), 0, 0, 0)
+    return label

@@ -1,0 +1,120 @@
+"""What the panel of a source says of it; plain functions of its detail."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tracker.domain.findings.claimed_numbers import claimed_text
+from tracker.domain.records.drafts import Author
+from tracker.domain.sources.csl_dates import date_from_csl
+from tracker.domain.sources.csl_fields import VARIABLES
+from tracker.exchange.bibliography.csl import authors_of, text_of
+from tracker.queries.rows import SourceRow
+from tracker.queries.sources.source_detail import PublishedClaim, RestingRecord, SourceDetail
+from ui.text.language_names import language_words, reference_language
+from ui.text.record_names import body_name, capital_label, date_words
+from ui.text.translation import label, number, plural, tr
+
+
+def kind_line(detail: SourceDetail) -> str:
+    """`Newspaper article · NRC · 7 May 2023`."""
+    source = detail.row.source
+    day = date_words(source.date) if source.date is not None else tr("undated")
+    return " · ".join(part for part in (capital_label(source.kind), source.publisher, day) if part)
+
+
+def fact_rows(detail: SourceDetail) -> list[tuple[str, str]]:
+    """What is known of the source besides its title, each with its caption; only what was recorded."""
+    draft = detail.draft
+    facts = [
+        (tr("Authors"), authors_words(draft.authors)),
+        (tr("Date inferred"), draft.date.note if draft.date is not None else ""),
+        (tr("Language"), language_words(draft.language)),
+        (tr("Accessed on"), date_words(draft.accessed) if draft.accessed is not None else ""),
+    ]
+    extras = json.loads(draft.csl)
+    facts += [(_caption(key), _extra_words(key, value)) for key, value in extras.items()]
+    return [(caption, words) for caption, words in facts if words]
+
+
+def authors_words(authors: tuple[Author, ...]) -> str:
+    """`Jan Jansen, Gemeente Arnhem`."""
+    return ", ".join(author.literal or f"{author.given} {author.family}".strip() for author in authors)
+
+
+def _caption(key: str) -> str:
+    return tr(VARIABLES[key].caption) if key in VARIABLES else key
+
+
+def _extra_words(key: str, value: Any) -> str:
+    """A further variable in words; what has none is kept in the project, and not shown."""
+    kind = VARIABLES[key].type if key in VARIABLES else "text"
+    if kind == "names":
+        return authors_words(authors_of(value))
+    if kind == "date":
+        date = date_from_csl(value)
+        return date_words(date) if date is not None else ""
+    return text_of(value)
+
+
+def record_words(record: RestingRecord) -> str:
+    """What the record says: a status, an activity, a body, or a claim in its own words."""
+    if record.kind == "body" and record.body is not None:
+        return body_name(record.body)
+    if record.kind == "claim":
+        return record.wording
+    return tr("The tie itself") if record.kind == "partnership" else capital_label(record.code)
+
+
+def place_words(record: RestingRecord) -> str:
+    """When it was, and where the source says so: ` · 21 Jul 2021 · p. 4`."""
+    date = date_words(record.date) if record.kind in ("change", "activity") else ""
+    return "".join(f" · {part}" for part in (date, record.citation.locator) if part)
+
+
+def evidence_words(record: RestingRecord) -> str:
+    """`3 sources, 1 origin`; nothing where no source supports it."""
+    return counted_origins(record.sources, record.origins) if record.sources else ""
+
+
+def counted_origins(sources: int, origins: int) -> str:
+    """How many sources, and how many that do not derive from one another."""
+    return ", ".join((plural(sources, "1 source", "{n} sources"), plural(origins, "1 origin", "{n} origins")))
+
+
+def resting_words(detail: SourceDetail) -> str:
+    """How many of the records that rest on it have nothing else."""
+    count = len({(record.kind, record.id) for record in detail.records})
+    alone = detail.on_one_origin
+    if not alone:
+        return ""
+    if count == 1:
+        return tr("Nothing else says so.")
+    return plural(alone, "For 1 of {all} nothing else says so.", "For {n} of {all} nothing else says so.",
+                  all=number(count))  # fmt: skip
+
+
+def lineage_words(detail: SourceDetail) -> str:
+    """`4 sources, 1 origin: they all go back to “…”`; that it stands alone where it does."""
+    count = len(detail.lineage)
+    if count == 1:
+        return tr("It derives from no other source, and none from it.")
+    if detail.origin.id == detail.row.id:
+        return tr("{counted}: all of them go back to this one.", counted=counted_origins(count, 1))
+    title = detail.origin.title
+    return tr("{counted}: all of them go back to “{title}”.", counted=counted_origins(count, 1), title=title)
+
+
+def source_aside(source: SourceRow) -> str:
+    """Who published a source of the lineage (its kind, where nobody is named), and when: ` · NRC · 7 May 2023`."""
+    day = date_words(source.date) if source.date is not None else ""
+    return "".join(f" · {part}" for part in (source.publisher or label(source.kind), day) if part)
+
+
+def claim_words(claim: PublishedClaim) -> str:
+    """`“at least eight municipalities”: at least 8`; a share in per cent."""
+    value = claimed_text(claim.number, claim.measure, reference_language())
+    return tr(
+        "“{wording}”: {comparator} {value}", wording=claim.wording, comparator=label(claim.comparator), value=value
+    )

@@ -1,0 +1,322 @@
+"""The sources: a list with its filter, and the chosen one to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.queries.sources.source_filter import SourceFilter, SourceOrder
+from tracker.queries.sources.sources import (
+    ListedSource,
+    SourceFacets,
+    count_confidential,
+    source_facets,
+    source_ids,
+    source_rows,
+)
+from ui.core.context import Context
+from ui.core.page import Page
+from ui.core.view_state import ViewState
+from ui.models.rows_table import RowsTableModel
+from ui.models.shown_table import ShownTable
+from ui.sources.source_actions import COPY_KEYS, DELETE_KEYS, EDIT_KEYS, SourceActions
+from ui.sources.source_cells import SourceCells
+from ui.sources.source_columns import SOURCE_COLUMNS
+from ui.sources.source_facets import filter_parts, source_sections
+from ui.sources.source_panel import SourcePanel
+from ui.style.sizes import scaled
+from ui.style.theme import set_kind
+from ui.text.translation import number, plural, tr
+from ui.widgets.lists.facet_panel import FacetPanel
+from ui.widgets.lists.rows_view import RowsView
+from ui.widgets.panels.card import card
+from ui.widgets.panels.empty_view import EmptyPage
+from ui.widgets.panels.page_header import PageHeader
+
+PAUSE = 30
+"""Milliseconds that a row must be the current one before its source is read: who holds an arrow key waits for none."""
+FACETS_WIDTH, PANEL_WIDTH = 214, 380
+
+
+class SourcesPage(Page):
+    """The text of the search narrows the list too; all else about it is the page's own."""
+
+    has_table = True
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.state = state
+        self.order = SourceOrder()
+        self.chosen: int | None = None
+        self._wanted = SourceFilter()
+        self.actions_of = SourceActions(context, self, self.show_source)
+        self.facets = FacetPanel(context.theme)
+        set_kind(self.facets, "panel")
+        self.header = PageHeader()
+        self._model = RowsTableModel(SOURCE_COLUMNS, self._read_rows, self)
+        self.table = RowsView(self._model, context.theme, tr("Sources"), SourceCells)
+        self.empty = EmptyPage()
+        self.panel = SourcePanel(context, self.actions_of)
+        self._read_soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._read_soon.timeout.connect(self._read_chosen)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def wanted(self) -> SourceFilter:
+        """The filter, with the text of the search."""
+        return replace(self._wanted, text=self.state.selection.text)
+
+    # what a page does -------------------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Give the keyboard to the list; the first source is chosen where none is."""
+        if self.chosen is None and self._model.rowCount():
+            self._choose(self._model.id_at(0))
+        if self._body.currentIndex():
+            self.empty.enter()
+        else:
+            self.table.setFocus()
+
+    def refresh(self) -> None:
+        """Ask again for the list and for the source that is read."""
+        place = None if self.chosen is None else self._model.place_of(self.chosen)
+        self._show_list()
+        self.panel.show_again()
+        if self.chosen is not None and self.panel.detail is None:
+            # it was deleted: who works through the list goes on with the next one
+            count = self._model.rowCount()
+            self._choose(self._model.id_at(min(place or 0, count - 1)) if count else None)
+
+    def follow_records(self, changes: ChangeSet) -> None:
+        """Bring up to date what the changes touched."""
+        if changes.sources or changes.partnerships or changes.bodies or changes.everything:
+            self.refresh()
+
+    def shown_table(self) -> ShownTable:
+        """The table as it is shown."""
+        listed = [int(each) for each in self._model.ids]
+        return self.table.shown_table(
+            tr("sources"),
+            lambda reader, ids: source_rows(reader, [int(each) for each in ids]),
+            lambda row: row.source.is_confidential,
+            lambda reader: count_confidential(reader, listed),
+        )
+
+    def show_panes(self) -> None:
+        """The filters and the reading pane, as the settings say."""
+        settings = self.context.settings.value
+        self.facets.setVisible(settings.facets_are_shown)
+        self.panel.setVisible(settings.inspector_is_shown)
+
+    def show_source(self, source: int, part: int | None = None) -> None:
+        """Choose a source and read it, or a part of it; what hides it from the list is cleared away."""
+        if self._model.place_of(source) is None:
+            self.narrow(SourceFilter())
+        self._choose(source)
+        self._read_chosen()
+        self.context.settings.change(inspector_is_shown=True)
+        self.show_panes()
+        self.panel.show_part(part)
+
+    def show_place(self, place: int) -> None:
+        """Choose the source on a line of the list, where there is one."""
+        if place < self._model.rowCount():
+            self._choose(self._model.id_at(place))
+            self._read_chosen()
+
+    # the list ---------------------------------------------------------------------------------------------------------
+
+    def narrow(self, wanted: SourceFilter) -> None:
+        """Show what another filter means; its text is that of the search."""
+        self._wanted = replace(wanted, text="")
+        self.state.search(wanted.text)
+        self._show_list()
+
+    def sort(self, key: str, is_descending: bool) -> None:
+        """Put the list in another order."""
+        self.order = SourceOrder(key, is_descending)
+        self._show_rows()
+
+    def selected(self) -> list[int]:
+        """The selected sources, in the order of the list, the current one first."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        current = self.table.currentIndex().row()
+        return [self._model.id_at(row) for row in sorted(rows, key=lambda row: row != current)]
+
+    def _exported(self) -> tuple[int, ...] | None:
+        """What an export takes: the sources shown, None for all of them."""
+        return self.context.project.ask(source_ids, self.wanted, self.order) if self.wanted.is_narrowed else None
+
+    def _show_list(self) -> None:
+        self._show_rows()
+        wanted = self.wanted
+        counted = self.context.project.ask(source_facets, wanted)
+        self.facets.show_sections(source_sections(counted, wanted))
+        self.header.show_title(shown_words(counted), state_words(counted))
+        self.header.filter.show_parts(filter_parts(wanted), tr("Show all sources"), SourceFilter())
+        self._show_emptiness(counted)
+
+    def _show_rows(self) -> None:
+        scroll = self.table.verticalScrollBar().value()
+        self._model.show_ids(self.context.project.ask(source_ids, self.wanted, self.order))
+        self.table.verticalScrollBar().setValue(scroll)
+        self.table.show_order(self.order.key, self.order.is_descending)
+        self.table.show_chosen(self.chosen)
+
+    def _show_emptiness(self, counted: SourceFacets) -> None:
+        if counted.total:
+            words = tr("Remove a part of it above, or show all sources again.")
+            self.empty.show_words(tr("Nothing fits this filter"), words)
+        else:
+            words = tr("Add an article, minutes, an interview: whatever says what you record. Changes cite it later.")
+            self.empty.show_words(tr("No sources yet"), words)
+        for button in (self._add_first, self._import_first):
+            button.setVisible(not counted.total and not self.context.project.is_read_only)
+        self._export.setEnabled(bool(counted.shown))
+        self._show_all.setVisible(bool(counted.total))
+        self._body.setCurrentIndex(0 if counted.shown else 1)
+
+    def _read_rows(self, ids: Sequence[int] | NDArray[np.int64]) -> list[ListedSource]:
+        return self.context.project.ask(source_rows, [int(source) for source in ids])
+
+    def _choose(self, source: int | None) -> None:
+        self.chosen = source
+        self.table.show_chosen(source)
+        self._read_soon.start()
+
+    def _take_choice(self, source: int) -> None:
+        self.chosen = source
+        self._read_soon.start()
+
+    def _read_chosen(self) -> None:
+        self._read_soon.stop()
+        self.context.bridge.attempt(lambda: self.panel.show_source(self.chosen))
+
+    def _read_in_panel(self) -> None:
+        self._read_chosen()
+        self.context.settings.change(inspector_is_shown=True)
+        self.show_panes()
+        self.panel.setFocus()
+
+    def _narrow_to(self, facet: str, value: str, adds: bool) -> None:
+        # flags narrow one another, so a click on a second one adds it
+        adds = adds or facet == "flag"
+        self.narrow(self.wanted.toggled(facet, value) if adds else self.wanted.only(facet, value))
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = self.actions_of.menu(self.selected(), self.table)
+        menu.addSeparator()
+        menu.addAction(tr("Copy"), self.table.copy_rows)
+        menu.popup(place)
+
+    def _edit_chosen(self) -> None:
+        if self.chosen is not None:
+            self.actions_of.edit(self.chosen)
+
+    # how it is put together -------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._new, self._import, self._export = map(QPushButton, (tr("New source"), tr("Import…"), tr("Export…")))
+        for button in (self._new, self._import, self._export):
+            self.header.buttons.addWidget(button)
+        self._add_first, self._show_all = QPushButton(tr("New source")), QPushButton(tr("Show all sources"))
+        self._import_first = QPushButton(tr("Import a bibliography…"))
+        set_kind(self._add_first, "primary")
+        self.empty.add_buttons(self._add_first, self._import_first, self._show_all)
+        self._body = QStackedWidget()
+        self._body.addWidget(card(self.table))
+        self._body.addWidget(self.empty)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(9)
+        column.addWidget(self.header)
+        column.addWidget(self._body, 1)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        for place, part in enumerate((self.facets, centre, self.panel)):
+            self._panes.addWidget(part)
+            self._panes.setStretchFactor(place, int(part is centre))
+        self.facets.setMinimumWidth(170)
+        self.panel.setMinimumWidth(280)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._panes)
+        self._restore()
+
+    def _restore(self) -> None:
+        """Arrange columns and panes as they were left."""
+        settings = self.context.settings.value
+        self.table.restore_columns(settings.source_columns)
+        self._panes.restoreState(QByteArray.fromBase64(settings.source_panes.encode("ascii", "ignore")))
+        self._panes.splitterMoved.connect(self._remember_panes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the width as one reads best, until it is divided by hand."""
+        super().resizeEvent(event)
+        if not self.context.settings.value.source_panes:
+            facets = min(scaled(FACETS_WIDTH, self), self.width() // 6)
+            panel = min(scaled(PANEL_WIDTH, self), self.width() * 26 // 100)
+            self._panes.setSizes([facets, self.width() - facets - panel, panel])
+
+    def _remember_panes(self) -> None:
+        self.context.settings.change(source_panes=bytes(self._panes.saveState().toBase64().data()).decode())
+
+    def _connect(self) -> None:
+        self.facets.value_chosen.connect(self._narrow_to)
+        self.facets.quick_filter_chosen.connect(lambda _all: self.narrow(SourceFilter()))
+        self.header.selection_changed.connect(self.narrow)
+        self.table.chosen.connect(self._take_choice)
+        self.table.opened.connect(lambda _source: self._read_in_panel())
+        self.table.doubleClicked.connect(lambda _index: self._edit_chosen())
+        self.table.sort_asked.connect(self.sort)
+        self.table.menu_asked.connect(self._open_menu)
+        self.table.columns_changed.connect(lambda text: self.context.settings.change(source_columns=text))
+        self._show_all.clicked.connect(lambda: self.narrow(SourceFilter()))
+        for button, act in (
+            (self._new, self.actions_of.add),
+            (self._add_first, self.actions_of.add),
+            (self._import, self.actions_of.import_bibliography),
+            (self._import_first, self.actions_of.import_bibliography),
+        ):
+            button.clicked.connect(act)
+            button.setEnabled(not self.context.project.is_read_only)
+        self._export.clicked.connect(lambda: self.actions_of.export(self._exported()))
+        for keys, act, writes in (
+            (EDIT_KEYS, self._edit_chosen, True),
+            (DELETE_KEYS, lambda: self.actions_of.delete(self.selected()), True),
+            (COPY_KEYS, lambda: self.actions_of.copy_references(self.selected()), False),
+        ):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setEnabled(not (writes and self.context.project.is_read_only))
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            self.addAction(action)
+
+
+def shown_words(counted: SourceFacets) -> str:
+    """`12 of 57 sources`, or `57 sources`."""
+    if counted.shown == counted.total:
+        return plural(counted.total, "1 source", "{n} sources")
+    return plural(counted.total, "{shown} of 1 source", "{shown} of {n} sources", shown=number(counted.shown))
+
+
+def state_words(counted: SourceFacets) -> str:
+    """What is still to be done about those shown: `4 that nothing rests on · 12 links that are not archived`."""
+    flags = {value.value: value.count.certain for facet in counted.facets for value in facet.values}
+    unused, unarchived = flags.get("unused", 0), flags.get("unarchived", 0)
+    parts = (
+        plural(unused, "1 that nothing rests on", "{n} that nothing rests on") if unused else "",
+        plural(unarchived, "1 link that is not archived", "{n} links that are not archived") if unarchived else "",
+    )
+    return " · ".join(part for part in parts if part)

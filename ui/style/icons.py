@@ -1,0 +1,64 @@
+"""The icons: line drawings of `resources/icons`, drawn in the palette's colours at whatever scale the screen has."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from tracker.paths import resource
+from ui.style.theme import Theme
+
+
+def icon(name: str, theme: Theme, role: str = "text") -> QIcon:
+    """The drawing `resources/icons/<name>.svg` in a role's colour; it follows the theme when that changes."""
+    return QIcon(_Drawing(name, role, theme))
+
+
+def program_icon() -> QIcon:
+    """The program's own icon, in every size that a desktop may ask for."""
+    result = QIcon()
+    for path in resource("desktop", "icons", "hicolor").glob("*x*/apps/twintrack.png"):
+        size = int(path.parts[-3].split("x")[0])
+        result.addFile(str(path), QSize(size, size))
+    return result
+
+
+def renderer(name: str, colour: QColor) -> QSvgRenderer:
+    """The drawing in a colour, ready to be rendered into any rectangle."""
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour.name()).encode()))
+
+
+@cache
+def _source(name: str) -> str:
+    return resource("icons", f"{name}.svg").read_text("utf-8")
+
+
+class _Drawing(QIconEngine):
+    """Draws one icon when it is asked for, in the colour that its role has then."""
+
+    def __init__(self, name: str, role: str, theme: Theme) -> None:
+        super().__init__()
+        self._name = name
+        self._role = role
+        self._theme = theme
+
+    def clone(self) -> QIconEngine:
+        """A copy, for Qt's own use."""
+        return _Drawing(self._name, self._role, self._theme)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Draw it into the rectangle."""
+        role = "disabled" if mode == QIcon.Mode.Disabled else self._role
+        renderer(self._name, self._theme.colour(role)).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The drawing on nothing; the size is in device pixels."""
+        result = QPixmap(size)
+        result.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(result)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return result

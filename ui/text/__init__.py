@@ -1,0 +1,1 @@
+"""All displayed text: translation, days, languages, names of records, fonts."""

@@ -1,0 +1,129 @@
+"""The conflicts of a merge in words: which record, which field, what each copy says, who said it and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.dates.date_text import date_text
+from tracker.domain.dates.vague_dates import from_edtf
+from tracker.i18n.record_words import CODED_FIELDS, DATE_FIELDS, FIELD_WORDS, KIND_WORDS
+from ui.text.day_text import moment_words
+from ui.text.language_names import table_language
+from ui.text.translation import label, plural, tr
+
+if TYPE_CHECKING:
+    from tracker.domain.merging.three_way_merge import Side
+    from tracker.exchange.copies.record_names import RecordName
+    from tracker.services.copies import PlannedConflict
+
+_TITLES = 3
+"""How many sources are named before the others are counted."""
+_DATE_PARTS = ("words", "edtf", "note")
+
+
+def kind_words(kind: str) -> str:
+    """What a kind of record is called."""
+    return tr(KIND_WORDS.get(kind, kind))
+
+
+def field_words(field: str) -> str:
+    """What a field is called, as it begins a line."""
+    words = tr(FIELD_WORDS.get(field, field))
+    return words[:1].upper() + words[1:]
+
+
+def record_words(about: RecordName) -> str:
+    """What a record is called, its status or kind in the reader's language."""
+    told = ", ".join(filter(None, (label(about.code) if about.code else "", date_words(about.date))))
+    return f"{about.name}: {told}" if told else about.name
+
+
+def date_words(edtf: str) -> str:
+    """A date of a record as it is read; empty where it is undated."""
+    return date_text(from_edtf(edtf, lasting=True), table_language()) if edtf else ""
+
+
+def value_words(planned: PlannedConflict, side: Side) -> str:
+    """What one copy says of the field."""
+    conflict = planned.conflict
+    value = conflict.mine if side == "mine" else conflict.theirs
+    if not conflict.field and not isinstance(value, str | list):
+        if value is None:
+            return tr("deleted")
+        return tr("changed") if conflict.reason == "deleted" else tr("there, and in use")
+    return plain_words(conflict.field, value, planned.names)
+
+
+def plain_words(field: str, value: Any, names: Any) -> str:
+    """A value in words; `names` are those of the records that it refers to, by their ids."""
+    if value in (None, "", "[]", "{}"):
+        return tr("nothing")
+    if isinstance(value, dict):
+        parts = _date_parts(value) or [names.get(str(each), str(each)) for each in value.values()]
+        return ", ".join(parts)
+    if isinstance(value, list | tuple | frozenset):
+        parts = [label(each) if field in CODED_FIELDS else names.get(each, each) for each in value]
+        return "\n".join(parts) if names else ", ".join(sorted(parts))
+    if field in CODED_FIELDS:
+        return label(str(value))
+    if field in DATE_FIELDS:
+        return date_words(str(value))
+    return str(names.get(str(value), value))
+
+
+def _date_parts(value: dict[str, Any]) -> list[str]:
+    """A date by the words that were typed, its EDTF, and why it was inferred."""
+    by_part = {column.rsplit("_", 1)[-1]: str(told) for column, told in value.items()}
+    if not by_part.keys() <= set(_DATE_PARTS):
+        return []
+    if "words" in by_part and "edtf" in by_part:
+        read = date_words(by_part.pop("edtf"))
+        by_part["words"] = f"{by_part['words']} ({read})" if by_part["words"] != read else read
+    elif "edtf" in by_part:
+        by_part["edtf"] = date_words(by_part["edtf"])
+    return [by_part[part] for part in _DATE_PARTS if part in by_part]
+
+
+def edit_words(planned: PlannedConflict, side: Side) -> str:
+    """Who wrote one copy's value, and when; empty where nobody knows."""
+    conflict = planned.conflict
+    edit = conflict.mine_edit if side == "mine" else conflict.theirs_edit
+    return ", ".join(filter(None, (edit.who, moment_words(edit.at) if edit.at else "")))
+
+
+def source_words(planned: PlannedConflict, side: Side) -> str:
+    """What the record rests on in one copy."""
+    titles = planned.mine_sources if side == "mine" else planned.theirs_sources
+    if not titles:
+        return ""
+    told = [tr("Sources: {titles}", titles="; ".join(titles[:_TITLES]))]
+    if len(titles) > _TITLES:
+        told.append(plural(len(titles) - _TITLES, "and 1 more", "and {n} more"))
+    return " ".join(told)
+
+
+def outcome_words(planned: PlannedConflict, winner: Side | None) -> str:
+    """What becomes of it."""
+    reason = planned.conflict.reason
+    if reason in ("deleted", "needed"):
+        return tr("It stays")
+    if reason == "ambiguous":
+        return tr("Added beside them")
+    if winner is None:
+        return tr("Neither stays")
+    return tr("Mine") if winner == "mine" else tr("The copy’s")
+
+
+def explanation(planned: PlannedConflict) -> str:
+    """Why there is nothing to choose, where that is so; else empty."""
+    return {
+        "deleted": lambda: tr("One deleted it, the other changed it: it stays, with all that belongs to it."),
+        "needed": lambda: tr("One deleted it, the other still refers to it: it stays."),
+        "circle": lambda: tr("Together these would lead in a circle: the older one goes."),
+        "ambiguous": lambda: tr("This name may mean several bodies here. It is added, and found again as a duplicate."),
+    }.get(planned.conflict.reason, lambda: "")()
+
+
+def is_to_choose(planned: PlannedConflict) -> bool:
+    """Whether one of two values can be chosen."""
+    return planned.conflict.reason in ("changed", "order")

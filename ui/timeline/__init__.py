@@ -1,0 +1,1 @@
+"""The timeline page, with the finding above it."""

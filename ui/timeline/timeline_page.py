@@ -1,0 +1,239 @@
+"""The inventory as lanes over time, with the stock below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from tracker.clock import today
+from tracker.queries.evidence.partnership_evidence import dossier
+from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.timeline import timeline_lanes
+from tracker.queries.trends.trends import stock_over
+from ui.charts.colours import chart_colours
+from ui.charts.published.chart_request import ChartRequest
+from ui.charts.timeline.hits import Hit
+from ui.charts.timeline.timeline_chart import TimelineChart
+from ui.charts.trends.stock_overview import HEIGHT, StockOverview
+from ui.core.context import Context
+from ui.core.view_state import ViewState
+from ui.text.translation import tr
+from ui.timeline.timeline_question import TimelineQuestion
+from ui.timeline.timeline_text import legend_of, worded_lanes
+from ui.widgets.panels.legend import Legend
+from ui.widgets.panels.partnership_tooltip import lane_words
+from ui.widgets.panels.selection_page import InventoryPage
+
+ROOMY, TIGHT = 700, 620
+LOW_OVERVIEW, LOWEST_OVERVIEW = 118, 96
+"""Pixels of the overview where the page is lower than ROOMY, and than TIGHT."""
+FEW_LINES = 20
+"""Lines of text; a lower page shows the question in smaller letters."""
+
+GROUPS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("none", lambda: tr("No groups")),
+    ("country", lambda: tr("Partner’s country")),
+    ("subdivision", lambda: tr("Province")),
+    ("status", lambda: tr("Status")),
+    ("reason", lambda: tr("Reason")),
+    ("decade", lambda: tr("Decade of start")),
+)
+SORTS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("name", lambda: tr("Name")),
+    ("partner", lambda: tr("Partner")),
+    ("status", lambda: tr("Status")),
+    ("start", lambda: tr("Start")),
+    ("end", lambda: tr("Ending")),
+    ("last_change", lambda: tr("Last change")),
+    ("sources", lambda: tr("Sources")),
+)
+
+
+class TimelinePage(InventoryPage):
+    """Hosts the chart and the overview; both follow the selection, the as-of day and the question that is asked."""
+
+    findings_asked = Signal()
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(context, state, parent)
+        self._asked: tuple[Selection, Order] | None = None
+        colours = chart_colours(context.theme)
+        self.legend = Legend(context.theme)
+        self.chart = TimelineChart(colours)
+        self.overview = StockOverview(colours)
+        self._group = self._menu_button(tr("Group"), GROUPS, state.group)
+        self._sort = self._menu_button(tr("Sort"), SORTS, self._sort_by)
+        self.picture_button = QPushButton(tr("Picture…"))
+        self.picture_button.setAccessibleName(tr("Export the timeline as a picture"))
+        self.question = TimelineQuestion(context, state)
+        self.question_button = self._question_button()
+        for button in (self._group, self._sort, self.question_button, self.picture_button):
+            self.header.buttons.addWidget(button)
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self.chart.partnership_chosen.connect(self.state.choose)
+        self.chart.partnership_opened.connect(self.opened)
+        self.chart.as_of_moved.connect(self.state.look_as_of)
+        # At once, so that all that moves is painted together.
+        self.chart.as_of_moved.connect(self.overview.set_as_of)
+        self.chart.window_moved.connect(self.question.pull)
+        self.question.window_changed.connect(self._show_window)
+        self.question.findings_asked.connect(self.findings_asked)
+        self.question_button.toggled.connect(self._show_question)
+        self.chart.view_changed.connect(self.overview.show_days)
+        self.chart.view.set_description(self._describe)
+        self.context.theme.changed.connect(self._recolour)
+        self.picture_button.clicked.connect(lambda: self.context.bridge.chart_asked.emit(self.chart_request()))
+
+    def _lay_out(self) -> None:
+        charts = QWidget()
+        inside = QVBoxLayout(charts)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        inside.addWidget(self.question)
+        inside.addWidget(self.legend)
+        inside.addWidget(self.chart, 1)
+        inside.addWidget(self.overview)
+        # See `InventoryPage.enter`: by its proxy the Tab key would come back to the chart for ever.
+        self.chart.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none
+        self.set_content(charts, self.chart.view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen, or with large text, the overview and the question make room for lanes."""
+        super().resizeEvent(event)
+        low = LOW_OVERVIEW if self.height() >= TIGHT else LOWEST_OVERVIEW
+        self.overview.setFixedHeight(HEIGHT if self.height() >= ROOMY else low)
+        self.question.set_low(self.height() < FEW_LINES * self.fontMetrics().lineSpacing())
+
+    def refresh(self) -> None:
+        """Ask again for the lanes."""
+        selection, order = self.state.selection, self.state.order
+        self._asked = (selection, order)
+        lanes = worded_lanes(self.context.project.ask(timeline_lanes, selection, order), order.group)
+        self.chart.set_lanes(lanes)
+        self.overview.show_stock(self.context.project.ask(stock_over, selection, lanes.horizon))
+        self.overview.show_days(self.chart.view.viewed)
+        self.legend.show_entries(legend_of(lanes))
+        self.show_day()
+        self.question.refresh()
+        self.show_chosen()
+        self._show_menus()
+
+    def follow_selection(self) -> None:
+        """Show another selection; where only the as-of day moved and no lane depends on it, only the line moves."""
+        if self._needs_other_lanes():
+            self.refresh()
+        else:
+            self.show_day()
+
+    def show_day(self) -> None:
+        """Put the as-of lines where the selection has them."""
+        day, now = self.state.selection.as_of, today(self.context.project.clock)
+        lines = self.chart.view.lines
+        if (lines.as_of, lines.today) != (day, now):
+            self.chart.set_as_of(day, now)
+        self.overview.set_today(now)
+        self.overview.set_as_of(day)
+
+    def show_chosen(self) -> None:
+        """Mark the chosen partnership."""
+        if self.chart.view.chosen_partnership() != self.state.chosen:
+            self.chart.choose(self.state.chosen)
+
+    def chart_request(self) -> ChartRequest:
+        """The timeline of the selection, over the days in view where somebody chose them."""
+        days = self.chart.view.days_chosen
+        return ChartRequest("timeline", self.state.selection, self.state.order, days)
+
+    def first_partnership(self) -> int | None:
+        """The partnership of the first lane."""
+        partnerships = self.chart.view.lanes.partnerships
+        return int(partnerships[0]) if len(partnerships) else None
+
+    def _needs_other_lanes(self) -> bool:
+        if self._asked is None:
+            return True
+        selection, order = self._asked
+        if order != self.state.order or replace(selection, as_of=self.state.selection.as_of) != self.state.selection:
+            return True
+        first, last = self.chart.view.lanes.horizon
+        depends_on_day = bool(selection.values("status")) or "status" in (order.group, order.key)
+        return depends_on_day or not first <= self.state.selection.as_of <= last
+
+    def _question_button(self) -> QPushButton:
+        button = QPushButton(tr("Finding"))
+        button.setToolTip(tr("Show the finding that is asked, and its window over the lanes"))
+        button.setCheckable(True)
+        is_shown = self.context.settings.value.question_is_shown
+        button.setChecked(is_shown)
+        if not is_shown:
+            self.question.hide()
+        return button
+
+    def _show_question(self, is_shown: bool) -> None:
+        self.context.settings.change(question_is_shown=is_shown)
+        self.question.setVisible(is_shown)
+        self.question.follow()
+
+    def _show_window(self, window: tuple[int, int]) -> None:
+        """Put the window that the finding asks about where the question has it, or nowhere."""
+        shown = window if self.question_button.isChecked() else None
+        if self.chart.view.lines.window != shown:
+            self.chart.set_window(shown)
+        self.overview.set_window(shown)
+
+    def _menu_button(
+        self, title: str, entries: Sequence[tuple[str, Callable[[], str]]], choose: Callable[[str], None]
+    ) -> QPushButton:
+        button = QPushButton(title)
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        for key, words in entries:
+            action = menu.addAction(words())
+            action.setData(key)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, key=key: choose(key))
+            group.addAction(action)
+        button.setMenu(menu)
+        return button
+
+    def _sort_by(self, key: str) -> None:
+        """Sort by the key; the same key again turns the order round."""
+        order = self.state.order
+        self.state.sort(key, not order.is_descending if order.key == key else False)
+
+    def _show_menus(self) -> None:
+        order = self.state.order
+        group, sort = dict(GROUPS)[order.group]().lower(), dict(SORTS)[order.key]().lower()
+        if order.group == "none":
+            self.header.show_note(tr("sorted by {sort}", sort=sort))
+        else:
+            self.header.show_note(tr("grouped by {group} · sorted by {sort}", group=group, sort=sort))
+        for button, title, chosen, entries in (
+            (self._group, tr("Group"), order.group, GROUPS),
+            (self._sort, tr("Sort"), order.key, SORTS),
+        ):
+            words = dict(entries)[chosen]()
+            arrow = "" if button is self._group else (" ↓" if order.is_descending else " ↑")
+            is_usual = button is self._group and chosen == "none"
+            button.setText(f"{title}  ▾" if is_usual else f"{title}: {words.lower()}{arrow}  ▾")
+            button.setAccessibleName(f"{title}: {words.lower()}")
+            for action in button.menu().actions():
+                action.setChecked(action.data() == chosen)
+
+    def _describe(self, hit: Hit) -> str:
+        """The words of the tooltip over a lane."""
+        partnership = int(self.chart.view.lanes.partnerships[hit.lane])
+        known = self.context.project.ask(dossier, partnership, self.state.selection.as_of)
+        return lane_words(known) if known is not None else ""
+
+    def _recolour(self) -> None:
+        colours = chart_colours(self.context.theme)
+        self.chart.set_colours(colours)
+        self.overview.set_colours(colours)

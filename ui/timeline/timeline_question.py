@@ -1,0 +1,113 @@
+"""The finding that is asked, above the timeline: its sentence, counted anew while its window is pulled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from tracker.domain.findings.rules import Rule
+from tracker.queries.findings.finding_choices import finding_choices, first_rule
+from tracker.queries.findings.findings import finding_numbers
+from ui.core.context import Context
+from ui.core.view_state import ViewState
+from ui.findings.findings_text import counted_pieces
+from ui.style.theme import set_kind
+from ui.text.translation import tr
+from ui.widgets.labels.sentence_label import SentenceLabel
+from ui.widgets.labels.text_labels import link_button
+
+SCALE, LOW_SCALE = 0.76, 0.55
+"""The size of the sentence relative to the page of findings: usually, and on a page that holds few lines of text."""
+
+
+class TimelineQuestion(QFrame):
+    """Follows the question of the window; it is counted at most once a turn of the event loop, and only while seen."""
+
+    window_changed = Signal(object)
+    """The first and last day (ordinals) that the question asks about."""
+    findings_asked = Signal()
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._state = context, state
+        self._choices = context.project.ask(finding_choices)
+        self._said: Rule | None = None
+        self._pressed = QPointF()
+        set_kind(self, "card")
+        self.sentence = SentenceLabel(context.theme, bold=("share", "denominator"), scale=SCALE)
+        self.sentence.setToolTip(tr("Open it in Findings"))
+        self.lead = link_button(tr("Findings ▸"))
+        self.lead.setAccessibleName(tr("Open it in Findings"))
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 7, 12, 7)
+        row.setSpacing(14)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.lead, 0, Qt.AlignmentFlag.AlignTop)
+        self._soon.timeout.connect(lambda: self.isVisible() and context.bridge.attempt(self._say))
+        for changed in (state.rule_changed, state.selection_changed):
+            changed.connect(self.follow)
+        self.sentence.number_asked.connect(self.findings_asked)
+        self.lead.clicked.connect(self.findings_asked)
+        self.sentence.installEventFilter(self)
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that is asked."""
+        return self._state.rule or first_rule(self._choices, self._state.selection.as_of)
+
+    def refresh(self) -> None:
+        """Count anew: the records may be others."""
+        self._choices = self._context.project.ask(finding_choices)
+        self._said = None
+        self.follow()
+
+    def follow(self) -> None:
+        """Follow the question and the as-of day: the window at once, the numbers when nothing else waits."""
+        rule = self.rule
+        self.window_changed.emit((rule.first_day, rule.last_day))
+        if self._said != rule:
+            self._soon.start()
+
+    def set_low(self, is_low: bool) -> None:
+        """Show the sentence in smaller letters, which leaves room for lanes on a page of few lines."""
+        self.sentence.set_scale(LOW_SCALE if is_low else SCALE)
+        self.sentence.setMinimumHeight(0)
+
+    def pull(self, first_day: int, last_day: int) -> None:
+        """Ask about other days. Back where one begins, the window goes with the as-of day again."""
+        rule = replace(self.rule, first_day=first_day, last_day=last_day)
+        begun = first_rule(self._choices, self._state.selection.as_of)
+        self._state.ask_by(None if rule == begun else rule)
+
+    def _say(self) -> None:
+        self._said = rule = self.rule
+        numbers = self._context.project.ask(finding_numbers, rule)
+        self.sentence.show_pieces(counted_pieces(rule, numbers))
+        # Numbers that change while one pulls move no lane: the room for the longest sentence is kept.
+        height = self.sentence.heightForWidth(self.sentence.width())
+        self.sentence.setMinimumHeight(max(self.sentence.minimumHeight(), height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the room that the sentence needs in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.sentence.setMinimumHeight(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was asked meanwhile."""
+        super().showEvent(event)
+        self.follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click on the words that are no link leads on as well; dragged over, they are selected."""
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self._pressed = event.position()
+            is_over = event.type() == QEvent.Type.MouseButtonRelease and not self.sentence.hasSelectedText()
+            if is_over and (event.position() - self._pressed).manhattanLength() < 4:
+                self.findings_asked.emit()
+        return False

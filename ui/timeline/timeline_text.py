@@ -1,0 +1,60 @@
+"""The timeline in words: names and headings of its lanes, and its legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import overload
+
+from tracker.queries.inventory.timeline_rows import LaneGroup, TimelineLanes
+from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, Family
+from ui.text.language_names import country_words
+from ui.text.record_names import capital_label
+from ui.text.translation import tr
+
+
+class NamedLanes(Sequence[str]):
+    """Names of lanes with words for those that nobody names; each is looked up only when it is drawn."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, lane: int) -> str: ...
+    @overload
+    def __getitem__(self, lane: slice) -> Sequence[str]: ...
+    def __getitem__(self, lane: int | slice) -> str | Sequence[str]:
+        if isinstance(lane, slice):
+            return [name or tr("partner not named") for name in self._names[lane]]
+        return self._names[lane] or tr("partner not named")
+
+
+def worded_lanes(lanes: TimelineLanes, grouping: str) -> TimelineLanes:
+    """The lanes with headings and names in words instead of codes."""
+    groups = tuple(replace(group, title=_heading(group, grouping)) for group in lanes.groups)
+    return replace(lanes, groups=groups, names=NamedLanes(lanes.names), partners=NamedLanes(lanes.partners))
+
+
+def _heading(group: LaneGroup, grouping: str) -> str:
+    if not group.title:
+        return tr("Not known")
+    if grouping == "country":
+        return country_words(group.title)
+    if grouping == "decade":
+        return tr("Begun in the {decade}s", decade=group.title)
+    return group.title if grouping == "subdivision" else capital_label(group.title)
+
+
+def legend_of(lanes: TimelineLanes) -> list[tuple[str, str]]:
+    """For every family of colours that is drawn: the status it takes its colour from, and the labels that occur."""
+    occurring: dict[Family, list[str]] = {}
+    for index in sorted(set(lanes.spans.label.tolist())):
+        occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(capital_label(CODES[index]))
+    return [
+        (LEADING_CODE[family], ", ".join([words[0], *(word.lower() for word in words[1:])]))
+        for family, words in sorted(occurring.items())
+        if family in LEADING_CODE
+    ]

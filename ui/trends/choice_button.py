@@ -1,0 +1,51 @@
+"""A button with a menu of which one line is chosen; the button says which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from ui.style.theme import set_kind
+from ui.text.translation import tr
+
+Choice = tuple[str, Callable[[], str]]
+"""The code of a line, and its words."""
+
+
+class ChoiceButton(QPushButton):
+    """Says what is chosen, and tells when somebody chooses otherwise."""
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str, choices: Sequence[Choice], code: str, parent: QWidget | None = None) -> None:
+        """`code` is chosen at first; the first line where there is no such."""
+        super().__init__(parent)
+        set_kind(self, "quiet")
+        self._title = title
+        self._words = dict(choices)
+        self.code = code if code in self._words else choices[0][0]
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for key, words in choices:
+            action = menu.addAction(words())
+            action.setData(key)
+            action.setCheckable(True)
+            action.setChecked(key == self.code)
+            action.triggered.connect(lambda _checked=False, key=key: self._choose(key))
+            group.addAction(action)
+        self.setMenu(menu)
+        self._say()
+
+    def _choose(self, code: str) -> None:
+        if code != self.code:
+            self.code = code
+            self._say()
+            self.chosen.emit(code)
+
+    def _say(self) -> None:
+        words = self._words[self.code]().lower()
+        self.setText(f"{words}  ▾")
+        self.setAccessibleName(tr("{title}: {choice}", title=self._title, choice=words))

@@ -1,0 +1,202 @@
+"""Words for how long ties last: the table, the sentence with the medians, and the explanation of the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from tracker.i18n.percentages import bounds_text
+from tracker.queries.trends.trend_rows import SurvivalGroup, SurvivalTrend
+from ui.charts.trends.trend_survival import MONTHS, MOST_BANDS, RiskKey
+from ui.text.language_names import country_words, percent_words, reference_language
+from ui.text.record_names import capital_label, stands_for_words
+from ui.text.translation import number, plural, tr
+from ui.trends.trend_table import Row, TrendTable
+
+
+def survival_table(trend: SurvivalTrend, word: Callable[[str], str]) -> TrendTable:
+    """Return a row for each group and year, and for its last step: the share, both bands, and the number at risk."""
+    rows: list[Row] = []
+    keys = []
+    for place, group in enumerate(trend.groups):
+        last = len(group.survival) - 1
+        for step in sorted({*range(0, last + 1, max(1, MONTHS // trend.months)), last}):
+            years, rest = divmod(step * trend.months, MONTHS)
+            length = length_words(step * trend.months) if rest else number(years)
+            rows.append((word(group.code), length, *_survival_cells(group, step)))
+            keys.append(RiskKey(place, step))
+    titles = (
+        tr("Group"), tr("Years"), tr("Last longer"), tr("95 % band"), tr("By vague dates"), tr("Followed so long"),
+    )  # fmt: skip
+    return TrendTable.of(titles, rows, keys)
+
+
+def _survival_cells(group: SurvivalGroup, step: int) -> Row:
+    found = group.survival
+    return (
+        percent_words(float(found.share[step])),
+        _range_of(float(found.low[step]), float(found.high[step])),
+        _range_of(float(found.lowest[step]), float(found.highest[step])),
+        number(int(found.at_risk[step])),
+    )
+
+
+def _range_of(low: float, high: float) -> str:
+    if np.isnan(low) or np.isnan(high):
+        return "–"
+    return bounds_text(low, high, reference_language())
+
+
+def survival_group_words(grouping: str, code: str) -> str:
+    """The name of a group of ties."""
+    if grouping == "none":
+        return tr("All")
+    if not code:
+        return tr("Not recorded")
+    if grouping == "country":
+        return country_words(code)
+    return tr("{decade}s", decade=code) if grouping == "decade" else capital_label(code)
+
+
+def survival_summary(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
+    """The median of each group with its confidence interval, and with what vague dates leave open of it."""
+    return "; ".join(f"{word(group.code)}: {_median_words(trend, group)}" for group in trend.groups)
+
+
+def _median_words(trend: SurvivalTrend, group: SurvivalGroup) -> str:
+    found, months = group.survival, trend.months
+    median, (low, high) = found.median, found.median_interval
+    words = (
+        tr("more than half still last")
+        if median is None
+        else tr("half last longer than {length}", length=length_words(median * months))
+    )
+    asides = []
+    if low is not None or high is not None:
+        asides.append(tr("95 % confidence: {span}", span=_span_words(low, high, months)))
+    elif median is not None:
+        asides.append(tr("no confidence interval: too few endings"))
+    least, most = found.median_bounds
+    if least != most:
+        asides.append(tr("vague dates: {span}", span=_span_words(least, most, months)))
+    return f"{words} ({'; '.join(asides)})" if asides else words
+
+
+def _span_words(low: int | None, high: int | None, months: int) -> str:
+    """Return the words for two bounds of a length, rounded outwards; `high` is None where it is not reached.
+
+    A step stands for all lengths up to the next one, so that the upper bound is the end of its step.
+    """
+    if high is None:
+        return tr("{low} to not reached", low=length_words((low or 0) * months))
+    return tr("{low} to {high}", low=length_words((low or 0) * months), high=length_words((high + 1) * months))
+
+
+def length_words(months: int) -> str:
+    """`27 years and 4 months`."""
+    years, rest = divmod(months, MONTHS)
+    parts = []
+    if years:
+        parts.append(plural(years, "1 year", "{n} years"))
+    if rest or not years:
+        parts.append(plural(rest, "1 month", "{n} months"))
+    return tr(" and ").join(parts)
+
+
+def survival_foot(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
+    """Return the explanation of the chart: how it is read, its limits, the groups drawn, and the ties left out."""
+    return " ".join(filter(None, (
+        _outcome_words(trend), _reading_words(trend), *_late_words(trend), *_thin_words(trend, word),
+        *_group_words(trend), _left_out_words(trend), stands_for_words(trend.stands_for),
+    )))  # fmt: skip
+
+
+def _outcome_words(trend: SurvivalTrend) -> str:
+    if not trend.is_by_outcome:
+        return ""
+    return tr(
+        "Careful: these ties are selected by how they turned out (status, reason, or confirmation), so this is not how"
+        " long ties last in general. Clear these filters to see that."
+    )
+
+
+def _reading_words(trend: SurvivalTrend) -> str:
+    words = tr(
+        "Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending;"
+        " who still lasts, or went into another tie, counts as long as it was followed. Hatched: where the line may"
+        " lie, whatever the vague dates mean; the line takes their middle. The median is where the line falls to one"
+        " half, its 95 % confidence interval where the band does (Brookmeyer–Crowley); “not reached”: more than half"
+        " last to the end of what was followed."
+    )
+    if len(trend.groups) > MOST_BANDS:
+        return words
+    more = tr(
+        "Pale: 95 % confidence (log-log). Bar at 50 %: the median with its interval. Ticks: ties followed no longer."
+    )
+    return f"{words} {more}"
+
+
+def _late_words(trend: SurvivalTrend) -> Iterator[str]:
+    if trend.late:
+        yield plural(
+            trend.late,
+            "1 tie of unknown beginning enters late: it counts from the first day on which it is known to exist, and as"
+            " begun when half of the ties had begun whose beginning is known and lies before that day. Its other"
+            " possible beginnings are in the hatching, which is wider than need be.",
+            "{n} ties of unknown beginning enter late: they count from the first day on which they are known to exist,"
+            " and as begun when half of the ties had begun whose beginning is known and lies before that day. Their"
+            " other possible beginnings are in the hatching, which is wider than need be.",
+        )
+
+
+def _thin_words(trend: SurvivalTrend, word: Callable[[str], str]) -> Iterator[str]:
+    """A warning for each group in which late entries leave few at risk early on."""
+    for group in trend.groups:
+        found = group.survival
+        if found.zero_at is not None:
+            yield tr(
+                "{group}: the line falls to 0 at {length}, when every tie followed so far had ended, and can’t rise"
+                " again though others enter later.",
+                group=word(group.code), length=length_words(found.zero_at * trend.months),
+            )  # fmt: skip
+        elif found.few_at is not None:
+            yield plural(
+                int(found.at_risk[found.few_at]),
+                "{group}: at {length} only 1 was at risk, fewer than later, so an ending there weighs much.",
+                "{group}: at {length} only {n} were at risk, fewer than later, so an ending there weighs much.",
+                group=word(group.code), length=length_words(found.few_at * trend.months),
+            )  # fmt: skip
+
+
+def _group_words(trend: SurvivalTrend) -> Iterator[str]:
+    shown = len(trend.groups)
+    if shown > MOST_BANDS:
+        yield tr(
+            "Of {n} groups the lines and the hatching are drawn; their 95 % bands would cover one another and are only"
+            " in the table.",
+            n=number(shown),
+        )
+    if trend.smaller_groups:
+        ties = plural(trend.smaller, "1 tie", "{n} ties")
+        yield plural(
+            trend.smaller_groups,
+            "The largest groups are drawn; 1 smaller one with {ties} is not.",
+            "The largest groups are drawn; {n} smaller ones with {ties} are not.",
+            ties=ties,
+        )
+
+
+def _left_out_words(trend: SurvivalTrend) -> str:
+    undated, no_decade, only_ended = trend.unknown_start, trend.no_decade, trend.only_ended
+    not_begun, never = trend.not_begun, trend.never_in_force
+    left_out = (
+        (undated, plural(undated, "1 of which no day is known on which it existed",
+                         "{n} of which no day is known on which they existed")),
+        (no_decade, plural(no_decade, "1 that began in an unknown decade", "{n} that began in an unknown decade")),
+        (only_ended, plural(only_ended, "1 known only from its ending", "{n} known only from their ending")),
+        (not_begun, plural(not_begun, "1 that may not have begun", "{n} that may not have begun")),
+        (never, plural(never, "1 never known to be in force", "{n} never known to be in force")),
+    )  # fmt: skip
+    named = [words for count, words in left_out if count]
+    return tr("Left out: {who}.", who=", ".join(named)) if named else ""

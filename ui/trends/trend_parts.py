@@ -1,0 +1,355 @@
+"""The parts of the page of trends: what each asks, shows on its card, and has behind its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.reader import Reader
+from tracker.queries.trends.trend_rows import Behind, EndingsTrend, PeriodTrend, SourceMix, SurvivalTrend
+from tracker.queries.trends.trends import (
+    endings_trend,
+    flow_trend,
+    read_changes,
+    read_names,
+    reason_trend,
+    stock_behind,
+    stock_trend,
+    survival_trend,
+)
+from ui.charts.colours import ChartColours
+from ui.charts.families import LEADING_CODE
+from ui.charts.published.chart_request import ChartRequest
+from ui.charts.trends.trend_flow import FlowChart, PeriodKey, UntimedKey
+from ui.charts.trends.trend_grid import GridChart
+from ui.charts.trends.trend_origins import OriginsChart, OriginsKey
+from ui.charts.trends.trend_places import EndingsKey, PlacesChart
+from ui.charts.trends.trend_stock import StockChart, StockKey, family_words, stock_summary
+from ui.charts.trends.trend_survival import RiskKey, SurvivalChart
+from ui.core.context import Context
+from ui.text.record_names import capital_label
+from ui.text.translation import tr
+from ui.trends.choice_button import ChoiceButton
+from ui.trends.survival_text import survival_foot, survival_group_words, survival_summary, survival_table
+from ui.trends.trend_card import TrendCard
+from ui.trends.trend_text import (
+    ending_row_words,
+    endings_foot,
+    endings_summary,
+    endings_table,
+    flow_foot,
+    flow_summary,
+    flow_table,
+    grid_foot,
+    grid_table,
+    origins_summary,
+    origins_table,
+    stock_foot,
+    stock_table,
+    untimed_lines,
+)
+from ui.widgets.panels.legend import Legend
+
+if TYPE_CHECKING:
+    from ui.trends.trend_sources_reading import SourcesReading
+
+NOTHING = Behind(())
+
+
+class TrendPart(QObject):
+    """A card and what fills it; a subclass asks."""
+
+    changed = Signal()
+    """Another choice was made on the card: it is to be asked anew."""
+
+    shows_sources = False
+    """Whether the records behind its numbers are sources; else they are partnerships."""
+
+    read_ahead: Callable[[Reader], None] | None = None
+    """A question whose answer is kept for the one that is shown: asked before it in a turn of its own."""
+
+    chart_key = ""
+    """What it is called among the charts that can be published."""
+
+    def __init__(self, card: TrendCard) -> None:
+        super().__init__(card)
+        self.card = card
+
+    def chart_request(self, selection: Selection) -> ChartRequest:
+        """Its chart as a picture is to show it."""
+        return ChartRequest(self.chart_key, selection)
+
+    def show_selection(self, context: Context, selection: Selection) -> None:
+        """Ask, and show what a selection gives."""
+        raise NotImplementedError
+
+    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+        """The records of a mark or a row of the table."""
+        raise NotImplementedError
+
+
+class StockPart(TrendPart):
+    """What was in force over time, by status."""
+
+    chart_key = "stock"
+
+    def __init__(self, context: Context, colours: ChartColours) -> None:
+        self.chart = StockChart(colours)
+        self.legend = Legend(context.theme)
+        super().__init__(TrendCard(tr("In force, by status"), self.chart))
+        self.card.add_legend(self.legend)
+
+    def show_selection(self, context: Context, selection: Selection) -> None:
+        """The stock of every day."""
+        trend = context.project.ask(stock_trend, selection)
+        if not trend.in_force.possible.any():
+            self.card.show_nothing(tr("Nothing was in force on a day that is known. Record a change with its date."))
+            return
+        self.chart.show_trend(trend)
+        self.legend.show_entries([(LEADING_CODE[family], family_words(family)) for family in self.chart.families])
+        self.card.show_content(stock_table(trend), stock_summary(trend), stock_foot(trend))
+
+    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+        """The ties in force on a day."""
+        assert isinstance(key, StockKey)
+        return context.project.ask(stock_behind, selection, key.day, key.codes, key.part)
+
+
+class FlowPart(TrendPart):
+    """What began and what ended, by year."""
+
+    chart_key = "flow"
+
+    def __init__(self, context: Context, colours: ChartColours) -> None:
+        self.chart = FlowChart(colours)
+        self.trend = PeriodTrend(None, (), 0)
+        super().__init__(TrendCard(tr("Begun and ended"), self.chart))
+
+    def show_selection(self, context: Context, selection: Selection) -> None:
+        """The beginnings and endings."""
+        self.trend = trend = context.project.ask(flow_trend, selection)
+        self.card.show_told(untimed_lines(trend))
+        if not _counts_anything(trend):
+            words = tr("No beginning or ending has a date by this day. Give a change a date, or look from a later day.")
+            self.card.show_nothing(words)
+            return
+        self.chart.show_trend(trend)
+        self.card.show_content(flow_table(trend), flow_summary(trend), flow_foot(trend))
+
+    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+        """The ties that began or ended in a period."""
+        return period_records(self.trend, key)
+
+
+class ReasonsPart(TrendPart):
+    """Why ties ended, by year."""
+
+    read_ahead = staticmethod(read_changes)
+    chart_key = "reasons"
+
+    def __init__(self, context: Context, colours: ChartColours) -> None:
+        self.chart = GridChart(colours, tr("Reasons for endings"), capital_label)
+        self.trend = PeriodTrend(None, (), 0)
+        super().__init__(TrendCard(tr("Reasons for endings"), self.chart))
+
+    def show_selection(self, context: Context, selection: Selection) -> None:
+        """The reasons of the endings."""
+        self.trend = trend = context.project.ask(reason_trend, selection)
+        self.card.show_told(untimed_lines(trend))
+        if not _counts_anything(trend):
+            words = tr("No ending up to this day has both a date and a reason. Reasons are recorded with the ending.")
+            self.card.show_nothing(words)
+            return
+        self.chart.show_trend(trend)
+        summary = tr("How many ended for each reason; a tie that ended for two counts in both.")
+        self.card.show_content(grid_table(trend, tr("Reason"), capital_label), summary, grid_foot(trend))
+
+    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+        """The ties that ended for a reason."""
+        return period_records(self.trend, key)
+
+
+class SurvivalPart(TrendPart):
+    """How long ties lasted, by group."""
+
+    chart_key = "survival"
+
+    def __init__(self, context: Context, colours: ChartColours) -> None:
+        self.trend: SurvivalTrend | None = None
+        choices = (
+            ("none", lambda: tr("All together")),
+            ("country", lambda: tr("Partner’s country")),
+            ("body_kind", lambda: tr("Kind of body")),
+            ("decade", lambda: tr("Decade of start")),
+        )
+        self.grouping = ChoiceButton(tr("Groups"), choices, context.settings.value.survival_groups)
+        self.chart = SurvivalChart(colours, self._group_words)
+        super().__init__(TrendCard(tr("How long they last"), self.chart))
+        self.card.add_control(self.grouping)
+        self.grouping.chosen.connect(lambda code: context.settings.change(survival_groups=code))
+        self.grouping.chosen.connect(self.changed)
+
+    def show_selection(self, context: Context, selection: Selection) -> None:
+        """The estimates."""
+        self.trend = trend = context.project.ask(survival_trend, selection, self.grouping.code)
+        if not trend.groups:
+            words = tr("No tie is known to have begun by this day. Record when it came into force.")
+            self.card.show_nothing(words)
+            return
+        self.chart.show_trend(trend)
+        table, summary = survival_table(trend, self._group_words), survival_summary(trend, self._group_words)
+        self.card.show_content(table, summary, survival_foot(trend, self._group_words))
+
+    def chart_request(self, selection: Selection) -> ChartRequest:
+        """The chart with its groups."""
+        return ChartRequest(self.chart_key, selection, grouping=self.grouping.code)
+
+    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+        """The ties of a group that were followed so long."""
+        assert isinstance(key, RiskKey)
+        assert self.trend is not None
+        return self.trend.groups[key.group].at_risk(key.step)
+
+    def _group_words(self, code: str) -> str:
+        return survival_group_words(self.grouping.code, code)
+
+
+class EndingsPart(TrendPart):
+    """Which ending followed which, and how soon."""
+
+    read_ahead = staticmethod(read_names)
+    chart_key = "endings"
+
+    def __init__(self, context: Context, colours: ChartColours) -> None:
+        self.trend: EndingsTrend | None = None
+        choices = (
+            ("subdivision", lambda: tr("Province")),
+            ("country", lambda: tr("Country")),
+            ("actor", lambda: tr("Side that acted")),
+        )
+        self.grouping = ChoiceButton(tr("Rows"), choices, context.settings.value.endings_rows)
+        self.chart = PlacesChart(colours, self._row_words)
+        super().__init__(TrendCard(tr("Endings, one after the other"), self.chart))
+        self.card.add_control(self.grouping)
+        self.grouping.chosen.connect(lambda code: context.settings.change(endings_rows=code))
+        self.grouping.chosen.connect(self.changed)
+
+    def show_selection(self, context: Context, selection: Selection) -> None:
+        """The endings in order."""
+        self.trend = trend = context.project.ask(endings_trend, selection, self.grouping.code)
+        if not len(trend):
+            words = tr("No ending has a date by this day. Record one, or look from a later day.")
+            self.card.show_nothing(words)
+            return
+        self.chart.show_trend(trend)
+        title = {"subdivision": tr("Province"), "country": tr("Country"), "actor": tr("Acted")}[self.grouping.code]
+        self.card.show_content(
+            endings_table(trend, title, self._row_words),
+            endings_summary(trend),
+            endings_foot(trend, len(self.chart.rows)),
+        )
+
+    def chart_request(self, selection: Selection) -> ChartRequest:
+        """The chart with its groups."""
+        return ChartRequest(self.chart_key, selection, grouping=self.grouping.code)
+
+    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+        """The ties whose endings are meant."""
+        assert isinstance(key, EndingsKey)
+        assert self.trend is not None
+        endings = np.array(key.endings)
+        ties, is_certain = self.trend.partnership[endings], self.trend.is_certain[endings]
+        return Behind(tuple(ties[is_certain].tolist())).and_also(Behind((), tuple(ties[~is_certain].tolist())))
+
+    def _row_words(self, code: str) -> str:
+        return ending_row_words(self.grouping.code, code)
+
+
+class KindsPart(TrendPart):
+    """Which kinds of sources are cited, by the year of their publication."""
+
+    shows_sources = True
+
+    chart_key = "kinds"
+
+    def __init__(self, reading: SourcesReading, colours: ChartColours) -> None:
+        self._reading = reading
+        self.chart = GridChart(colours, tr("Sources by year of publication"), capital_label)
+        self.trend = PeriodTrend(None, (), 0)
+        super().__init__(TrendCard(tr("Sources by year of publication"), self.chart))
+
+    def show_selection(self, context: Context, selection: Selection) -> None:
+        """The sources of the changes."""
+        mix = self._reading.mix(selection)
+        if mix is None:
+            self.card.show_nothing(tr("Reading the sources…"))
+            return
+        self.trend = trend = mix.kinds
+        if not _counts_anything(trend):
+            words = tr("No change has a source with a date yet. Record where a change is told, and when that came out.")
+            self.card.show_nothing(words)
+            return
+        self.chart.show_trend(trend)
+        summary = tr("The sources that are cited for changes, each once.")
+        self.card.show_content(grid_table(trend, tr("Kind"), capital_label), summary, grid_foot(trend))
+
+    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+        """The sources of a kind."""
+        return period_records(self.trend, key)
+
+
+class OriginsPart(TrendPart):
+    """On how many independent origins changes rest."""
+
+    chart_key = "origins"
+
+    def __init__(self, reading: SourcesReading, colours: ChartColours) -> None:
+        self._reading = reading
+        self.chart = OriginsChart(colours)
+        self.mix: SourceMix | None = None
+        super().__init__(TrendCard(tr("How well changes are supported"), self.chart))
+
+    def show_selection(self, context: Context, selection: Selection) -> None:
+        """The changes by their origins."""
+        self.mix = mix = self._reading.mix(selection)
+        if mix is None:
+            self.card.show_nothing(tr("Reading the sources…"))
+            return
+        if not any(mix.origins.changes):
+            self.card.show_nothing(tr("No change is recorded yet."))
+            return
+        self.chart.show_shares(mix.origins)
+        foot = tr("What one source took from another has one origin. A bar opens the ties that have such a change.")
+        self.card.show_content(origins_table(mix.origins), origins_summary(mix.origins), foot)
+
+    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+        """The ties that have a change with so many origins."""
+        assert isinstance(key, OriginsKey)
+        assert self.mix is not None
+        return self.mix.origins.partnerships[key.origins]
+
+
+def period_records(trend: PeriodTrend, key: Hashable) -> Behind:
+    """The records of a series in a period; of all series without a code, of all periods for one below zero.
+
+    For an UntimedKey, the records that stand in no period.
+    """
+    found = NOTHING
+    if isinstance(key, UntimedKey):
+        for untimed in trend.untimed:
+            if key.code in ("", untimed.code) and key.is_unrecorded == untimed.is_unrecorded:
+                found = found.and_also(untimed.behind)
+        return found
+    assert isinstance(key, PeriodKey)
+    for series in trend.series:
+        if key.code in ("", series.code):
+            found = found.and_also(series.behind_all() if key.period < 0 else series.behind(key.period))
+    return found
+
+
+def _counts_anything(trend: PeriodTrend) -> bool:
+    return trend.periods is not None and any(series.possible.any() for series in trend.series)

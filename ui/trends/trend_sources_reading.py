@@ -1,0 +1,86 @@
+"""What sources tell for trends, read once and kept until records change; beside the window where they are many."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from tracker.project import Project
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.trends.trend_rows import SourceMix
+from tracker.queries.trends.trend_sources import CitedSources, cited_sources, source_mix
+from ui.core.background_task import LONGEST_WAIT, Job, Progress
+from ui.core.context import Context
+from ui.text.translation import tr
+
+LARGE = 16 * 1024 * 1024
+"""Bytes; in smaller projects the sources are read faster than one sees."""
+
+
+class SourcesReading(QObject):
+    """Gives the mix of sources of a selection as soon as it has read them."""
+
+    ready = Signal()
+    """The sources have been read; those who were told to wait may ask again."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._cited: CitedSources | None = None
+        self._job: Job | None = None
+        self._is_outdated = False
+        """Whether records changed while they were being read."""
+        self._last: tuple[Selection, SourceMix] | None = None
+        self._is_large = context.project.path.stat().st_size >= LARGE
+
+    def forget(self) -> None:
+        """Know that records changed; what is being read is of before that."""
+        self._cited = self._last = None
+        self._is_outdated = True
+
+    def mix(self, selection: Selection) -> SourceMix | None:
+        """The mix of a selection; None while the sources are being read."""
+        if self._cited is None:
+            if self._is_large:
+                self._read_beside()
+                return None
+            self._cited = self._context.project.ask(cited_sources)
+        if self._last is None or self._last[0] != selection:
+            self._last = selection, self._context.project.ask(source_mix, selection, self._cited)
+        return self._last[1]
+
+    def wait(self) -> None:
+        """Let the reading that is under way come to its end; what it found comes with the next events."""
+        if self._job is not None:
+            self._job.wait(LONGEST_WAIT)
+
+    def finish(self) -> None:
+        """Before closing: take nothing any more."""
+        if self._job is not None:
+            self._job.cancel()
+        self.wait()
+
+    def _read_beside(self) -> None:
+        if self._job is not None:
+            return
+        job = Job(tr("Reading the sources"), partial(_read, self._context.project), self)
+        job.finished.connect(self._take)
+        job.failed.connect(self._tell_failure)
+        self._job, self._is_outdated = job, False
+        job.start()
+
+    def _take(self, found: CitedSources) -> None:
+        self._job = None
+        if not self._is_outdated:
+            self._cited = found
+        self.ready.emit()
+
+    def _tell_failure(self, error: Exception) -> None:
+        self._job = None
+        self._context.bridge.problem_met.emit(error, self.ready.emit)
+
+
+def _read(project: Project, progress: Progress) -> CitedSources:
+    progress(0, 1)
+    return project.ask_beside(cited_sources)

@@ -1,0 +1,86 @@
+"""The table that says what a chart of trends shows, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ui.text.translation import tr
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+_NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrendTable:
+    """The titles of columns, and rows that are made when they are looked at; `key` opens the records of a row."""
+
+    titles: Row
+    count: int
+    row: Callable[[int], Row]
+    key: Callable[[int], Hashable | None]
+    words: int = 1
+    """How many columns hold words, from the first; the others hold numbers."""
+
+    @classmethod
+    def of(cls, titles: Row, rows: Sequence[Row], keys: Sequence[Hashable | None] = ()) -> TrendTable:
+        """A table whose rows are there already."""
+        return cls(titles, len(rows), rows.__getitem__, lambda place: keys[place] if place < len(keys) else None)
+
+    def tsv(self) -> str:
+        """All of it, for a spreadsheet."""
+        lines = (self.titles, *map(self.row, range(self.count)))
+        return "".join("\t".join(" ".join(cell.split()) for cell in line) + "\n" for line in lines)
+
+
+NO_TABLE = TrendTable.of((), ())
+
+
+class TrendTableModel(QAbstractTableModel):
+    """Shows a TrendTable."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.table = NO_TABLE
+
+    def show_table(self, table: TrendTable) -> None:
+        """Show another table."""
+        self.beginResetModel()
+        self.table = table
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else self.table.count
+
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.table.titles)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The titles of the columns."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.table.titles):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.table.titles[section]
+        return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.table.row(index.row())[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole and self.table.key(index.row()) is not None:
+            return tr("{cell}. Enter opens its records.", cell=self.table.row(index.row())[index.column()])
+        return self._alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        return _WORDS if column < self.table.words else _NUMBERS

@@ -1,0 +1,254 @@
+"""What is said of trends in words: their tables, their sentences, and how they are to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from fractions import Fraction
+
+import numpy as np
+
+from tracker.queries.trends.trend_rows import (
+    EndingsTrend,
+    OriginShares,
+    PeriodTrend,
+    Series,
+    StockTrend,
+    Untimed,
+)
+from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES
+from ui.charts.trends.trend_axes import interval_words, period_words
+from ui.charts.trends.trend_flow import PeriodKey, UntimedKey
+from ui.charts.trends.trend_origins import OriginsKey, origin_words
+from ui.charts.trends.trend_places import EndingsKey, range_words
+from ui.charts.trends.trend_stock import StockKey
+from ui.text.day_text import day_words
+from ui.text.language_names import country_words, percent_words
+from ui.text.record_names import capital_label, stands_for_words
+from ui.text.translation import label, number, plural, tr
+from ui.trends.trend_table import Row, TrendTable
+
+IN_FORCE_LABELS = np.isin(FAMILY_OF_INDEX, IN_FORCE_FAMILIES)
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def count_words(certain: int, possible: int) -> str:
+    """`8`, or `8–9` where vague dates leave it open."""
+    return number(certain) if certain == possible else f"{number(certain)}–{number(possible)}"
+
+
+# the stock ------------------------------------------------------------------------------------------------------------
+
+
+def stock_table(trend: StockTrend) -> TrendTable:
+    """A row for the end of every year and for the last day: in force altogether, and under each label that occurs."""
+    labels = [place for place in range(len(CODES)) if trend.labels.possible[place].any()]
+    places = _year_ends(trend)
+    rows: list[Row] = []
+    for place in places:
+        whole = count_words(int(trend.in_force.certain[place]), int(trend.in_force.possible[place]))
+        each = (count_words(int(trend.labels.certain[at, place]), int(trend.labels.possible[at, place]))
+                for at in labels)  # fmt: skip
+        rows.append((day_words(int(trend.days[place])), whole, *each))
+    titles = (tr("At the end of"), tr("In force in all"), *(capital_label(CODES[place]) for place in labels))
+    return TrendTable.of(titles, rows, [StockKey(int(trend.days[place]), CODES, "whole") for place in places])
+
+
+def stock_foot(trend: StockTrend) -> str:
+    """What the paler parts mean, where there are any."""
+    words = []
+    if (trend.in_force.certain > trend.labels.certain[IN_FORCE_LABELS].sum(axis=0)).any():
+        words.append(tr("Pale: in force, status not certain."))
+    if (trend.in_force.possible > trend.in_force.certain).any():
+        words.append(tr("Hatched: perhaps in force, as vague dates leave it open."))
+    return " ".join(filter(None, (*words, stands_for_words(trend.stands_for))))
+
+
+def _year_ends(trend: StockTrend) -> list[int]:
+    """The places of the last days that are counted in each year, the latest first."""
+    days = (trend.days.astype(np.int64) - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]")
+    lasts = np.append(np.flatnonzero(days[1:] != days[:-1]), len(days) - 1)
+    found: list[int] = lasts[::-1].tolist()
+    return found
+
+
+# by period ------------------------------------------------------------------------------------------------------------
+
+
+def flow_table(trend: PeriodTrend) -> TrendTable:
+    """A row for each period, the latest first, with what began and what ended; then what stands in no period."""
+    assert trend.periods is not None
+    periods, series = trend.periods, trend.series
+    order = [period for period in reversed(range(periods.count)) if any(each.possible[period] for each in series)]
+    rows: list[Row] = [
+        (period_words(periods, period), *(interval_words(each.at(period)) for each in series)) for period in order
+    ]
+    keys: list[Hashable] = [PeriodKey("", period) for period in order]
+    for is_unrecorded, title in ((False, tr("On an unknown day")), (True, tr("Not recorded"))):
+        counts = {each.code: each.count for each in trend.untimed if each.is_unrecorded == is_unrecorded}
+        if counts:
+            rows.append((title, *(number(counts.get(each.code, 0)) for each in series)))
+            keys.append(UntimedKey("", is_unrecorded))
+    titles = (tr("Years") if periods.years > 1 else tr("Year"), *(_flow_title(each) for each in series))
+    return TrendTable.of(titles, rows, keys)
+
+
+def _flow_title(series: Series) -> str:
+    return tr("Begun") if series.code == "begun" else tr("Ended")
+
+
+def flow_summary(trend: PeriodTrend) -> str:
+    """How many began and ended, as far as single years tell."""
+    found = {series.code: int(series.certain.sum()) for series in trend.series}
+    begun = plural(found.get("begun", 0), "1 began", "{n} began")
+    ended = plural(found.get("ended", 0), "1 ended", "{n} ended")
+    assert trend.periods is not None
+    if trend.periods.years == 1:
+        return tr("{begun} and {ended} in a year that is certain", begun=begun, ended=ended)
+    return tr("{begun} and {ended} in a span of {years} years that is certain", begun=begun, ended=ended,
+              years=trend.periods.years)  # fmt: skip
+
+
+def flow_foot(trend: PeriodTrend) -> str:
+    """When a tie counts as ended, and what is hatched."""
+    words = [tr("A tie counts as ended from the day on which its ending was decided.")]
+    if any((series.possible > series.certain).any() for series in trend.series):
+        words.append(tr("Hatched: perhaps, as vague dates leave it open."))
+    return " ".join(filter(None, (*words, stands_for_words(trend.stands_for))))
+
+
+def untimed_words(untimed: Untimed) -> str:
+    """Return how many ties stand in no period, and why."""
+    count = untimed.count
+    if untimed.is_unrecorded:
+        return plural(count, "1 beginning nobody recorded", "{n} beginnings nobody recorded")
+    if untimed.code == "begun":
+        return plural(count, "1 beginning on an unknown day", "{n} beginnings on an unknown day")
+    return plural(count, "1 ending on an unknown day", "{n} endings on an unknown day")
+
+
+def untimed_lines(trend: PeriodTrend) -> list[tuple[str, Hashable]]:
+    """Return the words for the occurrences that stand in no period, each with the key of its records."""
+    return [(untimed_words(each), UntimedKey(each.code, each.is_unrecorded)) for each in trend.untimed]
+
+
+def untimed_foot(trend: PeriodTrend) -> str:
+    """Return the sentence about occurrences that stand in no period; empty where all stand in one."""
+    if not trend.untimed:
+        return ""
+    return tr("Not drawn: {what}.", what=", ".join(map(untimed_words, trend.untimed)))
+
+
+def grid_foot(trend: PeriodTrend) -> str:
+    """How an open number is to be read, and what stands nowhere."""
+    words = ""
+    if any((series.possible > series.certain).any() for series in trend.series):
+        words = tr("1–2: one for certain, perhaps two; vague dates leave the year open.")
+    undated = "" if trend.untimed else undated_words(trend.undated)
+    return " ".join(filter(None, (words, undated, stands_for_words(trend.stands_for))))
+
+
+def undated_words(undated: int) -> str:
+    """What stands in no period."""
+    if not undated:
+        return ""
+    return plural(undated, "1 more has no date at all.", "{n} more have no date at all.")
+
+
+def grid_table(trend: PeriodTrend, title: str, word: Callable[[str], str]) -> TrendTable:
+    """A row for each series, a column for each period."""
+    assert trend.periods is not None
+    periods = trend.periods
+    rows: list[Row] = [
+        (word(series.code), *(interval_words(series.at(period)) for period in range(periods.count)))
+        for series in trend.series
+    ]
+    titles = (title, *(period_words(periods, period) for period in range(periods.count)))
+    return TrendTable.of(titles, rows, [PeriodKey(series.code, -1) for series in trend.series])
+
+
+# endings and sources --------------------------------------------------------------------------------------------------
+
+
+def endings_table(trend: EndingsTrend, title: str, word: Callable[[str], str]) -> TrendTable:
+    """A row for each ending in order, with its row in the chart, called `title`, and the gap before it in that row."""
+
+    def row(at: int) -> Row:
+        tie = f"{trend.names[at] or tr('partner not named')} – {trend.partners[at] or tr('partner not named')}"
+        days = range_words(int(trend.earliest[at]), int(trend.latest[at]))
+        return tie, word(trend.groups[int(trend.place[at])]), days, _gap_cell(int(trend.gap[at]))
+
+    titles = (tr("Partnership"), title, tr("Ended"), tr("After the one before"))
+    return TrendTable(titles, len(trend), row, lambda at: EndingsKey((at,)), words=len(titles))
+
+
+def _gap_cell(days: int) -> str:
+    if days < 0:
+        return tr("the first")
+    return plural(days, "1 day", "{n} days") if days else tr("the same day")
+
+
+def ending_row_words(grouping: str, code: str) -> str:
+    """What a row of endings is called."""
+    if not code:
+        return tr("Not recorded")
+    if grouping == "country":
+        return country_words(code)
+    if grouping == "actor":
+        words = label(code, "actor")
+        return words[:1].upper() + words[1:]
+    return code
+
+
+def endings_summary(trend: EndingsTrend) -> str:
+    """How many there are, and how soon one follows another in its row."""
+    words = plural(len(trend), "1 ending", "{n} endings")
+    gaps = trend.gap[trend.gap >= 0]
+    if not len(gaps):
+        return tr("{endings}, none after another in the same row", endings=words)
+    days = plural(int(np.median(gaps)), "1 day", "{n} days")
+    return tr("{endings}; half follow the one before in their row within {days}", endings=words, days=days)
+
+
+def endings_foot(trend: EndingsTrend, shown: int) -> str:
+    """How it is to be read, and what is not drawn."""
+    words = [
+        tr(
+            "A dot stands on the middle of the days on which the ending can have been, its line over all of them;"
+            " a ring is not certain."
+        ),
+        tr("Near ones share a dot."),
+    ]
+    if len(trend.groups) > shown:
+        more = len(trend.groups) - shown
+        words.append(
+            plural(more, "1 row with fewer is only in the table.", "{n} rows with fewer are only in the table.")
+        )
+    if trend.undated:
+        words.append(undated_words(trend.undated))
+    return " ".join(words)
+
+
+def origins_table(shares: OriginShares) -> TrendTable:
+    """A row for each number of origins."""
+    whole = max(1, sum(shares.changes))
+    rows: list[Row] = [
+        (origin_words(place), number(count), percent_words(Fraction(count, whole)))
+        for place, count in enumerate(shares.changes)
+    ]
+    titles = (tr("Independent origins"), tr("Changes"), tr("Share"))
+    return TrendTable.of(titles, rows, [OriginsKey(place) for place in range(len(shares.changes))])
+
+
+def origins_summary(shares: OriginShares) -> str:
+    """How many changes rest on two or more origins."""
+    whole = sum(shares.changes)
+    several = whole - sum(shares.changes[:2])
+    if not several:
+        return tr("No change rests on two origins or more")
+    return plural(
+        several,
+        "1 of {changes} rests on two origins or more",
+        "{n} of {changes} rest on two origins or more",
+        changes=plural(whole, "1 change", "{n} changes"),
+    )

@@ -1,0 +1,213 @@
+"""Trends: how the stock went, what began and ended and why, how long ties last, and what all of it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.queries.inventory.inventory import partnership_ids
+from ui.charts.colours import chart_colours
+from ui.charts.published.chart_request import ChartRequest
+from ui.core.context import Context
+from ui.core.view_state import ViewState
+from ui.models.shown_table import ShownTable
+from ui.style.sizes import scaled
+from ui.style.theme import set_kind
+from ui.trends.trend_parts import (
+    EndingsPart,
+    FlowPart,
+    KindsPart,
+    OriginsPart,
+    ReasonsPart,
+    StockPart,
+    SurvivalPart,
+    TrendPart,
+)
+from ui.trends.trend_sources_reading import SourcesReading
+from ui.widgets.lists.records_dialog import RecordsDialog
+from ui.widgets.panels.selection_page import InventoryPage
+
+GAP = 12
+NARROW, WIDE = 640, 1000
+"""Pixels of the page from which two charts stand beside each other: those that need little width, and all that may."""
+
+
+class TrendsPage(InventoryPage):
+    """Cards under one another, filled one at a time and those in sight first, so that nobody waits for all of them."""
+
+    has_table = True
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(context, state, parent)
+        colours = chart_colours(context.theme)
+        self.reading = SourcesReading(context, self)
+        self.stock = StockPart(context, colours)
+        self.flow = FlowPart(context, colours)
+        self.survival = SurvivalPart(context, colours)
+        self.reasons = ReasonsPart(context, colours)
+        self.endings = EndingsPart(context, colours)
+        self.kinds = KindsPart(self.reading, colours)
+        self.origins = OriginsPart(self.reading, colours)
+        self.parts: tuple[TrendPart, ...] = (
+            self.stock, self.flow, self.survival, self.reasons, self.endings, self.kinds, self.origins,
+        )  # fmt: skip
+        """In the order in which they stand."""
+        self._waiting: list[TrendPart] = []
+        self._read_ahead: set[TrendPart] = set()
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._rows: list[tuple[QBoxLayout, int]] = []
+        """The layouts of cards that stand beside each other from a width on."""
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Ask for everything anew, card by card; the first at once, as it takes the keyboard."""
+        self._wait_for(*self.parts)
+        self._show_next()
+
+    def enter(self) -> None:
+        """Give the keyboard to the first chart that is shown."""
+        charts = (part.card.chart for part in self.parts if part.card.chart.isVisible())
+        (next(charts, self._scroll) if self._scroll.isVisible() else self.empty).setFocus()
+
+    def follow_records(self, changes: ChangeSet) -> None:
+        """Every number may be another now."""
+        self.reading.forget()
+        self.refresh()
+
+    def show_chosen(self) -> None:
+        """No mark stands for one tie alone."""
+
+    def first_partnership(self) -> int | None:
+        """The partnership that would stand first in the table."""
+        found = self.context.project.ask(partnership_ids, self.state.selection, self.state.order)
+        return int(found[0]) if len(found) else None
+
+    def finish_showing(self) -> None:
+        """Fill all cards that wait, now."""
+        self.reading.wait()
+        while self._waiting:
+            self._show_next()
+
+    def finish(self) -> None:
+        """Before closing: give up what is under way."""
+        self._next.stop()
+        self._waiting.clear()
+        self.reading.finish()
+
+    def open_records(self, part: TrendPart, key: Hashable, title: str) -> None:
+        """List the records behind a mark or a row."""
+        behind = part.behind(self.context, self.state.selection, key)
+        if part.shows_sources:
+            RecordsDialog.sources(self.context, title, behind, parent=self.window())
+        else:
+            RecordsDialog.ties(self.context, title, behind, self.state.selection.as_of, parent=self.window())
+
+    def chart_request(self) -> ChartRequest:
+        """The first chart."""
+        return self.stock.chart_request(self.state.selection)
+
+    def shown_table(self) -> ShownTable | None:
+        """The table that is seen; of several, or of none, that of the card one is in, else the first."""
+        self.finish_showing()
+        focused = QApplication.focusWidget()
+        cards = [part.card for part in self.parts if part.card.has_content]
+        if not cards:
+            return None
+        card = max(
+            cards,
+            key=lambda card: (card.table_button.isChecked(), focused is not None and card.isAncestorOf(focused)),
+        )
+        return card.table.shown_table(card.title)
+
+    def _export(self, part: TrendPart, _checked: bool = False) -> None:
+        self.context.bridge.chart_asked.emit(part.chart_request(self.state.selection))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put cards beside each other where there is room."""
+        super().resizeEvent(event)
+        for row, width in self._rows:
+            fits = self.width() >= scaled(width, self)
+            row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with what waits."""
+        super().showEvent(event)
+        if self._waiting:
+            self._next.start()
+
+    # filling the cards ------------------------------------------------------------------------------------------------
+
+    def _wait_for(self, *parts: TrendPart) -> None:
+        self._waiting = [part for part in self.parts if part in parts or part in self._waiting]
+        self._next.start()
+
+    def _go_on(self) -> None:
+        """Fill one card; a page that is hidden goes on when it is seen again."""
+        if self._waiting and self.isVisible():
+            self._show_next()
+            self._next.start()
+
+    def _show_next(self) -> None:
+        part = next(filter(self._is_in_sight, self._waiting), self._waiting[0])
+        if part.read_ahead is not None and part not in self._read_ahead:
+            self._read_ahead.add(part)
+            self.context.bridge.attempt(partial(self.context.project.ask, part.read_ahead))
+            return
+        self._waiting.remove(part)
+        self.context.bridge.attempt(partial(part.show_selection, self.context, self.state.selection))
+
+    def _is_in_sight(self, part: TrendPart) -> bool:
+        view = self._scroll.viewport()
+        place = part.card.mapTo(view, QPoint(0, 0))
+        return QRect(place, part.card.size()).intersects(view.rect())
+
+    # how it is put together -------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        set_kind(content, "page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for width, *parts in (
+            (NARROW, self.stock, self.flow),
+            (WIDE, self.survival, self.reasons),
+            (0, self.endings),
+            (WIDE, self.kinds, self.origins),
+        ):
+            row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+            row.setSpacing(GAP)
+            for part in parts:
+                row.addWidget(part.card, 1)
+            column.addLayout(row)
+            self._rows.append((row, width))
+        column.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        self.set_content(self._scroll, self.stock.chart)
+
+    def _connect(self) -> None:
+        self._next.timeout.connect(self._go_on)
+        self.reading.ready.connect(lambda: self._wait_for(self.kinds, self.origins))
+        self.context.theme.changed.connect(self._recolour)
+        for part in self.parts:
+            part.changed.connect(partial(self._wait_for, part))
+            part.card.opened.connect(partial(self._open, part))
+            part.card.picture_button.clicked.connect(partial(self._export, part))
+
+    def _open(self, part: TrendPart, key: Hashable, title: str) -> None:
+        self.context.bridge.attempt(lambda: self.open_records(part, key, title))
+
+    def _recolour(self) -> None:
+        colours = chart_colours(self.context.theme)
+        for part in self.parts:
+            part.card.chart.set_colours(colours)

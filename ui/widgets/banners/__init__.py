@@ -1,0 +1,1 @@
+"""Banners over the window: drafts and notices."""

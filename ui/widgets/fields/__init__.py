@@ -1,0 +1,1 @@
+"""Input fields that several features use."""

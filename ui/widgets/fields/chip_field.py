@@ -1,0 +1,292 @@
+"""Chips: codes or words that are set beside one another, with a cross to drop one and a line to add one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton
+
+from ui.style.sizes import scaled
+from ui.text.translation import tr
+from ui.widgets.fields.suggestion_line import Offer, SuggestingLine
+from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.flow_layout import FlowLayout
+
+
+class Chip(QFrame):
+    """A rounded label; `kind` is its look in the style sheet."""
+
+    def __init__(self, words: str, kind: str = "chip") -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 1, 8, 1)
+        self._row.setSpacing(4)
+        self._words: QLabel = text_label(words, wraps=False)
+        self._row.addWidget(self._words)
+
+    @property
+    def words(self) -> str:
+        """What the chip says."""
+        return self._words.text()
+
+
+class HeldChip(Chip):
+    """A chip in a field: it can be dropped and, where its field says more about it, its menu opened."""
+
+    dropped = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, words: str, details: str = "", *, has_menu: bool = False) -> None:
+        super().__init__(words, "held-chip")
+        self.has_menu = has_menu
+        if details:
+            self._row.addWidget(text_label(details, "muted", wraps=False))
+        cross = QToolButton()
+        cross.setText("×")
+        cross.setProperty("kind", "cross")
+        name_sign(cross, tr("Remove {words}", words=words))
+        cross.clicked.connect(self.dropped)
+        self._row.addWidget(cross)
+        self._row.setContentsMargins(8, 1, 4, 1)
+        if has_menu:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(tr("Click to say more about it"))
+        self.setAccessibleName(f"{words} {details}".strip())
+
+    def mousePressEvent(self, event: object) -> None:
+        """A click opens the menu."""
+        if self.has_menu:
+            self.menu_wanted.emit(self.mapToGlobal(QPoint(0, self.height())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete drops the chip, Space and Down open its menu."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.dropped.emit()
+        elif self.has_menu and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Down):
+            self.menu_wanted.emit(self.mapToGlobal(QPoint(0, self.height())))
+        else:
+            super().keyPressEvent(event)
+
+
+class _AddButton(QToolButton):
+    """Opens the line in which a chip is typed, by a click, by Enter, or by just typing."""
+
+    typed = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter is the beginning of what is sought."""
+        if event.text().strip() and event.text().isprintable():
+            self.typed.emit(event.text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _AddingLine(SuggestingLine):
+    """The line that opens in place of the add button; Esc and leaving it close it again."""
+
+    goes_on = False
+    closed = Signal()
+    emptied_further = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the line, Enter takes the first offer or goes on, Backspace on nothing drops the last chip."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if self.text().strip():
+                self.offer()
+                self.take_first()
+            else:
+                self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Backspace and not self.text():
+            self.emptied_further.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChipField(QFrame):
+    """A box of chips over a list of codes; with `is_free` any word can be added, as tags are.
+
+    `menu_of` and `details_of` let a field say more about each chip, as reasons do.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        codes: Sequence[str] = (),
+        words_of: Callable[[str], str] = str,
+        *,
+        is_free: bool = False,
+        details_of: Callable[[str], str] | None = None,
+        menu_of: Callable[[str], QMenu] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "field")
+        self.setAccessibleName(name)
+        self._codes = tuple(codes)
+        self._words_of = words_of
+        self._is_free = is_free
+        self._details_of = details_of
+        self._menu_of = menu_of
+        self._chosen: list[str] = []
+        self._chips: list[HeldChip] = []
+        self._flow = FlowLayout(self, gap=6)
+        self._flow.setContentsMargins(8, 6, 8, 6)
+        self._add = _AddButton()
+        self._add.setText(tr("+ add"))
+        self._add.setProperty("kind", "add-chip")
+        self._add.setAccessibleName(tr("Add to {name}", name=name))
+        self._add.clicked.connect(lambda: self.open_line())
+        self._add.typed.connect(self.open_line)
+        self._line = _AddingLine(self._fitting)
+        self._line.setAccessibleName(tr("Add to {name}", name=name))
+        self._line.setPlaceholderText(tr("type to find"))
+        self._line.setFixedWidth(scaled(170, self))
+        self._line.hide()
+        self._line.taken.connect(self._take)
+        self._line.closed.connect(self.close_line)
+        self._line.emptied_further.connect(self._drop_last)
+        self._line.editingFinished.connect(self._line_left)
+        self._flow.addWidget(self._add)
+        self._flow.addWidget(self._line)
+        self.setFocusProxy(self._add)
+
+    @property
+    def line(self) -> SuggestingLine:
+        """The line in which a further chip is typed."""
+        return self._line
+
+    def codes(self) -> tuple[str, ...]:
+        """What is chosen, in the order of choosing, a free word that still stands in the line included."""
+        loose = self.unfinished_text if self._is_free else ""
+        return tuple(dict.fromkeys([*self._chosen, loose] if loose else self._chosen))
+
+    def set_codes(self, codes: Sequence[str]) -> None:
+        """Show these chips."""
+        self._chosen = list(dict.fromkeys(codes))
+        self._rebuild()
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`: the chips, and the word that still stands in the line."""
+        return {"codes": list(self._chosen), "line": self.unfinished_text}
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        self.set_codes([code for code in value["codes"] if self._is_free or code in self._codes])
+        self._line.setText(value["line"])
+        self._line.setVisible(bool(value["line"]))
+        self._add.setVisible(not value["line"])
+        self.changed.emit()
+        return list(value["codes"]) == self._chosen
+
+    def add(self, code: str) -> None:
+        """Choose one more."""
+        if code and code not in self._chosen:
+            self._chosen.append(code)
+            self._rebuild()
+            self.changed.emit()
+
+    def drop(self, code: str) -> None:
+        """Choose it no longer."""
+        if code in self._chosen:
+            self._chosen.remove(code)
+            self._rebuild()
+            self.changed.emit()
+
+    def refresh(self) -> None:
+        """Draw the chips anew after what is said about one has changed."""
+        self._rebuild()
+        self.changed.emit()
+
+    def open_line(self, begun: str = "") -> None:
+        """Let a further one be typed, or go on with what was begun."""
+        self._line.setText(begun)
+        self._add.hide()
+        self._line.show()
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._line.offer()
+
+    def close_line(self) -> None:
+        """Put the add button back."""
+        had_focus = self._line.hasFocus()
+        self._line.hide()
+        self._add.show()
+        if had_focus:
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def problem(self) -> str:
+        """That a word stands in the line which is none of the list."""
+        if self._is_free or not self.unfinished_text:
+            return ""
+        return tr("Choose “{words}” from the list, or clear the line.", words=self.unfinished_text)
+
+    @property
+    def unfinished_text(self) -> str:
+        """What stands in the line and is no chip yet."""
+        return "" if self._line.isHidden() else self._line.text().strip()
+
+    def _fitting(self, typed: str) -> list[Offer]:
+        """The codes that are not chosen yet and whose words hold what is typed, those that begin with it first."""
+        wanted = typed.casefold()
+        left = [(self._words_of(code), code) for code in self._codes if code not in self._chosen]
+        fitting = [(words, code) for words, code in left if wanted in words.casefold()]
+        fitting.sort(key=lambda pair: not pair[0].casefold().startswith(wanted))
+        offers = [Offer(words, "", code) for words, code in fitting]
+        if self._is_free and typed and typed not in self._codes:
+            offers.append(Offer(typed, "", typed))
+        return offers
+
+    def _take(self, code: object) -> None:
+        """Let another one be typed; its list opens with the first letter, so that Enter goes on meanwhile."""
+        self.add(str(code))
+        self.open_line()
+        self._line.hide_offers()
+
+    def _line_left(self) -> None:
+        """Leaving the line takes what it means, so that nothing is lost; what may mean several stays to be settled."""
+        if self._line.hasFocus():
+            return
+        typed = self.unfinished_text
+        fitting = self._fitting(typed) if typed else []
+        if self._is_free:
+            self.add(typed)
+        elif len(fitting) == 1:
+            self.add(str(fitting[0].value))
+        elif typed:
+            return
+        self.close_line()
+
+    def _drop_last(self) -> None:
+        if self._chosen:
+            self.drop(self._chosen[-1])
+            self.open_line()
+
+    def _rebuild(self) -> None:
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [self._chip(code) for code in self._chosen]
+        for place, chip in enumerate(self._chips):
+            self._flow.insert_widget(place, chip)
+        self.updateGeometry()
+
+    def _chip(self, code: str) -> HeldChip:
+        details = self._details_of(code) if self._details_of else ""
+        chip = HeldChip(self._words_of(code), details, has_menu=self._menu_of is not None)
+        chip.dropped.connect(lambda: self.drop(code))
+        if self._menu_of is not None:
+            menu_of = self._menu_of
+            chip.menu_wanted.connect(lambda place: menu_of(code).exec(place))
+        return chip

@@ -1,0 +1,26 @@
+"""Countries by their two letters (ISO 3166-1), found by typing."""
+
+from __future__ import annotations
+
+from tracker.domain.bodies.countries import all_countries
+from ui.text.language_names import country_words, table_language
+from ui.text.translation import tr
+from ui.widgets.fields.code_field import CodeField
+
+
+class CountryField(CodeField):
+    """Type a country's name, or its two letters, or leave it open."""
+
+    def __init__(self, name: str) -> None:
+        codes = [code for code, _ in all_countries(table_language())]
+        super().__init__(name, codes, country_words, nothing="", is_searchable=True)
+        line = self.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(tr("Search…"))
+
+    def settle(self) -> None:
+        """Two letters mean the code."""
+        typed = self.currentText().strip().upper()
+        if len(typed) == 2 and (place := self.findData(typed)) >= 0:
+            self.setCurrentIndex(place)
+        super().settle()

@@ -1,0 +1,1 @@
+"""Labels and links that show a project's text as plain text."""

@@ -1,0 +1,35 @@
+"""A line of text that gives way where there is too little room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from ui.style.theme import FontRole
+from ui.widgets.labels.links import plain_tooltip
+from ui.widgets.labels.text_labels import RoleLabel
+
+
+class CutLabel(RoleLabel):
+    """Ends in dots where it does not fit, and then its tooltip holds the whole."""
+
+    def __init__(self, kind: str, role: FontRole) -> None:
+        super().__init__(role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        hint = super().minimumSizeHint()
+        return hint.boundedTo(QSize(6 * self.fontMetrics().averageCharWidth(), hint.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much of the words as there is room for."""
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        tooltip = plain_tooltip(self.text()) if shown != self.text() else ""
+        if tooltip != self.toolTip():
+            self.setToolTip(tooltip)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, self.alignment(), shown)

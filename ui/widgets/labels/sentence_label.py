@@ -1,0 +1,61 @@
+"""A sentence in large letters whose numbers lead to what they count, by a click or from the keyboard."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt, Signal
+
+from ui.style.theme import Theme
+from ui.widgets.labels.link_label import GoesThroughLinks
+from ui.widgets.labels.text_labels import RoleLabel
+
+Piece = tuple[str, str]
+"""Words, and the key of what they count; an empty key for words that count nothing."""
+
+
+class SentenceLabel(GoesThroughLinks, RoleLabel):
+    """Shows pieces in one run of lines; those with a key are links, the `bold` ones in the colour of the words."""
+
+    number_asked = Signal(str)
+    """The key of the number that was clicked."""
+
+    def __init__(self, theme: Theme, bold: Collection[str] = (), scale: float = 1.0) -> None:
+        super().__init__("sentence", scale)
+        self._bold = frozenset(bold)
+        self._theme = theme
+        self._pieces: Sequence[Piece] = ()
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.linkActivated.connect(self.number_asked)
+        theme.changed.connect(self._show)
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Show another sentence."""
+        if pieces != self._pieces:
+            self._pieces = tuple(pieces)
+            self._show()
+
+    @property
+    def sentence(self) -> str:
+        """All its words."""
+        return "".join(words for words, _ in self._pieces)
+
+    def _show(self) -> None:
+        # Markup for the numbers to be links in a line of words; what comes from the project is escaped.
+        self.setText("".join(self._marked_up(words, key) for words, key in self._pieces))
+        self.setAccessibleName(self.sentence)
+
+    def _marked_up(self, words: str, key: str) -> str:
+        text = html.escape(words)
+        if not key:
+            return text
+        colour = self._theme.colour("text" if key in self._bold else "danger")
+        style = f"color:{colour.name()};text-decoration:none;font-weight:600"
+        return f'<a href="{html.escape(key)}" style="{style}">{text}</a>'

@@ -1,0 +1,1 @@
+"""Tables, the facet tree, and the dialog that lists records behind a number."""

@@ -1,0 +1,190 @@
+"""The left side: quick filters and facets with their counts; a click narrows, Ctrl+click adds, as do the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from ui.models.facet_tree import LINE_ROLE, FacetLine, FacetSection, FacetTreeModel
+from ui.style.theme import Theme, font
+from ui.text.translation import tr
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+EDGE = 8
+"""Room left and right of a line's tint."""
+PAD = 8
+"""Room between the tint's edge and the words."""
+_ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class FacetPanel(QTreeView):
+    """Shows the lines of a `FacetTreeModel` and says which was meant."""
+
+    value_chosen = Signal(str, str, bool)
+    """A facet, its value, and whether the value is added to what is chosen."""
+    quick_filter_chosen = Signal(str)
+    tag_menu_asked = Signal(str, QPoint)
+    """A tag, and where on the screen the menu of what can be done with it is wanted."""
+    folding_changed = Signal(object)
+    """The names of the folded facets, a tuple."""
+
+    def __init__(self, theme: Theme, folded: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = FacetTreeModel(self)
+        self._folded = set(folded)
+        self.setModel(self._model)
+        self.setItemDelegate(_FacetDelegate(theme, self))
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(tr("Filters"))
+        self.setAccessibleDescription(tr("Enter narrows to a value, Ctrl+Enter adds it"))
+        self.expanded.connect(lambda index: self._remember_folding(index, is_folded=False))
+        self.collapsed.connect(lambda index: self._remember_folding(index, is_folded=True))
+        theme.changed.connect(self.viewport().update)
+
+    def show_sections(self, sections: tuple[FacetSection, ...]) -> None:
+        """Show other counts; the current line stays the current one, and what is folded stays folded."""
+        current = self._line(self.currentIndex())
+        self._model.show(sections)
+        for heading in self._model.headings():
+            self.setExpanded(heading, self._model.line(heading).facet not in self._folded)
+        if current is not None and not self.currentIndex().isValid():
+            self.setCurrentIndex(self._model.index_of(current.facet, current.value))
+
+    def is_folded(self, facet: str) -> bool:
+        """Whether the values of the facet are folded away."""
+        return facet in self._folded
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the line that was clicked."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            self._activate(index, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second click counts like the first."""
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space take the current line; arrows move, and fold headings."""
+        if event.key() in _ACTIVATING and self.currentIndex().isValid():
+            self._activate(self.currentIndex(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the tag under the pointer, or of the current one from the keyboard."""
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_by_key else self.indexAt(event.pos())
+        line = self._line(index)
+        if line is not None and line.facet == "tag" and not line.is_heading:
+            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            self.tag_menu_asked.emit(line.value, place if is_by_key else event.globalPos())
+
+    def _activate(self, index: QModelIndex, adds: bool) -> None:
+        line = self._model.line(index)
+        if line.is_heading:
+            self.setExpanded(index, not self.isExpanded(index))
+        elif line.facet:
+            self.value_chosen.emit(line.facet, line.value, adds)
+        else:
+            self.quick_filter_chosen.emit(line.value)
+
+    def _line(self, index: QModelIndex) -> FacetLine | None:
+        return self._model.line(index) if index.isValid() else None
+
+    def _remember_folding(self, index: QModelIndex, *, is_folded: bool) -> None:
+        facet = self._model.line(index).facet
+        if (facet in self._folded) != is_folded:
+            self._folded ^= {facet}
+            self.folding_changed.emit(tuple(sorted(self._folded)))
+
+
+class _FacetDelegate(QStyledItemDelegate):
+    """Paints a line: words at the left, the count at the right, a dot before a status, a chevron behind a heading."""
+
+    def __init__(self, theme: Theme, panel: FacetPanel) -> None:
+        super().__init__(panel)
+        self._theme = theme
+        self._panel = panel
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """A line is as high as its words need, a heading has room above."""
+        line: FacetLine = index.data(LINE_ROLE)
+        height = option.fontMetrics.height() + 7
+        if line.is_heading:
+            return QSize(80, height + 12)
+        return QSize(80, height + (EDGE if index.row() == 0 and not line.facet else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint one line."""
+        line: FacetLine = index.data(LINE_ROLE)
+        rect: QRect = option.rect
+        area = QRect(rect).adjusted(EDGE, 0, -EDGE, 0)
+        state = option.state
+        is_first = index.row() == 0 and not line.facet
+        if line.is_heading or is_first:
+            area.setTop(area.top() + (12 if line.is_heading else EDGE))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, area, line, state)
+        words = area.adjusted(PAD, 0, -PAD, 0)
+        if line.is_heading:
+            self._paint_heading(painter, words, line)
+        else:
+            self._paint_value(painter, words, line)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, area: QRect, line: FacetLine, state: QStyle.StateFlag) -> None:
+        has_focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.setPen(QPen(self._theme.colour("focus")) if has_focus else Qt.PenStyle.NoPen)
+        ground: QColor | Qt.BrushStyle = Qt.BrushStyle.NoBrush
+        if line.is_chosen:
+            ground = self._theme.colour("selection")
+        elif is_hovered and not line.is_heading:
+            ground = self._theme.colour("hover")
+        painter.setBrush(ground)
+        painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+    def _paint_heading(self, painter: QPainter, words: QRect, line: FacetLine) -> None:
+        painter.setFont(font("heading", self._panel.font()))
+        painter.setPen(self._theme.colour("muted"))
+        room = words.adjusted(0, 0, -14, 0)
+        painter.drawText(
+            room, _LEFT, painter.fontMetrics().elidedText(line.text, Qt.TextElideMode.ElideRight, room.width())
+        )
+        painter.drawText(words, _RIGHT, "▸" if self._panel.is_folded(line.facet) else "▾")
+
+    def _paint_value(self, painter: QPainter, words: QRect, line: FacetLine) -> None:
+        painter.setFont(font("strong", self._panel.font()) if line.is_chosen else self._panel.font())
+        metrics = painter.fontMetrics()
+        count_width = metrics.horizontalAdvance(line.count)
+        painter.setPen(self._theme.colour("muted"))
+        painter.drawText(words, _RIGHT, line.count)
+        room = words.adjusted(0, 0, -count_width - 8, 0)
+        if line.facet == "status":
+            self._paint_dot(painter, room, line.value)
+            room.adjust(16, 0, 0, 0)
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(room, _LEFT, metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room.width()))
+
+    def _paint_dot(self, painter: QPainter, room: QRect, code: str) -> None:
+        dot = QRectF(room.left(), room.center().y() - 4, 9, 9)
+        painter.setPen(QPen(self._theme.colour("strong_line")) if code in _PALE else Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.status_colour(code))
+        painter.drawRoundedRect(dot, 2.5, 2.5)
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_PALE = ("unknown", "not_yet", "proposed", "not_concluded")
+"""Colours so near to the panel's that they need an outline."""

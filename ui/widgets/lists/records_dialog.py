@@ -1,0 +1,115 @@
+"""The records behind a number: a list that leads to each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from tracker.queries.inventory.inventory import partnership_rows
+from tracker.queries.sources.sources import source_rows
+from tracker.queries.trends.trend_rows import Behind
+from ui.core.context import Context
+from ui.core.navigation_target import Place
+from ui.core.own_jobs import OwnJobsDialog
+from ui.style.sizes import resize_to_text, scaled
+from ui.style.theme import set_kind
+from ui.text.day_text import day_words
+from ui.text.record_names import date_words, label_words, tie_words
+from ui.text.translation import plural, tr
+from ui.widgets.fields.code_field import RoomyDelegate
+from ui.widgets.labels.text_labels import text_label
+
+MOST_LISTED = 500
+WIDTH, HIGHEST, AROUND = 640, 460, 170
+"""Pixels: how large it is at most, and what is around the lines."""
+_PLACE = Qt.ItemDataRole.UserRole
+
+
+class RecordsDialog(OwnJobsDialog):
+    """Lists partnerships, or sources; those that count for certain first."""
+
+    def __init__(self, context: Context, title: str, behind: Behind, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        self._title = title
+        self._behind = behind
+        self.listed = (*behind.certain, *behind.possible)[:MOST_LISTED]
+        """The ids of those that are listed."""
+        self.records = QTreeWidget()
+        self.records.setRootIsDecorated(False)
+        self.records.setUniformRowHeights(True)
+        self.records.setItemDelegate(RoomyDelegate(self.records))
+        self.records.setAccessibleName(title)
+        self.show_button = QPushButton(tr("&Show"))
+        set_kind(self.show_button, "primary")
+        self.close_button = QPushButton(tr("Close"))
+        self._build()
+
+    @classmethod
+    def ties(
+        cls, context: Context, title: str, behind: Behind, as_of: int, *, parent: QWidget | None = None
+    ) -> RecordsDialog:
+        """Open a list of partnerships, with what they are on a day."""
+        dialog = cls(context, title, behind, parent)
+        rows = context.project.ask(partnership_rows, dialog.listed, as_of)
+        lines = [(Place("partnership", row.id), tie_words(row), label_words(row.labels)) for row in rows]
+        dialog._show_lines((tr("Partnership"), tr("On {day}", day=day_words(as_of))), lines)
+        return dialog
+
+    @classmethod
+    def sources(cls, context: Context, title: str, behind: Behind, *, parent: QWidget | None = None) -> RecordsDialog:
+        """Open a list of sources."""
+        dialog = cls(context, title, behind, parent)
+        rows = context.project.ask(source_rows, dialog.listed)
+        lines = [(Place("source", row.id), row.source.title, date_words(row.source.date)) for row in rows]
+        dialog._show_lines((tr("Source"), tr("Date")), lines)
+        return dialog
+
+    def go(self) -> None:
+        """Show the chosen record where it stands."""
+        current = self.records.currentItem()
+        if current is not None:
+            place = current.data(0, _PLACE)
+            self.accept()
+            self._context.bridge.place_asked.emit(place)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 16, 22, 16)
+        column.setSpacing(10)
+        column.addWidget(text_label(self._title, "", "subtitle"))
+        column.addWidget(self.records, 1)
+        footer = QHBoxLayout()
+        left_out = len(self._behind) - len(self.listed)
+        if left_out > 0:
+            footer.addWidget(text_label(plural(left_out, "1 more is not listed", "{n} more are not listed"), "muted"))
+        footer.addStretch(1)
+        footer.addWidget(self.close_button)
+        footer.addWidget(self.show_button)
+        column.addLayout(footer)
+        self.records.itemActivated.connect(lambda _item, _column: self.go())
+        self.show_button.clicked.connect(self.go)
+        self.close_button.clicked.connect(self.reject)
+
+    def _show_lines(self, titles: tuple[str, str], lines: Sequence[tuple[Place, str, str]]) -> None:
+        """Fill the list and open: a line is where its record stands, its name and what is told beside it."""
+        surely = set(self._behind.certain)
+        self.records.setHeaderLabels([*titles, tr("Counts")])
+        self.records.setColumnWidth(0, scaled(330, self))
+        self.records.setColumnWidth(1, scaled(150, self))
+        for place, name, aside in lines:
+            line = QTreeWidgetItem([name, aside, tr("for certain") if place.id in surely else tr("perhaps")])
+            line.setData(0, _PLACE, place)
+            self.records.addTopLevelItem(line)
+        first = self.records.topLevelItem(0)
+        if first is not None:
+            self.records.setCurrentItem(first)
+        lines_height = (len(lines) + 1) * self.records.sizeHintForRow(0) if lines else 0
+        resize_to_text(self, WIDTH, min(HIGHEST, AROUND + lines_height))
+        self.open()
+        self.records.setFocus()

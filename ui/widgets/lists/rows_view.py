@@ -1,0 +1,338 @@
+"""A long table on the screen: columns to choose and order, sorting by a click, copying as a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
+
+from tracker.exchange.formula_cells import neutral
+from ui.models.columns import Column, Row
+from ui.models.rows_table import BLOCK, RowsTableModel
+from ui.models.shown_table import ShownTable
+from ui.style.sizes import scaled
+from ui.style.theme import Theme
+from ui.widgets.lists.cell_painting import CellDelegate
+
+if TYPE_CHECKING:
+    # The start of the window does without what reads a project.
+    from tracker.queries.reader import Reader
+    from ui.models.rows_table import Ids
+
+    Reading = Callable[[Reader, Ids], Sequence[Row]]
+    """Reads the rows of some ids, in any thread."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+TITLE_ROOM = 24
+ROW_ROOM = 15
+"""Pixels of a row above and below its words."""
+
+
+class RowsView(QTableView, Generic[Row]):
+    """Shows a `RowsTableModel`; says what is chosen, opened, sorted, and asked for by the context menu."""
+
+    chosen = Signal(object)
+    """The id of the current row's record."""
+    opened = Signal(object)
+    sort_asked = Signal(str, bool)
+    """The sort key of a column, and whether descending."""
+    menu_asked = Signal(QPoint)
+    columns_changed = Signal(str)
+
+    def __init__(
+        self,
+        model: RowsTableModel[Row],
+        theme: Theme,
+        name: str,
+        cells: type[CellDelegate[Row]] = CellDelegate,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self._tells_choice = True
+        self._has_own_widths = False
+        self._is_arranging = False
+        self._sorted_by = ("", False)
+        self.setModel(model)
+        self._cells = cells(theme, self, model)
+        self.setItemDelegate(self._cells)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerWidget(QWidget())
+        self.setAccessibleName(name)
+        vertical = self.verticalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setDefaultSectionSize(self.fontMetrics().height() + ROW_ROOM)
+        self._set_up_header()
+        self.selectionModel().currentRowChanged.connect(self._tell_choice)
+        self.activated.connect(lambda index: self.opened.emit(self.rows.id_at(index.row())))
+        theme.changed.connect(self.viewport().update)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(48)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda place: self.column_menu().popup(header.mapToGlobal(place)))
+        for place, column in enumerate(self.rows.columns):
+            header.resizeSection(place, column.width)
+            header.setSectionHidden(place, not column.is_shown_at_first)
+        header.setStretchLastSection(True)
+        header.sectionClicked.connect(self._sort_by)
+        header.sectionMoved.connect(self._tell_columns)
+        header.sectionResized.connect(self._take_width)
+
+    def take_what_is_left(self, rows: int) -> None:
+        """Be at least so many rows high, and fill what room there is beyond: for content that scrolls as a whole."""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        title = self.horizontalHeader().sizeHint().height()
+        self.setMinimumHeight(title + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth())
+
+    def show_order(self, key: str, is_descending: bool) -> None:
+        """Mark the column that the rows are sorted by, if it is one of the table's."""
+        self._sorted_by = (key, is_descending)
+        place = next((place for place, column in enumerate(self.rows.columns) if column.sort_key == key), -1)
+        direction = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(place, direction)
+
+    def show_chosen(self, record: int | None) -> None:
+        """Make the record's row the current one and bring it into view; says nothing."""
+        place = None if record is None else self.rows.place_of(record)
+        self._tells_choice = False
+        if place is None:
+            self.selectionModel().clear()
+        elif self.currentIndex().row() != place or not self.selectionModel().hasSelection():
+            index = self.rows.index(place, max(0, self.currentIndex().column()))
+            # said outright, for the view's own choosing adds to the chosen rows while Ctrl is held, as in Ctrl+Enter
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, alone)
+            self.scrollTo(index)
+        self._tells_choice = True
+
+    def column_menu(self) -> QMenu:
+        """The menu in which columns are shown and hidden."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        header = self.horizontalHeader()
+        for place, column in enumerate(self.rows.columns):
+            action = menu.addAction(column.title())
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(place))
+            action.setEnabled(place > 0)
+            action.toggled.connect(lambda is_shown, place=place: self._show_column(place, is_shown))
+        return menu
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take up another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_cells"):
+            self._cells.forget_look()
+            self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_ROOM)
+            if not self._has_own_widths:
+                self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns, as long as nobody chose their widths."""
+        super().resizeEvent(event)
+        if not self._has_own_widths:
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        header = self.horizontalHeader()
+        shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
+        titles = [
+            header.fontMetrics().horizontalAdvance(self.rows.columns[place].title()) + TITLE_ROOM for place in shown
+        ]
+        columns = [self.rows.columns[place] for place in shown]
+        widths = shared_widths(self.viewport().width(), titles, columns, scaled(100, self) / 100)
+        self._is_arranging = True
+        for place, width in zip(shown, widths, strict=True):
+            header.resizeSection(place, width)
+        self._is_arranging = False
+
+    def columns_text(self) -> str:
+        """Which columns are shown, where and how wide, to be remembered."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        return json.dumps(
+            [[self.rows.columns[place].key, header.isSectionHidden(place), self._width(place)] for place in places]
+        )
+
+    def restore_columns(self, text: str) -> None:
+        """Bring back what `columns_text` said; what it does not know keeps its place."""
+        try:
+            stored = [(str(key), bool(is_hidden), int(width)) for key, is_hidden, width in json.loads(text or "[]")]
+        except (ValueError, TypeError):
+            return
+        header = self.horizontalHeader()
+        place_of = {column.key: place for place, column in enumerate(self.rows.columns)}
+        self._has_own_widths = bool(stored)
+        self._is_arranging = True
+        known = [entry for entry in stored if entry[0] in place_of]
+        for visual, (key, is_hidden, width) in enumerate(known):
+            place = place_of[key]
+            header.moveSection(header.visualIndex(place), visual)
+            header.resizeSection(place, min(max(width, header.minimumSectionSize()), 2000))
+            header.setSectionHidden(place, is_hidden and place > 0)
+        self._is_arranging = False
+
+    def selected_ids(self) -> list[int]:
+        """The records whose rows are selected, in the order of the rows."""
+        return [self.rows.id_at(row) for row in sorted({index.row() for index in self.selectionModel().selectedRows()})]
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard as a table: the shown columns, with their titles, between tabs."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        if rows:
+            QGuiApplication.clipboard().setText(self.table_text(rows))
+
+    def table_text(self, rows: list[int]) -> str:
+        """Rows as tab-separated text with a line of titles."""
+        columns = self._shown_columns()
+        lines = [[column.title() for column in columns]]
+        for place in rows:
+            row = self.rows.row_at(place)
+            if row is not None:
+                lines.append([_cell_text(column.text(row)) for column in columns])
+        return "\n".join("\t".join(line) for line in lines) + "\n"
+
+    def shown_table(
+        self,
+        name: str,
+        reading: Reading[Row] | None = None,
+        is_confidential: Callable[[Row], bool] | None = None,
+        confidential: Callable[[Reader], int] | None = None,
+    ) -> ShownTable:
+        """All rows and the shown columns as they stand, to be written.
+
+        `reading` is how they are read beside the window; without it all of them are at hand. `is_confidential` says
+        which rows name a confidential source, `confidential` how many such sources there are.
+        """
+        columns, ids = self._shown_columns(), self.rows.ids
+        at_hand = [] if reading else [row for place in range(len(ids)) if (row := self.rows.row_at(place)) is not None]
+
+        def told(reader: Reader) -> Iterator[Row]:
+            for start in range(0, len(ids), BLOCK):
+                yield from reading(reader, ids[start : start + BLOCK]) if reading else at_hand[start : start + BLOCK]
+
+        def cells(row: Row) -> list[str]:
+            return [" ".join(column.text(row).split()) for column in columns]
+
+        def rows(reader: Reader) -> Iterator[list[str]]:
+            return map(cells, told(reader))
+
+        def open_rows(reader: Reader) -> Iterator[list[str]]:
+            assert is_confidential is not None
+            return (cells(row) for row in told(reader) if not is_confidential(row))
+
+        titles = [column.title() for column in columns]
+        return ShownTable(name, titles, len(ids), rows, confidential, open_rows if is_confidential else None)
+
+    def _shown_columns(self) -> list[Column[Row]]:
+        """The columns that are seen and hold texts, in the order in which they stand."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        shown = [self.rows.columns[place] for place in places if not header.isSectionHidden(place)]
+        return [column for column in shown if not column.is_drawn]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, open, or move as tables do."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.rows.id_at(self.currentIndex().row()))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or of the current one from the keyboard."""
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_asked.emit(place)
+
+    def _tell_choice(self, current: QModelIndex) -> None:
+        self.viewport().update()
+        if current.isValid() and self._tells_choice:
+            self.chosen.emit(self.rows.id_at(current.row()))
+
+    def _width(self, place: int) -> int:
+        header = self.horizontalHeader()
+        return header.sectionSize(place) or self.rows.columns[place].width
+
+    def _show_column(self, place: int, is_shown: bool) -> None:
+        header = self.horizontalHeader()
+        header.setSectionHidden(place, not is_shown)
+        if is_shown and header.sectionSize(place) < header.minimumSectionSize():
+            header.resizeSection(place, self.rows.columns[place].width)
+        if not self._has_own_widths:
+            self._fit_columns()
+        self._has_own_widths = True
+        self._tell_columns()
+
+    def _take_width(self, place: int, before: int, width: int) -> None:
+        """A width that was dragged is kept; a column that comes, goes, or is stretched as the last one was not."""
+        header = self.horizontalHeader()
+        last = max(header.visualIndex(shown) for shown in range(header.count()) if not header.isSectionHidden(shown))
+        if before and width and header.visualIndex(place) != last and not self._is_arranging:
+            self._has_own_widths = True
+            self._tell_columns()
+
+    def _tell_columns(self) -> None:
+        if not self._is_arranging:
+            self.columns_changed.emit(self.columns_text())
+
+    def _sort_by(self, place: int) -> None:
+        key = self.rows.columns[place].sort_key
+        if key:
+            direction = self.horizontalHeader().sortIndicatorOrder()
+            self.sort_asked.emit(key, direction == Qt.SortOrder.DescendingOrder)
+        else:
+            self.show_order(*self._sorted_by)
+
+
+def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column[Any]], scale: float = 1.0) -> list[int]:
+    """Widths that fill the room; where it is short, each column gives what it can spare, at last all but its title.
+
+    `scale` is how much larger the text is than the one that the columns' widths are given for.
+    """
+    narrow = [max(title, round(column.narrowest * scale)) for title, column in zip(titles, columns, strict=True)]
+    usual = [max(title, round(column.width * scale)) for title, column in zip(titles, columns, strict=True)]
+    if room >= sum(usual):
+        return [width * room // sum(usual) for width in usual]
+    least, most = (narrow, usual) if room >= sum(narrow) else (titles, narrow)
+    spare = max(0, room - sum(least)) / max(1, sum(most) - sum(least))
+    return [low + int((high - low) * spare) for low, high in zip(least, most, strict=True)]
+
+
+def _cell_text(text: str) -> str:
+    """A cell's text on one line; one that a spreadsheet would run as a formula is marked as text."""
+    return neutral(" ".join(text.split()))

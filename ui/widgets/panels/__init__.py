@@ -1,0 +1,1 @@
+"""Frames, layouts, headers, and dialogs without a form."""

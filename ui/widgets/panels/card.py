@@ -1,0 +1,17 @@
+"""A rounded frame around what a page shows."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.style.theme import set_kind
+
+
+def card(content: QWidget) -> QFrame:
+    """A rounded frame around the content."""
+    card = QFrame()
+    set_kind(card, "card")
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(5, 5, 5, 5)
+    inside.addWidget(content)
+    return card

@@ -1,0 +1,90 @@
+"""Stands where a view has nothing to show, and says what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.style.theme import set_kind
+from ui.text.translation import tr
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.flow_layout import OneLineIfRoom
+
+
+class EmptyPage(QWidget):
+    """A title, a sentence, and the buttons that lead on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = text_label("", "", "subtitle")
+        self._words = text_label("", "muted")
+        self._buttons = OneLineIfRoom(gap=8)
+        ways = QHBoxLayout()
+        ways.addLayout(self._buttons)
+        ways.addStretch(1)
+        middle = QVBoxLayout()
+        middle.setSpacing(8)
+        middle.addStretch(2)
+        middle.addWidget(self._title)
+        middle.addWidget(self._words)
+        middle.addSpacing(6)
+        middle.addLayout(ways)
+        middle.addStretch(3)
+        across = QHBoxLayout(self)
+        across.addStretch(1)
+        across.addLayout(middle, 4)
+        across.addStretch(1)
+
+    def add_buttons(self, *buttons: QPushButton) -> None:
+        """Put the ways on below the sentence."""
+        for button in buttons:
+            self._buttons.addWidget(button)
+
+    def enter(self) -> None:
+        """Give the keyboard to the first way on."""
+        ways = [button for button in self.findChildren(QPushButton) if button.isVisibleTo(self)]
+        (ways[0] if ways else self).setFocus()
+
+    def show_words(self, title: str, words: str) -> None:
+        """Say what there is not, and what to do about it."""
+        self._title.setText(title)
+        self._words.setText(words)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(words)
+
+
+class EmptyView(EmptyPage):
+    """Either the project is empty, or nothing fits the filter."""
+
+    add_asked = Signal()
+    sample_asked = Signal()
+    table_asked = Signal()
+    clear_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        keys = QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText)
+        self._add = QPushButton(f"{tr('New partnership')}   {keys}")
+        set_kind(self._add, "primary")
+        self._add.clicked.connect(self.add_asked)
+        self._table = QPushButton(tr("Import a table"))
+        self._table.clicked.connect(self.table_asked)
+        self._sample = QPushButton(tr("Open the sample"))
+        self._sample.clicked.connect(self.sample_asked)
+        self._clear = QPushButton(tr("Show all partnerships"))
+        self._clear.clicked.connect(self.clear_asked)
+        self.add_buttons(self._add, self._table, self._sample, self._clear)
+
+    def show_state(self, *, is_empty: bool, is_read_only: bool) -> None:
+        """Speak of an empty project, or of a filter that nothing fits."""
+        self._add.setVisible(is_empty and not is_read_only)
+        self._table.setVisible(is_empty and not is_read_only)
+        self._sample.setVisible(is_empty)
+        self._clear.setVisible(not is_empty)
+        if is_empty:
+            words = tr("Add the first one, read in a table of CSV or a workbook, or look at the sample.")
+            self.show_words(tr("No partnerships yet"), words)
+        else:
+            words = tr("Remove a part of it above, or show all partnerships again.")
+            self.show_words(tr("Nothing fits this filter"), words)

@@ -1,0 +1,115 @@
+"""The active filter as a sentence above the view, each part of which can be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from tracker.queries.inventory.selection import FACETS, Selection
+from ui.models.facet_tree import value_words
+from ui.models.quick_filters import QUICK_FILTERS
+from ui.text.translation import tr
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.flow_layout import FlowLayout
+
+CHIP_ROOM = 8
+MOST_WORDS = 3
+"""More values than this are counted instead of named."""
+
+
+class FilterBar(QWidget):
+    """Shows what a selection narrows to; hidden where it narrows to nothing."""
+
+    selection_changed = Signal(object)
+    """The selection without what was taken away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self)
+        self.setAccessibleName(tr("Active filter"))
+        self.hide()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Say what the selection narrows to."""
+        parts: list[tuple[str, object]] = [
+            (facet_sentence(facet, values), selection.without(facet))
+            for facet in FACETS
+            if (values := selection.values(facet))
+        ]
+        if selection.text:
+            parts.append((text_sentence(selection.text), replace(selection, text="")))
+        self.show_parts(parts, tr("Show all partnerships"), selection.cleared())
+
+    def show_parts(self, parts: Iterable[tuple[str, object]], all_words: str, cleared: object) -> None:
+        """Say these parts, each with what remains without it; `all_words` name the way back to `cleared`."""
+        self._clear()
+        parts = tuple(parts)
+        self.setVisible(bool(parts))
+        if not parts:
+            return
+        self._add_words(tr("Shown:"))
+        for text, remaining in parts:
+            self._add_button(f"{text}  ×", "chip", tr("Remove the filter: {filter}", filter=text), remaining)
+        self._add_button(tr("Show all"), "link", all_words, cleared)
+
+    def _add_words(self, text: str) -> QLabel:
+        words = text_label(text, "muted", wraps=False)
+        # As high as the chips beside it, so that the sentence stands on one line.
+        words.setMinimumHeight(words.fontMetrics().height() + CHIP_ROOM)
+        self._flow.addWidget(words)
+        return words
+
+    def _add_button(self, text: str, kind: str, spoken: str, remaining: object) -> None:
+        button = QToolButton()
+        button.setText(text.replace("&", "&&"))
+        button.setProperty("kind", kind)
+        button.setAccessibleName(spoken)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda: self.selection_changed.emit(remaining))
+        self._flow.addWidget(button)
+
+    def _clear(self) -> None:
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                # A button may be the sender of the signal that brought us here.
+                widget.hide()
+                widget.deleteLater()
+
+
+def text_sentence(text: str) -> str:
+    """The part of the sentence that says what is searched for."""
+    return tr("with “{text}”", text=text)
+
+
+def facet_sentence(facet: str, values: frozenset[str]) -> str:
+    """A part of the sentence: `in force`, `ended or void`, `in 5 countries`."""
+    quick = next((quick for quick in QUICK_FILTERS if quick.facet == facet and quick.values == values), None)
+    if quick is not None:
+        return quick.title().lower()
+    words = values_sentence([_inside(facet, value) for value in values])
+    sentences = {
+        "status": tr("status {words}", words=words),
+        "body_kind": tr("body {words}", words=words),
+        "country": tr("country {words}", words=words),
+        "reason": tr("reason {words}", words=words),
+        "sector": tr("sector {words}", words=words),
+        "tag": tr("tag {words}", words=words),
+    }
+    return sentences.get(facet, words)
+
+
+def values_sentence(words: Sequence[str]) -> str:
+    """The values of a facet in a sentence: named where they are few, else counted."""
+    return tr("{n} values", n=len(words)) if len(words) > MOST_WORDS else tr(" or ").join(sorted(words))
+
+
+def _inside(facet: str, value: str) -> str:
+    """A value's words within a sentence: a country and a tag keep their capitals."""
+    words = value_words(facet, value)
+    return words if facet in ("country", "tag") else words[:1].lower() + words[1:]

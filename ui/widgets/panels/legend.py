@@ -1,0 +1,91 @@
+"""The legend: which colour says what, for the families of status that can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPoint, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+
+from ui.style.theme import Theme, font
+from ui.text.translation import tr
+
+SWATCH, GAP, BETWEEN = 10, 6, 16
+LEADING = 4
+"""Pixels between two lines."""
+
+
+class Legend(QWidget):
+    """Small squares with the words for them, on as many lines as they need."""
+
+    swatch = SWATCH
+    """Pixels of the width of what stands before the words."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._entries: tuple[tuple[str, str], ...] = ()
+        self._heights: dict[int, int] = {}
+        """[width] -> height: a layout asks hundreds of times."""
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.take_font()
+        theme.changed.connect(self.update)
+
+    def take_font(self) -> None:
+        """Grow and shrink with all other text."""
+        self._heights = {}
+        self.setFont(font("small", QApplication.font()))
+
+    def show_entries(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Name these colours: each by the status that it is taken from, and the words beside it."""
+        if tuple(entries) == self._entries:
+            return
+        self._entries, self._heights = tuple(entries), {}
+        self.setAccessibleName(tr("Legend") + ": " + "; ".join(words for _, words in entries))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(200, self._line_height())
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the lines that the entries need."""
+        if width not in self._heights:
+            lowest = max((place.y() for place, _, _ in self._placed(width)), default=0)
+            self._heights[width] = lowest + self._line_height()
+        return self._heights[width]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the squares and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics, middle = self.fontMetrics(), self._line_height() / 2
+        baseline = round(middle + (metrics.ascent() - metrics.descent()) / 2)
+        for place, code, words in self._placed(self.width()):
+            self.paint_swatch(painter, QRectF(place.x(), place.y() + middle - SWATCH / 2, self.swatch, SWATCH), code)
+            painter.setPen(self._theme.colour("muted"))
+            painter.drawText(place + QPoint(self.swatch + GAP, baseline), words)
+        painter.end()
+
+    def paint_swatch(self, painter: QPainter, place: QRectF, code: str) -> None:
+        """Paint what stands before the words for a status."""
+        painter.setPen(QPen(self._theme.colour("strong_line"), 0.8))
+        painter.setBrush(self._theme.status_colour(code))
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+
+    def _placed(self, width: int) -> Iterator[tuple[QPoint, str, str]]:
+        """Where each entry begins, its status and its words."""
+        place = QPoint(0, 0)
+        for code, words in self._entries:
+            length = self.swatch + GAP + self.fontMetrics().horizontalAdvance(words)
+            if place.x() and place.x() + length > width:
+                place = QPoint(0, place.y() + self._line_height())
+            yield place, code, words
+            place = place + QPoint(length + BETWEEN, 0)
+
+    def _line_height(self) -> int:
+        return self.fontMetrics().height() + LEADING

@@ -1,0 +1,100 @@
+"""What stands above every view: how many are shown, the headline on the as-of day, and the active filter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.queries.inventory.selection import Selection
+from tracker.queries.rows import Headline, Interval
+from ui.accessibility.announcements import announce
+from ui.text.day_text import day_words
+from ui.text.record_names import stands_for_words
+from ui.text.translation import number, plural, tr
+from ui.widgets.labels.cut_label import CutLabel
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.filter_bar import FilterBar
+from ui.widgets.panels.flow_layout import OneLineIfRoom
+
+
+class PageHeader(QWidget):
+    """Title, headline and filter; a page adds its own buttons at the right."""
+
+    selection_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = text_label("", "", "subtitle", wraps=False)
+        self._note = CutLabel("muted", "small")
+        # Where there is little room, the title keeps its own.
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._headline = text_label("", "muted")
+        self.filter = FilterBar()
+        self.filter.selection_changed.connect(self.selection_changed)
+        self.buttons = OneLineIfRoom()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(self._title)
+        first.addWidget(self._note, 1)
+        words.addLayout(first)
+        words.addWidget(self._headline)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addLayout(words, 1)
+        top.addLayout(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.filter)
+
+    def show_note(self, text: str) -> None:
+        """Say beside the title how the view is arranged."""
+        self._note.setText(text)
+
+    def show_headline(self, headline: Headline, selection: Selection) -> None:
+        """Say how many of all are shown, and how they stand on the as-of day."""
+        self.show_title(shown_words(headline), headline_words(headline, selection.as_of))
+        self.filter.show_selection(selection)
+
+    def show_title(self, title: str, words: str) -> None:
+        """Say what is shown, and more of it below; another number is announced, as what changes it is elsewhere."""
+        is_news = bool(self._title.text()) and title != self._title.text()
+        self._title.setText(title)
+        self._headline.setText(words)
+        if is_news:
+            announce(self, title)
+
+
+def shown_words(headline: Headline) -> str:
+    """`14 of 42 partnerships`, or `42 partnerships`."""
+    if headline.shown == headline.total:
+        return plural(headline.total, "1 partnership", "{n} partnerships")
+    return plural(
+        headline.total, "{shown} of 1 partnership", "{shown} of {n} partnerships", shown=number(headline.shown)
+    )
+
+
+def headline_words(headline: Headline, as_of: int) -> str:
+    """`On 7 May 2023: 17 in force · 8 ended (possibly 9)`; a number alone is certain.
+
+    Where records stand for several partnerships it says so.
+    """
+    in_force = tr("{number} in force", number=number(headline.in_force.certain))
+    ended = tr("{number} ended", number=number(headline.ended.certain))
+    words = tr(
+        "On {day}: {in_force} · {ended}",
+        day=day_words(as_of),
+        in_force=in_force + _possibly(headline.in_force),
+        ended=ended + _possibly(headline.ended),
+    )
+    stands_for = stands_for_words(headline.stands_for)
+    return f"{words} · {stands_for}" if stands_for else words
+
+
+def _possibly(interval: Interval) -> str:
+    if interval.certain == interval.possible:
+        return ""
+    return tr(" (possibly {number})", number=number(interval.possible))

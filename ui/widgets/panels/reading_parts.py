@@ -1,0 +1,75 @@
+"""What the inspector is put together from: headings, lines, and the status chip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.style.theme import Theme, font
+from ui.widgets.labels.text_labels import selectable_label, text_label
+
+
+def heading(words: str) -> QLabel:
+    """A small title over a part, in capitals."""
+    return text_label(words, "muted", "heading", wraps=False)
+
+
+def column_of(*widgets: QWidget, spacing: int = 4, whole: QWidget | None = None) -> QWidget:
+    """Widgets under one another, in `whole` or in a widget of their own."""
+    whole = whole or QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    for widget in widgets:
+        column.addWidget(widget)
+    return whole
+
+
+def words_in_line(strong: str, quiet: str) -> QWidget:
+    """A strong word with quieter ones behind it, which break their line where they must."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    row.addWidget(text_label(strong, "", "strong", wraps=False), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(selectable_label(quiet, "muted"), 1, Qt.AlignmentFlag.AlignTop)
+    return line
+
+
+class StatusChip(QWidget):
+    """The status on the as-of day: a dot and its words on a tint of its colour."""
+
+    def __init__(self, theme: Theme, code: str, words: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._code = code
+        self.words = words
+        self.setAccessibleName(words)
+        self.setFont(font("strong", font("small", self.font())))
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """The words with the dot before them."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.words) + 36, metrics.height() + 6)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs another width."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pill."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.status_soft(self._code))
+        rect = QRectF(self.rect())
+        painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        painter.setBrush(self._theme.status_colour(self._code))
+        painter.drawEllipse(QPointF(14, rect.height() / 2), 4, 4)
+        painter.setPen(self._theme.status_ink(self._code))
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width() - 32)
+        painter.drawText(rect.adjusted(22, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,67 @@
+"""What the views of the selection share: a header with the filter, their content, and what to do without any."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.queries.rows import Headline
+from ui.core.context import Context
+from ui.core.page import Page
+from ui.core.view_state import ViewState
+from ui.widgets.panels.empty_view import EmptyView
+from ui.widgets.panels.page_header import PageHeader
+
+
+class InventoryPage(Page):
+    """A view of what `ViewState` means; a subclass builds its content and refreshes it."""
+
+    has_filters = True
+    has_inspector = True
+
+    opened = Signal(object)
+    """The id of a partnership that is to be read."""
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.state = state
+        self.header = PageHeader()
+        self.header.selection_changed.connect(state.select)
+        self.empty = EmptyView()
+        self.empty.clear_asked.connect(lambda: state.select(state.selection.cleared()))
+        self._focused: QWidget = self.empty
+        self._body = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(9)
+        column.addWidget(self.header)
+        column.addWidget(self._body, 1)
+
+    def set_content(self, content: QWidget, focused: QWidget) -> None:
+        """Put what the page shows under its header; `focused` takes the keyboard."""
+        self._body.addWidget(content)
+        self._body.addWidget(self.empty)
+        # No focus proxy: the Tab key would come back by it.
+        self._focused = focused
+
+    def enter(self) -> None:
+        """Give the keyboard to what the page shows."""
+        (self._focused if self._focused.isVisible() else self.empty).setFocus()
+
+    def follow_selection(self) -> None:
+        """Show another selection while the page is seen."""
+        self.refresh()
+
+    def show_chosen(self) -> None:
+        """Mark the chosen partnership."""
+        raise NotImplementedError
+
+    def first_partnership(self) -> int | None:
+        """The partnership that stands first; None where nothing is shown."""
+        raise NotImplementedError
+
+    def show_headline(self, headline: Headline) -> None:
+        """Show the numbers above the content, or what to do where there is nothing to show."""
+        self.header.show_headline(headline, self.state.selection)
+        self.empty.show_state(is_empty=not headline.total, is_read_only=self.context.project.is_read_only)
+        self._body.setCurrentIndex(0 if headline.shown else 1)
