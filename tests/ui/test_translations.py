@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -16,6 +13,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from devtools import build_translations
 from tests.ui.clipped import clipped
 from tests.ui.conftest import MakeWindow, let_go
 from tracker.i18n.dutch_codes import DUTCH_CODES
@@ -29,23 +27,10 @@ from ui.text.translation import CONTEXT, label, plural, tr
 FILES = sorted(resource("i18n").glob("twintrack_*.ts"))
 
 
-def builder() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build_translations", resource("build_translations.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-BUILDER = builder()
-
-
 @pytest.fixture(scope="module")
 def words() -> Any:
     """All words of the program, which takes seconds to gather."""
-    return BUILDER.all_words()
+    return build_translations.all_words()
 
 
 @pytest.fixture(autouse=True)
@@ -62,15 +47,15 @@ def fields(text: str) -> set[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_text_is_translated_and_no_other(path: Path, words: Any) -> None:
-    known = BUILDER.read_translations(path)
+    known = build_translations.read_translations(path)
     missing = sorted(text for text in words.plain | words.counted if not all(known.get(text, ("",))))
-    assert missing == [], "translate these in the file, and run resources/build_translations.py"
-    assert sorted(known.keys() - words.plain - words.counted) == [], "run resources/build_translations.py"
+    assert missing == [], "translate these in the file, and run devtools/build_translations.py"
+    assert sorted(known.keys() - words.plain - words.counted) == [], "run devtools/build_translations.py"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_what_is_filled_in_is_the_same(path: Path, words: Any) -> None:
-    for source, forms in BUILDER.read_translations(path).items():
+    for source, forms in build_translations.read_translations(path).items():
         for form in forms[-1:] if source in words.counted else forms:
             assert fields(form) == fields(source), source
         for form in forms:
@@ -81,11 +66,11 @@ def test_what_is_filled_in_is_the_same(path: Path, words: Any) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_program_says_what_the_file_says(path: Path, words: Any, qapp: QApplication) -> None:
     with spoken(path.stem.partition("_")[2]):
-        for source, forms in BUILDER.read_translations(path).items():
+        for source, forms in build_translations.read_translations(path).items():
             if source in words.counted:
                 assert QCoreApplication.translate(CONTEXT, source, None, 7) == forms[-1]
             else:
-                assert QCoreApplication.translate(CONTEXT, source) == forms[0], "run resources/build_translations.py"
+                assert QCoreApplication.translate(CONTEXT, source) == forms[0], "run devtools/build_translations.py"
 
 
 def test_plurals_dates_and_the_buttons_of_qt_follow(qapp: QApplication) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from resources.build_program_icons import HICOLOR, SIZES, drawn
+from devtools.build_program_icons import HICOLOR, SIZES, drawn
 from tests.architecture.source import modules
 from tracker.paths import resource
 from ui.shell.menus.actions import SPECS

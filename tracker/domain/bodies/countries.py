@@ -1,6 +1,6 @@
 """Countries by their ISO 3166-1 codes (and XK for Kosovo), read from the names that tables use.
 
-The names stand in resources/countries.json, built from the Unicode CLDR by resources/build_countries.py.
+The names stand in resources/countries.json, built from the Unicode CLDR by devtools/build_countries.py.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The bundled gazetteer: bodies that may be made without typing their codes, found by any name in any script.
 
-`resources/gazetteer.txt.gz` is made by resources/build_gazetteer.py. It holds five blocks: whose facts these are; the
+`resources/gazetteer.txt.gz` is made by devtools/build_gazetteer.py. It holds five blocks: whose facts these are; the
 areas (kind, country, province or state) that bodies share; the bodies, one a line, those with most people first; on the
 same lines the folded names by which each is found; and from which line on a body has how many people, in steps of 2 %.
 The names stay one run of bytes: finding among a hundred thousand of them is a few searches in it, and only a body that

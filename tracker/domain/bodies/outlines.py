@@ -1,6 +1,6 @@
 """The bundled outlines of land and countries, coarse and fine, in degrees.
 
-`resources/outlines.gz` is made by resources/build_outlines.py. It begins with a line of JSON (whose work it is, and for
+`resources/outlines.gz` is made by devtools/build_outlines.py. It begins with a line of JSON (whose work it is, and for
 each level its scale and the countries as rings of lines, ~n meaning line n backwards); behind it, level by level, stand
 the lengths of the lines and their points, each as the steps from the one before, byte by byte of a 32-bit number. A
 border between two countries is one line in both.

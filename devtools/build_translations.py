@@ -17,8 +17,7 @@ from pathlib import Path
 import PySide6
 from PySide6.QtCore import QLocale
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
+ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tracker.domain.sources.csl_fields import VARIABLES  # noqa: E402
@@ -40,7 +39,7 @@ from tracker.wording.messages import (  # noqa: E402
 from ui.text.language_names import NAMED_LANGUAGES  # noqa: E402
 from ui.text.translation import CONTEXT  # noqa: E402
 
-FOLDER = HERE / "i18n"
+FOLDER = ROOT / "resources" / "i18n"
 FORMS = {"zh": 1, "ja": 1, "ko": 1}
 """How many forms a plural has, where it isn't two."""
 

@@ -16,8 +16,8 @@ from typing import Any
 
 from babel.core import get_global
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+sys.path.insert(0, str(RESOURCES.parent))
 
 from tracker.domain.bodies.outlines import Level, write_outlines  # noqa: E402  the path must be set first
 
@@ -31,7 +31,7 @@ def main(folder: Path) -> None:
     """Write outlines.gz."""
     levels = [level(json.loads((folder / name).read_text("utf-8"))) for name in LEVELS]
     text = write_outlines(CREDIT, levels)
-    (HERE / "outlines.gz").write_bytes(gzip.compress(text, 9, mtime=0))
+    (RESOURCES / "outlines.gz").write_bytes(gzip.compress(text, 9, mtime=0))
 
 
 def level(topology: dict[str, Any]) -> Level:

