@@ -1,6 +1,7 @@
 """A program that is killed before any call by which it writes: nothing is half there, and what was told is there.
 
-`tests/store/test_kill.py` and `tests/test_copies_killed.py` kill at any moment of time; here no call is left out.
+`tests/store/test_kill.py` and `tests/services/test_copies_killed.py` kill at any moment of time;
+here no call is left out.
 """
 
 from __future__ import annotations

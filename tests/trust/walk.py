@@ -14,7 +14,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QListView, QToolTip, QWidget
 from shiboken6 import isValid
 
-from tests.ui.dialogs.test_every_dialog import DOORS
+from tests.ui.core.test_every_dialog import DOORS
 from tests.ui.room import Room, markup_shown
 from tracker.clock import FixedClock
 from tracker.errors import KnownError

@@ -15,9 +15,9 @@ from tests.ui.backups.test_recovery import answers, back_up, opened, record_late
 from tests.ui.conftest import MakeWindow
 from tests.ui.passphrases.test_passphrase_actions import go_on, open_dialog, type_twice, written_anew
 from tests.ui.room import Room
+from tests.ui.shell.test_leaving import BEGIN, NAME, room_of
 from tests.ui.shell.test_main_window import shown, words
 from tests.ui.small_inventory import make_inventory
-from tests.ui.test_leaving import BEGIN, NAME, room_of
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.services.passphrases import change

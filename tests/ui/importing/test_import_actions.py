@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
-from tests.ui.dialogs.wizard import imported, planned, to_plan
+from tests.ui.importing.wizard import imported, planned, to_plan
 from tracker.clock import SystemClock
 from tracker.project import Project
 from tracker.settings import SettingsFile

@@ -12,7 +12,18 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.table_making import ods, xlsx
-from tests.ui.dialogs.wizard import cells, choose, imported, line, opened, planned, to_columns, to_plan, told, verdicts
+from tests.ui.importing.wizard import (
+    cells,
+    choose,
+    imported,
+    line,
+    opened,
+    planned,
+    to_columns,
+    to_plan,
+    told,
+    verdicts,
+)
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import RuleError

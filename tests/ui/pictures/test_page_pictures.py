@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.cli.terminal import in_a_process
 from tests.ui.clipped import clipped
-from tests.ui.dialogs.test_every_dialog import dialog_classes
+from tests.ui.core.test_every_dialog import dialog_classes
 from tracker.clock import SystemClock
 from tracker.paths import home as program_home
 from tracker.project import Project

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.store import building
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import CANARY, DAY, markup_shown
-from tests.ui.trend_inventory import make_history
+from tests.ui.trends.trend_inventory import make_history
 from tracker.changes import ChangeSet
 from tracker.clock import SystemClock
 from tracker.domain.dates.vague_dates import read_date

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.ui.dialogs.wizard import cells, imported, opened, planned, to_plan, told, verdicts
+from tests.ui.importing.wizard import cells, imported, opened, planned, to_plan, told, verdicts
 from tests.ui.room import Room
 from tracker.queries.evidence.import_origin import origin_of
 from ui.importing.import_dialog import ImportDialog

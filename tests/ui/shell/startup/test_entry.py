@@ -39,7 +39,8 @@ def test_without_a_screen_the_sample_is_told(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DISPLAY", raising=False)
-    # All are drawn by tests/ui/pictures/test_page_pictures.py; tests/ui/test_names.py looks at those of the sample.
+    # All are drawn by tests/ui/pictures/test_page_pictures.py; tests/ui/accessibility/test_names.py looks at those of
+    # the sample.
     monkeypatch.setattr(page_pictures, "PAGES", ("timeline",))
     monkeypatch.setattr(page_pictures, "DIALOGS", ("record",))
     for _ in range(2):

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.store.building import content, is_sound
-from tests.ui.dialogs.test_drafts_of_forms import KEPT, lines, type_everywhere
-from tests.ui.dialogs.test_every_dialog import DOORS
+from tests.ui.core.test_every_dialog import DOORS
+from tests.ui.recording.drafts.test_drafts_of_forms import KEPT, lines, type_everywhere
 from tests.ui.room import Room, markup_shown
 from tracker.services.tables.table_transfer import import_file
 from ui.recording.forms.form_dialog import FormDialog

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.dialogs.test_every_dialog import DOORS
+from tests.ui.core.test_every_dialog import DOORS
 from tests.ui.room import DAY, Room, make_room
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.sources import delete_source

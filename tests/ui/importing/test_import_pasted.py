@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.table_making import xlsx
-from tests.ui.dialogs.wizard import imported, line, opened, to_columns, to_plan, told, verdicts
+from tests.ui.importing.wizard import imported, line, opened, to_columns, to_plan, told, verdicts
 from tests.ui.room import Room
 from ui.importing.import_actions import Tables
 from ui.importing.import_dialog import COLUMNS, FILE, ImportDialog

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.inspector.test_inspector import choose, shown, words
 from tests.ui.room import DAY, Room
-from tests.ui.test_inspector import choose, shown, words
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ActivityDraft, ChangeDraft
 from tracker.domain.records.project_settings import ProjectSettings

@@ -26,7 +26,7 @@ with Project.open(Path(sys.argv[1]), who="victim") as project:
     merge_copy_of(project, Path(sys.argv[2]), progress=lambda done, total: print(done, flush=True))
     print("merged", flush=True)
 """
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")

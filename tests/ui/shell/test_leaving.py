@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
-from tests.ui.dialogs.test_every_dialog import DOORS, dialog_classes
+from tests.ui.core.test_every_dialog import DOORS, dialog_classes
 from tests.ui.room import Room, make_room
 from tests.ui.shell.test_main_window import words
 from tests.ui.small_inventory import make_inventory

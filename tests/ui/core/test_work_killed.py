@@ -23,7 +23,7 @@ from tracker.project import Project
 from tracker.services.passphrases import change, is_sealed, unlock
 from tracker.services.unfinished_work import unfinished_work
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 300.0
 """Seconds that a slow machine may take to start the program."""
 LONG = 300_000
@@ -50,7 +50,7 @@ def prepared(folder: Path, kind: str) -> Path:
 
 def ended_by(number: signal.Signals, kind: str, path: Path, seconds: float) -> int:
     """The exit status of a program that is sent a signal so long after its work was begun, or once that is done."""
-    command = [sys.executable, "-m", "tests.ui.work_to_kill", kind, str(path)]
+    command = [sys.executable, "-m", "tests.ui.core.work_to_kill", kind, str(path)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=dict(os.environ)) as program:
         assert program.stdout is not None
         assert program.stdout.readline() == "begun\n"

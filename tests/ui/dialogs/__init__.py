@@ -1,1 +1,0 @@
-"""Tests of all dialogs of the window together."""

@@ -1,1 +1,0 @@
-"""Tests of all pages of the window together."""
