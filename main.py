@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ui.shell.startup.entry import enter
+from ui.shell.startup.entry import launch
 
 
 def main() -> int:
@@ -17,7 +17,7 @@ def main() -> int:
         from multiprocessing import freeze_support
 
         freeze_support()
-    return enter(sys.argv[1:])
+    return launch(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def _attached(path: Path, count: int) -> list[Figure]:
 
 
 def _sources(project: Project, count: int) -> list[int]:
-    rows = project.ask(lambda reader: reader.rows("SELECT id FROM source ORDER BY id LIMIT ?", count))
+    rows = project.query(lambda reader: reader.rows("SELECT id FROM source ORDER BY id LIMIT ?", count))
     return [source for (source,) in rows]
 
 
@@ -92,7 +92,7 @@ def _recorded(full: Path, plain: Path, count: int, runs: int) -> Figure:
         for seen in (one, other):
             project = seen.opened
             seen.show_page("partnerships")
-            chosen = int(project.ask(lambda reader: reader.columns).partnerships.key[3])
+            chosen = int(project.query(lambda reader: reader.columns).partnerships.key[3])
             citation = CitationDraft(_sources(project, 1)[0], quote="It ends.")
             draft = ChangeDraft(chosen, "terminated", from_edtf("2021"), citations=(citation,))
             seen.state.choose(chosen)

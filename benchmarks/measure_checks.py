@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.timing import Figure, median, milliseconds
 from tracker.changes import ChangeSet
 from tracker.project import Project
-from tracker.queries.checks.checks import Found, all_problems, pair_problems, patched_problems
+from tracker.queries.checks.checks import FoundProblems, all_problems, pair_problems, patched_problems
 from tracker.queries.checks.problem_list import open_counts, problem_list
 from tracker.queries.checks.problem_rows import problem_rows
 
@@ -22,16 +22,16 @@ def measure_checks(world: Path, runs: int) -> list[Figure]:
     whole = []
     for _ in range(few):
         with Project.open(world, read_only=True) as project:
-            whole.append(milliseconds(lambda project=project: project.ask(all_problems, TODAY, pairs=False)))
+            whole.append(milliseconds(lambda project=project: project.query(all_problems, TODAY, pairs=False)))
     with Project.open(world, read_only=True) as project:
-        pairs = [milliseconds(lambda: project.ask(pair_problems)) for _ in range(few)]
-        found = project.ask(all_problems, TODAY)
-        keys = project.ask(lambda reader: reader.columns.partnerships.key)
+        pairs = [milliseconds(lambda: project.query(pair_problems)) for _ in range(few)]
+        found = project.query(all_problems, TODAY)
+        keys = project.query(lambda reader: reader.columns.partnerships.key)
         one = ChangeSet(partnerships=frozenset({int(keys[len(keys) // 2])}))
         patches = [milliseconds(lambda: _followed(project, found, one)) for _ in range(runs)]
-        listed = project.ask(problem_list, found)
-        lists = [milliseconds(lambda: project.ask(problem_list, found)) for _ in range(runs)]
-        screens = [milliseconds(lambda: project.ask(problem_rows, listed, A_SCREEN)) for _ in range(runs)]
+        listed = project.query(problem_list, found)
+        lists = [milliseconds(lambda: project.query(problem_list, found)) for _ in range(runs)]
+        screens = [milliseconds(lambda: project.query(problem_rows, listed, A_SCREEN)) for _ in range(runs)]
     anew = median(whole)
     return [
         _judged(f"checks: all {len(listed):,} problems found, columns read too", anew, "≤ 1,000 ms", 1_000),
@@ -42,9 +42,9 @@ def measure_checks(world: Path, runs: int) -> list[Figure]:
     ]
 
 
-def _followed(project: Project, found: Found, changes: ChangeSet) -> object:
+def _followed(project: Project, found: FoundProblems, changes: ChangeSet) -> object:
     """What the window does after a change of one partnership."""
-    return project.ask(open_counts, project.ask(patched_problems, found, changes))
+    return project.query(open_counts, project.query(patched_problems, found, changes))
 
 
 def _judged(what: str, value: float, target: str, most: float, beside: str = "", floor: float | None = None) -> Figure:

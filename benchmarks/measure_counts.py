@@ -18,7 +18,7 @@ from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.findings.findings import finding, sensitivity
 from tracker.queries.inventory.facets import facet_counts
 from tracker.queries.inventory.inventory import headline
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.reader import Reader
 
 DAY = date(2020, 6, 1).toordinal()
@@ -41,11 +41,11 @@ SELECT status, count(*) FROM (
 def measure_counts(world: Path, runs: int) -> list[Figure]:
     """Status on a day, stock over 45 years, facets and headline, findings."""
     with Project.open(world, read_only=True) as project:
-        columns = project.ask(lambda reader: reader.columns)
-        selection = Selection(DAY, chosen=frozenset({("country", "NL")}))
-        project.ask(headline, selection)
-        project.ask(facet_counts, selection)
-        facets = [milliseconds(lambda: project.ask(facet_counts, selection)) for _ in range(runs)]
+        columns = project.query(lambda reader: reader.columns)
+        selection = InventoryFilter(DAY, chosen=frozenset({("country", "NL")}))
+        project.query(headline, selection)
+        project.query(facet_counts, selection)
+        facets = [milliseconds(lambda: project.query(facet_counts, selection)) for _ in range(runs)]
         return [
             *_status_on_a_day(project, columns, runs),
             *_stock(project, columns, runs),
@@ -82,8 +82,8 @@ def _findings(project: Project, columns: Columns, runs: int) -> list[Figure]:
     """What ended in two years among all ties, with reasons, deciders and sources; and the same under other rules."""
     rule = Rule(SideScope(), SideScope(), WINDOW[0], WINDOW[1])
     peer = in_sql(project, _ENDED_IN_SQL, [WINDOW])
-    times, floors = turn_about(lambda: project.ask(finding, rule), bare_endings(columns), runs)
-    tables = [milliseconds(lambda: project.ask(sensitivity, rule)) for _ in range(max(2, runs // 3))]
+    times, floors = turn_about(lambda: project.query(finding, rule), bare_endings(columns), runs)
+    tables = [milliseconds(lambda: project.query(sensitivity, rule)) for _ in range(max(2, runs // 3))]
     return [
         _judged(
             "a finding over all ties, with the endings behind it",
@@ -113,7 +113,7 @@ def bare_endings(columns: Columns) -> Work:
 
 def _patched(project: Project, runs: int) -> Figure:
     """What a change of one partnership costs the columns, beside reading them anew."""
-    columns = project.ask(lambda reader: reader.columns)
+    columns = project.query(lambda reader: reader.columns)
     connection = columns.connection
     one = [int(columns.partnerships.key[len(columns) // 2])]
 
@@ -164,7 +164,7 @@ def in_sql(project: Project, query: str, days: Sequence[int | tuple[int, ...]]) 
     def ask(reader: Reader) -> object:
         return [reader.rows(query, *(day if isinstance(day, tuple) else (day,))) for day in days]
 
-    return lambda: project.ask(ask)
+    return lambda: project.query(ask)
 
 
 def _median_of(work: Work, runs: int) -> float:

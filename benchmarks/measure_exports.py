@@ -13,7 +13,7 @@ import xlsxwriter
 from benchmarks.timing import Figure, milliseconds
 from tracker.project import Project
 from tracker.services.format_exports import export_workbook
-from tracker.services.partial_projects import Part, write_bundle
+from tracker.services.partial_projects import ExportScope, export_project_part
 from tracker.services.tables.table_transfer import export_csv_file
 from tracker.store.schema import RECORD_TABLES
 
@@ -27,7 +27,9 @@ def measure_exports(world: Path, folder: Path) -> list[Figure]:
     with Project.open(world, read_only=True) as project:
         table = milliseconds(lambda: export_csv_file(project, folder / "all.csv"))
         workbook = milliseconds(lambda: export_workbook(project, folder / "all.xlsx"))
-        bundle = milliseconds(lambda: write_bundle(project, folder / "part.twin", Part(without_confidential=True)))
+        bundle = milliseconds(
+            lambda: export_project_part(project, folder / "part.twin", ExportScope(without_confidential=True))
+        )
     bare_table = milliseconds(lambda: _bare_table(world, folder / "bare.csv"))
     bare_workbook = milliseconds(lambda: _bare_workbook(world, folder / "bare.xlsx"))
     for path in (*folder.glob("all.*"), *folder.glob("part.*"), *folder.glob("bare.*")):

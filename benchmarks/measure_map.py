@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from benchmarks.timeline_frame import HEIGHT, WIDTH, measured
 from benchmarks.timing import Figure, late, median, milliseconds
 from tracker.project import Project
-from tracker.queries.inventory.map_partnerships import map_ties
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.map_partnerships import map_partnerships
+from tracker.queries.inventory.selection import InventoryFilter
 from ui.charts.colours import LIGHT
 from ui.charts.map.map_view import MapView
 from ui.shell.startup.app import application
@@ -46,7 +46,7 @@ def measure_map(world: Path, as_of: int, runs: int, frames: int) -> list[Figure]
         view.resize(WIDTH, HEIGHT)
         view.show()
         blank.show()
-        view.set_ties(project.ask(map_ties, Selection(as_of)))
+        view.set_partnerships(project.query(map_partnerships, InventoryFilter(as_of)))
         whole = _painter_of(view)
 
         def complete() -> None:
@@ -55,7 +55,7 @@ def measure_map(world: Path, as_of: int, runs: int, frames: int) -> list[Figure]
             whole()
 
         def day_moved(day: int) -> None:
-            view.set_ties(project.ask(map_ties, Selection(day)))
+            view.set_partnerships(project.query(map_partnerships, InventoryFilter(day)))
             complete()
 
         complete()

@@ -12,7 +12,7 @@ from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.drafts import ChangeDraft
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
-from tracker.services.copies import MergeReport, merge_copy_of, take_planned
+from tracker.services.copies import MergeReport, apply_merge, merge_copy_file
 from tracker.store.schema import RECORD_TABLES, partnership
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -32,7 +32,7 @@ def measure_merging(world: Path, folder: Path, steps: int, runs: int) -> list[Fi
     with Project.open(mine, who="mine") as project:
         project.check()
         for _ in range(runs):
-            times["plan"].append(milliseconds(lambda: reports.append(merge_copy_of(project, theirs, dry_run=True))))
+            times["plan"].append(milliseconds(lambda: reports.append(merge_copy_file(project, theirs, dry_run=True))))
             times["compare"].append(milliseconds(lambda: _compared(mine, theirs)))
             times["write"].append(milliseconds(lambda: _write(project, theirs, reports[-1])))
             times["undo"].append(milliseconds(project.undo))
@@ -51,13 +51,13 @@ def measure_merging(world: Path, folder: Path, steps: int, runs: int) -> list[Fi
 
 def _write(project: Project, theirs: Path, report: MergeReport) -> None:
     project.require_writable()
-    project.tell(take_planned(project, theirs, report))
+    project.publish(apply_merge(project, theirs, report))
 
 
 def work_in(path: Path, steps: int, turn: int) -> None:
     """Half of the steps add a change to a tie, the others write a note; some ties are the same for both turns."""
     with Project.open(path, who=f"coder {turn}") as project:
-        keys = project.ask(lambda reader: reader.columns).partnerships.key
+        keys = project.query(lambda reader: reader.columns).partnerships.key
         draft_date = from_edtf("2024")
         for number in range(steps):
             place = number if number % SHARED == 0 else number + turn * steps

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont
 from benchmarks.timeline_frame import HEIGHT, WIDTH, chart_frame, floor_frame, measured
 from benchmarks.timing import Figure
 from tracker.project import Project
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
 from ui.charts.colours import LIGHT
 from ui.charts.timeline.timeline_view import TimelineView
@@ -27,7 +27,7 @@ def measure_timeline(world: Path, as_of: int, frames: int) -> list[Figure]:
     font.setPixelSize(13)
     app.setFont(font)
     with Project.open(world, read_only=True) as project:
-        lanes = project.ask(timeline_lanes, Selection(as_of))
+        lanes = project.query(timeline_lanes, InventoryFilter(as_of))
     view = TimelineView(LIGHT)
     view.resize(WIDTH, HEIGHT)
     view.show()

@@ -13,7 +13,7 @@ from tracker.paths import resource
 from tracker.project import Project
 from tracker.store.engine import raw
 from ui.recording.fields.body_field import BodyField
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.shell.startup import app as program
 
 TYPED = ("Capelle aan den IJssel", "'s-Hertogenbosch", "wu han", "武汉市", "Noord-Brabant", "berdor", "zzzz")
@@ -25,7 +25,7 @@ def measure_typing(world: Path, runs: int) -> list[Figure]:
     """Each letter of some names, and the reading of the gazetteer, which is done once."""
     program.application()
     with Project.open(world, read_only=True) as project:
-        field = BodyField("Body", Entry(project))
+        field = BodyField("Body", FormQueries(project))
         field.resize(400, 40)
         field.show()
         connection = raw(project._reader.connection)

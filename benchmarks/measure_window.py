@@ -20,7 +20,7 @@ from tracker.clock import SystemClock
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.drafts import ChangeDraft
 from tracker.operations.statuses import record_status_change
-from tracker.queries.inventory.selection import Order
+from tracker.queries.inventory.selection import SortOrder
 from tracker.queries.search.search import search as hits_of
 from tracker.settings import SettingsFile
 from tracker.store import search_index
@@ -176,7 +176,7 @@ def _searches(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
         times.append(milliseconds(seen.until_painted(lambda word=word: seen.state.search(word))))  # type: ignore[misc]
         floors.append(milliseconds(lambda word=word: search_index.matching(connection, word)))  # type: ignore[misc]
     seen.until_painted(lambda: seen.state.search(""))()
-    hits = [milliseconds(lambda word=word: seen.opened.ask(hits_of, word)) for word in typed]  # type: ignore[misc]
+    hits = [milliseconds(lambda word=word: seen.opened.query(hits_of, word)) for word in typed]  # type: ignore[misc]
     by_proxy = median([milliseconds(lambda word=word: proxy.search(word)) for word in WORDS[:3]])  # type: ignore[misc]
     found = median(times)
     return [
@@ -191,12 +191,12 @@ def _searches(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
 def _sorts(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
     keys = ("partner", "name", "start", "status", "last_change", "end", "sources", "name")
     turns = iter([(key, turn % 2 == 1) for turn in range(runs + 2) for key in keys])
-    columns = seen.opened.ask(lambda reader: reader.columns)
+    columns = seen.opened.query(lambda reader: reader.columns)
     names = columns.name_rank[columns.body_a]
     click = seen.until_painted(lambda: seen.state.sort(*next(turns)))
     times, floors = turn_about(click, lambda: np.lexsort([names[::-1], names]), max(8, runs), warm_ups=8)
     by_proxy = median([milliseconds(proxy.sort) for _ in range(2)])
-    if seen.state.order != Order():
+    if seen.state.order != SortOrder():
         seen.until_painted(lambda: seen.state.sort("name", False))()
     what = "sort: a click, to the repainted window"
     return [
@@ -216,7 +216,7 @@ def _facets(seen: OpenWindow, runs: int) -> Figure:
 
 def _records(seen: OpenWindow, world: Path, runs: int, page: str, words: str) -> list[Figure]:
     project = seen.opened
-    chosen = int(project.ask(lambda reader: reader.columns).partnerships.key[3])
+    chosen = int(project.query(lambda reader: reader.columns).partnerships.key[3])
     draft = ChangeDraft(chosen, "terminated", from_edtf("2021"))
     seen.state.choose(chosen)
     settle()
@@ -239,7 +239,7 @@ def _records(seen: OpenWindow, world: Path, runs: int, page: str, words: str) ->
 def _days(seen: OpenWindow, runs: int, page: str, words: str) -> Figure:
     begin = seen.state.selection.as_of
     moves = [
-        seen.until_painted(lambda day=day: seen.state.look_as_of(day), page)  # type: ignore[misc]
+        seen.until_painted(lambda day=day: seen.state.set_as_of(day), page)  # type: ignore[misc]
         for day in range(begin - 7 * 4 * runs, begin + 1, 7)
     ]
     times = [milliseconds(move) for move in moves]
@@ -269,7 +269,7 @@ def _drags(seen: OpenWindow, count: int) -> list[Figure]:
         settle()
         assert page.question.sentence.sentence != before
         figures.append(judged(f"timeline: a frame while {words} is dragged, counts and sentence", times, TWO_FRAMES))
-    seen.state.ask_by(None)
+    seen.state.set_rule(None)
     settle()
     return figures
 

@@ -35,7 +35,7 @@ def start_program(arguments: list[str]) -> None:
         return window
 
     app.make_window = make_watched_window
-    entry.enter(arguments)
+    entry.launch(arguments)
 
 
 def watch_page(window) -> None:  # type: ignore[no-untyped-def]

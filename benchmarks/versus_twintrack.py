@@ -72,7 +72,7 @@ def _measure_window(world: Path, runs: int, country: str, word: str) -> None:
         words = iter([text for _ in range(runs + 1) for text in (word, f"{word} x"[: len(word) - 1])])
         timed("search", seen.until_painted(lambda: state.search(next(words))), runs)
         seen.until_painted(lambda: state.search(""))()
-        chosen = int(project.ask(lambda reader: reader.columns).partnerships.key[3])
+        chosen = int(project.query(lambda reader: reader.columns).partnerships.key[3])
         state.choose(chosen)
         settle()
         draft = ChangeDraft(chosen, "terminated", from_edtf("2021"))
@@ -85,7 +85,7 @@ def _measure_status(world: Path, runs: int) -> None:
     from tracker.project import Project
 
     with Project.open(world, read_only=True) as project:
-        histories = project.ask(lambda reader: reader.columns.histories)
+        histories = project.query(lambda reader: reader.columns.histories)
         histories.counts(date(2020, 6, 1).toordinal())
         timed("status", lambda: histories.counts(date(2020, 6, 1).toordinal()), runs)
 

@@ -25,25 +25,18 @@ _files: list[TextIO] = []
 
 
 def pytest_configure() -> None:
-    """Keep the real place for errors, before tests are captured; in a watched run write stacks to a file at a signal.
-
-    SIGUSR1 writes the stack of the thread that receives it, which is the one that runs the test. SIGUSR2 writes those
-    of all threads, which can crash the process: they go on while their stacks are read.
-    """
+    """Keep the real place for errors, before tests are captured; in a watched run write stacks to a file at SIGUSR1."""
     _files.append(os.fdopen(os.dup((sys.__stderr__ or sys.stderr).fileno()), "w", encoding="utf-8"))
     if folder := os.environ.get(FOLDER):
         _files.append((Path(folder) / f"{os.getpid()}{STACKS}").open("w", encoding="utf-8"))
         if hasattr(faulthandler, "register"):
-            faulthandler.register(signal.SIGUSR1, _files[-1], all_threads=False)
-            faulthandler.register(signal.SIGUSR2, _files[-1], all_threads=True)
+            faulthandler.register(signal.SIGUSR1, _files[-1])
 
 
 def pytest_unconfigure() -> None:
-    """Close what was opened, and note that this process has no test any more: it can't be asked for its stacks."""
-    if FOLDER in os.environ and hasattr(faulthandler, "unregister"):
+    """Close what was opened."""
+    if hasattr(faulthandler, "unregister"):
         faulthandler.unregister(signal.SIGUSR1)
-        faulthandler.unregister(signal.SIGUSR2)
-        _files[-1].write("(its tests are done)\n")
     while _files:
         _files.pop().close()
 

@@ -20,15 +20,15 @@ from tests.store.building import new_project, small_project
 from tracker import cli
 from tracker.clock import FixedClock
 from tracker.domain.text.person_names import Erasure
-from tracker.exchange.file_writing import replacing, write_bytes, write_text
+from tracker.exchange.file_writing import replace_atomically, write_bytes, write_text
 from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.file_modes import made_folder, mode_for, own_folder
 from tracker.paths import home as own_folders
 from tracker.project import Project
 from tracker.services.backups import fill_second_place
 from tracker.services.erasing_in_copies import erase_in_copy
-from tracker.services.form_drafts import DraftStore, KeptDraft
-from tracker.services.partial_projects import Part, partial_project, write_bundle
+from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
+from tracker.services.partial_projects import ExportScope, export_project_part, partial_project
 from tracker.services.tables.remembered_mappings import RememberedMappings
 from tracker.settings import SettingsFile
 from tracker.store import driver
@@ -36,7 +36,7 @@ from tracker.store.backups.restoring import restore
 from tracker.store.backups.second_folder import choose_place
 from tracker.store.migration import migrate_to_now
 from tracker.store.schema import SCHEMA_VERSION
-from ui.shell.startup.last_run import RunWatch
+from ui.shell.startup.last_run import CrashRecorder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="files have no modes on Windows")
 
@@ -87,7 +87,7 @@ def test_backups_copies_and_restored_files(project: Path, tmp_path: Path) -> Non
         backup = opened.back_up()
         opened.back_up(out / "backups")
         opened.save_copy(out / "copy.twin")
-        opened.save_opened(out / "opened.twin")
+        opened.save_copy_of_open_file(out / "opened.twin")
         assert wider(project, *project.parent.glob(".*"), *project.parent.glob("*lock*")) == {}
     restore(backup, out / "restored.twin")
     assert restore(backup, project) is not None
@@ -139,16 +139,16 @@ def test_an_export_that_takes_the_place_of_a_wider_one(umask: int, tmp_path: Pat
             target = tmp_path / name
             target.write_text("earlier")
             target.chmod(0o644)
-            with replacing(target) as part:
+            with replace_atomically(target) as part:
                 write(part, "new" if write is write_text else b"new")  # type: ignore[operator]
             assert mode(target) == 0o600
 
 
 def test_a_part_of_a_project(project: Path, tmp_path: Path) -> None:
     out = made_folder(tmp_path / "out", project)
-    part = Part(without_confidential=True)
+    part = ExportScope(without_confidential=True)
     with Project.open(project, read_only=True) as opened:
-        write_bundle(opened, out / "part.twin", part)
+        export_project_part(opened, out / "part.twin", part)
         with partial_project(opened, part) as partial:
             assert wider(project, partial.path.parent) == {}
     assert wider(project, out) == {}
@@ -199,12 +199,12 @@ def test_the_program_s_own_folders_are_the_user_s_alone(project: Path, tmp_path:
     SettingsFile().change(who="A. Researcher")
     with Project.open(project, clock=CLOCK) as opened:
         opened.back_up()
-        drafts = DraftStore(folders.drafts / opened.identifier, CLOCK)
-        drafts.keep(KeptDraft(drafts.new_key(), "record", "t", "s", drafts.now(), {}, {}))
+        drafts = UnsavedEntryStore(folders.drafts / opened.identifier, CLOCK)
+        drafts.keep(UnsavedEntry(drafts.new_key(), "record", "t", "s", drafts.now(), {}, {}))
         assert wider(project, folders.drafts) == {}
         drafts.close()
         RememberedMappings(folders.settings).keep(["a", "b"], Mapping("partnerships", {"body_a": "a", "body_b": "b"}))
-    watch = RunWatch(folders.logs)
+    watch = CrashRecorder(folders.logs)
     watch.begin()
     (trace,) = folders.logs.iterdir()
     trace_mode = mode(trace)

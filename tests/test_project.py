@@ -30,7 +30,7 @@ from tracker.operations.bodies import add_body
 from tracker.operations.sources import delete_source
 from tracker.project import Project
 from tracker.queries.inventory.inventory import headline, status_on_day
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.store.engine import raw
 from tracker.store.schema import tie_group
 from tracker.store.transaction import StepLabel, Transaction
@@ -38,7 +38,7 @@ from tracker.store.transaction import StepLabel, Transaction
 
 def test_an_action_tells_what_it_touched_and_what_it_made(project: Project) -> None:
     told: list[ChangeSet] = []
-    stop = project.listen(told.append)
+    stop = project.add_listener(told.append)
     change_set = project.perform(add_body, BodyDraft("Arnhem"))
     assert told == [change_set]
     assert change_set.bodies == {change_set.created}
@@ -58,6 +58,13 @@ def test_a_step_that_touches_nothing_that_is_shown_is_kept_all_the_same(project:
     assert content(project)["records"]["tie_group"] == []
 
 
+def test_the_name_of_queries_in_the_first_version_still_works(project: Project) -> None:
+    body(project, "Arnhem")
+    with pytest.warns(DeprecationWarning, match="Project.query"):
+        found = project.ask(status_on_day, 738_000)
+    assert found == project.query(status_on_day, 738_000)
+
+
 def test_an_operation_that_fails_half_way_leaves_nothing(project: Project) -> None:
     def half(transaction: Transaction) -> StepLabel:
         add_body(transaction, BodyDraft("Arnhem"))
@@ -74,7 +81,7 @@ def test_an_operation_that_fails_half_way_leaves_nothing(project: Project) -> No
 
 def test_a_refused_action_tells_nobody(project: Project) -> None:
     told: list[ChangeSet] = []
-    project.listen(told.append)
+    project.add_listener(told.append)
     with pytest.raises(RuleError):
         project.perform(add_body, BodyDraft(""))
     with pytest.raises(RuleError):
@@ -185,14 +192,14 @@ def test_a_file_that_was_replaced_is_noticed_before_the_next_write(project: Proj
 def test_questions_within_questions_and_in_listeners_see_one_moment(project: Project) -> None:
     arnhem = tie(project)
     seen: list[int] = []
-    project.listen(lambda change_set: seen.append(project.ask(headline, Selection(738_000)).sources))
+    project.add_listener(lambda change_set: seen.append(project.query(headline, InventoryFilter(738_000)).sources))
     source(project, "One")
     source(project, "Two")
     assert seen == [1, 2]
-    nested = project.ask(lambda reader: [row.id for row in project.ask(status_on_day, 738_000)])
+    nested = project.query(lambda reader: [row.id for row in project.query(status_on_day, 738_000)])
     assert nested == [arnhem]
     with pytest.raises(ZeroDivisionError):
-        project.ask(lambda reader: 1 // 0)
+        project.query(lambda reader: 1 // 0)
     assert body(project, "Breda")
 
 
@@ -214,21 +221,21 @@ def test_a_project_without_a_name_is_called_as_its_file(project: Project) -> Non
 
 def test_what_is_written_beside_is_one_step_and_told_afterwards(project: Project) -> None:
     told: list[ChangeSet] = []
-    project.listen(told.append)
+    project.add_listener(told.append)
     project.require_writable()
     found: list[ChangeSet] = []
     draft = BodyDraft("Arnhem")
-    thread = threading.Thread(target=lambda: found.append(project.perform_beside(add_body, draft)))
+    thread = threading.Thread(target=lambda: found.append(project.perform_in_background(add_body, draft)))
     thread.start()
     thread.join()
     assert told == []
-    project.tell(found[0])
+    project.publish(found[0])
     assert told == found
     step = project.next_undo()
     assert step is not None
     assert step.action == "add_body"
     project.undo()
-    assert project.ask(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Arnhem'")) == []
+    assert project.query(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Arnhem'")) == []
 
 
 def test_what_fails_beside_leaves_nothing_and_the_next_write_is_possible(project: Project) -> None:
@@ -240,6 +247,6 @@ def test_what_fails_beside_leaves_nothing_and_the_next_write_is_possible(project
         raise KnownError("cancelled")
 
     with pytest.raises(KnownError, match="cancelled"):
-        project.perform_beside(fail)
+        project.perform_in_background(fail)
     assert project.path.read_bytes() == before
     assert project.perform(add_body, BodyDraft("Delft")).created is not None

@@ -17,7 +17,7 @@ from tracker.domain.text.person_names import Erasure
 from tracker.errors import KnownError
 from tracker.paths import home as folders
 from tracker.project import Project
-from tracker.services.erasing_in_copies import copies_that_name, deal_with_copies, delete_copy
+from tracker.services.erasing_in_copies import copies_that_name, delete_copy, erase_or_delete_copies
 from tracker.services.passphrases import other_copies
 from tracker.unfinished_files import OLD, Passing, being_written, clear_unfinished, parts_in
 
@@ -154,7 +154,7 @@ def test_a_part_that_nothing_notes_is_named_when_a_name_is_erased(unknown_part: 
     with Project.open(tmp_path / "ties.twin") as project:
         erasure = Erasure(NAME)
         assert [(copy.path, copy.state) for copy in copies_that_name(project, erasure)] == [(unknown_part, "unsure")]
-        left = deal_with_copies(project, erasure, "delete")
+        left = erase_or_delete_copies(project, erasure, "delete")
         assert [copy.path for copy in left.copies] == [unknown_part]
         assert [problem.code for problem in left.problems] == ["busy"]
     with pytest.raises(KnownError, match="busy"):

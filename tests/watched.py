@@ -125,15 +125,11 @@ def _stacks(folder: Path, number: int) -> str:
         return "(can't be had on this system)\n"
     path = folder / f"{number}{STACKS}"
     with suppress(OSError):
-        is_done = _size(path) > 0
-        # The stack of the test comes first: reading those of all threads can crash the process.
-        for wanted in () if is_done else (signal.SIGUSR1, signal.SIGUSR2):
-            size = before = _size(path)
-            os.kill(number, wanted)
-            end = time.monotonic() + _STACKS_WAIT
-            while time.monotonic() < end and (size == before or size != _size(path)):
-                size = _size(path)
-                time.sleep(0.2)
+        os.kill(number, signal.SIGUSR1)
+        end, size = time.monotonic() + _STACKS_WAIT, -1
+        while time.monotonic() < end and (size <= 0 or size != _size(path)):
+            size = _size(path)
+            time.sleep(0.2)
     return path.read_text("utf-8", "replace") or "(none were written)\n"
 
 

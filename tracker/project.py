@@ -2,13 +2,14 @@
 
 with Project.open(path) as project:
     project.perform(record_status_change, ChangeDraft(partnership, "terminated", read_date("2021")))
-    project.ask(status_on_day, day)
+    project.query(status_on_day, day)
 """
 
 from __future__ import annotations
 
 import os
 import threading
+import warnings
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -31,7 +32,7 @@ from tracker.store.backups.backup_notes import note_backup
 from tracker.store.committing import commit_step
 from tracker.store.identity import IdSource
 from tracker.store.journal import journal
-from tracker.store.journal.touched_records import reworded_by, touched_by
+from tracker.store.journal.touched_records import change_set_of, search_rows_changed_by
 from tracker.store.lock import WriterLock, is_free
 from tracker.store.migration import Stage, migrate_to_now
 from tracker.store.project_file import file_recognition
@@ -120,11 +121,11 @@ class Project:
         KnownError not_found, is_a_folder, empty_file, not_a_project, damaged, newer_version, foreign_schema, and for
         writing locked or read_only; the file is then as it was.
         """
-        path, clock = file_recognition.followed(Path(path)), clock or SystemClock()
+        path, clock = file_recognition.resolve_link(Path(path)), clock or SystemClock()
         header = file_recognition.read_header(path)
         is_old = file_recognition.require_known_version(path, header)
         if file_recognition.has_journal(path):
-            header = file_recognition.recover(path)
+            header = file_recognition.roll_back_unfinished_write(path)
             is_old = file_recognition.require_known_version(path, header)
         if not (read_only or os.access(path, os.W_OK)):
             raise KnownError("read_only", path=str(path))
@@ -189,19 +190,26 @@ class Project:
         is_other = is_there and file_recognition.file_identity(self.path) != self._identity
         return is_other or self._reader.was_changed_outside()
 
-    def could_be_written(self) -> bool:
+    def is_write_lock_free(self) -> bool:
         """Whether nobody else writes any more, so that opening it again would give the right to."""
         return is_free(self.path)
 
     # asking -------------------------------------------------------------------------------------------------------
 
-    def ask(self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The answer to one of `tracker.queries`, in frozen rows or arrays."""
+    def query(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a query of `tracker.queries` on one snapshot of the file and return its frozen rows or arrays."""
         connection = engine.raw(self._reader.connection)
-        with blaming_the_file(self.path, connection), engine.known_errors(self.path), self._reader.one_moment():
-            return question(self._reader, *args, **kwargs)
+        with blaming_the_file(self.path, connection), engine.known_errors(self.path), self._reader.snapshot():
+            return query(self._reader, *args, **kwargs)
 
-    def ask_beside(self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def ask(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a query; the name that `query` had in version 0.1, kept for scripts."""
+        warnings.warn("Project.ask is now called Project.query", DeprecationWarning, stacklevel=2)
+        return self.query(query, *args, **kwargs)
+
+    def query_in_background(
+        self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """The same in any thread, on a connection of its own, for what takes long to read."""
         reading = engine.reading_engine(self.path)
         try:
@@ -211,18 +219,18 @@ class Project:
                 reading.connect() as connection,
             ):
                 reader = Reader(connection)
-                with reader.one_moment():
+                with reader.snapshot():
                     return question(reader, *args, **kwargs)
         finally:
             reading.dispose()
 
     def next_undo(self) -> journal.Step | None:
         """The step that `undo` would take back."""
-        return self.ask(lambda reader: journal.next_undo(reader.connection))
+        return self.query(lambda reader: journal.next_undo(reader.connection))
 
     def next_redo(self) -> journal.Step | None:
         """The step that `redo` would put back."""
-        return self.ask(lambda reader: journal.next_redo(reader.connection))
+        return self.query(lambda reader: journal.next_redo(reader.connection))
 
     # acting -------------------------------------------------------------------------------------------------------
 
@@ -235,7 +243,7 @@ class Project:
         """
         return self._write(self._acting(operation, *args, **kwargs))
 
-    def perform_beside(
+    def perform_in_background(
         self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs
     ) -> ChangeSet:
         """The same in any thread, on a connection of its own, for what takes long to write.
@@ -254,9 +262,9 @@ class Project:
         finally:
             writing.dispose()
 
-    def tell(self, change_set: ChangeSet) -> None:
+    def publish(self, change_set: ChangeSet) -> None:
         """Know that this process wrote, and let everybody know who listens what was changed, if anything."""
-        self._reader.forget(change_set)
+        self._reader.invalidate(change_set)
         if change_set:
             for listener in list(self._listeners):
                 listener(change_set)
@@ -292,11 +300,11 @@ class Project:
         return self._write(act)
 
     def _indexed(self, connection: Connection, step: journal.Step, created: int | None) -> ChangeSet:
-        change_set = touched_by(connection, step, created)
+        change_set = change_set_of(connection, step, created)
         if change_set.everything:
             search.rebuild(engine.raw(connection))
         else:
-            search.refresh(engine.raw(connection), reworded_by(connection, step, change_set))
+            search.refresh(engine.raw(connection), search_rows_changed_by(connection, step, change_set))
         return change_set
 
     def _write(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
@@ -304,7 +312,7 @@ class Project:
         self.require_writable()
         with blaming_the_file(self.path), engine.known_errors(self.path):
             change_set = commit_step(self._connection(), self.path, act)
-        self.tell(change_set)
+        self.publish(change_set)
         return change_set
 
     def _connection(self) -> Connection:
@@ -349,17 +357,17 @@ class Project:
         if (self._is_index_damaged or is_known_damaged) and self._lock is not None:
             self.repairs.append(repair(self.path, ("search_index",)))
             self._is_index_damaged = False
-            self._reader.forget(ChangeSet(everything=True))
+            self._reader.invalidate(ChangeSet(everything=True))
 
-    def listen(self, listener: Listener) -> Callable[[], None]:
+    def add_listener(self, listener: Listener) -> Callable[[], None]:
         """Be told of every committed change; gives what ends that."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def compact_beside(self) -> None:
+    def compact_in_background(self) -> None:
         """Rewrite the file without the room that deleted texts took; no byte of them is left in it.
 
-        In any thread, between `require_writable` and `tell`, as `perform_beside`.
+        In any thread, between `require_writable` and `tell`, as `perform_in_background`.
         """
         writing = engine.writing_engine(self.path)
         try:
@@ -372,12 +380,12 @@ class Project:
         """Write a checked copy; KnownError already_exists. An exception that `progress` raises leaves no file."""
         copy_checked(self.path, Path(target), progress=progress)
 
-    def save_opened(self, target: Path) -> None:
+    def save_copy_of_open_file(self, target: Path) -> None:
         """The same of the file as it was opened, though it was moved, replaced or deleted since; in this thread."""
         copy_opened(engine.raw(self._reader.connection), self.path, Path(target))
 
     @property
-    def backups(self) -> BackupFolder:
+    def backup_folder(self) -> BackupFolder:
         """Where the backups of this project stand, whatever its file is called."""
         return BackupFolder(home().backups / self._id)
 
@@ -395,7 +403,7 @@ class Project:
 
     def last_backup(self) -> datetime | None:
         """When the newest backup was made; one of the future counts only where there is no other."""
-        return self.backups.last_moment(self.clock.now(), is_sealed=self.key is not None)
+        return self.backup_folder.last_moment(self.clock.now(), is_encrypted=self.key is not None)
 
     def is_backup_due(self) -> bool:
         """Whether the newest backup is older than a quarter of an hour, is of the future, or isn't there."""

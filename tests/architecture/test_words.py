@@ -14,7 +14,7 @@ SHOWING = {
     "setAccessibleName", "setAccessibleDescription", "setInformativeText", "setPrefix", "setSuffix", "setLabelText",
     "setSpecialValueText", "showMessage", "addAction", "addButton", "addMenu", "addTab", "addRow", "addItem",
     "QLabel", "QPushButton", "QToolButton", "QAction", "QCheckBox", "QRadioButton", "QGroupBox", "QMenu", "QDockWidget",
-    "text_label", "selectable_label", "confirm", "choose", "tell",
+    "text_label", "selectable_label", "confirm", "choose", "tell", "show_error",
 }  # fmt: skip
 SHOWING_KEYWORDS = {
     "text",

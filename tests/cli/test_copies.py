@@ -23,7 +23,7 @@ def bert(terminal: Terminal) -> Path:
     for days, path in enumerate((terminal.file, other), start=1):
         with opened(path, path.stem, days) as project:
             row = next(row for row in records(project, "status_change") if row["status"] == "terminated")
-            draft = replace(project.ask(change_form, int(row["id"])), note=f"by {path.stem}", citations=())
+            draft = replace(project.query(change_form, int(row["id"])), note=f"by {path.stem}", citations=())
             project.perform(edit_status_change, int(row["id"]), draft)
             change(project, int(row["partnership_id"]), "dormant", f"201{days}")
     return other
@@ -62,10 +62,10 @@ def test_the_plain_report_names_the_record_both_values_and_who_wrote_them(termin
 def test_a_verified_backup_comes_first(terminal: Terminal, bert: Path) -> None:
     with Project.open(terminal.file, read_only=True) as project:
         project.back_up()
-        made = len(project.backups.files())
+        made = len(project.backup_folder.files())
         assert not project.is_backup_due(), BACKUP_EVERY
         terminal.run("merge", bert)
-        assert len(project.backups.files()) == made + 1
+        assert len(project.backup_folder.files()) == made + 1
 
 
 def test_files_that_cannot_be_taken_in_are_refused_in_a_line(terminal: Terminal, tmp_path: Path) -> None:

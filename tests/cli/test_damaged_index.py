@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from tests.cli.terminal import Terminal
-from tracker.store.project_file.moved_aside import set_aside
+from tracker.store.project_file.moved_aside import moved_aside_files
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def test_verifying_names_the_index_and_repairs_it_when_asked_to(damaged: Termina
     assert any("search index" in problem for problem in found["problems"])
     assert "search index" in damaged.run("verify", code=3).out
     said = damaged.run("verify", "--repair")
-    [aside] = set_aside(damaged.file)
+    [aside] = moved_aside_files(damaged.file)
     assert "The search index of ties.twin was damaged. It was built anew from the records." in said.error
     assert aside.name in said.error
     assert damaged.json("verify") == {"ok": True, "problems": []}

@@ -43,8 +43,8 @@ def test_dump_load_dump_is_the_same_text(terminal: Terminal, tmp_path: Path) -> 
     assert json.loads(terminal.run("verify", "--json", file=loaded).out)["ok"]
     assert terminal.run("load", tmp_path / "dump.json", file=loaded, code=3).error
     with Project.open(loaded, read_only=True) as project:
-        assert project.ask(steps) == []
-        found = project.ask(lambda reader: reader.rows("SELECT count(*) FROM partnership_index"))
+        assert project.query(steps) == []
+        found = project.query(lambda reader: reader.rows("SELECT count(*) FROM partnership_index"))
         assert found == [(2,)]
 
 
@@ -115,7 +115,7 @@ def test_a_project_from_elsewhere_gets_its_own_identifier(terminal: Terminal, tm
     for path in loaded:
         terminal.run("load", tmp_path / "dump.json", file=path)
     with Project.open(loaded[0], read_only=True) as a, Project.open(loaded[1], read_only=True) as b:
-        assert a.backups.folder != b.backups.folder
+        assert a.backup_folder.folder != b.backup_folder.folder
 
 
 def test_rows_in_any_order_and_text_with_a_byte_order_mark_are_read(terminal: Terminal, tmp_path: Path) -> None:
@@ -338,11 +338,11 @@ def test_any_text_survives_dump_and_load(
         source(project, f"De Gelderlander {title}", summary=note)
         with contextlib.suppress(RuleError):
             project.perform(add_partnership, PartnershipDraft(BodyDraft(names[0]), BodyDraft(names[1]), note=note))
-        document = project.ask(whole, with_journal=True)
+        document = project.query(whole, with_journal=True)
         (folder / "dump.json").write_text(json.dumps(document), encoding="utf-8")
         load(folder / "loaded.twin", read_document(folder / "dump.json"), TickingClock())
         with Project.open(folder / "loaded.twin", read_only=True) as loaded:
-            assert loaded.ask(whole, with_journal=True) == document
+            assert loaded.query(whole, with_journal=True) == document
             assert content(loaded) == content(project)
             assert is_sound(loaded)
 

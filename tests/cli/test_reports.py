@@ -40,7 +40,7 @@ def test_a_finding_that_is_not_kept_is_refused(terminal: Terminal, tmp_path: Pat
 
 def test_the_dossier_of_one_partnership(terminal: Terminal, tmp_path: Path) -> None:
     with Project.open(terminal.file, read_only=True) as project:
-        ((tie, name),) = project.ask(
+        ((tie, name),) = project.query(
             lambda reader: reader.rows(
                 "SELECT p.id, b.name FROM partnership p JOIN body b ON b.id = p.body_a_id ORDER BY p.id LIMIT 1"
             )

@@ -18,13 +18,13 @@ from tracker.domain.statuses.statuses import STATUSES
 from tracker.paths import resource
 from tracker.project import Project
 from tracker.reports.code_definitions import meaning
-from tracker.services.data_export import Part, data_counts
+from tracker.services.data_export import ExportScope, data_counts
 from tracker.services.sample import make_sample
 from tracker.services.tables.table_transfer import export_csv_folder
 from ui.manual.manual import CHAPTER_OF_DIALOG, CHAPTER_OF_PAGE, Chapter, chapters
 from ui.manual.manual_window import heading_anchor
-from ui.text.languages import spoken
-from ui.text.translation import label
+from ui.text.languages import temporary_language
+from ui.text.translation import code_text
 
 pytestmark = pytest.mark.usefixtures("qapp")
 CODES = sorted(path.name for path in resource("manual").iterdir() if path.is_dir())
@@ -77,14 +77,14 @@ STRESSED = {
 @pytest.mark.parametrize("chapter", [case for case in CHAPTERS if case.values[0].key == "meanings"])
 def test_statuses_mean_what_the_codebook_says(chapter: Chapter) -> None:
     language = cast(Language, chapter.path.parent.name)
-    with spoken(language):
+    with temporary_language(language):
         for list_name, codes in (
             ("status", STATUSES),
             ("reason_basis", REASON_BASES),
             ("confidence", CONFIDENCE_LEVELS),
         ):
             for code in codes:
-                word = label(code)
+                word = code_text(code)
                 row = f"| **{word[0].upper()}{word[1:]}** | {meaning(list_name, code, language)} |"
                 assert row in chapter.text
 
@@ -95,7 +95,7 @@ def test_what_comes_out_of_the_sample_is_counted_right(chapter: Chapter, tmp_pat
     told = [int(found[0]) if (found := re.findall(r"\d+", row)) else None for row in rows]
     make_sample(tmp_path / "S.twin")
     with Project.open(tmp_path / "S.twin", read_only=True) as project:
-        counts = project.ask(data_counts, Part())
+        counts = project.query(data_counts, ExportScope())
         export_csv_folder(project, tmp_path / "tables")
     with (tmp_path / "tables" / "interchange.csv").open(encoding="utf-8-sig", newline="") as file:
         changes = len(list(csv.reader(file))) - 1

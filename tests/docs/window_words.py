@@ -11,7 +11,7 @@ from tests.architecture.source import ROOT
 from ui.charts.timeline.keys import map_keys, timeline_keys, trend_keys
 from ui.shell.menus.actions import LANGUAGES, MENU_KEY, MENUS, RECENT, SPECS, MenuSpec
 from ui.shell.menus.shortcuts_dialog import form_keys
-from ui.text.languages import spoken
+from ui.text.languages import temporary_language
 from ui.text.translation import tr
 
 
@@ -39,7 +39,7 @@ def plain(text: str) -> str:
 
 def menu_paths(language: str) -> set[str]:
     """Whatever stands in a menu, with the menus that lead there: `File > Export > Export data…`."""
-    with spoken(language):
+    with temporary_language(language):
         words = {spec.name: spec.text() for spec in SPECS} | {LANGUAGES: tr("&Language"), RECENT: tr("Open &recent")}
         return {path.replace("&", "") for menu in MENUS for path in _paths_in(menu, words)}
 

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as some
 
 from tests.domain.date_corpus import ASKED, phrases
-from tracker.domain.dates.date_text import date_text, understood
+from tracker.domain.dates.date_text import date_text, explain_date
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date, typed_text
 from tracker.errors import RuleError
@@ -71,7 +71,7 @@ def test_a_date_written_into_a_table_is_read_from_it_unasked(edtf: str) -> None:
 )
 def test_what_a_phrase_means_depends_on_what_it_dates(phrase: str, change: str, beginning: str, lasting: str) -> None:
     assert read_date(phrase).edtf == change
-    assert read_date(phrase, begins_tie=True).edtf == beginning
+    assert read_date(phrase, begins_partnership=True).edtf == beginning
     assert read_date(phrase, lasting=True).edtf == lasting
 
 
@@ -88,7 +88,7 @@ def test_what_a_phrase_means_depends_on_what_it_dates(phrase: str, change: str, 
     ],
 )
 def test_what_computes_as_a_hull_says_so(phrase: str, told: str) -> None:
-    assert understood(read_date(phrase)) == told
+    assert explain_date(read_date(phrase)) == told
 
 
 # forms composed at random ---------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.histories import Histories
-from tracker.domain.statuses.statuses import IN_FORCE, STATUSES, Answers, after, shown_label
+from tracker.domain.statuses.statuses import IN_FORCE, STATUSES, Answers, answers_after, shown_label
 
 GOES_ON, CONTINUES = "goes on", "continues"
 """In a partnership of several records: the `superseded` that leads to the next record, which changes nothing; and the
@@ -105,7 +105,7 @@ def left_by(answers: Answers, status: str) -> Answers:
     """The answers after a change to a status, GOES_ON and CONTINUES included."""
     if status == GOES_ON or (status == CONTINUES and answers.formal in IN_FORCE):
         return answers
-    return after(answers, "in_force" if status == CONTINUES else status)
+    return answers_after(answers, "in_force" if status == CONTINUES else status)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from tracker.domain.bodies.countries import read_country
 from tracker.domain.bodies.external_codes import read_codes
 from tracker.domain.coding.code_reading import read_code, read_confidence, read_status, split_values
 from tracker.domain.dates.vague_dates import VagueDate, read_date
-from tracker.domain.statuses.history_order import closed
+from tracker.domain.statuses.history_order import with_infinite_bounds
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_reading import _day_of, _degrees, _province
@@ -98,7 +98,7 @@ class _Known:
 
     def _rows(self, query: str) -> list[Row]:
         names = query.removeprefix("SELECT ").partition(" FROM ")[0].split(", ")
-        return [dict(zip(names, row, strict=True)) for row in self._project.ask(lambda reader: reader.rows(query))]
+        return [dict(zip(names, row, strict=True)) for row in self._project.query(lambda reader: reader.rows(query))]
 
     def _read_bodies(self) -> None:
         rows = self._rows
@@ -199,7 +199,7 @@ class _Known:
 
 def _date(cell: str, *, begins: bool) -> VagueDate | None:
     try:
-        return read_date(_day_of(cell), begins_tie=begins)
+        return read_date(_day_of(cell), begins_partnership=begins)
     except RuleError as error:
         if error.code != "date_missing":
             raise
@@ -227,8 +227,8 @@ def _has_date(tie: Row, cell: str, *, begins: bool, statuses: frozenset[str] | N
 def _includes(date: VagueDate, change: Row) -> bool:
     if change["date_edtf"] is None:
         return False
-    first, last = closed((date.earliest, date.latest))
-    earliest, latest = closed((change["date_earliest"], change["date_latest"]))
+    first, last = with_infinite_bounds((date.earliest, date.latest))
+    earliest, latest = with_infinite_bounds((change["date_earliest"], change["date_latest"]))
     return first <= earliest and latest <= last
 
 

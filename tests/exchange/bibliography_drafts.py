@@ -8,7 +8,7 @@ from tracker.domain.coding.vocabulary import SOURCE_KINDS
 from tracker.domain.dates.vague_dates import from_edtf, read_date
 from tracker.domain.records.drafts import Author, SourceDraft
 from tracker.domain.sources.csl_fields import VARIABLES
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.exchange.bibliography.bibliography_records import canonical
 
 _ODD = (
@@ -24,12 +24,12 @@ TEXTS = st.sampled_from(_ODD) | st.text(max_size=30)
 
 
 def _line(text: str, field: str) -> str:
-    return clean(text, field).text
+    return clean_text(text, field).text
 
 
 TITLES = TEXTS.map(lambda text: _line(text, "title")).filter(bool)
 LINES = st.just("") | TEXTS.map(lambda text: _line(text, "publisher"))
-LONG_LINES = st.just("") | TEXTS.map(lambda text: clean(text, "summary").text)
+LONG_LINES = st.just("") | TEXTS.map(lambda text: clean_text(text, "summary").text)
 DATES = st.none() | st.sampled_from(
     (
         "2021", "2021-05", "2021-05-07", "[2019..2021]", "[..2022-11]", "[2019,2021]", "2004~", "2021-21", "201X",

@@ -51,7 +51,7 @@ class Importing:
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of a query."""
-        return self.project.ask(lambda reader: reader.rows(query))
+        return self.project.query(lambda reader: reader.rows(query))
 
     def value(self, query: str) -> Any:
         """The only value of a query."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracker.errors import KnownError
-from tracker.exchange.file_writing import replacing, write_bytes, write_text
+from tracker.exchange.file_writing import replace_atomically, write_bytes, write_text
 from tracker.project import Project
 
 
@@ -27,7 +27,7 @@ def earlier(tmp_path: Path) -> Path:
 
 
 def test_until_the_new_file_is_whole_the_earlier_one_stands(earlier: Path) -> None:
-    with replacing(earlier) as place:
+    with replace_atomically(earlier) as place:
         write_text(place, "new")
         assert place.suffix == ".csv"
         assert earlier.read_text("utf-8") == "earlier"
@@ -37,7 +37,7 @@ def test_until_the_new_file_is_whole_the_earlier_one_stands(earlier: Path) -> No
 
 @pytest.mark.skipif(os.name == "nt", reason="rights are another matter there")
 def test_who_may_read_the_earlier_file_may_read_the_new_one(earlier: Path) -> None:
-    with replacing(earlier) as place:
+    with replace_atomically(earlier) as place:
         write_text(place, "new")
     assert stat.S_IMODE(earlier.stat().st_mode) == 0o640
 
@@ -45,7 +45,7 @@ def test_who_may_read_the_earlier_file_may_read_the_new_one(earlier: Path) -> No
 @pytest.mark.parametrize("is_written", [True, False])
 def test_work_that_fails_leaves_the_earlier_file(earlier: Path, is_written: bool) -> None:
     def work() -> None:
-        with replacing(earlier) as place:
+        with replace_atomically(earlier) as place:
             if is_written:
                 write_text(place, "half")
             raise StoppedError
@@ -57,7 +57,7 @@ def test_work_that_fails_leaves_the_earlier_file(earlier: Path, is_written: bool
 
 
 def test_where_nothing_stands_the_file_is_simply_new(tmp_path: Path) -> None:
-    with replacing(tmp_path / "new.csv") as place:
+    with replace_atomically(tmp_path / "new.csv") as place:
         write_text(place, "new")
     assert (tmp_path / "new.csv").read_text("utf-8") == "new"
 
@@ -66,7 +66,7 @@ def test_where_nothing_stands_the_file_is_simply_new(tmp_path: Path) -> None:
 def test_a_link_stays_and_what_it_leads_to_is_replaced(earlier: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.csv"
     link.symlink_to(earlier)
-    with replacing(link) as place:
+    with replace_atomically(link) as place:
         write_text(place, "new")
     assert link.is_symlink()
     assert earlier.read_text("utf-8") == "new"
@@ -80,17 +80,17 @@ def test_projects_databases_and_folders_never_give_way(tmp_path: Path) -> None:
     with Project.create(tmp_path / "project.csv"):
         for name in ("folder.csv", "data.csv", "crashed.csv", "project.csv"):
             target = tmp_path / name
-            with pytest.raises(KnownError) as caught, replacing(target) as place:
+            with pytest.raises(KnownError) as caught, replace_atomically(target) as place:
                 write_text(place, "new")
             assert (caught.value.code, caught.value.facts["path"]) == ("already_exists", str(target))
-    with pytest.raises(KnownError), replacing(tmp_path / "project.csv") as place:
+    with pytest.raises(KnownError), replace_atomically(tmp_path / "project.csv") as place:
         write_text(place, "new")
     with Project.open(tmp_path / "project.csv", read_only=True) as project:
         assert project.name == "project"
 
 
 def test_what_fails_is_told_of_the_file_that_was_asked_for(earlier: Path) -> None:
-    with pytest.raises(KnownError) as caught, replacing(earlier) as place:
+    with pytest.raises(KnownError) as caught, replace_atomically(earlier) as place:
         raise KnownError("disk_full", path=str(place))
     assert caught.value.facts["path"] == str(earlier)
 

@@ -40,7 +40,7 @@ LONG = (*LENGTHS, 100_000, 1_000_000)
 
 Reader = Callable[[str], object]
 
-SOUGHT = text_matches.sought_in("jan van dijk ab")
+SOUGHT = text_matches.parse_search("jan van dijk ab")
 ERASURE = Erasure("Jan van Dijk")
 RUNS = (
     " ", "a", "-", "<", "&a", "&#9", ",", ";", "(", ")", "x (", "a b ", "city ", "市", '"', 'x"y', "'", "{", "}", "@a{",
@@ -79,9 +79,9 @@ def entry_of_bibtex(text: str) -> object:
 
 
 READERS: Mapping[str, Reader] = {
-    "a name at the gate": lambda text: clean_text.clean(text, "name"),
-    "a note at the gate": lambda text: clean_text.clean(text, "note"),
-    "a line without a limit": lambda text: clean_text.clean(text, "name", limit=10**9, single_line=True),
+    "a name at the gate": lambda text: clean_text.clean_text(text, "name"),
+    "a note at the gate": lambda text: clean_text.clean_text(text, "note"),
+    "a line without a limit": lambda text: clean_text.clean_text(text, "name", limit=10**9, single_line=True),
     "a cell that lists bodies": _parts,
     "a cell with a remark": name_and_remark,
     "a cell with a province": town_and_province,
@@ -94,7 +94,7 @@ READERS: Mapping[str, Reader] = {
     "a name that is typed": name_folding.typed_forms,
     "two names": name_folding.two_names,
     "words for the search": name_folding.search_tokens,
-    "what is typed into the search": text_matches.sought_in,
+    "what is typed into the search": text_matches.parse_search,
     "an excerpt": lambda text: excerpts.excerpt(text, SOUGHT),
     "words that are found": lambda text: text_matches.sought_ranges(text, SOUGHT),
     "a date": vague_dates.read_date,
@@ -102,7 +102,9 @@ READERS: Mapping[str, Reader] = {
     "an address": lambda text: (addresses.url_key(text), addresses.clean_address(text), addresses.archived_page(text)),
     "a DOI": lambda text: (addresses.doi_key(text), addresses.doi_in_address(text)),
     "addresses in a note": lambda text: list(pieces(text)),
-    "a name that is erased": lambda text: (ERASURE.may_stand_in(text), ERASURE.text(text), ERASURE.around(text)),
+    "a name that is erased": lambda text: (
+        ERASURE.may_contain(text), ERASURE.erase_from_text(text), ERASURE.excerpt(text)
+    ),
     "the name of a file": attachments.safe_name,
     "the text of a file": attachments.read_text,
     "what is pasted": pasted_sources._line,
@@ -151,7 +153,7 @@ def test_a_text_of_any_length_passes_the_gate_or_is_refused(length: int) -> None
     for field in ("name", "note", "quote"):
         text = "\u202a\u202a\u2069" * (length // 3)
         with contextlib.suppress(RuleError):
-            assert len(clean_text.clean(text, field).text) <= clean_text.LIMITS[field]
+            assert len(clean_text.clean_text(text, field).text) <= clean_text.LIMITS[field]
 
 
 @pytest.mark.slow
@@ -176,7 +178,7 @@ def test_a_text_that_is_far_too_long_is_refused_before_it_is_looked_through() ->
             return super().isascii()
 
     with pytest.raises(RuleError) as caught:
-        clean_text.clean(Seen("\u202a\u202a\u2069" * 1_000_000), "note")
+        clean_text.clean_text(Seen("\u202a\u202a\u2069" * 1_000_000), "note")
     assert caught.value.code == "text_too_long"
     assert caught.value.facts == {"limit": 100_000, "length": 3_000_000}
     assert looked_at == []

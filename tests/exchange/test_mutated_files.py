@@ -26,11 +26,11 @@ from tracker.exchange.attachments.attachment_reading import read_attachment
 from tracker.exchange.attachments.pdf_source import read_pdf_source
 from tracker.exchange.attachments.web_page import read_web_page
 from tracker.exchange.bibliography.pasted_sources import read_pasted_all
-from tracker.exchange.copies.partial_content import Part
+from tracker.exchange.copies.partial_content import ExportScope
 from tracker.exchange.name_search.name_search import NameSearch
 from tracker.exchange.tables.table_files import sniff
 from tracker.project import Project
-from tracker.services.partial_projects import write_bundle
+from tracker.services.partial_projects import export_project_part
 
 HEADER = ("body_a", "country_a", "body_b", "country_b", "status", "date", "source_title", "quote")
 ROWS = (
@@ -104,7 +104,7 @@ def samples(folder: Path) -> dict[str, bytes]:
     }  # fmt: skip
     with new_project(folder, "whole.twin") as project:
         small_inventory(project)
-        write_bundle(project, folder / "h.bundle.twin", Part())
+        export_project_part(project, folder / "h.bundle.twin", ExportScope())
     made |= {WHOLE: (folder / "whole.twin").read_bytes(), "h.bundle.twin": (folder / "h.bundle.twin").read_bytes()}
     with contextlib.redirect_stdout(io.StringIO()) as dumped:
         assert main(["dump", str(folder / "whole.twin"), "--with-journal"]) == 0

@@ -205,7 +205,7 @@ CARRIED = {
 
 def carried(project: Project) -> dict[str, Any]:
     """What the columns can carry; ties by their place, for ids are given anew."""
-    found = {name: project.ask(lambda reader, query=query: reader.rows(query)) for name, query in CARRIED.items()}
+    found = {name: project.query(lambda reader, query=query: reader.rows(query)) for name, query in CARRIED.items()}
     places = {tie: place for place, tie in enumerate(dict.fromkeys(row[0] for row in found["changes"]))}
     found["changes"] = [(places[tie], *rest) for tie, *rest in found["changes"]]
     found["citations"] = sorted(json.dumps(row) for row in found["citations"])
@@ -229,10 +229,10 @@ def around(content: dict[str, Any]) -> None:
                     assert carried(second) == carried(first)
                     export_csv_file(second, folder / f"{name} again.csv")
                 assert (folder / "out.csv").read_bytes() == (folder / f"{name} again.csv").read_bytes()
-            document = first.ask(dump)
+            document = first.query(dump)
             load(folder / "loaded.twin", json.loads(dump_text(document)))
             with Project.open(folder / "loaded.twin", read_only=True) as loaded:
-                assert loaded.ask(dump) == document
+                assert loaded.query(dump) == document
 
 
 @settings(max_examples=10)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tracker.changes import ChangeSet
-from tracker.domain.merging.merged_records import is_turned, merged_body, merged_partnership, merged_source, turned
+from tracker.domain.merging.merged_records import is_turned, merged_body, merged_partnership, merged_source, swap_sides
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft, SourceDraft
 from tracker.operations.merging.record_merge import merge_bodies, merge_partnerships, merge_sources
 from tracker.project import Project
@@ -14,17 +14,17 @@ from tracker.queries.evidence.record_drafts import body_form, partnership_form, 
 
 
 def proposed_body(project: Project, kept: int, other: int) -> BodyDraft:
-    return merged_body(project.ask(body_form, kept), project.ask(body_form, other))
+    return merged_body(project.query(body_form, kept), project.query(body_form, other))
 
 
 def proposed_tie(project: Project, kept: int, other: int) -> PartnershipDraft:
-    mine, theirs = project.ask(partnership_form, kept), project.ask(partnership_form, other)
+    mine, theirs = project.query(partnership_form, kept), project.query(partnership_form, other)
     sides = [(tie.body_a, tie.body_b) for tie in (theirs, mine)]
-    return merged_partnership(mine, turned(theirs) if is_turned(*sides) else theirs)  # type: ignore[arg-type]
+    return merged_partnership(mine, swap_sides(theirs) if is_turned(*sides) else theirs)  # type: ignore[arg-type]
 
 
 def proposed_source(project: Project, kept: int, other: int) -> SourceDraft:
-    return merged_source(project.ask(source_form, kept), project.ask(source_form, other))
+    return merged_source(project.query(source_form, kept), project.query(source_form, other))
 
 
 MERGES: dict[str, tuple[Any, Callable[[Project, int, int], Any]]] = {

@@ -18,7 +18,7 @@ import tracker.operations
 from tests.operations.merges import MERGES
 from tests.store.building import change, small_inventory, source, tie, when
 from tracker.domain.bodies.succession import Succession
-from tracker.domain.findings.frozen_result import Frozen
+from tracker.domain.findings.frozen_result import FrozenResult
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.bulk_edit import BulkEdit
@@ -54,7 +54,7 @@ from tracker.operations.merging import succession
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.services.bibliographies import import_bibliography
-from tracker.services.copies import merge_copy_of
+from tracker.services.copies import merge_copy_file
 from tracker.services.tables.table_transfer import import_file
 
 Operation = Callable[..., Any]
@@ -107,10 +107,10 @@ def furnish(project: Project) -> None:
     project.perform(statuses.move_status_change, change(project, arranged, "dormant", "2010"), 0)
     change(project, mixed, "in_force", "March 2021")
     project.perform(statuses.move_status_change, change(project, mixed, "terminated", "2021"), 0)
-    project.perform(findings.keep_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
+    project.perform(findings.save_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
     finding = first_of(project, "finding")
     assert finding is not None
-    project.perform(findings.freeze_finding, finding, Frozen("{}", "0" * 64))
+    project.perform(findings.freeze_finding, finding, FrozenResult("{}", "0" * 64))
     page = draft_of("page.txt", "text/plain", b"seen by De Gelderlander", "seen by De Gelderlander")
     project.perform(attachments.add_attachments, ids["page"], [page])
     project.perform(checks.accept_problem, _CODE, str(first_of(project, "body")), "known")
@@ -118,19 +118,19 @@ def furnish(project: Project) -> None:
 
 def first_of(project: Project, table: str) -> int | None:
     """The record of a table that was made first."""
-    rows = project.ask(dump)["records"][table]
+    rows = project.query(dump)["records"][table]
     return min((int(row["id"]) for row in rows), default=None)
 
 
 def last_of(project: Project, table: str) -> int | None:
     """The record of a table that was made last."""
-    rows = project.ask(dump)["records"][table]
+    rows = project.query(dump)["records"][table]
     return max((int(row["id"]) for row in rows), default=None)
 
 
 def _free(project: Project, table: str, *users: tuple[str, str]) -> list[int]:
     """The records of a table that no other record needs: `users` are the tables and columns that may name them."""
-    records = project.ask(dump)["records"]
+    records = project.query(dump)["records"]
     used = {row[column] for name, column in users for row in records[name]}
     return sorted(int(row["id"]) for row in records[table] if row["id"] not in used)
 
@@ -168,10 +168,10 @@ RECIPES |= {
     "delete_activity": _of_one(activities.delete_activity, "activity"),
     "delete_status_change": _of_one(statuses.delete_status_change, "status_change"),
     "move_status_change": _of_one(statuses.move_status_change, "status_change", 5),
-    "keep_finding": _of_new(findings.keep_finding, "Begun", _RULE, "a note"),
+    "save_finding": _of_new(findings.save_finding, "Begun", _RULE, "a note"),
     "edit_finding": _of_one(findings.edit_finding, "finding", "Renamed", _RULE),
     "delete_finding": _of_one(findings.delete_finding, "finding"),
-    "freeze_finding": _of_one(findings.freeze_finding, "finding", Frozen('{"n": 1}', "1" * 64)),
+    "freeze_finding": _of_one(findings.freeze_finding, "finding", FrozenResult('{"n": 1}', "1" * 64)),
     "delete_frozen": _of_one(findings.delete_frozen, "finding_result"),
     "add_attachments": _of_one(attachments.add_attachments, "source", [draft_of("a.txt", "text/plain", b"one", "one")]),
     "rename_attachment": _of_one(attachments.rename_attachment, "attachment", "renamed.txt"),
@@ -222,7 +222,7 @@ def _of_tie_with(name: str, operation: Operation, wrap: Callable[[int], Any]) ->
     """An operation on the tie of a body that `furnish` made for it."""
 
     def prepare(project: Project, choose: Choose) -> Act | None:
-        records = project.ask(dump)["records"]
+        records = project.query(dump)["records"]
         named = {row["id"] for row in records["body"] if row["name"] == name}
         ties = [int(row["id"]) for row in records["partnership"] if row["body_a_id"] in named]
         return (lambda: project.perform(operation, wrap(ties[0]))) if ties else None
@@ -308,7 +308,7 @@ def _delete_many(project: Project, choose: Choose) -> Act | None:
 
 
 def _tag(project: Project) -> str | None:
-    return min((str(row["tag"]) for row in project.ask(dump)["records"]["partnership_tag"]), default=None)
+    return min((str(row["tag"]) for row in project.query(dump)["records"]["partnership_tag"]), default=None)
 
 
 @recipe(bulk.rename_tag)
@@ -325,7 +325,7 @@ def _remove_tag(project: Project, choose: Choose) -> Act | None:
 
 def _problem(operation: Operation, *note: str, is_many: bool) -> Recipe:
     def prepare(project: Project, choose: Choose) -> Act | None:
-        known = project.ask(dump)["records"]["accepted_problem"]
+        known = project.query(dump)["records"]["accepted_problem"]
         record = choose("body")
         subject = known[0]["subject"] if operation.__name__.startswith("reopen") and known else str(record or 1)
         given: tuple[Any, ...] = ([(_CODE, subject)],) if is_many else (_CODE, subject)
@@ -347,15 +347,17 @@ def _succeed_body(project: Project, choose: Choose) -> Act | None:
     tie = choose("partnership")
     if tie is None:
         return None
-    row = next(row for row in project.ask(dump)["records"]["partnership"] if row["id"] == str(tie))
+    row = next(row for row in project.query(dump)["records"]["partnership"] if row["id"] == str(tie))
     given = Succession(BodyDraft("Greater Arnhem", country="NL"), when("2021"), (tie,), _CITED)
     return lambda: project.perform(succession.succeed_body, int(row["body_a_id"]), given)
 
 
-@recipe(change_by_names.record_between)
+@recipe(change_by_names.record_change_by_names)
 def _record_between(project: Project, choose: Choose) -> Act:
-    told = change_by_names.TieChange("Hoorn", "Beining", "in_force", "1998", sources=("Minutes",), may_create=True)
-    return lambda: project.perform(change_by_names.record_between, told)
+    told = change_by_names.PartnershipChange(
+        "Hoorn", "Beining", "in_force", "1998", sources=("Minutes",), may_create=True
+    )
+    return lambda: project.perform(change_by_names.record_change_by_names, told)
 
 
 @recipe(table_import.import_table)
@@ -393,6 +395,6 @@ def _merge_copy(project: Project, choose: Choose) -> Act:
                 body = first_of(copy, "body")
                 if body is not None:
                     copy.perform(bodies.edit_body, body, BodyDraft("Seen by Bert", country="NL"))
-            return merge_copy_of(project, other)
+            return merge_copy_file(project, other)
 
     return act

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.domain.records.attachments import LARGEST_ATTACHMENT, AttachmentDraft, draft_of
+from tracker.domain.records.attachments import MAX_ATTACHMENT_BYTES, AttachmentDraft, draft_of
 from tracker.domain.records.drafts import SourceDraft
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.formats.dump import dump_text, load, read_document, whole_content
@@ -41,25 +41,25 @@ def source(project: Project) -> int:
 
 
 def dump(project: Project, *, with_journal: bool = False) -> str:
-    return project.ask(lambda reader: dump_text(whole_content(raw(reader.connection), with_journal=with_journal)))
+    return project.query(lambda reader: dump_text(whole_content(raw(reader.connection), with_journal=with_journal)))
 
 
 def names(project: Project, source: int) -> list[str]:
-    return [row.name for row in project.ask(attachments_of, source)]
+    return [row.name for row in project.query(attachments_of, source)]
 
 
 def stored(project: Project) -> int:
-    return int(project.ask(lambda reader: reader.rows("SELECT count(*) FROM attachment_bytes"))[0][0])
+    return int(project.query(lambda reader: reader.rows("SELECT count(*) FROM attachment_bytes"))[0][0])
 
 
 def test_several_files_are_one_step_with_their_bytes_and_texts(project: Project, source: int) -> None:
     changes = project.perform(add_attachments, source, [MINUTES, LETTER])
-    first, second = project.ask(attachments_of, source)
+    first, second = project.query(attachments_of, source)
     assert changes.created == first.id
     assert changes.sources == {source}
     assert (first.name, first.media_type, first.size) == ("minutes.pdf", "application/pdf", len(MINUTES.content))
-    assert project.ask(attachment_content, second.id) == LETTER.content
-    assert project.ask(attachment_text, first.id) == "The minutes of the council"
+    assert project.query(attachment_content, second.id) == LETTER.content
+    assert project.query(attachment_text, first.id) == "The minutes of the council"
     project.undo()
     assert names(project, source) == []
 
@@ -68,7 +68,7 @@ def test_undo_and_redo_of_everything_give_equal_dumps(project: Project, source: 
     dumps = [dump(project)]
     project.perform(add_attachments, source, [MINUTES, LETTER])
     dumps.append(dump(project))
-    first = project.ask(attachments_of, source)[0]
+    first = project.query(attachments_of, source)[0]
     project.perform(rename_attachment, first.id, "Minutes of 7 May")
     dumps.append(dump(project))
     project.perform(remove_attachment, first.id)
@@ -89,10 +89,10 @@ def test_the_same_file_is_kept_once_for_many_sources(project: Project, source: i
     project.perform(add_attachments, source, [MINUTES])
     project.perform(add_attachments, other, [MINUTES])
     assert stored(project) == 1
-    (kept,) = project.ask(attachments_of, source)
+    (kept,) = project.query(attachments_of, source)
     project.perform(remove_attachment, kept.id)
-    (left,) = project.ask(attachments_of, other)
-    assert project.ask(attachment_content, left.id) == MINUTES.content
+    (left,) = project.query(attachments_of, other)
+    assert project.query(attachment_content, left.id) == MINUTES.content
 
 
 def test_what_a_source_has_already_is_not_attached_again(project: Project, source: int) -> None:
@@ -118,7 +118,7 @@ def test_a_new_name_keeps_the_ending_and_is_safe(project: Project, source: int) 
     ("bad", "code"),
     [
         (draft_of("empty.pdf", "application/pdf", b""), "attachment_empty"),
-        (AttachmentDraft("big.bin", "application/octet-stream", bytes(LARGEST_ATTACHMENT + 1), "0" * 64),
+        (AttachmentDraft("big.bin", "application/octet-stream", bytes(MAX_ATTACHMENT_BYTES + 1), "0" * 64),
          "attachment_too_large"),
     ],
 )  # fmt: skip
@@ -133,17 +133,17 @@ def test_one_bad_file_leaves_nothing_of_the_others(
 
 
 def test_the_largest_file_with_the_longest_text_is_taken(project: Project, source: int) -> None:
-    large = draft_of("large.bin", "application/octet-stream", bytes(LARGEST_ATTACHMENT), "\U0001f600" * 300_000)
+    large = draft_of("large.bin", "application/octet-stream", bytes(MAX_ATTACHMENT_BYTES), "\U0001f600" * 300_000)
     kept = project.perform(add_attachments, source, [large]).created
     assert kept is not None
-    assert len(project.ask(attachment_content, kept)) == LARGEST_ATTACHMENT
+    assert len(project.query(attachment_content, kept)) == MAX_ATTACHMENT_BYTES
 
 
 def test_a_dump_carries_the_texts_and_with_the_journal_what_only_a_step_names(
     project: Project, source: int, tmp_path: Path
 ) -> None:
     project.perform(add_attachments, source, [MINUTES, LETTER])
-    project.perform(remove_attachment, project.ask(attachments_of, source)[0].id)
+    project.perform(remove_attachment, project.query(attachments_of, source)[0].id)
     assert MINUTES.sha256 not in dump(project)
     whole = dump(project, with_journal=True)
     (tmp_path / "dump.json").write_text(whole, "utf-8")
@@ -151,10 +151,10 @@ def test_a_dump_carries_the_texts_and_with_the_journal_what_only_a_step_names(
     with Project.open(tmp_path / "loaded.twin") as loaded:
         assert dump(loaded, with_journal=True) == whole
         loaded.undo()
-        first = loaded.ask(attachments_of, source)[0]
-        assert loaded.ask(attachment_content, first.id) == MINUTES.content
-        assert loaded.ask(attachment_text, first.id) == MINUTES.text
-        assert loaded.ask(lambda reader: problems_of(raw(reader.connection))) == []
+        first = loaded.query(attachments_of, source)[0]
+        assert loaded.query(attachment_content, first.id) == MINUTES.content
+        assert loaded.query(attachment_text, first.id) == MINUTES.text
+        assert loaded.query(lambda reader: problems_of(raw(reader.connection))) == []
 
 
 @pytest.mark.parametrize(
@@ -168,15 +168,15 @@ def test_bytes_that_are_gone_or_changed_are_said_so(project: Project, source: in
     with project._connection().begin():
         project._connection().exec_driver_sql(damage)
     with pytest.raises(KnownError, match=code):
-        project.ask(attachment_content, kept)
+        project.query(attachment_content, kept)
 
 
 def test_a_large_file_is_read_beside_the_work(project: Project, source: int) -> None:
     kept = project.perform(add_attachments, source, [MINUTES]).created
     assert kept is not None
     with ThreadPoolExecutor() as pool:
-        reading = pool.submit(project.ask_beside, attachment_content, kept)
+        reading = pool.submit(project.query_in_background, attachment_content, kept)
         assert reading.result() == MINUTES.content
         with pytest.raises(RuleError, match="no_such_record"):
-            pool.submit(project.ask_beside, attachment_content, 77).result()
+            pool.submit(project.query_in_background, attachment_content, 77).result()
     project.perform(remove_attachment, kept)

@@ -60,7 +60,7 @@ def test_text_passes_the_gate_on_its_way_in(project: Project) -> None:
 
 def test_a_step_is_labelled_past_the_same_gate(project: Project) -> None:
     body(project, "lone \ud800\nname\x00")
-    (step,) = project.ask(steps)
+    (step,) = project.query(steps)
     assert step.facts["name"] == "lone \ufffd name"
 
 
@@ -71,7 +71,7 @@ def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
     )  # fmt: skip
     arnhem = made(project, add_body, draft)
     assert not project.perform(edit_body, arnhem, draft)
-    assert not project.perform(edit_body, arnhem, project.ask(body_form, arnhem))
+    assert not project.perform(edit_body, arnhem, project.query(body_form, arnhem))
     assert labels(project) == ["add_body"]
 
 

@@ -33,17 +33,17 @@ def ties(project: Project) -> list[int]:
 
 def test_the_preview_tells_what_the_step_does(project: Project, ties: list[int]) -> None:
     edit = BulkEdit("friendship", ("water", "technology"), ("health",), ("new",), ("old",))
-    preview = project.ask(bulk_preview, ties, edit)
+    preview = project.query(bulk_preview, ties, edit)
     before = content(project)
     project.perform(edit_many, ties, edit)
     for row in preview.rows:
-        draft = project.ask(partnership_form, row.id)
+        draft = project.query(partnership_form, row.id)
         after = {each.field: each.after for each in row.differences}
         assert draft.kind == after["kind"][0]
         assert draft.tags == after["tags"]
         assert draft.sectors == after.get("sectors", draft.sectors)
     assert (preview.changed, preview.unchanged) == (3, 0)
-    again = project.ask(bulk_preview, ties, edit)
+    again = project.query(bulk_preview, ties, edit)
     assert (again.changed, again.unchanged, again.rows) == (0, 3, ())
     assert not project.perform(edit_many, ties, edit)
     assert labels(project)[-1] == "edit_many"
@@ -87,14 +87,14 @@ def test_several_are_deleted_in_one_step(project: Project, ties: list[int]) -> N
 
 
 def test_a_tag_is_renamed_and_removed_everywhere(project: Project, ties: list[int]) -> None:
-    assert project.ask(tags_in_use) == [("old", 2), ("yangtze", 1)]
+    assert project.query(tags_in_use) == [("old", 2), ("yangtze", 1)]
     project.perform(rename_tag, "old", " yangtze ")
-    assert project.ask(tags_in_use) == [("yangtze", 2)]
+    assert project.query(tags_in_use) == [("yangtze", 2)]
     project.perform(remove_tag, "yangtze")
-    assert project.ask(tags_in_use) == []
+    assert project.query(tags_in_use) == []
     project.undo()
     project.undo()
-    assert project.ask(tags_in_use) == [("old", 2), ("yangtze", 1)]
+    assert project.query(tags_in_use) == [("old", 2), ("yangtze", 1)]
     assert refusal(project, rename_tag, "old", " ").code == "tag_missing"
     assert not project.perform(rename_tag, "old", "old")
 

@@ -75,7 +75,7 @@ def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
         ("water", "health", "water"), ("b", "a", "b "), True, False, when("2025"), None, None, "two\nlines",
     )  # fmt: skip
     known = made(project, add_partnership, draft)
-    assert not project.perform(edit_partnership, known, project.ask(partnership_form, known))
+    assert not project.perform(edit_partnership, known, project.query(partnership_form, known))
     assert labels(project) == ["add_partnership"]
     assert [row["sector"] for row in records(project, "partnership_sector")] == ["water", "health"]
     assert [row["tag"] for row in records(project, "partnership_tag")] == ["b", "a"]

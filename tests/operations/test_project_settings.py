@@ -14,15 +14,15 @@ from tracker.queries.project_settings import project_settings
 
 
 def test_settings_are_kept_and_undone(project: Project) -> None:
-    before = project.ask(project_settings)
+    before = project.query(project_settings)
     assert before == ProjectSettings("ties")
     wanted = ProjectSettings("Stedenbanden", "a\nb", as_of=738_647, circa=1)
     assert project.perform(change_settings, wanted).settings
-    assert project.ask(project_settings) == wanted
+    assert project.query(project_settings) == wanted
     assert project.name == "Stedenbanden"
     assert not project.perform(change_settings, wanted)
     project.undo()
-    assert project.ask(project_settings) == before
+    assert project.query(project_settings) == before
 
 
 @pytest.mark.parametrize(

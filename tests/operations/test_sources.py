@@ -74,11 +74,11 @@ def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
         CitationDraft(page, "q\nq", "t", "p. 3", when("2020"), "contradicts", 4, "n"),
     )  # fmt: skip
     steps = labels(project)
-    assert not project.perform(edit_source, page, project.ask(source_form, page))
-    assert not project.perform(edit_activity, done, project.ask(activity_form, done))
-    assert not project.perform(edit_citation, cited, project.ask(citation_form, cited))
+    assert not project.perform(edit_source, page, project.query(source_form, page))
+    assert not project.perform(edit_activity, done, project.query(activity_form, done))
+    assert not project.perform(edit_citation, cited, project.query(citation_form, cited))
     assert labels(project) == steps
-    assert project.ask(source_form, page).authors == (authors[0], authors[2])
+    assert project.query(source_form, page).authors == (authors[0], authors[2])
 
 
 def test_no_source_derives_from_itself_even_by_way_of_others(project: Project) -> None:
@@ -230,11 +230,11 @@ def test_a_source_is_made_with_its_files_in_one_step(project: Project) -> None:
     before = content(project)["records"]
     created = project.perform(add_source, SourceDraft("With files", files=(page, photo, page))).created
     assert created is not None
-    assert [row.name for row in project.ask(attachments_of, created)] == ["page.txt", "photo.png"]
+    assert [row.name for row in project.query(attachments_of, created)] == ["page.txt", "photo.png"]
     other = draft_of("other.txt", "text/plain", b"More")
-    draft = project.ask(source_form, created)
+    draft = project.query(source_form, created)
     project.perform(edit_source, created, replace(draft, files=(page, other)))
-    assert [row.name for row in project.ask(attachments_of, created)] == ["page.txt", "photo.png", "other.txt"]
+    assert [row.name for row in project.query(attachments_of, created)] == ["page.txt", "photo.png", "other.txt"]
     project.undo()
     project.undo()
     assert content(project)["records"] == before

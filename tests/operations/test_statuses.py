@@ -152,7 +152,7 @@ def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
     project.perform(record_status_change, draft)
     recorded = int(records(project, "status_change")[0]["id"])
     steps = labels(project)
-    assert not project.perform(edit_status_change, recorded, project.ask(change_form, recorded))
+    assert not project.perform(edit_status_change, recorded, project.query(change_form, recorded))
     assert labels(project) == steps
     assert len(records(project, "citation")) == 1
 

@@ -25,7 +25,7 @@ from tracker.operations.project_settings import change_settings
 from tracker.operations.sources import edit_source
 from tracker.operations.statuses import delete_status_change, edit_status_change, record_status_change
 from tracker.project import Project
-from tracker.queries.checks.checks import Found, all_problems, patched_problems, with_claim
+from tracker.queries.checks.checks import FoundProblems, all_problems, patched_problems, with_claim
 from tracker.queries.checks.checks_of_claims import claim_ids
 from tracker.queries.checks.problem_list import problem_list
 from tracker.queries.checks.problem_rows import problem_rows
@@ -101,7 +101,7 @@ class Records:
         self.project.perform(change_settings, ProjectSettings("ties", stale_years=1 + 9 * number))
 
     def accept(self, number: int) -> None:
-        listed = self.project.ask(problem_list, self.project.ask(all_problems, TODAY, pairs=False))
+        listed = self.project.query(problem_list, self.project.query(all_problems, TODAY, pairs=False))
         if len(listed):
             self.project.perform(accept_problems, listed.keys([number % len(listed)]))
 
@@ -114,11 +114,11 @@ class Records:
             self.project.redo()
 
     def _one_of(self, table: str, number: int) -> list[int]:
-        ids = [row[0] for row in self.project.ask(lambda reader: reader.rows(f"SELECT id FROM {table} ORDER BY id"))]
+        ids = [row[0] for row in self.project.query(lambda reader: reader.rows(f"SELECT id FROM {table} ORDER BY id"))]
         return [ids[number % len(ids)]] if ids else []
 
     def _with(self, form: Any, operation: Any, record: int, **values: Any) -> None:
-        self.project.perform(operation, record, replace(self.project.ask(form, record), **values))
+        self.project.perform(operation, record, replace(self.project.query(form, record), **values))
 
 
 ACTIONS = [name for name in vars(Records) if not name.startswith("_")]
@@ -131,22 +131,22 @@ def test_whatever_is_done_the_list_is_as_if_made_anew(
 ) -> None:
     with new_project(tmp_path_factory.mktemp("checks")) as project:
         records = Records(project)
-        found = project.ask(all_problems, TODAY, pairs=False)
+        found = project.query(all_problems, TODAY, pairs=False)
         seen: list[ChangeSet] = []
-        project.listen(seen.append)
+        project.add_listener(seen.append)
         for action, number in actions:
             seen.clear()
             getattr(records, action)(number)
             for changes in seen:
-                found = project.ask(patched_problems, found, changes)
-                for each in project.ask(claim_ids).tolist():
-                    found = project.ask(with_claim, found, each)
-            assert as_texts(project, found) == as_texts(project, project.ask(all_problems, TODAY, pairs=False))
+                found = project.query(patched_problems, found, changes)
+                for each in project.query(claim_ids).tolist():
+                    found = project.query(with_claim, found, each)
+            assert as_texts(project, found) == as_texts(project, project.query(all_problems, TODAY, pairs=False))
 
 
-def as_texts(project: Project, found: Found) -> list[tuple[str, str, str, bool]]:
-    listed = project.ask(problem_list, found)
+def as_texts(project: Project, found: FoundProblems) -> list[tuple[str, str, str, bool]]:
+    listed = project.query(problem_list, found)
     return [
         (problem.code, problem.subject, problem_message(problem.code, problem.facts), problem.is_accepted)
-        for problem in project.ask(problem_rows, listed, range(len(listed)))
+        for problem in project.query(problem_rows, listed, range(len(listed)))
     ]

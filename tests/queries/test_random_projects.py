@@ -32,12 +32,12 @@ from tracker.domain.findings.rules import Rule
 from tracker.domain.statuses.statuses import IN_FORCE
 from tracker.queries.findings.findings import finding
 from tracker.queries.inventory.inventory import headline
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.reader import Reader
 from tracker.queries.trends.trends import flow_trend, stock_over
 
 LAST = ordinal(LAST_DAY, is_last=True)
-EVERYTHING = Selection(LAST)
+EVERYTHING = InventoryFilter(LAST)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from tracker.domain.statuses.statuses import CODES, ENDINGS, IN_FORCE, LABELS, N
 from tracker.project import Project
 from tracker.queries.inventory.facets import facet_counts
 from tracker.queries.inventory.inventory import headline, partnership_ids, partnership_rows, status_on_day
-from tracker.queries.inventory.selection import FACETS, GROUPINGS, SORT_KEYS, Order, Selection
+from tracker.queries.inventory.selection import FACETS, GROUPINGS, SORT_KEYS, InventoryFilter, SortOrder
 from tracker.queries.inventory.timeline import timeline_lanes
 from tracker.queries.inventory.timeline_rows import TimelineLanes
 from tracker.queries.rows import Interval
@@ -30,7 +30,7 @@ VALUES = {
     "evidence": ("unsourced",),
 }
 pairs = st.sampled_from([(facet, value) for facet, values in VALUES.items() for value in values])
-selections = st.builds(Selection, st.just(DAY), st.just(""), st.frozensets(pairs, max_size=3))
+selections = st.builds(InventoryFilter, st.just(DAY), st.just(""), st.frozensets(pairs, max_size=3))
 few = settings(
     max_examples=max(10, settings().max_examples // 10), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -40,7 +40,7 @@ def with_inventory(wanted: list[Any], folders: pytest.TempPathFactory) -> Projec
     return filled(folders.mktemp("inventory"), wanted)
 
 
-def passes(fact: Fact, selection: Selection, *, is_certain: bool, without: str = "") -> bool:
+def passes(fact: Fact, selection: InventoryFilter, *, is_certain: bool, without: str = "") -> bool:
     """Whether a partnership is let through, in some world or in every one."""
     for facet in FACETS:
         chosen = selection.values(facet)
@@ -55,7 +55,9 @@ def passes(fact: Fact, selection: Selection, *, is_certain: bool, without: str =
     return True
 
 
-def count(facts: list[Fact], selection: Selection, holds: Callable[[Fact, bool], bool], without: str = "") -> Interval:
+def count(
+    facts: list[Fact], selection: InventoryFilter, holds: Callable[[Fact, bool], bool], without: str = ""
+) -> Interval:
     certain, possible = (
         sum(passes(fact, selection, is_certain=sure, without=without) and holds(fact, sure) for fact in facts)
         for sure in (True, False)
@@ -66,11 +68,11 @@ def count(facts: list[Fact], selection: Selection, holds: Callable[[Fact, bool],
 @given(wanted=ties(), selection=selections)
 @few
 def test_facets_and_headline_are_what_one_counts(
-    tmp_path_factory: pytest.TempPathFactory, wanted: list[Any], selection: Selection
+    tmp_path_factory: pytest.TempPathFactory, wanted: list[Any], selection: InventoryFilter
 ) -> None:
     with with_inventory(wanted, tmp_path_factory) as project:
         facts = facts_of(project)
-        counts = {facet.facet: facet.values for facet in project.ask(facet_counts, selection)}
+        counts = {facet.facet: facet.values for facet in project.query(facet_counts, selection)}
         assert tuple(counts) == FACETS
         for facet in FACETS:
             expected: dict[str, Interval] = {}
@@ -90,7 +92,7 @@ def test_facets_and_headline_are_what_one_counts(
             assert found == expected | {value: Interval(0, 0) for value in chosen - expected.keys()}
             assert {value.value for value in counts[facet] if value.is_chosen} == chosen
 
-        said = project.ask(headline, selection)
+        said = project.query(headline, selection)
 
         def formal(within: frozenset[str]) -> Callable[[Fact, bool], bool]:
             def holds(fact: Fact, sure: bool) -> bool:
@@ -116,7 +118,7 @@ def test_status_on_a_day_is_what_the_worlds_give(
 ) -> None:
     with with_inventory(wanted, tmp_path_factory) as project:
         facts = {fact.id: fact for fact in facts_of(project)}
-        rows = project.ask(status_on_day, day)
+        rows = project.query(status_on_day, day)
         assert {row.id for row in rows} == facts.keys()
         for row in rows:
             answers = facts[row.id].on(day)
@@ -130,7 +132,7 @@ def test_status_on_a_day_is_what_the_worlds_give(
             ):
                 assert set(mine) == set(theirs)
                 assert len(mine) == len(set(mine))
-        listed = project.ask(partnership_rows, [row.id for row in rows], day)
+        listed = project.query(partnership_rows, [row.id for row in rows], day)
         assert [each.labels for each in listed] == [row.labels for row in rows]
 
 
@@ -155,11 +157,15 @@ KEYS: dict[str, Callable[[Fact], int | None]] = {
 @given(wanted=ties(), selection=selections, key=st.sampled_from(SORT_KEYS), is_descending=st.booleans())
 @few
 def test_the_order_is_total_and_by_its_key(
-    tmp_path_factory: pytest.TempPathFactory, wanted: list[Any], selection: Selection, key: str, is_descending: bool
+    tmp_path_factory: pytest.TempPathFactory,
+    wanted: list[Any],
+    selection: InventoryFilter,
+    key: str,
+    is_descending: bool,
 ) -> None:
     with with_inventory(wanted, tmp_path_factory) as project:
         facts = {fact.id: fact for fact in facts_of(project)}
-        ids = project.ask(partnership_ids, selection, Order(key, is_descending)).tolist()
+        ids = project.query(partnership_ids, selection, SortOrder(key, is_descending)).tolist()
         assert sorted(ids) == sorted(fact.id for fact in facts.values() if passes(fact, selection, is_certain=False))
         if key in KEYS:
             keys = [KEYS[key](facts[record]) for record in ids]
@@ -192,14 +198,14 @@ def require_whole(lanes: TimelineLanes, group: str) -> None:
 @given(wanted=ties(), selection=selections, key=st.sampled_from(SORT_KEYS), group=st.sampled_from(GROUPINGS))
 @few
 def test_the_lanes_are_the_selected_ones_with_all_their_marks(
-    tmp_path_factory: pytest.TempPathFactory, wanted: list[Any], selection: Selection, key: str, group: str
+    tmp_path_factory: pytest.TempPathFactory, wanted: list[Any], selection: InventoryFilter, key: str, group: str
 ) -> None:
     with with_inventory(wanted, tmp_path_factory) as project:
         facts = {fact.id: fact for fact in facts_of(project)}
-        lanes = project.ask(timeline_lanes, selection, Order(key, group=group))
+        lanes = project.query(timeline_lanes, selection, SortOrder(key, group=group))
         require_whole(lanes, group)
         shown = [facts[record] for record in lanes.partnerships.tolist()]
-        ungrouped = project.ask(partnership_ids, selection, Order(key)).tolist()
+        ungrouped = project.query(partnership_ids, selection, SortOrder(key)).tolist()
         assert sorted(fact.id for fact in shown) == sorted(ungrouped)
         if group == "none":
             assert [fact.id for fact in shown] == ungrouped
@@ -240,18 +246,18 @@ def test_the_lanes_are_the_selected_ones_with_all_their_marks(
 )
 def test_a_tie_stands_under_the_decade_it_begins_in(project: Project, words: str | None, decade: str) -> None:
     change(project, tie(project), "in_force", words)
-    lanes = project.ask(timeline_lanes, Selection(DAY), Order(group="decade"))
+    lanes = project.query(timeline_lanes, InventoryFilter(DAY), SortOrder(group="decade"))
     assert [group.title for group in lanes.groups] == [decade]
 
 
 def test_an_empty_project_has_an_empty_picture(project: Project) -> None:
     for group in GROUPINGS:
-        lanes = project.ask(timeline_lanes, Selection(DAY), Order(group=group))
+        lanes = project.query(timeline_lanes, InventoryFilter(DAY), SortOrder(group=group))
         require_whole(lanes, group)
-    assert project.ask(status_on_day, DAY) == []
-    assert project.ask(partnership_ids, Selection(DAY)).tolist() == []
-    assert project.ask(partnership_rows, [5], DAY) == []
-    assert project.ask(headline, Selection(DAY)).shown == 0
+    assert project.query(status_on_day, DAY) == []
+    assert project.query(partnership_ids, InventoryFilter(DAY)).tolist() == []
+    assert project.query(partnership_rows, [5], DAY) == []
+    assert project.query(headline, InventoryFilter(DAY)).shown == 0
 
 
 # the search box -------------------------------------------------------------------------------------------------------
@@ -319,12 +325,12 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 def test_the_search_box_never_errs(named: Project, text: str) -> None:
     from tracker.queries.search.suggestions import suggest_bodies, suggest_sources
 
-    selection = Selection(DAY, text)
-    ids = named.ask(partnership_ids, selection)
-    assert named.ask(headline, selection).shown == len(ids)
-    named.ask(facet_counts, selection)
-    named.ask(suggest_bodies, text)
-    named.ask(suggest_sources, text)
+    selection = InventoryFilter(DAY, text)
+    ids = named.query(partnership_ids, selection)
+    assert named.query(headline, selection).shown == len(ids)
+    named.query(facet_counts, selection)
+    named.query(suggest_bodies, text)
+    named.query(suggest_sources, text)
 
 
 @pytest.mark.parametrize(
@@ -337,8 +343,10 @@ def test_the_search_box_never_errs(named: Project, text: str) -> None:
     ],
 )  # fmt: skip
 def test_every_word_must_begin_a_word_of_the_tie(named: Project, text: str, found: list[int]) -> None:
-    every = sorted(named.ask(partnership_ids, Selection(DAY)).tolist())
-    assert sorted(named.ask(partnership_ids, Selection(DAY, text)).tolist()) == [every[number] for number in found]
+    every = sorted(named.query(partnership_ids, InventoryFilter(DAY)).tolist())
+    assert sorted(named.query(partnership_ids, InventoryFilter(DAY, text)).tolist()) == [
+        every[number] for number in found
+    ]
 
 
 def test_a_tie_whose_end_is_decided_is_still_in_force_and_not_counted_twice(project: Project) -> None:
@@ -346,7 +354,7 @@ def test_a_tie_whose_end_is_decided_is_still_in_force_and_not_counted_twice(proj
     decided, over = tie(project, "Weert", "Yuhang"), tie(project, "Breda", "Yangzhou")
     change(project, decided, "ending_decided", "2010")
     change(project, over, "terminated", "2010")
-    said = project.ask(headline, Selection(DAY))
+    said = project.query(headline, InventoryFilter(DAY))
     assert (said.in_force, said.ended) == (Interval(1, 1), Interval(1, 1))
-    ended = Selection(DAY, chosen=frozenset(("status", code) for code in ENDINGS))
-    assert project.ask(partnership_ids, ended).tolist() == [over]
+    ended = InventoryFilter(DAY, chosen=frozenset(("status", code) for code in ENDINGS))
+    assert project.query(partnership_ids, ended).tolist() == [over]

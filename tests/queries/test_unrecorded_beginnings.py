@@ -32,7 +32,7 @@ def on_day(project: Project, partnership: int, words: str) -> set[str | None]:
         place = columns.partnerships.key.tolist().index(partnership)
         return int(columns.histories.on_day(day(words)).labels[place])
 
-    return set(codes_in(project.ask(asked)))
+    return set(codes_in(project.query(asked)))
 
 
 def test_a_tie_of_which_only_the_end_is_known_was_not_certainly_in_force_in_1600(project: Project) -> None:
@@ -63,7 +63,7 @@ def test_a_body_whose_first_day_is_corrected_moves_the_beginning(project: Projec
     ended = tie(project, old, "Wuhan")
     change(project, ended, "terminated", "2021")
     assert on_day(project, ended, "1900-01-01") == {"not_yet", "in_force"}
-    draft: BodyDraft = project.ask(body_form, old)
+    draft: BodyDraft = project.query(body_form, old)
     project.perform(edit_body, old, replace(draft, valid_from=when("2019")))
     assert on_day(project, ended, "1900-01-01") == {"not_yet"}
     project.undo()
@@ -82,10 +82,10 @@ def test_no_beginning_lies_before_the_projects_earliest_plausible_day(project: P
     ended, dated = tie(project), tie(project, "Breda")
     change(project, ended, "terminated", "2020")
     change(project, dated, "in_force", "before 1930")
-    settings = project.ask(project_settings)
+    settings = project.query(project_settings)
     assert settings.earliest_beginning is None
     project.perform(change_settings, replace(settings, earliest_beginning=day("1945-01-01")))
-    assert project.ask(project_settings).earliest_beginning == day("1945-01-01")
+    assert project.query(project_settings).earliest_beginning == day("1945-01-01")
     assert on_day(project, ended, "1944-12-31") == {"not_yet"}
     assert on_day(project, ended, "1945-01-01") == {"not_yet", "in_force"}
     assert on_day(project, dated, "1900-01-01") == {"not_yet", "in_force"}
@@ -94,7 +94,7 @@ def test_no_beginning_lies_before_the_projects_earliest_plausible_day(project: P
 
 
 def test_an_earliest_day_that_is_no_day_is_refused(project: Project) -> None:
-    settings = project.ask(project_settings)
+    settings = project.query(project_settings)
     with pytest.raises(RuleError) as refused:
         project.perform(change_settings, replace(settings, earliest_beginning=OPEN_PAST))
     assert (refused.value.code, refused.value.field) == ("date_impossible", "earliest_beginning")

@@ -22,7 +22,7 @@ from tracker.domain.records.drafts import (
 )
 from tracker.operations.activities import record_activity
 from tracker.operations.claims import add_claim
-from tracker.operations.findings import keep_finding
+from tracker.operations.findings import save_finding
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
@@ -53,7 +53,7 @@ def hostile_project(path: Path) -> tuple[Project, int]:
     plain_source = SourceDraft(LONG, "council_minutes", url="https://example.org/a_b~c?d=1&e=2", publisher="Raad")
     first = _tie(project, FRISIAN, "Wuhan", "武汉")
     for draft in (
-        ChangeDraft(first, "in_force", read_date("2000", begins_tie=True)),
+        ChangeDraft(first, "in_force", read_date("2000", begins_partnership=True)),
         ChangeDraft(
             first, "terminated", read_date("21 July 2021"), actor="a", decided_by="municipal_council", note=QUOTE,
             reasons=(ReasonGiven("human_rights"),),
@@ -67,7 +67,7 @@ def hostile_project(path: Path) -> tuple[Project, int]:
         project.perform(record_status_change, draft)
     project.perform(record_activity, ActivityDraft(first, "trade_mission", read_date("2012"), outcome=MARKUP))
     second = _tie(project, MARKUP, TURNED, "")
-    project.perform(record_status_change, ChangeDraft(second, "in_force", read_date("1999", begins_tie=True)))
+    project.perform(record_status_change, ChangeDraft(second, "in_force", read_date("1999", begins_partnership=True)))
     project.perform(record_status_change, ChangeDraft(second, "terminated", read_date("by 2024")))
     third = _tie(project, LONG, ENTITY, "")
     project.perform(
@@ -76,7 +76,7 @@ def hostile_project(path: Path) -> tuple[Project, int]:
     )
     project.perform(add_claim, ClaimDraft(open_source, f"Three {MARKUP}", 3, rule='{"from": "2020", "to": "2023"}'))
     project.perform(add_claim, ClaimDraft(secret, f"{SECRET} claims", 9))
-    project.perform(keep_finding, f"Ended {MARKUP}", RULE, ENTITY)
+    project.perform(save_finding, f"Ended {MARKUP}", RULE, ENTITY)
     return project, first
 
 

@@ -8,7 +8,7 @@ from tests.reports.making import DAY
 from tracker.domain.dates.days import iso_from_day
 from tracker.project import Project
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
 from tracker.queries.inventory.timeline_rows import TimelineLanes, lanes_among
 
@@ -27,7 +27,7 @@ def told(lanes: TimelineLanes) -> dict[int, object]:
 
 @pytest.mark.parametrize("step", [1, 2, 5, 100])
 def test_lanes_that_are_chosen_are_as_they_were(sample: Project, step: int) -> None:
-    lanes = sample.ask(timeline_lanes, Selection(DAY))
+    lanes = sample.query(timeline_lanes, InventoryFilter(DAY))
     wanted = lanes.partnerships.tolist()[::step]
     chosen = lanes_among(lanes, [*wanted, 7])
     assert chosen.partnerships.tolist() == wanted
@@ -37,10 +37,10 @@ def test_lanes_that_are_chosen_are_as_they_were(sample: Project, step: int) -> N
 
 
 def test_none_of_them_is_an_empty_timeline(sample: Project) -> None:
-    assert len(lanes_among(sample.ask(timeline_lanes, Selection(DAY)), [])) == 0
+    assert len(lanes_among(sample.query(timeline_lanes, InventoryFilter(DAY)), [])) == 0
 
 
 def test_the_first_question_looks_back_two_years(sample: Project) -> None:
-    rule = first_rule(sample.ask(finding_choices), DAY)
+    rule = first_rule(sample.query(finding_choices), DAY)
     assert (rule.focus.countries, rule.partner.countries) == (("NL",), ("CN",))
     assert (iso_from_day(rule.first_day), iso_from_day(rule.last_day)) == ("2021-05-07", "2023-05-07")

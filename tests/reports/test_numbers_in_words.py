@@ -15,15 +15,15 @@ from tracker.project import Project
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.findings import finding
 from tracker.reports.document.report_words import ReportWords
-from tracker.reports.finding_words import claim_details, claimed_words, counted_words, quiet_words
+from tracker.reports.finding_words import caveats, claim_details, claimed_text, counted_text
 
 RULE: dict[str, Any] = {"focus": {"countries": ["NL"]}, "from": "2021-01-01", "to": "2021-12-31"}
 BOTH: tuple[Language, ...] = ("en", "nl")
 
 
 def quiet(project: Project) -> tuple[str, ...]:
-    found = project.ask(finding, read_rule(RULE))
-    return tuple(quiet_words(found, ReportWords(language)) for language in BOTH)
+    found = project.query(finding, read_rule(RULE))
+    return tuple(caveats(found, ReportWords(language)) for language in BOTH)
 
 
 ENDINGS = [
@@ -115,8 +115,8 @@ def test_a_claim_beside_one_ending_of_three(
         numerator = claimed.pop("numerator", None)
         rule = RULE if numerator is None else {**RULE, "numerator": numerator}
         claim(project, source(project), rule=json.dumps(rule), **claimed)
-        (found,) = project.ask(claim_results)
+        (found,) = project.query(claim_results)
     for place, (language, details) in enumerate(zip(BOTH, (english, dutch), strict=True)):
         said = ReportWords(language)
-        assert (claimed_words(found, said), counted_words(found, said)) == (words[place], here[place])
+        assert (claimed_text(found, said), counted_text(found, said)) == (words[place], here[place])
         assert claim_details(found, said)[1:] == details

@@ -15,8 +15,18 @@ from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from tracker.queries.findings.findings import finding
-from tracker.reports import AskedFinding, ReportOptions, make_dossier, make_report, write_report
-from tracker.reports.document.blocks import Block, Document, Heading, Mark, NoteList, Paragraph, Quote, Table, marks_in
+from tracker.reports import ReportFinding, ReportOptions, make_dossier, make_report, write_report
+from tracker.reports.document.blocks import (
+    Block,
+    Document,
+    Heading,
+    NoteList,
+    NoteReference,
+    Paragraph,
+    Quote,
+    Table,
+    marks_in,
+)
 from tracker.reports.document.text_runs import Address, pieces, text_of
 from tracker.reports.report import named_findings
 from tracker.reports.writers.report_file import WRITERS
@@ -36,14 +46,14 @@ def headings(document: Document) -> list[str]:
 def said(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield "".join("" if isinstance(run, Mark) else run.text for run in block.runs)
+            yield "".join("" if isinstance(run, NoteReference) else run.text for run in block.runs)
 
 
 def test_the_sample_has_every_part_and_the_numbers_of_its_questions(sample: Project) -> None:
     document = make_report(sample, options=ReportOptions(as_of=DAY))
     assert document.title == sample.name
     assert headings(document) == ["Findings", "Published numbers", "Codebook", "Rules", "Sources"]
-    found = sample.ask(finding, first_rule(sample.ask(finding_choices), DAY))
+    found = sample.query(finding, first_rule(sample.query(finding_choices), DAY))
     paragraphs = list(said(document.blocks))
     assert "".join(part.text for part in sentence_parts(found.rule, found)) in paragraphs
     assert f"Counted by this rule: {rule_sentence(found.rule)}" in paragraphs
@@ -51,7 +61,7 @@ def test_the_sample_has_every_part_and_the_numbers_of_its_questions(sample: Proj
     assert [row[0] for row in rows] == [record.body.name for record in found.records]
     assert [row[3] for row in rows] == ["certain" if record.is_certain else "possible" for record in found.records]
     assert rows[0][:2] == ["Arnhem", "Wuhan 武汉"]
-    claims = sample.ask(claim_results)
+    claims = sample.query(claim_results)
     assert [row[3] for row in tables(document, "What was published")] == [
         claim.verdict.replace("_", " ") for claim in claims
     ]
@@ -83,7 +93,7 @@ def test_kept_findings_are_reported_and_others_by_choice(hostile: Project) -> No
         named_findings(hostile, ["another"])
     none = make_report(hostile, [], ReportOptions(shows_claims=False))
     assert headings(none) == ["Rules"]
-    bare = make_report(hostile, [AskedFinding("", RULE)], ReportOptions(shows_records=False, shows_quotes=False))
+    bare = make_report(hostile, [ReportFinding("", RULE)], ReportOptions(shows_records=False, shows_quotes=False))
     assert not any(isinstance(block, Quote) for block in bare.blocks)
     assert "Body" not in {block.head[0] for block in bare.blocks if isinstance(block, Table)}
 
@@ -107,9 +117,9 @@ def test_confidential_sources_are_at_most_counted(hostile: Project, *, tells: bo
 
 
 def test_the_dossier_tells_all_that_is_known(sample: Project) -> None:
-    ties = sample.ask(lambda reader: reader.rows("SELECT id FROM partnership ORDER BY id"))
+    ties = sample.query(lambda reader: reader.rows("SELECT id FROM partnership ORDER BY id"))
     for (tie,) in ties:
-        known = sample.ask(dossier, tie, DAY)
+        known = sample.query(dossier, tie, DAY)
         assert known is not None
         document = make_dossier(sample, tie)
         text = as_text(document)

@@ -47,6 +47,6 @@ def test_lines_do_not_begin_lists_or_titles_by_chance() -> None:
 
 
 def test_one_finding_is_told_for_the_clipboard(hostile: Project) -> None:
-    document = finding_document(hostile, hostile.ask(finding, RULE))
+    document = finding_document(hostile, hostile.query(finding, RULE))
     assert as_text(document).startswith("Between 1 Jan 2020 and 31 Dec 2023, ")
     assert as_markdown(document).startswith("**Between ")

@@ -15,17 +15,17 @@ from tracker.project import Project
 from tracker.services.backups import (
     backed_up_projects,
     backups_of,
+    check_backup,
     choose_second_place,
-    contents_of,
     fill_second_place,
     folder_of,
     is_second_place_there,
     loss_from,
     newest_good,
     project_at,
+    read_contents,
     restore,
     second_place_filled,
-    state_of,
 )
 from tracker.settings import SettingsFile
 from tracker.store.project_file.verified_copy import sum_file
@@ -53,7 +53,7 @@ def test_a_project_is_listed_with_its_name_its_place_and_what_its_backups_hold(p
     assert backup.where == "here"
     assert backup.size == backup.path.stat().st_size
     assert abs(backup.moment - project.clock.now()) < timedelta(minutes=1)
-    held = contents_of(backup.path)
+    held = read_contents(backup.path)
     assert held is not None
     assert (held.identifier, held.partnerships, held.changes, held.sources) == (project.identifier, 2, 3, 2)
 
@@ -61,8 +61,8 @@ def test_a_project_is_listed_with_its_name_its_place_and_what_its_backups_hold(p
 def test_reading_a_backup_leaves_nothing_beside_it(project: Project) -> None:
     (backup,) = backups_of(project.identifier)
     before, there = digest(backup.path), set(backup.path.parent.iterdir())
-    assert state_of(backup.path) == "verified"
-    assert contents_of(backup.path) is not None
+    assert check_backup(backup.path) == "verified"
+    assert read_contents(backup.path) is not None
     assert (digest(backup.path), set(backup.path.parent.iterdir())) == (before, there)
 
 
@@ -75,18 +75,18 @@ def test_the_newest_first_and_a_bad_one_is_passed_over(project: Project) -> None
     assert older == good
     assert newest.moment > older.moment
     spoil(newest.path, 4096, 100)
-    assert state_of(newest.path) == "altered"
+    assert check_backup(newest.path) == "altered"
     assert newest_good(project.identifier) == good
 
 
 def test_without_its_hash_sqlite_judges(project: Project) -> None:
     (backup,) = backups_of(project.identifier)
     sum_file(backup.path).unlink()
-    assert state_of(backup.path) == "sound"
+    assert check_backup(backup.path) == "sound"
     spoil(backup.path, 4096, 8192)
-    assert state_of(backup.path) == "damaged"
+    assert check_backup(backup.path) == "damaged"
     backup.path.unlink()
-    assert state_of(backup.path) == "missing"
+    assert check_backup(backup.path) == "missing"
 
 
 PLACES = [("header", 0, 100), ("schema", 100, 4000), ("middle", 40_000, 20_000), ("everything", 0, 10_000_000)]
@@ -151,7 +151,7 @@ def test_the_second_place_is_given_a_verified_copy_under_a_name_that_people_read
     made = fill_second_place(project.identifier, stick, MADE)
     assert made is not None
     assert made.parent.name == f"ties {project.identifier}"
-    assert state_of(made) == "verified"
+    assert check_backup(made) == "verified"
     assert second_place_filled(project.identifier, stick) == MADE
     here, there = backups_of(project.identifier)
     assert {here.where, there.where} == {"here", "second_place"}
@@ -179,7 +179,7 @@ def test_a_copy_that_was_broken_off_is_made_again(project: Project, stick: Path)
     sum_file(made).unlink()
     made.write_bytes(made.read_bytes()[:5000])
     assert fill_second_place(project.identifier, stick, MADE) == made
-    assert state_of(made) == "verified"
+    assert check_backup(made) == "verified"
 
 
 def test_a_full_stick_is_said_and_left_without_pieces(project: Project, small_disk: Path) -> None:

@@ -80,7 +80,7 @@ class Library:
     @property
     def sources(self) -> list[SourceDraft]:
         """The project's sources, oldest first."""
-        return list(self.project.ask(source_drafts).values())
+        return list(self.project.query(source_drafts).values())
 
     def refused(self, text: str | bytes, name: str) -> tuple[str, object]:
         """The code and reason of a refusal, which writes nothing."""
@@ -191,12 +191,12 @@ def test_export_then_import_gives_equal_sources(form: BibliographyFormat, data: 
         file = Path(folder) / "out"
         with Project.create(Path(folder) / "a.twin") as project:
             project.perform(fill)
-            written = project.ask(source_drafts)
+            written = project.query(source_drafts)
             assert export_bibliography(project, file, form) == len(several)
         with Project.create(Path(folder) / "b.twin") as other:
             report = import_bibliography(other, file)
             assert verdicts(report) == ["new"] * len(several)
-            read = other.ask(source_drafts)
+            read = other.query(source_drafts)
             first = next(iter(read))
             assert [replace(draft, derived_from=None) for draft in read.values()] == [
                 replace(draft, derived_from=None) for draft in written.values()
@@ -222,7 +222,7 @@ def test_what_a_reference_manager_corrected_counts(library: Library, tmp_path: P
     with Project.create(tmp_path / "other.twin") as other:
         (tmp_path / "o2.ris").write_text(text, "utf-8")
         import_bibliography(other, tmp_path / "o2.ris")
-        (source,) = other.ask(source_drafts).values()
+        (source,) = other.query(source_drafts).values()
     assert source == replace(draft, title="A corrected title")
 
 

@@ -19,7 +19,7 @@ from tracker.exchange.bibliography.claims_columns import is_claims
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport
 from tracker.operations.claims import add_claim
-from tracker.operations.findings import keep_finding
+from tracker.operations.findings import save_finding
 from tracker.operations.sources import add_source
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import claim_drafts, source_drafts
@@ -61,7 +61,7 @@ class Claims:
     @property
     def drafts(self) -> list[ClaimDraft]:
         """The project's claims, oldest first."""
-        return list(self.project.ask(claim_drafts).values())
+        return list(self.project.query(claim_drafts).values())
 
     def problems(self, report: ImportReport) -> list[tuple[str, str]]:
         """The column and what is wrong, of every problem."""
@@ -83,7 +83,7 @@ def test_a_table_of_claims_becomes_claims_with_their_digits_as_typed(claims: Cla
     assert rule.pop("numerator") == 10
     assert rule == rule_json(read_rule({"from": "2020", "to": "2022", "focus": {"countries": ["NL"]},
                                         "partner": {"countries": ["CN"]}}))  # fmt: skip
-    (source,) = claims.project.ask(source_drafts).values()
+    (source,) = claims.project.query(source_drafts).values()
     assert (source.title, source.date and source.date.edtf) == ("NRC", "2023-05-07")
 
 
@@ -91,7 +91,7 @@ def test_an_import_of_claims_is_one_step(claims: Claims) -> None:
     claims(HEADER + EIGHT + QUARTER)
     claims.project.undo()
     assert claims.drafts == []
-    assert claims.project.ask(source_drafts) == {}
+    assert claims.project.query(source_drafts) == {}
     claims.project.redo()
     assert len(claims.drafts) == 2
 
@@ -139,7 +139,7 @@ def test_a_workbook_of_claims_is_read(claims: Claims, tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_rule_is_told_by_the_name_of_a_finding_by_options_or_as_json(claims: Claims, rule: str) -> None:
     kept = read_rule({"from": "2020", "to": "2022", "focus": {"countries": ["NL"]}, "partner": {"countries": ["CN"]}})
-    claims.project.perform(keep_finding, "Ended in time", kept)
+    claims.project.perform(save_finding, "Ended in time", kept)
     cell = '"' + rule.replace('"', '""') + '"'
     assert verdicts(claims(f"wording;value;rule;source\nEight;8;{cell};NRC\n")) == ["new"]
     assert json.loads(claims.drafts[0].rule) == rule_json(kept)
@@ -229,7 +229,7 @@ def test_a_source_is_found_by_its_title_and_two_of_one_title_are_asked_about(cla
     claims.project.perform(add_source, SourceDraft("NRC", "newspaper_article", date=read_date("2023-05-07")))
     text = "wording;value;comparator;source\nEight;8;at least;NRC\n"
     assert verdicts(claims(text)) == ["new"]
-    assert len(claims.project.ask(source_drafts)) == 1
+    assert len(claims.project.query(source_drafts)) == 1
     claims.project.perform(add_source, SourceDraft("NRC", "newspaper_article", date=read_date("2024")))
     report = claims(text.replace("Eight;8", "Nine;9"))
     assert claims.problems(report) == [("source", "Several sources are called “NRC”: 2.")]
@@ -251,7 +251,7 @@ def test_what_a_known_source_is_told_otherwise_leaves_the_claim_out(claims: Clai
 def test_the_claims_of_the_sample_are_the_same_after_a_way_out_and_in(claims: Claims, tmp_path: Path) -> None:
     make_sample(tmp_path / "sample.twin")
     with Project.open(tmp_path / "sample.twin") as sample:
-        written = list(sample.ask(claim_drafts).values())
+        written = list(sample.query(claim_drafts).values())
         assert export_claims(sample, tmp_path / "out.csv") == len(written)
         again = import_bibliography(sample, tmp_path / "out.csv")
         assert set(verdicts(again)) == {"same"}

@@ -14,7 +14,7 @@ from tracker.domain.records.drafts import ReasonGiven
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import change_form
-from tracker.services.coding_comparison import CodingReport, compare_coding, take_theirs
+from tracker.services.coding_comparison import CodingReport, accept_other_coding, compare_coding
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def first(tmp_path: Path) -> tuple[Path, dict[str, int]]:
 
 
 def code(project: Project, record: int, **more: Any) -> None:
-    draft = replace(project.ask(change_form, record), citations=(), **more)
+    draft = replace(project.query(change_form, record), citations=(), **more)
     project.perform(edit_status_change, record, draft)
 
 
@@ -107,7 +107,7 @@ def test_a_disagreement_is_settled_in_one_step_that_undo_takes_back(first: Any) 
         assert [each.disagreement.field for each in report.disagreements] == ["status", "date", "reasons"]
         before = as_text(anna)
         for each in report.disagreements:
-            assert take_theirs(anna, each)
+            assert accept_other_coding(anna, each)
         assert compare_coding(anna, bert.path).disagreements == ()
         theirs = next(row for row in records(bert, "change_reason"))
         assert {name: theirs[name] for name in ("reason", "weight", "basis")}.items() <= records(anna, "change_reason")[

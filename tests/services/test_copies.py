@@ -44,7 +44,7 @@ from tracker.operations.sources import delete_source
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import change_form, partnership_form
-from tracker.services.copies import MergeReport, merge_copy_of
+from tracker.services.copies import MergeReport, merge_copy_file
 from tracker.services.erasing import erase
 
 MEMORY = "/dev/shm"
@@ -59,10 +59,10 @@ def trial(data: st.DataObject) -> None:
         with opened(copied(anna, "ab"), "anna", 5) as ab, opened(copied(bert, "ba"), "bert", 6) as ba:
             mine, undone = content(ab), as_text(ab)
             theirs = content(ba)
-            foreseen = merge_copy_of(ab, bert, dry_run=True)
+            foreseen = merge_copy_file(ab, bert, dry_run=True)
             assert as_text(ab) == undone
-            report = merge_copy_of(ab, bert)
-            merge_copy_of(ba, anna)
+            report = merge_copy_file(ab, bert)
+            merge_copy_file(ba, anna)
             assert foreseen.as_json() | {"committed": True} == report.as_json()
             assert as_text(ab) == as_text(ba)
             for project in (ab, ba):
@@ -82,7 +82,7 @@ def trial(data: st.DataObject) -> None:
 def require_unchanged(project: Project, other: Path) -> None:
     """Fail where another merge changes anything, or makes a step."""
     text, step = as_text(project), project.next_undo()
-    report = merge_copy_of(project, other)
+    report = merge_copy_file(project, other)
     assert not report.conflicts
     assert report.plan.taken == 0
     assert as_text(project) == text
@@ -132,11 +132,11 @@ def trial_of_rounds(data: st.DataObject) -> None:
         for number in range(1, 4):
             before = copied(anna, f"before-{number}")
             with opened(anna, "anna", 10 * number) as ours:
-                merge_copy_of(ours, bert)
+                merge_copy_file(ours, bert)
             is_exchanged = data.draw(st.booleans())
             with opened(bert, "bert", 10 * number) as others:
                 # both took in what the other was, or the second what the first became of it
-                merge_copy_of(others, before if is_exchanged else anna)
+                merge_copy_file(others, before if is_exchanged else anna)
             with opened(anna, "anna", 10 * number + 1) as ours, opened(bert, "bert", 10 * number + 2) as others:
                 assert as_text(ours) == as_text(others)
                 is_sound(ours)
@@ -190,7 +190,7 @@ def anna_and_bert(first: Path) -> tuple[Project, Project]:
 
 
 def edited(project: Project, change: int, **more: Any) -> None:
-    draft = project.ask(change_form, change)
+    draft = project.query(change_form, change)
     project.perform(edit_status_change, change, replace(draft, citations=(), **more))
 
 
@@ -207,7 +207,7 @@ def test_what_two_people_changed_in_different_fields_of_a_record_is_both_there(f
     with anna, bert:
         edited(anna, ids["ended"], note="seen the letter")
         edited(bert, ids["ended"], decided_by="mayor")
-        assert merge_copy_of(anna, bert.path).conflicts == ()
+        assert merge_copy_file(anna, bert.path).conflicts == ()
         row = next(row for row in records(anna, "status_change") if row["id"] == str(ids["ended"]))
         assert (row["note"], row["decided_by"]) == ("seen the letter", "mayor")
 
@@ -219,7 +219,7 @@ def test_of_two_values_one_holds_and_the_other_stands_in_the_step(first: Any, pr
     with anna, bert:
         edited(anna, ids["ended"], note="anna")
         edited(bert, ids["ended"], note="bert")
-        report = merge_copy_of(anna, bert.path, prefer)
+        report = merge_copy_file(anna, bert.path, prefer)
         assert fields(report) == [("note", "anna", "bert", holds)]
         assert str(report.conflicts[0].about) == "Arnhem – Wuhan: terminated, [2019..2021]"
         assert report.conflicts[0].mine_sources == ("Arnhem breekt met Wuhan", "Arnhem ends tie")
@@ -236,7 +236,7 @@ def test_a_choice_holds_against_what_is_preferred(first: Any) -> None:
     with anna, bert:
         edited(anna, ids["ended"], note="anna", decided_by="mayor")
         edited(bert, ids["ended"], note="bert", decided_by="court")
-        report = merge_copy_of(anna, bert.path, "theirs", {("status_change", ids["ended"], "note"): "mine"})
+        report = merge_copy_file(anna, bert.path, "theirs", {("status_change", ids["ended"], "note"): "mine"})
         assert fields(report) == [("decided_by", "mayor", "court", "court"), ("note", "anna", "bert", "anna")]
 
 
@@ -248,7 +248,7 @@ def test_at_one_moment_the_greater_value_holds_whoever_begins(first: Any) -> Non
             with opened(copied(path, name), name, 1, is_stopped=True) as copy:
                 edited(copy, ids["ended"], note=name)
         with opened(path.with_name(f"{one}.twin"), one, 3) as project:
-            notes.append(fields(merge_copy_of(project, path.with_name(f"{other}.twin")))[0][3])
+            notes.append(fields(merge_copy_file(project, path.with_name(f"{other}.twin")))[0][3])
     assert notes == ["bert", "bert"]
 
 
@@ -258,7 +258,7 @@ def test_what_one_deleted_and_the_other_changed_stays_whole_and_is_listed(first:
     with anna, bert:
         anna.perform(delete_partnership, ids["arnhem"])
         edited(bert, ids["begun"], note="a letter of 1999")
-        report = merge_copy_of(anna, bert.path)
+        report = merge_copy_file(anna, bert.path)
         assert history(anna, ids["arnhem"]) == ["in_force", "terminated"]
         assert len(records(anna, "citation")) == len(records(bert, "citation"))
         kinds = [(each.conflict.kind, each.conflict.reason) for each in report.conflicts]
@@ -275,7 +275,7 @@ def test_a_source_that_one_deleted_and_the_other_cites_is_kept(first: Any) -> No
     with anna, bert:
         anna.perform(delete_source, letter)
         bert.perform(add_citation, CitationTarget("change", ids["begun"]), CitationDraft(letter))
-        merge_copy_of(anna, bert.path)
+        merge_copy_file(anna, bert.path)
         assert "A letter" in [row["title"] for row in records(anna, "source")]
         is_sound(anna)
 
@@ -288,7 +288,7 @@ def test_two_successions_that_make_a_circle_together_leave_the_newer(first: Any)
     with anna, bert:
         anna.perform(edit_body, one, BodyDraft("Ede", country="NL", successor=other))
         bert.perform(edit_body, other, BodyDraft("Barneveld", country="NL", successor=one))
-        report = merge_copy_of(anna, bert.path)
+        report = merge_copy_file(anna, bert.path)
         assert fields(report) == [("successor", str(other), None, None)]
         rows = {row["name"]: row["successor_id"] for row in records(anna, "body")}
         assert (rows["Ede"], rows["Barneveld"]) == (None, str(one))
@@ -300,9 +300,9 @@ def test_reasons_sectors_tags_and_names_are_joined(first: Any) -> None:
     with anna, bert:
         for copy, reason, tag in ((anna, "human_rights", "north"), (bert, "keep_trade", "north")):
             edited(copy, ids["ended"], reasons=(ReasonGiven(reason),))
-            form = copy.ask(partnership_form, ids["arnhem"])
+            form = copy.query(partnership_form, ids["arnhem"])
             copy.perform(edit_partnership, ids["arnhem"], replace(form, tags=(tag,)))
-        assert merge_copy_of(anna, bert.path).conflicts == ()
+        assert merge_copy_file(anna, bert.path).conflicts == ()
         assert {row["reason"] for row in records(anna, "change_reason")} == {"human_rights", "keep_trade"}
         assert [row["tag"] for row in records(anna, "partnership_tag")] == ["north"]
 
@@ -315,8 +315,8 @@ def test_what_was_undone_in_one_copy_is_not_brought_back_by_the_other(first: Any
     with anna, bert:
         anna.undo()
         activity(bert, ids["utrecht"])
-        merge_copy_of(anna, bert.path)
-        merge_copy_of(bert, anna.path)
+        merge_copy_file(anna, bert.path)
+        merge_copy_file(bert, anna.path)
         assert history(anna, ids["utrecht"]) == history(bert, ids["utrecht"]) == ["dormant"]
 
 
@@ -325,12 +325,12 @@ def test_what_came_by_a_merge_and_was_deleted_since_does_not_come_again(first: A
     anna, bert = anna_and_bert(path)
     with anna, bert:
         weert = body(bert, "Weert")
-        merge_copy_of(anna, bert.path)
-        merge_copy_of(bert, anna.path)
+        merge_copy_file(anna, bert.path)
+        merge_copy_file(bert, anna.path)
         anna.perform(delete_body, weert)
         edited(bert, ids["begun"], note="more")
-        merge_copy_of(anna, bert.path)
-        merge_copy_of(bert, anna.path)
+        merge_copy_file(anna, bert.path)
+        merge_copy_file(bert, anna.path)
         assert as_text(anna) == as_text(bert)
         assert "Weert" not in [row["name"] for row in records(bert, "body")]
 
@@ -341,11 +341,11 @@ def test_a_copy_from_before_a_name_was_erased_may_bring_it_back_and_that_is_told
     with anna, bert:
         edited(bert, ids["ended"], note="told by Piet Jansen")
         erase(anna, Erasure("De Gelderlander"))
-        report = merge_copy_of(anna, bert.path)
+        report = merge_copy_file(anna, bert.path)
         assert report.plan.erasures == report.as_json()["erasures"] == 1
         with Project.open(copied(anna.path, "carla"), who="carla") as carla:
             edited(carla, ids["begun"], note="later")
-            assert merge_copy_of(anna, carla.path).plan.erasures == 0
+            assert merge_copy_file(anna, carla.path).plan.erasures == 0
 
 
 def test_projects_that_never_were_one_meet_by_their_names(first: Any, tmp_path: Path) -> None:
@@ -356,7 +356,7 @@ def test_projects_that_never_were_one_meet_by_their_names(first: Any, tmp_path: 
         change(other, begun, "reduced", "2010")
         tie(other, "Breda", "Yangzhou")
     with opened(path, "anna", 1) as anna:
-        report = merge_copy_of(anna, other.path)
+        report = merge_copy_file(anna, other.path)
         assert not report.plan.is_related
         assert history(anna, ids["arnhem"]) == ["in_force", "reduced", "terminated"]
         assert [row["name"] for row in records(anna, "body")].count("Wuhan") == 1
@@ -374,7 +374,7 @@ def test_a_name_that_may_mean_two_bodies_is_added_and_listed(first: Any, tmp_pat
         body(other, "Suzhou", "CN")
     with opened(path, "anna", 1) as anna:
         known = {str(body(anna, "Suzhou", "CN", subdivision=each)) for each in ("Jiangsu", "Anhui")}
-        report = merge_copy_of(anna, other.path)
+        report = merge_copy_file(anna, other.path)
         (conflict,) = (each.conflict for each in report.conflicts)
         assert (conflict.reason, set(conflict.mine)) == ("ambiguous", known)
         assert [row["name"] for row in records(anna, "body")].count("Suzhou") == 3
@@ -391,7 +391,7 @@ def test_a_copy_that_lost_its_journal_is_known_by_its_records(first: Any, tmp_pa
             edited(loaded, ids["ended"], decided_by="court")
             loaded.perform(delete_partnership, ids["utrecht"])
             edited(anna, ids["ended"], decided_by="mayor")
-            report = merge_copy_of(anna, loaded.path)
+            report = merge_copy_file(anna, loaded.path)
         assert fields(report) == [("decided_by", "mayor", "court", "court")]
         assert history(anna, ids["utrecht"]) == ["dormant"]
         note = next(row["note"] for row in records(anna, "status_change") if row["id"] == str(ids["begun"]))
@@ -405,7 +405,7 @@ def test_a_tie_told_from_its_other_side_is_the_same_tie(first: Any, tmp_path: Pa
         turned = made(other, add_partnership, PartnershipDraft(*sides, label_a="友好城市"))
         change(other, turned, "suspended", "2010", actor="b")
     with opened(path, "anna", 1) as anna:
-        merge_copy_of(anna, other.path)
+        merge_copy_file(anna, other.path)
         assert len(records(anna, "partnership")) == 2
         known = next(row for row in records(anna, "partnership") if row["id"] == str(ids["arnhem"]))
         assert known["label_b"] == "友好城市"
@@ -418,7 +418,7 @@ def test_a_tie_told_from_its_other_side_is_the_same_tie(first: Any, tmp_path: Pa
 def refused(project: Project, other: Path) -> str:
     before = as_text(project)
     with pytest.raises(KnownError) as error:
-        merge_copy_of(project, other)
+        merge_copy_file(project, other)
     assert as_text(project) == before
     return error.value.code
 
@@ -456,7 +456,7 @@ def test_what_is_wrong_with_the_other_file_is_said_and_nothing_is_written(
         if code:
             assert refused(anna, bert.path) == code
         else:
-            merge_copy_of(anna, bert.path)
+            merge_copy_file(anna, bert.path)
             assert "\a" not in as_text(anna)
     assert digest(bert.path) == before
 

@@ -13,17 +13,17 @@ import pytest
 from tests.copies import as_text, copied, opened
 from tests.store.building import digest, files, is_sound, small_project, tie
 from tests.store.fresh import require_fresh
-from tracker.services.copies import merge_copy_of
+from tracker.services.copies import merge_copy_file
 
 MERGING = """
 import sys
 from pathlib import Path
-from tracker.services.copies import merge_copy_of
+from tracker.services.copies import merge_copy_file
 from tracker.project import Project
 
 with Project.open(Path(sys.argv[1]), who="victim") as project:
     print("ready", flush=True)
-    merge_copy_of(project, Path(sys.argv[2]), progress=lambda done, total: print(done, flush=True))
+    merge_copy_file(project, Path(sys.argv[2]), progress=lambda done, total: print(done, flush=True))
     print("merged", flush=True)
 """
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +62,7 @@ def trial(copies: tuple[Path, Path], folder: Path, dice: random.Random) -> None:
     with opened(anna, "anna", 2) as project:
         before = as_text(project)
     with opened(copied(anna, "model"), "anna", 2) as project:
-        merge_copy_of(project, bert)
+        merge_copy_file(project, bert)
         after = as_text(project)
     (folder / "model.twin").unlink()
     is_done = killed_while_merging(anna, bert, dice.randrange(0, 30), dice.uniform(0, 0.05))
@@ -70,7 +70,7 @@ def trial(copies: tuple[Path, Path], folder: Path, dice: random.Random) -> None:
         assert as_text(project) == after or (as_text(project) == before and not is_done)
         is_sound(project)
         require_fresh(project)
-        merge_copy_of(project, bert)
+        merge_copy_file(project, bert)
         assert as_text(project) == after
     assert digest(bert) == untouched
     assert files(folder) == {"anna.twin", "bert.twin"}

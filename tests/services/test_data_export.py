@@ -25,7 +25,7 @@ from tracker.exchange.tables.reading.workbook_reading import Workbook
 from tracker.operations.claims import add_claim
 from tracker.operations.sources import add_source
 from tracker.project import Project
-from tracker.services.data_export import ENDINGS, Part, data_counts, write_data
+from tracker.services.data_export import ENDINGS, ExportScope, data_counts, write_data
 from tracker.services.tables.table_transfer import import_file
 
 SECRET = "What the mayor told"
@@ -77,7 +77,7 @@ def test_every_form_is_written_and_leaves_what_is_confidential_out(project: Proj
     told: list[tuple[int, int]] = []
     out = target(tmp_path, form)
     written = write_data(
-        project, form, out, Part(without_confidential=True), DAY, lambda done, of: told.append((done, of))
+        project, form, out, ExportScope(without_confidential=True), DAY, lambda done, of: told.append((done, of))
     )
     assert written == out
     text = whole_text(out)
@@ -89,28 +89,28 @@ def test_every_form_is_written_and_leaves_what_is_confidential_out(project: Proj
 
 
 def test_what_is_confidential_goes_along_where_it_is_asked_for(project: Project, tmp_path: Path) -> None:
-    write_data(project, "dump", tmp_path / "all.json", Part(), DAY, quiet)
+    write_data(project, "dump", tmp_path / "all.json", ExportScope(), DAY, quiet)
     assert SECRET in (tmp_path / "all.json").read_text("utf-8")
     load(tmp_path / "again.twin", read_document(tmp_path / "all.json"))
     with Project.open(tmp_path / "again.twin", read_only=True) as again:
-        assert again.ask(data_counts, Part()) == project.ask(data_counts, Part())
+        assert again.query(data_counts, ExportScope()) == project.query(data_counts, ExportScope())
 
 
 def test_the_counts_are_those_of_what_is_written(project: Project, tmp_path: Path) -> None:
-    (tie, *_), *_ = project.ask(lambda reader: reader.rows("SELECT id FROM partnership ORDER BY id"))
-    part = Part(frozenset({tie}), without_confidential=True)
-    counts = project.ask(data_counts, part)
-    assert (counts.ties, counts.bodies, counts.sources, counts.placed, counts.numbered) == (1, 2, 1, 1, 1)
+    (tie, *_), *_ = project.query(lambda reader: reader.rows("SELECT id FROM partnership ORDER BY id"))
+    part = ExportScope(frozenset({tie}), without_confidential=True)
+    counts = project.query(data_counts, part)
+    assert (counts.partnerships, counts.bodies, counts.sources, counts.placed, counts.numbered) == (1, 2, 1, 1, 1)
     write_data(project, "bundle", tmp_path / "part.twin", part, DAY, quiet)
     with Project.open(tmp_path / "part.twin", read_only=True) as opened:
-        assert opened.ask(data_counts, Part()) == counts
-    told = project.ask(data_counts, Part())
-    assert (told.ties, told.confidential, told.spoken, told.placed) == (2, 1, 1, 1)
+        assert opened.query(data_counts, ExportScope()) == counts
+    told = project.query(data_counts, ExportScope())
+    assert (told.partnerships, told.confidential, told.interviewee_sources, told.placed) == (2, 1, 1, 1)
 
 
 def test_a_table_between_tabs_reads_back(project: Project, tmp_path: Path) -> None:
     out = tmp_path / "out.tsv"
-    write_data(project, "table", out, Part(), DAY, quiet)
+    write_data(project, "table", out, ExportScope(), DAY, quiet)
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")
     with out.open(encoding="utf-8-sig", newline="") as file:
         header, *rows = csv.reader(file, delimiter="\t")
@@ -121,7 +121,7 @@ def test_a_table_between_tabs_reads_back(project: Project, tmp_path: Path) -> No
 
 def test_a_bundle_has_its_sum_beside_it(project: Project, tmp_path: Path) -> None:
     out = tmp_path / "out.twin"
-    write_data(project, "bundle", out, Part(), DAY, quiet)
+    write_data(project, "bundle", out, ExportScope(), DAY, quiet)
     digest, name = (tmp_path / "out.twin.sha256").read_text("utf-8").split()
     assert (digest, name) == (hashlib.sha256(out.read_bytes()).hexdigest(), "out.twin")
 
@@ -144,7 +144,7 @@ def test_a_form_that_is_given_up_leaves_nothing_behind(
         raise GivenUpError
 
     with pytest.raises(GivenUpError):
-        write_data(project, form, target(folder, form), Part(without_confidential=True), DAY, stop)
+        write_data(project, form, target(folder, form), ExportScope(without_confidential=True), DAY, stop)
     assert list(folder.iterdir()) == list(passing.iterdir()) == []
 
 
@@ -153,7 +153,7 @@ def test_what_is_there_already_is_left_as_it_is(project: Project, tmp_path: Path
     out = target(tmp_path, form)
     out.write_text("mine", "utf-8")
     with pytest.raises(KnownError) as caught:
-        write_data(project, form, out, Part(), DAY, quiet)
+        write_data(project, form, out, ExportScope(), DAY, quiet)
     assert caught.value.code == "already_exists"
     assert out.read_text("utf-8") == "mine"
 
@@ -165,27 +165,27 @@ def test_a_folder_that_takes_no_file_is_told(project: Project, tmp_path: Path, f
     folder.mkdir()
     folder.chmod(0o500)
     with pytest.raises(KnownError) as caught:
-        write_data(project, form, target(folder, form), Part(), DAY, quiet)
+        write_data(project, form, target(folder, form), ExportScope(), DAY, quiet)
     assert caught.value.code == "no_permission"
     folder.chmod(0o700)
     assert list(folder.iterdir()) == []
 
 
 def test_ties_without_places_and_numbers_make_no_empty_files(project: Project, tmp_path: Path) -> None:
-    ((tie,),) = project.ask(
+    ((tie,),) = project.query(
         lambda reader: reader.rows(
             "SELECT partnership.id FROM partnership JOIN body ON body.id = body_b_id WHERE body.name = 'Oz'"
         )
     )
     for form, code in (("map", "nothing_to_map"), ("wikidata", "nothing_for_wikidata")):
         with pytest.raises(RuleError) as caught:
-            write_data(project, form, target(tmp_path, form), Part(frozenset({tie})), DAY, quiet)
+            write_data(project, form, target(tmp_path, form), ExportScope(frozenset({tie})), DAY, quiet)
         assert caught.value.code == code
         assert not target(tmp_path, form).exists()
 
 
 def test_a_map_tells_of_the_day(project: Project, tmp_path: Path) -> None:
-    write_data(project, "map", tmp_path / "out.geojson", Part(), DAY, quiet)
+    write_data(project, "map", tmp_path / "out.geojson", ExportScope(), DAY, quiet)
     document = json.loads((tmp_path / "out.geojson").read_text("utf-8"))
     assert document["as_of"] == "2023-05-07"
     assert len(document["features"]) == 1
@@ -207,7 +207,7 @@ def test_a_file_that_cannot_grow_is_told_and_leaves_nothing_behind(
     resource.setrlimit(resource.RLIMIT_FSIZE, (16, before[1]))
     try:
         with pytest.raises(KnownError):
-            write_data(project, form, target(folder, form), Part(), DAY, quiet)
+            write_data(project, form, target(folder, form), ExportScope(), DAY, quiet)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, handler)

@@ -33,14 +33,14 @@ from tracker.queries.evidence.record_drafts import source_form
 from tracker.queries.name_occurrences import traces_of
 from tracker.queries.search.search import search
 from tracker.services.backups import choose_second_place, fill_second_place
-from tracker.services.erasing import erase, erase_kept, kept_with
+from tracker.services.erasing import erase, erase_kept, find_program_traces
 from tracker.services.erasing_in_copies import (
     WORKSHOP,
     copies_that_name,
-    deal_with_copies,
     delete_copy,
     erase_in_copy,
-    places_away,
+    erase_or_delete_copies,
+    unavailable_folders,
 )
 from tracker.settings import SettingsFile
 from tracker.store.backups.backup_notes import note_origin, read_notes
@@ -82,13 +82,13 @@ def project(tmp_path: Path, home: Path) -> Iterator[Project]:
             draft_of("scan.pdf", "application/pdf", b"%PDF zo\xff", f"signed by {NAME}"),
         ]
         made.perform(add_attachments, interview, files)
-        made.perform(edit_source, interview, replace(made.ask(source_form, interview), title="Interview 3"))
+        made.perform(edit_source, interview, replace(made.query(source_form, interview), title="Interview 3"))
         activity(made, arnhem, note="nobody")
         yield made
 
 
 def test_every_place_is_shown_before_anything_is_changed(project: Project) -> None:
-    traces = project.ask(traces_of, ERASURE)
+    traces = project.query(traces_of, ERASURE)
     found = {(each.table, each.column) for each in traces.fields}
     assert found == {
         ("partnership", "note"), ("partnership_tag", "tag"), ("status_change", "note"), ("source", "authors"),
@@ -161,11 +161,11 @@ PAGE = (
 
 def test_a_page_in_which_markup_divides_the_name_is_named_until_it_is_a_note(project: Project) -> None:
     attached(project, "page.html", PAGE.encode())
-    [page] = [file for file in project.ask(traces_of, ERASURE).files if file.name == "page.html"]
+    [page] = [file for file in project.query(traces_of, ERASURE).files if file.name == "page.html"]
     assert page.sources == ("Found on the web",)
     left = {file.name for file in erase(project, ERASURE).files_left}
     assert left == {"page.html", "scan.pdf"}
-    assert {file.name for file in project.ask(traces_of, ERASURE).files} == left
+    assert {file.name for file in project.query(traces_of, ERASURE).files} == left
     report = erase(project, ERASURE, replace_files=True)
     assert not report.files_left
     assert set(told_by(project.path)) <= {"Dijk"}
@@ -181,12 +181,12 @@ def test_a_page_in_which_markup_divides_the_name_is_named_until_it_is_a_note(pro
 ], ids=["docx", "xlsx", "odt", "eml", "gz", "json"])  # fmt: skip
 def test_a_name_that_is_packed_or_encoded_is_found_and_named(project: Project, name: str, content: bytes) -> None:
     attached(project, name, content)
-    assert name in {file.name for file in project.ask(traces_of, ERASURE).files}
+    assert name in {file.name for file in project.query(traces_of, ERASURE).files}
     assert name in {file.name for file in erase(project, ERASURE).files_left}
     assert not erase(project, ERASURE, replace_files=True).files_left
-    [now] = project.ask(lambda reader: reader.rows("SELECT bytes FROM attachment_bytes WHERE bytes = ?", content)) or [
-        ()
-    ]
+    [now] = project.query(
+        lambda reader: reader.rows("SELECT bytes FROM attachment_bytes WHERE bytes = ?", content)
+    ) or [()]
     assert now == ()
 
 
@@ -200,7 +200,7 @@ def test_a_name_that_stands_only_in_a_file_that_cannot_be_rewritten_is_named_aga
 def test_a_file_that_cannot_be_looked_into_is_named_with_its_source(project: Project) -> None:
     attached(project, "photo.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     attached(project, "cut.docx", zipped(word__document="<w:t>Anna</w:t>")[:60])
-    for unread in (project.ask(traces_of, ERASURE).files_unread, erase(project, ERASURE).files_unread):
+    for unread in (project.query(traces_of, ERASURE).files_unread, erase(project, ERASURE).files_unread):
         assert {(file.name, file.reasons) for file in unread} == {
             ("photo.png", ("picture",)), ("cut.docx", ("damaged",)),
         }  # fmt: skip
@@ -211,20 +211,20 @@ def test_a_file_that_only_a_backup_holds_is_named_with_the_backup(project: Proje
     backup = project.back_up()
     with Project.open(backup) as older:
         attached(older, "photo.png", b"\x89PNG\r\n\x1a\n")
-    left = deal_with_copies(project, ERASURE, "keep")
+    left = erase_or_delete_copies(project, ERASURE, "keep")
     assert [(each.path, each.file.name) for each in left.unread] == [(backup, "photo.png")]
 
 
 def test_the_search_finds_the_pseudonym_only(project: Project) -> None:
     erase(project, ERASURE, replace_files=True)
-    assert not project.ask(search, "zoe nodded").groups
-    assert project.ask(search, "official").groups
+    assert not project.query(search, "zoe nodded").groups
+    assert project.query(search, "official").groups
 
 
 def test_undo_goes_back_past_the_step_without_the_name(project: Project) -> None:
     erase(project, ERASURE, replace_files=True)
     assert labels(project)[-1] == "erase_person"
-    assert NAME not in json.dumps([step.facts for step in project.ask(steps)], ensure_ascii=False)
+    assert NAME not in json.dumps([step.facts for step in project.query(steps)], ensure_ascii=False)
     count = len(labels(project)) - 1
     for _ in range(count):
         project.undo()
@@ -282,23 +282,23 @@ def test_drafts_and_recent_projects_follow(project: Project) -> None:
     draft.write_text(json.dumps({"state": {"note": f"ask {NAME}", "a": {"family": "van Dijk", "given": "Zoë"}}}))
     settings = SettingsFile()
     settings.keep(settings.value.with_recent(f"/field/{NAME}.twin", "2024").with_recent("/field/ties.twin", "2024"))
-    assert kept_with(project, ERASURE).count == 2
+    assert find_program_traces(project, ERASURE).count == 2
     erase_kept(project, ERASURE)
     assert json.loads(draft.read_text())["state"] == {"note": "ask Official 3", "a": {"literal": "Official 3"}}
     assert [each.path for each in SettingsFile().value.recent] == ["/field/ties.twin"]
-    assert not kept_with(project, ERASURE).count
+    assert not find_program_traces(project, ERASURE).count
 
 
 def test_what_is_noted_beside_the_backups_follows(project: Project) -> None:
     project.back_up()
-    folder = project.backups.folder
+    folder = project.backup_folder.folder
     note_origin(folder, f"Interviews, {NAME}", Path(f"/field/{NAME}/ties.twin"))
     note_origin(folder, f"Interviews, {NAME}", project.path)
-    assert kept_with(project, ERASURE).count == 1
+    assert find_program_traces(project, ERASURE).count == 1
     erase_kept(project, ERASURE)
     notes = read_notes(folder)
     assert (notes.name, notes.paths) == ("Interviews, Official 3", (str(project.path),))
-    assert not kept_with(project, ERASURE).count
+    assert not find_program_traces(project, ERASURE).count
 
 
 @pytest.fixture
@@ -317,9 +317,9 @@ def test_the_copies_on_a_stick_follow(project: Project, stick: Path, remedy: Lit
     here, there = copies_that_name(project, ERASURE)
     assert (here.is_elsewhere, there.is_elsewhere) == (False, True)
     assert there.path.is_relative_to(stick)
-    assert not places_away(project)
+    assert not unavailable_folders(project)
     erase(project, ERASURE, replace_files=True)
-    assert not deal_with_copies(project, ERASURE, remedy, replace_files=True).copies
+    assert not erase_or_delete_copies(project, ERASURE, remedy, replace_files=True).copies
     assert not copies_that_name(project, ERASURE)
     for copy in (here.path, there.path):
         assert copy.exists() == (remedy == "erase")
@@ -330,18 +330,18 @@ def test_the_copies_on_a_stick_follow(project: Project, stick: Path, remedy: Lit
 
 def test_a_stick_that_is_away_is_told_also_after_another_was_chosen(project: Project, stick: Path) -> None:
     away = stick.rename(stick.with_name("in a drawer"))
-    assert places_away(project) == [stick]
+    assert unavailable_folders(project) == [stick]
     choose_second_place(None, SettingsFile())
-    assert places_away(project) == [stick]
+    assert unavailable_folders(project) == [stick]
     away.rename(stick)
-    assert not places_away(project)
+    assert not unavailable_folders(project)
     assert [copy.is_elsewhere for copy in copies_that_name(project, ERASURE)] == [False, True]
 
 
 def test_a_copy_that_resists_is_left_with_the_reason(project: Project, stick: Path) -> None:
     _, there = copies_that_name(project, ERASURE)
     there.path.write_bytes(there.path.read_bytes() + b"more")
-    left = deal_with_copies(project, ERASURE, "erase", replace_files=True)
+    left = erase_or_delete_copies(project, ERASURE, "erase", replace_files=True)
     assert left.copies == (there,)
     assert [problem.code for problem in left.problems] == ["damaged"]
 

@@ -15,28 +15,28 @@ import pytest
 
 from tracker.clock import FixedClock
 from tracker.errors import KnownError
-from tracker.services.form_drafts import LONGEST_KEPT, MOST_KEPT, DraftStore, KeptDraft
+from tracker.services.form_drafts import MAX_AGE, MAX_KEPT, UnsavedEntry, UnsavedEntryStore
 
 MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
 
 
-def store(folder: Path, moment: datetime = MOMENT) -> DraftStore:
-    return DraftStore(folder / "drafts", FixedClock(moment))
+def store(folder: Path, moment: datetime = MOMENT) -> UnsavedEntryStore:
+    return UnsavedEntryStore(folder / "drafts", FixedClock(moment))
 
 
 @pytest.fixture
-def first(tmp_path: Path) -> Iterator[DraftStore]:
+def first(tmp_path: Path) -> Iterator[UnsavedEntryStore]:
     """The run of the program that keeps."""
     made = store(tmp_path)
     yield made
     made.close()
 
 
-def draft(of: DraftStore, subject: str = "Arnhem – Wuhan", **state: object) -> KeptDraft:
-    return KeptDraft(of.new_key(), "record", "Record a status change", subject, of.now(), {"partnership": 7}, state)
+def draft(of: UnsavedEntryStore, subject: str = "Arnhem – Wuhan", **state: object) -> UnsavedEntry:
+    return UnsavedEntry(of.new_key(), "record", "Record a status change", subject, of.now(), {"partnership": 7}, state)
 
 
-def test_a_draft_comes_back_as_it_was_once_its_run_has_ended(tmp_path: Path, first: DraftStore) -> None:
+def test_a_draft_comes_back_as_it_was_once_its_run_has_ended(tmp_path: Path, first: UnsavedEntryStore) -> None:
     kept = draft(first, note="武汉, half a thought", date={"text": "31 Feb"})
     first.keep(kept)
     assert store(tmp_path).free() == ()
@@ -45,10 +45,10 @@ def test_a_draft_comes_back_as_it_was_once_its_run_has_ended(tmp_path: Path, fir
     assert store(tmp_path).free() == (kept,)
 
 
-def test_the_latest_state_counts_and_a_forgotten_draft_is_gone(tmp_path: Path, first: DraftStore) -> None:
+def test_the_latest_state_counts_and_a_forgotten_draft_is_gone(tmp_path: Path, first: UnsavedEntryStore) -> None:
     kept = draft(first, note="a")
     first.keep(kept)
-    later = KeptDraft(kept.key, kept.form, kept.title, kept.subject, first.now(), kept.facts, {"note": "ab"})
+    later = UnsavedEntry(kept.key, kept.form, kept.title, kept.subject, first.now(), kept.facts, {"note": "ab"})
     first.keep(later)
     other = draft(first, "Breda – Yangzhou")
     first.keep(other)
@@ -57,7 +57,7 @@ def test_the_latest_state_counts_and_a_forgotten_draft_is_gone(tmp_path: Path, f
     assert store(tmp_path).free() == (later,)
 
 
-def test_what_is_set_aside_can_be_continued_at_once_and_by_anybody(tmp_path: Path, first: DraftStore) -> None:
+def test_what_is_set_aside_can_be_continued_at_once_and_by_anybody(tmp_path: Path, first: UnsavedEntryStore) -> None:
     kept = draft(first)
     first.keep(kept, is_set_aside=True)
     assert first.free() == store(tmp_path).free() == (kept,)
@@ -79,7 +79,7 @@ def test_a_killed_run_leaves_its_draft_to_the_next(tmp_path: Path) -> None:
     assert found.state == {"note": "typed"}
 
 
-def test_a_draft_of_another_computer_is_left_to_it_for_a_day(tmp_path: Path, first: DraftStore) -> None:
+def test_a_draft_of_another_computer_is_left_to_it_for_a_day(tmp_path: Path, first: UnsavedEntryStore) -> None:
     kept = draft(first)
     first.keep(kept)
     (lock,) = (tmp_path / "drafts").glob(".*.lock")
@@ -90,7 +90,7 @@ def test_a_draft_of_another_computer_is_left_to_it_for_a_day(tmp_path: Path, fir
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a user's folders from others by itself")
-def test_nobody_else_may_read_a_draft(tmp_path: Path, first: DraftStore) -> None:
+def test_nobody_else_may_read_a_draft(tmp_path: Path, first: UnsavedEntryStore) -> None:
     first.keep(draft(first))
     (path,) = (tmp_path / "drafts").glob("*.json")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -100,7 +100,7 @@ def test_nobody_else_may_read_a_draft(tmp_path: Path, first: DraftStore) -> None
 @pytest.mark.parametrize(
     "content", [b"", b"\x00\xff", b"[]", b"{}", b"[" * 100_000, b'{"form": 1}', b'{"form": "record", "state": []}']
 )
-def test_a_broken_file_is_passed_by(tmp_path: Path, first: DraftStore, content: bytes) -> None:
+def test_a_broken_file_is_passed_by(tmp_path: Path, first: UnsavedEntryStore, content: bytes) -> None:
     kept = draft(first)
     first.keep(kept, is_set_aside=True)
     (tmp_path / "drafts" / f"{first.new_key()}.json").write_bytes(content)
@@ -112,23 +112,23 @@ def test_a_broken_file_is_passed_by(tmp_path: Path, first: DraftStore, content: 
     assert first.last_entry("record") == {"status": "dormant"}
 
 
-def test_what_nobody_came_back_for_goes_after_a_season(tmp_path: Path, first: DraftStore) -> None:
-    kept = [draft(first, str(number)) for number in range(MOST_KEPT + 2)]
+def test_what_nobody_came_back_for_goes_after_a_season(tmp_path: Path, first: UnsavedEntryStore) -> None:
+    kept = [draft(first, str(number)) for number in range(MAX_KEPT + 2)]
     for one in kept:
         first.keep(one, is_set_aside=True)
-    old = (MOMENT - LONGEST_KEPT - timedelta(days=1)).timestamp()
+    old = (MOMENT - MAX_AGE - timedelta(days=1)).timestamp()
     for path in (tmp_path / "drafts").glob("*.json"):
         os.utime(path, (MOMENT.timestamp(), MOMENT.timestamp()))
     os.utime(tmp_path / "drafts" / f"{kept[3].key}.json", (old, old))
     (tmp_path / "drafts" / ".0123456789abcdef0123456789abcdef.lock").write_text("")
     first.prune()
     left = {one.key for one in first.free()}
-    assert len(left) == MOST_KEPT - (kept[3].key in sorted(one.key for one in kept)[2:])
+    assert len(left) == MAX_KEPT - (kept[3].key in sorted(one.key for one in kept)[2:])
     assert kept[3].key not in left
     assert not list((tmp_path / "drafts").glob(".0*.lock"))
 
 
-def test_last_entries_are_remembered_by_form_and_across_runs(tmp_path: Path, first: DraftStore) -> None:
+def test_last_entries_are_remembered_by_form_and_across_runs(tmp_path: Path, first: UnsavedEntryStore) -> None:
     assert first.last_entry("record") == {}
     first.remember("record", {"status": "dormant"})
     first.remember("partnership", {"kind": "friendship"})
@@ -137,7 +137,7 @@ def test_last_entries_are_remembered_by_form_and_across_runs(tmp_path: Path, fir
     assert store(tmp_path).last_entry("partnership") == {"kind": "friendship"}
 
 
-def test_a_place_that_cannot_be_written_is_a_known_error(tmp_path: Path, first: DraftStore) -> None:
+def test_a_place_that_cannot_be_written_is_a_known_error(tmp_path: Path, first: UnsavedEntryStore) -> None:
     (tmp_path / "drafts").write_text("a file where the folder should be")
     with pytest.raises(KnownError):
         first.keep(draft(first))

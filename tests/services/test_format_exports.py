@@ -24,7 +24,7 @@ from tracker.project import Project
 from tracker.queries.evidence.import_origin import origin_of
 from tracker.queries.project_integrity import soundness
 from tracker.services.format_exports import Exported, export_geojson, export_quickstatements, export_workbook
-from tracker.services.partial_projects import Part, partial_project, write_bundle
+from tracker.services.partial_projects import ExportScope, export_project_part, partial_project
 from tracker.services.tables.table_transfer import export_csv_file, import_file
 
 DAY = date(2023, 5, 7).toordinal()
@@ -48,7 +48,7 @@ def taken(project: Project, *rows: dict[str, str]) -> None:
 
 
 def rows(project: Project, query: str) -> list[tuple[Any, ...]]:
-    return project.ask(lambda reader: reader.rows(query))
+    return project.query(lambda reader: reader.rows(query))
 
 
 def test_a_workbook_holds_texts_and_no_formulas_and_reads_back_the_same(project: Project, tmp_path: Path) -> None:
@@ -104,12 +104,14 @@ def test_each_new_record_knows_its_line(project: Project, tmp_path: Path) -> Non
     taken(project, {**TIE, "body_a": "Breda"}, PLACED, {**PLACED, "source_title": "Krant", "source_url": ""})
     digest = hashlib.sha256((tmp_path / "rows.csv").read_bytes()).hexdigest()
     for table, lines in {"partnership": [2, 3], "body": [2, 2, 3], "source": [3, 4], "citation": [3, 4, 3, 4]}.items():
-        origins = [project.ask(origin_of, record) for (record,) in rows(project, f"SELECT id FROM {table} ORDER BY id")]
+        origins = [
+            project.query(origin_of, record) for (record,) in rows(project, f"SELECT id FROM {table} ORDER BY id")
+        ]
         assert [each.line for each in origins if each] == lines, table
         assert {(each.file, each.sha256) for each in origins if each} == {("rows.csv", digest)}
     source = project.perform(add_source, SourceDraft("By hand")).created
     assert source is not None
-    assert project.ask(origin_of, source) is None
+    assert project.query(origin_of, source) is None
 
 
 # handing over ---------------------------------------------------------------------------------------------------------
@@ -136,7 +138,7 @@ def secrets(project: Project) -> Project:
 
 
 def test_nothing_confidential_and_no_name_of_a_person_is_handed_over(secrets: Project, tmp_path: Path) -> None:
-    digest = write_bundle(secrets, tmp_path / "out.twin", Part(without_confidential=True))
+    digest = export_project_part(secrets, tmp_path / "out.twin", ExportScope(without_confidential=True))
     content = (tmp_path / "out.twin").read_bytes()
     assert digest == hashlib.sha256(content).hexdigest()
     assert (tmp_path / "out.twin.sha256").read_text() == f"{digest}  out.twin\n"
@@ -144,7 +146,7 @@ def test_nothing_confidential_and_no_name_of_a_person_is_handed_over(secrets: Pr
     assert b"secret" not in content
     assert b"PERSON" not in content
     with Project.open(tmp_path / "out.twin") as handed:
-        assert handed.ask(soundness) == []
+        assert handed.query(soundness) == []
         assert handed.identifier != secrets.identifier
         assert handed.next_undo() is None
         assert rows(handed, "SELECT derived_from_id FROM source WHERE title = 'Paper'") == [(None,)]
@@ -156,9 +158,9 @@ def test_nothing_confidential_and_no_name_of_a_person_is_handed_over(secrets: Pr
 
 def test_a_filter_takes_the_ties_with_all_that_is_theirs_and_no_more(secrets: Project, tmp_path: Path) -> None:
     first = rows(secrets, "SELECT min(id) FROM partnership")[0][0]
-    write_bundle(secrets, tmp_path / "out.twin", Part(ties=frozenset({first})))
+    export_project_part(secrets, tmp_path / "out.twin", ExportScope(partnerships=frozenset({first})))
     with Project.open(tmp_path / "out.twin", read_only=True) as handed:
-        assert handed.ask(soundness) == []
+        assert handed.query(soundness) == []
         assert rows(handed, "SELECT name FROM body ORDER BY id") == [("Arnhem",), ("Wuhan",)]
         titles = {title for (title,) in rows(handed, "SELECT title FROM source")}
         assert titles == {"Besluit", "Paper", "SECRET talk"}
@@ -168,13 +170,13 @@ def test_a_filter_takes_the_ties_with_all_that_is_theirs_and_no_more(secrets: Pr
 def test_a_bundle_never_replaces_a_file(secrets: Project, tmp_path: Path) -> None:
     (tmp_path / "out.twin.sha256").touch()
     with pytest.raises(KnownError, match="already_exists"):
-        write_bundle(secrets, tmp_path / "out.twin", Part())
+        export_project_part(secrets, tmp_path / "out.twin", ExportScope())
     assert not (tmp_path / "out.twin").exists()
 
 
 def test_a_part_can_be_exported_in_any_form(secrets: Project, tmp_path: Path) -> None:
-    with partial_project(secrets, Part(without_confidential=True)) as part:
+    with partial_project(secrets, ExportScope(without_confidential=True)) as part:
         export_csv_file(part, tmp_path / "open.csv")
     assert "SECRET" not in (tmp_path / "open.csv").read_text("utf-8-sig")
-    with partial_project(secrets, Part()) as whole:
+    with partial_project(secrets, ExportScope()) as whole:
         assert whole is secrets

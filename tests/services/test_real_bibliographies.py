@@ -37,7 +37,7 @@ def imported(file: Path, project: Path) -> list[SourceDraft]:
         report = import_bibliography(opened, file)
         assert set(verdicts(report)) <= {"new"}
         assert set(verdicts(import_bibliography(opened, file))) <= {"same"}
-        return list(opened.ask(source_drafts).values())
+        return list(opened.query(source_drafts).values())
 
 
 WAYS = [
@@ -66,14 +66,14 @@ def test_the_same_works_are_known_across_programs(bibliographies: Path, tmp_path
         import_bibliography(project, bibliographies / "_baseline_zotero.ris")
         for name in ("_baseline_zotero.csv", "_baseline_endnote.ris", "_baseline_refworks.ris"):
             assert "new" not in verdicts(import_bibliography(project, bibliographies / name))
-        assert len(project.ask(source_drafts)) == 10
+        assert len(project.query(source_drafts)) == 10
 
 
 def test_two_programs_spellings_of_one_library_contradict_nothing(bibliographies: Path, tmp_path: Path) -> None:
     with Project.create(tmp_path / "project.twin") as project:
         import_bibliography(project, bibliographies / "_baseline.csv")
         report = import_bibliography(project, bibliographies / "_baseline_citavi.ris")
-        assert (report.counts["changed"], len(project.ask(source_drafts))) == (100, 100)
+        assert (report.counts["changed"], len(project.query(source_drafts))) == (100, 100)
 
 
 def test_odd_dates_are_kept(bibliographies: Path, tmp_path: Path) -> None:

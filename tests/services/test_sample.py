@@ -15,7 +15,7 @@ from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.inventory.inventory import StatusRow, headline, status_on_day
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.project_integrity import soundness
 from tracker.queries.project_settings import project_settings
 from tracker.queries.rows import Dossier
@@ -53,18 +53,18 @@ def day(text: str) -> int:
 
 
 def ties(project: Project, on: str) -> dict[tuple[str, str], StatusRow]:
-    return {(row.a.name, row.b.name): row for row in project.ask(status_on_day, day(on))}
+    return {(row.a.name, row.b.name): row for row in project.query(status_on_day, day(on))}
 
 
 def everything_on(project: Project, a: str, b: str) -> Dossier:
-    found = project.ask(dossier, ties(project, "2023-05-07")[a, b].id, day("2023-05-07"))
+    found = project.query(dossier, ties(project, "2023-05-07")[a, b].id, day("2023-05-07"))
     assert found is not None
     return found
 
 
 def test_it_holds_the_28_ties_and_opens_on_the_day_of_the_article(project: Project) -> None:
     assert len(ties(project, "2023-05-07")) == 28
-    settings = project.ask(project_settings)
+    settings = project.query(project_settings)
     assert (settings.name, settings.as_of) == ("Dutch–Chinese partnerships", day("2023-05-07"))
 
 
@@ -138,11 +138,11 @@ def test_westland_stands_for_three_ties(project: Project) -> None:
 
 
 def test_every_change_has_a_source(project: Project) -> None:
-    assert project.ask(headline, Selection(day("2023-05-07"))).unsourced_changes == 0
+    assert project.query(headline, InventoryFilter(day("2023-05-07"))).unsourced_changes == 0
 
 
 def test_changes_stand_in_the_order_of_the_files(project: Project, data: SampleData) -> None:
-    for entry in data.ties.values():
+    for entry in data.partnerships.values():
         a, b = (data.bodies[slug]["name"] for slug in entry["between"])
         recorded = [change.status for change in everything_on(project, a, b).changes]
         assert recorded == [change["status"] for change in entry.get("changes", ())], (a, b)
@@ -153,13 +153,13 @@ def test_chinese_partners_are_found_by_their_characters(project: Project) -> Non
 
 
 def test_nothing_is_quoted(project: Project) -> None:
-    quoted = project.ask(lambda reader: reader.rows("SELECT id FROM citation WHERE quote <> '' OR translation <> ''"))
+    quoted = project.query(lambda reader: reader.rows("SELECT id FROM citation WHERE quote <> '' OR translation <> ''"))
     assert not quoted
 
 
 def test_the_claims_of_the_article_are_kept_with_their_rule(project: Project) -> None:
     query = "SELECT comparator, value, measure, rule ->> 'to', rule ->> 'numerator' FROM claim ORDER BY id"
-    assert [tuple(row) for row in project.ask(lambda reader: reader.rows(query))] == [
+    assert [tuple(row) for row in project.query(lambda reader: reader.rows(query))] == [
         ("at_least", 8, "count", "2023-05-07", None),
         ("exactly", 2, "count", "2023-05-07", None),
         ("about", 0.25, "share", "2023-05-07", 10),
@@ -171,11 +171,11 @@ def test_retellings_of_the_article_name_it_as_their_origin(project: Project) -> 
         "SELECT s.publisher FROM source s JOIN source o ON o.id = s.derived_from_id"
         " WHERE o.title = 'Gemeenten breken met China' ORDER BY s.id"
     )
-    assert [row[0] for row in project.ask(lambda reader: reader.rows(query))] == ["NRC", "NRC", "World Today News"]
+    assert [row[0] for row in project.query(lambda reader: reader.rows(query))] == ["NRC", "NRC", "World Today News"]
 
 
 def test_every_body_has_a_tie_and_every_source_is_cited_or_retold(data: SampleData) -> None:
-    entries = list(data.ties.values())
+    entries = list(data.partnerships.values())
     parts = [part for entry in entries for key in ("changes", "activities") for part in entry.get(key, ())]
     cited = {citation["source"] for record in (*entries, *parts) for citation in record.get("citations", ())}
     lineage = {slug for slug, entry in data.sources.items() if "derived_from" in entry}
@@ -195,8 +195,8 @@ def test_its_making_is_no_step_that_undo_takes_back(tmp_path: Path) -> None:
     make_sample(path)
     with Project.open(path) as project:
         assert project.next_undo() is None
-        assert project.ask(soundness) == []
-        assert len(project.ask(status_on_day, day("2023-05-07"))) == 28
+        assert project.query(soundness) == []
+        assert len(project.query(status_on_day, day("2023-05-07"))) == 28
 
 
 def test_a_sample_that_cannot_be_made_leaves_no_file(tmp_path: Path) -> None:
@@ -210,5 +210,5 @@ def test_a_sample_that_cannot_be_made_leaves_no_file(tmp_path: Path) -> None:
 
 
 def test_the_files_name_statuses_that_the_program_knows(data: SampleData) -> None:
-    named = {change["status"] for entry in data.ties.values() for change in entry.get("changes", ())}
+    named = {change["status"] for entry in data.partnerships.values() for change in entry.get("changes", ())}
     assert named <= set(STATUSES)

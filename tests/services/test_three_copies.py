@@ -22,7 +22,7 @@ from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
 from tracker.queries.evidence.journal_steps import steps
 from tracker.queries.evidence.record_drafts import change_form
-from tracker.services.copies import merge_copy_of
+from tracker.services.copies import merge_copy_file
 from tracker.store.journal.lineage import MERGE_ACTION
 
 MEMORY = "/dev/shm"
@@ -45,7 +45,7 @@ def merged(folder: Path, order: tuple[str, ...]) -> tuple[str, int]:
     conflicts = 0
     with opened(path, order[0], 9) as project:
         for other in order[1:]:
-            conflicts += len(merge_copy_of(project, folder / f"{other}.twin").conflicts)
+            conflicts += len(merge_copy_file(project, folder / f"{other}.twin").conflicts)
         is_sound(project)
         require_fresh(project)
         return as_text(project), conflicts
@@ -98,7 +98,7 @@ def test_of_three_values_none_is_lost_whatever_the_order(tmp_path: Path) -> None
         ended = records["ended"]
     for day, name in enumerate(PEOPLE, start=1):
         with opened(copied(tmp_path / "first.twin", name), name, day) as copy:
-            draft = copy.ask(change_form, ended)
+            draft = copy.query(change_form, ended)
             copy.perform(edit_status_change, ended, replace(draft, citations=(), note=f"seen by {name}"))
     for order in itertools.permutations(PEOPLE):
         text, conflicts = merged(tmp_path, order)
@@ -106,7 +106,7 @@ def test_of_three_values_none_is_lost_whatever_the_order(tmp_path: Path) -> None
         (holds,) = (name for name in PEOPLE if f'"seen by {name}"' in text)
         held[holds] += 1
         with Project.open(tmp_path / f"{'-'.join(order)}.twin", read_only=True) as project:
-            lost = [str(step.facts["lost"]) for step in project.ask(steps) if step.action == MERGE_ACTION]
+            lost = [str(step.facts["lost"]) for step in project.query(steps) if step.action == MERGE_ACTION]
         assert all(f"seen by {name}" in "".join(lost) for name in PEOPLE), order
     assert held == {"carla": 5, "bert": 1}
 

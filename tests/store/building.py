@@ -91,7 +91,7 @@ def claim(project: Project, chosen: int, wording: str = "at least eight", value:
 
 def content(project: Project) -> dict[str, Any]:
     """Everything that the project holds, as a dump says it."""
-    return project.ask(dump)
+    return project.query(dump)
 
 
 def records(project: Project, table: str) -> list[dict[str, Any]]:
@@ -109,11 +109,11 @@ def labels(project: Project) -> list[str]:
     """The actions of the steps that stand, oldest first."""
     from tracker.queries.evidence.journal_steps import steps
 
-    return [step.action for step in reversed(project.ask(steps)) if not step.is_undone]
+    return [step.action for step in reversed(project.query(steps)) if not step.is_undone]
 
 
 def is_sound(project: Project) -> bool:
-    problems = project.ask(soundness)
+    problems = project.query(soundness)
     assert not problems, problems
     return True
 

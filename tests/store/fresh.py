@@ -20,10 +20,10 @@ DAYS = (1, 690_000, 730_000, 735_000, 737_000, 738_647, 3_000_000)
 
 def require_fresh(project: Project) -> None:
     """Fail where the patched columns or the patched search index differ from new ones."""
-    patched, fresh = project.ask(_both_columns)
+    patched, fresh = project.query(_both_columns)
     for name, values in fresh.items():
         assert patched[name] == values, name
-    kept, built = project.ask(_both_indexes)
+    kept, built = project.query(_both_indexes)
     assert kept == built
 
 

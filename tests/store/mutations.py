@@ -16,7 +16,7 @@ from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import SourceDraft
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
-from tracker.operations.findings import keep_finding
+from tracker.operations.findings import save_finding
 from tracker.operations.sources import add_source
 from tracker.project import Project
 from tracker.services.sample import make_sample
@@ -41,7 +41,7 @@ def make_base(path: Path) -> Path:
     """The sample with a kept finding, a problem left as it is, a file, and a step that was undone."""
     ready(make_sample, path)
     with Project.open(path, who="tester") as project:
-        project.perform(keep_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
+        project.perform(save_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
         project.perform(accept_problem, "body_without_country", "1", "known")
         source = project.perform(add_source, SourceDraft("Page", summary="summary", doi="10.1000/1")).created
         assert source is not None

@@ -31,8 +31,8 @@ from tracker.errors import KnownError
 from tracker.operations.bodies import edit_body
 from tracker.project import Project
 from tracker.queries.evidence.journal_steps import record_steps, steps
-from tracker.services.copies import merge_copy_of, take_planned
-from tracker.services.tables.table_transfer import apply_beside, mapping_for, plan_table, read_table_file
+from tracker.services.copies import apply_merge, merge_copy_file
+from tracker.services.tables.table_transfer import apply_plan_in_background, mapping_for, plan_table, read_table_file
 from tracker.store.lock import WriterLock, is_free, lock_path
 from tracker.store.project_file.verified_copy import journal_path
 from tracker.wording.messages import problem_hint, problem_text
@@ -112,13 +112,13 @@ def test_after_a_save_that_a_full_disk_refused_an_import_and_a_merge_succeed(
         for _ in range(2):
             next(at_commit)
             # on a connection of their own, as a window writes what takes long
-            report = merge_copy_of(project, tmp_path / "bert.twin", dry_run=True)
+            report = merge_copy_file(project, tmp_path / "bert.twin", dry_run=True)
             project.require_writable()
-            project.tell(take_planned(project, tmp_path / "bert.twin", report))
+            project.publish(apply_merge(project, tmp_path / "bert.twin", report))
             table = read_table_file(tmp_path / "ties.csv")
-            plan = project.ask(plan_table, table, mapping_for(table.table, None)[0])
+            plan = project.query(plan_table, table, mapping_for(table.table, None)[0])
             project.require_writable()
-            project.tell(apply_beside(project, plan, lambda done, total: None))
+            project.publish(apply_plan_in_background(project, plan, lambda done, total: None))
             assert {"Ede", "Xian", "Weert"} <= {row["name"] for row in records(project, "body")}
             assert is_sound(project)
             project.undo()
@@ -234,7 +234,7 @@ def test_what_was_opened_can_be_saved_though_its_file_is_gone(made: Path, tmp_pa
         with pytest.raises(KnownError) as refused:
             body(project, "Weert")
         assert refused.value.code == "gone"
-        project.save_opened(tmp_path / "saved.twin")
+        project.save_copy_of_open_file(tmp_path / "saved.twin")
     with Project.open(tmp_path / "saved.twin") as saved:
         assert content(saved) == before
 
@@ -249,7 +249,7 @@ def test_what_was_opened_can_be_saved_though_another_file_stands_there(made: Pat
         with pytest.raises(KnownError) as refused:
             body(project, "Weert")
         assert refused.value.code == "changed_outside"
-        project.save_opened(tmp_path / "saved.twin")
+        project.save_copy_of_open_file(tmp_path / "saved.twin")
     with Project.open(tmp_path / "saved.twin") as saved:
         assert content(saved) == before
 
@@ -280,7 +280,7 @@ def test_with_a_clock_set_back_ten_years_steps_stay_in_order_and_backups_are_mad
         assert labels(project)[-2:] == ["add_body", "add_body"]
         project.back_up()
         assert not project.is_backup_due()
-        assert len(project.backups.files()) == 2
+        assert len(project.backup_folder.files()) == 2
         project.undo()
         past.moment += timedelta(minutes=16)
         assert project.is_backup_due()
@@ -293,10 +293,10 @@ def test_with_a_clock_set_back_the_history_of_a_record_stays_in_the_order_of_its
     with Project.open(made, who="x", clock=TickingClock(MADE - timedelta(days=3650))) as project:
         project.perform(edit_body, breda, BodyDraft("Breda (NL)"))
         project.perform(edit_body, breda, BodyDraft("Breda (Brabant)"))
-        told = [step.step.facts["name"] for step in project.ask(record_steps, breda)]
+        told = [step.step.facts["name"] for step in project.query(record_steps, breda)]
         assert told == ["Breda (Brabant)", "Breda (NL)", "Breda"]
         assert [step.step.id for step in steps_of(project, [breda])] == [
-            step.id for step in project.ask(steps) if step.action in ("add_body", "edit_body")
+            step.id for step in project.query(steps) if step.action in ("add_body", "edit_body")
         ]
         for name in ("Breda (NL)", "Breda"):
             project.undo()
@@ -313,6 +313,6 @@ def test_a_clock_that_runs_ahead_for_an_hour_costs_a_handful_of_backups(made: Pa
     for quarter in range(4):
         back_up(MADE + timedelta(days=3650, minutes=15 * quarter))
     with Project.open(made, read_only=True, clock=FixedClock(MADE + timedelta(hours=7))) as project:
-        kept = project.backups.files()
+        kept = project.backup_folder.files()
         assert len(kept) == 24 + 4 - 4 * 2
         assert project.last_backup() == MADE + timedelta(minutes=15 * 23)

@@ -18,7 +18,7 @@ from tracker.queries.evidence.journal_steps import steps
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.inventory.facets import facet_counts
 from tracker.queries.inventory.inventory import headline, partnership_ids, status_on_day
-from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.inventory.timeline import timeline_lanes
 from tracker.queries.project_integrity import soundness
 from tracker.queries.project_settings import project_settings
@@ -29,14 +29,14 @@ DAY = 738_000
 
 
 def dossiers(reader: Reader) -> list[Any]:
-    return [dossier(reader, int(record), DAY) for record in partnership_ids(reader, Selection(DAY))]
+    return [dossier(reader, int(record), DAY) for record in partnership_ids(reader, InventoryFilter(DAY))]
 
 
 QUESTIONS: tuple[Callable[[Reader], Any], ...] = (
     lambda reader: status_on_day(reader, DAY),
-    lambda reader: headline(reader, Selection(DAY, "arnhem")),
-    lambda reader: facet_counts(reader, Selection(DAY)),
-    lambda reader: timeline_lanes(reader, Selection(DAY), Order("end", True, "reason")),
+    lambda reader: headline(reader, InventoryFilter(DAY, "arnhem")),
+    lambda reader: facet_counts(reader, InventoryFilter(DAY)),
+    lambda reader: timeline_lanes(reader, InventoryFilter(DAY), SortOrder("end", True, "reason")),
     lambda reader: steps(reader, None),
     dossiers,
     soundness,
@@ -68,7 +68,7 @@ def ask_everything(path: Path) -> None:
     for question in QUESTIONS:
         try:
             with Project.open(path, read_only=True, who="tester") as project:
-                project.ask(question)
+                project.query(question)
         except KnownError as problem:
             assert problem.code in ("damaged", "foreign_schema"), problem  # noqa: PT017
     assert path.read_bytes() == before
@@ -106,9 +106,9 @@ def test_references_that_lead_nowhere_and_torn_journals_are_damage(
     edit_file(path, statement)
     ask_everything(path)
     with Project.open(path, read_only=True, who="tester") as project:
-        assert project.ask(soundness)
+        assert project.query(soundness)
 
 
 def test_a_mistake_of_ours_in_a_sound_file_is_not_blamed_on_the_file(sample: Path) -> None:
     with Project.open(sample, read_only=True, who="tester") as project, pytest.raises(KeyError):
-        project.ask(lambda reader: {}["nothing"])
+        project.query(lambda reader: {}["nothing"])

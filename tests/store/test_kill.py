@@ -65,7 +65,7 @@ def require_whole(path: Path, partnership: int, acknowledged: int) -> None:
         for table in ("source", "citation", "change_reason"):
             assert len(records(project, table)) == len(notes), f"a change without its {table}, or the other way round"
         assert [row["position"] for row in records(project, "status_change")] == list(range(1, len(notes) + 1))
-        found = [step for step in project.ask(steps, None) if step.action == "record_status_change"]
+        found = [step for step in project.query(steps, None) if step.action == "record_status_change"]
         assert len([step for step in found if not step.is_undone]) == len(notes)
         before = content(project)
         body(project, "Afterwards")

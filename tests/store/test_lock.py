@@ -138,7 +138,7 @@ def test_in_a_folder_that_may_not_be_written_one_can_read(path: Path) -> None:
         "import tracker.queries.columns.partnership_columns;"
         "from tracker.queries.inventory.inventory import status_on_day; os.setuid(65534)\n"
         "path = Path(sys.argv[1])\n"
-        "with Project.open(path, read_only=True, who='x') as project: print(len(project.ask(status_on_day, 738000)))\n"
+        "with Project.open(path, read_only=True, who='x') as file: print(len(file.query(status_on_day, 738000)))\n"
         "try: Project.open(path, who='x')\n"
         "except KnownError as problem: print(problem.code)"
     )
@@ -149,20 +149,20 @@ def test_in_a_folder_that_may_not_be_written_one_can_read(path: Path) -> None:
 def test_a_reader_sees_what_another_process_writes(path: Path) -> None:
     with Project.open(path, read_only=True) as reading:
         from tracker.queries.inventory.inventory import headline, partnership_ids, partnership_rows, status_on_day
-        from tracker.queries.inventory.selection import Order, Selection
+        from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 
-        assert reading.ask(headline, Selection(738_000)).total == 1
+        assert reading.query(headline, InventoryFilter(738_000)).total == 1
         with Project.open(path) as writing:
             new = tie(writing, "Breda", "Yangzhou")
             source(writing)
             for key in ("name", "sources", "start"):
-                ids = reading.ask(partnership_ids, Selection(738_000), Order(key))
+                ids = reading.query(partnership_ids, InventoryFilter(738_000), SortOrder(key))
                 assert new in ids.tolist()
-                assert len(reading.ask(partnership_rows, ids, 738_000)) == 2
-            assert reading.ask(headline, Selection(738_000)).total == 2
+                assert len(reading.query(partnership_rows, ids, 738_000)) == 2
+            assert reading.query(headline, InventoryFilter(738_000)).total == 2
             writing.undo()
             writing.undo()
-            assert [row.a.name for row in reading.ask(status_on_day, 738_000)] == ["Arnhem"]
+            assert [row.a.name for row in reading.query(status_on_day, 738_000)] == ["Arnhem"]
 
 
 def test_a_writer_goes_on_while_another_process_reads(path: Path) -> None:

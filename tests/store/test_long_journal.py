@@ -86,22 +86,22 @@ def work_of(connection: sqlite3.Connection, act: Callable[[], object]) -> int:
 def works(project: Project) -> dict[str, int]:
     """What each look at the journal costs, and an undo and a redo."""
     reading = raw(project._reader.connection)
-    project.ask(record_steps, 1)  # the first look since it was opened reads which steps are merges
+    project.query(record_steps, 1)  # the first look since it was opened reads which steps are merges
     last = project.next_undo()
     assert last is not None
     found = {
         "next undo": work_of(reading, project.next_undo),
         "next redo": work_of(reading, project.next_redo),
-        "a page of steps": work_of(reading, lambda: project.ask(steps, 50)),
+        "a page of steps": work_of(reading, lambda: project.query(steps, 50)),
         "one step": work_of(
-            reading, lambda: project.ask(lambda reader: journal.step_by_id(reader.connection, last.id))
+            reading, lambda: project.query(lambda reader: journal.step_by_id(reader.connection, last.id))
         ),
         "undo": work_of(raw(project._connection()), project.undo),
         "next redo after undo": work_of(reading, project.next_redo),
         "redo": work_of(raw(project._connection()), project.redo),
     }
     new = body(project, "Ede")
-    found["history of a record"] = work_of(reading, lambda: project.ask(record_steps, new))
+    found["history of a record"] = work_of(reading, lambda: project.query(record_steps, new))
     project.undo()
     found["next redo of a new record"] = work_of(reading, project.next_redo)
     project.redo()
@@ -133,7 +133,7 @@ def test_a_hundred_thousand_steps(tmp_path: Path, home: Path) -> None:
         print(f"open {time.perf_counter() - began:.3f} s")
         for name, act in {
             "check before the first write": project.check,
-            "a page of steps": lambda: project.ask(steps),
+            "a page of steps": lambda: project.query(steps),
             "next undo": project.next_undo,
             "next redo": project.next_redo,
             "undo": project.undo,

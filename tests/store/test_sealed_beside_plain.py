@@ -49,15 +49,15 @@ def test_old_backups_of_one_never_go_for_those_of_the_other(both: tuple[Path, Pa
             project.back_up()
     with Project.open(plain, clock=FixedClock(BEGUN + timedelta(days=30))) as project:
         project.back_up()
-        folder = project.backups
+        folder = project.backup_folder
     # the sealed one is of the same day as older plain ones, of which the last is kept
-    assert len(folder.files_alike(is_sealed=True)) == 1
-    assert len(folder.files_alike(is_sealed=False)) == 2
+    assert len(folder.files_alike(is_encrypted=True)) == 1
+    assert len(folder.files_alike(is_encrypted=False)) == 2
     as_in_a_new_run()
     unlock(sealed, PASSPHRASE)
     with Project.open(sealed, clock=FixedClock(BEGUN + timedelta(days=31))) as project:
         project.back_up()
-    assert len(folder.files_alike(is_sealed=False)) == 2
+    assert len(folder.files_alike(is_encrypted=False)) == 2
 
 
 def test_it_is_known_when_the_newest_backup_opens_otherwise(both: tuple[Path, Path]) -> None:

@@ -391,7 +391,7 @@ def test_a_new_step_puts_the_undone_ones_out_of_reach_but_not_out_of_the_record(
     assert project.next_redo() is None
     from tracker.queries.evidence.journal_steps import steps
 
-    assert [(step.action, step.is_undone) for step in project.ask(steps)] == [
+    assert [(step.action, step.is_undone) for step in project.query(steps)] == [
         ("record_status_change", False),
         ("record_status_change", True),
         ("add_partnership", False),
@@ -412,7 +412,7 @@ def test_listeners_are_told_what_an_undo_touched(project: Project) -> None:
     arnhem, page = tie(project), source(project)
     change(project, arnhem, "terminated", "2021", sources=(page,))
     told = []
-    stop = project.listen(told.append)
+    stop = project.add_listener(told.append)
     project.undo()
     project.redo()
     stop()

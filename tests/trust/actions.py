@@ -42,7 +42,7 @@ from tracker.services import (
 )
 from tracker.services.backups import choose_second_place, fill_second_place
 from tracker.services.erasing_in_copies import erase_in_copy
-from tracker.services.form_drafts import DraftStore, KeptDraft
+from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from tracker.services.passphrases import needs_passphrase
 from tracker.services.tables import table_transfer  # noqa: F401
 from tracker.settings import SettingsFile
@@ -66,7 +66,7 @@ def record(file: str) -> int:
 def edit(file: str) -> None:
     """Edit a body, as its dialog does."""
     with Project.open(Path(file), who="victim") as project:
-        bodies = project.ask(dump)["records"]["body"]
+        bodies = project.query(dump)["records"]["body"]
         (chosen,) = (int(row["id"]) for row in bodies if row["name"] == "Utrecht")
         project.perform(edit_body, chosen, BodyDraft("Utrecht (city)", country="NL", note="x" * 9_000))
         print("saved")
@@ -128,9 +128,9 @@ def make_copies(file: str, stick: str) -> None:
         choose_second_place(Path(stick), SettingsFile())
         project.back_up()
         fill_second_place(project.identifier, Path(stick), project.clock.now())
-        drafts = DraftStore(home().drafts / project.identifier, project.clock)
+        drafts = UnsavedEntryStore(home().drafts / project.identifier, project.clock)
         drafts.keep(
-            KeptDraft("20240501T090000000000-00000000", "note", "", "", drafts.now(), {}, {"note": ERASED}),
+            UnsavedEntry("20240501T090000000000-00000000", "note", "", "", drafts.now(), {}, {"note": ERASED}),
             is_set_aside=True,
         )
         drafts.close()

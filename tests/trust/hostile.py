@@ -16,7 +16,7 @@ from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import Author, BodyDraft, ExternalCode, PartnershipDraft, SourceDraft
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
-from tracker.operations.findings import keep_finding
+from tracker.operations.findings import save_finding
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.sources import add_source
 from tracker.store import search_index
@@ -50,7 +50,7 @@ def make_hostile(path: Path, text: str) -> Path:
     """A project with at least a record of every kind, and the text in every free column."""
     room = make_room(path, "Wuhan", "An article")
     project = room.project
-    project.perform(keep_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
+    project.perform(save_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
     project.perform(add_group, "Pact")
     project.perform(add_code, "own_sector", "A sector")
     project.perform(accept_problem, "body_without_country", "1", "known")

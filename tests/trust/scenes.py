@@ -22,7 +22,7 @@ from tracker.project import Project
 from tracker.queries.project_integrity import soundness
 from tracker.services.erasing_in_copies import WORKSHOP
 from tracker.store import driver
-from tracker.store.project_file.file_recognition import has_journal, recover
+from tracker.store.project_file.file_recognition import has_journal, roll_back_unfinished_write
 from tracker.store.project_file.passphrase import change_passphrase, try_passphrase
 from tracker.store.project_file.verified_copy import is_intact, sum_file
 from tracker.store.schema import SCHEMA_VERSION
@@ -191,7 +191,7 @@ def told_by(path: Path) -> str:
         assert is_intact(path), f"{path} is not what its hash says"
     passphrase = _opened_by(path)
     if has_journal(path):
-        recover(path)
+        roll_back_unfinished_write(path)
     return f"{passphrase}{_held_of_content(path, digest(path))}"
 
 
@@ -211,7 +211,7 @@ def _held(path: Path) -> str:
     version = read_version(path)
     program = nullcontext() if version == SCHEMA_VERSION else as_next_version(path.parent / "scripts")
     with program, Project.open(path, read_only=True, who="tester") as project:
-        problems = project.ask(soundness)
+        problems = project.query(soundness)
         assert not problems, f"{path}: {problems}"
         require_fresh(project)
         return f"version {version}\n{_without_ids(content(project))}"
@@ -219,7 +219,7 @@ def _held(path: Path) -> str:
 
 def read_version(path: Path) -> int:
     """The version of the schema, as the first page says it."""
-    with closing(driver.open_existing(path, "ro&immutable=1", driver.look(path))) as connection:
+    with closing(driver.open_existing(path, "ro&immutable=1", driver.find_key(path))) as connection:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 

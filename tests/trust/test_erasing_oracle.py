@@ -18,10 +18,10 @@ from tracker.paths import home as folders
 from tracker.project import Project
 from tracker.queries.name_occurrences import traces_of
 from tracker.services.backups import choose_second_place, fill_second_place
-from tracker.services.erasing import Erased, erase, erase_kept
-from tracker.services.erasing_in_copies import Left, deal_with_copies
-from tracker.services.form_drafts import DraftStore, KeptDraft
-from tracker.services.partial_projects import Part, write_bundle
+from tracker.services.erasing import ErasureReport, erase, erase_kept
+from tracker.services.erasing_in_copies import RemainingCopies, erase_or_delete_copies
+from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
+from tracker.services.partial_projects import ExportScope, export_project_part
 from tracker.settings import SettingsFile
 
 pytestmark = pytest.mark.slow
@@ -48,15 +48,15 @@ def fill(project: Project, files: list[Hidden], stick: Path) -> None:
     choose_second_place(stick, SettingsFile())
     project.back_up()
     assert fill_second_place(project.identifier, stick, project.clock.now())
-    kept = DraftStore(folders().drafts / project.identifier, project.clock)
-    kept.keep(KeptDraft(DRAFT, "note", "", "", kept.now(), {}, {"note": NAME}), is_set_aside=True)
+    kept = UnsavedEntryStore(folders().drafts / project.identifier, project.clock)
+    kept.keep(UnsavedEntry(DRAFT, "note", "", "", kept.now(), {}, {"note": NAME}), is_set_aside=True)
     kept.close()
 
 
-def erase_all(project: Project, *, replace_files: bool) -> tuple[Erased, Left]:
+def erase_all(project: Project, *, replace_files: bool) -> tuple[ErasureReport, RemainingCopies]:
     report = erase(project, ERASURE, replace_files=replace_files)
     erase_kept(project, ERASURE)
-    return report, deal_with_copies(project, ERASURE, "erase", replace_files=replace_files)
+    return report, erase_or_delete_copies(project, ERASURE, "erase", replace_files=replace_files)
 
 
 def require_true(project: Project, folder: Path, seed: int, count: int) -> None:
@@ -68,7 +68,7 @@ def require_true(project: Project, folder: Path, seed: int, count: int) -> None:
     databases = [project.path, *(path for where in ("home", "stick") for path in (folder / where).rglob("*.twin"))]
     assert len(databases) == 3
 
-    traces = project.ask(traces_of, ERASURE)
+    traces = project.query(traces_of, ERASURE)
     named = {file.name for file in traces.files}
     assert named >= {file.name for file in files if file.is_named}, "said before anything is changed"
     assert not named & {file.name for file in files if not file.is_named}
@@ -77,12 +77,12 @@ def require_true(project: Project, folder: Path, seed: int, count: int) -> None:
     told = {file.name for file in (*report.files_left, *report.files_unread)}
     assert files_with_hits(project.path) <= told
     assert {copy.path for copy in left.copies} >= {path for path in databases[1:] if files_with_hits(path)}
-    assert {file.name for file in project.ask(traces_of, ERASURE).files} == {each.name for each in report.files_left}
+    assert {file.name for file in project.query(traces_of, ERASURE).files} == {each.name for each in report.files_left}
 
     report, left = erase_all(project, replace_files=True)
     assert not report.files_left
     assert not left.copies
-    write_bundle(project, folder / "bundle.twin", Part())
+    export_project_part(project, folder / "bundle.twin", ExportScope())
     told = {file.name for file in report.files_unread}
     for path in (*databases, folder / "bundle.twin"):
         assert files_with_hits(path) <= told, path

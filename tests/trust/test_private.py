@@ -81,7 +81,7 @@ def test_the_window_reads_no_text_as_markup_and_opens_no_connection(
 def test_every_free_column_holds_the_bait(hostile: Path, bait: Path) -> None:
     with Project.open(hostile, read_only=True) as project:
         for table, column in free_columns():
-            rows = project.ask(lambda reader, query: reader.rows(query), f"SELECT DISTINCT {column} FROM {table}")
+            rows = project.query(lambda reader, query: reader.rows(query), f"SELECT DISTINCT {column} FROM {table}")
             assert [str(bait) in str(row[0]) for row in rows] == [True], (table, column)
 
 
@@ -111,7 +111,7 @@ def test_no_verb_opens_a_connection(nursery: Nursery, world: Path, bait: Path, t
     shutil.copytree(world, tmp_path / "world")
     names = {"file": tmp_path / "world/ties.twin", "other": tmp_path / "world/bert/ties.twin", "folder": tmp_path}
     with Project.open(names["file"], read_only=True) as project:
-        ((source,),) = project.ask(lambda reader: reader.rows("SELECT min(id) FROM source"))
+        ((source,),) = project.query(lambda reader: reader.rows("SELECT min(id) FROM source"))
     lines = [verb.format(**names, table=tmp_path / "world/table.csv", source=source) for verb in VERBS]
     trial = watched(nursery, eyes, "walk:verbs", *lines)
     assert trial.code == 0
@@ -138,7 +138,7 @@ def test_no_text_of_a_file_becomes_a_place_on_the_disk(
     file = make_hostile(folder / "hostile.twin", text)
     edit_file(file, f"UPDATE project_setting SET value = '\"{text}\"' WHERE key = 'name'")
     with Project.open(file, read_only=True) as project:
-        (folder / "dump.json").write_text(dump_text(project.ask(dump)), "utf-8")
+        (folder / "dump.json").write_text(dump_text(project.query(dump)), "utf-8")
     with new_project(folder, "other.twin") as other:
         tie(other)
     (folder / "table.csv").write_text(f"body_a,country_a,body_b,country_b,note\n{text},NL,{text}2,CN,{text}\n", "utf-8")

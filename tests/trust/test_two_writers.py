@@ -51,7 +51,7 @@ def trial(folder: Path, times: int) -> tuple[int, int]:
         assert is_sound(project)
         assert sorted(row["note"] for row in records(project, "status_change")) == sorted(saved)
         assert sorted(row["title"] for row in records(project, "source")) == sorted(saved)
-        assert len(project.ask(steps)) == len(saved) + 1
+        assert len(project.query(steps)) == len(saved) + 1
     return len(saved), len(refused)
 
 

@@ -25,10 +25,10 @@ from tracker.settings import SettingsFile
 from ui.core.application import application
 from ui.core.bridge import Bridge
 from ui.core.context import Context
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 from ui.shell.menus.actions import PAGES
 from ui.shell.startup.app import make_window
-from ui.shell.startup.entry import enter
+from ui.shell.startup.entry import launch
 from ui.style.theme import Theme
 
 MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
@@ -53,7 +53,7 @@ class _Walk:
     def __init__(self, application: QApplication, path: Path) -> None:
         self.application = application
         self.path = path
-        self.ask = RecordedAsk()
+        self.ask = ScriptedPrompts()
         self.window = make_window(application, SettingsFile(), self.ask, FixedClock(MOMENT))
 
     def pages(self) -> None:
@@ -90,10 +90,10 @@ class _Walk:
 
     def _room(self) -> Room:
         project, bridge, window = Project.open(self.path, who="walker"), Bridge(), QWidget()
-        project.listen(bridge.relay)
+        project.add_listener(bridge.relay)
         window.resize(1440, 900)
         window.show()
-        records = project.ask(dump)["records"]
+        records = project.query(dump)["records"]
         tie = int(records["activity"][0]["partnership_id"])
         claim = min(int(row["id"]) for row in records["claim"])
         return Room(Context(project, SettingsFile(), bridge, self.ask, Theme("light")), self.ask, window, tie, claim)
@@ -137,7 +137,7 @@ class _Walk:
 def verbs(*lines: str) -> int:
     """Verbs of the command line, one after another, through the program's own door."""
     for line in lines:
-        code = enter(line.split())
+        code = launch(line.split())
         if code:
             print(f"{line}: {code}", file=sys.stderr)
     return 0

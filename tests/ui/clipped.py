@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
-from ui.widgets.labels.cut_label import CutLabel
+from ui.widgets.labels.cut_label import ElidedLabel
 
 SLACK = 2
 """Pixels that styles round away."""
@@ -33,7 +33,7 @@ def _text_too_large(part: QWidget) -> str:
     if isinstance(part, QAbstractButton):
         return part.text() if len(part.text()) > 1 and part.width() < part.minimumSizeHint().width() - SLACK else ""
     if (
-        isinstance(part, CutLabel)
+        isinstance(part, ElidedLabel)
         or not isinstance(part, QLabel)
         or not part.text()
         or part.textFormat() == Qt.TextFormat.RichText
@@ -41,6 +41,6 @@ def _text_too_large(part: QWidget) -> str:
         return ""
     if part.wordWrap():
         return part.text() if part.height() < part.heightForWidth(part.width()) - SLACK else ""
-    if isinstance(part, CutLabel) and Path(part.text()).is_absolute():
+    if isinstance(part, ElidedLabel) and Path(part.text()).is_absolute():
         return ""  # a path of any length is cut, and its tooltip tells it whole
     return part.text() if part.width() < part.sizeHint().width() - SLACK else ""

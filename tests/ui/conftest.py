@@ -16,7 +16,7 @@ from tests.ui.room import Room, make_room
 from tests.ui.small_inventory import make_inventory
 from tracker.clock import FixedClock
 from tracker.settings import SettingsFile
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 from ui.shell.main_window import MainWindow
 from ui.shell.startup.app import make_window
 
@@ -50,7 +50,7 @@ def new_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[MakeWin
     windows: list[MainWindow] = []
 
     def make(*answers: Answer) -> MainWindow:
-        window = make_window(qapp, SettingsFile(), RecordedAsk(answers), FixedClock(MOMENT))
+        window = make_window(qapp, SettingsFile(), ScriptedPrompts(answers), FixedClock(MOMENT))
         windows.append(window)
         window.show()
         return window

@@ -35,7 +35,7 @@ from tracker.queries.rows import Dossier
 from tracker.settings import SettingsFile
 from ui.core.bridge import Bridge
 from ui.core.context import Context
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 from ui.style.theme import Theme
 
 DAY = 738_647
@@ -54,7 +54,7 @@ class Room:
     """
 
     context: Context
-    ask: RecordedAsk
+    ask: ScriptedPrompts
     window: QWidget
     tie: int
     claim: int
@@ -66,7 +66,7 @@ class Room:
     def dossier(self) -> Dossier:
         """What the file says of the tie, by another connection than the one that wrote it."""
         with Project.open(self.project.path, read_only=True) as project:
-            found = project.ask(dossier, self.tie, DAY)
+            found = project.query(dossier, self.tie, DAY)
         assert found is not None
         return found
 
@@ -75,8 +75,8 @@ def make_room(path: Path, partner: str = "Wuhan", title: str = "Cities break wit
     """A new project with the tie; `partner` and `title` may hold what tries to be markup."""
     tie, claim = ready(_make, path, partner, title)
     project = Project.open(path, who="Researcher", clock=NOON)
-    bridge, ask = Bridge(), RecordedAsk()
-    project.listen(bridge.relay)
+    bridge, ask = Bridge(), ScriptedPrompts()
+    project.add_listener(bridge.relay)
     window = QWidget()
     window.resize(1440, 900)
     return Room(Context(project, SettingsFile(), bridge, ask, Theme("light")), ask, window, tie, claim)
@@ -107,7 +107,7 @@ def _make(path: Path, partner: str, title: str) -> tuple[int, int]:
             note=title,
         )
         for draft in (
-            ChangeDraft(tie, "in_force", read_date("2000", begins_tie=True), citations=(begun,)),
+            ChangeDraft(tie, "in_force", read_date("2000", begins_partnership=True), citations=(begun,)),
             ChangeDraft(tie, "under_review", read_date("between 2020 and 2021")),
             ChangeDraft(
                 tie,

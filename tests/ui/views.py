@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from tests.ready import ready
 from tracker.services.sample import make_sample
 from ui.pictures.page_pictures import DIALOGS, PAGES, Drawing, drawing
-from ui.pictures.pictured_window import Look
+from ui.pictures.pictured_window import PictureOptions
 from ui.shell.startup.app import Application
 
 VIEWS = (*PAGES, *DIALOGS)
@@ -32,7 +32,7 @@ def drawn_sample(
     assert isinstance(app, QApplication)
     font = QFont(app.font())
     try:
-        with drawing(path, Look(size, theme, "en", None, zoom)) as drawn:
+        with drawing(path, PictureOptions(size, theme, "en", None, zoom)) as drawn:
             yield drawn
     finally:
         app.setFont(font)

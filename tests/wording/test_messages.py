@@ -12,7 +12,7 @@ from tracker.domain.coding.code_reading import read_code, read_status
 from tracker.domain.coding.vocabulary import VOCABULARIES, require
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.statuses.statuses import CODES
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import KnownError, RuleError, TwintrackError
 from tracker.i18n.error_words import HINTS, PROBLEMS
 from tracker.wording.messages import (
@@ -75,7 +75,7 @@ def test_problems_raised_by_the_domain_read_well() -> None:
         "reason": lambda: read_code("reason", "mensenrechte"),
         "date": lambda: from_edtf("2021-02-30"),
         "stance": lambda: require("stance", "doubts"),
-        "name": lambda: clean("x" * 301, "name"),
+        "name": lambda: clean_text("x" * 301, "name"),
     }
     for name, ask in questions.items():
         with pytest.raises(RuleError) as caught:

@@ -23,10 +23,10 @@ def attach_verb(arguments: Arguments) -> int:
 
     source = _source_id(arguments.source_id)
     with for_writing(arguments.file) as project:
-        had = {row.id for row in project.ask(attachments_of, source)}
+        had = {row.id for row in project.query(attachments_of, source)}
         seen: list[str] = []
         project.perform(add_attachments, source, _drafts(arguments.paths, seen))
-        rows = project.ask(attachments_of, source)
+        rows = project.query(attachments_of, source)
     added = [row for row in rows if row.id not in had]
     known = [row for row in rows if row.id in had and row.sha256 in seen]
     if arguments.json:

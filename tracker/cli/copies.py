@@ -10,11 +10,11 @@ from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import counted, print_json, print_table
 from tracker.cli.passphrases import unlock_for
-from tracker.exchange.file_writing import require_new, write_table
+from tracker.exchange.file_writing import require_target_free, write_table
 from tracker.i18n.percentages import percent_text
 from tracker.i18n.record_words import FIELD_WORDS
 from tracker.services.coding_comparison import CodingReport, compare_coding
-from tracker.services.copies import MergeReport, PlannedConflict, merge_copy_of
+from tracker.services.copies import MergeReport, PlannedConflict, merge_copy_file
 
 _RESULTS = {
     "mine": "this file’s stays",
@@ -33,7 +33,7 @@ def merge_verb(arguments: Arguments) -> int:
     unlock_for(arguments.other)
     opened = for_reading(arguments.file) if arguments.dry_run else for_writing(arguments.file, much=True)
     with opened as project:
-        report = merge_copy_of(project, arguments.other, arguments.prefer, dry_run=arguments.dry_run)
+        report = merge_copy_file(project, arguments.other, arguments.prefer, dry_run=arguments.dry_run)
     if arguments.json:
         print_json(report.as_json())
         return 0
@@ -96,7 +96,7 @@ def compare_verb(arguments: Arguments) -> int:
     """Hold another person's coding against this project's, field by field."""
     unlock_for(arguments.other)
     if arguments.csv is not None:
-        require_new(arguments.csv)
+        require_target_free(arguments.csv)
     with for_reading(arguments.file) as project:
         report = compare_coding(project, arguments.other, compare_all=arguments.all)
     if arguments.csv is not None:

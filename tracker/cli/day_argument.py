@@ -7,7 +7,7 @@ from tracker.domain.dates.vague_dates import read_date
 from tracker.errors import RuleError
 
 
-def day_meant(words: str | None) -> int:
+def parse_day(words: str | None) -> int:
     """The day that is meant: today, or a date that names a single day (of a vague one, its last)."""
     if words is None:
         return today(SystemClock())

@@ -13,8 +13,13 @@ from tracker.errors import TwintrackError
 from tracker.i18n.record_words import FIELD_WORDS
 from tracker.project import Project
 from tracker.queries.name_occurrences import FileTrace, Traces, UnreadFile, traces_of
-from tracker.services.erasing import erase, erase_kept, kept_with
-from tracker.services.erasing_in_copies import UnreadInCopy, deal_with_copies, look_through_copies, places_away
+from tracker.services.erasing import erase, erase_kept, find_program_traces
+from tracker.services.erasing_in_copies import (
+    UnreadInCopy,
+    erase_or_delete_copies,
+    look_through_copies,
+    unavailable_folders,
+)
 from tracker.services.unfinished_work import note_begun, note_ended
 from tracker.wording.messages import problem_text, unread_text
 
@@ -40,8 +45,8 @@ def erase_verb(arguments: Arguments) -> int:
             note_ended(project.identifier, "erasing")  # nothing was changed, and that is said
             raise
         kept = erase_kept(project, erasure)
-        left = deal_with_copies(project, erasure, arguments.backups, replace_files=arguments.replace_files)
-        away = list(map(str, places_away(project)))
+        left = erase_or_delete_copies(project, erasure, arguments.backups, replace_files=arguments.replace_files)
+        away = list(map(str, unavailable_folders(project)))
         note_ended(project.identifier, "erasing")
     files, failed = [_with_source(file) for file in report.files_left], list(map(problem_text, left.problems))
     copies = [str(each.path) for each in left.copies]
@@ -67,10 +72,10 @@ def erase_verb(arguments: Arguments) -> int:
 
 
 def _tell_traces(project: Project, erasure: Erasure, *, is_json: bool) -> None:
-    traces = project.ask(traces_of, erasure)
-    kept, looked = kept_with(project, erasure), look_through_copies(project, erasure)
+    traces = project.query(traces_of, erasure)
+    kept, looked = find_program_traces(project, erasure), look_through_copies(project, erasure)
     copies = [str(each.path) for each in looked.copies]
-    away = list(map(str, places_away(project)))
+    away = list(map(str, unavailable_folders(project)))
     if is_json:
         unread = _unread_json(traces.files_unread, looked.unread)
         more = {"files_unread": unread, "beside": kept.count, "copies": copies, "places_away": away}
@@ -83,7 +88,7 @@ def _tell_traces(project: Project, erasure: Erasure, *, is_json: bool) -> None:
         f" {counted(len(copies), 'backup')}."
     )
     cells = [
-        (each.table, str(each.record), FIELD_WORDS.get(each.column, each.column), erasure.around(each.text))
+        (each.table, str(each.record), FIELD_WORDS.get(each.column, each.column), erasure.excerpt(each.text))
         for each in traces.fields
     ]
     print_table(("Kind", "Record", "Field", "Text"), cells)

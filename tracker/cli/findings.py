@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
-from tracker.cli.output import counted, print_json, print_table, stands_for_words
+from tracker.cli.output import counted, print_json, print_table, stands_for_text
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.findings.outcomes import Share
@@ -28,8 +28,8 @@ WIDER = "Too many sources of an unknown day tell of the same ties: the bounds ma
 def findings_verb(arguments: Arguments) -> int:
     """The numbers of one rule and the endings behind them."""
     with for_reading(arguments.file) as project:
-        rule = _rule(arguments, project.ask(own_codes))
-        found = project.ask(finding, rule)
+        rule = _rule(arguments, project.query(own_codes))
+        found = project.query(finding, rule)
     sentence = "".join(part.text for part in sentence_parts(rule, found))
     if arguments.json:
         print_json({"sentence": sentence, **_finding_json(found)})
@@ -48,7 +48,7 @@ def findings_verb(arguments: Arguments) -> int:
 def claims_verb(arguments: Arguments) -> int:
     """Every published number with its verdict."""
     with for_reading(arguments.file) as project:
-        results = project.ask(claim_results)
+        results = project.query(claim_results)
     if arguments.json:
         print_json({"claims": [_claim_json(result) for result in results]})
         return 0
@@ -166,7 +166,7 @@ def _beside(found: Finding) -> list[str]:
         ties = counted(found.without_country, "partnership is", "partnerships are")
         lines.append(f"{ties} in no pair of countries: the country of a body is not recorded.")
     if found.stands_for:
-        lines.append(stands_for_words(found.stands_for))
+        lines.append(stands_for_text(found.stands_for))
     if found.is_wider:
         lines.append(WIDER)
     if found.unsourced:
@@ -243,7 +243,7 @@ def _claim_lines(result: ClaimResult) -> list[str]:
             f"the claim implies {low:,} or more" if high is None else f"the claim implies {_range(low, high)} in all"
         )
     if result.stands_for:
-        lines.append(stands_for_words(result.stands_for))
+        lines.append(stands_for_text(result.stands_for))
     if result.is_wider:
         lines.append(WIDER)
     for title, ties in (("counted", result.matched), ("named and not counted", result.missing)):

@@ -39,7 +39,7 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
-def stands_for_words(found: StandsFor) -> str:
+def stands_for_text(found: StandsFor) -> str:
     """Why more partnerships are counted than there are records."""
     if found.records == 1:
         return f"1 record stands for {found.partnerships:,} partnerships, and counts as so many."

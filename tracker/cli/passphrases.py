@@ -12,7 +12,14 @@ from tracker.cli.output import print_json
 from tracker.errors import KnownError, RuleError
 from tracker.project import Project
 from tracker.services.erasing_in_copies import delete_copy
-from tracker.services.passphrases import change, is_sealed, needs_passphrase, other_copies, require_passphrase, unlock
+from tracker.services.passphrases import (
+    change,
+    is_encrypted,
+    needs_passphrase,
+    other_copies,
+    require_passphrase,
+    unlock,
+)
 from tracker.wording.messages import problem_text
 
 GIVEN = ("TWINTRACK_PASSPHRASE", "TWINTRACK_OTHER_PASSPHRASE")
@@ -56,7 +63,7 @@ def passphrase_verb(arguments: Arguments) -> int:
     copies, failed = other_copies(path, identifier), list[str]()
     if arguments.backups == "delete" and unbacked is None:
         copies, failed = _delete(copies)
-    is_under_one = is_sealed(path)
+    is_under_one = is_encrypted(path)
     if arguments.json:
         left = [str(each) for each in copies]
         print_json({"passphrase": is_under_one, "copies_left": left, "copies_failed": failed})

@@ -34,8 +34,8 @@ def verify_verb(arguments: Arguments) -> int:
         if arguments.repair:
             _repair(arguments)
         with for_reading(arguments.file) as project:
-            problems = project.ask(soundness)
-            parts = project.ask(repairable) if problems else []
+            problems = project.query(soundness)
+            parts = project.query(repairable) if problems else []
     except KnownError:
         if arguments.json:
             print_json({"ok": False, "problems": ["the file can't be opened as a project"], "repairable": []})
@@ -54,7 +54,7 @@ def _repair(arguments: Arguments) -> None:
     unlock_for(arguments.file)
     with Project.open(arguments.file) as project:
         project.check()
-        project.repair_index(is_known_damaged="search_index" in project.ask(repairable))
+        project.repair_index(is_known_damaged="search_index" in project.query(repairable))
         tell_repairs(project)
 
 
@@ -82,7 +82,7 @@ def dump_verb(arguments: Arguments) -> int:
     from tracker.queries.content_dump import dump
 
     with for_reading(arguments.file) as project:
-        document = project.ask(dump, with_journal=arguments.with_journal)
+        document = project.query(dump, with_journal=arguments.with_journal)
     print(dump_text(document))
     return 0
 

@@ -9,16 +9,16 @@ from typing import Any
 
 from tracker.changes import ChangeSet
 from tracker.cli.arguments import Arguments
-from tracker.cli.day_argument import day_meant
+from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading, for_writing
-from tracker.cli.output import counted, print_json, print_table, stands_for_words
+from tracker.cli.output import counted, print_json, print_table, stands_for_text
 from tracker.domain.coding.code_reading import read_code, read_status
 from tracker.domain.dates.date_text import day_text
 from tracker.domain.records.drafts import ReasonGiven
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.inventory.inventory import StatusRow, headline, status_on_day
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import StepRow
 from tracker.store.identity import read_id
 from tracker.wording.messages import status_word, step_label
@@ -28,10 +28,10 @@ UNNAMED = "not named"
 
 def status_verb(arguments: Arguments) -> int:
     """Every partnership's label and answers on a day."""
-    day = day_meant(arguments.as_of)
+    day = parse_day(arguments.as_of)
     with for_reading(arguments.file) as project:
-        rows = project.ask(status_on_day, day)
-        counts = project.ask(headline, Selection(day))
+        rows = project.query(status_on_day, day)
+        counts = project.query(headline, InventoryFilter(day))
     if arguments.json:
         print_json({"as_of": date.fromordinal(day).isoformat(), "partnerships": [_status_json(row) for row in rows]})
         return 0
@@ -41,7 +41,7 @@ def status_verb(arguments: Arguments) -> int:
         f" {counts.ended} ended (a range where dates are vague)."
     )
     if counts.stands_for:
-        print(stands_for_words(counts.stands_for))
+        print(stands_for_text(counts.stands_for))
     print_table(("Body", "Partner", "Status"), [(row.a.name, row.b.name or UNNAMED, _label(row)) for row in rows])
     return 0
 
@@ -67,10 +67,10 @@ def _label(row: StatusRow) -> str:
 
 def record_verb(arguments: Arguments) -> int:
     """Record one status change of the tie between two bodies."""
-    from tracker.operations.change_by_names import TieChange, record_between
+    from tracker.operations.change_by_names import PartnershipChange, record_change_by_names
 
     status = read_status(arguments.status)
-    change = TieChange(
+    change = PartnershipChange(
         a=arguments.a,
         b=arguments.b,
         status=status,
@@ -82,7 +82,7 @@ def record_verb(arguments: Arguments) -> int:
         may_create=arguments.create,
     )
     with for_writing(arguments.file) as project:
-        change_set = project.perform(record_between, change)
+        change_set = project.perform(record_change_by_names, change)
         _tell_step(project, arguments, change_set)
     return 0
 
@@ -109,11 +109,11 @@ def history_verb(arguments: Arguments) -> int:
     origin = None
     with for_reading(arguments.file) as project:
         if arguments.record is None:
-            found = project.ask(steps, None)
+            found = project.query(steps, None)
         else:
             record = _record_id(arguments.record)
-            found = [touched.step for touched in project.ask(record_steps, record)]
-            origin = project.ask(origin_of, record)
+            found = [touched.step for touched in project.query(record_steps, record)]
+            origin = project.query(origin_of, record)
     if arguments.json:
         told = {} if origin is None else {"origin": asdict(origin)}
         print_json({"steps": [_step_json(step) for step in found], **told})
@@ -165,7 +165,7 @@ def _tell_step(project: Project, arguments: Arguments, change_set: ChangeSet, pr
     """Say which step was done, undone or redone."""
     from tracker.queries.evidence.journal_steps import step_of
 
-    step = None if change_set.step_id is None else project.ask(step_of, change_set.step_id)
+    step = None if change_set.step_id is None else project.query(step_of, change_set.step_id)
     if arguments.json:
         record = str(change_set.created) if change_set.created else None
         print_json({"step": _step_json(step) if step else None, "record": record})

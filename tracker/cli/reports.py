@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.day_argument import day_meant
+from tracker.cli.day_argument import parse_day
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.reports.document.blocks import Picture
 from tracker.reports.dossier import make_dossier
-from tracker.reports.findings_part import AskedFinding
+from tracker.reports.findings_part import ReportFinding
 from tracker.reports.report import ReportOptions, askable_findings, make_report, named_findings, report_day
 from tracker.reports.writers.report_file import Writer, write_report
 from tracker.store.identity import read_id
 
-Draw = Callable[[Project, int, Sequence[AskedFinding]], Sequence[Picture]]
+Draw = Callable[[Project, int, Sequence[ReportFinding]], Sequence[Picture]]
 """The charts of a report on a day, of these findings."""
 
 
@@ -23,7 +23,7 @@ def export_report(
     project: Project, arguments: Arguments, draw: Draw | None = None, more: Mapping[str, Writer] | None = None
 ) -> None:
     """Write the report or dossier that the arguments name; `draw` makes its charts, `more` are further forms."""
-    day = report_day(project, None if arguments.as_of is None else day_meant(arguments.as_of))
+    day = report_day(project, None if arguments.as_of is None else parse_day(arguments.as_of))
     options = ReportOptions(
         language="nl" if arguments.language == "nl" else "en",
         style=arguments.style,

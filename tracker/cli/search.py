@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
 from tracker.cli.output import one_line, print_json
-from tracker.domain.text.name_folding import tie_name
+from tracker.domain.text.name_folding import partnership_name
 from tracker.queries.search.search import SearchGroup, SearchHit, search
 from tracker.wording.messages import SEARCH_FIELDS, SEARCH_GROUPS, word_of
 
@@ -15,7 +15,7 @@ UNNAMED = "not named"
 def search_verb(arguments: Arguments) -> int:
     """Print what the words find, each hit with the field and the stretch of text where they stand."""
     with for_reading(arguments.file) as project:
-        found = project.ask(search, arguments.text, arguments.limit)
+        found = project.query(search, arguments.text, arguments.limit)
     if arguments.json:
         print_json(
             {"text": found.text.encode("utf-8", "replace").decode(), "groups": list(map(_group_json, found.groups))}
@@ -58,7 +58,7 @@ def _hit_json(hit: SearchHit) -> dict[str, object]:
 def _title(hit: SearchHit) -> str:
     """What the record is called: a tie by its two bodies, with what happened or what is cited."""
     if len(hit.bodies) == 2:
-        named = tie_name(hit.bodies[0].name, hit.bodies[1].name, UNNAMED)
+        named = partnership_name(hit.bodies[0].name, hit.bodies[1].name, UNNAMED)
     else:
         named = "".join(body.name or UNNAMED for body in hit.bodies)
     what = word_of(hit.code) if hit.record in ("change", "activity") else hit.title

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import FORMATS, REPORTS, Arguments, Told
-from tracker.cli.day_argument import day_meant
+from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.errors import KnownError, RuleError
-from tracker.exchange.file_writing import TABS, may_give_way, replacing, require_new
+from tracker.exchange.file_writing import TABS, may_give_way, replace_atomically, require_target_free
 from tracker.wording.messages import problem_hint, problem_text
 
 if TYPE_CHECKING:
-    from tracker.exchange.copies.partial_content import Part
+    from tracker.exchange.copies.partial_content import ExportScope
     from tracker.exchange.tables.mapping.table_mapping import Mapping
     from tracker.project import Project
     from tracker.services.format_exports import Exported
@@ -95,12 +95,12 @@ def export_verb(arguments: Arguments) -> int:
         return 0
     if "sha256" in told:
         print(f"SHA-256 {told['sha256']}")
-    _tell_ties(kind, told)
+    _tell_partnerships(kind, told)
     print(f"{out} is written.")
     return 0
 
 
-def _tell_ties(kind: str, told: Told) -> None:
+def _tell_partnerships(kind: str, told: Told) -> None:
     """Say of a map or of statements how many ties are not in it, and where none is, that it is empty."""
     if told.get("empty"):
         error = RuleError(_EMPTY[kind], "form")
@@ -118,12 +118,12 @@ def _place_for(kind: str, arguments: Arguments) -> Iterator[Path]:
     out = arguments.out
     can_be_replaced = kind != "twin" and not _is_folder(kind, out) and may_give_way(out)
     if can_be_replaced and arguments.overwrite:
-        with replacing(out) as place:
+        with replace_atomically(out) as place:
             yield place
     elif can_be_replaced:
         raise KnownError("already_exists", path=str(out), reason="overwrite")
     else:
-        require_new(out)
+        require_target_free(out)
         yield out
 
 
@@ -153,11 +153,11 @@ _LACKING = {"geojson": "a body without a place", "qs": "a body without a number 
 
 def _export_tables(project: Project, kind: str, arguments: Arguments) -> Told:
     """Write the chosen part of the project in one of the forms of tables, or as a project of its own."""
-    from tracker.services.partial_projects import partial_project, write_bundle
+    from tracker.services.partial_projects import export_project_part, partial_project
 
     part = _part(project, arguments)
     if kind == "twin":
-        return {"sha256": write_bundle(project, arguments.out, part)}
+        return {"sha256": export_project_part(project, arguments.out, part)}
     with partial_project(project, part) as chosen:
         return _write(chosen, kind, arguments)
 
@@ -174,14 +174,14 @@ def _write(project: Project, kind: str, arguments: Arguments) -> Told:
             raise KnownError("unknown_format", path=str(arguments.out), known=".csv, .tsv")
         return {"claims": export_claims(project, arguments.out)}
     if kind == "geojson":
-        return _told(export_geojson(project, arguments.out, day_meant(arguments.as_of)))
+        return _told(export_geojson(project, arguments.out, parse_day(arguments.as_of)))
     if kind == "qs":
         return _told(export_quickstatements(project, arguments.out))
     if kind == "json":
         from tracker.exchange.formats.dump import dump_text
         from tracker.queries.content_dump import dump
 
-        write_text(arguments.out, dump_text(project.ask(dump)) + "\n")
+        write_text(arguments.out, dump_text(project.query(dump)) + "\n")
     elif kind == "csv":
         from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder
 
@@ -201,11 +201,11 @@ def _is_folder(kind: str, out: Path) -> bool:
     return kind == "csv" and out.suffix.lower() not in (".csv", *TABS)
 
 
-def _part(project: Project, arguments: Arguments) -> Part:
+def _part(project: Project, arguments: Arguments) -> ExportScope:
     """The ties that the options choose, and whether what is confidential goes along."""
-    from tracker.exchange.copies.partial_content import Part
+    from tracker.exchange.copies.partial_content import ExportScope
     from tracker.queries.inventory.inventory import partnership_ids
-    from tracker.queries.inventory.selection import FACETS, Selection
+    from tracker.queries.inventory.selection import FACETS, InventoryFilter
 
     chosen = set()
     for told in arguments.only:
@@ -213,9 +213,9 @@ def _part(project: Project, arguments: Arguments) -> Part:
         if facet not in FACETS or not value:
             raise RuleError("unknown_facet", "only", value=told, allowed=FACETS)
         chosen.add((facet, value))
-    selection = Selection(day_meant(arguments.as_of), arguments.words, frozenset(chosen))
-    ties = frozenset(map(int, project.ask(partnership_ids, selection))) if selection.is_narrowed else None
-    return Part(ties, arguments.no_confidential)
+    selection = InventoryFilter(parse_day(arguments.as_of), arguments.words, frozenset(chosen))
+    ties = frozenset(map(int, project.query(partnership_ids, selection))) if selection.is_narrowed else None
+    return ExportScope(ties, arguments.no_confidential)
 
 
 def _kind_of(out: Path) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from tracker.errors import KnownError
-from tracker.exchange.formula_cells import neutral
+from tracker.exchange.formula_cells import escape_formula
 from tracker.file_modes import folder_mode, mode_for
 from tracker.store.engine import from_system
 from tracker.store.lock import lock_path
@@ -23,9 +23,9 @@ from tracker.unfinished_files import being_written
 
 
 @contextlib.contextmanager
-def open_new(target: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
+def create_text_file(target: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
     """A text file to write, which takes its name when the block ends well; KnownError already_exists, no_folder, ..."""
-    require_new(target)
+    require_target_free(target)
     try:
         with new_file(target) as part, part.open("w", encoding=encoding, newline="") as file:
             yield file
@@ -38,7 +38,7 @@ def open_new(target: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
 def new_folder(target: Path) -> Iterator[Path]:
     """A folder to fill, which takes its name when the block ends well; KnownError already_exists, no_folder."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    require_new(target)
+    require_target_free(target)
     try:
         with being_written(part):
             part.mkdir(mode=folder_mode(mode_for()))
@@ -51,7 +51,7 @@ def new_folder(target: Path) -> Iterator[Path]:
         raise from_system(error, target) from error
 
 
-def require_new(target: Path) -> None:
+def require_target_free(target: Path) -> None:
     """See before longer work that its outcome can be put there; KnownError already_exists, no_folder."""
     if os.path.lexists(target):
         raise KnownError("already_exists", path=str(target))
@@ -65,7 +65,7 @@ def require_new_or_file(target: Path) -> None:
     KnownError already_exists for a folder, a project or another database; no_folder.
     """
     if not (os.path.lexists(target) and may_give_way(target)):
-        require_new(target)
+        require_target_free(target)
 
 
 def require_same(target: Path, content: bytes) -> None:
@@ -76,12 +76,12 @@ def require_same(target: Path, content: bytes) -> None:
 
 def write_text(target: Path, text: str) -> None:
     """A new text file in UTF-8."""
-    with open_new(Path(target)) as file:
+    with create_text_file(Path(target)) as file:
         file.write(text)
 
 
 @contextlib.contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replace_atomically(target: Path) -> Iterator[Path]:
     """Where to write, as a new file, what takes the place of an earlier one when the block ends well.
 
     For what somebody said yes to: until then the earlier file stands there whole. Where none stands it is the target
@@ -149,8 +149,8 @@ def write_bytes(target: Path, content: bytes, *, may_replace: bool = False) -> N
         raise KnownError("already_exists", path=str(target))
     try:
         if not may_replace:
-            require_new(target)
-        with replacing(target) as place, new_file(place) as part:
+            require_target_free(target)
+        with replace_atomically(target) as place, new_file(place) as part:
             part.write_bytes(content)
     except OSError as error:
         raise from_system(error, target) from error
@@ -166,7 +166,7 @@ def write_table(target: Path, header: Sequence[str], rows: Iterable[Sequence[obj
     Texts that a spreadsheet would run as formulas are neutralised; None is an empty cell.
     """
     target = Path(target)
-    with open_new(target, encoding="utf-8-sig") as file:
+    with create_text_file(target, encoding="utf-8-sig") as file:
         return _write_rows(file, target, header, rows)
 
 
@@ -183,5 +183,5 @@ def _write_rows(file: TextIO, target: Path, header: Sequence[str], rows: Iterabl
     writer = csv.writer(file, lineterminator="\r\n", delimiter=delimiter)
     writer.writerow(header)
     for count, row in enumerate(rows, start=1):  # noqa: B007
-        writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow([escape_formula(cell) if isinstance(cell, str) else cell for cell in row])
     return count

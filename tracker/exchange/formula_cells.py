@@ -12,11 +12,11 @@ HOLDS_NEUTRAL = re.compile(f"'{_FORMULA}")
 """Matches in a text that holds a neutral cell; takes linear time on a run of apostrophes."""
 
 
-def readable(cell: str) -> str:
+def unescape_formula(cell: str) -> str:
     """Return a cell without the apostrophe that `neutral` put before it."""
     return cell[1:] if cell[:1] == "'" and _FORMULA_KEPT.match(cell) else cell
 
 
-def neutral(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Return a cell that no spreadsheet runs as a formula: with an apostrophe where it begins like one."""
     return "'" + text if _FORMULA_KEPT.match("'" + text) else text

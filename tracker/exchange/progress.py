@@ -17,7 +17,7 @@ _OFTEN = 200
 """Rows, or other things that take about as long, between two calls: some thousandths of a second."""
 
 
-class Going(Protocol):
+class Track(Protocol):
     """Goes through things one by one, and may give up among them."""
 
     def __call__(self, items: Iterable[T], /) -> Iterable[T]:
@@ -25,7 +25,7 @@ class Going(Protocol):
         ...
 
 
-def straight_on(items: Iterable[T], /) -> Iterable[T]:
+def untracked(items: Iterable[T], /) -> Iterable[T]:
     """Goes through all of them."""
     return items
 
@@ -37,20 +37,20 @@ class Count:
         self._total, self._progress = max(1, total), progress
         self._done = 0
 
-    def over(self, items: Iterable[T], /) -> Iterable[T]:
+    def track(self, items: Iterable[T], /) -> Iterable[T]:
         """The items, counted."""
         for item in items:
             if not self._done % _OFTEN:
-                self.pause()
+                self.check_cancelled()
             self._done += 1
             yield item
 
-    def pause(self) -> None:
+    def check_cancelled(self) -> None:
         """Between two pieces of work: here it can be given up."""
         self._progress(min(self._done, self._total), self._total)
 
 
-class Passes:
+class PassTracker:
     """Tells of several passes over the rows of a table; without anybody to tell it costs nothing to speak of."""
 
     def __init__(self, rows: int, passes: int, progress: Progress | None = None, *, are_done: bool = False) -> None:
@@ -58,16 +58,16 @@ class Passes:
         self._begun = 0
         self._done = rows if are_done else 0
 
-    def over(self, items: Sequence[T], /) -> Iterable[T]:
+    def track(self, items: Sequence[T], /) -> Iterable[T]:
         """The rows, or what was made of them, as the next pass."""
         self._begun += 1
         return items if self._progress is None else self._told(items, self._begun - 1)
 
-    def beside(self, items: Iterable[T], /) -> Iterable[T]:
+    def check_cancelled_while(self, items: Iterable[T], /) -> Iterable[T]:
         """The things of work between two passes: it gets no further with them, and can be given up as well."""
         return items if self._progress is None else self._paused(items)
 
-    def pause(self) -> None:
+    def check_cancelled(self) -> None:
         """Between two pieces of work: here it can be given up."""
         if self._progress is not None:
             self._progress(self._done, self._rows)
@@ -76,11 +76,11 @@ class Passes:
         for place, item in enumerate(items):
             if not place % _OFTEN:
                 self._done = (before * len(items) + place) * self._rows // (self._passes * len(items))
-                self.pause()
+                self.check_cancelled()
             yield item
 
     def _paused(self, items: Iterable[T]) -> Iterator[T]:
         for place, item in enumerate(items):
             if not place % _OFTEN:
-                self.pause()
+                self.check_cancelled()
             yield item

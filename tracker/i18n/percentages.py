@@ -10,7 +10,7 @@ import math
 from fractions import Fraction
 from typing import Final
 
-MOST_DECIMALS: Final = 2
+MAX_DECIMALS: Final = 2
 """The most decimals that a bound near 0 % or 100 % gets, so that it differs from them; then `<` or `>` is printed."""
 _ALL: Final = 100
 _FLOAT_DIGITS: Final = 10
@@ -66,7 +66,7 @@ def _nearest(part: Fraction, decimals: int, language: str) -> str:
 
 def _lower(part: Fraction, decimals: int, language: str) -> str:
     if part > 0:
-        for more in range(decimals, max(decimals, MOST_DECIMALS) + 1):
+        for more in range(decimals, max(decimals, MAX_DECIMALS) + 1):
             rounded = Fraction(math.floor(part * _ALL * 10**more), 10**more)
             if rounded:
                 return decimal_text(rounded, more, language)
@@ -76,7 +76,7 @@ def _lower(part: Fraction, decimals: int, language: str) -> str:
 
 def _upper(part: Fraction, decimals: int, language: str) -> str:
     if part < 1:
-        for more in range(decimals, max(decimals, MOST_DECIMALS) + 1):
+        for more in range(decimals, max(decimals, MAX_DECIMALS) + 1):
             rounded = Fraction(math.ceil(part * _ALL * 10**more), 10**more)
             if rounded < _ALL:
                 return decimal_text(rounded, more, language)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tracker.domain.records.drafts import ActivityDraft
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.operations.citations import CitationTarget, insert_citations
-from tracker.operations.step_facts import date_fact, tie_of
+from tracker.operations.step_facts import date_fact, read_partnership_name
 from tracker.store.schema import activity
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values
 
@@ -27,22 +27,22 @@ def edit_activity(transaction: Transaction, activity_id: int, draft: ActivityDra
 def delete_activity(transaction: Transaction, activity_id: int) -> StepLabel:
     """Remove an activity with its citations."""
     row = transaction.row(activity, activity_id)
-    facts = {"tie": tie_of(transaction, row["partnership_id"]), "kind": row["kind"]}
+    facts = {"tie": read_partnership_name(transaction, row["partnership_id"]), "kind": row["kind"]}
     transaction.delete(activity, activity_id)
     return StepLabel("delete_activity", facts, activity_id)
 
 
 def _label(transaction: Transaction, action: str, draft: ActivityDraft, activity_id: int) -> StepLabel:
-    tie = tie_of(transaction, draft.partnership)
+    tie = read_partnership_name(transaction, draft.partnership)
     return StepLabel(action, {"tie": tie, "kind": draft.kind, "date": date_fact(draft.date)}, activity_id)
 
 
 def _values(transaction: Transaction, draft: ActivityDraft) -> Values:
-    tie_of(transaction, draft.partnership)
+    read_partnership_name(transaction, draft.partnership)
     return {
         "partnership_id": draft.partnership,
         "kind": transaction.require_code("activity", draft.kind, "kind"),
         **date_values("date", draft.date),
-        "outcome": clean(draft.outcome, "outcome").text,
-        "note": clean(draft.note, "note").text,
+        "outcome": clean_text(draft.outcome, "outcome").text,
+        "note": clean_text(draft.note, "note").text,
     }

@@ -11,7 +11,13 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
-from tracker.domain.records.attachments import LARGEST_ATTACHMENT, AttachmentDraft, ending_of, read_text, safe_name
+from tracker.domain.records.attachments import (
+    MAX_ATTACHMENT_BYTES,
+    AttachmentDraft,
+    file_extension,
+    read_text,
+    safe_name,
+)
 from tracker.errors import RuleError
 from tracker.store.schema import attachment, attachment_bytes, source
 from tracker.store.transaction import StepLabel, Transaction
@@ -47,7 +53,7 @@ def rename_attachment(transaction: Transaction, attachment_id: int, name: str) -
     before = transaction.row(attachment, attachment_id)["name"]
     if not name.strip():
         raise RuleError("name_missing", "name")
-    new = safe_name(name if ending_of(name) else f"{name.strip()}{ending_of(before)}")
+    new = safe_name(name if file_extension(name) else f"{name.strip()}{file_extension(before)}")
     transaction.update(attachment, attachment_id, {"name": new})
     return StepLabel("rename_attachment", {"name": before, "other": new}, attachment_id)
 
@@ -64,8 +70,8 @@ def _insert(transaction: Transaction, source_id: int, file: AttachmentDraft) -> 
     name = safe_name(file.name)
     if not file.content:
         raise RuleError("attachment_empty", "file", path=name)
-    if len(file.content) > LARGEST_ATTACHMENT:
-        raise RuleError("attachment_too_large", "file", path=name, limit=LARGEST_ATTACHMENT // 1024**2)
+    if len(file.content) > MAX_ATTACHMENT_BYTES:
+        raise RuleError("attachment_too_large", "file", path=name, limit=MAX_ATTACHMENT_BYTES // 1024**2)
     values = {"sha256": file.sha256, "text": read_text(file.text), "bytes": file.content}
     transaction.connection.execute(insert(attachment_bytes).values(values).on_conflict_do_nothing())
     row = {"source_id": source_id, "name": name, "media_type": file.media_type, "sha256": file.sha256}

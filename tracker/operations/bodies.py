@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy import func, or_, select
 
 from tracker.domain.records.drafts import BodyDraft
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold_body, script_of
 from tracker.errors import RuleError
-from tracker.operations.record_links import require_no_circle
+from tracker.operations.record_links import require_no_cycle
 from tracker.store.schema import body, body_code, body_name, partnership
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values
 
@@ -23,7 +23,7 @@ def add_body(transaction: Transaction, draft: BodyDraft) -> StepLabel:
 
 def edit_body(transaction: Transaction, body_id: int, draft: BodyDraft) -> StepLabel:
     """Give a body the values of the draft; RuleError successor_is_itself where its successors would be a circle."""
-    require_no_circle(transaction, body.c.successor_id, body_id, draft.successor, "successor_is_itself")
+    require_no_cycle(transaction, body.c.successor_id, body_id, draft.successor, "successor_is_itself")
     transaction.update(body, body_id, _values(transaction, draft))
     _write_parts(transaction, body_id, draft)
     return StepLabel("edit_body", {"name": draft.name}, body_id)
@@ -57,7 +57,7 @@ def body_of(transaction: Transaction, choice: int | BodyDraft) -> int:
 
 
 def _values(transaction: Transaction, draft: BodyDraft) -> Values:
-    name = clean(draft.name, "name").text
+    name = clean_text(draft.name, "name").text
     kind = transaction.require_code("body_kind", draft.kind, "kind")
     if not name and kind != "unnamed":
         raise RuleError("name_missing", "name")
@@ -67,14 +67,14 @@ def _values(transaction: Transaction, draft: BodyDraft) -> Values:
         "name": name,
         "folded": fold_body(name) if name else "",
         "kind": kind,
-        "country": clean(draft.country, "country").text,
-        "subdivision": clean(draft.subdivision, "subdivision").text,
+        "country": clean_text(draft.country, "country").text,
+        "subdivision": clean_text(draft.subdivision, "subdivision").text,
         "latitude": _degrees(draft.latitude, 90, "latitude"),
         "longitude": _degrees(draft.longitude, 180, "longitude"),
         **date_values("valid_from", draft.valid_from),
         **date_values("valid_until", draft.valid_until),
         "successor_id": transaction.existing(body, draft.successor),
-        "note": clean(draft.note, "note").text,
+        "note": clean_text(draft.note, "note").text,
     }
 
 
@@ -95,17 +95,18 @@ def _telling_script(name: str) -> str:
 
 def _name_values(name: str, language: str, script: str) -> Values:
     return {
-        "name": (cleaned := clean(name, "other_name").text),
+        "name": (cleaned := clean_text(name, "other_name").text),
         "folded": fold_body(cleaned),
-        "language": clean(language, "language").text,
-        "script": clean(script, "language").text or _telling_script(cleaned),
+        "language": clean_text(language, "language").text,
+        "script": clean_text(script, "language").text or _telling_script(cleaned),
     }
 
 
 def _write_parts(transaction: Transaction, body_id: int, draft: BodyDraft) -> None:
     names = (_name_values(other.name, other.language, other.script) for other in draft.other_names)
     codes = (
-        {"scheme": clean(code.scheme, "code").text, "value": clean(code.value, "code").text} for code in draft.codes
+        {"scheme": clean_text(code.scheme, "code").text, "value": clean_text(code.value, "code").text}
+        for code in draft.codes
     )
     for table, parts, key in (
         (body_name, [name for name in names if name["name"]], ("name", "language", "script")),

@@ -9,7 +9,7 @@ from sqlalchemy import Table, delete, select, update
 
 from tracker.domain.records.bulk_edit import BulkEdit
 from tracker.domain.records.drafts import ChangeDraft
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.sources import source_of
@@ -49,7 +49,7 @@ def delete_many(transaction: Transaction, partnerships: Sequence[int]) -> StepLa
 
 def rename_tag(transaction: Transaction, tag: str, new: str) -> StepLabel:
     """Call a tag otherwise wherever it stands; where the new one stands too, they become one. RuleError tag_missing."""
-    name = clean(new, "tag").text
+    name = clean_text(new, "tag").text
     if not name:
         raise RuleError("tag_missing", "tag")
     column = partnership_tag.c
@@ -73,7 +73,7 @@ def _sectors(transaction: Transaction, sectors: Sequence[str]) -> list[str]:
 
 
 def _tags(tags: Sequence[str]) -> list[str]:
-    return [text for tag in tags if (text := clean(tag, "tag").text)]
+    return [text for tag in tags if (text := clean_text(tag, "tag").text)]
 
 
 def _remove_values(
@@ -99,7 +99,7 @@ def _add_values(
 def _edit_bodies(transaction: Transaction, partnerships: Sequence[int], edit: BulkEdit) -> None:
     """Set country and kind on the bodies of one side; a partner without a name keeps its kind, which says just that."""
     side = partnership.c.body_a_id if edit.side == "a" else partnership.c.body_b_id
-    country = clean(edit.body_country, "country").text
+    country = clean_text(edit.body_country, "country").text
     kind = transaction.require_code("body_kind", edit.body_kind, "kind") if edit.body_kind else ""
     if kind == "unnamed":
         raise RuleError("name_missing", "kind")

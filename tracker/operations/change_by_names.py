@@ -23,15 +23,15 @@ from tracker.domain.text.name_folding import fold, fold_body
 from tracker.errors import RuleError
 from tracker.operations.partnerships import insert_partnership
 from tracker.operations.statuses import record_status_change
-from tracker.operations.step_facts import tie_of
+from tracker.operations.step_facts import read_partnership_name
 from tracker.store.schema import body, body_name, partnership, source
 from tracker.store.transaction import StepLabel, Transaction
 
-_MOST_CANDIDATES = 5
+_MAX_CANDIDATES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class TieChange:
+class PartnershipChange:
     """What a script says of a change; `sources` are titles, made where no source has that title yet."""
 
     a: str
@@ -45,16 +45,20 @@ class TieChange:
     may_create: bool = False
 
 
-def record_between(transaction: Transaction, change: TieChange) -> StepLabel:
+def record_change_by_names(transaction: Transaction, change: PartnershipChange) -> StepLabel:
     """Record a change of the tie between two named bodies, as `record_status_change` does.
 
     RuleError no_such_tie with the partners that each has, several_ties, ambiguous_body.
     """
     circa = transaction.setting("circa", 1)
-    begins_tie = change.status == "in_force"
-    date = read_date(change.date_words, circa=circa, begins_tie=begins_tie) if change.date_words.strip() else None
+    begins_partnership = change.status == "in_force"
+    date = (
+        read_date(change.date_words, circa=circa, begins_partnership=begins_partnership)
+        if change.date_words.strip()
+        else None
+    )
     draft = ChangeDraft(
-        partnership=_tie(transaction, change),
+        partnership=_partnership(transaction, change),
         status=change.status,
         date=date,
         decided_by=change.decided_by,
@@ -65,7 +69,7 @@ def record_between(transaction: Transaction, change: TieChange) -> StepLabel:
     return record_status_change(transaction, draft)
 
 
-def _tie(transaction: Transaction, change: TieChange) -> int:
+def _partnership(transaction: Transaction, change: PartnershipChange) -> int:
     bodies_a, bodies_b = (_bodies(transaction, name) for name in (change.a, change.b))
     ids_a, ids_b = {row.id for row in bodies_a}, {row.id for row in bodies_b}
     columns = partnership.c
@@ -82,7 +86,7 @@ def _tie(transaction: Transaction, change: TieChange) -> int:
     if ties:
         raise RuleError("several_ties", "b", a=change.a, b=change.b, candidates=[str(tie.id) for tie in ties])
     if not change.may_create:
-        candidates = _near_ties(transaction, change, ids_a | ids_b)
+        candidates = _near_partnerships(transaction, change, ids_a | ids_b)
         reason = "near" if candidates else ""
         raise RuleError("no_such_tie", "b", a=change.a, b=change.b, candidates=candidates, reason=reason)
     if fold_body(change.a) == fold_body(change.b):
@@ -111,15 +115,18 @@ def _bodies(transaction: Transaction, name: str) -> Sequence[Row[Any]]:
     )
 
 
-def _near_ties(transaction: Transaction, change: TieChange, known: set[int]) -> list[str]:
+def _near_partnerships(transaction: Transaction, change: PartnershipChange, known: set[int]) -> list[str]:
     """The ties of the bodies that are known, else of those whose names are like what was written."""
     if not known:
         names = {row.folded: row.id for row in transaction.rows(select(body.c.id, body.c.folded))}
-        likely = (get_close_matches(fold_body(name), names, _MOST_CANDIDATES) for name in (change.a, change.b))
+        likely = (get_close_matches(fold_body(name), names, _MAX_CANDIDATES) for name in (change.a, change.b))
         known = {names[name] for found in likely for name in found}
     columns = partnership.c
     query = select(columns.id).where(or_(columns.body_a_id.in_(known), columns.body_b_id.in_(known)))
-    return [tie_of(transaction, row.id) for row in transaction.rows(query.order_by(columns.id).limit(_MOST_CANDIDATES))]
+    return [
+        read_partnership_name(transaction, row.id)
+        for row in transaction.rows(query.order_by(columns.id).limit(_MAX_CANDIDATES))
+    ]
 
 
 def _source(transaction: Transaction, title: str) -> int | SourceDraft:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from tracker.domain.checks.checks import CHECK_OF, SUBJECT
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.schema import accepted_problem
 from tracker.store.transaction import StepLabel, Transaction
@@ -23,7 +23,7 @@ def accept_problem(transaction: Transaction, code: str, subject: str, note: str 
 
 def accept_problems(transaction: Transaction, problems: Sequence[ProblemKey], note: str = "") -> StepLabel:
     """Leave problems as they are, with one note for all; those left so before get the new note."""
-    words = clean(note, "note").text
+    words = clean_text(note, "note").text
     known = _accepted(transaction)
     added = []
     for key in dict.fromkeys(problems):

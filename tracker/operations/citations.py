@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.domain.records.drafts import CitationDraft
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.sources import source_of
 from tracker.store.schema import activity, body, citation, claim, partnership, source, status_change
@@ -60,11 +60,11 @@ def _values(transaction: Transaction, draft: CitationDraft) -> Values:
         raise RuleError("confidence_out_of_range", "confidence", value=draft.confidence)
     return {
         "source_id": source_of(transaction, draft.source),
-        "quote": clean(draft.quote, "quote").text,
-        "translation": clean(draft.translation, "translation").text,
-        "locator": clean(draft.locator, "locator").text,
+        "quote": clean_text(draft.quote, "quote").text,
+        "translation": clean_text(draft.translation, "translation").text,
+        "locator": clean_text(draft.locator, "locator").text,
         **date_values("stated_date", draft.stated_date),
         "stance": transaction.require_code("stance", draft.stance),
         "confidence": draft.confidence,
-        "note": clean(draft.note, "note").text,
+        "note": clean_text(draft.note, "note").text,
     }

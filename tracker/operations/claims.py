@@ -9,7 +9,7 @@ from dataclasses import replace
 from tracker.domain.findings.claimed_numbers import is_value, read_claimed
 from tracker.domain.findings.rules import AS_TYPED
 from tracker.domain.records.drafts import ClaimDraft
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.exchange.bibliography.claims_plan import ClaimBatch
 from tracker.operations.imports.bibliography_import import write_sources
@@ -51,7 +51,7 @@ def import_claims(transaction: Transaction, batch: ClaimBatch, file: str, count:
 
 
 def _values(transaction: Transaction, draft: ClaimDraft) -> Values:
-    wording = clean(draft.wording, "wording").text
+    wording = clean_text(draft.wording, "wording").text
     if not wording.strip():
         raise RuleError("wording_missing", "wording")
     measure = transaction.require_code("measure", draft.measure)
@@ -65,7 +65,7 @@ def _values(transaction: Transaction, draft: ClaimDraft) -> Values:
         "measure": measure,
         "unit": transaction.require_code("unit", draft.unit),
         "rule": _rule(draft.rule, typed),
-        "note": clean(draft.note, "note").text,
+        "note": clean_text(draft.note, "note").text,
     }
 
 
@@ -89,7 +89,7 @@ def _rule(rule: str, typed: str) -> str:
 
 def _typed(as_typed: str, value: float, measure: str) -> str:
     """The digits, if they say the value; empty where they say another number. RuleError value_not_a_number."""
-    text = clean(as_typed, "value").text.strip()
+    text = clean_text(as_typed, "value").text.strip()
     try:
         typed = read_claimed(text, measure)
     except ValueError:

@@ -19,5 +19,5 @@ def erase_person(
     """
     search = search or NameSearch(erasure)
     count = Eraser(raw(transaction.connection), erasure, search, replace_files=replace_files).erase()
-    facts = {"count": count, "replacement": erasure.put_instead}
+    facts = {"count": count, "replacement": erasure.stored_replacement}
     return StepLabel(ERASE_ACTION, facts, is_kept=count > 0)

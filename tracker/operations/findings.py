@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 
-from tracker.domain.findings.frozen_result import Frozen
+from tracker.domain.findings.frozen_result import FrozenResult
 from tracker.domain.findings.rules import Rule, rule_json
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.schema import finding, finding_result
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 
-def keep_finding(transaction: Transaction, name: str, rule: Rule, note: str = "") -> StepLabel:
+def save_finding(transaction: Transaction, name: str, rule: Rule, note: str = "") -> StepLabel:
     """Keep a question under a name; RuleError name_missing."""
     values = _values(name, rule, note)
     return StepLabel("keep_finding", {"name": values["name"]}, transaction.insert(finding, values))
@@ -32,8 +32,8 @@ def delete_finding(transaction: Transaction, finding_id: int) -> StepLabel:
     return StepLabel("delete_finding", {"name": row["name"]}, finding_id)
 
 
-def freeze_finding(transaction: Transaction, finding_id: int, frozen: Frozen) -> StepLabel:
-    """Keep a result (of `questions.kept_findings.frozen_result`) with the moment at which it was taken."""
+def freeze_finding(transaction: Transaction, finding_id: int, frozen: FrozenResult) -> StepLabel:
+    """Keep a result (of `questions.saved_findings.frozen_result`) with the moment at which it was taken."""
     row = transaction.row(finding, finding_id)
     values = {
         "finding_id": finding_id,
@@ -52,8 +52,8 @@ def delete_frozen(transaction: Transaction, result_id: int) -> StepLabel:
 
 
 def _values(name: str, rule: Rule, note: str) -> Values:
-    words = clean(name, "name").text.strip()
+    words = clean_text(name, "name").text.strip()
     if not words:
         raise RuleError("name_missing", "name")
     question = json.dumps(rule_json(rule), ensure_ascii=False, sort_keys=True)
-    return {"name": words, "question": question, "note": clean(note, "note").text}
+    return {"name": words, "question": question, "note": clean_text(note, "note").text}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tracker.domain.records.drafts import PartnershipDraft
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.bodies import body_of
-from tracker.operations.record_links import require_no_circle
-from tracker.operations.step_facts import tie_of
+from tracker.operations.record_links import require_no_cycle
+from tracker.operations.step_facts import read_partnership_name
 from tracker.store.schema import partnership, partnership_sector, partnership_tag, tie_group
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values
 
@@ -15,22 +15,22 @@ from tracker.store.transaction import StepLabel, Transaction, Values, date_value
 def add_partnership(transaction: Transaction, draft: PartnershipDraft) -> StepLabel:
     """Add a partnership, and the bodies that are new, in one step."""
     partnership_id = insert_partnership(transaction, draft)
-    return StepLabel("add_partnership", {"tie": tie_of(transaction, partnership_id)}, partnership_id)
+    return StepLabel("add_partnership", {"tie": read_partnership_name(transaction, partnership_id)}, partnership_id)
 
 
 def edit_partnership(transaction: Transaction, partnership_id: int, draft: PartnershipDraft) -> StepLabel:
     """Give a partnership the values of the draft; RuleError superseded_by_itself where that would be a circle."""
-    require_no_circle(
+    require_no_cycle(
         transaction, partnership.c.superseded_by_id, partnership_id, draft.superseded_by, "superseded_by_itself"
     )
     transaction.update(partnership, partnership_id, _values(transaction, draft))
     _write_parts(transaction, partnership_id, draft)
-    return StepLabel("edit_partnership", {"tie": tie_of(transaction, partnership_id)}, partnership_id)
+    return StepLabel("edit_partnership", {"tie": read_partnership_name(transaction, partnership_id)}, partnership_id)
 
 
 def delete_partnership(transaction: Transaction, partnership_id: int) -> StepLabel:
     """Remove a partnership with its changes, activities and citations."""
-    label = StepLabel("delete_partnership", {"tie": tie_of(transaction, partnership_id)}, partnership_id)
+    label = StepLabel("delete_partnership", {"tie": read_partnership_name(transaction, partnership_id)}, partnership_id)
     transaction.connection.execute(
         partnership.update().where(partnership.c.superseded_by_id == partnership_id).values(superseded_by_id=None)
     )
@@ -55,20 +55,20 @@ def _values(transaction: Transaction, draft: PartnershipDraft) -> Values:
         "body_a_id": body_a,
         "body_b_id": body_b,
         "kind": transaction.require_code("partnership_kind", draft.kind, "kind"),
-        "label_a": clean(draft.label_a, "label").text,
-        "label_b": clean(draft.label_b, "label").text,
+        "label_a": clean_text(draft.label_a, "label").text,
+        "label_b": clean_text(draft.label_b, "label").text,
         "stands_for": draft.stands_for,
         "signed_by_heads": draft.signed_by_heads,
         "council_approved": draft.council_approved,
         **date_values("fixed_term_until", draft.fixed_term_until),
         "superseded_by_id": transaction.existing(partnership, draft.superseded_by),
         "tie_group_id": transaction.existing(tie_group, draft.tie_group),
-        "note": clean(draft.note, "note").text,
+        "note": clean_text(draft.note, "note").text,
     }
 
 
 def _write_parts(transaction: Transaction, partnership_id: int, draft: PartnershipDraft) -> None:
     sectors = dict.fromkeys(transaction.require_code("sector", sector) for sector in draft.sectors)
-    tags = dict.fromkeys(text for tag in draft.tags if (text := clean(tag, "tag").text))
+    tags = dict.fromkeys(text for tag in draft.tags if (text := clean_text(tag, "tag").text))
     for table, name, values in ((partnership_sector, "sector", sectors), (partnership_tag, "tag", tags)):
         transaction.replace_parts(table, "partnership_id", partnership_id, [{name: value} for value in values], (name,))

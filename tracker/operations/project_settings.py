@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Table, or_, select
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.dates.vague_dates import rebound
-from tracker.domain.records.project_settings import MOST_STALE_YEARS, WIDEST_CIRCA, ProjectSettings
-from tracker.domain.text.clean_text import clean
+from tracker.domain.dates.vague_dates import with_circa
+from tracker.domain.records.project_settings import MAX_CIRCA, MOST_STALE_YEARS, ProjectSettings
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.schema import RECORD_TABLES
 from tracker.store.transaction import StepLabel, Transaction, date_from
@@ -17,11 +17,11 @@ _SUFFIX = "_edtf"
 
 def change_settings(transaction: Transaction, settings: ProjectSettings) -> StepLabel:
     """Change the project's settings; another `circa` moves the bounds of every date that has one."""
-    name = clean(settings.name, "name").text
+    name = clean_text(settings.name, "name").text
     if not name:
         raise RuleError("name_missing", "name")
-    if not 0 <= settings.circa <= WIDEST_CIRCA:
-        raise RuleError("circa_out_of_range", "circa", value=settings.circa, limit=WIDEST_CIRCA)
+    if not 0 <= settings.circa <= MAX_CIRCA:
+        raise RuleError("circa_out_of_range", "circa", value=settings.circa, limit=MAX_CIRCA)
     if not 1 <= settings.stale_years <= MOST_STALE_YEARS:
         raise RuleError("stale_years_out_of_range", "stale_years", value=settings.stale_years, limit=MOST_STALE_YEARS)
     days = {"as_of": settings.as_of, "earliest_beginning": settings.earliest_beginning}
@@ -29,16 +29,16 @@ def change_settings(transaction: Transaction, settings: ProjectSettings) -> Step
         if day is not None and not OPEN_PAST < day < OPEN_FUTURE:
             raise RuleError("date_impossible", key, value=day, reason="no_such_year")
     before = transaction.setting("circa", 1)
-    texts = {"name": name, "description": clean(settings.description, "note").text}
+    texts = {"name": name, "description": clean_text(settings.description, "note").text}
     numbers = {**days, "circa": settings.circa, "stale_years": settings.stale_years}
     for key, value in {**texts, **numbers}.items():
         transaction.set_setting(key, value)
     if settings.circa != before:
-        rebound_dates(transaction, settings.circa)
+        recompute_date_bounds(transaction, settings.circa)
     return StepLabel("change_settings", {"name": name})
 
 
-def rebound_dates(transaction: Transaction, circa: int) -> None:
+def recompute_date_bounds(transaction: Transaction, circa: int) -> None:
     """Move the bounds of every approximate date to what they are under a setting. Part of several actions."""
     for table in RECORD_TABLES:
         _rebound_dates(transaction, table, circa)
@@ -54,5 +54,5 @@ def _rebound_dates(transaction: Transaction, table: Table, circa: int) -> None:
         for row in transaction.rows(select(table).where(is_approximate)):
             date = date_from(dict(row._mapping), prefix)
             assert date is not None
-            wider = rebound(date, circa)
+            wider = with_circa(date, circa)
             transaction.update(table, row.id, {earliest: wider.earliest, latest: wider.latest})

@@ -10,7 +10,7 @@ from tracker.errors import RuleError
 from tracker.store.transaction import Transaction
 
 
-def require_no_circle(
+def require_no_cycle(
     transaction: Transaction, reference: Column[Any], record: int | None, target: int | None, problem: str
 ) -> None:
     """RuleError `problem` where `record` would come back to itself by way of `target`; it may be new (None)."""

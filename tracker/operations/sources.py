@@ -9,11 +9,11 @@ from dataclasses import asdict
 from sqlalchemy import delete, func, select, update
 
 from tracker.domain.records.drafts import SourceDraft
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.operations.attachments import keep_files
-from tracker.operations.record_links import require_no_circle
+from tracker.operations.record_links import require_no_cycle
 from tracker.store.schema import citation, claim, source
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values, json_text
 
@@ -25,7 +25,7 @@ def add_source(transaction: Transaction, draft: SourceDraft) -> StepLabel:
 
 def edit_source(transaction: Transaction, source_id: int, draft: SourceDraft) -> StepLabel:
     """Give a source the values of the draft; RuleError derives_from_itself where its lineage would be a circle."""
-    require_no_circle(transaction, source.c.derived_from_id, source_id, draft.derived_from, "derives_from_itself")
+    require_no_cycle(transaction, source.c.derived_from_id, source_id, draft.derived_from, "derives_from_itself")
     transaction.update(source, source_id, _values(transaction, draft))
     keep_files(transaction, source_id, draft.files)
     return StepLabel("edit_source", {"title": draft.title}, source_id)
@@ -69,13 +69,13 @@ def source_of(transaction: Transaction, choice: int | SourceDraft) -> int:
 
 
 def _values(transaction: Transaction, draft: SourceDraft) -> Values:
-    title = clean(draft.title, "title").text
+    title = clean_text(draft.title, "title").text
     if not title:
         raise RuleError("title_missing", "title")
     authors = [
-        {name: clean(value, "author").text for name, value in asdict(author).items()} for author in draft.authors
+        {name: clean_text(value, "author").text for name, value in asdict(author).items()} for author in draft.authors
     ]
-    publisher = clean(draft.publisher, "publisher").text
+    publisher = clean_text(draft.publisher, "publisher").text
     return {
         "kind": transaction.require_code("source_kind", draft.kind, "kind"),
         "title": title,
@@ -83,13 +83,13 @@ def _values(transaction: Transaction, draft: SourceDraft) -> Values:
         "authors": json.dumps([author for author in authors if any(author.values())], ensure_ascii=False),
         "publisher": publisher,
         **date_values("date", draft.date),
-        "language": clean(draft.language, "language").text,
-        "url": clean(draft.url, "url").text,
-        "doi": clean(draft.doi, "doi").text,
+        "language": clean_text(draft.language, "language").text,
+        "url": clean_text(draft.url, "url").text,
+        "doi": clean_text(draft.doi, "doi").text,
         **date_values("accessed", draft.accessed),
-        "archived_url": clean(draft.archived_url, "url").text,
+        "archived_url": clean_text(draft.archived_url, "url").text,
         "derived_from_id": transaction.existing(source, draft.derived_from),
         "is_confidential": int(draft.is_confidential),
-        "summary": clean(draft.summary, "summary").text,
+        "summary": clean_text(draft.summary, "summary").text,
         "csl": json_text(draft.csl, "csl"),
     }

@@ -19,10 +19,10 @@ from tracker.domain.statuses.history_order import (
     with_new,
 )
 from tracker.domain.statuses.statuses import STATUSES
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.citations import CitationTarget, insert_citations
-from tracker.operations.step_facts import date_fact, tie_of
+from tracker.operations.step_facts import date_fact, read_partnership_name
 from tracker.store.schema import change_reason, status_change
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values
 
@@ -47,7 +47,7 @@ def edit_status_change(transaction: Transaction, change_id: int, draft: ChangeDr
 def delete_status_change(transaction: Transaction, change_id: int) -> StepLabel:
     """Remove a change with its reasons and citations."""
     row = transaction.row(status_change, change_id)
-    facts = {"tie": tie_of(transaction, row["partnership_id"]), "status": row["status"]}
+    facts = {"tie": read_partnership_name(transaction, row["partnership_id"]), "status": row["status"]}
     transaction.delete(status_change, change_id)
     return StepLabel("delete_status_change", facts, change_id)
 
@@ -60,7 +60,7 @@ def move_status_change(transaction: Transaction, change_id: int, index: int) -> 
     at = sum((known.position, known.id) < (row["position"], change_id) for known in others)
     if index != at:
         _insert_at(transaction, change_id, others, index)
-    facts = {"tie": tie_of(transaction, row["partnership_id"]), "status": row["status"]}
+    facts = {"tie": read_partnership_name(transaction, row["partnership_id"]), "status": row["status"]}
     return StepLabel("move_status_change", facts, change_id)
 
 
@@ -68,7 +68,7 @@ def sort_changes(transaction: Transaction, partnership: int) -> StepLabel:
     """Put a partnership's changes in the order of their dates, undated ones last, no ending before its beginning."""
     rows = _others(transaction, partnership, None)
     _number(transaction, rows, by_date([_entry(row) for row in rows]))
-    return StepLabel("sort_changes", {"tie": tie_of(transaction, partnership)}, partnership)
+    return StepLabel("sort_changes", {"tie": read_partnership_name(transaction, partnership)}, partnership)
 
 
 def put_endings_behind(transaction: Transaction, partnerships: Sequence[int]) -> StepLabel:
@@ -90,21 +90,21 @@ def insert_change(transaction: Transaction, draft: ChangeDraft) -> int:
 
 
 def _label(transaction: Transaction, action: str, draft: ChangeDraft, change_id: int) -> StepLabel:
-    tie = tie_of(transaction, draft.partnership)
+    tie = read_partnership_name(transaction, draft.partnership)
     return StepLabel(action, {"tie": tie, "status": draft.status, "date": date_fact(draft.date)}, change_id)
 
 
 def _values(transaction: Transaction, draft: ChangeDraft) -> Values:
     if draft.status not in STATUSES:
         raise RuleError("unknown_status", "status", value=draft.status, nearest=list(STATUSES))
-    tie_of(transaction, draft.partnership)
+    read_partnership_name(transaction, draft.partnership)
     return {
         "partnership_id": draft.partnership,
         "status": draft.status,
         **date_values("date", draft.date),
         "actor": transaction.require_code("actor", draft.actor) if draft.actor else "",
         "decided_by": transaction.require_code("decided_by", draft.decided_by) if draft.decided_by else "",
-        "note": clean(draft.note, "note").text,
+        "note": clean_text(draft.note, "note").text,
     }
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.text.name_folding import tie_name
+from tracker.domain.text.name_folding import partnership_name
 from tracker.errors import RuleError
 from tracker.store.schema import body, partnership
 from tracker.store.transaction import Transaction
@@ -22,12 +22,12 @@ _NAMES = (
 )
 
 
-def tie_of(transaction: Transaction, partnership_id: int) -> str:
+def read_partnership_name(transaction: Transaction, partnership_id: int) -> str:
     """The name of a tie, `Arnhem – Wuhan`; RuleError no_such_record."""
     found = transaction.connection.execute(_NAMES.where(partnership.c.id == partnership_id)).first()
     if found is None:
         raise RuleError("no_such_record", "partnership", record=partnership_id)
-    return tie_name(found[0], found[1], UNNAMED)
+    return partnership_name(found[0], found[1], UNNAMED)
 
 
 def date_fact(date: VagueDate | None) -> str:

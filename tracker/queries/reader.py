@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection
 
 from tracker.changes import ChangeSet
-from tracker.store.driver import errors
+from tracker.store.driver import driver_errors
 from tracker.store.engine import raw
 from tracker.store.journal.lineage import MERGE_ACTION
 
@@ -37,7 +37,7 @@ class Reader:
         self._merges_until = 0
 
     @contextlib.contextmanager
-    def one_moment(self) -> Iterator[None]:
+    def snapshot(self) -> Iterator[None]:
         """Within it the file stays as it is, whoever writes to it; what another process wrote before it is seen."""
         connection = raw(self.connection)
         if connection.in_transaction:  # a question within a question
@@ -80,14 +80,14 @@ class Reader:
         self._merges_until = last
         return self._merges
 
-    def forget(self, change_set: ChangeSet) -> None:
+    def invalidate(self, change_set: ChangeSet) -> None:
         """Know that what the change set names, which this process wrote, is no longer as it was read.
 
         On a disk that fails right then the next question finds out how the file is.
         """
         try:
             self._seen = self._data_version()
-        except errors():
+        except driver_errors():
             self._seen = _NOT_KNOWN
         if change_set.everything or change_set.settings or len(change_set.partnerships) > MANY_PARTNERSHIPS:
             self._columns = None

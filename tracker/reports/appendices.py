@@ -11,8 +11,8 @@ from tracker.queries.findings.finding_rows import ClaimResult, FindingRecord
 from tracker.queries.rows import CitationRow
 from tracker.reports.code_definitions import meaning
 from tracker.reports.document.blocks import Block, Heading, Items, NoteList, Paragraph, Runs, Table, Text, plain
-from tracker.reports.findings_part import AnsweredFinding
-from tracker.reports.report_context import Making
+from tracker.reports.findings_part import CountedFinding
+from tracker.reports.report_context import ReportBuilder
 
 _ORDER = (
     "status", "reason", "reason_weight", "reason_basis", "decided_by", "actor", "partnership_kind", "body_kind",
@@ -20,7 +20,7 @@ _ORDER = (
 )  # fmt: skip
 
 
-def quotes_blocks(making: Making, answers: Sequence[AnsweredFinding]) -> list[Block]:
+def quotes_blocks(making: ReportBuilder, answers: Sequence[CountedFinding]) -> list[Block]:
     """What the sources say of the endings in their own words, tie by tie; each ending once."""
     words, seen = making.words, set[int]()
     blocks: list[Block] = []
@@ -30,7 +30,7 @@ def quotes_blocks(making: Making, answers: Sequence[AnsweredFinding]) -> list[Bl
             if said and record.change not in seen:
                 seen.add(record.change)
                 status, date = making.capital("status", record.status), words.date(record.date)
-                tie = words.tie(record.body, record.partner)
+                tie = words.partnership(record.body, record.partner)
                 blocks.append(Heading(f"{tie}: {status}, {date}", 2))
                 blocks += [making.quote(citation, record.date) for citation in said]
     if not blocks:
@@ -38,7 +38,7 @@ def quotes_blocks(making: Making, answers: Sequence[AnsweredFinding]) -> list[Bl
     return [Heading(words.say("Quotes")), *blocks]
 
 
-def _quoted(record: FindingRecord, answer: AnsweredFinding) -> list[CitationRow]:
+def _quoted(record: FindingRecord, answer: CountedFinding) -> list[CitationRow]:
     """The citations of an ending that hold somebody's words and aren't confidential."""
     cited = (each for change in record.changes for each in answer.citations.get(change, ()))
     return [
@@ -46,7 +46,7 @@ def _quoted(record: FindingRecord, answer: AnsweredFinding) -> list[CitationRow]
     ]
 
 
-def codebook_blocks(making: Making) -> list[Block]:
+def codebook_blocks(making: ReportBuilder) -> list[Block]:
     """Every code that was named, by list, with its meaning where its word doesn't say it all."""
     words = making.words
     lists = [_list_block(making, name) for name in _ORDER if making.codes.get(name)]
@@ -58,7 +58,7 @@ def codebook_blocks(making: Making) -> list[Block]:
     return [Heading(words.say("Codebook")), Paragraph(plain(intro)), *lists]
 
 
-def _list_block(making: Making, name: str) -> Table | Paragraph:
+def _list_block(making: ReportBuilder, name: str) -> Table | Paragraph:
     """A table of the codes of one list; a line where their words say it all."""
     words, known = making.words, tuple(WORDS.get(name, {}))
     used = making.codes[name]
@@ -78,13 +78,13 @@ def _list_block(making: Making, name: str) -> Table | Paragraph:
     return Table(words.capital("list", name), head, rows, (26, 24, 50))
 
 
-def _meaning(making: Making, name: str, code: str, *, is_own: bool) -> str:
+def _meaning(making: ReportBuilder, name: str, code: str, *, is_own: bool) -> str:
     if is_own and name in EXTENSIBLE:
         return making.words.say("A code of this project’s own.")
     return meaning(name, code, making.words.language)
 
 
-def name_ended(making: Making, answers: Sequence[AnsweredFinding], claims: Sequence[ClaimResult]) -> None:
+def name_ended(making: ReportBuilder, answers: Sequence[CountedFinding], claims: Sequence[ClaimResult]) -> None:
     """Let the codebook explain what the rules count as ended."""
     rules = [answer.asked.rule for answer in answers] + [claim.rule for claim in claims if claim.rule is not None]
     for rule in rules:
@@ -92,7 +92,9 @@ def name_ended(making: Making, answers: Sequence[AnsweredFinding], claims: Seque
             making.code("status", status)
 
 
-def rules_blocks(making: Making, answers: Sequence[AnsweredFinding], claims: Sequence[ClaimResult]) -> list[Block]:
+def rules_blocks(
+    making: ReportBuilder, answers: Sequence[CountedFinding], claims: Sequence[ClaimResult]
+) -> list[Block]:
     """How numbers are counted in general, and each rule read aloud."""
     words, language = making.words, making.words.language
     rules: list[Runs] = []
@@ -115,9 +117,9 @@ def rules_blocks(making: Making, answers: Sequence[AnsweredFinding], claims: Seq
     return [Heading(words.say("Rules")), *texts, *((Items(tuple(rules)),) if rules else ())]
 
 
-def sources_blocks(making: Making, blocks: Sequence[Block]) -> list[Block]:
+def sources_blocks(making: ReportBuilder, blocks: Sequence[Block]) -> list[Block]:
     """The place of the notes, with the number of what is not named; nothing where nothing is referred to."""
-    hidden = making.confidential_words()
+    hidden = making.confidential_text()
     is_cited = bool(making.notes(blocks))
     if not (is_cited or hidden):
         return []

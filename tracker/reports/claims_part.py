@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from tracker.queries.findings.finding_rows import ClaimResult
 from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
-from tracker.reports.finding_words import claim_details, claimed_words, counted_words
-from tracker.reports.report_context import Making
+from tracker.reports.finding_words import claim_details, claimed_text, counted_text
+from tracker.reports.report_context import ReportBuilder
 
 WIDTHS = (48, 14, 11, 16, 11)
 
 
-def claims_blocks(making: Making, claims: Sequence[ClaimResult]) -> list[Block]:
+def claims_blocks(making: ReportBuilder, claims: Sequence[ClaimResult]) -> list[Block]:
     """A table of the claims; of those that confidential sources make no more than the number."""
     words = making.words
     shown = [claim for claim in claims if not claim.source.is_confidential]
@@ -30,13 +30,13 @@ def claims_blocks(making: Making, claims: Sequence[ClaimResult]) -> list[Block]:
     return [Heading(words.say("Published numbers")), *blocks] if blocks else []
 
 
-def _row(making: Making, claim: ClaimResult) -> tuple[Runs, ...]:
+def _row(making: ReportBuilder, claim: ClaimResult) -> tuple[Runs, ...]:
     words = making.words
     details = "".join(f"\n{line}" for line in claim_details(claim, words))
     return (
         (Text(" ".join(claim.wording.split())), *((Text(details, is_italic=True),) if details else ())),
-        plain(claimed_words(claim, words)),
-        plain(counted_words(claim, words)),
+        plain(claimed_text(claim, words)),
+        plain(counted_text(claim, words)),
         (Text(making.code("verdict", claim.verdict), is_bold=True),),
         making.marks([claim.source]),
     )

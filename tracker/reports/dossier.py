@@ -15,16 +15,16 @@ from tracker.reports.appendices import codebook_blocks, sources_blocks
 from tracker.reports.document.blocks import Block, Document, Heading, Items, Paragraph, Run, Runs, Table, Text, plain
 from tracker.reports.document.report_words import ReportWords
 from tracker.reports.report import ReportOptions, report_day
-from tracker.reports.report_context import Making
+from tracker.reports.report_context import ReportBuilder
 
 
 def make_dossier(project: Project, partnership: int, options: ReportOptions | None = None) -> Document:
     """The dossier of one partnership as a document to write; RuleError no_such_record."""
     options = options or ReportOptions()
     words = ReportWords(options.language)
-    making = Making(project, words, options.style, options.tells_confidential)
+    making = ReportBuilder(project, words, options.style, options.tells_confidential)
     day = report_day(project, options.as_of)
-    known = project.ask(dossier, partnership, day)
+    known = project.query(dossier, partnership, day)
     if known is None:
         raise RuleError("no_such_record", "partnership", record=partnership)
     blocks: list[Block] = [_facts(making, known, day)]
@@ -41,11 +41,11 @@ def make_dossier(project: Project, partnership: int, options: ReportOptions | No
         "Dossier as of {day}, made on {made}, from “{project}”",
         day=words.day(day), made=words.day(today(project.clock)), project=project.name,
     )  # fmt: skip
-    title = words.tie(known.row.a, known.row.b)
+    title = words.partnership(known.row.a, known.row.b)
     return Document(title, subtitle, options.language, tuple(blocks), making.notes(blocks))
 
 
-def _part(making: Making, title: str, nothing: str, parts: Sequence[Sequence[Block]]) -> list[Block]:
+def _part(making: ReportBuilder, title: str, nothing: str, parts: Sequence[Sequence[Block]]) -> list[Block]:
     words = making.words
     blocks: list[Block] = [Heading(words.say(title))]
     if not parts:
@@ -53,7 +53,7 @@ def _part(making: Making, title: str, nothing: str, parts: Sequence[Sequence[Blo
     return blocks + [block for part in parts for block in part]
 
 
-def _facts(making: Making, known: Dossier, day: int) -> Table:
+def _facts(making: ReportBuilder, known: Dossier, day: int) -> Table:
     """What is known of the tie itself, a row each; only what is known."""
     words, row = making.words, known.row
     labels = words.say(" or ").join(making.capital("status", label) for label in row.labels or ("unknown",))
@@ -75,14 +75,14 @@ def _facts(making: Making, known: Dossier, day: int) -> Table:
     return Table("", (), rows, (28, 72))
 
 
-def _body(making: Making, body: BodyRow) -> str:
+def _body(making: ReportBuilder, body: BodyRow) -> str:
     words = making.words
     kind = "" if body.is_unnamed else making.code("body_kind", body.kind)
     place = ", ".join(part for part in (kind, body.subdivision, words.country(body.country)) if part)
     return f"{words.body_in_full(body)} ({place})" if place and not body.is_unnamed else words.body_in_full(body)
 
 
-def _agreement(making: Making, known: Dossier) -> list[str]:
+def _agreement(making: ReportBuilder, known: Dossier) -> list[str]:
     words = making.words
     said = []
     if known.signed_by_heads is not None:
@@ -101,12 +101,12 @@ def _agreement(making: Making, known: Dossier) -> list[str]:
     return said
 
 
-def _superseded(making: Making, partnership: int) -> list[str]:
-    rows = making.project.ask(partnership_rows, [partnership], report_day(making.project))
-    return [making.words.say("Superseded by {tie}", tie=making.words.tie(row.a, row.b)) for row in rows]
+def _superseded(making: ReportBuilder, partnership: int) -> list[str]:
+    rows = making.project.query(partnership_rows, [partnership], report_day(making.project))
+    return [making.words.say("Superseded by {tie}", tie=making.words.partnership(row.a, row.b)) for row in rows]
 
 
-def _change(making: Making, change: ChangeRow) -> list[Block]:
+def _change(making: ReportBuilder, change: ChangeRow) -> list[Block]:
     words = making.words
     facts = []
     if change.actor:
@@ -124,13 +124,13 @@ def _change(making: Making, change: ChangeRow) -> list[Block]:
     return _entry(making, (head, "; ".join(facts), change.note), change.date, change.citations)
 
 
-def _activity(making: Making, activity: ActivityRow) -> list[Block]:
+def _activity(making: ReportBuilder, activity: ActivityRow) -> list[Block]:
     head = f"{making.words.date(activity.date)}: {making.capital('activity', activity.kind)}"
     return _entry(making, (head, activity.outcome.strip(), activity.note), activity.date, activity.citations)
 
 
 def _entry(
-    making: Making, said: tuple[str, str, str], date: VagueDate | None, citations: Sequence[CitationRow]
+    making: ReportBuilder, said: tuple[str, str, str], date: VagueDate | None, citations: Sequence[CitationRow]
 ) -> list[Block]:
     """A record by its head, its facts and its note, and the sources below it."""
     head, facts, note = said
@@ -145,7 +145,7 @@ def _entry(
     return [*blocks, *_said_by(making, citations, date)]
 
 
-def _said_by(making: Making, citations: Sequence[CitationRow], date: VagueDate | None) -> list[Block]:
+def _said_by(making: ReportBuilder, citations: Sequence[CitationRow], date: VagueDate | None) -> list[Block]:
     """The words of the sources, and of those without words the place in them and what else is noted."""
     named = [each for each in citations if not each.source.is_confidential]
     quotes = [making.quote(each, date) for each in named if each.quote.strip() or each.translation.strip()]

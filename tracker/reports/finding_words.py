@@ -11,11 +11,11 @@ from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingR
 from tracker.queries.rows import BodyRow, Interval, StandsFor
 from tracker.reports.document.report_words import ReportWords
 
-_MOST_NAMED = 3
-_MOST_BODIES = 8
+_MAX_NAMED = 3
+_MAX_BODIES = 8
 
 
-def quiet_words(finding: Finding, words: ReportWords) -> str:
+def caveats(finding: Finding, words: ReportWords) -> str:
     """What the numbers rest on: what is only possible and why, what has no source, and what one origin alone says."""
     if not finding.in_scope:
         return words.say("No tie is in scope. Choose other countries or kinds, or fewer conditions.")
@@ -28,7 +28,7 @@ def quiet_words(finding: Finding, words: ReportWords) -> str:
                 "{n} ties of which no change is recorded stand in no number.",
             )
         )
-    parts += [stands_for_words(finding.stands_for, words), _wider(words) if finding.is_wider else ""]
+    parts += [stands_for_text(finding.stands_for, words), _wider(words) if finding.is_wider else ""]
     if finding.without_country:
         parts.append(
             words.count(
@@ -40,7 +40,7 @@ def quiet_words(finding: Finding, words: ReportWords) -> str:
     return " ".join(part for part in parts if part)
 
 
-def stands_for_words(found: StandsFor | None, words: ReportWords) -> str:
+def stands_for_text(found: StandsFor | None, words: ReportWords) -> str:
     """The sentence on records that stand for several ties; empty where there are none."""
     if found is None:
         return ""
@@ -58,15 +58,15 @@ def _wider(words: ReportWords) -> str:
 
 
 def _certainty(finding: Finding, words: ReportWords) -> str:
-    possible = [record for record in _ties(finding) if not record.is_certain]
-    certain = len(_ties(finding)) - len(possible)
+    possible = [record for record in _partnerships(finding) if not record.is_certain]
+    certain = len(_partnerships(finding)) - len(possible)
     if not finding.records:
         return words.say("No tie ended in the window, and none may have.")
     if not possible:
         all_of = words.say("Both endings are certain.") if certain == 2 else ""
         return all_of or words.count(certain, "The ending is certain.", "All {n} endings are certain.")
     dates = list(dict.fromkeys(_dated(record, words) for record in possible))
-    why = ", ".join(dates[:_MOST_NAMED]) + (", …" if len(dates) > _MOST_NAMED else "")
+    why = ", ".join(dates[:_MAX_NAMED]) + (", …" if len(dates) > _MAX_NAMED else "")
     sure = words.count(certain, "1 ending is certain", "{n} endings are certain")
     if not certain:
         sure = words.say("No ending is certain")
@@ -74,7 +74,7 @@ def _certainty(finding: Finding, words: ReportWords) -> str:
     return words.count(len(possible), one, many, sure=sure, why=why)
 
 
-def _ties(finding: Finding) -> Sequence[FindingRecord]:
+def _partnerships(finding: Finding) -> Sequence[FindingRecord]:
     """A record for each tie that ended, or may have: two bodies that ended one tie have one ending."""
     return list({record.partnership: record for record in finding.records}.values())
 
@@ -86,7 +86,7 @@ def _dated(record: FindingRecord, words: ReportWords) -> str:
 
 
 def _sources(finding: Finding, words: ReportWords) -> list[str]:
-    endings, unsourced = len(_ties(finding)), finding.unsourced
+    endings, unsourced = len(_partnerships(finding)), finding.unsourced
     if not endings:
         return []
     if not unsourced:
@@ -109,7 +109,7 @@ def _sources(finding: Finding, words: ReportWords) -> list[str]:
 # claims ---------------------------------------------------------------------------------------------------------------
 
 
-def interval_words(number: Interval, words: ReportWords) -> str:
+def interval_text(number: Interval, words: ReportWords) -> str:
     """`8`, or `8–9` where it depends on vague dates."""
     certain, possible = words.number(number.certain), words.number(number.possible)
     return certain if number.certain == number.possible else f"{certain}–{possible}"
@@ -120,18 +120,18 @@ def share_words(share: Share | None, words: ReportWords) -> str:
     return words.say("no share") if share is None else share_text(share, words.language)
 
 
-def claimed_words(claim: ClaimResult, words: ReportWords) -> str:
+def claimed_text(claim: ClaimResult, words: ReportWords) -> str:
     """`at least 8`; of an exact number the number alone."""
     value = words.claimed(claim.number, claim.measure)
     return value if claim.comparator == "exactly" else f"{words.code('comparator', claim.comparator)} {value}"
 
 
-def counted_words(claim: ClaimResult, words: ReportWords) -> str:
+def counted_text(claim: ClaimResult, words: ReportWords) -> str:
     """The number that the claim's own rule counts here; a share has the decimals that tell it from the claimed one."""
     if claim.rule is None or claim.counted is None:
         return "–"
     if claim.measure != "share":
-        return interval_words(claim.counted, words)
+        return interval_text(claim.counted, words)
     if claim.share is None:
         return words.say("no share")
     return share_beside(claim.share, claim.comparator, claim.number, words.language)
@@ -154,20 +154,20 @@ def claim_details(claim: ClaimResult, words: ReportWords) -> tuple[str, ...]:
         lines.append(words.say(said, **facts))
     if claim.implied_denominator is not None:
         low, high = claim.implied_denominator
-        counted = interval_words(claim.denominator, words) if claim.denominator is not None else "–"
+        counted = interval_text(claim.denominator, words) if claim.denominator is not None else "–"
         implied = words.say("{n} or more", n=words.number(low))
         if high is not None:
-            implied = interval_words(Interval(low, high), words)
+            implied = interval_text(Interval(low, high), words)
         unit = words.unit(claim.unit, is_one=low == high == 1)
         said = "It implies {implied} {unit}; counted here: {counted}"
         lines.append(words.say(said, implied=implied, unit=unit, counted=counted))
-    lines.append(stands_for_words(claim.stands_for, words))
+    lines.append(stands_for_text(claim.stands_for, words))
     lines.append(_wider(words) if claim.is_wider else "")
     return tuple(filter(None, lines))
 
 
 def _names(bodies: Sequence[BodyRow], words: ReportWords) -> str:
     names = list(dict.fromkeys(words.body(body) for body in bodies))
-    more = len(names) - _MOST_BODIES
-    shown = ", ".join(names[:_MOST_BODIES])
+    more = len(names) - _MAX_BODIES
+    shown = ", ".join(names[:_MAX_BODIES])
     return words.say("{names} and {n} more", names=shown, n=words.number(more)) if more > 0 else shown

@@ -12,14 +12,14 @@ from tracker.queries.findings.finding_rows import Finding, FindingRecord
 from tracker.queries.findings.findings import finding
 from tracker.queries.rows import CitationRow
 from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
-from tracker.reports.finding_words import interval_words, quiet_words
-from tracker.reports.report_context import Making
+from tracker.reports.finding_words import caveats, interval_text
+from tracker.reports.report_context import ReportBuilder
 
 WIDTHS = (14, 15, 16, 11, 18, 13, 13)
 
 
 @dataclass(frozen=True, slots=True)
-class AskedFinding:
+class ReportFinding:
     """A question for a report: what it is called there (empty: nothing), its rule, and a note on it."""
 
     name: str
@@ -28,23 +28,23 @@ class AskedFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class AnsweredFinding:
+class CountedFinding:
     """The same with what its rule counts, and what sources say of the endings by their changes."""
 
-    asked: AskedFinding
+    asked: ReportFinding
     found: Finding
     citations: Mapping[int, tuple[CitationRow, ...]]
 
 
-def answered(making: Making, asked: AskedFinding) -> AnsweredFinding:
+def answered(making: ReportBuilder, asked: ReportFinding) -> CountedFinding:
     """Count by the rule; as known then, only sources that may have been out are taken."""
-    found = making.project.ask(finding, asked.rule)
+    found = making.project.query(finding, asked.rule)
     changes = [change for record in found.records for change in record.changes]
-    cited = making.project.ask(citations_of_changes, changes)
+    cited = making.project.query(citations_of_changes, changes)
     day = asked.rule.known_by
     if day is not None:
         cited = {change: tuple(each for each in said if _was_out(each, day)) for change, said in cited.items()}
-    return AnsweredFinding(asked, found, cited)
+    return CountedFinding(asked, found, cited)
 
 
 def _was_out(citation: CitationRow, day: int) -> bool:
@@ -52,12 +52,12 @@ def _was_out(citation: CitationRow, day: int) -> bool:
     return date is None or date.earliest is None or date.earliest <= day
 
 
-def finding_blocks(making: Making, answer: AnsweredFinding, *, shows_records: bool = True) -> list[Block]:
+def finding_blocks(making: ReportBuilder, answer: CountedFinding, *, shows_records: bool = True) -> list[Block]:
     """The sentence, what it rests on, its rule, and a table of the endings with a column of sources."""
     words, asked = making.words, answer.asked
     blocks: list[Block] = [Heading(asked.name, 2)] if asked.name else []
     blocks.append(Paragraph(_sentence(making, answer.found), "lead"))
-    blocks.append(Paragraph(plain(quiet_words(answer.found, words))))
+    blocks.append(Paragraph(plain(caveats(answer.found, words))))
     said = words.say("Counted by this rule: {rule}", rule=rule_sentence(asked.rule, words.language))
     blocks.append(Paragraph((Text(said, is_italic=True),), "quiet"))
     if asked.note.strip():
@@ -70,7 +70,7 @@ def finding_blocks(making: Making, answer: AnsweredFinding, *, shows_records: bo
     return blocks
 
 
-def endings_table(making: Making, answer: AnsweredFinding) -> Table:
+def endings_table(making: ReportBuilder, answer: CountedFinding) -> Table:
     """A row for each ending."""
     words = making.words
     titles = ("Body", "Partner", "Ended", "Certainty", "Reason", "Decided by", "Sources")
@@ -82,7 +82,9 @@ def endings_table(making: Making, answer: AnsweredFinding) -> Table:
     )
 
 
-def _row(making: Making, record: FindingRecord, citations: Mapping[int, tuple[CitationRow, ...]]) -> tuple[Runs, ...]:
+def _row(
+    making: ReportBuilder, record: FindingRecord, citations: Mapping[int, tuple[CitationRow, ...]]
+) -> tuple[Runs, ...]:
     words = making.words
     status = making.code("status", record.status)
     date = words.date(record.date)
@@ -99,13 +101,13 @@ def _row(making: Making, record: FindingRecord, citations: Mapping[int, tuple[Ci
     )
 
 
-def _sentence(making: Making, found: Finding) -> Runs:
+def _sentence(making: ReportBuilder, found: Finding) -> Runs:
     parts = sentence_parts(found.rule, found, making.words.language)
     return tuple(Text(part.text, is_bold=bool(part.key)) for part in parts)
 
 
-def _reasons(making: Making, found: Finding) -> Runs:
+def _reasons(making: ReportBuilder, found: Finding) -> Runs:
     """`Why they ended: human rights (3), ...`, most first."""
     words = making.words
-    told = [f"{making.code('reason', code)} ({interval_words(number, words)})" for code, number in found.reasons]
+    told = [f"{making.code('reason', code)} ({interval_text(number, words)})" for code, number in found.reasons]
     return (Text(words.say("Why they ended:") + " ", is_bold=True), Text(", ".join(told) + "."))

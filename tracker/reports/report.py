@@ -12,17 +12,17 @@ from tracker.project import Project
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from tracker.queries.findings.finding_rows import Finding
-from tracker.queries.findings.kept_findings import kept_findings
+from tracker.queries.findings.kept_findings import saved_findings
 from tracker.queries.inventory.inventory import headline
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.project_settings import project_settings
 from tracker.reports.appendices import codebook_blocks, name_ended, quotes_blocks, rules_blocks, sources_blocks
 from tracker.reports.claims_part import claims_blocks
 from tracker.reports.document.blocks import Block, Document, Heading, Paragraph, Picture, plain
 from tracker.reports.document.report_words import ReportWords
-from tracker.reports.finding_words import interval_words
-from tracker.reports.findings_part import AskedFinding, answered, finding_blocks
-from tracker.reports.report_context import Making
+from tracker.reports.finding_words import interval_text
+from tracker.reports.findings_part import ReportFinding, answered, finding_blocks
+from tracker.reports.report_context import ReportBuilder
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class ReportOptions:
 
 def make_report(
     project: Project,
-    findings: Sequence[AskedFinding] | None = None,
+    findings: Sequence[ReportFinding] | None = None,
     options: ReportOptions | None = None,
     pictures: Sequence[Picture] = (),
 ) -> Document:
@@ -54,11 +54,11 @@ def make_report(
     """
     options = options or ReportOptions()
     words = ReportWords(options.language)
-    making = Making(project, words, options.style, options.tells_confidential)
+    making = ReportBuilder(project, words, options.style, options.tells_confidential)
     day = report_day(project, options.as_of)
     asked = askable_findings(project, day) if findings is None else findings
     answers = [answered(making, each) for each in asked]
-    claims = project.ask(claim_results) if options.shows_claims else ()
+    claims = project.query(claim_results) if options.shows_claims else ()
     blocks = _introduction(making, day)
     if answers:
         blocks.append(Heading(words.say("Findings")))
@@ -79,8 +79,8 @@ def make_report(
 
 def finding_document(project: Project, found: Finding, language: Language = "en") -> Document:
     """One finding with its endings and their references, for the clipboard; it has no title."""
-    making = Making(project, ReportWords(language), "author_date", tells_confidential=True)
-    blocks = finding_blocks(making, answered(making, AskedFinding("", found.rule)))
+    making = ReportBuilder(project, ReportWords(language), "author_date", tells_confidential=True)
+    blocks = finding_blocks(making, answered(making, ReportFinding("", found.rule)))
     blocks += sources_blocks(making, blocks)
     return Document("", "", language, tuple(blocks), making.notes(blocks))
 
@@ -89,48 +89,48 @@ def report_day(project: Project, as_of: int | None = None) -> int:
     """The day that a report looks from."""
     if as_of is not None:
         return as_of
-    return project.ask(project_settings).as_of or today(project.clock)
+    return project.query(project_settings).as_of or today(project.clock)
 
 
-def askable_findings(project: Project, as_of: int) -> list[AskedFinding]:
+def askable_findings(project: Project, as_of: int) -> list[ReportFinding]:
     """The findings that are kept and can be read; where none is, the question that one begins with."""
-    kept = [AskedFinding(each.name, each.rule, each.note) for each in project.ask(kept_findings) if each.rule]
+    kept = [ReportFinding(each.name, each.rule, each.note) for each in project.query(saved_findings) if each.rule]
     if kept:
         return kept
-    choices = project.ask(finding_choices)
-    return [AskedFinding("", first_rule(choices, as_of))] if choices.body_kinds else []
+    choices = project.query(finding_choices)
+    return [ReportFinding("", first_rule(choices, as_of))] if choices.body_kinds else []
 
 
-def named_findings(project: Project, names: Sequence[str]) -> list[AskedFinding]:
+def named_findings(project: Project, names: Sequence[str]) -> list[ReportFinding]:
     """The kept findings with these names, in this order; RuleError no_such_finding."""
-    known = {each.name.casefold(): each for each in project.ask(kept_findings) if each.rule}
+    known = {each.name.casefold(): each for each in project.query(saved_findings) if each.rule}
     chosen = []
     for name in names:
         kept = known.get(name.strip().casefold())
         if kept is None or kept.rule is None:
             raise RuleError("no_such_finding", "finding", value=name, candidates=[each.name for each in known.values()])
-        chosen.append(AskedFinding(kept.name, kept.rule, kept.note))
+        chosen.append(ReportFinding(kept.name, kept.rule, kept.note))
     return chosen
 
 
-def _subtitle(making: Making, day: int) -> str:
+def _subtitle(making: ReportBuilder, day: int) -> str:
     words = making.words
     made = words.day(today(making.project.clock))
     return words.say("Report as of {day}, made on {made}", day=words.day(day), made=made)
 
 
-def _introduction(making: Making, day: int) -> list[Block]:
+def _introduction(making: ReportBuilder, day: int) -> list[Block]:
     """What the project says of itself, and how much it holds."""
     words, project = making.words, making.project
-    counts = project.ask(headline, Selection(day))
-    description = project.ask(project_settings).description
+    counts = project.query(headline, InventoryFilter(day))
+    description = project.query(project_settings).description
     blocks: list[Block] = [Paragraph(plain(text.strip())) for text in description.split("\n") if text.strip()]
     if not counts.total:
         return [*blocks, Paragraph(plain(words.say("The project holds no partnerships yet.")))]
     said = (
         words.count(counts.total, "1 partnership is recorded", "{n} partnerships are recorded"),
-        words.say("{n} in force", n=interval_words(counts.in_force, words)),
-        words.say("{n} ended", n=interval_words(counts.ended, words)),
+        words.say("{n} in force", n=interval_text(counts.in_force, words)),
+        words.say("{n} ended", n=interval_text(counts.ended, words)),
         words.count(counts.sources, "1 source", "{n} sources"),
     )
     text = words.say("On {day}: {facts}.", day=words.day(day), facts=", ".join(said))

@@ -16,12 +16,12 @@ from tracker.exchange.copies.partial_content import without_people
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import source_drafts
 from tracker.queries.rows import CitationRow, SourceRow
-from tracker.reports.document.blocks import Block, Mark, Note, Paragraph, Quote, Runs, Text, marks_in, plain
+from tracker.reports.document.blocks import Block, Note, NoteReference, Paragraph, Quote, Runs, Text, marks_in, plain
 from tracker.reports.document.report_words import ReportWords, isolated
 
 
 @dataclass(slots=True)
-class Making:
+class ReportBuilder:
     """One report on its way; `tells_confidential` says whether the number of confidential sources is told.
 
     A report that keeps it to itself names nobody who was spoken to either.
@@ -52,7 +52,7 @@ class Making:
             if source.is_confidential:
                 hidden.add(source.id)
             else:
-                shown[source.id] = Mark(source.id)
+                shown[source.id] = NoteReference(source.id)
         self.confidential |= hidden
         runs: Runs = tuple(shown.values())
         if hidden and self.tells_confidential:
@@ -73,7 +73,7 @@ class Making:
     def quote(self, citation: CitationRow, date: VagueDate | None) -> Quote:
         """What a source says word by word of a record of that date, with the place where it does."""
         credit: Runs = self.details(citation, date)
-        return Quote(citation.quote.strip(), citation.translation.strip(), (Mark(citation.source.id), *credit))
+        return Quote(citation.quote.strip(), citation.translation.strip(), (NoteReference(citation.source.id), *credit))
 
     def details(self, citation: CitationRow, date: VagueDate | None) -> Runs:
         """Where in the source, what day it gives instead of `date`, how sure it is, and what the researcher noted."""
@@ -94,7 +94,7 @@ class Making:
     def notes(self, blocks: Sequence[Block]) -> tuple[Note, ...]:
         """The reference of every source that the blocks refer to: in their order as notes, else by author and year."""
         wanted = marks_in(blocks)
-        drafts = self.project.ask(source_drafts, wanted)
+        drafts = self.project.query(source_drafts, wanted)
         if not self.tells_confidential:
             drafts = {source: without_people(draft) for source, draft in drafts.items()}
         language = self.words.language
@@ -105,7 +105,7 @@ class Making:
             found.sort(key=lambda note: fold("".join(run.text for run in note.runs if isinstance(run, Text))))
         return tuple(found)
 
-    def confidential_words(self) -> Paragraph | None:
+    def confidential_text(self) -> Paragraph | None:
         """How many confidential sources lie behind the report; nothing where there is none, or it isn't to be told."""
         if not (self.confidential and self.tells_confidential):
             return None

@@ -1,6 +1,6 @@
 """The backups of this computer, seen from outside of any project: whose there are, which are good, what is lost by one.
 
-`backups_of` lists what is kept of a project, wherever it is; `state_of` says whether one still is what was saved.
+`backups_of` lists what is kept of a project, wherever it is; `check_backup` says whether one still is what was saved.
 `project_at` and `loss_from` look at a file that nobody in this process has open.
 """
 
@@ -19,15 +19,41 @@ from tracker.services.unfinished_work import note_begun, note_ended
 from tracker.settings import SettingsFile
 from tracker.store.backups import second_folder
 from tracker.store.backups.backup_notes import note_filled, read_notes
-from tracker.store.backups.copy_contents import Contents, State, contents_of, identifier_in, state_of, steps_after
+from tracker.store.backups.copy_contents import (
+    FileContents,
+    State,
+    check_backup,
+    identifier_in,
+    read_contents,
+    steps_after,
+)
 from tracker.store.backups.restoring import restore
 from tracker.store.project_file.verified_copy import BackupFolder, is_under_passphrase, moment_of
 
 __all__ = [
-    "BackedUpProject", "Contents", "KeptBackup", "Loss", "Rescue", "State", "backed_up_projects", "backups_of",
-    "choose_second_place", "contents_of", "fill_second_place", "folder_of", "is_newest_sealed",
-    "is_second_place_there", "loss_from", "newest_good", "other_place_of", "project_at", "rescue_for", "restore",
-    "restore_noted", "second_place_filled", "state_of",
+    "BackedUpProject",
+    "Backup",
+    "FileContents",
+    "MissingSteps",
+    "RecoveryOffer",
+    "State",
+    "backed_up_projects",
+    "backups_of",
+    "check_backup",
+    "choose_second_place",
+    "fill_second_place",
+    "folder_of",
+    "is_newest_sealed",
+    "is_second_place_there",
+    "loss_from",
+    "newest_good",
+    "other_place_of",
+    "project_at",
+    "read_contents",
+    "rescue_for",
+    "restore",
+    "restore_noted",
+    "second_place_filled",
 ]  # fmt: skip
 
 Where = Literal["here", "second_place", "before_migration"]
@@ -36,7 +62,7 @@ GOOD: tuple[State, ...] = ("verified", "sound")
 
 
 @dataclass(frozen=True, slots=True)
-class KeptBackup:
+class Backup:
     """One backup: its file, when it was made (UTC), its bytes, and where it is kept."""
 
     path: Path
@@ -55,7 +81,7 @@ class BackedUpProject:
 
 
 @dataclass(frozen=True, slots=True)
-class Loss:
+class MissingSteps:
     """What a backup lacks of a file: its later steps, newest first, or None where the file doesn't tell them any more.
 
     `written` is when the file was last written, as the disk says.
@@ -66,17 +92,17 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
-class Rescue:
+class RecoveryOffer:
     """What can be put in the place of a file that can't be opened, and what that would lose.
 
-    `passed_over` are newer backups that are no longer what was saved.
+    `skipped_count` are newer backups that are no longer what was saved.
     """
 
     project: BackedUpProject
-    backup: KeptBackup
-    contents: Contents
-    loss: Loss
-    passed_over: int
+    backup: Backup
+    contents: FileContents
+    loss: MissingSteps
+    skipped_count: int
 
 
 def folder_of(identifier: str) -> Path:
@@ -84,7 +110,7 @@ def folder_of(identifier: str) -> Path:
     return home().backups / identifier
 
 
-def backups_of(identifier: str) -> list[KeptBackup]:
+def backups_of(identifier: str) -> list[Backup]:
     """All that is kept of a project and can be reached now, the newest first."""
     places: list[tuple[Path, Where]] = [(path, "here") for path in BackupFolder(folder_of(identifier)).files()]
     elsewhere = SettingsFile().value.second_place
@@ -119,30 +145,30 @@ def project_at(path: Path) -> BackedUpProject | None:
     return told or next(iter(latest or ever), None)
 
 
-def newest_good(identifier: str) -> KeptBackup | None:
+def newest_good(identifier: str) -> Backup | None:
     """The newest backup that still is what was saved; reads as many of them whole as it takes."""
-    return next((backup for backup in backups_of(identifier) if state_of(backup.path) in GOOD), None)
+    return next((backup for backup in backups_of(identifier) if check_backup(backup.path) in GOOD), None)
 
 
-def rescue_for(path: Path, project: BackedUpProject) -> Rescue | None:
+def rescue_for(path: Path, project: BackedUpProject) -> RecoveryOffer | None:
     """The newest good backup for the file at a path; None where there is none. Reads whole backups: any thread."""
     for passed_over, backup in enumerate(backups_of(project.identifier)):
-        held = contents_of(backup.path) if state_of(backup.path) in GOOD else None
+        held = read_contents(backup.path) if check_backup(backup.path) in GOOD else None
         if held is not None:
-            return Rescue(project, backup, held, loss_from(path, backup.path), passed_over)
+            return RecoveryOffer(project, backup, held, loss_from(path, backup.path), passed_over)
     return None
 
 
-def loss_from(path: Path, backup: Path) -> Loss:
+def loss_from(path: Path, backup: Path) -> MissingSteps:
     """What the file at a path holds, or held, that a backup doesn't; the file is only looked at."""
-    held = contents_of(backup)
+    held = read_contents(backup)
     later = steps_after(path, held.last_step) if held is not None and path.is_file() else None
     try:
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
         written = None
     standing = None if later is None else tuple(step_row(step) for step in later if step.undone_at is None)
-    return Loss(standing, written)
+    return MissingSteps(standing, written)
 
 
 def restore_noted(backup: Path, target: Path) -> Path | None:
@@ -218,19 +244,19 @@ def _project(folder: Path) -> BackedUpProject:
     notes = read_notes(folder)
     name = notes.name
     if not name:  # of a backup from before there were notes
-        held = (contents_of(path) for path in reversed(BackupFolder(folder).files()))
+        held = (read_contents(path) for path in reversed(BackupFolder(folder).files()))
         name = next((found.name for found in held if found is not None), "")
     return BackedUpProject(folder.name, name or folder.name, tuple(map(Path, notes.paths)))
 
 
-def _kept(path: Path, where: Where) -> KeptBackup | None:
+def _kept(path: Path, where: Where) -> Backup | None:
     """None for one that is gone meanwhile."""
     try:
         status = path.stat()
     except OSError:
         return None
     moment = moment_of(path) or datetime.fromtimestamp(status.st_mtime, UTC)
-    return KeptBackup(path, moment, status.st_size, where)
+    return Backup(path, moment, status.st_size, where)
 
 
 def _is_identifier(name: str) -> bool:

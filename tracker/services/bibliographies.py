@@ -71,7 +71,7 @@ def import_bibliography(
     if rejects is not None:
         require_new_or_file(Path(rejects))
     bibliography = read_bibliography(path, encoding)
-    report, batch = project.ask(_planned, bibliography, on_conflict, dry_run)
+    report, batch = project.query(_planned, bibliography, on_conflict, dry_run)
     left_out = b""
     if rejects is not None:
         left_out = rejects_of(Path(rejects), bibliography, report) if report.needs_attention else b""
@@ -86,7 +86,7 @@ def take_records(
     project: Project, bibliography: Bibliography, name: str, on_conflict: Policy = "skip", *, dry_run: bool = False
 ) -> ImportReport:
     """Take the records of a file that was read into the project, or tell what that would do; `name` is the file's."""
-    report, batch = project.ask(_planned, bibliography, on_conflict, dry_run)
+    report, batch = project.query(_planned, bibliography, on_conflict, dry_run)
     _write(project, batch, name, report.taken)
     return report
 
@@ -162,7 +162,7 @@ def formatted_references(
 
 
 def _chosen(project: Project, ids: Collection[int] | None, leave_out_confidential: bool) -> dict[int, SourceDraft]:
-    sources = project.ask(source_drafts, ids)
+    sources = project.query(source_drafts, ids)
     if not leave_out_confidential:
         return sources
     return {source: without_people(draft) for source, draft in sources.items() if not draft.is_confidential}

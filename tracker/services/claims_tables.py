@@ -52,7 +52,7 @@ def export_claims(project: Project, out: Path) -> int:
 
     KnownError already_exists, ...
     """
-    claims, sources = project.ask(claim_drafts), project.ask(source_drafts)
+    claims, sources = project.query(claim_drafts), project.query(source_drafts)
     told = [_cells(claim, sources[claim.source]) for claim in claims.values() if isinstance(claim.source, int)]
     rows = [[cells[column] for column in CLAIM_COLUMNS] for cells in told]
     return write_table(Path(out), CLAIM_COLUMNS, rows)

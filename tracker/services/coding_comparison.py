@@ -22,7 +22,7 @@ from tracker.project import Project
 from tracker.queries.evidence.record_drafts import change_form
 from tracker.queries.reader import Reader
 from tracker.store.engine import raw
-from tracker.store.project_file.other_project import open_stranger, refusing
+from tracker.store.project_file.other_project import damaged_on_error, open_read_only_snapshot
 from tracker.store.transaction import date_from
 
 
@@ -142,11 +142,11 @@ def compare_coding(project: Project, other: Path, *, compare_all: bool = False) 
     the other is said at the head of `tracker/domain/coding/coding_pairs.py`.
     """
     other = Path(other)
-    with open_stranger(other, project.path) as theirs:
+    with open_read_only_snapshot(other, project.path) as theirs:
 
         def compared(reader: Reader) -> CodingReport:
             mine = raw(reader.connection)
-            with refusing(other):
+            with damaged_on_error(other):
                 comparison = compare_codings(mine, theirs, compare_all=compare_all)
                 return CodingReport(
                     comparison,
@@ -155,7 +155,7 @@ def compare_coding(project: Project, other: Path, *, compare_all: bool = False) 
                     tuple(_pair_names(mine, comparison.pairs)),
                 )
 
-        return project.ask_beside(compared)
+        return project.query_in_background(compared)
 
 
 def _planned(
@@ -196,7 +196,7 @@ def _value(theirs: sqlite3.Connection, each: Disagreement) -> Any:
     return each.values[1]
 
 
-def take_theirs(project: Project, planned: PlannedDisagreement) -> ChangeSet:
+def accept_other_coding(project: Project, planned: PlannedDisagreement) -> ChangeSet:
     """Settle a disagreement by giving this project's change what the other has, as one step."""
-    draft = replace(project.ask(change_form, planned.change), citations=(), **planned.theirs)
+    draft = replace(project.query(change_form, planned.change), citations=(), **planned.theirs)
     return project.perform(edit_status_change, planned.change, draft)

@@ -1,6 +1,6 @@
 """Another copy of the project taken into an open one.
 
-merge_copy_of(project, Path("field.twin"), dry_run=True).as_json()
+merge_copy_file(project, Path("field.twin"), dry_run=True).as_json()
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tracker.operations.imports.copy_merge import lost_fact, merge_copy
 from tracker.project import Project
 from tracker.queries.reader import Reader
 from tracker.store.engine import raw
-from tracker.store.project_file.other_project import attachment_content, open_stranger, refusing
+from tracker.store.project_file.other_project import attachment_content, damaged_on_error, open_read_only_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class MergeReport:
         }
 
 
-def merge_copy_of(
+def merge_copy_file(
     project: Project,
     other: Path,
     prefer: Prefer = "newest",
@@ -91,30 +91,30 @@ def merge_copy_of(
     KnownError copy_of_itself, older_version, unfinished_write, damaged, ... where it can't be taken.
     """
     other = Path(other)
-    with open_stranger(other, project.path) as theirs:
+    with open_read_only_snapshot(other, project.path) as theirs:
 
         def planned(reader: Reader) -> MergeReport:
             mine = raw(reader.connection)
-            with refusing(other):
+            with damaged_on_error(other):
                 plan = plan_merge(mine, theirs, prefer, choices)
             return MergeReport(plan, tuple(_described(plan, mine, theirs)), not dry_run)
 
-        report = project.ask_beside(planned) if dry_run else project.ask(planned)
+        report = project.query_in_background(planned) if dry_run else project.query(planned)
         if not dry_run and not report.plan.is_empty:
             fetch = partial(attachment_content, theirs, other)
             project.perform(merge_copy, report.plan, other.name, fetch, progress)
     return report
 
 
-def take_planned(project: Project, other: Path, report: MergeReport, progress: Progress | None = None) -> ChangeSet:
+def apply_merge(project: Project, other: Path, report: MergeReport, progress: Progress | None = None) -> ChangeSet:
     """Write what a dry run told, as one step; KnownError changed_outside where the project has moved on since.
 
-    The same as `Project.perform_beside`: in any thread, between `require_writable` and `tell`.
+    The same as `Project.perform_in_background`: in any thread, between `require_writable` and `tell`.
     """
     other = Path(other)
-    with open_stranger(other, project.path, is_checked=True) as theirs:
+    with open_read_only_snapshot(other, project.path, is_checked=True) as theirs:
         fetch = partial(attachment_content, theirs, other)
-        return project.perform_beside(merge_copy, report.plan, other.name, fetch, progress)
+        return project.perform_in_background(merge_copy, report.plan, other.name, fetch, progress)
 
 
 def _described(plan: MergePlan, mine: Connection, theirs: Connection) -> Iterator[PlannedConflict]:

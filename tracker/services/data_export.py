@@ -9,21 +9,21 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tracker.errors import RuleError
-from tracker.exchange.copies.partial_content import Part, PartCounts, part_counts
-from tracker.exchange.file_writing import open_new, replacing, require_new
+from tracker.exchange.copies.partial_content import ExportScope, PartCounts, part_counts
+from tracker.exchange.file_writing import create_text_file, replace_atomically, require_target_free
 from tracker.exchange.formats.dump import dump_parts
-from tracker.exchange.progress import Count, Going, Progress
+from tracker.exchange.progress import Count, Progress, Track
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.queries.reader import Reader
 from tracker.services.claims_tables import export_claims
 from tracker.services.format_exports import export_geojson, export_quickstatements, export_workbook
-from tracker.services.partial_projects import partial_project, write_bundle
+from tracker.services.partial_projects import export_project_part, partial_project
 from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder
 from tracker.store.engine import raw
 from tracker.store.schema import RECORD_TABLES
 
-__all__ = ["ENDINGS", "Part", "PartCounts", "data_counts", "write_data"]
+__all__ = ["ENDINGS", "ExportScope", "PartCounts", "data_counts", "write_data"]
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {
     "table": ("csv", "tsv"),
@@ -38,13 +38,20 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
 """The forms, each with the endings that its files have; a folder has none."""
 
 
-def data_counts(reader: Reader, part: Part) -> PartCounts:
+def data_counts(reader: Reader, part: ExportScope) -> PartCounts:
     """How much a part of the data holds."""
     return part_counts(raw(reader.connection), part)
 
 
 def write_data(
-    project: Project, form: str, out: Path, part: Part, day: int, progress: Progress, *, may_replace: bool = False
+    project: Project,
+    form: str,
+    out: Path,
+    part: ExportScope,
+    day: int,
+    progress: Progress,
+    *,
+    may_replace: bool = False,
 ) -> Path:
     """Write a part of the data in a form, in any thread; `day` is the one of which a map tells.
 
@@ -53,13 +60,13 @@ def write_data(
     RuleError nothing_to_map, nothing_for_wikidata, nothing_claimed; KnownError already_exists, no_folder, ...
     """
     if may_replace and form not in ("bundle", "folder"):
-        with replacing(out) as place:
+        with replace_atomically(out) as place:
             write_data(project, form, place, part, day, progress)
         return out
-    require_new(out)
+    require_target_free(out)
     # an own connection, for the project's belongs to another thread
     with Project.open(project.path, read_only=True, who=project.who, clock=project.clock) as own:
-        counts = own.ask(data_counts, part)
+        counts = own.query(data_counts, part)
         if form == "map" and not counts.placed:
             raise RuleError("nothing_to_map", "form")
         if form == "wikidata" and not counts.numbered:
@@ -67,12 +74,12 @@ def write_data(
         if form == "claims" and not counts.claims:
             raise RuleError("nothing_claimed", "form")
         passes = 1 if form == "bundle" or part.is_whole else 2
-        count = Count(passes * own.ask(_record_count), progress)
+        count = Count(passes * own.query(_record_count), progress)
         if form == "bundle":
-            write_bundle(own, out, part, count.over)
+            export_project_part(own, out, part, count.track)
         else:
-            with partial_project(own, part, count.over) as chosen:
-                _WRITERS[form](chosen, out, day, count.over)
+            with partial_project(own, part, count.track) as chosen:
+                _WRITERS[form](chosen, out, day, count.track)
     return out
 
 
@@ -80,15 +87,15 @@ def _record_count(reader: Reader) -> int:
     return sum(reader.rows(f"SELECT count(*) FROM {table.name}")[0][0] for table in RECORD_TABLES)
 
 
-def _write_dump(project: Project, out: Path, _day: int, going: Going) -> None:
-    document = project.ask(dump, going=going)
-    with open_new(out) as file:
-        for text in going(dump_parts(document)):
+def _write_dump(project: Project, out: Path, _day: int, track: Track) -> None:
+    document = project.query(dump, track=track)
+    with create_text_file(out) as file:
+        for text in track(dump_parts(document)):
             file.write(text)
         file.write("\n")
 
 
-_WRITERS: Mapping[str, Callable[[Project, Path, int, Going], object]] = {
+_WRITERS: Mapping[str, Callable[[Project, Path, int, Track], object]] = {
     "table": lambda project, out, _day, going: export_csv_file(project, out, going),
     "claims": lambda project, out, _day, _going: export_claims(project, out),
     "workbook": lambda project, out, _day, going: export_workbook(project, out, going),

@@ -1,7 +1,7 @@
 """Erasing a person, or giving them a pseudonym: in the project, and in what this computer keeps beside it.
 
 erasure = Erasure("Piet Jansen", ("P. Jansen",), "Official 3")
-traces = project.ask(traces_of, erasure)
+traces = project.query(traces_of, erasure)
 report = erase(project, erasure)
 erase_kept(project, erasure)
 
@@ -21,13 +21,13 @@ from tracker.operations.erasing import erase_person
 from tracker.paths import home
 from tracker.project import Project
 from tracker.queries.name_occurrences import FileTrace, NameSearch, UnreadFile, traces_of
-from tracker.services.form_drafts import DraftStore
+from tracker.services.form_drafts import UnsavedEntryStore
 from tracker.settings import SettingsFile
 from tracker.store.backups.backup_notes import keep_notes, read_notes
 
 
 @dataclass(frozen=True, slots=True)
-class Erased:
+class ErasureReport:
     """What was done: in how many places, and the files that still hold the name."""
 
     count: int
@@ -40,7 +40,7 @@ class Erased:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class ProgramTraces:
     """What the program keeps beside the project and names the person.
 
     Drafts of forms, recent projects, and whether what is noted beside its backups does: its name, and where it stood.
@@ -58,52 +58,52 @@ class Kept:
 
 def erase(
     project: Project, erasure: Erasure, *, replace_files: bool = False, search: NameSearch | None = None
-) -> Erased:
+) -> ErasureReport:
     """Replace the name in the whole file, as a step that can't be undone, and rewrite the file without old bytes."""
     project.require_writable()
-    report = erase_beside(project, erasure, replace_files=replace_files, search=search)
-    project.tell(report.changes)
+    report = erase_in_background(project, erasure, replace_files=replace_files, search=search)
+    project.publish(report.changes)
     return report
 
 
-def erase_beside(
+def erase_in_background(
     project: Project, erasure: Erasure, *, replace_files: bool = False, search: NameSearch | None = None
-) -> Erased:
+) -> ErasureReport:
     """Erase in any thread, between `require_writable` and `tell`; once the name is replaced it doesn't fail.
 
     What is left is found by looking through the file once more, its attachments as they are then.
     """
     search = search or NameSearch(erasure)
-    before, changes = project.ask_beside(traces_of, erasure, search), ChangeSet()
+    before, changes = project.query_in_background(traces_of, erasure, search), ChangeSet()
     left, unread = before.files, before.files_unread
     if before.count:
-        changes = project.perform_beside(erase_person, erasure, replace_files=replace_files, search=search)
+        changes = project.perform_in_background(erase_person, erasure, replace_files=replace_files, search=search)
     try:
         # also where nothing was found: the disk may have been too full for it the last time
-        project.compact_beside()
+        project.compact_in_background()
         is_compact = True
-        after = project.ask_beside(traces_of, erasure, search)
+        after = project.query_in_background(traces_of, erasure, search)
         left, unread = after.files, after.files_unread
     except KnownError:
         is_compact = False
-    return Erased(before.count, left, is_compact, changes, unread)
+    return ErasureReport(before.count, left, is_compact, changes, unread)
 
 
-def kept_with(project: Project, erasure: Erasure) -> Kept:
+def find_program_traces(project: Project, erasure: Erasure) -> ProgramTraces:
     """The kept drafts of the project, the recent projects and the notes on its backups that name the person."""
     kept = _drafts(project).contents()
     drafts = tuple(path for path, content in kept.items() if erasure.value(content) != content)
-    recent = tuple(each.path for each in SettingsFile().value.recent if erasure.text(each.path) != each.path)
-    notes = read_notes(project.backups.folder)
-    return Kept(drafts, recent, notes != notes.reworded(erasure.text))
+    recent = tuple(each.path for each in SettingsFile().value.recent if erasure.erase_from_text(each.path) != each.path)
+    notes = read_notes(project.backup_folder.folder)
+    return ProgramTraces(drafts, recent, notes != notes.reworded(erasure.erase_from_text))
 
 
-def erase_kept(project: Project, erasure: Erasure, settings: SettingsFile | None = None) -> Kept:
+def erase_kept(project: Project, erasure: Erasure, settings: SettingsFile | None = None) -> ProgramTraces:
     """Replace the name in kept drafts and notes, and forget paths of projects that hold it; gives what it was.
 
     `settings` are those that the window has open, which would else write back what they hold.
     """
-    found, settings = kept_with(project, erasure), settings or SettingsFile()
+    found, settings = find_program_traces(project, erasure), settings or SettingsFile()
     drafts = _drafts(project)
     kept = drafts.contents()
     for path in found.drafts:
@@ -113,10 +113,10 @@ def erase_kept(project: Project, erasure: Erasure, settings: SettingsFile | None
     for each in found.recent:
         value = value.without_recent(each)
     settings.keep(value)
-    folder = project.backups.folder
-    keep_notes(folder, read_notes(folder).reworded(erasure.text))
+    folder = project.backup_folder.folder
+    keep_notes(folder, read_notes(folder).reworded(erasure.erase_from_text))
     return found
 
 
-def _drafts(project: Project) -> DraftStore:
-    return DraftStore(home().drafts / project.identifier, project.clock, project.key)
+def _drafts(project: Project) -> UnsavedEntryStore:
+    return UnsavedEntryStore(home().drafts / project.identifier, project.clock, project.key)

@@ -24,7 +24,7 @@ from tracker.leftovers import clear_leftovers
 from tracker.paths import home
 from tracker.project import Project
 from tracker.queries.name_occurrences import NameSearch, UnreadFile, traces_of
-from tracker.services.erasing import Erased, erase
+from tracker.services.erasing import ErasureReport, erase
 from tracker.settings import SettingsFile
 from tracker.store.backups import second_folder
 from tracker.store.backups.backup_notes import read_notes
@@ -32,7 +32,7 @@ from tracker.store.backups.copy_contents import LOCKED, identifier_in
 from tracker.store.engine import from_system
 from tracker.store.name_erasing import stands_in_any_table
 from tracker.store.project_file.file_recognition import read_header, require_known_version
-from tracker.store.project_file.moved_aside import set_aside
+from tracker.store.project_file.moved_aside import moved_aside_files
 from tracker.store.project_file.verified_copy import flush_folder, is_intact, sha256, sum_file
 from tracker.unfinished_files import WORKSHOP, being_written, clear_workshop, is_part, parts_in
 
@@ -72,7 +72,7 @@ class LookedThrough:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class RemainingCopies:
     """The copies that still hold the name, and why some could not be dealt with."""
 
     copies: tuple[HeldCopy, ...]
@@ -97,7 +97,7 @@ def look_through_copies(
         for folder in {path.parent for path, _ in _copies(project)}:
             clear_workshop(folder, project.identifier)
     search = search or NameSearch(erasure)
-    seen = {file.sha256 for file in project.ask_beside(traces_of, erasure, search).files_unread}
+    seen = {file.sha256 for file in project.query_in_background(traces_of, erasure, search).files_unread}
     found, unread, paths = [], [], list(_copies(project))
     for done, (path, is_elsewhere) in enumerate(paths):
         if progress is not None:
@@ -110,20 +110,20 @@ def look_through_copies(
     return LookedThrough(tuple(found), tuple(unread))
 
 
-def deal_with_copies(
+def erase_or_delete_copies(
     project: Project,
     erasure: Erasure,
     remedy: Remedy,
     *,
     replace_files: bool = False,
     progress: Progress | None = None,
-) -> Left:
+) -> RemainingCopies:
     """Erase in the copies that hold the name, or delete them; those that resist are left. In any thread."""
     problems: list[TwintrackError] = []
     search = NameSearch(erasure)
     if remedy == "keep":
         looked = look_through_copies(project, erasure, progress, search)
-        return Left(looked.copies, (), looked.unread)
+        return RemainingCopies(looked.copies, (), looked.unread)
     looked = look_through_copies(project, erasure, None, search)
     copies, left = looked.copies, []
     for done, copy in enumerate(copies):
@@ -140,10 +140,10 @@ def deal_with_copies(
         else:
             left += [] if _looked_into(copy.path, project, erasure, search)[0] is None else [copy]
     unread = tuple(each for each in looked.unread if each.path.exists())
-    return Left(tuple(left), tuple(problems), unread)
+    return RemainingCopies(tuple(left), tuple(problems), unread)
 
 
-def places_away(project: Project) -> list[Path]:
+def unavailable_folders(project: Project) -> list[Path]:
     """The second places that were filled, or are to be, and aren't there now: what is in them may name the person."""
     return [place for place in _second_places(project) if not second_folder.is_there(place)]
 
@@ -155,7 +155,7 @@ def erase_in_copy(
     *,
     replace_files: bool = False,
     search: NameSearch | None = None,
-) -> Erased:
+) -> ErasureReport:
     """Erase in a backup: in a copy that is checked, takes its place, and is hashed anew.
 
     KnownError where the backup is not sound, which then stays as it is.
@@ -199,9 +199,9 @@ def _copies(project: Project) -> Iterator[tuple[Path, bool]]:
 
     Parts of such files too, that another program writes now, or another computer left less than a day ago.
     """
-    here = project.backups
+    here = project.backup_folder
     beside = parts_in(project.path.parent, project.path.stem)
-    for path in (*here.files(), *_migrated(project), *set_aside(project.path), *parts_in(here.folder), *beside):
+    for path in (*here.files(), *_migrated(project), *moved_aside_files(project.path), *parts_in(here.folder), *beside):
         yield path, False
     for place in _second_places(project):
         there = second_folder.folder_in(place, project.identifier)
@@ -216,7 +216,7 @@ def _migrated(project: Project) -> list[Path]:
 
 
 def _second_places(project: Project) -> list[Path]:
-    told = (SettingsFile().value.second_place, read_notes(project.backups.folder).second_place)
+    told = (SettingsFile().value.second_place, read_notes(project.backup_folder.folder).second_place)
     return [Path(place) for place in dict.fromkeys(told) if place]
 
 
@@ -235,7 +235,7 @@ def _looked_into(
         with Project.open(path, read_only=True) as copy:
             if copy.identifier != project.identifier:
                 return None, ()
-            traces = copy.ask(traces_of, erasure, search)
+            traces = copy.query(traces_of, erasure, search)
             return ("holds" if traces.count else None), traces.files_unread
     except TwintrackError as error:
         if error.code in LOCKED:
@@ -272,7 +272,7 @@ def _rewrite(
     *,
     replace_files: bool,
     search: NameSearch | None,
-) -> Erased:
+) -> ErasureReport:
     part, clean = workshop / path.name, workshop / "clean.twin"
     made_file(part, path)
     with path.open("rb") as old, part.open("wb") as new:

@@ -23,14 +23,14 @@ from typing import Any
 from tracker.clock import Clock, moment_text
 from tracker.errors import KnownError
 from tracker.file_modes import own_folder
-from tracker.store.driver import Key, errors
+from tracker.store.driver import Key, driver_errors
 from tracker.store.encrypted_text import is_sealed_by, read_text, write_sealed
 from tracker.store.engine import from_system, known_error
 from tracker.store.lock import WriterLock
 from tracker.unfinished_files import being_written
 
-LONGEST_KEPT = timedelta(days=90)
-MOST_KEPT = 60
+MAX_AGE = timedelta(days=90)
+MAX_KEPT = 60
 """Drafts of one project; the oldest go first."""
 LARGEST = 8 * 1024 * 1024
 """Bytes of a draft that is read; no form holds as much."""
@@ -41,7 +41,7 @@ _LAST_ENTRIES = "last-entries.json"
 
 
 @dataclass(frozen=True, slots=True)
-class KeptDraft:
+class UnsavedEntry:
     """What a form held: which form it was, what it was about in words, and what was changed in it.
 
     `facts` and `state` are JSON: what opens the form again, and what each of its fields held.
@@ -59,7 +59,7 @@ class KeptDraft:
     """The path of the project's file; drafts of earlier versions have none."""
 
 
-class DraftStore:
+class UnsavedEntryStore:
     """The drafts of one project, under its key if it has one. KnownError (disk_full, ...) where one can't be kept."""
 
     def __init__(self, folder: Path, clock: Clock, key: Key | None = None) -> None:
@@ -74,10 +74,10 @@ class DraftStore:
         return f"{self._clock.now().astimezone(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
 
     def now(self) -> str:
-        """The moment, as `KeptDraft.at` has it."""
+        """The moment, as `UnsavedEntry.at` has it."""
         return moment_text(self._clock)
 
-    def keep(self, draft: KeptDraft, *, is_set_aside: bool = False) -> None:
+    def keep(self, draft: UnsavedEntry, *, is_set_aside: bool = False) -> None:
         """Write the draft, whole or not at all; one that is set aside can be continued by whoever comes."""
         self._make_folder()
         if self._lock is None and not is_set_aside:
@@ -90,7 +90,7 @@ class DraftStore:
         with contextlib.suppress(OSError):
             self._path(key).unlink(missing_ok=True)
 
-    def free(self) -> tuple[KeptDraft, ...]:
+    def free(self) -> tuple[UnsavedEntry, ...]:
         """The drafts that can be continued, newest first; those of a living run of the program are left to it."""
         holders: dict[str, str] = {}
         found = []
@@ -108,16 +108,16 @@ class DraftStore:
     def prune(self) -> None:
         """Remove what nobody came back for, and what killed runs of the program left; seal what remains."""
         drafts = sorted(self._drafts(), reverse=True)
-        forgotten = drafts[MOST_KEPT:] + [path for path in drafts if self._is_older(path, LONGEST_KEPT)]
+        forgotten = drafts[MAX_KEPT:] + [path for path in drafts if self._is_older(path, MAX_AGE)]
         unfinished = [path for path in self._folder.glob("*.part") if self._is_older(path, timedelta(hours=1))]
         for path in forgotten + unfinished:
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
-        self.seal()
+        self.re_encrypt()
         for path in self._folder.glob(".*.lock"):
             self._holder(path.name[1 : -len(".lock")])  # a lock that nobody holds goes by being tried
 
-    def seal(self) -> None:
+    def re_encrypt(self) -> None:
         """Bring what was kept before under the passphrase that the project is under now, or from under it."""
         for path, content in self.contents().items():
             with contextlib.suppress(OSError, KnownError):
@@ -167,7 +167,7 @@ class DraftStore:
             return str(error.facts.get("host") or socket.gethostname())
         return ""
 
-    def _is_old(self, draft: KeptDraft) -> bool:
+    def _is_old(self, draft: UnsavedEntry) -> bool:
         """A computer's name may change, and then its own draft seems to be another's: after a day it is nobody's."""
         kept = datetime.fromisoformat(draft.at)
         return kept.tzinfo is None or self._clock.now() - kept > timedelta(days=1)
@@ -195,15 +195,15 @@ class DraftStore:
         text = json.dumps(content)
         try:
             with being_written(beside):
-                self._write_beside(beside, text)
+                self._write_in_background(beside, text)
                 beside.replace(path)
             _make_name_durable(path.parent)
-        except errors(OSError) as error:
+        except driver_errors(OSError) as error:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
             raise known_error(error, path) from error
 
-    def _write_beside(self, beside: Path, text: str) -> None:
+    def _write_in_background(self, beside: Path, text: str) -> None:
         """Write a new file that nobody else may read, under the key of the project if it has one; make it durable."""
         beside.unlink(missing_ok=True)
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -216,9 +216,9 @@ class DraftStore:
             os.fsync(file.fileno())
 
 
-def all_stores(folder: Path, clock: Clock) -> tuple[DraftStore, ...]:
+def all_stores(folder: Path, clock: Clock) -> tuple[UnsavedEntryStore, ...]:
     """The drafts of every project of which there are some, given the folder that holds them all."""
-    return tuple(DraftStore(path, clock) for path in sorted({path.parent for path in folder.glob("*/*.json")}))
+    return tuple(UnsavedEntryStore(path, clock) for path in sorted({path.parent for path in folder.glob("*/*.json")}))
 
 
 def _make_name_durable(folder: Path) -> None:
@@ -230,7 +230,7 @@ def _make_name_durable(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _read(path: Path) -> tuple[KeptDraft, str] | None:
+def _read(path: Path) -> tuple[UnsavedEntry, str] | None:
     """A draft and the run it belongs to; None where the file is not one, or a damaged one."""
     read = _read_json(path)
     if not isinstance(read, dict):
@@ -244,7 +244,7 @@ def _read(path: Path) -> tuple[KeptDraft, str] | None:
         datetime.fromisoformat(at)
         project = read.get("project", "")
         where = project if isinstance(project, str) else ""
-        return KeptDraft(path.stem, form, title, subject, at, read["facts"], read["state"], where), owner
+        return UnsavedEntry(path.stem, form, title, subject, at, read["facts"], read["state"], where), owner
     return None
 
 
@@ -253,5 +253,5 @@ def _read_json(path: Path) -> object:
         if path.stat().st_size > LARGEST:
             return None
         return json.loads(read_text(path))
-    except errors(OSError, ValueError, RecursionError, KnownError):
+    except driver_errors(OSError, ValueError, RecursionError, KnownError):
         return None

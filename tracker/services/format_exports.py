@@ -17,7 +17,7 @@ from tracker.exchange.file_writing import write_text
 from tracker.exchange.formats.data_package import sheets_of
 from tracker.exchange.formats.geojson import feature_collection, line_feature
 from tracker.exchange.formats.quickstatements import item_of, statements
-from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.record_loading import load_records
 from tracker.exchange.tables.writing.workbook_writing import write_workbook
 from tracker.project import Project
@@ -34,34 +34,34 @@ class Exported:
     left_out: int
 
 
-def export_workbook(project: Project, out: Path, going: Going = straight_on) -> None:
+def export_workbook(project: Project, out: Path, track: Track = untracked) -> None:
     """Write every table as a sheet of a new workbook, the first in the columns of an import, the last the codebook."""
-    project.ask(lambda reader: write_workbook(Path(out), sheets_of(raw(reader.connection), going)))
+    project.query(lambda reader: write_workbook(Path(out), sheets_of(raw(reader.connection), track)))
 
 
-def export_geojson(project: Project, out: Path, day: int, going: Going = straight_on) -> Exported:
+def export_geojson(project: Project, out: Path, day: int, track: Track = untracked) -> Exported:
     """Write the ties both of whose bodies have a place as lines, with what they are on a day."""
-    features, left_out = project.ask(_features, day, going)
+    features, left_out = project.query(_features, day, track)
     document = feature_collection(features, date.fromordinal(day).isoformat())
     write_text(Path(out), json.dumps(document, ensure_ascii=False) + "\n")
     return Exported(len(features), left_out)
 
 
-def export_quickstatements(project: Project, out: Path, going: Going = straight_on) -> Exported:
+def export_quickstatements(project: Project, out: Path, track: Track = untracked) -> Exported:
     """Write what can be said in Wikidata of the ties both of whose bodies have a number there."""
-    ties = project.ask(lambda reader: load_records(raw(reader.connection), going)).ties
-    write_text(Path(out), "".join(f"{line}\n" for line in going(statements(ties))))
+    ties = project.query(lambda reader: load_records(raw(reader.connection), track)).partnerships
+    write_text(Path(out), "".join(f"{line}\n" for line in track(statements(ties))))
     count = sum(bool(item_of(tie.a) and item_of(tie.b)) for tie in ties)
     return Exported(count, len(ties) - count)
 
 
-def _features(reader: Reader, day: int, going: Going) -> tuple[list[dict[str, Any]], int]:
+def _features(reader: Reader, day: int, track: Track) -> tuple[list[dict[str, Any]], int]:
     query = "SELECT id, latitude, longitude FROM body WHERE latitude IS NOT NULL AND longitude IS NOT NULL"
     places = {body: (latitude, longitude) for body, latitude, longitude in reader.rows(query)}
     rows = status_on_day(reader, day)
     features = [
         line_feature(str(row.id), places[row.a.id], places[row.b.id], dict(_properties(row)))
-        for row in going(rows)
+        for row in track(rows)
         if row.a.id in places and row.b.id in places
     ]
     return features, len(rows) - len(features)

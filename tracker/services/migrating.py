@@ -14,7 +14,7 @@ def needs_migration(path: Path) -> bool:
     Nothing in this process has the file open, and the key of a file under a passphrase is held.
     """
     try:
-        path = file_recognition.followed(path)
+        path = file_recognition.resolve_link(path)
         return file_recognition.require_known_version(path, file_recognition.read_header(path))
     except (KnownError, OSError):
         return False

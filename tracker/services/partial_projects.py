@@ -11,9 +11,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from tracker.exchange.copies.partial_content import Part, attachments_of, part_of
-from tracker.exchange.file_writing import require_new, write_text
-from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.copies.partial_content import ExportScope, attachments_of, records_in_scope
+from tracker.exchange.file_writing import require_target_free, write_text
+from tracker.exchange.progress import Track, untracked
 from tracker.project import Project
 from tracker.queries.reader import Reader
 from tracker.store import project_content
@@ -23,10 +23,10 @@ from tracker.store.project_file.creation import create_file, give_identifier
 from tracker.store.project_file.verified_copy import sum_file
 from tracker.unfinished_files import passing_folder
 
-__all__ = ["Part", "partial_project", "write_bundle"]
+__all__ = ["ExportScope", "export_project_part", "partial_project"]
 
 
-def write_bundle(project: Project, out: Path, part: Part, going: Going = straight_on) -> str:
+def export_project_part(project: Project, out: Path, part: ExportScope, track: Track = untracked) -> str:
     """Write a part as a new project without its journal, and its SHA-256 beside it; gives that.
 
     It is to be read elsewhere, so that it is under no passphrase.
@@ -35,8 +35,8 @@ def write_bundle(project: Project, out: Path, part: Part, going: Going = straigh
     """
     out = Path(out)
     for target in (out, sum_file(out)):
-        require_new(target)
-    _create(project, out, part, going, None)
+        require_target_free(target)
+    _create(project, out, part, track, None)
     try:
         digest = hashlib.sha256(out.read_bytes()).hexdigest()
         write_text(sum_file(out), f"{digest}  {out.name}\n")
@@ -50,27 +50,27 @@ def write_bundle(project: Project, out: Path, part: Part, going: Going = straigh
 
 
 @contextlib.contextmanager
-def partial_project(project: Project, part: Part, going: Going = straight_on) -> Iterator[Project]:
+def partial_project(project: Project, part: ExportScope, track: Track = untracked) -> Iterator[Project]:
     """A part as an open project, to export from; the project itself where nothing is left out."""
     if part.is_whole:
         yield project
         return
     with passing_folder() as folder:
         target = folder / f"{project.path.stem}.twin"
-        _create(project, target, part, going, project.key)
+        _create(project, target, part, track, project.key)
         with Project.open(target, read_only=True) as opened:
             yield opened
 
 
-def _create(project: Project, target: Path, part: Part, going: Going, key: Key | None) -> None:
+def _create(project: Project, target: Path, part: ExportScope, track: Track, key: Key | None) -> None:
     def write(reader: Reader) -> None:
         source = raw(reader.connection)
 
         def fill(connection: sqlite3.Connection) -> None:
-            records = part_of(source, part)
+            records = records_in_scope(source, part)
             attachments = list(records["attachment"])
             records["attachment"] = attachments
-            counted = {table: going(rows) for table, rows in records.items()}
+            counted = {table: track(rows) for table, rows in records.items()}
             # read for its settings too
             counted["project_setting"] = records["project_setting"]
             project_content.write_everything(connection, counted, *attachments_of(source, attachments))
@@ -78,4 +78,4 @@ def _create(project: Project, target: Path, part: Part, going: Going, key: Key |
 
         create_file(target, project.name, project.clock, fill, key)
 
-    project.ask(write)
+    project.query(write)

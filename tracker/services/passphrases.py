@@ -18,19 +18,26 @@ from tracker.errors import KnownError
 from tracker.paths import home
 from tracker.project import Project
 from tracker.services.backups import backups_of, project_at
-from tracker.services.form_drafts import DraftStore
+from tracker.services.form_drafts import UnsavedEntryStore
 from tracker.store import driver
-from tracker.store.project_file.file_recognition import followed
-from tracker.store.project_file.moved_aside import set_aside
+from tracker.store.project_file.file_recognition import resolve_link
+from tracker.store.project_file.moved_aside import moved_aside_files
 from tracker.store.project_file.passphrase import change_passphrase, require_passphrase, try_passphrase
 from tracker.unfinished_files import clear_unfinished, parts_in
 
 __all__ = [
-    "change", "copies_after_change", "forget_keys", "is_possible", "is_sealed", "needs_passphrase", "other_copies",
-    "require_passphrase", "unlock",
+    "change",
+    "copies_after_change",
+    "forget_keys",
+    "is_encrypted",
+    "is_possible",
+    "needs_passphrase",
+    "other_copies",
+    "require_passphrase",
+    "unlock",
 ]  # fmt: skip
 
-MOST_TRIED = 2
+MAX_TRIED = 2
 """Of the newest backups, when a passphrase doesn't open the file: each try takes a tenth of a second."""
 
 
@@ -39,7 +46,7 @@ def is_possible() -> bool:
     return driver.cipher() is not None
 
 
-def is_sealed(path: Path) -> bool:
+def is_encrypted(path: Path) -> bool:
     """Whether a file that nobody here has open seems to be under a passphrase; False where it can't be read."""
     try:
         return path.is_file() and driver.salt_of(path) is not None
@@ -49,10 +56,10 @@ def is_sealed(path: Path) -> bool:
 
 def needs_passphrase(path: Path) -> bool:
     """Whether a file that nobody here has open can only be opened when its passphrase is given first."""
-    if not (is_sealed(path) and is_possible()):
+    if not (is_encrypted(path) and is_possible()):
         return False
     try:
-        driver.look(path)
+        driver.find_key(path)
     except KnownError:
         return True
     return False
@@ -63,13 +70,13 @@ def unlock(path: Path, passphrase: str) -> None:
 
     KnownError passphrase_wrong; damaged where it opens the file's newest backup and not the file.
     """
-    path = followed(path)
+    path = resolve_link(path)
     if try_passphrase(path, passphrase):
         return
     salt, project = driver.salt_of(path), project_at(path)
     kept = backups_of(project.identifier) if project is not None else []
     alike = (backup.path for backup in kept if _salt(backup.path) == salt)
-    if any(try_passphrase(backup, passphrase) for backup in islice(alike, MOST_TRIED)):
+    if any(try_passphrase(backup, passphrase) for backup in islice(alike, MAX_TRIED)):
         raise KnownError("damaged", path=str(path), detail="its first page can't be read")
     raise KnownError("passphrase_wrong", path=str(path))
 
@@ -89,7 +96,7 @@ def change(path: Path, passphrase: str | None, clock: Clock | None = None) -> Kn
     change_passphrase(path, passphrase, moment_text(clock))
     try:
         with Project.open(path, clock=clock) as project:
-            DraftStore(home().drafts / project.identifier, clock, project.key).seal()
+            UnsavedEntryStore(home().drafts / project.identifier, clock, project.key).re_encrypt()
             project.back_up()
     except KnownError as error:
         return error
@@ -103,7 +110,7 @@ def other_copies(path: Path, identifier: str) -> list[Path]:
 
     The project itself is open nowhere, or was never under a passphrase.
     """
-    path = followed(path)
+    path = resolve_link(path)
     return _copies_without(driver.salt_of(path), path, identifier)
 
 
@@ -121,7 +128,7 @@ def copies_after_change(project: Project) -> list[Path]:
 def _copies_without(salt: bytes | None, path: Path, identifier: str) -> list[Path]:
     clear_unfinished()
     parts = (*parts_in(path.parent, path.stem), *parts_in(home().backups / identifier))
-    copies = (*(backup.path for backup in backups_of(identifier)), *set_aside(path), *parts)
+    copies = (*(backup.path for backup in backups_of(identifier)), *moved_aside_files(path), *parts)
     return [each for each in copies if _salt(each) != salt]
 
 

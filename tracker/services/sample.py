@@ -60,7 +60,7 @@ class SampleData:
     project: Entry
     bodies: Mapping[str, Entry]
     sources: Mapping[str, Entry]
-    ties: Mapping[str, Entry]
+    partnerships: Mapping[str, Entry]
 
 
 def make_sample(path: Path, *, who: str = "", clock: Clock | None = None, folder: Path = SAMPLE) -> None:
@@ -76,7 +76,7 @@ def make_sample(path: Path, *, who: str = "", clock: Clock | None = None, folder
         Project.create(beside / path.name, name=sample.project["name"], who=who, clock=clock) as project,
     ):
         project.perform(add_sample, sample)
-        content = project.ask(dump)
+        content = project.query(dump)
     load(path, content, clock)
 
 
@@ -86,7 +86,7 @@ def read_sample(folder: Path) -> SampleData:
         project=_table(folder / "sample.toml"),
         bodies=_table(folder / "bodies.toml"),
         sources=_table(folder / "sources.toml"),
-        ties={path.stem: _table(path) for path in sorted((folder / "ties").glob("*.toml"))},
+        partnerships={path.stem: _table(path) for path in sorted((folder / "ties").glob("*.toml"))},
     )
 
 
@@ -96,15 +96,15 @@ def add_sample(transaction: Transaction, sample: SampleData) -> StepLabel:
     sources: dict[str, int] = {}
     for slug, entry in sample.sources.items():
         sources[slug] = insert_source(transaction, _source(entry, sources))
-    for entry in sample.ties.values():
-        _add_tie(transaction, entry, bodies, sources)
+    for entry in sample.partnerships.values():
+        _add_partnership(transaction, entry, bodies, sources)
     for entry in sample.project["claims"]:
         add_claim(transaction, _claim(entry, sources))
     change_settings(transaction, _settings(sample.project))
     return StepLabel("make_sample", {"name": sample.project["name"]})
 
 
-def _add_tie(transaction: Transaction, entry: Entry, bodies: Ids, sources: Ids) -> None:
+def _add_partnership(transaction: Transaction, entry: Entry, bodies: Ids, sources: Ids) -> None:
     """One partnership with its history, its activities and what is cited for each."""
     partnership = insert_partnership(transaction, _partnership(entry, bodies))
     insert_citations(transaction, CitationTarget("partnership", partnership), _citations(entry, sources))
@@ -158,7 +158,7 @@ def _partnership(entry: Entry, bodies: Ids) -> PartnershipDraft:
 def _change(partnership: int, entry: Entry, sources: Ids) -> ChangeDraft:
     return ChangeDraft(
         partnership,
-        date=_date(entry, begins_tie=entry["status"] == "in_force"),
+        date=_date(entry, begins_partnership=entry["status"] == "in_force"),
         reasons=tuple(ReasonGiven(**reason) for reason in entry.get("reasons", ())),
         citations=_citations(entry, sources),
         **_all_but(entry, "date", "date_note", "reasons", "citations"),

@@ -38,7 +38,7 @@ def commit_step(connection: Connection, path: Path, act: Callable[[Connection], 
                 raise _not_kept(path)
     except _NothingChangedError:
         return ChangeSet()
-    except driver.errors(DBAPIError):
+    except driver.driver_errors(DBAPIError):
         # a commit that was refused leaves its transaction, or a lock that keeps every other connection out
         connection.invalidate()
         # a commit that reports an error may have happened all the same: the file decides
@@ -60,7 +60,7 @@ def _is_saved(path: Path, change_set: ChangeSet, step: list[tuple[object, ...]])
     That of an undo is there in any case, and undone.
     """
     with (
-        suppress(*driver.errors(KnownError, UnicodeDecodeError)),
+        suppress(*driver.driver_errors(KnownError, UnicodeDecodeError)),
         closing(engine.connect(path, is_writing=False, any_thread=True)) as reading,
     ):
         return _stored(reading, change_set) == step

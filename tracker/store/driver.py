@@ -60,7 +60,7 @@ def make_key(passphrase: str, salt: bytes | None = None) -> Key:
     return Key(salt, hashlib.pbkdf2_hmac("sha512", spelled, salt, ROUNDS, 32))
 
 
-def hold(key: Key) -> None:
+def remember_key(key: Key) -> None:
     """Keep a key in memory as long as the program runs."""
     _held[key.salt] = key
 
@@ -94,12 +94,12 @@ def _sealed_connection() -> Any:
     return SealedConnection
 
 
-def errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
+def driver_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
     """What the drivers raise, for `except`, and whatever else is to be caught with it."""
     return (*(module.Error for module in _loaded()), *others)
 
 
-def refusals(*others: type[Exception]) -> tuple[type[Exception], ...]:
+def constraint_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
     """The same of what they raise of a row that a table doesn't take."""
     return (*(kind for module in _loaded() for kind in (module.IntegrityError, module.DataError)), *others)
 
@@ -121,7 +121,7 @@ _CODES = {
 def code_of(error: BaseException | None) -> int | None:
     """SQLite's code for an error, without what stands in its upper bytes; None of any other error."""
     code = getattr(error, "sqlite_errorcode", None)
-    if not isinstance(error, errors()) or (code is not None and code != sqlite3.SQLITE_ERROR):
+    if not isinstance(error, driver_errors()) or (code is not None and code != sqlite3.SQLITE_ERROR):
         return None if code is None else int(code) & 0xFF
     return _CODES.get(str(error), code)
 
@@ -150,7 +150,7 @@ def salt_of(path: Path) -> bytes | None:
         return salt_in(first, os.fstat(file.fileno()).st_size)
 
 
-def look(path: Path) -> Key | None:
+def find_key(path: Path) -> Key | None:
     """By which key a file opens that nothing in this process has open; None of one without passphrase.
 
     KnownError passphrase_needed where the key isn't held, encrypted where SQLCipher isn't there.
@@ -175,7 +175,7 @@ def look(path: Path) -> Key | None:
 def key_of(path: Path) -> Key | None:
     """The same of a file that may be open here, by what was found when it was looked at first."""
     which = _which(path)
-    return _known[which] if which in _known else look(path)
+    return _known[which] if which in _known else find_key(path)
 
 
 def forget(path: Path) -> None:

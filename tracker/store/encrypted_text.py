@@ -24,7 +24,7 @@ def read_text(path: Path) -> str:
 
     Lone surrogates must be escaped in it.
     """
-    key = driver.look(path)
+    key = driver.find_key(path)
     if key is None:
         return path.read_text(encoding="utf-8")
     with contextlib.closing(driver.open_existing(path, "ro&immutable=1", key)) as connection:

@@ -17,7 +17,7 @@ from sqlalchemy.pool import StaticPool
 from tracker.errors import KnownError
 from tracker.store import driver
 
-LONGEST_VALUE = 50 * 1024 * 1024
+MAX_VALUE_LENGTH = 50 * 1024 * 1024
 BUSY_MILLISECONDS = 5_000
 
 _SETTINGS = (
@@ -51,10 +51,10 @@ def connect(
     KnownError passphrase_needed, encrypted.
     """
     mode = "ro&immutable=1" if is_immutable else "rw"
-    key = driver.look(path) if is_immutable else driver.key_of(path)
+    key = driver.find_key(path) if is_immutable else driver.key_of(path)
     connection = driver.open_existing(path, mode, key, any_thread=any_thread)
     try:
-        driver.limit_values(connection, LONGEST_VALUE)
+        driver.limit_values(connection, MAX_VALUE_LENGTH)
         for setting in (*_SETTINGS, *(_WRITING if is_writing else _READING)):
             connection.execute(setting)
     except BaseException:  # of bytes that are no text the driver says so in an error of another kind
@@ -76,7 +76,7 @@ def reading_engine(path: Path, *, is_immutable: bool = False) -> Engine:
 
 
 def _engine(path: Path, *, is_writing: bool, is_immutable: bool = False) -> Engine:
-    module = driver.module_for(driver.look(path) if is_immutable else driver.key_of(path))
+    module = driver.module_for(driver.find_key(path) if is_immutable else driver.key_of(path))
     return create_engine(
         "sqlite://",
         module=module,
@@ -105,7 +105,7 @@ def known_errors(path: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise known_error(error.orig, path) from error
-    except driver.errors(OSError, UnicodeDecodeError) as error:
+    except driver.driver_errors(OSError, UnicodeDecodeError) as error:
         raise known_error(error, path) from error
 
 
@@ -119,7 +119,7 @@ def checked(connection: sqlite3.Connection, pragma: str) -> list[str]:
         found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}")]
     except UnicodeDecodeError:
         return ["it holds bytes that are no text"]
-    except driver.errors() as error:
+    except driver.driver_errors() as error:
         if driver.code_of(error) not in _DAMAGE and _NO_TEXT not in str(error):
             raise
         return [str(error)]

@@ -88,7 +88,7 @@ class FileEraser:
         for file in self._files():
             text, content = self._stored(file)
             found = self._search(content)
-            if found.is_named or self._erasure.text(text) != text:
+            if found.is_named or self._erasure.erase_from_text(text) != text:
                 new = self._rewritten(file, content)
                 is_rewritable = new is not None and not self._search(new).is_named
                 named += [FileTrace(name, file.sha256, is_rewritable, titles) for name, titles in file.names.items()]
@@ -104,13 +104,13 @@ class FileEraser:
         planned: list[Exchange] = []
         for file in self._files():
             text, content = self._stored(file)
-            found, new_text = self._search(content), self._erasure.text(text)
+            found, new_text = self._search(content), self._erasure.erase_from_text(text)
             if not found.is_named and new_text == text:
                 continue
             new = self._rewritten(file, content)
             is_clean = new is not None and not self._search(new).is_named
             if self._replaces_files and not is_clean:
-                note = f"{self._erasure.put_instead}\n".encode()
+                note = f"{self._erasure.stored_replacement}\n".encode()
                 planned.append(Exchange(file.sha256, note, "", {"media_type": "text/plain"}))
             elif new is not None:
                 planned.append(Exchange(file.sha256, new, read_text(new_text), {}))
@@ -160,7 +160,7 @@ class FileEraser:
                 text = content.decode(encoding)
             except UnicodeDecodeError:
                 continue
-            new = self._erasure.text(text)
+            new = self._erasure.erase_from_text(text)
             return content if new == text else new.encode(encoding, "replace")
         return content
 

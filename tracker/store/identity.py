@@ -13,7 +13,7 @@ from tracker.clock import Clock
 
 EPOCH_MILLISECONDS = 1_577_836_800_000
 TAIL_BITS = 21
-LARGEST_ID = 2**63 - 1
+MAX_ID = 2**63 - 1
 
 
 class IdSource:
@@ -41,6 +41,6 @@ class IdSource:
 def read_id(text: str) -> int:
     """The id that a user or a JSON document gives as decimal digits; ValueError where it is none."""
     number = int(text)
-    if not 0 < number <= LARGEST_ID:
+    if not 0 < number <= MAX_ID:
         raise ValueError(text)
     return number

@@ -16,9 +16,9 @@ SIGNS: Mapping[str, str] = {
 
 _APART = "\x80"
 """Stands between phrases of Han or kana, which would else be neighbours."""
-_LONGEST_NAME = 5
+_MAX_NAME_LENGTH = 5
 """Words; longer ones nobody writes as one."""
-_LONGEST_KEPT = 200
+_MAX_KEPT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def queries(index: str, condition: str = "") -> Iterator[tuple[tuple[str, ...], 
 
 def words_of(part: str, text: str) -> frozenset[str]:
     """The words of a text as its part of an index holds them; neighbouring Han and kana stay together."""
-    return _short_words(part, text) if len(text) <= _LONGEST_KEPT else _long_words(part, text)
+    return _short_words(part, text) if len(text) <= _MAX_KEPT else _long_words(part, text)
 
 
 def _words_of(part: str, text: str) -> frozenset[str]:
@@ -100,7 +100,7 @@ def _words(part: str, line: str) -> Iterator[str]:
             yield " ".join(sign + token for token in group)
         else:
             yield from (sign + token for token in group)
-    if part == "name" and 2 <= len(tokens) <= _LONGEST_NAME and not any(map(_stands_alone, tokens)):
+    if part == "name" and 2 <= len(tokens) <= _MAX_NAME_LENGTH and not any(map(_stands_alone, tokens)):
         yield "".join(tokens)  # who writes DenBosch finds Den Bosch
 
 

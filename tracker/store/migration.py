@@ -53,7 +53,7 @@ def migrate(
     with known_errors(path):
         try:
             _migrate(engine, path, version, target, scripts, stage)
-        except driver.errors(DBAPIError):
+        except driver.driver_errors(DBAPIError):
             # a commit that reports an error may have happened all the same: the file decides
             if _version(path) != target:
                 raise

@@ -87,14 +87,16 @@ def stands_in_any_table(path: Path, erasure: Erasure, search: FileSearch) -> boo
                 for value in row:
                     if isinstance(value, bytes) and search(value).is_named:
                         return True
-                    if isinstance(value, str) and (erasure.text(value) != value or _is_named_json(value, erasure)):
+                    if isinstance(value, str) and (
+                        erasure.erase_from_text(value) != value or _is_named_json(value, erasure)
+                    ):
                         return True
     return False
 
 
 def _is_named_json(text: str, erasure: Erasure) -> bool:
     """Whether JSON holds the name, perhaps in parts."""
-    if not text.startswith(("{", "[")) or not erasure.may_stand_in(text):
+    if not text.startswith(("{", "[")) or not erasure.may_contain(text):
         return False
     try:
         value = json.loads(text)
@@ -171,14 +173,17 @@ class Eraser:
         """Each side of a row of the journal in which the name stands: number, side, the values that change."""
         for number, name, *states in self._connection.execute("SELECT number, table_name, before, after FROM journal"):
             for side, text in zip(("before", "after"), states, strict=True):
-                if text is None or not self._erasure.may_stand_in(text):
+                if text is None or not self._erasure.may_contain(text):
                     continue
                 if changed := self._changed(metadata.tables[name], json.loads(text)):
                     yield number, side, changed
 
     def _steps(self) -> Iterator[tuple[int, str, str]]:
         for number, facts, who in self._connection.execute("SELECT number, facts, who FROM step"):
-            for column, value, new in (("facts", facts, self._json(facts)), ("who", who, self._erasure.text(who))):
+            for column, value, new in (
+                ("facts", facts, self._json(facts)),
+                ("who", who, self._erasure.erase_from_text(who)),
+            ):
                 if new != value:
                     yield number, column, new
 
@@ -187,9 +192,9 @@ class Eraser:
         changed: Row = {}
         for column in _columns(table):
             value = row.get(column)
-            if not value or not self._erasure.may_stand_in(value):
+            if not value or not self._erasure.may_contain(value):
                 continue
-            new = self._json(value) if f"{table.name}.{column}" in JSON_TEXTS else self._erasure.text(value)
+            new = self._json(value) if f"{table.name}.{column}" in JSON_TEXTS else self._erasure.erase_from_text(value)
             if new != value:
                 changed[column] = self._tags.get(value, new) if (table.name, column) == _TAG else new
         if changed and DERIVED in table.columns:
@@ -208,9 +213,9 @@ class Eraser:
             "SELECT before ->> 'tag', after ->> 'tag' FROM journal WHERE table_name = 'partnership_tag'"
         )
         tags = now | {tag for row in then for tag in row if tag}
-        taken = {tag for tag in tags if self._erasure.text(tag) == tag}
+        taken = {tag for tag in tags if self._erasure.erase_from_text(tag) == tag}
         for tag in sorted(tags - taken):
-            first = new = self._erasure.text(tag)
+            first = new = self._erasure.erase_from_text(tag)
             number = 1
             while new in taken:
                 number += 1

@@ -21,13 +21,13 @@ from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.attachments import read_text
 from tracker.domain.records.drafts import Author
-from tracker.domain.records.project_settings import MOST_STALE_YEARS, WIDEST_CIRCA
+from tracker.domain.records.project_settings import MAX_CIRCA, MOST_STALE_YEARS
 from tracker.domain.statuses.statuses import STATUSES
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.errors import RuleError
 from tracker.store import search_index
-from tracker.store.driver import refusals
+from tracker.store.driver import constraint_errors
 from tracker.store.identity import read_id
 from tracker.store.schema import RECORD_TABLES, journal, project_setting, step
 
@@ -42,7 +42,7 @@ _JSON_OBJECTS = frozenset(
 )
 JSON_TEXTS = _JSON_OBJECTS | {"source.authors", "finding_result.result", "project_setting.value"}
 """The columns that hold JSON."""
-_LONGEST_TEXT = 200_000
+_MAX_TEXT_LENGTH = 200_000
 
 
 def read_rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
@@ -103,7 +103,7 @@ def write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Mapp
         values = values_of(table, row, number)
         try:
             connection.execute(statement, [values[name] for name in names])
-        except refusals(OverflowError) as error:
+        except constraint_errors(OverflowError) as error:
             raise RuleError("dump_row_refused", table.name, table=table.name, row=number, detail=str(error)) from error
 
 
@@ -139,7 +139,7 @@ def _wrong_attachment(part: str, digest: str) -> RuleError:
     return RuleError("dump_value_wrong", part, table=part, column="sha256", row=digest[:64], value=digest[:64])
 
 
-def finish(connection: sqlite3.Connection) -> None:
+def check_and_index(connection: sqlite3.Connection) -> None:
     """Require that every reference leads somewhere, and build the search index."""
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken:
@@ -163,7 +163,7 @@ def write_everything(
     require_settings(records[project_setting.name])
     require_codes(connection)
     write_attachments(connection, attachments, texts)
-    finish(connection)
+    check_and_index(connection)
 
 
 def _is_id(column: Column[Any]) -> bool:
@@ -195,7 +195,7 @@ def _text(value: Any, column: Column[Any]) -> str:
         raise TypeError
     place = f"{column.table.name}.{column.name}"
     if place not in JSON_TEXTS:
-        return clean(value, column.name, limit=_LONGEST_TEXT, single_line=False).text
+        return clean_text(value, column.name, limit=_MAX_TEXT_LENGTH, single_line=False).text
     value.encode()  # a lone surrogate has no place in a file
     decoded = json.loads(value, parse_constant=_refuse)
     if place in _JSON_OBJECTS and not isinstance(decoded, dict):
@@ -304,7 +304,7 @@ _SETTINGS: Mapping[str, Callable[[Any], bool]] = {
     "name": lambda value: isinstance(value, str),
     "description": lambda value: isinstance(value, str),
     "project_id": _is_uuid,
-    "circa": lambda value: _is_within(value, 0, WIDEST_CIRCA),
+    "circa": lambda value: _is_within(value, 0, MAX_CIRCA),
     "stale_years": lambda value: _is_within(value, 1, MOST_STALE_YEARS),
     "as_of": lambda value: value is None or _is_within(value, OPEN_PAST + 1, OPEN_FUTURE - 1),
     "earliest_beginning": lambda value: value is None or _is_within(value, OPEN_PAST + 1, OPEN_FUTURE - 1),

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
-from tracker.domain.text.text_matches import Sought, sought_in
+from tracker.domain.text.text_matches import SearchTerms, parse_search
 from tracker.store.indexed_texts import INDEXED, SIGNS, indexed_text, queries, words_of
 from tracker.store.schema_sql import SEARCH_INDEXES
 
@@ -84,7 +84,7 @@ def matching(connection: sqlite3.Connection, text: str) -> str | None:
 
     One text rather than rows, for tens of thousands of rows cost more than finding them.
     """
-    sought = sought_in(text)
+    sought = parse_search(text)
     if not sought:
         return None
     query = "SELECT group_concat(rowid) FROM partnership_index WHERE partnership_index MATCH ?"
@@ -92,7 +92,7 @@ def matching(connection: sqlite3.Connection, text: str) -> str | None:
     return found or ""
 
 
-def expression(index: str, sought: Sought, parts: Collection[str] = ()) -> str:
+def expression(index: str, sought: SearchTerms, parts: Collection[str] = ()) -> str:
     """What is sought, wherever it stands in some parts of an index (all, where none is named), for FTS5's MATCH.
 
     Each phrase is quoted, so that no input is a syntax error.
@@ -102,7 +102,7 @@ def expression(index: str, sought: Sought, parts: Collection[str] = ()) -> str:
     return f"(({every}) OR {_begins(sought.joined, signs)})" if sought.joined else f"({every})"
 
 
-def expression_of_part(index: str, sought: Sought, part: str) -> str:
+def expression_of_part(index: str, sought: SearchTerms, part: str) -> str:
     """What is found in one part of an index; in the first, also what no part has alone, but all have together."""
     alone = expression(index, sought, (part,))
     others = [other for other in parts_of(index) if other != part]

@@ -13,7 +13,7 @@ from sqlalchemy.sql import Select
 from tracker.clock import Clock, moment_text
 from tracker.domain.coding import vocabulary
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.engine import raw
 from tracker.store.identity import IdSource
@@ -48,8 +48,8 @@ def date_values(prefix: str, date: VagueDate | None) -> Values:
         }
     return {
         f"{prefix}_edtf": date.edtf,
-        f"{prefix}_words": clean(date.words, "date").text,
-        f"{prefix}_note": clean(date.note, "note").text,
+        f"{prefix}_words": clean_text(date.words, "date").text,
+        f"{prefix}_note": clean_text(date.note, "note").text,
         f"{prefix}_earliest": date.earliest,
         f"{prefix}_latest": date.latest,
     }
@@ -67,7 +67,7 @@ def date_from(row: Mapping[str, Any], prefix: str) -> VagueDate | None:
 
 def json_text(text: str, field: str) -> str:
     """A JSON object as it is stored, empty where none is given; RuleError not_json."""
-    cleaned = clean(text or "{}", field).text
+    cleaned = clean_text(text or "{}", field).text
     try:
         is_object = isinstance(json.loads(cleaned, parse_constant=_refuse), dict)
     except (ValueError, RecursionError):

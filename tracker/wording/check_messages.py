@@ -7,7 +7,7 @@ from typing import Final
 
 from tracker.domain.dates.date_text import date_text, day_text
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.text.name_folding import tie_name
+from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.check_words import CHECK_TEXTS
 from tracker.wording.messages import UNDATED, Translate, fill, sentence, word
 
@@ -31,7 +31,7 @@ _DUTCH_SEPARATORS: Final = str.maketrans(",.", ".,")
 def problem_name(facts: Mapping[str, object], translate: Translate = fill) -> str:
     """What a problem is about: the tie, the body or the source by its name."""
     if "name_a" in facts:
-        return tie_name(str(facts["name_a"]), str(facts["name_b"]), translate(UNNAMED))
+        return partnership_name(str(facts["name_a"]), str(facts["name_b"]), translate(UNNAMED))
     return str(facts.get("body") or facts.get("title") or translate(UNNAMED))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
-LONGEST_LAG = 60.0
+MAX_LAG = 60.0
 """Milliseconds that a repeat may wait: two turns of the keyboard."""
 _KEY_EVENTS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _OF_SHORTCUTS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
@@ -48,7 +48,7 @@ class StaleRepeats(QObject):
             return False
         took = self._now() - event.timestamp()
         self._quickest = took if self._quickest is None else min(self._quickest, took)
-        is_late = took - self._quickest > LONGEST_LAG
+        is_late = took - self._quickest > MAX_LAG
         if not (is_late and event.isAutoRepeat() and event.modifiers() & _OF_SHORTCUTS):
             return False
         event.accept()  # else the shortcut would be looked for

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 
-class InReadingOrder:
+class ReadingOrderMixin:
     """Goes before the class of a window: the Tab key goes through it line by line, as one reads.
 
     Qt would go in the order in which widgets were made, and by way of focus proxies past what stands before them.

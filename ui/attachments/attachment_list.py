@@ -18,7 +18,7 @@ from ui.widgets.labels.links import plain_tooltip
 if TYPE_CHECKING:
     from tracker.queries.sources.attachments import AttachmentRow
 
-MOST_SHOWN = 6
+MAX_SHOWN = 6
 """Lines of the list before it scrolls."""
 BETWEEN = 2
 """Pixels around each line."""
@@ -62,7 +62,7 @@ class AttachmentList(QListWidget):
         self.blockSignals(False)
         self.itemSelectionChanged.emit()
         line = self.sizeHintForRow(0) + 2 * BETWEEN
-        self.setFixedHeight(min(len(rows), MOST_SHOWN) * line + 2 * self.frameWidth())
+        self.setFixedHeight(min(len(rows), MAX_SHOWN) * line + 2 * self.frameWidth())
 
     def rows(self) -> list[AttachmentRow]:
         """The files that are shown."""
@@ -89,7 +89,7 @@ class AttachmentList(QListWidget):
             super().keyPressEvent(event)
 
     def _item(self, row: AttachmentRow) -> QListWidgetItem:
-        details = f"{size_words(row.size)} · {kind_words(row)}"
+        details = f"{size_text(row.size)} · {kind_text(row)}"
         item = QListWidgetItem(icon(icon_name(row.media_type), self._theme, "muted"), f"{row.name}\n{details}")
         item.setData(ROW_ROLE, row)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.name}, {details}")
@@ -97,12 +97,12 @@ class AttachmentList(QListWidget):
         return item
 
 
-def size_words(size: int) -> str:
+def size_text(size: int) -> str:
     """`2.1 MB`."""
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
-def kind_words(row: AttachmentRow) -> str:
+def kind_text(row: AttachmentRow) -> str:
     """What the file is; where its name says something else, that too."""
     said = _kind(row.media_type)
     if is_contradicted(row.media_type, row.name):

@@ -13,7 +13,7 @@ from tracker.errors import RuleError
 from tracker.exchange.parsing.parser_process import ReadingError, parsed
 from ui.attachments import image_parsing
 from ui.attachments.opened_copies import how_to_open
-from ui.core.background_task import Job, Progress
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.style.theme import set_kind
 from ui.text.translation import problem, tr
@@ -22,7 +22,7 @@ from ui.widgets.labels.text_labels import text_label
 if TYPE_CHECKING:
     from tracker.queries.sources.attachments import AttachmentRow
 
-LONGEST_EDGE = 1_600
+MAX_EDGE = 1_600
 """Pixels: enough for the pane on the finest screen."""
 SECONDS = 30
 """Of processor time for one image."""
@@ -42,7 +42,7 @@ _REFUSALS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Preview:
     """What there is to see of a file: an image, or a text, or words that say why there is neither."""
 
     request: int
@@ -62,7 +62,7 @@ class AttachmentPreview(QWidget):
         self._row: AttachmentRow | None = None
         self._page = 0
         self._request = self._begun = 0
-        self._job: Job | None = None
+        self._job: BackgroundTask | None = None
         self._soon = QTimer(self, singleShot=True, interval=QUIET_BEFORE)
         self._soon.timeout.connect(self._begin)
         self.picture = Picture()
@@ -108,8 +108,8 @@ class AttachmentPreview(QWidget):
         if self._row is None or self._job is not None:
             return
         self._begun = self._request
-        sight = Sight(self._context, self._row, self._page, self._request, round(LONGEST_EDGE * 0.75))
-        self._job = Job(tr("Looking at the file"), sight.look, self)
+        sight = PreviewLoader(self._context, self._row, self._page, self._request, round(MAX_EDGE * 0.75))
+        self._job = BackgroundTask(tr("Looking at the file"), sight.look, self)
         self._job.finished.connect(self._show)
         self._job.failed.connect(self._tell)
         self._job.ended.connect(self._go_on)
@@ -123,7 +123,7 @@ class AttachmentPreview(QWidget):
         if self._begun != self._request and not self._soon.isActive():
             self._begin()
 
-    def _show(self, look: Look) -> None:
+    def _show(self, look: Preview) -> None:
         if look.request != self._request:
             return
         self._page = look.page
@@ -139,7 +139,7 @@ class AttachmentPreview(QWidget):
 
     def _tell(self, error: Exception) -> None:
         self._say("")
-        self._context.bridge.problem_met.emit(error, None)
+        self._context.bridge.operation_failed.emit(error, None)
 
     def _say(self, words: str) -> None:
         self.words.setText(words)
@@ -148,7 +148,7 @@ class AttachmentPreview(QWidget):
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class PreviewLoader:
     """One look at a file, in a thread of its own."""
 
     context: Context
@@ -157,50 +157,50 @@ class Sight:
     request: int
     width: int
 
-    def look(self, _progress: Progress) -> Look:
+    def look(self, _progress: Progress) -> Preview:
         """What there is to see."""
         from tracker.exchange.attachments.media_types import PDF, media_type_of
         from tracker.queries.sources.attachments import attachment_content, attachment_text
 
         project = self.context.project
-        content = project.ask_beside(attachment_content, self.row.id)
+        content = project.query_in_background(attachment_content, self.row.id)
         media_type = media_type_of(content, self.row.name)
         if media_type == PDF:
             return self._page_of_pdf(content)
         if media_type in _FORMATS:
             return self._image(content, _FORMATS[media_type])
-        text = project.ask_beside(attachment_text, self.row.id)
+        text = project.query_in_background(attachment_text, self.row.id)
         if text:
-            return Look(self.request, text=text[:SHOWN_TEXT])
+            return Preview(self.request, text=text[:SHOWN_TEXT])
         if how_to_open(content, self.row.name) == "save":
-            return Look(self.request, words=tr("There is no preview, and it is not opened from here."))
-        return Look(self.request, words=tr("There is no preview of this kind of file. Open it to look at it."))
+            return Preview(self.request, words=tr("There is no preview, and it is not opened from here."))
+        return Preview(self.request, words=tr("There is no preview of this kind of file. Open it to look at it."))
 
-    def _page_of_pdf(self, content: bytes) -> Look:
+    def _page_of_pdf(self, content: bytes) -> Preview:
         from tracker.exchange.attachments.pdf import page_picture
 
         try:
             drawn = page_picture(content, self.page, self.width)
         except (RuleError, ReadingError) as error:
-            return Look(self.request, words=problem(error))
+            return Preview(self.request, words=problem(error))
         image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGBX8888)
         page = min(max(self.page, 0), drawn.pages - 1)
-        return Look(self.request, image=image.copy(), page=page, pages=drawn.pages)
+        return Preview(self.request, image=image.copy(), page=page, pages=drawn.pages)
 
-    def _image(self, content: bytes, kind: str) -> Look:
+    def _image(self, content: bytes, kind: str) -> Preview:
         """The image no larger than is shown; read as what its content says it is, and as nothing else."""
         from tracker.exchange.attachments.pdf import require_pixels
 
         try:
-            facts, pixels = parsed(image_parsing.image, content, kind, LONGEST_EDGE, seconds=SECONDS)
+            facts, pixels = parsed(image_parsing.image, content, kind, MAX_EDGE, seconds=SECONDS)
             if isinstance(facts, str):
-                return Look(self.request, words=_REFUSALS[facts]())
+                return Preview(self.request, words=_REFUSALS[facts]())
             width, height, stride = facts
             require_pixels(width, height, stride, pixels)
         except ReadingError as error:
-            return Look(self.request, words=problem(error))
+            return Preview(self.request, words=problem(error))
         image = QImage(pixels, width, height, stride, QImage.Format.Format_RGBA8888)
-        return Look(self.request, image=image.copy())
+        return Preview(self.request, image=image.copy())
 
 
 class Picture(QWidget):

@@ -11,11 +11,11 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApp
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from ui.attachments.attachment_list import AttachmentList, size_words
+from ui.attachments.attachment_list import AttachmentList, size_text
 from ui.attachments.attachment_preview import AttachmentPreview
-from ui.attachments.offered_files import Offered, ReadFiles, is_offering, offered, read_files
+from ui.attachments.offered_files import OfferedFiles, ReadFiles, is_offering, offered, read_files
 from ui.attachments.opened_copies import OpenedCopies, how_to_open
-from ui.core.background_task import Job
+from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.errors import sentence
 from ui.text.translation import plural, tr
@@ -42,7 +42,7 @@ class AttachmentsPart(QWidget):
         self._context = context
         self._opener = opener
         self._source: int | None = None
-        self._jobs: list[Job] = []
+        self._jobs: list[BackgroundTask] = []
         self._copies = OpenedCopies()
         self.list = AttachmentList(context.theme)
         self.preview = AttachmentPreview(context)
@@ -70,9 +70,9 @@ class AttachmentsPart(QWidget):
         """Ask again which files there are."""
         from tracker.queries.sources.attachments import attachments_of
 
-        rows = [] if self._source is None else self._context.project.ask(attachments_of, self._source)
+        rows = [] if self._source is None else self._context.project.query(attachments_of, self._source)
         self.list.show_rows(rows)
-        size = size_words(sum(row.size for row in rows))
+        size = size_text(sum(row.size for row in rows))
         self.total.setText(plural(len(rows), "1 file, {size}", "{n} files, {size}", size=size) if rows else "")
         self.add_button.setVisible(self._may_add)
         self.hint.setVisible(not rows and self._may_add)
@@ -87,8 +87,8 @@ class AttachmentsPart(QWidget):
 
     def choose_files(self) -> None:
         """Let files be chosen, and add them."""
-        paths = self._context.ask.files_to_open(tr("Attach files"), [tr("All files (*)")])
-        self.add(Offered(paths))
+        paths = self._context.prompts.files_to_open(tr("Attach files"), [tr("All files (*)")])
+        self.add(OfferedFiles(paths))
 
     def paste(self) -> None:
         """Add what is on the clipboard."""
@@ -98,13 +98,13 @@ class AttachmentsPart(QWidget):
             self._say(tr("There is no file and no image on the clipboard."))
         self.add(files)
 
-    def add(self, files: Offered) -> None:
+    def add(self, files: OfferedFiles) -> None:
         """Read files beside the window, then keep them with the source in one step."""
         if not files or not self._may_add:
             return
         self._say("")
         source = self._source
-        job = Job(tr("Reading files"), lambda progress: (source, read_files(files, progress)), self)
+        job = BackgroundTask(tr("Reading files"), lambda progress: (source, read_files(files, progress)), self)
         job.finished.connect(self._keep)
         self._jobs = [*(earlier for earlier in self._jobs if not earlier.wait(0)), job]
         self._context.bridge.start(job)
@@ -118,14 +118,14 @@ class AttachmentsPart(QWidget):
         project = self._context.project
 
         def keep() -> None:
-            had = {row.sha256 for row in project.ask(attachments_of, source)}
+            had = {row.sha256 for row in project.query(attachments_of, source)}
             if files.drafts:
                 project.perform(add_attachments, source, files.drafts)
             known = [draft.name for draft in files.drafts if draft.sha256 in had]
             refused = [sentence(error) for error in files.problems]
             self._say("\n".join([*refused, *(tr("The source has “{name}” already.", name=name) for name in known)]))
 
-        if self._context.bridge.attempt(keep):
+        if self._context.bridge.run_with_retry(keep):
             for page in files.pages:
                 self.page_read.emit(page)
             self.added.emit()
@@ -147,9 +147,9 @@ class AttachmentsPart(QWidget):
         row = self.list.chosen()
         if row is None or not self._may_add:
             return
-        name = self._context.ask.text(tr("Name of the file"), row.name)
+        name = self._context.prompts.text(tr("Name of the file"), row.name)
         if name is not None and name.strip() and name != row.name:
-            self._context.bridge.attempt(lambda: self._context.project.perform(rename_attachment, row.id, name))
+            self._context.bridge.run_with_retry(lambda: self._context.project.perform(rename_attachment, row.id, name))
 
     def remove_chosen(self) -> None:
         """Keep the chosen file no longer; undo brings it back, so nothing is asked."""
@@ -157,7 +157,7 @@ class AttachmentsPart(QWidget):
 
         row = self.list.chosen()
         if row is not None and self._may_add:
-            self._context.bridge.attempt(lambda: self._context.project.perform(remove_attachment, row.id))
+            self._context.bridge.run_with_retry(lambda: self._context.project.perform(remove_attachment, row.id))
 
     def _with_chosen(self, act: Callable[[AttachmentRow, bytes], None]) -> None:
         """Do something with the content of the chosen file; what fails is told, with the way to try again."""
@@ -166,11 +166,11 @@ class AttachmentsPart(QWidget):
         row = self.list.chosen()
         if row is not None:
             project = self._context.project
-            self._context.bridge.attempt(lambda: act(row, project.ask(attachment_content, row.id)))
+            self._context.bridge.run_with_retry(lambda: act(row, project.query(attachment_content, row.id)))
 
     def _open(self, row: AttachmentRow, content: bytes) -> None:
         way = how_to_open(content, row.name)
-        ask = self._context.ask
+        ask = self._context.prompts
         if way == "ask" and not ask.confirm(
             tr("Open the saved page in a browser?"),
             tr("Scripts in it may run there, and it may fetch images and more from the network."),
@@ -191,7 +191,7 @@ class AttachmentsPart(QWidget):
         from tracker.domain.records.attachments import safe_name
         from tracker.exchange.file_writing import write_bytes
 
-        target = self._context.ask.file_to_save(tr("Save a copy"), Path.home() / safe_name(row.name), [])
+        target = self._context.prompts.file_to_save(tr("Save a copy"), Path.home() / safe_name(row.name), [])
         if target is None:
             return
         write_bytes(target, content, may_replace=True)

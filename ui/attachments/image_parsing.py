@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tracker.exchange.parsing.parser_process import Parsed
 
-MOST_MEGAPIXELS = 100
+MAX_MEGAPIXELS = 100
 TOO_LARGE, DAMAGED = "too_large", "damaged"
 
 
@@ -19,14 +19,14 @@ def image(content: bytes, kind: str, longest_edge: int) -> Parsed:
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
     from PySide6.QtGui import QImage, QImageReader
 
-    QImageReader.setAllocationLimit(MOST_MEGAPIXELS * 4)
+    QImageReader.setAllocationLimit(MAX_MEGAPIXELS * 4)
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(kind.encode("ascii")))
     reader.setAutoTransform(True)
     size = reader.size()
-    if size.isValid() and size.width() * size.height() > MOST_MEGAPIXELS * 1_000_000:
+    if size.isValid() and size.width() * size.height() > MAX_MEGAPIXELS * 1_000_000:
         return TOO_LARGE, b""
     if size.isValid() and max(size.width(), size.height()) > longest_edge:
         reader.setScaledSize(size.scaled(longest_edge, longest_edge, Qt.AspectRatioMode.KeepAspectRatio))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class OfferedFiles:
     """Files on this computer, or an image that is none yet, with the name that it gets."""
 
     paths: tuple[Path, ...] = ()
@@ -44,16 +44,16 @@ class ReadFiles:
     """Where each was read, by its SHA-256; what was pasted was nowhere."""
 
 
-def offered(data: QMimeData, moment: datetime) -> Offered:
+def offered(data: QMimeData, moment: datetime) -> OfferedFiles:
     """What there is to keep in a drop or on the clipboard; addresses on the web are none: nothing is fetched."""
     paths = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     if paths:
-        return Offered(paths)
+        return OfferedFiles(paths)
     image = data.imageData() if data.hasImage() else None
     if isinstance(image, QImage) and not image.isNull():
         when = f"{moment.astimezone():%Y-%m-%d %H.%M}"
-        return Offered(image=image, name=tr("Pasted image {moment}.png", moment=when))
-    return Offered()
+        return OfferedFiles(image=image, name=tr("Pasted image {moment}.png", moment=when))
+    return OfferedFiles()
 
 
 def is_offering(data: QMimeData) -> bool:
@@ -61,7 +61,7 @@ def is_offering(data: QMimeData) -> bool:
     return data.hasImage() or any(url.isLocalFile() for url in data.urls())
 
 
-def read_files(files: Offered, progress: Progress) -> ReadFiles:
+def read_files(files: OfferedFiles, progress: Progress) -> ReadFiles:
     """Read what was offered, in a thread; what can't be kept is told and takes nothing else away."""
     from tracker.exchange.attachments.attachment_reading import attachment_from, read_attachment
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QLockFile, QUuid
 
-from tracker.domain.records.attachments import ending_of, safe_name
+from tracker.domain.records.attachments import file_extension, safe_name
 from tracker.errors import KnownError
 from tracker.exchange.attachments.media_types import HTML, MHTML, is_contradicted, media_type_of
 from tracker.file_modes import own_file, own_folder
@@ -37,7 +37,7 @@ def how_to_open(content: bytes, name: str) -> Opening:
     media_type = media_type_of(content, name)
     if media_type in _PAGES:
         return "ask" if not is_contradicted(media_type, name) else "save"
-    return "open" if ending_of(name) in _SHOWN and not is_contradicted(media_type, name) else "save"
+    return "open" if file_extension(name) in _SHOWN and not is_contradicted(media_type, name) else "save"
 
 
 class OpenedCopies:

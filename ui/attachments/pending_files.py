@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from ui.attachments.attachment_list import size_words
-from ui.attachments.offered_files import Offered, ReadFiles, read_files
-from ui.core.background_task import Job
+from ui.attachments.attachment_list import size_text
+from ui.attachments.offered_files import OfferedFiles, ReadFiles, read_files
+from ui.core.background_task import BackgroundTask
 from ui.core.errors import sentence
 from ui.text.translation import tr
-from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import text_label
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class PendingFiles(QWidget):
         self._files: list[AttachmentDraft] = []
         self._paths: dict[str, Path] = {}
         """Where a file was read, by its SHA-256."""
-        self._awaited: list[tuple[Offered, Job]] = []
+        self._awaited: list[tuple[OfferedFiles, BackgroundTask]] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
         self._state = text_label("", "muted", "small")
@@ -49,11 +49,11 @@ class PendingFiles(QWidget):
         """What was read so far."""
         return tuple(self._files)
 
-    def add(self, files: Offered) -> None:
+    def add(self, files: OfferedFiles) -> None:
         """Read files beside the window."""
         if not files:
             return
-        job = Job(tr("Reading files"), lambda progress: (files, read_files(files, progress)), self)
+        job = BackgroundTask(tr("Reading files"), lambda progress: (files, read_files(files, progress)), self)
         job.finished.connect(self._take)
         job.failed.connect(self._tell)
         self._awaited.append((files, job))
@@ -69,18 +69,18 @@ class PendingFiles(QWidget):
         """Why saving has to wait."""
         return tr("A file is still being read; wait a moment.") if self._awaited else ""
 
-    def kept(self) -> list[str]:
-        """See `Keeps`: where the files lie, for a draft is no place for their bytes."""
+    def saved_state(self) -> list[str]:
+        """See `StatefulInput`: where the files lie, for a draft is no place for their bytes."""
         return [str(path) for path in self._paths.values()]
 
     def restore(self, value: Sequence[str]) -> bool:
-        """See `Keeps`; files that are gone are told when they are read."""
+        """See `StatefulInput`; files that are gone are told when they are read."""
         self.clear()
         if value:
-            self.add(Offered(tuple(map(Path, value))))
+            self.add(OfferedFiles(tuple(map(Path, value))))
         return True
 
-    def _take(self, read: tuple[Offered, ReadFiles]) -> None:
+    def _take(self, read: tuple[OfferedFiles, ReadFiles]) -> None:
         offered, found = read
         waiting = [entry for entry in self._awaited if entry[0] is not offered]
         if len(waiting) == len(self._awaited):
@@ -119,12 +119,12 @@ class PendingFiles(QWidget):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        words = tr("File: {name}, {size}", name=file.name, size=size_words(len(file.content)))
+        words = tr("File: {name}, {size}", name=file.name, size=size_text(len(file.content)))
         row.addWidget(text_label(words, "", "small"), 1, Qt.AlignmentFlag.AlignVCenter)
         cross = QToolButton()
         cross.setText("×")
         cross.setProperty("kind", "cross")
-        name_sign(cross, tr("Don’t keep {name}", name=file.name))
+        set_icon_name(cross, tr("Don’t keep {name}", name=file.name))
         cross.clicked.connect(partial(self._drop, file))
         row.addWidget(cross)
         return line

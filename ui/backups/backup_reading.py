@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.core.background_task import Job, Progress
+from ui.core.background_task import BackgroundTask, Progress
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
-    from tracker.services.backups import KeptBackup
+    from tracker.services.backups import Backup
 
 LAST_BREATH = 5.0
 """Seconds that a thread may need for returning from the last thing that it said."""
 
 
-class BackupReading(QObject):
+class BackupVerifier(QObject):
     """Reads until it is through or given up; deletes itself then, whoever asked for it."""
 
     judged = Signal(object, object, object)
     """A KeptBackup, its Contents (None where it can't be read), and its State."""
 
-    def __init__(self, backups: Sequence[KeptBackup], parent: QObject) -> None:
+    def __init__(self, backups: Sequence[Backup], parent: QObject) -> None:
         super().__init__(parent)
         self._backups = tuple(backups)
-        self.job = Job(tr("Checking the backups"), self._read, self)
+        self.job = BackgroundTask(tr("Checking the backups"), self._read, self)
         self.job.ended.connect(self._leave)
 
     def _leave(self) -> None:
@@ -34,11 +34,11 @@ class BackupReading(QObject):
         self.deleteLater()
 
     def _read(self, progress: Progress) -> None:
-        from tracker.services.backups import contents_of, state_of
+        from tracker.services.backups import check_backup, read_contents
 
         for done, backup in enumerate(self._backups):
             progress(done, len(self._backups))
-            held = contents_of(backup.path)
+            held = read_contents(backup.path)
             self.judged.emit(backup, held, None)
             progress(done, len(self._backups))
-            self.judged.emit(backup, held, state_of(backup.path))
+            self.judged.emit(backup, held, check_backup(backup.path))

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.changes import ChangeSet
 from tracker.errors import KnownError
-from ui.backups.backup_text import backup_words, missing_words
-from ui.core.background_task import LONGEST_WAIT, Job
+from ui.backups.backup_text import backup_text, missing_text
+from ui.core.background_task import MAX_WAIT, BackgroundTask
 from ui.core.context import Context
 from ui.core.errors import sentence
 from ui.text.translation import problem, tr
@@ -27,7 +27,7 @@ CHECK_AFTER = 1_000
 """Milliseconds: reading what is shown comes first, for both read the same disk."""
 
 
-class Backups(QObject):
+class BackupScheduler(QObject):
     """Makes backups in the background when they are due, or when they are asked for."""
 
     changed = Signal(str)
@@ -40,9 +40,9 @@ class Backups(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._job: Job | None = None
-        self._check: Job | None = None
-        self._filling: Job | None = None
+        self._job: BackgroundTask | None = None
+        self._check: BackgroundTask | None = None
+        self._filling: BackgroundTask | None = None
         self._trouble = ""
         """Why the second place could not be filled, in words."""
         self._is_there = True
@@ -51,7 +51,7 @@ class Backups(QObject):
         self._is_changed = False
         """Whether something was recorded since the last backup."""
         self._every_minute = QTimer(self, interval=A_MINUTE)
-        self._every_minute.timeout.connect(self.look)
+        self._every_minute.timeout.connect(self.back_up_if_due)
         self._every_minute.start()
         self._check_soon = QTimer(self, singleShot=True, interval=CHECK_AFTER)
         self._check_soon.timeout.connect(self._begin_check)
@@ -78,13 +78,13 @@ class Backups(QObject):
         from tracker.services.backups import is_newest_sealed
 
         project = self._context.project
-        is_newest, is_sealed = is_newest_sealed(project.identifier), project.key is not None
-        if is_newest is not None and is_newest != is_sealed:
-            code = "backups_are_plain" if is_sealed else "backups_are_sealed"
-            self._context.bridge.problem_met.emit(KnownError(code, path=project.path.name), None)
+        is_newest, is_encrypted = is_newest_sealed(project.identifier), project.key is not None
+        if is_newest is not None and is_newest != is_encrypted:
+            code = "backups_are_plain" if is_encrypted else "backups_are_sealed"
+            self._context.bridge.operation_failed.emit(KnownError(code, path=project.path.name), None)
 
     def _begin_check(self) -> None:
-        self._check = Job(tr("Checking the file"), lambda _progress: self._context.project.check(), self)
+        self._check = BackgroundTask(tr("Checking the file"), lambda _progress: self._context.project.check(), self)
         self._check.finished.connect(self._tell_damage)
         self._check.failed.connect(self._tell_unreadable)
         self._check.start()
@@ -94,7 +94,7 @@ class Backups(QObject):
         project = self._context.project
         if project.was_changed_outside():
             # what stands there now is not what is shown
-            self._context.bridge.problem_met.emit(KnownError("changed_outside", path=str(project.path)), None)
+            self._context.bridge.operation_failed.emit(KnownError("changed_outside", path=str(project.path)), None)
             return
         job = self._backup_job()
         job.finished.connect(lambda _path: self._context.bridge.notice_given.emit(tr("Backed up")))
@@ -104,7 +104,7 @@ class Backups(QObject):
         """Write a checked copy of the project beside the work."""
         project = self._context.project
         title = tr("Saving a copy")
-        job = Job(title, lambda progress: project.save_copy(target, progress), self, is_essential=True)
+        job = BackgroundTask(title, lambda progress: project.save_copy(target, progress), self, is_essential=True)
         job.cancelled.connect(lambda: self._context.bridge.notice_given.emit(tr("Stopped, nothing was written.")))
         job.finished.connect(
             lambda _result: self._context.bridge.notice_given.emit(tr("Saved a copy as {name}", name=target.name))
@@ -114,8 +114,8 @@ class Backups(QObject):
     def tell(self) -> None:
         """Say when the last backup was made, and that the second place doesn't have it where that is so."""
         last = self._context.project.last_backup()
-        words = backup_words(last, self._context.project.clock.now())
-        self.changed.emit(" · ".join(filter(None, (words, self._second_place_words()))))
+        words = backup_text(last, self._context.project.clock.now())
+        self.changed.emit(" · ".join(filter(None, (words, self._second_place_text()))))
 
     def fill_second_place(self) -> None:
         """Give it the newest backup, if one was chosen and is there; in a thread that nothing waits for."""
@@ -125,7 +125,9 @@ class Backups(QObject):
         if place is None or self._filling is not None:
             return
         now, identifier = project.clock.now(), project.identifier
-        job = Job(tr("Copying the backup"), lambda _progress: fill_second_place(identifier, place, now), self)
+        job = BackgroundTask(
+            tr("Copying the backup"), lambda _progress: fill_second_place(identifier, place, now), self
+        )
         job.finished.connect(self._forget_trouble)
         job.failed.connect(self._keep_trouble)
         job.ended.connect(self._end_filling)
@@ -137,9 +139,9 @@ class Backups(QObject):
         self._every_minute.stop()
         self._check_soon.stop()
         if self._check is not None:
-            self._check.wait(LONGEST_WAIT)
+            self._check.wait(MAX_WAIT)
         if self._job is not None:
-            self._job.wait(LONGEST_WAIT)
+            self._job.wait(MAX_WAIT)
         if self._filling is not None and not self._filling.wait(SHORT_WAIT):
             # its thread lives on, and nothing of the window is to go under it
             self._filling.setParent(None)
@@ -148,14 +150,14 @@ class Backups(QObject):
         chosen = self._context.settings.value.second_place
         return Path(chosen) if chosen else None
 
-    def _second_place_words(self) -> str:
+    def _second_place_text(self) -> str:
         """What is to be known of the second place; nothing where all is well or none was chosen."""
         from tracker.services.backups import second_place_filled
 
         place = self._place()
         if place is None or self._is_there:
             return self._trouble if place is not None else ""
-        return missing_words(second_place_filled(self._context.project.identifier, place))
+        return missing_text(second_place_filled(self._context.project.identifier, place))
 
     def _forget_trouble(self, made: Path | None) -> None:
         self._trouble, self._is_there = "", made is not None
@@ -172,19 +174,19 @@ class Backups(QObject):
         """Say so before anything more is entered into a file that is damaged."""
         project, bridge = self._context.project, self._context.bridge
         if problems:
-            bridge.problem_met.emit(KnownError("damaged", path=str(project.path), detail=problems[0]), None)
+            bridge.operation_failed.emit(KnownError("damaged", path=str(project.path), detail=problems[0]), None)
         elif project.is_index_damaged and project.is_read_only:
-            bridge.problem_met.emit(KnownError("index_damaged", path=str(project.path)), None)
+            bridge.operation_failed.emit(KnownError("index_damaged", path=str(project.path)), None)
         else:
-            bridge.attempt(project.repair_index)
+            bridge.run_with_retry(project.repair_index)
         self.checked.emit()
 
     def _tell_unreadable(self, error: Exception) -> None:
         """Of a disk that can't be read one knows before anything is typed; what else stops the check, saving tells."""
         if isinstance(error, KnownError) and error.code == "io_error":
-            self._context.bridge.problem_met.emit(error, None)
+            self._context.bridge.operation_failed.emit(error, None)
 
-    def look(self) -> None:
+    def back_up_if_due(self) -> None:
         """Each minute, and so after a sleep too: what was recorded is backed up though nobody goes on recording."""
         self.tell()
         if self._is_changed:
@@ -202,11 +204,11 @@ class Backups(QObject):
         if self._job is None and project.is_backup_due():
             self._run(self._backup_job())
 
-    def _backup_job(self) -> Job:
+    def _backup_job(self) -> BackgroundTask:
         project = self._context.project
         self._is_changed = False
         self._failed_at = None
-        job = Job(tr("Backing up"), lambda _progress: _back_up(project), self)
+        job = BackgroundTask(tr("Backing up"), lambda _progress: _back_up(project), self)
         job.failed.connect(self._put_off)
         job.finished.connect(lambda _path: self.tell())
         job.finished.connect(lambda _path: self.fill_second_place())
@@ -216,9 +218,9 @@ class Backups(QObject):
         """Told once, it is tried again after a while, not at each record that is saved on a full disk."""
         self._failed_at, self._is_changed = self._context.project.clock.now(), True
 
-    def _run(self, job: Job) -> None:
+    def _run(self, job: BackgroundTask) -> None:
         if self._job is not None:
-            self._job.wait(LONGEST_WAIT)
+            self._job.wait(MAX_WAIT)
         self._job = job
         job.ended.connect(self._forget_job)
         self._context.bridge.start(job)
@@ -235,4 +237,4 @@ def _back_up(project: Project) -> Path:
     except KnownError as error:
         if error.code not in ("disk_full", "no_permission", "read_only", "io_error"):
             raise
-        raise KnownError("backup_failed", path=str(project.backups.folder), why=problem(error)) from error
+        raise KnownError("backup_failed", path=str(project.backup_folder.folder), why=problem(error)) from error

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
-from ui.text.day_text import ago_words, day_words, moment_words
+from ui.text.day_text import ago_text, day_text, moment_text
 from ui.text.translation import plural, step, tr
 
 if TYPE_CHECKING:
-    from tracker.services.backups import Contents, KeptBackup, Loss, Rescue, State
+    from tracker.services.backups import Backup, FileContents, MissingSteps, RecoveryOffer, State
 
 SLACK = timedelta(minutes=1)
 """By so much two clocks may differ."""
-MOST_STEPS = 4
+MAX_STEPS = 4
 """So many of the steps that would be lost are named."""
 
 
-def backup_words(last: datetime | None, now: datetime) -> str:
+def backup_text(last: datetime | None, now: datetime) -> str:
     """`Backup 4 minutes ago`, `Backup of 7 May 2023`, or that there is none."""
     if last is None:
         return tr("No backup yet")
     if last - now > SLACK:
-        return tr("Backup in the future ({day}): is the clock right?", day=day_words(last.astimezone().toordinal()))
+        return tr("Backup in the future ({day}): is the clock right?", day=day_text(last.astimezone().toordinal()))
     minutes = int((now - last) / timedelta(minutes=1))
     hours = minutes // 60
     if minutes < 1:
@@ -35,27 +35,27 @@ def backup_words(last: datetime | None, now: datetime) -> str:
         return plural(minutes, "Backup 1 minute ago", "Backup {n} minutes ago")
     if hours < 24:
         return plural(hours, "Backup 1 hour ago", "Backup {n} hours ago")
-    return tr("Backup of {day}", day=day_words(last.astimezone().toordinal()))
+    return tr("Backup of {day}", day=day_text(last.astimezone().toordinal()))
 
 
-def second_place_words(place: Path, filled: datetime | None, now: datetime, *, is_there: bool) -> str:
+def second_place_text(place: Path, filled: datetime | None, now: datetime, *, is_there: bool) -> str:
     """Whether the second place has what the first has, and since when not."""
     if is_there:
-        since = ago_words(filled, now) if filled is not None else tr("not yet")
+        since = ago_text(filled, now) if filled is not None else tr("not yet")
         return tr("{place}, filled {when}", place=place, when=since)
     if filled is None:
         return tr("{place} isn't there, and was never filled", place=place)
-    return tr("{place} isn't there; filled last on {when}", place=place, when=moment_words(filled.isoformat()))
+    return tr("{place} isn't there; filled last on {when}", place=place, when=moment_text(filled.isoformat()))
 
 
-def missing_words(filled: datetime | None) -> str:
+def missing_text(filled: datetime | None) -> str:
     """In the status line, quietly, of a second place that isn't there."""
     if filled is None:
         return tr("second place not filled yet")
-    return tr("second place missing since {day}", day=day_words(filled.astimezone().toordinal()))
+    return tr("second place missing since {day}", day=day_text(filled.astimezone().toordinal()))
 
 
-def thinning_words() -> str:
+def thinning_text() -> str:
     """How many are kept, in full sentences."""
     return tr(
         "A backup is made after opening, every quarter of an hour of work, and before imports and merges. All of the "
@@ -64,18 +64,18 @@ def thinning_words() -> str:
     )
 
 
-def size_words(size: int) -> str:
+def size_text(size: int) -> str:
     """`1.2 MB`."""
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
-def when_words(backup: KeptBackup, now: datetime) -> str:
+def when_text(backup: Backup, now: datetime) -> str:
     """The moment on the reader's clock, and that it can't be right where it is to come."""
-    moment = moment_words(backup.moment.isoformat())
+    moment = moment_text(backup.moment.isoformat())
     return tr("{moment} (in the future)", moment=moment) if backup.moment - now > SLACK else moment
 
 
-def where_words(backup: KeptBackup) -> str:
+def where_text(backup: Backup) -> str:
     """On this computer, in the second place, or made before an older file was brought up to date."""
     return {
         "here": tr("This computer"),
@@ -84,7 +84,7 @@ def where_words(backup: KeptBackup) -> str:
     }[backup.where]
 
 
-def state_words(state: State | None) -> str:
+def state_text(state: State | None) -> str:
     """Whether it is still what was saved; None while that is being looked at."""
     words: Mapping[State | None, str] = {
         None: tr("Checking…"),
@@ -98,7 +98,7 @@ def state_words(state: State | None) -> str:
     return words[state]
 
 
-def counts_words(held: Contents) -> str:
+def counts_text(held: FileContents) -> str:
     """`28 partnerships, 93 status changes, 141 sources`."""
     return ", ".join((
         plural(held.partnerships, "1 partnership", "{n} partnerships"),
@@ -107,12 +107,12 @@ def counts_words(held: Contents) -> str:
     ))  # fmt: skip
 
 
-def loss_words(loss: Loss, backup: KeptBackup) -> str:
+def loss_text(loss: MissingSteps, backup: Backup) -> str:
     """What was recorded after the backup and isn't in it, as well as the file tells."""
     if loss.steps is not None:
         if not loss.steps:
             return tr("Nothing, as far as the file tells: no step was recorded after this backup.")
-        named = [f"{step(each.action, each.facts)} ({moment_words(each.when)})" for each in loss.steps[:MOST_STEPS]]
+        named = [f"{step(each.action, each.facts)} ({moment_text(each.when)})" for each in loss.steps[:MAX_STEPS]]
         more = len(loss.steps) - len(named)
         rest = [plural(more, "and 1 more", "and {n} more")] if more else []
         count = plural(len(loss.steps), "1 step that was recorded later:", "{n} steps that were recorded later:")
@@ -124,12 +124,12 @@ def loss_words(loss: Loss, backup: KeptBackup) -> str:
         return tr("Nothing, as it seems: the file was written last before this backup was made.")
     return tr(
         "What was recorded between this backup and {moment}, when the file was written last ({time} later).",
-        moment=moment_words(loss.written.isoformat()),
-        time=_span_words(minutes),
+        moment=moment_text(loss.written.isoformat()),
+        time=_span_text(minutes),
     )
 
 
-def _span_words(minutes: int) -> str:
+def _span_text(minutes: int) -> str:
     if minutes < 60:
         return plural(minutes, "1 minute", "{n} minutes")
     if minutes < 48 * 60:
@@ -137,14 +137,14 @@ def _span_words(minutes: int) -> str:
     return plural(minutes // (24 * 60), "1 day", "{n} days")
 
 
-def rescue_words(rescue: Rescue, now: datetime) -> str:
+def rescue_text(rescue: RecoveryOffer, now: datetime) -> str:
     """Which backup it is, and that it is good."""
     backup = rescue.backup
-    about = (when_words(backup, now), size_words(backup.size), where_words(backup))
-    said = [" · ".join(about), counts_words(rescue.contents)]
-    if rescue.passed_over:
+    about = (when_text(backup, now), size_text(backup.size), where_text(backup))
+    said = [" · ".join(about), counts_text(rescue.contents)]
+    if rescue.skipped_count:
         said.append(
-            plural(rescue.passed_over, "1 newer backup is not good and was passed over.",
+            plural(rescue.skipped_count, "1 newer backup is not good and was passed over.",
                    "{n} newer backups are not good and were passed over.")
         )  # fmt: skip
     return "\n".join(said)

@@ -23,25 +23,25 @@ from PySide6.QtWidgets import (
 from tracker.clock import Clock
 from tracker.errors import KnownError
 from tracker.settings import SettingsFile
-from ui.backups.backup_reading import BackupReading
-from ui.backups.backup_text import second_place_words, size_words, state_words, thinning_words, when_words, where_words
+from ui.backups.backup_reading import BackupVerifier
+from ui.backups.backup_text import second_place_text, size_text, state_text, thinning_text, when_text, where_text
 from ui.core.errors import Banner
-from ui.core.prompts import Ask
+from ui.core.prompts import Prompts
 from ui.style.sizes import resize_to_text
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import number, tr
 from ui.widgets.fields.code_field import RoomyDelegate
-from ui.widgets.labels.cut_label import CutLabel
+from ui.widgets.labels.cut_label import ElidedLabel
 from ui.widgets.labels.links import Opener
 from ui.widgets.labels.text_labels import link_button, text_label
 from ui.widgets.panels.flow_layout import OneLineIfRoom
 from ui.widgets.panels.plain_dialog import PlainDialog
 
 if TYPE_CHECKING:
-    from tracker.services.backups import BackedUpProject, Contents, KeptBackup, State
+    from tracker.services.backups import BackedUpProject, Backup, FileContents, State
 
 WIDTH, HEIGHT = 900, 560
-LONGEST_WAIT = 60.0
+MAX_WAIT = 60.0
 """Seconds."""
 SHARES = (20, 13, 20, 10, 12, 9)
 """Per cent of the width for each column but the last."""
@@ -52,11 +52,11 @@ _BAD = ("altered", "damaged", "missing")
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class BackupsDialogContext:
     """What the list needs of the window that opens it."""
 
     settings: SettingsFile
-    ask: Ask
+    ask: Prompts
     clock: Clock
     theme: Theme
 
@@ -75,7 +75,7 @@ class BackupsDialog(PlainDialog):
 
     def __init__(
         self,
-        around: Around,
+        around: BackupsDialogContext,
         projects: Sequence[BackedUpProject],
         opened: Path | None,
         parent: QWidget | None,
@@ -84,14 +84,14 @@ class BackupsDialog(PlainDialog):
         super().__init__(tr("Backups"), parent)
         resize_to_text(self, WIDTH, HEIGHT)
         self._around, self._projects, self._opened, self.opener = around, tuple(projects), opened, opener
-        self._reading: BackupReading | None = None
+        self._reading: BackupVerifier | None = None
         self._lines: dict[Path, QTreeWidgetItem] = {}
         self.banner = Banner()
         self.project_box = QComboBox()
         self.project_box.setAccessibleName(tr("Project"))
-        self.path = CutLabel("muted", "small")
+        self.path = ElidedLabel("muted", "small")
         self.backups = QTreeWidget()
-        self.here, self.second = CutLabel("", "small"), CutLabel("", "small")
+        self.here, self.second = ElidedLabel("", "small"), ElidedLabel("", "small")
         self.open_here, self.open_second = link_button(tr("Open the folder")), link_button(tr("Open the folder"))
         self.choose_button, self.drop_button = link_button(tr("Choose…")), link_button(tr("Use none"))
         self.new_file_button = QPushButton(tr("Restore as a &new file…"))
@@ -104,7 +104,7 @@ class BackupsDialog(PlainDialog):
     @classmethod
     def run(
         cls,
-        around: Around,
+        around: BackupsDialogContext,
         projects: Sequence[BackedUpProject],
         *,
         opened: Path | None = None,
@@ -124,7 +124,7 @@ class BackupsDialog(PlainDialog):
         return self._projects[place] if place >= 0 else None
 
     @property
-    def current(self) -> KeptBackup | None:
+    def current(self) -> Backup | None:
         """The chosen backup."""
         item = self.backups.currentItem()
         return item.data(0, _BACKUP) if item is not None else None
@@ -145,7 +145,7 @@ class BackupsDialog(PlainDialog):
         self.path.setText(str(self._target() or tr("Where its file stood is not known.")))
         self._show_places()
         self._follow_choice()
-        self._reading = BackupReading(kept, self.parentWidget() or self)
+        self._reading = BackupVerifier(kept, self.parentWidget() or self)
         self._reading.judged.connect(self._show_judged)
         self._reading.job.ended.connect(self._forget_reading)
         self._reading.job.start()
@@ -153,7 +153,7 @@ class BackupsDialog(PlainDialog):
     def wait(self) -> None:
         """Until all of them are looked at."""
         if self._reading is not None:
-            self._reading.job.wait(LONGEST_WAIT)
+            self._reading.job.wait(MAX_WAIT)
 
     def stop_reading(self) -> None:
         """Look at no more of them; the one that is being read is read to its end, for nobody."""
@@ -222,7 +222,7 @@ class BackupsDialog(PlainDialog):
         column.addWidget(self.path)
         column.addWidget(self.backups, 1)
         column.addLayout(self._places())
-        column.addWidget(text_label(thinning_words(), "muted", "small"))
+        column.addWidget(text_label(thinning_text(), "muted", "small"))
         column.addSpacing(4)
         column.addLayout(footer)
         whole = QVBoxLayout(self)
@@ -276,7 +276,7 @@ class BackupsDialog(PlainDialog):
             self.second.setText(tr("None: a stick or a folder elsewhere would outlive this computer"))
         else:
             filled = second_place_filled(project.identifier, place) if project is not None else None
-            words = second_place_words(place, filled, self._around.clock.now(), is_there=is_there)
+            words = second_place_text(place, filled, self._around.clock.now(), is_there=is_there)
             self.second.setText(words)
         self.open_second.setVisible(is_there)
         self.drop_button.setVisible(place is not None)
@@ -286,20 +286,20 @@ class BackupsDialog(PlainDialog):
         self.new_file_button.setEnabled(is_any)
         self.replace_button.setEnabled(is_any and self._target() is not None)
 
-    def _show_judged(self, backup: KeptBackup, held: Contents | None, state: State | None) -> None:
+    def _show_judged(self, backup: Backup, held: FileContents | None, state: State | None) -> None:
         line = self._lines.get(backup.path)
         if line is None:
             return
         counts = (held.partnerships, held.changes, held.sources) if held is not None else None
         for place, column in enumerate(_COUNTS):
             line.setText(column, number(counts[place]) if counts is not None else "–")
-        line.setText(_STATE, state_words(state))
+        line.setText(_STATE, state_text(state))
         if state in _BAD:
             line.setForeground(_STATE, self._around.theme.colour("danger"))
 
-    def _line(self, backup: KeptBackup) -> QTreeWidgetItem:
-        made = when_words(backup, self._around.clock.now())
-        line = QTreeWidgetItem([made, where_words(backup), state_words(None), size_words(backup.size), "", "", ""])
+    def _line(self, backup: Backup) -> QTreeWidgetItem:
+        made = when_text(backup, self._around.clock.now())
+        line = QTreeWidgetItem([made, where_text(backup), state_text(None), size_text(backup.size), "", "", ""])
         line.setData(0, _BACKUP, backup)
         for column in (_SIZE, *_COUNTS):
             line.setTextAlignment(column, _NUMBERS)

@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.errors import TwintrackError
-from ui.backups.backup_text import loss_words, rescue_words
+from ui.backups.backup_text import loss_text, rescue_text
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.translation import hint, problem, tr
 from ui.widgets.labels.text_labels import selectable_label, text_label
 
 if TYPE_CHECKING:
-    from tracker.services.backups import BackedUpProject, Rescue
+    from tracker.services.backups import BackedUpProject, RecoveryOffer
 
 WIDTH = 660
 
@@ -39,7 +39,7 @@ class DamagePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._path = Path()
         self._project: BackedUpProject | None = None
-        self._rescue: Rescue | None = None
+        self._rescue: RecoveryOffer | None = None
         self.title = text_label("", "", "title")
         self.problem = selectable_label("")
         self.explanation = text_label("", "muted")
@@ -89,7 +89,7 @@ class DamagePage(QWidget):
             set_kind(button, kind)
         (self.retry_button if is_gone else self.backups_button).setFocus()
 
-    def show_rescue(self, rescue: Rescue | None, now: datetime, *, is_locked: bool = False) -> None:
+    def show_rescue(self, rescue: RecoveryOffer | None, now: datetime, *, is_locked: bool = False) -> None:
         """Offer the backup that was found, or say that there is none that is good, or none that can be looked into."""
         self._rescue = rescue
         self.restore_button.setEnabled(rescue is not None)
@@ -100,21 +100,21 @@ class DamagePage(QWidget):
                 else tr("None of its backups is still what was saved. Look at them one by one, or try again.")
             )
             return
-        self.found.setText(rescue_words(rescue, now))
-        self.lost.setText(loss_words(rescue.loss, rescue.backup))
+        self.found.setText(rescue_text(rescue, now))
+        self.lost.setText(loss_text(rescue.loss, rescue.backup))
         for part in (self._lost_heading, self.lost):
             part.show()
         self.kept.setVisible(bool(self.kept.text()))
         if self.restore_button.property("kind") == "primary":
             self.restore_button.setFocus()
 
-    def take_font(self) -> None:
+    def update_font(self) -> None:
         """Be as wide as the size of the text wants it."""
         self._middle.setMaximumWidth(scaled(WIDTH, self))
 
     def _lay_out(self) -> None:
         middle = self._middle = QWidget()
-        self.take_font()
+        self.update_font()
         column = QVBoxLayout(middle)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(10)

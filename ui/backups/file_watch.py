@@ -32,4 +32,4 @@ class FileWatch(QObject):
         project = self._context.project
         if self._timer.isActive() and not self._is_writing() and project.was_changed_outside():
             self._timer.stop()
-            self._context.bridge.problem_met.emit(KnownError("changed_outside", path=str(project.path)), None)
+            self._context.bridge.operation_failed.emit(KnownError("changed_outside", path=str(project.path)), None)

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 
 from tracker.services.unfinished_work import Work, note_ended, unfinished_work
-from ui.backups.backup_runner import Backups
-from ui.core.background_task import Job
+from ui.backups.backup_runner import BackupScheduler
+from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.notice import Notice
 from ui.passphrases.passphrase_actions import ask_about_copies
@@ -33,7 +33,7 @@ class FollowUp(QObject):
         project = context.project
         self._works = () if project.is_read_only else unfinished_work(project.identifier)
 
-    def begin(self, backups: Backups) -> None:
+    def begin(self, backups: BackupScheduler) -> None:
         """Ask about the copies that are older than the passphrase, once there is a backup under it.
 
         The backup that opening made due is waited for: of two at a time, each would remove older backups of the other.
@@ -51,8 +51,8 @@ class FollowUp(QObject):
 
         project, drafts = self._context.project, self._context.drafts
         if drafts is not None:
-            drafts.store.seal()
-        job = Job(tr("Backing up"), lambda _progress: copies_after_change(project), self)
+            drafts.store.re_encrypt()
+        job = BackgroundTask(tr("Backing up"), lambda _progress: copies_after_change(project), self)
         job.finished.connect(self._ask_about_copies)
         self._context.bridge.start(job)
 
@@ -79,7 +79,7 @@ class FollowUp(QObject):
 
     def _ask_about_copies(self, copies: list[Path]) -> None:
         context = self._context
-        ask_about_copies(context.ask, context.bridge, copies, is_under_one=context.project.key is not None)
+        ask_about_copies(context.prompts, context.bridge, copies, is_under_one=context.project.key is not None)
         if not context.project.is_read_only:  # else it was closed over the question
             self._settle("passphrase")
 

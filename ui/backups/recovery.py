@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from tracker.errors import KnownError
-from ui.backups.backup_text import when_words
+from ui.backups.backup_text import when_text
 from ui.backups.damage_page import DamagePage
-from ui.core.background_task import Job
+from ui.core.background_task import BackgroundTask
 from ui.core.recovery_options import GO_ON_ELSEWHERE, REOPEN, RESTORE, TAKE_OVER
 from ui.core.shell import Shell
 from ui.passphrases.passphrase_actions import PassphraseChange, require_unlocked, unlock
@@ -20,15 +20,15 @@ from ui.recording.forms.form_dialog import FormDialog
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
-    from tracker.services.backups import BackedUpProject, KeptBackup, Rescue
-    from ui.backups.backup_runner import Backups
+    from tracker.services.backups import BackedUpProject, Backup, RecoveryOffer
+    from ui.backups.backup_runner import BackupScheduler
     from ui.backups.backups_dialog import BackupsDialog
 
 
-class Safety(QObject):
+class Recovery(QObject):
     """Made when it is first needed, for the empty window does without what stands behind it."""
 
-    def __init__(self, shell: Shell, page: DamagePage, backups: Callable[[], Backups | None]) -> None:
+    def __init__(self, shell: Shell, page: DamagePage, backups: Callable[[], BackupScheduler | None]) -> None:
         """`backups` returns those of the open project; None while there is none."""
         super().__init__(shell.widget)
         self._shell, self._page, self._backups = shell, page, backups
@@ -62,10 +62,10 @@ class Safety(QObject):
         backups.changed.connect(dialog.show_project)
 
     def _list(self, projects: list[BackedUpProject], opened: Path | None) -> BackupsDialog:
-        from ui.backups.backups_dialog import Around, BackupsDialog
+        from ui.backups.backups_dialog import BackupsDialog, BackupsDialogContext
 
         shell = self._shell
-        around = Around(shell.settings, shell.ask, shell.clock, shell.theme)
+        around = BackupsDialogContext(shell.settings, shell.ask, shell.clock, shell.theme)
         dialog = BackupsDialog.run(around, projects, opened=opened, parent=shell.widget)
         dialog.backup_button.setVisible(shell.context is not None)
         # Queued: the dialog goes, and not while its button is being clicked.
@@ -76,7 +76,7 @@ class Safety(QObject):
 
     # putting back ----------------------------------------------------------------------------------------------------
 
-    def _restore_as_new(self, dialog: BackupsDialog, backup: KeptBackup) -> None:
+    def _restore_as_new(self, dialog: BackupsDialog, backup: Backup) -> None:
         """Ask where, and open it there."""
         named = dialog.project.name if dialog.project is not None else backup.path.stem
         stem = tr("{name} of {day}", name=_file_name(named), day=backup.moment.astimezone().strftime("%Y-%m-%d %H.%M"))
@@ -86,9 +86,9 @@ class Safety(QObject):
             dialog.reject()
             self._restore(backup.path, target)
 
-    def _replace(self, dialog: BackupsDialog, backup: KeptBackup, path: Path) -> None:
+    def _replace(self, dialog: BackupsDialog, backup: Backup, path: Path) -> None:
         """Ask once more, for it changes what stands there."""
-        made = when_words(backup, self._shell.clock.now())
+        made = when_text(backup, self._shell.clock.now())
         is_agreed = self._shell.ask.confirm(
             tr("Put the backup of {moment} in the place of {name}?", moment=made, name=path.name),
             tr("The file as it is now is kept beside it, under a name with “replaced” in it; what was recorded after "
@@ -99,26 +99,26 @@ class Safety(QObject):
             dialog.reject()
             self._restore(backup.path, path)
 
-    def _restore_rescue(self, rescue: Rescue, path: Path) -> None:
+    def _restore_rescue(self, rescue: RecoveryOffer, path: Path) -> None:
         self._restore(rescue.backup.path, path)
 
     def _restore(self, backup: Path, target: Path) -> None:
         """Put it there beside the window, and open what then stands there, whether it worked or not."""
         from tracker.services.backups import restore_noted
-        from tracker.services.passphrases import is_sealed
+        from tracker.services.passphrases import is_encrypted
 
         shell = self._shell
         if shell.work.postpone_opening(target, lambda: self._restore(backup, target)):
             return
-        if not shell.bridge.attempt(lambda: require_unlocked(shell.ask, backup)):
+        if not shell.bridge.run_with_retry(lambda: require_unlocked(shell.ask, backup)):
             return
         had = shell.context.project.path if shell.context is not None else None
         shell.close_project()
-        was_sealed = is_sealed(target)
+        was_sealed = is_encrypted(target)
         title = tr("Restoring {name}…", name=target.stem)
         details = tr("The backup is checked and put in its place. Nothing else can be opened meanwhile.")
         shell.show_waiting(title, details, is_work=True)
-        job = Job(title, lambda _progress: restore_noted(backup, target), self, is_essential=True)
+        job = BackgroundTask(title, lambda _progress: restore_noted(backup, target), self, is_essential=True)
         job.finished.connect(lambda aside: self._open_restored(target, aside, was_sealed=was_sealed))
         job.failed.connect(lambda error: self._tell_failed(error, had, lambda: self._restore(backup, target)))
         job.start()
@@ -143,7 +143,7 @@ class Safety(QObject):
             self._shell.open_path(had)
         else:
             self._shell.show_welcome()
-        self._shell.bridge.problem_met.emit(error, retry)
+        self._shell.bridge.operation_failed.emit(error, retry)
 
     # a damaged file --------------------------------------------------------------------------------------------------
 
@@ -161,12 +161,12 @@ class Safety(QObject):
         if newest is not None:
             with suppress(KnownError):  # what can't be read is passed over
                 unlock(self._shell.ask, newest.path)
-        job = Job(tr("Looking for a backup"), lambda _progress: rescue_for(path, project), self)
+        job = BackgroundTask(tr("Looking for a backup"), lambda _progress: rescue_for(path, project), self)
         job.finished.connect(lambda rescue: self._show_rescue(path, rescue))
         job.start()
         return True
 
-    def _show_rescue(self, path: Path, rescue: Rescue | None) -> None:
+    def _show_rescue(self, path: Path, rescue: RecoveryOffer | None) -> None:
         """If the page is still about that file."""
         from tracker.services.backups import backups_of
         from tracker.services.passphrases import needs_passphrase
@@ -179,13 +179,13 @@ class Safety(QObject):
 
     # ways out --------------------------------------------------------------------------------------------------------
 
-    def go(self, way: str) -> None:
+    def run_action(self, way: str) -> None:
         """Go one of the ways out of a failure of the open project; what is typed into forms goes along."""
         opened = self._shell.context
         if opened is None:
             return
         path = opened.project.path
-        if self._shell.work.postpone_opening(path, lambda: self.go(way)):
+        if self._shell.work.postpone_opening(path, lambda: self.run_action(way)):
             return
         ways: dict[str, Callable[[], None]] = {
             REOPEN: lambda: self._reopen(path),
@@ -198,7 +198,7 @@ class Safety(QObject):
     def _reopen(self, path: Path, *, take_over: bool = False) -> None:
         """Open the file as it is now; a form that was open is opened again with what was typed."""
         shell = self._shell
-        was_entering = any(form.typed() for form in shell.widget.findChildren(FormDialog))
+        was_entering = any(form.changed_fields() for form in shell.widget.findChildren(FormDialog))
         shell.close_project()
         shell.open_path(path, take_over=take_over)
         if was_entering and shell.context is not None:
@@ -220,7 +220,7 @@ class Safety(QObject):
             suggestion = Path.home() / suggestion.name
         kinds = [tr("Twintrack project") + " (*.twin)"]
         target = shell.ask.file_to_save(tr("Go on in a copy"), suggestion, kinds)
-        if target is not None and shell.bridge.attempt(lambda: project.save_opened(target)):
+        if target is not None and shell.bridge.run_with_retry(lambda: project.save_copy_of_open_file(target)):
             self._reopen(target)
 
     def _take_over(self, path: Path) -> None:

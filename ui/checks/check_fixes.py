@@ -11,10 +11,10 @@ from tracker.clock import today
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.queries.checks.problem_rows import Problem
-from ui.checks.problem_columns import name_words
+from ui.checks.problem_columns import name_text
 from ui.core.context import Context
-from ui.core.navigation_target import Place
-from ui.text.day_text import day_words
+from ui.core.navigation_target import RecordLink
+from ui.text.day_text import day_text
 from ui.text.translation import tr
 
 
@@ -41,11 +41,11 @@ class CheckFixes:
 
     def show(self, problem: Problem) -> None:
         """Lead to the record."""
-        self._context.bridge.place_asked.emit(place_of(problem))
+        self._context.bridge.record_requested.emit(place_of(problem))
 
     def do(self, fix: Fix) -> None:
         """Do it."""
-        self._context.bridge.attempt(fix.act)
+        self._context.bridge.run_with_retry(fix.act)
 
     # each kind of fix -------------------------------------------------------------------------------------------------
 
@@ -53,7 +53,7 @@ class CheckFixes:
         """Add what says so to the record."""
         from ui.recording.forms.citation_dialog import CitationDialog
 
-        record, about = problem.record, name_words(problem)
+        record, about = problem.record, name_text(problem)
         return Fix(
             tr("Add a source…"),
             lambda: CitationDialog.add(
@@ -79,7 +79,7 @@ class CheckFixes:
         """Edit the activity."""
         from ui.recording.forms.activity_dialog import ActivityDialog
 
-        tie, activity = _tie(problem), problem.record.id
+        tie, activity = _partnership(problem), problem.record.id
         return Fix(
             tr("Edit the activity…"),
             lambda: ActivityDialog.run(self._context, self._today, tie, activity=activity, parent=self._window),
@@ -90,7 +90,7 @@ class CheckFixes:
         from ui.recording.forms.citation_dialog import CitationDialog
 
         assert problem.other is not None
-        citation, about = problem.other.id, name_words(problem)
+        citation, about = problem.other.id, name_text(problem)
         return Fix(
             tr("Edit the citation…"), lambda: CitationDialog.edit(self._context, citation, about, parent=self._window)
         )
@@ -99,7 +99,7 @@ class CheckFixes:
         """Record what is missing in the history."""
         from ui.recording.forms.status_change_dialog import RecordDialog
 
-        tie = _tie(problem)
+        tie = _partnership(problem)
         return Fix(
             tr("Record a change…"), lambda: RecordDialog.run(self._context, self._today, tie, parent=self._window)
         )
@@ -108,7 +108,7 @@ class CheckFixes:
         """Record when the tie came into force."""
         from ui.recording.forms.status_change_dialog import RecordDialog
 
-        tie = _tie(problem)
+        tie = _partnership(problem)
         return Fix(
             tr("Record its beginning…"),
             lambda: RecordDialog.run(self._context, self._today, tie, status="in_force", parent=self._window),
@@ -118,30 +118,30 @@ class CheckFixes:
         """Record what was found out about the tie."""
         from ui.recording.forms.activity_dialog import ActivityDialog
 
-        tie = _tie(problem)
+        tie = _partnership(problem)
         return Fix(
             tr("Add an activity…"), lambda: ActivityDialog.run(self._context, self._today, tie, parent=self._window)
         )
 
-    def found_nothing(self, problem: Problem) -> Fix:
+    def record_nothing_found(self, problem: Problem) -> Fix:
         """Record that one looked today and found nothing."""
         from ui.recording.quick_activities import record_today
 
-        tie = _tie(problem)
+        tie = _partnership(problem)
         return Fix(tr("Checked today, found nothing"), lambda: record_today(self._context, tie, "checked_no_activity"))
 
     def sort_changes(self, problem: Problem) -> Fix:
         """Put the changes in the order of their dates."""
         from tracker.operations.statuses import sort_changes
 
-        tie = _tie(problem)
+        tie = _partnership(problem)
         return Fix(tr("Order by date"), lambda: self._context.project.perform(sort_changes, tie))
 
     def put_ending_behind(self, problem: Problem) -> Fix:
         """Put the ending behind the beginning."""
         from tracker.operations.statuses import put_endings_behind
 
-        partnership = _tie(problem)
+        partnership = _partnership(problem)
         return Fix(
             tr("Put the ending behind the beginning"),
             lambda: self._context.project.perform(put_endings_behind, [partnership]),
@@ -156,20 +156,20 @@ class CheckFixes:
         assert isinstance(day, int)
 
         def date_it() -> None:
-            draft = self._context.project.ask(change_form, change)
+            draft = self._context.project.query(change_form, change)
             self._context.project.perform(edit_status_change, change, replace(draft, date=_known_by(day)))
 
-        return Fix(tr("Date it “by {day}”", day=day_words(day)), date_it)
+        return Fix(tr("Date it “by {day}”", day=day_text(day)), date_it)
 
     def edit_body(self, problem: Problem) -> Fix:
         """Edit the body."""
         return self._body_fix(problem.record.id, tr("Edit the body…"))
 
-    def edit_tie(self, problem: Problem) -> Fix:
+    def edit_partnership(self, problem: Problem) -> Fix:
         """Edit the tie, including the record that superseded it."""
         from ui.recording.forms.partnership_dialog import PartnershipDialog
 
-        tie = _tie(problem)
+        tie = _partnership(problem)
         return Fix(
             tr("Edit partnership…"),
             lambda: PartnershipDialog.run(self._context, self._today, tie, parent=self._window),
@@ -228,14 +228,14 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "activity_date_conflict": (CheckFixes.edit_activity, CheckFixes.edit_citation),
     "two_endings": (CheckFixes.edit_change, CheckFixes.record_change),
     "odd_transition": (CheckFixes.edit_change, CheckFixes.record_change),
-    "superseded_in_circle": (CheckFixes.edit_tie,),
+    "superseded_in_circle": (CheckFixes.edit_partnership,),
     "same_pair": (CheckFixes.merge,),
     "duplicate_bodies": (CheckFixes.merge, CheckFixes.edit_body),
     "duplicate_sources": (CheckFixes.merge, CheckFixes.edit_source),
     "change_without_source": (CheckFixes.cite, CheckFixes.edit_change),
     "without_start": (CheckFixes.record_beginning,),
     "undated_change": (CheckFixes.bound, CheckFixes.edit_change),
-    "not_confirmed": (CheckFixes.add_activity, CheckFixes.found_nothing, CheckFixes.record_change),
+    "not_confirmed": (CheckFixes.add_activity, CheckFixes.record_nothing_found, CheckFixes.record_change),
     "low_confidence": (CheckFixes.cite, CheckFixes.edit_change),
     "body_without_country": (CheckFixes.edit_body,),
     "source_without_date": (CheckFixes.edit_source,),
@@ -248,17 +248,17 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
 }
 
 
-def place_of(problem: Problem) -> Place:
+def place_of(problem: Problem) -> RecordLink:
     """Where the record of a problem stands."""
     if problem.partnership is not None:
         is_part = problem.record.kind in ("change", "activity")
-        return Place("partnership", problem.partnership, problem.record.id if is_part else None)
+        return RecordLink("partnership", problem.partnership, problem.record.id if is_part else None)
     if problem.record.kind == "claim":
-        return Place("source", _id(problem, "source_id"))
-    return Place("body" if problem.record.kind == "body" else "source", problem.record.id)
+        return RecordLink("source", _id(problem, "source_id"))
+    return RecordLink("body" if problem.record.kind == "body" else "source", problem.record.id)
 
 
-def _tie(problem: Problem) -> int:
+def _partnership(problem: Problem) -> int:
     assert problem.partnership is not None
     return problem.partnership
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLa
 from tracker.i18n.check_words import CHECK_ADVICE
 from tracker.queries.checks.problem_rows import Problem
 from ui.checks.check_fixes import Fix
-from ui.checks.problem_columns import message_words, name_words
+from ui.checks.problem_columns import message_text, name_text
 from ui.style.theme import set_kind
 from ui.text.translation import plural, tr
 from ui.widgets.labels.text_labels import selectable_label, text_label
@@ -48,23 +48,23 @@ class CheckPanel(QFrame):
         if problem is None:
             return
         is_one = selected == 1
-        self._title.setText(name_words(problem) if is_one else plural(selected, "1 problem", "{n} problems"))
-        self._message.setText(message_words(problem))
-        self._advice.setText(_note_words(problem) if problem.is_accepted else tr(CHECK_ADVICE[problem.code]))
+        self._title.setText(name_text(problem) if is_one else plural(selected, "1 problem", "{n} problems"))
+        self._message.setText(message_text(problem))
+        self._advice.setText(_note_text(problem) if problem.is_accepted else tr(CHECK_ADVICE[problem.code]))
         self._message.setVisible(is_one)
         self._advice.setVisible(is_one)
         _clear(self._buttons)
         for place, fix in enumerate(fixes):
             self._add(fix.words, partial(self.fix_asked.emit, fix), is_primary=place == 0)
         if can_write:
-            words = self.leave_words(problem) if is_one else self.leave_words(problem, selected)
+            words = self.leave_text(problem) if is_one else self.leave_text(problem, selected)
             self._add(words, self.leave_asked.emit)
         if is_one:
             self._add(tr("Show"), self.show_asked.emit)
         self._buttons.addStretch(1)
 
     @staticmethod
-    def leave_words(problem: Problem, selected: int = 1) -> str:
+    def leave_text(problem: Problem, selected: int = 1) -> str:
         """What leaving problems as they are, or putting them back, is called."""
         if problem.is_accepted:
             return plural(selected, "Put it back on the list", "Put {n} back on the list")
@@ -85,7 +85,7 @@ class CheckPanel(QFrame):
         self._buttons.addWidget(button)
 
 
-def _note_words(problem: Problem) -> str:
+def _note_text(problem: Problem) -> str:
     return tr("Left as it is: {note}", note=problem.note) if problem.note else tr("Left as it is.")
 
 

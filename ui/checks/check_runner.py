@@ -12,18 +12,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.changes import ChangeSet
 from tracker.clock import today
-from ui.core.background_task import LONGEST_WAIT, Job, Progress
+from ui.core.background_task import MAX_WAIT, BackgroundTask, Progress
 from ui.core.context import Context
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
     # Looking for problems needs numpy, which the start of the window does without.
     from tracker.project import Project
-    from tracker.queries.checks.checks import Found
+    from tracker.queries.checks.checks import FoundProblems
     from tracker.queries.checks.problem_list import ProblemList
     from tracker.queries.columns.column_table import Frame
 
-    _Work = Callable[[Project, int, Progress], "Found | Frame"]
+    _Work = Callable[[Project, int, Progress], "FoundProblems | Frame"]
 
 LARGE = 16 * 1024 * 1024
 """Bytes; what is smaller is looked through faster than one sees."""
@@ -41,7 +41,7 @@ SHORT_TURN = 0.0005
 """Seconds for which a thread has the interpreter to itself while one of ours works: else the window would wait."""
 
 
-class Checking(QObject):
+class ProblemMonitor(QObject):
     """Looks for problems after opening, in a thread of its own where the project is large, and then follows changes."""
 
     changed = Signal()
@@ -50,18 +50,18 @@ class Checking(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.found: Found | None = None
+        self.found: FoundProblems | None = None
         self.counts: Mapping[str, int] = {}
         """How many problems of each check are open."""
         self._is_large = context.project.path.stat().st_size >= LARGE
-        self._job: Job | None = None
+        self._job: BackgroundTask | None = None
         self._missed: list[ChangeSet] = []
         self._waiting: list[ChangeSet] = []
         self._begin_soon = QTimer(self, singleShot=True, interval=BEGIN_LARGE_AFTER if self._is_large else BEGIN_AFTER)
         self._begin_soon.timeout.connect(self.look)
         self._catch_up_soon = QTimer(self, singleShot=True, interval=AFTER_PAINTING)
         self._catch_up_soon.timeout.connect(self._catch_up)
-        self._ties = -1
+        self._partnerships = -1
         self._usual_turn = sys.getswitchinterval()
         self._pairs_soon = QTimer(self, singleShot=True, interval=PAIRS_AFTER)
         self._pairs_soon.timeout.connect(self._look_for_pairs)
@@ -93,7 +93,7 @@ class Checking(QObject):
     def wait(self) -> None:
         """Let what is under way come to its end; its result comes with the next events."""
         if self._job is not None:
-            self._job.wait(LONGEST_WAIT)
+            self._job.wait(MAX_WAIT)
 
     @property
     def severities(self) -> Mapping[str, int]:
@@ -108,7 +108,7 @@ class Checking(QObject):
         """All problems as they stand in the list; None while they are being looked for."""
         from tracker.queries.checks.problem_list import problem_list
 
-        return None if self.found is None else self._context.project.ask(problem_list, self.found)
+        return None if self.found is None else self._context.project.query(problem_list, self.found)
 
     # looking ----------------------------------------------------------------------------------------------------------
 
@@ -122,7 +122,9 @@ class Checking(QObject):
         else:
             from tracker.queries.checks.checks import all_problems
 
-            self._context.bridge.attempt(lambda: self._take(self._context.project.ask(all_problems, self._today)))
+            self._context.bridge.run_with_retry(
+                lambda: self._take(self._context.project.query(all_problems, self._today))
+            )
 
     def _look_for_pairs(self) -> None:
         """Look for records that may be one, after whatever is being looked for now."""
@@ -137,29 +139,29 @@ class Checking(QObject):
             self._job.cancel()
         self._missed = []
         project, day = self._context.project, self._today
-        job = Job(tr("Looking for problems"), lambda progress: work(project, day, progress), self)
+        job = BackgroundTask(tr("Looking for problems"), lambda progress: work(project, day, progress), self)
         job.finished.connect(lambda result: self._take_result(job, result))
-        job.failed.connect(lambda error: self._context.bridge.problem_met.emit(error, None))
+        job.failed.connect(lambda error: self._context.bridge.operation_failed.emit(error, None))
         job.ended.connect(lambda: self._forget(job))
         self._job = job
         sys.setswitchinterval(SHORT_TURN)
         job.start()
 
-    def _take_result(self, job: Job, result: Found | Frame) -> None:
-        from tracker.queries.checks.checks import Found
+    def _take_result(self, job: BackgroundTask, result: FoundProblems | Frame) -> None:
+        from tracker.queries.checks.checks import FoundProblems
 
         if job is not self._job:
             return
-        if isinstance(result, Found):
+        if isinstance(result, FoundProblems):
             self.found = result
-            self._ties = self._count_ties()
+            self._partnerships = self._count_partnerships()
             for changes in self._missed:
                 self._patch(changes)
         elif self.found is not None:
             self.found = replace(self.found, pairs=result)
         self._tell()
 
-    def _forget(self, job: Job) -> None:
+    def _forget(self, job: BackgroundTask) -> None:
         if job is self._job:
             self._job = None
             sys.setswitchinterval(self._usual_turn)
@@ -185,7 +187,7 @@ class Checking(QObject):
         waiting, self._waiting = self._waiting, []
         if self.found is not None and waiting:
             for changes in waiting:
-                self._context.bridge.attempt(partial(self._patch, changes))
+                self._context.bridge.run_with_retry(partial(self._patch, changes))
             self._tell()
 
     def _patch(self, changes: ChangeSet) -> None:
@@ -193,15 +195,15 @@ class Checking(QObject):
         from tracker.queries.checks.checks_of_claims import claim_problems
 
         assert self.found is not None
-        ask = self._context.project.ask
+        ask = self._context.project.query
         self.found = ask(patched_problems, self.found, changes)
         if not self._is_large:
             self.found = replace(self.found, pairs=ask(pair_problems), claims=ask(claim_problems))
             return
         self._claims_left = []
         self._claims_soon.start(CLAIMS_AFTER)
-        if changes.bodies or changes.sources or changes.everything or self._count_ties() != self._ties:
-            self._ties = self._count_ties()
+        if changes.bodies or changes.sources or changes.everything or self._count_partnerships() != self._partnerships:
+            self._partnerships = self._count_partnerships()
             self._pairs_soon.start()
 
     def _count_next_claim(self) -> None:
@@ -212,19 +214,19 @@ class Checking(QObject):
         if self.found is None:
             return
         if not self._claims_left:
-            self._claims_left = self._context.project.ask(claim_ids).tolist()
+            self._claims_left = self._context.project.query(claim_ids).tolist()
             if not self._claims_left:
                 return
-        self.found = self._context.project.ask(with_claim, self.found, self._claims_left.pop())
+        self.found = self._context.project.query(with_claim, self.found, self._claims_left.pop())
         if self._claims_left:
             self._claims_soon.start(0)
         else:
             self._tell()
 
-    def _count_ties(self) -> int:
-        return self._context.project.ask(lambda reader: len(reader.columns))
+    def _count_partnerships(self) -> int:
+        return self._context.project.query(lambda reader: len(reader.columns))
 
-    def _take(self, found: Found) -> None:
+    def _take(self, found: FoundProblems) -> None:
         self.found = found
         self._tell()
 
@@ -232,16 +234,16 @@ class Checking(QObject):
         from tracker.queries.checks.problem_list import open_counts
 
         if self.found is not None:
-            self.counts = self._context.project.ask(open_counts, self.found)
+            self.counts = self._context.project.query(open_counts, self.found)
             self.changed.emit()
 
 
-def _look_for_all(project: Project, day: int, progress: Progress) -> Found:
+def _look_for_all(project: Project, day: int, progress: Progress) -> FoundProblems:
     """Everything, read by a connection of its own."""
     from tracker.queries.checks.checks import all_problems
 
     progress(0, 2)
-    found = project.ask_beside(all_problems, day, pairs=False)
+    found = project.query_in_background(all_problems, day, pairs=False)
     progress(1, 2)
     return replace(found, pairs=_pairs(project))
 
@@ -257,4 +259,4 @@ def _pairs(project: Project) -> Frame:
     from tracker.queries.checks.checks import compared_pairs
     from tracker.queries.checks.duplicates import comparable
 
-    return compared_pairs(project.ask_beside(comparable))
+    return compared_pairs(project.query_in_background(comparable))

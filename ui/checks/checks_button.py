@@ -31,7 +31,7 @@ class ChecksButton(QToolButton):
         """Show how many problems of each severity are open; none while nobody has looked."""
         to_do = counts.get("mistake", 0) + counts.get("gap", 0)
         self.setText(number(to_do) if to_do else "")
-        words = severity_words(counts)
+        words = severity_text(counts)
         said = tr("Checks: {found}", found=words) if words else tr("Checks")
         self.setToolTip(f"{said} ({self._keys})")
         self.setAccessibleName(said)
@@ -41,7 +41,7 @@ class ChecksButton(QToolButton):
         action.trigger()
 
 
-def severity_words(counts: Mapping[str, int]) -> str:
+def severity_text(counts: Mapping[str, int]) -> str:
     """`1 mistake · 45 gaps · 68 worth a look`, without what there is none of."""
     mistakes, gaps, hints = (counts.get(severity, 0) for severity in ("mistake", "gap", "hint"))
     parts = (

@@ -14,14 +14,14 @@ from tracker.changes import ChangeSet
 from tracker.domain.checks.checks import CHECK_OF, SEVERITIES
 from ui.checks.check_fixes import CheckFixes
 from ui.checks.check_panel import CheckPanel
-from ui.checks.check_runner import Checking
-from ui.checks.checks_button import severity_words
+from ui.checks.check_runner import ProblemMonitor
+from ui.checks.checks_button import severity_text
 from ui.checks.problem_cells import ProblemCells
 from ui.checks.problem_columns import ACCEPTED, ALL, PROBLEM_COLUMNS, check_sections
 from ui.core.context import Context
 from ui.core.page import Page
 from ui.models.rows_table import RowsTableModel
-from ui.models.shown_table import ShownTable
+from ui.models.shown_table import ExportableTable
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.translation import number, plural, tr
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ui.models.rows_table import Ids
 
 FACETS_WIDTH = 250
-MOST_AT_ONCE = 1_500
+MAX_AT_ONCE = 1_500
 """So many are left as they are in one step; more would keep the window waiting."""
 LOOK_AHEAD = 40
 """So many problems behind one that is gone are looked for, to go on with."""
@@ -49,7 +49,7 @@ class ChecksPage(Page):
 
     has_table = True
 
-    def __init__(self, context: Context, checking: Checking, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, checking: ProblemMonitor, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._checking = checking
         self._all: ProblemList | None = None
@@ -73,7 +73,7 @@ class ChecksPage(Page):
 
     # what a page does -------------------------------------------------------------------------------------------------
 
-    def enter(self) -> None:
+    def focus_content(self) -> None:
         """Give the keyboard to the list."""
         if not self.table.currentIndex().isValid() and self._model.rowCount():
             self._choose_row(0)
@@ -88,7 +88,7 @@ class ChecksPage(Page):
     def follow_records(self, changes: ChangeSet) -> None:
         """The list follows by itself, once it has been patched."""
 
-    def shown_table(self) -> ShownTable:
+    def shown_table(self) -> ExportableTable:
         """The table as it is shown."""
         from tracker.queries.checks.problem_rows import problem_rows
         from tracker.queries.sources.sources import count_confidential
@@ -126,23 +126,23 @@ class ChecksPage(Page):
         else:
             self.fixes.show(problem)
 
-    def leave_selected(self) -> None:
+    def ignore_selected(self) -> None:
         """Leave the selected problems as they are, after asking why, or put those back that were left so."""
         from tracker.operations.checks import accept_problems, reopen_problems
 
         keys = self.selected_keys()
         if not keys or self.context.project.is_read_only:
             return
-        if len(keys) > MOST_AT_ONCE:
-            self.context.bridge.notice_given.emit(tr("Select at most {n} at a time", n=number(MOST_AT_ONCE)))
+        if len(keys) > MAX_AT_ONCE:
+            self.context.bridge.notice_given.emit(tr("Select at most {n} at a time", n=number(MAX_AT_ONCE)))
             return
         if self.wanted == ACCEPTED:
-            self.context.bridge.attempt(lambda: self.context.project.perform(reopen_problems, keys))
+            self.context.bridge.run_with_retry(lambda: self.context.project.perform(reopen_problems, keys))
             return
         question = plural(len(keys), "Why is this left as it is?", "Why are these {n} left as they are?")
-        note = self.context.ask.text(question)
+        note = self.context.prompts.text(question)
         if note is not None:
-            self.context.bridge.attempt(lambda: self.context.project.perform(accept_problems, keys, note))
+            self.context.bridge.run_with_retry(lambda: self.context.project.perform(accept_problems, keys, note))
 
     def show_selected(self) -> None:
         """Lead to the record of the current problem."""
@@ -162,7 +162,7 @@ class ChecksPage(Page):
             self._shown = None
             self._model.show_ids(())
             self.header.show_title(tr("Checks"), tr("Looking for problems…"))
-            self.empty.show_words(tr("Looking for problems…"), "")
+            self.empty.show_text(tr("Looking for problems…"), "")
             self._body.setCurrentIndex(1)
             self._show_problem()
             return
@@ -173,7 +173,7 @@ class ChecksPage(Page):
         self._shown = self._narrowed(listed)
         self._model.show_ids(np.arange(len(self._shown)))
         self.facets.show_sections(check_sections(counts, accepted, self.wanted, self.chosen_checks))
-        self.header.show_title(shown_words(len(self._shown), sum(counts.values())), severity_words(by_severity(counts)))
+        self.header.show_title(shown_text(len(self._shown), sum(counts.values())), severity_text(by_severity(counts)))
         self._show_emptiness()
         if before is not None and row >= 0 and len(self._shown):
             self.table.verticalScrollBar().setValue(scroll)
@@ -203,12 +203,12 @@ class ChecksPage(Page):
     def _show_emptiness(self) -> None:
         if self.wanted == ACCEPTED:
             words = tr("A problem that is none can be left as it is; it then stands here, with your note.")
-            self.empty.show_words(tr("Nothing is left as it is"), words)
+            self.empty.show_text(tr("Nothing is left as it is"), words)
         elif self.wanted == ALL and not self.chosen_checks:
             words = tr("What you record is checked as you go; gaps and contradictions will stand here.")
-            self.empty.show_words(tr("Nothing to do"), words)
+            self.empty.show_text(tr("Nothing to do"), words)
         else:
-            self.empty.show_words(tr("Nothing to do here"), tr("These checks find nothing."))
+            self.empty.show_text(tr("Nothing to do here"), tr("These checks find nothing."))
         self._body.setCurrentIndex(0 if self._model.rowCount() else 1)
 
     def _read_rows(self, ids: Ids) -> Sequence[Problem]:
@@ -216,7 +216,7 @@ class ChecksPage(Page):
 
         if self._shown is None:
             return ()
-        return self.context.project.ask(problem_rows, self._shown, [int(row) for row in ids])
+        return self.context.project.query(problem_rows, self._shown, [int(row) for row in ids])
 
     def _current(self) -> Problem | None:
         index = self.table.currentIndex()
@@ -251,7 +251,7 @@ class ChecksPage(Page):
             menu.addAction(fix.words.replace("&", "&&"), partial(self.fixes.do, fix))
         menu.addSeparator()
         menu.addAction(tr("Show the record"), self.show_selected)
-        leave = menu.addAction(self.panel.leave_words(problem, count), self.leave_selected)
+        leave = menu.addAction(self.panel.leave_text(problem, count), self.ignore_selected)
         leave.setEnabled(not self.context.project.is_read_only)
         menu.addSeparator()
         menu.addAction(tr("Copy"), self.table.copy_rows)
@@ -264,7 +264,7 @@ class ChecksPage(Page):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress:
-                self.leave_selected()
+                self.ignore_selected()
                 return True
         return super().eventFilter(watched, event)
 
@@ -303,15 +303,15 @@ class ChecksPage(Page):
         self.table.menu_asked.connect(self._open_menu)
         self.table.selectionModel().selectionChanged.connect(lambda: self._tell_soon.start())
         self.panel.fix_asked.connect(self.fixes.do)
-        self.panel.leave_asked.connect(self.leave_selected)
+        self.panel.leave_asked.connect(self.ignore_selected)
         self.panel.show_asked.connect(self.show_selected)
 
     def _follow_checking(self) -> None:
         if self.isVisible():
-            self.context.bridge.attempt(self.refresh)
+            self.context.bridge.run_with_retry(self.refresh)
 
 
-def shown_words(shown: int, total: int) -> str:
+def shown_text(shown: int, total: int) -> str:
     """`12 of 109 problems`, or `109 problems`."""
     if shown == total:
         return plural(total, "1 problem", "{n} problems") if total else tr("Nothing to do")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ui.checks.check_runner import Checking
+from ui.checks.check_runner import ProblemMonitor
 from ui.core.context import Context
 from ui.core.notice import Notice
 from ui.text.translation import plural, tr
@@ -25,7 +25,7 @@ _LISTED = 12
 class MisplacedEndings:
     """Offers once per opening to put the endings behind their beginnings, as one step that can be undone."""
 
-    def __init__(self, context: Context, checking: Checking) -> None:
+    def __init__(self, context: Context, checking: ProblemMonitor) -> None:
         self._context = context
         self._checking = checking
         self._is_offered = False
@@ -53,14 +53,14 @@ class MisplacedEndings:
 
         problems = self._problems()
         partnerships = [problem.partnership for problem in problems if problem.partnership is not None]
-        if partnerships and self._context.ask.confirm(
+        if partnerships and self._context.prompts.confirm(
             tr("Put these endings behind the beginnings?"),
             _listed(problems),
             action=tr("Put them behind"),
             otherwise=tr("Leave them"),
         ):
             project = self._context.project
-            self._context.bridge.attempt(lambda: project.perform(put_endings_behind, partnerships))
+            self._context.bridge.run_with_retry(lambda: project.perform(put_endings_behind, partnerships))
 
     def _problems(self) -> Sequence[Problem]:
         from tracker.queries.checks.problem_list import problem_list
@@ -69,16 +69,16 @@ class MisplacedEndings:
         found, project = self._checking.found, self._context.project
         if found is None:
             return ()
-        listed = project.ask(problem_list, found, [CHECK])
+        listed = project.query(problem_list, found, [CHECK])
         listed = listed.taken(~listed.is_accepted)
-        return project.ask(problem_rows, listed, range(len(listed)))
+        return project.query(problem_rows, listed, range(len(listed)))
 
 
 def _listed(problems: Sequence[Problem]) -> str:
     """The first of the partnerships with what stands in the wrong order, a line each, and how many more there are."""
-    from ui.checks.problem_columns import message_words, name_words
+    from ui.checks.problem_columns import message_text, name_text
 
-    lines = [f"{name_words(problem)}: {message_words(problem)}" for problem in problems[:_LISTED]]
+    lines = [f"{name_text(problem)}: {message_text(problem)}" for problem in problems[:_LISTED]]
     more = len(problems) - len(lines)
     if more:
         lines.append(plural(more, "And {n} more, listed in Checks.", "And {n} more, listed in Checks."))

@@ -18,12 +18,12 @@ ALL, ACCEPTED = "all", "accepted"
 """The lines for every problem, and for those that were left as they are; between them stand the severities."""
 
 
-def name_words(problem: Problem) -> str:
+def name_text(problem: Problem) -> str:
     """What the problem is about."""
     return problem_name(problem.facts, tr)
 
 
-def message_words(problem: Problem) -> str:
+def message_text(problem: Problem) -> str:
     """What is to be said of it."""
     return problem_message(problem.code, problem.facts, tr, table_language())
 
@@ -34,8 +34,8 @@ def check_title(code: str) -> str:
 
 
 PROBLEM_COLUMNS: tuple[Column[Problem], ...] = (
-    Column("record", lambda: tr("Record"), name_words, width=230, narrowest=130),
-    Column("problem", lambda: tr("Problem"), message_words, lambda problem: problem.note, width=520, narrowest=220),
+    Column("record", lambda: tr("Record"), name_text, width=230, narrowest=130),
+    Column("problem", lambda: tr("Problem"), message_text, lambda problem: problem.note, width=520, narrowest=220),
     Column("check", lambda: tr("Check"), lambda problem: check_title(problem.code), width=190, narrowest=90),
 )
 

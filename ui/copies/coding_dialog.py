@@ -14,18 +14,18 @@ from ui.copies.coding_text import (
     ALONE_COLUMNS,
     DISAGREEMENT_COLUMNS,
     REASON_COLUMNS,
-    alone_words,
-    coded_words,
-    reading_words,
+    alone_text,
+    coded_text,
+    reading_text,
 )
 from ui.copies.two_sides import SideWords, TwoSides
-from ui.core.background_task import Job, Progress
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.models.rows_table import RowsTableModel
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
-from ui.text.conflict_text import field_words, record_words
+from ui.text.conflict_text import field_text, record_text
 from ui.text.translation import plural, tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.lists.fitted_rows import FittedRows
@@ -54,7 +54,7 @@ class CodingDialog(PlainDialog):
         self._context = context
         self._path = path
         self.report: CodingReport | None = None
-        self._job: Job | None = None
+        self._job: BackgroundTask | None = None
         self._left: list[PlannedDisagreement] = []
         self.banner = Banner()
         self._about = text_label(tr("Reading {name}…", name=path.name), "", "strong")
@@ -103,7 +103,7 @@ class CodingDialog(PlainDialog):
         def work(_progress: Progress) -> CodingReport:
             return compare_coding(project, path, compare_all=compare_all)
 
-        job = Job(tr("Comparing coding"), work, self)
+        job = BackgroundTask(tr("Comparing coding"), work, self)
         job.finished.connect(self._take_report)
         job.failed.connect(self._tell)
         self._job = job
@@ -119,8 +119,8 @@ class CodingDialog(PlainDialog):
             if comparison.is_of_all
             else plural(count, "1 change was coded by both", "{n} changes were coded by both")
         )
-        self._alone.setText(alone_words(report, self._path.name))
-        self._reading.setText(reading_words(report))
+        self._alone.setText(alone_text(report, self._path.name))
+        self._reading.setText(reading_text(report))
         self.all.setEnabled(not comparison.is_of_all or self.all.isChecked())
         self._agreements.show_ids(range(len(comparison.fields)))
         self._reasons.show_ids(range(len(comparison.reasons)))
@@ -149,12 +149,12 @@ class CodingDialog(PlainDialog):
             return
         report = self.report
         suggestion = self._path.with_name(f"{self._path.stem} {tr('coding')}.csv")
-        target = self._context.ask.file_to_save(tr("Save as a table"), suggestion, ["CSV (*.csv)"])
+        target = self._context.prompts.file_to_save(tr("Save as a table"), suggestion, ["CSV (*.csv)"])
         if target is None:
             return
         self.banner.clear()
         title = tr("Writing {name}", name=target.name)
-        job = Job(title, lambda _progress: save_report(report, target), self, is_essential=True)
+        job = BackgroundTask(title, lambda _progress: save_report(report, target), self, is_essential=True)
         job.finished.connect(self._context.bridge.file_written)
         job.failed.connect(self._tell)
         self._context.bridge.job_began.emit(job)
@@ -180,19 +180,19 @@ class CodingDialog(PlainDialog):
         if not isinstance(place, int) or not 0 <= place < len(self._left):
             return
         planned = self._left[place]
-        title = f"{record_words(planned.about)} · {field_words(planned.disagreement.field)}"
-        mine, theirs = (SideWords(coded_words(planned, side), "", "") for side in (0, 1))
+        title = f"{record_text(planned.about)} · {field_text(planned.disagreement.field)}"
+        mine, theirs = (SideWords(coded_text(planned, side), "", "") for side in (0, 1))
         self.sides.show_sides(title, (mine, theirs))
 
     def _take(self) -> None:
         """Give this project's change what the copy has, as one step."""
-        from tracker.services.coding_comparison import take_theirs
+        from tracker.services.coding_comparison import accept_other_coding
 
         place = self.table.currentIndex().row()
         if not 0 <= place < len(self._left):
             return
         planned = self._left[place]
-        self._attempt(lambda: take_theirs(self._context.project, planned))
+        self._attempt(lambda: accept_other_coding(self._context.project, planned))
 
     def _attempt(self, action: Callable[[], object]) -> None:
         self.banner.clear()
@@ -258,9 +258,9 @@ class CodingDialog(PlainDialog):
 
 def save_report(report: CodingReport, target: Path) -> Path:
     """Write the coded changes of a report as a table, replacing an earlier file; return its path."""
-    from tracker.exchange.file_writing import replacing, write_table
+    from tracker.exchange.file_writing import replace_atomically, write_table
 
     titles, rows = report.table()
-    with replacing(target) as place:
+    with replace_atomically(target) as place:
         write_table(place, titles, rows)
     return target

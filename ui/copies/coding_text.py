@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from ui.models.columns import Column
-from ui.text.conflict_text import field_words, plain_words, record_words
+from ui.text.conflict_text import field_text, plain_text, record_text
 from ui.text.language_names import percent_words
 from ui.text.record_names import capital_label
 from ui.text.translation import number, plural, tr
@@ -22,50 +22,50 @@ DASH = "–"
 
 def agreement_field(each: FieldAgreement) -> str:
     """The field that a line of the first table is about."""
-    return tr("Date, possibly the same") if each.field == "date_overlap" else field_words(each.field)
+    return tr("Date, possibly the same") if each.field == "date_overlap" else field_text(each.field)
 
 
-def share_words(each: FieldAgreement) -> str:
+def share_text(each: FieldAgreement) -> str:
     """Return the agreement in per cent; `>99 %` and `<1 %` where it is not full or not zero."""
     if not each.compared:
         return DASH
     return percent_words(Fraction(each.agreed, each.compared))
 
 
-def coefficient_words(value: float) -> str:
+def coefficient_text(value: float) -> str:
     """A coefficient with two decimals."""
     return QLocale().toString(value, "f", 2)
 
 
-def kappa_words(each: FieldAgreement) -> str:
+def kappa_text(each: FieldAgreement) -> str:
     """Cohen's kappa; a dash where nothing is compared, and words where nothing varies."""
     if each.kappa is not None:
-        return coefficient_words(each.kappa)
+        return coefficient_text(each.kappa)
     if each.field == "reasons" and each.compared:
         return tr("one by one, below")
-    return _undefined_words(each)
+    return _undefined_text(each)
 
 
-def alpha_words(each: FieldAgreement) -> str:
+def alpha_text(each: FieldAgreement) -> str:
     """Krippendorff's alpha; a dash where nothing is compared, and words where nothing varies."""
-    return coefficient_words(each.alpha) if each.alpha is not None else _undefined_words(each)
+    return coefficient_text(each.alpha) if each.alpha is not None else _undefined_text(each)
 
 
-def reason_kappa_words(each: ReasonAgreement) -> str:
+def reason_kappa_text(each: ReasonAgreement) -> str:
     """Cohen's kappa of one reason."""
-    return tr("no variation") if each.kappa is None else coefficient_words(each.kappa)
+    return tr("no variation") if each.kappa is None else coefficient_text(each.kappa)
 
 
-def _undefined_words(each: FieldAgreement) -> str:
+def _undefined_text(each: FieldAgreement) -> str:
     return tr("no variation") if each.undefined == "no_variation" else DASH
 
 
-def coded_words(planned: PlannedDisagreement, place: int) -> str:
+def coded_text(planned: PlannedDisagreement, place: int) -> str:
     """The value that one of the two gave."""
-    return plain_words(planned.disagreement.field, planned.disagreement.values[place], {})
+    return plain_text(planned.disagreement.field, planned.disagreement.values[place], {})
 
 
-def dates_words(dates: DateAgreement) -> str:
+def dates_text(dates: DateAgreement) -> str:
     """Return how many dates that both gave are equal, overlap or lie apart; empty where both gave none."""
     if not dates.compared:
         return ""
@@ -77,7 +77,7 @@ def dates_words(dates: DateAgreement) -> str:
     )  # fmt: skip
 
 
-def reading_words(report: CodingReport) -> str:
+def reading_text(report: CodingReport) -> str:
     """Return the explanation of the numbers in the first table."""
     words = [
         tr(
@@ -89,11 +89,11 @@ def reading_words(report: CodingReport) -> str:
     fields, reasons = report.comparison.fields, report.comparison.reasons
     if any(each.undefined == "no_variation" for each in fields) or any(each.kappa is None for each in reasons):
         words.append(tr("No variation: both always gave the same value, so neither number is defined."))
-    words.append(dates_words(report.comparison.dates))
+    words.append(dates_text(report.comparison.dates))
     return " ".join(filter(None, words))
 
 
-def alone_words(report: CodingReport, copy: str) -> str:
+def alone_text(report: CodingReport, copy: str) -> str:
     """How many changes one alone coded; `copy` is the name of the other file."""
     return "; ".join((
         plural(report.comparison.only_mine, "1 only here", "{n} only here"),
@@ -106,9 +106,9 @@ AGREEMENT_COLUMNS: tuple[Column[FieldAgreement], ...] = (
     Column("compared", lambda: tr("Compared"), lambda row: number(row.compared), width=90, is_number=True),
     Column("blank", lambda: tr("Left out as blank"), lambda row: number(row.left_out), width=130, is_number=True),
     Column("agreed", lambda: tr("Agreed"), lambda row: number(row.agreed), width=90, is_number=True),
-    Column("share", lambda: tr("Agreement"), share_words, width=100, is_number=True),
-    Column("kappa", lambda: tr("Cohen’s kappa"), kappa_words, width=140, is_number=True),
-    Column("alpha", lambda: tr("Krippendorff’s alpha"), alpha_words, width=150, is_number=True),
+    Column("share", lambda: tr("Agreement"), share_text, width=100, is_number=True),
+    Column("kappa", lambda: tr("Cohen’s kappa"), kappa_text, width=140, is_number=True),
+    Column("alpha", lambda: tr("Krippendorff’s alpha"), alpha_text, width=150, is_number=True),
 )
 REASON_COLUMNS: tuple[Column[ReasonAgreement], ...] = (
     Column("reason", lambda: tr("Reason"), lambda row: capital_label(row.reason), width=240, narrowest=130),
@@ -116,16 +116,16 @@ REASON_COLUMNS: tuple[Column[ReasonAgreement], ...] = (
     Column("mine", lambda: tr("Only mine"), lambda row: number(row.only_mine), width=110, is_number=True),
     Column("theirs", lambda: tr("Only the copy’s"), lambda row: number(row.only_theirs), width=130, is_number=True),
     Column("neither", lambda: tr("Neither"), lambda row: number(row.neither), width=90, is_number=True),
-    Column("kappa", lambda: tr("Cohen’s kappa"), reason_kappa_words, width=140, is_number=True),
+    Column("kappa", lambda: tr("Cohen’s kappa"), reason_kappa_text, width=140, is_number=True),
 )
 DISAGREEMENT_COLUMNS: tuple[Column[PlannedDisagreement], ...] = (
-    Column("about", lambda: tr("Change"), lambda row: record_words(row.about), width=330, narrowest=160),
-    Column("field", lambda: tr("Field"), lambda row: field_words(row.disagreement.field), width=120),
-    Column("mine", lambda: tr("Mine"), lambda row: coded_words(row, 0), width=200, narrowest=90),
-    Column("theirs", lambda: tr("The copy’s"), lambda row: coded_words(row, 1), width=200, narrowest=90),
+    Column("about", lambda: tr("Change"), lambda row: record_text(row.about), width=330, narrowest=160),
+    Column("field", lambda: tr("Field"), lambda row: field_text(row.disagreement.field), width=120),
+    Column("mine", lambda: tr("Mine"), lambda row: coded_text(row, 0), width=200, narrowest=90),
+    Column("theirs", lambda: tr("The copy’s"), lambda row: coded_text(row, 1), width=200, narrowest=90),
 )
 ALONE_COLUMNS: tuple[Column[SingleChange], ...] = (
-    Column("about", lambda: tr("Change"), lambda row: record_words(row.about), width=480, narrowest=200),
+    Column("about", lambda: tr("Change"), lambda row: record_text(row.about), width=480, narrowest=200),
     Column("side", lambda: tr("Coded"), lambda row: tr("only here") if row.side == "mine" else tr("only in the copy"),
            width=200, narrowest=120),
 )  # fmt: skip

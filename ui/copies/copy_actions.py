@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.core.context import Context
 
 
-class FieldCopies:
+class CopyActions:
     """Asks for the copy; what fails is told by the window."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
@@ -31,7 +31,7 @@ class FieldCopies:
 
     def merge_from(self, path: Path) -> None:
         """Show what a known copy would bring."""
-        self._context.bridge.attempt(lambda: self._open(path, self._open_merge))
+        self._context.bridge.run_with_retry(lambda: self._open(path, self._open_merge))
 
     def _open_merge(self, path: Path) -> None:
         from ui.copies.copy_dialog import CopyDialog
@@ -50,13 +50,13 @@ class FieldCopies:
 
     def _with_copy(self, title: str, open_dialog: Callable[[Path], object]) -> None:
         kinds = [tr("Twintrack project") + " (*.twin)", tr("All files (*)")]
-        path = self._context.ask.file_to_open(title, kinds)
+        path = self._context.prompts.file_to_open(title, kinds)
         if path is not None:
-            self._context.bridge.attempt(lambda: self._open(path, open_dialog))
+            self._context.bridge.run_with_retry(lambda: self._open(path, open_dialog))
 
     def _open(self, path: Path, open_dialog: Callable[[Path], object]) -> None:
         """Open the dialog, after the passphrase of the copy was given where it needs one; not of the project itself."""
-        if self._is_open_here(path) or unlock(self._context.ask, path):
+        if self._is_open_here(path) or unlock(self._context.prompts, path):
             open_dialog(path)
 
     def _is_open_here(self, path: Path) -> bool:

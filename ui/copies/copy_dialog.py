@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.copies.two_sides import SideWords, TwoSides
-from ui.core.background_task import Job, Progress
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.models.columns import Column
@@ -19,15 +19,15 @@ from ui.models.rows_table import RowsTableModel
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.conflict_text import (
-    edit_words,
+    edit_text,
     explanation,
-    field_words,
+    field_text,
     is_to_choose,
-    kind_words,
-    outcome_words,
-    record_words,
-    source_words,
-    value_words,
+    kind_text,
+    outcome_text,
+    record_text,
+    source_text,
+    value_text,
 )
 from ui.text.translation import number, plural, tr
 from ui.widgets.labels.text_labels import text_label
@@ -60,11 +60,11 @@ class ConflictRow:
 
 
 COLUMNS: tuple[Column[ConflictRow], ...] = (
-    Column("about", lambda: tr("Record"), lambda row: record_words(row.planned.about), width=300, narrowest=160),
-    Column("field", lambda: tr("Field"), lambda row: field_words(row.planned.conflict.field), width=140),
-    Column("mine", lambda: tr("Mine"), lambda row: value_words(row.planned, "mine"), width=200, narrowest=90),
-    Column("theirs", lambda: tr("The copy’s"), lambda row: value_words(row.planned, "theirs"), width=200, narrowest=90),
-    Column("result", lambda: tr("Holds"), lambda row: outcome_words(row.planned, row.winner), width=120),
+    Column("about", lambda: tr("Record"), lambda row: record_text(row.planned.about), width=300, narrowest=160),
+    Column("field", lambda: tr("Field"), lambda row: field_text(row.planned.conflict.field), width=140),
+    Column("mine", lambda: tr("Mine"), lambda row: value_text(row.planned, "mine"), width=200, narrowest=90),
+    Column("theirs", lambda: tr("The copy’s"), lambda row: value_text(row.planned, "theirs"), width=200, narrowest=90),
+    Column("result", lambda: tr("Holds"), lambda row: outcome_text(row.planned, row.winner), width=120),
 )
 
 
@@ -94,7 +94,7 @@ class CopyDialog(PlainDialog):
         self.undo_button = self.foot.back_button
         self.cancel_button, self.merge_button = self.foot.cancel_button, self.foot.next_button
         self._is_backed_up = False
-        self._job: Job | None = None
+        self._job: BackgroundTask | None = None
         self._lay_out()
         self.all.chosen.connect(self.prefer_for_all)
         self.table.chosen.connect(self._show_conflict)
@@ -106,8 +106,8 @@ class CopyDialog(PlainDialog):
     @classmethod
     def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> CopyDialog:
         """Open the dialog and begin to read the copy."""
-        from tracker.services.copies import merge_copy_of
-        from tracker.services.tables.table_transfer import without_collecting
+        from tracker.services.copies import merge_copy_file
+        from tracker.services.tables.table_transfer import garbage_collection_paused
 
         dialog = cls(context, path, parent)
         dialog.open()
@@ -115,10 +115,10 @@ class CopyDialog(PlainDialog):
 
         def work(_progress: Progress) -> MergeReport:
             # what collects keeps the window waiting, too
-            with without_collecting():
-                return merge_copy_of(project, path, dry_run=True)
+            with garbage_collection_paused():
+                return merge_copy_file(project, path, dry_run=True)
 
-        dialog._start(Job(tr("Reading a copy"), work, dialog), dialog._take_plan)
+        dialog._start(BackgroundTask(tr("Reading a copy"), work, dialog), dialog._take_plan)
         return dialog
 
     # the plan ---------------------------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ class CopyDialog(PlainDialog):
             lines.append(tr("The two never were one file: bodies and partnerships are matched by their names."))
         document = report.as_json()
         for name, caption in (("added", tr("New")), ("changed", tr("Changed")), ("removed", tr("Deleted"))):
-            counts = [f"{kind_words(kind)} {number(count)}" for kind, count in document[name].items()]
+            counts = [f"{kind_text(kind)} {number(count)}" for kind, count in document[name].items()]
             if counts:
                 lines.append(f"{caption}: {', '.join(counts)}")
         if report.plan.is_empty:
@@ -194,15 +194,15 @@ class CopyDialog(PlainDialog):
             return
         row = self._rows[place]
         planned = row.planned
-        title = f"{record_words(planned.about)} · {field_words(planned.conflict.field)}"
-        mine, theirs = (self._side_words(planned, side) for side in ("mine", "theirs"))
+        title = f"{record_text(planned.about)} · {field_text(planned.conflict.field)}"
+        mine, theirs = (self._side_text(planned, side) for side in ("mine", "theirs"))
         self.sides.show_sides(title, (mine, theirs), explanation(planned))
         places = {"mine": 0, "theirs": 1}
         self.sides.show_choice(places.get(row.winner or "") if is_to_choose(planned) else None)
 
     @staticmethod
-    def _side_words(planned: PlannedConflict, side: Any) -> SideWords:
-        return SideWords(value_words(planned, side), edit_words(planned, side), source_words(planned, side))
+    def _side_text(planned: PlannedConflict, side: Any) -> SideWords:
+        return SideWords(value_text(planned, side), edit_text(planned, side), source_text(planned, side))
 
     def _choose(self, is_mine: bool) -> None:
         """Choose for the conflict that is shown."""
@@ -216,8 +216,8 @@ class CopyDialog(PlainDialog):
 
     def _begin(self) -> None:
         """A backup first, then the plan with what was chosen, then the step, all of it beside the window."""
-        from tracker.services.copies import merge_copy_of, take_planned
-        from tracker.services.tables.table_transfer import without_collecting
+        from tracker.services.copies import apply_merge, merge_copy_file
+        from tracker.services.tables.table_transfer import garbage_collection_paused
 
         project, path, prefer, choices = self._context.project, self._path, self.prefer, dict(self.choices)
         self.banner.clear()
@@ -232,16 +232,18 @@ class CopyDialog(PlainDialog):
                 project.back_up()
                 self._is_backed_up = True
             progress(0, 0)
-            with without_collecting():
-                report = merge_copy_of(project, path, prefer, choices, dry_run=True)  # type: ignore[arg-type]
+            with garbage_collection_paused():
+                report = merge_copy_file(project, path, prefer, choices, dry_run=True)  # type: ignore[arg-type]
                 progress(0, report.plan.taken)
-                return report, take_planned(project, path, report, progress)
+                return report, apply_merge(project, path, report, progress)
 
-        self._start(Job(tr("Merging {name}", name=path.name), work, self, is_essential=True), self._take_merge)
+        self._start(
+            BackgroundTask(tr("Merging {name}", name=path.name), work, self, is_essential=True), self._take_merge
+        )
 
     def _take_merge(self, merged: tuple[MergeReport, ChangeSet]) -> None:
         self.report, changes = merged
-        self._context.project.tell(changes)
+        self._context.project.publish(changes)
         self._summarise(self.report)
 
     def _summarise(self, report: MergeReport) -> None:
@@ -273,10 +275,10 @@ class CopyDialog(PlainDialog):
 
     def _undo(self) -> None:
         """Take the merge back."""
-        if self._context.bridge.attempt(self._context.project.undo):
+        if self._context.bridge.run_with_retry(self._context.project.undo):
             self.accept()
 
-    def _start(self, job: Job, then: Callable[[Any], None]) -> None:
+    def _start(self, job: BackgroundTask, then: Callable[[Any], None]) -> None:
         self._job = job
         job.finished.connect(lambda result: self._take(result, then))
         job.failed.connect(self._fail)

@@ -14,17 +14,17 @@ from tracker.exchange.parsing.parser_process import given_up_by
 CANCELLED = "cancelled"
 """The code of the KnownError by which a job learns that the user gave it up."""
 
-LONGEST_WAIT = 30.0
+MAX_WAIT = 30.0
 """Seconds that closing a project waits for work that is given up."""
 
 Progress = Callable[[int, int], None]
 """Called by the work with (done, of how many); raises KnownError once the job is cancelled, to be let through."""
 
-_UNDER_WAY: set[Job] = set()
+_UNDER_WAY: set[BackgroundTask] = set()
 """The jobs whose outcome was not delivered yet. Without it a thread could hold the last reference to its job."""
 
 
-class Job(QObject):
+class BackgroundTask(QObject):
     """One piece of work in a thread of its own; its signals are emitted in the thread of the window.
 
     The work must not touch a widget. It calls its Progress often enough to be cancelled soon: every few hundredths of
@@ -92,7 +92,7 @@ class Job(QObject):
             self.setParent(None)
             self.abandoned.emit()
 
-    def give_up(self, seconds: float = LONGEST_WAIT) -> bool:
+    def give_up(self, seconds: float = MAX_WAIT) -> bool:
         """Abandon it and wait for the end of its thread; whether that came in time."""
         self.abandon()
         return self.wait(seconds)
@@ -147,9 +147,9 @@ class Job(QObject):
             return "failed", error
 
 
-def running_jobs(owner: QObject) -> list[Job]:
+def running_jobs(owner: QObject) -> list[BackgroundTask]:
     """The jobs of a dialog, a page or a window, and of what is in it, whose outcome is still to come."""
-    return [job for job in owner.findChildren(Job) if job.is_running]
+    return [job for job in owner.findChildren(BackgroundTask) if job.is_running]
 
 
 def give_up_jobs(owner: QObject) -> None:
@@ -158,4 +158,4 @@ def give_up_jobs(owner: QObject) -> None:
     for job in given_up:
         job.abandon()
     for job in given_up:
-        job.wait(LONGEST_WAIT)
+        job.wait(MAX_WAIT)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from tracker.changes import ChangeSet
-from ui.core.background_task import Job
+from ui.core.background_task import BackgroundTask
 
 
 class Bridge(QObject):
@@ -16,7 +16,7 @@ class Bridge(QObject):
     records_changed = Signal(object)
     """A ChangeSet was committed, undone or redone."""
 
-    problem_met = Signal(object, object)
+    operation_failed = Signal(object, object)
     """An exception, and what to call to try again (or None)."""
 
     form_saved = Signal()
@@ -28,7 +28,7 @@ class Bridge(QObject):
     file_written = Signal(object)
     """The path of a file or folder that was asked for and is whole."""
 
-    place_asked = Signal(object)
+    record_requested = Signal(object)
     """The Place of a record that is to be shown."""
 
     chart_asked = Signal(object)
@@ -37,7 +37,7 @@ class Bridge(QObject):
     report_asked = Signal(object)
     """The ReportRequest of a report or dossier that is to be written."""
 
-    way_out_asked = Signal(str)
+    recovery_requested = Signal(str)
     """One of `ui.core.recovery_options`, out of a failure of the open project."""
 
     job_began = Signal(object)
@@ -48,20 +48,20 @@ class Bridge(QObject):
         if changes:
             self.records_changed.emit(changes)
 
-    def attempt(self, action: Callable[[], object]) -> bool:
-        """Do what may fail; whether it did not. A failure becomes `problem_met`, with the action to try again."""
+    def run_with_retry(self, action: Callable[[], object]) -> bool:
+        """Do what may fail; whether it did not. A failure becomes `operation_failed`, with the action to try again."""
         try:
             action()
         except Exception as error:  # noqa: BLE001 - the last stop before Qt's event loop: known errors and ours are told
-            self.problem_met.emit(error, lambda: self.attempt(action))
+            self.operation_failed.emit(error, lambda: self.run_with_retry(action))
             return False
         return True
 
-    def start(self, job: Job) -> None:
+    def start(self, job: BackgroundTask) -> None:
         """Begin a long job, and let the window show how far it is."""
         job.failed.connect(self._tell_failure)
         self.job_began.emit(job)
         job.start()
 
     def _tell_failure(self, error: Exception) -> None:
-        self.problem_met.emit(error, None)
+        self.operation_failed.emit(error, None)

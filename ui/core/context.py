@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.settings import SettingsFile
 from ui.core.bridge import Bridge
-from ui.core.prompts import Ask
+from ui.core.prompts import Prompts
 from ui.style.theme import Theme
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Context:
     project: Project
     settings: SettingsFile
     bridge: Bridge
-    ask: Ask
+    prompts: Prompts
     theme: Theme
     drafts: Drafts | None = None
     """Keeps what is typed into forms; None over a project that is only read."""

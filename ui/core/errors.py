@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from tracker.errors import KnownError, RuleError, TwintrackError
 from ui.accessibility.announcements import announce
-from ui.accessibility.tab_order import InReadingOrder
+from ui.accessibility.tab_order import ReadingOrderMixin
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import hint, problem, tr
@@ -181,7 +181,7 @@ class Banner(QFrame):
             BugDialog(self._report(), self.window()).exec()
 
 
-class BugDialog(InReadingOrder, QDialog):
+class BugDialog(ReadingOrderMixin, QDialog):
     """The text of a report about a fault of ours, to be read and copied; nothing is sent."""
 
     outlives_project = True

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QObject
 from PySide6.QtWidgets import QWidget
 
-from ui.core.background_task import Job, running_jobs
+from ui.core.background_task import BackgroundTask, running_jobs
 from ui.core.errors import Banner
 from ui.text.translation import tr
 
@@ -21,12 +21,12 @@ class EssentialWork(QObject):
         super().__init__(window)
         self._window, self._say_on_page = window, say_on_page
         self._wish: Callable[[], object] | None = None
-        self._followed: Job | None = None
+        self._followed: BackgroundTask | None = None
         self.is_ending = False
         """Whether the program ends after the work: nothing is to be asked or opened any more."""
 
     @property
-    def job(self) -> Job | None:
+    def job(self) -> BackgroundTask | None:
         """An essential job of the window, its dialogs or its project that is running; None where there is none."""
         return next((job for job in running_jobs(self._window) if job.is_essential), None)
 
@@ -64,11 +64,11 @@ class EssentialWork(QObject):
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.is_ending = False
 
-    def _say(self, job: Job, words: str) -> None:
+    def _say(self, job: BackgroundTask, words: str) -> None:
         if not self._say_on_page(words):
             _banner_over(job).tell(words)
 
-    def _follow(self, job: Job) -> None:
+    def _follow(self, job: BackgroundTask) -> None:
         if job is not self._followed:
             self._followed = job
             job.failed.connect(self._stay)
@@ -90,7 +90,7 @@ class EssentialWork(QObject):
         self.is_ending = False
 
 
-def _banner_over(job: Job) -> Banner:
+def _banner_over(job: BackgroundTask) -> Banner:
     """The banner of the dialog or the window that the job belongs to."""
     owner = job.parent()
     while owner is not None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RecordLink:
     """A partnership, source or body; `part` is the id of something in it: a change, activity, citation or file."""
 
     kind: Literal["partnership", "source", "body"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog
 
-from ui.accessibility.tab_order import InReadingOrder
+from ui.accessibility.tab_order import ReadingOrderMixin
 from ui.core.background_task import running_jobs
 
 
-class OwnJobsDialog(InReadingOrder, QDialog):
+class OwnJobsDialog(ReadingOrderMixin, QDialog):
     """A dialog whose jobs have it, or a part of it, as their parent.
 
     `outlives_project` is True of a dialog that shows nothing of a project and acts on none; every other one closes

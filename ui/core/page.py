@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.changes import ChangeSet
 from ui.core.context import Context
-from ui.models.shown_table import ShownTable
+from ui.models.shown_table import ExportableTable
 
 if TYPE_CHECKING:
     from ui.charts.published.chart_request import ChartRequest
@@ -29,7 +29,7 @@ class Page(QWidget):
         self.context = context
         context.bridge.form_saved.connect(self._enter_if_seen)
 
-    def enter(self) -> None:
+    def focus_content(self) -> None:
         """Give the keyboard to what the page shows."""
         raise NotImplementedError
 
@@ -41,7 +41,7 @@ class Page(QWidget):
         """The chart that it shows and that can be published; the first where it shows several."""
         return None
 
-    def shown_table(self) -> ShownTable | None:
+    def shown_table(self) -> ExportableTable | None:
         """The table that is in front, or that says what is drawn; None only where `has_table` is false."""
         return None
 
@@ -56,9 +56,9 @@ class Page(QWidget):
         """Bring up to date what the changes touched, while the page is seen."""
         self.refresh()
 
-    def finish(self) -> None:
+    def cancel_work(self) -> None:
         """Before closing: give up what is under way."""
 
     def _enter_if_seen(self) -> None:
         if self.isVisible():
-            self.enter()
+            self.focus_content()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from tracker.errors import KnownError
 from tracker.paths import home
 from tracker.project import Project
-from tracker.services.form_drafts import DraftStore, KeptDraft
+from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from ui.core.bridge import Bridge
 from ui.core.errors import sentence
 from ui.text.translation import tr
@@ -26,12 +26,12 @@ class Drafts(QObject):
     def __init__(self, project: Project, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = project.path
-        self.store = DraftStore(home().drafts / project.identifier, project.clock, project.key)
+        self.store = UnsavedEntryStore(home().drafts / project.identifier, project.clock, project.key)
         self._bridge = bridge
         self._was_told = False
         self.store.prune()
 
-    def free(self) -> tuple[KeptDraft, ...]:
+    def free(self) -> tuple[UnsavedEntry, ...]:
         """Return the drafts that can be continued, newest first."""
         return self.store.free()
 

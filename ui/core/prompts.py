@@ -16,7 +16,7 @@ ANSWER_WIDTH = 420
 """Pixels of the question for a line of text."""
 
 
-class Ask(Protocol):
+class Prompts(Protocol):
     """What can be asked of the user; every question can be declined."""
 
     def confirm(
@@ -53,7 +53,7 @@ class Ask(Protocol):
         """A folder that exists."""
         ...
 
-    def tell(self, problem: str, details: str = "") -> None:
+    def show_error(self, problem: str, details: str = "") -> None:
         """Say what went wrong, where no banner can."""
         ...
 
@@ -64,7 +64,7 @@ class QtAsk:
     def confirm(
         self, question: str, details: str = "", *, action: str, otherwise: str = "", is_dangerous: bool = False
     ) -> bool:
-        """See `Ask`; a dangerous action isn't what Enter does."""
+        """See `Prompts`; a dangerous action isn't what Enter does."""
         box = _box(question, details)
         proceed = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(otherwise or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -74,7 +74,7 @@ class QtAsk:
         return box.clickedButton() is proceed
 
     def choose(self, question: str, options: Sequence[str], details: str = "", *, otherwise: str = "") -> int | None:
-        """See `Ask`."""
+        """See `Prompts`."""
         box = _box(question, details)
         buttons = [box.addButton(option, QMessageBox.ButtonRole.ActionRole) for option in options]
         leave = box.addButton(otherwise or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -85,29 +85,29 @@ class QtAsk:
         return next((place for place, button in enumerate(buttons) if button is clicked), None)
 
     def text(self, question: str, value: str = "") -> str | None:
-        """See `Ask`."""
+        """See `Prompts`."""
         dialog = _line_box(question)
         dialog.setTextValue(value)
         return dialog.textValue() if dialog.exec() else None
 
     def secret(self, question: str, details: str = "") -> str | None:
-        """See `Ask`."""
+        """See `Prompts`."""
         dialog = _line_box("\n\n".join(filter(None, (details, question))))
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
         return dialog.textValue() if dialog.exec() else None
 
     def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
-        """See `Ask`."""
+        """See `Prompts`."""
         name, _ = QFileDialog.getOpenFileName(_front(), title, str(folder or ""), ";;".join(kinds))
         return Path(name) if name else None
 
     def files_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> tuple[Path, ...]:
-        """See `Ask`."""
+        """See `Prompts`."""
         names, _ = QFileDialog.getOpenFileNames(_front(), title, str(folder or ""), ";;".join(kinds))
         return tuple(map(Path, names))
 
     def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
-        """See `Ask`; Qt asks before it lets an existing file be taken."""
+        """See `Prompts`; Qt asks before it lets an existing file be taken."""
         # An own instance, because the static function would add no suffix, and so ask about another file.
         dialog = QFileDialog(_front(), title, str(suggestion.parent), ";;".join(kinds))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -116,12 +116,12 @@ class QtAsk:
         return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
 
     def folder(self, title: str, start: Path | None = None) -> Path | None:
-        """See `Ask`."""
+        """See `Prompts`."""
         name = QFileDialog.getExistingDirectory(_front(), title, str(start or ""))
         return Path(name) if name else None
 
-    def tell(self, problem: str, details: str = "") -> None:
-        """See `Ask`."""
+    def show_error(self, problem: str, details: str = "") -> None:
+        """See `Prompts`."""
         box = _box(problem, details)
         box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
@@ -131,7 +131,7 @@ Answer = bool | int | str | Path | tuple[Path, ...] | None
 """What a test answers to a question."""
 
 
-class RecordedAsk:
+class ScriptedPrompts:
     """Answers from a list, in order, and keeps what was asked; a question too many fails the test."""
 
     def __init__(self, answers: Iterable[Answer] = ()) -> None:
@@ -178,7 +178,7 @@ class RecordedAsk:
         """The next answer: a path, or None."""
         return self._next_path(title)
 
-    def tell(self, problem: str, details: str = "") -> None:
+    def show_error(self, problem: str, details: str = "") -> None:
         """Keep what was told."""
         self.told.append(problem)
 

@@ -19,12 +19,12 @@ Way = tuple[str, Callable[[], object]]
 REOPEN, GO_ON_ELSEWHERE, RESTORE, TAKE_OVER = "reopen", "go_on_elsewhere", "restore", "take_over"
 
 
-def ways_out(error: BaseException, context: Context) -> tuple[Way, ...]:
+def recovery_actions(error: BaseException, context: Context) -> tuple[Way, ...]:
     """The ways for a failure of the open project; none where it is about another file."""
     project = context.project.path
     if not isinstance(error, KnownError) or str(error.facts.get("path")) not in (str(project), project.name):
         return ()
-    return tuple((words, partial(context.bridge.way_out_asked.emit, way)) for words, way in _ways(error))
+    return tuple((words, partial(context.bridge.recovery_requested.emit, way)) for words, way in _ways(error))
 
 
 def _ways(error: KnownError) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from tracker.settings import SettingsFile
 from ui.core.bridge import Bridge
 from ui.core.context import Context
 from ui.core.essential_work import EssentialWork
-from ui.core.prompts import Ask
+from ui.core.prompts import Prompts
 from ui.style.theme import Theme
 
 
@@ -23,7 +23,7 @@ class Shell(Protocol):
 
     settings: SettingsFile
     theme: Theme
-    ask: Ask
+    ask: Prompts
     clock: Clock
     bridge: Bridge
     work: EssentialWork

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from tracker.domain.findings.rules import Rule
-from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 
 
 class ViewState(QObject):
@@ -18,7 +18,7 @@ class ViewState(QObject):
     chosen_changed = Signal()
     rule_changed = Signal()
 
-    def __init__(self, selection: Selection, order: Order, parent: QObject | None = None) -> None:
+    def __init__(self, selection: InventoryFilter, order: SortOrder, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.selection = selection
         self.order = order
@@ -27,13 +27,13 @@ class ViewState(QObject):
         """The question of the finding that is asked; None until somebody asks otherwise than one begins (see
         `first_rule` of `ui/findings/finding_choices.py`), and as long its window goes with the as-of day."""
 
-    def select(self, selection: Selection) -> None:
+    def select(self, selection: InventoryFilter) -> None:
         """Narrow, widen or clear what is shown."""
         if selection != self.selection:
             self.selection = selection
             self.selection_changed.emit()
 
-    def look_as_of(self, day: int) -> None:
+    def set_as_of(self, day: int) -> None:
         """Look at the inventory as it was on another day (ordinal)."""
         self.select(replace(self.selection, as_of=day))
 
@@ -55,13 +55,13 @@ class ViewState(QObject):
             self.chosen = partnership
             self.chosen_changed.emit()
 
-    def ask_by(self, rule: Rule | None) -> None:
+    def set_rule(self, rule: Rule | None) -> None:
         """Ask by another rule, or as one begins."""
         if rule != self.rule:
             self.rule = rule
             self.rule_changed.emit()
 
-    def _exchange_order(self, order: Order) -> None:
+    def _exchange_order(self, order: SortOrder) -> None:
         if order != self.order:
             self.order = order
             self.order_changed.emit()

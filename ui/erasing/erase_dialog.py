@@ -25,10 +25,10 @@ from tracker.domain.text.person_names import Erasure
 from tracker.errors import TwintrackError
 from tracker.services.unfinished_work import note_begun, note_ended
 from ui.accessibility.announcements import announce
-from ui.core.background_task import Job, Progress
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner, sentence
-from ui.erasing.erase_text import away_words, found_lines, left_lines
+from ui.erasing.erase_text import away_text, found_lines, left_lines
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import plural, tr
@@ -39,8 +39,8 @@ from ui.widgets.panels.plain_dialog import PlainDialog
 if TYPE_CHECKING:
     # read when something is looked for
     from tracker.queries.name_occurrences import Traces
-    from tracker.services.erasing import Erased
-    from tracker.services.erasing_in_copies import Left, LookedThrough, Remedy
+    from tracker.services.erasing import ErasureReport
+    from tracker.services.erasing_in_copies import LookedThrough, RemainingCopies, Remedy
 
 WIDTH, HEIGHT = 760, 620
 REMEDIES: tuple[Remedy, ...] = ("erase", "delete")
@@ -48,7 +48,7 @@ _BAR = 140
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NameSearchResult:
     """Where a name stands: in the project, in what is kept beside it (how often), in copies, and what wasn't there."""
 
     erasure: Erasure
@@ -91,11 +91,11 @@ class EraseDialog(PlainDialog):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress"))
         self.bar.setFixedWidth(scaled(_BAR, self))
-        self._found: Found | None = None
+        self._found: NameSearchResult | None = None
         """Where the name that is typed now stands, once it was looked for."""
         self._done: Erasure | None = None
         """What was replaced last."""
-        self._job: Job | None = None
+        self._job: BackgroundTask | None = None
         self._lay_out()
         self.look_button.clicked.connect(self.look)
         self.key_button.clicked.connect(self.save_key)
@@ -119,8 +119,8 @@ class EraseDialog(PlainDialog):
     def look(self) -> None:
         """Show every place where the name stands, as soon as all copies are looked through."""
         from tracker.queries.name_occurrences import traces_of
-        from tracker.services.erasing import kept_with
-        from tracker.services.erasing_in_copies import look_through_copies, places_away
+        from tracker.services.erasing import find_program_traces
+        from tracker.services.erasing_in_copies import look_through_copies, unavailable_folders
 
         try:
             erasure = self._erasure()
@@ -130,14 +130,16 @@ class EraseDialog(PlainDialog):
         project = self._context.project
         self._settle()
 
-        def work(progress: Progress) -> Found:
-            traces = project.ask_beside(traces_of, erasure)
+        def work(progress: Progress) -> NameSearchResult:
+            traces = project.query_in_background(traces_of, erasure)
             looked = look_through_copies(project, erasure, progress)
-            return Found(erasure, traces, kept_with(project, erasure).count, looked, places_away(project))
+            return NameSearchResult(
+                erasure, traces, find_program_traces(project, erasure).count, looked, unavailable_folders(project)
+            )
 
-        self._start(Job(tr("Looking for the name"), work, self), self._show_found)
+        self._start(BackgroundTask(tr("Looking for the name"), work, self), self._show_found)
 
-    def _show_found(self, found: Found) -> None:
+    def _show_found(self, found: NameSearchResult) -> None:
         self._found = found
         traces, copies = found.traces, found.looked.copies
         self.found.setPlainText("\n".join(found_lines(found.erasure, traces, found.looked, found.away)))
@@ -157,14 +159,14 @@ class EraseDialog(PlainDialog):
 
     def erase(self) -> None:
         """Ask once more, and about the backups that hold the name; then replace it beside the window."""
-        from tracker.services.erasing import erase_beside
+        from tracker.services.erasing import erase_in_background
 
         if (found := self._found) is None:
             return
         erasure, project, files = found.erasure, self._context.project, self.files.isChecked()
-        question = tr("Replace the name by “{words}” everywhere?", words=erasure.put_instead)
+        question = tr("Replace the name by “{words}” everywhere?", words=erasure.stored_replacement)
         details = tr("This can’t be undone. No backup is made before it, for that would hold the name.")
-        if not self._context.ask.confirm(question, details, action=tr("Replace"), is_dangerous=True):
+        if not self._context.prompts.confirm(question, details, action=tr("Replace"), is_dangerous=True):
             return
         remedy = self._ask_about_backups(found)
         try:
@@ -173,45 +175,45 @@ class EraseDialog(PlainDialog):
             self.banner.show_error(error)
             return
 
-        def work(_progress: Progress) -> Erased:
+        def work(_progress: Progress) -> ErasureReport:
             note_begun(project.identifier, "erasing")
-            return erase_beside(project, erasure, replace_files=files)
+            return erase_in_background(project, erasure, replace_files=files)
 
-        job = Job(tr("Replacing the name"), work, self, is_essential=True)
+        job = BackgroundTask(tr("Replacing the name"), work, self, is_essential=True)
         self._start(job, lambda report: self._go_on_with_copies(erasure, report, remedy), can_stop=False)
 
-    def _ask_about_backups(self, found: Found) -> Remedy:
+    def _ask_about_backups(self, found: NameSearchResult) -> Remedy:
         if not found.looked.copies:
             return "keep"
-        chosen = self._context.ask.choose(
+        chosen = self._context.prompts.choose(
             plural(len(found.looked.copies), "1 backup holds the name too.", "{n} backups hold the name too."),
             [tr("Replace it there too"), tr("Delete them")],
             otherwise=tr("Leave them"),
         )
         return "keep" if chosen is None else REMEDIES[chosen]
 
-    def _go_on_with_copies(self, erasure: Erasure, report: Erased, remedy: Remedy) -> None:
+    def _go_on_with_copies(self, erasure: Erasure, report: ErasureReport, remedy: Remedy) -> None:
         """What the program keeps, then the copies; a backup that was made meanwhile is found among them."""
         from tracker.services.erasing import erase_kept
-        from tracker.services.erasing_in_copies import deal_with_copies
+        from tracker.services.erasing_in_copies import erase_or_delete_copies
 
         project, files = self._context.project, self.files.isChecked()
-        project.tell(report.changes)
+        project.publish(report.changes)
         erase_kept(project, erasure, self._context.settings)
         self._done, self._found = erasure, None
 
-        def work(progress: Progress) -> Left:
-            return deal_with_copies(project, erasure, remedy, replace_files=files, progress=progress)
+        def work(progress: Progress) -> RemainingCopies:
+            return erase_or_delete_copies(project, erasure, remedy, replace_files=files, progress=progress)
 
-        job = Job(tr("Looking through the backups"), work, self, is_essential=True)
+        job = BackgroundTask(tr("Looking through the backups"), work, self, is_essential=True)
         self._start(job, lambda left: self._summarise(report, left))
 
-    def _summarise(self, report: Erased, left: Left) -> None:
-        from tracker.services.erasing_in_copies import places_away
+    def _summarise(self, report: ErasureReport, left: RemainingCopies) -> None:
+        from tracker.services.erasing_in_copies import unavailable_folders
 
         lines = left_lines(report.files_left, report.files_unread, left)
         lines += map(sentence, left.problems)
-        lines += map(away_words, places_away(self._context.project))
+        lines += map(away_text, unavailable_folders(self._context.project))
         lines.append(tr("Copies saved elsewhere, colleagues’ copies and what was exported can’t be reached from here."))
         lines.append(tr("A colleague’s copy that is merged later can bring the name back."))
         self.found.setPlainText("\n".join(lines))
@@ -222,22 +224,22 @@ class EraseDialog(PlainDialog):
 
     def save_key(self) -> None:
         """Write the name and its pseudonym to a file that is the researcher's own matter."""
-        from tracker.exchange.file_writing import replacing, write_text
+        from tracker.exchange.file_writing import replace_atomically, write_text
 
         if (done := self._done) is None:
             return
         suggestion = self._context.project.path.with_name(f"{tr('key')}.csv")
-        target = self._context.ask.file_to_save(tr("Save the key"), suggestion, [tr("Table (*.csv)")])
+        target = self._context.prompts.file_to_save(tr("Save the key"), suggestion, [tr("Table (*.csv)")])
         if target is None:
             return
         rows = io.StringIO()
-        csv.writer(rows).writerows([("pseudonym", "name"), (done.put_instead, done.name)])
+        csv.writer(rows).writerows([("pseudonym", "name"), (done.stored_replacement, done.name)])
 
         def write() -> None:
-            with replacing(target) as place:
+            with replace_atomically(target) as place:
                 write_text(place, rows.getvalue())
 
-        self._context.bridge.attempt(write)
+        self._context.bridge.run_with_retry(write)
 
     def _erasure(self) -> Erasure:
         return Erasure(self.name.text(), tuple(self.also.text().splitlines()), self.replacement.text())
@@ -277,7 +279,7 @@ class EraseDialog(PlainDialog):
         """The user has seen what was replaced and what was not."""
         note_ended(self._context.project.identifier, "erasing")
 
-    def _start(self, job: Job, then: Callable[[Any], None], *, can_stop: bool = True) -> None:
+    def _start(self, job: BackgroundTask, then: Callable[[Any], None], *, can_stop: bool = True) -> None:
         self.banner.clear()
         self._job = job
         job.progressed.connect(self._show_progress)

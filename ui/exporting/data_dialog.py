@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton
 
 from tracker.errors import KnownError, RuleError
 from tracker.queries.inventory.inventory import partnership_ids
-from tracker.services.data_export import ENDINGS, Part, PartCounts, data_counts, write_data
-from ui.core.background_task import Job
+from tracker.services.data_export import ENDINGS, ExportScope, PartCounts, data_counts, write_data
+from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.core.view_state import ViewState
-from ui.exporting.data_text import KINDS, NAMES, confidential_words, contents_words, purpose
+from ui.exporting.data_text import KINDS, NAMES, confidential_text, contents_text, purpose
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import plural, problem, tr
@@ -40,18 +40,18 @@ class DataDialog(PlainDialog):
         super().__init__(tr("Export data"), parent)
         set_kind(self, "panel")
         self._context, self._day = context, state.selection.as_of
-        shown = context.project.ask(partnership_ids, state.selection) if state.selection.is_narrowed else None
-        self._ties = (None, None if shown is None else frozenset(map(int, shown)), frozenset(selected) or None)
-        self._counted: dict[Part, PartCounts] = {}
-        self._counting: dict[Part, Job] = {}
+        shown = context.project.query(partnership_ids, state.selection) if state.selection.is_narrowed else None
+        self._partnerships = (None, None if shown is None else frozenset(map(int, shown)), frozenset(selected) or None)
+        self._counted: dict[ExportScope, PartCounts] = {}
+        self._counting: dict[ExportScope, BackgroundTask] = {}
         """The parts that are being counted beside the window."""
-        self._job: Job | None = None
+        self._job: BackgroundTask | None = None
         self.banner = Banner()
         self.forms = {form: QRadioButton(NAMES[form]()) for form in ENDINGS}
         self.parts = (
             QRadioButton(tr("Everything")),
-            QRadioButton(_part_words(tr("What is shown"), self._ties[SHOWN], tr("no filter is set"))),
-            QRadioButton(_part_words(tr("The selected rows"), self._ties[SELECTED], tr("none is selected"))),
+            QRadioButton(_part_text(tr("What is shown"), self._partnerships[SHOWN], tr("no filter is set"))),
+            QRadioButton(_part_text(tr("The selected rows"), self._partnerships[SELECTED], tr("none is selected"))),
         )
         self.leave_out = QCheckBox(tr("Leave out confidential sources, and who was spoken to"))
         self.about = text_label("", "", "subtitle")
@@ -81,33 +81,35 @@ class DataDialog(PlainDialog):
         return next(form for form, button in self.forms.items() if button.isChecked())
 
     @property
-    def part(self) -> Part:
+    def part(self) -> ExportScope:
         """The part that is chosen; a map holds no sources of which anything could be left out."""
         place = next(place for place, button in enumerate(self.parts) if button.isChecked())
-        return Part(self._ties[place], self.leave_out.isChecked() and self.form != "map")
+        return ExportScope(self._partnerships[place], self.leave_out.isChecked() and self.form != "map")
 
     @property
     def is_busy(self) -> bool:
         """Whether a file is being written."""
         return self._job is not None and self._job.is_running
 
-    def _count(self, part: Part) -> None:
+    def _count(self, part: ExportScope) -> None:
         """Count what is in a part, which takes a while in a large project."""
         if part in self._counting:
             return
         project = self._context.project
-        job = Job(tr("Counting…"), lambda _progress: (part, project.ask_beside(data_counts, part)), self)
+        job = BackgroundTask(
+            tr("Counting…"), lambda _progress: (part, project.query_in_background(data_counts, part)), self
+        )
         job.finished.connect(self._take_counts)
         job.failed.connect(self.banner.show_error)
         self._counting[part] = job
         job.start()
 
-    def _take_counts(self, counted: tuple[Part, PartCounts]) -> None:
+    def _take_counts(self, counted: tuple[ExportScope, PartCounts]) -> None:
         part, counts = counted
         self._counted[part] = counts
-        if part.ties is None and not (counts.confidential or counts.spoken):
+        if part.partnerships is None and not (counts.confidential or counts.interviewee_sources):
             # there is nothing to leave out, and the whole is written more quickly than a part
-            self._counted[Part()] = counts
+            self._counted[ExportScope()] = counts
             self.leave_out.setChecked(False)
         self._show()
 
@@ -128,14 +130,14 @@ class DataDialog(PlainDialog):
         self.confidential.setText("")
         self.save_button.setEnabled(not self.is_busy)
 
-    def _show_counts(self, form: str, part: Part, counts: PartCounts) -> None:
+    def _show_counts(self, form: str, part: ExportScope, counts: PartCounts) -> None:
         needed, code = _NOTHING_TO_SAY.get(form, ("ties", ""))
         is_possible = not code or getattr(counts, needed) > 0
-        self.contents.setText(contents_words(form, counts, self._day) if is_possible else "")
+        self.contents.setText(contents_text(form, counts, self._day) if is_possible else "")
         self.contents.setVisible(is_possible)
         self.problem.setText("" if is_possible else problem(RuleError(code, "form")))
         self.problem.setVisible(not is_possible)
-        told = "" if form == "map" else confidential_words(counts, are_left_out=part.without_confidential)
+        told = "" if form == "map" else confidential_text(counts, are_left_out=part.without_confidential)
         self.confidential.setText(told or ("" if form == "map" else tr("Nothing in it is confidential.")))
         self.leave_out.setEnabled(bool(told))
         self.save_button.setEnabled(is_possible and not self.is_busy)
@@ -152,7 +154,7 @@ class DataDialog(PlainDialog):
         if form == "bundle":
             name = f"{path.stem} {tr('hand-over')}.twin"
         title = tr("Folder to make") if not endings else tr("Export data")
-        target = self._context.ask.file_to_save(title, path.with_name(name), [KINDS[each]() for each in endings])
+        target = self._context.prompts.file_to_save(title, path.with_name(name), [KINDS[each]() for each in endings])
         if target is None:
             return
         self.banner.clear()
@@ -161,7 +163,7 @@ class DataDialog(PlainDialog):
             self.banner.show_error(KnownError("unknown_format", path=str(target), known=known))
             return
         part, day = self.part, self._day
-        job = Job(
+        job = BackgroundTask(
             tr("Writing {name}", name=target.name),
             lambda progress: write_data(project, form, target, part, day, progress, may_replace=True),
             self,
@@ -169,7 +171,7 @@ class DataDialog(PlainDialog):
         )
         self._start(job)
 
-    def _start(self, job: Job) -> None:
+    def _start(self, job: BackgroundTask) -> None:
         self._job = job
         job.finished.connect(self._finish)
         job.failed.connect(self._fail)
@@ -213,7 +215,7 @@ class DataDialog(PlainDialog):
         self.forms["table"].setChecked(True)
         self.parts[EVERYTHING].setChecked(True)
         for place in (SHOWN, SELECTED):
-            self.parts[place].setEnabled(self._ties[place] is not None)
+            self.parts[place].setEnabled(self._partnerships[place] is not None)
         # until it is known whether there is anything to leave out, nothing of it goes along
         self.leave_out.setChecked(True)
         self.leave_out.setEnabled(False)
@@ -276,7 +278,7 @@ class DataDialog(PlainDialog):
         resize_to_text(self, 780, 410)
 
 
-def _part_words(words: str, ties: frozenset[int] | None, nothing: str) -> str:
+def _part_text(words: str, ties: frozenset[int] | None, nothing: str) -> str:
     """A part with how much it is, or why it can't be chosen."""
     told = nothing if ties is None else plural(len(ties), "1 partnership", "{n} partnerships")
     return f"{words} ({told})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ui.text.day_text import day_words
+from ui.text.day_text import day_text
 from ui.text.translation import plural, tr
 
 if TYPE_CHECKING:
@@ -72,19 +72,19 @@ def purpose(form: str) -> str:
     return _PURPOSES[form]()
 
 
-def contents_words(form: str, counts: PartCounts, day: int) -> str:
+def contents_text(form: str, counts: PartCounts, day: int) -> str:
     """What will be in the file."""
     if form == "map":
         placed = plural(counts.placed, "1 line", "{n} lines")
         return " ".join(filter(None, (
-            tr("{lines}, as they are on {day}.", lines=placed, day=day_words(day)),
-            _left(counts.ties - counts.placed, "1 partnership lacks coordinates and is left out.",
+            tr("{lines}, as they are on {day}.", lines=placed, day=day_text(day)),
+            _left(counts.partnerships - counts.placed, "1 partnership lacks coordinates and is left out.",
                   "{n} partnerships lack coordinates and are left out."),
         )))  # fmt: skip
     if form == "wikidata":
         said = plural(counts.numbered, "1 partnership, said of both sides.", "{n} partnerships, said of both sides.")
         left = _left(
-            counts.ties - counts.numbered,
+            counts.partnerships - counts.numbered,
             "1 lacks a number of Wikidata on either side and is left out.",
             "{n} lack a number of Wikidata on either side and are left out.",
         )
@@ -92,7 +92,7 @@ def contents_words(form: str, counts: PartCounts, day: int) -> str:
     if form == "claims":
         return plural(counts.claims, "1 claim.", "{n} claims.")
     parts = [
-        plural(counts.ties, "1 partnership", "{n} partnerships"),
+        plural(counts.partnerships, "1 partnership", "{n} partnerships"),
         plural(counts.bodies, "1 body", "{n} bodies"),
         plural(counts.changes, "1 status change", "{n} status changes"),
         plural(counts.sources, "1 source", "{n} sources"),
@@ -102,20 +102,20 @@ def contents_words(form: str, counts: PartCounts, day: int) -> str:
     return ", ".join(parts) + "."
 
 
-def confidential_words(counts: PartCounts, *, are_left_out: bool) -> str:
+def confidential_text(counts: PartCounts, *, are_left_out: bool) -> str:
     """What becomes of what is confidential, and of the names of people; empty where there is neither."""
     if are_left_out:
         told = (
             _left(counts.confidential, "1 confidential source is left out.",
                   "{n} confidential sources are left out."),
-            _left(counts.spoken, "Who was spoken to in 1 source is not named.",
+            _left(counts.interviewee_sources, "Who was spoken to in 1 source is not named.",
                   "Who was spoken to in {n} sources is not named."),
         )  # fmt: skip
     else:
         told = (
             _left(counts.confidential, "1 confidential source goes along.",
                   "{n} confidential sources go along."),
-            _left(counts.spoken, "1 source names people who were spoken to.",
+            _left(counts.interviewee_sources, "1 source names people who were spoken to.",
                   "{n} sources name people who were spoken to."),
         )  # fmt: skip
     return " ".join(filter(None, told))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ui.core.background_task import Job, Progress
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.text.translation import tr
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.core.page import Page
     from ui.core.view_state import ViewState
     from ui.exporting.data_dialog import DataDialog
-    from ui.models.shown_table import Rows, ShownTable
+    from ui.models.shown_table import ExportableTable, Rows
 
 
 class DataExports(QObject):
@@ -36,11 +36,11 @@ class DataExports(QObject):
         self._context, self._state, self._current_page, self._window = context, state, current_page, window
         self.dialog: DataDialog | None = None
 
-    def give_out(self) -> None:
+    def export_data(self) -> None:
         """Choose a form and a part."""
-        self._context.bridge.attempt(self._open)
+        self._context.bridge.run_with_retry(self._open)
 
-    def give_out_shown(self) -> None:
+    def export_shown_table(self) -> None:
         """Ask where, and write the table that is in front as it is shown."""
         page = self._current_page()
         table = page.shown_table() if page is not None else None
@@ -49,9 +49,9 @@ class DataExports(QObject):
         path = self._context.project.path
         kinds = [tr("Table with commas (*.csv)"), tr("Table with tabs (*.tsv)")]
         suggestion = path.with_name(f"{path.stem} {table.name}.csv")
-        target = self._context.ask.file_to_save(tr("Export the table shown"), suggestion, kinds)
+        target = self._context.prompts.file_to_save(tr("Export the table shown"), suggestion, kinds)
         if target is not None:
-            self._context.bridge.attempt(lambda: self._write(table, target))
+            self._context.bridge.run_with_retry(lambda: self._write(table, target))
 
     def _open(self) -> None:
         from ui.exporting.data_dialog import DataDialog
@@ -64,31 +64,35 @@ class DataExports(QObject):
     def _forget(self) -> None:
         self.dialog = None
 
-    def _write(self, table: ShownTable, target: Path) -> None:
+    def _write(self, table: ExportableTable, target: Path) -> None:
         """Write it beside the window, from the project as it is at this moment."""
-        from tracker.exchange.file_writing import replacing, write_table
+        from tracker.exchange.file_writing import replace_atomically, write_table
         from tracker.exchange.progress import Count
 
         project = self._context.project
         rows = self._rows(table)
 
         def work(progress: Progress) -> Path:
-            going = Count(table.count, progress).over
-            with replacing(target) as place:
-                project.ask_beside(lambda reader: write_table(place, table.titles, going(rows(reader))))
+            going = Count(table.count, progress).track
+            with replace_atomically(target) as place:
+                project.query_in_background(lambda reader: write_table(place, table.titles, going(rows(reader))))
             return target
 
-        job = Job(tr("Writing {name}", name=target.name), work, self, is_essential=True)
+        job = BackgroundTask(tr("Writing {name}", name=target.name), work, self, is_essential=True)
         job.finished.connect(self._context.bridge.file_written)
         job.cancelled.connect(self._tell_stop)
         self._context.bridge.start(job)
 
-    def _rows(self, table: ShownTable) -> Rows:
+    def _rows(self, table: ExportableTable) -> Rows:
         """All rows, or those that name no confidential source where that is the answer."""
-        from ui.importing.bibliography_actions import may_leave
+        from ui.importing.bibliography_actions import confirm_confidential_export
 
-        count = self._context.project.ask(table.confidential) if table.confidential is not None else 0
-        if table.open_rows is None or not count or may_leave(self._context.ask, count, tr("Export it too")):
+        count = self._context.project.query(table.confidential) if table.confidential is not None else 0
+        if (
+            table.open_rows is None
+            or not count
+            or confirm_confidential_export(self._context.prompts, count, tr("Export it too"))
+        ):
             return table.rows
         return table.open_rows
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, ENDINGS
-from ui.text.day_text import day_words, year_before
-from ui.text.translation import label, tr
+from ui.text.day_text import day_text, year_before
+from ui.text.translation import code_text, tr
 
 OWN = "own"
 """The choice that stands for what has no name."""
@@ -16,7 +16,7 @@ KNOWLEDGE = (NOW, THEN, OWN)
 """By when what counts was published: by now, by the window's last day, or by a day of one's own."""
 
 
-def knowledge_words(key: str) -> str:
+def knowledge_text(key: str) -> str:
     """What a choice of what was known is called."""
     if key == NOW:
         return tr("As known today")
@@ -55,21 +55,21 @@ def ended_key(codes: Sequence[str]) -> str:
     return next((ended.key for ended in ENDED_SETS if set(ended.codes) == set(codes)), OWN)
 
 
-def ended_words(codes: Sequence[str]) -> str:
+def ended_text(codes: Sequence[str]) -> str:
     """What a set of statuses is called: by its name, else by what is in it."""
     key = ended_key(codes)
     if key == OWN:
-        return ", ".join(label(code) for code in _in_order(codes))
+        return ", ".join(code_text(code) for code in _in_order(codes))
     return next(ended.title() for ended in ENDED_SETS if ended.key == key)
 
 
-def ended_choice_words(key: str) -> str:
+def ended_choice_text(key: str) -> str:
     """What a choice of a set is called."""
     return tr("As ticked below") if key == OWN else next(ended.title() for ended in ENDED_SETS if ended.key == key)
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class NamedPeriod:
     """A first and a last day (ordinals), by a name."""
 
     key: str
@@ -78,19 +78,19 @@ class Window:
     last_day: int
 
 
-def offered_windows(as_of: int, first_day: int | None, last_day: int | None) -> tuple[Window, ...]:
+def offered_windows(as_of: int, first_day: int | None, last_day: int | None) -> tuple[NamedPeriod, ...]:
     """The windows that end on the as-of day, and the whole record where it has a date."""
-    day = day_words(as_of)
+    day = day_text(as_of)
     windows = [
-        Window("two_years", tr("The two years to {day}", day=day), year_before(as_of, 2), as_of),
-        Window("year", tr("The year to {day}", day=day), year_before(as_of), as_of),
-        Window("ten_years", tr("The ten years to {day}", day=day), year_before(as_of, 10), as_of),
+        NamedPeriod("two_years", tr("The two years to {day}", day=day), year_before(as_of, 2), as_of),
+        NamedPeriod("year", tr("The year to {day}", day=day), year_before(as_of), as_of),
+        NamedPeriod("ten_years", tr("The ten years to {day}", day=day), year_before(as_of, 10), as_of),
     ]
     if first_day is not None and last_day is not None:
-        windows.append(Window("whole", tr("The whole record"), first_day, max(last_day, as_of)))
+        windows.append(NamedPeriod("whole", tr("The whole record"), first_day, max(last_day, as_of)))
     return tuple(windows)
 
 
-def window_key(windows: Sequence[Window], first_day: int, last_day: int) -> str:
+def window_key(windows: Sequence[NamedPeriod], first_day: int, last_day: int) -> str:
     """The name of a window; OWN where it has none."""
     return next((each.key for each in windows if (each.first_day, each.last_day) == (first_day, last_day)), OWN)

@@ -7,28 +7,28 @@ from collections.abc import Callable
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_sentence import share_text
 from tracker.queries.findings.finding_rows import FindingRecord, SensitivityRow
-from ui.findings.finding_choices import ended_words
+from ui.findings.finding_choices import ended_text
 from ui.models.columns import Column
-from ui.models.facet_tree import span_words
-from ui.text.day_text import day_words
+from ui.models.facet_tree import span_text
+from ui.text.day_text import day_text
 from ui.text.language_names import reference_language
 from ui.text.record_names import body_name, capital_label, date_words
-from ui.text.translation import label, number, tr
+from ui.text.translation import code_text, number, tr
 
 PLOT = "plot"
 """The column in which intervals are drawn."""
 
 
-def certainty_words(record: FindingRecord) -> str:
+def certainty_text(record: FindingRecord) -> str:
     """Whether the tie ended in the window in every world."""
     return tr("certain") if record.is_certain else tr("possible")
 
 
-def reasons_words(record: FindingRecord) -> str:
+def reasons_text(record: FindingRecord) -> str:
     """Why it ended, as far as it is recorded."""
     if not record.reasons:
-        return label("not_stated")
-    return ", ".join(label(reason) for reason in record.reasons)
+        return code_text("not_stated")
+    return ", ".join(code_text(reason) for reason in record.reasons)
 
 
 def _sources_aside(record: FindingRecord) -> str:
@@ -44,12 +44,12 @@ ENDING_COLUMNS: tuple[Column[FindingRecord], ...] = (
         "ended",
         lambda: tr("Ended"),
         lambda row: date_words(row.date),
-        lambda row: label(row.status) if row.status != "terminated" else "",
+        lambda row: code_text(row.status) if row.status != "terminated" else "",
         width=150,
         narrowest=90,
     ),
-    Column("certainty", lambda: tr("Certainty"), certainty_words, width=84, narrowest=70),
-    Column("reason", lambda: tr("Reason"), reasons_words, width=190, narrowest=100),
+    Column("certainty", lambda: tr("Certainty"), certainty_text, width=84, narrowest=70),
+    Column("reason", lambda: tr("Reason"), reasons_text, width=190, narrowest=100),
     Column(
         "decided",
         lambda: tr("Decided by"),
@@ -73,27 +73,27 @@ def share_words(share: Share | None) -> str:
     return tr("no share") if share is None else share_text(share, reference_language())
 
 
-def _mode_words(row: SensitivityRow) -> str:
+def _mode_text(row: SensitivityRow) -> str:
     return tr("still ended") if row.mode == "state" else tr("any time")
 
 
-def window_words(first_day: int, last_day: int) -> str:
+def window_text(first_day: int, last_day: int) -> str:
     """`7 May 2021 – 7 May 2023`."""
-    return f"{day_words(first_day)} – {day_words(last_day)}"
+    return f"{day_text(first_day)} – {day_text(last_day)}"
 
 
-def _question_words(row: SensitivityRow) -> str:
-    return f"{capital_label(row.unit)} · {ended_words(row.ended)}"
+def _question_text(row: SensitivityRow) -> str:
+    return f"{capital_label(row.unit)} · {ended_text(row.ended)}"
 
 
 def sensitivity_columns(scale: Callable[[], str]) -> tuple[Column[SensitivityRow], ...]:
     """The columns of the sensitivity table; `scale` says what the drawn intervals lie between."""
     return (
-        Column("question", lambda: tr("Counted, and ended means"), _question_words, width=300, narrowest=236),
-        Column("mode", lambda: tr("When"), _mode_words, width=110, narrowest=92),
-        Column("from", lambda: tr("From"), lambda row: day_words(row.first_day), width=104, narrowest=96),
-        Column("count", lambda: tr("Ended"), lambda row: span_words(row.counts["total"]), width=64, narrowest=54),
-        Column("of", lambda: tr("Of"), lambda row: span_words(row.denominator), width=66, narrowest=58),
+        Column("question", lambda: tr("Counted, and ended means"), _question_text, width=300, narrowest=236),
+        Column("mode", lambda: tr("When"), _mode_text, width=110, narrowest=92),
+        Column("from", lambda: tr("From"), lambda row: day_text(row.first_day), width=104, narrowest=96),
+        Column("count", lambda: tr("Ended"), lambda row: span_text(row.counts["total"]), width=64, narrowest=54),
+        Column("of", lambda: tr("Of"), lambda row: span_text(row.denominator), width=66, narrowest=58),
         Column("share", lambda: tr("Share"), lambda row: share_words(row.share), width=84, narrowest=76),
         Column(PLOT, scale, lambda row: "", width=180, narrowest=84, is_drawn=True),
     )

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from tracker.changes import ChangeSet
 from tracker.domain.findings.rules import Rule, read_rule, rule_json
 from tracker.errors import RuleError
-from tracker.operations.findings import delete_finding, delete_frozen, edit_finding, freeze_finding, keep_finding
+from tracker.operations.findings import delete_finding, delete_frozen, edit_finding, freeze_finding, save_finding
 from tracker.queries.findings.claim_results import own_codes
-from tracker.queries.findings.finding_rows import Finding, FrozenRow, KeptFinding
+from tracker.queries.findings.finding_rows import Finding, FrozenRow, SavedFinding
 from tracker.queries.findings.kept_findings import frozen_result
 from tracker.reports.document.blocks import Document
 from tracker.reports.report import finding_document
@@ -28,9 +28,9 @@ from ui.core.view_state import ViewState
 from ui.findings.findings_text import sentence_pieces
 from ui.text.language_names import reference_language
 from ui.text.translation import tr
-from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.links import set_icon_name
 
-LONGEST_NAME = 60
+MAX_NAME_LENGTH = 60
 
 
 class FindingView(Protocol):
@@ -67,7 +67,7 @@ class FindingsActions:
     def __init__(self, context: Context, page: FindingView) -> None:
         self._context = context
         self._page = page
-        self._kept: KeptFinding | None = None
+        self._kept: SavedFinding | None = None
         self.keep_button = QPushButton(tr("Keep…"))
         self.keep_button.clicked.connect(self.keep)
         self.save_button = QPushButton(tr("Save the change"))
@@ -80,7 +80,7 @@ class FindingsActions:
         self.report_button.clicked.connect(self.report)
         self.copy_button = self._menu_button(tr("Copy ▾"), self.copy_menu)
         self.more_button = self._menu_button("⋯", self.more_menu)
-        name_sign(self.more_button, tr("More for this finding"))
+        set_icon_name(self.more_button, tr("More for this finding"))
         self._add_keys()
 
     def buttons(self) -> tuple[QPushButton, ...]:
@@ -94,7 +94,7 @@ class FindingsActions:
             self.more_button,
         )
 
-    def show_possible(self, kept: KeptFinding | None, *, is_changed: bool) -> None:
+    def show_possible(self, kept: SavedFinding | None, *, is_changed: bool) -> None:
         """Offer what is possible with the finding that is shown."""
         can_write = not self._context.project.is_read_only
         self._kept = kept
@@ -110,9 +110,9 @@ class FindingsActions:
         """Ask for a name, and keep the question under it."""
         finding = self._page.finding
         proposed = "".join(words for words, _ in sentence_pieces(finding)) if finding is not None else ""
-        name = self._context.ask.text(tr("Keep this question as"), _shortened(proposed))
+        name = self._context.prompts.text(tr("Keep this question as"), _shortened(proposed))
         if name is not None and name.strip():
-            self._attempt(lambda: self._take(self._context.project.perform(keep_finding, name, self._page.rule)))
+            self._attempt(lambda: self._take(self._context.project.perform(save_finding, name, self._page.rule)))
 
     def save(self) -> None:
         """Keep the changed question in the place of the one that is kept."""
@@ -125,7 +125,7 @@ class FindingsActions:
         kept = self._kept
         if kept is None or self._context.project.is_read_only:
             return
-        name = self._context.ask.text(tr("Rename the finding"), kept.name)
+        name = self._context.prompts.text(tr("Rename the finding"), kept.name)
         if name is not None and name.strip():
             self._perform(edit_finding, kept.id, name, kept.rule or self._page.rule, kept.note)
 
@@ -135,7 +135,7 @@ class FindingsActions:
         if kept is None:
             return
         name = tr("{name} (copy)", name=kept.name)
-        self._attempt(lambda: self._take(self._context.project.perform(keep_finding, name, self._page.rule, kept.note)))
+        self._attempt(lambda: self._take(self._context.project.perform(save_finding, name, self._page.rule, kept.note)))
 
     def delete(self) -> None:
         """Delete the finding with its frozen results; the status bar offers to undo it."""
@@ -156,7 +156,7 @@ class FindingsActions:
         rule = kept.rule
 
         def act() -> None:
-            frozen = self._context.project.ask(frozen_result, rule)
+            frozen = self._context.project.query(frozen_result, rule)
             self._context.project.perform(freeze_finding, kept.id, frozen)
 
         self._attempt(act)
@@ -204,9 +204,9 @@ class FindingsActions:
         """Ask by the rule that is on the clipboard."""
         text = QGuiApplication.clipboard().text()
         try:
-            rule = read_rule(text, extra=self._context.project.ask(own_codes))
+            rule = read_rule(text, extra=self._context.project.query(own_codes))
         except RuleError as error:
-            self._context.ask.tell(tr("The clipboard holds no rule that can be read."), sentence(error))
+            self._context.prompts.show_error(tr("The clipboard holds no rule that can be read."), sentence(error))
             return
         self._page.ask_rule(rule)
 
@@ -282,7 +282,7 @@ class FindingsActions:
             self._page.show_finding(changes.created)
 
     def _attempt(self, action: Callable[[], object]) -> None:
-        self._context.bridge.attempt(action)
+        self._context.bridge.run_with_retry(action)
 
 
 def _to_clipboard(text: str) -> None:
@@ -292,4 +292,4 @@ def _to_clipboard(text: str) -> None:
 def _shortened(words: str) -> str:
     """A proposed name: the beginning of the sentence."""
     plain = words.strip().rstrip(".")
-    return plain if len(plain) <= LONGEST_NAME else plain[:LONGEST_NAME].rsplit(" ", 1)[0] + "…"
+    return plain if len(plain) <= MAX_NAME_LENGTH else plain[:MAX_NAME_LENGTH].rsplit(" ", 1)[0] + "…"

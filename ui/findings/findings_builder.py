@@ -22,32 +22,32 @@ from ui.findings.finding_choices import (
     NOW,
     OWN,
     THEN,
-    Window,
-    ended_choice_words,
+    NamedPeriod,
+    ended_choice_text,
     ended_key,
     knowledge_key,
-    knowledge_words,
+    knowledge_text,
     offered_windows,
     window_key,
 )
-from ui.text.language_names import country_words, table_language
+from ui.text.language_names import country_text, table_language
 from ui.text.record_names import capital_label
-from ui.text.translation import label, tr
+from ui.text.translation import code_text, tr
 from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField, DateReader
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.flow_layout import FlowLayout
-from ui.widgets.panels.fold import Fold
+from ui.widgets.panels.fold import FoldableSection
 
 
-def mode_words(code: str) -> str:
+def mode_text(code: str) -> str:
     """What a mode means."""
     return tr("Ended, and still so at the end") if code == "state" else tr("Ended at some time in it")
 
 
-def denominator_words(code: str) -> str:
+def denominator_text(code: str) -> str:
     """What a share is a share of."""
     return tr("Of those with a tie in it") if code == "live" else tr("Of those that ever had a tie")
 
@@ -61,28 +61,28 @@ class FindingsBuilder(QWidget):
         super().__init__()
         self._rule: Rule | None = None
         self._is_showing = False
-        self._windows: tuple[Window, ...] = ()
+        self._windows: tuple[NamedPeriod, ...] = ()
         self._choices = choices
         reader = DateReader(circa)
         self.unit = CodeField(tr("What is counted"), UNITS, capital_label)
         countries = _joined(choices.countries, [code for code, _ in all_countries(table_language())])
         kinds = _joined(choices.body_kinds, BODY_KINDS)
-        self.focus_countries = ChipField(tr("Whose: countries"), countries, country_words)
+        self.focus_countries = ChipField(tr("Whose: countries"), countries, country_text)
         self.focus_kinds = ChipField(tr("Whose: kinds of bodies"), kinds, capital_label)
-        self.partner_countries = ChipField(tr("With partners in"), countries, country_words)
+        self.partner_countries = ChipField(tr("With partners in"), countries, country_text)
         self.partner_kinds = ChipField(tr("Kinds of partners"), kinds, capital_label)
-        self.ended = CodeField(tr("What counts as ended"), [*(e.key for e in ENDED_SETS), OWN], ended_choice_words)
-        self.statuses = {code: QCheckBox(label(code)) for code in CAN_COUNT_AS_ENDED}
+        self.ended = CodeField(tr("What counts as ended"), [*(e.key for e in ENDED_SETS), OWN], ended_choice_text)
+        self.statuses = {code: QCheckBox(code_text(code)) for code in CAN_COUNT_AS_ENDED}
         self.window_choice = CodeField(tr("Window"), ())
         self.first_day, self.last_day = DateField(tr("From"), reader), DateField(tr("To"), reader)
-        self.mode = CodeField(tr("How it ended"), MODES, mode_words)
-        self.denominator = CodeField(tr("As a share"), DENOMINATORS, denominator_words)
+        self.mode = CodeField(tr("How it ended"), MODES, mode_text)
+        self.denominator = CodeField(tr("As a share"), DENOMINATORS, denominator_text)
         self.partnership_kinds = ChipField(
             tr("Kinds of ties"), _joined(choices.partnership_kinds, PARTNERSHIP_KINDS), capital_label
         )
         self.sectors = ChipField(tr("Sectors"), _joined(choices.sectors, SECTORS), capital_label)
         self.tags = ChipField(tr("Tags"), choices.tags)
-        self.knowledge = CodeField(tr("What was known"), KNOWLEDGE, knowledge_words)
+        self.knowledge = CodeField(tr("What was known"), KNOWLEDGE, knowledge_text)
         self.known_by = DateField(tr("As known by"), reader)
         self.problem = text_label("", "danger", "small")
         self.problem.hide()
@@ -293,7 +293,7 @@ class FindingsBuilder(QWidget):
         whole.addLayout(grid)
         whole.addWidget(ticks)
         whole.addLayout(below)
-        whole.addWidget(Fold(tr("More: kinds of ties, sectors, tags"), self._further()))
+        whole.addWidget(FoldableSection(tr("More: kinds of ties, sectors, tags"), self._further()))
         whole.addWidget(self.problem)
 
     def _further(self) -> QWidget:

@@ -15,7 +15,7 @@ from tracker.domain.findings.rules import Rule
 from tracker.queries.findings.finding_rows import Finding, FindingRecord, SensitivityRow, Tally
 from ui.findings.finding_columns import ENDING_COLUMNS, sensitivity_columns, share_words
 from ui.findings.findings_builder import FindingsBuilder
-from ui.findings.findings_text import quiet_words, sentence_pieces
+from ui.findings.findings_text import quiet_text, sentence_pieces
 from ui.findings.interval_bars import BarLine, IntervalBars
 from ui.findings.interval_cells import IntervalCells
 from ui.models.rows_table import RowsTableModel
@@ -26,7 +26,7 @@ from ui.widgets.labels.sentence_label import SentenceLabel
 from ui.widgets.labels.text_labels import link_button, text_label
 from ui.widgets.lists.fitted_rows import FittedRows
 from ui.widgets.panels.flow_layout import FlowLayout
-from ui.widgets.panels.fold import Fold
+from ui.widgets.panels.fold import FoldableSection
 
 if TYPE_CHECKING:
     from ui.models.rows_table import Ids
@@ -36,7 +36,7 @@ SHOWN_ROWS = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
+class EndingFilter:
     """Which of the endings are meant: those of a kind of body, a reason, a decider, an actor, or of weak ground."""
 
     facet: str = ""
@@ -94,14 +94,14 @@ class SentenceCard(QFrame):
         self.sentence = SentenceLabel(theme, bold=("share", "denominator"))
         self.quiet = text_label("", "muted")
         self.show_endings = link_button("")
-        self.fold = Fold(tr("Change the question"), builder)
+        self.fold = FoldableSection(tr("Change the question"), builder)
         self.sentence.number_asked.connect(self.number_asked)
         self.show_endings.clicked.connect(self.endings_asked)
         links = FlowLayout(gap=14)
         links.addWidget(self.show_endings)
         self.grounds = {code: link_button("") for code in ("possible", "unsourced", "one_origin")}
         for code, link in self.grounds.items():
-            link.clicked.connect(lambda _checked=False, code=code: self.narrowed.emit(Narrowing("ground", code)))
+            link.clicked.connect(lambda _checked=False, code=code: self.narrowed.emit(EndingFilter("ground", code)))
             links.addWidget(link)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
@@ -114,12 +114,12 @@ class SentenceCard(QFrame):
     def show_finding(self, finding: Finding) -> None:
         """Say what was counted."""
         self.sentence.show_pieces(sentence_pieces(finding))
-        self.quiet.setText(quiet_words(finding))
+        self.quiet.setText(quiet_text(finding))
         endings = len(finding.records)
         self.show_endings.setText(plural(endings, "Show the ending", "Show the {n} endings"))
         self.show_endings.setVisible(endings > 0)
         for code, link in self.grounds.items():
-            count = sum(Narrowing("ground", code).takes(record) for record in finding.records)
+            count = sum(EndingFilter("ground", code).takes(record) for record in finding.records)
             link.setText(_ground_link(code, count))
             link.setVisible(0 < count < endings)
 
@@ -146,7 +146,7 @@ class TallyCard(Card):
         self._nothing = text_label(tr("No tie ended in the window."), "muted")
         for facet, caption in facets:
             bars = IntervalBars(theme, "terminated", caption or title)
-            bars.chosen.connect(lambda code, facet=facet: self.narrowed.emit(Narrowing(facet if code else "", code)))
+            bars.chosen.connect(lambda code, facet=facet: self.narrowed.emit(EndingFilter(facet if code else "", code)))
             self.bars[facet] = bars
             if caption:
                 self._captions[facet] = text_label(caption, "muted", "heading", wraps=False)
@@ -155,16 +155,16 @@ class TallyCard(Card):
         self.column.addWidget(self._nothing)
         self.column.addStretch(1)
 
-    def show_tallies(self, facet: str, tallies: Sequence[Tally], narrowing: Narrowing) -> None:
+    def show_tallies(self, facet: str, tallies: Sequence[Tally], narrowing: EndingFilter) -> None:
         """Show the counts of one part."""
-        lines = [BarLine(code, tally_words(facet, code), count) for code, count in tallies]
+        lines = [BarLine(code, tally_text(facet, code), count) for code, count in tallies]
         self.bars[facet].show_lines(lines, narrowing.code if narrowing.facet == facet else "")
         self._nothing.setVisible(not tallies)
         if facet in self._captions:
             self._captions[facet].setVisible(bool(tallies))
 
 
-def tally_words(facet: str, code: str) -> str:
+def tally_text(facet: str, code: str) -> str:
     """What a bar or a narrowing is called."""
     actors = {
         "focus": tr("The body itself"),
@@ -211,7 +211,7 @@ class EndingsCard(Card):
         self.table.doubleClicked.connect(lambda index: self.opened.emit(self.records[index.row()]))
         self.table.menu_asked.connect(self._open_menu)
 
-    def show_records(self, records: tuple[FindingRecord, ...], narrowing: Narrowing) -> None:
+    def show_records(self, records: tuple[FindingRecord, ...], narrowing: EndingFilter) -> None:
         """List the endings that are meant; the current one stays the current one."""
         place = self.table.currentIndex().row()
         current = self.records[place].change if 0 <= place < len(self.records) else None
@@ -223,7 +223,7 @@ class EndingsCard(Card):
         self.note.setVisible(is_narrowed)
         self.widen.setVisible(is_narrowed)
         if is_narrowed:
-            shown, words = number(len(self.records)), tally_words(narrowing.facet, narrowing.code)
+            shown, words = number(len(self.records)), tally_text(narrowing.facet, narrowing.code)
             self.note.setText(tr("{shown} of {all}: {words}", shown=shown, all=number(len(records)), words=words))
         self.nothing.setVisible(not self.records)
         self.table.setVisible(bool(self.records))

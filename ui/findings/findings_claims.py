@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from tracker.queries.findings.finding_rows import ClaimResult
 from ui.findings.findings_cards import Card
-from ui.findings.findings_text import VERDICTS, claim_details, claimed_words, counted_words
+from ui.findings.findings_text import VERDICTS, claim_details, claimed_text, counted_text
 from ui.text.record_names import source_name
 from ui.text.translation import plural, tr
 from ui.widgets.labels.links import lead_label
@@ -100,8 +100,8 @@ class ClaimsCard(Card):
         chip.setAccessibleName(tr("Verdict: {verdict}", verdict=word()))
         cells: tuple[QWidget, ...] = (
             lead_label(claim.wording, "", lambda: ask.emit(claim)),
-            text_label(claimed_words(claim), wraps=False),
-            text_label(counted_words(claim), "", "strong", wraps=False),
+            text_label(claimed_text(claim), wraps=False),
+            text_label(counted_text(claim), "", "strong", wraps=False),
             chip,
         )
         let_shrink(cells[_CLAIM])

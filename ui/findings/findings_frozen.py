@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.queries.findings.finding_rows import Difference, FrozenRow, RecordDifference
-from ui.core.navigation_target import Place
-from ui.findings.findings_cards import Card, tally_words
-from ui.models.facet_tree import span_words
-from ui.text.day_text import moment_words
+from ui.core.navigation_target import RecordLink
+from ui.findings.findings_cards import Card, tally_text
+from ui.models.facet_tree import span_text
+from ui.text.day_text import moment_text
 from ui.text.record_names import date_words
-from ui.text.translation import label, plural, tr
+from ui.text.translation import code_text, plural, tr
 from ui.widgets.labels.links import lead_label
 from ui.widgets.labels.text_labels import let_shrink, link_button, text_label
 from ui.widgets.panels.reading_parts import column_of
@@ -72,7 +72,7 @@ class FrozenCard(Card):
         self._list = whole
 
     def _entry(self, result: FrozenRow, difference: Difference | None) -> QWidget:
-        moment = moment_words(result.taken_at)
+        moment = moment_text(result.taken_at)
         parts: list[QWidget] = [text_label(moment, "", "strong"), text_label(result.sentence)]
         if difference is not None:
             parts += self._difference(difference)
@@ -111,7 +111,7 @@ class FrozenCard(Card):
         if difference.records:
             told = plural(len(difference.records), "1 ending is not as it was.", "{n} endings are not as they were.")
         if then is not None and now is not None and then != now:
-            told = tr("{told} Then {then}, now {now}.", told=told, then=span_words(then), now=span_words(now))
+            told = tr("{told} Then {then}, now {now}.", told=told, then=span_text(then), now=span_text(now))
         lines = [self._record(record) for record in difference.records[:SHOWN_AT_ONCE]]
         left = len(difference.records) - len(lines)
         if left > 0:
@@ -119,12 +119,12 @@ class FrozenCard(Card):
         return [text_label(told, "muted"), *lines]
 
     def _record(self, record: RecordDifference) -> QWidget:
-        place = Place("partnership", record.partnership)
+        place = RecordLink("partnership", record.partnership)
         tie = f"{record.body or tr('not named')} – {record.partner or tr('not named')}"
-        return lead_label(tie, f": {difference_words(record)}", lambda: self.place_asked.emit(place))
+        return lead_label(tie, f": {difference_text(record)}", lambda: self.place_asked.emit(place))
 
 
-def difference_words(record: RecordDifference) -> str:
+def difference_text(record: RecordDifference) -> str:
     """How an ending differs from what was frozen."""
     words = {
         "added": tr("counted now, and was not"),
@@ -167,11 +167,11 @@ def _value(values: Mapping[str, object], name: str) -> str:
     """What stood there, in words; a dash for nothing."""
     value = values.get(name)
     if isinstance(value, list | tuple):
-        return ", ".join(label(str(code)) for code in value) or "–"
+        return ", ".join(code_text(str(code)) for code in value) or "–"
     if value in (None, ""):
         return "–"
     if name == "date":
         return date_words(from_edtf(str(value), lasting=True))
     if name == "actor":
-        return tally_words("actor", str(value))
-    return label(str(value)) if name in ("status", "decided_by") else str(value)
+        return tally_text("actor", str(value))
+    return code_text(str(value)) if name in ("status", "decided_by") else str(value)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.queries.findings.finding_rows import KeptFinding
+from tracker.queries.findings.finding_rows import SavedFinding
 from ui.models.facet_tree import FacetLine, FacetSection
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import tr
@@ -43,7 +43,7 @@ class FindingsList(QWidget):
         column.addLayout(foot)
 
     def show_findings(
-        self, findings: Sequence[KeptFinding], counts: dict[int, str], chosen: int | None, draft: str
+        self, findings: Sequence[SavedFinding], counts: dict[int, str], chosen: int | None, draft: str
     ) -> None:
         """List the question being put, with its number, and the kept findings with theirs."""
         top = FacetLine("", DRAFT, tr("The question now") if findings else tr("Question"), draft, chosen is None)

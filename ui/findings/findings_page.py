@@ -15,24 +15,24 @@ from tracker.domain.findings.rule_sentence import DENOMINATOR, SHARE, TOTAL
 from tracker.domain.findings.rules import Rule
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
-from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, KeptFinding, SensitivityRow
-from tracker.queries.findings.findings import finding, sensitivity, ties_behind_share
-from tracker.queries.findings.kept_findings import changes_since, kept_findings
+from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, SavedFinding, SensitivityRow
+from tracker.queries.findings.findings import finding, partnerships_behind_share, sensitivity
+from tracker.queries.findings.kept_findings import changes_since, saved_findings
 from tracker.queries.project_settings import project_settings
 from ui.charts.published.chart_request import ChartRequest
 from ui.core.context import Context
-from ui.core.navigation_target import Place
+from ui.core.navigation_target import RecordLink
 from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.findings.findings_actions import FindingsActions
 from ui.findings.findings_builder import FindingsBuilder
-from ui.findings.findings_cards import EndingsCard, Narrowing, SensitivityCard, SentenceCard, TallyCard
+from ui.findings.findings_cards import EndingFilter, EndingsCard, SensitivityCard, SentenceCard, TallyCard
 from ui.findings.findings_claims import ClaimsCard
 from ui.findings.findings_frozen import FrozenCard
 from ui.findings.findings_list import FindingsList
-from ui.findings.findings_text import denominator_title, subtitle_words
-from ui.models.facet_tree import span_words
-from ui.models.shown_table import ShownTable
+from ui.findings.findings_text import denominator_title, subtitle_text
+from ui.models.facet_tree import span_text
+from ui.models.shown_table import ExportableTable
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.translation import tr
@@ -59,15 +59,15 @@ class FindingsPage(Page):
         self.finding: Finding | None = None
         self.chosen: int | None = None
         """The kept finding that is shown; None for the question that is not kept."""
-        self.kept: tuple[KeptFinding, ...] = ()
-        self.narrowing = Narrowing()
+        self.kept: tuple[SavedFinding, ...] = ()
+        self.narrowing = EndingFilter()
         self._draft: Rule | None = None
         """The question that is not kept, while a kept one is shown; None where nobody had touched it."""
         self._counts: dict[int, str] = {}
-        self._uncounted: list[KeptFinding] = []
-        choices = context.project.ask(finding_choices)
+        self._uncounted: list[SavedFinding] = []
+        choices = context.project.query(finding_choices)
         self._choices = choices
-        self.builder = FindingsBuilder(choices, self._day, context.project.ask(project_settings).circa)
+        self.builder = FindingsBuilder(choices, self._day, context.project.query(project_settings).circa)
         can_write = not context.project.is_read_only
         self.list = FindingsList(context.theme)
         self.header = PageHeader()
@@ -93,7 +93,7 @@ class FindingsPage(Page):
 
     # what a page does -------------------------------------------------------------------------------------------------
 
-    def enter(self) -> None:
+    def focus_content(self) -> None:
         """Give the keyboard to the sentence, whose numbers lead on."""
         if self._body.currentIndex():
             self.empty.enter()
@@ -103,15 +103,15 @@ class FindingsPage(Page):
     def refresh(self) -> None:
         """Ask everything again."""
         project = self.context.project
-        self.kept = project.ask(kept_findings)
+        self.kept = project.query(saved_findings)
         if self.chosen is not None and self._kept(self.chosen) is None:
             self.chosen = None
-            self.state.ask_by(self._draft)
+            self.state.set_rule(self._draft)
         self.builder.offer_windows(self._day)
         self._counts, self._uncounted = {}, [kept for kept in self.kept if kept.rule is not None]
         self._count_soon.start()
         self._ask()
-        self.claims.show_claims(project.ask(claim_results))
+        self.claims.show_claims(project.query(claim_results))
 
     def follow_records(self, changes: ChangeSet) -> None:
         """Every number may be another now."""
@@ -136,7 +136,7 @@ class FindingsPage(Page):
 
     def ask_rule(self, rule: Rule) -> None:
         """Ask by another rule, in the finding that is shown."""
-        self.state.ask_by(rule)
+        self.state.set_rule(rule)
 
     def show_finding(self, known: int | None) -> None:
         """Show a kept finding as it is kept, or go back to the question that is not."""
@@ -144,14 +144,14 @@ class FindingsPage(Page):
             self._draft = self.state.rule
         kept = self._kept(known)
         self.chosen = known if kept is not None else None
-        self.narrowing = Narrowing()
-        self.state.ask_by(kept.rule if kept is not None else self._draft)
+        self.narrowing = EndingFilter()
+        self.state.set_rule(kept.rule if kept is not None else self._draft)
         self._ask()
 
     def begin_anew(self) -> None:
         """Put a new question, as one begins."""
-        self.chosen, self._draft, self.narrowing = None, None, Narrowing()
-        self.state.ask_by(None)
+        self.chosen, self._draft, self.narrowing = None, None, EndingFilter()
+        self.state.set_rule(None)
         self.sentence.fold.set_open(True)
         self._ask()
         self.builder.unit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -160,13 +160,13 @@ class FindingsPage(Page):
         """How much the answer depends on the choice."""
         return ChartRequest("sensitivity", self.state.selection.cleared(), rule=self.rule)
 
-    def shown_table(self) -> ShownTable:
+    def shown_table(self) -> ExportableTable:
         """The question under other rules where one is in it, else the endings in the window."""
         if self.sensitivity.table.hasFocus():
             return self.sensitivity.table.shown_table(tr("other rules"))
         return self.endings.table.shown_table(tr("endings"))
 
-    def narrow(self, narrowing: Narrowing) -> None:
+    def narrow(self, narrowing: EndingFilter) -> None:
         """List only some of the endings, or all again."""
         self.narrowing = narrowing
         if self.finding is not None:
@@ -179,7 +179,7 @@ class FindingsPage(Page):
     def _first_rule(self) -> Rule:
         return first_rule(self._choices, self._day)
 
-    def _kept(self, known: int | None) -> KeptFinding | None:
+    def _kept(self, known: int | None) -> SavedFinding | None:
         return next((kept for kept in self.kept if kept.id == known), None)
 
     def _ask(self) -> None:
@@ -187,19 +187,19 @@ class FindingsPage(Page):
         self._ask_soon.stop()
         rule = self.state.rule
         if rule is None:
-            self._choices = self.context.project.ask(finding_choices)
+            self._choices = self.context.project.query(finding_choices)
             rule = self._first_rule()
         if rule != self.builder.rule:
             self.builder.show_rule(rule)
-        self.context.bridge.attempt(self._show)
+        self.context.bridge.run_with_retry(self._show)
         self._compare_soon.start()
 
     def _show(self) -> None:
-        found = self.context.project.ask(finding, self.rule)
+        found = self.context.project.query(finding, self.rule)
         self.finding = found
         kept = self._kept(self.chosen)
         name = kept.name if kept is not None else tr("Findings")
-        self.header.show_title(name, subtitle_words(found))
+        self.header.show_title(name, subtitle_text(found))
         self.header.show_note(tr("changed, not saved") if self.is_changed else "")
         self.sentence.show_finding(found)
         self._show_endings(found)
@@ -213,14 +213,14 @@ class FindingsPage(Page):
     def _show_endings(self, found: Finding) -> None:
         narrowing = self.narrowing
         if not any(narrowing.takes(record) for record in found.records):
-            narrowing = self.narrowing = Narrowing()
+            narrowing = self.narrowing = EndingFilter()
         self.reasons.show_tallies("reason", found.reasons, narrowing)
         self.deciders.show_tallies("actor", found.actors, narrowing)
         self.deciders.show_tallies("decider", found.deciders, narrowing)
         self.endings.show_records(found.records, narrowing)
 
     def _show_list(self) -> None:
-        count = span_words(self.finding.counts["total"]) if self.finding is not None else ""
+        count = span_text(self.finding.counts["total"]) if self.finding is not None else ""
         counts = dict(self._counts)
         if self.chosen is not None:
             counts[self.chosen] = count
@@ -233,29 +233,29 @@ class FindingsPage(Page):
             return
         kept = self._uncounted.pop(0)
         if kept.rule is not None:
-            self._counts[kept.id] = span_words(self.context.project.ask(finding, kept.rule).counts["total"])
+            self._counts[kept.id] = span_text(self.context.project.query(finding, kept.rule).counts["total"])
         self._count_soon.start()
 
     def _compare(self) -> None:
-        rows = self.context.project.ask(sensitivity, self.rule)
+        rows = self.context.project.query(sensitivity, self.rule)
         self.sensitivity.show_rows(rows, self.rule)
 
     # where numbers lead -----------------------------------------------------------------------------------------------
 
     def _show_number(self, key: str) -> None:
         if key in (SHARE, DENOMINATOR):
-            self.context.bridge.attempt(self._list_denominator)
+            self.context.bridge.run_with_retry(self._list_denominator)
             return
-        self._show_narrowed(Narrowing() if key == TOTAL else Narrowing("kind", key))
+        self._show_narrowed(EndingFilter() if key == TOTAL else EndingFilter("kind", key))
 
-    def _show_narrowed(self, narrowing: Narrowing) -> None:
+    def _show_narrowed(self, narrowing: EndingFilter) -> None:
         self.narrow(narrowing)
         self._show_endings_below()
 
     def _list_denominator(self) -> None:
         from ui.widgets.lists.records_dialog import RecordsDialog
 
-        behind = self.context.project.ask(ties_behind_share, self.rule)
+        behind = self.context.project.query(partnerships_behind_share, self.rule)
         RecordsDialog.ties(self.context, denominator_title(self.rule), behind, self._day, parent=self.window())
 
     def _show_endings_below(self) -> None:
@@ -263,7 +263,7 @@ class FindingsPage(Page):
         self._scroll.ensureWidgetVisible(self.endings, 0, GAP)
 
     def _open_record(self, record: FindingRecord) -> None:
-        self.context.bridge.place_asked.emit(Place("partnership", record.partnership, record.change))
+        self.context.bridge.record_requested.emit(RecordLink("partnership", record.partnership, record.change))
 
     def _ask_instead(self, row: SensitivityRow) -> None:
         rule = replace(self.rule, unit=row.unit, ended=row.ended, mode=row.mode, first_day=row.first_day)
@@ -276,7 +276,7 @@ class FindingsPage(Page):
             self._scroll.ensureVisible(0, 0)
 
     def _show_difference(self, result: int) -> None:
-        self.frozen.show_difference(self.context.project.ask(changes_since, result))
+        self.frozen.show_difference(self.context.project.query(changes_since, result))
 
     # how it is put together -------------------------------------------------------------------------------------------
 
@@ -331,7 +331,7 @@ class FindingsPage(Page):
     def _do_while_seen(self, timer: QTimer, act: Callable[[], object]) -> None:
         """Do what is due, or when the page is seen again: a project that is closed is asked nothing."""
         if self.isVisible():
-            self.context.bridge.attempt(act)
+            self.context.bridge.run_with_retry(act)
         elif timer not in self._missed:
             self._missed.append(timer)
 
@@ -351,14 +351,14 @@ class FindingsPage(Page):
         self._pair.setDirection(direction.LeftToRight if has_room else direction.TopToBottom)
 
     def _connect(self) -> None:
-        attempt = self.context.bridge.attempt
+        attempt = self.context.bridge.run_with_retry
         for timer, act in (
             (self._ask_soon, self._ask),
             (self._compare_soon, self._compare),
             (self._count_soon, self._count_next),
         ):
             timer.timeout.connect(partial(self._do_while_seen, timer, act))
-        self.builder.changed.connect(lambda: self.state.ask_by(self.builder.rule))
+        self.builder.changed.connect(lambda: self.state.set_rule(self.builder.rule))
         self.state.rule_changed.connect(self._ask_soon.start)
         self.list.chosen.connect(self.show_finding)
         self.list.new_asked.connect(self.begin_anew)
@@ -367,7 +367,7 @@ class FindingsPage(Page):
         for card in (self.reasons, self.deciders):
             card.narrowed.connect(self.narrow)
         self.sentence.narrowed.connect(self._show_narrowed)
-        self.endings.widened.connect(lambda: self.narrow(Narrowing()))
+        self.endings.widened.connect(lambda: self.narrow(EndingFilter()))
         self.endings.chosen.connect(lambda record: self.state.choose(record.partnership))
         self.endings.opened.connect(self._open_record)
         self.sensitivity.rule_asked.connect(self._ask_instead)
@@ -377,4 +377,4 @@ class FindingsPage(Page):
         self.claims.add_asked.connect(self.actions_of.add_claim)
         self.frozen.difference_asked.connect(lambda result: attempt(lambda: self._show_difference(result.id)))
         self.frozen.removal_asked.connect(self.actions_of.remove_result)
-        self.frozen.place_asked.connect(self.context.bridge.place_asked)
+        self.frozen.place_asked.connect(self.context.bridge.record_requested)

@@ -9,7 +9,7 @@ from tracker.domain.findings.rules import Rule
 from tracker.queries.findings.finding_rows import ClaimResult, Finding
 from tracker.reports import finding_words
 from tracker.reports.document.report_words import ReportWords
-from ui.findings.finding_columns import window_words
+from ui.findings.finding_columns import window_text
 from ui.text.language_names import reference_language
 from ui.text.translation import plural, tr
 from ui.widgets.labels.sentence_label import Piece
@@ -25,23 +25,23 @@ def counted_pieces(rule: Rule, counted: Counted) -> tuple[Piece, ...]:
     return tuple((part.text, part.key) for part in sentence_parts(rule, counted, reference_language()))
 
 
-def subtitle_words(finding: Finding) -> str:
+def subtitle_text(finding: Finding) -> str:
     """The window, and among how many ties is looked: `7 May 2021 – 7 May 2023 · 28 ties in scope`."""
     ties = plural(finding.in_scope, "1 tie in scope", "{n} ties in scope")
-    return f"{window_words(finding.rule.first_day, finding.rule.last_day)} · {ties}"
+    return f"{window_text(finding.rule.first_day, finding.rule.last_day)} · {ties}"
 
 
 def denominator_title(rule: Rule) -> str:
     """What the ties are called that the share is a share of."""
     if rule.denominator == "ever":
         return tr("Ties in scope that ever were in force")
-    window = window_words(rule.first_day, rule.last_day)
+    window = window_text(rule.first_day, rule.last_day)
     return tr("Ties in scope that were in force in the window, {window}", window=window)
 
 
-def quiet_words(finding: Finding) -> str:
+def quiet_text(finding: Finding) -> str:
     """What the numbers rest on, as a report says it too."""
-    return finding_words.quiet_words(finding, ReportWords(reference_language()))
+    return finding_words.caveats(finding, ReportWords(reference_language()))
 
 
 # claims ---------------------------------------------------------------------------------------------------------------
@@ -56,14 +56,14 @@ VERDICTS: dict[str, tuple[str, Callable[[], str]]] = {
 """The look of a verdict in the style sheet, and its word."""
 
 
-def claimed_words(claim: ClaimResult) -> str:
+def claimed_text(claim: ClaimResult) -> str:
     """`at least 8`; of an exact number the number alone."""
-    return finding_words.claimed_words(claim, ReportWords(reference_language()))
+    return finding_words.claimed_text(claim, ReportWords(reference_language()))
 
 
-def counted_words(claim: ClaimResult) -> str:
+def counted_text(claim: ClaimResult) -> str:
     """What is counted here by the claim's own rule."""
-    return finding_words.counted_words(claim, ReportWords(reference_language()))
+    return finding_words.counted_text(claim, ReportWords(reference_language()))
 
 
 def claim_details(claim: ClaimResult) -> tuple[str, ...]:

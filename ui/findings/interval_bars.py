@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from tracker.queries.rows import Interval
-from ui.models.facet_tree import span_words
+from ui.models.facet_tree import span_text
 from ui.style.theme import Theme, mixed
 from ui.text.translation import number, tr
 
@@ -124,7 +124,7 @@ class BarRow(QAbstractButton):
         painter.setPen(self._theme.colour("text"))
         words = metrics.elidedText(self._line.words, Qt.TextElideMode.ElideRight, words_width)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-        count = span_words(self._line.count)
+        count = span_text(self._line.count)
         left = room.left() + words_width + _GAP
         scale = (room.right() - left - metrics.horizontalAdvance(count) - _GAP) / self._most
         self._paint_bar(painter, left, room.center().y(), max(scale, 0))
@@ -149,7 +149,7 @@ class BarRow(QAbstractButton):
     def _spoken(self) -> str:
         count = self._line.count
         if count.certain == count.possible:
-            return span_words(count)
+            return span_text(count)
         return tr(
             "{certain} certainly, {possible} possibly", certain=number(count.certain), possible=number(count.possible)
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from ui.core.context import Context
-from ui.core.prompts import Ask
+from ui.core.prompts import Prompts
 from ui.text.translation import plural, tr
 
 FORMATS = (("ris", "RIS (*.ris)"), ("bib", "BibTeX (*.bib)"), ("csl.json", "CSL JSON (*.csl.json)"))
@@ -21,14 +21,14 @@ class Bibliographies:
         self._context = context
         self._window = window
 
-    def take_in(self) -> None:
+    def import_bibliography(self) -> None:
         """Choose a file and show what it would do."""
         from ui.importing.bibliography_dialog import KINDS
 
         kinds = [f"{tr('Bibliographies')} ({' '.join(KINDS)})", tr("All files (*)")]
-        path = self._context.ask.file_to_open(tr("Import a bibliography"), kinds)
+        path = self._context.prompts.file_to_open(tr("Import a bibliography"), kinds)
         if path is not None:
-            self._context.bridge.attempt(lambda: self.open(path))
+            self._context.bridge.run_with_retry(lambda: self.open(path))
 
     def open(self, path: Path) -> None:
         """Show what a file would do."""
@@ -36,16 +36,16 @@ class Bibliographies:
 
         BibliographyDialog.run(self._context, path, parent=self._window)
 
-    def give_out(self, sources: Sequence[int] | None = None) -> None:
+    def export_bibliography(self, sources: Sequence[int] | None = None) -> None:
         """Write all sources, or these, as a file in the format of its ending."""
         suggestion = self._context.project.path.with_name(f"{self._context.project.path.stem}.ris")
-        target = self._context.ask.file_to_save(tr("Export sources"), suggestion, [kind for _, kind in FORMATS])
+        target = self._context.prompts.file_to_save(tr("Export sources"), suggestion, [kind for _, kind in FORMATS])
         if target is not None:
-            self._context.bridge.attempt(lambda: self._write(target, sources))
+            self._context.bridge.run_with_retry(lambda: self._write(target, sources))
 
     def _write(self, target: Path, sources: Sequence[int] | None) -> None:
         from tracker.errors import KnownError
-        from tracker.exchange.file_writing import replacing
+        from tracker.exchange.file_writing import replace_atomically
         from tracker.queries.evidence.record_drafts import source_drafts
         from tracker.services.bibliographies import FORMAT_OF_WORD, export_bibliography
 
@@ -53,16 +53,18 @@ class Bibliographies:
         ending = next((ending for ending, _ in FORMATS if target.name.lower().endswith(f".{ending}")), None)
         if ending is None:
             raise KnownError("unknown_format", path=str(target), known=", ".join(f".{ending}" for ending, _ in FORMATS))
-        confidential = sum(draft.is_confidential for draft in project.ask(source_drafts, sources).values())
-        leave_out = bool(confidential) and not may_leave(self._context.ask, confidential, tr("Export it too"))
+        confidential = sum(draft.is_confidential for draft in project.query(source_drafts, sources).values())
+        leave_out = bool(confidential) and not confirm_confidential_export(
+            self._context.prompts, confidential, tr("Export it too")
+        )
         form = FORMAT_OF_WORD[ending]
-        with replacing(target) as place:
+        with replace_atomically(target) as place:
             count = export_bibliography(project, place, form, sources, leave_out_confidential=leave_out)
         words = plural(count, "1 source is in {name}", "{n} sources are in {name}", name=target.name)
         self._context.bridge.notice_given.emit(words)
 
 
-def may_leave(ask: Ask, confidential: int, action: str) -> bool:
+def confirm_confidential_export(ask: Prompts, confidential: int, action: str) -> bool:
     """Ask whether so many confidential sources may leave the project, too."""
     return ask.confirm(
         plural(confidential, "1 source is confidential.", "{n} sources are confidential."),

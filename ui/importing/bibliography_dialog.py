@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.exchange.tables.plan.import_report import FORMAT_NAMES, VERDICTS, ImportReport, RowVerdict
-from ui.core.background_task import Job
+from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.models.columns import Column
@@ -102,7 +102,7 @@ class BibliographyDialog(PlainDialog):
 
         dialog = cls(context, path, parent)
         dialog.open()
-        job = Job(tr("Reading a bibliography"), lambda _progress: read_bibliography(path), dialog)
+        job = BackgroundTask(tr("Reading a bibliography"), lambda _progress: read_bibliography(path), dialog)
         dialog._start(job, dialog._take_file)
         return dialog
 
@@ -137,7 +137,7 @@ class BibliographyDialog(PlainDialog):
 
     def _describe(self, report: ImportReport) -> None:
         """Say what the file is, and how many records do what."""
-        parts = [counted_words(report)]
+        parts = [counted_text(report)]
         if report.is_misnamed:
             parts.append(tr("the file’s name says something else"))
         if report.texts_changed:
@@ -177,7 +177,7 @@ class BibliographyDialog(PlainDialog):
         self.import_button.setEnabled(False)
         project = self._context.project
         title = tr("Backing up before the import")
-        self._start(Job(title, lambda _progress: project.back_up(), self, is_essential=True), self._import)
+        self._start(BackgroundTask(title, lambda _progress: project.back_up(), self, is_essential=True), self._import)
 
     def _import(self, _backup: object) -> None:
         from tracker.services.bibliographies import take_records
@@ -194,24 +194,24 @@ class BibliographyDialog(PlainDialog):
 
     def _save_rejects(self) -> None:
         """Write the records that are left out to a file, with why, to be mended and imported again."""
-        from tracker.exchange.file_writing import replacing
+        from tracker.exchange.file_writing import replace_atomically
         from tracker.services.bibliographies import write_rejects
 
         assert self._read is not None
         assert self.report is not None
         read, report = self._read, self.report
         suggestion = self._path.with_name(f"{self._path.stem} {tr('left out')}{self._path.suffix}")
-        target = self._context.ask.file_to_save(tr("Save what is left out"), suggestion, [tr("All files (*)")])
+        target = self._context.prompts.file_to_save(tr("Save what is left out"), suggestion, [tr("All files (*)")])
         if target is None:
             return
 
         def write() -> None:
-            with replacing(target) as place:
+            with replace_atomically(target) as place:
                 write_rejects(place, read, report)
 
         self._attempt(write)
 
-    def _start(self, job: Job, then: Any) -> None:
+    def _start(self, job: BackgroundTask, then: Any) -> None:
         job.finished.connect(then)
         job.failed.connect(self._tell)
         self._context.bridge.job_began.emit(job)
@@ -259,7 +259,7 @@ class BibliographyDialog(PlainDialog):
         resize_to_text(self, 920, 560)
 
 
-def counted_words(report: ImportReport) -> str:
+def counted_text(report: ImportReport) -> str:
     """Return how many records the file has, and its format."""
     if report.format == "claims":
         return plural(len(report.rows), "1 claim", "{n} claims")

@@ -54,7 +54,7 @@ FIELD_WORDS: Mapping[str, Callable[[], str]] = {
 """Every field that a mapping may name, in the order in which they are offered."""
 
 
-def field_words(name: str) -> str:
+def field_text(name: str) -> str:
     """What a field is called; a name that is none stands for itself."""
     words = FIELD_WORDS.get(name)
     return words() if words is not None else name

@@ -75,4 +75,4 @@ def _import(shell: Shell, banner: Banner, importers: Importers | None, path: Pat
         banner.tell(tr("This project can only be read: {name} was not taken in.", name=path.name))
     else:
         begin = importers.table if kind == "table" else importers.bibliography
-        shell.bridge.attempt(lambda: begin(path))
+        shell.bridge.run_with_retry(lambda: begin(path))

@@ -28,12 +28,12 @@ class Tables(QObject):
         self._window = window
         self.dialog: ImportDialog | None = None
 
-    def take_in(self) -> None:
+    def import_table(self) -> None:
         """Choose a file and begin."""
         kinds = [f"{tr('Tables')} ({' '.join(f'*{ending}' for ending in TABLES)})", tr("All files (*)")]
-        path = self._context.ask.file_to_open(tr("Import a table"), kinds)
+        path = self._context.prompts.file_to_open(tr("Import a table"), kinds)
         if path is not None:
-            self._context.bridge.attempt(lambda: self.open(path))
+            self._context.bridge.run_with_retry(lambda: self.open(path))
 
     def paste(self) -> None:
         """Open the wizard with the copied table; a wizard that is open is closed first."""
@@ -44,7 +44,7 @@ class Tables(QObject):
         if self.dialog is not None:
             self.dialog.reject()
         name = self._context.project.path.with_name(tr("Pasted table"))
-        self._context.bridge.attempt(lambda: self.open(name, pasted))
+        self._context.bridge.run_with_retry(lambda: self.open(name, pasted))
 
     def open(self, path: Path, pasted: Sequence[bytes] = ()) -> None:
         """Open the wizard with a file, or with `pasted` content; the name of `path` is then only shown."""
@@ -61,4 +61,4 @@ class Tables(QObject):
     def _take_bibliography(self, path: Path) -> None:
         from ui.importing.bibliography_dialog import BibliographyDialog
 
-        self._context.bridge.attempt(lambda: BibliographyDialog.run(self._context, path, parent=self._window))
+        self._context.bridge.run_with_retry(lambda: BibliographyDialog.run(self._context, path, parent=self._window))

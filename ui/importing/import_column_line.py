@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from tracker.exchange.tables.mapping.column_questions import Holds
 from tracker.exchange.tables.mapping.table_mapping import Split, SplitBy
-from tracker.exchange.tables.mapping.table_shaping import parted
+from tracker.exchange.tables.mapping.table_shaping import split_cell
 from tracker.exchange.tables.reading.table_lists import is_entry
-from ui.importing.column_meanings import FIELD_WORDS, field_words
+from ui.importing.column_meanings import FIELD_WORDS, field_text
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
-from ui.widgets.labels.cut_label import CutLabel
+from ui.widgets.labels.cut_label import ElidedLabel
 from ui.widgets.labels.text_labels import text_label
 
 SAMPLES = 3
@@ -57,13 +57,13 @@ class ColumnLine(QWidget):
         self.header = header
         self._cells = cells
         self._holds = holds
-        title = CutLabel("", "strong")
+        title = ElidedLabel("", "strong")
         title.setText(header)
-        self.samples = CutLabel("muted", "small")
+        self.samples = ElidedLabel("muted", "small")
         for label in (title, self.samples):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.means = CodeField(
-            tr("What “{column}” means", column=header), tuple(FIELD_WORDS), field_words, nothing=tr("nothing: left out")
+            tr("What “{column}” means", column=header), tuple(FIELD_WORDS), field_text, nothing=tr("nothing: left out")
         )
         title.setBuddy(self.means)
         self.means.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -152,12 +152,12 @@ class SplitParts(QWidget):
     def __init__(self, header: str, cells: Sequence[str]) -> None:
         super().__init__()
         self._cells = cells
-        self.second = CodeField(tr("The other thing in “{column}”", column=header), tuple(FIELD_WORDS), field_words)
+        self.second = CodeField(tr("The other thing in “{column}”", column=header), tuple(FIELD_WORDS), field_text)
         self.by = CodeField(tr("What parts “{column}”", column=header), tuple(SPLITS), lambda code: SPLITS[code]())
         self.third = CodeField(
             tr("What stands in parentheses in “{column}”", column=header),
             tuple(FIELD_WORDS),
-            field_words,
+            field_text,
             nothing=tr("part of the text"),
         )
         for field in (self.second, self.by, self.third):
@@ -209,7 +209,7 @@ class SplitParts(QWidget):
         is_list = split.first == "partners"
         for cell in self._cells:
             cell = _LIST.split(cell)[0].strip() if is_list else cell
-            told = parted(cell, replace(split, first="body_b") if is_list else split)
+            told = split_cell(cell, replace(split, first="body_b") if is_list else split)
             if {split.second, split.third or split.second} <= told.keys():
                 first, second = told["body_b" if is_list else split.first], told[split.second]
                 self.example.setText(tr("“{cell}” is “{first}” and “{second}”", cell=cell, first=first, second=second))

@@ -20,7 +20,7 @@ from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMappin
 from tracker.exchange.tables.mapping.table_mapping import Shape
 from tracker.exchange.tables.plan.import_report import MappingFrom
 from ui.core.errors import sentence
-from ui.importing.column_meanings import field_words
+from ui.importing.column_meanings import field_text
 from ui.importing.import_column_line import SAMPLES, SHARES, ColumnLine
 from ui.importing.import_constants import ConstantsField
 from ui.importing.import_dates import DatesField
@@ -153,12 +153,12 @@ class ColumnsPart(QWidget):
             found[name] = replace(reading, order=told[name].order) if name in told else reading
         return {name: reading for name, reading in found.items() if reading != DateReading()}
 
-    def problem_words(self) -> str:
+    def problem_text(self) -> str:
         """What keeps the table from being understood; empty where nothing does."""
         told = Counter(name for line in self.lines for name in line.told())
         twice = [name for name, count in told.items() if count > 1]
         if twice:
-            return tr("Two columns mean the same: {field}.", field=field_words(twice[0]))
+            return tr("Two columns mean the same: {field}.", field=field_text(twice[0]))
         known = {*told, *self.constants.constants()}
         if not known.intersection(_BODIES[0]):
             return tr("Which column tells the body?")
@@ -166,7 +166,7 @@ class ColumnsPart(QWidget):
             return tr("Which column tells the partner, or its country? A country can hold for every row, too.")
         return ""
 
-    def _date_words(self) -> str:
+    def _date_text(self) -> str:
         """Return the request to say how the dates of a column are meant; empty if nothing is open."""
         column = self.dates.unanswered()
         return tr("Say below how the dates in “{column}” are meant.", column=column) if column else ""
@@ -233,25 +233,25 @@ class ColumnsPart(QWidget):
         """Say what is missing, and what the first rows say."""
         if self._dates is not None:
             self.dates.show_questions(self._dates.questions(self.mapping(), with_answered=True))
-        self.problem.setText(self.problem_words())
+        self.problem.setText(self.problem_text())
         self.problem.setVisible(bool(self.problem.text()))
         missing = self.missing_country()
         self.constants.suggest(missing)
         if missing:
             words = tr(
                 "No column tells this: {field}. Add it if one holds for all: the gazetteer then knows the bodies.",
-                field=field_words(missing),
+                field=field_text(missing),
             )
             self.advice.setText(words)
         self.advice.setVisible(bool(missing))
         self._preview()
-        if not self.problem.text() and (open_dates := self._date_words()):
+        if not self.problem.text() and (open_dates := self._date_text()):
             self.problem.setText(open_dates)
             self.problem.show()
         self.changed.emit()
 
     def _preview(self) -> None:
-        from tracker.services.tables.mapping_preview import Understanding
+        from tracker.services.tables.mapping_preview import InterpretedTable
 
         assert self._file is not None
         table = self._file.table
@@ -259,7 +259,7 @@ class ColumnsPart(QWidget):
         lines: list[int] = []
         if not self.problem.text():
             try:
-                told = Understanding(
+                told = InterpretedTable(
                     replace(table, rows=table.rows[:PREVIEWED]), self.mapping(), self._codes, self._circa
                 )
                 shown = [told.told(place) for place in range(min(len(told), PREVIEWED))]

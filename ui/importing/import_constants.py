@@ -20,12 +20,12 @@ from tracker.domain.coding.vocabulary import (
 )
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
-from ui.importing.column_meanings import FIELD_WORDS, field_words
+from ui.importing.column_meanings import FIELD_WORDS, field_text
 from ui.text.record_names import capital_label
-from ui.text.translation import label, tr
+from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.country_field import CountryField
-from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import link_button, text_label
 
 LISTS: Mapping[str, tuple[str, ...]] = {
@@ -35,7 +35,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 _LIST_NAMES = {"kind_a": "body_kind", "kind_b": "body_kind", "side": "actor"}
 _COUNTRIES = ("country_a", "country_b")
 _NEVER = frozenset({"partners", "latitude_a", "longitude_a", "latitude_b", "longitude_b", "codes_a", "codes_b"})
-_LONGEST = 2_000
+_MAX_LENGTH = 2_000
 FIRST = "country_b"
 """The field that is offered first."""
 
@@ -104,13 +104,13 @@ class ConstantLine(QWidget):
     def __init__(self, name: str, value: str) -> None:
         super().__init__()
         fields = tuple(each for each in FIELD_WORDS if each not in _NEVER)
-        self.field = CodeField(tr("What holds for every row"), fields, field_words)
+        self.field = CodeField(tr("What holds for every row"), fields, field_text)
         self.field.set_code(name)
         self.input: QLineEdit | CodeField = _input(name, value)
         self.cross = QToolButton()
         self.cross.setText("×")
         self.cross.setProperty("kind", "cross")
-        name_sign(self.cross, tr("Remove this row"))
+        set_icon_name(self.cross, tr("Remove this row"))
         self.cross.clicked.connect(self.removed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -146,18 +146,18 @@ class ConstantLine(QWidget):
 
 def _input(name: str, value: str) -> QLineEdit | CodeField:
     """What a value of a field is chosen from or typed into, with that value in it."""
-    title = field_words(name)
+    title = field_text(name)
     if name in _COUNTRIES:
         country = CountryField(title)
         country.set_code(_code(read_country, value))
         return country
     if name in LISTS:
-        codes = CodeField(title, LISTS[name], label if name == "side" else capital_label, nothing=tr("Choose…"))
+        codes = CodeField(title, LISTS[name], code_text if name == "side" else capital_label, nothing=tr("Choose…"))
         codes.set_code(_code(_reading(name), value))
         return codes
     line = QLineEdit(value)
     line.setAccessibleName(title)
-    line.setMaxLength(_LONGEST)
+    line.setMaxLength(_MAX_LENGTH)
     return line
 
 

@@ -103,7 +103,7 @@ class DatesField(QWidget):
         flow = FlowLayout(answers, _GAP)
         group = QButtonGroup(whole)
         for answer, told in question.readings.items():
-            dates = ", ".join(_date_words(each) for each in told[:_SHOWN])
+            dates = ", ".join(_date_text(each) for each in told[:_SHOWN])
             button = QRadioButton(ANSWER_WORDS[answer]().format(dates=dates).replace("&", "&&"))
             button.setChecked(answer == self._answer(question))
             button.setAccessibleDescription(words)
@@ -128,5 +128,5 @@ def _told(question: DateQuestion) -> tuple[str, str, Sequence[str], Mapping[str,
     return question.column, question.asked, question.examples, question.readings
 
 
-def _date_words(edtf: str) -> str:
+def _date_text(edtf: str) -> str:
     return date_words(from_edtf(edtf, lasting=True)) if edtf else tr("no date")

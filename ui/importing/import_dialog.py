@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import RuleError
-from ui.core.background_task import Job, Progress
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.importing.import_columns_part import ColumnsPart
@@ -35,7 +35,7 @@ from ui.widgets.panels.task_frame import StepsHead, WorkFoot
 
 if TYPE_CHECKING:
     from tracker.changes import ChangeSet
-    from tracker.services.tables.plan_review import Review
+    from tracker.services.tables.plan_review import ImportReview
     from tracker.services.tables.table_transfer import TableFile
 
 FILE, COLUMNS, PLAN, RESULT = range(4)
@@ -61,8 +61,8 @@ class ImportDialog(PlainDialog):
         """The pasted content that is read instead of the file, in one or more forms; empty for a file."""
         self._read: ReadTable | None = None
         self._shown_table: object = None
-        self.review: Review | None = None
-        self.job: Job | None = None
+        self.review: ImportReview | None = None
+        self.job: BackgroundTask | None = None
         """What is being done beside the window."""
         self._stays = False
         """Whether the keyboard stays where it is when what was begun is done."""
@@ -72,7 +72,9 @@ class ImportDialog(PlainDialog):
         self.banner = Banner()
         self.file_part = FilePart(path.name)
         project = context.project
-        self.columns_part = ColumnsPart(project.ask(own_codes), project.ask(lambda reader: reader.setting("circa", 1)))
+        self.columns_part = ColumnsPart(
+            project.query(own_codes), project.query(lambda reader: reader.setting("circa", 1))
+        )
         self.plan_part = PlanPart(context.theme)
         self.result_part = ResultPart()
         self.head = StepsHead(tr("Import a table"), (tr("File"), tr("Columns"), tr("Plan")))
@@ -99,7 +101,7 @@ class ImportDialog(PlainDialog):
         """Read the file, or read it otherwise."""
         known = self._read.sniffed if self._read is not None else None
         work = partial(read_table, self._path, self._pasted, self.file_part.reading, known)
-        self._start(Job(tr("Reading {name}", name=self._path.name), work, self), self._take_read)
+        self._start(BackgroundTask(tr("Reading {name}", name=self._path.name), work, self), self._take_read)
 
     def _take_read(self, read: ReadTable) -> None:
         if read.is_bibliography:
@@ -168,14 +170,16 @@ class ImportDialog(PlainDialog):
         policy, origin = self.plan_part.chosen_policy, self.columns_part.mapping_from
         project = self._context.project
         self.review = None
-        job = Job(
+        job = BackgroundTask(
             plural(len(file.table.rows), "Judging 1 row", "Judging {n} rows"),
-            lambda progress: project.ask_beside(review_table, file, mapping, policy, settled, origin, progress),
+            lambda progress: project.query_in_background(
+                review_table, file, mapping, policy, settled, origin, progress
+            ),
             self,
         )
         self._start(job, self._take_review)
 
-    def _take_review(self, review: Review) -> None:
+    def _take_review(self, review: ImportReview) -> None:
         self.review = review
         self.plan_part.show_review(review)
         self._show_buttons()
@@ -192,7 +196,7 @@ class ImportDialog(PlainDialog):
 
     def _begin_import(self) -> None:
         """A backup first, then the records in one step, both beside the window."""
-        from tracker.services.tables.table_transfer import apply_beside
+        from tracker.services.tables.table_transfer import apply_plan_in_background
 
         assert self.review is not None
         project, plan = self._context.project, self.review.plan
@@ -204,9 +208,9 @@ class ImportDialog(PlainDialog):
                 project.back_up()
                 self._is_backed_up = True
             progress(0, plan.batch.count)
-            return apply_beside(project, plan, progress)
+            return apply_plan_in_background(project, plan, progress)
 
-        job = Job(tr("Importing {name}", name=self._path.name), work, self, is_essential=True)
+        job = BackgroundTask(tr("Importing {name}", name=self._path.name), work, self, is_essential=True)
         self._start(job, self._take_import)
 
     def _take_import(self, changes: ChangeSet) -> None:
@@ -216,7 +220,7 @@ class ImportDialog(PlainDialog):
         review = self.review
         plan = review.plan
         RememberedMappings().keep(plan.file.table.header, plan.mapping)
-        self._context.project.tell(changes)
+        self._context.project.publish(changes)
         counts = plan.report.counts
         words = tr(
             "Imported {name}: {added} new, {changed} changed",
@@ -254,11 +258,11 @@ class ImportDialog(PlainDialog):
     def _save_rejects(self) -> None:
         if self.review is not None:
             plan = self.review.plan
-            self._attempt(lambda: save_rejects(self._context.ask, self._path, plan))
+            self._attempt(lambda: save_rejects(self._context.prompts, self._path, plan))
 
     def _save_log(self) -> None:
         log = self.result_part.log.toPlainText()
-        self._attempt(lambda: save_log(self._context.ask, self._path, log))
+        self._attempt(lambda: save_log(self._context.prompts, self._path, log))
 
     def _again(self, action: Callable[[], None]) -> None:
         """Do it anew for somebody who works in the step."""
@@ -267,7 +271,7 @@ class ImportDialog(PlainDialog):
 
     # beside the window ------------------------------------------------------------------------------------------------
 
-    def _start(self, job: Job, then: Callable[[Any], None]) -> None:
+    def _start(self, job: BackgroundTask, then: Callable[[Any], None]) -> None:
         """Begin something; what was begun before it is given up."""
         self.banner.clear()
         if self.job is not None:

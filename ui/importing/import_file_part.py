@@ -66,7 +66,7 @@ ENCODINGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadOptions:
     """How the file is to be read; what is empty or None is found out."""
 
     encoding: str = ""
@@ -87,7 +87,7 @@ class ReadTable:
 
 
 def read_table(
-    path: Path, pasted: Sequence[bytes], reading: Reading, known: Sniffed | None, progress: Progress
+    path: Path, pasted: Sequence[bytes], reading: ReadOptions, known: Sniffed | None, progress: Progress
 ) -> ReadTable:
     """Read the file, or the pasted content instead of it; runs in the thread of a job.
 
@@ -101,17 +101,19 @@ def read_table(
     return read if pasted else _read(path, None, reading, known, progress)
 
 
-def _read(path: Path, content: bytes | None, reading: Reading, known: Sniffed | None, _progress: Progress) -> ReadTable:
+def _read(
+    path: Path, content: bytes | None, reading: ReadOptions, known: Sniffed | None, _progress: Progress
+) -> ReadTable:
     from tracker.services.bibliographies import is_bibliography_file
     from tracker.services.tables.remembered_mappings import RememberedMappings
-    from tracker.services.tables.table_transfer import is_header, read_table_file, sniff, without_collecting
+    from tracker.services.tables.table_transfer import garbage_collection_paused, is_header, read_table_file, sniff
 
     sniffed = known if known is not None else sniff(path, content)
     if known is None and content is None and is_bibliography_file(path):
         return ReadTable(None, None, is_bibliography=True)
     remembered = RememberedMappings()
     try:
-        with without_collecting():
+        with garbage_collection_paused():
             file = read_table_file(
                 path,
                 reading.encoding or None,
@@ -163,7 +165,7 @@ class FilePart(QWidget):
             "header_line": FormField(tr("Titles stand in line"), self.header_line),
         }
         self._lay_out()
-        self._reading = Reading()
+        self._reading = ReadOptions()
         self.delimiter.changed.connect(self._choose)
         self.sheet.changed.connect(self._choose_sheet)
         self.header_line.valueChanged.connect(self._choose)
@@ -172,7 +174,7 @@ class FilePart(QWidget):
         self.other_encoding.changed.connect(self._choose_other_encoding)
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> ReadOptions:
         """How the file is to be read."""
         return self._reading
 
@@ -198,7 +200,7 @@ class FilePart(QWidget):
         self._fields["delimiter"].setVisible(bool(table.delimiter))
         self._fields["sheet"].setVisible(self.sheet.count() > 1)
         self._fields["header_line"].setVisible(table.form not in ("query", "list"))
-        self.about.setText(file_words(file))
+        self.about.setText(file_text(file))
         rows = table.rows[:SHOWN]
         width = max(len(table.header), *(len(row.cells) for row in rows))
         titles = [*table.header, *("" for _ in range(width - len(table.header)))]
@@ -252,7 +254,7 @@ class FilePart(QWidget):
             return False
         buttons[0].setChecked(True)
         self._question.setText(tr("The file isn’t Unicode. See whether this reads right."))
-        self._reading = Reading(buttons[0].objectName())
+        self._reading = ReadOptions(buttons[0].objectName())
         return True
 
     def _choose_encoding(self, button: QAbstractButton) -> None:
@@ -281,12 +283,12 @@ class FilePart(QWidget):
             if (place := self.sheet.findData("")) >= 0:
                 self.sheet.removeItem(place)
         # titles stand elsewhere in another sheet
-        self._reading = Reading(self._reading.encoding, self.sheet.code())
+        self._reading = ReadOptions(self._reading.encoding, self.sheet.code())
         self.changed.emit()
 
     def _choose(self) -> None:
         is_moved = self.sender() is self.header_line or self._reading.header_line is not None
-        self._reading = Reading(
+        self._reading = ReadOptions(
             self._reading.encoding,
             self.sheet.code(),
             self.delimiter.code() if self.sender() is self.delimiter else self._reading.delimiter,
@@ -315,7 +317,7 @@ class FilePart(QWidget):
         column.addWidget(card(self.table), 1)
 
 
-def file_words(file: TableFile) -> str:
+def file_text(file: TableFile) -> str:
     """`ties.csv: 412 rows in 9 columns, Unicode (UTF-8), parted by semicolons`."""
     table = file.table
     parts = [

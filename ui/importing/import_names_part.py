@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton, QScrollA
 
 from tracker.domain.records.drafts import BodyDraft
 from tracker.services.tables.body_choices import BodyChoice, Named
-from tracker.services.tables.plan_review import OpenName
+from tracker.services.tables.plan_review import AmbiguousName
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.style.theme import Theme
-from ui.text.language_names import country_words
+from ui.text.language_names import country_text
 from ui.text.record_names import body_details, draft_details
-from ui.text.translation import label, number, plural, tr
+from ui.text.translation import code_text, number, plural, tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.lists.rows_view import RowsView
 
@@ -28,7 +28,7 @@ Answer = int | BodyDraft | None
 class ListedName:
     """A name, and what is chosen for it."""
 
-    name: OpenName
+    name: AmbiguousName
     chosen: str
 
 
@@ -37,7 +37,7 @@ COLUMNS: tuple[Column[ListedName], ...] = (
     Column(
         "country",
         lambda: tr("Country"),
-        lambda row: country_words(row.name.country) if row.name.country else "",
+        lambda row: country_text(row.name.country) if row.name.country else "",
         width=140,
         narrowest=90,
     ),
@@ -56,7 +56,7 @@ class NamesPart(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._names: Sequence[OpenName] = ()
+        self._names: Sequence[AmbiguousName] = ()
         self._chosen: Mapping[Named, Answer] = {}
         self._left: frozenset[int] = frozenset()
         self._model = RowsTableModel(COLUMNS, lambda ids: [self._listed(int(place)) for place in ids], self)
@@ -68,7 +68,7 @@ class NamesPart(QWidget):
         self.detail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.table.chosen.connect(self._show_choices)
 
-    def show_names(self, names: Sequence[OpenName], chosen: Mapping[Named, Answer], left: frozenset[int]) -> None:
+    def show_names(self, names: Sequence[AmbiguousName], chosen: Mapping[Named, Answer], left: frozenset[int]) -> None:
         """Show the names that are open, with what was chosen for them and the lines that are left out."""
         place = max(0, self.table.currentIndex().row())
         self._names, self._chosen, self._left = names, chosen, left
@@ -88,7 +88,7 @@ class NamesPart(QWidget):
         if name.named in self._chosen:
             answer = self._chosen[name.named]
             choice = next((each for each in name.choices if each.choice == answer), None)
-            return ListedName(name, tr("a new body of this name") if choice is None else choice_words(choice))
+            return ListedName(name, tr("a new body of this name") if choice is None else choice_text(choice))
         if name.lines and self._left.issuperset(name.lines):
             return ListedName(name, tr("left out"))
         if name.taken:
@@ -104,7 +104,7 @@ class NamesPart(QWidget):
         column = QVBoxLayout(whole)
         column.setContentsMargins(2, 2, 2, 2)
         column.setSpacing(5)
-        told = f"{name.name}, {country_words(name.country)}" if name.country else name.name
+        told = f"{name.name}, {country_text(name.country)}" if name.country else name.name
         lines = ", ".join(map(str, name.lines[:8])) + ("…" if len(name.lines) > 8 else "")
         words = plural(len(name.lines), "“{name}” in line {lines} is", "“{name}” in lines {lines} is",
                        name=told, lines=lines)  # fmt: skip
@@ -113,7 +113,7 @@ class NamesPart(QWidget):
         is_answered = name.named in self._chosen
         answer = self._chosen.get(name.named)
         for choice in name.choices:
-            button = self._offer(column, choice_words(choice), is_answered and choice.choice == answer)
+            button = self._offer(column, choice_text(choice), is_answered and choice.choice == answer)
             button.clicked.connect(lambda _on=False, choice=choice: self.settled.emit(name.named, choice.choice))
         new = self._offer(column, tr("a new body of this name"), is_answered and answer is None)
         new.clicked.connect(lambda: self.settled.emit(name.named, None))
@@ -136,10 +136,10 @@ class NamesPart(QWidget):
         return button
 
 
-def choice_words(choice: BodyChoice) -> str:
+def choice_text(choice: BodyChoice) -> str:
     """`Suzhou · 苏州 · Prefecture, Jiangsu, China (85 % alike: same name)`."""
     body = choice.body
     details = draft_details(body) if isinstance(body, BodyDraft) else body_details(body)
     where = tr("to be made, as the gazetteer knows it") if isinstance(body, BodyDraft) else tr("in the project")
-    why = tr("{percent} % alike: {reason}", percent=round(100 * choice.likeness), reason=label(choice.reason))
+    why = tr("{percent} % alike: {reason}", percent=round(100 * choice.likeness), reason=code_text(choice.reason))
     return f"{' · '.join(part for part in (body.name, details) if part)} ({where}; {why})"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.core.prompts import Ask
+from ui.core.prompts import Prompts
 from ui.importing.import_columns_part import ORIGINS
-from ui.importing.import_text import log_words
-from ui.text.day_text import day_words
+from ui.importing.import_text import log_text
+from ui.text.day_text import day_text
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
@@ -18,28 +18,28 @@ if TYPE_CHECKING:
 
 def log_of(project: Project, name: str, plan: TablePlan) -> str:
     """Return the log of an import; `name` is the name of its file."""
-    day = day_words(project.clock.now().astimezone().toordinal())
-    return log_words(plan.report, name, day, ORIGINS[plan.report.mapping_from](), plan.corrections)
+    day = day_text(project.clock.now().astimezone().toordinal())
+    return log_text(plan.report, name, day, ORIGINS[plan.report.mapping_from](), plan.corrections)
 
 
-def save_rejects(ask: Ask, path: Path, plan: TablePlan) -> None:
+def save_rejects(ask: Prompts, path: Path, plan: TablePlan) -> None:
     """Write the rows of a table that are left out to a file, with why, to be mended and imported again."""
-    from tracker.exchange.file_writing import replacing
+    from tracker.exchange.file_writing import replace_atomically
     from tracker.services.tables.table_transfer import write_rejected_rows
 
     suggestion = path.with_name(f"{path.stem} {tr('left out')}.csv")
     target = ask.file_to_save(tr("Save what is left out"), suggestion, ["CSV (*.csv)"])
     if target is not None:
-        with replacing(target) as place:
+        with replace_atomically(target) as place:
             write_rejected_rows(place, plan.file.table, plan.report)
 
 
-def save_log(ask: Ask, path: Path, log: str) -> None:
+def save_log(ask: Prompts, path: Path, log: str) -> None:
     """Write what an import did to a file."""
-    from tracker.exchange.file_writing import replacing, write_text
+    from tracker.exchange.file_writing import replace_atomically, write_text
 
     suggestion = path.with_name(f"{path.stem} {tr('log')}.txt")
     target = ask.file_to_save(tr("Save the log"), suggestion, [tr("Texts") + " (*.txt)"])
     if target is not None:
-        with replacing(target) as place:
+        with replace_atomically(target) as place:
             write_text(place, log)

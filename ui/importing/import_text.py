@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from tracker.domain.dates.date_text import understood
+from tracker.domain.dates.date_text import explain_date
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf
 from tracker.errors import TwintrackError
 from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
@@ -13,12 +13,12 @@ from tracker.exchange.tables.mapping.corrections import MadeCorrection
 from tracker.exchange.tables.mapping.date_cells import DateQuestion
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.plan.import_report import VERDICTS, ImportReport, RowVerdict
-from tracker.services.tables.mapping_preview import Told
+from tracker.services.tables.mapping_preview import InterpretedRow
 from tracker.wording.messages import UNDATED
 from ui.core.errors import sentence
-from ui.text.language_names import country_words, table_language
+from ui.text.language_names import country_text, table_language
 from ui.text.record_names import capital_label, date_words
-from ui.text.translation import hint, label, number, plural, problem, tr
+from ui.text.translation import code_text, hint, number, plural, problem, tr
 
 _CODED = frozenset({"decided_by", "side", "partnership_kind", "source_kind", "stance"})
 _DATES = frozenset({"date", "since", "source_date", "stated_date"})
@@ -46,53 +46,53 @@ TOLD_TITLES: tuple[Callable[[], str], ...] = (
 )
 
 
-def told_cells(told: Told) -> list[str]:
+def told_cells(told: InterpretedRow) -> list[str]:
     """What a row says, under `TOLD_TITLES`."""
     facts = told.facts
     return [
-        place_words(facts.body_a, facts.country_a, facts.subdivision_a),
-        place_words(facts.body_b, facts.country_b, facts.subdivision_b),
+        place_text(facts.body_a, facts.country_a, facts.subdivision_a),
+        place_text(facts.body_b, facts.country_b, facts.subdivision_b),
         capital_label(facts.partnership_kind) if facts.partnership_kind else "",
-        status_words(told),
-        dates_words(told),
+        status_text(told),
+        dates_text(told),
         facts.source_title or facts.source_url,
         "; ".join(f"{each.column}: {problem(each.error)}".removeprefix(": ") for each in told.problems),
     ]
 
 
-def place_words(name: str, country: str, subdivision: str = "") -> str:
+def place_text(name: str, country: str, subdivision: str = "") -> str:
     """`Wuhan, Hubei, China`; a partner that nobody names by its country alone."""
-    where = country_words(country) if country else ""
+    where = country_text(country) if country else ""
     if not name:
         return tr("partner not named ({country})", country=where) if where else ""
     return ", ".join(part for part in (name, subdivision, where) if part)
 
 
-def tie_words(told: Told) -> str:
+def tie_text(told: InterpretedRow) -> str:
     """`Arnhem – Wuhan`."""
     facts = told.facts
-    partner = facts.body_b or place_words("", facts.country_b) or "…"
-    return f"{facts.body_a or place_words('', facts.country_a) or '…'} – {partner}"
+    partner = facts.body_b or place_text("", facts.country_b) or "…"
+    return f"{facts.body_a or place_text('', facts.country_a) or '…'} – {partner}"
 
 
-def status_words(told: Told) -> str:
+def status_text(told: InterpretedRow) -> str:
     """The statuses and activities that a row tells: `In force → Ended`."""
-    return " → ".join(label(status) for status, _ in _steps(told))
+    return " → ".join(code_text(status) for status, _ in _steps(told))
 
 
-def dates_words(told: Told) -> str:
+def dates_text(told: InterpretedRow) -> str:
     """The dates to these statuses: `1999 → May 2021`."""
     dates = [date_words(date) if date is not None else "…" for _, date in _steps(told)]
     return " → ".join(dates) if any(date != "…" for date in dates) else ""
 
 
-def understood_words(row: RowVerdict) -> str:
+def understood_text(row: RowVerdict) -> str:
     """What the dates of a row were read as that are not plain; several behind their columns."""
-    dates = [(column, understood(date, table_language())) for column, date in row.understood]
+    dates = [(column, explain_date(date, table_language())) for column, date in row.understood]
     return "; ".join(meaning if len(dates) == 1 else f"{column}: {meaning}" for column, meaning in dates)
 
 
-def _steps(told: Told) -> list[tuple[str, VagueDate | None]]:
+def _steps(told: InterpretedRow) -> list[tuple[str, VagueDate | None]]:
     """Each status and activity with its date: in force since, then what the row says, then how it ended."""
     found: list[tuple[str, VagueDate | None]] = []
     for facts in (told.facts, told.ending):
@@ -114,11 +114,11 @@ def verdict_of(row: RowVerdict) -> str:
 
 def reasons_of(row: RowVerdict, *, with_hints: bool = False) -> str:
     """Why a row is left out, and what is to be looked at; the hints say what to do about it."""
-    said = [reason_words(each, with_hints=with_hints) for each in row.problems if each.error.code != "row_left_out"]
-    return " ".join([*said, *(_note_words(each.error, with_hints=with_hints) for each in row.notes)])
+    said = [reason_text(each, with_hints=with_hints) for each in row.problems if each.error.code != "row_left_out"]
+    return " ".join([*said, *(_note_text(each.error, with_hints=with_hints) for each in row.notes)])
 
 
-def reason_words(found: RowProblem, *, with_hints: bool) -> str:
+def reason_text(found: RowProblem, *, with_hints: bool) -> str:
     """Why a cell can't be taken; what is settled here is said in our words, and needs no hint."""
     error = found.error
     if error.code == "ambiguous_body":
@@ -126,7 +126,7 @@ def reason_words(found: RowProblem, *, with_hints: bool) -> str:
         return plural(count, "“{name}” may mean 1 body: see “Which body?”.",
                       "“{name}” may mean {n} bodies: see “Which body?”.", name=error.facts.get("name", ""))  # fmt: skip
     if error.code in ("differs", "differs_in_file"):
-        known, value = (_value_words(error.field, str(error.facts.get(name, ""))) for name in ("known", "value"))
+        known, value = (_value_text(error.field, str(error.facts.get(name, ""))) for name in ("known", "value"))
         if error.code == "differs_in_file":
             return tr("{column}: line {line} says “{known}”, this one “{value}”.",
                       column=found.column, line=error.facts["line"], known=known, value=value)  # fmt: skip
@@ -136,26 +136,26 @@ def reason_words(found: RowProblem, *, with_hints: bool) -> str:
     return f"{found.column}: {words}" if found.column else words
 
 
-def _note_words(error: TwintrackError, *, with_hints: bool) -> str:
+def _note_text(error: TwintrackError, *, with_hints: bool) -> str:
     if error.code != "near_duplicate":
         return " ".join(filter(None, (problem(error), hint(error) if with_hints else "")))
-    known = _edtf_words(str(error.facts.get("known", "")))
+    known = _edtf_text(str(error.facts.get("known", "")))
     return tr("There is another change to this status that may be the same one: {known}.", known=known)
 
 
-def _edtf_words(edtf: str) -> str:
+def _edtf_text(edtf: str) -> str:
     """A date that a report tells in EDTF, or as undated."""
     return date_words(from_edtf(edtf, lasting=True) if edtf not in ("", UNDATED) else None)
 
 
-def _value_words(name: str, value: str) -> str:
+def _value_text(name: str, value: str) -> str:
     """A code and a date in words; any other value as it is."""
     if name in _DATES:
-        return _edtf_words(value)
-    return label(value) if value and name in _CODED else value
+        return _edtf_text(value)
+    return code_text(value) if value and name in _CODED else value
 
 
-def correction_words(made: MadeCorrection) -> str:
+def correction_text(made: MadeCorrection) -> str:
     """Return the lines, the column and both texts of a correction."""
     lines = ", ".join(map(str, made.lines))
     return plural(
@@ -166,7 +166,7 @@ def correction_words(made: MadeCorrection) -> str:
     )  # fmt: skip
 
 
-def about_words(report: ImportReport) -> str:
+def about_text(report: ImportReport) -> str:
     """Return the summary of a plan: open questions, the number of rows, and columns that were passed over."""
     questions, parts = [], [plural(len(report.rows), "1 row", "{n} rows")]
     passed_over = [each.column[:_TITLE] for each in report.questions if isinstance(each, ColumnQuestion)]
@@ -205,9 +205,7 @@ def counted(rows: Sequence[RowVerdict]) -> dict[str, int]:
     return counts
 
 
-def log_words(
-    report: ImportReport, name: str, day: str, origin: str, corrections: Sequence[MadeCorrection] = ()
-) -> str:
+def log_text(report: ImportReport, name: str, day: str, origin: str, corrections: Sequence[MadeCorrection] = ()) -> str:
     """Return the log of an import: file, counts, meaning of the columns, corrected cells, and rows left out."""
     counts = {verdict: count for verdict, count in counted(report.rows).items() if count}
     lines = [
@@ -225,7 +223,7 @@ def log_words(
                             "{n} texts lost signs that can’t be kept."))  # fmt: skip
     if corrections:
         lines += ["", tr("Cells that were corrected before the import:")]
-    lines += [correction_words(each) for each in corrections]
+    lines += [correction_text(each) for each in corrections]
     noted = [row for row in report.rows if row.problems or row.notes]
     if noted:
         lines += ["", tr("Row by row:")]

@@ -16,7 +16,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LONGEST = 200
+_MAX_LENGTH = 200
 """Letters of a cell that are shown."""
 _WIDEST, _NARROWEST = 260, 56
 _FRAME, _ROOM = 4, 22
@@ -121,4 +121,4 @@ class CellsView(QTableView):
 
 def on_one_line(text: str) -> str:
     """The beginning of a text, without what would break the line."""
-    return " ".join(text[:_LONGEST].split())
+    return " ".join(text[:_MAX_LENGTH].split())

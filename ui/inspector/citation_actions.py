@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.queries.rows import CitationRow
 from ui.core.context import Context
-from ui.core.navigation_target import Place
+from ui.core.navigation_target import RecordLink
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class CitationActions:
         self._attempt(lambda: SourceDialog.run(self._context, citation.source.id, parent=self._owner.window()))
 
     def _show_source(self, citation: CitationRow) -> None:
-        self._context.bridge.place_asked.emit(Place("source", citation.source.id, citation.id))
+        self._context.bridge.record_requested.emit(RecordLink("source", citation.source.id, citation.id))
 
     def _delete(self, citation: CitationRow) -> None:
         from tracker.operations.citations import delete_citation
@@ -66,7 +66,7 @@ class CitationActions:
         self._attempt(lambda: self._context.project.perform(delete_citation, citation.id))
 
     def _attempt(self, action: Callable[[], object]) -> None:
-        self._context.bridge.attempt(action)
+        self._context.bridge.run_with_retry(action)
 
 
 def _copy(text: str) -> None:

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS, DEFAULT_CONFIDENCE
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.sources.date_agreement import agreement
+from tracker.domain.sources.date_agreement import compare_dates
 from tracker.i18n.code_words import CONFIDENCE_ANCHORS
 from tracker.queries.rows import CitationRow
 from ui.style.theme import set_kind
 from ui.text.record_names import date_words, quoted, source_facts
-from ui.text.translation import label, plural, tr
-from ui.widgets.labels.links import credit_label, name_sign, plain_tooltip
+from ui.text.translation import code_text, plural, tr
+from ui.widgets.labels.links import credit_label, plain_tooltip, set_icon_name
 from ui.widgets.labels.text_labels import link_button, selectable_label, text_label
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import column_of
@@ -40,7 +40,7 @@ class CitationCard(QFrame):
         self.menu_button = QToolButton()
         self.menu_button.setText("⋯")
         set_kind(self.menu_button, "dots")
-        name_sign(self.menu_button, tr("What to do with the source: {title}", title=citation.source.title))
+        set_icon_name(self.menu_button, tr("What to do with the source: {title}", title=citation.source.title))
         self.menu_button.clicked.connect(self._open_menu)
         first = QHBoxLayout()
         first.setSpacing(2)
@@ -86,14 +86,14 @@ def citation_marks(citation: CitationRow, date: VagueDate | None) -> list[Mark]:
     if citation.stance != "supports":
         is_against = citation.stance == "contradicts"
         marks.append((tr("Contradicts") if is_against else tr("Only mentions it"), "warning" if is_against else "", ""))
-    agrees = agreement(date, citation.stated_date)
+    agrees = compare_dates(date, citation.stated_date)
     if agrees == "conflicts":
         words = tr("Says {date}", date=date_words(citation.stated_date))
         marks.append((words, "warning", tr("The accepted date is {date}.", date=date_words(date))))
     elif agrees == "fits":
         marks.append((tr("Says {date}", date=date_words(citation.stated_date)), "", ""))
     if citation.confidence != DEFAULT_CONFIDENCE:
-        level = label(CONFIDENCE_LEVELS[citation.confidence])
+        level = code_text(CONFIDENCE_LEVELS[citation.confidence])
         kind = "warning" if citation.confidence < DEFAULT_CONFIDENCE else ""
         marks.append((tr("Confidence: {level}", level=level), kind, tr(CONFIDENCE_ANCHORS[citation.confidence])))
     if citation.source.is_confidential:

@@ -13,7 +13,7 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.queries.rows import ActivityRow, ChangeRow, Dossier
 from ui.core.context import Context
 from ui.inspector.history_entries import ChangeEntry, RecordEntry
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.text.translation import tr
 from ui.widgets.fields.date_field import DateField, DateReader
 from ui.widgets.labels.text_labels import text_label
@@ -85,7 +85,7 @@ class DateCorrection(QObject):
         editor = DateInPlace(self._reader(entry), self._date_of(entry.record))
         entry.column.insertWidget(1, editor)
         editor.left.connect(lambda: self._close(entry, editor))
-        editor.given.connect(lambda date: self._context.bridge.attempt(lambda: self._save(entry, date)))
+        editor.given.connect(lambda date: self._context.bridge.run_with_retry(lambda: self._save(entry, date)))
         self._chosen = entry.record
         editor.field.line.selectAll()
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -122,7 +122,7 @@ class DateCorrection(QObject):
 
     def _reader(self, entry: RecordEntry) -> DateReader:
         """As its form would understand the words."""
-        readers = Entry(self._context.project)
+        readers = FormQueries(self._context.project)
         if not isinstance(entry, ChangeEntry):
             return readers.span
         return readers.beginning if entry.status == "in_force" else readers.date
@@ -141,10 +141,10 @@ class DateCorrection(QObject):
         project = self._context.project
         self._returns = True
         if isinstance(entry, ChangeEntry):
-            change = replace(project.ask(change_form, entry.record), date=date)
+            change = replace(project.query(change_form, entry.record), date=date)
             project.perform(edit_status_change, entry.record, change)
         else:
-            activity = replace(project.ask(activity_form, entry.record), date=date)
+            activity = replace(project.query(activity_form, entry.record), date=date)
             project.perform(edit_activity, entry.record, activity)
 
     def _close(self, entry: RecordEntry, editor: DateInPlace) -> None:

@@ -13,8 +13,8 @@ from tracker.domain.statuses.confirmation import NEGATIVE_EVIDENCE
 from tracker.queries.rows import ActivityRow, ChangeRow, PartnershipRow
 from ui.style.theme import Theme
 from ui.text.record_names import body_name, capital_label, date_words
-from ui.text.translation import label, tr
-from ui.widgets.labels.links import name_sign
+from ui.text.translation import code_text, tr
+from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import link_button, selectable_label, text_label
 from ui.widgets.panels.reading_parts import words_in_line
 
@@ -35,7 +35,7 @@ class RecordEntry(QWidget):
         self.menu_button = QToolButton(self)
         self.menu_button.setText("⋯")
         self.menu_button.setProperty("kind", "dots")
-        name_sign(self.menu_button, tr("What to do with: {record}", record=name))
+        set_icon_name(self.menu_button, tr("What to do with: {record}", record=name))
         self.menu_button.clicked.connect(self._open_menu)
         self.column = QVBoxLayout(self)
         self.column.setSpacing(3)
@@ -91,7 +91,7 @@ class ChangeEntry(RecordEntry):
         *,
         is_last: bool,
     ) -> None:
-        super().__init__(change.id, menu_of, f"{label(change.status)}, {date_words(change.date)}")
+        super().__init__(change.id, menu_of, f"{code_text(change.status)}, {date_words(change.date)}")
         self._theme = theme
         self.status = change.status
         self._is_last = is_last
@@ -101,7 +101,7 @@ class ChangeEntry(RecordEntry):
         if is_later(change, as_of):
             when = tr("{when} · after the as-of day", when=when)
         self.add_first_line(words_in_line(capital_label(change.status), when))
-        for words in (reason_words(change), decision_words(change, row)):
+        for words in (reason_text(change), decision_text(change, row)):
             if words:
                 self.column.addWidget(selectable_label(words))
         if change.note.strip():
@@ -143,7 +143,7 @@ class ActivityEntry(RecordEntry):
     """One activity on a line, with what came of it and what says so."""
 
     def __init__(self, activity: ActivityRow, menu_of: Callable[[QWidget], QMenu], evidence: QWidget | None) -> None:
-        super().__init__(activity.id, menu_of, f"{label(activity.kind)}, {date_words(activity.date)}")
+        super().__init__(activity.id, menu_of, f"{code_text(activity.kind)}, {date_words(activity.date)}")
         self.column.setContentsMargins(0, 0, 0, 4)
         # that nothing was found is told more quietly than what was done
         kind = "muted" if activity.kind in NEGATIVE_EVIDENCE else ""
@@ -160,7 +160,7 @@ def is_later(change: ChangeRow, as_of: int) -> bool:
     return change.date is not None and change.date.earliest is not None and change.date.earliest > as_of
 
 
-def reason_words(change: ChangeRow) -> str:
+def reason_text(change: ChangeRow) -> str:
     """`Reasons: human rights; also geopolitics (inferred)`: the secondary ones behind the main ones."""
     if not change.reasons:
         return ""
@@ -175,11 +175,11 @@ def reason_words(change: ChangeRow) -> str:
 
 def _reason(given: ReasonGiven) -> str:
     """A reason, and on what basis where that is not what was stated."""
-    basis = "" if given.basis == "stated" else f" ({label(given.basis)})"
-    return f"{label(given.reason)}{basis}"
+    basis = "" if given.basis == "stated" else f" ({code_text(given.basis)})"
+    return f"{code_text(given.reason)}{basis}"
 
 
-def decision_words(change: ChangeRow, row: PartnershipRow) -> str:
+def decision_text(change: ChangeRow, row: PartnershipRow) -> str:
     """`Decided by: city council · by Arnhem`."""
     actors = {
         "a": body_name(row.a),
@@ -188,7 +188,7 @@ def decision_words(change: ChangeRow, row: PartnershipRow) -> str:
         "third_party": tr("a third party"),
     }
     parts = (
-        tr("Decided by: {who}", who=label(change.decided_by)) if change.decided_by else "",
+        tr("Decided by: {who}", who=code_text(change.decided_by)) if change.decided_by else "",
         tr("at the initiative of {who}", who=actors.get(change.actor, change.actor)) if change.actor else "",
     )
     words = " · ".join(part for part in parts if part)

@@ -27,19 +27,19 @@ from ui.inspector.history_order import EntryColumn, WantedEntry
 from ui.inspector.inspector_actions import InspectorActions
 from ui.inspector.partnership_text import (
     activity_gap,
-    confirmed_words,
+    confirmed_text,
     fact_lines,
     places_line,
-    status_chip_words,
-    vain_words,
+    status_chip_text,
+    unanswered_text,
 )
 from ui.inspector.record_steps import StepsFold, records_of
 from ui.inspector.succession_lines import succession_lines
 from ui.style.theme import set_kind
-from ui.text.record_names import capital_label, tie_words
+from ui.text.record_names import capital_label, tie_text
 from ui.text.translation import plural, tr
 from ui.widgets.fields.chip_field import Chip
-from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import selectable_label, text_label
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import StatusChip, heading
@@ -120,7 +120,7 @@ class Inspector(QFrame):
         if self._partnership is not None:
             from tracker.queries.evidence.partnership_evidence import dossier
 
-            self.dossier = self._context.project.ask(dossier, self._partnership, self._state.selection.as_of)
+            self.dossier = self._context.project.query(dossier, self._partnership, self._state.selection.as_of)
         if self.dossier is None:
             self._pages.setCurrentIndex(0)
             return
@@ -138,13 +138,13 @@ class Inspector(QFrame):
     # the header ------------------------------------------------------------------------------------------------------
 
     def _fill_header(self, dossier: Dossier) -> None:
-        self._title.setText(tie_words(dossier.row))
+        self._title.setText(tie_text(dossier.row))
         self._places.setText(places_line(dossier.row))
         while (item := self._chips.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        code, words = status_chip_words(dossier, self._state.selection.as_of)
+        code, words = status_chip_text(dossier, self._state.selection.as_of)
         self._chips.addWidget(StatusChip(self._context.theme, code, words))
         for words in (capital_label(dossier.row.kind), *map(capital_label, dossier.sectors), *dossier.tags):
             self._chips.addWidget(Chip(words))
@@ -204,9 +204,9 @@ class Inspector(QFrame):
         column.setSpacing(6)
         as_of = self._state.selection.as_of
         column.addWidget(text_label(activity_gap(dossier, as_of), "muted"))
-        for words in vain_words(dossier, as_of):
+        for words in unanswered_text(dossier, as_of):
             column.addWidget(text_label(words, "muted"))
-        if words := confirmed_words(dossier, as_of):
+        if words := confirmed_text(dossier, as_of):
             column.addWidget(text_label(words, "warning" if dossier.is_stale else "muted"))
         lines: list[QWidget] = [selectable_label(line) for line in fact_lines(dossier)]
         lines += succession_lines(self._context, dossier.row.id)
@@ -215,7 +215,7 @@ class Inspector(QFrame):
             for line in lines:
                 column.addWidget(line)
             if dossier.citations:
-                column.addWidget(self.actions_of.evidence_of_tie(dossier))
+                column.addWidget(self.actions_of.evidence_of_partnership(dossier))
         column.addSpacing(12)
         column.addWidget(StepsFold(self._context.project, records_of(dossier)))
         column.addStretch(1)
@@ -287,7 +287,7 @@ class Inspector(QFrame):
         self._menu_button = QToolButton()
         self._menu_button.setText("⋯")
         set_kind(self._menu_button, "dots")
-        name_sign(self._menu_button, tr("What to do with this partnership"))
+        set_icon_name(self._menu_button, tr("What to do with this partnership"))
         self._menu_button.clicked.connect(self._open_menu)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)

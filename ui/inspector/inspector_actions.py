@@ -14,7 +14,7 @@ from ui.charts.published.report_request import ReportRequest
 from ui.core.context import Context
 from ui.inspector.citation_actions import CitationActions
 from ui.inspector.citation_cards import citations_part
-from ui.text.record_names import body_name, capital_label, date_words, tie_words
+from ui.text.record_names import body_name, capital_label, date_words, tie_text
 from ui.text.translation import tr
 
 
@@ -55,7 +55,7 @@ class InspectorActions:
         partnership = dossier.row.id
         menu.addAction(tr("Edit partnership…"), lambda: self.edit_partnership(partnership))
         menu.addAction(
-            tr("Add a source…"), lambda: self.citations.add("partnership", partnership, tie_words(dossier.row))
+            tr("Add a source…"), lambda: self.citations.add("partnership", partnership, tie_text(dossier.row))
         )
         menu.addSeparator()
         for kind, words in (
@@ -66,9 +66,9 @@ class InspectorActions:
         menu.addSeparator()
         for body in (dossier.row.a, dossier.row.b):
             name = body_name(body)
-            menu.addAction(_menu_words(tr("Edit {body}…", body=name)), partial(self._edit_body, body))
-            menu.addAction(_menu_words(tr("Merge {body} with another…", body=name)), partial(self._merge, body))
-            menu.addAction(_menu_words(tr("{body} went into another…", body=name)), partial(self._hand_over, body))
+            menu.addAction(_menu_text(tr("Edit {body}…", body=name)), partial(self._edit_body, body))
+            menu.addAction(_menu_text(tr("Merge {body} with another…", body=name)), partial(self._merge, body))
+            menu.addAction(_menu_text(tr("{body} went into another…", body=name)), partial(self._hand_over, body))
         menu.addSeparator()
         menu.addAction(tr("Export its dossier…"), partial(self._export_dossier, partnership))
         menu.addAction(tr("Delete partnership"), lambda: self.delete_partnership(partnership))
@@ -103,7 +103,7 @@ class InspectorActions:
     def activity_menu(self, activity: ActivityRow, dossier: Dossier, owner: QWidget) -> QMenu:
         """The menu of an activity."""
         menu = self._menu(owner)
-        about = f"{tie_words(dossier.row)} · {capital_label(activity.kind)}"
+        about = f"{tie_text(dossier.row)} · {capital_label(activity.kind)}"
         menu.addAction(tr("Edit activity…"), lambda: self._edit_activity(activity, dossier))
         menu.addAction(tr("Add a source…"), lambda: self.citations.add("activity", activity.id, about))
         menu.addSeparator()
@@ -142,18 +142,20 @@ class InspectorActions:
             return None
         return citations_part(activity.citations, activity.date, self.citations.menu)
 
-    def evidence_of_tie(self, dossier: Dossier) -> QWidget:
+    def evidence_of_partnership(self, dossier: Dossier) -> QWidget:
         """The citations of the partnership itself."""
         return citations_part(dossier.citations, None, self.citations.menu)
 
     def compare(self, change: ChangeRow, dossier: Dossier) -> None:
         """Lay side by side what the sources of a change say."""
-        from ui.inspector.source_comparison_dialog import ComparedDialog
+        from ui.inspector.source_comparison_dialog import SourceComparisonDialog
 
         can_write = not self._context.project.is_read_only
         accept = partial(self._accept_date, change.id) if can_write else None
         about = _about_change(change, dossier)
-        self._open(lambda: ComparedDialog.run(about, change.date, change.citations, accept, parent=self._window))
+        self._open(
+            lambda: SourceComparisonDialog.run(about, change.date, change.citations, accept, parent=self._window)
+        )
 
     def _accept_date(self, change: int, date: VagueDate) -> None:
         from tracker.operations.statuses import edit_status_change
@@ -161,7 +163,7 @@ class InspectorActions:
 
         project = self._context.project
         self._open(
-            lambda: project.perform(edit_status_change, change, replace(project.ask(change_form, change), date=date))
+            lambda: project.perform(edit_status_change, change, replace(project.query(change_form, change), date=date))
         )
 
     def _edit_change(self, change: ChangeRow) -> None:
@@ -220,14 +222,14 @@ class InspectorActions:
 
     def _open(self, action: Callable[[], object]) -> None:
         """Do it; what fails is told by the window, with the offer to try again."""
-        self._context.bridge.attempt(action)
+        self._context.bridge.run_with_retry(action)
 
 
 def _about_change(change: ChangeRow, dossier: Dossier) -> str:
     """Which change it is: `Arnhem – Wuhan · Ended, 21 Jul 2021`."""
-    return f"{tie_words(dossier.row)} · {capital_label(change.status)}, {date_words(change.date)}"
+    return f"{tie_text(dossier.row)} · {capital_label(change.status)}, {date_words(change.date)}"
 
 
-def _menu_words(words: str) -> str:
+def _menu_text(words: str) -> str:
     """Words in which an ampersand is an ampersand."""
     return words.replace("&", "&&")

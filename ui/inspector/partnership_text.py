@@ -6,9 +6,9 @@ from tracker.domain.statuses.confirmation import NEGATIVE_EVIDENCE
 from tracker.domain.statuses.statuses import ENDINGS, UNKNOWN
 from tracker.queries.rows import ActivityRow, BodyRow, Dossier, PartnershipRow
 from ui.models.quick_filters import IN_FORCE_LABELS
-from ui.text.day_text import day_words
-from ui.text.language_names import country_words
-from ui.text.record_names import capital_label, date_words, label_words
+from ui.text.day_text import day_text
+from ui.text.language_names import country_text
+from ui.text.record_names import capital_label, date_words, label_text
 from ui.text.translation import plural, tr
 
 DAYS_OF_A_YEAR = 365.2425
@@ -16,23 +16,23 @@ DAYS_OF_A_YEAR = 365.2425
 
 def places_line(row: PartnershipRow) -> str:
     """`Municipality, Netherlands · 武汉, Hubei, China`: each side's kind, own name and place, said once where alike."""
-    sides = [_side_words(row.a), _side_words(row.b)]
+    sides = [_side_text(row.a), _side_text(row.b)]
     kind_a, kind_b = (("" if side.is_unnamed else capital_label(side.kind)) for side in (row.a, row.b))
     first = ", ".join(part for part in (kind_a, sides[0]) if part)
     second = ", ".join(part for part in (kind_b if kind_b != kind_a else "", sides[1]) if part)
     return " · ".join(part for part in (first, second) if part)
 
 
-def _side_words(body: BodyRow) -> str:
-    country = country_words(body.country) if body.country else ""
+def _side_text(body: BodyRow) -> str:
+    country = country_text(body.country) if body.country else ""
     return ", ".join(part for part in (body.native_name, body.subdivision, country) if part)
 
 
-def status_chip_words(dossier: Dossier, as_of: int) -> tuple[str, str]:
+def status_chip_text(dossier: Dossier, as_of: int) -> tuple[str, str]:
     """The status whose colour the chip has, and its words: `Ended 2021`, or all labels that may hold."""
     labels = dossier.row.labels or (UNKNOWN,)
     if len(labels) > 1:
-        return UNKNOWN, label_words(labels)
+        return UNKNOWN, label_text(labels)
     code = labels[0]
     if code in ENDINGS:
         for change in reversed(dossier.changes):
@@ -55,14 +55,14 @@ def activity_gap(dossier: Dossier, as_of: int) -> str:
     return plural(years, "Last activity 1 year before the as-of day", "Last activity {n} years before the as-of day")
 
 
-def confirmed_words(dossier: Dossier, as_of: int) -> str:
+def confirmed_text(dossier: Dossier, as_of: int) -> str:
     """When a tie that may be in force was last known to be there: `Last confirmed 31 Dec 2016 (6 years before …)`."""
     if not set(dossier.row.labels) & IN_FORCE_LABELS:
         return ""
     day = dossier.row.last_confirmed
     if day is None:
         return tr("Never confirmed on a day that is known")
-    years, when = _years(as_of - day), day_words(day)
+    years, when = _years(as_of - day), day_text(day)
     if years < 1:
         return tr("Last confirmed {day}", day=when)
     return plural(
@@ -73,7 +73,7 @@ def confirmed_words(dossier: Dossier, as_of: int) -> str:
     )
 
 
-def vain_words(dossier: Dossier, as_of: int) -> list[str]:
+def unanswered_text(dossier: Dossier, as_of: int) -> list[str]:
     """How often somebody asked or looked in vain: `Asked 3 times without reply, since 2021`."""
     lines = []
     for kind in NEGATIVE_EVIDENCE:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.i18n.record_words import FIELD_WORDS
 from tracker.queries.rows import Dossier, FieldChange, LostValue, RecordStep
-from ui.text.conflict_text import plain_words
-from ui.text.translation import label, tr
+from ui.text.conflict_text import plain_text
+from ui.text.translation import code_text, tr
 from ui.text.translation import step as step_words
 from ui.widgets.labels.text_labels import selectable_label, text_label
-from ui.widgets.panels.fold import Fold
+from ui.widgets.panels.fold import FoldableSection
 
 if TYPE_CHECKING:
     from tracker.project import Project
@@ -24,7 +24,7 @@ _NO_WORDS = frozenset({
     "successor", "superseded_by", "tie_group",
 })  # fmt: skip
 """Fields whose values are records or data."""
-LONGEST = 80
+MAX_LENGTH = 80
 """Characters of a value that are shown; the journal keeps it whole."""
 
 
@@ -40,7 +40,7 @@ class StepsFold(QWidget):
         self._list = QVBoxLayout(self._steps)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(3)
-        self.fold = Fold(tr("Record history"), self._steps)
+        self.fold = FoldableSection(tr("Record history"), self._steps)
         self.fold.toggled.connect(self._ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,13 +52,13 @@ class StepsFold(QWidget):
         self._is_asked = True
         for step in steps_of(self._project, self._records):
             self._list.addWidget(selectable_label(step_words(step.step.action, step.step.facts)))
-            told = (moment_words(step.step.when), step.step.who, tr("undone") if step.step.is_undone else "")
+            told = (moment_text(step.step.when), step.step.who, tr("undone") if step.step.is_undone else "")
             self._list.addWidget(text_label(" · ".join(part for part in told if part), "muted", "small"))
             for change in step.changes:
-                if words := change_words(change):
+                if words := change_text(change):
                     self._list.addWidget(selectable_label(words, "muted", "small"))
             for lost in step.lost:
-                self._list.addWidget(selectable_label(lost_words(lost), "muted", "small"))
+                self._list.addWidget(selectable_label(lost_text(lost), "muted", "small"))
             self._list.addSpacing(5)
 
 
@@ -73,7 +73,7 @@ def steps_of(project: Project, records: Sequence[int]) -> list[RecordStep]:
 
     found: dict[int, RecordStep] = {}
     for record in records:
-        for step in project.ask(record_steps, record):
+        for step in project.query(record_steps, record):
             known = found.get(step.step.id)
             found[step.step.id] = _both(known, step) if known else step
     return sorted(found.values(), key=lambda step: step.step.number, reverse=True)
@@ -83,38 +83,38 @@ def _both(one: RecordStep, other: RecordStep) -> RecordStep:
     return RecordStep(one.step, one.changes + other.changes, one.lost + other.lost)
 
 
-def moment_words(moment: str) -> str:
+def moment_text(moment: str) -> str:
     """A moment of the journal in the reader's own time and way of writing."""
     local = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs).toLocalTime()
     return QLocale().toString(local, "d MMM yyyy, HH:mm")
 
 
-def change_words(change: FieldChange) -> str:
+def change_text(change: FieldChange) -> str:
     """`note: before → after`; nothing for what a reader doesn't see, or for a new record's fields."""
     is_hidden = change.field == "position" or change.field.endswith(("_id", "_earliest", "_latest", "_edtf"))
     if change.before is None or is_hidden:
         return ""
     field = change.field.removesuffix("_words")
     words = tr(FIELD_WORDS[field]) if field in FIELD_WORDS else field.replace("_", " ")
-    return f"{words}: {_value_words(change.before)} → {_value_words(change.after)}"
+    return f"{words}: {_value_text(change.before)} → {_value_text(change.after)}"
 
 
-def lost_words(lost: LostValue) -> str:
+def lost_text(lost: LostValue) -> str:
     """`date: 1998 was kept, not Oct 1999 (a colleague)`; only the field where its values are not words."""
     field = tr(FIELD_WORDS.get(lost.field, lost.field))
     who = f" ({lost.who})" if lost.who else ""
     if lost.field in _NO_WORDS:
         return tr("{field}: of two values one was kept, not the other{who}", field=field, who=who)
-    kept, other = (_shortened(plain_words(lost.field, value, {})) for value in (lost.kept, lost.lost))
+    kept, other = (_shortened(plain_text(lost.field, value, {})) for value in (lost.kept, lost.lost))
     return tr("{field}: {kept} was kept, not {other}{who}", field=field, kept=kept, other=other, who=who)
 
 
-def _value_words(value: object) -> str:
+def _value_text(value: object) -> str:
     if value in (None, ""):
         return tr("nothing")
-    return _shortened(label(value) if isinstance(value, str) else str(value))
+    return _shortened(code_text(value) if isinstance(value, str) else str(value))
 
 
 def _shortened(words: str) -> str:
     text = " ".join(words.split())
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return text if len(text) <= MAX_LENGTH else f"{text[:MAX_LENGTH]}…"

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.sources.date_agreement import Agreement, agreement, says_more
+from tracker.domain.sources.date_agreement import Agreement, compare_dates, could_replace
 from tracker.queries.rows import CitationRow
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
-from ui.text.record_names import capital_label, date_words, note_words, quoted, source_facts
+from ui.text.record_names import capital_label, date_words, note_text, quoted, source_facts
 from ui.text.translation import tr
 from ui.widgets.labels.links import credit_label
 from ui.widgets.labels.text_labels import link_button, selectable_label, text_label, thin_line
@@ -23,7 +23,7 @@ from ui.widgets.panels.plain_dialog import PlainDialog
 COLUMNS = 4
 
 
-class ComparedDialog(PlainDialog):
+class SourceComparisonDialog(PlainDialog):
     """A row for each citation: who says it, the date given, how it bears on the record, and in which words.
 
     `accept_date`, if given, makes a source's date the record's own.
@@ -62,7 +62,7 @@ class ComparedDialog(PlainDialog):
         accept_date: Callable[[VagueDate], object] | None = None,
         *,
         parent: QWidget | None = None,
-    ) -> ComparedDialog:
+    ) -> SourceComparisonDialog:
         """Open the dialog; `about` names the record."""
         dialog = cls(about, date, citations, accept_date, parent)
         dialog.open()
@@ -122,14 +122,14 @@ class ComparedDialog(PlainDialog):
 
     def _date_cell(self, citation: CitationRow) -> QWidget:
         stated = citation.stated_date
-        agrees = agreement(self._date, stated)
+        agrees = compare_dates(self._date, stated)
         if stated is None:
-            return text_label(_agreement_words(agrees), "muted")
+            return text_label(_agreement_text(agrees), "muted")
         kind = "warning" if agrees == "conflicts" else "muted"
         parts: list[QWidget] = [
-            text_label(date_words(stated), "", "strong"), text_label(_agreement_words(agrees), kind)
+            text_label(date_words(stated), "", "strong"), text_label(_agreement_text(agrees), kind)
         ]  # fmt: skip
-        if self._accept_date is not None and says_more(self._date, stated):
+        if self._accept_date is not None and could_replace(self._date, stated):
             link = link_button(tr("Accept this date"))
             link.setAccessibleDescription(f"{citation.source.title}: {date_words(stated)}")
             link.clicked.connect(partial(self._take, stated))
@@ -152,12 +152,12 @@ def _words(citation: CitationRow) -> Iterator[QWidget]:
         yield selectable_label(quoted(citation.quote))
     else:
         yield text_label(tr("No quote is recorded."), "muted")
-    for words in (citation.translation.strip(), note_words(citation.note)):
+    for words in (citation.translation.strip(), note_text(citation.note)):
         if words:
             yield selectable_label(words, "muted")
 
 
-def _agreement_words(agrees: Agreement) -> str:
+def _agreement_text(agrees: Agreement) -> str:
     return {
         "unstated": tr("gives no date"),
         "same": tr("as accepted"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from tracker.queries.evidence.succession import BodySuccession, RelatedTie, succession_of
+from tracker.queries.evidence.succession import BodySuccession, RelatedPartnership, succession_of
 from ui.core.context import Context
-from ui.core.navigation_target import Place
-from ui.text.record_names import body_name, date_words, tie_words
+from ui.core.navigation_target import RecordLink
+from ui.text.record_names import body_name, date_words, tie_text
 from ui.text.translation import tr
 from ui.widgets.labels.links import lead_label
 from ui.widgets.labels.text_labels import selectable_label
@@ -15,20 +15,22 @@ from ui.widgets.labels.text_labels import selectable_label
 
 def succession_lines(context: Context, partnership: int) -> list[QWidget]:
     """A line each; the names of other ties lead to them."""
-    found = context.project.ask(succession_of, partnership)
-    lines: list[QWidget] = [selectable_label(_body_words(each)) for each in found.bodies]
+    found = context.project.query(succession_of, partnership)
+    lines: list[QWidget] = [selectable_label(_body_text(each)) for each in found.bodies]
     if found.superseded_by is not None:
-        lines.append(_tie_line(context, found.superseded_by, tr(" took its place")))
-    lines.extend(_tie_line(context, tie, tr(" went before it")) for tie in found.supersedes)
+        lines.append(_partnership_line(context, found.superseded_by, tr(" took its place")))
+    lines.extend(_partnership_line(context, tie, tr(" went before it")) for tie in found.supersedes)
     return lines
 
 
-def _body_words(succession: BodySuccession) -> str:
+def _body_text(succession: BodySuccession) -> str:
     names = {"body": body_name(succession.body), "successor": body_name(succession.successor)}
     if succession.until is None:
         return tr("{body} is part of {successor} now", **names)
     return tr("{body} is part of {successor}, since {date}", date=date_words(succession.until), **names)
 
 
-def _tie_line(context: Context, tie: RelatedTie, aside: str) -> QWidget:
-    return lead_label(tie_words(tie), aside, lambda: context.bridge.place_asked.emit(Place("partnership", tie.id)))
+def _partnership_line(context: Context, tie: RelatedPartnership, aside: str) -> QWidget:
+    return lead_label(
+        tie_text(tie), aside, lambda: context.bridge.record_requested.emit(RecordLink("partnership", tie.id))
+    )

@@ -19,21 +19,21 @@ from tracker.changes import ChangeSet
 from tracker.domain.coding.vocabulary import BODY_KINDS, PARTNERSHIP_KINDS, SECTORS
 from tracker.domain.records.bulk_edit import BulkEdit
 from tracker.domain.records.drafts import ChangeDraft
-from tracker.queries.inventory.bulk_preview import MOST_SHOWN, Difference
+from tracker.queries.inventory.bulk_preview import MAX_SHOWN, Difference
 from ui.core.context import Context
 from ui.recording.fields.citation_form import CitationForm
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.forms.form_dialog import FormDialog
 from ui.style.sizes import scaled
-from ui.text.language_names import country_words
-from ui.text.record_names import capital_label, tie_words
+from ui.text.language_names import country_text
+from ui.text.record_names import capital_label, tie_text
 from ui.text.translation import plural, tr
 from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField, RoomyDelegate, StatusField
 from ui.widgets.fields.country_field import CountryField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels.text_labels import text_label
-from ui.widgets.panels.fold import Fold
+from ui.widgets.panels.fold import FoldableSection
 
 PAUSE = 200
 """Milliseconds after the last keystroke until the preview is made anew."""
@@ -47,7 +47,7 @@ class BulkDialog(FormDialog[BulkEdit]):
     def __init__(self, context: Context, selected: Sequence[int], shown: Sequence[int], parent: QWidget | None) -> None:
         super().__init__(context, tr("Edit many partnerships"), parent, width=860)
         self._scopes = {"selected": tuple(map(int, selected)), "shown": tuple(map(int, shown))}
-        entry = Entry(context.project)
+        entry = FormQueries(context.project)
         tags = entry.tags()
         as_it_is = tr("As it is")
         self.scope = {
@@ -59,7 +59,7 @@ class BulkDialog(FormDialog[BulkEdit]):
         self.remove_sectors = ChipField(tr("Remove sectors"), SECTORS, capital_label)
         self.add_tags = ChipField(tr("Add tags"), tags, is_free=True)
         self.remove_tags = ChipField(tr("Remove tags"), tags)
-        self.side = CodeField(tr("Bodies of"), ("a", "b"), _side_words)
+        self.side = CodeField(tr("Bodies of"), ("a", "b"), _side_text)
         self.country = CountryField(tr("Country"))
         kinds = [kind for kind in BODY_KINDS if kind != UNNAMED]
         self.body_kind = CodeField(tr("Kind of body"), kinds, capital_label, nothing=as_it_is)
@@ -130,19 +130,19 @@ class BulkDialog(FormDialog[BulkEdit]):
         """Say what would change, record by record."""
         from tracker.queries.inventory.bulk_preview import bulk_preview
 
-        found = self.context.project.ask(bulk_preview, self.partnerships, self.draft())
+        found = self.context.project.query(bulk_preview, self.partnerships, self.draft())
         self.preview.clear()
         for row in found.rows:
             for place, difference in enumerate(row.differences):
-                name = tie_words(row) if place == 0 else ""
+                name = tie_text(row) if place == 0 else ""
                 cells = [
                     name,
-                    _field_words(difference.field),
+                    _field_text(difference.field),
                     _words(difference, "before"),
                     _words(difference, "after"),
                 ]
                 self.preview.addTopLevelItem(QTreeWidgetItem(cells))
-        self.counts.setText(_count_words(found.changed, found.unchanged))
+        self.counts.setText(_count_text(found.changed, found.unchanged))
         self.save_button.setEnabled(found.changed > 0)
 
     # building --------------------------------------------------------------------------------------------------------
@@ -168,7 +168,9 @@ class BulkDialog(FormDialog[BulkEdit]):
             (self.add_field("country", tr("Country of those bodies"), self.country), 3),
             (self.add_field("body_kind", tr("Kind of those bodies"), self.body_kind), 3),
         )
-        self.change_part = Fold(tr("Record one change for all of them, from one source"), self._change_part())
+        self.change_part = FoldableSection(
+            tr("Record one change for all of them, from one source"), self._change_part()
+        )
         self.column.addWidget(self.change_part)
         self.column.addWidget(self.counts)
         self.preview.setHeaderLabels([tr("Partnership"), tr("What"), tr("Before"), tr("After")])
@@ -205,11 +207,11 @@ class BulkDialog(FormDialog[BulkEdit]):
             button.toggled.connect(self._soon.start)
 
 
-def _side_words(side: str) -> str:
+def _side_text(side: str) -> str:
     return tr("the first body") if side == "a" else tr("the second body")
 
 
-def _field_words(field: str) -> str:
+def _field_text(field: str) -> str:
     words = {
         "kind": tr("Kind"),
         "sectors": tr("Sectors"),
@@ -224,17 +226,17 @@ def _field_words(field: str) -> str:
 def _words(difference: Difference, when: str) -> str:
     """One side of a difference as it reads; a dash where there is nothing."""
     values = difference.before if when == "before" else difference.after
-    spoken: dict[str, Callable[[str], str]] = {"tags": str, "country": country_words}
+    spoken: dict[str, Callable[[str], str]] = {"tags": str, "country": country_text}
     words_of = spoken.get(difference.field, capital_label)
     return ", ".join(words_of(value) for value in values if value) or "–"
 
 
-def _count_words(changed: int, unchanged: int) -> str:
+def _count_text(changed: int, unchanged: int) -> str:
     if not changed:
         return tr("Nothing would change.")
     words = plural(changed, "1 partnership would change", "{n} partnerships would change")
     if unchanged:
         words += plural(unchanged, ", 1 stays as it is", ", {n} stay as they are")
-    if changed > MOST_SHOWN:
-        words += plural(MOST_SHOWN, "; the first 1 is listed", "; the first {n} are listed")
+    if changed > MAX_SHOWN:
+        words += plural(MAX_SHOWN, "; the first 1 is listed", "; the first {n} are listed")
     return f"{words}."

@@ -40,7 +40,7 @@ class Tidying(QObject):
         from tracker.queries.inventory.inventory import partnership_ids
         from ui.inventory.bulk_dialog import BulkDialog
 
-        shown = self._context.project.ask(partnership_ids, self._state.selection, self._state.order)
+        shown = self._context.project.query(partnership_ids, self._state.selection, self._state.order)
         return BulkDialog.run(self._context, self.selected(), shown.tolist(), parent=self._window)
 
     def delete_chosen(self) -> None:
@@ -50,9 +50,9 @@ class Tidying(QObject):
 
         project, chosen, selected = self._context.project, self._state.chosen, self.selected()
         if selected:
-            self._context.bridge.attempt(lambda: project.perform(delete_many, selected))
+            self._context.bridge.run_with_retry(lambda: project.perform(delete_many, selected))
         elif chosen is not None:
-            self._context.bridge.attempt(lambda: project.perform(delete_partnership, chosen))
+            self._context.bridge.run_with_retry(lambda: project.perform(delete_partnership, chosen))
 
     def find_duplicates(self) -> QDialog:
         """List the records that may be one."""
@@ -66,7 +66,7 @@ class Tidying(QObject):
 
         return MergeDialog.run(self._context, kind, kept, other, parent=self._window)
 
-    def hand_over(self, body: int) -> QDialog:
+    def record_succession(self, body: int) -> QDialog:
         """Say into which body another went, and which ties go on there."""
         from ui.merging.successor_dialog import SuccessorDialog
 
@@ -82,15 +82,15 @@ class Tidying(QObject):
         """Ask for another name of a tag, and give it that everywhere."""
         from tracker.operations.bulk import rename_tag
 
-        new = self._context.ask.text(tr("Rename the tag “{tag}” to", tag=tag), tag)
+        new = self._context.prompts.text(tr("Rename the tag “{tag}” to", tag=tag), tag)
         if new is not None and new.strip() != tag:
-            self._context.bridge.attempt(lambda: self._context.project.perform(rename_tag, tag, new))
+            self._context.bridge.run_with_retry(lambda: self._context.project.perform(rename_tag, tag, new))
 
     def remove_tag(self, tag: str) -> None:
         """Take a tag off every partnership; without a question, for it can be undone."""
         from tracker.operations.bulk import remove_tag
 
-        self._context.bridge.attempt(lambda: self._context.project.perform(remove_tag, tag))
+        self._context.bridge.run_with_retry(lambda: self._context.project.perform(remove_tag, tag))
 
     def open_tag_menu(self, tag: str, place: QPoint) -> None:
         """Show what can be done with a tag at a place on the screen; nothing over a read-only project."""

@@ -16,7 +16,7 @@ from ui.core.view_state import ViewState
 from ui.inventory.partnership_cells import PartnershipCells
 from ui.models.partnership_columns import COLUMNS
 from ui.models.rows_table import RowsTableModel
-from ui.models.shown_table import ShownTable
+from ui.models.shown_table import ExportableTable
 from ui.text.translation import tr
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
@@ -44,7 +44,7 @@ class PartnershipsPage(InventoryPage):
     def refresh(self) -> None:
         """Ask again which partnerships are shown, and for the rows in view."""
         order = self.state.order
-        ids = self.context.project.ask(partnership_ids, self.state.selection, order)
+        ids = self.context.project.query(partnership_ids, self.state.selection, order)
         scroll = self.table.verticalScrollBar().value()
         self._model.show_ids(ids)
         self.table.verticalScrollBar().setValue(scroll)
@@ -55,7 +55,7 @@ class PartnershipsPage(InventoryPage):
         """Mark the chosen partnership."""
         self.table.show_chosen(self.state.chosen)
 
-    def shown_table(self) -> ShownTable:
+    def shown_table(self) -> ExportableTable:
         """The table as it is shown."""
         day = self.state.selection.as_of
         return self.table.shown_table(tr("partnerships"), lambda reader, ids: partnership_rows(reader, ids, day))
@@ -74,4 +74,4 @@ class PartnershipsPage(InventoryPage):
         return self._model.id_at(min(place, count - 1)) if count else None
 
     def _read_rows(self, ids: Sequence[int] | NDArray[np.int64]) -> list[PartnershipRow]:
-        return self.context.project.ask(partnership_rows, ids, self.state.selection.as_of)
+        return self.context.project.query(partnership_rows, ids, self.state.selection.as_of)

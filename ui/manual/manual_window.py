@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.accessibility.tab_order import InReadingOrder
+from ui.accessibility.tab_order import ReadingOrderMixin
 from ui.manual.manual import Chapter, chapters, picture, typeset
 from ui.style.sizes import scaled
 from ui.style.theme import Theme, set_kind
@@ -150,7 +150,7 @@ class ChapterList(QListWidget):
             item.setSizeHint(QSize(width, height + _ABOVE_TITLE))
 
 
-class ManualWindow(InReadingOrder, QWidget):
+class ManualWindow(ReadingOrderMixin, QWidget):
     """Stands beside the program's window, so that one reads and does."""
 
     def __init__(self, theme: Theme) -> None:

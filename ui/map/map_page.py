@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
-from tracker.queries.inventory.map_partnerships import MapTies
-from tracker.queries.inventory.map_partnerships import map_ties as map_ties_of
+from tracker.queries.inventory.map_partnerships import MapPartnerships
+from tracker.queries.inventory.map_partnerships import map_partnerships as map_ties_of
 from tracker.queries.reader import Reader
-from tracker.queries.trends.trend_rows import Behind
+from tracker.queries.trends.trend_rows import SupportingRecords
 from ui.charts.colours import chart_colours
 from ui.charts.map.map_arcs import distances
 from ui.charts.map.map_chart import MapChart
@@ -24,19 +24,19 @@ from ui.map.map_columns import MAP_COLUMNS, MapRow
 from ui.map.map_legend import MapLegend
 from ui.map.map_text import legend_of
 from ui.models.rows_table import RowsTableModel
-from ui.models.shown_table import ShownTable
+from ui.models.shown_table import ExportableTable
 from ui.style.theme import set_kind
-from ui.text.record_names import label_words, tie_words
+from ui.text.record_names import label_text, tie_text
 from ui.text.translation import plural, tr
 from ui.widgets.labels.text_labels import link_button, text_label
 from ui.widgets.lists.records_dialog import RecordsDialog
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.empty_view import EmptyPage
-from ui.widgets.panels.partnership_tooltip import lane_words
+from ui.widgets.panels.partnership_tooltip import lane_text
 from ui.widgets.panels.selection_page import InventoryPage
 
-MOST_TOLD = 8
+MAX_TOLD = 8
 """Ties of a body that its tooltip names."""
 
 
@@ -73,7 +73,7 @@ class MapPage(InventoryPage):
     def _connect(self) -> None:
         self.chart.partnership_chosen.connect(self.state.choose)
         self.chart.partnership_opened.connect(self.opened)
-        self.chart.as_of_stepped.connect(lambda days: self.state.look_as_of(self.state.selection.as_of + days))
+        self.chart.as_of_stepped.connect(lambda days: self.state.set_as_of(self.state.selection.as_of + days))
         self.chart.view.set_description(self._describe)
         self.table.chosen.connect(self.state.choose)
         self.table.opened.connect(self.opened)
@@ -108,14 +108,14 @@ class MapPage(InventoryPage):
         self.set_content(content, self.chart.view)
 
     @property
-    def ties(self) -> MapTies:
+    def ties(self) -> MapPartnerships:
         """The ties that the map draws."""
         return self.chart.view.ties
 
-    def enter(self) -> None:
+    def focus_content(self) -> None:
         """Give the keyboard to the map, to its table, or to what says that there is nothing to draw."""
         if self.chart.view.isVisible() or self.empty.isVisible():
-            super().enter()
+            super().focus_content()
         elif self.table.isVisible():
             self.table.setFocus()
         else:
@@ -124,10 +124,10 @@ class MapPage(InventoryPage):
     def refresh(self) -> None:
         """Ask again for the ties."""
         selection, order, project = self.state.selection, self.state.order, self.context.project
-        ties = project.ask(map_ties_of, selection, order)
+        ties = project.query(map_ties_of, selection, order)
         self._kilometres = None
-        self.chart.set_ties(ties, selection.as_of)
-        self._model.show_ids(project.ask(partnership_ids, selection, order))
+        self.chart.set_partnerships(ties, selection.as_of)
+        self._model.show_ids(project.query(partnership_ids, selection, order))
         self.legend.show_entries(legend_of(ties))
         self._show_foot(ties)
         self._show_parts()
@@ -143,7 +143,7 @@ class MapPage(InventoryPage):
         """The map of the selection."""
         return ChartRequest("map", self.state.selection, self.state.order)
 
-    def shown_table(self) -> ShownTable:
+    def shown_table(self) -> ExportableTable:
         """The table as it is shown."""
         kilometres, day = self._distances(), self.state.selection.as_of
         return self.table.shown_table(tr("map"), lambda reader, ids: _map_rows(reader, ids, day, kilometres))
@@ -161,7 +161,7 @@ class MapPage(InventoryPage):
 
     def list_without_place(self) -> None:
         """List the partnerships that the map cannot draw."""
-        behind = Behind(tuple(self.ties.without_place.tolist()))
+        behind = SupportingRecords(tuple(self.ties.without_place.tolist()))
         if len(behind):
             title = tr("Partnerships without coordinates")
             RecordsDialog.ties(self.context, title, behind, self.state.selection.as_of, parent=self.window())
@@ -175,7 +175,7 @@ class MapPage(InventoryPage):
         self.foot.setVisible(not is_table and not is_nothing)
         self.without_place.setVisible(not is_nothing and bool(len(self.ties.without_place)))
 
-    def _show_foot(self, ties: MapTies) -> None:
+    def _show_foot(self, ties: MapPartnerships) -> None:
         words = [tr("Outlines: Natural Earth. Areas are true (Equal Earth).")]
         if ties.not_yet:
             words.append(plural(ties.not_yet, "1 had not begun on this day.", "{n} had not begun on this day."))
@@ -184,7 +184,7 @@ class MapPage(InventoryPage):
         self.foot.setText(" ".join(words))
         count = len(ties.without_place)
         self.without_place.setText(plural(count, "1 without coordinates", "{n} without coordinates"))
-        self.nothing.show_words(
+        self.nothing.show_text(
             plural(count, "1 partnership, and no place to draw it", "{n} partnerships, and no places to draw them"),
             tr(
                 "The map needs the latitude and longitude of both bodies. Edit a body and choose its name from the"
@@ -193,7 +193,7 @@ class MapPage(InventoryPage):
         )
 
     def _read_rows(self, ids: Sequence[int] | NDArray[np.int64]) -> list[MapRow]:
-        return self.context.project.ask(_map_rows, ids, self.state.selection.as_of, self._distances())
+        return self.context.project.query(_map_rows, ids, self.state.selection.as_of, self._distances())
 
     def _distances(self) -> dict[int, int]:
         """How far apart the two bodies of each tie are that the map draws, in kilometres."""
@@ -211,24 +211,26 @@ class MapPage(InventoryPage):
         self.table.copy_rows()
         self.table.show_chosen(self.state.chosen)
 
-    def _describe(self, tie: int | None, body: int | None) -> str:
+    def _describe(self, partnership: int | None, body: int | None) -> str:
         """The words of the tooltip over a tie or a body."""
         if body is not None:
-            return self._body_words(body)
-        if tie is None:
+            return self._body_text(body)
+        if partnership is None:
             return ""
-        known = self.context.project.ask(dossier, int(self.ties.partnerships[tie]), self.state.selection.as_of)
-        return lane_words(known) if known is not None else ""
+        known = self.context.project.query(
+            dossier, int(self.ties.partnerships[partnership]), self.state.selection.as_of
+        )
+        return lane_text(known) if known is not None else ""
 
-    def _body_words(self, body: int) -> str:
-        ties = self.chart.view.scene.drawn.ties_of(body)
+    def _body_text(self, body: int) -> str:
+        ties = self.chart.view.scene.drawn.partnerships_of(body)
         unplaced = int(self.ties.bodies.unplaced[body])
-        told = self.ties.partnerships[ties[:MOST_TOLD]]
+        told = self.ties.partnerships[ties[:MAX_TOLD]]
         lines = [self.ties.bodies.names[body]]
-        rows = self.context.project.ask(partnership_rows, told, self.state.selection.as_of)
-        lines += [f"{tie_words(row)}: {label_words(row.labels)}" for row in rows]
-        if len(ties) > MOST_TOLD:
-            lines.append(plural(len(ties) - MOST_TOLD, "and 1 more", "and {n} more"))
+        rows = self.context.project.query(partnership_rows, told, self.state.selection.as_of)
+        lines += [f"{tie_text(row)}: {label_text(row.labels)}" for row in rows]
+        if len(ties) > MAX_TOLD:
+            lines.append(plural(len(ties) - MAX_TOLD, "and 1 more", "and {n} more"))
         if unplaced:
             words = plural(unplaced, "1 tie to a partner of unknown place", "{n} ties to partners of unknown place")
             lines.append(words)

@@ -5,25 +5,25 @@ from __future__ import annotations
 import numpy as np
 
 from tracker.domain.statuses.statuses import CODES
-from tracker.queries.inventory.map_partnerships import MapTies
+from tracker.queries.inventory.map_partnerships import MapPartnerships
 from ui.charts.families import FAMILY_OF_INDEX, LEADING_CODE, Family
 from ui.map.map_legend import POSSIBLY
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
 
 
-def legend_of(ties: MapTies) -> list[tuple[str, str]]:
+def legend_of(partnerships: MapPartnerships) -> list[tuple[str, str]]:
     """For every kind of line that is drawn: the status that it takes its colour from, and the labels that occur."""
     occurring: dict[Family, list[str]] = {}
-    for index in np.unique(ties.label[ties.is_certain]).tolist():
+    for index in np.unique(partnerships.label[partnerships.is_certain]).tolist():
         occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(capital_label(CODES[index]))
     entries = [
         (LEADING_CODE[family], ", ".join([words[0], *(word.lower() for word in words[1:])]))
         for family, words in sorted(occurring.items())
         if family in LEADING_CODE
     ]
-    if not ties.is_certain.all():
-        first = int(np.unique(ties.label[~ties.is_certain])[0])
+    if not partnerships.is_certain.all():
+        first = int(np.unique(partnerships.label[~partnerships.is_certain])[0])
         code = LEADING_CODE[Family(FAMILY_OF_INDEX[first])]
         entries.append((POSSIBLY + code, tr("Dotted, in any colour: perhaps")))
     return entries

@@ -14,13 +14,13 @@ from ui.core.context import Context
 from ui.merging.merge_dialog import ANY_DAY, CHECKS, Kind, MergeDialog
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
-from ui.text.record_names import body_details, body_name, source_words, tie_words
-from ui.text.translation import label, plural, tr
+from ui.text.record_names import body_details, body_name, source_text, tie_text
+from ui.text.translation import code_text, plural, tr
 from ui.widgets.fields.code_field import RoomyDelegate
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
 
-MOST_LISTED = 500
+MAX_LISTED = 500
 """So many pairs of each kind are listed; the next come as these are settled."""
 NAMES_SHARE = 38
 """Per cent of the width for each of the two records; the rest says why."""
@@ -70,13 +70,13 @@ class DuplicatesDialog(PlainDialog):
             "partnership": duplicate_partnerships,
             "source": duplicate_sources,
         }
-        found = {kind: project.ask(ask, self._accepted(kind)) for kind, ask in questions.items()}
+        found = {kind: project.query(ask, self._accepted(kind)) for kind, ask in questions.items()}
         self.pairs.clear()
         for kind, pairs in found.items():
-            listed = pairs[:MOST_LISTED]
+            listed = pairs[:MAX_LISTED]
             names = self._names(kind, {record for pair in listed for record in (pair.first, pair.second)})
             self.pairs.addTopLevelItems([_line(kind, pair, names) for pair in listed])
-        self.counts.setText(_counts_words({kind: len(pairs) for kind, pairs in found.items()}))
+        self.counts.setText(_counts_text({kind: len(pairs) for kind, pairs in found.items()}))
         last = self.pairs.topLevelItemCount() - 1
         if last >= 0:
             self.pairs.setCurrentIndex(self.pairs.model().index(min(max(0, place), last), 0))
@@ -98,7 +98,7 @@ class DuplicatesDialog(PlainDialog):
         if current is not None:
             kind, pair = current.data(0, _PAIR)
             project = self._context.project
-            self._context.bridge.attempt(lambda: project.perform(accept_problem, CHECKS[kind], pair.subject))
+            self._context.bridge.run_with_retry(lambda: project.perform(accept_problem, CHECKS[kind], pair.subject))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -125,7 +125,7 @@ class DuplicatesDialog(PlainDialog):
     def _accepted(self, kind: Kind) -> frozenset[str]:
         from tracker.queries.checks.duplicates import accepted_pairs
 
-        return self._context.project.ask(accepted_pairs, CHECKS[kind])
+        return self._context.project.query(accepted_pairs, CHECKS[kind])
 
     def _names(self, kind: Kind, records: set[int]) -> dict[int, str]:
         """What the records are called, asked for all at once."""
@@ -134,14 +134,14 @@ class DuplicatesDialog(PlainDialog):
 
         project = self._context.project
         if kind == "body":
-            bodies = project.ask(bodies_by_id, records)
+            bodies = project.query(bodies_by_id, records)
             return {record: f"{body_name(body)} ({body_details(body)})" for record, body in bodies.items()}
         if kind == "source":
-            return {row.id: source_words(row.source) for row in project.ask(source_rows, sorted(records))}
-        return {row.id: tie_words(row) for row in project.ask(partnership_rows, sorted(records), ANY_DAY)}
+            return {row.id: source_text(row.source) for row in project.query(source_rows, sorted(records))}
+        return {row.id: tie_text(row) for row in project.query(partnership_rows, sorted(records), ANY_DAY)}
 
 
-def _counts_words(counts: Mapping[Kind, int]) -> str:
+def _counts_text(counts: Mapping[Kind, int]) -> str:
     """`1 pair of bodies, 2 pairs of sources`: of what there is."""
     counted: dict[Kind, str] = {
         "body": plural(counts["body"], "1 pair of bodies", "{n} pairs of bodies"),
@@ -153,6 +153,6 @@ def _counts_words(counts: Mapping[Kind, int]) -> str:
 
 
 def _line(kind: Kind, pair: DuplicatePair, names: Mapping[int, str]) -> QTreeWidgetItem:
-    line = QTreeWidgetItem([names[pair.first], names[pair.second], label(pair.reason, "duplicate_reason")])
+    line = QTreeWidgetItem([names[pair.first], names[pair.second], code_text(pair.reason, "duplicate_reason")])
     line.setData(0, _PAIR, (kind, pair))
     return line

@@ -9,18 +9,18 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.merging.merged_records import JOINED, Choice, chosen, is_turned, proposed_choices, turned
+from tracker.domain.merging.merged_records import JOINED, Choice, apply_choices, is_turned, proposed_choices, swap_sides
 from tracker.domain.records.drafts import PartnershipDraft
 from ui.core.context import Context
-from ui.merging.merge_fields import MergeField, merge_fields, moved_words
+from ui.merging.merge_fields import MergeField, merge_fields, moved_text
 from ui.merging.merge_table import MergeRow, MergeTable
 from ui.recording.fields.body_field import BodyField
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.form_dialog import FormDialog
 from ui.text.translation import plural, tr
 from ui.widgets.labels.text_labels import text_label
-from ui.widgets.panels.fold import Fold
+from ui.widgets.panels.fold import FoldableSection
 
 Kind = Literal["body", "partnership", "source"]
 
@@ -42,7 +42,7 @@ class MergeDialog(FormDialog[Any]):
         super().__init__(context, titles[kind], parent, width=WIDTH)
         self.kind = kind
         self.kept, self.other = kept, other
-        self._entry = Entry(context.project)
+        self._entry = FormQueries(context.project)
         self._fields = merge_fields(kind, self._entry, ANY_DAY)
         self._drafts: tuple[Any, Any] | None = None
         self._choices: dict[str, Choice] = {}
@@ -65,7 +65,7 @@ class MergeDialog(FormDialog[Any]):
 
     def draft(self) -> Any:
         """The merged record as it was chosen; None while there is only one."""
-        return None if self._drafts is None else chosen(*self._drafts, self._choices)
+        return None if self._drafts is None else apply_choices(*self._drafts, self._choices)
 
     @property
     def is_touched(self) -> bool:
@@ -109,7 +109,7 @@ class MergeDialog(FormDialog[Any]):
 
         assert self.other is not None
         subject = "-".join(map(str, sorted((self.kept, self.other))))
-        if self.context.bridge.attempt(
+        if self.context.bridge.run_with_retry(
             lambda: self.context.project.perform(accept_problem, CHECKS[self.kind], subject)
         ):
             self.accept()
@@ -133,7 +133,7 @@ class MergeDialog(FormDialog[Any]):
         inside = QVBoxLayout(equal)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.same)
-        self.equal = Fold(tr("What both say alike"), equal)
+        self.equal = FoldableSection(tr("What both say alike"), equal)
         self.column.addWidget(self.equal)
         self.column.addWidget(self.follows)
         self.column.addStretch(1)
@@ -168,9 +168,9 @@ class MergeDialog(FormDialog[Any]):
         from tracker.queries.evidence.record_drafts import body_form, partnership_form, source_form
 
         questions: dict[Kind, Any] = {"body": body_form, "partnership": partnership_form, "source": source_form}
-        mine, theirs = (self.context.project.ask(questions[self.kind], record) for record in (kept, other))
+        mine, theirs = (self.context.project.query(questions[self.kind], record) for record in (kept, other))
         if isinstance(mine, PartnershipDraft) and is_turned(_sides(theirs), _sides(mine)):
-            theirs = turned(theirs)
+            theirs = swap_sides(theirs)
         return mine, theirs
 
     def _differ(self, name: str) -> bool:
@@ -205,14 +205,14 @@ class MergeDialog(FormDialog[Any]):
         mine, theirs = self._drafts
         name = field.names[0]
         words, others = field.words(mine), field.words(theirs)
-        together = field.words(chosen(mine, theirs, self._choices | {name: "both"})) if name in JOINED else ""
+        together = field.words(apply_choices(mine, theirs, self._choices | {name: "both"})) if name in JOINED else ""
         both = together if together not in (words, others) or self._choices[name] == "both" else ""
         return MergeRow(name, field.caption, words, others, both, self._choices[name])
 
     def _what_follows(self, other: int) -> str:
         from tracker.queries.evidence.merge_moves import merge_moves
 
-        moves = moved_words(self.context.project.ask(merge_moves, self.kind, other))
+        moves = moved_text(self.context.project.query(merge_moves, self.kind, other))
         joined = {
             "body": "",
             "partnership": tr("Equal changes become one, with the sources of both."),
@@ -221,8 +221,8 @@ class MergeDialog(FormDialog[Any]):
         return " ".join(filter(None, (moves, joined[self.kind], tr("You can undo this."))))
 
 
-def _sides(tie: PartnershipDraft) -> tuple[int, int]:
+def _sides(partnership: PartnershipDraft) -> tuple[int, int]:
     """The bodies of a recorded tie."""
-    assert isinstance(tie.body_a, int)
-    assert isinstance(tie.body_b, int)
-    return tie.body_a, tie.body_b
+    assert isinstance(partnership.body_a, int)
+    assert isinstance(partnership.body_b, int)
+    return partnership.body_a, partnership.body_b

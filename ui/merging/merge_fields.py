@@ -9,9 +9,9 @@ from typing import Any
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import Author, BodyDraft, PartnershipDraft, SourceDraft
-from ui.recording.fields.field_queries import Entry
-from ui.text.language_names import country_words
-from ui.text.record_names import body_name, capital_label, date_words, source_words, tie_words
+from ui.recording.fields.field_queries import FormQueries
+from ui.text.language_names import country_text
+from ui.text.record_names import body_name, capital_label, date_words, source_text, tie_text
 from ui.text.translation import number, plural, tr
 
 
@@ -24,14 +24,14 @@ class MergeField:
     words: Callable[[Any], str]
 
 
-def merge_fields(kind: str, entry: Entry, as_of: int) -> tuple[MergeField, ...]:
+def merge_fields(kind: str, entry: FormQueries, as_of: int) -> tuple[MergeField, ...]:
     """The lines for a kind of record: body, partnership or source."""
     if kind == "body":
         return _body_fields(entry)
     return _partnership_fields(entry, as_of) if kind == "partnership" else _source_fields(entry)
 
 
-def _body_fields(entry: Entry) -> tuple[MergeField, ...]:
+def _body_fields(entry: FormQueries) -> tuple[MergeField, ...]:
     def codes(draft: BodyDraft) -> str:
         return ", ".join(f"{code.scheme} {code.value}" for code in draft.codes)
 
@@ -42,7 +42,7 @@ def _body_fields(entry: Entry) -> tuple[MergeField, ...]:
         MergeField(("name",), tr("Name"), lambda draft: draft.name),
         MergeField(("other_names",), tr("Other names"), names),
         MergeField(("kind",), tr("Kind"), lambda draft: capital_label(draft.kind)),
-        MergeField(("country",), tr("Country"), lambda draft: draft.country and country_words(draft.country)),
+        MergeField(("country",), tr("Country"), lambda draft: draft.country and country_text(draft.country)),
         MergeField(("subdivision",), tr("Province or state"), lambda draft: draft.subdivision),
         MergeField(("latitude", "longitude"), tr("Place"), _place),
         MergeField(("codes",), tr("Codes"), codes),
@@ -53,7 +53,7 @@ def _body_fields(entry: Entry) -> tuple[MergeField, ...]:
     )
 
 
-def _partnership_fields(entry: Entry, as_of: int) -> tuple[MergeField, ...]:
+def _partnership_fields(entry: FormQueries, as_of: int) -> tuple[MergeField, ...]:
     def bodies(draft: PartnershipDraft) -> str:
         return " – ".join(_body(entry, side) for side in (draft.body_a, draft.body_b) if isinstance(side, int))
 
@@ -61,7 +61,7 @@ def _partnership_fields(entry: Entry, as_of: int) -> tuple[MergeField, ...]:
         return ", ".join(capital_label(code) for code in codes)
 
     def superseding(draft: PartnershipDraft) -> str:
-        return tie_words(entry.partnership(draft.superseded_by, as_of)) if draft.superseded_by is not None else ""
+        return tie_text(entry.partnership(draft.superseded_by, as_of)) if draft.superseded_by is not None else ""
 
     return (
         MergeField(("body_a", "body_b"), tr("Bodies"), bodies),
@@ -80,9 +80,9 @@ def _partnership_fields(entry: Entry, as_of: int) -> tuple[MergeField, ...]:
     )
 
 
-def _source_fields(entry: Entry) -> tuple[MergeField, ...]:
+def _source_fields(entry: FormQueries) -> tuple[MergeField, ...]:
     def origin(draft: SourceDraft) -> str:
-        return source_words(entry.source(draft.derived_from)) if draft.derived_from is not None else ""
+        return source_text(entry.source(draft.derived_from)) if draft.derived_from is not None else ""
 
     return (
         MergeField(("title",), tr("Title"), lambda draft: draft.title),
@@ -102,7 +102,7 @@ def _source_fields(entry: Entry) -> tuple[MergeField, ...]:
     )
 
 
-def moved_words(moves: dict[str, int]) -> str:
+def moved_text(moves: dict[str, int]) -> str:
     """What follows a merge, in one sentence, as that 2 partnerships and 3 citations move over."""
     counted = {
         "ties": lambda count: plural(count, "1 partnership", "{n} partnerships"),
@@ -135,7 +135,7 @@ def _fact(fact: bool | None) -> str:
     return "" if fact is None else tr("Yes") if fact else tr("No")
 
 
-def _body(entry: Entry, body: int | None) -> str:
+def _body(entry: FormQueries, body: int | None) -> str:
     return "" if body is None else body_name(entry.body(body))
 
 

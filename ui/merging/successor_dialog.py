@@ -12,9 +12,9 @@ from tracker.queries.rows import BodyRow, PartnershipRow
 from ui.core.context import Context
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.citation_form import CitationForm
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.forms.form_dialog import FormDialog
-from ui.text.record_names import body_name, label_words, tie_words
+from ui.text.record_names import body_name, label_text, tie_text
 from ui.text.translation import tr
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels.text_labels import text_label
@@ -29,11 +29,11 @@ class SuccessorDialog(FormDialog[Succession]):
     def __init__(self, context: Context, body: BodyRow, as_of: int, parent: QWidget | None) -> None:
         super().__init__(context, tr("A body that went into another"), parent)
         self._body = body
-        self._entry = Entry(context.project)
+        self._entry = FormQueries(context.project)
         self.successor = BodyField(tr("Successor"), self._entry)
         self.date = DateField(tr("Since"), self._entry.date)
         self.citation = CitationForm(self._entry)
-        self.ties = {row.id: _tie_box(row) for row in self._partnerships(as_of)}
+        self.partnerships = {row.id: _partnership_box(row) for row in self._partnerships(as_of)}
         self.set_subtitle(body_name(body))
         self._build()
         for field in (self.successor, self.date, self.citation):
@@ -42,7 +42,7 @@ class SuccessorDialog(FormDialog[Succession]):
     @classmethod
     def run(cls, context: Context, body: int, as_of: int, *, parent: QWidget | None = None) -> SuccessorDialog:
         """Open the dialog for a body."""
-        dialog = cls(context, Entry(context.project).body(body), as_of, parent)
+        dialog = cls(context, FormQueries(context.project).body(body), as_of, parent)
         dialog.begin(dialog.successor)
         return dialog
 
@@ -53,7 +53,7 @@ class SuccessorDialog(FormDialog[Succession]):
         return Succession(
             successor=self._body.id if successor is None else successor,
             date=self.date.date(),
-            ties=tuple(tie for tie, box in self.ties.items() if box.isChecked()),
+            ties=tuple(tie for tie, box in self.partnerships.items() if box.isChecked()),
             citations=(citation,) if citation else (),
         )
 
@@ -82,12 +82,12 @@ class SuccessorDialog(FormDialog[Succession]):
             (self.add_field("date", tr("Since"), self.date), 2),
         )
         self.column.addWidget(self.add_field("citation", tr("Who says so"), self.citation))
-        if self.ties:
+        if self.partnerships:
             part = QWidget()
             inside = QVBoxLayout(part)
             inside.setContentsMargins(0, 0, 0, 0)
             inside.setSpacing(4)
-            for box in self.ties.values():
+            for box in self.partnerships.values():
                 inside.addWidget(box)
             hint = tr("Each ends as superseded, and the successor has it from then on.")
             part.setAccessibleName(tr("Ties that go on"))
@@ -98,15 +98,15 @@ class SuccessorDialog(FormDialog[Succession]):
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
 
     def _partnerships(self, as_of: int) -> list[PartnershipRow]:
-        from tracker.queries.evidence.succession import ties_of_body
+        from tracker.queries.evidence.succession import partnerships_of_body
         from tracker.queries.inventory.inventory import partnership_rows
 
         project = self.context.project
-        return project.ask(partnership_rows, project.ask(ties_of_body, self._body.id), as_of)
+        return project.query(partnership_rows, project.query(partnerships_of_body, self._body.id), as_of)
 
 
-def _tie_box(row: PartnershipRow) -> QCheckBox:
+def _partnership_box(row: PartnershipRow) -> QCheckBox:
     """A tie with its status; one that has ended is not taken by itself."""
-    box = QCheckBox(f"{tie_words(row)} ({label_words(row.labels)})".replace("&", "&&"))
+    box = QCheckBox(f"{tie_text(row)} ({label_text(row.labels)})".replace("&", "&&"))
     box.setChecked(not set(row.labels) <= _GONE)
     return box

@@ -19,7 +19,7 @@ class Column(Generic[Row]):
     key: str
     title: Callable[[], str]
     text: Callable[[Row], str]
-    aside: Callable[[Row], str] = lambda _row: ""
+    secondary_text: Callable[[Row], str] = lambda _row: ""
     sort_key: str = ""
     width: int = 120
     narrowest: int = 80

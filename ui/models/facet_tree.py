@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import FacetCounts, FacetValue, Headline, Interval
 from ui.models.quick_filters import QUICK_FILTERS, quick_filter_of
-from ui.text.language_names import country_words
+from ui.text.language_names import country_text
 from ui.text.record_names import capital_label
 from ui.text.translation import number, tr
 
@@ -59,25 +59,25 @@ def facet_title(facet: str, day: str) -> str:
     return titles[facet]
 
 
-def value_words(facet: str, value: str) -> str:
+def value_text(facet: str, value: str) -> str:
     """How a value is called: a country by its name, a tag as it is, all else by its code's words."""
     if facet == "tag":
         return value
-    return country_words(value) if facet == "country" else capital_label(value)
+    return country_text(value) if facet == "country" else capital_label(value)
 
 
-def span_words(count: Interval) -> str:
+def span_text(count: Interval) -> str:
     """`8`, or `8–9` where vague dates leave both open, with the locale's separators."""
     certain, possible = number(count.certain), number(count.possible)
     return certain if certain == possible else f"{certain}–{possible}"
 
 
-def quick_sections(headline: Headline, selection: Selection) -> tuple[FacetSection, ...]:
+def quick_sections(headline: Headline, selection: InventoryFilter) -> tuple[FacetSection, ...]:
     """The quick filters, counted over the whole inventory on the as-of day."""
     counts = {
         "all": number(headline.total),
-        "in_force": span_words(headline.in_force),
-        "ended": span_words(headline.ended),
+        "in_force": span_text(headline.in_force),
+        "ended": span_text(headline.ended),
         "stale": number(headline.stale),
         "unsourced": number(headline.unsourced),
     }
@@ -103,7 +103,7 @@ def facet_sections(facets: Sequence[FacetCounts], day: str) -> tuple[FacetSectio
 
 
 def _value_line(facet: str, value: FacetValue) -> FacetLine:
-    return FacetLine(facet, value.value, value_words(facet, value.value), span_words(value.count), value.is_chosen)
+    return FacetLine(facet, value.value, value_text(facet, value.value), span_text(value.count), value.is_chosen)
 
 
 class FacetTreeModel(QAbstractItemModel):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.queries.rows import BodyRow, PartnershipRow
 from ui.models.columns import Column
-from ui.text.day_text import day_words
-from ui.text.language_names import country_words
+from ui.text.day_text import day_text
+from ui.text.language_names import country_text
 from ui.text.record_names import body_name, capital_label, date_words
-from ui.text.translation import label, number, tr
+from ui.text.translation import code_text, number, tr
 
 
 def _date(date: VagueDate | None) -> str:
@@ -17,12 +17,12 @@ def _date(date: VagueDate | None) -> str:
 
 def _kind_if_notable(body: BodyRow) -> str:
     """Municipalities are the rule: only what else a body is needs to be said."""
-    return "" if body.is_unnamed or body.kind == "municipality" else label(body.kind).lower()
+    return "" if body.is_unnamed or body.kind == "municipality" else code_text(body.kind).lower()
 
 
 def words_of_labels(labels: tuple[str, ...]) -> str:
     """`Active`, or `Active or ended` where vague dates leave both open."""
-    words = [label(code) for code in labels]
+    words = [code_text(code) for code in labels]
     if len(words) < 2:
         return "".join(words)
     *first, last = (words[0], *(word[:1].lower() + word[1:] for word in words[1:]))
@@ -80,12 +80,12 @@ COLUMNS: tuple[Column[PartnershipRow], ...] = (
     ),
     Column("kind", lambda: tr("Kind"), lambda row: capital_label(row.kind), width=116),
     Column(
-        "country_a", lambda: tr("Country"), lambda row: country_words(row.a.country), width=110, is_shown_at_first=False
+        "country_a", lambda: tr("Country"), lambda row: country_text(row.a.country), width=110, is_shown_at_first=False
     ),
     Column(
         "country_b",
         lambda: tr("Partner’s country"),
-        lambda row: country_words(row.b.country),
+        lambda row: country_text(row.b.country),
         width=120,
         is_shown_at_first=False,
     ),
@@ -108,7 +108,7 @@ COLUMNS: tuple[Column[PartnershipRow], ...] = (
     Column(
         "last_confirmed",
         lambda: tr("Last confirmed"),
-        lambda row: day_words(row.last_confirmed) if row.last_confirmed is not None else "",
+        lambda row: day_text(row.last_confirmed) if row.last_confirmed is not None else "",
         sort_key="last_confirmed",
         width=120,
         is_shown_at_first=False,

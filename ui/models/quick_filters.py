@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.domain.statuses.statuses import ENDINGS, IN_FORCE, INTENT, LABELS, PRACTICE
-from tracker.queries.inventory.selection import CONFIRMATION, STALE, Selection
+from tracker.queries.inventory.selection import CONFIRMATION, STALE, InventoryFilter
 from ui.text.translation import tr
 
 IN_FORCE_LABELS = frozenset(LABELS) & (IN_FORCE | set(PRACTICE) | set(INTENT))
@@ -57,13 +57,13 @@ QUICK_FILTERS = (
 _BY_KEY = {quick.key: quick for quick in QUICK_FILTERS}
 
 
-def quick_filter_of(selection: Selection) -> str:
+def quick_filter_of(selection: InventoryFilter) -> str:
     """The quick filter that the selection amounts to; empty for another."""
     if selection.text:
         return ""
     return next((quick.key for quick in QUICK_FILTERS if quick.chosen == selection.chosen), "")
 
 
-def apply_quick_filter(selection: Selection, key: str) -> Selection:
+def apply_quick_filter(selection: InventoryFilter, key: str) -> InventoryFilter:
     """The quick filter and nothing else, on the same day."""
-    return Selection(selection.as_of, chosen=_BY_KEY[key].chosen)
+    return InventoryFilter(selection.as_of, chosen=_BY_KEY[key].chosen)

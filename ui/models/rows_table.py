@@ -117,8 +117,8 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
         if row is None:
             return None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (column.text(row), column.aside(row))))
-        return column.aside(row) if role == ASIDE_ROLE else column.text(row)
+            return ", ".join(filter(None, (column.text(row), column.secondary_text(row))))
+        return column.secondary_text(row) if role == ASIDE_ROLE else column.text(row)
 
     def _block(self, number: int) -> Sequence[Row]:
         """One block of rows, read if it is not at hand; the one not used for longest makes room."""

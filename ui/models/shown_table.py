@@ -15,7 +15,7 @@ Rows = Callable[["Reader"], Iterable[Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class ShownTable:
+class ExportableTable:
     """`name` is what it is called in the name of a file; `rows` makes `count` rows, in any thread, of what it reads.
 
     Where rows may name sources, `confidential` counts those that are confidential, and `open_rows` makes the rows that

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from tracker.errors import KnownError
-from ui.core.background_task import Job, Progress
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.bridge import Bridge
-from ui.core.prompts import Ask
+from ui.core.prompts import Prompts
 from ui.core.shell import Shell
 from ui.text.translation import plural, problem, tr
 
 if TYPE_CHECKING:
     from ui.passphrases.passphrase_dialog import PassphraseDialog
 
-MOST_NAMED = 8
+MAX_NAMED = 8
 """So many of the older copies are named."""
 
 
-def unlock(ask: Ask, path: Path) -> bool:
+def unlock(ask: Prompts, path: Path) -> bool:
     """Ask for the passphrase of a file until one opens it; False where that was given up.
 
     Nothing in this program has the file open. KnownError damaged where the passphrase is right and the file isn't.
@@ -44,7 +44,7 @@ def unlock(ask: Ask, path: Path) -> bool:
     return True
 
 
-def require_unlocked(ask: Ask, path: Path) -> None:
+def require_unlocked(ask: Prompts, path: Path) -> None:
     """The same; KnownError passphrase_needed where it was given up."""
     if not unlock(ask, path):
         raise KnownError("passphrase_needed", reason="window", path=str(path))
@@ -92,7 +92,7 @@ class PassphraseChange(QObject):
                 "The project is written without encryption and backed up. Nothing else can be opened meanwhile."
             )
         shell.show_waiting(title, details, is_work=True)
-        job = Job(title, work, self, is_essential=True)
+        job = BackgroundTask(title, work, self, is_essential=True)
         job.finished.connect(lambda unbacked: self._end(path, identifier, unbacked))
         job.failed.connect(lambda error: self._fail(path, identifier, error))
         job.start()
@@ -103,17 +103,17 @@ class PassphraseChange(QObject):
 
         note_ended(identifier, "passphrase")
         self._shell.open_path(path)
-        self._shell.bridge.problem_met.emit(error, None)
+        self._shell.bridge.operation_failed.emit(error, None)
 
     def _end(self, path: Path, identifier: str, unbacked: KnownError | None) -> None:
         """Deal with older copies before the file is opened again, and never while there is no new backup."""
-        from tracker.services.passphrases import is_sealed, other_copies
+        from tracker.services.passphrases import is_encrypted, other_copies
         from tracker.services.unfinished_work import note_begun, note_ended
 
         shell = self._shell
         if shell.work.is_ending:
             return  # the note makes the next opening ask
-        is_under_one = is_sealed(path)
+        is_under_one = is_encrypted(path)
         if unbacked is None:
             ask_about_copies(shell.ask, shell.bridge, other_copies(path, identifier), is_under_one=is_under_one)
         if shell.widget.isHidden():
@@ -128,10 +128,10 @@ class PassphraseChange(QObject):
                 else tr("The project is under no passphrase.")
             )  # fmt: skip
             if unbacked is not None:
-                shell.bridge.problem_met.emit(unbacked, None)
+                shell.bridge.operation_failed.emit(unbacked, None)
 
 
-def ask_about_copies(ask: Ask, bridge: Bridge, copies: Sequence[Path], *, is_under_one: bool) -> None:
+def ask_about_copies(ask: Prompts, bridge: Bridge, copies: Sequence[Path], *, is_under_one: bool) -> None:
     """Name the copies that open otherwise than the project, if any, and delete them if that is wanted."""
     from tracker.services.erasing_in_copies import delete_copy
 
@@ -144,8 +144,8 @@ def ask_about_copies(ask: Ask, bridge: Bridge, copies: Sequence[Path], *, is_und
         else plural(len(copies), "1 older copy still needs its passphrase.",
                     "{n} older copies still need their passphrase.")
     )  # fmt: skip
-    more = len(copies) - MOST_NAMED
-    named = [str(copy) for copy in copies[:MOST_NAMED]]
+    more = len(copies) - MAX_NAMED
+    named = [str(copy) for copy in copies[:MAX_NAMED]]
     named += [plural(more, "and 1 more", "and {n} more")] if more > 0 else []
     about = (
         tr("They are under an earlier passphrase, or under none. A new backup was made.")
@@ -155,4 +155,4 @@ def ask_about_copies(ask: Ask, bridge: Bridge, copies: Sequence[Path], *, is_und
     details = "\n\n".join((about, "\n".join(named)))
     if ask.choose(question, [tr("Delete them")], details, otherwise=tr("Leave them")) == 0:
         for copy in copies:
-            bridge.attempt(lambda copy=copy: delete_copy(copy))  # type: ignore[misc]
+            bridge.run_with_retry(lambda copy=copy: delete_copy(copy))  # type: ignore[misc]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QV
 
 from tracker.errors import RuleError
 from ui.core.errors import Banner, sentence
-from ui.core.prompts import Ask
+from ui.core.prompts import Prompts
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import hint, problem, tr
@@ -30,7 +30,7 @@ class PassphraseDialog(PlainDialog):
     chosen = Signal(object)
     """The new passphrase, or None for none."""
 
-    def __init__(self, project: Project, ask: Ask, parent: QWidget | None) -> None:
+    def __init__(self, project: Project, ask: Prompts, parent: QWidget | None) -> None:
         super().__init__(tr("Passphrase"), parent)
         set_kind(self, "panel")
         self._ask = ask
@@ -55,7 +55,7 @@ class PassphraseDialog(PlainDialog):
             line.textEdited.connect(lambda _text: self._forget_problems())
 
     @classmethod
-    def run(cls, project: Project, ask: Ask, *, parent: QWidget | None = None) -> PassphraseDialog:
+    def run(cls, project: Project, ask: Prompts, *, parent: QWidget | None = None) -> PassphraseDialog:
         """Open the dialog on the open project."""
         dialog = cls(project, ask, parent)
         dialog.open()

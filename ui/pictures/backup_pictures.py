@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.settings import SettingsFile
     from ui.shell.main_window import MainWindow
 
-LONGEST_WAIT = 10.0
+MAX_WAIT = 10.0
 """Seconds."""
 
 _HOURS = (0, 4, 5, 27)
@@ -40,7 +40,7 @@ def show_damaged(window: MainWindow, beside: Path) -> None:
     window.close_project()
     window.open_path(path)
     for job in running_jobs(window.safety):
-        job.wait(LONGEST_WAIT)
+        job.wait(MAX_WAIT)
     # The page shows what it read; a second file of the project would cause a notice over the pages that follow.
     path.unlink()
 
@@ -49,7 +49,7 @@ def _make_backups(project: Project, stick: Path, settings: SettingsFile) -> None
     """Some backups, the newest in a second place too, and an old one that is no longer what was saved."""
     from tracker.services.backups import choose_second_place, fill_second_place
 
-    folder, now = project.backups, project.clock.now()
+    folder, now = project.backup_folder, project.clock.now()
     for path in folder.files():
         path.unlink()
     made = [folder.add(project.path, now - timedelta(hours=hours)) for hours in _HOURS]

@@ -13,7 +13,7 @@ from ui.pictures.page_pictures import DIALOGS, PAGES, SIZE, write_pictures
 from ui.shell.menus.as_of_button import read_day
 from ui.style.theme import NAMES
 from ui.text.fonts import warn_of_boxes
-from ui.text.languages import ENGLISH, offered
+from ui.text.languages import ENGLISH, available_languages
 from ui.text.translation import hint, problem
 
 
@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--page", choices=(*PAGES, *DIALOGS), help="one of them instead of all")
     parser.add_argument("--size", type=_size, default=SIZE, metavar="WxH", help="of the window; 1440x900 if not given")
     parser.add_argument("--theme", choices=NAMES, default="light")
-    parser.add_argument("--language", choices=offered(), default=ENGLISH)
+    parser.add_argument("--language", choices=available_languages(), default=ENGLISH)
     parser.add_argument("--zoom", type=int, default=100, metavar="PERCENT", help="of the text; 100 if not given")
     parser.add_argument("--as-of", metavar="DATE", help="the day to look at")
     return parser

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 from ui.shell.main_window import MainWindow
 
 STEPS = ("table", "columns", "plan")
@@ -25,7 +25,7 @@ _A_TURN = 0.02
 def open_wizard(window: MainWindow, project: Path, step: str) -> None:
     """Open the wizard on the table and go to a step."""
     assert window.project is not None
-    assert isinstance(window.ask, RecordedAsk)
+    assert isinstance(window.ask, ScriptedPrompts)
     path = project.with_name("stedenbanden.csv")
     path.write_text(_TABLE, "utf-8")
     window.ask.answers.append(path)

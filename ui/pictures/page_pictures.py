@@ -19,23 +19,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tracker.clock import SystemClock
 from tracker.errors import KnownError
 from tracker.file_modes import own_file
-from tracker.queries.trends.trend_rows import Behind
+from tracker.queries.trends.trend_rows import SupportingRecords
 from ui.core.application import application
-from ui.core.background_task import Job
+from ui.core.background_task import BackgroundTask
 from ui.core.errors import BugDialog, bug_report
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 from ui.erasing.erase_dialog import EraseDialog
 from ui.pictures.backup_pictures import show_backups, show_damaged
 from ui.pictures.import_pictures import STEPS, open_wizard
-from ui.pictures.pictured_window import Look, own_home, quiet_platform, settle, window_of
-from ui.pictures.sample_files import draft_words, write_bibliography, write_copy, write_here
+from ui.pictures.pictured_window import PictureOptions, own_home, quiet_platform, settle, window_of
+from ui.pictures.sample_files import draft_text, write_bibliography, write_copy, write_here
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.citation_dialog import CitationDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.as_of_button import AsOfPopup
 from ui.shell.project_opening import create_project
-from ui.text.languages import spoken
-from ui.text.record_names import tie_words
+from ui.text.languages import temporary_language
+from ui.text.record_names import tie_text
 from ui.text.translation import tr
 from ui.widgets.lists.records_dialog import RecordsDialog
 
@@ -77,7 +77,7 @@ def write_pictures(
 
     KnownError where the project cannot be opened or the folder cannot be written; already_exists.
     """
-    look = Look(size, theme, language, as_of, zoom, alone)
+    look = PictureOptions(size, theme, language, as_of, zoom, alone)
     wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
     for path in (picture_path(folder, name, look) for name in wanted):
         if not may_replace and os.path.lexists(path):
@@ -93,13 +93,15 @@ def write_pictures(
         return paths
 
 
-def picture_path(folder: Path, name: str, look: Look) -> Path:
+def picture_path(folder: Path, name: str, look: PictureOptions) -> Path:
     """What the picture of a page or dialog is called."""
     return folder / f"{name}-{look.theme}-{look.size[0]}x{look.size[1]}.png"
 
 
 @contextmanager
-def drawing(project: Path, look: Look, seen: Callable[[str, QWidget], object] | None = None) -> Iterator[Drawing]:
+def drawing(
+    project: Path, look: PictureOptions, seen: Callable[[str, QWidget], object] | None = None
+) -> Iterator[Drawing]:
     """A window on a copy of the project, in folders of its own, that can be brought to every page and dialog.
 
     KnownError where the project cannot be opened.
@@ -112,14 +114,16 @@ def drawing(project: Path, look: Look, seen: Callable[[str, QWidget], object] | 
         with Project.open(project, read_only=True) as original:
             original.save_copy(copy)
         application()
-        with quiet_platform(), spoken(look.language), window_of(look, project) as window:
+        with quiet_platform(), temporary_language(look.language), window_of(look, project) as window:
             yield Drawing(window, copy, look, seen or (lambda _name, _part: None))
 
 
 class Drawing:
     """Brings the window into the state of each picture, and takes it."""
 
-    def __init__(self, window: MainWindow, project: Path, look: Look, seen: Callable[[str, QWidget], object]) -> None:
+    def __init__(
+        self, window: MainWindow, project: Path, look: PictureOptions, seen: Callable[[str, QWidget], object]
+    ) -> None:
         self.window = window
         self._project = project
         self._look = look
@@ -166,7 +170,7 @@ class Drawing:
             self.window.possible["correct_date"].trigger()
         elif name == "draft":
             self._show_project("timeline")
-            self.window.draft_banner.show_entry(*draft_words())
+            self.window.draft_banner.show_entry(*draft_text())
         else:
             self._show_project(name)
         settle()
@@ -238,7 +242,7 @@ class Drawing:
             "copy": lambda: self._take_copy("merge_copy"),
             "coding": lambda: self._take_copy("compare_coding"),
             **{step: partial(open_wizard, self.window, self._project, step) for step in STEPS},
-            **self._doors_of_tie(),
+            **self._doors_of_partnership(),
             "duplicates": tidying.find_duplicates,
             "erase": self._find_person,
             "passphrase": lambda: self.window.possible["passphrase"].trigger(),
@@ -254,7 +258,7 @@ class Drawing:
             "as-of": self.window.top.as_of.open_popup,
         }
 
-    def _doors_of_tie(self) -> dict[str, Callable[[], object]]:
+    def _doors_of_partnership(self) -> dict[str, Callable[[], object]]:
         """What opens the dialogs about the chosen partnership; nothing where there is none."""
         assert self.window.project is not None
         recording, tidying = self.window.project.recording, self.window.project.tidying
@@ -267,16 +271,16 @@ class Drawing:
             "edit": recording.edit_chosen,
             "many": tidying.edit_many,
             "merge": lambda: tidying.compare("body", row.a.id, row.b.id),
-            "successor": lambda: tidying.hand_over(row.a.id),
+            "successor": lambda: tidying.record_succession(row.a.id),
             "dossier": lambda: self.window.possible["export_dossier"].trigger(),
             "records": lambda: RecordsDialog.ties(
-                context, tr("Partnerships"), Behind((row.id,)), day, parent=self.window
+                context, tr("Partnerships"), SupportingRecords((row.id,)), day, parent=self.window
             ),
         }
         if dossier.changes:
             most_told = max(dossier.changes, key=lambda change: len(change.citations))
             doors["citation"] = lambda: CitationDialog.add(
-                context, "change", most_told.id, tie_words(row), parent=self.window
+                context, "change", most_told.id, tie_text(row), parent=self.window
             )
             doors["compared"] = lambda: inspector.actions_of.compare(most_told, dossier)
         return doors
@@ -290,7 +294,7 @@ class Drawing:
         state.select(state.selection.cleared())
         settle()
         if self._look.as_of is not None:
-            state.look_as_of(self._look.as_of)
+            state.set_as_of(self._look.as_of)
         project.workspace.show_page("partnerships")
         # anew, so that no field of an earlier picture is open in it
         state.choose(None)
@@ -306,7 +310,7 @@ class Drawing:
         if page == "map":
             project.workspace.map.finish_showing()
         if page == "checks":
-            project.workspace.checks.enter()
+            project.workspace.checks.focus_content()
         project.backups.finish()
 
     def _show_ended(self) -> None:
@@ -327,8 +331,8 @@ class Drawing:
         self.window.project.results.step(1)
 
     @property
-    def _ask(self) -> RecordedAsk:
-        assert isinstance(self.window.ask, RecordedAsk)
+    def _ask(self) -> ScriptedPrompts:
+        assert isinstance(self.window.ask, ScriptedPrompts)
         return self.window.ask
 
     def _paste_source(self) -> None:
@@ -355,12 +359,12 @@ class Drawing:
 
     def _with_its_jobs(self, action: str) -> None:
         """Do something that reads a file beside the window, and wait for it."""
-        jobs: list[Job] = []
+        jobs: list[BackgroundTask] = []
         self.window.bridge.job_began.connect(jobs.append)
         self.window.possible[action].trigger()
         self.window.bridge.job_began.disconnect(jobs.append)
         for job in jobs:
-            job.wait(_LONGEST_WAIT)
+            job.wait(_MAX_WAIT)
 
     def _find_person(self) -> None:
         """A name of the sample, with the places where it stands."""
@@ -369,7 +373,7 @@ class Drawing:
         assert isinstance(dialog, EraseDialog)
         dialog.name.setText(_SOUGHT)
         dialog.look()
-        dialog.wait(_LONGEST_WAIT)
+        dialog.wait(_MAX_WAIT)
 
     def _empty_project(self) -> Path:
         path = self._project.with_name(tr("My inventory.twin"))
@@ -383,7 +387,7 @@ _DISCARD = 0
 """The answer to whether what was typed may go."""
 _FREE = 24
 """Pixels that a dialog leaves of the window."""
-_LONGEST_WAIT = 10.0
+_MAX_WAIT = 10.0
 """Seconds."""
 _PASTED = "@report{twinning, title={Twinning in figures}, author={{VNG International}}, year={2020}}"
 _CHOSEN = 2

@@ -17,7 +17,7 @@ from tracker.clock import SystemClock, moment_text
 from tracker.paths import HOME_VARIABLE
 from tracker.settings import RecentProject, Settings, SettingsFile
 from ui.core.application import application
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 from ui.shell.main_window import MainWindow
 from ui.shell.project_notices import FONTS
 from ui.shell.startup.app import make_window
@@ -31,7 +31,7 @@ NOT_SUPPORTED = "This plugin does not support "
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PictureOptions:
     """How the pictures are to look; `as_of` is an ordinal, None the project's own day.
 
     A dialog stands over the dimmed window, or `alone`.
@@ -46,7 +46,7 @@ class Look:
 
 
 @contextmanager
-def window_of(look: Look, project: Path) -> Iterator[MainWindow]:
+def window_of(look: PictureOptions, project: Path) -> Iterator[MainWindow]:
     """A window of its own size, theme and language."""
     app = application()
     if app.platformName() == "offscreen" and FONT in QFontDatabase.families():
@@ -58,7 +58,7 @@ def window_of(look: Look, project: Path) -> Iterator[MainWindow]:
     # Which fonts are missing is said once, by the verb, and not in each picture.
     kept = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,), told=(FONTS,))
     settings.keep(kept)
-    window = make_window(app, settings, RecordedAsk(), SystemClock())
+    window = make_window(app, settings, ScriptedPrompts(), SystemClock())
     window.resize(*look.size)
     # Nothing in a picture looks as if the pointer were on it.
     QCursor.setPos(2 * look.size[0], 2 * look.size[1])

@@ -26,7 +26,7 @@ def write_bibliography(beside: Path) -> Path:
     path = beside.with_name("library.ris")
     path.unlink(missing_ok=True)
     with Project.open(beside, read_only=True) as project:
-        export_bibliography(project, path, "ris", project.ask(source_ids, SourceFilter(), SourceOrder())[:8])
+        export_bibliography(project, path, "ris", project.query(source_ids, SourceFilter(), SourceOrder())[:8])
     text = path.read_text("utf-8").replace("PY  - 2021", "PY  - 2018", 1)
     path.write_text(text + _NEW_RECORD + _BROKEN_RECORD, "utf-8")
     return path
@@ -43,7 +43,7 @@ def write_copy(beside: Path) -> Path:
     path = beside.with_name("field-copy.twin")
     path.unlink(missing_ok=True)
     with Project.open(beside, read_only=True) as project:
-        document = project.ask(dump)
+        document = project.query(dump)
     load(path, document)
     others: tuple[dict[str, Any], ...] = (
         {"note": "The mayor told us on the phone."},
@@ -79,13 +79,13 @@ def _write_of_changes(project: Project, facts: Sequence[Mapping[str, Any]]) -> N
     from tracker.queries.content_dump import dump
     from tracker.queries.evidence.record_drafts import change_form
 
-    rows = project.ask(dump)["records"]["status_change"]
+    rows = project.query(dump)["records"]["status_change"]
     told = [int(row["id"]) for row in rows if row["decided_by"] and row["note"]]
     for change, fact in zip(told, facts, strict=False):
-        project.perform(edit_status_change, change, replace(project.ask(change_form, change), citations=(), **fact))
+        project.perform(edit_status_change, change, replace(project.query(change_form, change), citations=(), **fact))
 
 
-def draft_words() -> tuple[str, str]:
+def draft_text() -> tuple[str, str]:
     """What the offer of an entry that is not finished says."""
     entry = ", ".join((tr("Record a status change"), "Arnhem – Wuhan", plural(12, "1 minute ago", "{n} minutes ago")))
     return tr("You were entering: {entry}", entry=entry), plural(1, "and 1 more", "and {n} more")

@@ -20,7 +20,7 @@ from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import link_button, selectable_label, text_label, thin_line
 from ui.widgets.panels.plain_dialog import PlainDialog
 
-LONGEST_NAME = 200
+MAX_NAME_LENGTH = 200
 
 
 class Preferring(Protocol):
@@ -38,7 +38,7 @@ class Preferring(Protocol):
         """Show all text larger or smaller."""
         ...
 
-    def call_user(self, name: str) -> None:
+    def set_author_name(self, name: str) -> None:
         """Record steps under another name."""
         ...
 
@@ -62,9 +62,9 @@ class PreferencesDialog(PlainDialog):
         super().__init__(tr("Preferences"), parent)
         set_kind(self, "panel")
         self._preferring = preferring
-        self.who = QLineEdit(settings.who, maxLength=LONGEST_NAME)
+        self.who = QLineEdit(settings.who, maxLength=MAX_NAME_LENGTH)
         self.who.setPlaceholderText(settings.author)
-        self.theme = _choice(theme_words(), settings.theme)
+        self.theme = _choice(theme_text(), settings.theme)
         self.language = _choice(language_choices(), settings.language)
         self.text_size = _choice([(size, tr("{n} %", n=size)) for size in zooms], settings.zoom)
         self.last = QCheckBox(tr("Open the project that I worked on last"))
@@ -120,7 +120,7 @@ class PreferencesDialog(PlainDialog):
         resize_to_text(self, 520, 440)
 
     def _take_name(self) -> None:
-        self._preferring.call_user(self.who.text().strip())
+        self._preferring.set_author_name(self.who.text().strip())
 
     def _take_language(self) -> None:
         """The dialog goes first, for its own words are those of the language before, and comes back in the new ones."""
@@ -130,7 +130,7 @@ class PreferencesDialog(PlainDialog):
         preferring.show_preferences().language.setFocus()
 
 
-def theme_words() -> list[tuple[str, str]]:
+def theme_text() -> list[tuple[str, str]]:
     """The themes and what they are called."""
     return [
         ("system", tr("As the system")),

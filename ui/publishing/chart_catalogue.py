@@ -17,10 +17,10 @@ from tracker.project import Project
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from tracker.queries.findings.findings import sensitivity
 from tracker.queries.inventory.inventory import headline
-from tracker.queries.inventory.map_partnerships import map_ties
-from tracker.queries.inventory.selection import FACETS, Selection
+from tracker.queries.inventory.map_partnerships import map_partnerships
+from tracker.queries.inventory.selection import FACETS, InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
-from ui.charts.published.chart_request import Charted, ChartKind, ChartRequest
+from ui.charts.published.chart_request import ChartKind, ChartRequest, PreparedChart
 from ui.charts.published.published_chart import Picture, laid_out
 from ui.charts.published.published_map import PublishedMap, map_legend
 from ui.charts.published.published_sensitivity import PublishedSensitivity, SensitivityLine
@@ -30,14 +30,14 @@ from ui.findings.finding_columns import sensitivity_columns, share_words
 from ui.findings.findings_cards import differences
 from ui.map.map_legend import POSSIBLY
 from ui.map.map_text import legend_of as map_lines_of
-from ui.text.day_text import day_words
+from ui.text.day_text import day_text
 from ui.text.language_names import reference_language
 from ui.text.translation import plural, tr
 from ui.timeline.timeline_text import legend_of, worded_lanes
 from ui.trends import published_trends as trends
 from ui.widgets.panels.filter_bar import facet_sentence, text_sentence
 
-__all__ = ["CHARTS", "ChartKind", "ChartRequest", "Charted", "charted", "framed", "picture_of"]
+__all__ = ["CHARTS", "ChartKind", "ChartRequest", "PreparedChart", "charted", "compose_picture", "picture_of"]
 
 
 def picture_of(
@@ -51,13 +51,13 @@ def picture_of(
 ) -> Picture:
     """The picture of a chart; RuleError chart_empty. `title` is the usual one unless given; it may be empty."""
     found = charted(project, request)
-    picture = framed(project, request, found, size, CHARTS[request.chart].title() if title is None else title)
+    picture = compose_picture(project, request, found, size, CHARTS[request.chart].title() if title is None else title)
     if not has_legend:
         picture = replace(picture, legend=())
     return picture if has_source_line else replace(picture, source_line="")
 
 
-def charted(project: Project, request: ChartRequest) -> Charted:
+def charted(project: Project, request: ChartRequest) -> PreparedChart:
     """What a chart is drawn from, asked once for pictures of any size; RuleError chart_empty."""
     kind = CHARTS[request.chart]
     found = kind.draw(project, request)
@@ -66,9 +66,11 @@ def charted(project: Project, request: ChartRequest) -> Charted:
     return found
 
 
-def framed(project: Project, request: ChartRequest, found: Charted, size: PictureSize, title: str) -> Picture:
+def compose_picture(
+    project: Project, request: ChartRequest, found: PreparedChart, size: PictureSize, title: str
+) -> Picture:
     """The picture of a chart with everything around it."""
-    rule = "; ".join(filter(None, (found.shows, *selection_words(request.selection))))
+    rule = "; ".join(filter(None, (found.shows, *selection_text(request.selection))))
     picture = Picture(
         title=title,
         rule=rule[:1].upper() + rule[1:],
@@ -96,7 +98,7 @@ def _with_fitting_legend(picture: Picture) -> Picture:
     return replace(picture, legend=tuple(areas))
 
 
-def selection_words(selection: Selection) -> list[str]:
+def selection_text(selection: InventoryFilter) -> list[str]:
     """What the selection narrows to, in the words of the filter above the views."""
     words = [facet_sentence(facet, values) for facet in FACETS if (values := selection.values(facet))]
     return [*words, text_sentence(selection.text)] if selection.text else words
@@ -104,21 +106,21 @@ def selection_words(selection: Selection) -> list[str]:
 
 def source_line(project: Project, as_of: int) -> str:
     """What the picture rests on: the project, its sources, and the day."""
-    sources = project.ask(headline, Selection(as_of)).sources
+    sources = project.query(headline, InventoryFilter(as_of)).sources
     counted = plural(sources, "1 source", "{n} sources")
     return tr("Source: {project}, {sources}; as of {day}; made with Twintrack.",
-              project=project.name, sources=counted, day=day_words(as_of))  # fmt: skip
+              project=project.name, sources=counted, day=day_text(as_of))  # fmt: skip
 
 
 # the timeline ---------------------------------------------------------------------------------------------------------
 
 
-def _timeline(project: Project, request: ChartRequest) -> Charted | None:
-    lanes = worded_lanes(project.ask(timeline_lanes, request.selection, request.order), request.order.group)
+def _timeline(project: Project, request: ChartRequest) -> PreparedChart | None:
+    lanes = worded_lanes(project.query(timeline_lanes, request.selection, request.order), request.order.group)
     chart = PublishedTimeline(lanes, request.selection.as_of, request.days, today(project.clock))
     if chart.is_blank:
         return None
-    return Charted(
+    return PreparedChart(
         chart,
         plural(len(lanes), "1 partnership", "{n} partnerships"),
         timeline_legend(lanes, legend_of(lanes)),
@@ -128,23 +130,23 @@ def _timeline(project: Project, request: ChartRequest) -> Charted | None:
 # the map --------------------------------------------------------------------------------------------------------------
 
 
-def _map(project: Project, request: ChartRequest) -> Charted | None:
-    ties = project.ask(map_ties, request.selection, request.order)
+def _map(project: Project, request: ChartRequest) -> PreparedChart | None:
+    ties = project.query(map_partnerships, request.selection, request.order)
     if not len(ties):
         return None
     shown = plural(len(ties), "1 partnership", "{n} partnerships")
-    return Charted(PublishedMap(ties), shown, map_legend(map_lines_of(ties), POSSIBLY))
+    return PreparedChart(PublishedMap(ties), shown, map_legend(map_lines_of(ties), POSSIBLY))
 
 
 # the findings ---------------------------------------------------------------------------------------------------------
 
 
-def _sensitivity(project: Project, request: ChartRequest) -> Charted | None:
-    choices = project.ask(finding_choices)
+def _sensitivity(project: Project, request: ChartRequest) -> PreparedChart | None:
+    choices = project.query(finding_choices)
     if not choices.body_kinds:
         return None
     rule = request.rule or first_rule(choices, request.selection.as_of)
-    rows = [row for row in project.ask(sensitivity, rule) if differences(row, rule) <= 1]
+    rows = [row for row in project.query(sensitivity, rule) if differences(row, rule) <= 1]
     rows.sort(key=lambda row: not row.is_asked)
     columns = {column.key: column for column in sensitivity_columns(str)}
     named = [columns[key] for key in ("question", "mode", "from", "count", "of", "share")]
@@ -160,7 +162,7 @@ def _sensitivity(project: Project, request: ChartRequest) -> Charted | None:
     most = max((row.share.high for row in rows if row.share is not None), default=Fraction(0)) or Fraction(1)
     ends = (share_words(Share(Fraction(0), Fraction(0))), share_words(Share(most, most)))
     chart = PublishedSensitivity(tuple(column.title() for column in named), lines, ends)
-    return Charted(chart, rule_sentence(rule, reference_language()),
+    return PreparedChart(chart, rule_sentence(rule, reference_language()),
                    notes=(tr("Bold: the question as asked; each other line changes one thing."),))  # fmt: skip
 
 

@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import RuleError
-from ui.charts.published.chart_request import Charted, ChartRequest
+from ui.charts.published.chart_request import ChartRequest, PreparedChart
 from ui.charts.published.published_chart import Picture
 from ui.charts.published.published_forms import FORMS, content, painted
 from ui.charts.published.published_size import PictureSize, read_size
 from ui.core.context import Context
-from ui.publishing.chart_catalogue import CHARTS, charted, framed
+from ui.publishing.chart_catalogue import CHARTS, charted, compose_picture
 from ui.publishing.chart_files import write_picture
 from ui.publishing.chart_preview import PicturePreview
 from ui.style.sizes import resize_to_text
@@ -36,7 +36,7 @@ from ui.widgets.panels.plain_dialog import PlainDialog
 
 SOON = 120
 """Milliseconds after the last key until the preview follows."""
-LONGEST_TITLE = 300
+MAX_TITLE_LENGTH = 300
 OWN = ""
 SIZES: tuple[tuple[str, Callable[[], str]], ...] = (
     ("85x65mm", lambda: tr("Column of a journal")),
@@ -51,20 +51,20 @@ KINDS: dict[str, Callable[[], str]] = {
 }
 
 
-class PictureDialog(PlainDialog):
+class ChartExportDialog(PlainDialog):
     """Asks what belongs in the picture and shows it; what is typed and can't be is said below it."""
 
     def __init__(self, context: Context, request: ChartRequest, parent: QWidget | None) -> None:
         super().__init__(tr("Export chart"), parent)
         set_kind(self, "panel")
         self._context, self._request = context, request
-        self._found: Charted | None = None
+        self._found: PreparedChart | None = None
         self.picture: Picture | None = None
         """The picture as it is seen; None where there is none."""
         self.chart = _choice(tr("Chart"), [(key, kind.title()) for key, kind in CHARTS.items()], request.chart)
         self.sizes = _choice(tr("For"), [(key, words()) for key, words in SIZES], SIZES[1][0])
         self.size_line = _line(tr("Size"), SIZES[1][0])
-        self.title_line = _line(tr("Title"), CHARTS[request.chart].title(), LONGEST_TITLE)
+        self.title_line = _line(tr("Title"), CHARTS[request.chart].title(), MAX_TITLE_LENGTH)
         self.forms = _choice(tr("Format"), [(form, words()) for form, words in KINDS.items()], FORMS[0])
         self.legend, self.source = QCheckBox(tr("Legend")), QCheckBox(tr("Source line"))
         for box in (self.legend, self.source):
@@ -79,7 +79,7 @@ class PictureDialog(PlainDialog):
         self._ask()
 
     @classmethod
-    def run(cls, context: Context, request: ChartRequest, *, parent: QWidget | None = None) -> PictureDialog:
+    def run(cls, context: Context, request: ChartRequest, *, parent: QWidget | None = None) -> ChartExportDialog:
         """Open the dialog on a chart."""
         dialog = cls(context, request, parent)
         dialog.open()
@@ -197,8 +197,8 @@ class PictureDialog(PlainDialog):
         )
         self._allow(is_possible=True)
 
-    def _pictured(self, found: Charted, size: PictureSize) -> Picture:
-        picture = framed(self._context.project, self._request, found, size, self.title_line.text().strip())
+    def _pictured(self, found: PreparedChart, size: PictureSize) -> Picture:
+        picture = compose_picture(self._context.project, self._request, found, size, self.title_line.text().strip())
         if not self.legend.isChecked():
             picture = replace(picture, legend=())
         return picture if self.source.isChecked() else replace(picture, source_line="")
@@ -242,8 +242,8 @@ class PictureDialog(PlainDialog):
         picture, form = self.picture, str(self.forms.currentData())
         suggestion = self._context.project.path.with_name(f"{_file_name(picture.title) or self._request.chart}.{form}")
         kinds = [f"{KINDS[each]()} (*.{each})" for each in sorted(FORMS, key=lambda each: each != form)]
-        target = self._context.ask.file_to_save(tr("Export chart"), suggestion, kinds)
-        if target is not None and self._context.bridge.attempt(lambda: self._write(picture, Path(target))):
+        target = self._context.prompts.file_to_save(tr("Export chart"), suggestion, kinds)
+        if target is not None and self._context.bridge.run_with_retry(lambda: self._write(picture, Path(target))):
             self.accept()
 
     def _write(self, picture: Picture, target: Path) -> None:

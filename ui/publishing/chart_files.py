@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.day_argument import day_meant
+from tracker.cli.day_argument import parse_day
 from tracker.errors import KnownError
 from tracker.exchange.file_writing import write_bytes
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from ui.charts.published.chart_request import ChartRequest
 from ui.charts.published.published_chart import Picture
 from ui.charts.published.published_forms import FORMS, content
@@ -16,7 +16,7 @@ from ui.charts.published.published_size import read_size
 from ui.core.application import application
 from ui.publishing.chart_catalogue import picture_of
 from ui.text.fonts import warn_of_boxes
-from ui.text.languages import spoken
+from ui.text.languages import temporary_language
 
 if TYPE_CHECKING:
     from tracker.cli.arguments import Arguments
@@ -30,10 +30,10 @@ def write_chart_asked(project: Project, arguments: Arguments) -> dict[str, objec
 
     RuleError or KnownError where that can't be; nothing is written then.
     """
-    size, day = read_size(arguments.size), day_meant(arguments.as_of)
+    size, day = read_size(arguments.size), parse_day(arguments.as_of)
     application()
-    with spoken(arguments.language):
-        request = ChartRequest(arguments.chart or TIMELINE, Selection(day))
+    with temporary_language(arguments.language):
+        request = ChartRequest(arguments.chart or TIMELINE, InventoryFilter(day))
         picture = picture_of(project, request, size, arguments.title)
         write_picture(picture, arguments.out, arguments.format, beside=project.path)
     # The text of an SVG is text: it is shown with the fonts of the reader.

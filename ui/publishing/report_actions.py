@@ -13,9 +13,9 @@ from ui.text.translation import tr
 
 def publish_chart(context: Context, request: ChartRequest, window: QWidget) -> None:
     """Open the dialog that saves or copies a chart as a picture."""
-    from ui.publishing.chart_dialog import PictureDialog
+    from ui.publishing.chart_dialog import ChartExportDialog
 
-    context.bridge.attempt(lambda: PictureDialog.run(context, request, parent=window))
+    context.bridge.run_with_retry(lambda: ChartExportDialog.run(context, request, parent=window))
 
 
 def publish_report(context: Context, request: ReportRequest, window: QWidget) -> None:
@@ -23,7 +23,7 @@ def publish_report(context: Context, request: ReportRequest, window: QWidget) ->
     from ui.publishing.report_dialog import ReportDialog
 
     rule, partnership = request.rule, request.partnership
-    context.bridge.attempt(
+    context.bridge.run_with_retry(
         lambda: ReportDialog.run(context, request.day, rule=rule, partnership=partnership, parent=window)
     )
 

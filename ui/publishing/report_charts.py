@@ -8,11 +8,11 @@ from tracker.clock import today
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.findings.findings import finding
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
 from tracker.queries.inventory.timeline_rows import lanes_among
 from tracker.reports.document.blocks import Picture
-from tracker.reports.findings_part import AskedFinding
+from tracker.reports.findings_part import ReportFinding
 from ui.charts.published.chart_request import ChartRequest
 from ui.charts.published.published_chart import Picture as Drawing
 from ui.charts.published.published_forms import content
@@ -31,15 +31,15 @@ LEAST, MOST, LANE = 55.0, 220.0, 9.0
 POINTS_IN_PIXEL = 0.75
 
 
-def report_pictures(project: Project, as_of: int, findings: Sequence[AskedFinding]) -> tuple[Picture, ...]:
+def report_pictures(project: Project, as_of: int, findings: Sequence[ReportFinding]) -> tuple[Picture, ...]:
     """The charts that have something to show."""
-    ties = {record.partnership for asked in findings for record in project.ask(finding, asked.rule).records}
+    ties = {record.partnership for asked in findings for record in project.query(finding, asked.rule).records}
     pictures = []
     timeline = _timeline(project, as_of, ties)
     if timeline is not None:
         pictures.append(_picture(timeline, tr("The ties of the findings over time")))
     for chart, height in HEIGHTS.items():
-        request, size = ChartRequest(chart, Selection(as_of)), PictureSize.of_paper(WIDTH, height)
+        request, size = ChartRequest(chart, InventoryFilter(as_of)), PictureSize.of_paper(WIDTH, height)
         try:
             drawing = picture_of(project, request, size, "", has_source_line=False)
         except RuleError:
@@ -49,7 +49,7 @@ def report_pictures(project: Project, as_of: int, findings: Sequence[AskedFindin
 
 
 def _timeline(project: Project, as_of: int, ties: set[int]) -> Drawing | None:
-    lanes = worded_lanes(lanes_among(project.ask(timeline_lanes, Selection(as_of)), ties), "none")
+    lanes = worded_lanes(lanes_among(project.query(timeline_lanes, InventoryFilter(as_of)), ties), "none")
     if not len(lanes):
         return None
     height = min(MOST, max(LEAST, 35 + LANE * len(lanes)))

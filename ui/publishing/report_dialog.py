@@ -15,14 +15,14 @@ from tracker.domain.findings.rules import Rule
 from tracker.domain.sources.references import Language, Style
 from tracker.reports.document.blocks import Document, Picture
 from tracker.reports.dossier import make_dossier
-from tracker.reports.findings_part import AskedFinding
+from tracker.reports.findings_part import ReportFinding
 from tracker.reports.report import ReportOptions, askable_findings, make_report
 from tracker.reports.writers.report_file import WRITERS, Writer, write_report
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
-from ui.text.language_names import language_words, reference_language
+from ui.text.language_names import language_text, reference_language
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
@@ -45,7 +45,7 @@ STYLES: Mapping[str, Callable[[], str]] = {
 LANGUAGES = ("en", "nl")
 _FREE = 300
 """Pixels that the list of findings may take before it scrolls."""
-_LONGEST = 84
+_MAX_LENGTH = 84
 """Letters of a rule that stands for a name."""
 
 
@@ -53,7 +53,7 @@ class ReportDialog(PlainDialog):
     """Ticks what is wanted; remembers nothing, so that a report never holds what nobody chose."""
 
     def __init__(
-        self, context: Context, as_of: int, partnership: int | None, findings: Sequence[AskedFinding],
+        self, context: Context, as_of: int, partnership: int | None, findings: Sequence[ReportFinding],
         parent: QWidget | None,
     ) -> None:  # fmt: skip
         self._is_dossier = partnership is not None
@@ -68,7 +68,7 @@ class ReportDialog(PlainDialog):
         self.quotes = _tick(tr("Quotes from the sources"), is_on=True)
         self.codebook = _tick(tr("The codebook"), is_on=True)
         self.confidential = _tick(tr("How many confidential sources there are (they are never named)"), is_on=True)
-        self.language = CodeField(tr("Language"), LANGUAGES, language_words)
+        self.language = CodeField(tr("Language"), LANGUAGES, language_text)
         self.language.set_code(reference_language())
         self.style_field = CodeField(tr("References"), tuple(STYLES), lambda code: STYLES[code]())
         self.form = CodeField(tr("Form"), tuple(FORMS), lambda code: FORMS[code]())
@@ -92,7 +92,7 @@ class ReportDialog(PlainDialog):
         found = askable_findings(context.project, as_of) if partnership is None else []
         if rule is not None and all(asked.rule != rule for asked in found):
             is_kept = any(asked.name for asked in found)
-            found = [AskedFinding(tr("The question now") if is_kept else "", rule), *(found if is_kept else [])]
+            found = [ReportFinding(tr("The question now") if is_kept else "", rule), *(found if is_kept else [])]
         dialog = cls(context, as_of, partnership, found, parent)
         dialog.open()
         dialog.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,7 +122,7 @@ class ReportDialog(PlainDialog):
         chosen = [asked for asked, box in self.findings if box.isChecked()]
         return make_report(project, chosen, self.options, self._pictures(chosen))
 
-    def _pictures(self, chosen: Sequence[AskedFinding]) -> Sequence[Picture]:
+    def _pictures(self, chosen: Sequence[ReportFinding]) -> Sequence[Picture]:
         if not self.charts.isChecked() or self.form.code() in OF_TEXT:
             return ()
         from ui.publishing.report_charts import report_pictures
@@ -136,7 +136,7 @@ class ReportDialog(PlainDialog):
         path = self._context.project.path
         name = f"{path.stem} {tr('dossier') if self._is_dossier else tr('report')}.{form}"
         kind = f"{FORMS[form]()} (*.{form})"
-        target = self._context.ask.file_to_save(self._title, path.with_name(name), [kind])
+        target = self._context.prompts.file_to_save(self._title, path.with_name(name), [kind])
         if target is not None:
             self._attempt(lambda: self._write(target, form))
 
@@ -231,12 +231,12 @@ class ReportDialog(PlainDialog):
         return area
 
 
-def _name(asked: AskedFinding) -> str:
+def _name(asked: ReportFinding) -> str:
     """What a finding is called; one without a name by its rule."""
     if asked.name:
         return asked.name
     rule = rule_sentence(asked.rule, reference_language())
-    return rule if len(rule) <= _LONGEST else rule[:_LONGEST].rsplit(" ", 1)[0] + "…"
+    return rule if len(rule) <= _MAX_LENGTH else rule[:_MAX_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
 def _tick(words: str, *, is_on: bool) -> QCheckBox:

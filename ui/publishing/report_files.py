@@ -11,7 +11,7 @@ from ui.core.application import application
 from ui.publishing.report_charts import report_pictures
 from ui.publishing.report_pages import as_pdf
 from ui.text.fonts import warn_of_boxes
-from ui.text.languages import spoken
+from ui.text.languages import temporary_language
 
 if TYPE_CHECKING:
     from tracker.cli.arguments import Arguments
@@ -24,6 +24,6 @@ PAGES: Final[Mapping[str, Writer]] = {"pdf": as_pdf}
 def write_report_asked(project: Project, arguments: Arguments) -> None:
     """Write the report or dossier that the arguments name, in the language that they name."""
     application()
-    with spoken(arguments.language):
+    with temporary_language(arguments.language):
         export_report(project, arguments, report_pictures, PAGES)
     warn_of_boxes()

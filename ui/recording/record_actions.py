@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.services.form_drafts import KeptDraft
+from tracker.services.form_drafts import UnsavedEntry
 from ui.core.context import Context
 from ui.core.view_state import ViewState
 from ui.text.translation import tr
@@ -57,7 +57,7 @@ class Recording(QObject):
 
         chosen = self._state.chosen
         if chosen is not None:
-            self._context.bridge.attempt(lambda: record_today(self._context, chosen, kind))
+            self._context.bridge.run_with_retry(lambda: record_today(self._context, chosen, kind))
 
     def new_source(self) -> QDialog:
         """Add a source."""
@@ -91,9 +91,9 @@ class Recording(QObject):
 
     def edit_settings(self) -> QDialog:
         """Edit what the project says of itself."""
-        from ui.recording.forms.project_settings_dialog import SettingsDialog
+        from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
 
-        return SettingsDialog.run(self._context, parent=self._window)
+        return ProjectSettingsDialog.run(self._context, parent=self._window)
 
     def edit_chosen(self) -> QDialog | None:
         """Edit the chosen partnership."""
@@ -103,7 +103,7 @@ class Recording(QObject):
             return None
         return PartnershipDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
 
-    def reopen(self, draft: KeptDraft) -> QDialog:
+    def reopen(self, draft: UnsavedEntry) -> QDialog:
         """Open the form of an entry that was begun, filled as it was, with its tie beside it."""
         from ui.recording.forms.status_change_dialog import RecordDialog
         from ui.recording.reopened_forms import reopen

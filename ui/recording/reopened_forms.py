@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tracker.errors import RuleError
-from tracker.services.form_drafts import KeptDraft
+from tracker.services.form_drafts import UnsavedEntry
 from ui.core.context import Context
 from ui.recording.forms.form_dialog import FormDialog
 from ui.text.translation import tr
@@ -17,7 +17,7 @@ Form = FormDialog[Any]
 Opening = Callable[[Context, int, Mapping[str, Any], QWidget], Form]
 
 
-def reopen(context: Context, as_of: int, draft: KeptDraft, parent: QWidget) -> Form:
+def reopen(context: Context, as_of: int, draft: UnsavedEntry, parent: QWidget) -> Form:
     """Open the form of a draft, filled as it was; RuleError no_such_record where what it was about is gone for good."""
     opening = _OPENINGS.get(draft.form)
     if opening is None:
@@ -33,7 +33,7 @@ def reopen(context: Context, as_of: int, draft: KeptDraft, parent: QWidget) -> F
         # What was edited is gone: what was typed can still become a new record.
         form = opening(context, as_of, {**facts, edited: None}, parent)
         is_gone = True
-    form.take_up(draft)
+    form.restore_entry(draft)
     if is_gone:
         form.banner.tell(tr("The record that you were editing is no longer there. Saved, this becomes a new one."))
     return form
@@ -88,9 +88,9 @@ def _claim(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWid
 
 
 def _settings(context: Context, _as_of: int, _facts: Mapping[str, Any], parent: QWidget) -> Form:
-    from ui.recording.forms.project_settings_dialog import SettingsDialog
+    from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
 
-    return SettingsDialog.run(context, parent=parent)
+    return ProjectSettingsDialog.run(context, parent=parent)
 
 
 _OPENINGS: Mapping[str, Opening] = {

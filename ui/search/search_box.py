@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from ui.text.translation import tr
-from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import text_label
 
 PAUSE = 60
@@ -33,7 +33,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(tr("Search"))
         self.setClearButtonEnabled(True)
         for button in self.findChildren(QToolButton):
-            name_sign(button, tr("Clear the search"))
+            set_icon_name(button, tr("Clear the search"))
         self.textEdited.connect(lambda _text: self._pause.start())
         self.textChanged.connect(self._note_change)
 

@@ -13,17 +13,17 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.text.text_matches import Sought, sought_ranges
+from tracker.domain.text.text_matches import SearchTerms, sought_ranges
 from tracker.queries.search.search import SearchGroup, SearchHit, SearchResults, search
 from tracker.wording.messages import SEARCH_FIELDS, SEARCH_GROUPS
 from ui.accessibility.announcements import announce
 from ui.core.context import Context
-from ui.core.navigation_target import Place
+from ui.core.navigation_target import RecordLink
 from ui.search.emphasised_lines import LINE_ROLE, EmphasisDelegate, Emphasised, Line
 from ui.search.search_box import SearchBox
 from ui.style.theme import set_kind
 from ui.text.record_names import body_details, body_name
-from ui.text.translation import label, number, plural, tr
+from ui.text.translation import code_text, number, plural, tr
 from ui.widgets.labels.text_labels import text_label, thin_line
 
 HIT_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -93,7 +93,7 @@ class SearchResultsList(QFrame):
         if not self._text.strip() or not self._box.hasFocus():
             self.hide()
             return
-        self._context.bridge.attempt(lambda: self._show(self._context.project.ask(search, self._text, MOST)))
+        self._context.bridge.run_with_retry(lambda: self._show(self._context.project.query(search, self._text, MOST)))
 
     def _show(self, results: SearchResults) -> None:
         self._model.clear()
@@ -170,7 +170,7 @@ class SearchResultsList(QFrame):
         hit = self._hit(index.row())
         if hit is not None:
             self.hide()
-            self._context.bridge.place_asked.emit(place_of(hit))
+            self._context.bridge.record_requested.emit(place_of(hit))
 
     # the keys of the box ----------------------------------------------------------------------------------------------
 
@@ -215,17 +215,17 @@ class SearchResultsList(QFrame):
 _OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-def place_of(hit: SearchHit) -> Place:
+def place_of(hit: SearchHit) -> RecordLink:
     """Where the window shows what was found."""
     if hit.partnership is not None:
-        return Place("partnership", hit.partnership, None if hit.record == "partnership" else hit.id)
+        return RecordLink("partnership", hit.partnership, None if hit.record == "partnership" else hit.id)
     if hit.body is not None:
-        return Place("body", hit.body, None if hit.record == "body" else hit.id)
+        return RecordLink("body", hit.body, None if hit.record == "body" else hit.id)
     assert hit.source is not None
-    return Place("source", hit.source, None if hit.record == "source" else hit.id)
+    return RecordLink("source", hit.source, None if hit.record == "source" else hit.id)
 
 
-def line_of(hit: SearchHit, sought: Sought) -> Line:
+def line_of(hit: SearchHit, sought: SearchTerms) -> Line:
     """The line of a hit: what it is called, what it is, and where it was found unless the name says it."""
     names = " – ".join(body_name(body) for body in hit.bodies) or hit.title
     title = Emphasised(names, sought_ranges(names, sought))
@@ -238,7 +238,7 @@ def _details(hit: SearchHit) -> str:
     if hit.record == "body":
         return body_details(hit.bodies[0])
     if hit.record in ("change", "activity", "source"):
-        return label(hit.code)
+        return code_text(hit.code)
     return hit.title if hit.record == "citation" else ""
 
 

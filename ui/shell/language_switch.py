@@ -12,12 +12,12 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.shell.window_actions import close_manual, offer_left_entries
-from ui.text.languages import AS_SYSTEM, native_name, offered, speak
+from ui.text.languages import AS_SYSTEM, available_languages, native_name, set_language
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
     from tracker.domain.findings.rules import Rule
-    from tracker.queries.inventory.selection import Order, Selection
+    from tracker.queries.inventory.selection import InventoryFilter, SortOrder
     from ui.shell.window_frame import WindowFrame
 
 
@@ -29,10 +29,10 @@ class LanguageMenu(QMenu):
     def __init__(self, choice: str, parent: QWidget) -> None:
         super().__init__(tr("&Language"), parent)
         group = QActionGroup(self)
-        for code in (AS_SYSTEM, *offered()):
+        for code in (AS_SYSTEM, *available_languages()):
             action = self.addAction(native_name(code) if code else tr("As the &system"))
             action.setCheckable(True)
-            action.setChecked(code == (choice if choice in offered() else AS_SYSTEM))
+            action.setChecked(code == (choice if choice in available_languages() else AS_SYSTEM))
             action.triggered.connect(partial(self._choose, code))
             group.addAction(action)
 
@@ -41,30 +41,30 @@ class LanguageMenu(QMenu):
 
 
 @dataclass(frozen=True, slots=True)
-class WindowPlace:
+class WindowState:
     """Which file the window was on, and how it was looked at; all None where there was none."""
 
     path: Path | None = None
-    selection: Selection | None = None
-    order: Order | None = None
+    selection: InventoryFilter | None = None
+    order: SortOrder | None = None
     chosen: int | None = None
     rule: Rule | None = None
 
 
-def place_of(window: WindowFrame) -> WindowPlace:
+def place_of(window: WindowFrame) -> WindowState:
     """Where the window is."""
     if window.project is not None:
         state = window.project.state
-        return WindowPlace(window.project.path, state.selection, state.order, state.chosen, state.rule)
+        return WindowState(window.project.path, state.selection, state.order, state.chosen, state.rule)
     if window.stack.currentWidget() is window.problem_page:
-        return WindowPlace(window.problem_page.path)
-    return WindowPlace()
+        return WindowState(window.problem_page.path)
+    return WindowState()
 
 
-def turn_to(window: WindowFrame, choice: str) -> None:
+def switch_language(window: WindowFrame, choice: str) -> None:
     """Speak it, and let go of what stands beside the frame with words of the language before: menus, the manual."""
-    speak(choice)
-    window.possible.speak()
+    set_language(choice)
+    window.possible.retranslate()
     close_manual(window)
     for part in window.widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if part.isWindow():
@@ -72,7 +72,7 @@ def turn_to(window: WindowFrame, choice: str) -> None:
             part.deleteLater()
 
 
-def go_back(window: WindowFrame, place: WindowPlace) -> None:
+def restore_window(window: WindowFrame, place: WindowState) -> None:
     """Show it again; the page is remembered by the settings, what was typed by the drafts."""
     if place.path is None:
         window.show_welcome()
@@ -84,6 +84,6 @@ def go_back(window: WindowFrame, place: WindowPlace) -> None:
     state = window.project.state
     state.sort(place.order.key, place.order.is_descending)
     state.group(place.order.group)
-    state.ask_by(place.rule)
+    state.set_rule(place.rule)
     state.select(place.selection)
     state.choose(place.chosen)

@@ -15,16 +15,16 @@ from tracker.clock import Clock, moment_text, today
 from tracker.errors import KnownError
 from tracker.settings import SettingsFile
 from ui.accessibility.announcements import announce
-from ui.accessibility.tab_order import InReadingOrder
+from ui.accessibility.tab_order import ReadingOrderMixin
 from ui.backups.damage_page import DamagePage
 from ui.core.bridge import Bridge
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.core.essential_work import EssentialWork
-from ui.core.prompts import Ask
+from ui.core.prompts import Prompts
 from ui.passphrases.passphrase_actions import require_unlocked
 from ui.shell import window_actions
-from ui.shell.language_switch import LanguageMenu, go_back, place_of, turn_to
+from ui.shell.language_switch import LanguageMenu, place_of, restore_window, switch_language
 from ui.shell.menus.actions import KEYS_TO_CONTINUE, LANGUAGES, RECENT, Actions, Need
 from ui.shell.menus.status_line import StatusLine
 from ui.shell.menus.top_bar import TopBar
@@ -42,27 +42,27 @@ from ui.widgets.labels.text_labels import thin_line
 
 if TYPE_CHECKING:
     # What a project is shown with is imported when there is one.
-    from ui.backups.recovery import Safety
+    from ui.backups.recovery import Recovery
     from ui.manual.manual_window import ManualWindow
     from ui.preferences.preferences_dialog import PreferencesDialog
-    from ui.recording.drafts.earlier_entries import LeftEntries
+    from ui.recording.drafts.earlier_entries import WelcomeEntryOffer
     from ui.shell.open_project import OpenProject
 
 
-class MainWindow(InReadingOrder, QMainWindow):
+class MainWindow(ReadingOrderMixin, QMainWindow):
     """One window with at most one project in it."""
 
     painted = Signal()
     """The window was seen for the first time; what is slow to import may come now."""
 
-    def __init__(self, settings: SettingsFile, theme: Theme, ask: Ask, clock: Clock) -> None:
+    def __init__(self, settings: SettingsFile, theme: Theme, ask: Prompts, clock: Clock) -> None:
         super().__init__()
         self.settings, self.theme, self.ask, self.clock = settings, theme, ask, clock
         self.bridge = Bridge(self)
         self.work = EssentialWork(self, self._say_while_waiting)
         self.project: OpenProject | None = None
-        self.left_entries: LeftEntries | None = None
-        self._safety: Safety | None = None
+        self.left_entries: WelcomeEntryOffer | None = None
+        self._safety: Recovery | None = None
         self.manual: ManualWindow | None = None
         # Before there are widgets with fonts of their own.
         self.text_size = TextSize(settings, theme, self)
@@ -70,13 +70,13 @@ class MainWindow(InReadingOrder, QMainWindow):
         self._connect_actions()
         choice = settings.value.theme
         self.possible[choice if choice in NAMES else SYSTEM].setChecked(True)
-        self._furnish()
-        self._take_room()
+        self._build_widgets()
+        self._restore_geometry()
         self.show_welcome()
 
     # the frame --------------------------------------------------------------------------------------------------------
 
-    def _furnish(self) -> None:
+    def _build_widgets(self) -> None:
         """Make the parts of the frame, which hold words."""
         self._recent = QMenu(tr("Open &recent"), self)
         self._languages = LanguageMenu(self.settings.value.language, self)
@@ -107,7 +107,7 @@ class MainWindow(InReadingOrder, QMainWindow):
             column.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(whole)
 
-    def _take_room(self) -> None:
+    def _restore_geometry(self) -> None:
         """Be as large as the last time, else as large as is good for it."""
         room = self.screen().availableSize()
         self.resize(min(1440, room.width() - 20), min(900, room.height() - 60))
@@ -138,9 +138,11 @@ class MainWindow(InReadingOrder, QMainWindow):
                 "about": self.show_about,
             }
         )
-        self.bridge.problem_met.connect(partial(window_actions.show_error, self))
+        self.bridge.operation_failed.connect(partial(window_actions.show_error, self))
         # Queued: forms and projects go on the way out, and not while a button of theirs is being clicked.
-        self.bridge.way_out_asked.connect(lambda way: self.safety.go(way), Qt.ConnectionType.QueuedConnection)
+        self.bridge.recovery_requested.connect(
+            lambda way: self.safety.run_action(way), Qt.ConnectionType.QueuedConnection
+        )
 
     def _connect_parts(self) -> None:
         self.welcome.new_asked.connect(self.new_project)
@@ -198,15 +200,15 @@ class MainWindow(InReadingOrder, QMainWindow):
         self.settings.change(language=choice)
         place = place_of(self)
         self.close_project()
-        turn_to(self, choice)
-        self._furnish()
-        go_back(self, place)
+        switch_language(self, choice)
+        self._build_widgets()
+        restore_window(self, place)
 
     def zoom(self, per_cent: int) -> None:
         """Show all text larger or smaller than the desktop does."""
         self.text_size.zoom(per_cent)
 
-    def call_user(self, name: str) -> None:
+    def set_author_name(self, name: str) -> None:
         """Record steps under that name from now on; under the login name where it is empty."""
         self.settings.change(who=name)
         if self.project is not None:
@@ -249,7 +251,7 @@ class MainWindow(InReadingOrder, QMainWindow):
 
     def _create(self, path: Path) -> None:
         if not self.work.postpone_opening(path, partial(self._create, path)):
-            self.bridge.attempt(lambda: self._take(create_project(path, self._who(), self.clock)))
+            self.bridge.run_with_retry(lambda: self._take(create_project(path, self._who(), self.clock)))
 
     def choose_project(self) -> None:
         """Ask which project, and open it."""
@@ -262,12 +264,12 @@ class MainWindow(InReadingOrder, QMainWindow):
         self._open(path, partial(open_project, take_over=take_over))
 
     @property
-    def safety(self) -> Safety:
+    def safety(self) -> Recovery:
         """What puts backups back; imported when it is first asked for."""
         if self._safety is None:
-            from ui.backups.recovery import Safety
+            from ui.backups.recovery import Recovery
 
-            self._safety = Safety(self, self.damage_page, lambda: self.project.backups if self.project else None)
+            self._safety = Recovery(self, self.damage_page, lambda: self.project.backups if self.project else None)
         return self._safety
 
     def open_sample(self) -> None:
@@ -326,7 +328,7 @@ class MainWindow(InReadingOrder, QMainWindow):
         self.settings.keep(self.settings.value.with_recent(str(project.path), moment_text(self.clock)))
         self._list_recent()
         self.banner.clear()
-        self.project = OpenProject(self, context, opened.obstacle)
+        self.project = OpenProject(self, context, opened.read_only_reason)
         self.stack.addWidget(self.project.workspace)
         self.stack.setCurrentWidget(self.project.workspace)
         self.status.show()
@@ -367,7 +369,7 @@ class MainWindow(InReadingOrder, QMainWindow):
 
     def show_waiting(self, words: str, details: str = "", *, is_work: bool = False) -> None:
         """Say what is waited for; while the project is rewritten in a thread, nothing else can be begun."""
-        self.waiting_page.show_words(words, details, has_bar=is_work)
+        self.waiting_page.show_text(words, details, has_bar=is_work)
         self.stack.setCurrentWidget(self.waiting_page)
         if is_work:
             self._show_possible(Need.ALWAYS)
@@ -398,7 +400,7 @@ class MainWindow(InReadingOrder, QMainWindow):
     def end_session(self) -> None:
         """Keep what is typed and let running work come to its end, for the user logs out."""
         if self.project is not None:
-            self.project.keep_forms()
+            self.project.save_unsaved_entries()
         self.work.wait()
 
     # what Qt calls ----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tracker.errors import KnownError
-from ui.core.background_task import Job, Progress
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.shell import Shell
 from ui.shell.project_opening import Opening
 from ui.text.translation import tr
@@ -38,7 +38,7 @@ def migrate_first(shell: Shell, path: Path, who: str, opening: Opening, then: Ca
         # opened and closed in the thread: its connections belong to the thread that made them
         opening(path, who, clock, stage=lambda name: progress(names.index(name), len(names))).project.close()
 
-    job = Job(title, work, shell.widget, is_essential=True)
+    job = BackgroundTask(title, work, shell.widget, is_essential=True)
     job.progressed.connect(lambda done, total: _show(shell, title, done, total))
     job.finished.connect(lambda _result: None if shell.work.is_ending else then())
     job.failed.connect(lambda error: _tell(shell, path, error))
@@ -57,4 +57,4 @@ def _tell(shell: Shell, path: Path, error: Exception) -> None:
         shell.show_problem(path, error)
     else:
         shell.show_welcome()
-        shell.bridge.problem_met.emit(error, None)
+        shell.bridge.operation_failed.emit(error, None)

@@ -14,19 +14,19 @@ from tracker.changes import ChangeSet
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
-from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.project_settings import project_settings
 from tracker.queries.rows import Headline
 from ui.accessibility.announcements import Step, announce, step_news
-from ui.backups.backup_runner import Backups
+from ui.backups.backup_runner import BackupScheduler
 from ui.backups.file_watch import FileWatch
 from ui.backups.follow_up import FollowUp
-from ui.copies.copy_actions import FieldCopies
+from ui.copies.copy_actions import CopyActions
 from ui.core.background_task import give_up_jobs
 from ui.core.context import Context
 from ui.core.leaving import leave_dialogs
-from ui.core.navigation_target import Place
-from ui.core.recovery_options import ways_out
+from ui.core.navigation_target import RecordLink
+from ui.core.recovery_options import recovery_actions
 from ui.core.view_state import ViewState
 from ui.exporting.export_actions import DataExports
 from ui.importing.bibliography_actions import Bibliographies
@@ -35,14 +35,14 @@ from ui.inventory.inventory_actions import Tidying
 from ui.inventory.row_menu import show_row_menu
 from ui.models.quick_filters import apply_quick_filter
 from ui.publishing.report_actions import export_dossier, export_report, publish_chart, publish_report
-from ui.recording.drafts.unfinished_entries import Unfinished
+from ui.recording.drafts.unfinished_entries import ProjectEntryOffer
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.record_actions import Recording
 from ui.search.search_results import SearchResultsList
 from ui.shell.menus.actions import FIRST_PAGE, PAGES, Need, without_arguments
-from ui.shell.project_notices import LockWatch, Notices
+from ui.shell.project_notices import LockWatch, NoticeQueue
 from ui.shell.workspace import Workspace
-from ui.text.record_names import project_words
+from ui.text.record_names import project_text
 from ui.text.translation import step, tr
 from ui.widgets.panels.selection_page import InventoryPage
 
@@ -59,18 +59,18 @@ class OpenProject(QObject):
         self._context = context
         self._obstacle = obstacle
         self.path = context.project.path
-        day = context.project.ask(project_settings).as_of or window.today()
-        self.state = ViewState(Selection(day), Order(), self)
+        day = context.project.query(project_settings).as_of or window.today()
+        self.state = ViewState(InventoryFilter(day), SortOrder(), self)
         self.workspace = Workspace(context, self.state)
         self.recording = Recording(context, self.state, window.widget)
         self._unfinished = self._make_unfinished()
         self.tidying = Tidying(context, self.state, lambda: self.workspace.page, window.widget)
-        self.backups = Backups(context, self)
+        self.backups = BackupScheduler(context, self)
         self.bibliographies = Bibliographies(context, window.widget)
-        self.field_copies = FieldCopies(context, window.widget)
+        self.field_copies = CopyActions(context, window.widget)
         self.follow_up = FollowUp(context, self.tidying.erase_person, lambda: window.safety.show_backups(), self)
         said = self.follow_up.notices()
-        self.notices = Notices(context, window.notice_banner, self.field_copies.merge_from, self, said)
+        self.notices = NoticeQueue(context, window.notice_banner, self.field_copies.merge_from, self, said)
         self.file_watch = FileWatch(context, lambda: window.work.is_running, self)
         self.lock_watch = LockWatch(context, obstacle, self._tell_free, self)
         self.tables = Tables(context, window.widget, self)
@@ -80,7 +80,7 @@ class OpenProject(QObject):
         self._can_follow: dict[str, bool] = {}
         """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
         self._connections: list[tuple[object, Callable[..., object]]] = []
-        self._stop_listening = context.project.listen(context.bridge.relay)
+        self._stop_listening = context.project.add_listener(context.bridge.relay)
 
     @property
     def context(self) -> Context:
@@ -104,7 +104,7 @@ class OpenProject(QObject):
         self.workspace.show_page(page if page in PAGES else FIRST_PAGE)
         self._enter_page()
         if self._obstacle is not None:
-            self._window.banner.show_error(self._obstacle, ways=ways_out(self._obstacle, self._context))
+            self._window.banner.show_error(self._obstacle, ways=recovery_actions(self._obstacle, self._context))
         self.backups.begin()
         self.follow_up.begin(self.backups)
         self.notices.begin(self.workspace.checking, self.backups.checked)
@@ -136,12 +136,12 @@ class OpenProject(QObject):
             self._context.drafts.close()
         self._context.project.close()
 
-    def _make_unfinished(self) -> Unfinished | None:
+    def _make_unfinished(self) -> ProjectEntryOffer | None:
         """What was begun and not saved, where anything can be saved at all."""
         drafts, banner = self._context.drafts, self._window.draft_banner
         if drafts is None:
             return None
-        unfinished = Unfinished(self._context, drafts, banner, self.recording.reopen, self)
+        unfinished = ProjectEntryOffer(self._context, drafts, banner, self.recording.reopen, self)
         unfinished.changed.connect(self._show_unfinished)
         return unfinished
 
@@ -154,7 +154,7 @@ class OpenProject(QObject):
         """Record the next steps under that name."""
         self._context.project.who = name
 
-    def keep_forms(self) -> None:
+    def save_unsaved_entries(self) -> None:
         """Keep at once what is typed into the forms that are open."""
         for form in self._window.widget.findChildren(FormDialog):
             form.keep()
@@ -162,18 +162,18 @@ class OpenProject(QObject):
     def _tell_free(self) -> None:
         """Nobody else has the project any more; one click opens it for writing."""
         free = KnownError("locked", reason="free", path=self.path.name, host=gethostname())
-        self._window.banner.show_error(free, ways=ways_out(free, self._context))
+        self._window.banner.show_error(free, ways=recovery_actions(free, self._context))
 
     def _connect_frame(self) -> None:
         top, status, workspace, state = self._window.top, self._window.status, self.workspace, self.state
         self._join(top.switch.chosen, workspace.show_page)
         self._join(top.search.searched, state.search)
         self._join(top.search.left_downwards, workspace.enter_results)
-        self._join(top.as_of.day_chosen, state.look_as_of)
+        self._join(top.as_of.day_chosen, state.set_as_of)
         self._join(status.unsourced_asked, self._show_unsourced)
         self._join(status.undo_asked, self.undo)
         self._join(self._context.bridge.records_changed, self._follow_records)
-        self._join(self._context.bridge.place_asked, self._go_to)
+        self._join(self._context.bridge.record_requested, self._go_to)
         self._join(
             self._context.bridge.chart_asked, lambda asked: publish_chart(self._context, asked, self._window.widget)
         )
@@ -185,7 +185,7 @@ class OpenProject(QObject):
         workspace.menu_asked.connect(self._open_menu)
         workspace.facets.tag_menu_asked.connect(self.tidying.open_tag_menu)
         workspace.add_asked.connect(self.recording.new_partnership)
-        workspace.table_asked.connect(self.tables.take_in)
+        workspace.table_asked.connect(self.tables.import_table)
         # Queued: the workspace goes with the project, and is not to go while its button is being clicked.
         workspace.sample_asked.connect(self._window.open_sample, Qt.ConnectionType.QueuedConnection)
         state.selection_changed.connect(self._follow_state)
@@ -203,12 +203,12 @@ class OpenProject(QObject):
         handlers: dict[str, Callable[[], object]] = {
             "save_copy": self.save_copy,
             "back_up": self.backups.back_up_now,
-            "import_table": self.tables.take_in,
+            "import_table": self.tables.import_table,
             "paste_table": self.tables.paste,
-            "import_bibliography": self.bibliographies.take_in,
-            "export_data": self.data_exports.give_out,
-            "export_shown": self.data_exports.give_out_shown,
-            "export_sources": self.bibliographies.give_out,
+            "import_bibliography": self.bibliographies.import_bibliography,
+            "export_data": self.data_exports.export_data,
+            "export_shown": self.data_exports.export_shown_table,
+            "export_sources": self.bibliographies.export_bibliography,
             "export_report": lambda: export_report(self._context, self.state, self._window.widget),
             "export_dossier": lambda: export_dossier(self._context, self.state, self._window.widget),
             "export_chart": self.export_chart,
@@ -258,12 +258,12 @@ class OpenProject(QObject):
     def undo(self) -> None:
         """Take back the last step."""
         if self._context.project.next_undo() is not None:
-            self._context.bridge.attempt(self._context.project.undo)
+            self._context.bridge.run_with_retry(self._context.project.undo)
 
     def redo(self) -> None:
         """Put back the step that was taken back."""
         if self._context.project.next_redo() is not None:
-            self._context.bridge.attempt(self._context.project.redo)
+            self._context.bridge.run_with_retry(self._context.project.redo)
 
     def export_chart(self) -> None:
         """Offer the chart of the view as a picture; the timeline where it has none."""
@@ -277,7 +277,7 @@ class OpenProject(QObject):
         """Ask where, and write a copy there."""
         suggestion = self.path.with_name(f"{self.path.stem} {tr('copy')}.twin")
         kinds = [tr("Twintrack project") + " (*.twin)"]
-        target = self._context.ask.file_to_save(tr("Save a copy"), suggestion, kinds)
+        target = self._context.prompts.file_to_save(tr("Save a copy"), suggestion, kinds)
         if target is not None:
             self.backups.save_copy(Path(target))
 
@@ -306,7 +306,7 @@ class OpenProject(QObject):
         if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
             self._enter_page()
 
-    def _go_to(self, place: Place) -> None:
+    def _go_to(self, place: RecordLink) -> None:
         """Show a record where it stands; what hides it is cleared away."""
         if place.kind == "body":
             self.recording.edit_body(place.id)
@@ -317,7 +317,7 @@ class OpenProject(QObject):
         if self.workspace.page is None or not self.workspace.page.has_inspector:
             self.workspace.show_page(FIRST_PAGE)
         selection, is_listed = self.state.selection, isinstance(self.workspace.page, InventoryPage)
-        if is_listed and place.id not in self._context.project.ask(partnership_ids, selection, self.state.order):
+        if is_listed and place.id not in self._context.project.query(partnership_ids, selection, self.state.order):
             self.state.select(selection.cleared())
         self.workspace.open_inspector(place.id)
         if place.part is not None:
@@ -325,7 +325,7 @@ class OpenProject(QObject):
 
     def _enter_page(self) -> None:
         if self.workspace.page is not None:
-            self.workspace.page.enter()
+            self.workspace.page.focus_content()
 
     def _open_menu(self, place: QPoint) -> None:
         table, action = self.workspace.partnerships.table, self._window.action
@@ -362,7 +362,7 @@ class OpenProject(QObject):
     def _follow_records(self, changes: ChangeSet) -> None:
         chosen = self.state.chosen
         if chosen is not None and (changes.everything or chosen in changes.partnerships):
-            rows = self._context.project.ask(partnership_rows, [chosen], self.state.selection.as_of)
+            rows = self._context.project.query(partnership_rows, [chosen], self.state.selection.as_of)
             if not rows:
                 self.state.choose(None)
         # What was told of an earlier step is no news any more.
@@ -402,5 +402,5 @@ class OpenProject(QObject):
         state = tr("Read-only") if project.is_read_only else tr("All changes saved")
         self._window.top.show_project(project.name, state)
         self._window.widget.setWindowTitle(
-            tr("{project} – Twintrack", project=project_words(project.name, project.path))
+            tr("{project} – Twintrack", project=project_text(project.name, project.path))
         )

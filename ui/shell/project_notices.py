@@ -14,13 +14,13 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 from tracker.errors import KnownError
 from tracker.project import Project
-from ui.checks.check_runner import Checking
+from ui.checks.check_runner import ProblemMonitor
 from ui.checks.misplaced_endings import MisplacedEndings
-from ui.core.background_task import Job
+from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.notice import Notice
-from ui.text.day_text import moment_words
-from ui.text.fonts import Lacking, lacking, lacking_words
+from ui.text.day_text import moment_text
+from ui.text.fonts import Lacking, lacking, lacking_text
 from ui.text.translation import hint, problem, tr
 from ui.widgets.banners.notice_banner import NoticeBanner
 
@@ -28,15 +28,15 @@ FAR_AHEAD = timedelta(hours=26)
 """More than any two time zones and a slow clock make."""
 LOOK_FOR_LOCK_EVERY = 5_000
 """Milliseconds."""
-LONGEST_WAIT = 2.0
+MAX_WAIT = 2.0
 """Seconds."""
-MOST_REMEMBERED = 200
+MAX_REMEMBERED = 200
 FONTS = "fonts"
 """How it is remembered that the user knows which fonts are missing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class FolderState:
     """What was seen around the file."""
 
     client: str
@@ -47,7 +47,7 @@ class Surroundings:
     """Where another copy of the project stands that was worked on here too."""
 
 
-class Notices(QObject):
+class NoticeQueue(QObject):
     """Looks around the file beside the work, and says what it found, one after the other."""
 
     def __init__(
@@ -64,18 +64,18 @@ class Notices(QObject):
         self._merge = merge
         self._left = list(first)
         self._told_repairs = 0
-        self._job: Job | None = None
+        self._job: BackgroundTask | None = None
         banner.followed.connect(self._follow)
         banner.understood.connect(self._understand)
 
     def tell_repairs(self) -> None:
         """Say what was put right in the file and wasn't said yet."""
-        said = repair_words(self._context.project)
+        said = repair_text(self._context.project)
         self._left = [*(Notice("", words) for words in said[self._told_repairs :]), *self._left]
         self._told_repairs = len(said)
         self._show_first()
 
-    def begin(self, checking: Checking, checked: SignalInstance) -> None:
+    def begin(self, checking: ProblemMonitor, checked: SignalInstance) -> None:
         """After opening; what `checking` finds is waited for.
 
         `checked` says that the file was looked at, and may have been put right.
@@ -88,7 +88,7 @@ class Notices(QObject):
         path, identifier = project.path, project.identifier
         last = project.next_undo()
         at = last.at if last is not None else ""
-        self._job = Job(tr("Looking around"), lambda _progress: surroundings(path, identifier, at), self)
+        self._job = BackgroundTask(tr("Looking around"), lambda _progress: surroundings(path, identifier, at), self)
         self._job.finished.connect(self._show)
         self._job.ended.connect(self._forget_job)
         self._job.start()
@@ -107,9 +107,9 @@ class Notices(QObject):
         self._banner.understood.disconnect(self._understand)
         self._banner.hide()
         if self._job is not None:
-            self._job.wait(LONGEST_WAIT)
+            self._job.wait(MAX_WAIT)
 
-    def _show(self, seen: Surroundings) -> None:
+    def _show(self, seen: FolderState) -> None:
         told = self._context.settings.value.told
         self._left += [notice for notice in self._notices(seen) if notice.key not in told]
         self._show_first()
@@ -127,16 +127,16 @@ class Notices(QObject):
         else:
             self._banner.hide()
 
-    def _notices(self, seen: Surroundings) -> list[Notice]:
+    def _notices(self, seen: FolderState) -> list[Notice]:
         path, now = self._context.project.path, self._context.project.clock.now()
         found = [self._conflict(copy) for copy in seen.conflicts]
         if seen.other_place is not None:
             found.append(self._second_copy(seen.other_place))
         if seen.client:
-            found.append(Notice(f"synced {path}", synced_words(seen.client)))
-        words = clock_words(seen.last_step, now)
+            found.append(Notice(f"synced {path}", synced_text(seen.client)))
+        words = clock_text(seen.last_step, now)
         if lacking() is not Lacking.NOTHING:
-            found.append(Notice(FONTS, lacking_words()))
+            found.append(Notice(FONTS, lacking_text()))
         return [*([Notice("", words)] if words else []), *found]
 
     def _conflict(self, copy: Path) -> Notice:
@@ -172,11 +172,11 @@ class Notices(QObject):
             if notice.settle is not None:
                 notice.settle()
             if key:
-                settings.change(told=(*settings.value.told, key)[-MOST_REMEMBERED:])
+                settings.change(told=(*settings.value.told, key)[-MAX_REMEMBERED:])
             self._show_first()
 
 
-def repair_words(project: Project) -> list[str]:
+def repair_text(project: Project) -> list[str]:
     """What was put right in a project's file, and where it is kept as it was, oldest first."""
     said = [
         KnownError("repaired", reason=part, path=project.path.name, aside=repaired.aside.name)
@@ -186,17 +186,17 @@ def repair_words(project: Project) -> list[str]:
     return [f"{problem(each)} {hint(each)}" for each in said]
 
 
-def surroundings(path: Path, identifier: str, last_step: str) -> Surroundings:
+def surroundings(path: Path, identifier: str, last_step: str) -> FolderState:
     """Look around a file; any thread."""
     from tracker.services.backups import other_place_of
     from tracker.services.synced_folders import conflict_copies, sync_client
 
     conflicts, other = tuple(conflict_copies(path, identifier)), other_place_of(identifier, path)
     # one notice for one file
-    return Surroundings(sync_client(path), conflicts, last_step, None if other in conflicts else other)
+    return FolderState(sync_client(path), conflicts, last_step, None if other in conflicts else other)
 
 
-def synced_words(client: str) -> str:
+def synced_text(client: str) -> str:
     """What to heed in a folder that a client keeps the same elsewhere."""
     return tr(
         "{client} keeps this folder the same on other computers. Work on the project on one at a time, and let "
@@ -205,7 +205,7 @@ def synced_words(client: str) -> str:
     )
 
 
-def clock_words(last_step: str, now: datetime) -> str:
+def clock_text(last_step: str, now: datetime) -> str:
     """That the clock must be wrong, where the last step was recorded far in what it calls the future."""
     try:
         ahead = datetime.fromisoformat(last_step) - now
@@ -216,8 +216,8 @@ def clock_words(last_step: str, now: datetime) -> str:
     return tr(
         "This computer's clock says {now}, and the last step was recorded on {last}. Steps and backups stay in order, "
         "but set the clock before you record more.",
-        now=moment_words(now.isoformat()),
-        last=moment_words(last_step),
+        now=moment_text(now.isoformat()),
+        last=moment_text(last_step),
     )
 
 
@@ -237,6 +237,6 @@ class LockWatch(QObject):
 
     def look(self) -> None:
         """Tell once that nobody else has it any more."""
-        if self._context.project.could_be_written():
+        if self._context.project.is_write_lock_free():
             self._timer.stop()
             self._tell()

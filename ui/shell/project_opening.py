@@ -12,7 +12,7 @@ from tracker.clock import Clock
 from tracker.errors import KnownError
 from tracker.file_modes import own_folder
 from tracker.paths import home
-from ui.text.day_text import moment_words
+from ui.text.day_text import moment_text
 
 if TYPE_CHECKING:
     # The window is painted before the layers below it are imported.
@@ -38,7 +38,7 @@ class Opened:
     """A project, and why it can only be read where that is so."""
 
     project: Project
-    obstacle: KnownError | None = None
+    read_only_reason: KnownError | None = None
 
 
 def open_project(path: Path, who: str, clock: Clock, *, take_over: bool = False, stage: Stage | None = None) -> Opened:
@@ -64,7 +64,7 @@ def _in_the_readers_terms(error: KnownError) -> KnownError:
         return error
     facts = error.facts
     reason = "another_window" if facts.get("host") == socket.gethostname() else "another_computer"
-    name, since = Path(str(facts.get("path"))).name, moment_words(str(facts.get("since")))
+    name, since = Path(str(facts.get("path"))).name, moment_text(str(facts.get("since")))
     return KnownError("locked", reason=reason, path=name, host=facts.get("host"), since=since)
 
 

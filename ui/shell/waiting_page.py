@@ -43,7 +43,7 @@ class WaitingPage(QWidget):
         column.addWidget(self.next)
         column.addStretch(3)
 
-    def show_words(self, words: str, details: str = "", *, has_bar: bool = False) -> None:
+    def show_text(self, words: str, details: str = "", *, has_bar: bool = False) -> None:
         """Say what is being done and what is to be known about it; a bar where it is done in a thread."""
         self.words.setText(words)
         self.details.setText(details)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from tracker.settings import RecentProject
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
-from ui.text.day_text import day_words
+from ui.text.day_text import day_text
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import RoleLabel, link_button, text_label
 
@@ -37,7 +37,7 @@ class WelcomePage(QWidget):
         self._recent.setSpacing(2)
         self._heading = text_label(tr("Recent projects"), "muted", "heading", wraps=False)
         middle = self._middle = QWidget()
-        self.take_font()
+        self.update_font()
         column = QVBoxLayout(middle)
         column.setContentsMargins(20, 40, 20, 40)
         column.setSpacing(10)
@@ -55,7 +55,7 @@ class WelcomePage(QWidget):
         self._place(middle)
         self.show_recent(())
 
-    def take_font(self) -> None:
+    def update_font(self) -> None:
         """Be as wide as the size of the text wants it."""
         self._middle.setMaximumWidth(scaled(WIDTH, self))
 
@@ -144,7 +144,7 @@ def day_of(moment: str) -> str:
         day = datetime.fromisoformat(moment).astimezone()
     except ValueError:
         return ""
-    return day_words(day.toordinal())
+    return day_text(day.toordinal())
 
 
 def _short(folder: Path) -> str:

@@ -61,9 +61,9 @@ def show_error(window: WindowFrame, error: Exception, retry: Callable[[], object
     if window.project is None:
         window.banner.show_error(error, retry)
         return
-    from ui.core.recovery_options import ways_out
+    from ui.core.recovery_options import recovery_actions
 
-    window.banner.show_error(error, retry, ways_out(error, window.project.context))
+    window.banner.show_error(error, retry, recovery_actions(error, window.project.context))
 
 
 def show_problem(window: WindowFrame, path: Path, error: KnownError) -> None:
@@ -76,7 +76,7 @@ def show_problem(window: WindowFrame, path: Path, error: KnownError) -> None:
     window.show_page(window.problem_page)
 
 
-def begin_without_file(window: WindowFrame) -> None:
+def open_last_or_welcome(window: WindowFrame) -> None:
     """Open the project of the last time where that is wanted, else offer what was left unfinished anywhere."""
     recent = window.settings.value.recent
     if window.settings.value.begins_with_last and recent:
@@ -88,7 +88,7 @@ def begin_without_file(window: WindowFrame) -> None:
 def offer_left_entries(window: WindowFrame) -> None:
     """Offer on the first page what earlier runs left unfinished; where there is nothing, nothing is imported."""
     if any(home().drafts.glob("*/*.json")):
-        from ui.recording.drafts.earlier_entries import LeftEntries
+        from ui.recording.drafts.earlier_entries import WelcomeEntryOffer
 
-        window.left_entries = LeftEntries(window, window.draft_banner, window.continue_entry)
+        window.left_entries = WelcomeEntryOffer(window, window.draft_banner, window.continue_entry)
         window.left_entries.show()

@@ -20,10 +20,10 @@ from ui.widgets.banners.notice_banner import NoticeBanner
 
 if TYPE_CHECKING:
     # Imported when they are first shown.
-    from ui.backups.recovery import Safety
+    from ui.backups.recovery import Recovery
     from ui.core.view_state import ViewState
     from ui.manual.manual_window import ManualWindow
-    from ui.recording.drafts.earlier_entries import LeftEntries
+    from ui.recording.drafts.earlier_entries import WelcomeEntryOffer
 
 
 class ShownProject(Protocol):
@@ -50,14 +50,14 @@ class WindowFrame(Shell, Protocol):
     welcome: WelcomePage
     problem_page: ProblemPage
     manual: ManualWindow | None
-    left_entries: LeftEntries | None
+    left_entries: WelcomeEntryOffer | None
 
     @property
     def project(self) -> ShownProject | None:
         """The open project; None while there is none."""
 
     @property
-    def safety(self) -> Safety:
+    def safety(self) -> Recovery:
         """Backups and ways out of trouble, for the whole window."""
 
     def today(self) -> int:

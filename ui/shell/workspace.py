@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 from tracker.changes import ChangeSet
 from tracker.queries.inventory.facets import facet_counts
 from tracker.queries.inventory.inventory import headline
-from ui.checks.check_runner import Checking
+from ui.checks.check_runner import ProblemMonitor
 from ui.core.context import Context
 from ui.core.page import Page
 from ui.core.view_state import ViewState
@@ -22,7 +22,7 @@ from ui.models.facet_tree import facet_sections, quick_sections
 from ui.models.quick_filters import apply_quick_filter
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
-from ui.text.day_text import day_words
+from ui.text.day_text import day_text
 from ui.widgets.lists.facet_panel import FacetPanel
 from ui.widgets.panels.empty_view import EmptyView
 from ui.widgets.panels.selection_page import InventoryPage
@@ -58,7 +58,7 @@ class Workspace(QSplitter):
         self.state = state
         self.facets = FacetPanel(context.theme, context.settings.value.folded_facets)
         self.inspector = Inspector(context, state)
-        self.checking = Checking(context, self)
+        self.checking = ProblemMonitor(context, self)
         self._pages: dict[str, Page] = {}
         self._stale: set[Page] = set()
         self._stack = QStackedWidget()
@@ -199,14 +199,14 @@ class Workspace(QSplitter):
         self.show_panes()
         self.refresh()
         if was_inside:
-            page.enter()
+            page.focus_content()
         self.page_shown.emit(name)
 
     def enter_page(self, name: str) -> None:
         """Show a page and give it the keyboard."""
         self.show_page(name)
         if self.page is not None:
-            self.page.enter()
+            self.page.focus_content()
 
     def show_panes(self) -> None:
         """Show the filters and the inspector as they were left, beside the pages that have them."""
@@ -229,7 +229,7 @@ class Workspace(QSplitter):
             if self.state.selection.text:
                 self.state.choose(first)
         if page is not None:
-            page.enter()
+            page.focus_content()
 
     def refresh(self) -> None:
         """Bring everything that is seen up to date."""
@@ -240,7 +240,7 @@ class Workspace(QSplitter):
         """Before closing: give up what is under way."""
         self.checking.finish()
         for page in self._pages.values():
-            page.finish()
+            page.cancel_work()
 
     def panes_text(self) -> str:
         """How the panes are divided, to be remembered."""
@@ -301,7 +301,7 @@ class Workspace(QSplitter):
         if pane is None or pane is now or (now is not None and pane.isAncestorOf(now)):
             return
         if pane is self._stack and self.page is not None:
-            self.page.enter()
+            self.page.focus_content()
         else:
             pane.setFocus()
 
@@ -310,13 +310,13 @@ class Workspace(QSplitter):
         self._count_soon.setInterval(0)
         page, project, selection = self.page, self._context.project, self.state.selection
         if not isinstance(page, InventoryPage):
-            self.counted.emit(project.ask(headline, selection.cleared()))
+            self.counted.emit(project.query(headline, selection.cleared()))
             return
-        shown = project.ask(headline, selection)
-        whole = project.ask(headline, selection.cleared()) if selection.is_narrowed else shown
-        counts = project.ask(facet_counts, selection)
+        shown = project.query(headline, selection)
+        whole = project.query(headline, selection.cleared()) if selection.is_narrowed else shown
+        counts = project.query(facet_counts, selection)
         quick = quick_sections(whole, selection)
-        self.facets.show_sections(quick + facet_sections(counts, day_words(selection.as_of)))
+        self.facets.show_sections(quick + facet_sections(counts, day_text(selection.as_of)))
         page.show_headline(shown)
         self.counted.emit(whole)
 
@@ -345,4 +345,4 @@ class Workspace(QSplitter):
             self.inspector.dates.correct()
 
     def _attempt(self, action: Callable[[], object]) -> None:
-        self._context.bridge.attempt(action)
+        self._context.bridge.run_with_retry(action)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from tracker.changes import ChangeSet
 from tracker.domain.sources.references import Run, Style, reference_runs
 from ui.core.context import Context
-from ui.importing.bibliography_actions import Bibliographies, may_leave
+from ui.importing.bibliography_actions import Bibliographies, confirm_confidential_export
 from ui.text.language_names import reference_language
 from ui.text.translation import plural, tr
 
@@ -60,11 +60,11 @@ class SourceActions:
         from tracker.operations.sources import delete_sources
         from tracker.queries.sources.sources import source_rows
 
-        uses = sum(row.uses for row in self._context.project.ask(source_rows, sources))
+        uses = sum(row.uses for row in self._context.project.query(source_rows, sources))
         question = plural(len(sources), "Delete 1 source?", "Delete {n} sources?")
         cited = plural(uses, "1 citation of them goes too", "{n} citations of them go too") if uses else ""
         details = " ".join(part for part in (f"{cited}." if cited else "", tr("You can undo this.")) if part)
-        if self._context.ask.confirm(question, details, action=tr("Delete"), is_dangerous=True):
+        if self._context.prompts.confirm(question, details, action=tr("Delete"), is_dangerous=True):
             self._context.project.perform(delete_sources, sources, with_citations=True)
 
     def merge(self, kept: int, other: int | None = None) -> None:
@@ -78,26 +78,26 @@ class SourceActions:
         from tracker.queries.evidence.record_drafts import source_form
         from ui.erasing.erase_dialog import EraseDialog
 
-        authors = self._context.project.ask(source_form, source).authors
+        authors = self._context.project.query(source_form, source).authors
         name = next((each.literal or f"{each.given} {each.family}".strip() for each in authors), "")
         self._attempt(lambda: EraseDialog.run(self._context, name, parent=self._owner.window(), is_pseudonym=True))
 
     def import_bibliography(self) -> None:
         """Choose a bibliography, and see what it would bring."""
-        self._bibliographies().take_in()
+        self._bibliographies().import_bibliography()
 
     def export(self, sources: Sequence[int] | None) -> None:
         """Write these sources, or all, as a bibliography."""
-        self._bibliographies().give_out(sources)
+        self._bibliographies().export_bibliography(sources)
 
     def copy_references(self, sources: Sequence[int], style: Style = "author_date") -> None:
         """Put formatted references on the clipboard, a line each, with their italics where one can paste them."""
         from tracker.queries.evidence.record_drafts import source_form
 
         project, language = self._context.project, reference_language()
-        drafts = [project.ask(source_form, source) for source in sources]
+        drafts = [project.query(source_form, source) for source in sources]
         confidential = sum(draft.is_confidential for draft in drafts)
-        if confidential and not may_leave(self._context.ask, confidential, tr("Copy it too")):
+        if confidential and not confirm_confidential_export(self._context.prompts, confidential, tr("Copy it too")):
             drafts = [draft for draft in drafts if not draft.is_confidential]
         references = [reference_runs(draft, style, language) for draft in drafts]
         if not references:
@@ -137,7 +137,7 @@ class SourceActions:
         return Bibliographies(self._context, self._owner.window())
 
     def _attempt(self, action: Callable[[], object]) -> None:
-        self._context.bridge.attempt(action)
+        self._context.bridge.run_with_retry(action)
 
 
 def with_keys(words: str, keys: str) -> str:

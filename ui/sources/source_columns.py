@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from tracker.queries.sources.sources import ListedSource
 from ui.models.columns import Column
-from ui.text.language_names import language_words
+from ui.text.language_names import language_text
 from ui.text.record_names import capital_label, date_words
 from ui.text.translation import number, tr
 
 
-def kind_words(row: ListedSource) -> str:
+def kind_text(row: ListedSource) -> str:
     """`Interview`, and that it is confidential where it is."""
     kind = capital_label(row.source.kind)
     return tr("{kind}, confidential", kind=kind) if row.source.is_confidential else kind
 
 
-def author_words(row: ListedSource) -> str:
+def author_text(row: ListedSource) -> str:
     """The authors' family names."""
     return ", ".join(author.literal or author.family for author in row.source.authors)
 
@@ -26,7 +26,7 @@ def _count(value: int) -> str:
 
 SOURCE_COLUMNS: tuple[Column[ListedSource], ...] = (
     Column("title", lambda: tr("Title"), lambda row: row.source.title, sort_key="title", width=340, narrowest=236),
-    Column("kind", lambda: tr("Kind"), kind_words, sort_key="kind", width=140, narrowest=124),
+    Column("kind", lambda: tr("Kind"), kind_text, sort_key="kind", width=140, narrowest=124),
     Column(
         "publisher",
         lambda: tr("Publisher"),
@@ -46,7 +46,7 @@ SOURCE_COLUMNS: tuple[Column[ListedSource], ...] = (
     Column(
         "language",
         lambda: tr("Language"),
-        lambda row: language_words(row.language),
+        lambda row: language_text(row.language),
         sort_key="language",
         width=80,
         narrowest=62,
@@ -70,7 +70,7 @@ SOURCE_COLUMNS: tuple[Column[ListedSource], ...] = (
         narrowest=50,
         is_number=True,
     ),
-    Column("authors", lambda: tr("Authors"), author_words, width=130, is_shown_at_first=False),
+    Column("authors", lambda: tr("Authors"), author_text, width=130, is_shown_at_first=False),
     Column(
         "partnerships",
         lambda: tr("Partnerships"),

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from tracker.queries.rows import FacetCounts, FacetValue
 from tracker.queries.sources.source_filter import NONE, SOURCE_FACETS, SourceFilter
 from tracker.queries.sources.sources import SourceFacets
-from ui.models.facet_tree import FacetLine, FacetSection, span_words
-from ui.text.language_names import language_words
+from ui.models.facet_tree import FacetLine, FacetSection, span_text
+from ui.text.language_names import language_text
 from ui.text.record_names import capital_label
 from ui.text.translation import number, tr
 from ui.widgets.panels.filter_bar import text_sentence, values_sentence
@@ -49,18 +49,18 @@ def _tells(facet: FacetCounts, value: FacetValue, shown: int) -> bool:
 
 
 def _line(facet: FacetCounts, value: FacetValue) -> FacetLine:
-    words = source_value_words(facet.facet, value.value)
-    return FacetLine(facet.facet, value.value, words, span_words(value.count), value.is_chosen)
+    words = source_value_text(facet.facet, value.value)
+    return FacetLine(facet.facet, value.value, words, span_text(value.count), value.is_chosen)
 
 
-def source_value_words(facet: str, value: str) -> str:
+def source_value_text(facet: str, value: str) -> str:
     """How a value is called."""
     if facet == "flag":
         return _FLAGS[value]()
     if value == NONE:
         return tr("Undated") if facet == "year" else tr("Not recorded")
     if facet == "language":
-        return language_words(value)
+        return language_text(value)
     if facet == "year" and value.endswith("s"):
         return tr("{decade}s", decade=value.removesuffix("s"))
     return capital_label(value) if facet == "kind" else value
@@ -71,7 +71,7 @@ def filter_parts(wanted: SourceFilter) -> list[tuple[str, SourceFilter]]:
     parts = []
     for facet in SOURCE_FACETS:
         values = sorted(wanted.values(facet))
-        words = [source_value_words(facet, value) for value in values]
+        words = [source_value_text(facet, value) for value in values]
         if facet == "flag":
             parts += [(word.lower(), wanted.toggled(facet, value)) for word, value in zip(words, values, strict=True)]
         elif values:

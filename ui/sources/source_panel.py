@@ -22,12 +22,12 @@ from ui.core.context import Context
 from ui.inspector.record_steps import StepsFold
 from ui.sources.source_actions import SourceActions
 from ui.sources.source_parts import RestingList, facts_part, lineage_part, links_part
-from ui.sources.source_text import claim_words, kind_line, lineage_words, resting_words
+from ui.sources.source_text import claim_text, kind_line, lineage_text, resting_text
 from ui.style.icons import icon
 from ui.style.theme import set_kind
 from ui.text.language_names import reference_language
 from ui.text.translation import number, tr
-from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import let_shrink, selectable_label, text_label
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import column_of, heading
@@ -65,7 +65,7 @@ class SourcePanel(QFrame):
         """Ask for what is shown anew; the place that one reads stays."""
         from tracker.queries.sources.source_detail import source_detail
 
-        detail = None if self._source is None else self._context.project.ask(source_detail, self._source)
+        detail = None if self._source is None else self._context.project.query(source_detail, self._source)
         if detail == self.detail:
             return
         self.detail = detail
@@ -122,26 +122,26 @@ class SourcePanel(QFrame):
         return new
 
     def _add_records(self, column: QVBoxLayout, detail: SourceDetail) -> None:
-        lead = self._context.bridge.place_asked.emit
+        lead = self._context.bridge.record_requested.emit
         count = len(detail.records)
         _add_heading(column, tr("Rests on it · {n}", n=number(count)) if count else tr("Rests on it"))
         self._records = RestingList(detail.records, lead) if count else None
         if self._records is None:
             column.addWidget(text_label(tr("Nothing yet. Cite it where you record a change or an activity."), "muted"))
         else:
-            if words := resting_words(detail):
+            if words := resting_text(detail):
                 column.addWidget(text_label(words, "muted"))
             column.addWidget(self._records)
         if detail.claims:
             _add_heading(column, tr("Its claims · {n}", n=number(len(detail.claims))))
             for claim in detail.claims:
-                column.addWidget(selectable_label(claim_words(claim)))
+                column.addWidget(selectable_label(claim_text(claim)))
 
     def _add_lineage(self, column: QVBoxLayout, detail: SourceDetail) -> None:
         _add_heading(column, tr("Lineage"))
-        column.addWidget(text_label(lineage_words(detail), "muted"))
+        column.addWidget(text_label(lineage_text(detail), "muted"))
         if len(detail.lineage) > 1:
-            column.addWidget(lineage_part(detail.lineage, self._context.bridge.place_asked.emit))
+            column.addWidget(lineage_part(detail.lineage, self._context.bridge.record_requested.emit))
 
     # how it is put together ------------------------------------------------------------------------------------------
 
@@ -185,7 +185,7 @@ class SourcePanel(QFrame):
         self._menu_button = QToolButton()
         self._menu_button.setText("⋯")
         set_kind(self._menu_button, "dots")
-        name_sign(self._menu_button, tr("What to do with this source"))
+        set_icon_name(self._menu_button, tr("What to do with this source"))
         self._menu_button.clicked.connect(self._open_menu)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)

@@ -9,11 +9,11 @@ from itertools import groupby
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from tracker.queries.sources.source_detail import LineageLine, RestingRecord, SourceDetail
-from ui.core.navigation_target import Place
+from tracker.queries.sources.source_detail import CitingRecord, LineageLine, SourceDetail
+from ui.core.navigation_target import RecordLink
 from ui.inspector.citation_cards import chip_strip, citation_marks
-from ui.sources.source_text import evidence_words, fact_rows, place_words, record_words, source_aside
-from ui.text.record_names import note_words, quoted, tie_words
+from ui.sources.source_text import evidence_text, fact_rows, place_text, record_text, source_aside
+from ui.text.record_names import note_text, quoted, tie_text
 from ui.text.translation import plural, tr
 from ui.widgets.labels.links import credit_label, doi_url, lead_label, safe_url
 from ui.widgets.labels.text_labels import let_shrink, link_button, selectable_label, text_label
@@ -24,7 +24,7 @@ SHOWN_AT_ONCE = 15
 INDENT, DEEPEST = 14, 6
 """Pixels that a source of the lineage stands further in than the one it derives from, and where that ends."""
 
-Lead = Callable[[Place], object]
+Lead = Callable[[RecordLink], object]
 
 
 def facts_part(detail: SourceDetail) -> QWidget:
@@ -63,12 +63,12 @@ def links_part(detail: SourceDetail) -> QWidget | None:
 class RestingEntry(QWidget):
     """One record that cites the source: where it stands, in which words, and how well it is supported."""
 
-    def __init__(self, record: RestingRecord, lead: Lead) -> None:
+    def __init__(self, record: CitingRecord, lead: Lead) -> None:
         super().__init__()
         self.record = record
         citation = record.citation
         place = place_of(record)
-        words, aside = record_words(record), place_words(record)
+        words, aside = record_text(record), place_text(record)
         head = text_label(words + aside) if place is None else lead_label(words, aside, lambda: lead(place))
         parts: list[QWidget] = [head]
         # the panel says once that the source is confidential
@@ -77,22 +77,22 @@ class RestingEntry(QWidget):
             parts.append(chip_strip(marks))
         if citation.quote.strip():
             parts.append(selectable_label(quoted(citation.quote), "quote"))
-        muted = (citation.translation.strip(), note_words(citation.note), evidence_words(record))
+        muted = (citation.translation.strip(), note_text(citation.note), evidence_text(record))
         parts += [selectable_label(text, "muted") for text in muted if text]
         column_of(*parts, spacing=3, whole=self)
 
 
-def place_of(record: RestingRecord) -> Place | None:
+def place_of(record: CitingRecord) -> RecordLink | None:
     """Where the record stands in the window; None for a claim."""
-    if record.tie is not None:
-        return Place("partnership", record.tie.id, record.id)
-    return Place("body", record.id) if record.kind == "body" else None
+    if record.partnership is not None:
+        return RecordLink("partnership", record.partnership.id, record.id)
+    return RecordLink("body", record.id) if record.kind == "body" else None
 
 
 class RestingList(QWidget):
     """The records under the names of their partnerships; a link unfolds those that find no room at once."""
 
-    def __init__(self, records: Sequence[RestingRecord], lead: Lead) -> None:
+    def __init__(self, records: Sequence[CitingRecord], lead: Lead) -> None:
         super().__init__()
         self._waiting = list(records)
         self._lead = lead
@@ -122,17 +122,19 @@ class RestingList(QWidget):
             self.unfold()
         return found[0]
 
-    def _groups(self, records: Sequence[RestingRecord]) -> Iterator[QWidget]:
-        for _, group in groupby(records, key=lambda record: record.tie.id if record.tie is not None else record.kind):
+    def _groups(self, records: Sequence[CitingRecord]) -> Iterator[QWidget]:
+        for _, group in groupby(
+            records, key=lambda record: record.partnership.id if record.partnership is not None else record.kind
+        ):
             entries = list(group)
             yield column_of(text_label(self._title(entries[0]), "", "strong"), *map(self._entry, entries), spacing=3)
 
-    def _entry(self, record: RestingRecord) -> RestingEntry:
+    def _entry(self, record: CitingRecord) -> RestingEntry:
         return RestingEntry(record, self._lead)
 
-    def _title(self, record: RestingRecord) -> str:
-        if record.tie is not None:
-            return tie_words(record.tie)
+    def _title(self, record: CitingRecord) -> str:
+        if record.partnership is not None:
+            return tie_text(record.partnership)
         return tr("Bodies") if record.kind == "body" else tr("Claims of others")
 
 
@@ -154,7 +156,7 @@ def _lineage_line(line: LineageLine, lead: Lead) -> QWidget:
         label.setAccessibleName(tr("{title}, this source", title=source.title))
     else:
         label = lead_label(
-            f"{mark}{source.title}", source_aside(source), lambda: lead(Place("source", source.id)), "muted"
+            f"{mark}{source.title}", source_aside(source), lambda: lead(RecordLink("source", source.id)), "muted"
         )
     label.setContentsMargins(INDENT * min(line.depth, DEEPEST), 0, 0, 0)
     return label

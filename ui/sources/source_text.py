@@ -11,10 +11,10 @@ from tracker.domain.sources.csl_dates import date_from_csl
 from tracker.domain.sources.csl_fields import VARIABLES
 from tracker.exchange.bibliography.csl import authors_of, text_of
 from tracker.queries.rows import SourceRow
-from tracker.queries.sources.source_detail import PublishedClaim, RestingRecord, SourceDetail
-from ui.text.language_names import language_words, reference_language
+from tracker.queries.sources.source_detail import CitingRecord, PublishedClaim, SourceDetail
+from ui.text.language_names import language_text, reference_language
 from ui.text.record_names import body_name, capital_label, date_words
-from ui.text.translation import label, number, plural, tr
+from ui.text.translation import code_text, number, plural, tr
 
 
 def kind_line(detail: SourceDetail) -> str:
@@ -28,17 +28,17 @@ def fact_rows(detail: SourceDetail) -> list[tuple[str, str]]:
     """What is known of the source besides its title, each with its caption; only what was recorded."""
     draft = detail.draft
     facts = [
-        (tr("Authors"), authors_words(draft.authors)),
+        (tr("Authors"), authors_text(draft.authors)),
         (tr("Date inferred"), draft.date.note if draft.date is not None else ""),
-        (tr("Language"), language_words(draft.language)),
+        (tr("Language"), language_text(draft.language)),
         (tr("Accessed on"), date_words(draft.accessed) if draft.accessed is not None else ""),
     ]
     extras = json.loads(draft.csl)
-    facts += [(_caption(key), _extra_words(key, value)) for key, value in extras.items()]
+    facts += [(_caption(key), _extra_text(key, value)) for key, value in extras.items()]
     return [(caption, words) for caption, words in facts if words]
 
 
-def authors_words(authors: tuple[Author, ...]) -> str:
+def authors_text(authors: tuple[Author, ...]) -> str:
     """`Jan Jansen, Gemeente Arnhem`."""
     return ", ".join(author.literal or f"{author.given} {author.family}".strip() for author in authors)
 
@@ -47,18 +47,18 @@ def _caption(key: str) -> str:
     return tr(VARIABLES[key].caption) if key in VARIABLES else key
 
 
-def _extra_words(key: str, value: Any) -> str:
+def _extra_text(key: str, value: Any) -> str:
     """A further variable in words; what has none is kept in the project, and not shown."""
     kind = VARIABLES[key].type if key in VARIABLES else "text"
     if kind == "names":
-        return authors_words(authors_of(value))
+        return authors_text(authors_of(value))
     if kind == "date":
         date = date_from_csl(value)
         return date_words(date) if date is not None else ""
     return text_of(value)
 
 
-def record_words(record: RestingRecord) -> str:
+def record_text(record: CitingRecord) -> str:
     """What the record says: a status, an activity, a body, or a claim in its own words."""
     if record.kind == "body" and record.body is not None:
         return body_name(record.body)
@@ -67,13 +67,13 @@ def record_words(record: RestingRecord) -> str:
     return tr("The tie itself") if record.kind == "partnership" else capital_label(record.code)
 
 
-def place_words(record: RestingRecord) -> str:
+def place_text(record: CitingRecord) -> str:
     """When it was, and where the source says so: ` · 21 Jul 2021 · p. 4`."""
     date = date_words(record.date) if record.kind in ("change", "activity") else ""
     return "".join(f" · {part}" for part in (date, record.citation.locator) if part)
 
 
-def evidence_words(record: RestingRecord) -> str:
+def evidence_text(record: CitingRecord) -> str:
     """`3 sources, 1 origin`; nothing where no source supports it."""
     return counted_origins(record.sources, record.origins) if record.sources else ""
 
@@ -83,7 +83,7 @@ def counted_origins(sources: int, origins: int) -> str:
     return ", ".join((plural(sources, "1 source", "{n} sources"), plural(origins, "1 origin", "{n} origins")))
 
 
-def resting_words(detail: SourceDetail) -> str:
+def resting_text(detail: SourceDetail) -> str:
     """How many of the records that rest on it have nothing else."""
     count = len({(record.kind, record.id) for record in detail.records})
     alone = detail.on_one_origin
@@ -95,7 +95,7 @@ def resting_words(detail: SourceDetail) -> str:
                   all=number(count))  # fmt: skip
 
 
-def lineage_words(detail: SourceDetail) -> str:
+def lineage_text(detail: SourceDetail) -> str:
     """`4 sources, 1 origin: they all go back to “…”`; that it stands alone where it does."""
     count = len(detail.lineage)
     if count == 1:
@@ -109,12 +109,12 @@ def lineage_words(detail: SourceDetail) -> str:
 def source_aside(source: SourceRow) -> str:
     """Who published a source of the lineage (its kind, where nobody is named), and when: ` · NRC · 7 May 2023`."""
     day = date_words(source.date) if source.date is not None else ""
-    return "".join(f" · {part}" for part in (source.publisher or label(source.kind), day) if part)
+    return "".join(f" · {part}" for part in (source.publisher or code_text(source.kind), day) if part)
 
 
-def claim_words(claim: PublishedClaim) -> str:
+def claim_text(claim: PublishedClaim) -> str:
     """`“at least eight municipalities”: at least 8`; a share in per cent."""
     value = claimed_text(claim.number, claim.measure, reference_language())
     return tr(
-        "“{wording}”: {comparator} {value}", wording=claim.wording, comparator=label(claim.comparator), value=value
+        "“{wording}”: {comparator} {value}", wording=claim.wording, comparator=code_text(claim.comparator), value=value
     )

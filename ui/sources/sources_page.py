@@ -25,7 +25,7 @@ from ui.core.context import Context
 from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.models.rows_table import RowsTableModel
-from ui.models.shown_table import ShownTable
+from ui.models.shown_table import ExportableTable
 from ui.sources.source_actions import COPY_KEYS, DELETE_KEYS, EDIT_KEYS, SourceActions
 from ui.sources.source_cells import SourceCells
 from ui.sources.source_columns import SOURCE_COLUMNS
@@ -76,7 +76,7 @@ class SourcesPage(Page):
 
     # what a page does -------------------------------------------------------------------------------------------------
 
-    def enter(self) -> None:
+    def focus_content(self) -> None:
         """Give the keyboard to the list; the first source is chosen where none is."""
         if self.chosen is None and self._model.rowCount():
             self._choose(self._model.id_at(0))
@@ -100,7 +100,7 @@ class SourcesPage(Page):
         if changes.sources or changes.partnerships or changes.bodies or changes.everything:
             self.refresh()
 
-    def shown_table(self) -> ShownTable:
+    def shown_table(self) -> ExportableTable:
         """The table as it is shown."""
         listed = [int(each) for each in self._model.ids]
         return self.table.shown_table(
@@ -153,20 +153,20 @@ class SourcesPage(Page):
 
     def _exported(self) -> tuple[int, ...] | None:
         """What an export takes: the sources shown, None for all of them."""
-        return self.context.project.ask(source_ids, self.wanted, self.order) if self.wanted.is_narrowed else None
+        return self.context.project.query(source_ids, self.wanted, self.order) if self.wanted.is_narrowed else None
 
     def _show_list(self) -> None:
         self._show_rows()
         wanted = self.wanted
-        counted = self.context.project.ask(source_facets, wanted)
+        counted = self.context.project.query(source_facets, wanted)
         self.facets.show_sections(source_sections(counted, wanted))
-        self.header.show_title(shown_words(counted), state_words(counted))
+        self.header.show_title(shown_text(counted), state_text(counted))
         self.header.filter.show_parts(filter_parts(wanted), tr("Show all sources"), SourceFilter())
         self._show_emptiness(counted)
 
     def _show_rows(self) -> None:
         scroll = self.table.verticalScrollBar().value()
-        self._model.show_ids(self.context.project.ask(source_ids, self.wanted, self.order))
+        self._model.show_ids(self.context.project.query(source_ids, self.wanted, self.order))
         self.table.verticalScrollBar().setValue(scroll)
         self.table.show_order(self.order.key, self.order.is_descending)
         self.table.show_chosen(self.chosen)
@@ -174,10 +174,10 @@ class SourcesPage(Page):
     def _show_emptiness(self, counted: SourceFacets) -> None:
         if counted.total:
             words = tr("Remove a part of it above, or show all sources again.")
-            self.empty.show_words(tr("Nothing fits this filter"), words)
+            self.empty.show_text(tr("Nothing fits this filter"), words)
         else:
             words = tr("Add an article, minutes, an interview: whatever says what you record. Changes cite it later.")
-            self.empty.show_words(tr("No sources yet"), words)
+            self.empty.show_text(tr("No sources yet"), words)
         for button in (self._add_first, self._import_first):
             button.setVisible(not counted.total and not self.context.project.is_read_only)
         self._export.setEnabled(bool(counted.shown))
@@ -185,7 +185,7 @@ class SourcesPage(Page):
         self._body.setCurrentIndex(0 if counted.shown else 1)
 
     def _read_rows(self, ids: Sequence[int] | NDArray[np.int64]) -> list[ListedSource]:
-        return self.context.project.ask(source_rows, [int(source) for source in ids])
+        return self.context.project.query(source_rows, [int(source) for source in ids])
 
     def _choose(self, source: int | None) -> None:
         self.chosen = source
@@ -198,7 +198,7 @@ class SourcesPage(Page):
 
     def _read_chosen(self) -> None:
         self._read_soon.stop()
-        self.context.bridge.attempt(lambda: self.panel.show_source(self.chosen))
+        self.context.bridge.run_with_retry(lambda: self.panel.show_source(self.chosen))
 
     def _read_in_panel(self) -> None:
         self._read_chosen()
@@ -304,14 +304,14 @@ class SourcesPage(Page):
             self.addAction(action)
 
 
-def shown_words(counted: SourceFacets) -> str:
+def shown_text(counted: SourceFacets) -> str:
     """`12 of 57 sources`, or `57 sources`."""
     if counted.shown == counted.total:
         return plural(counted.total, "1 source", "{n} sources")
     return plural(counted.total, "{shown} of 1 source", "{shown} of {n} sources", shown=number(counted.shown))
 
 
-def state_words(counted: SourceFacets) -> str:
+def state_text(counted: SourceFacets) -> str:
     """What is still to be done about those shown: `4 that nothing rests on · 12 links that are not archived`."""
     flags = {value.value: value.count.certain for facet in counted.facets for value in facet.values}
     unused, unarchived = flags.get("unused", 0), flags.get("unarchived", 0)

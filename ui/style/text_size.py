@@ -14,10 +14,10 @@ ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
 @runtime_checkable
-class FollowsFont(Protocol):
+class FontFollower(Protocol):
     """A widget with a font of its own, which it takes from the program's anew."""
 
-    def take_font(self) -> None:
+    def update_font(self) -> None:
         """Take it."""
         ...
 
@@ -42,8 +42,8 @@ class TextSize:
         # The style sheet holds the fonts that it found; dressed anew, everything takes the new one.
         self._theme.choose(self._theme.choice)
         for widget in self._window.findChildren(QWidget):
-            if isinstance(widget, FollowsFont):
-                widget.take_font()
+            if isinstance(widget, FontFollower):
+                widget.update_font()
 
     def step(self, steps: int) -> None:
         """Go to the next larger size, or with -1 to the next smaller."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.i18n.record_words import CODED_FIELDS, DATE_FIELDS, FIELD_WORDS, KIND_WORDS
-from ui.text.day_text import moment_words
+from ui.text.day_text import moment_text
 from ui.text.language_names import table_language
-from ui.text.translation import label, plural, tr
+from ui.text.translation import code_text, plural, tr
 
 if TYPE_CHECKING:
     from tracker.domain.merging.three_way_merge import Side
@@ -21,20 +21,20 @@ _TITLES = 3
 _DATE_PARTS = ("words", "edtf", "note")
 
 
-def kind_words(kind: str) -> str:
+def kind_text(kind: str) -> str:
     """What a kind of record is called."""
     return tr(KIND_WORDS.get(kind, kind))
 
 
-def field_words(field: str) -> str:
+def field_text(field: str) -> str:
     """What a field is called, as it begins a line."""
     words = tr(FIELD_WORDS.get(field, field))
     return words[:1].upper() + words[1:]
 
 
-def record_words(about: RecordName) -> str:
+def record_text(about: RecordName) -> str:
     """What a record is called, its status or kind in the reader's language."""
-    told = ", ".join(filter(None, (label(about.code) if about.code else "", date_words(about.date))))
+    told = ", ".join(filter(None, (code_text(about.code) if about.code else "", date_words(about.date))))
     return f"{about.name}: {told}" if told else about.name
 
 
@@ -43,7 +43,7 @@ def date_words(edtf: str) -> str:
     return date_text(from_edtf(edtf, lasting=True), table_language()) if edtf else ""
 
 
-def value_words(planned: PlannedConflict, side: Side) -> str:
+def value_text(planned: PlannedConflict, side: Side) -> str:
     """What one copy says of the field."""
     conflict = planned.conflict
     value = conflict.mine if side == "mine" else conflict.theirs
@@ -51,10 +51,10 @@ def value_words(planned: PlannedConflict, side: Side) -> str:
         if value is None:
             return tr("deleted")
         return tr("changed") if conflict.reason == "deleted" else tr("there, and in use")
-    return plain_words(conflict.field, value, planned.names)
+    return plain_text(conflict.field, value, planned.names)
 
 
-def plain_words(field: str, value: Any, names: Any) -> str:
+def plain_text(field: str, value: Any, names: Any) -> str:
     """A value in words; `names` are those of the records that it refers to, by their ids."""
     if value in (None, "", "[]", "{}"):
         return tr("nothing")
@@ -62,10 +62,10 @@ def plain_words(field: str, value: Any, names: Any) -> str:
         parts = _date_parts(value) or [names.get(str(each), str(each)) for each in value.values()]
         return ", ".join(parts)
     if isinstance(value, list | tuple | frozenset):
-        parts = [label(each) if field in CODED_FIELDS else names.get(each, each) for each in value]
+        parts = [code_text(each) if field in CODED_FIELDS else names.get(each, each) for each in value]
         return "\n".join(parts) if names else ", ".join(sorted(parts))
     if field in CODED_FIELDS:
-        return label(str(value))
+        return code_text(str(value))
     if field in DATE_FIELDS:
         return date_words(str(value))
     return str(names.get(str(value), value))
@@ -84,14 +84,14 @@ def _date_parts(value: dict[str, Any]) -> list[str]:
     return [by_part[part] for part in _DATE_PARTS if part in by_part]
 
 
-def edit_words(planned: PlannedConflict, side: Side) -> str:
+def edit_text(planned: PlannedConflict, side: Side) -> str:
     """Who wrote one copy's value, and when; empty where nobody knows."""
     conflict = planned.conflict
     edit = conflict.mine_edit if side == "mine" else conflict.theirs_edit
-    return ", ".join(filter(None, (edit.who, moment_words(edit.at) if edit.at else "")))
+    return ", ".join(filter(None, (edit.who, moment_text(edit.at) if edit.at else "")))
 
 
-def source_words(planned: PlannedConflict, side: Side) -> str:
+def source_text(planned: PlannedConflict, side: Side) -> str:
     """What the record rests on in one copy."""
     titles = planned.mine_sources if side == "mine" else planned.theirs_sources
     if not titles:
@@ -102,7 +102,7 @@ def source_words(planned: PlannedConflict, side: Side) -> str:
     return " ".join(told)
 
 
-def outcome_words(planned: PlannedConflict, winner: Side | None) -> str:
+def outcome_text(planned: PlannedConflict, winner: Side | None) -> str:
     """What becomes of it."""
     reason = planned.conflict.reason
     if reason in ("deleted", "needed"):

@@ -38,7 +38,7 @@ def lacking(system: str = sys.platform) -> Lacking:
     return Lacking.NOTHING if all(metrics.inFontUcs4(ord(letter)) for letter in HANZI) else Lacking.HANZI
 
 
-def lacking_words() -> str:
+def lacking_text() -> str:
     """What the window says where Chinese characters are missing, and what to install."""
     return tr(
         "No font on this computer has Chinese characters: names in them are shown as empty boxes. Install such a font, "

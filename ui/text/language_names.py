@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from tracker.domain.bodies.countries import country_name
 from tracker.domain.sources.references import Language
 from tracker.i18n.percentages import percent_text
-from ui.text.languages import ENGLISH, offered
+from ui.text.languages import ENGLISH, available_languages
 from ui.text.translation import tr
 
 NAMED_LANGUAGES = (
@@ -30,7 +30,7 @@ def reference_language() -> Language:
 def table_language() -> str:
     """The language in which countries and dates are told: the reader's, where there are words to go with them."""
     code = QLocale().name().partition("_")[0]
-    return code if code in offered() else ENGLISH
+    return code if code in available_languages() else ENGLISH
 
 
 def percent_words(share: Fraction | float) -> str:
@@ -38,12 +38,12 @@ def percent_words(share: Fraction | float) -> str:
     return percent_text(share, reference_language())
 
 
-def country_words(code: str) -> str:
+def country_text(code: str) -> str:
     """What the reader calls the country."""
     return country_name(code, table_language())
 
 
-def language_words(code: str) -> str:
+def language_text(code: str) -> str:
     """`Dutch` for `nl`; the code as it is where nobody knows it."""
     language = QLocale.codeToLanguage(code.strip().lower().partition("-")[0])
     known = language not in (QLocale.Language.AnyLanguage, QLocale.Language.C)

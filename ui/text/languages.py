@@ -23,7 +23,7 @@ _speaking: list[QTranslator] = []
 
 
 @cache
-def offered() -> tuple[str, ...]:
+def available_languages() -> tuple[str, ...]:
     """The codes of the languages that there are words for, English first."""
     files = resource("i18n").glob(f"{_PREFIX}*.qm")
     return (ENGLISH, *sorted(path.stem.removeprefix(_PREFIX) for path in files))
@@ -35,15 +35,15 @@ def native_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def speak(choice: str) -> None:
+def set_language(choice: str) -> None:
     """Say all that is made from now on in the language chosen; what none is known for, in English."""
     for translator in _speaking:
         QCoreApplication.removeTranslator(translator)
     _speaking.clear()
-    locale = QLocale(choice) if choice in offered() else QLocale.system()
+    locale = QLocale(choice) if choice in available_languages() else QLocale.system()
     QLocale.setDefault(locale)
     code = locale.name().partition("_")[0]
-    if code == ENGLISH or code not in offered():
+    if code == ENGLISH or code not in available_languages():
         return
     for folder, name in (
         (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), f"qtbase_{code}"),
@@ -56,14 +56,14 @@ def speak(choice: str) -> None:
 
 
 @contextmanager
-def spoken(code: str) -> Iterator[None]:
+def temporary_language(code: str) -> Iterator[None]:
     """Speak a language for a while, whatever was chosen."""
     before, installed = QLocale(), tuple(_speaking)
-    speak(code)
+    set_language(code)
     try:
         yield
     finally:
-        speak(ENGLISH)
+        set_language(ENGLISH)
         QLocale.setDefault(before)
         for translator in installed:
             QCoreApplication.installTranslator(translator)
@@ -72,4 +72,4 @@ def spoken(code: str) -> Iterator[None]:
 
 def language_choices() -> list[tuple[str, str]]:
     """Return (code, name) of every choice: the system's language, then each translated language by its own name."""
-    return [(AS_SYSTEM, tr("As the system")), *((code, native_name(code)) for code in offered())]
+    return [(AS_SYSTEM, tr("As the system")), *((code, native_name(code)) for code in available_languages())]

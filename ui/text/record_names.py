@@ -9,10 +9,10 @@ from typing import Protocol
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import BodyDraft
-from tracker.domain.text.name_folding import tie_name
+from tracker.domain.text.name_folding import partnership_name
 from tracker.queries.rows import BodyRow, CitationRow, SourceRow, StandsFor
-from ui.text.language_names import country_words, table_language
-from ui.text.translation import label, number, plural, tr
+from ui.text.language_names import country_text, table_language
+from ui.text.translation import code_text, number, plural, tr
 
 _QUOTATION_MARKS = '“”"'
 
@@ -22,13 +22,13 @@ def body_name(body: BodyRow) -> str:
     if not body.is_unnamed:
         return body.name
     if body.country:
-        return tr("partner not named ({country})", country=country_words(body.country))
+        return tr("partner not named ({country})", country=country_text(body.country))
     return tr("partner not named")
 
 
 def body_details(body: BodyRow) -> str:
     """What tells a body apart: `武汉 · Municipality, Hubei, China`."""
-    places = [body.subdivision, country_words(body.country) if body.country else ""]
+    places = [body.subdivision, country_text(body.country) if body.country else ""]
     kind = "" if body.is_unnamed else capital_label(body.kind)
     where = ", ".join(part for part in (kind, *places) if part)
     return " · ".join(part for part in (body.native_name, where) if part)
@@ -58,12 +58,12 @@ def draft_details(draft: BodyDraft) -> str:
     return body_details(BodyRow(0, draft.name, native_name(draft), draft.kind, draft.country, draft.subdivision))
 
 
-def project_words(name: str, path: Path) -> str:
+def project_text(name: str, path: Path) -> str:
     """A project and, where it isn't called so, its file: a copy has its project's name, and only the file tells it."""
     return name if name == path.stem else f"{name} ({path.name})"
 
 
-def stands_for_words(found: StandsFor | None) -> str:
+def stands_for_text(found: StandsFor | None) -> str:
     """Return why more partnerships are counted than there are records; empty where the numbers are equal."""
     if found is None:
         return ""
@@ -75,9 +75,9 @@ def stands_for_words(found: StandsFor | None) -> str:
     )
 
 
-def tie_words(row: Pair) -> str:
+def tie_text(row: Pair) -> str:
     """`Arnhem – Wuhan`."""
-    return tie_name(row.a.name, row.b.name, tr("partner not named"))
+    return partnership_name(row.a.name, row.b.name, tr("partner not named"))
 
 
 def date_words(date: VagueDate | None) -> str:
@@ -85,7 +85,7 @@ def date_words(date: VagueDate | None) -> str:
     return date_text(date, table_language())
 
 
-def source_words(source: SourceRow) -> str:
+def source_text(source: SourceRow) -> str:
     """A source on one line: `NRC: Dutch municipalities break with ... (7 May 2023)`."""
     words = f"{source.publisher}: {source.title}" if source.publisher else source.title
     return f"{words} ({date_words(source.date)})" if source.date else words
@@ -111,7 +111,7 @@ def quoted(words: str) -> str:
     return f"“{words.strip().strip(_QUOTATION_MARKS)}”"
 
 
-def note_words(note: str) -> str:
+def note_text(note: str) -> str:
     """What the researcher noted, told apart from what the source says; nothing where there is no note."""
     return tr("Note: {note}", note=note.strip()) if note.strip() else ""
 
@@ -130,12 +130,12 @@ def citation_credit(citation: CitationRow, date: VagueDate | None) -> str:
     return credit
 
 
-def label_words(labels: Sequence[str]) -> str:
+def label_text(labels: Sequence[str]) -> str:
     """The status on a day: one label, or all that may hold, `Terminated or In force`."""
-    return tr(" or ").join(label(code) for code in labels)
+    return tr(" or ").join(code_text(code) for code in labels)
 
 
 def capital_label(code: str) -> str:
     """The words for a code as they stand on their own: `Sister city`."""
-    words = label(code)
+    words = code_text(code)
     return words[:1].upper() + words[1:]

@@ -49,7 +49,7 @@ def number(value: int) -> str:
     return locale.toString(value)
 
 
-def label(code: str, vocabulary: str = "") -> str:
+def code_text(code: str, vocabulary: str = "") -> str:
     """The words for a code: a status, a kind, a reason. Where two vocabularies share a code, name the one meant."""
     return tr(word(vocabulary, code) if vocabulary else word_of(code))
 

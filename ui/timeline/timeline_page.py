@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tracker.clock import today
 from tracker.queries.evidence.partnership_evidence import dossier
-from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.inventory.timeline import timeline_lanes
 from tracker.queries.trends.trends import stock_over
 from ui.charts.colours import chart_colours
@@ -25,7 +25,7 @@ from ui.text.translation import tr
 from ui.timeline.timeline_question import TimelineQuestion
 from ui.timeline.timeline_text import legend_of, worded_lanes
 from ui.widgets.panels.legend import Legend
-from ui.widgets.panels.partnership_tooltip import lane_words
+from ui.widgets.panels.partnership_tooltip import lane_text
 from ui.widgets.panels.selection_page import InventoryPage
 
 ROOMY, TIGHT = 700, 620
@@ -60,7 +60,7 @@ class TimelinePage(InventoryPage):
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
-        self._asked: tuple[Selection, Order] | None = None
+        self._asked: tuple[InventoryFilter, SortOrder] | None = None
         colours = chart_colours(context.theme)
         self.legend = Legend(context.theme)
         self.chart = TimelineChart(colours)
@@ -79,7 +79,7 @@ class TimelinePage(InventoryPage):
     def _connect(self) -> None:
         self.chart.partnership_chosen.connect(self.state.choose)
         self.chart.partnership_opened.connect(self.opened)
-        self.chart.as_of_moved.connect(self.state.look_as_of)
+        self.chart.as_of_moved.connect(self.state.set_as_of)
         # At once, so that all that moves is painted together.
         self.chart.as_of_moved.connect(self.overview.set_as_of)
         self.chart.window_moved.connect(self.question.pull)
@@ -115,9 +115,9 @@ class TimelinePage(InventoryPage):
         """Ask again for the lanes."""
         selection, order = self.state.selection, self.state.order
         self._asked = (selection, order)
-        lanes = worded_lanes(self.context.project.ask(timeline_lanes, selection, order), order.group)
+        lanes = worded_lanes(self.context.project.query(timeline_lanes, selection, order), order.group)
         self.chart.set_lanes(lanes)
-        self.overview.show_stock(self.context.project.ask(stock_over, selection, lanes.horizon))
+        self.overview.show_stock(self.context.project.query(stock_over, selection, lanes.horizon))
         self.overview.show_days(self.chart.view.viewed)
         self.legend.show_entries(legend_of(lanes))
         self.show_day()
@@ -230,8 +230,8 @@ class TimelinePage(InventoryPage):
     def _describe(self, hit: Hit) -> str:
         """The words of the tooltip over a lane."""
         partnership = int(self.chart.view.lanes.partnerships[hit.lane])
-        known = self.context.project.ask(dossier, partnership, self.state.selection.as_of)
-        return lane_words(known) if known is not None else ""
+        known = self.context.project.query(dossier, partnership, self.state.selection.as_of)
+        return lane_text(known) if known is not None else ""
 
     def _recolour(self) -> None:
         colours = chart_colours(self.context.theme)

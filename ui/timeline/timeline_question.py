@@ -33,7 +33,7 @@ class TimelineQuestion(QFrame):
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._state = context, state
-        self._choices = context.project.ask(finding_choices)
+        self._choices = context.project.query(finding_choices)
         self._said: Rule | None = None
         self._pressed = QPointF()
         set_kind(self, "card")
@@ -47,7 +47,7 @@ class TimelineQuestion(QFrame):
         row.setSpacing(14)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.lead, 0, Qt.AlignmentFlag.AlignTop)
-        self._soon.timeout.connect(lambda: self.isVisible() and context.bridge.attempt(self._say))
+        self._soon.timeout.connect(lambda: self.isVisible() and context.bridge.run_with_retry(self._say))
         for changed in (state.rule_changed, state.selection_changed):
             changed.connect(self.follow)
         self.sentence.number_asked.connect(self.findings_asked)
@@ -61,7 +61,7 @@ class TimelineQuestion(QFrame):
 
     def refresh(self) -> None:
         """Count anew: the records may be others."""
-        self._choices = self._context.project.ask(finding_choices)
+        self._choices = self._context.project.query(finding_choices)
         self._said = None
         self.follow()
 
@@ -81,11 +81,11 @@ class TimelineQuestion(QFrame):
         """Ask about other days. Back where one begins, the window goes with the as-of day again."""
         rule = replace(self.rule, first_day=first_day, last_day=last_day)
         begun = first_rule(self._choices, self._state.selection.as_of)
-        self._state.ask_by(None if rule == begun else rule)
+        self._state.set_rule(None if rule == begun else rule)
 
     def _say(self) -> None:
         self._said = rule = self.rule
-        numbers = self._context.project.ask(finding_numbers, rule)
+        numbers = self._context.project.query(finding_numbers, rule)
         self.sentence.show_pieces(counted_pieces(rule, numbers))
         # Numbers that change while one pulls move no lane: the room for the longest sentence is kept.
         height = self.sentence.heightForWidth(self.sentence.width())

@@ -8,7 +8,7 @@ from typing import overload
 
 from tracker.queries.inventory.timeline_rows import LaneGroup, TimelineLanes
 from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, Family
-from ui.text.language_names import country_words
+from ui.text.language_names import country_text
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
 
@@ -42,7 +42,7 @@ def _heading(group: LaneGroup, grouping: str) -> str:
     if not group.title:
         return tr("Not known")
     if grouping == "country":
-        return country_words(group.title)
+        return country_text(group.title)
     if grouping == "decade":
         return tr("Begun in the {decade}s", decade=group.title)
     return group.title if grouping == "subdivision" else capital_label(group.title)

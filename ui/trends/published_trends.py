@@ -8,57 +8,57 @@ from tracker.queries.trends.trend_sources import source_mix
 from tracker.queries.trends.trends import endings_trend, flow_trend, reason_trend, stock_trend, survival_trend
 from ui.charts.colours import PRINT
 from ui.charts.families import IN_FORCE_FAMILIES, LEADING_CODE, Family
-from ui.charts.published.chart_request import Charted, ChartRequest
+from ui.charts.published.chart_request import ChartRequest, PreparedChart
 from ui.charts.published.published_legend import LegendEntry
 from ui.charts.published.published_trend import PublishedTrend
 from ui.charts.trends.trend_flow import FlowChart
 from ui.charts.trends.trend_grid import GridChart
 from ui.charts.trends.trend_origins import OriginsChart
 from ui.charts.trends.trend_places import PlacesChart
-from ui.charts.trends.trend_stock import StockChart, family_words, layer_words, stock_summary
-from ui.charts.trends.trend_survival import COLOURS, LINES, MOST_BANDS, SurvivalChart
-from ui.text.record_names import capital_label, stands_for_words
+from ui.charts.trends.trend_stock import StockChart, family_text, layer_text, stock_summary
+from ui.charts.trends.trend_survival import COLOURS, LINES, MAX_BANDS, SurvivalChart
+from ui.text.record_names import capital_label, stands_for_text
 from ui.text.translation import plural, tr
-from ui.trends.survival_text import survival_foot, survival_group_words, survival_summary
+from ui.trends.survival_text import survival_foot, survival_group_text, survival_summary
 from ui.trends.trend_text import (
     IN_FORCE_LABELS,
-    ending_row_words,
+    ending_row_text,
     endings_summary,
     flow_foot,
     flow_summary,
     grid_foot,
     origins_summary,
-    undated_words,
+    undated_text,
     untimed_foot,
 )
 
 
-def stock(project: Project, request: ChartRequest) -> Charted | None:
+def stock(project: Project, request: ChartRequest) -> PreparedChart | None:
     """What was in force over time, by status."""
-    trend = project.ask(stock_trend, request.selection)
+    trend = project.query(stock_trend, request.selection)
     if not trend.in_force.possible.any():
         return None
     chart = StockChart(PRINT)
     chart.show_trend(trend)
-    legend = [LegendEntry(family_words(family), "area", LEADING_CODE[family]) for family in chart.families]
+    legend = [LegendEntry(family_text(family), "area", LEADING_CODE[family]) for family in chart.families]
     blue, unsure = LEADING_CODE[Family.IN_FORCE], len(IN_FORCE_FAMILIES)
     if (trend.in_force.certain > trend.labels.certain[IN_FORCE_LABELS].sum(axis=0)).any():
-        legend.append(LegendEntry(layer_words(unsure), "pale", blue))
+        legend.append(LegendEntry(layer_text(unsure), "pale", blue))
     if (trend.in_force.possible > trend.in_force.certain).any():
-        legend.append(LegendEntry(layer_words(unsure + 1), "hatched", blue))
-    notes = _said(stands_for_words(trend.stands_for))
-    return Charted(PublishedTrend(chart, stretches=True), stock_summary(trend), tuple(legend), notes)
+        legend.append(LegendEntry(layer_text(unsure + 1), "hatched", blue))
+    notes = _said(stands_for_text(trend.stands_for))
+    return PreparedChart(PublishedTrend(chart, stretches=True), stock_summary(trend), tuple(legend), notes)
 
 
-def flow(project: Project, request: ChartRequest) -> Charted | None:
+def flow(project: Project, request: ChartRequest) -> PreparedChart | None:
     """What began and what ended, by year."""
-    trend = project.ask(flow_trend, request.selection, request.ended)
+    trend = project.query(flow_trend, request.selection, request.ended)
     if not _counts_anything(trend):
         return None
     chart = FlowChart(PRINT)
     chart.show_trend(trend)
     legend = [LegendEntry(tr("begun"), "area", "in_force"), LegendEntry(tr("ended"), "area", "terminated")]
-    return Charted(
+    return PreparedChart(
         PublishedTrend(chart, stretches=True),
         flow_summary(trend),
         tuple(legend),
@@ -66,26 +66,28 @@ def flow(project: Project, request: ChartRequest) -> Charted | None:
     )  # fmt: skip
 
 
-def reasons(project: Project, request: ChartRequest) -> Charted | None:
+def reasons(project: Project, request: ChartRequest) -> PreparedChart | None:
     """Why ties ended, by year."""
-    trend = project.ask(reason_trend, request.selection, request.ended)
+    trend = project.query(reason_trend, request.selection, request.ended)
     if not _counts_anything(trend):
         return None
     chart = GridChart(PRINT, tr("Reasons for endings"), capital_label)
     chart.show_trend(trend)
     shows = tr("How many ended for each reason; a tie that ended for two counts in both.")
-    return Charted(PublishedTrend(chart, stretches=False), shows, (), _said(grid_foot(trend), untimed_foot(trend)))
+    return PreparedChart(
+        PublishedTrend(chart, stretches=False), shows, (), _said(grid_foot(trend), untimed_foot(trend))
+    )
 
 
-def survival(project: Project, request: ChartRequest) -> Charted | None:
+def survival(project: Project, request: ChartRequest) -> PreparedChart | None:
     """How long ties last, by group."""
     grouping = request.grouping or "none"
-    trend = project.ask(survival_trend, request.selection, grouping, request.ended)
+    trend = project.query(survival_trend, request.selection, grouping, request.ended)
     if not trend.groups:
         return None
 
     def word(code: str) -> str:
-        return survival_group_words(grouping, code)
+        return survival_group_text(grouping, code)
 
     chart = SurvivalChart(PRINT, word)
     chart.show_trend(trend)
@@ -93,22 +95,22 @@ def survival(project: Project, request: ChartRequest) -> Charted | None:
         LegendEntry(word(group.code), "line", COLOURS[place % len(COLOURS)], LINES[place % len(LINES)])
         for place, group in enumerate(trend.groups)
     ]
-    if len(trend.groups) <= MOST_BANDS:
+    if len(trend.groups) <= MAX_BANDS:
         legend.append(LegendEntry(tr("95 % confidence"), "pale", COLOURS[0]))
     if any((group.survival.highest > group.survival.lowest).any() for group in trend.groups):
         legend.append(LegendEntry(tr("left open by vague dates"), "hatched", COLOURS[0]))
     shows = survival_summary(trend, word)
     published = PublishedTrend(chart, stretches=True, least=None)
-    return Charted(published, shows, tuple(legend), (survival_foot(trend, word),))
+    return PreparedChart(published, shows, tuple(legend), (survival_foot(trend, word),))
 
 
-def places(project: Project, request: ChartRequest) -> Charted | None:
+def places(project: Project, request: ChartRequest) -> PreparedChart | None:
     """The endings one after the other, by region, country or side that acted."""
     grouping = request.grouping or "subdivision"
-    trend = project.ask(endings_trend, request.selection, grouping, request.ended)
+    trend = project.query(endings_trend, request.selection, grouping, request.ended)
     if not len(trend):
         return None
-    chart = PlacesChart(PRINT, lambda code: ending_row_words(grouping, code))
+    chart = PlacesChart(PRINT, lambda code: ending_row_text(grouping, code))
     chart.show_trend(trend)
     legend = (
         LegendEntry(tr("an ending; with a number, several near ones"), "dot", "terminated"),
@@ -117,30 +119,30 @@ def places(project: Project, request: ChartRequest) -> Charted | None:
     )
     hidden = len(trend.groups) - len(chart.rows)
     more = plural(hidden, "1 row with fewer endings is not shown.", "{n} rows with fewer endings are not shown.")
-    notes = _said(more if hidden else "", undated_words(trend.undated))
-    return Charted(PublishedTrend(chart, stretches=False), endings_summary(trend), legend, notes)
+    notes = _said(more if hidden else "", undated_text(trend.undated))
+    return PreparedChart(PublishedTrend(chart, stretches=False), endings_summary(trend), legend, notes)
 
 
-def kinds(project: Project, request: ChartRequest) -> Charted | None:
+def kinds(project: Project, request: ChartRequest) -> PreparedChart | None:
     """Which kinds of sources are cited, by the year of their publication."""
-    trend = project.ask(source_mix, request.selection).kinds
+    trend = project.query(source_mix, request.selection).kinds
     if not _counts_anything(trend):
         return None
     chart = GridChart(PRINT, tr("Sources by year of publication"), capital_label)
     chart.show_trend(trend)
     shows = tr("The sources that are cited for changes, each once.")
-    return Charted(PublishedTrend(chart, stretches=False), shows, (), _said(grid_foot(trend)))
+    return PreparedChart(PublishedTrend(chart, stretches=False), shows, (), _said(grid_foot(trend)))
 
 
-def origins(project: Project, request: ChartRequest) -> Charted | None:
+def origins(project: Project, request: ChartRequest) -> PreparedChart | None:
     """On how many independent origins changes rest."""
-    shares = project.ask(source_mix, request.selection).origins
+    shares = project.query(source_mix, request.selection).origins
     if not any(shares.changes):
         return None
     chart = OriginsChart(PRINT)
     chart.show_shares(shares)
     note = tr("What one source took from another has one origin.")
-    return Charted(PublishedTrend(chart, stretches=False), origins_summary(shares), (), (note,))
+    return PreparedChart(PublishedTrend(chart, stretches=False), origins_summary(shares), (), (note,))
 
 
 def _counts_anything(trend: PeriodTrend) -> bool:

@@ -8,9 +8,9 @@ import numpy as np
 
 from tracker.i18n.percentages import bounds_text
 from tracker.queries.trends.trend_rows import SurvivalGroup, SurvivalTrend
-from ui.charts.trends.trend_survival import MONTHS, MOST_BANDS, RiskKey
-from ui.text.language_names import country_words, percent_words, reference_language
-from ui.text.record_names import capital_label, stands_for_words
+from ui.charts.trends.trend_survival import MAX_BANDS, MONTHS, RiskKey
+from ui.text.language_names import country_text, percent_words, reference_language
+from ui.text.record_names import capital_label, stands_for_text
 from ui.text.translation import number, plural, tr
 from ui.trends.trend_table import Row, TrendTable
 
@@ -23,7 +23,7 @@ def survival_table(trend: SurvivalTrend, word: Callable[[str], str]) -> TrendTab
         last = len(group.survival) - 1
         for step in sorted({*range(0, last + 1, max(1, MONTHS // trend.months)), last}):
             years, rest = divmod(step * trend.months, MONTHS)
-            length = length_words(step * trend.months) if rest else number(years)
+            length = length_text(step * trend.months) if rest else number(years)
             rows.append((word(group.code), length, *_survival_cells(group, step)))
             keys.append(RiskKey(place, step))
     titles = (
@@ -48,52 +48,52 @@ def _range_of(low: float, high: float) -> str:
     return bounds_text(low, high, reference_language())
 
 
-def survival_group_words(grouping: str, code: str) -> str:
+def survival_group_text(grouping: str, code: str) -> str:
     """The name of a group of ties."""
     if grouping == "none":
         return tr("All")
     if not code:
         return tr("Not recorded")
     if grouping == "country":
-        return country_words(code)
+        return country_text(code)
     return tr("{decade}s", decade=code) if grouping == "decade" else capital_label(code)
 
 
 def survival_summary(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
     """The median of each group with its confidence interval, and with what vague dates leave open of it."""
-    return "; ".join(f"{word(group.code)}: {_median_words(trend, group)}" for group in trend.groups)
+    return "; ".join(f"{word(group.code)}: {_median_text(trend, group)}" for group in trend.groups)
 
 
-def _median_words(trend: SurvivalTrend, group: SurvivalGroup) -> str:
+def _median_text(trend: SurvivalTrend, group: SurvivalGroup) -> str:
     found, months = group.survival, trend.months
     median, (low, high) = found.median, found.median_interval
     words = (
         tr("more than half still last")
         if median is None
-        else tr("half last longer than {length}", length=length_words(median * months))
+        else tr("half last longer than {length}", length=length_text(median * months))
     )
     asides = []
     if low is not None or high is not None:
-        asides.append(tr("95 % confidence: {span}", span=_span_words(low, high, months)))
+        asides.append(tr("95 % confidence: {span}", span=_span_text(low, high, months)))
     elif median is not None:
         asides.append(tr("no confidence interval: too few endings"))
     least, most = found.median_bounds
     if least != most:
-        asides.append(tr("vague dates: {span}", span=_span_words(least, most, months)))
+        asides.append(tr("vague dates: {span}", span=_span_text(least, most, months)))
     return f"{words} ({'; '.join(asides)})" if asides else words
 
 
-def _span_words(low: int | None, high: int | None, months: int) -> str:
+def _span_text(low: int | None, high: int | None, months: int) -> str:
     """Return the words for two bounds of a length, rounded outwards; `high` is None where it is not reached.
 
     A step stands for all lengths up to the next one, so that the upper bound is the end of its step.
     """
     if high is None:
-        return tr("{low} to not reached", low=length_words((low or 0) * months))
-    return tr("{low} to {high}", low=length_words((low or 0) * months), high=length_words((high + 1) * months))
+        return tr("{low} to not reached", low=length_text((low or 0) * months))
+    return tr("{low} to {high}", low=length_text((low or 0) * months), high=length_text((high + 1) * months))
 
 
-def length_words(months: int) -> str:
+def length_text(months: int) -> str:
     """`27 years and 4 months`."""
     years, rest = divmod(months, MONTHS)
     parts = []
@@ -107,12 +107,12 @@ def length_words(months: int) -> str:
 def survival_foot(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
     """Return the explanation of the chart: how it is read, its limits, the groups drawn, and the ties left out."""
     return " ".join(filter(None, (
-        _outcome_words(trend), _reading_words(trend), *_late_words(trend), *_thin_words(trend, word),
-        *_group_words(trend), _left_out_words(trend), stands_for_words(trend.stands_for),
+        _outcome_text(trend), _reading_text(trend), *_late_text(trend), *_thin_text(trend, word),
+        *_group_text(trend), _left_out_text(trend), stands_for_text(trend.stands_for),
     )))  # fmt: skip
 
 
-def _outcome_words(trend: SurvivalTrend) -> str:
+def _outcome_text(trend: SurvivalTrend) -> str:
     if not trend.is_by_outcome:
         return ""
     return tr(
@@ -121,7 +121,7 @@ def _outcome_words(trend: SurvivalTrend) -> str:
     )
 
 
-def _reading_words(trend: SurvivalTrend) -> str:
+def _reading_text(trend: SurvivalTrend) -> str:
     words = tr(
         "Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending;"
         " who still lasts, or went into another tie, counts as long as it was followed. Hatched: where the line may"
@@ -129,7 +129,7 @@ def _reading_words(trend: SurvivalTrend) -> str:
         " half, its 95 % confidence interval where the band does (Brookmeyer–Crowley); “not reached”: more than half"
         " last to the end of what was followed."
     )
-    if len(trend.groups) > MOST_BANDS:
+    if len(trend.groups) > MAX_BANDS:
         return words
     more = tr(
         "Pale: 95 % confidence (log-log). Bar at 50 %: the median with its interval. Ticks: ties followed no longer."
@@ -137,7 +137,7 @@ def _reading_words(trend: SurvivalTrend) -> str:
     return f"{words} {more}"
 
 
-def _late_words(trend: SurvivalTrend) -> Iterator[str]:
+def _late_text(trend: SurvivalTrend) -> Iterator[str]:
     if trend.late:
         yield plural(
             trend.late,
@@ -150,7 +150,7 @@ def _late_words(trend: SurvivalTrend) -> Iterator[str]:
         )
 
 
-def _thin_words(trend: SurvivalTrend, word: Callable[[str], str]) -> Iterator[str]:
+def _thin_text(trend: SurvivalTrend, word: Callable[[str], str]) -> Iterator[str]:
     """A warning for each group in which late entries leave few at risk early on."""
     for group in trend.groups:
         found = group.survival
@@ -158,20 +158,20 @@ def _thin_words(trend: SurvivalTrend, word: Callable[[str], str]) -> Iterator[st
             yield tr(
                 "{group}: the line falls to 0 at {length}, when every tie followed so far had ended, and can’t rise"
                 " again though others enter later.",
-                group=word(group.code), length=length_words(found.zero_at * trend.months),
+                group=word(group.code), length=length_text(found.zero_at * trend.months),
             )  # fmt: skip
         elif found.few_at is not None:
             yield plural(
                 int(found.at_risk[found.few_at]),
                 "{group}: at {length} only 1 was at risk, fewer than later, so an ending there weighs much.",
                 "{group}: at {length} only {n} were at risk, fewer than later, so an ending there weighs much.",
-                group=word(group.code), length=length_words(found.few_at * trend.months),
+                group=word(group.code), length=length_text(found.few_at * trend.months),
             )  # fmt: skip
 
 
-def _group_words(trend: SurvivalTrend) -> Iterator[str]:
+def _group_text(trend: SurvivalTrend) -> Iterator[str]:
     shown = len(trend.groups)
-    if shown > MOST_BANDS:
+    if shown > MAX_BANDS:
         yield tr(
             "Of {n} groups the lines and the hatching are drawn; their 95 % bands would cover one another and are only"
             " in the table.",
@@ -187,7 +187,7 @@ def _group_words(trend: SurvivalTrend) -> Iterator[str]:
         )
 
 
-def _left_out_words(trend: SurvivalTrend) -> str:
+def _left_out_text(trend: SurvivalTrend) -> str:
     undated, no_decade, only_ended = trend.unknown_start, trend.no_decade, trend.only_ended
     not_begun, never = trend.not_begun, trend.never_in_force
     left_out = (

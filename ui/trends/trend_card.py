@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.charts.trends.trend_chart import TrendChart
-from ui.models.shown_table import ShownTable
+from ui.models.shown_table import ExportableTable
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.trends.trend_table import TrendTable, TrendTableModel
@@ -209,10 +209,10 @@ class TrendTableView(QTableView):
         """Put the whole table on the clipboard, for a spreadsheet."""
         QApplication.clipboard().setText(self._model.table.tsv())
 
-    def shown_table(self, name: str) -> ShownTable:
+    def shown_table(self, name: str) -> ExportableTable:
         """All of it, to be written."""
         table = self._model.table
-        return ShownTable(name, table.titles, table.count, lambda _reader: map(table.row, range(table.count)))
+        return ExportableTable(name, table.titles, table.count, lambda _reader: map(table.row, range(table.count)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy all of it, or open a row."""

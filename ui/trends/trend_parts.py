@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.reader import Reader
-from tracker.queries.trends.trend_rows import Behind, EndingsTrend, PeriodTrend, SourceMix, SurvivalTrend
+from tracker.queries.trends.trend_rows import EndingsTrend, PeriodTrend, SourceMix, SupportingRecords, SurvivalTrend
 from tracker.queries.trends.trends import (
     endings_trend,
     flow_trend,
@@ -28,16 +28,16 @@ from ui.charts.trends.trend_flow import FlowChart, PeriodKey, UntimedKey
 from ui.charts.trends.trend_grid import GridChart
 from ui.charts.trends.trend_origins import OriginsChart, OriginsKey
 from ui.charts.trends.trend_places import EndingsKey, PlacesChart
-from ui.charts.trends.trend_stock import StockChart, StockKey, family_words, stock_summary
+from ui.charts.trends.trend_stock import StockChart, StockKey, family_text, stock_summary
 from ui.charts.trends.trend_survival import RiskKey, SurvivalChart
 from ui.core.context import Context
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
 from ui.trends.choice_button import ChoiceButton
-from ui.trends.survival_text import survival_foot, survival_group_words, survival_summary, survival_table
+from ui.trends.survival_text import survival_foot, survival_group_text, survival_summary, survival_table
 from ui.trends.trend_card import TrendCard
 from ui.trends.trend_text import (
-    ending_row_words,
+    ending_row_text,
     endings_foot,
     endings_summary,
     endings_table,
@@ -57,7 +57,7 @@ from ui.widgets.panels.legend import Legend
 if TYPE_CHECKING:
     from ui.trends.trend_sources_reading import SourcesReading
 
-NOTHING = Behind(())
+NOTHING = SupportingRecords(())
 
 
 class TrendPart(QObject):
@@ -79,15 +79,15 @@ class TrendPart(QObject):
         super().__init__(card)
         self.card = card
 
-    def chart_request(self, selection: Selection) -> ChartRequest:
+    def chart_request(self, selection: InventoryFilter) -> ChartRequest:
         """Its chart as a picture is to show it."""
         return ChartRequest(self.chart_key, selection)
 
-    def show_selection(self, context: Context, selection: Selection) -> None:
+    def show_selection(self, context: Context, selection: InventoryFilter) -> None:
         """Ask, and show what a selection gives."""
         raise NotImplementedError
 
-    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+    def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
         """The records of a mark or a row of the table."""
         raise NotImplementedError
 
@@ -103,20 +103,20 @@ class StockPart(TrendPart):
         super().__init__(TrendCard(tr("In force, by status"), self.chart))
         self.card.add_legend(self.legend)
 
-    def show_selection(self, context: Context, selection: Selection) -> None:
+    def show_selection(self, context: Context, selection: InventoryFilter) -> None:
         """The stock of every day."""
-        trend = context.project.ask(stock_trend, selection)
+        trend = context.project.query(stock_trend, selection)
         if not trend.in_force.possible.any():
             self.card.show_nothing(tr("Nothing was in force on a day that is known. Record a change with its date."))
             return
         self.chart.show_trend(trend)
-        self.legend.show_entries([(LEADING_CODE[family], family_words(family)) for family in self.chart.families])
+        self.legend.show_entries([(LEADING_CODE[family], family_text(family)) for family in self.chart.families])
         self.card.show_content(stock_table(trend), stock_summary(trend), stock_foot(trend))
 
-    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+    def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
         """The ties in force on a day."""
         assert isinstance(key, StockKey)
-        return context.project.ask(stock_behind, selection, key.day, key.codes, key.part)
+        return context.project.query(stock_behind, selection, key.day, key.codes, key.part)
 
 
 class FlowPart(TrendPart):
@@ -129,9 +129,9 @@ class FlowPart(TrendPart):
         self.trend = PeriodTrend(None, (), 0)
         super().__init__(TrendCard(tr("Begun and ended"), self.chart))
 
-    def show_selection(self, context: Context, selection: Selection) -> None:
+    def show_selection(self, context: Context, selection: InventoryFilter) -> None:
         """The beginnings and endings."""
-        self.trend = trend = context.project.ask(flow_trend, selection)
+        self.trend = trend = context.project.query(flow_trend, selection)
         self.card.show_told(untimed_lines(trend))
         if not _counts_anything(trend):
             words = tr("No beginning or ending has a date by this day. Give a change a date, or look from a later day.")
@@ -140,7 +140,7 @@ class FlowPart(TrendPart):
         self.chart.show_trend(trend)
         self.card.show_content(flow_table(trend), flow_summary(trend), flow_foot(trend))
 
-    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+    def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
         """The ties that began or ended in a period."""
         return period_records(self.trend, key)
 
@@ -156,9 +156,9 @@ class ReasonsPart(TrendPart):
         self.trend = PeriodTrend(None, (), 0)
         super().__init__(TrendCard(tr("Reasons for endings"), self.chart))
 
-    def show_selection(self, context: Context, selection: Selection) -> None:
+    def show_selection(self, context: Context, selection: InventoryFilter) -> None:
         """The reasons of the endings."""
-        self.trend = trend = context.project.ask(reason_trend, selection)
+        self.trend = trend = context.project.query(reason_trend, selection)
         self.card.show_told(untimed_lines(trend))
         if not _counts_anything(trend):
             words = tr("No ending up to this day has both a date and a reason. Reasons are recorded with the ending.")
@@ -168,7 +168,7 @@ class ReasonsPart(TrendPart):
         summary = tr("How many ended for each reason; a tie that ended for two counts in both.")
         self.card.show_content(grid_table(trend, tr("Reason"), capital_label), summary, grid_foot(trend))
 
-    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+    def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
         """The ties that ended for a reason."""
         return period_records(self.trend, key)
 
@@ -187,35 +187,35 @@ class SurvivalPart(TrendPart):
             ("decade", lambda: tr("Decade of start")),
         )
         self.grouping = ChoiceButton(tr("Groups"), choices, context.settings.value.survival_groups)
-        self.chart = SurvivalChart(colours, self._group_words)
+        self.chart = SurvivalChart(colours, self._group_text)
         super().__init__(TrendCard(tr("How long they last"), self.chart))
         self.card.add_control(self.grouping)
         self.grouping.chosen.connect(lambda code: context.settings.change(survival_groups=code))
         self.grouping.chosen.connect(self.changed)
 
-    def show_selection(self, context: Context, selection: Selection) -> None:
+    def show_selection(self, context: Context, selection: InventoryFilter) -> None:
         """The estimates."""
-        self.trend = trend = context.project.ask(survival_trend, selection, self.grouping.code)
+        self.trend = trend = context.project.query(survival_trend, selection, self.grouping.code)
         if not trend.groups:
             words = tr("No tie is known to have begun by this day. Record when it came into force.")
             self.card.show_nothing(words)
             return
         self.chart.show_trend(trend)
-        table, summary = survival_table(trend, self._group_words), survival_summary(trend, self._group_words)
-        self.card.show_content(table, summary, survival_foot(trend, self._group_words))
+        table, summary = survival_table(trend, self._group_text), survival_summary(trend, self._group_text)
+        self.card.show_content(table, summary, survival_foot(trend, self._group_text))
 
-    def chart_request(self, selection: Selection) -> ChartRequest:
+    def chart_request(self, selection: InventoryFilter) -> ChartRequest:
         """The chart with its groups."""
         return ChartRequest(self.chart_key, selection, grouping=self.grouping.code)
 
-    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+    def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
         """The ties of a group that were followed so long."""
         assert isinstance(key, RiskKey)
         assert self.trend is not None
         return self.trend.groups[key.group].at_risk(key.step)
 
-    def _group_words(self, code: str) -> str:
-        return survival_group_words(self.grouping.code, code)
+    def _group_text(self, code: str) -> str:
+        return survival_group_text(self.grouping.code, code)
 
 
 class EndingsPart(TrendPart):
@@ -232,15 +232,15 @@ class EndingsPart(TrendPart):
             ("actor", lambda: tr("Side that acted")),
         )
         self.grouping = ChoiceButton(tr("Rows"), choices, context.settings.value.endings_rows)
-        self.chart = PlacesChart(colours, self._row_words)
+        self.chart = PlacesChart(colours, self._row_text)
         super().__init__(TrendCard(tr("Endings, one after the other"), self.chart))
         self.card.add_control(self.grouping)
         self.grouping.chosen.connect(lambda code: context.settings.change(endings_rows=code))
         self.grouping.chosen.connect(self.changed)
 
-    def show_selection(self, context: Context, selection: Selection) -> None:
+    def show_selection(self, context: Context, selection: InventoryFilter) -> None:
         """The endings in order."""
-        self.trend = trend = context.project.ask(endings_trend, selection, self.grouping.code)
+        self.trend = trend = context.project.query(endings_trend, selection, self.grouping.code)
         if not len(trend):
             words = tr("No ending has a date by this day. Record one, or look from a later day.")
             self.card.show_nothing(words)
@@ -248,25 +248,27 @@ class EndingsPart(TrendPart):
         self.chart.show_trend(trend)
         title = {"subdivision": tr("Province"), "country": tr("Country"), "actor": tr("Acted")}[self.grouping.code]
         self.card.show_content(
-            endings_table(trend, title, self._row_words),
+            endings_table(trend, title, self._row_text),
             endings_summary(trend),
             endings_foot(trend, len(self.chart.rows)),
         )
 
-    def chart_request(self, selection: Selection) -> ChartRequest:
+    def chart_request(self, selection: InventoryFilter) -> ChartRequest:
         """The chart with its groups."""
         return ChartRequest(self.chart_key, selection, grouping=self.grouping.code)
 
-    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+    def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
         """The ties whose endings are meant."""
         assert isinstance(key, EndingsKey)
         assert self.trend is not None
         endings = np.array(key.endings)
         ties, is_certain = self.trend.partnership[endings], self.trend.is_certain[endings]
-        return Behind(tuple(ties[is_certain].tolist())).and_also(Behind((), tuple(ties[~is_certain].tolist())))
+        return SupportingRecords(tuple(ties[is_certain].tolist())).and_also(
+            SupportingRecords((), tuple(ties[~is_certain].tolist()))
+        )
 
-    def _row_words(self, code: str) -> str:
-        return ending_row_words(self.grouping.code, code)
+    def _row_text(self, code: str) -> str:
+        return ending_row_text(self.grouping.code, code)
 
 
 class KindsPart(TrendPart):
@@ -282,7 +284,7 @@ class KindsPart(TrendPart):
         self.trend = PeriodTrend(None, (), 0)
         super().__init__(TrendCard(tr("Sources by year of publication"), self.chart))
 
-    def show_selection(self, context: Context, selection: Selection) -> None:
+    def show_selection(self, context: Context, selection: InventoryFilter) -> None:
         """The sources of the changes."""
         mix = self._reading.mix(selection)
         if mix is None:
@@ -297,7 +299,7 @@ class KindsPart(TrendPart):
         summary = tr("The sources that are cited for changes, each once.")
         self.card.show_content(grid_table(trend, tr("Kind"), capital_label), summary, grid_foot(trend))
 
-    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+    def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
         """The sources of a kind."""
         return period_records(self.trend, key)
 
@@ -313,7 +315,7 @@ class OriginsPart(TrendPart):
         self.mix: SourceMix | None = None
         super().__init__(TrendCard(tr("How well changes are supported"), self.chart))
 
-    def show_selection(self, context: Context, selection: Selection) -> None:
+    def show_selection(self, context: Context, selection: InventoryFilter) -> None:
         """The changes by their origins."""
         self.mix = mix = self._reading.mix(selection)
         if mix is None:
@@ -326,14 +328,14 @@ class OriginsPart(TrendPart):
         foot = tr("What one source took from another has one origin. A bar opens the ties that have such a change.")
         self.card.show_content(origins_table(mix.origins), origins_summary(mix.origins), foot)
 
-    def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
+    def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
         """The ties that have a change with so many origins."""
         assert isinstance(key, OriginsKey)
         assert self.mix is not None
         return self.mix.origins.partnerships[key.origins]
 
 
-def period_records(trend: PeriodTrend, key: Hashable) -> Behind:
+def period_records(trend: PeriodTrend, key: Hashable) -> SupportingRecords:
     """The records of a series in a period; of all series without a code, of all periods for one below zero.
 
     For an UntimedKey, the records that stand in no period.

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from tracker.project import Project
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.trends.trend_rows import SourceMix
 from tracker.queries.trends.trend_sources import CitedSources, cited_sources, source_mix
-from ui.core.background_task import LONGEST_WAIT, Job, Progress
+from ui.core.background_task import MAX_WAIT, BackgroundTask, Progress
 from ui.core.context import Context
 from ui.text.translation import tr
 
@@ -28,10 +28,10 @@ class SourcesReading(QObject):
         super().__init__(parent)
         self._context = context
         self._cited: CitedSources | None = None
-        self._job: Job | None = None
+        self._job: BackgroundTask | None = None
         self._is_outdated = False
         """Whether records changed while they were being read."""
-        self._last: tuple[Selection, SourceMix] | None = None
+        self._last: tuple[InventoryFilter, SourceMix] | None = None
         self._is_large = context.project.path.stat().st_size >= LARGE
 
     def forget(self) -> None:
@@ -39,21 +39,21 @@ class SourcesReading(QObject):
         self._cited = self._last = None
         self._is_outdated = True
 
-    def mix(self, selection: Selection) -> SourceMix | None:
+    def mix(self, selection: InventoryFilter) -> SourceMix | None:
         """The mix of a selection; None while the sources are being read."""
         if self._cited is None:
             if self._is_large:
-                self._read_beside()
+                self._read_in_background()
                 return None
-            self._cited = self._context.project.ask(cited_sources)
+            self._cited = self._context.project.query(cited_sources)
         if self._last is None or self._last[0] != selection:
-            self._last = selection, self._context.project.ask(source_mix, selection, self._cited)
+            self._last = selection, self._context.project.query(source_mix, selection, self._cited)
         return self._last[1]
 
     def wait(self) -> None:
         """Let the reading that is under way come to its end; what it found comes with the next events."""
         if self._job is not None:
-            self._job.wait(LONGEST_WAIT)
+            self._job.wait(MAX_WAIT)
 
     def finish(self) -> None:
         """Before closing: take nothing any more."""
@@ -61,10 +61,10 @@ class SourcesReading(QObject):
             self._job.cancel()
         self.wait()
 
-    def _read_beside(self) -> None:
+    def _read_in_background(self) -> None:
         if self._job is not None:
             return
-        job = Job(tr("Reading the sources"), partial(_read, self._context.project), self)
+        job = BackgroundTask(tr("Reading the sources"), partial(_read, self._context.project), self)
         job.finished.connect(self._take)
         job.failed.connect(self._tell_failure)
         self._job, self._is_outdated = job, False
@@ -78,9 +78,9 @@ class SourcesReading(QObject):
 
     def _tell_failure(self, error: Exception) -> None:
         self._job = None
-        self._context.bridge.problem_met.emit(error, self.ready.emit)
+        self._context.bridge.operation_failed.emit(error, self.ready.emit)
 
 
 def _read(project: Project, progress: Progress) -> CitedSources:
     progress(0, 1)
-    return project.ask_beside(cited_sources)
+    return project.query_in_background(cited_sources)

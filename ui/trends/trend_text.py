@@ -17,22 +17,22 @@ from tracker.queries.trends.trend_rows import (
     Untimed,
 )
 from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES
-from ui.charts.trends.trend_axes import interval_words, period_words
+from ui.charts.trends.trend_axes import interval_text, period_text
 from ui.charts.trends.trend_flow import PeriodKey, UntimedKey
-from ui.charts.trends.trend_origins import OriginsKey, origin_words
-from ui.charts.trends.trend_places import EndingsKey, range_words
+from ui.charts.trends.trend_origins import OriginsKey, origin_text
+from ui.charts.trends.trend_places import EndingsKey, range_text
 from ui.charts.trends.trend_stock import StockKey
-from ui.text.day_text import day_words
-from ui.text.language_names import country_words, percent_words
-from ui.text.record_names import capital_label, stands_for_words
-from ui.text.translation import label, number, plural, tr
+from ui.text.day_text import day_text
+from ui.text.language_names import country_text, percent_words
+from ui.text.record_names import capital_label, stands_for_text
+from ui.text.translation import code_text, number, plural, tr
 from ui.trends.trend_table import Row, TrendTable
 
 IN_FORCE_LABELS = np.isin(FAMILY_OF_INDEX, IN_FORCE_FAMILIES)
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def count_words(certain: int, possible: int) -> str:
+def count_text(certain: int, possible: int) -> str:
     """`8`, or `8–9` where vague dates leave it open."""
     return number(certain) if certain == possible else f"{number(certain)}–{number(possible)}"
 
@@ -46,10 +46,10 @@ def stock_table(trend: StockTrend) -> TrendTable:
     places = _year_ends(trend)
     rows: list[Row] = []
     for place in places:
-        whole = count_words(int(trend.in_force.certain[place]), int(trend.in_force.possible[place]))
-        each = (count_words(int(trend.labels.certain[at, place]), int(trend.labels.possible[at, place]))
+        whole = count_text(int(trend.in_force.certain[place]), int(trend.in_force.possible[place]))
+        each = (count_text(int(trend.labels.certain[at, place]), int(trend.labels.possible[at, place]))
                 for at in labels)  # fmt: skip
-        rows.append((day_words(int(trend.days[place])), whole, *each))
+        rows.append((day_text(int(trend.days[place])), whole, *each))
     titles = (tr("At the end of"), tr("In force in all"), *(capital_label(CODES[place]) for place in labels))
     return TrendTable.of(titles, rows, [StockKey(int(trend.days[place]), CODES, "whole") for place in places])
 
@@ -61,7 +61,7 @@ def stock_foot(trend: StockTrend) -> str:
         words.append(tr("Pale: in force, status not certain."))
     if (trend.in_force.possible > trend.in_force.certain).any():
         words.append(tr("Hatched: perhaps in force, as vague dates leave it open."))
-    return " ".join(filter(None, (*words, stands_for_words(trend.stands_for))))
+    return " ".join(filter(None, (*words, stands_for_text(trend.stands_for))))
 
 
 def _year_ends(trend: StockTrend) -> list[int]:
@@ -81,7 +81,7 @@ def flow_table(trend: PeriodTrend) -> TrendTable:
     periods, series = trend.periods, trend.series
     order = [period for period in reversed(range(periods.count)) if any(each.possible[period] for each in series)]
     rows: list[Row] = [
-        (period_words(periods, period), *(interval_words(each.at(period)) for each in series)) for period in order
+        (period_text(periods, period), *(interval_text(each.at(period)) for each in series)) for period in order
     ]
     keys: list[Hashable] = [PeriodKey("", period) for period in order]
     for is_unrecorded, title in ((False, tr("On an unknown day")), (True, tr("Not recorded"))):
@@ -114,10 +114,10 @@ def flow_foot(trend: PeriodTrend) -> str:
     words = [tr("A tie counts as ended from the day on which its ending was decided.")]
     if any((series.possible > series.certain).any() for series in trend.series):
         words.append(tr("Hatched: perhaps, as vague dates leave it open."))
-    return " ".join(filter(None, (*words, stands_for_words(trend.stands_for))))
+    return " ".join(filter(None, (*words, stands_for_text(trend.stands_for))))
 
 
-def untimed_words(untimed: Untimed) -> str:
+def untimed_text(untimed: Untimed) -> str:
     """Return how many ties stand in no period, and why."""
     count = untimed.count
     if untimed.is_unrecorded:
@@ -129,14 +129,14 @@ def untimed_words(untimed: Untimed) -> str:
 
 def untimed_lines(trend: PeriodTrend) -> list[tuple[str, Hashable]]:
     """Return the words for the occurrences that stand in no period, each with the key of its records."""
-    return [(untimed_words(each), UntimedKey(each.code, each.is_unrecorded)) for each in trend.untimed]
+    return [(untimed_text(each), UntimedKey(each.code, each.is_unrecorded)) for each in trend.untimed]
 
 
 def untimed_foot(trend: PeriodTrend) -> str:
     """Return the sentence about occurrences that stand in no period; empty where all stand in one."""
     if not trend.untimed:
         return ""
-    return tr("Not drawn: {what}.", what=", ".join(map(untimed_words, trend.untimed)))
+    return tr("Not drawn: {what}.", what=", ".join(map(untimed_text, trend.untimed)))
 
 
 def grid_foot(trend: PeriodTrend) -> str:
@@ -144,11 +144,11 @@ def grid_foot(trend: PeriodTrend) -> str:
     words = ""
     if any((series.possible > series.certain).any() for series in trend.series):
         words = tr("1–2: one for certain, perhaps two; vague dates leave the year open.")
-    undated = "" if trend.untimed else undated_words(trend.undated)
-    return " ".join(filter(None, (words, undated, stands_for_words(trend.stands_for))))
+    undated = "" if trend.untimed else undated_text(trend.undated)
+    return " ".join(filter(None, (words, undated, stands_for_text(trend.stands_for))))
 
 
-def undated_words(undated: int) -> str:
+def undated_text(undated: int) -> str:
     """What stands in no period."""
     if not undated:
         return ""
@@ -160,10 +160,10 @@ def grid_table(trend: PeriodTrend, title: str, word: Callable[[str], str]) -> Tr
     assert trend.periods is not None
     periods = trend.periods
     rows: list[Row] = [
-        (word(series.code), *(interval_words(series.at(period)) for period in range(periods.count)))
+        (word(series.code), *(interval_text(series.at(period)) for period in range(periods.count)))
         for series in trend.series
     ]
-    titles = (title, *(period_words(periods, period) for period in range(periods.count)))
+    titles = (title, *(period_text(periods, period) for period in range(periods.count)))
     return TrendTable.of(titles, rows, [PeriodKey(series.code, -1) for series in trend.series])
 
 
@@ -175,7 +175,7 @@ def endings_table(trend: EndingsTrend, title: str, word: Callable[[str], str]) -
 
     def row(at: int) -> Row:
         tie = f"{trend.names[at] or tr('partner not named')} – {trend.partners[at] or tr('partner not named')}"
-        days = range_words(int(trend.earliest[at]), int(trend.latest[at]))
+        days = range_text(int(trend.earliest[at]), int(trend.latest[at]))
         return tie, word(trend.groups[int(trend.place[at])]), days, _gap_cell(int(trend.gap[at]))
 
     titles = (tr("Partnership"), title, tr("Ended"), tr("After the one before"))
@@ -188,14 +188,14 @@ def _gap_cell(days: int) -> str:
     return plural(days, "1 day", "{n} days") if days else tr("the same day")
 
 
-def ending_row_words(grouping: str, code: str) -> str:
+def ending_row_text(grouping: str, code: str) -> str:
     """What a row of endings is called."""
     if not code:
         return tr("Not recorded")
     if grouping == "country":
-        return country_words(code)
+        return country_text(code)
     if grouping == "actor":
-        words = label(code, "actor")
+        words = code_text(code, "actor")
         return words[:1].upper() + words[1:]
     return code
 
@@ -225,7 +225,7 @@ def endings_foot(trend: EndingsTrend, shown: int) -> str:
             plural(more, "1 row with fewer is only in the table.", "{n} rows with fewer are only in the table.")
         )
     if trend.undated:
-        words.append(undated_words(trend.undated))
+        words.append(undated_text(trend.undated))
     return " ".join(words)
 
 
@@ -233,7 +233,7 @@ def origins_table(shares: OriginShares) -> TrendTable:
     """A row for each number of origins."""
     whole = max(1, sum(shares.changes))
     rows: list[Row] = [
-        (origin_words(place), number(count), percent_words(Fraction(count, whole)))
+        (origin_text(place), number(count), percent_words(Fraction(count, whole)))
         for place, count in enumerate(shares.changes)
     ]
     titles = (tr("Independent origins"), tr("Changes"), tr("Share"))

@@ -15,7 +15,7 @@ from ui.charts.colours import chart_colours
 from ui.charts.published.chart_request import ChartRequest
 from ui.core.context import Context
 from ui.core.view_state import ViewState
-from ui.models.shown_table import ShownTable
+from ui.models.shown_table import ExportableTable
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.trends.trend_parts import (
@@ -71,7 +71,7 @@ class TrendsPage(InventoryPage):
         self._wait_for(*self.parts)
         self._show_next()
 
-    def enter(self) -> None:
+    def focus_content(self) -> None:
         """Give the keyboard to the first chart that is shown."""
         charts = (part.card.chart for part in self.parts if part.card.chart.isVisible())
         (next(charts, self._scroll) if self._scroll.isVisible() else self.empty).setFocus()
@@ -86,7 +86,7 @@ class TrendsPage(InventoryPage):
 
     def first_partnership(self) -> int | None:
         """The partnership that would stand first in the table."""
-        found = self.context.project.ask(partnership_ids, self.state.selection, self.state.order)
+        found = self.context.project.query(partnership_ids, self.state.selection, self.state.order)
         return int(found[0]) if len(found) else None
 
     def finish_showing(self) -> None:
@@ -95,7 +95,7 @@ class TrendsPage(InventoryPage):
         while self._waiting:
             self._show_next()
 
-    def finish(self) -> None:
+    def cancel_work(self) -> None:
         """Before closing: give up what is under way."""
         self._next.stop()
         self._waiting.clear()
@@ -113,7 +113,7 @@ class TrendsPage(InventoryPage):
         """The first chart."""
         return self.stock.chart_request(self.state.selection)
 
-    def shown_table(self) -> ShownTable | None:
+    def shown_table(self) -> ExportableTable | None:
         """The table that is seen; of several, or of none, that of the card one is in, else the first."""
         self.finish_showing()
         focused = QApplication.focusWidget()
@@ -158,10 +158,10 @@ class TrendsPage(InventoryPage):
         part = next(filter(self._is_in_sight, self._waiting), self._waiting[0])
         if part.read_ahead is not None and part not in self._read_ahead:
             self._read_ahead.add(part)
-            self.context.bridge.attempt(partial(self.context.project.ask, part.read_ahead))
+            self.context.bridge.run_with_retry(partial(self.context.project.query, part.read_ahead))
             return
         self._waiting.remove(part)
-        self.context.bridge.attempt(partial(part.show_selection, self.context, self.state.selection))
+        self.context.bridge.run_with_retry(partial(part.show_selection, self.context, self.state.selection))
 
     def _is_in_sight(self, part: TrendPart) -> bool:
         view = self._scroll.viewport()
@@ -205,7 +205,7 @@ class TrendsPage(InventoryPage):
             part.card.picture_button.clicked.connect(partial(self._export, part))
 
     def _open(self, part: TrendPart, key: Hashable, title: str) -> None:
-        self.context.bridge.attempt(lambda: self.open_records(part, key, title))
+        self.context.bridge.run_with_retry(lambda: self.open_records(part, key, title))
 
     def _recolour(self) -> None:
         colours = chart_colours(self.context.theme)

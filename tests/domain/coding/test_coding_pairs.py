@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tracker.domain.coding.coding_pairs import (
     KIND_OF,
-    MOST_APART_ALIKE,
-    MOST_APART_UNLIKE,
+    MAX_APART_ALIKE,
+    MAX_APART_UNLIKE,
     CodedChange,
     Pair,
     can_be_one_day,
@@ -89,7 +89,7 @@ def test_two_spells_are_two_events_and_a_coder_who_has_one_has_the_nearer() -> N
 
 
 def test_dates_may_lie_ten_years_apart_for_one_status_and_a_year_for_two() -> None:
-    for status, most in (("terminated", MOST_APART_ALIKE), ("expired", MOST_APART_UNLIKE)):
+    for status, most in (("terminated", MAX_APART_ALIKE), ("expired", MAX_APART_UNLIKE)):
         assert paired([coded(1, "terminated", DAY)], [coded(2, status, DAY + most)]).pairs
         assert not paired([coded(1, "terminated", DAY)], [coded(2, status, DAY + most + 1)]).pairs
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.domain import dates_made
-from tracker.domain.dates.date_text import date_text, day_text, understood
+from tracker.domain.dates.date_text import date_text, day_text, explain_date
 from tracker.domain.dates.days import FIRST_DAY, LAST_DAY, day_from_iso
 from tracker.domain.dates.vague_dates import from_edtf, read_date
 from tracker.i18n.date_language import LANGUAGES
@@ -83,7 +83,7 @@ def test_no_date_is_undated_and_an_unknown_language_is_english() -> None:
 )
 def test_the_field_says_what_was_understood(words: str, english: str, dutch: str) -> None:
     date = read_date(words)
-    assert (understood(date), understood(date, "nl")) == (english, dutch)
+    assert (explain_date(date), explain_date(date, "nl")) == (english, dutch)
 
 
 @pytest.mark.parametrize(
@@ -99,13 +99,13 @@ def test_the_field_says_what_was_understood(words: str, english: str, dutch: str
     ],
 )
 def test_the_field_says_how_far_circa_widens(edtf: str, circa: int, amount: str | None) -> None:
-    sentence = understood(from_edtf(edtf, circa=circa))
+    sentence = explain_date(from_edtf(edtf, circa=circa))
     assert sentence.endswith(f", widened by {amount}") if amount else "widened" not in sentence
 
 
 def test_what_lasts_is_told_from_one_day() -> None:
-    assert understood(read_date("2019/2021", lasting=True)) == "lasting, 2019 to 2021: 1 Jan 2019 to 31 Dec 2021"
-    assert understood(read_date("2019/..", lasting=True)) == "lasting, since 2019: no earlier than 1 Jan 2019"
+    assert explain_date(read_date("2019/2021", lasting=True)) == "lasting, 2019 to 2021: 1 Jan 2019 to 31 Dec 2021"
+    assert explain_date(read_date("2019/..", lasting=True)) == "lasting, since 2019: no earlier than 1 Jan 2019"
 
 
 @given(some.integers(FIRST_DAY, LAST_DAY), languages)
@@ -124,7 +124,7 @@ def test_a_date_shown_then_read_has_the_same_bounds(edtf: str, language: str, la
 @given(dates_made.expressions, languages, some.integers(0, 5))
 def test_every_date_can_be_explained(edtf: str, language: str, circa: int) -> None:
     date = from_edtf(edtf, circa=circa)
-    sentence = understood(date, language)
+    sentence = explain_date(date, language)
     assert all(day_text(day, language) in sentence for day in (date.earliest, date.latest) if day is not None)
 
 

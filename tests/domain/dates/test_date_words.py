@@ -211,7 +211,7 @@ def test_a_phrase_for_no_day_of_the_calendar_is_told_so(words: str, reason: str)
 
 @pytest.mark.parametrize("words", ["since 1999", "sinds 1999", "vanaf 1999", "1999 onwards"])
 def test_since_is_the_day_itself_of_what_begins_a_tie(words: str) -> None:
-    assert edtf_from_words(words, begins_tie=True) == "1999"
+    assert edtf_from_words(words, begins_partnership=True) == "1999"
 
 
 @pytest.mark.parametrize(

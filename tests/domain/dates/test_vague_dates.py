@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from tests.domain import dates_made
 from tracker.domain.dates.days import FIRST_DAY, LAST_DAY, day_from_iso
-from tracker.domain.dates.vague_dates import EXAMPLES, VagueDate, from_edtf, known_by, read_date, rebound, typed_text
+from tracker.domain.dates.vague_dates import EXAMPLES, VagueDate, from_edtf, known_by, read_date, typed_text, with_circa
 from tracker.domain.dates.year_pairs import pair_readings
 from tracker.errors import RuleError
 
@@ -30,7 +30,7 @@ def test_an_interval_is_one_day_for_a_change_and_a_span_for_an_activity() -> Non
 
 def test_since_begins_a_tie_in_that_year() -> None:
     assert read_date("since 1999").edtf == "[1999..]"
-    assert read_date("since 1999", begins_tie=True).edtf == "1999"
+    assert read_date("since 1999", begins_partnership=True).edtf == "1999"
 
 
 @pytest.mark.parametrize("words", ["", "   ", "unknown", "onbekend", "n.d."])
@@ -62,15 +62,15 @@ def test_stored_edtf_that_is_none_is_refused() -> None:
 
 def test_another_circa_moves_the_bounds_only() -> None:
     date = from_edtf("2004~", words="around 2004", note="one year before the break")
-    wider = rebound(date, 3)
+    wider = with_circa(date, 3)
     assert (wider.edtf, wider.words, wider.note) == (date.edtf, date.words, date.note)
     assert (wider.earliest, wider.latest) == (day_from_iso("2001-01-01"), day_from_iso("2007-12-31"))
-    assert rebound(wider, 1) == date
+    assert with_circa(wider, 1) == date
 
 
 def test_a_lasting_date_stays_one_under_another_circa() -> None:
     date = read_date("2019/2021~", lasting=True)
-    assert rebound(date, 2).edtf == "2019/2021~"
+    assert with_circa(date, 2).edtf == "2019/2021~"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.domain.counts_by_hand import numbers, outcomes
 from tests.domain.worlds import FIRST_DAY, LAST_DAY, History, columns_of, histories, inventories
-from tracker.domain.findings.counting import Groups, counted, counted_by, tie_outcomes
+from tracker.domain.findings.counting import Groups, counted, counted_by, partnership_outcomes
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, OutcomeCounts
 from tracker.domain.findings.rules import Rule, SideScope
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
@@ -32,13 +32,13 @@ def bits(mask: int) -> set[int]:
 @given(inventories(), rules())
 @example([[("in_force", 1, 3), ("terminated", 3, 4), ("in_force", 4, 5)]], Rule(ANY, ANY, 3, 4, mode="event"))
 def test_every_tie_has_the_outcomes_of_its_worlds(inventory: list[History], rule: Rule) -> None:
-    found = tie_outcomes(columns_of(inventory), rule)
+    found = partnership_outcomes(columns_of(inventory), rule)
     assert [bits(mask) for mask in found.mask.tolist()] == [outcomes(changes, rule)[0] for changes in inventory]
 
 
 @given(inventories(), rules())
 def test_the_endings_are_the_changes_that_end_a_tie_in_some_world(inventory: list[History], rule: Rule) -> None:
-    ended = tie_outcomes(columns_of(inventory), rule)
+    ended = partnership_outcomes(columns_of(inventory), rule)
     found = set(zip(ended.tie.tolist(), ended.place.tolist(), strict=True))
     assert found == {(tie, place) for tie, changes in enumerate(inventory) for place in outcomes(changes, rule)[1]}
 
@@ -76,7 +76,7 @@ def test_counts_and_share_are_the_least_and_greatest_of_all_worlds(
 
 @given(st.lists(histories(), min_size=1, max_size=2), rules())
 def test_a_body_counts_if_one_of_its_ties_does(inventory: list[History], rule: Rule) -> None:
-    mask = tie_outcomes(columns_of(inventory), rule).mask
+    mask = partnership_outcomes(columns_of(inventory), rule).mask
     bodies = Groups.of(np.zeros(len(mask), np.int64))
     ties = [outcomes(changes, rule)[0] for changes in inventory]
     expected = ties[0] if len(ties) == 1 else {max(one, other) for one in ties[0] for other in ties[1]}
@@ -85,7 +85,7 @@ def test_a_body_counts_if_one_of_its_ties_does(inventory: list[History], rule: R
 
 
 def test_nothing_gives_nothing() -> None:
-    found = tie_outcomes(columns_of([]), Rule(ANY, ANY, 1, 2))
+    found = partnership_outcomes(columns_of([]), Rule(ANY, ANY, 1, 2))
     assert (len(found.mask), len(found.tie)) == (0, 0)
     assert OutcomeCounts(counted(found.mask)).share is None
 

@@ -8,15 +8,15 @@ from tests.domain.counts_by_hand import OUT_FOR_CERTAIN, choices, numbers_over, 
 from tests.domain.findings.test_counting import ANY, bits, rules
 from tests.domain.worlds import History, columns_of, histories
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.findings.counting import Groups, TieOutcomes, counted, tie_outcomes
+from tracker.domain.findings.counting import Groups, PartnershipOutcomes, counted, partnership_outcomes
 from tracker.domain.findings.counts_as_known import (
-    MOST_SHARED,
-    MOST_SOURCES,
+    MAX_SHARED,
+    MAX_SOURCES,
     NOT_OUT,
     OUT,
     POSSIBLY_OUT,
     Hanging,
-    KnownThen,
+    HistoriesAsKnown,
 )
 from tracker.domain.findings.outcomes import OutcomeCounts
 from tracker.domain.findings.rules import Rule
@@ -44,7 +44,7 @@ def presence_of(sources: Sources) -> int:
     return OUT if OUT_FOR_CERTAIN in sources else POSSIBLY_OUT if sources else NOT_OUT
 
 
-def built(inventory: Known) -> KnownThen:
+def built(inventory: Known) -> HistoriesAsKnown:
     rows = [
         (tie, *change, sources)
         for tie, (changes, told_by) in enumerate(inventory)
@@ -56,7 +56,7 @@ def built(inventory: Known) -> KnownThen:
         for number, (*_, sources) in enumerate(rows)
         for source in sources - {OUT_FOR_CERTAIN}
     ]
-    return KnownThen.build(
+    return HistoriesAsKnown.build(
         partnership=np.array([row[0] for row in rows], np.int32),
         status=np.array([NUMBER_OF[row[1]] for row in rows], np.int8),
         earliest=np.array([OPEN_PAST if row[2] is None else row[2] for row in rows], np.int32),
@@ -88,7 +88,7 @@ def test_a_tie_comes_out_as_it_does_for_some_choice_of_what_was_out(inventory: K
     assert not found.is_wider
 
 
-def joined(outcomes: TieOutcomes, units: list[frozenset[int]]) -> list[OutcomeCounts]:
+def joined(outcomes: PartnershipOutcomes, units: list[frozenset[int]]) -> list[OutcomeCounts]:
     """The counts of units under each choice of the shared sources."""
     entries = [(number, tie) for number, unit in enumerate(units) for tie in unit]
     groups = Groups.of(np.array([number for number, _ in entries], np.int64))
@@ -135,24 +135,24 @@ def test_where_one_vague_source_tells_of_everything_a_beginning_never_stands_alo
 @given(st.lists(histories(), max_size=4), rules())
 def test_where_everything_was_out_nothing_differs(inventory: list[History], rule: Rule) -> None:
     found = built([(changes, [CERTAIN] * len(changes)) for changes in inventory]).outcomes(rule)
-    whole = tie_outcomes(columns_of(inventory), rule)
+    whole = partnership_outcomes(columns_of(inventory), rule)
     assert found.mask.tolist() == whole.mask.tolist()
     assert {*zip(found.tie, found.place, strict=True)} == {*zip(whole.tie, whole.place, strict=True)}
     assert (found.by_choice, found.is_wider) == ((), False)
 
 
 def test_too_much_that_is_uncertain_may_be_anything_and_says_so() -> None:
-    changes: History = [("in_force", 1, 1), *[("terminated", 3, 3), ("in_force", 3, 3)] * MOST_SOURCES]
-    told_by = [CERTAIN, *(frozenset({f"source {number}"}) for number in range(2 * MOST_SOURCES))]
+    changes: History = [("in_force", 1, 1), *[("terminated", 3, 3), ("in_force", 3, 3)] * MAX_SOURCES]
+    told_by = [CERTAIN, *(frozenset({f"source {number}"}) for number in range(2 * MAX_SOURCES))]
     found = built([(changes, told_by), ([("in_force", 1, 1)], [CERTAIN])]).outcomes(Rule(ANY, ANY, 2, 4))
     assert [bits(mask) for mask in found.mask.tolist()] == [{1, 2, 4}, {2}]
-    assert found.place.tolist() == list(range(1, 2 * MOST_SOURCES, 2))
+    assert found.place.tolist() == list(range(1, 2 * MAX_SOURCES, 2))
     assert found.is_wider
 
 
 def test_too_many_shared_sources_are_taken_apart_and_it_says_so() -> None:
     ended: History = [("in_force", 1, 1), ("terminated", 3, 3)]
-    sources = [frozenset({f"source {number}"}) for number in range(MOST_SHARED + 1)]
+    sources = [frozenset({f"source {number}"}) for number in range(MAX_SHARED + 1)]
     known: Known = [(ended, [CERTAIN, source]) for source in sources for _ in range(2)]
     found = built(known).outcomes(Rule(ANY, ANY, 2, 4))
     assert (len(found.by_choice), found.is_wider) == (0, True)

@@ -12,7 +12,7 @@ from tests.domain.findings.test_rules import any_rules
 from tracker.domain.coding.vocabulary import BODY_KINDS, UNITS
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_language import RULE_LANGUAGES
-from tracker.domain.findings.rule_sentence import Part, rule_sentence, sentence_parts, share_text
+from tracker.domain.findings.rule_sentence import SentencePart, rule_sentence, sentence_parts, share_text
 from tracker.domain.findings.rules import Rule, read_rule
 from tracker.domain.statuses.day_answers import Tally
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
@@ -55,10 +55,10 @@ def test_the_headline() -> None:
 def test_each_number_is_a_part_of_its_own() -> None:
     parts = sentence_parts(read_rule(ARTICLE), TEN)
     assert [part for part in parts if part.key] == [
-        Part("8 to 9 municipalities", "municipality"),
-        Part("2 provinces", "province"),
-        Part("23–27 %", "share"),
-        Part("the 42 bodies that had one", "denominator"),
+        SentencePart("8 to 9 municipalities", "municipality"),
+        SentencePart("2 provinces", "province"),
+        SentencePart("23–27 %", "share"),
+        SentencePart("the 42 bodies that had one", "denominator"),
     ]
 
 

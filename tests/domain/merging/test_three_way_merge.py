@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.merging.merged_references import keep_what_is_needed, open_circles
+from tracker.domain.merging.merged_references import break_reference_cycles, restore_referenced_records
 from tracker.domain.merging.three_way_merge import Conflict, Edit, Field, Kind, Merged, Reference, Side, merge_records
 
 KINDS = {
@@ -63,8 +63,8 @@ def merged_of(base: Any, mine: Any, theirs: Any, moments: Any) -> Merged:
         return conflict.winner
 
     merged = merge_records(KINDS, base, mine, theirs, edits, newest)
-    keep_what_is_needed(KINDS, base, merged, edits)
-    open_circles(KINDS, merged, edits, mine, theirs, lambda kind, record: None)
+    restore_referenced_records(KINDS, base, merged, edits)
+    break_reference_cycles(KINDS, merged, edits, mine, theirs, lambda kind, record: None)
     return merged
 
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.records.attachments import (
-    LONGEST_FILE_NAME,
-    LONGEST_FILE_NAME_BYTES,
-    LONGEST_READ_TEXT,
-    ending_of,
+    MAX_FILE_NAME_BYTES,
+    MAX_FILE_NAME_LENGTH,
+    MAX_READ_TEXT_LENGTH,
+    file_extension,
     read_text,
     safe_name,
 )
@@ -42,8 +42,8 @@ def test_names_that_deceive_or_lead_elsewhere(name: str, safe: str) -> None:
 def test_a_long_name_is_shortened_before_its_ending(letter: str) -> None:
     name = safe_name(letter * 300 + ".pdf")
     assert name.endswith(letter + ".pdf")
-    assert len(name) <= LONGEST_FILE_NAME
-    assert len(name.encode()) <= LONGEST_FILE_NAME_BYTES
+    assert len(name) <= MAX_FILE_NAME_LENGTH
+    assert len(name.encode()) <= MAX_FILE_NAME_BYTES
 
 
 @given(st.text(max_size=400))
@@ -51,7 +51,7 @@ def test_any_name_becomes_one_that_any_system_takes(name: str) -> None:
     safe = safe_name(name)
     assert safe == safe_name(safe)
     assert safe.strip(" .")
-    assert 0 < len(safe.encode()) <= LONGEST_FILE_NAME_BYTES
+    assert 0 < len(safe.encode()) <= MAX_FILE_NAME_BYTES
     assert not set(safe) & set('/\\:*?"<>|\x00')
 
 
@@ -59,7 +59,7 @@ def test_any_name_becomes_one_that_any_system_takes(name: str) -> None:
     ("name", "ending"), [("a.PDF", ".pdf"), ("a", ""), (".pdf", ""), ("a.tar.gz", ".gz"), ("Dr. Jansen", "")]
 )
 def test_endings(name: str, ending: str) -> None:
-    assert ending_of(name) == ending
+    assert file_extension(name) == ending
 
 
 @given(st.text(max_size=300))
@@ -68,5 +68,5 @@ def test_a_text_that_was_kept_stays_as_it_is(text: str) -> None:
 
 
 def test_a_text_without_end_is_cut() -> None:
-    assert len(read_text("words and\x00 words\r\n" * 100_000)) <= LONGEST_READ_TEXT
+    assert len(read_text("words and\x00 words\r\n" * 100_000)) <= MAX_READ_TEXT_LENGTH
     assert read_text(" a \x00\n\n\n b\tc ") == "a\nb c"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.sources.date_agreement import agreement, says_more
+from tracker.domain.sources.date_agreement import compare_dates, could_replace
 
 
 @pytest.mark.parametrize(
@@ -23,22 +23,22 @@ from tracker.domain.sources.date_agreement import agreement, says_more
     ],
 )
 def test_dates_conflict_only_where_no_day_is_possible_under_both(accepted: str, stated: str, expected: str) -> None:
-    assert agreement(read_date(accepted), read_date(stated)) == expected
-    assert agreement(read_date(stated), read_date(accepted)) == expected
+    assert compare_dates(read_date(accepted), read_date(stated)) == expected
+    assert compare_dates(read_date(stated), read_date(accepted)) == expected
 
 
 def test_what_has_no_date_conflicts_with_nothing() -> None:
-    assert agreement(read_date("2021"), None) == "unstated"
-    assert agreement(None, None) == "unstated"
-    assert agreement(None, read_date("2021")) == "fits"
+    assert compare_dates(read_date("2021"), None) == "unstated"
+    assert compare_dates(None, None) == "unstated"
+    assert compare_dates(None, read_date("2021")) == "fits"
 
 
 def test_only_another_or_a_closer_day_may_take_the_accepted_one_s_place() -> None:
     day, month, year = read_date("21 July 2021"), read_date("July 2021"), read_date("2021")
-    assert says_more(month, day)
-    assert says_more(None, month)
-    assert says_more(day, read_date("22 July 2021"))
-    assert not says_more(day, month)
-    assert not says_more(year, year)
-    assert not says_more(month, year)
-    assert not says_more(day, None)
+    assert could_replace(month, day)
+    assert could_replace(None, month)
+    assert could_replace(day, read_date("22 July 2021"))
+    assert not could_replace(day, month)
+    assert not could_replace(year, year)
+    assert not could_replace(month, year)
+    assert not could_replace(day, None)

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.confirmation import NEVER, confirmed_days, stale_before
-from tracker.domain.statuses.history_order import closed
+from tracker.domain.statuses.history_order import with_infinite_bounds
 
 
 def confirmed(earliest: int | None, latest: int | None, day: int) -> int:
-    first, last = closed((earliest, latest))
+    first, last = with_infinite_bounds((earliest, latest))
     (found,) = confirmed_days(np.array([first], np.int32), np.array([last], np.int32), day)
     return int(found)
 

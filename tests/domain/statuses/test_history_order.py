@@ -14,12 +14,12 @@ from tracker.domain.statuses.history_order import (
     Bounds,
     Entry,
     by_date,
-    closed,
     is_ending_first,
     make_room,
     order_key,
     possible_order,
-    tightened,
+    tighten_bounds,
+    with_infinite_bounds,
     with_new,
 )
 
@@ -127,8 +127,8 @@ def test_no_ending_that_may_have_come_after_the_only_beginning_is_recorded_befor
     if beginnings:
         at = history.index(beginnings[0])
         over = {"terminated", "expired", "void", "superseded"}
-        floor = max(closed(bounds)[0] for status, bounds in history[: at + 1] if status not in over)
-        assert all(closed(bounds)[1] < floor for status, bounds in history[:at] if status in over)
+        floor = max(with_infinite_bounds(bounds)[0] for status, bounds in history[: at + 1] if status not in over)
+        assert all(with_infinite_bounds(bounds)[1] < floor for status, bounds in history[:at] if status in over)
 
 
 @given(st.lists(st.integers(-4, 9), max_size=8).map(sorted), st.data())
@@ -154,5 +154,5 @@ def test_an_impossible_order_gives_way_to_the_days(changes: History) -> None:
 
 
 def test_neighbours_bound_a_vague_change() -> None:
-    assert tightened([(3, 3), None, (1, 8), (7, 7)]) == [(3, 3), (3, 7), (3, 7), (7, 7)]
-    assert tightened([None]) == [(OPEN_PAST, OPEN_FUTURE)]
+    assert tighten_bounds([(3, 3), None, (1, 8), (7, 7)]) == [(3, 3), (3, 7), (3, 7), (7, 7)]
+    assert tighten_bounds([None]) == [(OPEN_PAST, OPEN_FUTURE)]

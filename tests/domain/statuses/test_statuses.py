@@ -20,7 +20,7 @@ from tracker.domain.statuses.statuses import (
     PRACTICE,
     STATUSES,
     Answers,
-    after,
+    answers_after,
     before_first,
     numbers_of,
     shown_label,
@@ -28,7 +28,7 @@ from tracker.domain.statuses.statuses import (
 
 
 def after_all(*statuses: str) -> Answers:
-    return reduce(after, statuses, before_first(statuses[0]))
+    return reduce(answers_after, statuses, before_first(statuses[0]))
 
 
 def test_the_table_is_the_one_that_files_and_arrays_rely_on() -> None:

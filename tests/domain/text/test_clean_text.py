@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.text.clean_text import DEFAULT_LIMIT, LIMITS, clean
+from tracker.domain.text.clean_text import DEFAULT_LIMIT, LIMITS, clean_text
 from tracker.errors import RuleError
 
 ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=40)
@@ -14,16 +14,16 @@ ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=40)
 
 @given(ANY_TEXT, st.sampled_from(["name", "quote"]))
 def test_the_gate_lets_its_own_text_through_unchanged(text: str, field: str) -> None:
-    once = clean(text, field)
+    once = clean_text(text, field)
     assert once.changed == (once.text != text)
-    again = clean(once.text, field)
+    again = clean_text(once.text, field)
     assert again.text == once.text
     assert not again.changed
 
 
 @given(ANY_TEXT, st.sampled_from(["name", "quote"]))
 def test_what_passed_can_be_stored(text: str, field: str) -> None:
-    passed = clean(text, field).text
+    passed = clean_text(text, field).text
     passed.encode("utf-8")
     assert unicodedata.is_normalized("NFC", passed)
     allowed = "\n\t" if field == "quote" else ""
@@ -32,12 +32,12 @@ def test_what_passed_can_be_stored(text: str, field: str) -> None:
 
 @given(st.text("aé漢 .,<>&'\"\n\t-–“”", max_size=40))
 def test_a_quote_stays_verbatim(text: str) -> None:
-    assert not clean(text, "quote").changed
+    assert not clean_text(text, "quote").changed
 
 
 def test_lines_and_tabs_become_blanks_in_a_name() -> None:
-    assert clean(" Capelle\taan\r\nden IJssel ", "name").text == "Capelle aan den IJssel"
-    assert clean("one\ntwo", "name", single_line=False).text == "one\ntwo"
+    assert clean_text(" Capelle\taan\r\nden IJssel ", "name").text == "Capelle aan den IJssel"
+    assert clean_text("one\ntwo", "name", single_line=False).text == "one\ntwo"
 
 
 @pytest.mark.parametrize(
@@ -52,36 +52,36 @@ def test_lines_and_tabs_become_blanks_in_a_name() -> None:
     ],
 )
 def test_a_name_turns_no_words_but_its_own(text: str, added: str) -> None:
-    assert clean(text, "name").text == text + added
-    assert clean(text, "quote").text == text
+    assert clean_text(text, "name").text == text + added
+    assert clean_text(text, "quote").text == text
 
 
 @given(st.text("ab\u202a\u202c\u202e\u2066\u2068\u2069", max_size=12))
 def test_ending_a_turn_of_direction_is_done_once(text: str) -> None:
-    once = clean(text, "name").text
+    once = clean_text(text, "name").text
     assert once.startswith(text)
-    assert not clean(once, "name").changed
+    assert not clean_text(once, "name").changed
 
 
 def test_windows_line_ends_become_plain() -> None:
-    assert clean("one\r\ntwo\rthree\r\n", "note").text == "one\ntwo\nthree\n"
+    assert clean_text("one\r\ntwo\rthree\r\n", "note").text == "one\ntwo\nthree\n"
 
 
 def test_halves_of_characters_are_joined_or_marked() -> None:
-    assert clean("\ud83d\ude00", "note").text == "😀"
-    assert clean("a\ud83d", "note").text == "a\ufffd"
+    assert clean_text("\ud83d\ude00", "note").text == "😀"
+    assert clean_text("a\ud83d", "note").text == "a\ufffd"
 
 
 def test_too_long_is_said_with_the_limit() -> None:
-    assert len(clean("x" * LIMITS["name"], "name").text) == 300
+    assert len(clean_text("x" * LIMITS["name"], "name").text) == 300
     with pytest.raises(RuleError) as caught:
-        clean("x" * 301, "name")
+        clean_text("x" * 301, "name")
     assert (caught.value.code, caught.value.field) == ("text_too_long", "name")
     assert caught.value.facts == {"limit": 300, "length": 301}
 
 
 def test_a_field_without_its_own_limit_has_one() -> None:
     with pytest.raises(RuleError):
-        clean("x" * (DEFAULT_LIMIT + 1), "something_new")
+        clean_text("x" * (DEFAULT_LIMIT + 1), "something_new")
     with pytest.raises(RuleError):
-        clean("four", "name", 3)
+        clean_text("four", "name", 3)

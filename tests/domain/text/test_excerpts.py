@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.text.excerpts import WIDTH, Excerpt, excerpt
-from tracker.domain.text.text_matches import holds, sought_in
+from tracker.domain.text.text_matches import contains_all, parse_search
 
 words = st.lists(st.sampled_from(["Súdwest-Fryslân", "武汉市", "the", "council\nof", "'s-Hertogenbosch", "a" * 70]))
 
@@ -19,14 +19,14 @@ def marked(shown: Excerpt) -> list[str]:
 
 
 def test_a_short_text_is_shown_whole() -> None:
-    assert excerpt("Arnhem breekt\nmet Wuhan", sought_in("wuh")) == Excerpt("Arnhem breekt met Wuhan", ((18, 3),))
+    assert excerpt("Arnhem breekt\nmet Wuhan", parse_search("wuh")) == Excerpt("Arnhem breekt met Wuhan", ((18, 3),))
 
 
 @pytest.mark.parametrize("before", [0, 60, 300, 1_500, 9_000, 70_000])
 @pytest.mark.parametrize(("written", "sought"), [("Wuhan", "wuhan"), ("Fryslân", "fryslan"), ("武汉市", "武汉")])
 def test_the_match_is_in_sight_wherever_it_stands(before: int, written: str, sought: str) -> None:
     text = "lorem " * (before // 6) + f"the city of {written} " + "ipsum " * 400
-    shown = excerpt(text, sought_in(sought))
+    shown = excerpt(text, parse_search(sought))
     assert marked(shown) in ([written], [written[:2]])
     assert len(shown.words) <= WIDTH + 2
     assert shown.words.startswith("…") == (before > 100)
@@ -34,13 +34,13 @@ def test_the_match_is_in_sight_wherever_it_stands(before: int, written: str, sou
 
 
 def test_what_is_not_there_shows_the_beginning() -> None:
-    assert excerpt("Arnhem " * 100, sought_in("wuhan")).words.startswith("Arnhem Arnhem")
+    assert excerpt("Arnhem " * 100, parse_search("wuhan")).words.startswith("Arnhem Arnhem")
 
 
 @given(words, st.sampled_from(["sudwest", "武汉", "the", "s-her", "council of", "aaa"]))
 def test_an_excerpt_holds_a_match_where_the_text_does(parts: list[str], typed: str) -> None:
-    text, sought = unicodedata.normalize("NFC", " ".join(parts)), sought_in(typed)
+    text, sought = unicodedata.normalize("NFC", " ".join(parts)), parse_search(typed)
     shown = excerpt(text, sought)
     assert len(shown.words) <= WIDTH + 2
-    assert bool(shown.ranges) == any(holds([text], sought_in(phrase)) for phrase in sought.phrases)
+    assert bool(shown.ranges) == any(contains_all([text], parse_search(phrase)) for phrase in sought.phrases)
     assert all(start + length <= len(shown.words) for start, length in shown.ranges)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.text.name_folding import fold, fold_body, script_of, search_tokens, tie_name, two_names
+from tracker.domain.text.name_folding import fold, fold_body, partnership_name, script_of, search_tokens, two_names
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 PIECES = st.sampled_from([
@@ -136,8 +136,11 @@ def test_search_tokens_split_han_only() -> None:
 
 
 def test_a_tie_is_called_by_both_names() -> None:
-    assert tie_name("Arnhem", "Wuhan", "unnamed") == "Arnhem – Wuhan"
-    assert tie_name("Capelle aan den IJssel", "", "a partner in China") == "Capelle aan den IJssel – a partner in China"
+    assert partnership_name("Arnhem", "Wuhan", "unnamed") == "Arnhem – Wuhan"
+    assert (
+        partnership_name("Capelle aan den IJssel", "", "a partner in China")
+        == "Capelle aan den IJssel – a partner in China"
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.text.name_folding import fold, search_tokens
-from tracker.domain.text.text_matches import Sought, holds, matches, sought_in, sought_ranges
+from tracker.domain.text.text_matches import SearchTerms, contains_all, matches, parse_search, sought_ranges
 
 LETTERS = "aáeéèsßñæﬁ武汉市札さがｶﾞ가ㄱㅏวันกี่İıΣς" + "'’-–. ´½…\u00ad\u0301\u0308(/"
 texts = st.text(st.sampled_from(LETTERS) | st.characters(exclude_categories=["Cs"]), max_size=30).map(
@@ -44,35 +44,36 @@ def marked(text: str, phrase: str) -> list[str]:
     ],
 )
 def test_the_words_are_found_as_they_were_written(text: str, sought: str, found: list[str]) -> None:
-    ranges = sought_ranges(text, sought_in(sought))
+    ranges = sought_ranges(text, parse_search(sought))
     assert [text[start : start + length] for start, length in ranges] == found
 
 
 @pytest.mark.parametrize(
     ("text", "sought"),
     [
-        ("Wuhan", Sought(("wuhan",))),
-        ("wu han", Sought(("wu", "han"), "wuhan")),
-        ("Wuhan wuh WU", Sought(("wuhan",))),
-        ("武汉市 Wuhan", Sought(("武 汉 市", "wuhan"))),
-        ("a" * 10_000, Sought(("a" * 1_000,))),
-        ('" * - NEAR( %', Sought(("near",))),
-        ("", Sought()), ("   ", Sought()), ('"*-()%_;', Sought()), ("\x00", Sought()), ("...", Sought()),
+        ("Wuhan", SearchTerms(("wuhan",))),
+        ("wu han", SearchTerms(("wu", "han"), "wuhan")),
+        ("Wuhan wuh WU", SearchTerms(("wuhan",))),
+        ("武汉市 Wuhan", SearchTerms(("武 汉 市", "wuhan"))),
+        ("a" * 10_000, SearchTerms(("a" * 1_000,))),
+        ('" * - NEAR( %', SearchTerms(("near",))),
+        ("", SearchTerms()), ("   ", SearchTerms()),
+        ('"*-()%_;', SearchTerms()), ("\x00", SearchTerms()), ("...", SearchTerms()),
     ],
 )  # fmt: skip
-def test_what_is_sought(text: str, sought: Sought) -> None:
-    assert sought_in(text) == sought
-    assert bool(sought_in(text)) == bool(sought.phrases)
+def test_what_is_sought(text: str, sought: SearchTerms) -> None:
+    assert parse_search(text) == sought
+    assert bool(parse_search(text)) == bool(sought.phrases)
 
 
 def test_a_page_of_words_is_no_more_than_can_be_found_in_a_moment() -> None:
-    assert len(sought_in(" ".join(f"word{number}x" for number in range(200))).phrases) == 12
+    assert len(parse_search(" ".join(f"word{number}x" for number in range(200))).phrases) == 12
 
 
 @given(texts, texts)
 def test_a_phrase_is_found_where_a_folded_word_begins_with_it(text: str, written: str) -> None:
     tokens = search_tokens(text) if fold(text) != text or any(map(str.isalnum, text)) else []
-    for phrase in sought_in(written).phrases:
+    for phrase in parse_search(written).phrases:
         ranges = matches(text, [phrase])
         parts = phrase.split()
         begins = (
@@ -91,13 +92,13 @@ def test_every_word_of_a_text_is_found_in_it_and_marked_whole(text: str) -> None
         return
     for token in search_tokens(text):
         assert any(token in fold(part).replace(" ", "") or fold(part) == token for part in marked(text, token))
-    assert holds([text], Sought(tuple(search_tokens(text))))
+    assert contains_all([text], SearchTerms(tuple(search_tokens(text))))
 
 
 @given(texts, texts)
 def test_ranges_lie_in_the_text_in_order_and_apart(text: str, written: str) -> None:
     end = -1
-    for start, length in sought_ranges(text, sought_in(written)):
+    for start, length in sought_ranges(text, parse_search(written)):
         assert start > end
         assert length > 0
         end = start + length

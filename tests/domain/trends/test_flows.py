@@ -23,7 +23,7 @@ from tests.domain.worlds import (
     worlds,
 )
 from tracker.domain.statuses.statuses import DEFAULT_ENDED, IN_FORCE
-from tracker.domain.trends.flows import Periods, beginnings, endings, placed
+from tracker.domain.trends.flows import TimeBins, beginnings, endings, placed
 from tracker.domain.trends.lifetimes import in_steps, lives
 from tracker.domain.trends.survival import ENDED, LASTING, MAYBE_ENDED
 
@@ -84,7 +84,7 @@ def test_what_enters_in_a_year_equals_the_count_of_worlds(
 ) -> None:
     first_year = data.draw(st.integers(FIRST_DAY, as_of))
     histories = columns_of([[over_years(change) for change in changes] for changes in inventory])
-    periods = Periods(first_year, 1, as_of - first_year + 1)
+    periods = TimeBins(first_year, 1, as_of - first_year + 1)
     entries = beginnings(histories) if enters is begins else endings(histories)
     everybody = np.ones(len(inventory), np.bool_)
     certain, possible = placed(entries, periods, date(as_of, 12, 31).toordinal()).counts(
@@ -203,15 +203,15 @@ def test_steps_that_are_not_full_do_not_count() -> None:
 
 def test_periods_are_single_years_while_they_fit_and_round_ones_after() -> None:
     days = date(1987, 3, 1).toordinal(), date(2023, 5, 7).toordinal()
-    assert Periods.over(*days, most=40) == Periods(1987, 1, 37)
-    assert Periods.over(*days, most=12) == Periods(1985, 5, 8)
-    assert Periods(1985, 5, 8).bounds(7) == (date(2020, 1, 1).toordinal(), date(2024, 12, 31).toordinal())
-    assert Periods.over(1, date(9999, 12, 31).toordinal(), most=40) == Periods(1, 500, 20)
+    assert TimeBins.over(*days, most=40) == TimeBins(1987, 1, 37)
+    assert TimeBins.over(*days, most=12) == TimeBins(1985, 5, 8)
+    assert TimeBins(1985, 5, 8).bounds(7) == (date(2020, 1, 1).toordinal(), date(2024, 12, 31).toordinal())
+    assert TimeBins.over(1, date(9999, 12, 31).toordinal(), most=40) == TimeBins(1, 500, 20)
 
 
 def test_a_beginning_before_a_first_day_is_in_no_year_for_certain() -> None:
     histories = columns_of([[over_years(("in_force", None, 3))]])
-    periods, everybody = Periods(3, 1, 2), np.ones(1, np.bool_)
+    periods, everybody = TimeBins(3, 1, 2), np.ones(1, np.bool_)
     certain, possible = placed(beginnings(histories), periods, date(4, 12, 31).toordinal()).counts(
         2, everybody, everybody
     )

@@ -13,7 +13,7 @@ import pytest
 
 from tests.exchange.small_pdf import LOCKED_PDF, small_pdf
 from tests.systems import needs_links, needs_pipes
-from tracker.domain.records.attachments import LARGEST_ATTACHMENT, LONGEST_READ_TEXT
+from tracker.domain.records.attachments import MAX_ATTACHMENT_BYTES, MAX_READ_TEXT_LENGTH
 from tracker.errors import RuleError, TwintrackError
 from tracker.exchange.attachments.attachment_reading import attachment_from, read_attachment
 from tracker.exchange.attachments.media_types import is_contradicted, media_type_of
@@ -55,9 +55,9 @@ def test_a_file_of_500_mb_is_refused_unread(tmp_path: Path) -> None:
 
 def test_the_limit_is_said_and_holds_to_the_byte(tmp_path: Path) -> None:
     path = tmp_path / "large.bin"
-    path.write_bytes(bytes(LARGEST_ATTACHMENT))
-    assert len(read_attachment(path).content) == LARGEST_ATTACHMENT
-    path.write_bytes(bytes(LARGEST_ATTACHMENT + 1))
+    path.write_bytes(bytes(MAX_ATTACHMENT_BYTES))
+    assert len(read_attachment(path).content) == MAX_ATTACHMENT_BYTES
+    path.write_bytes(bytes(MAX_ATTACHMENT_BYTES + 1))
     assert "45 MiB" in problem_text(refused(path))
 
 
@@ -202,7 +202,7 @@ def test_what_can_be_read_for_the_search() -> None:
     assert attachment_from("Súdwest".encode("utf-16"), "a.txt").text == "Súdwest"
     assert attachment_from("Súdwest".encode("cp1252"), "a.txt").text == "Súdwest"
     assert attachment_from(PNG, "a.png").text == ""
-    assert len(attachment_from(b"words " * 1_000_000, "a.txt").text) <= LONGEST_READ_TEXT
+    assert len(attachment_from(b"words " * 1_000_000, "a.txt").text) <= MAX_READ_TEXT_LENGTH
 
 
 @pytest.mark.parametrize("content", [LOCKED_PDF, b"%PDF-1.4 cut off", small_pdf("x")[:80]])
@@ -226,7 +226,7 @@ def test_locked_and_damaged_pdfs_are_kept_without_text(content: bytes) -> None:
     ids=["comments", "quotes", "number", "sections", "entities", "parts in parts", "headers"],
 )
 def test_pages_that_are_written_to_take_for_ever(content: bytes) -> None:
-    assert len(attachment_from(content, "page.html").text) <= LONGEST_READ_TEXT
+    assert len(attachment_from(content, "page.html").text) <= MAX_READ_TEXT_LENGTH
 
 
 def test_attaching_nothing_is_refused() -> None:

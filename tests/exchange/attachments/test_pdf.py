@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.exchange.small_pdf import LOCKED_PDF, small_pdf
 from tracker.errors import RuleError
-from tracker.exchange.attachments.pdf import LONGEST_EDGE, page_picture, pdf_text
+from tracker.exchange.attachments.pdf import MAX_EDGE, page_picture, pdf_text
 
 
 def test_the_text_of_all_pages_in_order() -> None:
@@ -39,7 +39,7 @@ def test_a_page_that_does_not_exist_is_the_nearest_that_does() -> None:
 def test_a_page_of_any_size_makes_a_picture_that_fits(width: int, height: int) -> None:
     picture = page_picture(small_pdf("x", width=width, height=height), 0, 400)
     assert 0 < picture.width <= 400
-    assert 0 < picture.height <= LONGEST_EDGE
+    assert 0 < picture.height <= MAX_EDGE
 
 
 @pytest.mark.parametrize(

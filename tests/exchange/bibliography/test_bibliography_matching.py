@@ -9,7 +9,7 @@ import pytest
 
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.drafts import Author, SourceDraft
-from tracker.exchange.bibliography.bibliography_matching import Work, Works, compared
+from tracker.exchange.bibliography.bibliography_matching import SourceFacts, SourceIndex, compared
 from tracker.exchange.bibliography.private_field import facts_of
 
 ARTICLE = SourceDraft(
@@ -23,8 +23,8 @@ ARTICLE = SourceDraft(
 )
 
 
-def work(**facts: object) -> Work:
-    return Work(facts_of(replace(ARTICLE, **facts)))  # type: ignore[arg-type]
+def work(**facts: object) -> SourceFacts:
+    return SourceFacts(facts_of(replace(ARTICLE, **facts)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def work(**facts: object) -> Work:
     ids=str,
 )
 def test_what_programs_write_otherwise_contradicts_nothing(facts: dict[str, object]) -> None:
-    found = compared(Work(facts_of(ARTICLE)), work(**facts).facts)
+    found = compared(SourceFacts(facts_of(ARTICLE)), work(**facts).facts)
     assert (found.gaps, found.contradicted) == ([], [])
 
 
@@ -59,12 +59,12 @@ def test_what_programs_write_otherwise_contradicts_nothing(facts: dict[str, obje
     ids=str,
 )
 def test_what_says_something_else_contradicts(field: str, value: object) -> None:
-    assert compared(Work(facts_of(ARTICLE)), work(**{field: value}).facts).contradicted == [field]
+    assert compared(SourceFacts(facts_of(ARTICLE)), work(**{field: value}).facts).contradicted == [field]
 
 
 def test_a_closer_date_completes_a_vague_one_and_not_the_other_way() -> None:
     closer = work(date=from_edtf("2021-05-07"))
-    assert compared(Work(facts_of(ARTICLE)), closer.facts).gaps == ["date"]
+    assert compared(SourceFacts(facts_of(ARTICLE)), closer.facts).gaps == ["date"]
     assert compared(closer, facts_of(ARTICLE)).gaps == []
     assert compared(closer, facts_of(ARTICLE)).contradicted == []
 
@@ -83,12 +83,14 @@ def test_a_closer_date_completes_a_vague_one_and_not_the_other_way() -> None:
     ids=str,
 )
 def test_a_work_is_found_by_doi_address_or_title_and_year(told: dict[str, object], is_found: bool) -> None:
-    known = Work(facts_of(ARTICLE))
-    assert Works([known]).like(work(**told)) == ([known] if is_found else [])
+    known = SourceFacts(facts_of(ARTICLE))
+    assert SourceIndex([known]).like(work(**told)) == ([known] if is_found else [])
 
 
 def test_thousands_of_one_title_with_dois_are_told_apart_at_once() -> None:
-    works = Works(work(title="Editorial", url="https://a.example", doi=f"10.1000/{number}") for number in range(4_000))
+    works = SourceIndex(
+        work(title="Editorial", url="https://a.example", doi=f"10.1000/{number}") for number in range(4_000)
+    )
     begun = time.process_time()
     for number in range(4_000, 4_200):
         assert works.like(work(title="Editorial", url="https://a.example", doi=f"10.1000/{number}")) == []

@@ -18,7 +18,7 @@ from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.project import Project
-from tracker.services.copies import merge_copy_of
+from tracker.services.copies import merge_copy_file
 from tracker.store.schema import RECORD_TABLES, finding_result, metadata, tie_group
 from tracker.store.transaction import StepLabel, Transaction, date_values
 
@@ -79,7 +79,7 @@ def first(whole: Path, tmp_path: Path) -> Path:
 
 
 def rows(project: Project, name: str) -> list[Any]:
-    return project.ask(lambda reader: reader.records(f"SELECT * FROM {name} ORDER BY id"))
+    return project.query(lambda reader: reader.records(f"SELECT * FROM {name} ORDER BY id"))
 
 
 def another(project: Project, table: Any, field: Any, row: Any) -> dict[str, Any] | None:
@@ -130,7 +130,7 @@ def test_what_is_written_anywhere_in_one_copy_arrives_in_the_other(first: Path, 
         wanted = as_text(bert)
     with opened(copied(first, "anna"), "anna", 2) as anna:
         assert as_text(anna) != wanted or not record_kinds()[name].fields
-        merge_copy_of(anna, bert.path)
+        merge_copy_file(anna, bert.path)
         assert as_text(anna) == wanted
 
 
@@ -144,10 +144,10 @@ def test_what_is_added_or_deleted_anywhere_in_one_copy_is_in_the_other(first: Pa
         bert.perform(remove, table, row.pop("id"))
         without = as_text(bert)
     with opened(copied(first, "anna"), "anna", 2) as anna:
-        merge_copy_of(anna, bert.path)
+        merge_copy_file(anna, bert.path)
         assert as_text(anna) == without
         anna.perform(insert, table, row)
         complete = as_text(anna)
     with opened(bert.path, "bert", 3) as bert:
-        merge_copy_of(bert, anna.path)
+        merge_copy_file(bert, anna.path)
         assert as_text(bert) == complete

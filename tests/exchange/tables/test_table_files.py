@@ -23,7 +23,7 @@ def ties(project: Project) -> list[tuple[object, ...]]:
     query = """SELECT body_a, country_a, body_b, country_b,
         (SELECT group_concat(status || ' ' || coalesce(date_edtf, ''), '; ' ORDER BY position) FROM status_change c
         WHERE c.partnership_id = v.id) FROM v_partnerships v ORDER BY body_a, body_b"""
-    return project.ask(lambda reader: reader.rows(query))
+    return project.query(lambda reader: reader.rows(query))
 
 
 def refused(path: Path, **options: str) -> RuleError:
@@ -45,7 +45,7 @@ def test_a_german_table_in_cp1252(project: Project, tmp_path: Path) -> None:
     report = import_file(project, path, encoding="cp1252")
     assert report.counts["new"] == 1
     assert ties(project) == [("Köln", "", "Qianjiang", "CN", "in_force 1990; terminated 2021-05-07")]
-    assert project.ask(lambda reader: reader.rows("SELECT subdivision FROM body WHERE name = 'Qianjiang'")) == [
+    assert project.query(lambda reader: reader.rows("SELECT subdivision FROM body WHERE name = 'Qianjiang'")) == [
         ("Hubei",)
     ]
 
@@ -66,7 +66,7 @@ def test_a_dutch_workbook_with_titles_above_its_header(project: Project, tmp_pat
         ("Arnhem", "", "Wuhan", "CN", "in_force 1999-09-01"),
         ("’s-Hertogenbosch", "", "Trier", "DE", "in_force 1968"),
     ]
-    notes = project.ask(lambda reader: reader.rows("SELECT note FROM partnership ORDER BY id"))
+    notes = project.query(lambda reader: reader.rows("SELECT note FROM partnership ORDER BY id"))
     assert notes == [("01234",), ("worked out",)]
 
 
@@ -202,7 +202,7 @@ def test_names_are_texts_whatever_they_hold(project: Project, tmp_path: Path) ->
     report = import_file(project, path)
     assert [row.verdict for row in report.rows] == ["new", "new", "rejected", "rejected"]
     assert report.texts_changed == 1
-    names = [name for (name,) in project.ask(lambda reader: reader.rows("SELECT name FROM body ORDER BY id"))]
+    names = [name for (name,) in project.query(lambda reader: reader.rows("SELECT name FROM body ORDER BY id"))]
     assert names == ["<b>Arnhem</b>", "Wu han", "=1+1", "@x"]
     export_csv_file(project, tmp_path / "out.csv")
     cells = next(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text("utf-8-sig"))))
@@ -226,7 +226,7 @@ def test_a_query_saved_as_json_keeps_the_numbers_of_its_items(project: Project, 
     assert [row.verdict for row in import_file(project, tmp_path / "list.json").rows] == ["new", "duplicate"]
     assert [row.verdict for row in import_file(project, tmp_path / "sparql.json").rows] == ["same", "same"]
     assert ties(project) == [("Cologne", "", "Beijing", "", "in_force 1987; terminated 2022-03-01")]
-    codes = project.ask(lambda reader: reader.rows("SELECT scheme, value FROM body_code ORDER BY id"))
+    codes = project.query(lambda reader: reader.rows("SELECT scheme, value FROM body_code ORDER BY id"))
     assert codes == [("wikidata", "Q365"), ("wikidata", "Q956")]
 
 

@@ -12,7 +12,7 @@ from tracker.project import Project
 BATCH = ImportBatch(
     bodies=[("Gemeente Arnhem", "municipality", "NL", "", None, None), ("", "unnamed", "CN", "", None, None)],
     sources=[("report", "Stedenbanden", "Vereniging", read_date("2021"), "https://example.org")],
-    ties=[(-1, -2, "friendship", read_date("2012"), ""), (-1, -2, "sister_city", None, "")],
+    partnerships=[(-1, -2, "friendship", read_date("2012"), ""), (-1, -2, "sister_city", None, "")],
     sectors=[(-1, "water")],
     changes=[(-1, 1, "in_force", read_date("1999"), "", "", ""), (-1, 2, "expired", None, "both", "lapsed", "Quietly")],
     reasons=[(-2, "term_expired")],
@@ -26,7 +26,7 @@ BATCH = ImportBatch(
 
 
 def rows(project: Project, query: str) -> list[tuple[object, ...]]:
-    return project.ask(lambda reader: reader.rows(query))
+    return project.query(lambda reader: reader.rows(query))
 
 
 def test_a_batch_is_one_step(project: Project) -> None:
@@ -60,10 +60,10 @@ def test_activities_terms_and_next_records_are_written(project: Project) -> None
 
 def test_what_was_imported_is_found_by_searching(project: Project) -> None:
     from tracker.queries.inventory.inventory import partnership_ids
-    from tracker.queries.inventory.selection import Selection
+    from tracker.queries.inventory.selection import InventoryFilter
 
     project.perform(import_table, BATCH, "ties.csv", 2)
-    found = project.ask(partnership_ids, Selection(read_date("2020").latest or 0, text="stedenbanden"))
+    found = project.query(partnership_ids, InventoryFilter(read_date("2020").latest or 0, text="stedenbanden"))
     assert len(found) == 1
 
 
@@ -85,7 +85,7 @@ def test_an_empty_batch_leaves_no_step(project: Project) -> None:
 
 def test_a_batch_that_fails_leaves_nothing(project: Project) -> None:
     before = rows(project, "SELECT id FROM body")
-    twice = ImportBatch(bodies=BATCH.bodies, ties=BATCH.ties, sectors=[(-1, "water"), (-1, "water")])
+    twice = ImportBatch(bodies=BATCH.bodies, partnerships=BATCH.partnerships, sectors=[(-1, "water"), (-1, "water")])
     with pytest.raises(sqlite3.IntegrityError):
         project.perform(import_table, twice, "ties.csv", 2)
     assert rows(project, "SELECT id FROM body") == before

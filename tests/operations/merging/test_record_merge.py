@@ -238,7 +238,7 @@ def test_what_superseded_a_tie_is_followed_and_never_itself(project: Project) ->
     assert (circle.code, circle.field) == ("superseded_by_itself", "superseded_by")
     ties_merged(project, first, second)
     assert only(project, "partnership", first)["superseded_by_id"] == str(third)
-    assert refusal(project, merge_partnerships, first, first, project.ask(partnership_form, first)).code == (
+    assert refusal(project, merge_partnerships, first, first, project.query(partnership_form, first)).code == (
         "merge_with_itself"
     )
 
@@ -269,7 +269,7 @@ def test_everything_that_rests_on_a_source_follows_it(project: Project) -> None:
     ]  # fmt: skip
     assert only(project, "source", child)["derived_from_id"] == str(kept)
     assert records(project, "claim")[0]["source_id"] == str(kept)
-    merged = project.ask(source_form, kept)
+    merged = project.query(source_form, kept)
     assert (merged.title, merged.doi, merged.is_confidential) == ("Arnhem breekt met Wuhan", "10.1/x", True)
     assert (merged.summary, merged.csl) == ("mine\n\ntheirs", '{"page": "3", "ISSN": "1"}')
     assert is_sound(project)
@@ -355,7 +355,7 @@ def test_nothing_is_lost_and_undo_brings_everything_back(data: st.DataObject) ->
             dumps.append(content(project))
             assert said(project) == spoken
             assert is_sound(project)
-        assert project.ask(partnership_form, first).body_a == arnhem
+        assert project.query(partnership_form, first).body_a == arnhem
         for dump in reversed(dumps[:-1]):
             project.undo()
             assert content(project) == dump

@@ -10,7 +10,7 @@ from tracker.domain.bodies.succession import Succession
 from tracker.domain.records.drafts import BodyDraft, CitationDraft, SourceDraft
 from tracker.operations.merging.succession import succeed_body
 from tracker.project import Project
-from tracker.queries.evidence.succession import TieSuccession, succession_of
+from tracker.queries.evidence.succession import PartnershipSuccession, succession_of
 
 
 @pytest.fixture
@@ -78,12 +78,12 @@ def test_what_makes_no_sense_is_refused(project: Project, appingedam: int) -> No
 def test_what_came_before_and_after_is_told(project: Project, appingedam: int) -> None:
     aurich, eemsdelta = body(project, "Aurich", "DE"), body(project, "Eemsdelta")
     old = tie(project, appingedam, aurich)
-    assert project.ask(succession_of, old) == TieSuccession((), None, ())
+    assert project.query(succession_of, old) == PartnershipSuccession((), None, ())
     project.perform(succeed_body, appingedam, Succession(eemsdelta, when("1 January 2021"), (old,)))
-    found = project.ask(succession_of, old)
+    found = project.query(succession_of, old)
     assert [(each.body.name, each.successor.name, each.until) for each in found.bodies] == [
         ("Appingedam", "Eemsdelta", when("1 January 2021"))
     ]
     assert found.superseded_by is not None
     assert (found.superseded_by.a.name, found.superseded_by.b.name) == ("Eemsdelta", "Aurich")
-    assert [each.id for each in project.ask(succession_of, found.superseded_by.id).supersedes] == [old]
+    assert [each.id for each in project.query(succession_of, found.superseded_by.id).supersedes] == [old]

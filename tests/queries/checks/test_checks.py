@@ -14,7 +14,7 @@ from tracker.domain.checks.checks import CHECK_OF, CHECKS, NUMBER_OF_CHECK, SEVE
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import CitationDraft, PartnershipDraft, SourceDraft
 from tracker.domain.records.project_settings import ProjectSettings
-from tracker.domain.sources.date_agreement import agreement
+from tracker.domain.sources.date_agreement import compare_dates
 from tracker.i18n.check_words import CHECK_ADVICE, CHECK_TEXTS, CHECK_TITLES, SEVERITY_TITLES
 from tracker.operations.bodies import delete_body, edit_body
 from tracker.operations.checks import accept_problem, reopen_problem
@@ -24,12 +24,12 @@ from tracker.operations.partnerships import add_partnership
 from tracker.operations.project_settings import change_settings
 from tracker.operations.statuses import put_endings_behind
 from tracker.project import Project
-from tracker.queries.checks.checks import Found, all_problems, patched_problems, with_claim
+from tracker.queries.checks.checks import FoundProblems, all_problems, patched_problems, with_claim
 from tracker.queries.checks.problem_list import by_severity, open_counts, problem_list
 from tracker.queries.checks.problem_rows import Problem, problem_rows
 from tracker.queries.evidence.record_drafts import body_form
 from tracker.queries.inventory.inventory import headline, partnership_ids
-from tracker.queries.inventory.selection import CONFIRMATION, STALE, Selection
+from tracker.queries.inventory.selection import CONFIRMATION, STALE, InventoryFilter
 from tracker.store.schema import partnership
 from tracker.store.transaction import StepLabel, Transaction
 from tracker.wording.check_messages import problem_message, problem_name
@@ -38,8 +38,8 @@ TODAY = read_date("1 June 2024").latest or 0
 
 
 def problems(project: Project, code: str | None = None) -> list[Problem]:
-    listed = project.ask(problem_list, project.ask(all_problems, TODAY), None if code is None else [code])
-    return project.ask(problem_rows, listed, range(len(listed)))
+    listed = project.query(problem_list, project.query(all_problems, TODAY), None if code is None else [code])
+    return project.query(problem_rows, listed, range(len(listed)))
 
 
 def subjects(project: Project, code: str) -> list[str]:
@@ -115,13 +115,13 @@ class TestHistory:
             change(project, earlier, "superseded", "2020")
             project.perform(_superseded_by, earlier, later)
         assert subjects(project, "superseded_in_circle") == []
-        found = project.ask(all_problems, TODAY)
+        found = project.query(all_problems, TODAY)
         project.perform(_superseded_by, other, one)
         assert subjects(project, "superseded_in_circle") == sorted(map(str, (one, other)))
-        found = project.ask(patched_problems, found, ChangeSet(partnerships=frozenset({other})))
+        found = project.query(patched_problems, found, ChangeSet(partnerships=frozenset({other})))
         assert set(_in_circles(found)) == {one, other}
         opened = project.perform(_superseded_by, other, None)
-        assert not len(_in_circles(project.ask(patched_problems, found, opened)))
+        assert not len(_in_circles(project.query(patched_problems, found, opened)))
 
     def test_odd_transitions_and_two_endings_name_the_change(self, project: Project) -> None:
         chosen, other = tie(project, "Arnhem"), tie(project, "Breda")
@@ -198,7 +198,7 @@ class TestEvidence:
         chosen = tie(project)
         ended = change(project, chosen, "terminated", date)
         citation = cited(project, "change", ended, "A paper", stated, stance)
-        conflicts = agreement(when(date), when(stated)) == "conflicts" and stance != "contradicts"
+        conflicts = compare_dates(when(date), when(stated)) == "conflicts" and stance != "contradicts"
         assert subjects(project, "date_conflict") == ([f"{ended}-{citation}"] if conflicts else [])
 
     def test_an_activitys_date_may_conflict_too(self, project: Project) -> None:
@@ -294,34 +294,34 @@ class TestClaims:
 
     def test_it_leaves_the_list_with_its_claim_and_stays_until_it_is_counted_anew(self, project: Project) -> None:
         chosen = claim(project, source(project), "One", 1, rule=self.RULE)
-        found = project.ask(all_problems, TODAY)
+        found = project.query(all_problems, TODAY)
         seen: list[ChangeSet] = []
-        project.listen(seen.append)
+        project.add_listener(seen.append)
         change(project, tie(project, "Arnhem"), "terminated", "2021-02-01")
-        found = project.ask(patched_problems, found, seen[-1])
-        assert project.ask(open_counts, found)["claim_not_reached"] == 1
-        assert "claim_not_reached" not in project.ask(open_counts, project.ask(with_claim, found, chosen))
-        found = project.ask(patched_problems, found, project.perform(delete_claim, chosen))
-        assert "claim_not_reached" not in project.ask(open_counts, found)
+        found = project.query(patched_problems, found, seen[-1])
+        assert project.query(open_counts, found)["claim_not_reached"] == 1
+        assert "claim_not_reached" not in project.query(open_counts, project.query(with_claim, found, chosen))
+        found = project.query(patched_problems, found, project.perform(delete_claim, chosen))
+        assert "claim_not_reached" not in project.query(open_counts, found)
 
 
 class TestAccepting:
     def test_what_was_accepted_leaves_the_count_and_comes_back(self, project: Project) -> None:
         change(project, tie(project), "in_force", "1999")
-        found = project.ask(all_problems, TODAY)
+        found = project.query(all_problems, TODAY)
         (problem,) = problems(project, "change_without_source")
-        before = project.ask(open_counts, found)
+        before = project.query(open_counts, found)
         project.perform(accept_problem, problem.code, problem.subject, "common knowledge")
-        after = project.ask(open_counts, found)
+        after = project.query(open_counts, found)
         assert before["change_without_source"] == 1
         assert after == {code: count for code, count in before.items() if code != "change_without_source"}
         (kept,) = problems(project, "change_without_source")
         assert (kept.is_accepted, kept.note) == (True, "common knowledge")
         project.undo()
-        assert project.ask(open_counts, found) == before
+        assert project.query(open_counts, found) == before
         project.redo()
         project.perform(reopen_problem, problem.code, problem.subject)
-        assert project.ask(open_counts, found) == before
+        assert project.query(open_counts, found) == before
 
     def test_counts_by_severity(self) -> None:
         assert by_severity({"two_endings": 2, "low_confidence": 1, "without_start": 3}) == {
@@ -341,7 +341,7 @@ def _superseded_by(transaction: Transaction, tie: int, following: int | None) ->
     return StepLabel("edit_partnership", {"tie": ""}, tie)
 
 
-def _in_circles(found: Found) -> list[int]:
+def _in_circles(found: FoundProblems) -> list[int]:
     is_one = found.partnerships["check"] == NUMBER_OF_CHECK["superseded_in_circle"]
     keys: list[int] = found.partnerships.key[is_one].tolist()
     return keys
@@ -355,25 +355,25 @@ def test_every_check_has_its_words() -> None:
 
 def test_a_deleted_body_leaves_the_list(project: Project) -> None:
     lost = body(project, "Atlantis", "")
-    found = project.ask(all_problems, TODAY)
+    found = project.query(all_problems, TODAY)
     changes = project.perform(delete_body, lost)
     assert len(found.bodies) == 1
-    assert not len(project.ask(patched_problems, found, changes).bodies)
+    assert not len(project.query(patched_problems, found, changes).bodies)
 
 
 def test_a_pair_of_which_one_is_gone_leaves_the_list_before_pairs_are_looked_for_anew(project: Project) -> None:
     kept, gone = body(project, "Arnhem", "NL"), body(project, "Arnhem", "NL")
-    found = project.ask(all_problems, TODAY)
-    assert project.ask(open_counts, found)["duplicate_bodies"] == 1
-    found = project.ask(patched_problems, found, project.perform(edit_body, kept, project.ask(body_form, kept)))
-    assert project.ask(open_counts, found)["duplicate_bodies"] == 1
-    found = project.ask(patched_problems, found, project.perform(delete_body, gone))
-    assert "duplicate_bodies" not in project.ask(open_counts, found)
+    found = project.query(all_problems, TODAY)
+    assert project.query(open_counts, found)["duplicate_bodies"] == 1
+    found = project.query(patched_problems, found, project.perform(edit_body, kept, project.query(body_form, kept)))
+    assert project.query(open_counts, found)["duplicate_bodies"] == 1
+    found = project.query(patched_problems, found, project.perform(delete_body, gone))
+    assert "duplicate_bodies" not in project.query(open_counts, found)
 
 
 def test_nothing_is_found_in_an_empty_project(project: Project) -> None:
     assert problems(project) == []
-    assert project.ask(open_counts, project.ask(all_problems, TODAY)) == {}
+    assert project.query(open_counts, project.query(all_problems, TODAY)) == {}
 
 
 def test_the_sample_has_true_problems(tmp_path: Path) -> None:
@@ -382,7 +382,7 @@ def test_the_sample_has_true_problems(tmp_path: Path) -> None:
     path = tmp_path / "sample.twin"
     ready(make_sample, path)
     with Project.open(path, read_only=True) as sample:
-        counts = by_severity(sample.ask(open_counts, sample.ask(all_problems, TODAY)))
+        counts = by_severity(sample.query(open_counts, sample.query(all_problems, TODAY)))
     assert counts["mistake"] == 1
     assert 20 < counts["gap"] < 60
 
@@ -392,9 +392,9 @@ def test_the_ties_that_are_stale_can_be_shown_alone_and_counted(project: Project
     for name, chosen in ties.items():
         change(project, chosen, "in_force", "2023" if name == "lately" else "2010")
     change(project, ties["ended"], "terminated", "2012")
-    stale = Selection(TODAY, chosen=frozenset({(CONFIRMATION, STALE)}))
-    assert project.ask(partnership_ids, stale).tolist() == [ties["long ago"]]
-    assert project.ask(headline, Selection(TODAY)).stale == 1
-    assert project.ask(headline, Selection(read_date("2012-01-01").latest or 0)).stale == 0
+    stale = InventoryFilter(TODAY, chosen=frozenset({(CONFIRMATION, STALE)}))
+    assert project.query(partnership_ids, stale).tolist() == [ties["long ago"]]
+    assert project.query(headline, InventoryFilter(TODAY)).stale == 1
+    assert project.query(headline, InventoryFilter(read_date("2012-01-01").latest or 0)).stale == 0
     activity(project, ties["long ago"], "review", "2024")
-    assert not len(project.ask(partnership_ids, stale))
+    assert not len(project.query(partnership_ids, stale))

@@ -23,9 +23,9 @@ CODES = ("one_of_several", "place_doubtful")
 
 def said(project: Project) -> list[tuple[str, str, str]]:
     """The check, the body and the words of each problem with the place of a body."""
-    found = project.ask(all_problems, today(project.clock))
-    listed = project.ask(problem_list, found, CODES)
-    rows = project.ask(problem_rows, listed, range(len(listed)))
+    found = project.query(all_problems, today(project.clock))
+    listed = project.query(problem_list, found, CODES)
+    rows = project.query(problem_rows, listed, range(len(listed)))
     return [(each.code, str(each.facts["body"]), problem_message(each.code, each.facts)) for each in rows]
 
 
@@ -46,11 +46,11 @@ def test_a_portland_that_was_filled_in_is_listed_until_another_is_chosen(project
         assert said(project) == [
             ("one_of_several", "Portland", "Its codes and place were filled in; Portland (Maine) has the same name.")
         ]
-        ((body,),) = project.ask(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Portland'"))
-        draft = project.ask(body_form, body)
-        found = project.ask(all_problems, today(project.clock))
+        ((body,),) = project.query(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Portland'"))
+        draft = project.query(body_form, body)
+        found = project.query(all_problems, today(project.clock))
         changes = project.perform(edit_body, body, BodyDraft("Portland", "municipality", "US", "Oregon", 45.5, -122.7))
-        assert project.ask(patched_problems, found, changes).bodies["check"].tolist() == []
+        assert project.query(patched_problems, found, changes).bodies["check"].tolist() == []
         assert draft.subdivision == "Oregon"
 
 

@@ -94,23 +94,23 @@ TWO = [
 def test_two_records_of_one_body_are_found(project: Project, one: BodyDraft, other: BodyDraft, reason: str) -> None:
     first, second = made(project, add_body, one), made(project, add_body, other)
     body(project, "Maastricht")
-    (pair,) = project.ask(duplicate_bodies)
+    (pair,) = project.query(duplicate_bodies)
     assert (pair.first, pair.second, pair.reason) == (first, second, reason)
     assert pair.likeness > 0.5
-    assert project.ask(duplicate_bodies, {f"{first}-{second}"}) == ()
+    assert project.query(duplicate_bodies, {f"{first}-{second}"}) == ()
 
 
 @pytest.mark.parametrize(("one", "other"), TWO, ids=[f"{one.name}≠{other.name}" for one, other in TWO])
 def test_two_bodies_that_seem_one_are_told_apart(project: Project, one: BodyDraft, other: BodyDraft) -> None:
     made(project, add_body, one)
     made(project, add_body, other)
-    assert project.ask(duplicate_bodies) == ()
+    assert project.query(duplicate_bodies) == ()
 
 
 def test_a_district_with_the_name_of_a_city_is_less_likely_that_city(project: Project) -> None:
     for kind in ("municipality", "municipality", "district"):
         body(project, "Chaoyang", "CN", kind=kind)
-    cities, *districts = project.ask(duplicate_bodies)
+    cities, *districts = project.query(duplicate_bodies)
     assert cities.likeness == 1.0
     assert [pair.likeness for pair in districts] == [0.7, 0.7]
 
@@ -121,7 +121,7 @@ def test_the_same_pair_is_found_in_either_order(project: Project) -> None:
     first = tie(project, arnhem, wuhan)
     tie(project, arnhem, kunming)
     second, other_kind = tie(project, wuhan, arnhem), tie(project, arnhem, wuhan, kind="economic_cooperation")
-    found = project.ask(duplicate_partnerships)
+    found = project.query(duplicate_partnerships)
     assert found[0] == DuplicatePair(first, second, "same_pair", 1.0)
     assert {(pair.first, pair.second, pair.likeness) for pair in found[1:]} == {
         (first, other_kind, 0.6),
@@ -134,7 +134,7 @@ def test_a_tie_and_the_one_that_it_became_are_two(project: Project) -> None:
     letter, twinning = tie(project, arnhem, wuhan, kind="letter_of_intent"), tie(project, arnhem, wuhan)
     draft = PartnershipDraft(arnhem, wuhan, kind="letter_of_intent", superseded_by=twinning)
     project.perform(edit_partnership, letter, draft)
-    assert project.ask(duplicate_partnerships) == ()
+    assert project.query(duplicate_partnerships) == ()
 
 
 PAGE = "https://www.gelderlander.nl/arnhem/breuk~a1b2"
@@ -163,7 +163,7 @@ def test_two_records_of_one_source_are_found(
 ) -> None:
     first, second = source(project, **one), source(project, **other)
     source(project, "Utrecht en Guangdong")
-    (pair,) = project.ask(duplicate_sources)
+    (pair,) = project.query(duplicate_sources)
     assert (pair.first, pair.second, pair.reason) == (first, second, reason)
 
 
@@ -182,7 +182,7 @@ def test_two_records_of_one_source_are_found(
 def test_two_sources_that_seem_one_are_told_apart(project: Project, one: dict[str, Any], other: dict[str, Any]) -> None:
     source(project, **one)
     source(project, **other)
-    assert project.ask(duplicate_sources) == ()
+    assert project.query(duplicate_sources) == ()
 
 
 def test_one_degree_of_the_equator_is_111_kilometres() -> None:

@@ -17,13 +17,13 @@ from tracker.project import Project
 from tracker.queries.evidence.record_drafts import partnership_form
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import Finding
-from tracker.queries.findings.findings import finding, ties_behind_share
+from tracker.queries.findings.findings import finding, partnerships_behind_share
 from tracker.queries.inventory.inventory import headline
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import Interval, StandsFor
 from tracker.queries.trends.trends import flow_trend, in_force_behind, reason_trend, stock_trend, survival_trend
 from tracker.reports.document.report_words import ReportWords
-from tracker.reports.finding_words import claim_details, quiet_words
+from tracker.reports.finding_words import caveats, claim_details
 
 WINDOW = {"focus": {"countries": ["NL"]}, "from": "2018-01-01", "to": "2022-12-31", "unit": "partnerships"}
 
@@ -40,11 +40,11 @@ def rule(**more: Any) -> Rule:
 
 
 def asked(project: Project, **more: Any) -> Finding:
-    return project.ask(finding, rule(**more))
+    return project.query(finding, rule(**more))
 
 
 def goes_on_as(project: Project, earlier: int, later: int) -> None:
-    draft = project.ask(partnership_form, earlier)
+    draft = project.query(partnership_form, earlier)
     project.perform(edit_partnership, earlier, replace(draft, superseded_by=later))
 
 
@@ -54,14 +54,14 @@ def merged(project: Project, old: int, new: int, date: str, *ties: int) -> None:
 
 def in_force(project: Project, words: str) -> tuple[int, int]:
     """How many partnerships were in force on a day, for certain and possibly, as the chart of the stock has it."""
-    trend = project.ask(stock_trend, Selection(day("2024-01-01")))
+    trend = project.query(stock_trend, InventoryFilter(day("2024-01-01")))
     place = trend.days.tolist().index(day(words))
     return int(trend.in_force.certain[place]), int(trend.in_force.possible[place])
 
 
 def flows(project: Project) -> dict[str, dict[int, Interval]]:
     """How many began and ended in each year in which any did."""
-    trend = project.ask(flow_trend, Selection(day("2024-01-01")))
+    trend = project.query(flow_trend, InventoryFilter(day("2024-01-01")))
     assert trend.periods is not None
     years = range(trend.periods.count)
     return {
@@ -92,7 +92,7 @@ class TestAMerger:
         change(project, known, "in_force", "1990")
         merged(project, zuidhorn, westerkwartier, "2019", known)
         assert in_force(project, "2019-06-01") == (1, 1)
-        assert project.ask(headline, Selection(day("2019-06-01"))).in_force == Interval(1, 1)
+        assert project.query(headline, InventoryFilter(day("2019-06-01"))).in_force == Interval(1, 1)
         assert flows(project) == {"begun": {1990: Interval(1, 1)}, "ended": {}}
 
     def test_a_suspended_tie_is_not_resumed_by_a_merger(self, project: Project) -> None:
@@ -112,7 +112,7 @@ class TestAMerger:
         known = tie(project, zuidhorn)
         change(project, known, "in_force", "1990")
         merged(project, zuidhorn, westerkwartier, "2019-01-01", known)
-        heir = max(project.ask(lambda reader: reader.columns.partnerships.key.tolist()))
+        heir = max(project.query(lambda reader: reader.columns.partnerships.key.tolist()))
         change(project, heir, "terminated", "2021-05-01")
         found = asked(project, unit="bodies")
         assert [(record.body.name, record.partnership) for record in found.records] == [("Westerkwartier", heir)]
@@ -122,15 +122,15 @@ class TestAMerger:
             asked(project, focus={"kinds": [kind]}, **earlier).in_scope for kind in ("region", "municipality")
         )
         assert (regions, towns) == (0, 1)
-        assert project.ask(ties_behind_share, rule(**earlier)).certain == (known,)
-        assert project.ask(ties_behind_share, rule()).certain == (heir,)
+        assert project.query(partnerships_behind_share, rule(**earlier)).certain == (known,)
+        assert project.query(partnerships_behind_share, rule()).certain == (heir,)
 
     def test_it_has_lasted_since_its_first_record(self, project: Project) -> None:
         zuidhorn, westerkwartier = body(project, "Zuidhorn"), body(project, "Westerkwartier")
         known = tie(project, zuidhorn)
         change(project, known, "in_force", "1990-01-01")
         merged(project, zuidhorn, westerkwartier, "2019-01-01", known)
-        (group,) = project.ask(survival_trend, Selection(day("2024-01-15"))).groups
+        (group,) = project.query(survival_trend, InventoryFilter(day("2024-01-15"))).groups
         assert group.followed.tolist() == [34 * 12]
 
     def test_a_selection_of_the_old_name_shows_the_whole_tie(self, project: Project) -> None:
@@ -138,12 +138,12 @@ class TestAMerger:
         known = tie(project, zuidhorn)
         change(project, known, "in_force", "1990")
         merged(project, zuidhorn, westerkwartier, "2019-01-01", known)
-        chosen = Selection(day("2024-01-01"), text="zuidhorn")
-        assert project.ask(stock_trend, chosen).in_force.certain[-1] == 1
-        assert project.ask(headline, chosen).in_force == Interval(1, 1)
-        heir = max(project.ask(lambda reader: reader.columns.partnerships.key.tolist()))
-        assert project.ask(in_force_behind, chosen, day("2000-01-01"), ("in_force",)).certain == (known,)
-        assert project.ask(in_force_behind, chosen, day("2020-01-01"), ("in_force",)).certain == (heir,)
+        chosen = InventoryFilter(day("2024-01-01"), text="zuidhorn")
+        assert project.query(stock_trend, chosen).in_force.certain[-1] == 1
+        assert project.query(headline, chosen).in_force == Interval(1, 1)
+        heir = max(project.query(lambda reader: reader.columns.partnerships.key.tolist()))
+        assert project.query(in_force_behind, chosen, day("2000-01-01"), ("in_force",)).certain == (known,)
+        assert project.query(in_force_behind, chosen, day("2020-01-01"), ("in_force",)).certain == (heir,)
 
 
 class TestTwoIntoOne:
@@ -236,9 +236,9 @@ class TestStandsFor:
         assert (found.reasons, found.stands_for) == ((("not_stated", Interval(3, 3)),), StandsFor(1, 3))
         assert in_force(project, "2000-01-01") == (4, 4)
         assert flows(project) == {"begun": {1990: Interval(4, 4)}, "ended": {2021: Interval(3, 3)}}
-        counts = project.ask(headline, Selection(day("2024-01-01")))
+        counts = project.query(headline, InventoryFilter(day("2024-01-01")))
         assert (counts.shown, counts.in_force, counts.ended) == (2, Interval(1, 1), Interval(3, 3))
-        (group,) = project.ask(survival_trend, Selection(day("2024-01-01"))).groups
+        (group,) = project.query(survival_trend, InventoryFilter(day("2024-01-01"))).groups
         assert int(group.survival.at_risk[0]) == 4
         assert group.at_risk(0).certain == (three, one)
 
@@ -254,8 +254,8 @@ class TestStandsFor:
         change(project, three, "in_force", "1990")
         said = "1 record stands for 3 ties, and counts as so many where ties are counted."
         gezegd = "1 gegeven staat voor 3 banden, en telt als zoveel waar banden worden geteld."
-        assert said in quiet_words(asked(project), ReportWords("en"))
-        assert gezegd in quiet_words(asked(project), ReportWords("nl"))
+        assert said in caveats(asked(project), ReportWords("en"))
+        assert gezegd in caveats(asked(project), ReportWords("nl"))
         claim(
             project,
             source(project),
@@ -265,8 +265,8 @@ class TestStandsFor:
             unit="partnerships",
             rule=json.dumps(rule_json(rule())),
         )
-        (result,) = project.ask(claim_results)
+        (result,) = project.query(claim_results)
         assert said in claim_details(result, ReportWords("en"))
-        selection = Selection(day("2024-01-01"))
-        trends = (project.ask(trend, selection) for trend in (stock_trend, flow_trend, reason_trend, survival_trend))
+        selection = InventoryFilter(day("2024-01-01"))
+        trends = (project.query(trend, selection) for trend in (stock_trend, flow_trend, reason_trend, survival_trend))
         assert [trend.stands_for for trend in trends] == [StandsFor(1, 3)] * 4

@@ -19,7 +19,7 @@ from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.evidence.record_drafts import body_form, partnership_form
 from tracker.queries.inventory.facets import facet_counts
 from tracker.queries.inventory.inventory import headline, partnership_ids, partnership_rows
-from tracker.queries.inventory.selection import SORT_KEYS, Order, Selection
+from tracker.queries.inventory.selection import SORT_KEYS, InventoryFilter, SortOrder
 from tracker.queries.reader import Reader
 
 DAY = 738_000
@@ -61,7 +61,7 @@ def assert_as_read_anew(project: Project) -> None:
             assert np.array_equal(getattr(kept.ties.histories, name), getattr(anew.ties.histories, name)), name
             assert np.array_equal(getattr(kept.histories, name), getattr(anew.histories, name)), name
 
-    project.ask(compare)
+    project.query(compare)
 
 
 ACTIONS = st.lists(st.tuples(st.sampled_from(["tie", "change", "source", "rename", "follow", "remove", "undo", "redo"]),
@@ -76,18 +76,18 @@ class TestPatched:
     ) -> None:
         with new_project(tmp_path_factory.mktemp("columns")) as project:
             bodies = [body(project, name) for name in ("Arnhem", "Breda", "Wuhan")]
-            project.ask(read_all)
+            project.query(read_all)
             for action, number in actions:
                 self._act(project, bodies, action, number)
                 assert_as_read_anew(project)
 
     def _act(self, project: Project, bodies: list[int], action: str, number: int) -> None:
-        ties = project.ask(lambda reader: reader.columns.partnerships.key).tolist()
+        ties = project.query(lambda reader: reader.columns.partnerships.key).tolist()
         if action == "tie":
             draft = PartnershipDraft(bodies[number % 3], bodies[(number + 1) % 3], sectors=("education",))
             project.perform(add_partnership, draft)
         elif action == "rename":
-            form = project.ask(body_form, bodies[number % 3])
+            form = project.query(body_form, bodies[number % 3])
             project.perform(edit_body, bodies[number % 3], type(form)(f"Name {number}", form.kind, form.country))
         elif action == "undo" and project.next_undo():
             project.undo()
@@ -98,7 +98,7 @@ class TestPatched:
         elif action == "follow" and len(ties) > 1:
             earlier, later = sorted((ties[number % len(ties)], ties[(number + 1) % len(ties)]))
             project.perform(record_status_change, ChangeDraft(earlier, "superseded", when("2010")))
-            draft = project.ask(partnership_form, earlier)
+            draft = project.query(partnership_form, earlier)
             project.perform(edit_partnership, earlier, replace(draft, superseded_by=later))
         elif action == "remove":
             project.perform(delete_partnership, ties[number % len(ties)])
@@ -120,31 +120,31 @@ class TestReading:
         return tie
 
     def test_the_first_rows_do_without_the_changes_of_all(self, project: Project, tie: int) -> None:
-        ids = project.ask(partnership_ids, Selection(DAY))
-        (row,) = project.ask(partnership_rows, ids, DAY)
+        ids = project.query(partnership_ids, InventoryFilter(DAY))
+        (row,) = project.query(partnership_rows, ids, DAY)
         assert row.labels == ("in_force",)
-        assert "changes" not in project.ask(lambda reader: reader.columns).frames
+        assert "changes" not in project.query(lambda reader: reader.columns).frames
 
     def test_rows_are_the_same_before_and_after_all_is_read(self, project: Project, tie: int) -> None:
-        before = project.ask(partnership_rows, [tie], DAY)
-        project.ask(headline, Selection(DAY))
-        assert project.ask(partnership_rows, [tie], DAY) == before
+        before = project.query(partnership_rows, [tie], DAY)
+        project.query(headline, InventoryFilter(DAY))
+        assert project.query(partnership_rows, [tie], DAY) == before
 
     def test_a_search_finds_what_was_renamed_since(self, project: Project, tie: int) -> None:
-        selection = Selection(DAY, text="nijmegen")
-        assert not len(project.ask(partnership_ids, selection))
-        form = project.ask(body_form, project.ask(partnership_rows, [tie], DAY)[0].a.id)
-        project.perform(edit_body, project.ask(partnership_rows, [tie], DAY)[0].a.id,
+        selection = InventoryFilter(DAY, text="nijmegen")
+        assert not len(project.query(partnership_ids, selection))
+        form = project.query(body_form, project.query(partnership_rows, [tie], DAY)[0].a.id)
+        project.perform(edit_body, project.query(partnership_rows, [tie], DAY)[0].a.id,
                         type(form)("Nijmegen", form.kind, form.country))  # fmt: skip
-        assert project.ask(partnership_ids, selection).tolist() == [tie]
+        assert project.query(partnership_ids, selection).tolist() == [tie]
 
     def test_a_removed_change_leaves_the_counts(self, project: Project, tie: int) -> None:
         ended = made(project, record_status_change, ChangeDraft(tie, "terminated", when("2021")))
-        chosen = Selection(DAY, chosen=frozenset({("status", "terminated")}))
-        assert project.ask(partnership_ids, chosen).tolist() == [tie]
+        chosen = InventoryFilter(DAY, chosen=frozenset({("status", "terminated")}))
+        assert project.query(partnership_ids, chosen).tolist() == [tie]
         project.perform(delete_status_change, ended)
-        assert not len(project.ask(partnership_ids, chosen))
-        status = project.ask(facet_counts, Selection(DAY))[0]
+        assert not len(project.query(partnership_ids, chosen))
+        status = project.query(facet_counts, InventoryFilter(DAY))[0]
         assert [value.value for value in status.values] == ["in_force"]
 
 
@@ -153,7 +153,7 @@ def test_both_directions_hold_the_same_partnerships(project: Project, key: str) 
     a, b = body(project, "Arnhem"), body(project, "Wuhan", "CN")
     ties = [made(project, add_partnership, PartnershipDraft(*pair)) for pair in ((a, b), (b, a), (a, b))]
     for is_descending in (False, True):
-        found = project.ask(partnership_ids, Selection(DAY), Order(key, is_descending))
+        found = project.query(partnership_ids, InventoryFilter(DAY), SortOrder(key, is_descending))
         assert sorted(found.tolist()) == sorted(ties)
         # of equal ones the older stands first, whatever the direction
         assert found.tolist().index(ties[0]) < found.tolist().index(ties[2])

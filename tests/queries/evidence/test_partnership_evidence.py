@@ -47,7 +47,12 @@ from tracker.queries.evidence.journal_steps import record_steps, steps
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.rows import CitationRow, GazetteerSuggestion
-from tracker.queries.search.suggestions import recent_sources, suggest_bodies, suggest_bodies_and_more, suggest_sources
+from tracker.queries.search.suggestions import (
+    recent_sources,
+    suggest_bodies,
+    suggest_bodies_with_gazetteer,
+    suggest_sources,
+)
 
 DAY = 738_647
 
@@ -83,7 +88,7 @@ def test_a_dossier_holds_every_citation_once_and_all_that_is_known(project: Proj
         project.perform(add_citation, CitationTarget(kind, record), CitationDraft(page, stance="mentions"))  # type: ignore[arg-type]
     other = tie(project, "Breda", "Yangzhou")
     change(project, other, "terminated", "2022", sources=(page,))
-    found = project.ask(dossier, known, DAY)
+    found = project.query(dossier, known, DAY)
     assert found is not None
     mine = {row["id"] for row in records(project, "citation")} - {
         row["id"] for row in records(project, "citation")[-1:]
@@ -111,13 +116,13 @@ def test_a_dossier_holds_every_citation_once_and_all_that_is_known(project: Proj
     )
     assert (row.b.name, row.b.native_name) == ("Wuhan", "武汉")
     assert (row.start, row.last_change) == (when("1999"), when("2021"))
-    assert [row] == project.ask(partnership_rows, [known, 5], DAY)
+    assert [row] == project.query(partnership_rows, [known, 5], DAY)
 
 
 def test_what_is_gone_has_no_dossier_and_no_form(project: Project) -> None:
     known = tie(project)
     project.undo()
-    assert project.ask(dossier, known, DAY) is None
+    assert project.query(dossier, known, DAY) is None
     for form in (
         record_drafts.body_form,
         record_drafts.partnership_form,
@@ -127,7 +132,7 @@ def test_what_is_gone_has_no_dossier_and_no_form(project: Project) -> None:
         record_drafts.citation_form,
     ):
         with pytest.raises(RuleError) as refused:
-            project.ask(form, known)
+            project.query(form, known)
         assert refused.value.code == "no_such_record"
 
 
@@ -149,7 +154,7 @@ def test_the_sample_opens_in_forms_that_save_nothing(tmp_path: Path) -> None:
         ):
             for row in before["records"][table][::4]:
                 record = int(row["id"])
-                assert not project.perform(edit, record, project.ask(form, record))  # type: ignore[arg-type]
+                assert not project.perform(edit, record, project.query(form, record))  # type: ignore[arg-type]
         assert content(project) == before
         assert labels(project) == []
 
@@ -157,12 +162,12 @@ def test_the_sample_opens_in_forms_that_save_nothing(tmp_path: Path) -> None:
 def test_uses_are_counted_before_something_is_deleted(project: Project) -> None:
     named = small_inventory(project)
     bodies = {row["name"]: int(row["id"]) for row in records(project, "body")}
-    assert project.ask(record_drafts.body_uses, bodies["Arnhem"]) == 1
-    assert project.ask(record_drafts.body_uses, 5) == 0
-    use = project.ask(record_drafts.source_uses, named["page"])
+    assert project.query(record_drafts.body_uses, bodies["Arnhem"]) == 1
+    assert project.query(record_drafts.body_uses, 5) == 0
+    use = project.query(record_drafts.source_uses, named["page"])
     assert (use.citations, use.partnerships) == (1, (named["arnhem"],))
     project.perform(add_citation, CitationTarget("claim", named["claim"]), CitationDraft(named["page"]))
-    use = project.ask(record_drafts.source_uses, named["page"])
+    use = project.query(record_drafts.source_uses, named["page"])
     assert (use.citations, use.partnerships) == (2, (named["arnhem"],))
 
 
@@ -200,7 +205,7 @@ def test_a_body_is_found_by_any_of_its_names_in_any_script(project: Project, typ
     body(project, "'s-Hertogenbosch")
     native = tuple(OtherName(name) for name in ("武汉", "武漢", "ウーハン", "우한", "Ухань"))
     body(project, "Wuhan", "CN", other_names=native)
-    found = project.ask(suggest_bodies, typed)
+    found = project.query(suggest_bodies, typed)
     assert (found[0].body.name, found[0].matched_name) == (first, by)
     assert len({each.body.id for each in found}) == len(found)
 
@@ -208,20 +213,20 @@ def test_a_body_is_found_by_any_of_its_names_in_any_script(project: Project, typ
 def test_the_whole_name_stands_before_the_beginning_and_that_before_the_middle(project: Project) -> None:
     for name in ("Oud Berg", "Bergen", "Berg", "Bergeijk"):
         body(project, name)
-    assert [each.body.name for each in project.ask(suggest_bodies, "berg")] == [
+    assert [each.body.name for each in project.query(suggest_bodies, "berg")] == [
         "Berg",
         "Bergen",
         "Bergeijk",
         "Oud Berg",
     ]
-    assert [each.body.name for each in project.ask(suggest_bodies, "berg", 2)] == ["Berg", "Bergen"]
-    assert project.ask(suggest_bodies, "") == project.ask(suggest_bodies, "  ") == []
-    assert project.ask(suggest_bodies, "nowhere") == []
+    assert [each.body.name for each in project.query(suggest_bodies, "berg", 2)] == ["Berg", "Bergen"]
+    assert project.query(suggest_bodies, "") == project.query(suggest_bodies, "  ") == []
+    assert project.query(suggest_bodies, "nowhere") == []
 
 
 def offered(project: Project, typed: str) -> list[tuple[str, str]]:
     """Who offers which name."""
-    found = project.ask(suggest_bodies_and_more, typed)
+    found = project.query(suggest_bodies_with_gazetteer, typed)
     return [
         ("gazetteer", one.draft.name) if isinstance(one, GazetteerSuggestion) else ("project", one.body.name)
         for one in found
@@ -250,7 +255,7 @@ def test_a_body_is_the_gazetteer_s_by_its_code_or_by_name_country_and_kind_or_pr
 def test_it_is_told_where_the_typed_name_is_not_among_the_names_that_are_recorded(project: Project) -> None:
     told = {}
     for typed in ("Keulen", "Koln", "wu han", "武漢", "Wuhan shi", "The Hague"):
-        one = project.ask(suggest_bodies_and_more, typed)[0]
+        one = project.query(suggest_bodies_with_gazetteer, typed)[0]
         assert isinstance(one, GazetteerSuggestion)
         told[typed] = (one.draft.name, one.is_by_another_name)
     assert told == {
@@ -276,14 +281,14 @@ def test_sources_are_found_by_title_publisher_and_address_last_cited_first(proje
     known = tie(project)
     old = source(project, "Überblick", publisher="De Gelderlander", url="https://Example.org/Overzicht")
     new = source(project, "Second", publisher="De Gelderlander")
-    assert [each.source.id for each in project.ask(suggest_sources, "gelder")] == [new, old]
+    assert [each.source.id for each in project.query(suggest_sources, "gelder")] == [new, old]
     change(project, known, "terminated", "2021", sources=(old,))
-    assert [each.source.id for each in project.ask(suggest_sources, "gelder")] == [old, new]
+    assert [each.source.id for each in project.query(suggest_sources, "gelder")] == [old, new]
     for typed in ("uberblick", "ÜBER", "overzicht", "example.org", "gelderlander überblick"):
-        assert [(each.source.id, each.citations) for each in project.ask(suggest_sources, typed)] == [(old, 1)]
-    assert project.ask(suggest_sources, "gelderlander nowhere") == project.ask(suggest_sources, "") == []
-    assert [each.source.id for each in project.ask(recent_sources)] == [old, new]
-    assert len(project.ask(recent_sources, 1)) == 1
+        assert [(each.source.id, each.citations) for each in project.query(suggest_sources, typed)] == [(old, 1)]
+    assert project.query(suggest_sources, "gelderlander nowhere") == project.query(suggest_sources, "") == []
+    assert [each.source.id for each in project.query(recent_sources)] == [old, new]
+    assert len(project.query(recent_sources, 1)) == 1
 
 
 # the journal ----------------------------------------------------------------------------------------------------------
@@ -293,7 +298,7 @@ def test_the_steps_of_a_record_tell_its_fields_before_and_after(project: Project
     known = body(project, "Arnhem")
     body(project, "Breda")
     project.perform(edit_body, known, BodyDraft("Arnhem", country="DE", codes=(ExternalCode("cbs", "1"),)))
-    edited, added = project.ask(record_steps, known)
+    edited, added = project.query(record_steps, known)
     assert (edited.step.action, added.step.action) == ("edit_body", "add_body")
     assert [(each.field, each.before, each.after) for each in edited.changes] == [("country", "NL", "DE")]
     assert {each.field: each.after for each in added.changes} == {
@@ -303,10 +308,10 @@ def test_the_steps_of_a_record_tell_its_fields_before_and_after(project: Project
     }
     assert all(each.before is None for each in added.changes)
     project.undo()
-    assert project.ask(record_steps, known)[0].step.is_undone
-    assert project.ask(record_steps, 5) == []
-    assert len(project.ask(steps, 2)) == 2
-    assert project.ask(steps)[0].who == "tester"
+    assert project.query(record_steps, known)[0].step.is_undone
+    assert project.query(record_steps, 5) == []
+    assert len(project.query(steps, 2)) == 2
+    assert project.query(steps)[0].who == "tester"
 
 
 def test_each_step_is_worded_without_gaps(project: Project) -> None:
@@ -316,7 +321,7 @@ def test_each_step_is_worded_without_gaps(project: Project) -> None:
     claim(project, named["retold"])
     project.perform(edit_activity, named["motion"], ActivityDraft(named["arnhem"], "review", when("2020")))
     project.perform(edit_source, named["page"], SourceDraft("Another title"))
-    said = [step_label(step.action, step.facts) for step in project.ask(steps)]
+    said = [step_label(step.action, step.facts) for step in project.query(steps)]
     assert said[0] == "Edit source Another title"
     assert said[1] == "Edit Arnhem – Wuhan: review, 2020"
     assert all(label and "{" not in label and "…" not in label for label in said)

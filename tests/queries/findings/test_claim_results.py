@@ -25,7 +25,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ClaimResu
     path = tmp_path_factory.mktemp("sample") / "sample.twin"
     ready(make_sample, path)
     with Project.open(path, read_only=True) as project:
-        yield project.ask(claim_results)
+        yield project.query(claim_results)
 
 
 def test_the_eight_municipalities_are_not_reached_and_the_named_ones_listed(sample: tuple[ClaimResult, ...]) -> None:
@@ -61,7 +61,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 def results(project: Project, **claimed: Any) -> ClaimResult:
     rule = claimed.pop("rule", RULE)
     claim(project, source(project), rule=json.dumps(rule), **claimed)
-    return project.ask(claim_results)[-1]
+    return project.query(claim_results)[-1]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_claim_whose_rule_holds_only_its_numerator_has_no_rule(project: Projec
 
 
 def test_the_claims_own_unit_is_counted(project: Project) -> None:
-    arnhem = project.ask(claim_results)
+    arnhem = project.query(claim_results)
     assert arnhem == ()
     assert results(project, value=1, unit="country_pairs").counted == Interval(1, 1)
     assert results(project, value=1, unit="bodies").counted == Interval(1, 2)
@@ -137,7 +137,7 @@ def test_claims_that_retell_one_another_stand_together_under_one_origin(project:
     retold = source(project, "Retold", derived_from=first)
     for page in (first, other, retold):
         claim(project, page, rule=json.dumps(RULE))
-    found = project.ask(claim_results)
+    found = project.query(claim_results)
     assert [result.source.title for result in found] == ["First", "Retold", "Other"]
     assert [result.origin for result in found] == [first, first, other]
 
@@ -149,7 +149,7 @@ def test_what_a_retelling_names_is_missing_too(project: Project) -> None:
     later = tie(project, town, "Yuhang")
     change(project, later, "terminated", "2022-06-01", sources=(retold,))
     claim(project, page, rule=json.dumps(RULE))
-    (found,) = project.ask(claim_results)
+    (found,) = project.query(claim_results)
     assert [(named.body.name, named.partner.name, named.partnership) for named in found.missing] == [
         ("Weert", "Yuhang", later)
     ]

@@ -20,7 +20,7 @@ def test_a_question_begins_with_the_countries_of_most_ties_and_offers_what_occur
             BodyDraft("Tianjin", "prefecture", "CN"), BodyDraft("Groningen", "municipality", "NL")
         )
         project.perform(add_partnership, turned)
-        found = project.ask(finding_choices)
+        found = project.query(finding_choices)
     assert (found.focus_country, found.partner_country) == ("NL", "CN")
     assert found.countries == ("CN", "NL")
     assert found.body_kinds[0] == "municipality"
@@ -30,5 +30,5 @@ def test_a_question_begins_with_the_countries_of_most_ties_and_offers_what_occur
 
 def test_an_empty_project_offers_nothing_and_fails_at_nothing(tmp_path: Path) -> None:
     with Project.create(tmp_path / "empty.twin") as project:
-        found = project.ask(finding_choices)
+        found = project.query(finding_choices)
     assert (found.focus_country, found.first_day, found.countries, found.tags) == ("", None, (), ())

@@ -19,7 +19,13 @@ from tracker.operations.bodies import add_body
 from tracker.operations.statuses import delete_status_change
 from tracker.project import Project
 from tracker.queries.findings.finding_rows import Finding, FindingRecord
-from tracker.queries.findings.findings import ENDED_SETS, finding, finding_numbers, sensitivity, ties_behind_share
+from tracker.queries.findings.findings import (
+    ENDED_SETS,
+    finding,
+    finding_numbers,
+    partnerships_behind_share,
+    sensitivity,
+)
 from tracker.queries.rows import Interval
 from tracker.services.sample import make_sample
 
@@ -79,7 +85,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 
 
 def ask(project: Project, given: dict[str, Any], **more: Any) -> Finding:
-    return project.ask(finding, read_rule({**given, **more}))
+    return project.query(finding, read_rule({**given, **more}))
 
 
 def bodies(records: tuple[FindingRecord, ...], *, is_certain: bool | None = None) -> list[str]:
@@ -115,14 +121,14 @@ def test_the_forced_cases_by_partnerships_and_pairs(made: Project) -> None:
 def test_the_ties_behind_the_share_are_as_many_as_it_says(made: Project) -> None:
     for more in ({}, {"denominator": "ever"}, {"mode": "event"}):
         rule = read_rule({**YEAR, **more, "unit": "partnerships"})
-        denominator, behind = made.ask(finding, rule).denominator, made.ask(ties_behind_share, rule)
+        denominator, behind = made.query(finding, rule).denominator, made.query(partnerships_behind_share, rule)
         assert (len(behind.certain), len(behind)) == (denominator.certain, denominator.possible)
 
 
 def test_the_numbers_alone_are_those_of_the_finding(made: Project) -> None:
     for unit in ("bodies", "partnerships", "country_pairs"):
         rule = read_rule({**YEAR, "unit": unit})
-        found, numbers = made.ask(finding, rule), made.ask(finding_numbers, rule)
+        found, numbers = made.query(finding, rule), made.query(finding_numbers, rule)
         assert (numbers.counts, numbers.denominator, numbers.share) == (found.counts, found.denominator, found.share)
 
 
@@ -148,7 +154,7 @@ def test_other_sets_of_endings(made: Project) -> None:
 
 def test_every_number_of_the_sensitivity_is_that_of_its_own_rule(made: Project) -> None:
     asked = read_rule({**YEAR, "unit": "partnerships"})
-    rows = made.ask(sensitivity, asked)
+    rows = made.query(sensitivity, asked)
     assert [(row.unit, row.mode, row.ended_name) for row in rows if row.is_asked] == [
         ("partnerships", "state", "decided")
     ]
@@ -158,7 +164,7 @@ def test_every_number_of_the_sensitivity_is_that_of_its_own_rule(made: Project) 
             asked.focus, asked.partner, row.first_day, row.last_day, row.unit, row.ended, row.mode,
             row.denominator_kind,
         )  # fmt: skip
-        found = made.ask(finding, rule)
+        found = made.query(finding, rule)
         assert (row.counts, row.denominator, row.share) == (found.counts, found.denominator, found.share)
 
 
@@ -289,12 +295,12 @@ def test_a_body_of_unknown_country_makes_no_pair_of_countries(tmp_path: Path) ->
         change(project, known, "terminated", "2021-02-01")
         change(project, tie(project, "Breda", nowhere), "terminated", "2021-03-01")
         rule = read_rule({"from": "2021", "to": "2021", "unit": "country_pairs"})
-        found = project.ask(finding, rule)
+        found = project.query(finding, rule)
         assert (found.counts["total"], found.denominator) == (Interval(1, 1), Interval(1, 1))
         assert [record.partnership for record in found.records] == [known]
-        assert project.ask(ties_behind_share, rule).certain == (known,)
+        assert project.query(partnerships_behind_share, rule).certain == (known,)
         assert (found.in_scope, found.without_country) == (2, 1)
-        by_bodies = project.ask(finding, read_rule({"from": "2021", "to": "2021"}))
+        by_bodies = project.query(finding, read_rule({"from": "2021", "to": "2021"}))
         assert (by_bodies.counts["total"], by_bodies.without_country) == (Interval(4, 4), 0)
-        rows = [row for row in project.ask(sensitivity, rule) if row.unit == "country_pairs"]
+        rows = [row for row in project.query(sensitivity, rule) if row.unit == "country_pairs"]
         assert {row.denominator for row in rows} == {Interval(1, 1)}

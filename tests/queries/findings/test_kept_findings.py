@@ -14,12 +14,12 @@ from tracker.domain.records.drafts import CitationDraft
 from tracker.errors import RuleError
 from tracker.operations.bodies import edit_body
 from tracker.operations.citations import CitationTarget, add_citation
-from tracker.operations.findings import delete_finding, delete_frozen, edit_finding, freeze_finding, keep_finding
+from tracker.operations.findings import delete_finding, delete_frozen, edit_finding, freeze_finding, save_finding
 from tracker.operations.statuses import delete_status_change
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import body_form
 from tracker.queries.findings.finding_rows import Difference
-from tracker.queries.findings.kept_findings import changes_since, frozen_result, kept_findings
+from tracker.queries.findings.kept_findings import changes_since, frozen_result, saved_findings
 from tracker.queries.rows import Interval
 
 RULE = read_rule({"focus": {"countries": ["NL"]}, "from": "2021", "to": "2021"})
@@ -32,50 +32,50 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 def frozen(project: Project, rule: Rule = RULE) -> int:
-    kept = made(project, keep_finding, "Ended in 2021", rule)
-    return made(project, freeze_finding, kept, project.ask(frozen_result, rule))
+    kept = made(project, save_finding, "Ended in 2021", rule)
+    return made(project, freeze_finding, kept, project.query(frozen_result, rule))
 
 
 def since(project: Project, result: int) -> Difference:
-    return project.ask(changes_since, result)
+    return project.query(changes_since, result)
 
 
 def test_a_question_is_kept_edited_and_deleted_in_steps_that_can_be_undone(project: Project) -> None:
-    kept = made(project, keep_finding, " Ended in 2021 ", RULE, "for the report")
-    (known,) = project.ask(kept_findings)
+    kept = made(project, save_finding, " Ended in 2021 ", RULE, "for the report")
+    (known,) = project.query(saved_findings)
     assert (known.id, known.name, known.rule, known.note, known.results) == (
         kept, "Ended in 2021", RULE, "for the report", (),
     )  # fmt: skip
     other = read_rule({"from": "2020", "to": "2021"})
     project.perform(edit_finding, kept, "Ended anywhere", other)
-    assert project.ask(kept_findings)[0].rule == other
+    assert project.query(saved_findings)[0].rule == other
     project.undo()
-    assert project.ask(kept_findings)[0].rule == RULE
-    made(project, freeze_finding, kept, project.ask(frozen_result, RULE))
+    assert project.query(saved_findings)[0].rule == RULE
+    made(project, freeze_finding, kept, project.query(frozen_result, RULE))
     project.perform(delete_finding, kept)
-    assert project.ask(kept_findings) == ()
+    assert project.query(saved_findings) == ()
     project.undo()
-    assert len(project.ask(kept_findings)[0].results) == 1
+    assert len(project.query(saved_findings)[0].results) == 1
     assert labels(project) == ["keep_finding", "freeze_finding"]
     assert is_sound(project)
 
 
 def test_a_finding_needs_a_name(project: Project) -> None:
     with pytest.raises(RuleError, match="name_missing"):
-        project.perform(keep_finding, " ", RULE)
+        project.perform(save_finding, " ", RULE)
 
 
 def test_a_frozen_result_keeps_its_numbers_and_its_words(project: Project) -> None:
     change(project, tie(project), "terminated", "2021-07-21")
     result = frozen(project)
-    (kept,) = project.ask(kept_findings)
+    (kept,) = project.query(saved_findings)
     (row,) = kept.results
     assert (row.id, row.counts["municipality"], row.denominator, row.share) == (
         result, Interval(1, 1), Interval(1, 1), (1.0, 1.0),
     )  # fmt: skip
     assert row.sentence.startswith("Between 1 Jan 2021 and 31 Dec 2021, 1 municipality in the Netherlands ended")
     project.perform(delete_frozen, result)
-    assert project.ask(kept_findings)[0].results == ()
+    assert project.query(saved_findings)[0].results == ()
 
 
 def test_where_nothing_was_touched_nothing_has_changed(project: Project) -> None:
@@ -118,14 +118,14 @@ def test_another_name_or_source_is_an_edit(project: Project) -> None:
     assert (record.what, record.before, record.after) == (
         "edited", {"sources": 0, "origins": 0}, {"sources": 1, "origins": 1},
     )  # fmt: skip
-    project.perform(edit_body, town, replace(project.ask(body_form, town), name="Arnhem (Gld.)"))
+    project.perform(edit_body, town, replace(project.query(body_form, town), name="Arnhem (Gld.)"))
     assert since(project, result).records[0].after["body"] == "Arnhem (Gld.)"
 
 
 def test_the_rule_of_a_frozen_result_is_the_one_it_was_taken_by(project: Project) -> None:
     change(project, tie(project), "terminated", "2021-07-21")
     result = frozen(project)
-    kept = project.ask(kept_findings)[0].id
+    kept = project.query(saved_findings)[0].id
     project.perform(edit_finding, kept, "Ended in 2022", read_rule({"from": "2022", "to": "2022"}))
     assert since(project, result).is_same_evidence
 

@@ -13,7 +13,7 @@ from tests.domain.counts_by_hand import numbers
 from tests.queries.inventories import Fact, Tie, facts_of, filled, ties
 from tests.store.building import when
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.findings.counting import tie_outcomes
+from tracker.domain.findings.counting import partnership_outcomes
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER
 from tracker.domain.findings.rules import Rule, SideScope
 from tracker.domain.statuses.histories import Histories
@@ -72,14 +72,14 @@ def outcomes(fact: Fact, rule: Rule) -> set[int]:
         np.array([row["date_latest"] or OPEN_FUTURE for row in changes], np.int32),
         1,
     )
-    mask = int(tie_outcomes(alone, rule).mask[0])
+    mask = int(partnership_outcomes(alone, rule).mask[0])
     return {outcome for outcome in (NEITHER, DENOMINATOR_ONLY, BOTH) if mask & outcome}
 
 
 @given(ties(), rules())
 def test_counts_shares_and_records_are_those_of_the_ties_in_scope(wanted: list[Tie], rule: Rule) -> None:
     with tempfile.TemporaryDirectory() as folder, filled(Path(folder), wanted) as project:
-        found = project.ask(finding, rule)
+        found = project.query(finding, rule)
         facts = [fact for fact in facts_of(project) if units_of(fact, rule)]
     sets = [outcomes(fact, rule) for fact in facts]
     of_unit: dict[object, set[int]] = {}

@@ -15,8 +15,8 @@ from tracker.operations.bodies import edit_body
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
-from tracker.queries.inventory.map_partnerships import MapTies, map_ties
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.map_partnerships import MapPartnerships, map_partnerships
+from tracker.queries.inventory.selection import InventoryFilter
 
 DAY = when("2018-06-01").latest  # type: ignore[union-attr]
 ARNHEM = BodyDraft("Arnhem", "municipality", "NL", latitude=51.98, longitude=5.91111)
@@ -39,11 +39,11 @@ def tie(project: Project, a: BodyDraft | int, b: BodyDraft | int, *changes: tupl
 
 
 def body_id(project: Project, name: str) -> int:
-    found = project.ask(map_ties, Selection(DAY)).bodies
+    found = project.query(map_partnerships, InventoryFilter(DAY)).bodies
     return int(found.ids[list(found.names).index(name)])
 
 
-def drawn(ties: MapTies) -> list[tuple[str, str, str, bool]]:
+def drawn(ties: MapPartnerships) -> list[tuple[str, str, str, bool]]:
     names = ties.bodies.names
     return [
         (names[int(a)], names[int(b)], CODES[label], bool(is_certain))
@@ -53,19 +53,19 @@ def drawn(ties: MapTies) -> list[tuple[str, str, str, bool]]:
 
 def test_a_tie_joins_its_bodies_where_they_lie(project: Project) -> None:
     record = tie(project, ARNHEM, WUHAN, ("in_force", "1999"))
-    ties = project.ask(map_ties, Selection(DAY))
+    ties = project.query(map_partnerships, InventoryFilter(DAY))
     assert drawn(ties) == [("Arnhem", "Wuhan", "in_force", True)]
     assert ties.partnerships.tolist() == [record]
     assert ties.ends()[0].tolist() == [5.91111, 114.26667, 51.98, 30.58333]
     assert dict(zip(ties.bodies.names, ties.bodies.countries, strict=True)) == {"Arnhem": "NL", "Wuhan": "CN"}
-    assert ties.bodies.ties.tolist() == [1, 1]
+    assert ties.bodies.partnerships.tolist() == [1, 1]
 
 
 def test_what_it_is_follows_the_day(project: Project) -> None:
     tie(project, ARNHEM, WUHAN, ("in_force", "1999"), ("terminated", "2021-07-21"))
-    assert drawn(project.ask(map_ties, Selection(DAY)))[0][2:] == ("in_force", True)
-    assert drawn(project.ask(map_ties, Selection(DAY + 2000)))[0][2:] == ("terminated", True)
-    before = project.ask(map_ties, Selection(DAY - 10_000))
+    assert drawn(project.query(map_partnerships, InventoryFilter(DAY)))[0][2:] == ("in_force", True)
+    assert drawn(project.query(map_partnerships, InventoryFilter(DAY + 2000)))[0][2:] == ("terminated", True)
+    before = project.query(map_partnerships, InventoryFilter(DAY - 10_000))
     assert drawn(before) == []
     assert before.not_yet == 1
     assert not len(before.bodies), "no body without a tie"
@@ -73,38 +73,41 @@ def test_what_it_is_follows_the_day(project: Project) -> None:
 
 def test_what_is_open_is_not_certain(project: Project) -> None:
     tie(project, ARNHEM, WUHAN, ("in_force", "1999"), ("terminated", "between 2015 and 2021"))
-    assert drawn(project.ask(map_ties, Selection(DAY))) == [("Arnhem", "Wuhan", "in_force", False)]
+    assert drawn(project.query(map_partnerships, InventoryFilter(DAY))) == [("Arnhem", "Wuhan", "in_force", False)]
 
 
 def test_a_tie_without_a_place_is_counted_and_its_other_end_marked(project: Project) -> None:
     unnamed = tie(project, ARNHEM, BodyDraft("", "unnamed", "CN"), ("proposed", "2012"))
     nowhere = tie(project, BodyDraft("Weert", "municipality", "NL"), BodyDraft("Yuhang", "district", "CN"))
     tie(project, WUHAN, DUNEDIN, ("in_force", "2000"))
-    ties = project.ask(map_ties, Selection(DAY))
+    ties = project.query(map_partnerships, InventoryFilter(DAY))
     assert drawn(ties) == [("Wuhan", "Dunedin", "in_force", True)]
     assert sorted(ties.without_place.tolist()) == sorted([unnamed, nowhere])
-    told = {name: (int(ties.bodies.ties[i]), int(ties.bodies.unplaced[i])) for i, name in enumerate(ties.bodies.names)}
+    told = {
+        name: (int(ties.bodies.partnerships[i]), int(ties.bodies.unplaced[i]))
+        for i, name in enumerate(ties.bodies.names)
+    }
     assert told == {"Arnhem": (0, 1), "Wuhan": (1, 0), "Dunedin": (1, 0)}
 
 
 def test_only_what_is_selected_is_drawn(project: Project) -> None:
     tie(project, ARNHEM, WUHAN, ("in_force", "1999"))
     tie(project, body_id(project, "Wuhan"), DUNEDIN, ("in_force", "2000"))
-    chosen = project.ask(map_ties, Selection(DAY).only("country", "NZ"))
+    chosen = project.query(map_partnerships, InventoryFilter(DAY).only("country", "NZ"))
     assert drawn(chosen) == [("Wuhan", "Dunedin", "in_force", True)]
     assert sorted(chosen.bodies.names) == ["Dunedin", "Wuhan"]
 
 
 def test_a_body_that_is_given_a_place_is_drawn(project: Project) -> None:
     tie(project, BodyDraft("Weert", "municipality", "NL"), WUHAN, ("in_force", "1999"))
-    before = project.ask(map_ties, Selection(DAY))
+    before = project.query(map_partnerships, InventoryFilter(DAY))
     assert not len(before)
-    weert = project.ask(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Weert'"))[0][0]
+    weert = project.query(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Weert'"))[0][0]
     project.perform(edit_body, weert, BodyDraft("Weert", "municipality", "NL", latitude=51.25, longitude=5.7))
-    assert drawn(project.ask(map_ties, Selection(DAY)))[0][:2] == ("Weert", "Wuhan")
+    assert drawn(project.query(map_partnerships, InventoryFilter(DAY)))[0][:2] == ("Weert", "Wuhan")
 
 
 def test_nothing_selected_is_nothing_drawn(project: Project) -> None:
-    ties = project.ask(map_ties, Selection(DAY))
+    ties = project.query(map_partnerships, InventoryFilter(DAY))
     assert len(ties) == len(ties.bodies) == len(ties.without_place) == 0
     assert np.array_equal(ties.ends(), np.empty((0, 4)))

@@ -65,7 +65,7 @@ def found(project: Project, text: str) -> list[tuple[str, str, list[str]]]:
     """The record, the field and the marked words of every hit."""
     return [
         (hit.record, hit.field, [hit.snippet[start : start + length] for start, length in hit.matches])
-        for hit in hits(project.ask(search, text))
+        for hit in hits(project.query(search, text))
     ]
 
 
@@ -109,21 +109,21 @@ def test_it_is_found_where_it_stands(rich: Project, text: str, expected: list[tu
 
 
 def test_whole_names_come_before_beginnings_and_these_before_mentions(rich: Project) -> None:
-    results = rich.ask(search, "arnhem")
+    results = rich.query(search, "arnhem")
     assert [group.kind for group in results.groups] == ["bodies", "partnerships"]
     assert [hit.bodies[0].name for hit in results.groups[0].hits] == ["Arnhem", "Arnhemia"]
     assert [hit.bodies[1].name for hit in results.groups[1].hits] == ["武汉市", "Arnhemia"]
 
 
 def test_a_hit_says_which_record_shows_it(rich: Project) -> None:
-    (quoted,) = hits(rich.ask(search, "stoppen"))
+    (quoted,) = hits(rich.query(search, "stoppen"))
     assert quoted.partnership is not None
     assert (quoted.title, quoted.body) == ("Gemeente breekt de stedenband", None)
     assert [side.name for side in quoted.bodies] == ["Arnhem", "武汉市"]
-    (of_body,) = hits(rich.ask(search, "largest"))
+    (of_body,) = hits(rich.query(search, "largest"))
     assert [one.name for one in of_body.bodies] == ["Súdwest-Fryslân"]
     assert of_body.body == of_body.bodies[0].id
-    (file,) = hits(rich.ask(search, "zwolle"))
+    (file,) = hits(rich.query(search, "zwolle"))
     assert (file.title, file.source) == ("letter.txt", quoted.source)
     assert file.snippet.startswith("…")
     assert file.snippet.endswith("…")
@@ -133,9 +133,9 @@ def test_a_hit_says_which_record_shows_it(rich: Project) -> None:
 def test_no_more_than_asked_for_are_shown_and_all_are_counted(project: Project, limit: int) -> None:
     for number in range(5):
         change(project, tie(project, f"Arnhem {number}", "Wuhan"), "terminated", note="Voted on.", sources=("NRC",))
-    results = project.ask(search, "arnhem", limit)
+    results = project.query(search, "arnhem", limit)
     assert [(group.total, len(group.hits)) for group in results.groups] == [(5, limit), (5, limit)]
-    (history,) = project.ask(search, "voted", limit).groups
+    (history,) = project.query(search, "voted", limit).groups
     assert (history.kind, history.total, history.is_exact, len(history.hits)) == ("history", 5, True, limit)
 
 
@@ -144,7 +144,7 @@ def test_more_than_can_be_looked_through_are_counted_by_their_owners(project: Pr
 
     for number in range(module._EXAMINED + 5):
         change(project, tie(project, f"A{number}", f"B{number}"), "terminated", note="Voted on.")
-    (history,) = project.ask(search, "voted").groups
+    (history,) = project.query(search, "voted").groups
     assert (history.total, history.is_exact) == (module._EXAMINED + 5, False)
 
 
@@ -153,13 +153,13 @@ HOSTILE_INPUTS = [*ODD_INPUTS, "a b c d e " * 1_000, "武" * 5_000, "NEAR(wuhan,
 
 @pytest.mark.parametrize("text", HOSTILE_INPUTS, ids=lambda text: ascii(text[:20]))
 def test_it_never_errs(rich: Project, text: str) -> None:
-    for hit in hits(rich.ask(search, text)):
+    for hit in hits(rich.query(search, text)):
         assert all(0 <= start < start + length <= len(hit.snippet) for start, length in hit.matches)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "%", '"', "*-", "\x00", "..."])
 def test_where_nothing_is_sought_nothing_is_found(rich: Project, text: str) -> None:
-    assert rich.ask(search, text).groups == ()
+    assert rich.query(search, text).groups == ()
 
 
 def test_a_hit_goes_and_comes_with_its_record(project: Project) -> None:
@@ -167,7 +167,7 @@ def test_a_hit_goes_and_comes_with_its_record(project: Project) -> None:
 
     def kinds(text: str) -> list[str]:
         require_fresh(project)
-        return [hit.record for hit in hits(project.ask(search, text))]
+        return [hit.record for hit in hits(project.query(search, text))]
 
     project.perform(edit_source, ids["page"], SourceDraft("Another title"))
     assert kinds("gelderlander") == []

@@ -20,7 +20,7 @@ from tracker.project import Project
 from tracker.queries.evidence.record_drafts import source_form
 from tracker.queries.sources.source_detail import Target, source_detail
 from tracker.queries.sources.source_filter import NONE, SourceFilter, SourceOrder
-from tracker.queries.sources.sources import MOST_YEARS, source_facets, source_ids, source_rows
+from tracker.queries.sources.sources import MAX_YEARS, source_facets, source_ids, source_rows
 from tracker.store.transaction import StepLabel, Transaction
 
 SOURCES = st.builds(
@@ -87,32 +87,32 @@ def test_the_filter_means_what_it_says(
     with TemporaryDirectory() as folder, new_project(Path(folder)) as project:
         if drafts:
             project.perform(add_all, drafts)
-        known = {source: project.ask(source_form, source) for source in project.ask(source_ids, SourceFilter())}
-        found = project.ask(source_ids, wanted)
+        known = {source: project.query(source_form, source) for source in project.query(source_ids, SourceFilter())}
+        found = project.query(source_ids, wanted)
         assert set(found) == {source for source, draft in known.items() if is_meant(draft, wanted)}
-        facets = project.ask(source_facets, wanted)
+        facets = project.query(source_facets, wanted)
         assert (facets.shown, facets.total) == (len(found), len(drafts))
         for facet in facets.facets:
             for value in facet.values:
                 # of the flags all must hold, of the others any
                 others = wanted if facet.facet == "flag" else wanted.without(facet.facet)
                 narrowed = SourceFilter(text, others.chosen | {(facet.facet, value.value)})
-                assert value.count.certain == len(project.ask(source_ids, narrowed)), (facet.facet, value)
+                assert value.count.certain == len(project.query(source_ids, narrowed)), (facet.facet, value)
 
 
 def test_years_become_decades_where_there_are_many(project: Project) -> None:
-    for year in range(1990, 1990 + MOST_YEARS):
+    for year in range(1990, 1990 + MAX_YEARS):
         source(project, f"Of {year}", date=when(str(year)))
-    counted = project.ask(source_facets, SourceFilter()).facets[-1]
+    counted = project.query(source_facets, SourceFilter()).facets[-1]
     assert [value.value for value in counted.values[:2]] == ["2001", "2000"]
     source(project, "Of 2019", date=when("2019"))
-    counted = project.ask(source_facets, SourceFilter()).facets[-1]
+    counted = project.query(source_facets, SourceFilter()).facets[-1]
     assert [(value.value, value.count.certain) for value in counted.values] == [
         ("2010s", 1),
         ("2000s", 2),
         ("1990s", 10),
     ]
-    assert len(project.ask(source_ids, SourceFilter().only("year", "2000s"))) == 2
+    assert len(project.query(source_ids, SourceFilter().only("year", "2000s"))) == 2
 
 
 def test_sources_stand_in_the_order_that_is_asked_for(project: Project) -> None:
@@ -122,7 +122,7 @@ def test_sources_stand_in_the_order_that_is_asked_for(project: Project) -> None:
     change(project, tie(project), "in_force", "1999", sources=(new,))
 
     def ordered(key: str, is_descending: bool = False) -> list[int]:
-        return list(project.ask(source_ids, SourceFilter(), SourceOrder(key, is_descending)))
+        return list(project.query(source_ids, SourceFilter(), SourceOrder(key, is_descending)))
 
     assert ordered("title") == [undated, old, new]
     assert ordered("title", is_descending=True) == [new, old, undated]
@@ -135,10 +135,10 @@ def test_sources_stand_in_the_order_that_is_asked_for(project: Project) -> None:
 def test_a_row_counts_what_rests_on_it(project: Project) -> None:
     known = small_inventory(project)
     change(project, known["arnhem"], "reaffirmed", "2018", sources=(known["page"],))
-    page, retold = project.ask(source_rows, [known["page"], known["retold"]])
+    page, retold = project.query(source_rows, [known["page"], known["retold"]])
     assert (page.uses, page.partnerships, page.files) == (3, 1, 0), "two citations and a claim, of one partnership"
     assert (retold.uses, retold.partnerships) == (1, 1)
-    assert project.ask(source_rows, [404]) == []
+    assert project.query(source_rows, [404]) == []
 
 
 def test_what_rests_on_a_source_says_how_many_origins_it_has(project: Project) -> None:
@@ -146,13 +146,13 @@ def test_what_rests_on_a_source_says_how_many_origins_it_has(project: Project) -
     other = source(project, "Council minutes")
     project.perform(add_citation, CitationTarget("change", known["begun"]), CitationDraft(known["retold"]))
     project.perform(add_citation, CitationTarget("change", known["begun"]), CitationDraft(other))
-    detail = project.ask(source_detail, known["retold"])
+    detail = project.query(source_detail, known["retold"])
     assert detail is not None
     begun, ended = detail.records
     assert (begun.id, begun.code, begun.sources, begun.origins) == (known["begun"], "in_force", 2, 2)
     assert (ended.id, ended.code, ended.sources, ended.origins) == (known["ended"], "terminated", 2, 1)
-    assert ended.tie is not None
-    assert (ended.tie.a.name, ended.tie.b.name) == ("Arnhem", "Wuhan")
+    assert ended.partnership is not None
+    assert (ended.partnership.a.name, ended.partnership.b.name) == ("Arnhem", "Wuhan")
     assert detail.on_one_origin == 1
 
 
@@ -162,7 +162,7 @@ def test_a_source_that_contradicts_supports_nothing(project: Project) -> None:
     project.perform(
         add_citation, CitationTarget("change", known["ended"]), CitationDraft(doubting, stance="contradicts")
     )
-    detail = project.ask(source_detail, doubting)
+    detail = project.query(source_detail, doubting)
     assert detail is not None
     assert (detail.records[0].sources, detail.records[0].origins) == (2, 1)
 
@@ -175,11 +175,11 @@ def test_every_kind_of_record_can_rest_on_a_source(project: Project, kind: Targe
     record = known[names[kind]]
     cited = source(project, "A new one")
     project.perform(add_citation, CitationTarget(kind, record), CitationDraft(cited, quote="So it is."))
-    detail = project.ask(source_detail, cited)
+    detail = project.query(source_detail, cited)
     assert detail is not None
     (resting,) = detail.records
     assert (resting.kind, resting.id, resting.citation.quote) == (kind, record, "So it is.")
-    assert (resting.tie is None) == (kind in ("body", "claim"))
+    assert (resting.partnership is None) == (kind in ("body", "claim"))
     assert (resting.body is None) == (kind != "body")
 
 
@@ -189,14 +189,14 @@ def test_the_lineage_is_a_tree_from_its_origin(project: Project) -> None:
     paper = source(project, "Paper", derived_from=wire)
     blog = source(project, "Blog", derived_from=paper)
     other = source(project, "Other paper", derived_from=first)
-    detail = project.ask(source_detail, paper)
+    detail = project.query(source_detail, paper)
     assert detail is not None
     assert [(line.source.id, line.depth, line.relation) for line in detail.lineage] == [
         (first, 0, "ancestor"), (wire, 1, "ancestor"), (paper, 2, "itself"), (blog, 3, "descendant"),
         (other, 1, "relative"),
     ]  # fmt: skip
     assert detail.origin.title == "Press release"
-    alone = project.ask(source_detail, source(project, "Alone"))
+    alone = project.query(source_detail, source(project, "Alone"))
     assert alone is not None
     assert [line.relation for line in alone.lineage] == ["itself"]
 
@@ -208,7 +208,7 @@ def test_a_detail_has_everything_of_the_source_and_its_claims(project: Project) 
     known = source(project, "A book")
     project.perform(edit_source, known, draft)
     claim(project, known, "at least eight")
-    detail = project.ask(source_detail, known)
+    detail = project.query(source_detail, known)
     assert detail is not None
     assert detail.draft == draft
     assert [(said.wording, claimed_text(said.number, said.measure)) for said in detail.claims] == [
@@ -216,4 +216,4 @@ def test_a_detail_has_everything_of_the_source_and_its_claims(project: Project) 
     ]
     gone = source(project, "Gone")
     project.perform(delete_source, gone)
-    assert project.ask(source_detail, gone) is None
+    assert project.query(source_detail, gone) is None

@@ -27,9 +27,9 @@ from tracker.operations.partnerships import add_partnership
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import Interval
-from tracker.queries.trends.trend_rows import Behind, StockTrend
+from tracker.queries.trends.trend_rows import StockTrend, SupportingRecords
 from tracker.queries.trends.trend_sources import source_mix
 from tracker.queries.trends.trends import (
     GROUPINGS,
@@ -42,15 +42,15 @@ from tracker.queries.trends.trends import (
     survival_trend,
 )
 
-ALL = Selection(DAY)
-NARROWED = Selection(DAY, chosen=frozenset({("status", "in_force"), ("status", "active")}))
+ALL = InventoryFilter(DAY)
+NARROWED = InventoryFilter(DAY, chosen=frozenset({("status", "in_force"), ("status", "active")}))
 
 
 @given(ties(), st.sampled_from((ALL, NARROWED)))
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_stock_and_records_behind_it_equal_counting_day_by_day(wanted: list[Tie], selection: Selection) -> None:
+def test_stock_and_records_behind_it_equal_counting_day_by_day(wanted: list[Tie], selection: InventoryFilter) -> None:
     with TemporaryDirectory() as folder, filled(Path(folder), wanted) as project:
-        trend = project.ask(stock_trend, selection)
+        trend = project.query(stock_trend, selection)
         facts = facts_of(project)
         chosen, surely = let_through(facts, selection)
         for place in range(0, len(trend.days), 997):
@@ -60,7 +60,7 @@ def test_stock_and_records_behind_it_equal_counting_day_by_day(wanted: list[Tie]
             certain = {key for key, found in formal.items() if found <= IN_FORCE} & {fact.id for fact in surely}
             assert (trend.in_force.certain[place], trend.in_force.possible[place]) == (len(certain), len(possible))
             everything = ("in_force", "active", "reduced", "dormant", "under_review", "exit_prepared", "suspended")
-            behind = project.ask(
+            behind = project.query(
                 in_force_behind, selection, day, (*everything, "ending_proposed", "ending_decided", "unknown")
             )
             assert (set(behind.certain), set(behind.possible)) == (certain, possible - certain)
@@ -68,20 +68,20 @@ def test_stock_and_records_behind_it_equal_counting_day_by_day(wanted: list[Tie]
         assert not len(trend.days) or trend.days[-1] == DAY
 
 
-def check_parts_of_stock(project: Project, selection: Selection, trend: StockTrend, place: int) -> None:
+def check_parts_of_stock(project: Project, selection: InventoryFilter, trend: StockTrend, place: int) -> None:
     """The parts that are drawn over one another hold as many records as they count, and each record once."""
     day, certain = int(trend.days[place]), int(trend.in_force.certain[place])
-    labels = [project.ask(stock_behind, selection, day, (code,), "labels") for code in CODES]
+    labels = [project.query(stock_behind, selection, day, (code,), "labels") for code in CODES]
     assert [len(behind) for behind in labels] == trend.labels.certain[:, place].tolist()
-    several = project.ask(stock_behind, selection, day, ("in_force", "active"), "labels")
+    several = project.query(stock_behind, selection, day, ("in_force", "active"), "labels")
     assert len(several) == sum(len(labels[CODES.index(code)]) for code in ("in_force", "active"))
-    unclear = project.ask(stock_behind, selection, day, CODES, "unclear")
+    unclear = project.query(stock_behind, selection, day, CODES, "unclear")
     assert len(unclear) == certain - sum(map(len, labels))
-    perhaps = project.ask(stock_behind, selection, day, CODES, "perhaps")
+    perhaps = project.query(stock_behind, selection, day, CODES, "perhaps")
     assert (perhaps.certain, len(perhaps)) == ((), int(trend.in_force.possible[place]) - certain)
 
 
-def let_through(facts: list[Fact], selection: Selection) -> tuple[list[Fact], list[Fact]]:
+def let_through(facts: list[Fact], selection: InventoryFilter) -> tuple[list[Fact], list[Fact]]:
     """The facts that the selection may show, and those that it shows for certain."""
     wanted = selection.values("status")
     labels = {fact.id: set(fact.on(selection.as_of).labels) for fact in facts}
@@ -92,10 +92,10 @@ def let_through(facts: list[Fact], selection: Selection) -> tuple[list[Fact], li
 
 @given(ties(), st.sampled_from((ALL, NARROWED)))
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_every_number_is_that_of_the_records_behind_it(wanted: list[Tie], selection: Selection) -> None:
+def test_every_number_is_that_of_the_records_behind_it(wanted: list[Tie], selection: InventoryFilter) -> None:
     with TemporaryDirectory() as folder, filled(Path(folder), wanted) as project:
         chosen = {fact.id for fact in let_through(facts_of(project), selection)[0]}
-        for trend in (project.ask(flow_trend, selection), project.ask(reason_trend, selection)):
+        for trend in (project.query(flow_trend, selection), project.query(reason_trend, selection)):
             for series in trend.series:
                 assert trend.periods is not None
                 for period in range(trend.periods.count):
@@ -107,7 +107,7 @@ def test_every_number_is_that_of_the_records_behind_it(wanted: list[Tie], select
                 assert {*everything.certain, *everything.possible} == each
                 assert set(everything.certain) >= {record for behind in periods for record in behind.certain}
         for grouping in GROUPINGS:
-            lives = project.ask(survival_trend, selection, grouping)
+            lives = project.query(survival_trend, selection, grouping)
             grouped = sum(len(group.partnership) for group in lives.groups)
             left_out = lives.smaller + lives.unknown_start + lives.only_ended + lives.not_begun + lives.never_in_force
             assert grouped + left_out + lives.no_decade == len(chosen)
@@ -140,7 +140,7 @@ def three(tmp_path: Path) -> Iterator[Project]:
 
 
 def by_hand(project: Project) -> dict[str, list[tuple[int, int]]]:
-    trend = project.ask(flow_trend, ALL)
+    trend = project.query(flow_trend, ALL)
     return {
         series.code: list(zip(series.certain.tolist(), series.possible.tolist(), strict=True))
         for series in trend.series
@@ -148,28 +148,28 @@ def by_hand(project: Project) -> dict[str, list[tuple[int, int]]]:
 
 
 def test_years_by_hand(three: Project) -> None:
-    trend = three.ask(flow_trend, ALL)
+    trend = three.query(flow_trend, ALL)
     assert trend.periods is not None
     assert (trend.periods.first_year, trend.periods.years, trend.periods.count) == (2000, 1, 19)
     counts = by_hand(three)
     assert counts["begun"][0] == (3, 3)
     assert counts["ended"][10:12] == [(2, 2), (1, 1)], "what is decided has ended, and ends only once"
-    late = three.ask(flow_trend, ALL, tuple(ENDINGS))
+    late = three.query(flow_trend, ALL, tuple(ENDINGS))
     assert [series.certain.tolist()[10:13] for series in late.series if series.code == "ended"] == [[1, 1, 1]]
 
 
 def test_reasons_by_hand(three: Project) -> None:
-    trend = three.ask(reason_trend, ALL)
+    trend = three.query(reason_trend, ALL)
     assert trend.periods is not None
     assert [(series.code, int(series.certain.sum())) for series in trend.series] == [("human_rights", 2), ("other", 1)]
 
 
 def test_endings_stand_in_order_with_the_gaps_in_their_region(three: Project) -> None:
-    trend = three.ask(endings_trend, ALL)
+    trend = three.query(endings_trend, ALL)
     assert trend.groups == ("Gelderland", "Noord-Brabant")
     assert trend.place.tolist() == [0, 0, 1]
     assert trend.gap.tolist() == [-1, 30, -1]
-    country = three.ask(endings_trend, ALL, "country")
+    country = three.query(endings_trend, ALL, "country")
     assert country.groups == ("NL",)
     assert country.gap.tolist()[:2] == [-1, 30]
     assert country.gap[2] > 200
@@ -180,15 +180,15 @@ def test_endings_stand_by_the_side_that_acted(tmp_path: Path) -> None:
         tie = told(project, "Arnhem", "", ("in_force", "2000", ()))
         project.perform(record_status_change, ChangeDraft(tie, "terminated", when("2010"), actor="b"))
         told(project, "Breda", "", ("in_force", "2000", ()), ("terminated", "2011-01-01", ()))
-        trend = project.ask(endings_trend, ALL, "actor")
+        trend = project.query(endings_trend, ALL, "actor")
         assert [trend.groups[place] for place in trend.place.tolist()] == ["b", ""]
         assert trend.gap.tolist() == [-1, -1]
 
 
 def test_groups_are_those_of_the_partner_the_body_and_the_beginning(three: Project) -> None:
-    codes = {grouping: [g.code for g in three.ask(survival_trend, ALL, grouping).groups] for grouping in GROUPINGS}
+    codes = {grouping: [g.code for g in three.query(survival_trend, ALL, grouping).groups] for grouping in GROUPINGS}
     assert codes == {"none": [""], "country": ["CN"], "body_kind": ["municipality"], "decade": ["2000"]}
-    group = three.ask(survival_trend, ALL).groups[0]
+    group = three.query(survival_trend, ALL).groups[0]
     assert group.survival.at_risk[0] == 3
     # ten years and two months; ten years and almost three; eleven years and a half
     assert np.flatnonzero(group.survival.ended).tolist() == [121, 122, 137]
@@ -197,14 +197,14 @@ def test_groups_are_those_of_the_partner_the_body_and_the_beginning(three: Proje
 def test_a_tie_of_unknown_beginning_enters_late_and_into_no_decade(three: Project) -> None:
     told(three, "Weert", "", ("active", "2005-01-01", ()), ("terminated", "2015-01-01", ()))
     told(three, "Delft", "", ("terminated", "2015-01-01", ()))
-    trend = three.ask(survival_trend, ALL)
+    trend = three.query(survival_trend, ALL)
     (group,) = trend.groups
     assert (trend.late, trend.only_ended, trend.unknown_start) == (1, 1, 0)
     # as old as the other three on 1 January 2005, when all of them were five years old
     assert sorted(group.entry.tolist()) == [0, 0, 0, 60]
     assert [group.survival.at_risk[step] for step in (0, 59, 60)] == [3, 3, 4]
     assert len(group.at_risk(0)) == 3
-    decades = three.ask(survival_trend, ALL, "decade")
+    decades = three.query(survival_trend, ALL, "decade")
     assert [(each.code, len(each.partnership)) for each in decades.groups] == [("2000", 3)]
     assert (decades.late, decades.no_decade) == (0, 1)
 
@@ -215,35 +215,35 @@ def test_a_selection_by_how_ties_turned_out_is_marked(three: Project) -> None:
         (("reason", "other"), True),
         (("country", "CN"), False),
     ):
-        selection = Selection(DAY, chosen=frozenset({pair}))
-        assert three.ask(survival_trend, selection).is_by_outcome == is_by_outcome
+        selection = InventoryFilter(DAY, chosen=frozenset({pair}))
+        assert three.query(survival_trend, selection).is_by_outcome == is_by_outcome
 
 
 def test_an_earlier_day_knows_nothing_of_what_came_later(three: Project) -> None:
-    early = Selection(when("2005-06-01").latest)  # type: ignore[union-attr, arg-type]
-    assert len(three.ask(endings_trend, early)) == 0
-    assert not three.ask(survival_trend, early).groups[0].survival.ended.any()
-    trend = three.ask(flow_trend, early)
+    early = InventoryFilter(when("2005-06-01").latest)  # type: ignore[union-attr, arg-type]
+    assert len(three.query(endings_trend, early)) == 0
+    assert not three.query(survival_trend, early).groups[0].survival.ended.any()
+    trend = three.query(flow_trend, early)
     assert trend.periods is not None
     assert trend.periods.count == 6
 
 
 def test_nothing_recorded_has_no_trend(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
-        assert not len(project.ask(stock_trend, ALL).days)
-        assert project.ask(flow_trend, ALL).periods is None
-        assert project.ask(reason_trend, ALL).series == ()
-        assert project.ask(survival_trend, ALL).groups == ()
-        assert len(project.ask(endings_trend, ALL)) == 0
-        assert project.ask(source_mix, ALL).kinds.periods is None
+        assert not len(project.query(stock_trend, ALL).days)
+        assert project.query(flow_trend, ALL).periods is None
+        assert project.query(reason_trend, ALL).series == ()
+        assert project.query(survival_trend, ALL).groups == ()
+        assert len(project.query(endings_trend, ALL)) == 0
+        assert project.query(source_mix, ALL).kinds.periods is None
 
 
 def test_what_nothing_dates_is_in_no_year_and_said_beside(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
         told(project, "Arnhem", "", ("in_force", None, ()))
-        trend = project.ask(flow_trend, ALL)
+        trend = project.query(flow_trend, ALL)
         assert (trend.periods, trend.undated) == (None, 1)
-        assert project.ask(survival_trend, ALL).unknown_start == 1
+        assert project.query(survival_trend, ALL).unknown_start == 1
 
 
 def test_what_is_open_on_one_side_is_told_and_not_drawn_over_decades(tmp_path: Path) -> None:
@@ -252,7 +252,7 @@ def test_what_is_open_on_one_side_is_told_and_not_drawn_over_decades(tmp_path: P
         bounded = told(project, "Breda", "", ("in_force", "2010-01-01", ()), ("terminated", "by 2012-12-31", ()))
         unrecorded = told(project, "Capelle", "", ("terminated", "2011-05-01", ()))
         since = told(project, "Delft", "", ("in_force", "before 2001", ()), ("void", "[2015..]", ()))
-        trend = project.ask(flow_trend, ALL)
+        trend = project.query(flow_trend, ALL)
         assert {(each.code, each.is_unrecorded): (each.behind.certain, each.behind.possible)
                 for each in trend.untimed} == {
             ("begun", True): ((unrecorded,), ()),
@@ -278,10 +278,10 @@ def test_an_undated_ending_that_stands_for_three_counts_as_three(tmp_path: Path)
         lumped = project.perform(add_partnership, draft).created
         assert lumped is not None
         project.perform(record_status_change, ChangeDraft(lumped, "terminated"))
-        trend = project.ask(flow_trend, ALL)
+        trend = project.query(flow_trend, ALL)
         assert [(each.code, each.count, each.behind) for each in trend.untimed] == [
-            ("begun", 3, Behind((), (lumped,))),
-            ("ended", 3, Behind((), (lumped,))),
+            ("begun", 3, SupportingRecords((), (lumped,))),
+            ("ended", 3, SupportingRecords((), (lumped,))),
         ]
         assert trend.undated == 6
 
@@ -290,9 +290,9 @@ def test_undated_endings_are_in_no_year_of_their_reason(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
         dated = told(project, "Arnhem", "", ("in_force", "1980", ()), ("terminated", "2010", ("human_rights",)))
         undated = told(project, "Breda", "", ("in_force", "1980", ()), ("terminated", None, ("human_rights",)))
-        trend = project.ask(reason_trend, ALL)
-        assert trend.series[0].behind_all() == Behind((dated,))
-        assert [(each.code, each.behind) for each in trend.untimed] == [("ended", Behind((), (undated,)))]
+        trend = project.query(reason_trend, ALL)
+        assert trend.series[0].behind_all() == SupportingRecords((dated,))
+        assert [(each.code, each.behind) for each in trend.untimed] == [("ended", SupportingRecords((), (undated,)))]
 
 
 @pytest.fixture
@@ -318,7 +318,7 @@ def cited(tmp_path: Path) -> Iterator[Project]:
 
 
 def test_echoes_are_one_origin_and_kinds_stand_in_their_years(cited: Project) -> None:
-    mix = cited.ask(source_mix, ALL)
+    mix = cited.query(source_mix, ALL)
     assert mix.origins.changes == (1, 1, 1, 0)
     assert [len(behind) for behind in mix.origins.partnerships] == [1, 1, 1, 0]
     assert mix.kinds.undated == 1
@@ -337,9 +337,9 @@ def test_echoes_are_one_origin_and_kinds_stand_in_their_years(cited: Project) ->
 def test_changes_by_origins_equal_counting(wanted: list[Tie]) -> None:
     with TemporaryDirectory() as folder, filled(Path(folder), wanted) as project:
         counts = Counter(min(1, number) for fact in facts_of(project) for number in fact.cited.values())
-        assert project.ask(source_mix, ALL).origins.changes == (counts[0], counts[1], 0, 0)
+        assert project.query(source_mix, ALL).origins.changes == (counts[0], counts[1], 0, 0)
 
 
 def test_the_records_of_two_numbers_are_each_there_once() -> None:
-    both = Behind((1, 2), (3, 4)).and_also(Behind((3,), (1, 5)))
+    both = SupportingRecords((1, 2), (3, 4)).and_also(SupportingRecords((3,), (1, 5)))
     assert (both.certain, both.possible) == ((1, 2, 3), (4, 5))

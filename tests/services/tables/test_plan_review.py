@@ -12,8 +12,8 @@ from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.operations.bodies import add_body
 from tracker.project import Project
 from tracker.services.tables.body_choices import LEAST, body_choices
-from tracker.services.tables.plan_review import Review, review_table
-from tracker.services.tables.table_transfer import Settled, mapping_for, read_table_file
+from tracker.services.tables.plan_review import ImportReview, review_table
+from tracker.services.tables.table_transfer import ImportDecisions, mapping_for, read_table_file
 
 
 @pytest.fixture
@@ -22,10 +22,12 @@ def project(tmp_path: Path, home: Path) -> Iterator[Project]:
         yield made
 
 
-def review(project: Project, path: Path, text: str, policy: Policy = "skip", settled: Settled | None = None) -> Review:
+def review(
+    project: Project, path: Path, text: str, policy: Policy = "skip", settled: ImportDecisions | None = None
+) -> ImportReview:
     path.write_text(text, "utf-8")
     file = read_table_file(path)
-    return project.ask_beside(review_table, file, mapping_for(file.table)[0], policy, settled)
+    return project.query_in_background(review_table, file, mapping_for(file.table)[0], policy, settled)
 
 
 SUZHOU = "body_a,body_b,country_b\nDelft,Suzhou,China\nBreda,Suzhou,CN\nEde,Yangzhou,CN\n"
@@ -63,14 +65,14 @@ def test_a_name_that_was_taken_among_several_is_listed_and_can_be_the_other(proj
         ("Portland", "US"), False, "Portland, municipality, Oregon, US",
     )  # fmt: skip
     maine = next(choice.choice for choice in name.choices if choice.body.subdivision == "Maine")
-    again = review(project, tmp_path / "portland.csv", text, settled=Settled(bodies={name.named: maine}))
+    again = review(project, tmp_path / "portland.csv", text, settled=ImportDecisions(bodies={name.named: maine}))
     assert [(row[0], row[3]) for row in again.plan.batch.bodies if row[2] == "US"] == [("Portland", "Maine")]
     assert not again.rows[0].notes
 
 
 def test_an_answer_is_kept_among_the_names_and_can_be_another_one(project: Project, tmp_path: Path) -> None:
     (name,) = review(project, tmp_path / "suzhou.csv", SUZHOU).names
-    settled = Settled(bodies={name.named: name.choices[0].choice})
+    settled = ImportDecisions(bodies={name.named: name.choices[0].choice})
     again = review(project, tmp_path / "suzhou.csv", SUZHOU, settled=settled)
     assert [row.verdict for row in again.rows] == ["new", "new", "new"]
     assert [(each.named, each.lines) for each in again.names] == [(name.named, (2, 3))]
@@ -85,11 +87,11 @@ def test_a_new_body_that_is_like_another_new_one_is_noted_and_not_asked_about(pr
 
 
 def test_a_body_of_the_project_comes_before_the_same_one_of_the_gazetteer(project: Project) -> None:
-    before = project.ask(body_choices, [("Suzhou", "CN")])["Suzhou", "CN"]
+    before = project.query(body_choices, [("Suzhou", "CN")])["Suzhou", "CN"]
     draft = next(choice.body for choice in before if choice.body.subdivision == "Anhui")
     assert isinstance(draft, BodyDraft)
     made = project.perform(add_body, draft).created
-    after = project.ask(body_choices, [("Suzhou", "CN")])["Suzhou", "CN"]
+    after = project.query(body_choices, [("Suzhou", "CN")])["Suzhou", "CN"]
     assert after[0].choice == made
     assert [choice.body.subdivision for choice in after] == ["Anhui", "Jiangsu"]
 
@@ -97,13 +99,13 @@ def test_a_body_of_the_project_comes_before_the_same_one_of_the_gazetteer(projec
 def test_likeness_and_reason_are_told_and_what_is_far_from_alike_is_not_offered(project: Project) -> None:
     near = project.perform(add_body, BodyDraft("Groningen", "municipality", "NL")).created
     project.perform(add_body, BodyDraft("Gouda", "municipality", "NL", codes=(ExternalCode("cbs", "0513"),)))
-    (choice,) = project.ask(body_choices, [("Gronnigen", "NL")])["Gronnigen", "NL"]
+    (choice,) = project.query(body_choices, [("Gronnigen", "NL")])["Gronnigen", "NL"]
     assert (choice.choice, choice.reason) == (near, "near_spelling")
     assert LEAST < choice.likeness < 1
 
 
 def test_a_name_that_nobody_knows_has_nothing_to_choose_from(project: Project) -> None:
-    assert project.ask(body_choices, [("Qwertzuiop", "NL")])["Qwertzuiop", "NL"] == ()
+    assert project.query(body_choices, [("Qwertzuiop", "NL")])["Qwertzuiop", "NL"] == ()
 
 
 def many(count: int) -> str:
@@ -116,11 +118,11 @@ def test_the_judging_tells_how_many_rows_it_has_done(project: Project, tmp_path:
     file = read_table_file(tmp_path / "many.csv")
     told: list[tuple[int, int]] = []
     mapping = mapping_for(file.table)[0]
-    made = project.ask_beside(review_table, file, mapping, progress=lambda done, of: told.append((done, of)))
+    made = project.query_in_background(review_table, file, mapping, progress=lambda done, of: told.append((done, of)))
     assert {of for _, of in told} == {2_500}
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert (told[0][0], told[-1][0]) == (0, 2_500)
-    alone = project.ask_beside(review_table, file, mapping)
+    alone = project.query_in_background(review_table, file, mapping)
     assert [(row.line, row.verdict) for row in made.rows] == [(row.line, row.verdict) for row in alone.rows]
 
 
@@ -133,7 +135,7 @@ def test_the_judging_can_be_given_up_wherever_it_is(project: Project, tmp_path: 
     file = read_table_file(tmp_path / "many.csv")
     mapping = mapping_for(file.table)[0]
     calls: list[int] = []
-    project.ask_beside(review_table, file, mapping, progress=lambda done, _of: calls.append(done))
+    project.query_in_background(review_table, file, mapping, progress=lambda done, _of: calls.append(done))
     before = project.path.read_bytes()
     for last in range(0, len(calls), max(1, len(calls) // 12)):
         left = iter(range(last))
@@ -143,6 +145,6 @@ def test_the_judging_can_be_given_up_wherever_it_is(project: Project, tmp_path: 
                 raise GivenUpError
 
         with pytest.raises(GivenUpError):
-            project.ask_beside(review_table, file, mapping, progress=until_then)
+            project.query_in_background(review_table, file, mapping, progress=until_then)
     assert project.path.read_bytes() == before
     assert project.next_undo() is None

@@ -17,7 +17,7 @@ from tracker.services.tables.table_transfer import import_file
 def test_the_twin_towns_of_the_world(shared_data: Path, tmp_path: Path) -> None:
     world = shared_data / "world" / "twin_cities_geocoded.csv"
     with Project.create(tmp_path / "world.twin") as project:
-        before = dump_text(project.ask(dump))
+        before = dump_text(project.query(dump))
         dry = import_file(project, world, dry_run=True)
         report = import_file(project, world)
         assert report.as_json() == {**dry.as_json(), "committed": True}
@@ -33,7 +33,7 @@ def test_the_twin_towns_of_the_world(shared_data: Path, tmp_path: Path) -> None:
         again = import_file(project, world)
         assert again.counts == {**dict.fromkeys(again.counts, 0), "same": len(report.rows) - 61, "rejected": 61}
         project.undo()
-        assert dump_text(project.ask(dump)) == before
+        assert dump_text(project.query(dump)) == before
 
 
 @pytest.mark.parametrize("encoding", ["shift_jis", "euc_jp"])
@@ -48,6 +48,6 @@ def test_japanese_governments_in_their_own_encodings(shared_data: Path, tmp_path
     with Project.create(tmp_path / "japan.twin") as project:
         report = import_file(project, path, encoding=encoding)
         assert not report.needs_attention
-        found = project.ask(lambda reader: reader.rows("SELECT body_a FROM v_partnerships"))
+        found = project.query(lambda reader: reader.rows("SELECT body_a FROM v_partnerships"))
         assert {name for (name,) in found} <= set(cities[:300])
         assert report.counts["new"] == 300

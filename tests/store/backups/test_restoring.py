@@ -12,7 +12,7 @@ from tests.systems import needs_links
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.store.backups.restoring import restore
-from tracker.store.project_file.moved_aside import set_aside
+from tracker.store.project_file.moved_aside import moved_aside_files
 from tracker.store.project_file.verified_copy import sum_file
 
 
@@ -82,7 +82,7 @@ def test_what_was_moved_aside_is_found_whatever_it_is_called(backup: Path, tmp_p
     assert restore(backup, target) is None
     (tmp_path / "another-replaced-once.twin").write_bytes(b"of another project")
     moved = [restore(backup, target), restore(backup, target)]
-    assert set_aside(target) == moved
+    assert moved_aside_files(target) == moved
 
 
 @pytest.mark.parametrize("spoilt", ["flipped", "cut off", "no project", "missing"])

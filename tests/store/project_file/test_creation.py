@@ -109,13 +109,13 @@ def test_the_rules_of_the_store_really_hold_on_both_engines(tmp_path: Path, is_w
         assert driver.execute("PRAGMA query_only").fetchone()[0] == (0 if is_writing else 1)
         if is_writing:
             assert driver.execute("PRAGMA synchronous").fetchone()[0] == 3  # EXTRA
-        assert driver.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == engine.LONGEST_VALUE
+        assert driver.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == engine.MAX_VALUE_LENGTH
     opened.dispose()
 
 
 def test_questions_cannot_write(tmp_path: Path) -> None:
     with new_project(tmp_path) as project, pytest.raises(KnownError) as refused:
-        project.ask(lambda reader: reader.rows("DELETE FROM project_setting"))
+        project.query(lambda reader: reader.rows("DELETE FROM project_setting"))
     assert refused.value.code == "read_only"
 
 

@@ -185,7 +185,7 @@ def test_a_status_that_nobody_knows_is_damage_and_no_crash(sound: Path, tmp_path
     with_sql("DROP TRIGGER status_change_update", "UPDATE status_change SET status = 'terminatef'")(path)
     restore_trigger(path, sound, "status_change_update")
     with Project.open(path, read_only=True) as project, pytest.raises(KnownError) as refused:
-        project.ask(status_on_day, 738_000)
+        project.query(status_on_day, 738_000)
     assert refused.value.code == "damaged"
 
 
@@ -195,7 +195,7 @@ def test_text_that_is_no_text_is_damage_and_no_crash(sound: Path, tmp_path: Path
     assert whole.count(b"Guangdong")
     path.write_bytes(whole.replace(b"Guangdong", b"Guang\xffong"))
     with Project.open(path, read_only=True) as project, pytest.raises(KnownError) as refused:
-        project.ask(status_on_day, 738_000)
+        project.query(status_on_day, 738_000)
     assert refused.value.code == "damaged"
 
 

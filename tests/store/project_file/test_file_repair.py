@@ -22,7 +22,7 @@ from tracker.queries.project_integrity import soundness
 from tracker.queries.search.search import search
 from tracker.store.committing import commit_step
 from tracker.store.engine import writing_engine
-from tracker.store.project_file.moved_aside import set_aside
+from tracker.store.project_file.moved_aside import moved_aside_files
 from tracker.store.schema import body as body_table
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -104,12 +104,12 @@ def test_a_journal_that_records_nothing_is_put_right_before_the_first_write(path
     with Project.open(path, clock=TickingClock()) as project:
         [repaired] = project.repairs
         assert repaired.parts == ("journal_state",)
-        assert project.ask(soundness) == []
+        assert project.query(soundness) == []
         before = content(project)
         body(project, "Breda")
         assert project.undo()
         assert content(project)["records"] == before["records"]
-    [aside] = set_aside(path)
+    [aside] = moved_aside_files(path)
     assert aside == repaired.aside
     assert as_it_was != hashlib.sha256(path.read_bytes()).hexdigest()
     with closing(sqlite3.connect(aside)) as kept:
@@ -130,7 +130,7 @@ def flip(path: Path) -> None:
 def test_one_flipped_bit_loses_no_recording(path: Path) -> None:
     flip(path)
     with Project.open(path, read_only=True) as project:
-        assert "a step of the journal was left open" in project.ask(soundness)
+        assert "a step of the journal was left open" in project.query(soundness)
     with Project.open(path, clock=TickingClock()) as project:
         assert body(project, "Breda")
         assert [each["name"] for each in content(project)["records"]["body"]].count("Breda") == 1
@@ -194,7 +194,7 @@ def test_a_commit_whose_step_is_not_in_the_file_is_an_error(path: Path) -> None:
 def test_an_index_that_cannot_be_searched_is_built_anew_on_opening(path: Path, damage: str) -> None:
     UNUSABLE[damage](path)
     with Project.open(path, read_only=True) as project:
-        assert any("index" in problem for problem in project.ask(soundness))
+        assert any("index" in problem for problem in project.query(soundness))
         before = content(project)
     with Project.open(path, clock=TickingClock()) as project:
         [repaired] = project.repairs
@@ -202,9 +202,9 @@ def test_an_index_that_cannot_be_searched_is_built_anew_on_opening(path: Path, d
         assert repaired.aside.exists()
         assert is_sound(project)
         assert content(project) == before
-        assert project.ask(search, "wuhan").groups
+        assert project.query(search, "wuhan").groups
         tie(project, "Breda", "Yangzhou")
-        assert project.ask(search, "breda").groups
+        assert project.query(search, "breda").groups
         assert is_sound(project)
 
 
@@ -212,7 +212,7 @@ def test_an_index_that_cannot_be_searched_is_built_anew_on_opening(path: Path, d
 def test_hidden_damage_of_an_index_is_put_right_before_the_first_write(path: Path, damage: str) -> None:
     HIDDEN[damage](path)
     with Project.open(path, read_only=True) as project:
-        assert any("index" in problem for problem in project.ask(soundness))
+        assert any("index" in problem for problem in project.query(soundness))
         before = content(project)
     with Project.open(path, clock=TickingClock()) as project:
         assert project.check() == []
@@ -223,7 +223,7 @@ def test_hidden_damage_of_an_index_is_put_right_before_the_first_write(path: Pat
         assert is_sound(project)
         project.undo()
         assert content(project)["records"] == before["records"]
-        assert project.ask(search, "wuhan").groups
+        assert project.query(search, "wuhan").groups
 
 
 @pytest.mark.parametrize("damage", [*UNUSABLE, *HIDDEN])
@@ -244,7 +244,7 @@ def test_reading_says_that_the_index_is_damaged_and_what_to_do(path: Path, damag
     UNUSABLE[damage](path)
     with Project.open(path, read_only=True) as project:
         with pytest.raises(KnownError) as refused:
-            project.ask(search, "arnhem")
+            project.query(search, "arnhem")
         assert refused.value.code == "index_damaged"
 
 
@@ -256,4 +256,4 @@ def test_damage_of_records_beside_that_of_an_index_is_damage(path: Path) -> None
         body(project, "Breda")
     assert refused.value.code == "damaged"
     assert path.read_bytes() == before
-    assert set_aside(path) == []
+    assert moved_aside_files(path) == []

@@ -53,7 +53,7 @@ def path(made: Path, tmp_path: Path) -> Path:
 
 def problems(path: Path) -> list[str]:
     with Project.open(path, read_only=True) as project:
-        return project.ask(soundness)
+        return project.query(soundness)
 
 
 def test_a_sound_project_has_no_problems(path: Path) -> None:

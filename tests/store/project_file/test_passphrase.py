@@ -18,18 +18,18 @@ from tracker.domain.text.person_names import Erasure
 from tracker.errors import KnownError, RuleError
 from tracker.paths import home as program_home
 from tracker.project import Project
-from tracker.services.copies import merge_copy_of
+from tracker.services.copies import merge_copy_file
 from tracker.services.erasing import erase, erase_kept
 from tracker.services.erasing_in_copies import copies_that_name, erase_in_copy
-from tracker.services.form_drafts import DraftStore, KeptDraft
-from tracker.services.partial_projects import Part, partial_project, write_bundle
+from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
+from tracker.services.partial_projects import ExportScope, export_project_part, partial_project
 from tracker.services.passphrases import change, needs_passphrase, other_copies, unlock
 from tracker.store import driver
 from tracker.store.backups import second_folder
-from tracker.store.backups.copy_contents import contents_of, state_of
+from tracker.store.backups.copy_contents import check_backup, read_contents
 from tracker.store.backups.restoring import restore
 from tracker.store.project_file.file_recognition import has_journal
-from tracker.store.project_file.verified_copy import journal_path, part_of
+from tracker.store.project_file.verified_copy import journal_path, temporary_path
 from tracker.store.schema import SCHEMA_VERSION
 
 CANARY = "Xylofoonstraat"
@@ -98,15 +98,15 @@ def test_no_byte_of_what_is_made_of_it_is_plain(sealed: Path, tmp_path: Path, ho
         made = project.back_up()
         assert second_folder.fill(stick, project.identifier, "", made, clock.now()) is not None
         project.save_copy(tmp_path / "copy.twin")
-        project.save_opened(tmp_path / "opened.twin")
+        project.save_copy_of_open_file(tmp_path / "opened.twin")
         project.back_up(tmp_path / "elsewhere")
-        drafts = DraftStore(program_home().drafts / project.identifier, clock, project.key)
-        drafts.keep(KeptDraft(drafts.new_key(), "body", CANARY, CANARY, drafts.now()))
+        drafts = UnsavedEntryStore(program_home().drafts / project.identifier, clock, project.key)
+        drafts.keep(UnsavedEntry(drafts.new_key(), "body", CANARY, CANARY, drafts.now()))
         drafts.close()
-        with partial_project(project, Part(without_confidential=True)) as part:
+        with partial_project(project, ExportScope(without_confidential=True)) as part:
             assert b"SQLite" not in part.path.read_bytes()[:16]
             assert not list(plain_files(part.path.parent, CANARY))
-        project.compact_beside()
+        project.compact_in_background()
     restore(made, sealed)
     restore(made, tmp_path / "restored.twin")
     script(tmp_path / "scripts", 2, '    op.execute("UPDATE source SET publisher = publisher")\n')
@@ -143,15 +143,15 @@ def test_a_file_of_its_passphrase_opens_without_asking_again(sealed: Path, tmp_p
     unlock(sealed, PASSPHRASE)
     with Project.open(sealed) as project:
         backup = project.back_up(tmp_path / "elsewhere")
-    assert state_of(backup) == "verified"
-    held = contents_of(backup)
+    assert check_backup(backup) == "verified"
+    held = read_contents(backup)
     assert held is not None
     assert held.partnerships == 3
     as_in_a_new_run()
-    assert contents_of(backup) is None
-    assert state_of(backup) == "verified"
+    assert read_contents(backup) is None
+    assert check_backup(backup) == "verified"
     Path(f"{backup}.sha256").unlink()
-    assert state_of(backup) == "locked"
+    assert check_backup(backup) == "locked"
 
 
 def test_the_notes_beside_its_backups_tell_its_path_and_no_name(sealed: Path, home: Path) -> None:
@@ -222,7 +222,7 @@ def test_a_project_that_is_open_elsewhere_is_left_as_it_is(sealed: Path) -> None
         change(sealed, OTHER)
     with Project.open(sealed):
         pass
-    assert not part_of(sealed).exists()
+    assert not temporary_path(sealed).exists()
 
 
 def test_a_page_that_was_damaged_is_no_wrong_passphrase(sealed: Path) -> None:
@@ -296,13 +296,13 @@ def test_a_copy_is_merged_whatever_it_is_under(sealed: Path, tmp_path: Path) -> 
         with Project.open(theirs, who="bert") as copy:
             tie(copy, "Zwolle", "Changsha")
         change(theirs, OTHER)
-        assert merge_copy_of(project, theirs).plan.taken
+        assert merge_copy_file(project, theirs).plan.taken
 
 
 def test_what_is_handed_over_is_plain_on_purpose(sealed: Path, tmp_path: Path) -> None:
     unlock(sealed, PASSPHRASE)
     with Project.open(sealed) as project:
-        write_bundle(project, tmp_path / "bundle.twin", Part())
+        export_project_part(project, tmp_path / "bundle.twin", ExportScope())
     as_in_a_new_run()
     with Project.open(tmp_path / "bundle.twin") as bundle:
         assert len(content(bundle)["records"]["partnership"]) == 3
@@ -312,14 +312,16 @@ def test_drafts_go_under_the_passphrase_and_come_back(tmp_path: Path, home: Path
     require_cipher()
     clock = TickingClock()
     with new_project(tmp_path) as project:
-        drafts = DraftStore(program_home().drafts / project.identifier, clock)
-        drafts.keep(KeptDraft(drafts.new_key(), "body", CANARY, "", drafts.now(), state={"name": f"{CANARY} \ud800"}))
+        drafts = UnsavedEntryStore(program_home().drafts / project.identifier, clock)
+        drafts.keep(
+            UnsavedEntry(drafts.new_key(), "body", CANARY, "", drafts.now(), state={"name": f"{CANARY} \ud800"})
+        )
         drafts.remember("body", {"name": CANARY})
         drafts.close()
     change(project.path, PASSPHRASE, clock)
     assert not list(plain_files(home, CANARY))
     with Project.open(project.path) as project:
-        sealed_drafts = DraftStore(program_home().drafts / project.identifier, clock, project.key)
+        sealed_drafts = UnsavedEntryStore(program_home().drafts / project.identifier, clock, project.key)
         (kept,) = sealed_drafts.free()
         assert kept.state == {"name": f"{CANARY} \ud800"}
         assert sealed_drafts.last_entry("body") == {"name": CANARY}
@@ -335,7 +337,7 @@ def test_a_name_is_erased_in_it_its_backups_and_drafts(sealed: Path, home: Path)
     unlock(sealed, PASSPHRASE)
     erasure = Erasure(CANARY, (), "[erased]")
     with Project.open(sealed) as project:
-        drafts = DraftStore(program_home().drafts / project.identifier, project.clock, project.key)
+        drafts = UnsavedEntryStore(program_home().drafts / project.identifier, project.clock, project.key)
         drafts.remember("body", {"name": CANARY})
         copies = copies_that_name(project, erasure)
         assert [each.state for each in copies] == ["holds"]
@@ -344,7 +346,7 @@ def test_a_name_is_erased_in_it_its_backups_and_drafts(sealed: Path, home: Path)
         assert drafts.last_entry("body") == {"name": "[erased]"}
         assert erase_in_copy(copies[0].path, erasure).count
         assert copies_that_name(project, erasure) == []
-        assert state_of(copies[0].path) == "verified"
+        assert check_backup(copies[0].path) == "verified"
         assert driver.salt_of(copies[0].path) == driver.salt_of(drafts.contents().popitem()[0])
 
 

@@ -28,7 +28,7 @@ from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.store.backups.restoring import restore
 from tracker.store.project_file import verified_copy
-from tracker.store.project_file.verified_copy import BackupFolder, copy_checked, is_intact, sum_file, superfluous
+from tracker.store.project_file.verified_copy import BackupFolder, backups_to_delete, copy_checked, is_intact, sum_file
 
 FORMAT = "%Y%m%d-%H%M%S-%f"
 
@@ -40,7 +40,7 @@ def stamped(*moments: datetime) -> list[Path]:
 def kept_days(days_ago: list[float], now: datetime = MADE) -> list[float]:
     """How old the backups are that stay, youngest first."""
     made = {path: age for age in days_ago for path in stamped(now - timedelta(days=age))}
-    gone = set(superfluous(made, now))
+    gone = set(backups_to_delete(made, now))
     return sorted(age for path, age in made.items() if path not in gone)
 
 
@@ -155,9 +155,9 @@ def test_backups_are_thinned_by_the_table(days_ago: list[float], kept: list[floa
 @given(ages=st.lists(st.integers(0, 40_000), unique=True, max_size=60))
 def test_thinning_keeps_the_newest_and_stays_as_it_is(ages: list[int]) -> None:
     moments = stamped(*(MADE - timedelta(minutes=20 * age) for age in ages))
-    gone = superfluous(moments, MADE)
+    gone = backups_to_delete(moments, MADE)
     kept = sorted(set(moments) - set(gone))
-    assert superfluous(kept, MADE) == []
+    assert backups_to_delete(kept, MADE) == []
     if ages:
         assert max(moments) in kept
         # nothing that was there is further from a kept one than a month and a bit
@@ -172,7 +172,7 @@ def test_a_year_of_daily_work_keeps_few_backups_and_a_spread_of_them(tmp_path: P
     for day, hour in itertools.product(range(400), (8, 12, 17)):
         now = datetime(2024, 1, 1, tzinfo=UTC) + timedelta(days=day, hours=hour)
         kept += stamped(now)
-        for gone in superfluous(kept, now):
+        for gone in backups_to_delete(kept, now):
             kept.remove(gone)
     ages = [(now - datetime.strptime(path.stem, FORMAT).replace(tzinfo=UTC)).days for path in kept]
     assert len(kept) < 50
@@ -260,7 +260,7 @@ def test_many_flipped_bits_of_a_backup_are_found(project: Project, tmp_path: Pat
 
 def test_a_new_project_has_its_own_backups(tmp_path: Path) -> None:
     with new_project(tmp_path, "a.twin") as a, new_project(tmp_path, "b.twin") as b:
-        assert a.backups.folder != b.backups.folder
+        assert a.backup_folder.folder != b.backup_folder.folder
 
 
 @pytest.mark.parametrize("calls", [1, 3, 6])

@@ -40,7 +40,7 @@ def test_a_filter_tells_how_many_are_left(window: MainWindow, said: list[str]) -
     QApplication.processEvents()
     assert "1 of 3 partnerships" in said
     said.clear()
-    state.look_as_of(state.selection.as_of - 1)
+    state.set_as_of(state.selection.as_of - 1)
     QApplication.processEvents()
     assert not said
 
@@ -60,7 +60,7 @@ def test_a_search_tells_how_much_it_found(window: MainWindow, said: list[str]) -
 def test_a_problem_and_good_news_are_told(window: MainWindow, said: list[str]) -> None:
     shown(window)
     window.bridge.notice_given.emit("Backed up")
-    window.bridge.problem_met.emit(KnownError("disk_full", path="a.twin"), None)
+    window.bridge.operation_failed.emit(KnownError("disk_full", path="a.twin"), None)
     assert said[0] == "Backed up"
     assert said[1] == window.banner.words.text()
 

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.ui.views import drawn_sample, stops, told, view
-from ui.accessibility.tab_order import InReadingOrder, reading_order
+from ui.accessibility.tab_order import ReadingOrderMixin, reading_order
 from ui.pictures.page_pictures import DIALOGS, PAGES, Drawing
 from ui.recording.fields.citation_form import CitationForm
 from ui.widgets.labels.link_label import LinkLabel
@@ -178,7 +178,7 @@ def test_the_quote_follows_the_name_of_a_new_source(drawn: Drawing) -> None:
         form.source.clear()
 
 
-class Window(InReadingOrder, QDialog):
+class Window(ReadingOrderMixin, QDialog):
     """Anything with a window's frame."""
 
 

@@ -67,7 +67,7 @@ class Shown:
             QApplication.sendEvent(self.part, QDropEvent(QPointF(10, 10), *keys))
 
     def rows(self) -> list[AttachmentRow]:
-        return self.room.project.ask(attachments_of, self.source)
+        return self.room.project.query(attachments_of, self.source)
 
     def names(self) -> list[str]:
         return [row.name for row in self.rows()]
@@ -169,7 +169,7 @@ def test_an_image_is_pasted_under_the_moment(shown: Shown) -> None:
     assert row.name.startswith("Pasted image 2023-05-07 ")
     assert row.name.endswith(".png")
     assert row.media_type == "image/png"
-    kept = QImage.fromData(shown.room.project.ask(attachment_content, row.id))
+    kept = QImage.fromData(shown.room.project.query(attachment_content, row.id))
     assert kept.pixelColor(3, 3) == QColor("red")
 
 
@@ -263,7 +263,7 @@ def test_what_may_run_is_never_opened_but_may_be_saved(shown: Shown, tmp_path: P
 def test_a_copy_is_never_saved_over_the_project(shown: Shown, tmp_path: Path) -> None:
     shown.keep("notes.txt", b"words")
     problems: list[object] = []
-    shown.room.context.bridge.problem_met.connect(lambda error, _retry: problems.append(error.code))
+    shown.room.context.bridge.operation_failed.connect(lambda error, _retry: problems.append(error.code))
     (tmp_path / "old.txt").write_text("old")
     shown.room.ask.answers.extend([shown.room.project.path, tmp_path / "no" / "such" / "folder", tmp_path / "old.txt"])
     for _ in range(3):

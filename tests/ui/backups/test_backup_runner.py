@@ -11,8 +11,8 @@ from tests.conftest import mounted
 from tests.ui.room import Room
 from tracker.paths import home as folders
 from tracker.project import Project
-from ui.backups.backup_runner import Backups
-from ui.backups.backup_text import backup_words
+from ui.backups.backup_runner import BackupScheduler
+from ui.backups.backup_text import backup_text
 from ui.core.errors import sentence
 
 NOW = datetime(2023, 5, 7, 12, tzinfo=UTC)
@@ -30,18 +30,18 @@ NOW = datetime(2023, 5, 7, 12, tzinfo=UTC)
     ],
 )
 def test_the_last_backup(ago: timedelta, words: str) -> None:
-    assert backup_words(NOW - ago, NOW) == words
+    assert backup_text(NOW - ago, NOW) == words
 
 
 def test_there_may_be_none() -> None:
-    assert backup_words(None, NOW) == "No backup yet"
+    assert backup_text(None, NOW) == "No backup yet"
 
 
 def test_a_project_that_is_closed_before_its_check_is_not_checked(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.backups.backup_runner.CHECK_AFTER", 0)
     checked: list[str] = []
     monkeypatch.setattr(Project, "check", lambda _self: checked.append("checked"))
-    backups = Backups(room.context, room.window)
+    backups = BackupScheduler(room.context, room.window)
     backups.begin()
     backups.finish()
     QApplication.processEvents()
@@ -53,8 +53,8 @@ def test_a_backup_that_a_full_disk_refuses_is_told_as_that_and_no_entry_is_feare
     folder = folders().backups
     folder.mkdir(parents=True)
     told: list[str] = []
-    room.context.bridge.problem_met.connect(lambda error, _retry: told.append(sentence(error)))
-    backups = Backups(room.context, room.window)
+    room.context.bridge.operation_failed.connect(lambda error, _retry: told.append(sentence(error)))
+    backups = BackupScheduler(room.context, room.window)
     with mounted(folder, "-t", "tmpfs", "-o", "size=64k", "tmpfs"):
         backups.back_up_now()
         backups.finish()

@@ -17,10 +17,10 @@ from tracker.clock import FixedClock
 from tracker.domain.records.drafts import BodyDraft
 from tracker.operations.bodies import add_body
 from tracker.project import Project
-from tracker.services.backups import backups_of, state_of
+from tracker.services.backups import backups_of, check_backup
 from tracker.settings import SettingsFile
 from ui.backups.backups_dialog import BackupsDialog
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.shell.main_window import MainWindow
 
@@ -58,8 +58,8 @@ def lines(dialog: BackupsDialog) -> list[list[str]]:
     return [[item.text(column) for column in range(tree.columnCount())] for item in items]
 
 
-def answers(window: MainWindow, *given: object) -> RecordedAsk:
-    assert isinstance(window.ask, RecordedAsk)
+def answers(window: MainWindow, *given: object) -> ScriptedPrompts:
+    assert isinstance(window.ask, ScriptedPrompts)
     window.ask.answers.extend(given)  # type: ignore[arg-type]
     return window.ask
 
@@ -233,7 +233,7 @@ def test_a_second_place_is_chosen_filled_and_missed_quietly(
     qtbot.waitUntil(lambda: [line[1] for line in lines(dialog)].count("Second place") == 1)
     assert "filled just now" in dialog.second.text()
     copies = [backup for backup in backups_of(identifier) if backup.where == "second_place"]
-    assert [state_of(backup.path) for backup in copies] == ["verified"]
+    assert [check_backup(backup.path) for backup in copies] == ["verified"]
     dialog.reject()
     stick.rename(tmp_path / "in a drawer")
     window.possible["back_up"].trigger()

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.charts import trends
-from tracker.queries.trends.trend_rows import Behind, OriginShares
+from tracker.queries.trends.trend_rows import OriginShares, SupportingRecords
 from ui.charts.colours import DARK, LIGHT
-from ui.charts.trends.trend_chart import Mark, TrendChart
+from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.charts.trends.trend_flow import FlowChart, PeriodKey
 from ui.charts.trends.trend_grid import GridChart
 from ui.charts.trends.trend_origins import OriginsChart, OriginsKey
@@ -61,7 +61,7 @@ def heard_of(chart: TrendChart) -> list[tuple[object, str]]:
     return heard
 
 
-def by_key(chart: TrendChart) -> dict[object, Mark]:
+def by_key(chart: TrendChart) -> dict[object, ChartElement]:
     return {mark.key: mark for mark in chart.marks}
 
 
@@ -148,7 +148,7 @@ def test_cells_stand_in_a_grid_and_say_what_is_open(qtbot: QtBot) -> None:
 
 def test_bars_of_origins_are_as_long_as_their_numbers(qtbot: QtBot) -> None:
     chart = shown(qtbot, OriginsChart(LIGHT))
-    chart.show_shares(OriginShares((10, 20, 0, 5), (Behind((1,)),) * 4))
+    chart.show_shares(OriginShares((10, 20, 0, 5), (SupportingRecords((1,)),) * 4))
     assert [mark.key for mark in chart.marks] == [OriginsKey(0), OriginsKey(1), OriginsKey(3)]
     assert chart.bar(1).width() == pytest.approx(2 * chart.bar(0).width())
     assert [mark.words for mark in chart.marks] == [

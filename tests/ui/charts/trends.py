@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from tracker.domain.statuses.statuses import CODES
-from tracker.domain.trends.flows import Periods
+from tracker.domain.trends.flows import TimeBins
 from tracker.domain.trends.stock import Band
 from tracker.domain.trends.survival import ENDED, LASTING, Lifetimes, survival
 from tracker.queries.trends.trend_rows import (
@@ -37,7 +37,7 @@ def series(code: str, periods: int, *told: Occurrence) -> Series:
 def flows() -> PeriodTrend:
     """2000 to 2003: 1 and 2 began in 2000, 3 in 2001 or 2002; 1 ended in 2003."""
     began = series("begun", 4, (1, 0, 0, True), (2, 0, 0, True), (3, 1, 2, True))
-    return PeriodTrend(Periods(2000, 1, 4), (began, series("ended", 4, (1, 3, 3, True))), 0)
+    return PeriodTrend(TimeBins(2000, 1, 4), (began, series("ended", 4, (1, 3, 3, True))), 0)
 
 
 def stock() -> StockTrend:

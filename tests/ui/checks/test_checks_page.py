@@ -21,11 +21,11 @@ from tracker.operations.claims import add_claim
 from tracker.operations.statuses import record_status_change
 from tracker.queries.checks.problem_rows import Problem, RecordRef
 from ui.checks.check_fixes import CheckFixes, place_of
-from ui.checks.check_runner import Checking
+from ui.checks.check_runner import ProblemMonitor
 from ui.checks.checks_page import ChecksPage
-from ui.checks.problem_columns import ACCEPTED, ALL, message_words
-from ui.core.navigation_target import Place
-from ui.core.prompts import RecordedAsk
+from ui.checks.problem_columns import ACCEPTED, ALL, message_text
+from ui.core.navigation_target import RecordLink
+from ui.core.prompts import ScriptedPrompts
 from ui.shell.main_window import MainWindow
 
 
@@ -36,7 +36,7 @@ def page(window: MainWindow) -> ChecksPage:
     window.possible["checks"].trigger()
     QApplication.processEvents()
     shown = window.project.workspace.checks
-    shown.enter()
+    shown.focus_content()
     return shown
 
 
@@ -124,7 +124,7 @@ def test_enter_opens_the_first_fix_and_the_list_follows(page: ChecksPage, window
 def test_delete_leaves_a_problem_as_it_is_and_it_can_be_put_back(
     page: ChecksPage, window: MainWindow, qtbot: QtBot
 ) -> None:
-    assert isinstance(window.ask, RecordedAsk)
+    assert isinstance(window.ask, ScriptedPrompts)
     window.ask.answers.append("it was in the papers")
     choose(page, "change_without_source")
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
@@ -146,7 +146,7 @@ def test_delete_leaves_a_problem_as_it_is_and_it_can_be_put_back(
 def test_many_are_left_at_once_and_a_question_left_leaves_nothing(
     page: ChecksPage, window: MainWindow, qtbot: QtBot
 ) -> None:
-    assert isinstance(window.ask, RecordedAsk)
+    assert isinstance(window.ask, ScriptedPrompts)
     page.narrow("gap")
     before = len(shown(page))
     page.table.selectAll()
@@ -168,7 +168,7 @@ def test_more_than_can_be_left_in_one_step_are_not(page: ChecksPage, monkeypatch
     notices: list[str] = []
     page.context.bridge.notice_given.connect(notices.append)
     page.table.selectAll()
-    page.leave_selected()
+    page.ignore_selected()
     assert notices == ["Select at most 2 at a time"]
 
 
@@ -176,7 +176,7 @@ def test_who_works_through_the_list_goes_on_with_the_next_one(page: ChecksPage, 
     page.table.selectRow(1)
     settle()
     following = shown(page)[2]
-    page.context.ask.answers.append("")  # type: ignore[attr-defined]
+    page.context.prompts.answers.append("")  # type: ignore[attr-defined]
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     settle()
     assert shown(page)[page.table.currentIndex().row()] == following
@@ -218,7 +218,7 @@ def test_a_project_that_is_only_read_offers_no_fixes(new_window: MakeWindow, inv
         page = window.project.workspace.checks
         choose(page, "change_without_source")
         assert [button.text() for button in page.panel.buttons()] == ["Show"]
-        page.leave_selected()
+        page.ignore_selected()
         assert len(shown(page)) == 1
 
 
@@ -240,7 +240,7 @@ def test_a_large_project_is_looked_through_beside_the_work(
 ) -> None:
     monkeypatch.setattr("ui.checks.check_runner.LARGE", 0)
     monkeypatch.setattr("ui.checks.check_runner.PAIRS_AFTER", 0)
-    checking = Checking(room.context)
+    checking = ProblemMonitor(room.context)
     with qtbot.waitSignal(checking.changed):
         checking.look()
         # what is recorded meanwhile is in the list all the same
@@ -261,7 +261,7 @@ def test_in_a_large_project_claims_are_counted_anew_when_there_is_rest(
     for number in (1, 1, 2):
         draft = ClaimDraft(SourceDraft("A paper"), f"{number} ended", number, rule=rule)
         room.project.perform(add_claim, draft)
-    checking = Checking(room.context)
+    checking = ProblemMonitor(room.context)
     with qtbot.waitSignal(checking.changed):
         checking.look()
     assert checking.counts["claim_not_reached"] == 1
@@ -302,12 +302,12 @@ def test_every_check_has_a_fix_that_can_be_made(room: Room, check: object) -> No
     )
     assert CheckFixes(room.context, room.window).fixes_of(problem)
     place = place_of(problem)
-    assert isinstance(place, Place)
+    assert isinstance(place, RecordLink)
     assert place.kind == ("source" if check.owner == "claim" else check.owner)
 
 
 def test_a_note_and_a_name_are_shown_as_text(page: ChecksPage, window: MainWindow, qtbot: QtBot) -> None:
-    page.context.ask.answers.append('<b>x</b><img src="y">')  # type: ignore[attr-defined]
+    page.context.prompts.answers.append('<b>x</b><img src="y">')  # type: ignore[attr-defined]
     choose(page, "change_without_source")
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     page.narrow(ACCEPTED)
@@ -319,14 +319,14 @@ def test_a_note_and_a_name_are_shown_as_text(page: ChecksPage, window: MainWindo
 
 def test_words_of_a_message_name_the_status(page: ChecksPage) -> None:
     problem = choose(page, "change_without_source")
-    assert message_words(problem).startswith("Proposed")
+    assert message_text(problem).startswith("Proposed")
 
 
 def test_a_project_that_is_closed_at_once_is_not_looked_through(
     room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.checks.check_runner.BEGIN_AFTER", 0)
-    checking = Checking(room.context)
+    checking = ProblemMonitor(room.context)
     checking.begin()
     checking.finish()
     qtbot.wait(5)
@@ -338,7 +338,7 @@ def test_looking_beside_the_work_leaves_the_locks_on_the_file(
 ) -> None:
     """A process that opens the file otherwise than through SQLite, and closes it, drops its own locks on it."""
     monkeypatch.setattr("ui.checks.check_runner.LARGE", 0)
-    checking = Checking(room.context)
+    checking = ProblemMonitor(room.context)
     writing = sqlite3.connect(room.project.path, isolation_level=None)
     writing.execute("BEGIN IMMEDIATE")
     with qtbot.waitSignal(checking.changed):

@@ -26,20 +26,20 @@ from tracker.queries.evidence.record_drafts import change_form
 from tracker.services.erasing import erase
 from tracker.services.tables.table_transfer import import_file
 from ui.copies.coding_dialog import CodingDialog
-from ui.copies.coding_text import alpha_words, kappa_words, share_words
-from ui.copies.copy_actions import FieldCopies
+from ui.copies.coding_text import alpha_text, kappa_text, share_text
+from ui.copies.copy_actions import CopyActions
 from ui.copies.copy_dialog import CopyDialog
-from ui.core.background_task import Job
+from ui.core.background_task import BackgroundTask
 from ui.core.leaving import leave_dialogs
-from ui.inspector.record_steps import lost_words, records_of, steps_of
-from ui.text.languages import spoken
+from ui.inspector.record_steps import lost_text, records_of, steps_of
+from ui.text.languages import temporary_language
 
 LONG = 300_000
 LATER = datetime(2023, 5, 8, 12, tzinfo=UTC)
 
 
 def write(project: Project, change: int, **more: Any) -> None:
-    draft = replace(project.ask(change_form, change), citations=(), **more)
+    draft = replace(project.query(change_form, change), citations=(), **more)
     project.perform(edit_status_change, change, draft)
 
 
@@ -56,7 +56,7 @@ def copy(room: Room) -> Path:
 
 
 def content(room: Room) -> str:
-    return json.dumps(room.project.ask(dump)["records"], sort_keys=True)
+    return json.dumps(room.project.query(dump)["records"], sort_keys=True)
 
 
 def opened(room: Room, qtbot: QtBot, path: Path) -> CopyDialog:
@@ -76,7 +76,7 @@ def shown(dialog: CopyDialog) -> list[list[str]]:
 
 
 def note_and_decider(room: Room) -> tuple[str, str]:
-    draft = room.project.ask(change_form, room.dossier().changes[-1].id)
+    draft = room.project.query(change_form, room.dossier().changes[-1].id)
     return draft.note, draft.decided_by
 
 
@@ -109,10 +109,10 @@ def test_conflicts_are_chosen_singly_or_all_at_once(room: Room, qtbot: QtBot, co
 def test_a_merge_is_one_step_behind_a_backup_and_is_undone_from_its_summary(
     room: Room, qtbot: QtBot, copy: Path
 ) -> None:
-    before, made = content(room), len(room.project.backups.files())
+    before, made = content(room), len(room.project.backup_folder.files())
     dialog = opened(room, qtbot, copy)
     merged(dialog, qtbot)
-    assert len(room.project.backups.files()) == made + 1
+    assert len(room.project.backup_folder.files()) == made + 1
     assert note_and_decider(room) == (CANARY, "court")
     step = room.project.next_undo()
     assert step is not None
@@ -126,7 +126,7 @@ def test_a_value_that_lost_is_read_in_the_history_of_its_tie(room: Room, qtbot: 
     dialog = opened(room, qtbot, copy)
     dialog.prefer_for_all(held)
     merged(dialog, qtbot)
-    told = [lost_words(lost) for step in steps_of(room.project, records_of(room.dossier())) for lost in step.lost]
+    told = [lost_text(lost) for step in steps_of(room.project, records_of(room.dossier())) for lost in step.lost]
     assert (
         told
         == {
@@ -155,9 +155,9 @@ def large(room: Room) -> Path:
 
 def test_a_merge_is_written_beside_the_window_and_says_how_far_it_is(room: Room, qtbot: QtBot, large: Path) -> None:
     told: list[ChangeSet] = []
-    room.project.listen(told.append)
+    room.project.add_listener(told.append)
     dialog = opened(room, qtbot, large)
-    jobs: list[Job] = []
+    jobs: list[BackgroundTask] = []
     room.context.bridge.job_began.connect(jobs.append)
     dialog.merge_button.click()
     assert dialog.foot.bar.isVisible()
@@ -195,7 +195,7 @@ def test_a_merge_that_fails_can_be_tried_again(room: Room, qtbot: QtBot, large: 
     aside.rename(large)
     merged(dialog, qtbot)
     assert not dialog.banner.isVisible()
-    assert len(room.project.backups.files()) == 1
+    assert len(room.project.backup_folder.files()) == 1
 
 
 def test_a_copy_that_brings_nothing_cannot_be_merged(room: Room, qtbot: QtBot, copy: Path) -> None:
@@ -213,7 +213,7 @@ def test_what_is_no_copy_is_refused_with_the_reason(room: Room, qtbot: QtBot, tm
 
 
 def test_the_menu_asks_for_the_copy(room: Room, qtbot: QtBot, copy: Path) -> None:
-    copies = FieldCopies(room.context, room.window)
+    copies = CopyActions(room.context, room.window)
     room.ask.answers.extend([None, copy, copy])
     copies.merge()
     assert room.window.findChildren(CopyDialog) == []
@@ -310,17 +310,17 @@ def test_a_name_that_was_erased_here_is_told_before_and_after(room: Room, qtbot:
 
 
 def test_agreement_that_is_not_full_is_not_called_full(qapp: QApplication) -> None:
-    assert share_words(FieldAgreement("status", 400, 399, None)) == ">99 %"
-    assert share_words(FieldAgreement("status", 400, 1, None)) == "<1 %"
-    assert share_words(FieldAgreement("status", 4, 4, None)) == "100 %"
+    assert share_text(FieldAgreement("status", 400, 399, None)) == ">99 %"
+    assert share_text(FieldAgreement("status", 400, 1, None)) == "<1 %"
+    assert share_text(FieldAgreement("status", 4, 4, None)) == "100 %"
 
 
 def test_kappa_is_written_as_the_language_writes_decimals(qapp: QApplication) -> None:
     agreement = FieldAgreement("status", 5, 4, 0.7368)
-    assert kappa_words(agreement) == "0.74"
-    with spoken("nl"):
-        assert kappa_words(agreement) == "0,74"
-    assert kappa_words(FieldAgreement("date", 0, 0, None)) == "–"
-    assert kappa_words(FieldAgreement("status", 4, 4, None)) == "no variation"
-    assert kappa_words(FieldAgreement("reasons", 4, 3, None, 0.5)) == "one by one, below"
-    assert alpha_words(FieldAgreement("reasons", 4, 3, None, -0.125)) == "-0.13"
+    assert kappa_text(agreement) == "0.74"
+    with temporary_language("nl"):
+        assert kappa_text(agreement) == "0,74"
+    assert kappa_text(FieldAgreement("date", 0, 0, None)) == "–"
+    assert kappa_text(FieldAgreement("status", 4, 4, None)) == "no variation"
+    assert kappa_text(FieldAgreement("reasons", 4, 3, None, 0.5)) == "one by one, below"
+    assert alpha_text(FieldAgreement("reasons", 4, 3, None, -0.125)) == "-0.13"

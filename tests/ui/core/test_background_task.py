@@ -17,7 +17,7 @@ from tests.exchange import failing_parsers
 from tracker.changes import ChangeSet
 from tracker.errors import KnownError
 from tracker.exchange.parsing.parser_process import ParserProcess
-from ui.core.background_task import Job, Progress, give_up_jobs, running_jobs
+from ui.core.background_task import BackgroundTask, Progress, give_up_jobs, running_jobs
 from ui.core.bridge import Bridge
 
 
@@ -28,7 +28,7 @@ def test_progress_and_result_arrive_in_the_windows_thread(qtbot: QtBot) -> None:
         report(1, 2)
         return threading.current_thread().name
 
-    job = Job("Counting", work)
+    job = BackgroundTask("Counting", work)
     job.progressed.connect(lambda done, total: seen.append(("progress", (done, total), threading.get_ident())))
     job.finished.connect(lambda result: seen.append(("result", result, threading.get_ident())))
     with qtbot.waitSignal(job.ended):
@@ -46,7 +46,7 @@ def test_a_job_that_is_given_up_stops_at_its_next_sign_of_progress(qtbot: QtBot)
         report(1, 100)
         raise AssertionError("it went on")
 
-    job = Job("Waiting", work)
+    job = BackgroundTask("Waiting", work)
     with qtbot.waitSignal(job.cancelled), qtbot.assertNotEmitted(job.failed):
         job.start()
         assert begun.wait(300)
@@ -57,7 +57,7 @@ def test_a_job_that_is_given_up_stops_at_its_next_sign_of_progress(qtbot: QtBot)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
 def test_a_job_that_is_given_up_while_a_file_is_read_stops_at_once(qtbot: QtBot, tmp_path: Path) -> None:
     process, sign = ParserProcess(), tmp_path / "pid"
-    job = Job("Reading", lambda _report: process.run(failing_parsers.stop, str(sign).encode()))
+    job = BackgroundTask("Reading", lambda _report: process.run(failing_parsers.stop, str(sign).encode()))
     with qtbot.waitSignal(job.cancelled, timeout=300_000), qtbot.assertNotEmitted(job.failed):
         job.start()
         qtbot.waitUntil(sign.exists, timeout=300_000)
@@ -72,8 +72,8 @@ def test_a_failed_job_is_told_through_the_bridge(qtbot: QtBot) -> None:
     def work(report: Progress) -> None:
         raise KnownError("disk_full")
 
-    with qtbot.waitSignal(bridge.problem_met) as met:
-        job = Job("Failing", work)
+    with qtbot.waitSignal(bridge.operation_failed) as met:
+        job = BackgroundTask("Failing", work)
         bridge.start(job)
     assert met.args is not None
     assert met.args[0].code == "disk_full"
@@ -89,8 +89,8 @@ def test_an_action_that_fails_can_be_tried_again(qtbot: QtBot) -> None:
             raise KnownError("disk_full")
         done.append("saved")
 
-    with qtbot.waitSignal(bridge.problem_met) as met:
-        assert not bridge.attempt(save)
+    with qtbot.waitSignal(bridge.operation_failed) as met:
+        assert not bridge.run_with_retry(save)
     is_full = False
     assert met.args is not None
     met.args[1]()
@@ -116,7 +116,7 @@ def test_a_job_that_goes_with_its_window_ends_without_a_word(qtbot: QtBot, monke
         report(1, 100)
 
     parent = QObject()
-    job = Job("Checking", work, parent)
+    job = BackgroundTask("Checking", work, parent)
     job.start()
     delete(parent)
     may_go_on.set()
@@ -126,7 +126,7 @@ def test_a_job_that_goes_with_its_window_ends_without_a_word(qtbot: QtBot, monke
 
 def test_the_result_of_a_job_that_was_given_up_is_not_taken(qtbot: QtBot) -> None:
     taken: list[object] = []
-    job = Job("Reading", lambda _progress: "late")
+    job = BackgroundTask("Reading", lambda _progress: "late")
     for signal in (job.finished, job.failed, job.cancelled, job.ended):
         signal.connect(lambda *given: taken.append(given))
     job.start()
@@ -140,7 +140,7 @@ def test_the_result_of_a_job_that_was_given_up_is_not_taken(qtbot: QtBot) -> Non
 
 def test_the_progress_of_a_job_that_was_given_up_is_not_shown(qtbot: QtBot) -> None:
     shown: list[tuple[int, int]] = []
-    job = Job("Reading", lambda progress: progress(1, 2))
+    job = BackgroundTask("Reading", lambda progress: progress(1, 2))
     job.progressed.connect(lambda done, total: shown.append((done, total)))
     job.start()
     assert job.wait(300)
@@ -151,7 +151,7 @@ def test_the_progress_of_a_job_that_was_given_up_is_not_shown(qtbot: QtBot) -> N
 
 def test_a_job_that_nobody_holds_brings_its_result_all_the_same(qtbot: QtBot) -> None:
     taken: list[object] = []
-    job = Job("Reading", lambda _progress: "found")
+    job = BackgroundTask("Reading", lambda _progress: "found")
     job.finished.connect(taken.append)
     job.start()
     job.wait(300)
@@ -162,7 +162,7 @@ def test_a_job_that_nobody_holds_brings_its_result_all_the_same(qtbot: QtBot) ->
 
 
 def test_a_job_is_given_up_before_it_began_and_after_it_ended(qtbot: QtBot) -> None:
-    job = Job("Reading", lambda _progress: "found")
+    job = BackgroundTask("Reading", lambda _progress: "found")
     assert job.give_up()
     with qtbot.waitSignal(job.ended):
         job.start()
@@ -174,7 +174,7 @@ def test_the_jobs_of_a_part_are_given_up_with_it(qtbot: QtBot) -> None:
     part = QWidget(window)
     taken: list[object] = []
     for owner in (window, part):
-        job = Job("Reading", lambda _progress: "late", owner)
+        job = BackgroundTask("Reading", lambda _progress: "late", owner)
         job.finished.connect(taken.append)
         job.start()
     assert len(running_jobs(window)) == 2

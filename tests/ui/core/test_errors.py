@@ -75,7 +75,7 @@ def wrong_row(project: Project) -> None:
 
 
 def wrong_key(project: Project) -> None:
-    project.ask(lambda reader: {}["Annelies de Vries"])
+    project.query(lambda reader: {}["Annelies de Vries"])
 
 
 def wrong_text(project: Project) -> None:

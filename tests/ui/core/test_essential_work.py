@@ -220,7 +220,7 @@ def test_a_window_closed_while_a_backup_is_put_back_waits(
     assert opened(again, qtbot) == ["Arnhem", "Breda", "Weert"]
     assert not again.notice_banner.isVisible()
     with Project.open(inventory, read_only=True) as project:
-        assert "Delft" not in str(project.ask(dump))
+        assert "Delft" not in str(project.query(dump))
 
 
 def test_restoring_that_was_killed_is_said_at_the_next_opening(
@@ -300,7 +300,7 @@ def window_of(room: Room) -> MainWindow:
 
 def holds(path: Path, word: str) -> bool:
     with Project.open(path, read_only=True) as project:
-        return word in str(project.ask(dump))
+        return word in str(project.query(dump))
 
 
 WORKS: dict[str, tuple[Callable[[Room, QtBot], object], Callable[[Path], bool]]] = {

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 import ui
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.records.project_settings import ProjectSettings
-from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.project_settings import project_settings
 from tracker.queries.sources.source_filter import SourceFilter
 from tracker.queries.sources.sources import source_ids
-from tracker.queries.trends.trend_rows import Behind
+from tracker.queries.trends.trend_rows import SupportingRecords
 from tracker.services.backups import BackedUpProject
-from ui.backups.backups_dialog import Around, BackupsDialog
+from ui.backups.backups_dialog import BackupsDialog, BackupsDialogContext
 from ui.charts.published.chart_request import ChartRequest
 from ui.copies.coding_dialog import CodingDialog
 from ui.copies.copy_dialog import CopyDialog
@@ -30,7 +30,7 @@ from ui.erasing.erase_dialog import EraseDialog
 from ui.exporting.data_dialog import DataDialog
 from ui.importing.bibliography_dialog import BibliographyDialog
 from ui.importing.import_dialog import ImportDialog
-from ui.inspector.source_comparison_dialog import ComparedDialog
+from ui.inspector.source_comparison_dialog import SourceComparisonDialog
 from ui.inventory.bulk_dialog import BulkDialog
 from ui.manual.about_dialog import AboutDialog
 from ui.merging.duplicates_dialog import DuplicatesDialog
@@ -39,7 +39,7 @@ from ui.merging.successor_dialog import SuccessorDialog
 from ui.passphrases.passphrase_dialog import PassphraseDialog
 from ui.pictures.sample_files import write_copy
 from ui.preferences.preferences_dialog import PreferencesDialog
-from ui.publishing.chart_dialog import PictureDialog
+from ui.publishing.chart_dialog import ChartExportDialog
 from ui.publishing.report_dialog import ReportDialog
 from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
@@ -47,7 +47,7 @@ from ui.recording.forms.citation_dialog import CitationDialog
 from ui.recording.forms.claim_dialog import ClaimDialog
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
-from ui.recording.forms.project_settings_dialog import SettingsDialog
+from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
 from ui.recording.forms.source_dialog import SourceDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
 from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
@@ -123,39 +123,42 @@ DOORS: dict[str, Door] = {
     "edit many": lambda room: BulkDialog.run(room.context, [], [room.tie], parent=room.window),
     "duplicates": lambda room: DuplicatesDialog.run(room.context, parent=room.window),
     "data": lambda room: DataDialog.run(
-        room.context, ViewState(Selection(DAY), Order()), [room.tie], parent=room.window
+        room.context, ViewState(InventoryFilter(DAY), SortOrder()), [room.tie], parent=room.window
     ),
     "report": lambda room: ReportDialog.run(room.context, DAY, parent=room.window),
     "dossier": lambda room: ReportDialog.run(room.context, DAY, partnership=room.tie, parent=room.window),
     "successor": lambda room: SuccessorDialog.run(room.context, room.dossier().row.a.id, DAY, parent=room.window),
-    "compared": lambda room: ComparedDialog.run(
+    "compared": lambda room: SourceComparisonDialog.run(
         CANARY, room.dossier().changes[-1].date, room.dossier().changes[-1].citations, str, parent=room.window
     ),
     "records: ties": lambda room: RecordsDialog.ties(
-        room.context, CANARY, Behind((room.tie,)), DAY, parent=room.window
+        room.context, CANARY, SupportingRecords((room.tie,)), DAY, parent=room.window
     ),
     "records: sources": lambda room: RecordsDialog.sources(
-        room.context, CANARY, Behind((), tuple(room.project.ask(source_ids, SourceFilter()))), parent=room.window
+        room.context,
+        CANARY,
+        SupportingRecords((), tuple(room.project.query(source_ids, SourceFilter()))),
+        parent=room.window,
     ),
     "table": lambda room: ImportDialog.run(room.context, a_table(room), parent=room.window),
     "bibliography": lambda room: BibliographyDialog.run(room.context, a_bibliography(room), parent=room.window),
     "copy": lambda room: CopyDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     "coding": lambda room: CodingDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     "backups": lambda room: BackupsDialog.run(
-        Around(room.context.settings, room.ask, room.project.clock, room.context.theme),
+        BackupsDialogContext(room.context.settings, room.ask, room.project.clock, room.context.theme),
         [BackedUpProject(room.project.identifier, CANARY, (room.project.path,))],
         opened=room.project.path,
         parent=room.window,
     ),
     "erase": lambda room: EraseDialog.run(room.context, parent=room.window),
     "erase, with a name": where_a_name_stands,
-    "passphrase": lambda room: PassphraseDialog.run(room.project, room.context.ask, parent=room.window),
+    "passphrase": lambda room: PassphraseDialog.run(room.project, room.context.prompts, parent=room.window),
     "pseudonym": lambda room: EraseDialog.run(room.context, CANARY, parent=room.window, is_pseudonym=True),
-    "picture": lambda room: PictureDialog.run(
-        room.context, ChartRequest("timeline", Selection(DAY)), parent=room.window
+    "picture": lambda room: ChartExportDialog.run(
+        room.context, ChartRequest("timeline", InventoryFilter(DAY)), parent=room.window
     ),
     "fault": a_fault,
-    "settings": lambda room: SettingsDialog.run(room.context, parent=room.window),
+    "settings": lambda room: ProjectSettingsDialog.run(room.context, parent=room.window),
     "about": lambda room: AboutDialog.run(room.window),
     "shortcuts": lambda room: ShortcutsDialog.run(room.window),
 }
@@ -252,13 +255,13 @@ def test_enter_alone_never_saves(room: Room) -> None:
 
 
 def test_settings_are_kept_in_the_project(room: Room) -> None:
-    dialog = SettingsDialog.run(room.context, parent=room.window)
+    dialog = ProjectSettingsDialog.run(room.context, parent=room.window)
     dialog.name.setText("Dutch-Chinese ties")
     dialog.as_of.line.setText("7 May 2023")
     dialog.circa.setValue(2)
     dialog.stale_years.setValue(8)
     assert dialog.save()
-    assert room.project.ask(project_settings) == ProjectSettings("Dutch-Chinese ties", "", DAY, 2, 8)
+    assert room.project.query(project_settings) == ProjectSettings("Dutch-Chinese ties", "", DAY, 2, 8)
 
 
 def test_a_body_in_use_is_not_deleted_and_its_uses_are_told(room: Room) -> None:

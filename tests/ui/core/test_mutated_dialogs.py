@@ -31,7 +31,7 @@ from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.citation_dialog import CitationDialog
 from ui.recording.forms.claim_dialog import ClaimDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
-from ui.recording.forms.project_settings_dialog import SettingsDialog
+from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
 from ui.recording.forms.source_dialog import SourceDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
 from ui.shell.main_window import MainWindow
@@ -62,7 +62,7 @@ def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Ca
     found: list[Callable[[], QDialog]] = [
         lambda: RecordDialog.run(context, DAY, parent=parent),
         lambda: DuplicatesDialog.run(context, parent=parent),
-        lambda: SettingsDialog.run(context, parent=parent),
+        lambda: ProjectSettingsDialog.run(context, parent=parent),
         lambda: ReportDialog.run(context, DAY, parent=parent),
         lambda: ImportDialog.run(context, ties, parent=parent),
         lambda: BibliographyDialog.run(context, claims, parent=parent),
@@ -104,14 +104,14 @@ def faults(qtbot: QtBot, window: MainWindow, path: Path, base: Path, some: int =
         if not isinstance(error, TwintrackError):
             met.append(repr(error))
 
-    window.bridge.problem_met.connect(note)
+    window.bridge.operation_failed.connect(note)
     with qtbot.captureExceptions() as raised:
         window.open_path(path)
         if window.project is not None:
             context = window.project.context
             ids: dict[str, list[int]] = {table: [] for table in _TABLES}
             for table in _TABLES:
-                window.bridge.attempt(lambda table=table: ids[table].extend(first_and_last(context, table)))
+                window.bridge.run_with_retry(lambda table=table: ids[table].extend(first_and_last(context, table)))
             for tie in ids["partnership"]:
                 window.project.state.choose(tie)
                 settle()
@@ -120,14 +120,14 @@ def faults(qtbot: QtBot, window: MainWindow, path: Path, base: Path, some: int =
             for opening in random.Random(some).sample(shown, some) if some else shown:
                 if window.project is None:
                     break
-                window.bridge.attempt(lambda opening=opening: show(opening, note))
+                window.bridge.run_with_retry(lambda opening=opening: show(opening, note))
         window.show_welcome()
-    window.bridge.problem_met.disconnect(note)
+    window.bridge.operation_failed.disconnect(note)
     return [*met, *(repr(error) for _, error, _ in raised if not isinstance(error, TwintrackError))]
 
 
 def first_and_last(context: Context, table: str) -> list[int]:
-    rows = context.project.ask(lambda reader: reader.rows(f"SELECT min(id), max(id) FROM {table}"))
+    rows = context.project.query(lambda reader: reader.rows(f"SELECT min(id), max(id) FROM {table}"))
     return sorted({each for each in rows[0] if isinstance(each, int)})
 
 

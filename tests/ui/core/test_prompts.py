@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.core.prompts import ANSWER_WIDTH, Ask, QtAsk, RecordedAsk
+from ui.core.prompts import ANSWER_WIDTH, Prompts, QtAsk, ScriptedPrompts
 
 
 @pytest.fixture(autouse=True)
@@ -91,8 +91,8 @@ def test_a_secret_is_typed_unseen(qtbot: QtBot, gives: bool, answer: str | None)
 
 
 def test_recorded_answers_come_in_order() -> None:
-    recorded = RecordedAsk([True, Path("x.twin"), None, (Path("a.pdf"), Path("b.pdf")), None])
-    ask: Ask = recorded
+    recorded = ScriptedPrompts([True, Path("x.twin"), None, (Path("a.pdf"), Path("b.pdf")), None])
+    ask: Prompts = recorded
     assert ask.confirm("Delete?", action="Delete")
     assert ask.file_to_open("Open", ["Project (*.twin)"]) == Path("x.twin")
     assert ask.choose("Which?", ["a", "b"]) is None

@@ -5,23 +5,23 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.rows import DAY
-from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from ui.core.view_state import ViewState
 
 
 @pytest.fixture
 def state(qapp: object) -> ViewState:
-    return ViewState(Selection(DAY), Order())
+    return ViewState(InventoryFilter(DAY), SortOrder())
 
 
 def test_the_same_selection_is_no_news(state: ViewState) -> None:
     told: list[int] = []
     state.selection_changed.connect(lambda: told.append(1))
-    state.select(Selection(DAY))
-    state.look_as_of(DAY)
+    state.select(InventoryFilter(DAY))
+    state.set_as_of(DAY)
     state.search("  ")
     assert not told
-    state.look_as_of(DAY + 1)
+    state.set_as_of(DAY + 1)
     assert told == [1]
 
 
@@ -35,7 +35,7 @@ def test_a_search_keeps_what_was_chosen(state: ViewState) -> None:
 def test_sorting_keeps_the_grouping(state: ViewState) -> None:
     state.group("decade")
     state.sort("end", is_descending=True)
-    assert state.order == Order("end", True, "decade")
+    assert state.order == SortOrder("end", True, "decade")
 
 
 def test_a_choice_of_63_bits_is_kept(state: ViewState) -> None:

@@ -20,7 +20,7 @@ from tests.ui.conftest import MakeWindow
 from tests.ui.core.test_essential_work import left_behind
 from tests.ui.small_inventory import make_inventory
 from tracker.project import Project
-from tracker.services.passphrases import change, is_sealed, unlock
+from tracker.services.passphrases import change, is_encrypted, unlock
 from tracker.services.unfinished_work import unfinished_work
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -61,7 +61,7 @@ def ended_by(number: signal.Signals, kind: str, path: Path, seconds: float) -> i
 
 def require_whole(path: Path) -> str:
     """Open it, under its passphrase where it has one now; gives which project it is."""
-    if is_sealed(path):
+    if is_encrypted(path):
         unlock(path, PASSPHRASE)
     with Project.open(path) as project:
         assert project.check() == []
@@ -96,7 +96,7 @@ def test_older_copies_are_asked_about_after_a_kill_while_a_passphrase_was_set(
 def asked_after_a_kill(folder: Path, new_window: MakeWindow, qtbot: QtBot, chance: random.Random) -> bool:
     """Kill, open again, delete the older copies where that is asked; whether the passphrase had been set."""
     path, identifier = killed(folder, "seal", chance)
-    if not is_sealed(path):
+    if not is_encrypted(path):
         return False
     if not unfinished_work(identifier):
         return False  # killed after it had asked
@@ -116,7 +116,7 @@ def test_a_program_that_is_asked_to_end_finishes_its_work_first(tmp_path: Path, 
     path = prepared(tmp_path, kind)
     assert ended_by(signal.SIGTERM, kind, path, 0) == 0
     if kind in ("seal", "unseal"):
-        assert is_sealed(path) == (kind == "seal")
+        assert is_encrypted(path) == (kind == "seal")
     if kind == "erase":
         assert b"Arnhem" not in path.read_bytes()
     assert left_behind(tmp_path) == []

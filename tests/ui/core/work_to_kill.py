@@ -15,7 +15,7 @@ from tests.store.sealed import PASSPHRASE
 from tracker.clock import SystemClock
 from tracker.settings import SettingsFile
 from ui.core.application import application
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 from ui.erasing.erase_dialog import EraseDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.startup.app import make_window
@@ -39,7 +39,7 @@ def change_passphrase(window: MainWindow) -> None:
 
 def restore(window: MainWindow) -> None:
     assert window.project is not None
-    backup = window.project.opened.backups.files()[-1]
+    backup = window.project.opened.backup_folder.files()[-1]
     window.safety._restore(backup, window.project.path)
 
 
@@ -61,7 +61,7 @@ ANSWERS: dict[str, list[bool | int | str | None]] = {
 
 def main(kind: str, path: str) -> None:
     app = application()
-    window = make_window(app, SettingsFile(), RecordedAsk(ANSWERS[kind]), SystemClock())
+    window = make_window(app, SettingsFile(), ScriptedPrompts(ANSWERS[kind]), SystemClock())
     signals = EndSignals(window.close, app)
     window.show()
     window.open_path(Path(path))

@@ -63,7 +63,7 @@ def test_a_pseudonym_goes_everywhere_and_the_key_into_a_file(room: Room, intervi
     dialog.key_button.click()
     for path in (room.project.path, backup):
         assert NAME.encode() not in path.read_bytes()
-    assert room.project.ask(source_drafts, [interview])[interview].authors == (Author(literal="Official 3"),)
+    assert room.project.query(source_drafts, [interview])[interview].authors == (Author(literal="Official 3"),)
     assert key.read_text("utf-8").split() == ["pseudonym,name", "Official", f"3,{NAME.split()[0]}", "van", "Dijkstra"]
     dialog.close()
 

@@ -31,14 +31,14 @@ from tracker.domain.records.drafts import (
 from tracker.operations.activities import record_activity
 from tracker.operations.attachments import add_attachments
 from tracker.operations.claims import add_claim
-from tracker.operations.findings import keep_finding
+from tracker.operations.findings import save_finding
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 from tracker.services.data_export import ENDINGS
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.publishing.chart_catalogue import CHARTS
-from ui.publishing.chart_dialog import SOON, PictureDialog
+from ui.publishing.chart_dialog import SOON, ChartExportDialog
 from ui.publishing.report_dialog import FORMS, ReportDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.actions import PAGES
@@ -73,7 +73,7 @@ def make_told(path: Path) -> None:
         project.perform(record_activity, ActivityDraft(partners, "trade_mission", read_date("2012"), citations=(told,)))
         project.perform(add_attachments, secret, [draft_of(f"{SECRET}.txt", "text/plain", SECRET.encode(), SECRET)])
         project.perform(add_claim, ClaimDraft(secret, f"{SECRET} counts nine", 9, rule=json.dumps(rule_json(RULE))))
-        project.perform(keep_finding, "Kept", RULE)
+        project.perform(save_finding, "Kept", RULE)
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def window(new_window: MakeWindow, tmp_path: Path, home: Path) -> MainWindow:
 
 
 def answers(window: MainWindow, *given: bool | Path) -> None:
-    assert isinstance(window.ask, RecordedAsk)
+    assert isinstance(window.ask, ScriptedPrompts)
     window.ask.answers += given
 
 
@@ -198,7 +198,7 @@ def test_a_chart_never_names_it(window: MainWindow, tmp_path: Path, form: str) -
     assert window.project is not None
     for chart in CHARTS:
         window.possible["export_chart"].trigger()
-        [dialog] = [each for each in window.findChildren(PictureDialog) if each.isVisible()]
+        [dialog] = [each for each in window.findChildren(ChartExportDialog) if each.isVisible()]
         dialog.forms.setCurrentIndex(dialog.forms.findData(form))
         dialog.chart.setCurrentIndex(dialog.chart.findData(chart))
         QTest.qWait(2 * SOON)

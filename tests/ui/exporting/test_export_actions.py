@@ -20,8 +20,8 @@ from tracker.operations.sources import add_source
 from tracker.project import Project
 from tracker.services.data_export import ENDINGS
 from tracker.services.tables.table_transfer import import_file
-from ui.core.background_task import Job
-from ui.core.prompts import RecordedAsk
+from ui.core.background_task import BackgroundTask
+from ui.core.prompts import ScriptedPrompts
 from ui.exporting.data_dialog import EVERYTHING, SELECTED, SHOWN, DataDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.status_line import StatusLine
@@ -50,7 +50,7 @@ def saved(window: MainWindow, dialog: DataDialog, qtbot: QtBot, target: Path) ->
 
 
 def answer(window: MainWindow, target: Path) -> None:
-    assert isinstance(window.ask, RecordedAsk)
+    assert isinstance(window.ask, ScriptedPrompts)
     window.ask.answers.append(target)
 
 
@@ -74,7 +74,7 @@ def test_a_table_from_the_menu_reads_back_as_it_was(window: MainWindow, qtbot: Q
     saved(window, dialog, qtbot, tmp_path / "all.csv")
     with Project.create(tmp_path / "again.twin") as again:
         assert not import_file(again, tmp_path / "all.csv").needs_attention
-        assert again.ask(lambda reader: reader.rows("SELECT count(*) FROM status_change")) == [(5,)]
+        assert again.query(lambda reader: reader.rows("SELECT count(*) FROM status_change")) == [(5,)]
     assert window.status.folder_link.isVisible()
 
 
@@ -120,7 +120,7 @@ def test_only_what_is_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) ->
     dialog.forms["bundle"].click()
     saved(window, dialog, qtbot, tmp_path / "part.twin")
     with Project.open(tmp_path / "part.twin", read_only=True) as part:
-        assert part.ask(lambda reader: reader.rows("SELECT name FROM body ORDER BY id")) == [("Arnhem",), ("Wuhan",)]
+        assert part.query(lambda reader: reader.rows("SELECT name FROM body ORDER BY id")) == [("Arnhem",), ("Wuhan",)]
 
 
 def test_only_the_selected_rows(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -394,7 +394,7 @@ def test_every_row_of_a_long_table_is_written_in_its_order(many: MainWindow, qtb
 def test_a_long_table_is_given_up_and_with_the_project(many: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "there"
     folder.mkdir()
-    jobs: list[Job] = []
+    jobs: list[BackgroundTask] = []
     many.bridge.job_began.connect(jobs.append)
     answer(many, folder / "out.csv")
     many.possible["export_shown"].trigger()

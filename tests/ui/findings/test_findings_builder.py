@@ -14,7 +14,7 @@ from tracker.domain.dates.days import day_from_iso
 from tracker.domain.findings.rules import Rule, SideScope
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
 from tracker.queries.findings.finding_choices import FindingChoices
-from ui.findings.finding_choices import ENDED_SETS, OWN, ended_words
+from ui.findings.finding_choices import ENDED_SETS, OWN, ended_text
 from ui.findings.findings_builder import FindingsBuilder
 from ui.text.day_text import year_before
 
@@ -137,8 +137,8 @@ def test_tags_are_shown_as_text(builder: FindingsBuilder) -> None:
 
 
 def test_every_named_set_has_words_of_its_own_and_others_name_what_is_in_them() -> None:
-    assert len({ended_words(ended.codes) for ended in ENDED_SETS}) == len(ENDED_SETS)
-    assert ended_words(("void", "suspended")) == "Suspended, Void"
+    assert len({ended_text(ended.codes) for ended in ENDED_SETS}) == len(ENDED_SETS)
+    assert ended_text(("void", "suspended")) == "Suspended, Void"
 
 
 def test_as_known_then_goes_with_the_end_of_the_window(builder: FindingsBuilder) -> None:

@@ -16,17 +16,17 @@ from tests.ui.conftest import MakeWindow
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ChangeDraft
-from tracker.operations.findings import keep_finding
+from tracker.operations.findings import save_finding
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
-from tracker.queries.findings.kept_findings import kept_findings
-from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.findings.kept_findings import saved_findings
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.services.sample import make_sample
 from tracker.settings import SettingsFile
 from ui.core.bridge import Bridge
 from ui.core.context import Context
-from ui.core.navigation_target import Place
-from ui.core.prompts import RecordedAsk
+from ui.core.navigation_target import RecordLink
+from ui.core.prompts import ScriptedPrompts
 from ui.core.view_state import ViewState
 from ui.findings.findings_page import FindingsPage
 from ui.style.theme import Theme
@@ -42,17 +42,17 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def context_of(project: Project, *answers: str | bool) -> Context:
     bridge = Bridge()
-    project.listen(bridge.relay)
+    project.add_listener(bridge.relay)
 
     def fail(error: Exception, _again: object) -> None:
         raise error
 
-    bridge.problem_met.connect(fail)
-    return Context(project, SettingsFile(), bridge, RecordedAsk(answers), Theme("light"))
+    bridge.operation_failed.connect(fail)
+    return Context(project, SettingsFile(), bridge, ScriptedPrompts(answers), Theme("light"))
 
 
 def opened(context: Context) -> FindingsPage:
-    page = FindingsPage(context, ViewState(Selection(DAY), Order()))
+    page = FindingsPage(context, ViewState(InventoryFilter(DAY), SortOrder()))
     context.bridge.records_changed.connect(page.follow_records)
     page.resize(1100, 850)
     page.refresh()
@@ -73,9 +73,9 @@ def page(sample_file: Path, tmp_path: Path, qtbot: QtBot, home: Path) -> Iterato
         made.hide()
 
 
-def ask_of(page: FindingsPage) -> RecordedAsk:
-    ask = page.context.ask
-    assert isinstance(ask, RecordedAsk)
+def ask_of(page: FindingsPage) -> ScriptedPrompts:
+    ask = page.context.prompts
+    assert isinstance(ask, ScriptedPrompts)
     return ask
 
 
@@ -155,7 +155,7 @@ def test_a_number_narrows_the_list_to_what_it_counts(page: FindingsPage) -> None
 
 def test_numbers_are_reached_from_the_keyboard(page: FindingsPage, qtbot: QtBot) -> None:
     page.activateWindow()
-    page.enter()
+    page.focus_content()
     asked: list[str] = []
     page.sentence.number_asked.connect(asked.append)
     qtbot.keyClick(page.sentence.sentence, Qt.Key.Key_Tab)
@@ -166,13 +166,13 @@ def test_numbers_are_reached_from_the_keyboard(page: FindingsPage, qtbot: QtBot)
 
 
 def test_an_ending_leads_to_its_record(page: FindingsPage, qtbot: QtBot) -> None:
-    places: list[Place] = []
-    page.context.bridge.place_asked.connect(places.append)
+    places: list[RecordLink] = []
+    page.context.bridge.record_requested.connect(places.append)
     page.endings.enter()
     record = page.endings.records[0]
     assert page.state.chosen == record.partnership
     qtbot.keyClick(page.endings.table, Qt.Key.Key_Return)
-    assert places == [Place("partnership", record.partnership, record.change)]
+    assert places == [RecordLink("partnership", record.partnership, record.change)]
 
 
 def test_claims_are_held_against_the_evidence(page: FindingsPage) -> None:
@@ -205,7 +205,7 @@ def test_a_question_is_kept_changed_frozen_and_told_apart(page: FindingsPage) ->
     assert listed(page)[-1][0] == "The headline"
     assert not page.is_changed
     page.actions_of.freeze_button.click()
-    (kept,) = project.ask(kept_findings)
+    (kept,) = project.query(saved_findings)
     assert len(kept.results) == 1
     assert page.frozen.isVisibleTo(page)
     tie = next(record for record in page.endings.records if record.body.name == "Eindhoven").partnership
@@ -225,20 +225,20 @@ def test_a_question_is_kept_changed_frozen_and_told_apart(page: FindingsPage) ->
     assert page.is_changed
     page.actions_of.save_button.click()
     assert not page.is_changed
-    assert project.ask(kept_findings)[0].rule == page.rule
+    assert project.query(saved_findings)[0].rule == page.rule
 
 
 def test_findings_are_renamed_doubled_and_deleted(page: FindingsPage) -> None:
     project, ask = page.context.project, ask_of(page)
-    project.perform(keep_finding, "First", page.rule)
-    known = project.ask(kept_findings)[0].id
+    project.perform(save_finding, "First", page.rule)
+    known = project.query(saved_findings)[0].id
     page.show_finding(known)
     ask.answers.append("Second")
     page.actions_of.rename()
     page.actions_of.duplicate()
-    assert [kept.name for kept in project.ask(kept_findings)] == ["Second", "Second (copy)"]
+    assert [kept.name for kept in project.query(saved_findings)] == ["Second", "Second (copy)"]
     page.actions_of.delete()
-    assert [kept.name for kept in project.ask(kept_findings)] == ["Second"]
+    assert [kept.name for kept in project.query(saved_findings)] == ["Second"]
     assert page.chosen is None
     settle()
     assert [text for text, _ in listed(page)] == ["The question now", "Second"]
@@ -279,8 +279,8 @@ def test_it_shows_what_a_project_holds_as_text(qtbot: QtBot, tmp_path: Path, hom
     qtbot.addWidget(made.window)
     page = opened(context_of(made.project))
     qtbot.addWidget(page)
-    made.project.perform(keep_finding, CANARY, page.rule, CANARY)
-    page.show_finding(made.project.ask(kept_findings)[0].id)
+    made.project.perform(save_finding, CANARY, page.rule, CANARY)
+    page.show_finding(made.project.query(saved_findings)[0].id)
     page.actions_of.freeze_button.click()
     settle()
     assert any(CANARY in label.text() for label in page.findChildren(QLabel))
@@ -298,7 +298,7 @@ def test_an_empty_project_says_what_to_do(qtbot: QtBot, tmp_path: Path, home: Pa
         qtbot.addWidget(page)
         assert "No partnerships yet" in words(page.empty)
         assert page.empty.isVisibleTo(page)
-        page.enter()
+        page.focus_content()
         page.hide()
 
 
@@ -340,8 +340,8 @@ def test_the_share_leads_to_the_ties_that_it_is_a_share_of(page: FindingsPage, q
     assert dialog is not None
     ties = {record.partnership for record in page.finding.records}
     assert ties < set(dialog.listed)
-    places: list[Place] = []
-    page.context.bridge.place_asked.connect(places.append)
+    places: list[RecordLink] = []
+    page.context.bridge.record_requested.connect(places.append)
     dialog.show_button.click()
     assert [place.kind for place in places] == ["partnership"]
 

@@ -36,7 +36,7 @@ def opened(room: Room, qtbot: QtBot, path: Path) -> BibliographyDialog:
 
 
 def sources(room: Room) -> int:
-    return room.project.ask(source_facets, SourceFilter()).total
+    return room.project.query(source_facets, SourceFilter()).total
 
 
 def test_enter_imports_from_the_button_and_not_from_a_record_that_one_reads(
@@ -111,7 +111,7 @@ def test_sources_are_written_and_confidential_ones_only_when_wanted(room: Room, 
     for is_wanted in (False, True):
         target = tmp_path / f"{is_wanted}.{ending}"
         room.ask.answers.extend([target, is_wanted])
-        Bibliographies(room.context, room.window).give_out()
+        Bibliographies(room.context, room.window).export_bibliography()
         assert ("A talk in confidence" in target.read_text("utf-8")) == is_wanted
         assert "Another paper" in target.read_text("utf-8")
 
@@ -119,15 +119,15 @@ def test_sources_are_written_and_confidential_ones_only_when_wanted(room: Room, 
 def test_a_table_of_claims_is_shown_and_taken_as_one(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "claims.csv"
     path.write_text("Wording;Value;Rule;Source\nEight ended;8;--from 2020 --to 2022;NRC\nNine;x;;NRC\n", "utf-8")
-    before = len(room.project.ask(claim_drafts))
+    before = len(room.project.query(claim_drafts))
     dialog = opened(room, qtbot, path)
     assert dialog.windowTitle() == "Import claims"
     assert shown(dialog) == [("New", "Eight ended"), ("Can’t be read", "Nine")]
     with qtbot.waitSignal(dialog.accepted):
         dialog.import_button.click()
-    assert len(room.project.ask(claim_drafts)) == before + 1
+    assert len(room.project.query(claim_drafts)) == before + 1
     room.project.undo()
-    assert len(room.project.ask(claim_drafts)) == before
+    assert len(room.project.query(claim_drafts)) == before
 
 
 def test_latex_that_cant_be_read_is_told_beside_the_record(room: Room, qtbot: QtBot, tmp_path: Path) -> None:

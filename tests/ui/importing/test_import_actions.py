@@ -14,7 +14,7 @@ from tests.ui.importing.wizard import imported, planned, to_plan
 from tracker.clock import SystemClock
 from tracker.project import Project
 from tracker.settings import SettingsFile
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 from ui.importing.import_dialog import ImportDialog
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.shell.main_window import MainWindow
@@ -27,7 +27,7 @@ TABLE = "body_a,body_b,status,date\nDelft,Jingdezhen,in force,1995\n"
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, inventory: Path) -> Iterator[MainWindow]:
     """A window whose clock goes on, for every backup has its moment."""
-    window = make_window(qapp, SettingsFile(), RecordedAsk(), SystemClock())
+    window = make_window(qapp, SettingsFile(), ScriptedPrompts(), SystemClock())
     window.show()
     window.open_path(inventory)
     yield window
@@ -38,7 +38,7 @@ def window(qtbot: QtBot, qapp: QApplication, inventory: Path) -> Iterator[MainWi
 
 
 def begun(window: MainWindow, qtbot: QtBot, path: Path) -> ImportDialog:
-    assert isinstance(window.ask, RecordedAsk)
+    assert isinstance(window.ask, ScriptedPrompts)
     window.ask.answers.append(path)
     window.possible["import_table"].trigger()
     return read(window, qtbot)
@@ -110,5 +110,5 @@ def test_a_window_that_closes_during_an_import_leaves_all_of_it_or_nothing(
     qtbot.waitUntil(lambda: window.project is None)
     with Project.open(inventory) as project:
         assert project.check() == []
-        (count,) = project.ask(lambda reader: reader.rows("SELECT count(*) FROM partnership"))[0]
+        (count,) = project.query(lambda reader: reader.rows("SELECT count(*) FROM partnership"))[0]
         assert count in (3, 4_003)

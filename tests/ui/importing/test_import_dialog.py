@@ -29,10 +29,10 @@ from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.operations.bodies import add_body
-from ui.core.background_task import Job
+from ui.core.background_task import BackgroundTask
 from ui.importing.import_actions import Tables
 from ui.importing.import_dialog import COLUMNS, FILE, PLAN, RESULT, ImportDialog
-from ui.importing.import_text import reason_words
+from ui.importing.import_text import reason_text
 from ui.importing.plan.import_plan_part import NAMES
 
 HORIZONTAL = Qt.Orientation.Horizontal
@@ -446,7 +446,7 @@ def test_an_import_that_is_given_up_leaves_the_project_as_it_was(room: Room, qtb
     assert len(bodies(room)) == 6_002
 
 
-def judging(room: Room, qtbot: QtBot, path: Path) -> tuple[ImportDialog, Job]:
+def judging(room: Room, qtbot: QtBot, path: Path) -> tuple[ImportDialog, BackgroundTask]:
     """The wizard as it judges so many rows that one can do something meanwhile, and what judges."""
     rows = "".join(f"Town {number},Partner {number}\n" for number in range(20_000))
     dialog = opened(room, qtbot, written(path, f"body_a,body_b\n{rows}"))
@@ -579,7 +579,7 @@ def test_a_bibliography_goes_to_its_own_dialog(room: Room, qtbot: QtBot, tmp_pat
     path = written(tmp_path / "library.txt", "TY  - NEWS\nTI  - First\nER  - \n")
     tables = Tables(room.context, room.window)
     room.ask.answers.append(path)
-    tables.take_in()
+    tables.import_table()
     qtbot.waitUntil(lambda: bool(room.window.findChildren(BibliographyDialog)), timeout=300_000)
     assert tables.dialog is None
     (dialog,) = room.window.findChildren(BibliographyDialog)
@@ -590,5 +590,5 @@ def test_a_bibliography_goes_to_its_own_dialog(room: Room, qtbot: QtBot, tmp_pat
 
 def test_dates_of_a_conflict_are_said_as_one_reads_them(room: Room) -> None:
     error = RuleError("differs", "source_date", value="2022-05", known="undated")
-    said = reason_words(RowProblem("Datum", "2022-05", error), with_hints=True)
+    said = reason_text(RowProblem("Datum", "2022-05", error), with_hints=True)
     assert said == "Datum: the project says “undated”, the file “May 2022”."

@@ -78,4 +78,4 @@ def choose(part: NamesPart, words: str) -> None:
 def told(room: Room, query: str) -> list[tuple[object, ...]]:
     """What the file holds, by another connection than the one that wrote it."""
     with Project.open(room.project.path, read_only=True) as project:
-        return project.ask(lambda reader: reader.rows(query))
+        return project.query(lambda reader: reader.rows(query))

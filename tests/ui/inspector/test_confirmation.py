@@ -17,10 +17,10 @@ from tracker.operations.project_settings import change_settings
 from tracker.operations.statuses import record_status_change
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
-from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.rows import Dossier
 from ui.inspector.history_entries import ActivityEntry
-from ui.inspector.partnership_text import activity_gap, confirmed_words, vain_words
+from ui.inspector.partnership_text import activity_gap, confirmed_text, unanswered_text
 from ui.models.partnership_columns import COLUMNS
 from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.shell.main_window import MainWindow
@@ -38,17 +38,17 @@ def done(room: Room, kind: str, date: str | None) -> None:
 
 
 def known(room: Room, day: int = DAY) -> Dossier:
-    found = room.project.ask(dossier, room.tie, day)
+    found = room.project.query(dossier, room.tie, day)
     assert found is not None
     return found
 
 
 def test_a_tie_is_confirmed_by_its_last_change_or_activity_and_not_by_asking_in_vain(revived: Room) -> None:
-    assert confirmed_words(known(revived), DAY) == "Last confirmed 1 Mar 2022 (1 year before the as-of day)"
+    assert confirmed_text(known(revived), DAY) == "Last confirmed 1 Mar 2022 (1 year before the as-of day)"
     done(revived, "asked_no_reply", "2023-02")
     assert known(revived).row.last_confirmed == read_date("2022-03-01").latest
     done(revived, "trade_mission", "2023-02")
-    assert confirmed_words(known(revived), DAY) == "Last confirmed 28 Feb 2023"
+    assert confirmed_text(known(revived), DAY) == "Last confirmed 28 Feb 2023"
 
 
 def test_what_was_long_not_confirmed_is_stale_as_the_project_sets(revived: Room) -> None:
@@ -60,7 +60,7 @@ def test_what_was_long_not_confirmed_is_stale_as_the_project_sets(revived: Room)
 
 
 def test_of_a_tie_that_is_over_nothing_is_to_be_confirmed(room: Room) -> None:
-    assert confirmed_words(known(room), DAY) == ""
+    assert confirmed_text(known(room), DAY) == ""
     assert not known(room, DAY + 9_000).is_stale
 
 
@@ -68,7 +68,7 @@ def test_what_was_asked_and_looked_for_in_vain_is_counted(revived: Room) -> None
     for kind, date in (("asked_no_reply", "2021"), ("asked_no_reply", "2022"), ("asked_no_reply", None),
                        ("checked_no_activity", "May 2020"), ("asked_no_reply", "2024")):  # fmt: skip
         done(revived, kind, date)
-    assert vain_words(known(revived), DAY) == [
+    assert unanswered_text(known(revived), DAY) == [
         "Asked 3 times without reply, since 2021",
         "Looked into once, and nothing found, May 2020",
     ]
@@ -113,13 +113,13 @@ def test_the_form_says_what_a_check_that_found_nothing_means(room: Room) -> None
 def test_the_table_has_a_column_for_it_and_sorts_by_it(window: MainWindow) -> None:
     assert window.project is not None
     project = window.project._context.project
-    ids = project.ask(partnership_ids, Selection(DAY), Order("last_confirmed"))
+    ids = project.query(partnership_ids, InventoryFilter(DAY), SortOrder("last_confirmed"))
     column = next(column for column in COLUMNS if column.key == "last_confirmed")
-    told = [column.text(row) for row in project.ask(partnership_rows, ids, DAY)]
+    told = [column.text(row) for row in project.query(partnership_rows, ids, DAY)]
     assert told == ["31 Dec 2010", "31 Dec 2012", "31 Dec 2021"]
     assert not column.is_shown_at_first
 
 
 def test_never_confirmed_is_said(room: Room) -> None:
     nothing = replace(known(room), row=replace(known(room).row, labels=("in_force",), last_confirmed=None))
-    assert confirmed_words(nothing, DAY) == "Never confirmed on a day that is known"
+    assert confirmed_text(nothing, DAY) == "Never confirmed on a day that is known"

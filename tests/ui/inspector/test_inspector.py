@@ -17,21 +17,21 @@ from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft, SourceDraft
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.statuses import record_status_change
-from tracker.queries.inventory.selection import Order, Selection
-from ui.core.navigation_target import Place
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
+from ui.core.navigation_target import RecordLink
 from ui.core.view_state import ViewState
 from ui.inspector.citation_cards import CitationCard, citation_marks
 from ui.inspector.history_entries import ChangeEntry
 from ui.inspector.history_order import SHOWN_ENTRIES
 from ui.inspector.inspector import Inspector
 from ui.inspector.record_steps import StepsFold
-from ui.inspector.source_comparison_dialog import ComparedDialog
+from ui.inspector.source_comparison_dialog import SourceComparisonDialog
 from ui.recording.forms.citation_dialog import CitationDialog
 from ui.widgets.panels.reading_parts import StatusChip
 
 
 def shown(room: Room, day: int = DAY) -> Inspector:
-    inspector = Inspector(room.context, ViewState(Selection(day), Order()), room.window)
+    inspector = Inspector(room.context, ViewState(InventoryFilter(day), SortOrder()), room.window)
     inspector.resize(344, 820)
     room.context.bridge.records_changed.connect(lambda _changes: inspector.refresh())
     inspector.show_partnership(room.tie)
@@ -126,9 +126,9 @@ def test_a_citation_is_deleted_from_the_menu_of_its_change(room: Room) -> None:
 def test_a_citation_leads_to_its_source(room: Room, qtbot: QtBot) -> None:
     inspector = shown(room)
     card = entry(inspector, "terminated").findChildren(CitationCard)[0]
-    with qtbot.waitSignal(room.context.bridge.place_asked) as asked:
+    with qtbot.waitSignal(room.context.bridge.record_requested) as asked:
         choose(room_menu(inspector, card), "Show the source and what rests on it")
-    assert asked.args == [Place("source", card.citation.source.id, card.citation.id)]
+    assert asked.args == [RecordLink("source", card.citation.source.id, card.citation.id)]
 
 
 def test_a_part_is_brought_into_view_wherever_it_is_folded_away(room: Room, qtbot: QtBot) -> None:
@@ -158,7 +158,7 @@ def test_a_date_that_a_source_gives_can_be_accepted(room: Room) -> None:
     inspector = shown(room)
     link(entry(inspector, "terminated"), "What each source says…").click()
     dialog = dialog_in(room)
-    assert isinstance(dialog, ComparedDialog)
+    assert isinstance(dialog, SourceComparisonDialog)
     read = words(dialog)
     assert "Accepted: 2021" in read
     assert "fits the accepted date" in read

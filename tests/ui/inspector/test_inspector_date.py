@@ -49,8 +49,8 @@ def editor(inspector: Inspector) -> DateInPlace:
 
 def saved(path: Path) -> Dossier:
     with Project.open(path, read_only=True) as project:
-        tie = project.ask(lambda reader: int(reader.rows("SELECT id FROM partnership")[0][0]))
-        found = project.ask(dossier, tie, DAY)
+        tie = project.query(lambda reader: int(reader.rows("SELECT id FROM partnership")[0][0]))
+        found = project.query(dossier, tie, DAY)
     assert found is not None
     return found
 

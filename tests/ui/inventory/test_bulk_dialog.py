@@ -13,7 +13,7 @@ from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
 from tracker.operations.bodies import add_body
 from tracker.operations.partnerships import add_partnership
 from tracker.queries.evidence.record_drafts import partnership_form
-from ui.core.navigation_target import Place
+from ui.core.navigation_target import RecordLink
 from ui.inspector.succession_lines import succession_lines
 from ui.inventory.bulk_dialog import BulkDialog
 from ui.merging.duplicates_dialog import DuplicatesDialog
@@ -42,7 +42,7 @@ def test_what_the_preview_lists_is_what_apply_does(room: Room) -> None:
     assert dialog.preview.topLevelItemCount() == 4
     assert "2 partnerships would change" in dialog.counts.text()
     assert dialog.save()
-    drafts = [room.project.ask(partnership_form, each) for each in ties]
+    drafts = [room.project.query(partnership_form, each) for each in ties]
     assert {draft.kind for draft in drafts} == {"friendship"}
     assert drafts[1].tags == ("field trip",)
     assert labels(room.project)[-1] == "edit_many"
@@ -52,8 +52,8 @@ def test_only_the_selected_are_changed(room: Room) -> None:
     dialog, ties = open_bulk(room, [room.tie])
     dialog.add_sectors.add("water")
     assert dialog.save()
-    assert "water" in room.project.ask(partnership_form, room.tie).sectors
-    assert "water" not in room.project.ask(partnership_form, ties[1]).sectors
+    assert "water" in room.project.query(partnership_form, room.tie).sectors
+    assert "water" not in room.project.query(partnership_form, ties[1]).sectors
 
 
 def test_a_date_without_a_status_is_asked_for_one(room: Room) -> None:
@@ -70,7 +70,7 @@ def test_a_pair_is_merged_or_left_as_two_from_the_list(room: Room) -> None:
     for name in ("Suzhou", "Suzhou", "Chongqing", "Chonqging"):
         body(room.project, name, "CN")
     dialog = DuplicatesDialog.run(room.context, parent=room.window)
-    room.project.listen(room.context.bridge.relay)
+    room.project.add_listener(room.context.bridge.relay)
     assert dialog.pairs.topLevelItemCount() == 2
     assert dialog.counts.text() == "2 pairs of bodies"
     dialog.compare()
@@ -127,17 +127,17 @@ def test_the_tie_that_took_another_ones_place_is_shown_and_led_to(room: Room) ->
     dialog = PartnershipDialog.run(room.context, 738000, room.tie, parent=room.window)
     dialog.superseded_by.choose(dialog.superseded_by._entry.partnership(other, 738000))
     assert dialog.save()
-    assert room.project.ask(partnership_form, room.tie).superseded_by == other
+    assert room.project.query(partnership_form, room.tie).superseded_by == other
     again = PartnershipDialog.run(room.context, 738000, room.tie, parent=room.window)
     again.superseded_by.line.setText("somebody")
     again.superseded_by._typed()
     assert not again.save()
-    places: list[Place] = []
-    room.context.bridge.place_asked.connect(places.append)
+    places: list[RecordLink] = []
+    room.context.bridge.record_requested.connect(places.append)
     (line,) = succession_lines(room.context, room.tie)
     assert isinstance(line, QLabel)
     line.linkActivated.emit("place")
-    assert places == [Place("partnership", other)]
+    assert places == [RecordLink("partnership", other)]
 
 
 def test_tags_in_use_are_offered(room: Room) -> None:

@@ -134,12 +134,12 @@ def test_arrows_walk_through_the_ties_and_enter_opens(
 
 def test_the_day_changes_what_the_lines_say(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
     assert "Ended" in page.legend.accessibleName()
-    state.look_as_of(date(2015, 1, 1).toordinal())
+    state.set_as_of(date(2015, 1, 1).toordinal())
     QApplication.processEvents()
     assert "Ended" not in page.legend.accessibleName()
     qtbot.keyClick(page.chart.view, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     assert state.selection.as_of == date(2014, 12, 2).toordinal()
-    state.look_as_of(date(2005, 1, 1).toordinal())
+    state.set_as_of(date(2005, 1, 1).toordinal())
     assert names(page) == [("Arnhem", "Wuhan")]
     assert "1 had not begun on this day." in page.foot.text()
 
@@ -214,7 +214,7 @@ def test_the_table_says_the_same(page: MapPage, state: ViewState) -> None:
     assert lines[1] == ["Arnhem", "Netherlands", "Wuhan", "China", "Ended", "8,504 km"]
     assert lines[3][0] == "Capelle"
     assert lines[3][-1] == "no coordinates"
-    state.look_as_of(date(2015, 1, 1).toordinal())
+    state.set_as_of(date(2015, 1, 1).toordinal())
     QApplication.processEvents()
     assert model.data(model.index(0, 4)) == "In force"
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)

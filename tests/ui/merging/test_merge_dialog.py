@@ -74,7 +74,7 @@ def test_a_second_body_is_found_by_its_name(room: Room) -> None:
 
 def test_two_records_can_be_left_as_two(room: Room) -> None:
     kept, other = (body(room.project, "Suzhou", "CN") for _ in range(2))
-    (pair,) = room.project.ask(duplicate_bodies)
+    (pair,) = room.project.query(duplicate_bodies)
     dialog = MergeDialog.run(room.context, "body", other, kept, parent=room.window)
     dialog.apart_button.click()
     assert not dialog.isVisible()

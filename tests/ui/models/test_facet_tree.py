@@ -8,14 +8,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.rows import DAY, facets, headline
 from tracker.domain.statuses.statuses import LABELS
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import Interval
-from ui.models.facet_tree import FacetSection, FacetTreeModel, facet_sections, quick_sections, span_words
-from ui.text.translation import label
+from ui.models.facet_tree import FacetSection, FacetTreeModel, facet_sections, quick_sections, span_text
+from ui.text.translation import code_text
 
 
 def sections(day: str = "7 May 2023") -> tuple[FacetSection, ...]:
-    return quick_sections(headline(), Selection(DAY)) + facet_sections(facets(), day)
+    return quick_sections(headline(), InventoryFilter(DAY)) + facet_sections(facets(), day)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_quick_filters_stand_above_the_facets(model: FacetTreeModel) -> None:
 def test_a_quick_filter_is_not_called_like_a_status_and_says_what_it_means(model: FacetTreeModel) -> None:
     for row in (1, 2):
         quick = model.index(row, 0)
-        assert quick.data() not in {label(code).capitalize() for code in LABELS}
+        assert quick.data() not in {code_text(code).capitalize() for code in LABELS}
         assert quick.data(Qt.ItemDataRole.ToolTipRole).startswith("Every tie")
 
 
@@ -55,8 +55,8 @@ def test_values_are_said_in_words_with_their_counts(model: FacetTreeModel) -> No
 
 
 def test_large_counts_have_separators() -> None:
-    assert span_words(Interval(60_000, 60_000)) == "60,000"
-    assert span_words(Interval(1_999, 60_000)) == "1,999–60,000"
+    assert span_text(Interval(60_000, 60_000)) == "60,000"
+    assert span_text(Interval(1_999, 60_000)) == "1,999–60,000"
 
 
 def test_a_screen_reader_hears_count_and_choice(model: FacetTreeModel) -> None:
@@ -79,6 +79,6 @@ def test_other_values_are_shown_anew(model: FacetTreeModel) -> None:
 
 
 def test_the_quick_filter_that_is_active_is_marked() -> None:
-    selection = Selection(DAY, chosen=frozenset({("evidence", "unsourced")}))
+    selection = InventoryFilter(DAY, chosen=frozenset({("evidence", "unsourced")}))
     marked = [section.top.value for section in quick_sections(headline(), selection) if section.top.is_chosen]
     assert marked == ["unsourced"]

@@ -6,19 +6,19 @@ import pytest
 
 from tests.ui.rows import DAY
 from tracker.domain.statuses.statuses import ENDINGS, LABELS
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from ui.models.quick_filters import IN_FORCE_LABELS, QUICK_FILTERS, apply_quick_filter, quick_filter_of
 
 
 @pytest.mark.parametrize("key", [quick.key for quick in QUICK_FILTERS])
 def test_an_applied_filter_is_recognised(key: str) -> None:
-    selection = apply_quick_filter(Selection(DAY, "text", frozenset({("country", "CN")})), key)
+    selection = apply_quick_filter(InventoryFilter(DAY, "text", frozenset({("country", "CN")})), key)
     assert quick_filter_of(selection) == key
     assert selection.as_of == DAY
 
 
 def test_a_search_is_none_of_them() -> None:
-    assert quick_filter_of(Selection(DAY, "wuhan")) == ""
+    assert quick_filter_of(InventoryFilter(DAY, "wuhan")) == ""
 
 
 def test_no_label_is_both_in_force_and_ended() -> None:

@@ -122,9 +122,9 @@ def test_every_column_has_a_title_and_says_something_of_a_row() -> None:
 
 def test_only_a_body_that_is_no_municipality_says_what_it_is() -> None:
     body = COLUMNS[0]
-    assert body.aside(partnership(1)) == ""
+    assert body.secondary_text(partnership(1)) == ""
     province = replace(partnership(1), a=replace(partnership(1).a, kind="province"))
-    assert body.aside(province) == "province"
+    assert body.secondary_text(province) == "province"
 
 
 def test_numbers_stand_at_the_right(model: RowsTableModel[PartnershipRow]) -> None:

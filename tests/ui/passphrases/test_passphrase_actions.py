@@ -20,7 +20,7 @@ from tracker.project import Project
 from tracker.services.passphrases import change, unlock
 from tracker.store import driver
 from ui.copies.copy_dialog import CopyDialog
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 from ui.passphrases.passphrase_dialog import PassphraseDialog
 from ui.shell.main_window import MainWindow
 
@@ -256,7 +256,7 @@ def test_who_reads_along_is_asked_too(sealed: Path, new_window: MakeWindow, qtbo
         assert opened(window, qtbot)
         assert window.project is not None
         assert window.project.context.project.is_read_only
-    assert isinstance(window.ask, RecordedAsk)
+    assert isinstance(window.ask, ScriptedPrompts)
 
 
 def test_a_plain_copy_opened_after_the_sealed_project_is_told_of(
@@ -268,7 +268,7 @@ def test_a_plain_copy_opened_after_the_sealed_project_is_told_of(
     as_in_a_new_run()
     window = new_window(PASSPHRASE)
     told: list[str] = []
-    window.bridge.problem_met.connect(lambda error, _retry: told.append(error.code))
+    window.bridge.operation_failed.connect(lambda error, _retry: told.append(error.code))
     window.open_path(tmp_path / "plain.twin")
     assert opened(window, qtbot)
     assert told == ["backups_are_sealed"]

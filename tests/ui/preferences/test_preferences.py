@@ -37,7 +37,7 @@ def test_the_next_step_bears_the_new_name(window: MainWindow) -> None:
     project = window.project._context.project
     window.project.state.choose(window.project.workspace.partnerships.partnership_at(0))
     window.possible["found_nothing"].trigger()
-    assert project.ask(steps)[0].who == "Field worker"
+    assert project.query(steps)[0].who == "Field worker"
     assert SettingsFile().value.who == "Field worker"
 
 

@@ -21,7 +21,7 @@ from tracker.domain.records.drafts import ReasonGiven
 from tracker.domain.statuses.statuses import CODES
 from tracker.errors import RuleError
 from tracker.project import Project
-from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from ui.charts.colours import PRINT, dense_palette
 from ui.charts.published.chart_request import ChartRequest
 from ui.charts.published.published_chart import Layout, Picture, laid_out, wrapped
@@ -58,7 +58,7 @@ def project(three_ties: Path, tmp_path: Path, home: Path, qapp: QApplication) ->
 
 
 def published(project: Project, chart: str = "timeline", size: PictureSize = WIDE, **more: object) -> Picture:
-    return picture_of(project, ChartRequest(chart, Selection(DAY), Order()), size, **more)  # type: ignore[arg-type]
+    return picture_of(project, ChartRequest(chart, InventoryFilter(DAY), SortOrder()), size, **more)  # type: ignore[arg-type]
 
 
 def years_on_top(svg: bytes) -> dict[int, float]:
@@ -202,7 +202,7 @@ def test_a_long_title_is_set_in_lines_and_nothing_of_it_is_cut(project: Project)
 
 
 def test_the_filter_is_part_of_the_picture(project: Project) -> None:
-    selection = Selection(DAY, chosen=frozenset({("status", "terminated")}))
+    selection = InventoryFilter(DAY, chosen=frozenset({("status", "terminated")}))
     said = text_of(content(picture_of(project, ChartRequest("timeline", selection), WIDE), "svg"))
     assert "1 partnership; status ended" in said
 

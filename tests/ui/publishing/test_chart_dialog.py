@@ -12,21 +12,21 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
 from tests.ui.drawn_svg import text_of, texts
-from ui.core.prompts import RecordedAsk
-from ui.publishing.chart_dialog import PictureDialog
+from ui.core.prompts import ScriptedPrompts
+from ui.publishing.chart_dialog import ChartExportDialog
 from ui.shell.main_window import MainWindow
 from ui.trends.trend_card import TrendCard
 
 
-def opened(window: MainWindow) -> PictureDialog:
+def opened(window: MainWindow) -> ChartExportDialog:
     """The dialog that is open now."""
     QApplication.processEvents()
-    dialog = next(each for each in window.findChildren(PictureDialog) if each.isVisible())
-    assert isinstance(dialog, PictureDialog)
+    dialog = next(each for each in window.findChildren(ChartExportDialog) if each.isVisible())
+    assert isinstance(dialog, ChartExportDialog)
     return dialog
 
 
-def offered(window: MainWindow, page: str) -> PictureDialog:
+def offered(window: MainWindow, page: str) -> ChartExportDialog:
     assert window.project is not None
     window.project.workspace.show_page(page)
     QApplication.processEvents()
@@ -35,7 +35,7 @@ def offered(window: MainWindow, page: str) -> PictureDialog:
 
 
 def answer(window: MainWindow, target: Path) -> None:
-    assert isinstance(window.ask, RecordedAsk)
+    assert isinstance(window.ask, ScriptedPrompts)
     window.ask.answers.append(target)
 
 

@@ -14,11 +14,11 @@ from tests.store.building import new_project
 from tests.ui.drawn_svg import text_of
 from tracker.cli.arguments import CHARTS
 from ui.publishing import chart_catalogue
-from ui.shell.startup.entry import enter
+from ui.shell.startup.entry import launch
 
 
 def run(*arguments: object) -> int:
-    return enter(["export", *map(str, arguments)])
+    return launch(["export", *map(str, arguments)])
 
 
 def test_the_command_line_offers_the_charts_that_there_are() -> None:

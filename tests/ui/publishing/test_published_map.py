@@ -14,7 +14,7 @@ from tests.store.building import body, change, new_project, tie
 from tests.ui.drawn_svg import shapes, text_of, texts
 from tracker.errors import RuleError
 from tracker.project import Project
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from ui.charts.map.map_scene import FEW
 from ui.charts.published.chart_request import ChartRequest
 from ui.charts.published.published_forms import content
@@ -39,7 +39,7 @@ def project(tmp_path: Path, home: Path, qapp: QApplication) -> Iterator[Project]
 
 
 def svg(project: Project, **chosen: object) -> bytes:
-    return content(picture_of(project, ChartRequest("map", Selection(DAY)), SIZE, **chosen), "svg")  # type: ignore[arg-type]
+    return content(picture_of(project, ChartRequest("map", InventoryFilter(DAY)), SIZE, **chosen), "svg")  # type: ignore[arg-type]
 
 
 def test_names_are_text_once_and_as_they_are(project: Project) -> None:

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.findings.rules import read_rule
-from tracker.operations.findings import keep_finding
-from tracker.queries.findings.kept_findings import kept_findings
+from tracker.operations.findings import save_finding
+from tracker.queries.findings.kept_findings import saved_findings
 from tracker.reports.document.blocks import Heading, Picture, Quote
 from ui.publishing.report_dialog import FORMS, ReportDialog
 
@@ -46,7 +46,7 @@ def test_a_file_whose_replacing_was_agreed_to_is_replaced(room: Room, qtbot: QtB
 
 
 def test_what_is_ticked_is_in_it(room: Room) -> None:
-    room.project.perform(keep_finding, "Kept", RULE)
+    room.project.perform(save_finding, "Kept", RULE)
     dialog = opened(room, rule=read_rule({"from": "2010", "to": "2015"}))
     assert [box.text() for _, box in dialog.findings] == ["The question now", "Kept"]
     dialog.findings[0][1].setChecked(False)
@@ -95,8 +95,8 @@ def test_what_cannot_be_written_is_told_over_the_dialog(room: Room, tmp_path: Pa
 def test_names_of_findings_are_shown_as_text(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
     made = make_room(tmp_path / "canary.twin", partner=CANARY, title=CANARY)
     qtbot.addWidget(made.window)
-    made.project.perform(keep_finding, f"{CANARY} & more", RULE)
-    assert made.project.ask(kept_findings)
+    made.project.perform(save_finding, f"{CANARY} & more", RULE)
+    assert made.project.query(saved_findings)
     dialog = opened(made)
     assert dialog.findings[0][1].text() == f"{CANARY} && more"
     assert not markup_shown(dialog)

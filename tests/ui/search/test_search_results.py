@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from tests.queries.search.test_search import HOSTILE_INPUTS
 from tests.ui.room import CANARY, type_text
 from tracker.domain.records.drafts import ActivityDraft, BodyDraft, SourceDraft
-from tracker.domain.text.text_matches import sought_in
+from tracker.domain.text.text_matches import parse_search
 from tracker.operations.activities import record_activity
 from tracker.operations.bodies import add_body
 from tracker.operations.sources import add_source
 from tracker.project import Project
-from ui.core.navigation_target import Place
+from ui.core.navigation_target import RecordLink
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.search.emphasised_lines import Emphasised, draw_emphasised
 from ui.search.search_results import SearchResultsList, line_of, place_of
@@ -49,7 +49,7 @@ def search_for(window: MainWindow, text: str) -> SearchResultsList:
 
 
 def names(results: SearchResultsList) -> list[str]:
-    return [line_of(hit, sought_in("")).title.words for hit in results.hits]
+    return [line_of(hit, parse_search("")).title.words for hit in results.hits]
 
 
 def press(window: MainWindow, qtbot: QtBot, *keys: Qt.Key) -> None:
@@ -71,10 +71,10 @@ def test_it_shows_every_kind_while_one_types_and_lets_one_type_on(
 
 def test_a_line_says_where_it_was_found(window: MainWindow, results: SearchResultsList) -> None:
     search_for(window, "武")
-    first = line_of(results.hits[0], sought_in("武"))
+    first = line_of(results.hits[0], parse_search("武"))
     assert (first.title.words, first.place, first.found) == ("Wuhan", "other name", Emphasised("武汉", ((0, 1),)))
     search_for(window, "wuh")
-    first = line_of(results.hits[0], sought_in("wuh"))
+    first = line_of(results.hits[0], parse_search("wuh"))
     assert (first.title, first.found) == (Emphasised("Wuhan", ((0, 3),)), None)
 
 
@@ -125,7 +125,7 @@ def test_enter_opens_the_chosen_line_where_it_stands(
     asked = project.perform(record_activity, ActivityDraft(tie, "statement", outcome="The embassy was silent.")).created
     search_for(window, "embassy")
     (hit,) = results.hits
-    assert place_of(hit) == Place("partnership", tie, asked)
+    assert place_of(hit) == RecordLink("partnership", tie, asked)
     press(window, qtbot, Qt.Key.Key_Down, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert not results.isVisible()
@@ -139,8 +139,11 @@ def test_each_kind_leads_to_its_own_place(window: MainWindow, results: SearchRes
     town = project.perform(add_body, BodyDraft("Zwolle", note="once a Hanse town")).created
     assert page is not None
     assert town is not None
-    assert [place_of(hit) for hit in search_for(window, "zwolle").hits] == [Place("body", town), Place("source", page)]
-    assert [place_of(hit) for hit in search_for(window, "hanse").hits] == [Place("body", town)]
+    assert [place_of(hit) for hit in search_for(window, "zwolle").hits] == [
+        RecordLink("body", town),
+        RecordLink("source", page),
+    ]
+    assert [place_of(hit) for hit in search_for(window, "hanse").hits] == [RecordLink("body", town)]
 
 
 def test_escape_closes_the_list_first_and_then_clears_the_box(
@@ -187,7 +190,7 @@ def test_records_that_change_change_what_is_shown(window: MainWindow, results: S
 
 def test_it_never_errs(window: MainWindow, results: SearchResultsList) -> None:
     problems: list[object] = []
-    window.bridge.problem_met.connect(lambda error, _again: problems.append(error))
+    window.bridge.operation_failed.connect(lambda error, _again: problems.append(error))
     for text in HOSTILE_INPUTS:
         search_for(window, text)
         results.grab()

@@ -25,7 +25,7 @@ from ui.copies.copy_dialog import CopyDialog
 from ui.core.background_task import running_jobs
 from ui.core.errors import BugDialog
 from ui.core.leaving import leave_dialogs
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 from ui.erasing.erase_dialog import EraseDialog
 from ui.exporting.data_dialog import DataDialog
 from ui.importing.import_dialog import PLAN, ImportDialog
@@ -105,7 +105,7 @@ def test_what_a_job_brings_after_its_project_was_left_is_not_taken(room: Room, q
     assert job.wait(LONG)  # it is done, and its outcome waits among the events
     told: list[object] = []
     room.context.bridge.records_changed.connect(told.append)
-    room.context.bridge.problem_met.connect(lambda *problem: told.append(problem))
+    room.context.bridge.operation_failed.connect(lambda *problem: told.append(problem))
     leave_dialogs(room.window)
     assert not dialog.isVisible()
     room.project.close()
@@ -156,7 +156,7 @@ def room_of(window: MainWindow, path: Path) -> Room:
     made.project.close()
     window.open_path(path)
     assert window.project is not None
-    assert isinstance(window.ask, RecordedAsk)
+    assert isinstance(window.ask, ScriptedPrompts)
     assert isinstance(window.clock, FixedClock)
     while window.project.backups.is_backing_up:
         QApplication.processEvents()

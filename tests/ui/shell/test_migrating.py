@@ -14,7 +14,7 @@ from tests.trust.actions import as_next_version
 from tests.ui.conftest import MakeWindow
 from tests.ui.shell.test_main_window import table_names
 from tracker.store import migration
-from ui.core.background_task import Job, running_jobs
+from ui.core.background_task import BackgroundTask, running_jobs
 from ui.shell.main_window import MainWindow
 
 
@@ -65,7 +65,7 @@ def test_a_migration_that_fails_is_told_and_leaves_the_file(
     assert inventory.read_bytes() == before
 
 
-def essential(window: MainWindow) -> list[Job]:
+def essential(window: MainWindow) -> list[BackgroundTask]:
     return [job for job in running_jobs(window) if job.is_essential]
 
 

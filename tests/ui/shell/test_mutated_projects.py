@@ -28,7 +28,7 @@ def faults(qtbot: QtBot, window: MainWindow, path: Path) -> list[str]:
         if not isinstance(error, TwintrackError):
             met.append(repr(error))
 
-    window.bridge.problem_met.connect(note)
+    window.bridge.operation_failed.connect(note)
     # what is raised while Qt asks for rows is shown by the program's own hook
     with qtbot.captureExceptions() as raised:
         window.open_path(path)
@@ -38,7 +38,7 @@ def faults(qtbot: QtBot, window: MainWindow, path: Path) -> list[str]:
                 for _ in range(5):
                     QApplication.processEvents()
         window.show_welcome()
-    window.bridge.problem_met.disconnect(note)
+    window.bridge.operation_failed.disconnect(note)
     return [*met, *(repr(error) for _, error, _ in raised if not isinstance(error, TwintrackError))]
 
 

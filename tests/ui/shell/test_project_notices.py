@@ -19,12 +19,12 @@ from tests.ui.small_inventory import make_inventory
 from tracker.clock import FixedClock
 from tracker.project import Project
 from tracker.store.lock import lock_path
-from ui.backups.backup_text import backup_words
+from ui.backups.backup_text import backup_text
 from ui.copies.copy_dialog import CopyDialog
 from ui.core.errors import Banner
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.shell.main_window import MainWindow
-from ui.shell.project_notices import clock_words
+from ui.shell.project_notices import clock_text
 
 
 @pytest.fixture
@@ -134,15 +134,15 @@ def test_a_clock_that_was_set_back_is_told(new_window: MakeWindow, inventory: Pa
 @pytest.mark.parametrize("hours", [-1, 0, 25])
 def test_time_zones_and_slow_clocks_are_no_news(hours: int) -> None:
     now = datetime(2023, 5, 7, tzinfo=UTC)
-    assert clock_words((now + timedelta(hours=hours)).isoformat(), now) == ""
+    assert clock_text((now + timedelta(hours=hours)).isoformat(), now) == ""
 
 
 def test_no_step_at_all_is_no_news() -> None:
-    assert clock_words("", MOMENT) == ""
+    assert clock_text("", MOMENT) == ""
 
 
 def test_a_backup_in_the_future_is_called_so() -> None:
-    said = backup_words(MOMENT + timedelta(days=3650), MOMENT)
+    said = backup_text(MOMENT + timedelta(days=3650), MOMENT)
     assert said == "Backup in the future (4 May 2033): is the clock right?"
 
 
@@ -176,19 +176,19 @@ def test_a_copy_in_the_place_of_the_open_project_is_said_once_before_anything_is
     window = new_window()
     window.open_path(inventory)
     qtbot.waitUntil(lambda: not shown(window).backups.is_backing_up)
-    backups = shown(window).opened.backups.files()
+    backups = shown(window).opened.backup_folder.files()
     copy.replace(inventory)
     told: list[object] = []
-    window.bridge.problem_met.connect(lambda *problem: told.append(problem))
+    window.bridge.operation_failed.connect(lambda *problem: told.append(problem))
     for _ in range(3):
         shown(window).file_watch.look()
     assert len(told) == 1
     assert "was changed or replaced" in words(window.banner)
     assert not window.notice_banner.isVisible()
     set_clock(window, MOMENT + timedelta(hours=1))
-    shown(window).backups.look()
+    shown(window).backups.back_up_if_due()
     window.possible["back_up"].trigger()
-    assert shown(window).opened.backups.files() == backups
+    assert shown(window).opened.backup_folder.files() == backups
     way(window.banner, "Open it again").click()
     qtbot.waitUntil(lambda: not window.banner.isVisible())
     qtbot.waitUntil(lambda: not shown(window).notices.is_looking)
@@ -404,7 +404,7 @@ def test_backups_that_find_no_room_are_told_once_and_tried_again_later(
     assert window.banner.isHidden()
     filler.unlink()
     set_clock(window, MOMENT + timedelta(minutes=16))
-    shown(window).backups.look()
+    shown(window).backups.back_up_if_due()
     qtbot.waitUntil(lambda: "Backup just now" in words(window.status))
     window.close()
 
@@ -417,10 +417,10 @@ def test_what_is_recorded_and_left_is_backed_up_within_the_quarter(
     window.open_path(inventory)
     project = shown(window)
     window.possible["undo"].trigger()
-    made = len(project.context.project.backups.files())
+    made = len(project.context.project.backup_folder.files())
     set_clock(window, MOMENT + timedelta(minutes=14))
-    project.backups.look()
-    qtbot.waitUntil(lambda: len(project.context.project.backups.files()) == made + 1)
+    project.backups.back_up_if_due()
+    qtbot.waitUntil(lambda: len(project.context.project.backup_folder.files()) == made + 1)
     qtbot.waitUntil(lambda: "Backup just now" in words(window.status))
-    project.backups.look()
-    assert len(project.context.project.backups.files()) == made + 1
+    project.backups.back_up_if_due()
+    assert len(project.context.project.backup_folder.files()) == made + 1

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import MakeWindow
 from tests.ui.shell.test_main_window import shown, table_names, words
 from tracker.project import Project
-from tracker.store.project_file.moved_aside import set_aside
+from tracker.store.project_file.moved_aside import moved_aside_files
 
 DAMAGE = {
     "an index that can't be opened": ("UPDATE body_index_config SET v = 6 WHERE k = 'version'", "The search index of"),
@@ -31,7 +31,7 @@ def test_what_was_repaired_is_said(new_window: MakeWindow, inventory: Path, qtbo
     window.open_path(inventory)
     qtbot.waitUntil(window.notice_banner.isVisible)
     assert said in words(window.notice_banner)
-    [aside] = set_aside(inventory)
+    [aside] = moved_aside_files(inventory)
     assert aside.name in words(window.notice_banner)
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
     window.notice_banner.understood_button.click()
@@ -49,4 +49,4 @@ def test_an_index_that_is_only_read_is_told_as_damaged(new_window: MakeWindow, i
         window.open_path(inventory)
         assert shown(window).context.project.is_read_only
         qtbot.waitUntil(lambda: "The search index of" in words(window.banner))
-    assert set_aside(inventory) == []
+    assert moved_aside_files(inventory) == []

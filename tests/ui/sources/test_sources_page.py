@@ -24,10 +24,10 @@ from tracker.operations.attachments import add_attachments
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.sources import edit_source
 from tracker.queries.evidence.record_drafts import source_form
-from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.sources.source_filter import SourceFilter
 from tracker.queries.sources.sources import source_ids
-from ui.core.navigation_target import Place
+from ui.core.navigation_target import RecordLink
 from ui.core.view_state import ViewState
 from ui.inspector.record_steps import StepsFold
 from ui.inventory.partnerships_page import PartnershipsPage
@@ -45,9 +45,9 @@ KEYS = [column.key for column in SOURCE_COLUMNS]
 
 
 def opened(room: Room) -> SourcesPage:
-    page = SourcesPage(room.context, ViewState(Selection(DAY), Order()), room.window)
+    page = SourcesPage(room.context, ViewState(InventoryFilter(DAY), SortOrder()), room.window)
     room.context.bridge.records_changed.connect(page.follow_records)
-    room.context.bridge.place_asked.connect(lambda place: page.show_source(place.id, place.part))
+    room.context.bridge.record_requested.connect(lambda place: page.show_source(place.id, place.part))
     page.resize(1400, 820)
     page.refresh()
     page.show()
@@ -87,14 +87,14 @@ def filters(page: SourcesPage) -> dict[str, str]:
 
 
 def known(room: Room, title: str) -> int:
-    ids = room.project.ask(source_ids, SourceFilter())
-    return next(known for known in ids if room.project.ask(source_form, known).title == title)
+    ids = room.project.query(source_ids, SourceFilter())
+    return next(known for known in ids if room.project.query(source_form, known).title == title)
 
 
 def change(room: Room, known_as: str, **values: Any) -> int:
     """Edit a source of the room."""
     found = known(room, known_as)
-    draft = replace(room.project.ask(source_form, found), **values)
+    draft = replace(room.project.query(source_form, found), **values)
     room.project.perform(edit_source, found, draft)
     return found
 
@@ -162,13 +162,13 @@ def test_who_changed_it_and_when_unfolds(room: Room, qtbot: QtBot) -> None:
 
 def test_a_record_is_a_click_away(room: Room, qtbot: QtBot) -> None:
     page = opened(room)
-    asked: list[Place] = []
-    room.context.bridge.place_asked.disconnect()
-    room.context.bridge.place_asked.connect(asked.append)
+    asked: list[RecordLink] = []
+    room.context.bridge.record_requested.disconnect()
+    room.context.bridge.record_requested.connect(asked.append)
     read(page, qtbot, "Minutes of 2000")
     entry = page.panel.findChildren(RestingEntry)[-1]
     entry.findChildren(QLabel)[0].linkActivated.emit("place")
-    assert asked == [Place("partnership", room.tie, room.dossier().changes[0].id)]
+    assert asked == [RecordLink("partnership", room.tie, room.dossier().changes[0].id)]
 
 
 def test_one_goes_along_the_lineage(room: Room, qtbot: QtBot) -> None:
@@ -324,8 +324,8 @@ def test_nothing_of_the_project_is_read_as_markup(canary_room: Room, qtbot: QtBo
 def test_the_window_leads_to_a_source_and_back_to_what_rests_on_it(window: MainWindow, qtbot: QtBot) -> None:
     assert window.project is not None
     workspace, bridge = window.project.workspace, window.bridge
-    (cited,) = window.project._context.project.ask(source_ids, SourceFilter())[:1]
-    bridge.place_asked.emit(Place("source", cited))
+    (cited,) = window.project._context.project.query(source_ids, SourceFilter())[:1]
+    bridge.record_requested.emit(RecordLink("source", cited))
     assert workspace.page is workspace.sources
     assert workspace.sources.chosen == cited
     assert not workspace.facets.isVisible()
@@ -358,7 +358,7 @@ def test_two_selected_sources_can_be_made_one(room: Room) -> None:
     next(action for action in menu.actions() if action.text() == "Merge the two…").trigger()
     dialog = next(dialog for dialog in room.window.findChildren(MergeDialog) if dialog.isVisible())
     assert dialog.save()
-    kept = room.project.ask(source_ids, SourceFilter())
+    kept = room.project.query(source_ids, SourceFilter())
     assert first in kept
     assert second not in kept
     assert len(titles(page)) == len(ALL) - 1

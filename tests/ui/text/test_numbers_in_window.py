@@ -15,27 +15,27 @@ from tracker.domain.findings.claimed_numbers import claimed_number
 from tracker.domain.findings.outcomes import Share
 from tracker.queries.rows import Interval
 from tracker.queries.sources.source_detail import PublishedClaim
-from tracker.queries.trends.trend_rows import Behind, OriginShares, PeriodTrend, Untimed
-from ui.charts.trends.trend_axes import interval_words
+from tracker.queries.trends.trend_rows import OriginShares, PeriodTrend, SupportingRecords, Untimed
+from ui.charts.trends.trend_axes import interval_text
 from ui.charts.trends.trend_stock import stock_summary
-from ui.checks.checks_page import shown_words
+from ui.checks.checks_page import shown_text
 from ui.findings.finding_columns import share_words
-from ui.sources.source_text import claim_words
+from ui.sources.source_text import claim_text
 from ui.text.language_names import percent_words
-from ui.text.languages import spoken
+from ui.text.languages import temporary_language
 from ui.text.translation import number, step, tr
-from ui.trends.survival_text import length_words, survival_foot
+from ui.trends.survival_text import length_text, survival_foot
 from ui.trends.trend_text import (
     flow_summary,
     origins_summary,
-    undated_words,
+    undated_text,
     untimed_foot,
-    untimed_words,
+    untimed_text,
 )
 
 
 def untimed(count: int, code: str = "ended", *, is_unrecorded: bool = False) -> Untimed:
-    return Untimed(code, is_unrecorded, count, Behind(tuple(range(count))))
+    return Untimed(code, is_unrecorded, count, SupportingRecords(tuple(range(count))))
 
 
 def flow(begun: int, ended: int) -> PeriodTrend:
@@ -64,8 +64,8 @@ def left_out(count: int) -> str:
 
 SAID: list[tuple[Callable[[], str], str, str]] = [
     (lambda: number(1300), "1,300", "1.300"),
-    (lambda: interval_words(Interval(0, 1)), "0–1", "0–1"),
-    (lambda: interval_words(Interval(1300, 1301)), "1,300–1,301", "1.300–1.301"),
+    (lambda: interval_text(Interval(0, 1)), "0–1", "0–1"),
+    (lambda: interval_text(Interval(1300, 1301)), "1,300–1,301", "1.300–1.301"),
     # shares
     (lambda: share_words(None), "no share", "geen aandeel"),
     (lambda: share_words(Share(Fraction(0), Fraction(0))), "0 %", "0 %"),
@@ -79,22 +79,22 @@ SAID: list[tuple[Callable[[], str], str, str]] = [
      "0 begonnen en 0 beëindigd in een jaar dat zeker is"),
     (lambda: flow_summary(flow(1, 1300)), "1 began and 1,300 ended in a year that is certain",
      "1 begonnen en 1.300 beëindigd in een jaar dat zeker is"),
-    (lambda: untimed_words(untimed(1)), "1 ending on an unknown day", "1 beëindiging op een onbekende dag"),
-    (lambda: untimed_words(untimed(1300)), "1,300 endings on an unknown day",
+    (lambda: untimed_text(untimed(1)), "1 ending on an unknown day", "1 beëindiging op een onbekende dag"),
+    (lambda: untimed_text(untimed(1300)), "1,300 endings on an unknown day",
      "1.300 beëindigingen op een onbekende dag"),
-    (lambda: untimed_words(untimed(1, "begun")), "1 beginning on an unknown day", "1 begin op een onbekende dag"),
-    (lambda: untimed_words(untimed(2, "begun")), "2 beginnings on an unknown day",
+    (lambda: untimed_text(untimed(1, "begun")), "1 beginning on an unknown day", "1 begin op een onbekende dag"),
+    (lambda: untimed_text(untimed(2, "begun")), "2 beginnings on an unknown day",
      "2 keer een begin op een onbekende dag"),
-    (lambda: untimed_words(untimed(1, "begun", is_unrecorded=True)), "1 beginning nobody recorded",
+    (lambda: untimed_text(untimed(1, "begun", is_unrecorded=True)), "1 beginning nobody recorded",
      "1 begin dat niemand vastlegde"),
-    (lambda: untimed_words(untimed(12, "begun", is_unrecorded=True)), "12 beginnings nobody recorded",
+    (lambda: untimed_text(untimed(12, "begun", is_unrecorded=True)), "12 beginnings nobody recorded",
      "12 keer een begin dat niemand vastlegde"),
     (lambda: untimed_foot(replace(flow(1, 1), untimed=(untimed(2, "begun"), untimed(1)))),
      "Not drawn: 2 beginnings on an unknown day, 1 ending on an unknown day.",
      "Niet getekend: 2 keer een begin op een onbekende dag, 1 beëindiging op een onbekende dag."),
     (lambda: untimed_foot(flow(1, 1)), "", ""),
-    (lambda: undated_words(1), "1 more has no date at all.", "Nog 1 heeft helemaal geen datum."),
-    (lambda: undated_words(2), "2 more have no date at all.", "Nog 2 hebben helemaal geen datum."),
+    (lambda: undated_text(1), "1 more has no date at all.", "Nog 1 heeft helemaal geen datum."),
+    (lambda: undated_text(2), "2 more have no date at all.", "Nog 2 hebben helemaal geen datum."),
     # the stock
     (lambda: stock(0, 0), "0 in force on 31 Dec 2004, at most 0 at once since 2001",
      "0 van kracht op 31 dec 2004, hoogstens 0 tegelijk sinds 2001"),
@@ -113,16 +113,16 @@ SAID: list[tuple[Callable[[], str], str, str]] = [
      "their ending, 1,300 that may not have begun.", "Weggelaten: 1.300 waarvan geen dag bekend is waarop ze "
      "bestonden, 1.300 alleen bekend van hun beëindiging, 1.300 die misschien niet begonnen zijn."),
     # claims of a source
-    (lambda: claim_words(PublishedClaim(1, "a quarter", "about", claimed_number(0.25, "share"), "share")),
+    (lambda: claim_text(PublishedClaim(1, "a quarter", "about", claimed_number(0.25, "share"), "share")),
      "“a quarter”: about 25 %", "‘a quarter’: ongeveer 25 %"),
-    (lambda: claim_words(PublishedClaim(1, "many", "at_least", claimed_number(1300, "count"), "count")),
+    (lambda: claim_text(PublishedClaim(1, "many", "at_least", claimed_number(1300, "count"), "count")),
      "“many”: at least 1,300", "‘many’: minstens 1.300"),
     # lengths
-    (lambda: length_words(0), "0 months", "0 maanden"),
-    (lambda: length_words(1), "1 month", "1 maand"),
-    (lambda: length_words(12), "1 year", "1 jaar"),
-    (lambda: length_words(13), "1 year and 1 month", "1 jaar en 1 maand"),
-    (lambda: length_words(328), "27 years and 4 months", "27 jaar en 4 maanden"),
+    (lambda: length_text(0), "0 months", "0 maanden"),
+    (lambda: length_text(1), "1 month", "1 maand"),
+    (lambda: length_text(12), "1 year", "1 jaar"),
+    (lambda: length_text(13), "1 year and 1 month", "1 jaar en 1 maand"),
+    (lambda: length_text(328), "27 years and 4 months", "27 jaar en 4 maanden"),
     # origins
     (lambda: origins_summary(OriginShares((4, 1, 0, 0), ())), "No change rests on two origins or more",
      "Geen wijziging berust op twee oorsprongen of meer"),
@@ -133,11 +133,11 @@ SAID: list[tuple[Callable[[], str], str, str]] = [
     (lambda: origins_summary(OriginShares((0, 0, 1300, 0), ())), "1,300 of 1,300 changes rest on two origins or more",
      "1.300 van 1.300 wijzigingen berusten op twee oorsprongen of meer"),
     # checks
-    (lambda: shown_words(0, 0), "Nothing to do", "Niets te doen"),
-    (lambda: shown_words(1, 1), "1 problem", "1 melding"),
-    (lambda: shown_words(0, 1), "0 of 1 problem", "0 van 1 melding"),
-    (lambda: shown_words(12, 1300), "12 of 1,300 problems", "12 van 1.300 meldingen"),
-    (lambda: shown_words(1300, 1300), "1,300 problems", "1.300 meldingen"),
+    (lambda: shown_text(0, 0), "Nothing to do", "Niets te doen"),
+    (lambda: shown_text(1, 1), "1 problem", "1 melding"),
+    (lambda: shown_text(0, 1), "0 of 1 problem", "0 van 1 melding"),
+    (lambda: shown_text(12, 1300), "12 of 1,300 problems", "12 van 1.300 meldingen"),
+    (lambda: shown_text(1300, 1300), "1,300 problems", "1.300 meldingen"),
     # steps
     (lambda: step("merge_copy", {"file": "copy.twin", "count": 1, "conflicts": 1}),
      "Merged copy.twin: 1 record, 1 conflict", "copy.twin samengevoegd: 1 gegeven, 1 conflict"),
@@ -153,7 +153,7 @@ SAID: list[tuple[Callable[[], str], str, str]] = [
 def test_numbers_in_sentences_of_the_window(
     qapp: QApplication, say: Callable[[], str], english: str, dutch: str
 ) -> None:
-    with spoken("en"):
+    with temporary_language("en"):
         assert say() == english
-    with spoken("nl"):
+    with temporary_language("nl"):
         assert say() == dutch

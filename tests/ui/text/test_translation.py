@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tracker.domain.statuses.statuses import CODES
 from tracker.errors import KnownError
-from ui.text.translation import CONTEXT, hint, label, number, plural, problem, tr
+from ui.text.translation import CONTEXT, code_text, hint, number, plural, problem, tr
 
 
 class Dutch(QTranslator):
@@ -72,7 +72,7 @@ def test_a_translation_replaces_the_sentence_and_keeps_the_facts() -> None:
 
 def test_every_status_has_words() -> None:
     for code in CODES:
-        assert "_" not in label(code)
+        assert "_" not in code_text(code)
 
 
 def test_a_problem_is_said_with_what_to_do() -> None:

@@ -21,8 +21,8 @@ from tracker.paths import resource
 from tracker.settings import SettingsFile
 from ui.pictures.page_pictures import write_pictures
 from ui.shell.main_window import MainWindow
-from ui.text.languages import native_name, offered, spoken
-from ui.text.translation import CONTEXT, label, plural, tr
+from ui.text.languages import available_languages, native_name, temporary_language
+from ui.text.translation import CONTEXT, code_text, plural, tr
 
 FILES = sorted(resource("i18n").glob("twintrack_*.ts"))
 
@@ -36,7 +36,7 @@ def words() -> Any:
 @pytest.fixture(autouse=True)
 def usual(qapp: QApplication) -> Iterator[None]:
     font = QFont(qapp.font())
-    with spoken("en"):
+    with temporary_language("en"):
         yield
     qapp.setFont(font)
 
@@ -65,7 +65,7 @@ def test_what_is_filled_in_is_the_same(path: Path, words: Any) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_program_says_what_the_file_says(path: Path, words: Any, qapp: QApplication) -> None:
-    with spoken(path.stem.partition("_")[2]):
+    with temporary_language(path.stem.partition("_")[2]):
         for source, forms in build_translations.read_translations(path).items():
             if source in words.counted:
                 assert QCoreApplication.translate(CONTEXT, source, None, 7) == forms[-1]
@@ -74,7 +74,7 @@ def test_the_program_says_what_the_file_says(path: Path, words: Any, qapp: QAppl
 
 
 def test_plurals_dates_and_the_buttons_of_qt_follow(qapp: QApplication) -> None:
-    with spoken("nl"):
+    with temporary_language("nl"):
         assert plural(1, "1 partnership", "{n} partnerships") == "1 band"
         assert plural(1200, "1 partnership", "{n} partnerships") == "1.200 banden"
         assert QLocale().language() == QLocale.Language.Dutch
@@ -131,7 +131,7 @@ def test_the_next_start_speaks_it(new_window: MakeWindow, home: Path) -> None:
 
 
 def test_a_language_calls_itself_by_its_own_name() -> None:
-    assert [native_name(code) for code in offered()][:2] == ["English", "Nederlands"]
+    assert [native_name(code) for code in available_languages()][:2] == ["English", "Nederlands"]
 
 
 def menus_in(menu: QMenu) -> Iterator[QMenu]:
@@ -141,7 +141,7 @@ def menus_in(menu: QMenu) -> Iterator[QMenu]:
             yield from menus_in(below)
 
 
-@pytest.mark.parametrize("language", offered())
+@pytest.mark.parametrize("language", available_languages())
 def test_no_two_entries_of_a_menu_share_a_mnemonic(new_window: MakeWindow, inventory: Path, language: str) -> None:
     SettingsFile().change(language=language)
     window = new_window()
@@ -154,7 +154,7 @@ def test_no_two_entries_of_a_menu_share_a_mnemonic(new_window: MakeWindow, inven
 
 @pytest.mark.torture
 @pytest.mark.parametrize("zoom", [100, 200])
-@pytest.mark.parametrize("language", offered())
+@pytest.mark.parametrize("language", available_languages())
 def test_every_page_and_dialog_has_room_for_its_words(
     inventory: Path, tmp_path: Path, language: str, zoom: int
 ) -> None:
@@ -174,11 +174,11 @@ REPORTS_SAY_MORE = {"national_government", "focus", "partner"}
 
 def test_a_report_calls_codes_as_the_window_does(qapp: QApplication) -> None:
     lists = {name: words for name, words in DUTCH_CODES.items() if name != "list"}
-    with spoken("nl"):
+    with temporary_language("nl"):
         other = {
-            f"{name} {code}": (word, label(code, name))
+            f"{name} {code}": (word, code_text(code, name))
             for name, words in lists.items()
             for code, word in words.items()
-            if code not in REPORTS_SAY_MORE and label(code, name).casefold() != word.casefold()
+            if code not in REPORTS_SAY_MORE and code_text(code, name).casefold() != word.casefold()
         }
     assert other == {}

@@ -14,7 +14,7 @@ from tests.store.building import change, new_project, tie, when
 from tests.ui.conftest import MakeWindow
 from tests.ui.shell.test_main_window import shown
 from tracker.project import Project
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
 from tracker.queries.trends.trends import stock_over, stock_trend
 from ui.charts.colours import LIGHT, PRINT
@@ -50,9 +50,9 @@ def day(words: str) -> int:
 
 
 def test_both_charts_count_the_same_on_every_day(project: Project) -> None:
-    selection = Selection(day("2023-05-07"))
-    trend = project.ask(stock_trend, selection)
-    below = project.ask(stock_over, selection, (day("1980-01-01"), day("2030-01-01")))
+    selection = InventoryFilter(day("2023-05-07"))
+    trend = project.query(stock_trend, selection)
+    below = project.query(stock_over, selection, (day("1980-01-01"), day("2030-01-01")))
     places = np.searchsorted(below.days, trend.days)
     assert len(trend.days) > 10_000
     for one, other in ((trend.labels, below.labels), (trend.in_force, below.in_force)):
@@ -76,7 +76,7 @@ def test_nothing_is_drawn_solid_after_the_as_of_day(new_window: MakeWindow, proj
     window.resize(1440, 900)
     window.open_path(project.path)
     workspace = shown(window).workspace
-    shown(window).state.look_as_of(day("2015-01-01"))
+    shown(window).state.set_as_of(day("2015-01-01"))
     workspace.show_page("timeline")
     page, meant = workspace.timeline, LIGHT.status_colour("in_force")
     for part in (page.chart.view, page.overview):
@@ -91,7 +91,7 @@ def test_nothing_is_drawn_solid_after_the_as_of_day(new_window: MakeWindow, proj
 
 
 def test_a_published_timeline_is_pale_after_the_as_of_day_or_today(project: Project) -> None:
-    lanes = project.ask(timeline_lanes, Selection(day("2030-01-01")))
+    lanes = project.query(timeline_lanes, InventoryFilter(day("2030-01-01")))
     chart = PublishedTimeline(lanes, day("2030-01-01"), today=day("2015-01-01"))
     image = QImage(900, 300, QImage.Format.Format_RGB32)
     image.fill(PRINT.card)

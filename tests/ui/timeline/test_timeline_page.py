@@ -12,7 +12,7 @@ from tracker.queries.evidence.partnership_evidence import dossier
 from ui.core.view_state import ViewState
 from ui.shell.main_window import MainWindow
 from ui.timeline.timeline_page import TimelinePage
-from ui.widgets.panels.partnership_tooltip import lane_words
+from ui.widgets.panels.partnership_tooltip import lane_text
 
 
 @pytest.fixture
@@ -73,13 +73,13 @@ def test_moving_the_day_moves_the_line_and_asks_for_no_lanes(page: TimelinePage,
 def test_lanes_that_depend_on_the_day_follow_it(page: TimelinePage, state: ViewState) -> None:
     state.select(state.selection.only("status", "terminated"))
     assert names(page) == ["Arnhem"]
-    state.look_as_of(date(2015, 1, 1).toordinal())
+    state.set_as_of(date(2015, 1, 1).toordinal())
     assert names(page) == []
 
 
 def test_a_day_beyond_the_picture_widens_it(page: TimelinePage, state: ViewState) -> None:
     day = date(2050, 1, 1).toordinal()
-    state.look_as_of(day)
+    state.set_as_of(day)
     QApplication.processEvents()
     assert page.chart.view.lanes.horizon[1] >= day
 
@@ -88,10 +88,10 @@ def test_the_pointer_is_told_names_dates_and_sources(page: TimelinePage, window:
     assert window.project is not None
     lanes = page.chart.view.lanes
     known = [
-        window.project.workspace.partnerships.context.project.ask(dossier, int(record), DAY)
+        window.project.workspace.partnerships.context.project.query(dossier, int(record), DAY)
         for record in lanes.partnerships
     ]
-    told = dict(zip(lanes.names, (lane_words(found) for found in known if found), strict=True))
+    told = dict(zip(lanes.names, (lane_text(found) for found in known if found), strict=True))
     assert told["Arnhem"].splitlines() == [
         "Arnhem – Wuhan · 武汉",
         "Ended",

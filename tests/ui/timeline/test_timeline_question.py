@@ -52,13 +52,13 @@ def asked(page: TimelinePage, monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Every question that the project is asked from now on; it is answered as ever."""
     questions: list[object] = []
     project = page.context.project
-    answer = project.ask
+    answer = project.query
 
     def ask(question: Callable[..., object], *args: object) -> object:
         questions.append(question)
         return answer(question, *args)
 
-    monkeypatch.setattr(project, "ask", ask)
+    monkeypatch.setattr(project, "query", ask)
     return questions
 
 
@@ -139,7 +139,7 @@ def test_the_window_goes_with_the_as_of_day_until_somebody_pulls_it(
     pull(qtbot, page, tab(page, "last"), -20)
     assert state.selection.as_of == day, "an edge is pulled by its tab, though the as-of line stands on it"
     pulled = view.lines.window
-    state.look_as_of(day - 400)
+    state.set_as_of(day - 400)
     settle()
     assert view.lines.window == pulled
 
@@ -197,7 +197,7 @@ def test_a_hidden_finding_is_not_counted_and_stays_hidden(
     page.question_button.click()
     assert page.chart.view.lines.window is None
     assert not page.question.isVisible()
-    state.look_as_of(DAY - 100)
+    state.set_as_of(DAY - 100)
     settle()
     assert finding_numbers not in asked
     assert not workspace.timeline.context.settings.value.question_is_shown
@@ -217,7 +217,7 @@ def test_the_sentence_leads_to_the_findings(page: TimelinePage, workspace: Works
 
 def test_numbers_that_change_move_no_lane(page: TimelinePage, state: ViewState) -> None:
     settle()
-    state.ask_by(page.question.rule)
+    state.set_rule(page.question.rule)
     tall = page.chart.height()
     for years in range(1, 12):
         page.question.pull(date(2021 - years, 5, 7).toordinal(), DAY)

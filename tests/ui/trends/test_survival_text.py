@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.charts.trends import entering, lasting, lives
-from ui.text.languages import spoken
+from ui.text.languages import temporary_language
 from ui.trends.survival_text import survival_foot, survival_summary, survival_table
 
 
@@ -16,7 +16,7 @@ def test_a_median_stands_with_its_interval(qapp: QApplication) -> None:
     assert survival_summary(lives(sample), str) == (
         ": half last longer than 27 years and 4 months (95 % confidence: 13 years and 7 months to not reached)"
     )
-    with spoken("nl"):
+    with temporary_language("nl"):
         assert survival_summary(lives(sample), str) == (
             ": de helft duurt langer dan 27 jaar en 4 maanden"
             " (95 % betrouwbaarheid: 13 jaar en 7 maanden tot niet bereikt)"

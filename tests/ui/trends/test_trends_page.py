@@ -262,7 +262,7 @@ def test_the_table_is_copied_for_a_spreadsheet(page: TrendsPage, qtbot: QtBot) -
 
 
 def test_it_follows_the_day_and_the_filter(page: TrendsPage, state: ViewState) -> None:
-    state.look_as_of(date(2010, 3, 15).toordinal())
+    state.set_as_of(date(2010, 3, 15).toordinal())
     QApplication.processEvents()
     page.finish_showing()
     assert page.stock.card.summary.text() == "2 in force on 15 Mar 2010, at most 3 at once since 2000"

@@ -15,7 +15,7 @@ from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.paths import resource
 
-_LONGEST_COMPARED = 300
+_MAX_COMPARED_LENGTH = 300
 """Characters of a text for which a country of nearly the same name is looked for."""
 
 
@@ -104,7 +104,7 @@ def _last_part(text: str) -> str | None:
 
 def _nearest(text: str) -> list[str]:
     """Up to three countries, in English, that hold `text` as a word, are a word of it, or are spelled much like it."""
-    sought = fold_country(text) if len(text) <= _LONGEST_COMPARED else ""
+    sought = fold_country(text) if len(text) <= _MAX_COMPARED_LENGTH else ""
     if not sought:
         return []
     names = _codes_by_name()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tracker.domain.coding.code_reading import split_values
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 
 Code = tuple[str, str]
@@ -35,7 +35,7 @@ def read_codes(cell: str) -> tuple[Code, ...]:
         if item := item_in(value):
             found.append((WIKIDATA, item))
         elif named:
-            found.append((named[1], clean(named[2], "code").text))
+            found.append((named[1], clean_text(named[2], "code").text))
         else:
             raise RuleError("code_unreadable", "codes", value=value)
     return tuple(dict.fromkeys(found))

@@ -4,7 +4,7 @@ Two coders who worked independently date the same event differently, so a change
 
 1. A record that both copies hold is paired with itself.
 2. Otherwise two changes can be a pair if they are of one partnership and one kind of status (`KIND_OF`), and their
-   dates can be the same day, or are at most `MOST_APART_ALIKE` days apart for equal statuses and `MOST_APART_UNLIKE`
+   dates can be the same day, or are at most `MAX_APART_ALIKE` days apart for equal statuses and `MAX_APART_UNLIKE`
    for different ones. An undated change can be any day.
 3. Pairs do not cross: of two changes of a kind that are paired, the one that is earlier with one coder is not the later
    one with the other. Changes stand in the order of their earliest and latest days, undated ones last.
@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.domain.statuses.history_order import Bounds, closed, order_key
+from tracker.domain.statuses.history_order import Bounds, order_key, with_infinite_bounds
 from tracker.domain.statuses.statuses import STATUS_OF
 
 KIND_OF: Final = {
@@ -31,9 +31,9 @@ KIND_OF: Final = {
 }
 """The kind of each status: a beginning, a suspension, an ending, or what is done or meant to be done meanwhile."""
 
-MOST_APART_ALIKE: Final = 3653
+MAX_APART_ALIKE: Final = 3653
 """Ten years: how far apart two dates of one status may be, in days, to be taken for the same event."""
-MOST_APART_UNLIKE: Final = 366
+MAX_APART_UNLIKE: Final = 366
 """A year: how far apart the dates of two statuses of one kind may be."""
 
 Score = tuple[int, int, int, int]
@@ -68,7 +68,7 @@ def can_be_one_day(one: Bounds, other: Bounds) -> bool:
 
 def days_apart(one: Bounds, other: Bounds) -> int:
     """The least number of days between two vague dates."""
-    (first, last), (begin, end) = closed(one), closed(other)
+    (first, last), (begin, end) = with_infinite_bounds(one), with_infinite_bounds(other)
     return max(0, begin - last, first - end)
 
 
@@ -103,10 +103,10 @@ def in_order(change: CodedChange) -> tuple[int, bool, int, int, int]:
 def score_of(one: CodedChange, other: CodedChange) -> Score | None:
     """The score of a pair of changes of one tie and kind; None if they can't be a pair."""
     apart, is_alike = days_apart(one.bounds, other.bounds), one.status == other.status
-    if apart > (MOST_APART_ALIKE if is_alike else MOST_APART_UNLIKE):
+    if apart > (MAX_APART_ALIKE if is_alike else MAX_APART_UNLIKE):
         return None
     is_dated = (None, None) not in (one.bounds, other.bounds)
-    (first, last), (begin, end) = closed(one.bounds), closed(other.bounds)
+    (first, last), (begin, end) = with_infinite_bounds(one.bounds), with_infinite_bounds(other.bounds)
     return int(apart == 0 and is_dated), 1, int(is_alike), -abs(first - begin) - abs(last - end)
 
 

@@ -11,12 +11,12 @@ from functools import cache
 
 from tracker.domain.text.name_folding import fold
 
-LONGEST_COMPARED = 300
+MAX_COMPARED_LENGTH = 300
 """Characters of a text for which near codes are looked for."""
 _MOST = 3
 _SHORTEST, _LONG = 4, 12
 """One slip is looked for in words of at least so many letters, two in words of at least so many."""
-_LONGEST_WORD = 3
+_MAX_WORD_LENGTH = 3
 """A beginning of no more letters must be the whole word."""
 _NOT = frozenset((
     *("not", "no", "never", "without", "niet", "geen", "nooit", "zonder"),
@@ -109,7 +109,7 @@ def near_codes(list_name: str, text: str, meanings: Mapping[str, str]) -> list[s
     `meanings` are the folded words with their codes. A text that is one of them but for a slip of the pen means that;
     else the beginnings of its words are looked up, and only then what is spelled less alike.
     """
-    if len(text) > LONGEST_COMPARED:
+    if len(text) > MAX_COMPARED_LENGTH:
         return []
     sought = fold(text)
     return (_misspelt(sought, meanings, 1) or _by_meaning(list_name, sought) or _misspelt(sought, meanings, 2))[:_MOST]
@@ -145,7 +145,7 @@ def _by_meaning(list_name: str, folded: str) -> list[str]:
     found: dict[str, None] = {}
     for word in words:
         for stem, codes in _stems(list_name).items():
-            if word == stem or (len(stem) > _LONGEST_WORD and word.startswith(stem)):
+            if word == stem or (len(stem) > _MAX_WORD_LENGTH and word.startswith(stem)):
                 found |= dict.fromkeys(codes)
     if list_name == "status" and _NOT & set(words) and _ENDED & found.keys():
         return ["reaffirmed", "in_force"]

@@ -116,7 +116,7 @@ def _named_by_december(match: re.Match[str]) -> str:
 
 
 @cache
-def undated_words() -> frozenset[str]:
+def undated_text() -> frozenset[str]:
     """Everything that says that no date is known."""
     return frozenset(folded(word) for language in LANGUAGES.values() for word in language.undated)
 

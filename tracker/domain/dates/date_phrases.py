@@ -104,7 +104,7 @@ def _interval(span: Span, words: DatePhrases) -> str:
 def _moment(moment: Moment | None, words: DatePhrases) -> str:
     if moment is None or moment.earliest is None:
         return words.undated
-    parts = [_year_words(moment.year, words)]
+    parts = [_year_text(moment.year, words)]
     if moment.grouping:
         parts.insert(0, words.groupings[moment.grouping])
     elif moment.month.isdecimal():
@@ -115,7 +115,7 @@ def _moment(moment: Moment | None, words: DatePhrases) -> str:
     return words.circa.format(said) if moment.approximate else said
 
 
-def _year_words(year: str, words: DatePhrases) -> str:
+def _year_text(year: str, words: DatePhrases) -> str:
     """A year, `2010s` for a decade, both ends for what is vaguer."""
     if year.isdecimal():
         return str(int(year))

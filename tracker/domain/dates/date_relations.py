@@ -13,7 +13,7 @@ from tracker.errors import RuleError
 class Meaning:
     """What `since 1999` and `as of 1999` mean: in 1999 for what begins a tie, from 1999 on for what lasts."""
 
-    begins_tie: bool = False
+    begins_partnership: bool = False
     lasting: bool = False
 
 
@@ -26,7 +26,7 @@ def related(relation: str, inner: Expression, meaning: Meaning) -> Expression | 
     if relation in ("since", "from_day", "not_before"):
         if inner.first is None:
             return None
-        if (relation == "since" and meaning.begins_tie) or (relation == "from_day" and not meaning.lasting):
+        if (relation == "since" and meaning.begins_partnership) or (relation == "from_day" and not meaning.lasting):
             return inner
         return parse(f"[{inner.first.text}..]" if relation == "not_before" else f"{inner.first.text}/..")
     if inner.last is None:

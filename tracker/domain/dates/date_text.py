@@ -14,7 +14,7 @@ from tracker.i18n.date_english import ENGLISH
 from tracker.i18n.date_language import LANGUAGES
 from tracker.i18n.date_table import DECADES, DateLanguage, decade_names
 
-LARGEST_CIRCA_TOLD = 100
+MAX_CIRCA_TOLD = 100
 
 _PART_OF_CODE = {code: part for part, code in PART_CODES.items()}
 _NORTHERN = {"25": "21", "26": "22", "27": "23", "28": "24"}
@@ -43,7 +43,7 @@ def date_text(date: VagueDate | None, language: str = "en") -> str:
     return date.edtf if expression is None else _expression(expression, words)
 
 
-def understood(date: VagueDate, language: str = "en") -> str:
+def explain_date(date: VagueDate, language: str = "en") -> str:
     """What the entry field understood, with its bounds: `some time in 2021: 1 Jan 2021 to 31 Dec 2021`."""
     words = _language(language)
     expression = parse(date.edtf)
@@ -196,7 +196,7 @@ def _widening(expression: Expression, date: VagueDate, words: DateLanguage) -> s
     """How much the bounds were widened on either side, such as `1 year`; empty where nothing was."""
     moment = next((moment for moment in expression.moments if moment.approximate), None)
     given = (date.earliest, date.latest)
-    circas = range(LARGEST_CIRCA_TOLD + 1)
+    circas = range(MAX_CIRCA_TOLD + 1)
     circa = next((circa for circa in circas if bounds(expression, circa) == given), 0) if moment else 0
     if moment is None or not circa:
         return ""

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from tracker.domain.dates.date_lexicon import OR_OF, Role, Token, folded, tokens_of, undated_words
+from tracker.domain.dates.date_lexicon import OR_OF, Role, Token, folded, tokens_of, undated_text
 from tracker.domain.dates.date_plain import plain_date
 from tracker.domain.dates.date_relations import Meaning, limited, related, united
 from tracker.domain.dates.edtf import Expression, bounds, edtf_text, parse, qualified
 from tracker.errors import RuleError
 
-LONGEST_PHRASE = 100
+MAX_PHRASE_LENGTH = 100
 
 Tokens = tuple[Token, ...]
 _Reading = Callable[[Tokens], Expression | None]
@@ -31,26 +31,26 @@ _SAID_TWICE = {
     "since": frozenset(("since", "from_day")),
 }
 """By what stands behind a date, what may stand before it and say the same: `from 2019 or later`."""
-_LONGEST_BORROWED = 3
-_MOST_READINGS = 16
+_MAX_BORROWED_LENGTH = 3
+_MAX_READINGS = 16
 
 
 def is_undated(words: str) -> bool:
     """Whether the words say that no date is known, or are no words at all."""
-    text = folded(words[:LONGEST_PHRASE]).strip("? ")
-    return not text or text in undated_words()
+    text = folded(words[:MAX_PHRASE_LENGTH]).strip("? ")
+    return not text or text in undated_text()
 
 
-def edtf_from_words(words: str, *, begins_tie: bool = False, lasting: bool = False) -> str | None:
+def edtf_from_words(words: str, *, begins_partnership: bool = False, lasting: bool = False) -> str | None:
     """The EDTF of everyday words, None if they can't be read.
 
-    `begins_tie`: "since 1999" means in 1999; `lasting`: "as of 1999" means from 1999 on, not a day in 1999.
+    `begins_partnership`: "since 1999" means in 1999; `lasting`: "as of 1999" means from 1999 on, not a day in 1999.
     RuleError `date_impossible` where they are read and there is no such date, `date_ambiguous` with the `readings` in
     EDTF where they mean several.
     """
-    if len(words) > LONGEST_PHRASE:
+    if len(words) > MAX_PHRASE_LENGTH:
         return None
-    phrase = _Phrase(Meaning(begins_tie, lasting))
+    phrase = _Phrase(Meaning(begins_partnership, lasting))
     tried = None
     for is_bound in (True, False):
         text = folded(words, is_bound=is_bound)
@@ -71,7 +71,7 @@ def _read(phrase: _Phrase, tokens: Tokens) -> Expression | None:
         return phrase.read(tokens)
     found: dict[str, Expression] = {}
     impossible: RuleError | None = None
-    for chosen in islice(product(*(token.readings for token in tokens)), _MOST_READINGS):
+    for chosen in islice(product(*(token.readings for token in tokens)), _MAX_READINGS):
         try:
             expression = phrase.read(chosen)
         except RuleError as error:
@@ -223,7 +223,7 @@ class _Phrase:
         if expression is not None or not left or not left[-1].parts:
             return expression, False
         said = [place for place, token in enumerate(right) if token.parts]
-        for place in reversed(said[1:][-_LONGEST_BORROWED:]):
+        for place in reversed(said[1:][-_MAX_BORROWED_LENGTH:]):
             expression = read((*left, *(token for token in right[place:] if token.parts)))
             if expression is not None:
                 return expression, True

@@ -15,7 +15,7 @@ from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.dates.edtf_moment import Bounds, Moment, marked, read_moment, widened
 from tracker.errors import RuleError
 
-LONGEST_EDTF = 4_000
+MAX_EDTF_LENGTH = 4_000
 _SPACED = re.compile(r" ?(\.\.|[,/]) ?")
 _TIME = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-4])(?::[0-5][0-9]){2}(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?"
@@ -71,7 +71,7 @@ def parse(text: str) -> Expression | None:
     """Read EDTF; None where the text has another form or is longer than any, RuleError `date_impossible` where there
     is no such date.
     """
-    if len(text) > LONGEST_EDTF:
+    if len(text) > MAX_EDTF_LENGTH:
         return None
     if " " in text:
         text = _SPACED.sub(r"\1", " ".join(text.split()))

@@ -31,17 +31,17 @@ class VagueDate:
     note: str = ""
 
 
-def read_date(words: str, *, circa: int = 1, lasting: bool = False, begins_tie: bool = False) -> VagueDate:
+def read_date(words: str, *, circa: int = 1, lasting: bool = False, begins_partnership: bool = False) -> VagueDate:
     """Read EDTF, or a date in everyday English, Dutch, German or French.
 
-    `circa`: how many units `~` widens; `lasting`: an interval is a span; `begins_tie`: "since 1999" means in 1999.
+    `circa`: how many units `~` widens; `lasting`: an interval is a span; `begins_partnership`: "since 1999" is 1999.
     RuleError `date_missing` for no date (also "unknown"), `date_impossible` with a `reason`, `date_ambiguous` with the
     `readings` in EDTF, or `date_unreadable` with `examples`; nothing is guessed.
     """
     typed = words.strip()
     try:
         is_edtf = not pair_readings(typed) and parse(typed)
-        edtf = typed if is_edtf else edtf_from_words(typed, begins_tie=begins_tie, lasting=lasting)
+        edtf = typed if is_edtf else edtf_from_words(typed, begins_partnership=begins_partnership, lasting=lasting)
         if edtf is None and is_undated(typed):
             raise RuleError("date_missing", "date")
         if edtf is None:
@@ -83,7 +83,7 @@ def typed_text(date: VagueDate) -> str:
     return f"[{date.edtf}]" if pair_readings(date.edtf) else date.edtf
 
 
-def rebound(date: VagueDate, circa: int) -> VagueDate:
+def with_circa(date: VagueDate, circa: int) -> VagueDate:
     """The same date with its bounds under another circa setting."""
     bounded = from_edtf(date.edtf, circa=circa, lasting=True)
     return replace(date, earliest=bounded.earliest, latest=bounded.latest)

@@ -12,7 +12,7 @@ from typing import Final
 from tracker.domain.findings.rules import AS_TYPED
 from tracker.i18n.percentages import decimal_text
 
-LONGEST: Final = 40
+MAX_LENGTH: Final = 40
 """Characters that a number as typed may have."""
 
 _NUMBER: Final = re.compile(r"([0-9]+)(?:[.,]([0-9]*))?|[.,]([0-9]+)")
@@ -49,7 +49,7 @@ def read_claimed(typed: str, measure: str) -> ClaimedNumber | None:
     if measure == "count" and _GROUPED.fullmatch(digits):
         digits = _BETWEEN_GROUPS.sub("", digits)
     found = _NUMBER.fullmatch(digits)
-    if found is None or len(text) > LONGEST:
+    if found is None or len(text) > MAX_LENGTH:
         raise ValueError(typed)
     decimals = found[2] or found[3] or ""
     scale = 100 if is_percent and measure == "share" else 1

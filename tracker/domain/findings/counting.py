@@ -58,7 +58,7 @@ _IS_IN_FORCE: Final = np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TieOutcomes:
+class PartnershipOutcomes:
     """[tie] -> its mask of outcomes; and the changes that are the ending of their tie in some world.
 
     A tie's ending in a world is the last change on a day of the window that enters the ended set. `tie` and `place`
@@ -75,7 +75,7 @@ class TieOutcomes:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entries:
+class EndedSetIndex:
     """What rules of one ended set share, whatever their window and mode, of the rows of all histories.
 
     [row] -> the last row up to it that enters the set, and the one that enters force; whether it is in the set; and how
@@ -88,7 +88,7 @@ class Entries:
     in_force_until: Rows
 
     @classmethod
-    def of(cls, histories: Histories, ended: Collection[str]) -> Entries:
+    def of(cls, histories: Histories, ended: Collection[str]) -> EndedSetIndex:
         """Of the statuses that count as ended."""
         is_ended = np.isin(np.arange(len(CODES) + 1), numbers_of(ended))
         in_force, in_set = _IS_IN_FORCE[histories.state], is_ended[histories.formal]
@@ -102,11 +102,11 @@ class Entries:
         )
 
 
-def tie_outcomes(histories: Histories, rule: Rule, entries: Entries | None = None) -> TieOutcomes:
+def partnership_outcomes(histories: Histories, rule: Rule, entries: EndedSetIndex | None = None) -> PartnershipOutcomes:
     """What each tie may come out as; a tie without changes is in neither. `entries` are those of the rule's set."""
     if not len(histories):
-        return TieOutcomes(np.empty(0, np.uint8), np.empty(0, np.int64), np.empty(0, np.int64))
-    known = entries or Entries.of(histories, rule.ended)
+        return PartnershipOutcomes(np.empty(0, np.uint8), np.empty(0, np.int64), np.empty(0, np.int64))
+    known = entries or EndedSetIndex.of(histories, rule.ended)
     in_force_until = known.in_force_until
 
     before, end = rule.first_day - 1, rule.last_day
@@ -131,10 +131,10 @@ def tie_outcomes(histories: Histories, rule: Rule, entries: Entries | None = Non
         idle = np.minimum(np.maximum(least, begun), top)
         can_be_out = in_force_until[top] - in_force_until[idle] < top - idle
     masks = BOTH * can_end | DENOMINATOR_ONLY * can_be_live | NEITHER * can_be_out
-    begins_tie = np.flatnonzero(histories.latest[row] <= end)
+    begins_partnership = np.flatnonzero(histories.latest[row] <= end)
     endings = np.unique(entered[can_end])
-    return TieOutcomes(
-        mask=np.bitwise_or.reduceat(masks.astype(np.uint8), begins_tie),
+    return PartnershipOutcomes(
+        mask=np.bitwise_or.reduceat(masks.astype(np.uint8), begins_partnership),
         tie=histories.partnership[endings].astype(np.int64),
         place=histories.change[endings].astype(np.int64),
     )

@@ -22,7 +22,7 @@ from typing import Any, Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.findings.counting import Masks, TieOutcomes, tie_outcomes
+from tracker.domain.findings.counting import Masks, PartnershipOutcomes, partnership_outcomes
 from tracker.domain.findings.outcomes import MASKS
 from tracker.domain.findings.rules import Rule
 from tracker.domain.statuses.histories import Codes, Days, Histories, Indices
@@ -31,10 +31,10 @@ from tracker.domain.statuses.statuses import numbers_of
 NOT_OUT, POSSIBLY_OUT, OUT = range(3)
 """Whether what tells of a change had appeared."""
 
-MOST_SOURCES: Final = 6
+MAX_SOURCES: Final = 6
 """The most vague sources of one tie whose choices are enumerated."""
-MOST_SHARED: Final = 6
-MOST_WORK: Final = 500_000
+MAX_SHARED: Final = 6
+MAX_WORK: Final = 500_000
 """The most shared sources whose choices are enumerated, and the most outcomes of ties over all of them."""
 
 _ANYTHING: Final = MASKS - 1
@@ -51,7 +51,7 @@ class Hanging:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class KnownThen:
+class HistoriesAsKnown:
     """The variants' histories, sorted by tie; `tie` says whose each is, `given` which change each row of theirs adds.
 
     Changes are numbered as they were given. `owner`, `place` and `status` tell of all that may have been out: the tie,
@@ -96,7 +96,7 @@ class KnownThen:
         is_out, bits = presence[is_kept] == OUT, sources.of_change[is_kept]
         known = np.bincount(owner, minlength=count)
         # what isn't enumerated has one variant, with what was certainly out
-        variants = np.where(sources.is_loose, 1, 1 << np.minimum(sources.of_tie, MOST_SOURCES))
+        variants = np.where(sources.is_loose, 1, 1 << np.minimum(sources.of_partnership, MAX_SOURCES))
 
         tie, choice, row = _rows_of_variants(known, variants)
         is_there = is_out[row] | ((choice & bits[row]) != 0)
@@ -125,15 +125,15 @@ class KnownThen:
             is_wider=sources.is_wider,
         )
 
-    def outcomes(self, rule: Rule) -> TieOutcomes:
+    def outcomes(self, rule: Rule) -> PartnershipOutcomes:
         """The possible outcomes of each tie, together and by choice, and which of all its changes may be its ending."""
-        found = tie_outcomes(self.histories, rule)
+        found = partnership_outcomes(self.histories, rule)
         if not len(self.is_loose):
             return found
-        begins_tie = np.flatnonzero(np.diff(self.tie, prepend=-1))
+        begins_partnership = np.flatnonzero(np.diff(self.tie, prepend=-1))
 
         def joined(masks: Masks) -> Masks:
-            mask: Masks = np.bitwise_or.reduceat(masks, begins_tie)
+            mask: Masks = np.bitwise_or.reduceat(masks, begins_partnership)
             mask[self.is_loose] = _ANYTHING
             return mask
 
@@ -145,7 +145,7 @@ class KnownThen:
         given = self.given[self.histories.first_change[found.tie] + found.place]
         loose = np.flatnonzero(self.is_loose[self.owner] & np.isin(self.status, numbers_of(rule.ended)))
         endings = np.union1d(given, loose)
-        return TieOutcomes(
+        return PartnershipOutcomes(
             joined(found.mask),
             self.owner[endings].astype(np.int64),
             self.place[endings],
@@ -158,12 +158,13 @@ class KnownThen:
 class _Sources:
     """The vague sources of ties, numbered within each: a bit each.
 
-    `of_change`: [change] -> the bits of those that tell of it. `of_tie`: [tie] -> how many it has. `shared`: [tie] ->
-    its shared sources, as pairs of the number within the tie and among the shared ones; `meant` the same as bits.
+    `of_change`: [change] -> the bits of the sources that report it. `of_partnership`: [partnership] -> how many
+    sources it has. `shared`: [partnership] -> its shared sources, as pairs of their number within the partnership and
+    among the shared ones; `meant` gives them as bits.
     """
 
     of_change: Rows
-    of_tie: Rows
+    of_partnership: Rows
     is_loose: NDArray[np.bool_]
     shared: dict[int, list[tuple[int, int]]]
     shared_sources: int
@@ -183,12 +184,12 @@ class _Sources:
             ties = dict.fromkeys(partnership[list(changes)].tolist())
             for change in changes:
                 # one bit more than are enumerated stands for all beyond
-                of_change[change] |= 1 << min(int(of_tie[partnership[change]]), MOST_SOURCES)
+                of_change[change] |= 1 << min(int(of_tie[partnership[change]]), MAX_SOURCES)
             if len(ties) > 1:
                 shared.append([(tie, int(of_tie[tie])) for tie in ties])
             of_tie[list(ties)] += 1
-        is_loose = of_tie > MOST_SOURCES
-        few = len(shared) <= MOST_SHARED and count << len(shared) <= MOST_WORK
+        is_loose = of_tie > MAX_SOURCES
+        few = len(shared) <= MAX_SHARED and count << len(shared) <= MAX_WORK
         by_tie: dict[int, list[tuple[int, int]]] = defaultdict(list)
         meant = np.zeros(count, np.int64)
         for number, uses in enumerate(shared if few else []):
@@ -199,11 +200,11 @@ class _Sources:
         is_wider = bool(is_loose.any()) or not few
         return cls(of_change, of_tie, is_loose, by_tie, len(shared) if few else 0, meant, is_wider)
 
-    def shared_in(self, tie: Rows, choice: Rows) -> Rows:
+    def shared_in(self, partnership: Rows, choice: Rows) -> Rows:
         """[variant] -> which of the shared sources had appeared in it, given its tie and its number within that."""
-        found = np.zeros(len(tie), np.int64)
+        found = np.zeros(len(partnership), np.int64)
         for owner, uses in self.shared.items():
-            own = slice(*np.searchsorted(tie, (owner, owner + 1)))
+            own = slice(*np.searchsorted(partnership, (owner, owner + 1)))
             for bit, number in uses:
                 found[own] |= (choice[own] >> bit & 1) << number
         return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Frozen:
+class FrozenResult:
     """The result as JSON text, and the SHA-256 of everything that it rests on."""
 
     result: str

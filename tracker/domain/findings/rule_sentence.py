@@ -55,17 +55,17 @@ class Counted(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SentencePart:
     """A piece of the sentence; `key` is the kind of body, `total`, `denominator` or `share` of a number, else empty."""
 
     text: str
     key: str = ""
 
 
-Field = str | Sequence[Part]
+Field = str | Sequence[SentencePart]
 
 
-def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[Part, ...]:
+def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[SentencePart, ...]:
     """The headline: how many of which bodies ended a tie, and what share of those that had one.
 
     What departs from the usual is said too: another ended set, endings that were taken back, what was known then.
@@ -78,15 +78,15 @@ def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[
         first=day_text(rule.first_day, words.code),
         last=day_text(rule.last_day, words.code),
         who=_who(rule, counted, words),
-        tie=_tie(rule, words),
+        tie=_partnership(rule, words),
         again=_often("again", words, is_many=is_many) if rule.mode == "event" else "",
         extent=_extent(rule, counted, words),
     )
     if set(rule.ended) != set(DEFAULT_ENDED):
-        said += (Part(shown["ended"].format(statuses=_ended(rule, words))),)
+        said += (SentencePart(shown["ended"].format(statuses=_ended(rule, words))),)
     if rule.known_by is not None:
         known = shown["known"].format(day=day_text(rule.known_by, words.code))
-        said = (Part(known + said[0].text.removeprefix(shown["known_from"])), *said[1:])
+        said = (SentencePart(known + said[0].text.removeprefix(shown["known_from"])), *said[1:])
     return _run_together(said)
 
 
@@ -108,7 +108,7 @@ def rule_sentence(rule: Rule, language: str = "en") -> str:
     known = "" if rule.known_by is None else shown["known_then"].format(day=day_text(rule.known_by, words.code))
     said = shown[f"rule_{rule.unit}"].format(
         who=who[:1].upper() + who[1:],
-        tie=_tie(rule, words),
+        tie=_partnership(rule, words),
         first=day_text(rule.first_day, words.code),
         last=day_text(rule.last_day, words.code),
         still=_often("again" if rule.mode == "event" else "still", words, is_many=rule.unit == "partnerships"),
@@ -123,35 +123,39 @@ def share_text(share: Share, language: str = "en") -> str:
     return bounds_text(share.low, share.high, _language(language).code)
 
 
-def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Part, ...]:
+def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePart, ...]:
     place = _place(rule.focus, words)
     if rule.unit != "bodies":
         kinds = _listed([words.kind(kind)[1] for kind in rule.focus.kinds] or [words.units["bodies"][1]], words)
-        total = Part(_amount(counted.counts[TOTAL], words.units[rule.unit], words), TOTAL)
+        total = SentencePart(_amount(counted.counts[TOTAL], words.units[rule.unit], words), TOTAL)
         of = words.shown["of"].format(bodies=kinds, place=place)
         partner = _partner(rule.partner, words) + _narrowed(rule, words) if rule.unit == "partnerships" else ""
-        return total, Part(of + partner)
+        return total, SentencePart(of + partner)
     kinds_met = [kind for kind, number in counted.counts.items() if kind != TOTAL and number.possible]
     named = list(rule.focus.kinds or kinds_met)
     numbers = [
-        Part(_amount(counted.counts[kind], words.kind(kind), words), kind) for kind in named if kind in counted.counts
-    ] or [Part(_amount(counted.counts[TOTAL], words.units["bodies"], words), TOTAL)]
-    return (*_joined(numbers, words), Part(place))
+        SentencePart(_amount(counted.counts[kind], words.kind(kind), words), kind)
+        for kind in named
+        if kind in counted.counts
+    ] or [SentencePart(_amount(counted.counts[TOTAL], words.units["bodies"], words), TOTAL)]
+    return (*_joined(numbers, words), SentencePart(place))
 
 
-def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Part, ...]:
+def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePart, ...]:
     shown = words.shown
     if counted.share is None:
-        return (Part(shown["no_share_partnerships" if rule.unit == "partnerships" else "no_share"]),)
+        return (SentencePart(shown["no_share_partnerships" if rule.unit == "partnerships" else "no_share"]),)
     one, many = words.of[rule.denominator, rule.unit]
     template = one if _is_one(counted.denominator, words) else many
     of = template.format(number=_range(counted.denominator, words))
     return _filled(
-        shown["extent"], share=(Part(share_text(counted.share, words.code), SHARE),), of=(Part(of, DENOMINATOR),)
+        shown["extent"],
+        share=(SentencePart(share_text(counted.share, words.code), SHARE),),
+        of=(SentencePart(of, DENOMINATOR),),
     )
 
 
-def _tie(rule: Rule, words: RuleLanguage) -> str:
+def _partnership(rule: Rule, words: RuleLanguage) -> str:
     return words.shown["tie"].format(partner=_partner(rule.partner, words), narrowed=_narrowed(rule, words))
 
 
@@ -214,34 +218,34 @@ def _range(number: Number, words: RuleLanguage) -> str:
 
 def _listed(texts: Sequence[str], words: RuleLanguage, word: str = "and") -> str:
     """`a, b and c`."""
-    return "".join(part.text for part in _joined([Part(text) for text in texts], words, word))
+    return "".join(part.text for part in _joined([SentencePart(text) for text in texts], words, word))
 
 
-def _joined(parts: Sequence[Part], words: RuleLanguage, word: str = "and") -> tuple[Part, ...]:
-    said: tuple[Part, ...] = ()
+def _joined(parts: Sequence[SentencePart], words: RuleLanguage, word: str = "and") -> tuple[SentencePart, ...]:
+    said: tuple[SentencePart, ...] = ()
     for place, part in enumerate(parts):
         between = "" if not place else words.shown[word] if place == len(parts) - 1 else ", "
-        said += (Part(between), part) if between else (part,)
+        said += (SentencePart(between), part) if between else (part,)
     return said
 
 
-def _filled(template: str, **fields: Field) -> tuple[Part, ...]:
+def _filled(template: str, **fields: Field) -> tuple[SentencePart, ...]:
     """The template cut at its fields, each of them a text or parts."""
-    said: tuple[Part, ...] = ()
+    said: tuple[SentencePart, ...] = ()
     for text, name, _, _ in Formatter().parse(template):
-        said += (Part(text),)
+        said += (SentencePart(text),)
         if name:
             field = fields[name]
-            said += (Part(field),) if isinstance(field, str) else tuple(field)
+            said += (SentencePart(field),) if isinstance(field, str) else tuple(field)
     return said
 
 
-def _run_together(parts: Sequence[Part]) -> tuple[Part, ...]:
+def _run_together(parts: Sequence[SentencePart]) -> tuple[SentencePart, ...]:
     """The parts without empty ones, neighbours without a key made one."""
-    said: list[Part] = []
+    said: list[SentencePart] = []
     for part in parts:
         if said and not part.key and not said[-1].key:
-            said[-1] = Part(said[-1].text + part.text)
+            said[-1] = SentencePart(said[-1].text + part.text)
         elif part.text:
             said.append(part)
     return tuple(said)

@@ -21,7 +21,7 @@ VERDICTS: Final[tuple[Verdict, ...]] = ("supported", "contradicted", "not_reache
 
 _ABOUT: Final = Fraction(1, 10)
 """How far "about" reaches on either side, as a part of the number."""
-_MOST_DECIMALS: Final = 6
+_MAX_DECIMALS: Final = 6
 """Decimals of a per cent that a share beside a claim is printed with, at most."""
 
 
@@ -90,7 +90,7 @@ def share_beside(share: Share, comparator: str, claimed: ClaimedNumber, language
     A bound that differs from the claimed number is not printed as it either: 1 of 3 is 33.3 % beside "33 %".
     """
     found = verdict(comparator, claimed, share.low, share.high)
-    for decimals in range(_MOST_DECIMALS + 1):
+    for decimals in range(_MAX_DECIMALS + 1):
         low, high = rounded_bounds(share.low, share.high, decimals)
         is_told_apart = all(
             printed != claimed.value or exact == claimed.value

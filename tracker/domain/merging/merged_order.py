@@ -62,22 +62,24 @@ def _zipped(one: list[int], other: list[int], rank: Ranks) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Histories:
-    """The changes of the same ties as each side has them, by id: what `place_changes` compares."""
+class SideHistories:
+    """The changes of the same ties as each side has them, by id: what `merge_positions` compares."""
 
     base: Mapping[Key, Row]
     mine: Mapping[Key, Row]
     theirs: Mapping[Key, Row]
 
 
-def place_changes(rows: Mapping[Key, dict[str, Any]], sides: Histories, edits: Edits, choose: Choose) -> list[Conflict]:
+def merge_positions(
+    rows: Mapping[Key, dict[str, Any]], sides: SideHistories, edits: Edits, choose: Choose
+) -> list[Conflict]:
     """Give the changes that stay their positions; the conflicts are histories that both sides rearranged.
 
     A history that one side left alone stands as the other has it, to the number; else it is numbered from 1.
     """
     conflicts: list[Conflict] = []
-    base, mine, theirs = (_by_tie(each) for each in (sides.base, sides.mine, sides.theirs))
-    for tie, together in sorted(_by_tie(rows).items()):
+    base, mine, theirs = (_by_partnership(each) for each in (sides.base, sides.mine, sides.theirs))
+    for tie, together in sorted(_by_partnership(rows).items()):
         before, ours, others = (each.get(tie, {}) for each in (base, mine, theirs))
         positions = _untouched(set(together), before, ours, others)
         if positions is None:
@@ -96,7 +98,7 @@ def place_changes(rows: Mapping[Key, dict[str, Any]], sides: Histories, edits: E
     return conflicts
 
 
-def _by_tie(rows: Mapping[Key, Row]) -> dict[int, dict[int, int]]:
+def _by_partnership(rows: Mapping[Key, Row]) -> dict[int, dict[int, int]]:
     """The positions of the changes of each tie."""
     found: dict[int, dict[int, int]] = {}
     for row in rows.values():

@@ -106,7 +106,7 @@ def proposed_choices(kept: Draft, other: Draft) -> dict[str, Choice]:
     return choices
 
 
-def chosen(kept: Draft, other: Draft, choices: Mapping[str, Choice]) -> Draft:
+def apply_choices(kept: Draft, other: Draft, choices: Mapping[str, Choice]) -> Draft:
     """The merged record with the chosen value of each field; a body's name is never among its other names."""
     drafts = {"kept": kept, "other": other, "both": merged(kept, other)}
     values = {name: getattr(drafts[whose], name) for name, whose in choices.items()}
@@ -126,9 +126,15 @@ def is_turned(sides: Sides, wanted: Sides) -> bool:
     return crossed > straight
 
 
-def turned(tie: PartnershipDraft) -> PartnershipDraft:
+def swap_sides(partnership: PartnershipDraft) -> PartnershipDraft:
     """The same tie told from its other side."""
-    return replace(tie, body_a=tie.body_b, body_b=tie.body_a, label_a=tie.label_b, label_b=tie.label_a)
+    return replace(
+        partnership,
+        body_a=partnership.body_b,
+        body_b=partnership.body_a,
+        label_a=partnership.label_b,
+        label_b=partnership.label_a,
+    )
 
 
 def joined_names(name: str, others: tuple[OtherName, ...]) -> tuple[OtherName, ...]:

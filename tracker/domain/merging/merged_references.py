@@ -30,7 +30,7 @@ Untouched = Callable[[str, int], Row | None]
 """A record that neither side touched, by kind and id."""
 
 
-def keep_what_is_needed(kinds: Mapping[str, Kind], base: Content, merged: Merged, edits: Edits) -> None:
+def restore_referenced_records(kinds: Mapping[str, Kind], base: Content, merged: Merged, edits: Edits) -> None:
     """Take back the deletions that something stands against, and list those that nobody's edit has listed yet."""
     parts = _parts_let_go(kinds, merged)
     listed = {(conflict.kind, conflict.record) for conflict in merged.conflicts if not conflict.field}
@@ -41,7 +41,7 @@ def keep_what_is_needed(kinds: Mapping[str, Kind], base: Content, merged: Merged
         row = merged.content[name][key]
         for reference in kinds[name].references:
             target = (reference.target, row[reference.column])
-            if target[1] in merged.let_go[target[0]]:
+            if target[1] in merged.deleted_by_both[target[0]]:
                 side = _keep(merged, *target)
                 known = base.get(target[0], {}).get(target[1])
                 merged.conflicts.append(kept_against_deletion(kinds[target[0]], known, side, "needed", edits))
@@ -49,14 +49,14 @@ def keep_what_is_needed(kinds: Mapping[str, Kind], base: Content, merged: Merged
                 kept.add(target)
         if (name, key) in kept:
             for part in parts.get((name, row["id"]), ()):
-                if part[1] in merged.let_go[part[0]]:
+                if part[1] in merged.deleted_by_both[part[0]]:
                     _keep(merged, *part)
                     waiting.append(part)
                     kept.add(part)
 
 
 def _keep(merged: Merged, name: str, key: Key) -> Side:
-    side, row = merged.let_go[name].pop(key)
+    side, row = merged.deleted_by_both[name].pop(key)
     merged.content[name][key] = dict(row)
     return side
 
@@ -64,7 +64,7 @@ def _keep(merged: Merged, name: str, key: Key) -> Side:
 def _parts_let_go(kinds: Mapping[str, Kind], merged: Merged) -> Mapping[tuple[str, int], list[tuple[str, Key]]]:
     """The deleted parts of each record that they name, in a fixed order."""
     parts: dict[tuple[str, int], list[tuple[str, Key]]] = defaultdict(list)
-    for name, rows in merged.let_go.items():
+    for name, rows in merged.deleted_by_both.items():
         for key in sorted(rows, key=sorting_key):
             for reference in kinds[name].references:
                 target = rows[key][1][reference.column]
@@ -73,7 +73,7 @@ def _parts_let_go(kinds: Mapping[str, Kind], merged: Merged) -> Mapping[tuple[st
     return parts
 
 
-def open_circles(kinds: Mapping[str, Kind], merged: Merged, edits: Edits, mine: Content, theirs: Content,
+def break_reference_cycles(kinds: Mapping[str, Kind], merged: Merged, edits: Edits, mine: Content, theirs: Content,
                  untouched: Untouched) -> None:  # fmt: skip
     """Let go of the oldest reference in each circle that the two sides make together, and list it."""
     for name, kind in kinds.items():

@@ -95,14 +95,14 @@ class Merged:
 
     content: dict[str, dict[Key, dict[str, Any]]]
     conflicts: list[Conflict] = field(default_factory=list)
-    let_go: dict[str, dict[Key, tuple[Side, Row]]] = field(default_factory=dict)
+    deleted_by_both: dict[str, dict[Key, tuple[Side, Row]]] = field(default_factory=dict)
     """The records that one side deleted and the other left as they were, with the side that still has them."""
 
 
 def merge_records(kinds: Mapping[str, Kind], base: Content, mine: Content, theirs: Content, edits: Edits,
                   choose: Choose) -> Merged:  # fmt: skip
     """Every record of the three contents, before references are looked at (`merged_references`)."""
-    merged = Merged({name: {} for name in kinds}, let_go={name: {} for name in kinds})
+    merged = Merged({name: {} for name in kinds}, deleted_by_both={name: {} for name in kinds})
     for name, kind in kinds.items():
         before, ours, others = base.get(name, {}), mine.get(name, {}), theirs.get(name, {})
         for key in sorted(ours.keys() | others.keys(), key=sorting_key):
@@ -131,7 +131,7 @@ def _one(kind: Kind, key: Key, known: Row | None, one: Row | None, other: Row | 
         merged.content[kind.name][key] = dict(row)
         merged.conflicts.append(kept_against_deletion(kind, known, side, "deleted", edits))
     else:
-        merged.let_go[kind.name][key] = (side, row)
+        merged.deleted_by_both[kind.name][key] = (side, row)
 
 
 def kept_against_deletion(kind: Kind, known: Row | None, side: Side, reason: Reason, edits: Edits) -> Conflict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-WIDEST_CIRCA = 20
+MAX_CIRCA = 20
 DEFAULT_STALE_YEARS, MOST_STALE_YEARS = 5, 100
 
 

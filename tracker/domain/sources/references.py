@@ -19,7 +19,7 @@ from tracker.i18n.reference_words import CHAPTER, KIND_FORMS, OTHER_KIND, WORDS,
 Style = Literal["author_date", "note"]
 Language = Literal["en", "nl"]
 
-MOST_NAMES = 3
+MAX_NAMES = 3
 """From one more on only the first is named."""
 
 _SENTENCE_END = (".", "?", "!", "…")
@@ -80,7 +80,7 @@ class _Reference:
         return self._listed([name for name in names if name]) or ("" if self._is_note else self._source.publisher)
 
     def _listed(self, names: Sequence[str]) -> str:
-        if len(names) > MOST_NAMES:
+        if len(names) > MAX_NAMES:
             return f"{names[0]}{',' if ',' in names[0] else ''} {self._words.others}"
         *first, last = names or [""]
         if not first:

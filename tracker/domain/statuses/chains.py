@@ -65,7 +65,7 @@ class Chains:
     `is_turned`: [record] -> whether its side a is side b of the head. `joined` are the numbers of the changes, among
     those of all records, of each partnership of several records, and `status` the statuses that they are taken as;
     those of the partnership `heads[i]` begin at `begins[i]`. `handed_from`, `handed_to` and `handed_on`: [handing
-    over] -> the two records, and the day from which the second holds the tie; `is_same_tie`: whether they are one
+    over] -> the two records, and the day from which the second has the tie. `is_same_partnership`: they are one
     partnership, and not two of which the first is superseded.
     """
 
@@ -78,7 +78,7 @@ class Chains:
     handed_from: Rows
     handed_to: Rows
     handed_on: Days
-    is_same_tie: Flags
+    is_same_partnership: Flags
 
     @property
     def members(self) -> Rows:
@@ -141,7 +141,7 @@ def chains_of(histories: Histories, status: Codes, earliest: Days, latest: Days,
         handed_from=np.array([record for record, _ in handed], np.int64),
         handed_to=np.array([following for _, (following, _) in handed], np.int64),
         handed_on=np.array([day for _, (_, day) in handed], np.int32),
-        is_same_tie=np.array([walked.is_joined(record) for record, _ in handed], np.bool_),
+        is_same_partnership=np.array([walked.is_joined(record) for record, _ in handed], np.bool_),
     )
 
 

@@ -28,7 +28,7 @@ def bounds(date: VagueDate | None) -> Bounds | None:
     return None if date is None else (date.earliest, date.latest)
 
 
-def closed(bounds: Bounds | None) -> tuple[int, int]:
+def with_infinite_bounds(bounds: Bounds | None) -> tuple[int, int]:
     """The bounds with OPEN_PAST and OPEN_FUTURE where they are open."""
     earliest, latest = bounds or (None, None)
     return (OPEN_PAST if earliest is None else earliest, OPEN_FUTURE if latest is None else latest)
@@ -36,7 +36,7 @@ def closed(bounds: Bounds | None) -> tuple[int, int]:
 
 def order_key(bounds: Bounds | None) -> tuple[bool, int, int]:
     """What changes are sorted by: earliest, then latest day, an undated one last."""
-    earliest, latest = closed(bounds)
+    earliest, latest = with_infinite_bounds(bounds)
     is_undated = (earliest, latest) == (OPEN_PAST, OPEN_FUTURE)
     return (is_undated, earliest, latest)
 
@@ -74,7 +74,7 @@ def endings_behind_beginning(history: Sequence[Entry], order: Sequence[int], new
     moved: dict[int, list[int]] = {}
     for index in order[: beginnings[0]]:
         if history[index][0] in OVER and (index in new or order[beginnings[0]] in new):
-            target = _beginning_ended_by(history, order, beginnings, closed(history[index][1])[1])
+            target = _beginning_ended_by(history, order, beginnings, with_infinite_bounds(history[index][1])[1])
             if target is not None:
                 moved.setdefault(target, []).append(index)
     gone = {index for endings in moved.values() for index in endings}
@@ -95,7 +95,7 @@ def _beginning_ended_by(
 
 def _first_day(history: Sequence[Entry], order: Sequence[int]) -> int:
     """The earliest day of the last of these changes, which none but endings may lie after."""
-    return max(closed(history[index][1])[0] for index in order if history[index][0] not in OVER)
+    return max(with_infinite_bounds(history[index][1])[0] for index in order if history[index][0] not in OVER)
 
 
 def ending_before_beginning(history: Sequence[Entry]) -> tuple[int, int] | None:
@@ -143,12 +143,12 @@ def _pushed(positions: Sequence[int], taken: int) -> list[int]:
     return moved
 
 
-def tightened(bounds: Sequence[Bounds | None]) -> list[tuple[int, int]]:
+def tighten_bounds(bounds: Sequence[Bounds | None]) -> list[tuple[int, int]]:
     """Between which days each change can lie, given that none lies before its predecessor.
 
     No world exists where an earliest day comes out after its latest.
     """
-    days = [closed(each) for each in bounds]
+    days = [with_infinite_bounds(each) for each in bounds]
     earliest = accumulate((first for first, _ in days), max)
     latest = list(accumulate((last for _, last in reversed(days)), min))
     return list(zip(earliest, reversed(latest), strict=True))
@@ -157,6 +157,6 @@ def tightened(bounds: Sequence[Bounds | None]) -> list[tuple[int, int]]:
 def possible_order(bounds: Sequence[Bounds | None]) -> list[int]:
     """The indices of the changes in the order in which they are taken: as they stand, or sorted if no world does so."""
     indices = list(range(len(bounds)))
-    if all(earliest <= latest for earliest, latest in tightened(bounds)):
+    if all(earliest <= latest for earliest, latest in tighten_bounds(bounds)):
         return indices
     return sorted(indices, key=lambda index: order_key(bounds[index]))

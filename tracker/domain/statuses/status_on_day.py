@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.statuses.history_order import possible_order, tightened
-from tracker.domain.statuses.statuses import NOT_BEGUN, Answers, after, before_first, presupposes_beginning, shown_label
+from tracker.domain.statuses.history_order import possible_order, tighten_bounds
+from tracker.domain.statuses.statuses import (
+    NOT_BEGUN,
+    Answers,
+    answers_after,
+    before_first,
+    presupposes_beginning,
+    shown_label,
+)
 
 Change = tuple[str, int | None, int | None]
 """A status with its earliest and latest day; None is open."""
@@ -31,7 +38,7 @@ class PossibleAnswers:
 
 def answers_through(statuses: Sequence[str]) -> list[Answers]:
     """The answers before the first of these changes, and after each."""
-    return list(accumulate(statuses, after, initial=before_first(statuses[0] if statuses else None)))
+    return list(accumulate(statuses, answers_after, initial=before_first(statuses[0] if statuses else None)))
 
 
 def answers_on_day(changes: Sequence[Change], day: int, not_before: int = OPEN_PAST) -> PossibleAnswers:
@@ -41,7 +48,7 @@ def answers_on_day(changes: Sequence[Change], day: int, not_before: int = OPEN_P
     """
     order = possible_order([(earliest, latest) for _, earliest, latest in changes])
     taken = [changes[index] for index in order]
-    bounds = tightened([(earliest, latest) for _, earliest, latest in taken])
+    bounds = tighten_bounds([(earliest, latest) for _, earliest, latest in taken])
     states = answers_through([status for status, _, _ in taken])
     if taken and presupposes_beginning(taken[0][0]):
         latest = bounds[0][1]

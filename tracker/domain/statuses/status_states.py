@@ -19,7 +19,7 @@ from tracker.domain.statuses.statuses import (
     NUMBER_OF,
     STATUSES,
     Answers,
-    after,
+    answers_after,
     before_first,
     presupposes_beginning,
     shown_label,
@@ -34,7 +34,7 @@ def _reachable_states() -> tuple[Answers, ...]:
     found = [before_first(None), NOT_BEGUN]
     seen = set(found)
     for answers in found:  # grows while it is walked
-        for reached in (after(answers, status) for status in STATUSES):
+        for reached in (answers_after(answers, status) for status in STATUSES):
             if reached not in seen:
                 seen.add(reached)
                 found.append(reached)
@@ -62,9 +62,9 @@ PRESUPPOSES_BEGINNING: Final = np.array([*(presupposes_beginning(status) for sta
 def _after(answers: Answers, status: int) -> Answers:
     """The answers after a change to a numbered status, GOES_ON and CONTINUES included."""
     if status < len(STATUSES):
-        return after(answers, STATUSES[status])
+        return answers_after(answers, STATUSES[status])
     is_over = status == CONTINUES and answers.formal not in IN_FORCE
-    return after(answers, "in_force") if is_over else answers
+    return answers_after(answers, "in_force") if is_over else answers
 
 
 NEXT_STATE: Final = np.array(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-Question = Literal["formal", "practice", "intent"]
+StatusDimension = Literal["formal", "practice", "intent"]
 CountsAsEnded = Literal["never", "by_rule_default_no", "by_rule_default_yes", "yes"]
 
 
@@ -19,7 +19,7 @@ class Status:
     """One status that can be recorded; `is_in_force` and `counts_as_ended` speak of formal statuses only."""
 
     code: str
-    question: Question
+    question: StatusDimension
     is_in_force: bool = False
     counts_as_ended: CountsAsEnded = "never"
 
@@ -112,10 +112,10 @@ def before_first(status: str | None) -> Answers:
     """
     if status is None:
         return Answers()
-    return after(NOT_BEGUN, "in_force") if presupposes_beginning(status) else NOT_BEGUN
+    return answers_after(NOT_BEGUN, "in_force") if presupposes_beginning(status) else NOT_BEGUN
 
 
-def after(answers: Answers, status: str) -> Answers:
+def answers_after(answers: Answers, status: str) -> Answers:
     """The answers that a change to `status` leaves behind.
 
     An ending clears practice and intent and, while it stands, keeps them so; a revival starts them unknown.

@@ -19,9 +19,9 @@ LIMITS: Mapping[str, int] = MappingProxyType({
 """The most characters that each kind of field may hold."""
 
 DEFAULT_LIMIT = 4_000
-_MOST_SHRUNK = 4
+_MAX_SHRUNK = 4
 """How many characters at most become one in NFC. What is longer before than that is not looked through."""
-_MOST_REMOVED = 1_000
+_MAX_REMOVED = 1_000
 """Control characters and blanks that a text may lose besides."""
 
 LONG_TEXTS = frozenset({"note", "quote", "translation", "summary", "outcome", "wording", "csl", "rule"})
@@ -38,14 +38,14 @@ _TURNING = re.compile(f"[{''.join(_ENDS)}]")
 
 
 @dataclass(frozen=True, slots=True)
-class Cleaned:
+class CleanedText:
     """Text that may be stored, and whether the gate had to change it."""
 
     text: str
     changed: bool
 
 
-def clean(text: str, field: str, limit: int | None = None, *, single_line: bool | None = None) -> Cleaned:
+def clean_text(text: str, field: str, limit: int | None = None, *, single_line: bool | None = None) -> CleanedText:
     """Let `text` through as NFC without control characters (but newline and tab) or lone surrogates.
 
     Where `limit` (in characters) and `single_line` are not given, the field's own hold. A single line also loses
@@ -55,14 +55,14 @@ def clean(text: str, field: str, limit: int | None = None, *, single_line: bool 
     allowed = LIMITS.get(field, DEFAULT_LIMIT) if limit is None else limit
     is_line = field not in LONG_TEXTS if single_line is None else single_line
     told = text.strip() if is_line else text
-    _require_length(told, field, allowed, _MOST_SHRUNK * allowed + _MOST_REMOVED)
+    _require_length(told, field, allowed, _MAX_SHRUNK * allowed + _MAX_REMOVED)
     cleaned = _plain(told)
     if is_line:
         cleaned = _BREAKS_AND_TABS.sub(" ", cleaned).strip()
         _require_length(cleaned, field, allowed, allowed)
         cleaned = _closed(cleaned)
     _require_length(cleaned, field, allowed, allowed)
-    return Cleaned(cleaned, cleaned != text)
+    return CleanedText(cleaned, cleaned != text)
 
 
 def _require_length(text: str, field: str, allowed: int, most: int) -> None:

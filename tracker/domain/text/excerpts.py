@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.domain.text.text_matches import Range, Sought, holds, sought_ranges
+from tracker.domain.text.text_matches import Range, SearchTerms, contains_all, sought_ranges
 
 WIDTH = 160
 """Characters of an excerpt, about two lines of a narrow window."""
@@ -25,7 +25,7 @@ class Excerpt:
     ranges: tuple[Range, ...] = ()
 
 
-def excerpt(text: str, sought: Sought, width: int = WIDTH) -> Excerpt:
+def excerpt(text: str, sought: SearchTerms, width: int = WIDTH) -> Excerpt:
     """The first stretch of `text` where what is sought stands; its beginning where it does not."""
     begun, text = _near(text, sought) if len(text) > _LONG else (True, text)
     ranges = sought_ranges(text, sought)
@@ -49,14 +49,14 @@ def find_roughly(text: str, phrase: str) -> int:
     return found.start() if found else -1
 
 
-def _near(text: str, sought: Sought) -> tuple[bool, str]:
+def _near(text: str, sought: SearchTerms) -> tuple[bool, str]:
     """A part of a long text around what is sought, and whether the text begins with it."""
     longest = max(sought.phrases, key=len, default="")
     place = find_roughly(text, longest)
     if place < 0:
-        alone = Sought((longest,)) if longest else sought
+        alone = SearchTerms((longest,)) if longest else sought
         steps = range(0, len(text), _LONG)
-        place = next((step for step in steps if holds([text[step : step + _LONG + 100]], alone)), 0)
+        place = next((step for step in steps if contains_all([text[step : step + _LONG + 100]], alone)), 0)
         return place == 0, text[place : place + 2 * _LONG]
     start = max(0, place - _LONG // 4)
     return start == 0, text[start : place + _LONG]

@@ -35,7 +35,7 @@ _ON_THE_RIVER = re.compile(r"(?<=\S )(?:aan de[nr]?|an de[nr]|a d)(?= \S)")
 _RIVER_BEGUN = re.compile(r"(?<=\S )(?:aan|an)(?: d(?:e[nr]?)?)?$")
 """As far as `aan den` may have been typed before the river itself."""
 _BETWEEN_NAMES = re.compile(r"(?<!\s)\s++[-‐-―](?:\s++|$)")
-_LONGEST_KEPT = 500
+_MAX_KEPT = 500
 _HAN_OR_KANA = re.compile("[々〇\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -145,7 +145,7 @@ def _ends_with_kind(word: str, suffix: str, end: int) -> bool:
 def search_tokens(text: str) -> list[str]:
     """The words by which `text` is indexed and sought; Han and kana stand one by one, so that 武汉 finds 武汉市."""
     # whole pages would only fill the memory that is kept for names
-    folded = fold(text) if len(text) <= _LONGEST_KEPT else fold.__wrapped__(text)
+    folded = fold(text) if len(text) <= _MAX_KEPT else fold.__wrapped__(text)
     return _HAN_OR_KANA.sub(r" \g<0> ", folded).split()
 
 
@@ -172,7 +172,7 @@ def script_of(text: str) -> str:
     return next((_SCRIPTS[begin] for begin in begins if begin in _SCRIPTS), "")
 
 
-def tie_name(name_a: str, name_b: str, unnamed: str) -> str:
+def partnership_name(name_a: str, name_b: str, unnamed: str) -> str:
     """How a tie is called, `Arnhem – Wuhan`; `unnamed` stands for a partner whose name is not known."""
     return f"{name_a or unnamed} – {name_b or unnamed}"
 

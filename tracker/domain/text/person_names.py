@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import is_written_without_blanks
 from tracker.errors import RuleError
 
 ERASED = "[erased]"
-_SHORTEST = 3
+_MIN_LENGTH = 3
 _BEFORE = 40
 """Characters on both sides of the name that are shown."""
 MARK = "\0"
@@ -62,23 +62,23 @@ class Erasure:
         """Refuse names that would match half the project, and a replacement that says the name."""
         for spelling in self.spellings:
             letters = sum(letter.isalnum() for letter in spelling)
-            if letters < _SHORTEST and not (letters > 1 and is_written_without_blanks(spelling)):
+            if letters < _MIN_LENGTH and not (letters > 1 and is_written_without_blanks(spelling)):
                 raise RuleError("erasure_name_short", "name")
-        if not self.put_instead:
+        if not self.stored_replacement:
             raise RuleError("erasure_replacement_missing", "replacement")
-        if self.pattern.search(self.put_instead):
+        if self.pattern.search(self.stored_replacement):
             raise RuleError("erasure_keeps_name", "replacement")
 
     @cached_property
     def spellings(self) -> tuple[str, ...]:
         """The name and its other spellings as texts are stored."""
-        told = (clean(each, "name").text for each in (self.name, *self.also))
-        return (clean(self.name, "name").text, *dict.fromkeys(each for each in list(told)[1:] if each))
+        told = (clean_text(each, "name").text for each in (self.name, *self.also))
+        return (clean_text(self.name, "name").text, *dict.fromkeys(each for each in list(told)[1:] if each))
 
     @cached_property
-    def put_instead(self) -> str:
+    def stored_replacement(self) -> str:
         """The replacement as texts are stored."""
-        return clean(self.replacement, "name").text
+        return clean_text(self.replacement, "name").text
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -125,16 +125,16 @@ class Erasure:
         words = [word for spelling in self.spellings for word in re.split(r"[\s,]+", spelling)]
         return _in_every_case([word for word in words if not word.isascii()])
 
-    def may_stand_in(self, text: str) -> bool:
+    def may_contain(self, text: str) -> bool:
         """Whether a text, JSON too, is worth a closer look."""
         return "\\u" in text or self._traces.search(_composed(text)) is not None
 
-    def text(self, text: str) -> str:
+    def erase_from_text(self, text: str) -> str:
         """The text without the name; the same text where it isn't in it."""
-        changed, count = self.pattern.subn(lambda _: self.put_instead, _composed(text))
+        changed, count = self.pattern.subn(lambda _: self.stored_replacement, _composed(text))
         return changed if count else text
 
-    def around(self, text: str) -> str:
+    def excerpt(self, text: str) -> str:
         """The stretch of a text in which the name stands, on one line; its beginning where it stands in JSON."""
         composed = _composed(text)
         found = self.pattern.search(composed)
@@ -146,14 +146,14 @@ class Erasure:
     def value(self, value: Any) -> Any:
         """What JSON holds without the name, in texts and in names that are kept in parts."""
         if isinstance(value, str):
-            return self.text(value)
+            return self.erase_from_text(value)
         if isinstance(value, list):
             return [self.value(each) for each in value]
         if isinstance(value, dict):
             if "family" in value and self.pattern.search(_composed(" ".join(_parts(value)))):
                 # an author as records have it keeps its keys, a name of CSL only what holds something
                 kept = {key: "" for key in value if "literal" in value}
-                return {**kept, "literal": self.put_instead}
+                return {**kept, "literal": self.stored_replacement}
             return {key: self.value(each) for key, each in value.items()}
         return value
 

@@ -11,20 +11,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import is_han_or_kana, letters_of, search_tokens
 
 Range = tuple[int, int]
 """First place and length, in the text as it was written."""
 
-_LONGEST_INPUT = 1_000
-_MOST_PHRASES = 12
+_MAX_INPUT_LENGTH = 1_000
+_MAX_PHRASES = 12
 """More than anybody types, and as many as are found in a moment."""
-_MOST_JOINED = 3
+_MAX_JOINED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class SearchTerms:
     """What a search looks for: every one of `phrases`, or instead of them `joined`, all of them in one word.
 
     A phrase is the beginning of a word, or neighbouring Han and kana parted by blanks.
@@ -38,17 +38,17 @@ class Sought:
         return bool(self.phrases)
 
 
-def sought_in(text: str) -> Sought:
+def parse_search(text: str) -> SearchTerms:
     """What is sought by this text; nothing by one without a letter or digit. Never an error, whatever was typed."""
     found: dict[str, None] = {}
-    tokens = search_tokens(clean(text[:_LONGEST_INPUT], "search").text)
+    tokens = search_tokens(clean_text(text[:_MAX_INPUT_LENGTH], "search").text)
     for is_han, group in groupby(filter(_is_word, tokens), key=is_han_or_kana):
         words = list(group)
         found |= dict.fromkeys([" ".join(words)] if is_han else words)
     # what begins another word that is sought is found with that
     phrases = [phrase for phrase in found if not any(other != phrase and other.startswith(phrase) for other in found)]
-    is_joinable = 2 <= len(phrases) == len(found) <= _MOST_JOINED and not any(map(is_han_or_kana, tokens))
-    return Sought(tuple(phrases[:_MOST_PHRASES]), "".join(phrases) if is_joinable else "")
+    is_joinable = 2 <= len(phrases) == len(found) <= _MAX_JOINED and not any(map(is_han_or_kana, tokens))
+    return SearchTerms(tuple(phrases[:_MAX_PHRASES]), "".join(phrases) if is_joinable else "")
 
 
 def _is_word(token: str) -> bool:
@@ -62,7 +62,7 @@ def matches(text: str, phrases: Sequence[str]) -> tuple[Range, ...]:
     return united(found for phrase in phrases for found in words.find(phrase))
 
 
-def sought_ranges(text: str, sought: Sought) -> tuple[Range, ...]:
+def sought_ranges(text: str, sought: SearchTerms) -> tuple[Range, ...]:
     """Where in `text` what is sought stands: all phrases, else all of them as one word, else those that it holds."""
     words = Words(text)
     found = [words.find(phrase) for phrase in sought.phrases]
@@ -71,7 +71,7 @@ def sought_ranges(text: str, sought: Sought) -> tuple[Range, ...]:
     return united(each for ranges in found for each in ranges)
 
 
-def holds(texts: Iterable[str], sought: Sought) -> bool:
+def contains_all(texts: Iterable[str], sought: SearchTerms) -> bool:
     """Whether the texts together hold all that is sought; much faster than finding where."""
     words = " | ".join(["", *(" ".join(search_tokens(text)) for text in texts)])
     return all(f" {phrase}" in words for phrase in sought.phrases) or (

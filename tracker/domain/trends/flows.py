@@ -30,7 +30,7 @@ ROUND_YEARS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
 @dataclass(frozen=True, slots=True)
-class Periods:
+class TimeBins:
     """`count` periods of `years` each, from 1 January of `first_year`."""
 
     first_year: int
@@ -38,7 +38,7 @@ class Periods:
     count: int
 
     @classmethod
-    def over(cls, first_day: int, last_day: int, most: int) -> Periods:
+    def over(cls, first_day: int, last_day: int, most: int) -> TimeBins:
         """At most so many round periods that hold these days; single years where they suffice."""
         first, last = date.fromordinal(first_day).year, date.fromordinal(last_day).year
         for years in ROUND_YEARS:
@@ -62,7 +62,7 @@ class Periods:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entries:
+class StatusEntries:
     """The changes by which ties enter a set, by partnership and in order: `row` is theirs among the histories'."""
 
     row: NDArray[np.int64]
@@ -74,9 +74,9 @@ class Entries:
         """How many there are."""
         return len(self.row)
 
-    def selected(self, chosen: NDArray[Any]) -> Entries:
+    def selected(self, chosen: NDArray[Any]) -> StatusEntries:
         """Those that a mask or index names."""
-        return Entries(self.row[chosen], self.partnership[chosen], self.earliest[chosen], self.latest[chosen])
+        return StatusEntries(self.row[chosen], self.partnership[chosen], self.earliest[chosen], self.latest[chosen])
 
     @property
     def is_bounded(self) -> NDArray[np.bool_]:
@@ -96,7 +96,7 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Placed:
+class BinnedEntries:
     """Between which periods each entry lies (both included), and whether it does so for certain: it has happened."""
 
     partnership: Indices
@@ -130,32 +130,32 @@ class Placed:
         return counted.astype(np.int32), np.cumsum(begun - over)[:periods].astype(np.int32)
 
 
-def beginnings(histories: Histories) -> Entries:
+def beginnings(histories: Histories) -> StatusEntries:
     """The changes by which partnerships come into force that were not: revivals and unrecorded beginnings too."""
     in_force = _formal_in(histories, IN_FORCE)
     return _entries(histories, in_force & ~_before(in_force))
 
 
-def endings(histories: Histories, ended: Iterable[str] = DEFAULT_ENDED) -> Entries:
+def endings(histories: Histories, ended: Iterable[str] = DEFAULT_ENDED) -> StatusEntries:
     """The changes by which ties that were in force, and not counted as ended, come to count as ended."""
     is_ended = _formal_in(histories, ended)
     was_alive = _before(_formal_in(histories, IN_FORCE) & ~is_ended)
     return _entries(histories, is_ended & was_alive)
 
 
-def is_unrecorded(histories: Histories, entries: Entries) -> NDArray[np.bool_]:
+def is_unrecorded(histories: Histories, entries: StatusEntries) -> NDArray[np.bool_]:
     """[entry] -> whether it is a beginning that nobody recorded."""
     found: NDArray[np.bool_] = histories.change[entries.row] == NO_CHANGE
     return found
 
 
-def placed(entries: Entries, periods: Periods, as_of: int) -> Placed:
+def placed(entries: StatusEntries, periods: TimeBins, as_of: int) -> BinnedEntries:
     """The entries that may have happened by the day and have any bound, laid into periods up to that day."""
     known = entries.selected(entries.is_placed(as_of))
     is_settled = (known.latest <= as_of) & (known.earliest >= periods.bounds(0)[0])
     first = np.clip(periods.holding(known.earliest), 0, periods.count - 1)
     last = np.clip(periods.holding(np.minimum(known.latest, as_of).astype(np.int32)), 0, periods.count - 1)
-    return Placed(known.partnership, first, last, is_settled)
+    return BinnedEntries(known.partnership, first, last, is_settled)
 
 
 def _formal_in(histories: Histories, codes: Iterable[str]) -> NDArray[np.bool_]:
@@ -171,7 +171,7 @@ def _before(holds: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return above
 
 
-def _entries(histories: Histories, is_entry: NDArray[np.bool_]) -> Entries:
+def _entries(histories: Histories, is_entry: NDArray[np.bool_]) -> StatusEntries:
     is_entry &= ~histories.is_first_row
     row = np.flatnonzero(is_entry)
-    return Entries(row, histories.partnership[row], histories.earliest[row], histories.latest[row])
+    return StatusEntries(row, histories.partnership[row], histories.earliest[row], histories.latest[row])

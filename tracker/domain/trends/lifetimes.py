@@ -23,12 +23,12 @@ from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.histories import Histories, Indices
 from tracker.domain.statuses.status_states import FORMAL_OF_STATE
 from tracker.domain.statuses.statuses import DEFAULT_ENDED, IN_FORCE, numbers_of
-from tracker.domain.trends.flows import Entries, beginnings
+from tracker.domain.trends.flows import StatusEntries, beginnings
 from tracker.domain.trends.survival import ENDED, LASTING, MAYBE_ENDED, Lifetimes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Lives:
+class PartnershipDurations:
     """The lengths in days of those ties that have one, their partnerships and the middle of each one's beginning.
 
     The others are counted by why they have none. `unknown_start`: no day is known on which they existed. `only_ended`:
@@ -44,7 +44,7 @@ class Lives:
     not_begun: int
     never_in_force: int
 
-    def selected(self, chosen: NDArray[np.bool_]) -> Lives:
+    def selected(self, chosen: NDArray[np.bool_]) -> PartnershipDurations:
         """The lives that a mask names; the counts of the others stay."""
         return replace(
             self,
@@ -54,7 +54,9 @@ class Lives:
         )
 
 
-def lives(histories: Histories, only: NDArray[np.bool_], as_of: int, ended: Iterable[str] = DEFAULT_ENDED) -> Lives:
+def lives(
+    histories: Histories, only: NDArray[np.bool_], as_of: int, ended: Iterable[str] = DEFAULT_ENDED
+) -> PartnershipDurations:
     """The lives of the partnerships that `only` marks, as the day sees them."""
     firsts = _first_beginnings(histories)
     entries = firsts.selected(only[firsts.partnership])
@@ -68,7 +70,7 @@ def lives(histories: Histories, only: NDArray[np.bool_], as_of: int, ended: Iter
     followed = np.flatnonzero(~is_unknown & ~is_early & ~is_only_ended)
     begun = _known_beginnings(histories, firsts, as_of)
     begin = Beginnings.of(histories, entries.row[followed], known[followed], is_late[followed], begun)
-    return Lives(
+    return PartnershipDurations(
         partnership=entries.partnership[followed],
         begun=begin.middle,
         lifetimes=_lengths(histories, begin, end_row[followed], is_ending[followed], as_of),
@@ -109,13 +111,13 @@ class Beginnings:
         return cls(first, last, middle, np.where(is_late, seen, middle), is_late)
 
 
-def _first_beginnings(histories: Histories) -> Entries:
+def _first_beginnings(histories: Histories) -> StatusEntries:
     """The first coming into force of each tie that has any."""
     entries = beginnings(histories)
     return entries.selected(np.append(True, np.diff(entries.partnership) != 0)[: len(entries)])
 
 
-def _known_beginnings(histories: Histories, firsts: Entries, as_of: int) -> NDArray[np.int64]:
+def _known_beginnings(histories: Histories, firsts: StatusEntries, as_of: int) -> NDArray[np.int64]:
     """The days, ascending, of the first beginnings that are recorded, have an earliest day, and had come by `as_of`."""
     is_known = (firsts.earliest != OPEN_PAST) & (firsts.latest <= as_of)
     known = firsts.selected(is_known & ~histories.is_presupposed[firsts.partnership])

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from tracker.domain.records.attachments import LARGEST_ATTACHMENT, LONGEST_READ_TEXT, AttachmentDraft, draft_of
+from tracker.domain.records.attachments import MAX_ATTACHMENT_BYTES, MAX_READ_TEXT_LENGTH, AttachmentDraft, draft_of
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.attachments.media_types import HTML, MHTML, PDF, media_type_of
 from tracker.exchange.attachments.page_text import decoded_page, page_parts
@@ -21,7 +21,7 @@ Unread = Callable[[KnownError], object]
 
 
 def read_attachment(path: Path, unread: Unread | None = None) -> AttachmentDraft:
-    """A file as it may be kept, with what can be read in it. Any thread; at most `LARGEST_ATTACHMENT` in memory.
+    """A file as it may be kept, with what can be read in it. Any thread; at most `MAX_ATTACHMENT_BYTES` in memory.
 
     Where the reader of its text crashes, the file is kept without a text and `unread` is called; without `unread` the
     ReadingError is raised.
@@ -58,13 +58,13 @@ def readable_text(content: bytes, media_type: str) -> str:
         from tracker.exchange.attachments.pdf import pdf_text
 
         try:
-            return pdf_text(content, LONGEST_READ_TEXT)
+            return pdf_text(content, MAX_READ_TEXT_LENGTH)
         except RuleError:
             return ""
     if media_type in (HTML, MHTML):
         return page_parts(saved_page(content, media_type)).text
     if media_type.startswith("text/") or media_type in ("application/json", "application/x-research-info-systems"):
-        return decoded_page(content[: 8 * LONGEST_READ_TEXT])
+        return decoded_page(content[: 8 * MAX_READ_TEXT_LENGTH])
     return ""
 
 
@@ -84,7 +84,7 @@ def _content(path: Path) -> bytes:
         # not to wait for what only looks like a file by now
         with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
             opened = os.fstat(file.fileno())
-            content = file.read(LARGEST_ATTACHMENT + 1)
+            content = file.read(MAX_ATTACHMENT_BYTES + 1)
             after = os.fstat(file.fileno())
     except (OSError, ValueError) as error:
         # a path with a NUL is none
@@ -124,5 +124,5 @@ def _require_no_project(path: Path) -> None:
 def _require_size(size: int, name: str) -> None:
     if size == 0:
         raise RuleError("attachment_empty", "file", path=name)
-    if size > LARGEST_ATTACHMENT:
-        raise RuleError("attachment_too_large", "file", path=name, limit=LARGEST_ATTACHMENT // 1024**2)
+    if size > MAX_ATTACHMENT_BYTES:
+        raise RuleError("attachment_too_large", "file", path=name, limit=MAX_ATTACHMENT_BYTES // 1024**2)

@@ -8,7 +8,7 @@ from typing import Any
 
 Node = Mapping[str, Any]
 
-_LONGEST = 1_000_000
+_MAX_LENGTH = 1_000_000
 _MOST_NODES, _DEEPEST = 2_000, 8
 _ARTICLES = ("newsarticle", "reportagenewsarticle", "scholarlyarticle", "article", "blogposting", "report", "thesis")
 _PAGES = ("webpage", "itempage", "collectionpage", "newsmediaorganization")
@@ -51,7 +51,7 @@ def things_of(value: object) -> list[object]:
 
 def _read(script: str) -> object:
     text = script.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip().rstrip(";")
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return None
     try:
         return json.loads(text, strict=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 
-from tracker.domain.records.attachments import ending_of
+from tracker.domain.records.attachments import file_extension
 
 PDF = "application/pdf"
 HTML = "text/html"
@@ -88,7 +88,7 @@ def media_type_of(content: bytes, name: str) -> str:
 
 def type_by_ending(name: str) -> str:
     """The media type that an ending stands for."""
-    ending = ending_of(name)
+    ending = file_extension(name)
     return _BY_ENDING.get(ending) or mimetypes.types_map.get(ending, UNKNOWN)
 
 

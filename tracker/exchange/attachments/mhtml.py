@@ -13,10 +13,10 @@ from email.header import Header, decode_header, make_header
 from email.message import Message
 from typing import cast
 
-from tracker.exchange.attachments.page_text import LONGEST_PAGE, decoded_page
+from tracker.exchange.attachments.page_text import MAX_PAGE_LENGTH, decoded_page
 
-_LONGEST_HEAD = 16 * 1024
-_LONGEST_HEADER = 4_000
+_MAX_HEAD_LENGTH = 16 * 1024
+_MAX_HEADER_LENGTH = 4_000
 """Characters of one header that are decoded: the standard library takes quadratic time."""
 _DEEPEST, _MOST_PARTS = 3, 300
 """Of parts within parts, and of all parts that are looked at."""
@@ -31,7 +31,7 @@ def headers(content: bytes) -> dict[str, str]:
     for name, said in _head(content).items():
         # one with bytes that are no ASCII comes as another class than the library says
         whole = cast("str | Header", said)
-        value = whole[:_LONGEST_HEADER] if isinstance(whole, str) else whole
+        value = whole[:_MAX_HEADER_LENGTH] if isinstance(whole, str) else whole
         try:
             found.setdefault(name.lower(), str(make_header(decode_header(value))))
         except _BROKEN:
@@ -45,7 +45,7 @@ def page_of(content: bytes) -> str:
     if part is None:
         return ""
     try:
-        message = message_from_bytes(part[: 2 * LONGEST_PAGE])
+        message = message_from_bytes(part[: 2 * MAX_PAGE_LENGTH])
         body, charset = message.get_payload(decode=True), str(message.get_content_charset("") or "")
     except _BROKEN:
         return ""
@@ -53,9 +53,9 @@ def page_of(content: bytes) -> str:
 
 
 def _head(content: bytes) -> Message:
-    end = _END_OF_HEAD.search(content, 0, _LONGEST_HEAD)
+    end = _END_OF_HEAD.search(content, 0, _MAX_HEAD_LENGTH)
     try:
-        return message_from_bytes(content[: end.start() if end else _LONGEST_HEAD] + b"\n\n")
+        return message_from_bytes(content[: end.start() if end else _MAX_HEAD_LENGTH] + b"\n\n")
     except _BROKEN:
         return Message()
 

@@ -12,12 +12,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-LONGEST_PAGE = 8 * 1024**2
+MAX_PAGE_LENGTH = 8 * 1024**2
 """Bytes of a page that are read; its head is at the front."""
 
 TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?>[^"'>]|"[^"]*+"|'[^']*+')*+)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
-_LONGEST_TAG = 20_000
+_MAX_TAG_LENGTH = 20_000
 _RAW = ("script", "style", "noscript", "template", "svg", "title", "textarea")
 RAW_END = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in _RAW}
 _BLOCKS = frozenset({
@@ -50,7 +50,7 @@ class PageParts:
     """JSON-LD as it stands."""
 
 
-def decoded_page(content: bytes, charset: str = "", most: int = LONGEST_PAGE) -> str:
+def decoded_page(content: bytes, charset: str = "", most: int = MAX_PAGE_LENGTH) -> str:
     """The first `most` bytes of a page as text.
 
     The encoding is that of a byte order mark, of `charset`, or declared in the page; else UTF-8, or Windows-1252
@@ -146,7 +146,7 @@ def _after_tag(page: str, tag: re.Match[str], parts: PageParts, words: list[str]
 def attributes_of(text: str) -> Mapping[str, str]:
     """The attributes of a tag in small letters; the first of those that are given twice."""
     found: dict[str, str] = {}
-    for name, value in _ATTRIBUTE.findall(text[:_LONGEST_TAG]):
+    for name, value in _ATTRIBUTE.findall(text[:_MAX_TAG_LENGTH]):
         found.setdefault(name.lower(), unescaped(value[1:-1] if value[:1] in ('"', "'") else value))
     return found
 

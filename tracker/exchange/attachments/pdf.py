@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tracker.exchange.attachments import pdf_parsing
 from tracker.exchange.parsing.parser_process import ReadingError, parsed
 
-LONGEST_EDGE = pdf_parsing.LONGEST_EDGE
+MAX_EDGE = pdf_parsing.MAX_EDGE
 """Pixels of a picture."""
 
 

@@ -15,8 +15,8 @@ from tracker.exchange.parsing.parser_process import Parsed
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-MOST_PAGES_READ = 1_000
-LONGEST_EDGE = 4_000
+MAX_PAGES_READ = 1_000
+MAX_EDGE = 4_000
 """Pixels of a picture; a page may claim to be a kilometre wide."""
 
 
@@ -31,7 +31,7 @@ def text(content: bytes, most: int) -> Parsed:
     parts: list[str] = []
     with _opened(content) as document:
         left = most
-        for number in range(min(len(document), MOST_PAGES_READ)):
+        for number in range(min(len(document), MAX_PAGES_READ)):
             page = document[number]
             words = page.get_textpage().get_text_range()[:left]
             page.close()
@@ -47,7 +47,7 @@ def picture(content: bytes, page: int, width: int) -> Parsed:
     with _opened(content) as document:
         shown = document[min(max(page, 0), len(document) - 1)]
         across, down = shown.get_size()
-        scale = min(width / max(across, 1), LONGEST_EDGE / max(across, down, 1))
+        scale = min(width / max(across, 1), MAX_EDGE / max(across, down, 1))
         bitmap = shown.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
         return [len(document), bitmap.width, bitmap.height, bitmap.stride], bytes(bitmap.buffer)
 

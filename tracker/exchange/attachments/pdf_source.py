@@ -16,7 +16,7 @@ _NO_TITLE = re.compile(
 )
 """What programs write where nobody wrote a title: a file's name, or nothing said."""
 _FIRST_WORDS = 5_000
-_LONGEST = 1_000
+_MAX_LENGTH = 1_000
 
 
 def read_pdf_source(content: bytes, text: str) -> SourceDraft | None:
@@ -25,7 +25,7 @@ def read_pdf_source(content: bytes, text: str) -> SourceDraft | None:
         facts = pdf_facts(content)
     except (RuleError, ReadingError):
         return None
-    title = " ".join(facts.title.split())[:_LONGEST]
+    title = " ".join(facts.title.split())[:_MAX_LENGTH]
     if _NO_TITLE.search(title):
         title = ""
     doi = doi_key(text[:_FIRST_WORDS])
@@ -38,5 +38,5 @@ def read_pdf_source(content: bytes, text: str) -> SourceDraft | None:
 
 def _authors(said: str) -> tuple[Author, ...]:
     """Several are parted by semicolons, or by `and`; an address or a login is nobody's name."""
-    names = (" ".join(name.split())[:300] for name in re.split(r";| and | en ", said[:_LONGEST]))
+    names = (" ".join(name.split())[:300] for name in re.split(r";| and | en ", said[:_MAX_LENGTH]))
     return tuple(person_of(name) for name in names if " " in name and "@" not in name)

@@ -42,7 +42,7 @@ _NUMBERS = re.compile(r"\s*(\d{4})(?:([-/.]?)(\d{2})(?:\2(\d{2}))?)?(?=$|[\sT])"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
 _SEPARATORS = re.compile(r"(?<!\s)\s++[|\-–—·•»:]++\s++")
 _LONGEST_TITLE, _LONGEST_NAME, _MOST_AUTHORS = 1_000, 300, 50
-_LONGEST_ADDRESS = 4_000
+_MAX_ADDRESS_LENGTH = 4_000
 
 
 def read_web_page(content: bytes, name: str) -> SourceDraft | None:
@@ -152,7 +152,7 @@ def _joined(whence: str, address: str) -> str:
 def _is_address(address: str) -> bool:
     try:
         parts = urlsplit(address)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and len(address) <= _LONGEST_ADDRESS
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and len(address) <= _MAX_ADDRESS_LENGTH
     except ValueError:
         return False
 

@@ -27,12 +27,12 @@ _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 @dataclass(slots=True, eq=False)
-class Work:
+class SourceFacts:
     """A source of the project, or a new one; `said` has the facts that records gave, each with the record's line."""
 
     facts: Facts
     id: int | None = None
-    parent: Work | None = None
+    parent: SourceFacts | None = None
     said: dict[str, int] = field(default_factory=dict)
     is_changed: bool = False
     is_linked: bool = False
@@ -68,7 +68,7 @@ class Work:
 
 
 @dataclass(slots=True)
-class Compared:
+class FactComparison:
     """The facts that a record adds, those that it contradicts, and those that it tells otherwise without weight."""
 
     gaps: list[str] = field(default_factory=list)
@@ -76,9 +76,9 @@ class Compared:
     others: list[str] = field(default_factory=list)
 
 
-def compared(work: Work, told: Facts) -> Compared:
+def compared(work: SourceFacts, told: Facts) -> FactComparison:
     """How a record's facts stand to those of a source; what it leaves out is passed over."""
-    found = Compared()
+    found = FactComparison()
     for name, value in told.items():
         held = work.facts.get(name)
         if name in NEVER_COMPARED or value in (None, "", []) or value is False or value == held:
@@ -94,23 +94,23 @@ def compared(work: Work, told: Facts) -> Compared:
     return found
 
 
-class Works:
+class SourceIndex:
     """The sources of the project and of the file, with the ways to find them."""
 
-    def __init__(self, known: Iterable[Work]) -> None:
-        self._known: Mapping[Key, dict[Work, None]] = defaultdict(dict)
-        self._without_doi: Mapping[Key, dict[Work, None]] = defaultdict(dict)
+    def __init__(self, known: Iterable[SourceFacts]) -> None:
+        self._known: Mapping[Key, dict[SourceFacts, None]] = defaultdict(dict)
+        self._without_doi: Mapping[Key, dict[SourceFacts, None]] = defaultdict(dict)
         for work in known:
             self.add(work)
 
-    def add(self, work: Work) -> None:
+    def add(self, work: SourceFacts) -> None:
         """Let a source be found; one whose facts changed may be added again."""
         keys: list[Key] = [*work.address_keys, work.title_key]
         for index in (self._known,) if _dois(work.address_keys) else (self._known, self._without_doi):
             for key in keys:
                 index[key][work] = None
 
-    def like(self, told: Work) -> list[Work]:
+    def like(self, told: SourceFacts) -> list[SourceFacts]:
         """The sources that a record may be: by its DOI, else its address, else its folded title and year."""
         keys = told.address_keys
         dois = _dois(keys)
@@ -127,12 +127,12 @@ def _dois(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in keys if key.startswith("doi:"))
 
 
-def _have_two_dois(work: Work, told: Work) -> bool:
+def _have_two_dois(work: SourceFacts, told: SourceFacts) -> bool:
     known, said = _dois(work.address_keys), _dois(told.address_keys)
     return bool(known and said) and not known & said
 
 
-def _are_two(work: Work, told: Work) -> bool:
+def _are_two(work: SourceFacts, told: SourceFacts) -> bool:
     """Whether equal titles of one year are two: other DOIs, or one text at other addresses of other publishers."""
     if _have_two_dois(work, told):
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tracker.domain.records.drafts import SourceDraft
 from tracker.errors import RuleError
-from tracker.exchange.bibliography.bibliography_matching import Compared, Work, Works, compared
+from tracker.exchange.bibliography.bibliography_matching import FactComparison, SourceFacts, SourceIndex, compared
 from tracker.exchange.bibliography.bibliography_records import FileRecord, canonical
 from tracker.exchange.bibliography.private_field import Facts, draft_from, facts_of
 from tracker.exchange.bibliography.record_conversion import ReadSource, source_in
@@ -66,14 +66,14 @@ class SourceJudge:
 
     def __init__(self, known: Mapping[int, SourceDraft], policy: Policy) -> None:
         self._policy = policy
-        self._known = {source: Work(facts_of(draft), source) for source, draft in known.items()}
+        self._known = {source: SourceFacts(facts_of(draft), source) for source, draft in known.items()}
         for source, draft in known.items():
             if draft.derived_from is not None:
                 self._known[source].parent = self._known.get(draft.derived_from)
-        self._works = Works(self._known.values())
-        self._new: list[Work] = []
-        self._by_key: dict[str, Work] = {}
-        self._waiting: list[tuple[RowVerdict, Work, str]] = []
+        self._works = SourceIndex(self._known.values())
+        self._new: list[SourceFacts] = []
+        self._by_key: dict[str, SourceFacts] = {}
+        self._waiting: list[tuple[RowVerdict, SourceFacts, str]] = []
 
     def verdict(self, line: int, source: ReadSource) -> RowVerdict:
         """The verdict on a record; what it says is taken unless it is left out."""
@@ -85,7 +85,7 @@ class SourceJudge:
             self._waiting.append((verdict, work, source.parent))
         return verdict
 
-    def judged(self, line: int, told: Facts, made: Facts) -> tuple[RowVerdict, Work | None]:
+    def judged(self, line: int, told: Facts, made: Facts) -> tuple[RowVerdict, SourceFacts | None]:
         """Match the facts that a record gives; return the verdict, and the source, None where the record is left out.
 
         `made` are the facts of the new source that is added where none matches.
@@ -94,7 +94,7 @@ class SourceJudge:
         if problems:
             return RowVerdict(line, "conflict", problems), None
         if work is None:
-            work, verdict = Work(made), RowVerdict(line, "new")
+            work, verdict = SourceFacts(made), RowVerdict(line, "new")
             work.say(told, line)
             self._new.append(work)
         else:
@@ -102,26 +102,26 @@ class SourceJudge:
         self._works.add(work)
         return verdict, work
 
-    def found(self, told: Facts) -> tuple[Work | None, Compared, list[RowProblem]]:
+    def found(self, told: Facts) -> tuple[SourceFacts | None, FactComparison, list[RowProblem]]:
         """Find the source that facts describe; return it (None for a new one), how they compare, and any problems."""
-        found = [(work, compared(work, told)) for work in self._works.like(Work(told))]
+        found = [(work, compared(work, told)) for work in self._works.like(SourceFacts(told))]
         agreeing = [each for each in found if not each[1].contradicted]
         if agreeing:
             work, how = min(agreeing, key=lambda each: len(each[1].gaps))
             return work, how, [_differs(name, told, work) for name in self._overwritten(work, how)]
         if not found or self._policy == "add":
-            return None, Compared(), []
+            return None, FactComparison(), []
         work, how = found[0]
         within_file = [name for name in how.contradicted if name in work.said] or self._overwritten(work, how)
         if self._policy == "skip" or within_file:
             return work, how, [_differs((within_file or how.contradicted)[0], told, work)]
         return work, how, []
 
-    def work_of(self, source: int) -> Work:
+    def work_of(self, source: int) -> SourceFacts:
         """Return the source of the project with this id."""
         return self._known[source]
 
-    def works(self) -> list[Work]:
+    def works(self) -> list[SourceFacts]:
         """All sources, of the project and new."""
         return [*self._known.values(), *self._new]
 
@@ -130,7 +130,7 @@ class SourceJudge:
         references = {id(work): -place for place, work in enumerate(self._new, start=1)}
         return references | {id(work): source for source, work in self._known.items()}
 
-    def _taken(self, line: int, work: Work, how: Compared, told: Facts) -> RowVerdict:
+    def _taken(self, line: int, work: SourceFacts, how: FactComparison, told: Facts) -> RowVerdict:
         """Add what the source lacks; under `update` also what it holds otherwise and no earlier record said."""
         names = list(how.gaps)
         if self._policy == "update" and work.id is not None:
@@ -141,7 +141,7 @@ class SourceJudge:
             return RowVerdict(line, "duplicate")
         return RowVerdict(line, "changed" if names else "same")
 
-    def _overwritten(self, work: Work, how: Compared) -> list[str]:
+    def _overwritten(self, work: SourceFacts, how: FactComparison) -> list[str]:
         """Under `update`, the facts in which a record differs from an earlier record of the file."""
         return [name for name in how.others if name in work.said] if self._policy == "update" else []
 
@@ -168,9 +168,9 @@ class SourceJudge:
         return SourceBatch([draft_from(work.facts, circa) for work in self._new], changed, parents)
 
 
-def _descends(work: Work, ancestor: Work) -> bool:
+def _descends(work: SourceFacts, ancestor: SourceFacts) -> bool:
     """Whether a source is the other or derives from it."""
-    found: Work | None = work
+    found: SourceFacts | None = work
     seen: set[int] = set()
     while found is not None and id(found) not in seen:
         if found is ancestor:
@@ -180,7 +180,7 @@ def _descends(work: Work, ancestor: Work) -> bool:
     return False
 
 
-def _differs(name: str, told: Facts, work: Work) -> RowProblem:
+def _differs(name: str, told: Facts, work: SourceFacts) -> RowProblem:
     """The problem that a record differs from a source, or from the earlier record of the file that gave the fact."""
     value, held = _shown(name, told[name]), _shown(name, work.facts[name])
     return RowProblem(name, value, differs(name, value, held, line=work.said.get(name)))

@@ -14,7 +14,7 @@ from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, read_claimed
 from tracker.domain.findings.rule_options import rule_of_options
 from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, Extra, read_rule, rule_json
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.bibliography.bibliography_records import canonical
@@ -121,12 +121,12 @@ def read_claim(
         "comparator": reader.read("comparator", lambda text: read_code("comparator", text), ""),
         "unit": reader.read("unit", lambda text: read_code("unit", text), "") or of_rule,
         "numerator": reader.read("numerator", lambda text: _numerator(text, measure), None),
-        "note": reader.read("note", lambda text: clean(text, "note").text, ""),
-        "source_title": reader.read("source_title", lambda text: clean(text, "title").text, ""),
-        "source_url": reader.read("source_url", lambda text: clean(text, "url").text, ""),
+        "note": reader.read("note", lambda text: clean_text(text, "note").text, ""),
+        "source_title": reader.read("source_title", lambda text: clean_text(text, "title").text, ""),
+        "source_url": reader.read("source_url", lambda text: clean_text(text, "url").text, ""),
         "source_date": reader.read("source_date", lambda text: read_date(text, circa=codes.circa), None),
         "source_kind": reader.read("source_kind", lambda text: _source_kind(text, codes), ""),
-        "publisher": reader.read("publisher", lambda text: clean(text, "publisher").text, ""),
+        "publisher": reader.read("publisher", lambda text: clean_text(text, "publisher").text, ""),
     }
     if not wording and not reader.has_problem("wording"):
         reader.refuse("wording", RuleError("wording_missing", "wording"))
@@ -179,12 +179,12 @@ class _CellReader:
 
 
 def _wording(text: str) -> str:
-    return clean(text, "wording").text.strip()
+    return clean_text(text, "wording").text.strip()
 
 
 def _number(text: str, measure: str) -> ClaimedNumber:
     try:
-        number = read_claimed(clean(text, "value").text, measure)
+        number = read_claimed(clean_text(text, "value").text, measure)
     except ValueError:
         number = None
     if number is None:

@@ -14,7 +14,7 @@ from tracker.domain.records.drafts import ClaimDraft, SourceDraft
 from tracker.domain.sources.source_guesses import guess_source
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
-from tracker.exchange.bibliography.bibliography_matching import Work
+from tracker.exchange.bibliography.bibliography_matching import SourceFacts
 from tracker.exchange.bibliography.bibliography_plan import SourceBatch, SourceJudge
 from tracker.exchange.bibliography.bibliography_records import canonical
 from tracker.exchange.bibliography.claims_columns import (
@@ -42,7 +42,7 @@ class Claim:
     """A claim of the project, or one that the table adds; `said` has the facts that rows gave, with the row's line."""
 
     draft: ClaimDraft
-    work: Work
+    work: SourceFacts
     rule: str
     """As `rule_meant` returns it."""
     id: int | None = None
@@ -103,7 +103,7 @@ class _Judge:
         self._policy = policy
         self._new: list[Claim] = []
         self._known: list[Claim] = []
-        self._by_title: dict[str, list[Work]] = defaultdict(list)
+        self._by_title: dict[str, list[SourceFacts]] = defaultdict(list)
         for work in sources.works():
             self._by_title[fold(work.facts["title"])].append(work)
         self._by_words: dict[tuple[int, str], list[Claim]] = defaultdict(list)

@@ -17,7 +17,7 @@ from tracker.exchange.bibliography.bibliography_writing import FORMATS
 from tracker.exchange.bibliography.format_detection import text_format
 from tracker.exchange.bibliography.record_conversion import source_in
 
-LONGEST_PASTE = 2_000_000
+MAX_PASTE_LENGTH = 2_000_000
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/[^\s\"<>]+)", re.IGNORECASE)
@@ -31,7 +31,7 @@ def read_pasted(text: str, circa: int = 1) -> SourceDraft | None:
 
 def read_pasted_all(text: str, circa: int = 1) -> tuple[SourceDraft, ...]:
     """The sources that a pasted text means: each record of a bibliography, else the one source that its lines name."""
-    if len(text) > LONGEST_PASTE:
+    if len(text) > MAX_PASTE_LENGTH:
         return ()
     records = _records(text, circa)
     return records or tuple(filter(None, [_line(text)]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.domain.records.drafts import Author, SourceDraft
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.exchange.bibliography.bibliography_records import FileRecord, canonical
 from tracker.exchange.bibliography.csl import dois_in, draft_of, text_of
@@ -59,8 +59,8 @@ def source_in(record: FileRecord, kinds: Collection[str], circa: int = 1) -> Rea
 
 def _gated(draft: SourceDraft) -> SourceDraft:
     """The draft as the project would keep it; RuleError text_too_long."""
-    authors = (Author(*(clean(part, "author").text for part in _parts(author))) for author in draft.authors)
-    texts: dict[str, Any] = {field: clean(getattr(draft, field), limit).text for field, limit in _TEXTS.items()}
+    authors = (Author(*(clean_text(part, "author").text for part in _parts(author))) for author in draft.authors)
+    texts: dict[str, Any] = {field: clean_text(getattr(draft, field), limit).text for field, limit in _TEXTS.items()}
     csl = canonical(_cleaned(json.loads(draft.csl)))
     return replace(
         draft,
@@ -73,7 +73,7 @@ def _gated(draft: SourceDraft) -> SourceDraft:
 def _whole(csl: str) -> str:
     """What the standard fields don't hold, past the gate; RuleError text_too_long, which no single field is."""
     try:
-        return clean(csl, "csl").text
+        return clean_text(csl, "csl").text
     except RuleError as error:
         raise RuleError(error.code, "rest_of_the_record", **error.facts) from None
 

@@ -20,7 +20,7 @@ from tracker.domain.coding.coder_agreement import (
 from tracker.domain.coding.coding_pairs import CodedChange, Pair, in_order, paired
 from tracker.domain.merging.three_way_merge import Conflict, Side, differs
 from tracker.exchange.copies.record_kinds import record_kinds
-from tracker.exchange.copies.two_copies import Contents, Keyed, TwoCopies, pair, read_contents
+from tracker.exchange.copies.two_copies import CopyPair, Keyed, MergeInput, read_contents, relate_copies
 
 _CHANGES = (
     "SELECT id, partnership_id, status, coalesce(date_edtf, ''), date_earliest, date_latest, decided_by, actor"
@@ -56,7 +56,7 @@ class Comparison:
 
 def compare_codings(mine: sqlite3.Connection, theirs: sqlite3.Connection, *, compare_all: bool = False) -> Comparison:
     """Compare the changes that both have written in since their copies parted, or all."""
-    copies = pair(mine, theirs)
+    copies = relate_copies(mine, theirs)
     ours = {change.id: change for change in _coded_changes(mine)}
     others = {change.id: change for change in _translated(copies, _coded_changes(theirs))}
     is_of_all = compare_all or not copies.kinship.points
@@ -85,7 +85,7 @@ def _newer(conflict: Conflict) -> Side:
     return conflict.winner or "mine"
 
 
-def _written_in(contents: Contents, side: Keyed) -> set[int]:
+def _written_in(contents: MergeInput, side: Keyed) -> set[int]:
     """The changes that a side added, or wrote in, or whose reasons it changed."""
     kinds = record_kinds()
     written = set()
@@ -98,13 +98,13 @@ def _written_in(contents: Contents, side: Keyed) -> set[int]:
     return written
 
 
-def _translated(copies: TwoCopies, changes: Iterator[CodedChange]) -> Iterator[CodedChange]:
+def _translated(copies: CopyPair, changes: Iterator[CodedChange]) -> Iterator[CodedChange]:
     """The other's changes, named as here."""
     translation = copies.translation
     for each in changes:
-        tie = translation.here("partnership", each.partnership)
+        tie = translation.to_local_id("partnership", each.partnership)
         actor = {"a": "b", "b": "a"}.get(each.actor, each.actor) if tie in translation.turned else each.actor
-        here = translation.here("status_change", each.id)
+        here = translation.to_local_id("status_change", each.id)
         yield replace(each, id=here, partnership=tie, actor=actor, own_id=each.id)
 
 

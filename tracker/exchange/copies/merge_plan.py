@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from tracker.domain.merging.merged_order import Histories, place_changes
-from tracker.domain.merging.merged_references import keep_what_is_needed, open_circles
+from tracker.domain.merging.merged_order import SideHistories, merge_positions
+from tracker.domain.merging.merged_references import break_reference_cycles, restore_referenced_records
 from tracker.domain.merging.three_way_merge import (
     Choose,
     Conflict,
@@ -21,7 +21,7 @@ from tracker.domain.merging.three_way_merge import (
     sorting_key,
 )
 from tracker.exchange.copies.record_kinds import record_kinds
-from tracker.exchange.copies.two_copies import Contents, TwoCopies, pair, read_contents
+from tracker.exchange.copies.two_copies import CopyPair, MergeInput, read_contents, relate_copies
 from tracker.store.journal.lineage import ERASE_ACTION
 from tracker.store.schema import RECORD_TABLES, status_change
 
@@ -79,7 +79,7 @@ def plan_merge(
     mine: sqlite3.Connection, theirs: sqlite3.Connection, prefer: Prefer = "newest", choices: Choices | None = None
 ) -> MergePlan:
     """Compare the two files and decide; RuleError or ValueError where the other holds what can't be in a project."""
-    copies = pair(mine, theirs)
+    copies = relate_copies(mine, theirs)
     choose = _chooser(prefer, choices or {})
     contents = read_contents(copies, choose)
     merged = _merged(copies, contents, choose)
@@ -106,7 +106,7 @@ def plan_merge(
     )
 
 
-def _erasures(copies: TwoCopies) -> int:
+def _erasures(copies: CopyPair) -> int:
     """The erasures of this file that are none of the other's; where a name was erased there too, by another step."""
     known = copies.theirs.lineage.by_id
     return sum(step.action == ERASE_ACTION and step.id not in known for step in copies.mine.lineage.steps.values())
@@ -127,22 +127,22 @@ def _place_of(conflict: Conflict) -> tuple[str, int, str]:
     return conflict.kind, conflict.record, conflict.field
 
 
-def _merged(copies: TwoCopies, contents: Contents, choose: Choose) -> Merged:
+def _merged(copies: CopyPair, contents: MergeInput, choose: Choose) -> Merged:
     """Everything that stays, whole."""
     kinds = record_kinds()
     edits: Edits = copies.edits
     merged = merge_records(kinds, contents.base, contents.mine, contents.theirs, edits, choose)
-    keep_what_is_needed(kinds, contents.base, merged, edits)
-    open_circles(kinds, merged, edits, contents.mine, contents.theirs, copies.untouched)
+    restore_referenced_records(kinds, contents.base, merged, edits)
+    break_reference_cycles(kinds, merged, edits, contents.mine, contents.theirs, copies.local_record)
     name = status_change.name
     needed = {"partnership_id", "position"}
     base = {key: row for key, row in contents.base.get(name, {}).items() if needed <= row.keys()}
-    sides = Histories(base, contents.mine[name], contents.theirs[name])
-    merged.conflicts += place_changes(merged.content[name], sides, edits, choose)
+    sides = SideHistories(base, contents.mine[name], contents.theirs[name])
+    merged.conflicts += merge_positions(merged.content[name], sides, edits, choose)
     return merged
 
 
-def _identified(kind: Kind, merged: Merged, contents: Contents, copies: TwoCopies) -> dict[int, Row]:
+def _identified(kind: Kind, merged: Merged, contents: MergeInput, copies: CopyPair) -> dict[int, Row]:
     """The rows that stay by id; members of a set get one that both orders of merging agree on."""
     rows = merged.content[kind.name]
     if not kind.key:
@@ -171,7 +171,7 @@ def _free_id(ids: list[int], made: Mapping[int, Row], is_used: Callable[[int], b
     return record
 
 
-def _is_used(copies: TwoCopies, name: str, record: int) -> bool:
+def _is_used(copies: CopyPair, name: str, record: int) -> bool:
     query = f"SELECT 1 FROM {name} WHERE id = ?"
     return any(past.connection.execute(query, (record,)).fetchone() for past in (copies.mine, copies.theirs))
 
@@ -191,7 +191,7 @@ def _differing(wanted: Mapping[int, Row], theirs: Mapping[Key, Row]) -> int:
     return sum(row != known.get(record) for record, row in wanted.items()) + len(known.keys() - wanted.keys())
 
 
-def _ambiguities(copies: TwoCopies) -> list[Conflict]:
+def _ambiguities(copies: CopyPair) -> list[Conflict]:
     """The bodies of a foreign project that may be several of this one's: they are added, and listed."""
     return [
         Conflict("body", there, "", [str(here) for here in candidates], str(there), "theirs", "ambiguous")

@@ -25,23 +25,23 @@ _CITED = ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ExportScope:
     """What is handed over: the ties by their ids, all where none are given; without what is confidential on request."""
 
-    ties: frozenset[int] | None = None
+    partnerships: frozenset[int] | None = None
     without_confidential: bool = False
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is left out but the journal."""
-        return self.ties is None and not self.without_confidential
+        return self.partnerships is None and not self.without_confidential
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """The ids of what is kept, as a dump writes them."""
 
-    ties: Ids
+    partnerships: Ids
     bodies: Ids
     sources: Ids
     changes: Ids
@@ -51,7 +51,7 @@ class _Kept:
     """[source] -> what it derives from, past what is left out."""
 
 
-def part_of(connection: sqlite3.Connection, part: Part) -> dict[str, Iterator[Row] | list[Row]]:
+def records_in_scope(connection: sqlite3.Connection, part: ExportScope) -> dict[str, Iterator[Row] | list[Row]]:
     """The rows of every table that belong to a part, in a project without a journal and with an identifier to come."""
     kept = _kept(connection, part)
     tables: dict[str, Iterator[Row] | list[Row]] = {}
@@ -68,32 +68,32 @@ class PartCounts:
     `placed` are the ties both of whose bodies have coordinates, `numbered` those whose both have a number of Wikidata.
     """
 
-    ties: int
+    partnerships: int
     bodies: int
     changes: int
     sources: int
     confidential: int
-    spoken: int
+    interviewee_sources: int
     attachments: int
     placed: int
     numbered: int
     claims: int
 
 
-def part_counts(connection: sqlite3.Connection, part: Part) -> PartCounts:
+def part_counts(connection: sqlite3.Connection, part: ExportScope) -> PartCounts:
     """Count what a part holds before it is made."""
 
     def ids(query: str, *values: object) -> Ids:
         return {str(row[0]) for row in connection.execute(query, values)}
 
     kept = _kept(connection, part)
-    whole = kept.sources if not part.without_confidential else _kept(connection, Part(part.ties)).sources
+    whole = kept.sources if not part.without_confidential else _kept(connection, ExportScope(part.partnerships)).sources
     places = ids("SELECT id FROM body WHERE latitude IS NOT NULL AND longitude IS NOT NULL")
     numbers = ids("SELECT body_id FROM body_code WHERE scheme = ?", WIKIDATA)
     sides = [
         (str(a), str(b))
         for tie, a, b in connection.execute("SELECT id, body_a_id, body_b_id FROM partnership")
-        if str(tie) in kept.ties
+        if str(tie) in kept.partnerships
     ]
     spoken = {
         str(record)
@@ -102,12 +102,12 @@ def part_counts(connection: sqlite3.Connection, part: Part) -> PartCounts:
     }
     files = connection.execute("SELECT source_id FROM attachment")
     return PartCounts(
-        ties=len(kept.ties),
+        partnerships=len(kept.partnerships),
         bodies=len(kept.bodies),
         changes=len(kept.changes),
         sources=len(kept.sources),
         confidential=len(whole & ids("SELECT id FROM source WHERE is_confidential = 1")),
-        spoken=len(kept.sources & spoken),
+        interviewee_sources=len(kept.sources & spoken),
         attachments=sum(str(source) in kept.sources for (source,) in files),
         placed=sum(a in places and b in places for a, b in sides),
         numbered=sum(a in numbers and b in numbers for a, b in sides),
@@ -119,7 +119,7 @@ def _chosen(rows: Iterator[Row], choose: Callable[[Row], Row | None]) -> Iterato
     return (each for row in rows if (each := choose(row)) is not None)
 
 
-def _kept(connection: sqlite3.Connection, part: Part) -> _Kept:
+def _kept(connection: sqlite3.Connection, part: ExportScope) -> _Kept:
     """What a part holds: chosen ties with their bodies and histories, and the sources that bear on any of it."""
 
     def ids(query: str, *values: object) -> Ids:
@@ -127,8 +127,8 @@ def _kept(connection: sqlite3.Connection, part: Part) -> _Kept:
 
     ties = ids("SELECT id FROM partnership")
     bodies = ids("SELECT id FROM body")
-    if part.ties is not None:
-        ties &= set(map(str, part.ties))
+    if part.partnerships is not None:
+        ties &= set(map(str, part.partnerships))
         sides = connection.execute("SELECT id, body_a_id, body_b_id FROM partnership")
         bodies = {str(side) for tie, *two in sides if str(tie) in ties for side in two}
     changes = _owned(connection, "status_change", ties)
@@ -138,7 +138,7 @@ def _kept(connection: sqlite3.Connection, part: Part) -> _Kept:
     parents = {str(own): None if of is None else str(of) for own, of in connection.execute(
         "SELECT id, derived_from_id FROM source")}  # fmt: skip
     claims = {str(own) for own, of in connection.execute("SELECT id, source_id FROM claim") if str(of) in sources}
-    if part.ties is not None:
+    if part.partnerships is not None:
         claims = set()
         owners = (changes, activities, ties, bodies)
         cited = connection.execute(f"SELECT source_id, {', '.join(_CITED[:4])} FROM citation")
@@ -150,9 +150,9 @@ def _kept(connection: sqlite3.Connection, part: Part) -> _Kept:
     return _Kept(ties, bodies, sources, changes, activities, claims, kept_parents)
 
 
-def _owned(connection: sqlite3.Connection, table: str, ties: Ids) -> Ids:
+def _owned(connection: sqlite3.Connection, table: str, partnerships: Ids) -> Ids:
     rows = connection.execute(f"SELECT id, partnership_id FROM {table}")
-    return {str(own) for own, tie in rows if str(tie) in ties}
+    return {str(own) for own, tie in rows if str(tie) in partnerships}
 
 
 def _with_parents(sources: Ids, parents: dict[str, str | None]) -> Ids:
@@ -174,14 +174,16 @@ def _nearest_kept(source: str, parents: dict[str, str | None], kept: Ids) -> str
     return parent if parent in kept else None
 
 
-def _chooser(table: str, kept: _Kept, part: Part) -> Callable[[Row], Row | None]:
+def _chooser(table: str, kept: _Kept, part: ExportScope) -> Callable[[Row], Row | None]:
     """What becomes of a row of a table: itself, changed where it names what is left out, or None."""
     if table in _OF_A_TIE:
-        return lambda row: row if row["partnership_id"] in kept.ties else None
+        return lambda row: row if row["partnership_id"] in kept.partnerships else None
     if table in _OF_A_BODY:
         return lambda row: row if row["body_id"] in kept.bodies else None
     choosers: dict[str, Callable[[Row], Row | None]] = {
-        "partnership": lambda row: _naming(row, "superseded_by_id", kept.ties) if row["id"] in kept.ties else None,
+        "partnership": lambda row: (
+            _naming(row, "superseded_by_id", kept.partnerships) if row["id"] in kept.partnerships else None
+        ),
         "body": lambda row: _naming(row, "successor_id", kept.bodies) if row["id"] in kept.bodies else None,
         "change_reason": lambda row: row if row["change_id"] in kept.changes else None,
         "source": lambda row: _source(row, kept, part) if row["id"] in kept.sources else None,
@@ -199,11 +201,11 @@ def _naming(row: Row, column: str, kept: Collection[str]) -> Row:
 
 
 def _bears(row: Row, kept: _Kept) -> bool:
-    owners = (kept.changes, kept.activities, kept.ties, kept.bodies, kept.claims)
+    owners = (kept.changes, kept.activities, kept.partnerships, kept.bodies, kept.claims)
     return any(row[column] in among for column, among in zip(_CITED, owners, strict=True))
 
 
-def _source(row: Row, kept: _Kept, part: Part) -> Row:
+def _source(row: Row, kept: _Kept, part: ExportScope) -> Row:
     """A source as it is handed over: derived from what is kept, and without the names of people who were spoken to."""
     row = {**row, "derived_from_id": kept.parents[row["id"]]}
     if part.without_confidential and row["kind"] in PERSONAL_KINDS:

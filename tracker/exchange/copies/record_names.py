@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tracker.domain.text.name_folding import tie_name
+from tracker.domain.text.name_folding import partnership_name
 
 _OF_TIE = """
 SELECT a.name, b.name, b.country, {more} FROM {table} t JOIN partnership p ON p.id = {key}
@@ -49,7 +49,7 @@ class RecordName:
 def record_name(connection: sqlite3.Connection, kind: str, record: int) -> RecordName:
     """The name of a record with what it is part of; empty where it isn't there."""
     if kind in ("partnership", "status_change", "activity"):
-        return _of_tie(connection, kind, record)
+        return _of_partnership(connection, kind, record)
     if kind == "citation":
         return _of_citation(connection, record)
     row = connection.execute(f"SELECT {_OWN[kind]} FROM {kind} WHERE id = ?", (record,)).fetchone()
@@ -64,13 +64,13 @@ def record_name(connection: sqlite3.Connection, kind: str, record: int) -> Recor
     return replace(whole, name=f"{whole.name}: {own}")
 
 
-def _of_tie(connection: sqlite3.Connection, kind: str, record: int) -> RecordName:
+def _of_partnership(connection: sqlite3.Connection, kind: str, record: int) -> RecordName:
     more = {"partnership": "NULL, NULL", "status_change": "t.status, t.date_edtf", "activity": "t.kind, t.date_edtf"}
     key = "t.id" if kind == "partnership" else "t.partnership_id"
     row = connection.execute(_OF_TIE.format(more=more[kind], table=kind, key=key), (record,)).fetchone()
     if row is None:
         return RecordName("")
-    return RecordName(tie_name(row[0], row[1], row[2]), row[3] or "", row[4] or "")
+    return RecordName(partnership_name(row[0], row[1], row[2]), row[3] or "", row[4] or "")
 
 
 def _of_citation(connection: sqlite3.Connection, record: int) -> RecordName:

@@ -24,7 +24,7 @@ _UNNAMED = "unnamed"
 
 
 @dataclass(slots=True)
-class Translation:
+class IdMapping:
     """The other file's ids by kind, with the ids of the same records here; what isn't in it is called alike."""
 
     pairs: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -39,11 +39,11 @@ class Translation:
         self.pairs.setdefault(name, {})[there] = here
         self._back.setdefault(name, {})[here] = there
 
-    def here(self, name: str, record: int) -> int:
+    def to_local_id(self, name: str, record: int) -> int:
         """What one of the other's records is called here."""
         return self.pairs.get(name, {}).get(record, record)
 
-    def there(self, name: str, record: int) -> int:
+    def to_other_id(self, name: str, record: int) -> int:
         """What a record is called there."""
         return self._back.get(name, {}).get(record, record)
 
@@ -58,10 +58,10 @@ class Translation:
             return
         references = record_kinds()[name].references
         for row in rows:
-            made = {**row, "id": self.here(name, row["id"])}
+            made = {**row, "id": self.to_local_id(name, row["id"])}
             for reference in references:
                 if row.get(reference.column) is not None:
-                    made[reference.column] = self.here(reference.target, row[reference.column])
+                    made[reference.column] = self.to_local_id(reference.target, row[reference.column])
             if name == "partnership" and made["id"] in self.turned:
                 made |= {one: made[other] for one, other in _CROSSED}
             elif name == "status_change" and made["partnership_id"] in self.turned:
@@ -79,14 +79,14 @@ _CROSSED = (
 )  # fmt: skip
 
 
-def translation_between(mine: sqlite3.Connection, theirs: sqlite3.Connection, known: Pairs) -> Translation:
+def translation_between(mine: sqlite3.Connection, theirs: sqlite3.Connection, known: Pairs) -> IdMapping:
     """Match the two projects; `known` are pairs of an earlier merge, which hold whatever the records say now."""
-    made = Translation()
+    made = IdMapping()
     for name, pairs in known.items():
         for there, here in pairs.items():
             made.same(name, there, here)
     _match_bodies(made, mine, theirs)
-    _match_ties(made, mine, theirs)
+    _match_partnerships(made, mine, theirs)
     _match_unnamed(made, mine, theirs)
     for name, query, keys in _BY_WHAT_THEY_SAY:
         _match(made, name, _read(mine, query), _read(theirs, query), keys)
@@ -99,7 +99,7 @@ def _read(connection: sqlite3.Connection, query: str) -> list[Row]:
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def _strangers(made: Translation, name: str, mine: Iterable[Row], theirs: Iterable[Row]) -> list[Row]:
+def _strangers(made: IdMapping, name: str, mine: Iterable[Row], theirs: Iterable[Row]) -> list[Row]:
     """Those of the other's records that have no match and no namesake of their id here."""
     known = {row["id"] for row in mine}
     return [row for row in theirs if row["id"] not in known and row["id"] not in made.pairs.get(name, {})]
@@ -108,7 +108,7 @@ def _strangers(made: Translation, name: str, mine: Iterable[Row], theirs: Iterab
 _BODIES = "SELECT id, name, kind, country FROM body ORDER BY id"
 
 
-def _match_bodies(made: Translation, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
+def _match_bodies(made: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
     ours = {row["id"]: row for row in _read(mine, _BODIES)}
     by_name: dict[str, dict[int, None]] = defaultdict(dict)
     for row in ours.values():
@@ -135,14 +135,14 @@ def _match_bodies(made: Translation, mine: sqlite3.Connection, theirs: sqlite3.C
 _TIES = "SELECT id, body_a_id AS a, body_b_id AS b, kind FROM partnership ORDER BY id"
 
 
-def _match_ties(made: Translation, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
+def _match_partnerships(made: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
     ours = _read(mine, _TIES)
     by_pair: dict[frozenset[int], list[Row]] = defaultdict(list)
     for row in ours:
         by_pair[frozenset((row["a"], row["b"]))].append(row)
     all_theirs = _read(theirs, _TIES)
     for row in _strangers(made, "partnership", ours, all_theirs):
-        sides = frozenset((made.here("body", row["a"]), made.here("body", row["b"])))
+        sides = frozenset((made.to_local_id("body", row["a"]), made.to_local_id("body", row["b"])))
         free = [each for each in by_pair[sides] if not made.is_taken("partnership", each["id"])]
         matches = [each for each in free if each["kind"] == row["kind"]]
         matches = matches or [each for each in free if "unknown" in (row["kind"], each["kind"])]
@@ -150,19 +150,19 @@ def _match_ties(made: Translation, mine: sqlite3.Connection, theirs: sqlite3.Con
             made.same("partnership", row["id"], matches[0]["id"])
     first = {row["id"]: row["a"] for row in ours}
     for row in all_theirs:
-        here = made.here("partnership", row["id"])
-        if first.get(here, made.here("body", row["a"])) == made.here("body", row["b"]):
+        here = made.to_local_id("partnership", row["id"])
+        if first.get(here, made.to_local_id("body", row["a"])) == made.to_local_id("body", row["b"]):
             made.turned.add(here)
 
 
-def _match_unnamed(made: Translation, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
+def _match_unnamed(made: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
     """A partner without a name is known by its own partner and its country; their tie is matched with it."""
     partners: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     for body, country, tie, other in _unnamed(mine):
         partners[other, country].append((body, tie))
     known = {row["id"] for row in _read(mine, _BODIES)}
     for body, country, tie, other in _unnamed(theirs):
-        matches = partners.get((made.here("body", other), country), [])
+        matches = partners.get((made.to_local_id("body", other), country), [])
         if len(matches) != 1 or body in known or body in made.pairs.get("body", {}):
             continue
         if not made.is_taken("body", matches[0][0]):
@@ -183,7 +183,7 @@ Keys = Callable[[Row, Callable[[str, int | None], int | None]], Iterable[Hashabl
 """What a row may be known by, the best first; the function says what a record that it names is called here."""
 
 
-def _match(made: Translation, name: str, mine: list[Row], theirs: list[Row], keys: Keys) -> None:
+def _match(made: IdMapping, name: str, mine: list[Row], theirs: list[Row], keys: Keys) -> None:
     """Match records one to one by what they say, where no other says the same."""
     by_key: dict[Hashable, list[int]] = defaultdict(list)
     for row in mine:
@@ -191,7 +191,7 @@ def _match(made: Translation, name: str, mine: list[Row], theirs: list[Row], key
             by_key[key].append(row["id"])
 
     def here(kind: str, record: int | None) -> int | None:
-        return None if record is None else made.here(kind, record)
+        return None if record is None else made.to_local_id(kind, record)
 
     for row in _strangers(made, name, mine, theirs):
         for key in keys(row, here):

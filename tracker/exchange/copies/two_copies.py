@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.domain.dates.vague_dates import rebound
+from tracker.domain.dates.vague_dates import with_circa
 from tracker.domain.merging.three_way_merge import Choose, Edit, Key, Kind, Row, Side, merge_records
 from tracker.exchange.copies.record_kinds import record_kinds
-from tracker.exchange.copies.record_translation import Translation, translation_between
-from tracker.store.journal.earlier_states import Past
-from tracker.store.journal.lineage import Kinship, Point, kinship
+from tracker.exchange.copies.record_translation import IdMapping, translation_between
+from tracker.store.journal.earlier_states import RecordHistory
+from tracker.store.journal.lineage import CommonHistory, MergeBase, kinship
 from tracker.store.schema import metadata, project_setting, status_change
 from tracker.store.transaction import date_from
 
@@ -25,29 +25,29 @@ _OWN_SETTINGS = frozenset({"project_id", "made_at"})
 
 
 @dataclass(slots=True)
-class TwoCopies:
+class CopyPair:
     """Both files and how they are related; `translation` names the other's records as this one does."""
 
-    mine: Past
-    theirs: Past
-    kinship: Kinship
-    translation: Translation
+    mine: RecordHistory
+    theirs: RecordHistory
+    kinship: CommonHistory
+    translation: IdMapping
     is_foreign: bool
 
     def edits(self, side: Side, name: str, record: int, columns: tuple[str, ...] | None) -> Edit:
         """How a side last changed these columns of a record."""
         if side == "mine":
             return self.mine.edit(name, record, columns, self.kinship.shared)
-        there = self.translation.there(name, record)
+        there = self.translation.to_other_id(name, record)
         return self.theirs.edit(name, there, columns, self.kinship.shared)
 
-    def untouched(self, name: str, record: int) -> Row | None:
+    def local_record(self, name: str, record: int) -> Row | None:
         """A record as it stands here."""
         return self.mine.now(metadata.tables[name], [record]).get(record)
 
 
 @dataclass(slots=True)
-class Contents:
+class MergeInput:
     """What is compared: by kind and key; `raw` are this file's rows by id, as they are stored."""
 
     base: Keyed
@@ -60,20 +60,25 @@ class Contents:
     """Whether that is otherwise than it is here."""
 
 
-def pair(mine: sqlite3.Connection, theirs: sqlite3.Connection) -> TwoCopies:
+def relate_copies(mine: sqlite3.Connection, theirs: sqlite3.Connection) -> CopyPair:
     """Two files and how they are related."""
-    here, there = Past(mine, is_strange=False), Past(theirs, is_strange=True)
+    here, there = RecordHistory(mine, is_strange=False), RecordHistory(theirs, is_strange=True)
     ids = [setting(connection, "project_id", "") for connection in (mine, theirs)]
     is_related = ids[0] == ids[1]
     share_steps = kinship(here.lineage, there.lineage, is_born_alike=False)
-    if is_related and not share_steps.shared and not share_steps.points and here.born() == there.born():
+    if (
+        is_related
+        and not share_steps.shared
+        and not share_steps.points
+        and here.initial_content() == there.initial_content()
+    ):
         share_steps = kinship(here.lineage, there.lineage, is_born_alike=True)
     is_foreign = not is_related and not share_steps.shared
-    translation = translation_between(mine, theirs, _known_pairs(here)) if is_foreign else Translation()
-    return TwoCopies(here, there, share_steps, translation, is_foreign)
+    translation = translation_between(mine, theirs, _known_pairs(here)) if is_foreign else IdMapping()
+    return CopyPair(here, there, share_steps, translation, is_foreign)
 
 
-def _known_pairs(here: Past) -> dict[str, dict[int, int]]:
+def _known_pairs(here: RecordHistory) -> dict[str, dict[int, int]]:
     """Which of another file's records earlier merges took for which of this one's, by kind."""
     known: dict[str, dict[int, int]] = {}
     for step in reversed(here.lineage.merges()):
@@ -82,10 +87,10 @@ def _known_pairs(here: Past) -> dict[str, dict[int, int]]:
     return known
 
 
-def read_contents(copies: TwoCopies, choose: Choose) -> Contents:
+def read_contents(copies: CopyPair, choose: Choose) -> MergeInput:
     """Every record that may differ between the two, or from what both come from."""
     kinds, wanted = record_kinds(), _wanted(copies)
-    contents = Contents({}, {}, {}, {}, 1)
+    contents = MergeInput({}, {}, {}, {}, 1)
     for name, kind in kinds.items():
         contents.raw[name] = copies.mine.now(metadata.tables[name], wanted[name])
         contents.mine[name] = keyed(kind, contents.raw[name].values())
@@ -101,7 +106,7 @@ def read_contents(copies: TwoCopies, choose: Choose) -> Contents:
     return contents
 
 
-def _merged_circa(copies: TwoCopies, contents: Contents, choose: Choose, mine: int) -> int:
+def _merged_circa(copies: CopyPair, contents: MergeInput, choose: Choose, mine: int) -> int:
     """How far `~` widens in what the merge makes: decided first, for the order of changes hangs on it."""
     name = project_setting.name
     base, ours, others = ({name: each[name]} for each in (contents.base, contents.mine, contents.theirs))
@@ -110,38 +115,40 @@ def _merged_circa(copies: TwoCopies, contents: Contents, choose: Choose, mine: i
     return int(found[0]) if found else mine
 
 
-def _wanted(copies: TwoCopies) -> dict[str, set[int]]:
+def _wanted(copies: CopyPair) -> dict[str, set[int]]:
     """The ids to look at, as they are called here, by table; a history is looked at as a whole."""
     shared, fork = copies.kinship.shared, copies.kinship.fork
     is_related = bool(copies.kinship.points)
     here, there = (
         past.touched(shared, fork) if is_related else past.all_records() for past in (copies.mine, copies.theirs)
     )
-    wanted = {name: here[name] | {copies.translation.here(name, record) for record in there[name]} for name in here}
+    wanted = {
+        name: here[name] | {copies.translation.to_local_id(name, record) for record in there[name]} for name in here
+    }
     changes, name = wanted[status_change.name], status_change.name
     ties = {row["partnership_id"] for row in _rows(copies, name, changes)}
     ties |= {row["partnership_id"] for row in _base(copies, name, changes) if "partnership_id" in row}
     translation = copies.translation
     changes |= copies.mine.where(status_change, "partnership_id", ties).keys()
-    in_theirs = {translation.there("partnership", tie) for tie in ties}
+    in_theirs = {translation.to_other_id("partnership", tie) for tie in ties}
     siblings = copies.theirs.where(status_change, "partnership_id", in_theirs)
-    changes |= {translation.here(name, record) for record in siblings}
+    changes |= {translation.to_local_id(name, record) for record in siblings}
     return wanted
 
 
-def _rows(copies: TwoCopies, name: str, wanted: Iterable[int]) -> list[dict[str, Any]]:
+def _rows(copies: CopyPair, name: str, wanted: Iterable[int]) -> list[dict[str, Any]]:
     """The records as both files have them, named as here."""
     return [*copies.mine.now(metadata.tables[name], wanted).values(), *_theirs(copies, name, wanted).values()]
 
 
-def _theirs(copies: TwoCopies, name: str, wanted: Iterable[int]) -> Rows:
+def _theirs(copies: CopyPair, name: str, wanted: Iterable[int]) -> Rows:
     """The other file's records, named as here."""
-    there = [copies.translation.there(name, record) for record in wanted]
+    there = [copies.translation.to_other_id(name, record) for record in wanted]
     rows = copies.theirs.now(metadata.tables[name], there)
     return {row["id"]: row for row in copies.translation.rows(name, rows.values())}
 
 
-def _base(copies: TwoCopies, name: str, wanted: Iterable[int]) -> list[dict[str, Any]]:
+def _base(copies: CopyPair, name: str, wanted: Iterable[int]) -> list[dict[str, Any]]:
     """The records as they were before the two parted, as far as that is known, named as here."""
     found = [_at(copies, point, name, sorted(wanted)) for point in copies.kinship.points]
     if len(found) < 2:
@@ -153,10 +160,10 @@ def _base(copies: TwoCopies, name: str, wanted: Iterable[int]) -> list[dict[str,
     ]
 
 
-def _at(copies: TwoCopies, point: Point, name: str, wanted: list[int]) -> Rows:
+def _at(copies: CopyPair, point: MergeBase, name: str, wanted: list[int]) -> Rows:
     """The records in one state."""
     past, table = (copies.mine if point.is_mine else copies.theirs), metadata.tables[name]
-    ids = wanted if point.is_mine else [copies.translation.there(name, record) for record in wanted]
+    ids = wanted if point.is_mine else [copies.translation.to_other_id(name, record) for record in wanted]
     now = past.now(table, ids)
     rows = [row for record in ids if (row := past.at(table, record, point.head, now)) is not None]
     return {row["id"]: row for row in (rows if point.is_mine else copies.translation.rows(name, rows))}
@@ -187,12 +194,12 @@ def _rebounded(kind: Kind, rows: Mapping[Key, dict[str, Any]], circa: int) -> di
         for name in dates:
             date = date_from(row, name)
             if date is not None:
-                wider = rebound(date, circa)
+                wider = with_circa(date, circa)
                 made[key] |= {f"{name}_earliest": wider.earliest, f"{name}_latest": wider.latest}
     return made
 
 
-def _leave_own_settings(contents: Contents, is_foreign: bool) -> None:
+def _leave_own_settings(contents: MergeInput, is_foreign: bool) -> None:
     """What a project says of itself is not merged; of a foreign one no setting is."""
     name = project_setting.name
     for content in (contents.base, contents.mine, contents.theirs):

@@ -13,7 +13,7 @@ from sqlalchemy import ForeignKey, Table
 
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
 from tracker.exchange.file_writing import write_table, write_text
-from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
 from tracker.exchange.tables.writing.table_export import interchange_rows
 from tracker.i18n.code_words import WORDS
@@ -45,14 +45,14 @@ _DAYS = ("_earliest", "_latest")
 _FIELD_TYPES = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}
 
 
-def write_folder(connection: sqlite3.Connection, folder: Path, name: str, going: Going = straight_on) -> None:
+def write_folder(connection: sqlite3.Connection, folder: Path, name: str, track: Track = untracked) -> None:
     """Write every table, `interchange.csv` for an import, `codebook.csv` and `datapackage.json` into a new folder."""
     resources = []
     for table in TABLES:
         columns = [column.name for column in table.columns if column.name not in _NOT_SHOWN]
-        write_table(folder / f"{table.name}.csv", columns, going(_rows(connection, table, columns)))
+        write_table(folder / f"{table.name}.csv", columns, track(_rows(connection, table, columns)))
         resources.append(_resource(table.name, [_field(table, column) for column in columns], _keys(table)))
-    write_table(folder / f"{INTERCHANGE}.csv", COLUMNS, going(interchange_rows(connection, going)))
+    write_table(folder / f"{INTERCHANGE}.csv", COLUMNS, track(interchange_rows(connection, track)))
     resources.append(_resource(INTERCHANGE, [{"name": column, "type": "string"} for column in COLUMNS], {}))
     write_table(folder / "codebook.csv", CODEBOOK_COLUMNS, codebook_rows())
     resources.append(_resource("codebook", [{"name": column, "type": "string"} for column in CODEBOOK_COLUMNS], {}))
@@ -61,13 +61,13 @@ def write_folder(connection: sqlite3.Connection, folder: Path, name: str, going:
 
 
 def sheets_of(
-    connection: sqlite3.Connection, going: Going = straight_on
+    connection: sqlite3.Connection, track: Track = untracked
 ) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
     """The same tables as the sheets of a workbook: the interchange first, then each table, the codebook last."""
-    yield INTERCHANGE, COLUMNS, going(interchange_rows(connection, going))
+    yield INTERCHANGE, COLUMNS, track(interchange_rows(connection, track))
     for table in TABLES:
         columns = [column.name for column in table.columns if column.name not in _NOT_SHOWN]
-        yield table.name, columns, going(_rows(connection, table, columns))
+        yield table.name, columns, track(_rows(connection, table, columns))
     yield "codebook", CODEBOOK_COLUMNS, codebook_rows()
 
 

@@ -11,26 +11,26 @@ from typing import Any
 
 from tracker.clock import Clock, SystemClock
 from tracker.errors import KnownError, RuleError
-from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.progress import Track, untracked
 from tracker.store import project_content
 from tracker.store.engine import from_system
 from tracker.store.project_file.creation import create_file, give_identifier
 from tracker.store.schema import RECORD_TABLES, SCHEMA_VERSION
 
 FORMAT = "twintrack-dump"
-LARGEST_FILE = 2 * 1024**3
+MAX_FILE_BYTES = 2 * 1024**3
 
 _MAY_BE_MISSING = frozenset({"journal", "attachment_texts"})
 
 
 def whole_content(
-    connection: sqlite3.Connection, *, with_journal: bool = False, going: Going = straight_on
+    connection: sqlite3.Connection, *, with_journal: bool = False, track: Track = untracked
 ) -> dict[str, Any]:
     """Everything that the project holds: records by table and id, attachments, and on request the journal."""
     document: dict[str, Any] = {
         "format": FORMAT,
         "schema": SCHEMA_VERSION,
-        "records": {table.name: list(going(project_content.read_rows(connection, table))) for table in RECORD_TABLES},
+        "records": {table.name: list(track(project_content.read_rows(connection, table))) for table in RECORD_TABLES},
         "attachments": project_content.read_attachments(connection, with_journal=with_journal),
         "attachment_texts": project_content.read_attachment_texts(connection, with_journal=with_journal),
         "meta": {},
@@ -73,8 +73,8 @@ def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None, *o
 def read_document(path: Path) -> Mapping[str, Any]:
     """The JSON document in a file; RuleError not_json, dump_expected, KnownError where it can't be read."""
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise RuleError("file_too_large", "file", path=str(path), limit=LARGEST_FILE)
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise RuleError("file_too_large", "file", path=str(path), limit=MAX_FILE_BYTES)
         document = json.loads(path.read_bytes(), parse_constant=_refuse_constant, parse_float=_finite)
     except OSError as error:
         raise from_system(error, path) from error

@@ -10,15 +10,15 @@ from datetime import date
 from tracker.domain.bodies.external_codes import WIKIDATA
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.statuses.statuses import ENDINGS
-from tracker.exchange.tables.matching.known_records import Body, Change, Tie
+from tracker.exchange.tables.matching.known_records import Body, Change, Partnership
 
 _PARTNER, _START, _END, _URL = "P190", "P580", "P582", "S854"
 _WEB = re.compile(r"https?://[^\s\"]+")
 
 
-def statements(ties: list[Tie]) -> Iterator[str]:
+def statements(partnerships: list[Partnership]) -> Iterator[str]:
     """The lines for all ties whose two bodies have a number of Wikidata."""
-    for tie in ties:
+    for tie in partnerships:
         a, b = item_of(tie.a), item_of(tie.b)
         if a and b:
             told = "\t".join(f"{name}\t{value}" for name, value in _qualifiers(tie).items())
@@ -31,9 +31,9 @@ def item_of(body: Body) -> str:
     return dict(body.codes).get(WIKIDATA, "")
 
 
-def _qualifiers(tie: Tie) -> Mapping[str, str]:
+def _qualifiers(partnership: Partnership) -> Mapping[str, str]:
     """When the tie began and ended, as far as its dates are a year, a month or a day."""
-    changes = sorted((each for same in tie.changes.values() for each in same), key=lambda each: each.position)
+    changes = sorted((each for same in partnership.changes.values() for each in same), key=lambda each: each.position)
     begun = next((each for each in changes if each.status == "in_force"), None)
     ended = changes[-1] if changes and changes[-1].status in ENDINGS else None
     found = {_START: _time(begun), _END: _time(ended)}
@@ -55,9 +55,12 @@ def _time(change: Change | None) -> str:
     return f"+{first.year:04}-00-00T00:00:00Z/9" if (first.month, last.month) == (1, 12) else ""
 
 
-def _references(tie: Tie) -> Iterator[str]:
+def _references(partnership: Partnership) -> Iterator[str]:
     """The first address that a source of the tie or its changes has."""
-    owners: tuple[Tie | Change, ...] = (tie, *(each for same in tie.changes.values() for each in same))
+    owners: tuple[Partnership | Change, ...] = (
+        partnership,
+        *(each for same in partnership.changes.values() for each in same),
+    )
     urls = (
         citation.source.url
         for owner in owners

@@ -20,20 +20,20 @@ from tracker.domain.text.person_names import Erasure, FileSearchResult, UnreadRe
 from tracker.errors import TwintrackError
 from tracker.exchange.attachments.media_types import PDF, PLAIN, UNKNOWN, media_type_of
 from tracker.exchange.attachments.pdf import pdf_facts, pdf_text
-from tracker.exchange.attachments.pdf_parsing import MOST_PAGES_READ
+from tracker.exchange.attachments.pdf_parsing import MAX_PAGES_READ
 from tracker.exchange.name_search import escapes, unpacking
 from tracker.exchange.name_search.unpacking import PartUnreadableError, Room
 from tracker.exchange.tables.reading.workbook_reading import Workbook
 
 DEEPEST = 8
 """Files within files."""
-LONGEST_TEXT = 8 * 1024**2
+MAX_TEXT_LENGTH = 8 * 1024**2
 """Characters that are looked through at once."""
 _OVERLAP = 2_000
-_LONGEST_PDF_TEXT = 20_000_000
+_MAX_PDF_TEXT_LENGTH = 20_000_000
 _SMALL_BLOCK = 256
 """Bytes that a run of base64 decodes to, which may be a hash sum, an identifier or a long word as well."""
-_SHORTEST_IN_BASE64 = 10
+_MIN_IN_BASE64_LENGTH = 10
 """Letters of base64 that tell a name; fewer stand in many texts by chance."""
 
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
@@ -166,7 +166,7 @@ class _Search:
     def _look_into_pdf(self, content: bytes, depth: int) -> None:
         """The pages as they are read, and all that is written beside them: facts, notes, attached files."""
         try:
-            facts, text = pdf_facts(content), pdf_text(content, _LONGEST_PDF_TEXT)
+            facts, text = pdf_facts(content), pdf_text(content, _MAX_PDF_TEXT_LENGTH)
         except TwintrackError as error:
             self._unread.add(_PDF_PROBLEMS.get(error.code, "damaged"))
             facts, text = None, ""
@@ -183,7 +183,7 @@ class _Search:
             self._look_at_pdf_objects(part)
             if part:
                 self._look_into_embedded(part, depth)
-        if pages > MOST_PAGES_READ or len(text) >= _LONGEST_PDF_TEXT:
+        if pages > MAX_PAGES_READ or len(text) >= _MAX_PDF_TEXT_LENGTH:
             self._unread.add("too_large")
         is_changed_later = content.count(b"startxref") > (2 if b"/Linearized" in content[:2048] else 1)
         if is_changed_later:
@@ -241,9 +241,9 @@ class _Search:
 
     def _look_at_text(self, text: str) -> None:
         """Raise _FoundError where the name stands in a text, whatever its escapes and markup."""
-        for start in range(0, max(len(text), 1), LONGEST_TEXT):
+        for start in range(0, max(len(text), 1), MAX_TEXT_LENGTH):
             self._room.require_time()
-            for reading in escapes.readings(text[start : start + LONGEST_TEXT + _OVERLAP]):
+            for reading in escapes.readings(text[start : start + MAX_TEXT_LENGTH + _OVERLAP]):
                 if self._erasure.stands_in_marked(reading):
                     raise _FoundError
 
@@ -284,7 +284,7 @@ def _in_base64(erasure: Erasure) -> Iterator[bytes]:
         for encoding in ("utf-8", "cp1252", "utf-16-le"):
             with contextlib.suppress(UnicodeError):
                 for letters in escapes.in_base64(form.encode(encoding)):
-                    if len(letters) >= _SHORTEST_IN_BASE64:
+                    if len(letters) >= _MIN_IN_BASE64_LENGTH:
                         yield letters
 
 

@@ -20,10 +20,10 @@ from typing import Protocol
 
 from tracker.domain.text.person_names import MARK, UnreadReason
 
-LARGEST_UNPACKED = 256 * 1024**2
+MAX_UNPACKED_BYTES = 256 * 1024**2
 """Bytes that are looked at of one file, all that is unpacked from it included."""
-MOST_PARTS = 20_000
-LONGEST_SEARCH = 60.0
+MAX_PARTS = 20_000
+MAX_SEARCH_LENGTH = 60.0
 """Seconds of a processor that are spent on one file."""
 _PIECE = 1024**2
 _MEMORY = 256 * 1024**2
@@ -43,9 +43,9 @@ class PartUnreadableError(Exception):
 class Room:
     """How much may still be unpacked and for how long; raises PartUnreadableError too_large when it is used up."""
 
-    def __init__(self, most: int = LARGEST_UNPACKED, seconds: float = LONGEST_SEARCH) -> None:
+    def __init__(self, most: int = MAX_UNPACKED_BYTES, seconds: float = MAX_SEARCH_LENGTH) -> None:
         self._left = most
-        self._parts = MOST_PARTS
+        self._parts = MAX_PARTS
         self._end = time.thread_time() + seconds
 
     def take(self, size: int) -> None:

@@ -35,9 +35,9 @@ SECONDS = 60
 """Of processor time for one reading, unless the caller says otherwise."""
 WAITED = 4
 """A reading may last this many times its processor time: other programs run, too."""
-MOST_MEMORY = 4 * 1024**3
-LEAST_MEMORY = 1024**3
-LARGEST_ANSWER = 1024**3
+MAX_MEMORY = 4 * 1024**3
+MIN_MEMORY = 1024**3
+MAX_ANSWER_BYTES = 1024**3
 _GLANCE = 0.05
 """Seconds between two looks at whether the reading is still wanted."""
 
@@ -73,8 +73,8 @@ def memory_limit() -> int:
     try:
         memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (AttributeError, ValueError, OSError):
-        return MOST_MEMORY
-    return max(LEAST_MEMORY, min(MOST_MEMORY, memory // 2))
+        return MAX_MEMORY
+    return max(MIN_MEMORY, min(MAX_MEMORY, memory // 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +207,8 @@ class _Exchange:
             connection.send_bytes(call.head)
             connection.send_bytes(call.content)
             self.was_sent = True
-            answer = json.loads(connection.recv_bytes(LARGEST_ANSWER).decode("utf-8", "surrogatepass"))
-            blob = connection.recv_bytes(LARGEST_ANSWER)
+            answer = json.loads(connection.recv_bytes(MAX_ANSWER_BYTES).decode("utf-8", "surrogatepass"))
+            blob = connection.recv_bytes(MAX_ANSWER_BYTES)
             if isinstance(answer, dict):
                 self.answer = answer, blob
         except (EOFError, OSError, ValueError):

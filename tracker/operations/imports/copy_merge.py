@@ -12,10 +12,10 @@ from tracker.domain.merging.three_way_merge import Conflict
 from tracker.errors import KnownError
 from tracker.exchange.copies.merge_plan import TABLE_ORDER, MergePlan, TableWrites
 from tracker.exchange.copies.record_kinds import record_kinds
-from tracker.exchange.progress import Count, Going, Progress
-from tracker.operations.project_settings import rebound_dates
+from tracker.exchange.progress import Count, Progress, Track
+from tracker.operations.project_settings import recompute_date_bounds
 from tracker.store.engine import raw
-from tracker.store.journal.lineage import MERGE_ACTION, MERGED_HEAD, Lineage
+from tracker.store.journal.lineage import MERGE_ACTION, MERGED_HEAD, StepHistory
 from tracker.store.project_content import DERIVED, derived
 from tracker.store.schema import metadata
 from tracker.store.transaction import StepLabel, Transaction
@@ -38,15 +38,15 @@ def merge_copy(
     `fetch` gives the content of an attachment by its SHA-256. `progress` is called with (rows written, of how many);
     an exception that it raises undoes everything. KnownError changed_outside where the plan is stale.
     """
-    if Lineage(raw(transaction.connection)).head_id != plan.mine_head:
+    if StepHistory(raw(transaction.connection)).head_id != plan.mine_head:
         raise KnownError("changed_outside", path=file)
     transaction.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     total = sum(len(each.added) + len(each.changed) + len(each.removed) for each in plan.writes.values())
     count = Count(total, progress or (lambda done, total: None))
     _write_attachments(transaction, plan.attachments, fetch, count)
-    _write_rows(transaction, plan, count.over)
+    _write_rows(transaction, plan, count.track)
     if plan.circa is not None:
-        rebound_dates(transaction, plan.circa)
+        recompute_date_bounds(transaction, plan.circa)
     facts: dict[str, object] = {
         "file": file,
         "count": plan.taken,
@@ -82,32 +82,32 @@ def _write_attachments(
     """The content of files that this project doesn't hold yet, one after the other."""
     connection = raw(transaction.connection)
     for digest in wanted:
-        count.pause()
+        count.check_cancelled()
         if not connection.execute("SELECT 1 FROM attachment_bytes WHERE sha256 = ?", (digest,)).fetchone():
             content, text = fetch(digest)
             row = (digest, text, content)
             connection.execute("INSERT INTO attachment_bytes (sha256, text, bytes) VALUES (?, ?, ?)", row)
 
 
-def _write_rows(transaction: Transaction, plan: MergePlan, going: Going) -> None:
+def _write_rows(transaction: Transaction, plan: MergePlan, track: Track) -> None:
     """Members of sets go first, for others may take their places; owners last, for they take along what is theirs."""
     kinds = record_kinds()
     for name in reversed(TABLE_ORDER):
         if kinds[name].key:
             writes = plan.writes[name]
-            _delete(transaction, metadata.tables[name], chain(going(writes.removed), (r["id"] for r in writes.changed)))
+            _delete(transaction, metadata.tables[name], chain(track(writes.removed), (r["id"] for r in writes.changed)))
     for name in TABLE_ORDER:
-        _insert(transaction, metadata.tables[name], plan.writes[name], going, is_set=bool(kinds[name].key))
+        _insert(transaction, metadata.tables[name], plan.writes[name], track, is_set=bool(kinds[name].key))
     for name in reversed(TABLE_ORDER):
         if not kinds[name].key:
-            _delete(transaction, metadata.tables[name], going(plan.writes[name].removed))
+            _delete(transaction, metadata.tables[name], track(plan.writes[name].removed))
 
 
-def _insert(transaction: Transaction, table: Table, writes: TableWrites, going: Going, *, is_set: bool) -> None:
-    added = (_whole(table, row) for row in going([*writes.added, *(writes.changed if is_set else ())]))
+def _insert(transaction: Transaction, table: Table, writes: TableWrites, track: Track, *, is_set: bool) -> None:
+    added = (_whole(table, row) for row in track([*writes.added, *(writes.changed if is_set else ())]))
     while chunk := list(islice(added, _CHUNK)):
         transaction.connection.execute(table.insert(), chunk)
-    for row in () if is_set else going(writes.changed):
+    for row in () if is_set else track(writes.changed):
         transaction.connection.execute(table.update().where(table.c.id == row["id"]).values(**_whole(table, row)))
 
 

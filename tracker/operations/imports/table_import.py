@@ -51,7 +51,7 @@ def import_table(
     insert(body_code, ("body_id", "scheme", "value"), batch.codes, _owned(bodies))
     insert(body_name, _NAME, batch.names, partial(_name_values, bodies=bodies))
     sources = insert(source, _SOURCE, batch.sources, _source_values)
-    ties = insert(partnership, _TIE, batch.ties, lambda row: _tie_values(row, bodies))
+    ties = insert(partnership, _TIE, batch.partnerships, lambda row: _partnership_values(row, bodies))
     insert(partnership_sector, ("partnership_id", "sector"), batch.sectors, _owned(ties))
     changes = insert(status_change, _CHANGE, batch.changes, lambda row: _change_values(row, ties))
     insert(change_reason, _REASON, batch.reasons, _owned(changes, "main", "stated"))
@@ -157,19 +157,19 @@ def _source_values(row: Row) -> Row:
     return (*head, "", None, 0, "", "{}")
 
 
-def _tie_values(row: Row, bodies: _Ids) -> Row:
+def _partnership_values(row: Row, bodies: _Ids) -> Row:
     a, b, kind, term, note = row
     return (bodies[a], bodies[b], kind, "", "", 1, None, None, *date_cells(term), None, None, note)
 
 
-def _change_values(row: Row, ties: _Ids) -> Row:
+def _change_values(row: Row, partnerships: _Ids) -> Row:
     tie, position, status, date, actor, decided_by, note = row
-    return (ties[tie], position, status, *date_cells(date), actor, decided_by, note)
+    return (partnerships[tie], position, status, *date_cells(date), actor, decided_by, note)
 
 
-def _activity_values(row: Row, ties: _Ids) -> Row:
+def _activity_values(row: Row, partnerships: _Ids) -> Row:
     tie, kind, date, outcome, note = row
-    return (ties[tie], kind, *date_cells(date), outcome, note)
+    return (partnerships[tie], kind, *date_cells(date), outcome, note)
 
 
 def _citation_values(row: Row, sources: _Ids, owners: tuple[_Ids, _Ids, _Ids]) -> Row:

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Table, select, update
 
 from tracker.domain.merging.merged_records import joined_text
 from tracker.domain.statuses.history_order import Entry, with_new
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.store.schema import activity, change_reason, citation, status_change
 from tracker.store.transaction import Transaction, Values
 
@@ -67,7 +67,7 @@ def _absorbed(
 
     `groups` are columns that are filled together where the first of them is empty.
     """
-    values: Values = {"note": clean(joined_text(kept["note"], other["note"]), "note").text}
+    values: Values = {"note": clean_text(joined_text(kept["note"], other["note"]), "note").text}
     for first, *rest in groups:
         if kept[first] in (None, ""):
             values |= {name: other[name] for name in (first, *rest)}

@@ -18,7 +18,7 @@ from tracker.operations.merging.merged_details import join_activities, join_cita
 from tracker.operations.partnerships import edit_partnership
 from tracker.operations.record_links import redirect, target_of_both
 from tracker.operations.sources import edit_source
-from tracker.operations.step_facts import tie_of
+from tracker.operations.step_facts import read_partnership_name
 from tracker.store.schema import attachment, body, citation, claim, partnership, source, status_change
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -29,7 +29,7 @@ def merge_bodies(transaction: Transaction, kept: int, other: int, draft: BodyDra
     RuleError merge_with_itself, and merge_makes_a_loop where the two are partners of each other.
     """
     names = [transaction.row(body, record)["name"] for record in _two(kept, other, "body")]
-    _refuse_ties_between(transaction, kept, other)
+    _refuse_partnerships_between(transaction, kept, other)
     successor = target_of_both(transaction, body.c.successor_id, kept, other, draft.successor)
     for side in (partnership.c.body_a_id, partnership.c.body_b_id):
         transaction.connection.execute(update(partnership).where(side == other).values({side.name: kept}))
@@ -58,7 +58,7 @@ def merge_partnerships(transaction: Transaction, kept: int, other: int, draft: P
     join_citations(transaction, citation.c.partnership_id, kept)
     edit_partnership(transaction, kept, replace(draft, superseded_by=superseded_by))
     transaction.delete(partnership, other)
-    return StepLabel("merge_partnerships", {"tie": tie_of(transaction, kept)}, kept)
+    return StepLabel("merge_partnerships", {"tie": read_partnership_name(transaction, kept)}, kept)
 
 
 def merge_sources(transaction: Transaction, kept: int, other: int, draft: SourceDraft) -> StepLabel:
@@ -89,7 +89,7 @@ def _two(kept: int, other: int, field: str) -> tuple[int, int]:
     return kept, other
 
 
-def _refuse_ties_between(transaction: Transaction, kept: int, other: int) -> None:
+def _refuse_partnerships_between(transaction: Transaction, kept: int, other: int) -> None:
     pair = [kept, other]
     between = transaction.connection.execute(
         select(func.count()).where(partnership.c.body_a_id.in_(pair), partnership.c.body_b_id.in_(pair))

@@ -13,7 +13,7 @@ from tracker.domain.records.drafts import ChangeDraft, CitationDraft
 from tracker.errors import RuleError
 from tracker.operations.bodies import body_of
 from tracker.operations.citations import CitationTarget, insert_citations
-from tracker.operations.record_links import require_no_circle
+from tracker.operations.record_links import require_no_cycle
 from tracker.operations.sources import source_of
 from tracker.operations.statuses import insert_change
 from tracker.store.schema import body, partnership, partnership_sector, partnership_tag, status_change
@@ -35,7 +35,7 @@ def succeed_body(transaction: Transaction, body_id: int, succession: Succession)
     the successor is the partner.
     """
     successor = body_of(transaction, succession.successor)
-    require_no_circle(transaction, body.c.successor_id, body_id, successor, "successor_is_itself")
+    require_no_cycle(transaction, body.c.successor_id, body_id, successor, "successor_is_itself")
     until = date_values("valid_until", succession.date) if succession.date is not None else {}
     transaction.update(body, body_id, {"successor_id": successor, **until})
     citations = tuple(replace(each, source=source_of(transaction, each.source)) for each in succession.citations)
@@ -60,15 +60,15 @@ def _hand_over(
     sides = {side: new if tie[side] == old else tie[side] for side in ("body_a_id", "body_b_id")}
     if sides["body_a_id"] == sides["body_b_id"]:
         raise RuleError("same_body_twice", "successor")
-    heir = _known_tie(transaction, sides, tie["kind"]) or _made_like(transaction, tie, sides)
+    heir = _known_partnership(transaction, sides, tie["kind"]) or _made_like(transaction, tie, sides)
     insert_change(transaction, ChangeDraft(tie["id"], "superseded", succession.date, citations=citations))
     if not _is_begun(transaction, heir):
         insert_change(transaction, ChangeDraft(heir, "in_force", succession.date, citations=citations))
-    require_no_circle(transaction, partnership.c.superseded_by_id, tie["id"], heir, "superseded_by_itself")
+    require_no_cycle(transaction, partnership.c.superseded_by_id, tie["id"], heir, "superseded_by_itself")
     transaction.update(partnership, tie["id"], {"superseded_by_id": heir})
 
 
-def _known_tie(transaction: Transaction, sides: Mapping[str, int], kind: str) -> int | None:
+def _known_partnership(transaction: Transaction, sides: Mapping[str, int], kind: str) -> int | None:
     """The successor's tie with the same partner, in either order."""
     columns = partnership.c
     a, b = sides["body_a_id"], sides["body_b_id"]
@@ -80,10 +80,10 @@ def _known_tie(transaction: Transaction, sides: Mapping[str, int], kind: str) ->
     return found
 
 
-def _is_begun(transaction: Transaction, tie: int) -> bool:
+def _is_begun(transaction: Transaction, partnership: int) -> bool:
     """Whether it is recorded already that the tie came into force."""
     begun = select(status_change.c.id).where(
-        status_change.c.partnership_id == tie, status_change.c.status == "in_force"
+        status_change.c.partnership_id == partnership, status_change.c.status == "in_force"
     )
     return transaction.connection.execute(begun.limit(1)).first() is not None
 

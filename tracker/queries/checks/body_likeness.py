@@ -24,7 +24,7 @@ Found = tuple[int, int, str, float]
 
 NEAR, FAR = 2.0, 50.0
 """Kilometres within which two records may be one place, and beyond which they are hardly one."""
-SHORTEST_SPELLING = 5
+MIN_SPELLING_LENGTH = 5
 """Letters that a name needs before one more or less says little."""
 ALIKE_SPELLING = 0.85
 """The share of letters that must agree (optimal string alignment)."""
@@ -60,7 +60,7 @@ class KnownBody:
         found = []
         for folded, _ in self.names:
             joined = "".join([_SAINTS.get(word, word) for word in folded.split()])
-            if len(joined) >= SHORTEST_SPELLING and joined.isascii():
+            if len(joined) >= MIN_SPELLING_LENGTH and joined.isascii():
                 found.append(joined)
         return tuple(found)
 

@@ -18,21 +18,21 @@ from tracker.domain.coding.vocabulary import DUPLICATE_REASONS
 from tracker.queries.checks.checks_of_claims import claim_ids, claim_problems, claims_of
 from tracker.queries.checks.checks_of_evidence import (
     body_findings,
-    evidence_findings,
+    evidence_problems,
     source_findings,
     users_of_lineage,
 )
-from tracker.queries.checks.checks_of_history import circle_findings, history_findings, level_findings
+from tracker.queries.checks.checks_of_history import circle_findings, history_problems, level_findings
 from tracker.queries.checks.checks_of_places import place_findings
 from tracker.queries.checks.duplicates import (
     Comparable,
     DuplicatePair,
     bodies_alike,
     comparable,
+    partnerships_alike,
     sources_alike,
-    ties_alike,
 )
-from tracker.queries.checks.problem_arrays import Findings, nothing_found, read_numbers, together
+from tracker.queries.checks.problem_arrays import CheckHits, nothing_found, read_numbers, together
 from tracker.queries.columns.column_table import Frame, Ids
 from tracker.queries.inventory.confirmation import stale_years
 from tracker.queries.reader import Reader
@@ -40,7 +40,7 @@ from tracker.store.engine import raw
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Found:
+class FoundProblems:
     """All problems, those that were accepted too, as frames by what they are looked for with; `day` is today."""
 
     day: int
@@ -57,11 +57,11 @@ class Found:
         return self.partnerships, self.bodies, self.sources, self.claims, self.pairs
 
 
-def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> Found:
+def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProblems:
     """Look for everything, as it is on `day`; without the pairs where those are to follow."""
     connection, years = raw(reader.connection), stale_years(reader)
     ids = reader.columns.partnerships.key
-    return Found(
+    return FoundProblems(
         day,
         years,
         partnerships=_of_partnerships(reader, ids, None, day, years, circle_findings(reader.columns)),
@@ -80,14 +80,14 @@ def pair_problems(reader: Reader) -> Frame:
 def compared_pairs(read: Comparable) -> Frame:
     """The same from what was read before; it needs the file no more, so that whoever writes to it waits less."""
     found = {
-        "same_pair": ties_alike(read.ties),
+        "same_pair": partnerships_alike(read.partnerships),
         "duplicate_bodies": bodies_alike(read.bodies),
         "duplicate_sources": sources_alike(read.sources),
     }
     return together(_pair_findings(code, pairs) for code, pairs in found.items())
 
 
-def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
+def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -> FoundProblems:
     """The problems with those of what was changed looked for anew.
 
     Pairs stay as they were while both are there, and claims while neither they nor their source is touched.
@@ -129,7 +129,7 @@ def _in_circles(found: Frame) -> Ids:
     return keys
 
 
-def with_claim(reader: Reader, found: Found, claim: int) -> Found:
+def with_claim(reader: Reader, found: FoundProblems, claim: int) -> FoundProblems:
     """The problems with one claim counted anew."""
     only = np.array([claim], np.int64)
     return replace(found, claims=found.claims.replaced(only, claim_problems(reader, only)))
@@ -155,7 +155,7 @@ def _still_there(pairs: Frame, gone: list[Ids]) -> Frame:
     return pairs if kept.all() else Frame(pairs.key[kept], {name: pairs[name][kept] for name in pairs.columns})
 
 
-def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years: int, circles: Findings) -> Frame:
+def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years: int, circles: CheckHits) -> Frame:
     """The problems of partnerships; `only` are the same ids, None where they are all; `circles` are those of all."""
     columns = reader.columns
     if only is None:
@@ -163,24 +163,24 @@ def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years
         _ = columns.changes, columns.activities, columns.histories
     return together(
         [
-            *evidence_findings(columns.connection, only),
-            *history_findings(columns, ids, day, years),
+            *evidence_problems(columns.connection, only),
+            *history_problems(columns, ids, day, years),
             level_findings(columns, ids),
             _within(circles, ids),
         ]
     )
 
 
-def _within(found: Findings, ids: Ids) -> Findings:
+def _within(found: CheckHits, ids: Ids) -> CheckHits:
     """The findings of these partnerships (sorted)."""
     is_meant = np.isin(found.owner, ids)
     return replace(found, owner=found.owner[is_meant], record=found.record[is_meant])
 
 
-def _pair_findings(code: str, pairs: tuple[DuplicatePair, ...]) -> Findings:
+def _pair_findings(code: str, pairs: tuple[DuplicatePair, ...]) -> CheckHits:
     first, second = (np.array([getattr(pair, side) for pair in pairs], np.int64) for side in ("first", "second"))
     reasons = [DUPLICATE_REASONS.index(pair.reason) for pair in pairs]
-    return Findings(code, first, first, second, np.array(reasons, np.int8))
+    return CheckHits(code, first, first, second, np.array(reasons, np.int8))
 
 
 def _sorted(ids: frozenset[int]) -> Ids:

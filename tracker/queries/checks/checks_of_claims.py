@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tracker.queries.checks.problem_arrays import Findings, together
+from tracker.queries.checks.problem_arrays import CheckHits, together
 from tracker.queries.columns.column_table import Frame, Ids
 from tracker.queries.findings.claim_results import judged_claims
 from tracker.queries.findings.rule_scope import as_json
@@ -17,7 +17,7 @@ def claim_problems(reader: Reader, claims: Ids | None = None) -> Frame:
     """Which claims are not reached, of all or of some, by the claim."""
     judged = judged_claims(reader, None if claims is None else claims.tolist())
     found = np.array([claim for claim, each in judged.items() if each.verdict == "not_reached"], np.int64)
-    return together([Findings("claim_not_reached", found, found)])
+    return together([CheckHits("claim_not_reached", found, found)])
 
 
 def claim_ids(reader: Reader) -> Ids:

@@ -10,7 +10,7 @@ import numpy as np
 
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
 from tracker.domain.sources.origins import origins
-from tracker.queries.checks.problem_arrays import Findings, read_findings, read_numbers
+from tracker.queries.checks.problem_arrays import CheckHits, read_findings, read_numbers
 from tracker.queries.columns.column_table import Ids
 
 LOW: Final = CONFIDENCE_LEVELS.index("low")
@@ -67,23 +67,23 @@ _OF_BODIES: Final[Mapping[str, str]] = {
 }
 
 
-def evidence_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Findings]:
+def evidence_problems(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
     """What says so of the changes of all partnerships, or of those in `only`, and where it doesn't."""
     found = [read_findings(connection, code, query, "c.partnership_id", only) for code, query in _OF_CHANGES.items()]
     return [*found, _one_origin(connection, only)]
 
 
-def source_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Findings]:
+def source_findings(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
     """What is missing from the sources themselves."""
     return [read_findings(connection, code, query, "id", only) for code, query in _OF_SOURCES.items()]
 
 
-def body_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Findings]:
+def body_findings(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
     """What is missing from the bodies."""
     return [read_findings(connection, code, query, "id", only) for code, query in _OF_BODIES.items()]
 
 
-def _one_origin(connection: sqlite3.Connection, only: Ids | None) -> Findings:
+def _one_origin(connection: sqlite3.Connection, only: Ids | None) -> CheckHits:
     """The partnerships all of whose supporting sources go back to one; that one is the finding's other record."""
     parts = [read_numbers(connection, query, "c.partnership_id", only, 2) for query in _SUPPORTING]
     pairs = _different(np.concatenate(parts))
@@ -96,7 +96,7 @@ def _one_origin(connection: sqlite3.Connection, only: Ids | None) -> Findings:
     lowest, highest = ((edge.reduceat(by_tie, first) if len(first) else by_tie) for edge in (np.minimum, np.maximum))
     is_one = lowest == highest
     detail = np.where(count > 1, SEVERAL_SOURCES, ONE_SOURCE).astype(np.int8)
-    return Findings("one_origin", owners[is_one], owners[is_one], lowest[is_one], detail[is_one])
+    return CheckHits("one_origin", owners[is_one], owners[is_one], lowest[is_one], detail[is_one])
 
 
 def _different(pairs: Ids) -> Ids:

@@ -17,10 +17,10 @@ from tracker.domain.statuses.history_order import OVER, Entry, is_ending_first
 from tracker.domain.statuses.status_states import STATES
 from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES, numbers_of
 from tracker.domain.statuses.transitions import is_odd, is_second_ending
-from tracker.queries.checks.problem_arrays import Findings
+from tracker.queries.checks.problem_arrays import CheckHits
 from tracker.queries.columns.column_table import Frame, Ids
 from tracker.queries.columns.partnership_columns import Columns
-from tracker.queries.inventory.confirmation import last_confirmed, last_looked, stale
+from tracker.queries.inventory.confirmation import last_confirmed, last_unanswered_check, stale
 
 A_YEAR: Final = 1
 """For so long asking or looking in vain puts the question to rest whether a tie is still there."""
@@ -33,7 +33,7 @@ _SECOND_ENDING: Final = np.array([[is_second_ending(answers, status) for status 
 """[state, status] -> whether a change to the status is odd in that state, or one ending too many."""
 
 
-def history_findings(columns: Columns, ids: Ids, day: int, stale_years: int) -> list[Findings]:
+def history_problems(columns: Columns, ids: Ids, day: int, stale_years: int) -> list[CheckHits]:
     """What the histories of these partnerships (sorted, each there) show on `day`."""
     histories, changes = columns.histories_of(ids), columns.of("changes", ids)
     return [
@@ -45,7 +45,7 @@ def history_findings(columns: Columns, ids: Ids, day: int, stale_years: int) -> 
     ]
 
 
-def _transitions(columns: Columns, ids: Ids, histories: Histories) -> list[Findings]:
+def _transitions(columns: Columns, ids: Ids, histories: Histories) -> list[CheckHits]:
     rows = np.flatnonzero(histories.change >= 0)
     before, status = histories.state[rows - 1], histories.status[rows]
     found = {"odd_transition": _ODD[before, status], "two_endings": _SECOND_ENDING[before, status]}
@@ -58,16 +58,16 @@ def _transitions(columns: Columns, ids: Ids, histories: Histories) -> list[Findi
     for code, is_found in found.items():
         at = rows[is_found]
         partnership = histories.partnership[at]
-        findings.append(Findings(code, ids[partnership], known["id"][first[partnership] + histories.change[at]]))
+        findings.append(CheckHits(code, ids[partnership], known["id"][first[partnership] + histories.change[at]]))
     return findings
 
 
-def _impossible_order(ids: Ids, histories: Histories) -> Findings:
+def _impossible_order(ids: Ids, histories: Histories) -> CheckHits:
     contradictory = ids[histories.is_contradictory]
-    return Findings("impossible_order", contradictory, contradictory)
+    return CheckHits("impossible_order", contradictory, contradictory)
 
 
-def _endings_before_beginnings(ids: Ids, changes: Frame) -> list[Findings]:
+def _endings_before_beginnings(ids: Ids, changes: Frame) -> list[CheckHits]:
     """Partnerships with an ending before the first beginning: those where it may be moved behind it, and the others.
 
     Partnerships without a change to in_force have an unrecorded beginning, and are not meant.
@@ -77,7 +77,7 @@ def _endings_before_beginnings(ids: Ids, changes: Frame) -> list[Findings]:
     meant = np.flatnonzero((over >= 0) & (over < begun))
     movable = np.array([is_ending_first(_entries(changes, int(ids[place]))) for place in meant], np.bool_)
     found = {"ending_first": ids[meant[movable]], "ended_before_begun": ids[meant[~movable]]}
-    return [Findings(code, each, each) for code, each in found.items()]
+    return [CheckHits(code, each, each) for code, each in found.items()]
 
 
 def _first_changes(ids: Ids, changes: Frame, statuses: Iterable[str]) -> NDArray[np.int64]:
@@ -100,7 +100,7 @@ def _entries(changes: Frame, partnership: int) -> list[Entry]:
     ]
 
 
-def _without_start(ids: Ids, histories: Histories, changes: Frame) -> Findings:
+def _without_start(ids: Ids, histories: Histories, changes: Frame) -> CheckHits:
     """Those without a change, those that existed before their first change, and those that began on an unknown day."""
     detail = np.full(len(ids), -1, np.int8)
     begins = np.flatnonzero(changes["status"] == NUMBER_OF["in_force"])
@@ -113,17 +113,17 @@ def _without_start(ids: Ids, histories: Histories, changes: Frame) -> Findings:
     detail[histories.is_presupposed] = WITHOUT_START.index("presupposed")
     detail[histories.rows == 1] = WITHOUT_START.index("no_changes")
     found = detail >= 0
-    return Findings("without_start", ids[found], ids[found], detail=detail[found])
+    return CheckHits("without_start", ids[found], ids[found], detail=detail[found])
 
 
-def _not_confirmed(columns: Columns, ids: Ids, histories: Histories, day: int, stale_years: int) -> Findings:
+def _not_confirmed(columns: Columns, ids: Ids, histories: Histories, day: int, stale_years: int) -> CheckHits:
     """What is stale, and not looked at in vain within the year: who did has done what can be done for now."""
     is_stale = stale(histories.on_day(day), last_confirmed(columns, ids, day), day, stale_years)
-    found = ids[is_stale & (last_looked(columns, ids, day) < stale_before(day, A_YEAR))]
-    return Findings("not_confirmed", found, found)
+    found = ids[is_stale & (last_unanswered_check(columns, ids, day) < stale_before(day, A_YEAR))]
+    return CheckHits("not_confirmed", found, found)
 
 
-def circle_findings(columns: Columns) -> Findings:
+def circle_findings(columns: Columns) -> CheckHits:
     """The partnerships on a circle of records, each of which names the next one as superseding it."""
     following = dict(zip(columns.links.key.tolist(), columns.links["following"].tolist(), strict=True))
     waiting = Counter(following.values())
@@ -136,16 +136,16 @@ def circle_findings(columns: Columns) -> Findings:
         if not waiting[target]:
             ready.append(target)
     found = np.array(sorted(following.keys() - set(ready)), np.int64)
-    return Findings("superseded_in_circle", found, found)
+    return CheckHits("superseded_in_circle", found, found)
 
 
-def level_findings(columns: Columns, ids: Ids) -> Findings:
+def level_findings(columns: Columns, ids: Ids) -> CheckHits:
     """The partnerships of these (sorted, each there) whose bodies stand on different levels of government."""
     frame = columns.of("partnerships", ids)
     levels = _levels_of_bodies(columns)
     sides = (levels[np.searchsorted(columns.bodies.key, frame[side])] for side in ("body_a", "body_b"))
     found = ids[np.bitwise_and(*sides) == 0]
-    return Findings("levels_differ", found, found)
+    return CheckHits("levels_differ", found, found)
 
 
 def _levels_of_bodies(columns: Columns) -> NDArray[np.int64]:

@@ -13,9 +13,9 @@ import numpy as np
 from tracker.domain.bodies.country_outlines import kilometres_outside
 from tracker.domain.bodies.distance import kilometres
 from tracker.domain.records.drafts import BodyDraft
-from tracker.exchange.tables.matching.body_mentions import Mention
-from tracker.exchange.tables.matching.known_places import KnownPlaces, Meaning, is_local
-from tracker.queries.checks.problem_arrays import Findings, batched_query
+from tracker.exchange.tables.matching.body_mentions import BodyMention
+from tracker.exchange.tables.matching.known_places import GazetteerLookup, Meaning, is_local
+from tracker.queries.checks.problem_arrays import CheckHits, batched_query
 from tracker.queries.columns.column_table import Ids
 
 OUTSIDE, ELSEWHERE = range(2)
@@ -68,15 +68,15 @@ def placed_bodies(connection: sqlite3.Connection, only: Ids | None) -> Iterator[
     codes: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for body, scheme, value in _read(connection, _CODES, "body_id", only):
         codes[body].add((scheme, value))
-    places = KnownPlaces(used=bool(rows))
+    places = GazetteerLookup(used=bool(rows))
     places.look_up(row[1] for row in rows)
     for body, name, country, kind, latitude, longitude in rows:
         place = None if latitude is None or longitude is None else (latitude, longitude)
-        meaning = places.meaning(Mention(name, country, kind))
+        meaning = places.meaning(BodyMention(name, country, kind))
         yield PlacedBody(body, name, place, country, frozenset(codes[body]), meaning)
 
 
-def place_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Findings]:
+def place_findings(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
     """The bodies that are one of several of their name, and those whose place can't be right."""
     several, doubtful = [], []
     for body in placed_bodies(connection, only):
@@ -88,8 +88,8 @@ def place_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Fin
     ids, reasons = (np.array([pair[part] for pair in doubtful], np.int64) for part in (0, 1))
     one_of = np.array(several, np.int64)
     return [
-        Findings("one_of_several", one_of, one_of),
-        Findings("place_doubtful", ids, ids, detail=reasons.astype(np.int8)),
+        CheckHits("one_of_several", one_of, one_of),
+        CheckHits("place_doubtful", ids, ids, detail=reasons.astype(np.int8)),
     ]
 
 

@@ -17,7 +17,7 @@ from tracker.domain.text.name_folding import fold
 from tracker.queries.checks.body_likeness import KnownBody, likely_same_bodies
 from tracker.queries.reader import Reader
 
-LEAST_LIKENESS = 0.5
+MIN_LIKENESS = 0.5
 """Pairs less alike than this are not worth a look."""
 
 
@@ -42,13 +42,13 @@ class Comparable:
     """What is compared of all records, read in a moment: comparing takes longer, and needs the file no more."""
 
     bodies: list[KnownBody]
-    ties: Sequence[_KnownTie]
+    partnerships: Sequence[_KnownPartnership]
     sources: list[_KnownSource]
 
 
 def comparable(reader: Reader) -> Comparable:
     """Everything that is compared."""
-    return Comparable(known_bodies(reader), _known_ties(reader), _known_sources(reader))
+    return Comparable(known_bodies(reader), _known_partnerships(reader), _known_sources(reader))
 
 
 def duplicate_bodies(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
@@ -66,10 +66,10 @@ def duplicate_partnerships(reader: Reader, accepted: Container[str] = ()) -> tup
 
     A tie and the one that superseded it are two, for that is how an upgrade is recorded.
     """
-    return ties_alike(_known_ties(reader), accepted)
+    return partnerships_alike(_known_partnerships(reader), accepted)
 
 
-def ties_alike(known: Sequence[_KnownTie], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
+def partnerships_alike(known: Sequence[_KnownPartnership], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
     """Those of the ties that may be one."""
     ties: dict[tuple[int, int], list[tuple[int, str, int | None]]] = defaultdict(list)
     for body_a, body_b, tie, kind, superseded_by in known:
@@ -142,11 +142,11 @@ class _KnownSource:
         return date.fromordinal(self.earliest).year if self.earliest > OPEN_PAST else None
 
 
-_KnownTie = tuple[int, int, int, str, int | None]
+_KnownPartnership = tuple[int, int, int, str, int | None]
 """Of a tie: its bodies, the smaller id first; its own id, kind, and the tie that superseded it."""
 
 
-def _known_ties(reader: Reader) -> Sequence[_KnownTie]:
+def _known_partnerships(reader: Reader) -> Sequence[_KnownPartnership]:
     return reader.rows(
         "SELECT min(body_a_id, body_b_id), max(body_a_id, body_b_id), id, kind, superseded_by_id FROM partnership"
     )
@@ -217,7 +217,7 @@ def _likeliest(found: Iterable[tuple[int, int, str, float]], accepted: Container
     """Each pair once, for what tells most, the likeliest first."""
     best: dict[tuple[int, int], DuplicatePair] = {}
     for one, other, reason, likeness in found:
-        if likeness < LEAST_LIKENESS or one == other:
+        if likeness < MIN_LIKENESS or one == other:
             continue
         pair = DuplicatePair(min(one, other), max(one, other), reason, round(likeness, 3))
         known = best.get((pair.first, pair.second))

@@ -21,7 +21,7 @@ _MANY_VALUES: Final = 900
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Findings:
+class CheckHits:
     """What one check found, a row each: whose it is, which record, which second one, and what more is to be said.
 
     `owner` is the partnership, body or source with which the problem is looked for anew; `record` and `other`
@@ -42,7 +42,7 @@ class Findings:
         return np.stack((self.owner, check, self.record, other, detail), axis=1).astype(np.int64)
 
 
-def together(found: Iterable[Findings]) -> Frame:
+def together(found: Iterable[CheckHits]) -> Frame:
     """The findings of several checks as one frame by owner, in a fixed order."""
     rows = np.concatenate([np.empty((0, 5), np.int64), *(findings.rows() for findings in found)])
     owner, check, record, other, _ = rows.T
@@ -79,10 +79,10 @@ def batched_query(query: str, column: str, only: Ids | None) -> Iterator[tuple[s
         yield query.format(where=f"{column} IN ({', '.join('?' * len(batch))})", scan=""), batch
 
 
-def read_findings(connection: sqlite3.Connection, code: str, query: str, column: str, only: Ids | None) -> Findings:
+def read_findings(connection: sqlite3.Connection, code: str, query: str, column: str, only: Ids | None) -> CheckHits:
     """What a query (see `read_numbers`) finds, which gives owner, record and other."""
     rows = read_numbers(connection, query, column, only, 3)
-    return Findings(code, rows[:, 0], rows[:, 1], rows[:, 2])
+    return CheckHits(code, rows[:, 0], rows[:, 1], rows[:, 2])
 
 
 def _numbers(connection: sqlite3.Connection, query: str, values: Sequence[object], width: int) -> NDArray[np.int64]:

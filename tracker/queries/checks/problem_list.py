@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.checks.checks import CHECK_OF, CHECKS, NUMBER_OF_CHECK, SEVERITIES, SUBJECT
-from tracker.queries.checks.checks import Found
+from tracker.queries.checks.checks import FoundProblems
 from tracker.queries.checks.problem_arrays import NO_RECORD
 from tracker.queries.columns.column_table import Ids
 from tracker.queries.reader import Reader
@@ -73,13 +73,13 @@ def by_severity(counts: Mapping[str, int]) -> dict[str, int]:
     }
 
 
-def open_counts(reader: Reader, found: Found) -> dict[str, int]:
+def open_counts(reader: Reader, found: FoundProblems) -> dict[str, int]:
     """How many problems of each check are open: found and not accepted."""
     listed = _unsorted(reader, found)
     return listed.taken(~listed.is_accepted).counts()
 
 
-def problem_list(reader: Reader, found: Found, codes: Iterable[str] | None = None) -> ProblemList:
+def problem_list(reader: Reader, found: FoundProblems, codes: Iterable[str] | None = None) -> ProblemList:
     """All problems, accepted ones too, by check and name; of some checks or of all."""
     listed = _unsorted(reader, found)
     if codes is not None:
@@ -87,7 +87,7 @@ def problem_list(reader: Reader, found: Found, codes: Iterable[str] | None = Non
     return listed.taken(np.lexsort((listed.other, listed.record, _rank(reader, listed), listed.check)))
 
 
-def _unsorted(reader: Reader, found: Found) -> ProblemList:
+def _unsorted(reader: Reader, found: FoundProblems) -> ProblemList:
     owner = np.concatenate([frame.key for frame in found.frames])
     columns = {
         name: np.concatenate([frame[name] for frame in found.frames]) for name in ("check", "record", "other", "detail")

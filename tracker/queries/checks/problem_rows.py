@@ -122,7 +122,7 @@ class _Known:
             if other != NO_RECORD:
                 ids[_OTHERS[code]].add(other)
             ids[code].add(owner)
-        self._ties = self._read(_TIES, ids["partnership"])
+        self._partnerships = self._read(_TIES, ids["partnership"])
         self._bodies = self._read("SELECT id, name FROM body WHERE id IN ({marks})", ids["body"])
         self._sources = self._read(_SOURCES, ids["source"])
         self._changes = self._read("SELECT * FROM status_change WHERE id IN ({marks})", ids["change"])
@@ -158,7 +158,7 @@ class _Known:
 
     def _subject_facts(self, kind: str, owner: int) -> dict[str, object]:
         if kind == "partnership":
-            tie = self._ties.get(owner, {})
+            tie = self._partnerships.get(owner, {})
             return {name: tie.get(name, "") for name in _TIE_FACTS}
         if kind == "body":
             return {"body": self._bodies.get(owner, {}).get("name", "")}
@@ -220,7 +220,7 @@ class _Known:
     def pair(self, _owner: int, _record: int, other: int, detail: int) -> dict[str, object]:
         """The other record, and why the two may be one."""
         name = self._bodies.get(other, {}).get("name") or self._sources.get(other, {}).get("title", "")
-        tie = self._ties.get(other, {}).get("tie_kind", "")
+        tie = self._partnerships.get(other, {}).get("tie_kind", "")
         return {"other": name, "other_kind": tie, "duplicate_reason": DUPLICATE_REASONS[detail]}
 
     def link(self, _owner: int, record: int, _other: int, _detail: int) -> dict[str, object]:

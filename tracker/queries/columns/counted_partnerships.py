@@ -85,7 +85,7 @@ class JoinedChanges:
 
 
 @dataclass(frozen=True, eq=False)
-class Ties:
+class Partnerships:
     """The partnerships as they are counted; a partnership goes by the row of its first record.
 
     `chains` is None where no record names a next one; `histories` has a row of no changes for a record that is not the
@@ -119,7 +119,7 @@ class Ties:
         ids = self.columns.partnerships.key
         if self.chains is None:
             return ids
-        return ids[self.chains.holders(self.chains.passed(day) & self.chains.is_same_tie)]
+        return ids[self.chains.holders(self.chains.passed(day) & self.chains.is_same_partnership)]
 
     def change_numbers(self, partnership: NDArray[np.integer], place: NDArray[np.integer]) -> Rows:
         """The numbers, among all changes, of those at these places of partnerships."""
@@ -208,15 +208,15 @@ def lumps_of(weights: Rows | None) -> StandsFor | None:
     return StandsFor(len(found), sum(found)) if found else None
 
 
-def ties_of(columns: CountedColumns) -> Ties:
+def partnerships_of(columns: CountedColumns) -> Partnerships:
     """The partnerships of these columns as they are counted."""
     links, own = columns.links, columns.histories
     if not len(links):
-        return Ties(columns, None, own)
+        return Partnerships(columns, None, own)
     changes = columns.changes
     chains = chains_of(own, changes["status"], changes["earliest"], changes["latest"], _links(columns, links))
     if not len(chains.handed_from):
-        return Ties(columns, None, own)
+        return Partnerships(columns, None, own)
     members = chains.members
     not_before = earliest_beginnings(
         columns.connection, columns.of("existence", columns.partnerships.key), columns.partnerships.key
@@ -229,7 +229,7 @@ def ties_of(columns: CountedColumns) -> Ties:
         len(members),
         not_before,
     )
-    return Ties(columns, chains, own.replaced(members, joined))
+    return Partnerships(columns, chains, own.replaced(members, joined))
 
 
 def _links(columns: CountedColumns, links: Frame) -> Links:

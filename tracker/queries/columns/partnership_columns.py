@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tracker.domain.statuses.histories import Histories
 from tracker.queries.columns.column_reading import BY_BODY, READ, Vocabulary
 from tracker.queries.columns.column_table import Frame, Ids, places
-from tracker.queries.columns.counted_partnerships import Ties, ties_of
+from tracker.queries.columns.counted_partnerships import Partnerships, partnerships_of
 from tracker.queries.columns.histories import earliest_beginnings, histories_of
 
 T = TypeVar("T")
@@ -152,9 +152,9 @@ class Columns:
         return self._frame("lumps")
 
     @cached_property
-    def ties(self) -> Ties:
+    def ties(self) -> Partnerships:
         """The partnerships as they are counted."""
-        return ties_of(self)
+        return partnerships_of(self)
 
     def of(self, name: str, ids: Ids) -> Frame:
         """The rows of these partnerships or bodies (sorted) in a frame, read alone where nobody needed the whole."""

@@ -16,7 +16,7 @@ WHERE number BETWEEN ? AND ? AND step_id = ? AND table_name = ? AND before IS NU
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Provenance:
     """The file by name and SHA-256, the line that brought the record, and how the table was read, as JSON.
 
     `corrections` are the cells of that line that were corrected before the import: column, what stands in the file, and
@@ -30,7 +30,7 @@ class Origin:
     corrections: tuple[tuple[str, str, str], ...] = ()
 
 
-def origin_of(reader: Reader, record: int) -> Origin | None:
+def origin_of(reader: Reader, record: int) -> Provenance | None:
     """Where a record was imported from; None where it was made otherwise, or not as a record of its own."""
     made = reader.rows(_MADE, record)
     if not made:
@@ -46,7 +46,7 @@ def origin_of(reader: Reader, record: int) -> Origin | None:
     if not 0 < place <= len(lines):
         return None
     line = lines[place - 1]
-    return Origin(
+    return Provenance(
         str(facts.get("file", "")), str(facts.get("sha256", "")), line, facts.get("mapping"), _corrections(facts, line)
     )
 

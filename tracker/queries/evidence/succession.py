@@ -21,7 +21,7 @@ class BodySuccession:
 
 
 @dataclass(frozen=True, slots=True)
-class RelatedTie:
+class RelatedPartnership:
     """A tie that stands before or after another."""
 
     id: int
@@ -30,21 +30,21 @@ class RelatedTie:
 
 
 @dataclass(frozen=True, slots=True)
-class TieSuccession:
+class PartnershipSuccession:
     """What came before and after a tie, and which of its bodies went into others."""
 
     bodies: tuple[BodySuccession, ...]
-    superseded_by: RelatedTie | None
-    supersedes: tuple[RelatedTie, ...]
+    superseded_by: RelatedPartnership | None
+    supersedes: tuple[RelatedPartnership, ...]
 
 
-def ties_of_body(reader: Reader, body: int) -> list[int]:
+def partnerships_of_body(reader: Reader, body: int) -> list[int]:
     """The ids of the partnerships that a body has, oldest record first."""
     rows = reader.rows("SELECT id FROM partnership WHERE ? IN (body_a_id, body_b_id) ORDER BY id", body)
     return [int(row[0]) for row in rows]
 
 
-def succession_of(reader: Reader, partnership: int) -> TieSuccession:
+def succession_of(reader: Reader, partnership: int) -> PartnershipSuccession:
     """The successions that concern a partnership; all empty where there is none."""
     heirs = reader.records(
         "SELECT b.* FROM partnership p JOIN body b ON b.id IN (p.body_a_id, p.body_b_id)"
@@ -62,9 +62,9 @@ def succession_of(reader: Reader, partnership: int) -> TieSuccession:
         side for tie in ties for side in tie[1:3]
     }
     bodies = bodies_by_id(reader, wanted)
-    before = tuple(RelatedTie(tie, bodies[a], bodies[b]) for tie, a, b, is_before in ties if is_before)
-    after = [RelatedTie(tie, bodies[a], bodies[b]) for tie, a, b, is_before in ties if not is_before]
-    return TieSuccession(
+    before = tuple(RelatedPartnership(tie, bodies[a], bodies[b]) for tie, a, b, is_before in ties if is_before)
+    after = [RelatedPartnership(tie, bodies[a], bodies[b]) for tie, a, b, is_before in ties if not is_before]
+    return PartnershipSuccession(
         tuple(
             BodySuccession(bodies[row["id"]], bodies[row["successor_id"]], date_from(row, "valid_until"))
             for row in heirs

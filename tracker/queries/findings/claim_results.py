@@ -12,15 +12,15 @@ from typing import Any, Final
 import numpy as np
 
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, claimed_number, typed_beside
-from tracker.domain.findings.counting import TieOutcomes
+from tracker.domain.findings.counting import PartnershipOutcomes
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, Extra, Rule, read_rule
 from tracker.domain.findings.verdicts import Verdict, implied_denominator, verdict
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
 from tracker.errors import RuleError
 from tracker.queries.evidence.partnership_evidence import source_row
-from tracker.queries.findings.finding_records import finding_records, roots_of, sides_of, ties_ended
-from tracker.queries.findings.finding_rows import ClaimResult, FindingRecord, NamedTie
+from tracker.queries.findings.finding_records import finding_records, partnerships_ended, roots_of, sides_of
+from tracker.queries.findings.finding_rows import ClaimResult, FindingRecord, NamedPartnership
 from tracker.queries.findings.rule_scope import Numbers, Scope, as_json, outcomes_in, scope_of
 from tracker.queries.inventory.inventory import bodies_by_id
 from tracker.queries.reader import Reader
@@ -143,11 +143,11 @@ def _rule_of(claim: Mapping[str, Any], extra: Extra) -> tuple[Rule | None, str]:
 
 def _counted(reader: Reader, rule: Rule) -> _Counted:
     scope, outcomes, numbers = _numbers(reader, rule)
-    records = finding_records(reader, scope, ties_ended(reader, scope, outcomes, rule), rule)
+    records = finding_records(reader, scope, partnerships_ended(reader, scope, outcomes, rule), rule)
     return _Counted(scope, numbers, records)
 
 
-def _numbers(reader: Reader, rule: Rule) -> tuple[Scope, TieOutcomes, Numbers]:
+def _numbers(reader: Reader, rule: Rule) -> tuple[Scope, PartnershipOutcomes, Numbers]:
     scope = scope_of(reader, rule)
     outcomes = outcomes_in(reader, scope, rule)
     return scope, outcomes, scope.numbers(outcomes, rule.unit)
@@ -182,9 +182,9 @@ def _implied(claim: Mapping[str, Any]) -> tuple[int, int | None] | None:
     return None if numerator is None else implied_denominator(claim["comparator"], number_of(claim), numerator)
 
 
-def _missing(reader: Reader, found: _Counted, origin: int) -> tuple[NamedTie, ...]:
+def _missing(reader: Reader, found: _Counted, origin: int) -> tuple[NamedPartnership, ...]:
     """The ties in scope for whose ending a source of this origin is cited, and that aren't among the endings."""
-    scope, ties = found.scope, found.scope.ties_of_records()
+    scope, ties = found.scope, found.scope.partnerships_of_records()
     counted = {ties[record.partnership] for record in found.records}
     named = {
         row["partnership_id"]: row
@@ -195,7 +195,7 @@ def _missing(reader: Reader, found: _Counted, origin: int) -> tuple[NamedTie, ..
     ids = scope.columns.bodies.key
     bodies = bodies_by_id(reader, {int(ids[row]) for pairs in sides.values() for row in pairs[0]})
     return tuple(
-        NamedTie(bodies[body], bodies[partner], partnership, row["id"], row["status"], date_from(row, "date"))
+        NamedPartnership(bodies[body], bodies[partner], partnership, row["id"], row["status"], date_from(row, "date"))
         for partnership, row in named.items()
         for body, partner in (np.take(ids, sides[ties[partnership]][0]).tolist(),)
     )

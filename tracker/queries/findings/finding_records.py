@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from tracker.domain.dates.days import OPEN_FUTURE
-from tracker.domain.findings.counting import TieOutcomes
+from tracker.domain.findings.counting import PartnershipOutcomes
 from tracker.domain.findings.outcomes import BOTH
 from tracker.domain.findings.rules import Rule
 from tracker.domain.sources.origins import origins
@@ -56,7 +56,7 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
-class TieEnded:
+class PartnershipEnded:
     """A tie that ended in the window, or may have, with the changes that may be its ending, in their order.
 
     `partnership` is the record that the last of them stands in, `weight` for how many partnerships the tie stands.
@@ -72,7 +72,9 @@ class TieEnded:
     sources: frozenset[int]
 
 
-def ties_ended(reader: Reader, scope: Scope, outcomes: TieOutcomes, rule: Rule) -> tuple[TieEnded, ...]:
+def partnerships_ended(
+    reader: Reader, scope: Scope, outcomes: PartnershipOutcomes, rule: Rule
+) -> tuple[PartnershipEnded, ...]:
     """The ties that are in the numerator in some world; as known then, with the sources that may have been out."""
     counts = scope.counts_for(rule.unit)
     by_tie = {tie: changes for tie, changes in _changes_of(reader, scope, outcomes).items() if counts[tie]}
@@ -88,7 +90,7 @@ def ties_ended(reader: Reader, scope: Scope, outcomes: TieOutcomes, rule: Rule) 
     ended = []
     for tie, changes in by_tie.items():
         endings = tuple(found[change] for change in changes)
-        tie_ended = TieEnded(
+        tie_ended = PartnershipEnded(
             partnership=int(ids[list(changes.values())[-1]]),
             weight=1 if scope.weights is None else int(scope.weights[tie]),
             is_certain=bool(outcomes.mask[tie] == BOTH),
@@ -100,15 +102,17 @@ def ties_ended(reader: Reader, scope: Scope, outcomes: TieOutcomes, rule: Rule) 
     return tuple(ended)
 
 
-def _counts_a(scope: Scope, tie: int, body: int, record: int) -> bool:
+def _counts_a(scope: Scope, partnership: int, body: int, record: int) -> bool:
     """Whether the body that counts by a tie is side a of one of the tie's records."""
-    holder = scope.holder[tie]
+    holder = scope.holder[partnership]
     is_turned = scope.columns.ties.is_turned(np.array([holder, record]))
     is_a = bool(scope.columns.body_a[holder] == body)
     return is_a == bool(is_turned[0] == is_turned[1])
 
 
-def finding_records(reader: Reader, scope: Scope, ended: Sequence[TieEnded], rule: Rule) -> tuple[FindingRecord, ...]:
+def finding_records(
+    reader: Reader, scope: Scope, ended: Sequence[PartnershipEnded], rule: Rule
+) -> tuple[FindingRecord, ...]:
     """A record for each tie, by the names of both sides, the side that counts first.
 
     By bodies, a tie both of whose sides count has a record for each.
@@ -139,7 +143,7 @@ def finding_records(reader: Reader, scope: Scope, ended: Sequence[TieEnded], rul
     return tuple(sorted(records, key=lambda record: (fold(record.body.name), fold(record.partner.name), record.change)))
 
 
-def tallies(ended: Iterable[TieEnded], codes_of: Callable[[Ending], Sequence[str]]) -> tuple[Tally, ...]:
+def tallies(ended: Iterable[PartnershipEnded], codes_of: Callable[[Ending], Sequence[str]]) -> tuple[Tally, ...]:
     """How many partnerships have each code, most first: for certain if whichever change is the ending has it."""
     certain: dict[str, int] = defaultdict(int)
     possible: dict[str, int] = defaultdict(int)
@@ -157,7 +161,7 @@ def roots_of(reader: Reader, sources: Iterable[int]) -> Mapping[int, int]:
     return origins(dict(reader.rows(_LINEAGE, as_json(list(sources)))))
 
 
-def _changes_of(reader: Reader, scope: Scope, outcomes: TieOutcomes) -> dict[int, dict[int, int]]:
+def _changes_of(reader: Reader, scope: Scope, outcomes: PartnershipOutcomes) -> dict[int, dict[int, int]]:
     """[tie] -> the ids of the changes that may be its ending, in their order, and the row of the record of each."""
     columns = scope.columns
     numbers = columns.ties.change_numbers(scope.ties[outcomes.tie], outcomes.place)
@@ -173,9 +177,9 @@ def _changes_of(reader: Reader, scope: Scope, outcomes: TieOutcomes) -> dict[int
     return known
 
 
-def sides_of(scope: Scope, ties: Iterable[int]) -> dict[int, tuple[tuple[int, int], ...]]:
+def sides_of(scope: Scope, partnerships: Iterable[int]) -> dict[int, tuple[tuple[int, int], ...]]:
     """[tie] -> the body and the partner of each of its entries."""
-    wanted = np.flatnonzero(np.isin(scope.tie, list(ties)))
+    wanted = np.flatnonzero(np.isin(scope.tie, list(partnerships)))
     sides: dict[int, tuple[tuple[int, int], ...]] = defaultdict(tuple)
     columns = (scope.tie[wanted], scope.body[wanted], scope.partner[wanted])
     for tie, body, partner in zip(*(column.tolist() for column in columns), strict=True):

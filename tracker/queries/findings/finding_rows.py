@@ -96,7 +96,7 @@ class SensitivityRow:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedTie:
+class NamedPartnership:
     """A tie that the claim's source, or one that it shares its origin with, is cited for, and that isn't counted."""
 
     body: BodyRow
@@ -134,7 +134,7 @@ class ClaimResult:
     verdict: Verdict
     problem: str
     matched: tuple[FindingRecord, ...]
-    missing: tuple[NamedTie, ...]
+    missing: tuple[NamedPartnership, ...]
     implied_denominator: tuple[int, int | None] | None
     origin: int
     stands_for: StandsFor | None = None
@@ -143,7 +143,7 @@ class ClaimResult:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFinding:
+class SavedFinding:
     """A question kept under a name; `rule` is None where what is kept can't be read any more."""
 
     id: int

@@ -11,11 +11,11 @@ from tracker.domain.dates.days import FIRST_DAY, months_earlier
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER
 from tracker.domain.findings.rules import MODES, Rule, Unit
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
-from tracker.queries.findings.finding_records import NOT_STATED, UNKNOWN, finding_records, tallies, ties_ended
+from tracker.queries.findings.finding_records import NOT_STATED, UNKNOWN, finding_records, partnerships_ended, tallies
 from tracker.queries.findings.finding_rows import EndedName, Finding, SensitivityRow
 from tracker.queries.findings.rule_scope import Numbers, is_unknown, outcomes_in, scope_of
 from tracker.queries.reader import Reader
-from tracker.queries.trends.trend_rows import Behind
+from tracker.queries.trends.trend_rows import SupportingRecords
 
 ENDED_SETS: Final[dict[EndedName, tuple[str, ...]]] = {
     "done": ("terminated", "expired", "void"),
@@ -35,14 +35,14 @@ def finding_numbers(reader: Reader, rule: Rule) -> Numbers:
     return scope.numbers(outcomes_in(reader, scope, rule), rule.unit)
 
 
-def ties_behind_share(reader: Reader, rule: Rule) -> Behind:
+def partnerships_behind_share(reader: Reader, rule: Rule) -> SupportingRecords:
     """The partnerships by which bodies, ties or pairs of countries are in the denominator of a rule."""
     scope = scope_of(reader, rule)
     mask = outcomes_in(reader, scope, rule).mask
     is_in, is_out = (mask & (BOTH | DENOMINATOR_ONLY)) != 0, (mask & NEITHER) != 0
     is_in &= scope.counts_for(rule.unit)
     certain, possible = scope.ids[is_in & ~is_out], scope.ids[is_in & is_out]
-    return Behind(tuple(certain.tolist()), tuple(possible.tolist()))
+    return SupportingRecords(tuple(certain.tolist()), tuple(possible.tolist()))
 
 
 def finding(reader: Reader, rule: Rule) -> Finding:
@@ -50,7 +50,7 @@ def finding(reader: Reader, rule: Rule) -> Finding:
     scope = scope_of(reader, rule)
     outcomes = outcomes_in(reader, scope, rule)
     numbers = scope.numbers(outcomes, rule.unit)
-    ended = ties_ended(reader, scope, outcomes, rule)
+    ended = partnerships_ended(reader, scope, outcomes, rule)
     records = finding_records(reader, scope, ended, rule)
     origins = {record.partnership: record.origins for record in records}
     return Finding(

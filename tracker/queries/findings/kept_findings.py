@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, Final
 
-from tracker.domain.findings.frozen_result import Frozen
+from tracker.domain.findings.frozen_result import FrozenResult
 from tracker.domain.findings.rule_sentence import sentence_parts
 from tracker.domain.findings.rules import Extra, Rule, read_rule, rule_json
 from tracker.errors import RuleError
@@ -17,8 +17,8 @@ from tracker.queries.findings.finding_rows import (
     DifferenceKind,
     FindingRecord,
     FrozenRow,
-    KeptFinding,
     RecordDifference,
+    SavedFinding,
 )
 from tracker.queries.findings.findings import finding
 from tracker.queries.findings.frozen_evidence import evidence_hash
@@ -32,19 +32,19 @@ Record = Mapping[str, Any]
 """An ending as it is kept."""
 
 
-def kept_findings(reader: Reader) -> tuple[KeptFinding, ...]:
+def saved_findings(reader: Reader) -> tuple[SavedFinding, ...]:
     """Every kept finding with its frozen results, in the order in which they were kept."""
     results: dict[int, list[FrozenRow]] = defaultdict(list)
     for row in reader.records("SELECT * FROM finding_result ORDER BY id"):
         results[row["finding_id"]].append(_frozen_row(row, json.loads(row["result"])))
     extra = own_codes(reader)
     return tuple(
-        KeptFinding(row["id"], row["name"], _rule(row["question"], extra), row["note"], tuple(results[row["id"]]))
+        SavedFinding(row["id"], row["name"], _rule(row["question"], extra), row["note"], tuple(results[row["id"]]))
         for row in reader.records("SELECT * FROM finding ORDER BY id")
     )
 
 
-def frozen_result(reader: Reader, rule: Rule) -> Frozen:
+def frozen_result(reader: Reader, rule: Rule) -> FrozenResult:
     """What `freeze_finding` keeps: the numbers and records of a rule now, and the hash of what they rest on."""
     found = finding(reader, rule)
     share = found.share
@@ -58,7 +58,7 @@ def frozen_result(reader: Reader, rule: Rule) -> Frozen:
         "records": [_record(record) for record in found.records],
     }
     text = json.dumps(result, ensure_ascii=False, sort_keys=True)
-    return Frozen(text, evidence_hash(reader, scope_of(reader, rule)))
+    return FrozenResult(text, evidence_hash(reader, scope_of(reader, rule)))
 
 
 def changes_since(reader: Reader, result: int) -> Difference:

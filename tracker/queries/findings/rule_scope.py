@@ -12,8 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.dates.days import OPEN_PAST
-from tracker.domain.findings.counting import Entries, Groups, Masks, TieOutcomes, counted, counted_by, tie_outcomes
-from tracker.domain.findings.counts_as_known import NOT_OUT, OUT, POSSIBLY_OUT, Hanging, KnownThen
+from tracker.domain.findings.counting import (
+    EndedSetIndex,
+    Groups,
+    Masks,
+    PartnershipOutcomes,
+    counted,
+    counted_by,
+    partnership_outcomes,
+)
+from tracker.domain.findings.counts_as_known import NOT_OUT, OUT, POSSIBLY_OUT, Hanging, HistoriesAsKnown
 from tracker.domain.findings.outcomes import OutcomeCounts, Share
 from tracker.domain.findings.rules import Rule, SideScope, Unit
 from tracker.domain.statuses.day_answers import number_of
@@ -109,10 +117,10 @@ class Scope:
     kind: Indices
     groups: dict[Unit, tuple[Groups, Groups]] = field(default_factory=dict)
     """The entries by unit, and by unit and kind of body, for the units that were asked about."""
-    entries: dict[tuple[str, ...], Entries] = field(default_factory=dict)
+    entries: dict[tuple[str, ...], EndedSetIndex] = field(default_factory=dict)
     """Where the ties enter the ended sets that were asked about."""
 
-    def numbers(self, outcomes: TieOutcomes, unit: Unit) -> Numbers:
+    def numbers(self, outcomes: PartnershipOutcomes, unit: Unit) -> Numbers:
         """The numbers of units that the ties' outcomes give."""
         masks = outcomes.by_choice or (outcomes.mask,)
         found = reduce(Numbers.with_choice, (self._numbers(mask, unit) for mask in masks))
@@ -141,7 +149,7 @@ class Scope:
         """The rows of all records of the ties in scope, ascending."""
         return self.columns.ties.members(self.ties)
 
-    def ties_of_records(self) -> dict[int, int]:
+    def partnerships_of_records(self) -> dict[int, int]:
         """[id of a record of a tie in scope] -> the tie's place."""
         chains = self.columns.ties.chains
         heads = self.records if chains is None else chains.head[self.records]
@@ -157,10 +165,10 @@ class Scope:
         """The ties in scope that stand for several partnerships; None where there are none."""
         return lumps_of(self.weights)
 
-    def entries_into(self, ended: tuple[str, ...]) -> Entries:
+    def entries_into(self, ended: tuple[str, ...]) -> EndedSetIndex:
         """Where the ties enter an ended set, kept for other windows."""
         if ended not in self.entries:
-            self.entries[ended] = Entries.of(self.histories, ended)
+            self.entries[ended] = EndedSetIndex.of(self.histories, ended)
         return self.entries[ended]
 
     def _groups(self, unit: Unit) -> tuple[Groups, Groups]:
@@ -194,10 +202,10 @@ def scope_of(reader: Reader, rule: Rule) -> Scope:
     return columns.keep(_key(columns, rule), lambda: _scope(reader, columns, rule))
 
 
-def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> TieOutcomes:
+def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes:
     """What the ties in scope may come out as, by what is known or what was known then."""
     if rule.known_by is None:
-        return tie_outcomes(scope.histories, rule, scope.entries_into(rule.ended))
+        return partnership_outcomes(scope.histories, rule, scope.entries_into(rule.ended))
     return _known_then(reader, scope, rule).outcomes(rule)
 
 
@@ -209,13 +217,13 @@ def is_unknown(reader: Reader, scope: Scope, rule: Rule) -> NDArray[np.bool_]:
     return unknown
 
 
-def _known_then(reader: Reader, scope: Scope, rule: Rule) -> KnownThen:
+def _known_then(reader: Reader, scope: Scope, rule: Rule) -> HistoriesAsKnown:
     """What of the ties in scope was out by the day that the rule names, kept for the next question about it."""
     day = rule.known_by
     return scope.columns.keep((*_key(scope.columns, rule), day), lambda: _published(reader, scope, day))
 
 
-def _published(reader: Reader, scope: Scope, day: int | None) -> KnownThen:
+def _published(reader: Reader, scope: Scope, day: int | None) -> HistoriesAsKnown:
     columns, changes = scope.columns, scope.columns.ties.changes(scope.ties)
     first_ids = columns.partnerships.key[scope.ties]
     existence = columns.of("existence", first_ids)
@@ -224,7 +232,7 @@ def _published(reader: Reader, scope: Scope, day: int | None) -> KnownThen:
     presence[numbers] = np.array(
         reader.rows(_PRESENCE, as_json(columns.partnerships.key[scope.records]), day), np.int8
     ).reshape(-1)
-    return KnownThen.build(
+    return HistoriesAsKnown.build(
         partnership=changes.owner,
         status=changes.status,
         earliest=changes.earliest,

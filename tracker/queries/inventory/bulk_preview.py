@@ -11,7 +11,7 @@ from tracker.queries.inventory.inventory import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow
 
-MOST_SHOWN = 200
+MAX_SHOWN = 200
 """So many partnerships are listed; the counts are of all."""
 _BATCH = 900
 
@@ -70,7 +70,7 @@ def bulk_preview(reader: Reader, partnerships: Sequence[int], edit: BulkEdit) ->
         sectors, tags = (tuple(lists[name][record]) for name in ("sector", "tag"))
         differences = _differences(edit, kind, sectors, tags, side)
         changed += bool(differences)
-        if differences and len(rows) < MOST_SHOWN:
+        if differences and len(rows) < MAX_SHOWN:
             rows.append(BulkRow(record, bodies[a], bodies[b], differences))
     return BulkPreview(changed, len(records) - changed, tuple(rows))
 

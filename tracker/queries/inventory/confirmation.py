@@ -24,7 +24,7 @@ def last_confirmed(columns: Columns, ids: Ids, day: int) -> Days:
     return np.maximum(by_changes, _last_days(activities, ~activities["is_negative"], ids, day))
 
 
-def last_looked(columns: Columns, ids: Ids, day: int) -> Days:
+def last_unanswered_check(columns: Columns, ids: Ids, day: int) -> Days:
     """[partnership] -> the last day up to `day` on which somebody asked or looked in vain, NEVER where nobody did."""
     activities = columns.of("activities", ids)
     return _last_days(activities, activities["is_negative"], ids, day)

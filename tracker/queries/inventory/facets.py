@@ -5,19 +5,26 @@ from __future__ import annotations
 import numpy as np
 
 from tracker.domain.statuses.statuses import CODES
-from tracker.queries.inventory.selection import FACETS, Selection
-from tracker.queries.inventory.shown_partnerships import BODY_FACETS, Mask, Shown, body_codes, part_codes, shown
+from tracker.queries.inventory.selection import FACETS, InventoryFilter
+from tracker.queries.inventory.shown_partnerships import (
+    BODY_FACETS,
+    FilteredPartnerships,
+    Mask,
+    body_codes,
+    filter_partnerships,
+    part_codes,
+)
 from tracker.queries.reader import Reader
 from tracker.queries.rows import FacetCounts, FacetValue, Interval
 
 
-def facet_counts(reader: Reader, selection: Selection) -> tuple[FacetCounts, ...]:
+def facet_counts(reader: Reader, selection: InventoryFilter) -> tuple[FacetCounts, ...]:
     """Every facet's values that occur, or are chosen; statuses in the table's order, all else most first."""
-    found = shown(reader, selection)
+    found = filter_partnerships(reader, selection)
     return tuple(_facet(found, facet, selection.values(facet)) for facet in FACETS)
 
 
-def _facet(found: Shown, facet: str, chosen: frozenset[str]) -> FacetCounts:
+def _facet(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) -> FacetCounts:
     possible, certain = found.mask(without=facet), found.mask(is_certain=True, without=facet)
     if facet == "status":
         counts = _status_counts(found, possible, certain)
@@ -32,12 +39,12 @@ def _facet(found: Shown, facet: str, chosen: frozenset[str]) -> FacetCounts:
     return FacetCounts(facet, tuple(values))
 
 
-def _status_counts(found: Shown, possible: Mask, certain: Mask) -> dict[str, Interval]:
+def _status_counts(found: FilteredPartnerships, possible: Mask, certain: Mask) -> dict[str, Interval]:
     sure, maybe = found.tallies(certain, possible)
     return {code: Interval(sure.of(code).certain, maybe.of(code).possible) for code in CODES if maybe.of(code).possible}
 
 
-def _numbers(found: Shown, facet: str, mask: Mask) -> dict[str, int]:
+def _numbers(found: FilteredPartnerships, facet: str, mask: Mask) -> dict[str, int]:
     """How many of the partnerships that the mask marks have each value."""
     columns = found.columns
     if facet == "evidence":

@@ -13,8 +13,13 @@ from tracker.domain.statuses.confirmation import NEVER
 from tracker.domain.statuses.day_answers import DayCounts, codes_in
 from tracker.domain.statuses.statuses import ENDINGS
 from tracker.queries.inventory.confirmation import last_confirmed
-from tracker.queries.inventory.selection import Order, Selection
-from tracker.queries.inventory.shown_partnerships import Shown, ordered, shown, stale_ties
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
+from tracker.queries.inventory.shown_partnerships import (
+    FilteredPartnerships,
+    filter_partnerships,
+    ordered,
+    stale_partnerships,
+)
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow, Headline, Interval, PartnershipRow
 from tracker.store.transaction import date_from
@@ -39,16 +44,16 @@ class StatusRow:
         return len(self.labels) == 1
 
 
-def partnership_ids(reader: Reader, selection: Selection, order: Order | None = None) -> NDArray[np.int64]:
+def partnership_ids(reader: Reader, selection: InventoryFilter, order: SortOrder | None = None) -> NDArray[np.int64]:
     """The ids of the partnerships that the selection may show, in order."""
-    found = shown(reader, selection)
-    rows = ordered(found, order or Order())
+    found = filter_partnerships(reader, selection)
+    rows = ordered(found, order or SortOrder())
     return found.columns.partnerships.key[rows]
 
 
-def headline(reader: Reader, selection: Selection) -> Headline:
+def headline(reader: Reader, selection: InventoryFilter) -> Headline:
     """The numbers that stand above and below the views."""
-    found = shown(reader, selection)
+    found = filter_partnerships(reader, selection)
     columns, mask = found.columns, found.mask()
     counted, (sure, maybe) = columns.ties.mask(mask), _as_counted(found)
     totals = reader.rows("SELECT count(*) FROM source")[0]
@@ -61,13 +66,13 @@ def headline(reader: Reader, selection: Selection) -> Headline:
         sources=totals[0],
         unsourced_changes=int(np.count_nonzero(columns.citations == 0)),
         unsourced=int(np.count_nonzero(columns.has_unsourced & mask)),
-        stale=int(np.count_nonzero(stale_ties(reader, columns, selection.as_of) & mask)),
+        stale=int(np.count_nonzero(stale_partnerships(reader, columns, selection.as_of) & mask)),
         partnerships=columns.ties.total(counted, selection.as_of),
         stands_for=columns.ties.stands_for(counted, selection.as_of),
     )
 
 
-def _as_counted(found: Shown) -> tuple[DayCounts, DayCounts]:
+def _as_counted(found: FilteredPartnerships) -> tuple[DayCounts, DayCounts]:
     """The counts on the as-of day of the partnerships of which a record is certainly, and possibly, shown."""
     columns, certain, possible = found.columns, found.mask(is_certain=True), found.mask()
     ties, weights = columns.ties, columns.ties.weights_on(found.as_of)
@@ -80,9 +85,9 @@ def _as_counted(found: Shown) -> tuple[DayCounts, DayCounts]:
 
 def status_on_day(reader: Reader, day: int) -> list[StatusRow]:
     """Every partnership's possible labels and answers at the end of a day, sorted by name."""
-    found = shown(reader, Selection(day))
+    found = filter_partnerships(reader, InventoryFilter(day))
     answers = found.answers
-    rows = ordered(found, Order())
+    rows = ordered(found, SortOrder())
     bodies = bodies_by_id(reader, None)
     frame = found.columns.partnerships
     masks = [mask[rows].tolist() for mask in (answers.labels, answers.formal, answers.practice, answers.intent)]

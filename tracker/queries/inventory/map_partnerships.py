@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from tracker.domain.statuses.statuses import NOT_YET, NUMBER_OF
 from tracker.queries.columns.column_table import Frame
 from tracker.queries.columns.partnership_columns import Columns
-from tracker.queries.inventory.selection import Order, Selection
-from tracker.queries.inventory.shown_partnerships import ordered, shown
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
+from tracker.queries.inventory.shown_partnerships import filter_partnerships, ordered
 from tracker.queries.reader import Reader
 
 Ids = NDArray[np.int64]
@@ -39,7 +39,7 @@ class MapBodies:
     longitude: NDArray[np.float64]
     names: Sequence[str]
     countries: Sequence[str]
-    ties: Places
+    partnerships: Places
     unplaced: Places
 
     def __len__(self) -> int:
@@ -47,7 +47,7 @@ class MapBodies:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class MapTies:
+class MapPartnerships:
     """What is drawn of a selection, in its order.
 
     Tie i, with the id `partnerships[i]`, joins the bodies `a[i]` and `b[i]` and shows `label[i]`, an index into
@@ -74,11 +74,11 @@ class MapTies:
         return np.stack((*at, self.bodies.latitude[self.a], self.bodies.latitude[self.b]), axis=1)
 
 
-def map_ties(reader: Reader, selection: Selection, order: Order | None = None) -> MapTies:
+def map_partnerships(reader: Reader, selection: InventoryFilter, order: SortOrder | None = None) -> MapPartnerships:
     """The ties that may be shown and have begun; a tie without a place at either end is counted, not drawn."""
-    found = shown(reader, selection)
+    found = filter_partnerships(reader, selection)
     columns = found.columns
-    rows = ordered(found, order or Order())
+    rows = ordered(found, order or SortOrder())
     at = columns.keep(_PLACES, lambda: Frame.read(columns.connection, _QUERY, {"latitude": int, "longitude": int}))
     # what lies on no globe is not known to lie anywhere
     has_place = (np.abs(at["latitude"]) <= 90 * _MILLION) & (np.abs(at["longitude"]) <= 180 * _MILLION)
@@ -91,7 +91,7 @@ def map_ties(reader: Reader, selection: Selection, order: Order | None = None) -
     drawn_a, drawn_b = a[is_drawn], b[is_drawn]
     alone = np.where(has_place[a], a, b)[~is_placed & (has_place[a] | has_place[b])]
     bodies = np.unique(np.concatenate((drawn_a, drawn_b, alone)))
-    return MapTies(
+    return MapPartnerships(
         partnerships=columns.partnerships.key[rows[is_drawn]],
         a=np.searchsorted(bodies, drawn_a).astype(np.int32),
         b=np.searchsorted(bodies, drawn_b).astype(np.int32),
@@ -111,7 +111,7 @@ def _bodies(columns: Columns, rows: Ids, at: Frame, ends: Ids, alone: Ids) -> Ma
         longitude=at["longitude"][rows] / _MILLION,
         names=TextsOf(columns.names, rows),
         countries=TextsOf(countries, columns.bodies["country"][rows]),
-        ties=np.bincount(np.searchsorted(rows, ends), minlength=len(rows)).astype(np.int32),
+        partnerships=np.bincount(np.searchsorted(rows, ends), minlength=len(rows)).astype(np.int32),
         unplaced=np.bincount(np.searchsorted(rows, alone), minlength=len(rows)).astype(np.int32),
     )
 
@@ -137,8 +137,8 @@ class TextsOf(Sequence[str]):
         return str(self._texts[self._numbers[place]])
 
 
-def no_ties() -> MapTies:
+def no_partnerships() -> MapPartnerships:
     """A map without any tie."""
     ids, places, degrees = np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.float64)
     bodies = MapBodies(ids, degrees, degrees, (), (), places, places)
-    return MapTies(ids, places, places, np.empty(0, np.int8), np.empty(0, np.bool_), bodies, ids, 0)
+    return MapPartnerships(ids, places, places, np.empty(0, np.int8), np.empty(0, np.bool_), bodies, ids, 0)

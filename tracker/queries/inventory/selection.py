@@ -11,7 +11,7 @@ CONFIRMATION, STALE = "confirmation", "stale"
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class InventoryFilter:
     """Which partnerships are meant, on which day; values of one facet widen, different facets narrow."""
 
     as_of: int
@@ -22,24 +22,24 @@ class Selection:
         """The values chosen under one facet."""
         return frozenset(value for name, value in self.chosen if name == facet)
 
-    def only(self, facet: str, value: str) -> Selection:
+    def only(self, facet: str, value: str) -> InventoryFilter:
         """The selection narrowed to one value of the facet; choosing the only chosen value again clears it."""
         others = frozenset(pair for pair in self.chosen if pair[0] != facet)
         if self.values(facet) == {value}:
             return replace(self, chosen=others)
         return replace(self, chosen=others | {(facet, value)})
 
-    def toggled(self, facet: str, value: str) -> Selection:
+    def toggled(self, facet: str, value: str) -> InventoryFilter:
         """The selection with one more value of the facet, or without it where it was chosen."""
         return replace(self, chosen=self.chosen ^ {(facet, value)})
 
-    def without(self, facet: str) -> Selection:
+    def without(self, facet: str) -> InventoryFilter:
         """The selection with nothing chosen under the facet."""
         return replace(self, chosen=frozenset(pair for pair in self.chosen if pair[0] != facet))
 
-    def cleared(self) -> Selection:
+    def cleared(self) -> InventoryFilter:
         """Every partnership, on the same day."""
-        return Selection(self.as_of)
+        return InventoryFilter(self.as_of)
 
     @property
     def is_narrowed(self) -> bool:
@@ -52,7 +52,7 @@ GROUPINGS = ("none", "country", "subdivision", "status", "reason", "decade")
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class SortOrder:
     """How the partnerships stand: a sort key, its direction, and the grouping of the timeline."""
 
     key: str = "name"

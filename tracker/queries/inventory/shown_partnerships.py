@@ -14,7 +14,7 @@ from tracker.domain.statuses.statuses import ENDINGS, NUMBER_OF
 from tracker.queries.columns.column_table import Codes, Frame
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.inventory.confirmation import last_confirmed, stale, stale_years
-from tracker.queries.inventory.selection import CONFIRMATION, FACETS, STALE, Order, Selection
+from tracker.queries.inventory.selection import CONFIRMATION, FACETS, STALE, InventoryFilter, SortOrder
 from tracker.queries.reader import Reader
 from tracker.store import search_index
 from tracker.store.engine import raw
@@ -23,7 +23,7 @@ Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class FilteredPartnerships:
     """One mask a facet and one for the search: [partnership] -> whether it is let through, possibly and certainly."""
 
     columns: Columns
@@ -54,13 +54,13 @@ class Shown:
         return (maybe if np.array_equal(certain, possible) else self.answers.counts(certain, ENDINGS)), maybe
 
 
-def shown(reader: Reader, selection: Selection) -> Shown:
+def filter_partnerships(reader: Reader, selection: InventoryFilter) -> FilteredPartnerships:
     """Judge every partnership under a selection; the questions of one screen judge together."""
     columns = reader.columns
     return columns.keep(selection, lambda: _judged(reader, columns, selection))
 
 
-def _judged(reader: Reader, columns: Columns, selection: Selection) -> Shown:
+def _judged(reader: Reader, columns: Columns, selection: InventoryFilter) -> FilteredPartnerships:
     possible: dict[str, Mask] = {}
     certain: dict[str, Mask] = {}
     for facet in FACETS:
@@ -75,11 +75,11 @@ def _judged(reader: Reader, columns: Columns, selection: Selection) -> Shown:
         else:
             possible[facet] = certain[facet] = has_any(columns, facet, values)
     if STALE in selection.values(CONFIRMATION):
-        possible[CONFIRMATION] = certain[CONFIRMATION] = stale_ties(reader, columns, selection.as_of)
-    return Shown(columns, selection.as_of, _found(reader, columns, selection.text), possible, certain)
+        possible[CONFIRMATION] = certain[CONFIRMATION] = stale_partnerships(reader, columns, selection.as_of)
+    return FilteredPartnerships(columns, selection.as_of, _found(reader, columns, selection.text), possible, certain)
 
 
-def stale_ties(reader: Reader, columns: Columns, day: int) -> Mask:
+def stale_partnerships(reader: Reader, columns: Columns, day: int) -> Mask:
     """[partnership] -> whether it is in force on the day and was not confirmed for as long as the project sets."""
     years = stale_years(reader)
     ids = columns.partnerships.key
@@ -135,7 +135,7 @@ def part_codes(columns: Columns, facet: str) -> tuple[Codes, Frame, NDArray[np.i
     return columns.vocabulary.sectors, columns.sectors, columns.sector_owner
 
 
-def ordered(found: Shown, order: Order) -> NDArray[np.int64]:
+def ordered(found: FilteredPartnerships, order: SortOrder) -> NDArray[np.int64]:
     """The rows of the partnerships that are shown, sorted; equal ones stand by both names, then by age."""
     columns = found.columns
     rows = columns.by_name[found.mask()[columns.by_name]]
@@ -147,7 +147,7 @@ def ordered(found: Shown, order: Order) -> NDArray[np.int64]:
     return rows[np.argsort(key, kind="stable")]
 
 
-def sort_key(found: Shown, key: str) -> NDArray[np.int64]:
+def sort_key(found: FilteredPartnerships, key: str) -> NDArray[np.int64]:
     """[partnership] -> the whole number that it is sorted by."""
     columns, answers = found.columns, found.answers
     if key == "name":

@@ -14,8 +14,8 @@ from tracker.domain.statuses.label_spans import spans_of
 from tracker.domain.statuses.statuses import CODES
 from tracker.queries.columns.column_table import stretches
 from tracker.queries.columns.partnership_columns import Columns
-from tracker.queries.inventory.selection import Order, Selection
-from tracker.queries.inventory.shown_partnerships import Shown, ordered, part_codes, shown
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
+from tracker.queries.inventory.shown_partnerships import FilteredPartnerships, filter_partnerships, ordered, part_codes
 from tracker.queries.inventory.timeline_rows import LaneActivities, LaneGroup, LaneMarks, LaneSpans, TimelineLanes
 from tracker.queries.reader import Reader
 
@@ -24,10 +24,10 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _LAST_DAY = OPEN_FUTURE - 1
 
 
-def timeline_lanes(reader: Reader, selection: Selection, order: Order | None = None) -> TimelineLanes:
+def timeline_lanes(reader: Reader, selection: InventoryFilter, order: SortOrder | None = None) -> TimelineLanes:
     """Everything that the chart draws of the selected partnerships; group titles are codes, for the screen to word."""
-    order = order or Order()
-    found = shown(reader, selection)
+    order = order or SortOrder()
+    found = filter_partnerships(reader, selection)
     columns = found.columns
     rows = ordered(found, order)
     rows, groups = _grouped(found, rows, order.group)
@@ -106,7 +106,9 @@ def _horizon(marks: LaneMarks, as_of: int) -> tuple[int, int]:
     return max(1, first - margin), min(_LAST_DAY, last + margin)
 
 
-def _grouped(found: Shown, rows: NDArray[np.int64], group: str) -> tuple[NDArray[np.int64], tuple[LaneGroup, ...]]:
+def _grouped(
+    found: FilteredPartnerships, rows: NDArray[np.int64], group: str
+) -> tuple[NDArray[np.int64], tuple[LaneGroup, ...]]:
     """The sorted rows gathered under headings; a stable sort keeps their order within each."""
     if group == "none" or not len(rows):
         return rows, ()
@@ -122,7 +124,9 @@ def _grouped(found: Shown, rows: NDArray[np.int64], group: str) -> tuple[NDArray
     return rows[order], groups
 
 
-def _group_keys(found: Shown, rows: NDArray[np.int64], group: str) -> tuple[dict[int, str], NDArray[np.int64]]:
+def _group_keys(
+    found: FilteredPartnerships, rows: NDArray[np.int64], group: str
+) -> tuple[dict[int, str], NDArray[np.int64]]:
     """The heading (a code) of each key, and each row's key; keys sort as the headings should stand."""
     columns = found.columns
     if group == "status":

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.excerpts import excerpt, find_roughly
 from tracker.domain.text.name_folding import fold, fold_body
-from tracker.domain.text.text_matches import Range, Sought, holds, sought_in, sought_ranges
+from tracker.domain.text.text_matches import Range, SearchTerms, contains_all, parse_search, sought_ranges
 from tracker.queries.inventory.inventory import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow
@@ -32,7 +32,7 @@ _EXAMINED = 60
 _EXAMINED_FILES = 8
 _LOOKED_AT = 4_000
 """Characters of a text that are looked at closely to choose what is shown."""
-_LONGEST_NAME = 300
+_MAX_NAME_LENGTH = 300
 _END = "\U0010ffff"
 
 
@@ -72,13 +72,13 @@ class SearchResults:
     """What was found for a text; groups without a hit are left out."""
 
     text: str
-    sought: Sought
+    sought: SearchTerms
     groups: tuple[SearchGroup, ...]
 
 
 def search(reader: Reader, text: str, limit: int = 8) -> SearchResults:
     """What the text finds, best first, at most `limit` of a kind; never an error, whatever was typed."""
-    sought = sought_in(text)
+    sought = parse_search(text)
     if not sought:
         return SearchResults(text, sought, ())
     search = _Search(reader, text, sought, limit)
@@ -89,9 +89,9 @@ def search(reader: Reader, text: str, limit: int = 8) -> SearchResults:
 class _Search:
     """One search, with what its groups share: the bodies whose names begin with the text."""
 
-    def __init__(self, reader: Reader, text: str, sought: Sought, limit: int) -> None:
+    def __init__(self, reader: Reader, text: str, sought: SearchTerms, limit: int) -> None:
         self._reader, self._sought, self._limit = reader, sought, limit
-        name = clean(text[:_LONGEST_NAME], "search").text
+        name = clean_text(text[:_MAX_NAME_LENGTH], "search").text
         self._keys = tuple(dict.fromkeys((fold_body(name), fold(name))))
         self._begun = {"body": self._beginning("body", "id") + self._beginning("body_name", "body_id")}
 
@@ -130,7 +130,7 @@ class _Search:
     def _is_hit(self, record: FoundRecord, records: list[FoundRecord]) -> bool:
         texts = [text for _, text in record.texts]
         if record.record != "attachment":
-            return holds(texts, self._sought)
+            return contains_all(texts, self._sought)
         # of a long file only the beginning was read: what the index found in its source may be further on
         is_only = sum(other.owner == record.owner for other in records) == 1
         return is_only or _holds_roughly(texts, self._sought) or any(len(text) >= READ for text in texts)
@@ -159,9 +159,9 @@ class _Search:
         if index == "source":
             return _in_order(self._beginning("source", "id"))[: self._limit]
         bodies = _in_order(self._begun["body"])[: self._limit]
-        return bodies if index == "body" else self._ties_of(bodies)
+        return bodies if index == "body" else self._partnerships_of(bodies)
 
-    def _ties_of(self, bodies: list[int]) -> list[int]:
+    def _partnerships_of(self, bodies: list[int]) -> list[int]:
         query = "SELECT id FROM partnership WHERE body_a_id = ?1 UNION SELECT id FROM partnership WHERE body_b_id = ?1"
         ties = (row[0] for body in bodies for row in self._reader.rows(query, body))
         return list(dict.fromkeys(ties))[: self._limit]
@@ -203,9 +203,9 @@ class _Search:
                 shown.ranges,
             )
 
-    def _sides(self, ties: set[int]) -> dict[int, tuple[int, int]]:
-        query = f"SELECT id, body_a_id, body_b_id FROM partnership WHERE id IN ({', '.join('?' * len(ties))})"
-        return {row[0]: (row[1], row[2]) for row in self._reader.rows(query, *ties)}
+    def _sides(self, partnerships: set[int]) -> dict[int, tuple[int, int]]:
+        query = f"SELECT id, body_a_id, body_b_id FROM partnership WHERE id IN ({', '.join('?' * len(partnerships))})"
+        return {row[0]: (row[1], row[2]) for row in self._reader.rows(query, *partnerships)}
 
     def _titles(self, sources: set[int]) -> dict[int, str]:
         query = f"SELECT id, title FROM source WHERE id IN ({', '.join('?' * len(sources))})"
@@ -217,22 +217,24 @@ def _in_order(begun: list[tuple[str, int]]) -> list[int]:
     return list(dict.fromkeys(record for _, record in sorted(begun)))
 
 
-def _holds_roughly(texts: list[str], sought: Sought) -> bool:
+def _holds_roughly(texts: list[str], sought: SearchTerms) -> bool:
     """Whether texts hold all that is sought; of long ones only the beginning is looked at closely."""
     if all(len(text) <= _LOOKED_AT for text in texts):
-        return holds(texts, sought)
+        return contains_all(texts, sought)
     by_letters = all(any(find_roughly(text, phrase) >= 0 for text in texts) for phrase in sought.phrases)
     # without accents, letters alone tell it
-    return by_letters or (not all(map(str.isascii, texts)) and holds((text[:_LOOKED_AT] for text in texts), sought))
+    return by_letters or (
+        not all(map(str.isascii, texts)) and contains_all((text[:_LOOKED_AT] for text in texts), sought)
+    )
 
 
-def _best(record: FoundRecord, sought: Sought) -> tuple[str, str]:
+def _best(record: FoundRecord, sought: SearchTerms) -> tuple[str, str]:
     """The field that holds most of what is sought, the first of equal ones, and its text."""
 
     def number(text: str) -> int:
         if _holds_roughly([text], sought):
             return len(sought.phrases)
-        found = sum(_holds_roughly([text], Sought((phrase,))) for phrase in sought.phrases)
-        return found or int(len(text) <= _LONGEST_NAME and bool(sought_ranges(text, sought)))
+        found = sum(_holds_roughly([text], SearchTerms((phrase,))) for phrase in sought.phrases)
+        return found or int(len(text) <= _MAX_NAME_LENGTH and bool(sought_ranges(text, sought)))
 
     return max(record.texts, key=lambda pair: number(pair[1]), default=("", ""))

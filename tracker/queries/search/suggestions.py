@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.records.drafts import BodyDraft, SourceDraft
 from tracker.domain.sources.addresses import doi_key, is_front_page, url_key
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold, fold_body, typed_forms
 from tracker.queries.evidence.partnership_evidence import source_row
 from tracker.queries.inventory.inventory import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodySuggestion, GazetteerSuggestion, SourceRow, SourceSuggestion
 
-_LONGEST_INPUT = 1_000
+_MAX_INPUT_LENGTH = 1_000
 
 # how a folded name holds what was typed: whole, as its beginning, as a later word's, anywhere; or only without blanks
 _RANK = """CASE WHEN {folded} = :text THEN 0 WHEN substr({folded}, 1, :length) = :text THEN 2
@@ -39,7 +39,7 @@ SELECT id, min(rank), name FROM (
 
 
 _BEGINNING, _HOLDING_WORD, _HOLDING_WORDS = map(_bodies_where, (_BEGINS, _HOLDS_WORD, _HOLDS_WORDS))
-_FEWEST_MORE = 3
+_MIN_MORE = 3
 """So many bodies of the gazetteer are offered behind however many of the project's."""
 _BEGINS_NO_WORD = 6
 """From this rank on the name only holds what was typed somewhere within a word."""
@@ -59,7 +59,9 @@ def suggest_bodies(reader: Reader, text: str, limit: int = 8) -> list[BodySugges
     return [suggestion for _, suggestion in _ranked_bodies(reader, text, limit)]
 
 
-def suggest_bodies_and_more(reader: Reader, text: str, limit: int = 8) -> list[BodySuggestion | GazetteerSuggestion]:
+def suggest_bodies_with_gazetteer(
+    reader: Reader, text: str, limit: int = 8
+) -> list[BodySuggestion | GazetteerSuggestion]:
     """The project's bodies as `suggest_bodies`, then those of the gazetteer that it does not have, a few at least.
 
     A body of the project that only holds what was typed within a word comes last: Weert is not Nederweert.
@@ -69,7 +71,7 @@ def suggest_bodies_and_more(reader: Reader, text: str, limit: int = 8) -> list[B
     drafts = [draft for draft in gazetteer().search(_typed(text), 2 * limit) if not _has(reader, draft)]
     forms = typed_forms(_typed(text))
     more = [GazetteerSuggestion(draft, not _is_called(draft, forms)) for draft in drafts]
-    offered = begun + more[: max(limit - len(own), _FEWEST_MORE)]
+    offered = begun + more[: max(limit - len(own), _MIN_MORE)]
     return offered + [one for rank, one in own if rank >= _BEGINS_NO_WORD]
 
 
@@ -84,7 +86,7 @@ def _ranked_bodies(reader: Reader, text: str, limit: int) -> list[tuple[int, Bod
             break
     best = sorted(found.items(), key=lambda item: item[1][0])[:limit]
     bodies = bodies_by_id(reader, {body for body, _ in best})
-    return [(rank, BodySuggestion(bodies[body], name, _ties(reader, body))) for body, (rank, name) in best]
+    return [(rank, BodySuggestion(bodies[body], name, _partnerships(reader, body))) for body, (rank, name) in best]
 
 
 def _steps(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -111,10 +113,10 @@ def _has(reader: Reader, draft: BodyDraft) -> bool:
 
 def _typed(text: str) -> str:
     """What was typed, as far as names and titles go, past the gate that they passed."""
-    return clean(text[:_LONGEST_INPUT], "search").text
+    return clean_text(text[:_MAX_INPUT_LENGTH], "search").text
 
 
-def _ties(reader: Reader, body: int) -> int:
+def _partnerships(reader: Reader, body: int) -> int:
     return int(reader.rows("SELECT count(*) FROM partnership WHERE body_a_id = ? OR body_b_id = ?", body, body)[0][0])
 
 

@@ -33,7 +33,7 @@ _TARGETS: Mapping[Target, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class TieName:
+class PartnershipName:
     """A partnership by its id and its two bodies."""
 
     id: int
@@ -42,7 +42,7 @@ class TieName:
 
 
 @dataclass(frozen=True, slots=True)
-class RestingRecord:
+class CitingRecord:
     """A record that cites the source: `code` is its status or kind, `wording` what a claim says.
 
     `sources` and `origins` count what supports the record in all, this source among them.
@@ -52,7 +52,7 @@ class RestingRecord:
     id: int
     citation: CitationRow
     code: str
-    tie: TieName | None
+    partnership: PartnershipName | None
     body: BodyRow | None
     date: VagueDate | None
     wording: str
@@ -86,7 +86,7 @@ class SourceDetail:
 
     row: ListedSource
     draft: SourceDraft
-    records: tuple[RestingRecord, ...]
+    records: tuple[CitingRecord, ...]
     claims: tuple[PublishedClaim, ...]
     lineage: tuple[LineageLine, ...]
 
@@ -131,7 +131,7 @@ def lineages(reader: Reader) -> dict[int, int | None]:
 # what rests on it -----------------------------------------------------------------------------------------------------
 
 
-def _records(reader: Reader, source: int, roots: Mapping[int, int]) -> tuple[RestingRecord, ...]:
+def _records(reader: Reader, source: int, roots: Mapping[int, int]) -> tuple[CitingRecord, ...]:
     citations = reader.records(f"{CITATION_QUERY} WHERE t.source_id = ? ORDER BY t.id", source)
     found: dict[Target, list[Mapping[str, Any]]] = defaultdict(list)
     for citation in citations:
@@ -140,7 +140,7 @@ def _records(reader: Reader, source: int, roots: Mapping[int, int]) -> tuple[Res
         kind: _by_id(in_batches(reader, _TARGETS[kind], [citation[f"{kind}_id"] for citation in cited]))
         for kind, cited in found.items()
     }
-    ties = _ties(reader, (record for known in targets.values() for record in known.values()))
+    ties = _partnerships(reader, (record for known in targets.values() for record in known.values()))
     bodies = bodies_by_id(reader, targets.get("body", {}))
     records = []
     for kind, cited in found.items():
@@ -149,12 +149,12 @@ def _records(reader: Reader, source: int, roots: Mapping[int, int]) -> tuple[Res
             target = targets[kind][citation[f"{kind}_id"]]
             sources = supporting[target["id"]]
             records.append(
-                RestingRecord(
+                CitingRecord(
                     kind=kind,
                     id=target["id"],
                     citation=citation_row(citation),
                     code=target["code"],
-                    tie=ties.get(target.get("partnership_id")),
+                    partnership=ties.get(target.get("partnership_id")),
                     body=bodies.get(target["id"]) if kind == "body" else None,
                     date=date_from(target, "date") if "date_edtf" in target else None,
                     wording=target.get("wording", ""),
@@ -173,12 +173,12 @@ def _by_id(records: Iterable[Mapping[str, Any]]) -> dict[int, Mapping[str, Any]]
     return {record["id"]: record for record in records}
 
 
-def _ties(reader: Reader, records: Iterable[Mapping[str, Any]]) -> dict[int | None, TieName]:
+def _partnerships(reader: Reader, records: Iterable[Mapping[str, Any]]) -> dict[int | None, PartnershipName]:
     """The names of the partnerships that the records belong to."""
     ids = sorted({record["partnership_id"] for record in records if record.get("partnership_id") is not None})
     ties = in_batches(reader, "SELECT id, body_a_id, body_b_id FROM partnership WHERE id IN ({marks})", ids)
     bodies = bodies_by_id(reader, {tie[side] for tie in ties for side in ("body_a_id", "body_b_id")})
-    return {tie["id"]: TieName(tie["id"], bodies[tie["body_a_id"]], bodies[tie["body_b_id"]]) for tie in ties}
+    return {tie["id"]: PartnershipName(tie["id"], bodies[tie["body_a_id"]], bodies[tie["body_b_id"]]) for tie in ties}
 
 
 def _supporting(reader: Reader, kind: Target, ids: Sequence[int]) -> Mapping[int, set[int]]:
@@ -192,9 +192,9 @@ def _supporting(reader: Reader, kind: Target, ids: Sequence[int]) -> Mapping[int
     return found
 
 
-def _reading_order(record: RestingRecord) -> tuple[object, ...]:
+def _reading_order(record: CitingRecord) -> tuple[object, ...]:
     """By partnership, within it by date; then bodies and claims."""
-    tie, date = record.tie, record.date
+    tie, date = record.partnership, record.date
     names = (tie.a.name.casefold(), tie.b.name.casefold(), tie.id) if tie is not None else ("", "", 0)
     day = (date.earliest or date.latest or 0) if date is not None else 0
     return tie is None, *names, day, record.citation.id

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.queries.evidence.partnership_evidence import read_authors, source_row
 from tracker.queries.inventory.inventory import in_batches
@@ -17,9 +17,9 @@ from tracker.queries.rows import FacetCounts, FacetValue, Interval, SourceRow
 from tracker.queries.sources.source_filter import FLAGS, NONE, SOURCE_FACETS, SourceFilter, SourceOrder
 from tracker.store.engine import raw
 
-MOST_YEARS = 12
+MAX_YEARS = 12
 """Where the sources are of more years than this they are counted by decade."""
-_LONGEST_TEXT = 1_000
+_MAX_TEXT_LENGTH = 1_000
 _JULIAN_DAY_OF_ORDINAL_ZERO = 1_721_424.5
 
 _DAY = "coalesce(s.date_earliest, s.date_latest)"
@@ -157,7 +157,7 @@ def _counted(reader: Reader, wanted: SourceFilter, facet: str) -> list[tuple[str
 def _by_time(reader: Reader, years: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Years, or decades where all sources together are of many years, the latest first."""
     first, last = reader.rows(f"SELECT min({_DAY}), max({_DAY}) FROM source s")[0]
-    is_long = first is not None and date.fromordinal(last).year - date.fromordinal(first).year >= MOST_YEARS
+    is_long = first is not None and date.fromordinal(last).year - date.fromordinal(first).year >= MAX_YEARS
     numbers = Counter[str]()
     for year, number in years:
         numbers[year if year == NONE or not is_long else f"{year[:3]}0s"] += number
@@ -177,7 +177,7 @@ def _condition(reader: Reader, wanted: SourceFilter) -> tuple[str, list[object]]
         ranges = [f"{_DAY} IS NULL" if bound is None else f"{_DAY} BETWEEN ? AND ?" for bound in bounds]
         conditions.append(f"({' OR '.join(ranges)})")
         values += [day for bound in bounds if bound is not None for day in bound]
-    for word in fold(clean(wanted.text[:_LONGEST_TEXT], "search").text).split():
+    for word in fold(clean_text(wanted.text[:_MAX_TEXT_LENGTH], "search").text).split():
         raw(reader.connection).create_function("folded_authors", 1, _folded_authors, deterministic=True)
         conditions.append(
             "(instr(s.folded, ?) OR instr(lower(s.url), ?) OR instr(lower(s.doi), ?)"

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.statuses import CODES
-from tracker.domain.trends.flows import Periods
+from tracker.domain.trends.flows import TimeBins
 from tracker.domain.trends.stock import Band
 from tracker.domain.trends.survival import Survival
 from tracker.queries.rows import Interval, StandsFor
@@ -23,7 +23,7 @@ Ids = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class SupportingRecords:
     """The records behind a number: those that count for certain, and those that only may."""
 
     certain: tuple[int, ...]
@@ -33,11 +33,11 @@ class Behind:
         """How many there are."""
         return len(self.certain) + len(self.possible)
 
-    def and_also(self, other: Behind) -> Behind:
+    def and_also(self, other: SupportingRecords) -> SupportingRecords:
         """The records of both, each once."""
         surely = {*self.certain, *other.certain}
         rest = {*self.possible, *other.possible} - surely
-        return Behind(tuple(sorted(surely)), tuple(sorted(rest)))
+        return SupportingRecords(tuple(sorted(surely)), tuple(sorted(rest)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,17 +56,17 @@ class Series:
         """The number in a period."""
         return Interval(int(self.certain[period]), int(self.possible[period]))
 
-    def behind(self, period: int) -> Behind:
+    def behind(self, period: int) -> SupportingRecords:
         """The records of a period."""
         touches = (self.first <= period) & (period <= self.last)
         surely = np.unique(self.record[touches & self.is_certain & (self.first == self.last)])
         rest = np.setdiff1d(self.record[touches], surely)
-        return Behind(tuple(surely.tolist()), tuple(rest.tolist()))
+        return SupportingRecords(tuple(surely.tolist()), tuple(rest.tolist()))
 
-    def behind_all(self) -> Behind:
+    def behind_all(self) -> SupportingRecords:
         """The records of all periods; those that certainly are in one of them, whichever, count for certain."""
         surely = np.unique(self.record[self.is_certain])
-        return Behind(tuple(surely.tolist()), tuple(np.setdiff1d(self.record, surely).tolist()))
+        return SupportingRecords(tuple(surely.tolist()), tuple(np.setdiff1d(self.record, surely).tolist()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Untimed:
     code: str
     is_unrecorded: bool
     count: int
-    behind: Behind
+    behind: SupportingRecords
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +90,7 @@ class PeriodTrend:
     `stands_for`, here and below, are the selected records that stand for several partnerships, None where none does.
     """
 
-    periods: Periods | None
+    periods: TimeBins | None
     series: tuple[Series, ...]
     undated: int
     untimed: tuple[Untimed, ...] = ()
@@ -126,9 +126,11 @@ class SurvivalGroup:
     outcome: NDArray[np.int8]
     is_late: NDArray[np.bool_]
 
-    def at_risk(self, step: int) -> Behind:
+    def at_risk(self, step: int) -> SupportingRecords:
         """The ties that had entered by then, and were followed for at least so many steps."""
-        return Behind(tuple(np.unique(self.partnership[(self.entry <= step) & (step <= self.followed)]).tolist()))
+        return SupportingRecords(
+            tuple(np.unique(self.partnership[(self.entry <= step) & (step <= self.followed)]).tolist())
+        )
 
     @property
     def late(self) -> int:
@@ -197,7 +199,7 @@ class OriginShares:
     """The changes by how many independent origins they have: none, one, two, three or more; and whose they are."""
 
     changes: tuple[int, ...]
-    partnerships: tuple[Behind, ...]
+    partnerships: tuple[SupportingRecords, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

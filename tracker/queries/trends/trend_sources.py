@@ -11,18 +11,18 @@ from numpy.typing import NDArray
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.sources.origins import origins
-from tracker.domain.trends.flows import Entries, Periods, placed
+from tracker.domain.trends.flows import StatusEntries, TimeBins, placed
 from tracker.queries.columns.column_table import Codes, Frame
 from tracker.queries.columns.partnership_columns import Columns
-from tracker.queries.inventory.selection import Selection
-from tracker.queries.inventory.shown_partnerships import shown
+from tracker.queries.inventory.selection import InventoryFilter
+from tracker.queries.inventory.shown_partnerships import filter_partnerships
 from tracker.queries.reader import Reader
-from tracker.queries.trends.trend_rows import Behind, OriginShares, PeriodTrend, Series, SourceMix, largest
+from tracker.queries.trends.trend_rows import OriginShares, PeriodTrend, Series, SourceMix, SupportingRecords, largest
 from tracker.store.engine import raw
 
-MOST_KINDS: Final = 8
-MOST_COLUMNS: Final = 12
-MOST_ORIGINS: Final = 3
+MAX_KINDS: Final = 8
+MAX_COLUMNS: Final = 12
+MAX_ORIGINS: Final = 3
 """So many origins and more stand together."""
 _NO_PARENT: Final = 0
 
@@ -46,9 +46,9 @@ def cited_sources(reader: Reader) -> CitedSources:
     return CitedSources(citations, sources, kinds.texts, _roots(sources))
 
 
-def source_mix(reader: Reader, selection: Selection, cited: CitedSources | None = None) -> SourceMix:
+def source_mix(reader: Reader, selection: InventoryFilter, cited: CitedSources | None = None) -> SourceMix:
     """The sources cited for the changes of the selected ties; `cited` is what `cited_sources` gave, if at hand."""
-    columns, chosen = shown(reader, selection).columns, shown(reader, selection).mask()
+    columns, chosen = filter_partnerships(reader, selection).columns, filter_partnerships(reader, selection).mask()
     cited = cited if cited is not None else cited_sources(reader)
     row = _change_rows(columns, cited.citations.key)
     is_meant = (row >= 0) & chosen[columns.owner[row]] if len(columns.owner) else np.zeros(len(row), np.bool_)
@@ -100,20 +100,20 @@ def _occurring(places: NDArray[np.int64], size: int) -> NDArray[np.int64]:
 def _kinds(sources: Frame, kinds: Sequence[str], cited: NDArray[np.int64], as_of: int) -> PeriodTrend:
     """The cited sources by kind and period, the most frequent kinds first."""
     earliest, latest = sources["earliest"][cited], sources["latest"][cited]
-    entries = Entries(cited, np.arange(len(cited), dtype=np.int32), earliest, latest)
+    entries = StatusEntries(cited, np.arange(len(cited), dtype=np.int32), earliest, latest)
     undated = int(np.count_nonzero(entries.is_undated))
     known = np.concatenate((earliest, latest))
     known = known[(known > OPEN_PAST) & (known <= as_of)]
     if not len(known):
         return PeriodTrend(None, (), undated)
-    periods = Periods.over(int(known.min()), as_of, MOST_COLUMNS)
+    periods = TimeBins.over(int(known.min()), as_of, MAX_COLUMNS)
     is_placed = entries.is_placed(as_of)
     cited, entries = cited[is_placed], entries.selected(is_placed)
     entries = replace(entries, partnership=np.arange(len(cited), dtype=np.int32))
     numbers = sources["kind"][cited].astype(np.int64)
     everybody = np.ones(len(cited), np.bool_)
     series = []
-    for kind in largest(kinds, np.bincount(numbers, minlength=len(kinds)), MOST_KINDS):
+    for kind in largest(kinds, np.bincount(numbers, minlength=len(kinds)), MAX_KINDS):
         laid = placed(entries.selected(numbers == kind), periods, as_of)
         certain, possible = laid.counts(periods.count, everybody, everybody)
         record = sources.key[cited[laid.partnership]]
@@ -129,12 +129,12 @@ def _origin_shares(
     width = np.int64(root.max(initial=0) + 1)
     pairs = np.sort(row * width + root)
     pairs = pairs[np.diff(pairs, prepend=-1) != 0]
-    counts = np.minimum(np.bincount(pairs // width, minlength=len(columns.owner)), MOST_ORIGINS)
+    counts = np.minimum(np.bincount(pairs // width, minlength=len(columns.owner)), MAX_ORIGINS)
     meant = chosen[columns.owner]
     ids = columns.partnerships.key
     owner = columns.owner
-    behind = [ids[_occurring(owner[meant & (counts == number)], len(ids))] for number in range(MOST_ORIGINS + 1)]
+    behind = [ids[_occurring(owner[meant & (counts == number)], len(ids))] for number in range(MAX_ORIGINS + 1)]
     return OriginShares(
-        changes=tuple(np.bincount(counts[meant], minlength=MOST_ORIGINS + 1).tolist()),
-        partnerships=tuple(Behind(tuple(each.tolist())) for each in behind),
+        changes=tuple(np.bincount(counts[meant], minlength=MAX_ORIGINS + 1).tolist()),
+        partnerships=tuple(SupportingRecords(tuple(each.tolist())) for each in behind),
     )

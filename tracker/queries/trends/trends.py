@@ -14,24 +14,24 @@ from tracker.domain.dates.days import OPEN_PAST
 from tracker.domain.statuses.histories import Histories
 from tracker.domain.statuses.status_states import FORMAL_OF_STATE, LABEL_OF_STATE
 from tracker.domain.statuses.statuses import CODES, DEFAULT_ENDED, IN_FORCE, numbers_of
-from tracker.domain.trends.flows import Entries, Periods, beginnings, endings, is_unrecorded, placed
-from tracker.domain.trends.lifetimes import Lives, in_steps, lives
+from tracker.domain.trends.flows import StatusEntries, TimeBins, beginnings, endings, is_unrecorded, placed
+from tracker.domain.trends.lifetimes import PartnershipDurations, in_steps, lives
 from tracker.domain.trends.stock import Band, stock_in_force
 from tracker.domain.trends.survival import survival
 from tracker.queries.columns.column_table import Codes, Frame, Ids, stretches
-from tracker.queries.columns.counted_partnerships import Ties
+from tracker.queries.columns.counted_partnerships import Partnerships
 from tracker.queries.columns.partnership_columns import Columns
-from tracker.queries.inventory.selection import CONFIRMATION, Selection
-from tracker.queries.inventory.shown_partnerships import Mask, Shown, shown
+from tracker.queries.inventory.selection import CONFIRMATION, InventoryFilter
+from tracker.queries.inventory.shown_partnerships import FilteredPartnerships, Mask, filter_partnerships
 from tracker.queries.inventory.timeline import LaneNames
 from tracker.queries.reader import Reader
 from tracker.queries.rows import StandsFor
 from tracker.queries.trends.trend_rows import (
-    Behind,
     EndingsTrend,
     PeriodTrend,
     Series,
     StockTrend,
+    SupportingRecords,
     SurvivalGroup,
     SurvivalTrend,
     Untimed,
@@ -43,13 +43,13 @@ from tracker.store.engine import raw
 
 Ended = tuple[str, ...]
 
-MOST_BARS: Final = 60
-MOST_COLUMNS: Final = 12
+MAX_BARS: Final = 60
+MAX_COLUMNS: Final = 12
 """Periods of a chart of bars, and of one whose cells hold numbers."""
-MOST_DAYS: Final = 20_000
-MOST_REASONS: Final = 8
-MOST_GROUPS: Final = 5
-MOST_STEPS: Final = 600
+MAX_DAYS: Final = 20_000
+MAX_REASONS: Final = 8
+MAX_GROUPS: Final = 5
+MAX_STEPS: Final = 600
 """Fifty years by the month; what lasted longer is followed by the quarter or the year."""
 GROUPINGS: Final = ("none", "country", "body_kind", "decade")
 """All together, by the partner's country, by the kind of the first body, by the decade in which they began."""
@@ -63,23 +63,23 @@ _EPOCH: Final = date(1970, 1, 1).toordinal()
 _MONTHS: Final = (1, 3, 6, 12, 60, 120)
 
 
-def stock_trend(reader: Reader, selection: Selection) -> StockTrend:
+def stock_trend(reader: Reader, selection: InventoryFilter) -> StockTrend:
     """What was in force from the first dated change to the as-of day, every day where they are few enough."""
-    masks = _masks(shown(reader, selection))
+    masks = _masks(filter_partnerships(reader, selection))
     first = _first_day(masks.ties.histories, masks.possible, selection.as_of)
     if first is None:
         return no_stock()
     return _stock(masks, first, selection.as_of)
 
 
-def stock_over(reader: Reader, selection: Selection, horizon: tuple[int, int]) -> StockTrend:
+def stock_over(reader: Reader, selection: InventoryFilter, horizon: tuple[int, int]) -> StockTrend:
     """What was in force from the first to the last of these days, counted as `stock_trend` counts it."""
-    return _stock(_masks(shown(reader, selection)), *horizon)
+    return _stock(_masks(filter_partnerships(reader, selection)), *horizon)
 
 
 def _stock(masks: _Masks, first: int, last: int) -> StockTrend:
     """The stock on every day, or every few days of a long stretch; the last of the days is among them."""
-    step = 1 + (last - first) // MOST_DAYS
+    step = 1 + (last - first) // MAX_DAYS
     first = last - (last - first) // step * step
     histories, weights = masks.ties.histories, masks.ties.weights_on(last)
     days, labels, whole = stock_in_force(histories, first, last, step, masks.possible, weights)
@@ -89,9 +89,9 @@ def _stock(masks: _Masks, first: int, last: int) -> StockTrend:
     return StockTrend(days, labels, whole, masks.stands_for(last))
 
 
-def flow_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
+def flow_trend(reader: Reader, selection: InventoryFilter, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
     """How many began and how many ended in each year (or round number of years), and what stands in none."""
-    masks = _masks(shown(reader, selection))
+    masks = _masks(filter_partnerships(reader, selection))
     histories = masks.ties.histories
     entries = {"begun": beginnings(histories), "ended": endings(histories, ended)}
     chosen = {}
@@ -99,7 +99,7 @@ def flow_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_ENDE
     for code, each in entries.items():
         chosen[code], told = _timed(code, masks.of(each), selection.as_of, masks)
         untimed += told
-    periods = _periods(chosen.values(), selection.as_of, MOST_BARS)
+    periods = _periods(chosen.values(), selection.as_of, MAX_BARS)
     undated = sum(each.count for each in untimed)
     if periods is None:
         return PeriodTrend(None, (), undated, tuple(untimed), masks.stands_for(selection.as_of))
@@ -107,13 +107,13 @@ def flow_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_ENDE
     return PeriodTrend(periods, series, undated, tuple(untimed), masks.stands_for(selection.as_of))
 
 
-def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
+def reason_trend(reader: Reader, selection: InventoryFilter, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
     """Why ties ended, by year: for each reason how many ended for it, the most frequent first."""
-    found = shown(reader, selection)
+    found = filter_partnerships(reader, selection)
     columns, masks = found.columns, _masks(found)
     entries = masks.of(endings(columns.ties.histories, ended))
     entries, untimed = _timed("ended", entries, selection.as_of, masks)
-    periods = _periods([entries], selection.as_of, MOST_COLUMNS)
+    periods = _periods([entries], selection.as_of, MAX_COLUMNS)
     undated = sum(each.count for each in untimed)
     if periods is None:
         return PeriodTrend(None, (), undated, untimed, masks.stands_for(selection.as_of))
@@ -123,7 +123,7 @@ def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_EN
     counts = np.bincount(reason, minlength=len(codes))
     series = tuple(
         _series(codes[number], entries.selected(np.sort(place[reason == number])), periods, selection.as_of, masks)
-        for number in largest(codes, counts, MOST_REASONS)
+        for number in largest(codes, counts, MAX_REASONS)
     )
     return PeriodTrend(periods, series, undated, untimed, masks.stands_for(selection.as_of))
 
@@ -139,10 +139,10 @@ def read_names(reader: Reader) -> None:
 
 
 def survival_trend(
-    reader: Reader, selection: Selection, grouping: str = "none", ended: Ended = DEFAULT_ENDED
+    reader: Reader, selection: InventoryFilter, grouping: str = "none", ended: Ended = DEFAULT_ENDED
 ) -> SurvivalTrend:
     """How long ties lasted, by group; `grouping` is one of GROUPINGS."""
-    found = shown(reader, selection)
+    found = filter_partnerships(reader, selection)
     columns, masks = found.columns, _masks(found)
     followed = _followed(masks, selection.as_of, ended)
     no_decade = 0
@@ -150,12 +150,12 @@ def survival_trend(
         no_decade = int(np.count_nonzero(followed.lifetimes.is_late))
         followed = followed.selected(~followed.lifetimes.is_late)
     longest = int(followed.lifetimes.middle.max(initial=0))
-    months = next((each for each in _MONTHS if longest / DAYS_IN_MONTH / each <= MOST_STEPS), _MONTHS[-1])
+    months = next((each for each in _MONTHS if longest / DAYS_IN_MONTH / each <= MAX_STEPS), _MONTHS[-1])
     in_months = replace(followed, lifetimes=in_steps(followed.lifetimes, months * DAYS_IN_MONTH))
     holder = columns.ties.holders(selection.as_of)[followed.partnership]
     codes, numbers = _survival_groups(columns, followed, holder, grouping)
     counts = np.bincount(numbers, minlength=len(codes))
-    kept = largest(codes, counts, MOST_GROUPS)
+    kept = largest(codes, counts, MAX_GROUPS)
     if grouping == "decade":
         kept.sort(key=lambda number: codes[number])
     ids = columns.ties.ids_on(selection.as_of)[followed.partnership]
@@ -176,10 +176,10 @@ def survival_trend(
 
 
 def endings_trend(
-    reader: Reader, selection: Selection, grouping: str = "subdivision", ended: Ended = DEFAULT_ENDED
+    reader: Reader, selection: InventoryFilter, grouping: str = "subdivision", ended: Ended = DEFAULT_ENDED
 ) -> EndingsTrend:
     """The endings in order, with the gaps between those of one place; `grouping` is one of PLACES."""
-    found = shown(reader, selection)
+    found = filter_partnerships(reader, selection)
     columns, masks = found.columns, _masks(found)
     entries = masks.of(endings(columns.ties.histories, ended))
     entries = entries.selected(entries.earliest <= selection.as_of)
@@ -209,9 +209,9 @@ def endings_trend(
     )
 
 
-def in_force_behind(reader: Reader, selection: Selection, day: int, codes: tuple[str, ...]) -> Behind:
+def in_force_behind(reader: Reader, selection: InventoryFilter, day: int, codes: tuple[str, ...]) -> SupportingRecords:
     """The selected ties that were in force on the day under one of these labels, or may have been."""
-    masks = _masks(shown(reader, selection))
+    masks = _masks(filter_partnerships(reader, selection))
     histories = masks.ties.histories
     is_wanted = np.isin(LABEL_OF_STATE, numbers_of(codes)) & np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
     may_hold = (histories.earliest <= day) & (day < histories.next_latest)
@@ -219,10 +219,12 @@ def in_force_behind(reader: Reader, selection: Selection, day: int, codes: tuple
     possible = np.logical_or.reduceat(may_hold & holds, histories.row_start) & masks.possible
     certain = ~np.logical_or.reduceat(may_hold & ~holds, histories.row_start) & possible & masks.certain
     ids = masks.ties.ids_on(day)
-    return Behind(tuple(ids[certain].tolist()), tuple(ids[possible & ~certain].tolist()))
+    return SupportingRecords(tuple(ids[certain].tolist()), tuple(ids[possible & ~certain].tolist()))
 
 
-def stock_behind(reader: Reader, selection: Selection, day: int, codes: tuple[str, ...], part: str) -> Behind:
+def stock_behind(
+    reader: Reader, selection: InventoryFilter, day: int, codes: tuple[str, ...], part: str
+) -> SupportingRecords:
     """The records of a part of the stock, counted as `StockTrend` counts them.
 
     `labels`: under one of these labels for certain. `unclear`: in force for certain, under none of them for certain.
@@ -232,18 +234,18 @@ def stock_behind(reader: Reader, selection: Selection, day: int, codes: tuple[st
     if part == "whole":
         return whole
     if part == "perhaps":
-        return Behind((), whole.possible)
+        return SupportingRecords((), whole.possible)
     shown_as = {tie for code in codes for tie in in_force_behind(reader, selection, day, (code,)).certain}
     if part == "labels":
-        return Behind(tuple(sorted(shown_as)))
-    return Behind(tuple(tie for tie in whole.certain if tie not in shown_as))
+        return SupportingRecords(tuple(sorted(shown_as)))
+    return SupportingRecords(tuple(tie for tie in whole.certain if tie not in shown_as))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Masks:
     """Which partnerships the selection lets through, for certain and possibly: those of which it shows a record."""
 
-    ties: Ties
+    ties: Partnerships
     certain: Mask
     possible: Mask
 
@@ -256,17 +258,17 @@ class _Masks:
         """Those let through that stand for several partnerships."""
         return self.ties.stands_for(self.possible, day)
 
-    def of(self, entries: Entries) -> Entries:
+    def of(self, entries: StatusEntries) -> StatusEntries:
         """The entries of those that may be let through."""
         return entries.selected(self.possible[entries.partnership])
 
 
-def _masks(found: Shown) -> _Masks:
+def _masks(found: FilteredPartnerships) -> _Masks:
     ties = found.columns.ties
     return _Masks(ties, ties.mask(found.mask(is_certain=True)), ties.mask(found.mask()))
 
 
-def _followed(masks: _Masks, as_of: int, ended: Ended) -> Lives:
+def _followed(masks: _Masks, as_of: int, ended: Ended) -> PartnershipDurations:
     """The lives of the selected ties, one that stands for several partnerships as so many."""
     weights = masks.ties.weights_on(as_of)
     if weights is None:
@@ -284,14 +286,14 @@ def _first_day(histories: Histories, only: Mask, as_of: int) -> int | None:
     return int(known.min()) if len(known) else None
 
 
-def _periods(chosen: Iterable[Entries], as_of: int, most: int) -> Periods | None:
+def _periods(chosen: Iterable[StatusEntries], as_of: int, most: int) -> TimeBins | None:
     """At most so many periods from the first day that bounds an entry to the as-of day; None where there is none."""
     days = np.concatenate([np.concatenate((entries.earliest, entries.latest)) for entries in chosen])
     known = days[(days > OPEN_PAST) & (days <= as_of)]
-    return Periods.over(int(known.min()), as_of, most) if len(known) else None
+    return TimeBins.over(int(known.min()), as_of, most) if len(known) else None
 
 
-def _timed(code: str, entries: Entries, as_of: int, masks: _Masks) -> tuple[Entries, tuple[Untimed, ...]]:
+def _timed(code: str, entries: StatusEntries, as_of: int, masks: _Masks) -> tuple[StatusEntries, tuple[Untimed, ...]]:
     """The entries that periods hold, and the records of the others that may have happened by the day."""
     ties, ids = masks.ties, masks.ties.columns.partnerships.key
     weights = ties.weights_on(as_of)
@@ -303,7 +305,7 @@ def _timed(code: str, entries: Entries, as_of: int, masks: _Masks) -> tuple[Entr
         is_certain = (told.latest <= as_of) & masks.certain[told.partnership]
         records = ids[ties.records_of(told.row)]
         sure, every = np.unique(records[is_certain]), np.unique(records)
-        behind = Behind(tuple(sure.tolist()), tuple(np.setdiff1d(every, sure).tolist()))
+        behind = SupportingRecords(tuple(sure.tolist()), tuple(np.setdiff1d(every, sure).tolist()))
         if len(behind):
             told_ties = np.unique(told.partnership)
             count = len(told_ties) if weights is None else int(weights[told_ties].sum())
@@ -311,7 +313,7 @@ def _timed(code: str, entries: Entries, as_of: int, masks: _Masks) -> tuple[Entr
     return entries.selected(~is_told), tuple(found)
 
 
-def _series(code: str, entries: Entries, periods: Periods, as_of: int, masks: _Masks) -> Series:
+def _series(code: str, entries: StatusEntries, periods: TimeBins, as_of: int, masks: _Masks) -> Series:
     known = entries.selected(entries.is_placed(as_of))
     laid = placed(known, periods, as_of)
     certain, possible = laid.counts(periods.count, masks.possible, masks.certain, masks.ties.weights_on(as_of))
@@ -320,7 +322,9 @@ def _series(code: str, entries: Entries, periods: Periods, as_of: int, masks: _M
     return Series(code, certain, possible, ids, laid.first, laid.last, is_certain)
 
 
-def _reasons_of(reader: Reader, columns: Columns, entries: Entries) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _reasons_of(
+    reader: Reader, columns: Columns, entries: StatusEntries
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The entries that have reasons, each as often as it has one, and the number of the reason."""
     reasons = Frame.read(
         raw(reader.connection),
@@ -333,7 +337,7 @@ def _reasons_of(reader: Reader, columns: Columns, entries: Entries) -> tuple[NDA
     return np.repeat(np.arange(len(entries)), count), reasons["reason"][taken].astype(np.int64)
 
 
-def _changes_of(columns: Columns, entries: Entries) -> Ids:
+def _changes_of(columns: Columns, entries: StatusEntries) -> Ids:
     """[entry] -> the id of its change."""
     number = columns.ties.change_numbers(entries.partnership, columns.ties.histories.change[entries.row])
     return np.asarray(_change_ids(columns)[number], np.int64)
@@ -344,7 +348,7 @@ def _change_ids(columns: Columns) -> Ids:
 
 
 def _survival_groups(
-    columns: Columns, followed: Lives, rows: NDArray[np.int64], grouping: str
+    columns: Columns, followed: PartnershipDurations, rows: NDArray[np.int64], grouping: str
 ) -> tuple[Sequence[str], NDArray[np.int64]]:
     """The codes of the groups, and each tie's group; `rows` are the records that hold the ties."""
     if grouping == "country":
@@ -358,7 +362,7 @@ def _survival_groups(
     return [""], np.zeros(len(rows), np.int64)
 
 
-def _survival_group(code: str, followed: Lives, chosen: Mask, ids: Ids) -> SurvivalGroup:
+def _survival_group(code: str, followed: PartnershipDurations, chosen: Mask, ids: Ids) -> SurvivalGroup:
     lifetimes = followed.lifetimes.selected(chosen)
     return SurvivalGroup(
         code=code,
@@ -372,7 +376,7 @@ def _survival_group(code: str, followed: Lives, chosen: Mask, ids: Ids) -> Survi
 
 
 def _place_codes(
-    reader: Reader, columns: Columns, entries: Entries, bodies: NDArray[np.int64], grouping: str
+    reader: Reader, columns: Columns, entries: StatusEntries, bodies: NDArray[np.int64], grouping: str
 ) -> tuple[Sequence[str], NDArray[np.int64]]:
     """The codes of the regions, countries or sides, and that of each ending, which is of one of these bodies."""
     if grouping == "country":

@@ -22,13 +22,13 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class NoteReference:
     """Refers to the note of a source, by the source's id."""
 
     source: int
 
 
-Run = Text | Mark
+Run = Text | NoteReference
 Runs = tuple[Run, ...]
 
 
@@ -141,5 +141,7 @@ def runs_in(block: Block) -> Iterator[Runs]:
 
 def marks_in(blocks: Sequence[Block]) -> list[int]:
     """The sources that are referred to, in the order in which they first are."""
-    found = (run.source for block in blocks for runs in runs_in(block) for run in runs if isinstance(run, Mark))
+    found = (
+        run.source for block in blocks for runs in runs_in(block) for run in runs if isinstance(run, NoteReference)
+    )
     return list(dict.fromkeys(found))

@@ -10,7 +10,7 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, claimed_text
 from tracker.domain.findings.rule_language import RULE_LANGUAGES
 from tracker.domain.sources.references import Language
-from tracker.domain.text.name_folding import tie_name
+from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.dutch import DUTCH
 from tracker.i18n.dutch_codes import DUTCH_CODES
 from tracker.i18n.percentages import thousands
@@ -89,9 +89,9 @@ class ReportWords:
         """`Wuhan 武汉`."""
         return " ".join(part for part in (self.body(body), "" if body.is_unnamed else body.native_name) if part)
 
-    def tie(self, a: BodyRow, b: BodyRow) -> str:
+    def partnership(self, a: BodyRow, b: BodyRow) -> str:
         """`Arnhem – Wuhan`."""
-        return tie_name(isolated(a.name), isolated(b.name), self.say("partner not named"))
+        return partnership_name(isolated(a.name), isolated(b.name), self.say("partner not named"))
 
     def listed(self, texts: list[str]) -> str:
         """`a, b and c`."""

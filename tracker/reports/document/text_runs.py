@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.reports.document.blocks import Document, Mark, Run, Runs, Text
+from tracker.reports.document.blocks import Document, NoteReference, Run, Runs, Text
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|doi:10\.)[^\s<>\"“”‘’]+", re.IGNORECASE)
 _BEHIND = ".,;:!?)]}'»"
@@ -48,7 +48,7 @@ def grouped(runs: Runs, document: Document) -> Iterator[Text | tuple[int, ...]]:
     """The runs with marks that follow one another as the numbers of their notes, in order."""
     numbers: list[int] = []
     for run in (*runs, None):
-        if isinstance(run, Mark):
+        if isinstance(run, NoteReference):
             numbers.append(document.number_of(run.source))
             continue
         if numbers:

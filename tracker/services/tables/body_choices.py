@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import fold_body
-from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.progress import Track, untracked
 from tracker.queries.checks.body_likeness import KnownBody, likely_same_bodies
 from tracker.queries.checks.duplicates import known_bodies
 from tracker.queries.inventory.inventory import bodies_by_id
@@ -18,7 +18,7 @@ from tracker.queries.rows import BodyRow
 Named = tuple[str, str]
 """A name and a country as a row tells them."""
 
-MOST_OFFERED = 8
+MAX_OFFERED = 8
 LEAST = 0.5
 """A likeness below it is none."""
 _TOLD, _DRAFTS = -1, -1_000_000
@@ -38,12 +38,12 @@ class BodyChoice:
 
     @property
     def choice(self) -> int | BodyDraft:
-        """What `Settled.bodies` takes."""
+        """What `ImportDecisions.bodies` takes."""
         return self.body.id if isinstance(self.body, BodyRow) else self.body
 
 
 def body_choices(
-    reader: Reader, names: Collection[Named], going: Going = straight_on
+    reader: Reader, names: Collection[Named], track: Track = untracked
 ) -> Mapping[Named, tuple[BodyChoice, ...]]:
     """For each name what it may mean, the likeliest first, those of the project before others as likely."""
     told = {_TOLD - place: named for place, named in enumerate(names)}
@@ -56,7 +56,7 @@ def body_choices(
         *(_told(place, named) for place, named in told.items()),
     ]
     best: dict[Named, dict[int, tuple[float, str]]] = {named: {} for named in names}
-    for one, other, reason, likeness in going(likely_same_bodies(compared)):
+    for one, other, reason, likeness in track(likely_same_bodies(compared)):
         for mine, its in ((one, other), (other, one)):
             named = told.get(mine)
             if named is None or its in told or likeness < LEAST or not _may_be(its, named, by_name):
@@ -76,7 +76,7 @@ def _sorted(
     ordered = sorted(found.items(), key=lambda each: (-each[1][0], each[0] < 0, abs(each[0] - _DRAFTS)))
     return tuple(
         BodyChoice(rows[body] if body > 0 else drafts[body], reason, likeness)
-        for body, (likeness, reason) in ordered[:MOST_OFFERED]
+        for body, (likeness, reason) in ordered[:MAX_OFFERED]
     )
 
 

@@ -8,7 +8,7 @@ from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.text.name_folding import fold_body
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowProblem
-from tracker.exchange.tables.plan.plan_effects import Plan
+from tracker.exchange.tables.plan.plan_effects import ImportPlan
 
 # Each run of blanks is looked at once, from its beginning: a long one would else take quadratic time.
 _BETWEEN = re.compile(r"(?:(?<!\s)\s++)?[,;/]\s*+|(?<!\s)[^\S\n]*+\n\s*+")
@@ -17,7 +17,7 @@ _LAST = re.compile(r"(?<!\s)\s++(?:en|and|und|et|&)\s++", re.IGNORECASE)
 _LOCAL = frozenset({"municipality", "prefecture"})
 
 
-def note_listed_bodies(plan: Plan) -> None:
+def note_listed_bodies(plan: ImportPlan) -> None:
     """Say at the row that brings a new body that its name lists towns that the gazetteer knows, each by itself."""
     parts_of = {id(body): _parts(body.name) for body in plan.bodies}
     listed = [body for body in plan.bodies if len(parts_of[id(body)]) > 1]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 from tracker.exchange.tables.mapping.row_reading import RowReader
 from tracker.exchange.tables.mapping.table_mapping import Mapping
-from tracker.exchange.tables.mapping.table_shaping import shaped
+from tracker.exchange.tables.mapping.table_shaping import to_interchange_rows
 from tracker.exchange.tables.reading.table_reading import Table, TableRow
 from tracker.queries.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class InterpretedRow:
     """One thing that a line of the file tells: a change, or a tie with when it began and ended; and what can't be read.
 
     `ending` is what the line tells besides of the end of its tie.
@@ -26,32 +26,32 @@ class Told:
     problems: tuple[RowProblem, ...]
 
 
-class Understanding:
+class InterpretedTable:
     """The things that the lines of a table tell, in the order of the verdicts on them."""
 
     def __init__(
-        self, table: Table, mapping: Mapping, codes: dict[str, list[str]], circa: int, going: Going = straight_on
+        self, table: Table, mapping: Mapping, codes: dict[str, list[str]], circa: int, track: Track = untracked
     ) -> None:
         """RuleError mapping_column_missing, column_missing."""
-        made = shaped(table, mapping, going)
+        made = to_interchange_rows(table, mapping, track)
         self._reader = RowReader(made.recognised, made.width, codes, circa, made.made, mapping.dates)
         self._entries: Sequence[Sequence[TableRow]] = (
-            _entries(going(made.rows)) if made.made else [(row,) for row in made.rows]
+            _entries(track(made.rows)) if made.made else [(row,) for row in made.rows]
         )
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def told(self, place: int) -> Told:
+    def told(self, place: int) -> InterpretedRow:
         """What the entry at a place tells."""
         read = [self._reader.read(row) for row in self._entries[place]]
         problems = tuple(problem for _, found in read for problem in found)
-        return Told(read[0][0], read[-1][0] if len(read) > 1 else None, problems)
+        return InterpretedRow(read[0][0], read[-1][0] if len(read) > 1 else None, problems)
 
 
-def understanding(reader: Reader, table: Table, mapping: Mapping, going: Going = straight_on) -> Understanding:
-    """What a table tells this project, which may have codes of its own; RuleError as `Understanding`."""
-    return Understanding(table, mapping, own_codes(reader), reader.setting("circa", 1), going)
+def understanding(reader: Reader, table: Table, mapping: Mapping, track: Track = untracked) -> InterpretedTable:
+    """What a table tells this project, which may have codes of its own; RuleError as `InterpretedTable`."""
+    return InterpretedTable(table, mapping, own_codes(reader), reader.setting("circa", 1), track)
 
 
 def own_codes(reader: Reader) -> dict[str, list[str]]:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from tracker.domain.text.name_folding import fold_body
 from tracker.errors import RuleError
-from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.matching.known_records import Body
-from tracker.exchange.tables.plan.plan_effects import Plan
+from tracker.exchange.tables.plan.plan_effects import ImportPlan
 from tracker.queries.checks.body_likeness import KnownBody, likely_same_bodies
 
-MOST_COMPARED = 20_000
+MAX_COMPARED = 20_000
 """With more bodies nothing is said here: the list of likely duplicates finds them after the import."""
 LEAST = 0.75
 
 
-def note_likely_bodies(plan: Plan, going: Going = straight_on) -> None:
+def note_likely_bodies(plan: ImportPlan, track: Track = untracked) -> None:
     """Say at the row that brings a new body which other it may be, the likeliest only; a likeness decides nothing."""
     bodies = [body for body in plan.records.bodies if body.name and (body.id is not None or body.is_wanted)]
-    if not plan.bodies or len(bodies) > MOST_COMPARED:
+    if not plan.bodies or len(bodies) > MAX_COMPARED:
         return
     best: dict[int, tuple[float, str, Body]] = {}
-    compared = [_known(place, body) for place, body in enumerate(going(bodies))]
-    for one, other, reason, likeness in going(likely_same_bodies(compared)):
+    compared = [_known(place, body) for place, body in enumerate(track(bodies))]
+    for one, other, reason, likeness in track(likely_same_bodies(compared)):
         known, new = sorted((bodies[one], bodies[other]), key=lambda body: _line(body))
         if new.id is None and likeness >= max(LEAST, best.get(id(new), (0.0,))[0]):
             best[id(new)] = (likeness, reason, known)

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker.exchange.progress import Passes, Progress
+from tracker.exchange.progress import PassTracker, Progress
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import MappingFrom, RowVerdict
 from tracker.queries.reader import Reader
 from tracker.services.tables.body_choices import BodyChoice, Named, body_choices
-from tracker.services.tables.mapping_preview import Understanding, understanding
+from tracker.services.tables.mapping_preview import InterpretedTable, understanding
 from tracker.services.tables.table_transfer import (
+    ImportDecisions,
     Mapping,
-    Settled,
     TableFile,
     TablePlan,
+    garbage_collection_paused,
     plan_table,
-    without_collecting,
 )
 
 _OPEN = {"ambiguous_body": True, "body_alike": False, "body_taken": False}
 """The problems and notes that ask which body a name means, and whether its rows are left out until one says so."""
-MOST_NAMES = 2_000
+MAX_NAMES = 2_000
 """So many names are asked about at once; the next come as these are settled."""
 
 
 @dataclass(frozen=True, slots=True)
-class OpenName:
+class AmbiguousName:
     """A name that may mean several bodies: the lines that have it, and what there is to choose from.
 
     `is_needed` where its rows are left out until somebody chooses; else it is `taken` as a body that is described, or
@@ -44,17 +44,17 @@ class OpenName:
 
     @property
     def named(self) -> Named:
-        """What `Settled.bodies` calls it."""
+        """What `ImportDecisions.bodies` calls it."""
         return self.name, self.country
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class ImportReview:
     """A plan, what its rows tell, and the names that are open or were settled."""
 
     plan: TablePlan
-    told: Understanding
-    names: tuple[OpenName, ...]
+    told: InterpretedTable
+    names: tuple[AmbiguousName, ...]
 
     @property
     def rows(self) -> Sequence[RowVerdict]:
@@ -67,28 +67,28 @@ def review_table(
     file: TableFile,
     mapping: Mapping,
     policy: Policy = "skip",
-    settled: Settled | None = None,
+    settled: ImportDecisions | None = None,
     mapping_from: MappingFrom = "given",
     progress: Progress | None = None,
-) -> Review:
+) -> ImportReview:
     """Judge every row of a table, and find what is to be asked; `progress` and RuleError as `plan_table`."""
-    settled = settled or Settled()
-    with without_collecting():
+    settled = settled or ImportDecisions()
+    with garbage_collection_paused():
         plan = plan_table(reader, file, mapping, policy, settled, mapping_from, progress)
-        going = Passes(len(file.table.rows), 1, progress, are_done=True).beside
+        going = PassTracker(len(file.table.rows), 1, progress, are_done=True).check_cancelled_while
         told = understanding(reader, plan.file.table, mapping, going)
         lines, needed, taken = _open_names(going(plan.report.rows), told, settled)
-        choices = body_choices(reader, list(lines)[:MOST_NAMES], going) if lines else {}
+        choices = body_choices(reader, list(lines)[:MAX_NAMES], going) if lines else {}
     names = [
-        OpenName(*named, tuple(lines[named]), found, named in needed, taken.get(named, ""))
+        AmbiguousName(*named, tuple(lines[named]), found, named in needed, taken.get(named, ""))
         for named, found in choices.items()
         if found or named in needed or named in settled.bodies
     ]
-    return Review(plan, told, tuple(sorted(names, key=lambda name: (not name.is_needed, -len(name.lines)))))
+    return ImportReview(plan, told, tuple(sorted(names, key=lambda name: (not name.is_needed, -len(name.lines)))))
 
 
 def _open_names(
-    rows: Iterable[RowVerdict], told: Understanding, settled: Settled
+    rows: Iterable[RowVerdict], told: InterpretedTable, settled: ImportDecisions
 ) -> tuple[dict[Named, dict[int, None]], set[Named], dict[Named, str]]:
     """The names that may mean several bodies, or that somebody settled, each with its lines; and of these names those
     whose rows are left out until somebody chooses, and the body that others were taken as.

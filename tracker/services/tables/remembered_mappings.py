@@ -18,7 +18,7 @@ from tracker.paths import home
 from tracker.unfinished_files import being_written
 
 FILE_NAME = "mappings.json"
-MOST_KEPT = 200
+MAX_KEPT = 200
 
 
 class RememberedMappings:
@@ -49,7 +49,7 @@ class RememberedMappings:
         key = _key(header)
         self._kept.pop(key, None)
         self._kept[key] = mapping.as_json()
-        kept = dict(list(self._kept.items())[-MOST_KEPT:])
+        kept = dict(list(self._kept.items())[-MAX_KEPT:])
         beside = self._path.with_name(f"{FILE_NAME}.{os.getpid()}.part")
         with contextlib.suppress(OSError):
             own_folder(self._path.parent)

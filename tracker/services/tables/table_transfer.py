@@ -4,7 +4,7 @@ import_file(project, Path("ties.csv"), dry_run=True).as_json()
 export_csv_file(project, Path("all.csv"))
 
 An import in steps, for those who look between them: `sniff`, `read_table_file`, `mapping_for`, `plan_table` with what
-was `Settled`, `apply_plan`.
+was `ImportDecisions`, `apply_plan`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from tracker.changes import ChangeSet
 from tracker.exchange.file_writing import new_folder, require_new_or_file, require_same, write_bytes, write_table
 from tracker.exchange.formats.data_package import write_folder
-from tracker.exchange.progress import Going, Passes, straight_on
+from tracker.exchange.progress import PassTracker, Track, untracked
 from tracker.exchange.progress import Progress as RowsProgress
 from tracker.exchange.tables.mapping.column_dates import DateColumns, with_answers
 from tracker.exchange.tables.mapping.column_questions import column_questions
@@ -27,14 +27,14 @@ from tracker.exchange.tables.mapping.row_reading import RowReader
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
 from tracker.exchange.tables.mapping.table_guessing import guess, is_header
 from tracker.exchange.tables.mapping.table_mapping import Mapping, mapping_from, mapping_text
-from tracker.exchange.tables.mapping.table_shaping import shaped
-from tracker.exchange.tables.matching.known_places import KnownPlaces
+from tracker.exchange.tables.mapping.table_shaping import to_interchange_rows
+from tracker.exchange.tables.matching.known_places import GazetteerLookup
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.matching.record_loading import load_records
 from tracker.exchange.tables.plan.import_batch import ImportBatch, batch_of
-from tracker.exchange.tables.plan.import_plan import PASSES, Settled, make_plan
+from tracker.exchange.tables.plan.import_plan import PASSES, ImportDecisions, make_plan
 from tracker.exchange.tables.plan.import_provenance import packed_lines
-from tracker.exchange.tables.plan.import_report import ImportReport, MappingFrom, of_lines
+from tracker.exchange.tables.plan.import_report import ImportReport, MappingFrom, merge_by_line
 from tracker.exchange.tables.reading.table_reading import Table
 from tracker.exchange.tables.table_files import Sniffed, TableFile, read_table_file, sniff
 from tracker.exchange.tables.writing.table_export import interchange_rows
@@ -49,15 +49,16 @@ from tracker.services.tables.remembered_mappings import RememberedMappings
 from tracker.store.engine import raw
 
 __all__ = [
+    "ImportDecisions",
     "Mapping",
-    "Settled",
     "Sniffed",
     "TableFile",
     "TablePlan",
-    "apply_beside",
     "apply_plan",
+    "apply_plan_in_background",
     "export_csv_file",
     "export_csv_folder",
+    "garbage_collection_paused",
     "guess",
     "import_file",
     "is_header",
@@ -67,7 +68,6 @@ __all__ = [
     "plan_table",
     "read_table_file",
     "sniff",
-    "without_collecting",
     "write_rejected_rows",
 ]
 
@@ -106,13 +106,13 @@ def import_file(
     """
     if rejects is not None:
         require_new_or_file(Path(rejects))
-    with without_collecting():
+    with garbage_collection_paused():
         remembered = RememberedMappings()
         heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.knows(cells)
         file = read_table_file(Path(path), encoding, sheet, heads, fill_merged=fill_merged)
         found, where = mapping_for(file.table, mapping, remembered)
         found = with_answers(found, dates) if dates else found
-        plan = project.ask(plan_table, file, found, on_conflict, mapping_from=where)
+        plan = project.query(plan_table, file, found, on_conflict, mapping_from=where)
         left_out = b""
         if rejects is not None:
             if plan.report.needs_attention:
@@ -142,7 +142,7 @@ def plan_table(
     file: TableFile,
     mapping: Mapping,
     policy: Policy = "skip",
-    settled: Settled | None = None,
+    settled: ImportDecisions | None = None,
     mapping_from: MappingFrom = "given",
     progress: RowsProgress | None = None,
 ) -> TablePlan:
@@ -151,24 +151,24 @@ def plan_table(
     `progress` is called with (rows done, of how many); an exception that it raises ends the judging.
     RuleError mapping_column_missing, column_missing.
     """
-    passes = Passes(len(file.table.rows), PASSES, progress)
+    passes = PassTracker(len(file.table.rows), PASSES, progress)
     table, corrections = corrected(file.table, settled.cells if settled is not None else ())
     file = replace(file, table=table)
-    made = shaped(file.table, mapping, passes.beside)
+    made = to_interchange_rows(file.table, mapping, passes.check_cancelled_while)
     rows = RowReader(
         made.recognised, made.width, own_codes(reader), reader.setting("circa", 1), made.made, mapping.dates
     )
-    places = KnownPlaces(used=not _is_own_export(file.table))
-    records = load_records(raw(reader.connection), passes.beside)
+    places = GazetteerLookup(used=not _is_own_export(file.table))
+    records = load_records(raw(reader.connection), passes.check_cancelled_while)
     try:
         plan = make_plan(records, made.rows, rows, policy, settled, places, passes)
-        note_likely_bodies(plan, passes.beside)
+        note_likely_bodies(plan, passes.check_cancelled_while)
         note_listed_bodies(plan)
-        passes.pause()
-        told = of_lines(made.rows, plan.verdicts, passes.beside) if made.made else plan.verdicts
-        batch = batch_of(plan, passes.beside)
+        passes.check_cancelled()
+        told = merge_by_line(made.rows, plan.verdicts, passes.check_cancelled_while) if made.made else plan.verdicts
+        batch = batch_of(plan, passes.check_cancelled_while)
     finally:
-        records.let_go()
+        records.break_cycles()
     report = ImportReport(
         told,
         False,
@@ -199,15 +199,15 @@ def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:
     return project.perform(import_table, plan.batch, plan.file.name, plan.report.taken, _provenance(plan))
 
 
-def apply_beside(project: Project, plan: TablePlan, progress: Progress) -> ChangeSet:
-    """The same as `Project.perform_beside`: in any thread, between `require_writable` and `tell`.
+def apply_plan_in_background(project: Project, plan: TablePlan, progress: Progress) -> ChangeSet:
+    """The same as `Project.perform_in_background`: in any thread, between `require_writable` and `tell`.
 
     `progress` is called with (records written, of how many); an exception that it raises undoes everything.
     """
     if not plan.batch:
         return ChangeSet()
     told = _provenance(plan)
-    return project.perform_beside(import_table, plan.batch, plan.file.name, plan.report.taken, told, progress)
+    return project.perform_in_background(import_table, plan.batch, plan.file.name, plan.report.taken, told, progress)
 
 
 def _provenance(plan: TablePlan) -> dict[str, object]:
@@ -221,7 +221,7 @@ def _provenance(plan: TablePlan) -> dict[str, object]:
 
 
 @contextlib.contextmanager
-def without_collecting() -> Iterator[None]:
+def garbage_collection_paused() -> Iterator[None]:
     """Without looking for cycles: an import makes a million objects that it keeps, and that took half of its time."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -232,12 +232,14 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def export_csv_file(project: Project, out: Path, going: Going = straight_on) -> None:
+def export_csv_file(project: Project, out: Path, track: Track = untracked) -> None:
     """Write the project in the columns of an import as a new CSV file, TSV by its name; KnownError already_exists."""
-    project.ask(lambda reader: write_table(Path(out), COLUMNS, going(interchange_rows(raw(reader.connection), going))))
+    project.query(
+        lambda reader: write_table(Path(out), COLUMNS, track(interchange_rows(raw(reader.connection), track)))
+    )
 
 
-def export_csv_folder(project: Project, folder: Path, going: Going = straight_on) -> None:
+def export_csv_folder(project: Project, folder: Path, track: Track = untracked) -> None:
     """Write every table as CSV into a new folder, with a data package and a codebook; KnownError already_exists."""
     with new_folder(Path(folder)) as part:
-        project.ask(lambda reader: write_folder(raw(reader.connection), part, project.name, going))
+        project.query(lambda reader: write_folder(raw(reader.connection), part, project.name, track))

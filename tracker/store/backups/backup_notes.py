@@ -15,11 +15,11 @@ from pathlib import Path
 
 from tracker.file_modes import own_file
 from tracker.store import driver
-from tracker.store.backups.copy_contents import contents_of
+from tracker.store.backups.copy_contents import read_contents
 from tracker.unfinished_files import being_written
 
 FILE_NAME = "project.json"
-MOST_PATHS = 8
+MAX_PATHS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,13 @@ def read_notes(folder: Path) -> BackupNotes:
     texts = {key: stored[key] for key in ("name", "second_place", "filled") if isinstance(stored.get(key), str)}
     paths = stored.get("paths")
     whole = [path for path in paths if isinstance(path, str)] if isinstance(paths, list) else []
-    return BackupNotes(paths=tuple(whole[:MOST_PATHS]), **texts)
+    return BackupNotes(paths=tuple(whole[:MAX_PATHS]), **texts)
 
 
 def note_origin(folder: Path, name: str, path: Path) -> None:
     """Note where the project that is backed up stands; a note that can't be kept costs no backup."""
     known, where = read_notes(folder), str(path.absolute())
-    paths = (where, *(other for other in known.paths if other != where))[:MOST_PATHS]
+    paths = (where, *(other for other in known.paths if other != where))[:MAX_PATHS]
     keep_notes(folder, replace(known, name=name, paths=paths))
 
 
@@ -72,7 +72,7 @@ def note_backup(backup: Path, path: Path) -> None:
 
     Anybody can read the notes: of a project under a passphrase they hold its path and no more.
     """
-    held = None if driver.look(backup) is not None else contents_of(backup)
+    held = None if driver.find_key(backup) is not None else read_contents(backup)
     note_origin(backup.parent, path.stem if held is None else held.name, path)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from tracker.errors import KnownError
-from tracker.store.driver import errors
+from tracker.store.driver import driver_errors
 from tracker.store.engine import connect
 from tracker.store.journal.journal import Step
 from tracker.store.project_file.file_recognition import read_header, require_known_version
@@ -30,11 +30,11 @@ LOCKED = ("passphrase_needed", "encrypted")
 
 def _unreadable() -> tuple[type[Exception], ...]:
     """What reading a file may end in that is damaged, or under a passphrase that wasn't given."""
-    return errors(KnownError, OSError, UnicodeDecodeError, ValueError, TypeError, RecursionError)
+    return driver_errors(KnownError, OSError, UnicodeDecodeError, ValueError, TypeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class FileContents:
     """Which project a file holds, how much of it, and its last step (0 and "" where there is none)."""
 
     identifier: str
@@ -46,7 +46,7 @@ class Contents:
     last_at: str
 
 
-def state_of(backup: Path) -> State:
+def check_backup(backup: Path) -> State:
     """Whether a backup is sound; reads all of it."""
     if not backup.exists():
         return "missing"
@@ -62,7 +62,7 @@ def state_of(backup: Path) -> State:
     return "sound" if found == "ok" else "damaged"
 
 
-def contents_of(path: Path) -> Contents | None:
+def read_contents(path: Path) -> FileContents | None:
     """What a file holds that nobody has open; None where it can't be read."""
     try:
         with _reading(path) as connection:
@@ -74,7 +74,7 @@ def contents_of(path: Path) -> Contents | None:
             name, identifier = _setting(connection, "name"), _identifier(connection)
     except _unreadable():
         return None
-    return Contents(identifier, name, counts[0], counts[1], counts[2], *(last or (0, "")))
+    return FileContents(identifier, name, counts[0], counts[1], counts[2], *(last or (0, "")))
 
 
 def identifier_in(path: Path) -> str:

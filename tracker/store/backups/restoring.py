@@ -10,7 +10,12 @@ from pathlib import Path
 from tracker.errors import KnownError
 from tracker.store.engine import connect, from_system, known_errors
 from tracker.store.lock import WriterLock
-from tracker.store.project_file.file_recognition import followed, read_header, require_known_version, require_our_schema
+from tracker.store.project_file.file_recognition import (
+    read_header,
+    require_known_version,
+    require_our_schema,
+    resolve_link,
+)
 from tracker.store.project_file.moved_aside import aside_of, fitting_stem
 from tracker.store.project_file.verified_copy import copy_checked, flush_folder, is_intact, journal_path, sum_file
 from tracker.unfinished_files import Passing, being_written
@@ -21,7 +26,7 @@ def restore(backup: Path, target: Path) -> Path | None:
 
     KnownError where the backup itself is damaged or no project; nothing is moved then.
     """
-    target = followed(target)
+    target = resolve_link(target)
     is_old = require_known_version(backup, read_header(backup))
     if sum_file(backup).exists() and not is_intact(backup):
         raise KnownError("damaged", path=str(backup), detail="it is not what was once saved")

@@ -20,7 +20,7 @@ from tracker.store.project_file.verified_copy import BackupFolder, new_file, sha
 
 FOLDER = "Twintrack backups"
 MARK = ".twintrack-backups"
-_LONGEST_NAME = 60
+_MAX_NAME_LENGTH = 60
 _NOT_IN_A_NAME = re.compile(r"[^\w\- ]+")
 
 
@@ -42,7 +42,7 @@ def is_there(place: Path) -> bool:
 def folder_in(place: Path, identifier: str, name: str = "") -> BackupFolder:
     """Where the backups of a project stand in it, called by its name for whoever looks there without the program."""
     found = sorted((place / FOLDER).glob(f"*{identifier}")) if is_there(place) else []
-    plain = _NOT_IN_A_NAME.sub(" ", name).strip()[:_LONGEST_NAME].strip()
+    plain = _NOT_IN_A_NAME.sub(" ", name).strip()[:_MAX_NAME_LENGTH].strip()
     return BackupFolder(found[0] if found else place / FOLDER / f"{plain} {identifier}".strip())
 
 
@@ -67,7 +67,7 @@ def fill(place: Path, identifier: str, name: str, backup: Path, now: datetime) -
             if sha256(part) != expected:
                 raise KnownError("io_error", path=str(place), detail="it gives back something else than was written")
         write_sum(target, expected, backup)
-    folder.thin(now, target)
+    folder.delete_old_backups(now, target)
     return target
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from tracker.domain.merging.three_way_merge import Edit
-from tracker.store.journal.lineage import BORN, Lineage
+from tracker.store.journal.lineage import BORN, StepHistory
 from tracker.store.project_content import as_dumped, dumped_columns, values_of
 from tracker.store.schema import RECORD_TABLES, metadata
 
@@ -22,12 +22,12 @@ Entry = tuple[int, str | None, str | None]
 _CHUNK = 500
 
 
-class Past:
+class RecordHistory:
     """The records of one file with their journal; rows that come from a stranger pass the gate of a dump."""
 
     def __init__(self, connection: sqlite3.Connection, *, is_strange: bool) -> None:
         self.connection = connection
-        self.lineage = Lineage(connection)
+        self.lineage = StepHistory(connection)
         self._is_strange = is_strange
         self._numbers = {step.id: step.number for step in self.lineage.steps.values()}
         self._entries: Callable[[str, int], list[Entry]] = lru_cache(maxsize=200_000)(self._read_entries)
@@ -88,7 +88,7 @@ class Past:
         text = standing[-1] if standing else entries[0][1]
         return None if text is None else dict(json.loads(text))
 
-    def born(self) -> str:
+    def initial_content(self) -> str:
         """The content with which the file began, as something to compare."""
         found = []
         for name, wanted in self.all_records().items():

@@ -14,14 +14,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, ScalarSelect, func, select, update
 
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import KnownError
 from tracker.store.engine import path_of, raw
 from tracker.store.journal.lineage import ERASE_ACTION
 from tracker.store.schema import RECORD_TABLES, journal, journal_state, metadata, step
 from tracker.store.transaction import StepLabel
 
-LONGEST_FACT = 100_000
+MAX_FACT_LENGTH = 100_000
 _PARTS_LAST = tuple(reversed(RECORD_TABLES))
 _OWNERS = frozenset(
     key.column.table.name for table in RECORD_TABLES for key in table.foreign_keys if key.ondelete == "CASCADE"
@@ -101,7 +101,7 @@ def _not_journaled(connection: Connection) -> KnownError:
 
 def _fit(text: str) -> str:
     """A text of a label past the same gate as the records: it is what was typed, not what was stored."""
-    return clean(text, "label", limit=LONGEST_FACT, single_line=True).text
+    return clean_text(text, "label", limit=MAX_FACT_LENGTH, single_line=True).text
 
 
 def _last_row(connection: Connection) -> int:

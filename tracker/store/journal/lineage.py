@@ -20,7 +20,7 @@ BORN = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class StepNode:
     """A step as far as its place in the tree goes."""
 
     number: int
@@ -37,7 +37,7 @@ class Made:
     follows: int
 
 
-class Lineage:
+class StepHistory:
     """The steps of one file; ValueError or TypeError where they can't have come about."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -45,7 +45,7 @@ class Lineage:
             "SELECT number, id, action, json_extract(facts, '$.head'), json_extract(facts, '$.same'), who, at,"
             " undone_at, first_row, last_row, coalesce(follows, 0) FROM step ORDER BY number"
         )
-        self.steps = {row[0]: Made(*row) for row in rows}
+        self.steps = {row[0]: StepNode(*row) for row in rows}
         self.by_id = {step.id: step for step in self.steps.values()}
         if any(step.follows >= step.number or step.follows < 0 for step in self.steps.values()):
             raise ValueError("a step that follows a later one")
@@ -74,14 +74,14 @@ class Lineage:
             return whole
         return self._chains[head]
 
-    def merges(self) -> list[Made]:
+    def merges(self) -> list[StepNode]:
         """The standing steps that took in another copy, newest first."""
         numbers = sorted(self.chain(self.head), reverse=True)
         return [self.steps[number] for number in numbers if self.steps[number].action == MERGE_ACTION]
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class MergeBase:
     """A state of one of the two files."""
 
     is_mine: bool
@@ -89,7 +89,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Kinship:
+class CommonHistory:
     """How two files are related: how many steps they share, the head they parted at, and the states they go on from.
 
     No point: nothing is known of what they come from. Two points: both took in the other, and what the two states then
@@ -98,37 +98,37 @@ class Kinship:
 
     shared: int
     fork: int
-    points: tuple[Point, ...]
+    points: tuple[MergeBase, ...]
 
 
-def kinship(mine: Lineage, theirs: Lineage, *, is_born_alike: bool) -> Kinship:
+def kinship(mine: StepHistory, theirs: StepHistory, *, is_born_alike: bool) -> CommonHistory:
     """Find it; `is_born_alike` says that two files without a common step began with the same content."""
     shared = _shared(mine, theirs)
     fork = _fork(mine, theirs, shared) if shared else BORN
-    return Kinship(
-        shared, fork, _points(mine, theirs, shared) or ((Point(True, fork),) if shared or is_born_alike else ())
+    return CommonHistory(
+        shared, fork, _points(mine, theirs, shared) or ((MergeBase(True, fork),) if shared or is_born_alike else ())
     )
 
 
-def _points(mine: Lineage, theirs: Lineage, shared: int) -> tuple[Point, ...]:
+def _points(mine: StepHistory, theirs: StepHistory, shared: int) -> tuple[MergeBase, ...]:
     """The states from which both go on since one of them took in the other, if one did."""
     to_theirs, to_mine = _merge_of(mine, theirs, shared), _merge_of(theirs, mine, shared)
     if to_theirs is None and to_mine is None:
         return ()
     if to_mine is None and to_theirs is not None:
-        return (Point(False, to_theirs[1]),)
+        return (MergeBase(False, to_theirs[1]),)
     if to_theirs is None and to_mine is not None:
-        return (Point(True, to_mine[1]),)
+        return (MergeBase(True, to_mine[1]),)
     assert to_theirs is not None
     assert to_mine is not None
     if to_theirs[0] in mine.chain(to_mine[1]):
-        return (Point(True, to_mine[1]),)
+        return (MergeBase(True, to_mine[1]),)
     if to_mine[0] in theirs.chain(to_theirs[1]):
-        return (Point(False, to_theirs[1]),)
-    return (Point(True, to_theirs[0]), Point(False, to_mine[0]))
+        return (MergeBase(False, to_theirs[1]),)
+    return (MergeBase(True, to_theirs[0]), MergeBase(False, to_mine[0]))
 
 
-def _shared(mine: Lineage, theirs: Lineage) -> int:
+def _shared(mine: StepHistory, theirs: StepHistory) -> int:
     """How many steps from the first on are the same in both."""
     shared = 0
     for one, other in zip(mine.steps.values(), theirs.steps.values(), strict=False):
@@ -140,7 +140,7 @@ def _shared(mine: Lineage, theirs: Lineage) -> int:
     return shared
 
 
-def _fork(mine: Lineage, theirs: Lineage, shared: int) -> int:
+def _fork(mine: StepHistory, theirs: StepHistory, shared: int) -> int:
     """The head that both had when they were one file.
 
     A common step that one side has undone stood then, unless it was undone before something else that they share.
@@ -159,7 +159,7 @@ def _fork(mine: Lineage, theirs: Lineage, shared: int) -> int:
     return BORN
 
 
-def _merge_of(one: Lineage, other: Lineage, shared: int) -> tuple[int, int] | None:
+def _merge_of(one: StepHistory, other: StepHistory, shared: int) -> tuple[int, int] | None:
     """The last step of one that took in the other, with the head that the other had then."""
     for merge in one.merges():
         head = str(merge.merged_head or "")

@@ -54,7 +54,7 @@ UNION SELECT c.source_id FROM row JOIN claim c ON c.id = state ->> 'claim_id' WH
 """
 
 
-def touched_by(connection: Connection, step: Step, created: int | None = None) -> ChangeSet:
+def change_set_of(connection: Connection, step: Step, created: int | None = None) -> ChangeSet:
     """The records that the step changed, with the partnerships that show a changed body or source."""
     if step.last_row - step.first_row >= MANY_ROWS or step.action == ERASE_ACTION:
         return ChangeSet(everything=True, step_id=step.id, created=created)
@@ -73,7 +73,7 @@ def touched_by(connection: Connection, step: Step, created: int | None = None) -
     )
 
 
-def reworded_by(connection: Connection, step: Step, touched: ChangeSet) -> dict[str, frozenset[int]]:
+def search_rows_changed_by(connection: Connection, step: Step, touched: ChangeSet) -> dict[str, frozenset[int]]:
     """The records of each search index whose words the step may have changed.
 
     A source that was only cited keeps its words: to read those of its attachments again would be long work.

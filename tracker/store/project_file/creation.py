@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from tracker.clock import Clock, moment_text
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import KnownError
 from tracker.store.driver import Key, open_new
 from tracker.store.engine import known_errors, raw
@@ -38,7 +38,7 @@ def create_file(
     The file is there whole or not at all, whatever happens meanwhile; with a `key` it opens by that alone. It gets no
     permission that the files of which it is made, the `origins`, have not.
     """
-    settings = {"name": clean(name, "name").text, "project_id": str(uuid.uuid4()), "made_at": moment_text(clock)}
+    settings = {"name": clean_text(name, "name").text, "project_id": str(uuid.uuid4()), "made_at": moment_text(clock)}
     with known_errors(path), new_file(path, *origins) as part:
         _build(part, key, fill or (lambda connection: _write_settings(connection, settings, IdSource(clock))))
 

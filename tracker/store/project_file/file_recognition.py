@@ -35,7 +35,7 @@ class Header:
     is_size_current: bool
 
 
-def followed(path: Path) -> Path:
+def resolve_link(path: Path) -> Path:
     """The file itself where a link leads to one: its journal and its lock stand beside it, not beside the link."""
     return path.resolve() if os.path.islink(path) else path
 
@@ -58,7 +58,7 @@ def read_header(path: Path) -> Header:
         raise from_system(error, path) from error
     if not first:
         raise KnownError("empty_file", path=str(path))
-    if driver.look(path) is not None:
+    if driver.find_key(path) is not None:
         return _sealed_header(path)
     if not first.startswith(driver.MAGIC):
         raise KnownError("not_a_project", path=str(path))
@@ -109,9 +109,9 @@ def has_journal(path: Path) -> bool:
     return journal.exists() and journal.stat().st_size > 0
 
 
-def recover(path: Path) -> Header:
+def roll_back_unfinished_write(path: Path) -> Header:
     """Let SQLite take back a write that was cut off, before anything in the file is believed; gives the header then."""
-    driver.look(path)
+    driver.find_key(path)
     try:
         with known_errors(path), contextlib.closing(connect(path, is_writing=False)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

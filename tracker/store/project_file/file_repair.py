@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from tracker.store.driver import errors
+from tracker.store.driver import driver_errors
 from tracker.store.engine import connect, known_errors
 from tracker.store.project_file.index_repair import can_be_searched, rebuild_indexes, records_are_sound
 from tracker.store.project_file.moved_aside import aside_of
@@ -56,7 +56,7 @@ def only_the_index_is_damaged(path: Path) -> bool:
     try:
         with contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
             return records_are_sound(connection)
-    except errors():
+    except driver_errors():
         return False
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from tracker.errors import KnownError
 from tracker.store import search_index
-from tracker.store.driver import errors
+from tracker.store.driver import driver_errors
 from tracker.store.engine import checked, path_of
 from tracker.store.indexed_texts import INDEXED
 from tracker.store.schema_sql import INDEX_TABLES, SEARCH_INDEXES
@@ -24,7 +24,7 @@ def index_problems(connection: sqlite3.Connection) -> list[str]:
     """What is wrong with the search indexes, as far as it shows at once; empty where they can be searched."""
     try:
         return list(_missing(connection)) + list(_differing(connection))
-    except errors() as error:
+    except driver_errors() as error:
         return [f"the search index can't be read: {error}"]
 
 
@@ -32,7 +32,7 @@ def text_problems(connection: sqlite3.Connection) -> list[str]:
     """A sentence for each index that holds other words than the records; reads every record."""
     try:
         found = search_index.differing(connection)
-    except errors() as error:
+    except driver_errors() as error:
         return [f"the search index can't be compared with the records: {error}"]
     return [f"the search index holds other words than {count} of {_MANY[index]}" for index, count in found.items()]
 
@@ -44,7 +44,7 @@ def can_be_searched(connection: sqlite3.Connection) -> bool:
             connection.execute(f"SELECT rowid FROM {table}_index WHERE {table}_index MATCH 'a' LIMIT 1").fetchone()
             connection.execute(f"SELECT rowid, text FROM {table}_index LIMIT 1").fetchone()
         return not any(_missing(connection))
-    except errors():
+    except driver_errors():
         return False
 
 
@@ -74,7 +74,7 @@ def records_are_sound(connection: sqlite3.Connection) -> bool:
         tables = connection.execute(
             f"SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 AND name NOT IN ({_NAMES})"
         ).fetchall()
-    except errors(UnicodeDecodeError):
+    except driver_errors(UnicodeDecodeError):
         return False
     return not any(checked(connection, f'quick_check("{name}")') for (name,) in [("sqlite_schema",), *tables])
 
@@ -89,7 +89,7 @@ def rebuild_indexes(connection: sqlite3.Connection) -> None:
     """
     try:
         _in_transaction(connection, _drop, _build)
-    except errors(KnownError):
+    except driver_errors(KnownError):
         _in_transaction(connection, _strike_off)
         connection.execute("VACUUM")
         _in_transaction(connection, _build)

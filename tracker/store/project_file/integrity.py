@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from tracker.errors import KnownError, RuleError
-from tracker.store.driver import errors
+from tracker.store.driver import driver_errors
 from tracker.store.engine import checked, connect, known_errors
 from tracker.store.indexed_texts import INDEXED
 from tracker.store.project_content import (
@@ -46,7 +46,7 @@ def blaming_the_file(path: Path, connection: sqlite3.Connection | None = None) -
     """
     try:
         yield
-    except errors(DBAPIError, *_UNFORESEEN) as error:
+    except driver_errors(DBAPIError, *_UNFORESEEN) as error:
         damage = damage_in(path) if connection is None else _damage(path, connection)
         if damage is not None:
             raise damage from error
@@ -60,7 +60,7 @@ def damage_in(path: Path) -> KnownError | None:
             return _damage(path, connection)
     except KnownError as error:
         return error if error.code in ("damaged", "index_damaged") else None
-    except errors(*_UNFORESEEN) as error:
+    except driver_errors(*_UNFORESEEN) as error:
         return KnownError("damaged", path=str(path), detail=str(error))
 
 
@@ -91,7 +91,7 @@ def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str]]
         of_records = [
             *_broken_references(connection), *_journal(connection), *_attachments(connection), *_settings(connection)
         ]  # fmt: skip
-    except errors(*_UNFORESEEN) as error:
+    except driver_errors(*_UNFORESEEN) as error:
         of_records = [f"its records can't be read: {error}"]
     return of_index, of_records
 
@@ -102,7 +102,7 @@ def repairable_parts(connection: sqlite3.Connection) -> list[str]:
     try:
         if not journal_is_at_rest(connection):
             found.append("journal_state")
-    except errors():
+    except driver_errors():
         return []
     if not records_are_sound(connection):
         return found
@@ -122,7 +122,7 @@ def quick_problems_of(connection: sqlite3.Connection) -> list[str]:
 def _refresh_indexes(connection: sqlite3.Connection) -> None:
     """Let FTS5 look at its indexes anew: it checks what it remembers, though another connection has written since."""
     for table in INDEXED:
-        with contextlib.suppress(*errors()):  # of a damaged file, the check tells more
+        with contextlib.suppress(*driver_errors()):  # of a damaged file, the check tells more
             connection.execute(f"SELECT rowid FROM {table}_index WHERE {table}_index MATCH 'a'").fetchone()
 
 

@@ -6,12 +6,12 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-LONGEST_STEM = 180
+MAX_STEM_LENGTH = 180
 """Bytes, of the 255 that a file's name may have."""
 _ASIDE = "-replaced-"
 
 
-def set_aside(target: Path) -> list[Path]:
+def moved_aside_files(target: Path) -> list[Path]:
     """Return the files that restoring moved aside at a project's place, oldest first."""
     start = f"{fitting_stem(target.stem)}{_ASIDE}"
     beside = target.parent.glob(f"*{_ASIDE}*{target.suffix}")
@@ -25,6 +25,6 @@ def aside_of(target: Path, moment: datetime) -> Path:
 
 def fitting_stem(stem: str) -> str:
     """Shorten a file's name so that LONGEST_STEM bytes hold it and an ending can be added."""
-    while len(os.fsencode(stem)) > LONGEST_STEM:
+    while len(os.fsencode(stem)) > MAX_STEM_LENGTH:
         stem = stem[:-1]
     return stem

@@ -15,25 +15,25 @@ from tracker.store.engine import connect, known_errors
 from tracker.store.project_content import read_rows, require_codes, require_settings
 from tracker.store.project_file.file_recognition import (
     Header,
-    followed,
     has_journal,
     read_header,
     require_known_version,
     require_our_schema,
+    resolve_link,
 )
 from tracker.store.project_file.integrity import quick_problems_of
 from tracker.store.schema import project_setting
 
 
 @contextlib.contextmanager
-def open_stranger(path: Path, own: Path, *, is_checked: bool = False) -> Iterator[sqlite3.Connection]:
+def open_read_only_snapshot(path: Path, own: Path, *, is_checked: bool = False) -> Iterator[sqlite3.Connection]:
     """The other file in one moment, whoever writes to it; it is not changed by a byte.
 
     `is_checked` says that this was done a moment ago, and need not be again.
 
     KnownError copy_of_itself, older_version, unfinished_write, and all that keeps a project from being opened.
     """
-    path = followed(path)
+    path = resolve_link(path)
     header = _header(path, own)
     if require_known_version(path, header):
         raise KnownError("older_version", path=str(path))
@@ -43,7 +43,7 @@ def open_stranger(path: Path, own: Path, *, is_checked: bool = False) -> Iterato
         problems = [] if is_checked else quick_problems_of(connection)
         if problems:
             raise KnownError("damaged", path=str(path), detail=problems[0])
-        with refusing(path):
+        with damaged_on_error(path):
             require_settings(list(read_rows(connection, project_setting)))
             require_codes(connection)
         yield connection
@@ -59,7 +59,7 @@ def _header(path: Path, own: Path) -> Header:
 
 
 @contextlib.contextmanager
-def refusing(path: Path) -> Iterator[None]:
+def damaged_on_error(path: Path) -> Iterator[None]:
     """What can't be in a sound project is the file's fault: KnownError damaged."""
     try:
         yield

@@ -15,12 +15,12 @@ from tracker.store import driver
 from tracker.store.engine import connect, known_errors, require_short_path
 from tracker.store.lock import WriterLock
 from tracker.store.project_file.file_recognition import (
-    followed,
     has_journal,
     read_header,
-    recover,
     require_known_version,
     require_ours,
+    resolve_link,
+    roll_back_unfinished_write,
 )
 from tracker.store.project_file.integrity import quick_problems_of
 from tracker.store.project_file.verified_copy import (
@@ -28,24 +28,24 @@ from tracker.store.project_file.verified_copy import (
     flush,
     flush_folder,
     journal_path,
-    part_of,
     require_free,
+    temporary_path,
 )
 from tracker.store.schema import APPLICATION_ID, metadata
 from tracker.store.schema_sql import schema_entries
 from tracker.unfinished_files import being_written
 
-SHORTEST = 8
-LONGEST = 500
+MIN_LENGTH = 8
+MAX_LENGTH = 500
 """Letters; a sentence is easier to remember than signs, and as hard to guess."""
 
 
 def require_passphrase(passphrase: str) -> str:
     """One that may be set; RuleError passphrase_short, passphrase_long, passphrase_control."""
-    if len(passphrase) < SHORTEST:
-        raise RuleError("passphrase_short", "passphrase", least=SHORTEST)
-    if len(passphrase) > LONGEST:
-        raise RuleError("passphrase_long", "passphrase", most=LONGEST)
+    if len(passphrase) < MIN_LENGTH:
+        raise RuleError("passphrase_short", "passphrase", least=MIN_LENGTH)
+    if len(passphrase) > MAX_LENGTH:
+        raise RuleError("passphrase_long", "passphrase", most=MAX_LENGTH)
     if any(sign < " " or sign == "\x7f" for sign in passphrase):  # no keyboard would type them again
         raise RuleError("passphrase_control", "passphrase")
     return passphrase
@@ -65,8 +65,8 @@ def try_passphrase(path: Path, passphrase: str) -> bool:
     key = driver.make_key(passphrase, salt)
     if not (_opens(path, key, "ro&immutable=1") or (has_journal(path) and _opens(path, key, "rw"))):
         return False
-    driver.hold(key)
-    driver.look(path)
+    driver.remember_key(key)
+    driver.find_key(path)
     return True
 
 
@@ -78,7 +78,7 @@ def _opens(path: Path, key: driver.Key, mode: str) -> bool:
     with contextlib.closing(driver.open_existing(path, mode, key)) as connection:
         try:
             connection.execute("PRAGMA user_version").fetchone()
-        except driver.errors() as error:
+        except driver.driver_errors() as error:
             return driver.code_of(error) != sqlite3.SQLITE_NOTADB
     return True
 
@@ -93,14 +93,14 @@ def change_passphrase(path: Path, passphrase: str | None, since: str) -> None:
     if driver.cipher() is None:
         raise KnownError("passphrase_unavailable")
     key = None if passphrase is None else driver.make_key(require_passphrase(passphrase))
-    path = followed(path)
+    path = resolve_link(path)
     header = read_header(path)
     if not os.access(path, os.W_OK):
         raise KnownError("read_only", path=str(path))
     lock = WriterLock.take(path, since)
     try:
         if has_journal(path):
-            header = recover(path)
+            header = roll_back_unfinished_write(path)
         if require_known_version(path, header):
             raise KnownError("older_version", path=str(path))
         with known_errors(path):
@@ -109,11 +109,11 @@ def change_passphrase(path: Path, passphrase: str | None, since: str) -> None:
     finally:
         lock.release()
     if key is not None:
-        driver.hold(key)
+        driver.remember_key(key)
 
 
 def _rewrite(path: Path, version: int, key: driver.Key | None) -> None:
-    part = part_of(path)
+    part = temporary_path(path)
     require_short_path(part, path.name)
     with being_written(part, journal_path(part)):
         clear_part(part)

@@ -25,7 +25,7 @@ _TIME_FORMAT = "%Y%m%d-%H%M%S-%f"
 _KEPT_WHOLE = timedelta(days=2)
 SLACK = timedelta(minutes=1)
 """By so much two clocks may differ before a backup counts as one of the future."""
-MOST_AT_ONCE = 2
+MAX_AT_ONCE = 2
 """So many old backups go with each new one."""
 Progress = Callable[[int, int], None]
 _NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
@@ -73,7 +73,7 @@ def new_file(target: Path, *origins: Path) -> Iterator[Path]:
     A journal without its project counts as something: SQLite would roll it back into the new file.
     """
     require_free(target)
-    part = part_of(target)
+    part = temporary_path(target)
     with being_written(part, journal_path(part)):
         clear_part(part)  # of a process that was killed and had the same number
         try:
@@ -89,13 +89,13 @@ def new_file(target: Path, *origins: Path) -> Iterator[Path]:
 
 def require_free(target: Path) -> None:
     """KnownError already_exists where a project, or the journal of one, stands, path_too_long where none could."""
-    require_short_path(part_of(target), target.name)
+    require_short_path(temporary_path(target), target.name)
     for taken in (target, journal_path(target)):
         if os.path.lexists(taken):
             raise KnownError("already_exists", path=str(taken))
 
 
-def part_of(target: Path) -> Path:
+def temporary_path(target: Path) -> Path:
     """What a file is called while it is written."""
     return target.with_name(f".{target.name}.{os.getpid()}.part")
 
@@ -161,7 +161,7 @@ def _interrupted_by(connection: sqlite3.Connection, progress: Progress | None) -
     connection.set_progress_handler(is_over, _STEPS_AT_ONCE)
     try:
         yield
-    except driver.errors():
+    except driver.driver_errors():
         if not raised:
             raise
     finally:
@@ -241,22 +241,22 @@ class BackupFolder:
         """The backups, oldest first."""
         return sorted(path for path in self.folder.glob("*.twin") if moment_of(path) is not None)
 
-    def files_alike(self, *, is_sealed: bool) -> list[Path]:
+    def files_alike(self, *, is_encrypted: bool) -> list[Path]:
         """The backups under a passphrase, or those under none, oldest first.
 
         A project under a passphrase and a copy without one have the same identifier, and so the same folder.
         """
-        return [path for path in self.files() if is_under_passphrase(path) == is_sealed]
+        return [path for path in self.files() if is_under_passphrase(path) == is_encrypted]
 
-    def last_moment(self, now: datetime | None = None, *, is_sealed: bool | None = None) -> datetime | None:
+    def last_moment(self, now: datetime | None = None, *, is_encrypted: bool | None = None) -> datetime | None:
         """When the newest backup was made, in UTC; the newest that is not of the future, where there is one.
 
-        A clock that was wrong leaves such backups, and they are not to keep new ones from being made. `is_sealed`: of
-        those under a passphrase, or of those under none.
+        A wrong clock leaves backups of the future, which must not keep new ones from being made. `is_encrypted`
+        limits the search to backups with a passphrase, or to those without.
         """
         of_the_future = None
         for path in reversed(self.files()):
-            if is_sealed is not None and is_under_passphrase(path) != is_sealed:
+            if is_encrypted is not None and is_under_passphrase(path) != is_encrypted:
                 continue
             moment = moment_of(path)
             if moment is not None and (now is None or moment <= now + SLACK):
@@ -283,16 +283,16 @@ class BackupFolder:
                 with contextlib.suppress(OSError):
                     sum_file(target).unlink(missing_ok=True)
             raise
-        self.thin(moment, target)
+        self.delete_old_backups(moment, target)
         return target
 
-    def thin(self, now: datetime, newest: Path) -> None:
+    def delete_old_backups(self, now: datetime, newest: Path) -> None:
         """Delete old backups, at most MOST_AT_ONCE, so that an hour of a wrong clock doesn't cost all that seem old.
 
         Those under a passphrase are never deleted because of newer ones without one, nor the other way round.
         """
-        others = [path for path in self.files_alike(is_sealed=is_under_passphrase(newest)) if path != newest]
-        for old in superfluous(others, now)[:MOST_AT_ONCE]:
+        others = [path for path in self.files_alike(is_encrypted=is_under_passphrase(newest)) if path != newest]
+        for old in backups_to_delete(others, now)[:MAX_AT_ONCE]:
             _remove(old)
 
 
@@ -340,7 +340,7 @@ def moment_of(path: Path) -> datetime | None:
         return None
 
 
-def superfluous(files: Iterable[Path], now: datetime) -> list[Path]:
+def backups_to_delete(files: Iterable[Path], now: datetime) -> list[Path]:
     """The backups to let go: all of two days are kept, then the last of a day, a week, and (after 90 days) a month."""
     last_of: dict[tuple[str, str], Path] = {}
     kept: set[Path] = set()

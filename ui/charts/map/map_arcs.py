@@ -84,16 +84,16 @@ class Arcs:
         """How many points a way has."""
         return int(self.longitude.shape[1])
 
-    def replaced(self, ties: NDArray[np.bool_], arcs: Arcs) -> Arcs:
+    def replaced(self, partnerships: NDArray[np.bool_], arcs: Arcs) -> Arcs:
         """The ways with those of some ties exchanged."""
         parts = [part.copy() for part in (self.longitude, self.width, self.height)]
         for part, other in zip(parts, (arcs.longitude, arcs.width, arcs.height), strict=True):
-            part[ties] = other
+            part[partnerships] = other
         return Arcs(*parts)
 
-    def of(self, ties: NDArray[Any]) -> Arcs:
+    def of(self, partnerships: NDArray[Any]) -> Arcs:
         """The ways of some ties."""
-        return Arcs(self.longitude[ties], self.width[ties], self.height[ties])
+        return Arcs(self.longitude[partnerships], self.width[partnerships], self.height[partnerships])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -124,7 +124,7 @@ class Camera:
         degrees = np.degrees(self.width / 2 / (self.scale * widths(rows)))
         return float(degrees.min()), float(degrees.max())
 
-    def held(self) -> Camera:
+    def clamped(self) -> Camera:
         """Within what can be seen: not farther away than the whole globe, not beyond the poles."""
         scale = min(max(self.scale, self.coarsest), FINEST)
         room = max(0.0, HIGHEST + MARGIN / scale - self.height / 2 / scale)
@@ -134,12 +134,12 @@ class Camera:
 
     def resized(self, width: float, height: float) -> Camera:
         """The same place in the middle of another size."""
-        return replace(self, width=max(1.0, width), height=max(1.0, height)).held()
+        return replace(self, width=max(1.0, width), height=max(1.0, height)).clamped()
 
     def panned(self, right: float, down: float) -> Camera:
         """What is seen moved by so many pixels."""
         longitude, latitude = self.place(self.width / 2 - right, self.height / 2 - down)
-        return replace(self, longitude=longitude, latitude=latitude).held()
+        return replace(self, longitude=longitude, latitude=latitude).clamped()
 
     def zoomed(self, factor: float, x: float, y: float) -> Camera:
         """So many times as large, with the place under the pixel staying under it."""
@@ -148,12 +148,12 @@ class Camera:
         middle = height_of(latitude) - (self.height / 2 - y) / scale
         degrees = math.degrees((x - self.width / 2) / (scale * width_of(latitude)))
         seen = replace(self, scale=scale, latitude=latitude_of(middle))
-        return replace(seen, longitude=longitude - degrees).held()
+        return replace(seen, longitude=longitude - degrees).clamped()
 
     def fitted(self, longitude: Numbers, latitude: Numbers, room: float = 48.0) -> Camera:
         """All these places in sight, on the side of the globe on which they lie closest together."""
         if not len(longitude):
-            return replace(self, longitude=0.0, latitude=0.0, scale=self.coarsest).held()
+            return replace(self, longitude=0.0, latitude=0.0, scale=self.coarsest).clamped()
         middle = middle_longitude(longitude)
         degrees, high = around(longitude, middle), heights(latitude)
         across = np.radians(degrees) * widths(latitude)
@@ -161,7 +161,7 @@ class Camera:
         tall = max(float(high.max() - high.min()), 1e-9)
         scale = min((self.width - 2 * room) / wide, (self.height - 2 * room) / tall, FINEST / 20)
         centre = latitude_of(float(high.max() + high.min()) / 2)
-        return replace(self, longitude=middle, latitude=centre, scale=max(scale, 1.0)).held()
+        return replace(self, longitude=middle, latitude=centre, scale=max(scale, 1.0)).clamped()
 
 
 def middle_longitude(longitude: Numbers) -> float:

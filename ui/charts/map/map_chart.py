@@ -7,13 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.statuses.statuses import CODES
-from tracker.queries.inventory.map_partnerships import MapTies
+from tracker.queries.inventory.map_partnerships import MapPartnerships
 from ui.charts.card import EDGE, Card
 from ui.charts.colours import ChartColours
 from ui.charts.map.map_view import NOTCH, MapView
 from ui.charts.timeline.day_axis import day_text
 from ui.style.sizes import scaled
-from ui.text.translation import label, plural, tr
+from ui.text.translation import code_text, plural, tr
 
 BUTTON = 26
 """Pixels of a button's side."""
@@ -22,7 +22,7 @@ AWAY = 8
 
 
 class MapChart(Card):
-    """The ties of a `MapTies`. What one does with them is in `view`; its signals are repeated here."""
+    """The ties of a `MapPartnerships`. What one does with them is in `view`; its signals are repeated here."""
 
     partnership_chosen = Signal(object)
     partnership_opened = Signal(object)
@@ -43,10 +43,10 @@ class MapChart(Card):
         self.view.focus_shown.connect(self.show_focus)
         self._describe()
 
-    def set_ties(self, ties: MapTies, as_of: int) -> None:
+    def set_partnerships(self, ties: MapPartnerships, as_of: int) -> None:
         """Show other ties, as they are on a day."""
         self._as_of = as_of
-        self.view.set_ties(ties)
+        self.view.set_partnerships(ties)
         self._describe()
 
     def set_colours(self, colours: ChartColours) -> None:
@@ -107,6 +107,6 @@ class MapChart(Card):
         if place is not None:
             a, b = (ties.bodies.names[int(ends[place])] for ends in (ties.a, ties.b))
             words.append(tr("chosen: {name}, {partner}", name=a, partner=b))
-            words.append(label(CODES[int(ties.label[place])]))
+            words.append(code_text(CODES[int(ties.label[place])]))
         view.setAccessibleName(tr("Map"))
         view.setAccessibleDescription("; ".join(words))

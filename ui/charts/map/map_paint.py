@@ -13,14 +13,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPaintEngine, QPainter, QPainte
 
 from ui.charts.families import Family
 from ui.charts.map.map_ground import path_of
-from ui.charts.map.map_scene import DOTTED, LINES, MapScene, Placed, line_colours
+from ui.charts.map.map_scene import DOTTED, LINES, MapScene, ProjectedMap, line_colours
 from ui.charts.timeline.scene import faded
 
 WIDE = 60
 """Up to so many ties in sight their lines are as wide as their status; more are thin, or one would wait for them."""
 BATCH = 2_500
 """Ties painted at once where there are many: a few milliseconds."""
-MOST_NAMED = 400
+MAX_NAMED = 400
 """Bodies that are tried for a name, those with most ties first."""
 RING = 2.2
 """Pixels between a dot and the ring around it, at most."""
@@ -67,39 +67,39 @@ def line_pen(family: Family, is_certain: bool, colour: QColor, wider: float = 0.
     return pen
 
 
-def _paint_smooth(painter: QPainter, scene: MapScene, ties: NDArray[Any], pen: QPen) -> None:
+def _paint_smooth(painter: QPainter, scene: MapScene, partnerships: NDArray[Any], pen: QPen) -> None:
     """Smooth lines: one by one where few are in sight, which is faster than at once; thinner where there are more."""
     if int(np.count_nonzero(scene.placed.seen)) <= WIDE:
-        for tie in ties:
+        for tie in partnerships:
             _stroke(painter, scene.placed, np.array([tie]), pen)
-    elif len(ties):
+    elif len(partnerships):
         lengths = [length * pen.widthF() for length in pen.dashPattern()]
         pen.setWidthF(min(1.0, pen.widthF()))
         if lengths:
             pen.setDashPattern([length / pen.widthF() for length in lengths])
-        _stroke(painter, scene.placed, ties, pen)
+        _stroke(painter, scene.placed, partnerships, pen)
 
 
-def _stroke(painter: QPainter, placed: Placed, ties: NDArray[Any], pen: QPen) -> None:
+def _stroke(painter: QPainter, placed: ProjectedMap, partnerships: NDArray[Any], pen: QPen) -> None:
     """Smooth lines along the ways of some ties."""
-    if not len(ties):
+    if not len(partnerships):
         return
     arcs = placed.arcs
-    joins = arcs.joins[ties].astype(np.int32)
+    joins = arcs.joins[partnerships].astype(np.int32)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen)
-    painter.drawPath(path_of(arcs.x[ties].ravel(), arcs.y[ties].ravel(), joins.ravel()))
-    for tail in np.flatnonzero(np.isin(arcs.tails, ties)):
+    painter.drawPath(path_of(arcs.x[partnerships].ravel(), arcs.y[partnerships].ravel(), joins.ravel()))
+    for tail in np.flatnonzero(np.isin(arcs.tails, partnerships)):
         painter.drawLine(QLineF(arcs.tail_x[tail, 0], arcs.tail_y[tail, 0], arcs.tail_x[tail, 1], arcs.tail_y[tail, 1]))
 
 
-def _paint_thin(painter: QPainter, placed: Placed, ties: NDArray[Any], gap: int) -> None:
+def _paint_thin(painter: QPainter, placed: ProjectedMap, partnerships: NDArray[Any], gap: int) -> None:
     """Thin lines, each stretch on its own so that they add up; every other one where the line is broken."""
     arcs = placed.arcs
-    x, y = arcs.x[ties], arcs.y[ties]
+    x, y = arcs.x[partnerships], arcs.y[partnerships]
     stretches = np.stack((x[:, :-1:gap], y[:, :-1:gap], x[:, 1::gap], y[:, 1::gap]), axis=-1)
-    stretches = stretches[arcs.joins[ties, :-1:gap]]
+    stretches = stretches[arcs.joins[partnerships, :-1:gap]]
     width, height = placed.camera.width, placed.camera.height
     left, right = stretches[:, 0::2].min(axis=1), stretches[:, 0::2].max(axis=1)
     top, bottom = stretches[:, 1::2].min(axis=1), stretches[:, 1::2].max(axis=1)
@@ -125,11 +125,11 @@ def paint_dots(painter: QPainter, scene: MapScene) -> None:
     for body in seen.tolist():
         middle, radius = QPointF(x[body], y[body]), float(scene.placed.radius[body])
         painter.setPen(edge)
-        if drawn.ties.bodies.ties[body]:
+        if drawn.ties.bodies.partnerships[body]:
             painter.setBrush(colours.text)
             painter.drawEllipse(middle, radius, radius)
         if drawn.ties.bodies.unplaced[body]:
-            painter.setBrush(Qt.BrushStyle.NoBrush if drawn.ties.bodies.ties[body] else colours.card)
+            painter.setBrush(Qt.BrushStyle.NoBrush if drawn.ties.bodies.partnerships[body] else colours.card)
             painter.setPen(QPen(colours.text, 1.2))
             ring = radius + min(RING, radius)
             painter.drawEllipse(middle, ring, ring)
@@ -155,7 +155,7 @@ def paint_chosen(painter: QPainter, scene: MapScene) -> None:
     drawn, colours = scene.drawn, line_colours(scene.colours)
     lit: list[int] = [] if scene.hovered is None else [scene.hovered]
     if scene.hovered_body is not None:
-        lit += drawn.ties_of(scene.hovered_body)[:200].tolist()
+        lit += drawn.partnerships_of(scene.hovered_body)[:200].tolist()
     for tie in lit:
         _paint_lit(painter, scene, tie, colours, 0.9)
     if scene.selected is not None:
@@ -163,18 +163,20 @@ def paint_chosen(painter: QPainter, scene: MapScene) -> None:
         _paint_rings(painter, scene, scene.selected)
 
 
-def _paint_lit(painter: QPainter, scene: MapScene, tie: int, colours: dict[Family, QColor], wider: float) -> None:
-    family, is_certain = Family(int(scene.drawn.family[tie])), bool(scene.drawn.ties.is_certain[tie])
+def _paint_lit(
+    painter: QPainter, scene: MapScene, partnership: int, colours: dict[Family, QColor], wider: float
+) -> None:
+    family, is_certain = Family(int(scene.drawn.family[partnership])), bool(scene.drawn.ties.is_certain[partnership])
     ground = QPen(scene.colours.card, LINES[family].width + wider + 3.0)
-    _stroke(painter, scene.placed, np.array([tie]), ground)
-    _stroke(painter, scene.placed, np.array([tie]), line_pen(family, is_certain, colours[family], wider))
+    _stroke(painter, scene.placed, np.array([partnership]), ground)
+    _stroke(painter, scene.placed, np.array([partnership]), line_pen(family, is_certain, colours[family], wider))
 
 
-def _paint_rings(painter: QPainter, scene: MapScene, tie: int) -> None:
+def _paint_rings(painter: QPainter, scene: MapScene, partnership: int) -> None:
     (x, y), radius = scene.placed.dots, scene.placed.radius
     painter.setBrush(scene.colours.accent)
     painter.setPen(QPen(scene.colours.card, 1.5))
-    for body in (int(scene.drawn.ties.a[tie]), int(scene.drawn.ties.b[tie])):
+    for body in (int(scene.drawn.ties.a[partnership]), int(scene.drawn.ties.b[partnership])):
         size = max(4.0, float(radius[body]))
         painter.drawEllipse(QPointF(x[body], y[body]), size, size)
 
@@ -232,8 +234,8 @@ def placed_names(scene: MapScene, metrics: QFontMetricsF) -> list[tuple[int, QRe
 def _candidates(scene: MapScene) -> list[int]:
     """The bodies in sight in the order in which they are named."""
     drawn, seen = scene.drawn, scene.placed.seen_dots
-    count = drawn.ties.bodies.ties[seen] + drawn.ties.bodies.unplaced[seen]
-    order = seen[np.argsort(-count, kind="stable")][:MOST_NAMED].tolist()
+    count = drawn.ties.bodies.partnerships[seen] + drawn.ties.bodies.unplaced[seen]
+    order = seen[np.argsort(-count, kind="stable")][:MAX_NAMED].tolist()
     first: list[int] = [] if scene.hovered_body is None else [scene.hovered_body]
     for tie in (scene.selected, scene.hovered):
         if tie is not None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from tracker.queries.inventory.map_partnerships import MapTies
+from tracker.queries.inventory.map_partnerships import MapPartnerships
 from ui.charts.colours import ChartColours, blended, family_colour
 from ui.charts.families import FAMILY_OF_INDEX, LEADING_CODE, Family
 from ui.charts.map.map_arcs import Arcs, PlacedArcs, great_circles, placed_arcs
@@ -61,7 +61,7 @@ LINES: dict[Family, LineShape] = {
 class DrawnMap:
     """The ties of a map made ready for drawing, once for all frames."""
 
-    ties: MapTies
+    ties: MapPartnerships
 
     @cached_property
     def arcs(self) -> Arcs:
@@ -69,7 +69,7 @@ class DrawnMap:
         return _ways(self.ties, np.arange(len(self.ties)), SMOOTH_POINTS if self.is_few else PLAIN_POINTS)
 
     @classmethod
-    def following(cls, before: DrawnMap, ties: MapTies) -> DrawnMap:
+    def following(cls, before: DrawnMap, ties: MapPartnerships) -> DrawnMap:
         """The ties made ready with the ways that are known already: on another day most are the same."""
         drawn = cls(ties)
         if "arcs" not in vars(before) or before.is_few != drawn.is_few or not len(before.ties):
@@ -122,25 +122,25 @@ class DrawnMap:
         return frozenset(self.ties.bodies.countries[:])
 
     @cached_property
-    def ties_of_bodies(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def partnerships_of_bodies(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The ties sorted by body, and where those of each begin; a tie stands under both of its bodies."""
         ends = np.concatenate((self.ties.a, self.ties.b))
         order = np.argsort(ends, kind="stable")
         return order % max(1, len(self.ties)), np.searchsorted(ends[order], np.arange(len(self.ties.bodies) + 1))
 
-    def ties_of(self, body: int) -> NDArray[np.int64]:
+    def partnerships_of(self, body: int) -> NDArray[np.int64]:
         """The ties of a body, in the order of the selection."""
-        ties, starts = self.ties_of_bodies
+        ties, starts = self.partnerships_of_bodies
         return np.unique(ties[starts[body] : starts[body + 1]])
 
 
-def _ways(ties: MapTies, chosen: NDArray[np.int64], points: int) -> Arcs:
-    ends = ties.ends()[chosen]
+def _ways(partnerships: MapPartnerships, chosen: NDArray[np.int64], points: int) -> Arcs:
+    ends = partnerships.ends()[chosen]
     return Arcs.between((ends[:, 0], ends[:, 1]), (ends[:, 2], ends[:, 3]), points)
 
 
 @dataclass(frozen=True, eq=False)
-class Placed:
+class ProjectedMap:
     """Where the ties and bodies of a map stand in pixels; worked out where somebody asks."""
 
     drawn: DrawnMap
@@ -174,7 +174,7 @@ class Placed:
     def radius(self) -> NDArray[np.float64]:
         """[body] -> the pixels of its dot's radius: its area grows with the number of ties; smaller among very many."""
         x, y = self.dots
-        camera, ties = self.camera, self.drawn.ties.bodies.ties
+        camera, ties = self.camera, self.drawn.ties.bodies.partnerships
         seen = int(np.count_nonzero((x >= 0) & (x < camera.width) & (y >= 0) & (y < camera.height)))
         least = SMALL_DOT * min(1.0, (MANY_DOTS / max(seen, 1)) ** 0.42)
         grown: NDArray[np.float64] = np.minimum(least * np.sqrt(np.maximum(ties, 1).astype(np.float64)), LARGEST_DOT)
@@ -194,7 +194,7 @@ class Placed:
 class MapScene:
     """A map as it is placed, what is chosen or under the pointer, and how all looks."""
 
-    placed: Placed
+    placed: ProjectedMap
     colours: ChartColours
     type: Type
     selected: int | None = None
@@ -212,11 +212,11 @@ class MapScene:
         return self.placed.camera
 
 
-def fitted_to(camera: Camera, ties: MapTies, chosen: NDArray[np.int64]) -> Camera:
+def fitted_to(camera: Camera, partnerships: MapPartnerships, chosen: NDArray[np.int64]) -> Camera:
     """These ties in sight, their ways too where they are few enough to look at."""
-    ends = ties.ends()[chosen]
-    if len(chosen) == len(ties):
-        bodies = ties.bodies.longitude, ties.bodies.latitude
+    ends = partnerships.ends()[chosen]
+    if len(chosen) == len(partnerships):
+        bodies = partnerships.bodies.longitude, partnerships.bodies.latitude
     else:
         bodies = ends[:, :2].ravel(), ends[:, 2:].ravel()
     few = ends[:: max(1, len(ends) // FITTED)]

@@ -23,12 +23,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from tracker.queries.inventory.map_partnerships import MapTies, no_ties
+from tracker.queries.inventory.map_partnerships import MapPartnerships, no_partnerships
 from ui.charts.colours import ChartColours
 from ui.charts.map.map_camera import Camera
 from ui.charts.map.map_hits import nearest_arc, nearest_dot
 from ui.charts.map.map_layers import MapLayers
-from ui.charts.map.map_scene import DrawnMap, MapScene, Placed, fitted_to
+from ui.charts.map.map_scene import DrawnMap, MapScene, ProjectedMap, fitted_to
 from ui.charts.timeline.scene import Type
 from ui.charts.timeline.timeline_view import KEYBOARD_REASONS
 
@@ -87,7 +87,7 @@ class MapView(QWidget):
         self._pressed: QPointF | None = None
         self._has_dragged = self._was_moved = False
         self._layers = MapLayers(self.update, self)
-        self._scene = MapScene(Placed(DrawnMap(no_ties()), Camera()), colours, Type.of(self.font()))
+        self._scene = MapScene(ProjectedMap(DrawnMap(no_partnerships()), Camera()), colours, Type.of(self.font()))
 
     @property
     def scene(self) -> MapScene:
@@ -95,7 +95,7 @@ class MapView(QWidget):
         return self._scene
 
     @property
-    def ties(self) -> MapTies:
+    def ties(self) -> MapPartnerships:
         """The ties that are shown."""
         return self._scene.drawn.ties
 
@@ -104,7 +104,7 @@ class MapView(QWidget):
         """What is seen of the globe."""
         return self._scene.camera
 
-    def set_ties(self, ties: MapTies) -> None:
+    def set_partnerships(self, ties: MapPartnerships) -> None:
         """Show other ties; the chosen one stays chosen, and a view that was moved stays."""
         selected = _place_of(ties, self.chosen_partnership())
         drawn, self._described = DrawnMap.following(self._scene.drawn, ties), None
@@ -112,7 +112,7 @@ class MapView(QWidget):
         if not drawn.is_few and not self._scene.drawn.is_few:
             # a day that is being stepped through is no reason to paint them all for each
             self._layers.move()
-        self._show(placed=Placed(drawn, camera), selected=selected, hovered=None, hovered_body=None)
+        self._show(placed=ProjectedMap(drawn, camera), selected=selected, hovered=None, hovered_body=None)
 
     def set_colours(self, colours: ChartColours) -> None:
         """Paint with other colours."""
@@ -139,7 +139,7 @@ class MapView(QWidget):
 
     def show_whole(self) -> None:
         """Show the whole globe."""
-        self._move(lambda camera: replace(camera, latitude=0.0, scale=camera.coarsest).held())
+        self._move(lambda camera: replace(camera, latitude=0.0, scale=camera.coarsest).clamped())
 
     def zoom_to_selection(self) -> None:
         """Fill the view with the chosen tie."""
@@ -155,8 +155,8 @@ class MapView(QWidget):
         """Paint at once what is still to come."""
         self._layers.finish()
 
-    def _fitted(self, ties: MapTies) -> Camera:
-        return fitted_to(self.camera, ties, np.arange(len(ties)))
+    def _fitted(self, partnerships: MapPartnerships) -> Camera:
+        return fitted_to(self.camera, partnerships, np.arange(len(partnerships)))
 
     def _move(self, move: Move) -> None:
         self._was_moved = True
@@ -165,7 +165,7 @@ class MapView(QWidget):
 
     def _see(self, camera: Camera) -> None:
         if camera != self.camera:
-            self._show(placed=Placed(self._scene.drawn, camera))
+            self._show(placed=ProjectedMap(self._scene.drawn, camera))
 
     def _show(self, **changes: object) -> None:
         self._scene = replace(self._scene, **changes)  # type: ignore[arg-type]
@@ -184,9 +184,9 @@ class MapView(QWidget):
                 self._see(fitted_to(camera, self.ties, np.array([selected])))
                 return
 
-    def _choose(self, tie: int | None) -> None:
-        if tie is not None and tie != self._scene.selected:
-            self._show(selected=tie)
+    def _choose(self, partnership: int | None) -> None:
+        if partnership is not None and partnership != self._scene.selected:
+            self._show(selected=partnership)
             self.partnership_chosen.emit(self.chosen_partnership())
 
     # What Qt calls
@@ -199,7 +199,7 @@ class MapView(QWidget):
         """Keep what is seen in the middle."""
         super().resizeEvent(event)
         camera = self.camera.resized(self.width(), self.height())
-        self._show(placed=Placed(self._scene.drawn, camera))
+        self._show(placed=ProjectedMap(self._scene.drawn, camera))
         if not self._was_moved:
             self._see(self._fitted(self.ties))
 
@@ -298,11 +298,11 @@ class MapView(QWidget):
             return None, int(seen[dot])
         return nearest_arc(placed.arcs, placed.boxes, place), None
 
-    def _meant(self, tie: int | None, body: int | None, *, is_again: bool = True) -> int | None:
+    def _meant(self, partnership: int | None, body: int | None, *, is_again: bool = True) -> int | None:
         """The tie that a click means: of a body its first, or the one after the chosen."""
         if body is None:
-            return tie
-        ties = self._scene.drawn.ties_of(body).tolist()
+            return partnership
+        ties = self._scene.drawn.partnerships_of(body).tolist()
         if self._scene.selected in ties and is_again:
             return int(ties[(ties.index(self._scene.selected) + 1) % len(ties)])
         return int(ties[0]) if ties else None
@@ -334,7 +334,7 @@ class MapView(QWidget):
         return self._described[1]
 
 
-def _place_of(ties: MapTies, partnership: int | None) -> int | None:
+def _place_of(ties: MapPartnerships, partnership: int | None) -> int | None:
     """Where a partnership stands among the ties; None where it is not among them."""
     if partnership is None:
         return None

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from tracker.domain.findings.rules import Rule
 from tracker.domain.statuses.statuses import DEFAULT_ENDED
 from tracker.project import Project
-from tracker.queries.inventory.selection import Order, Selection
-from ui.charts.published.published_chart import PublishedChart
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
+from ui.charts.published.published_chart import ExportableChart
 from ui.charts.published.published_legend import LegendEntry
 
-BY_NAME = Order()
+BY_NAME = SortOrder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class ChartRequest:
     """Which chart is wanted, of what, and how: `days` are those in view, `grouping` and `ended` those of a trend."""
 
     chart: str
-    selection: Selection
-    order: Order = BY_NAME
+    selection: InventoryFilter
+    order: SortOrder = BY_NAME
     days: tuple[float, float] | None = None
     grouping: str = ""
     ended: tuple[str, ...] = DEFAULT_ENDED
@@ -29,10 +29,10 @@ class ChartRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Charted:
+class PreparedChart:
     """A chart with what is to be known to read it: what it shows in a sentence, its legend, and notes below it."""
 
-    chart: PublishedChart
+    chart: ExportableChart
     shows: str = ""
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[str, ...] = ()
@@ -43,4 +43,4 @@ class ChartKind:
     """A chart that can be published: its title, and what draws it; None where there is nothing to draw."""
 
     title: Callable[[], str]
-    draw: Callable[[Project, ChartRequest], Charted | None]
+    draw: Callable[[Project, ChartRequest], PreparedChart | None]

@@ -23,11 +23,11 @@ LEAST_ENLARGED, MOST_ENLARGED = 0.9, 2.4
 """How far a chart of fixed height is made smaller or enlarged beyond what is usual, to fill its picture."""
 NARROWEST = 640.0
 """Units of width that it keeps then, so that its type doesn't become that of a poster."""
-LEAST_CHART = 110.0
+MIN_CHART = 110.0
 """Units of height below which nobody reads a chart that fills any height."""
 
 
-class PublishedChart(Protocol):
+class ExportableChart(Protocol):
     """A chart that can be painted at any size; sizes are in units of a layout."""
 
     @property
@@ -55,7 +55,7 @@ class Picture:
     rule: str
     legend: tuple[LegendEntry, ...]
     source_line: str
-    chart: PublishedChart
+    chart: ExportableChart
     size: PictureSize
     notes: tuple[str, ...] = ()
     """How the chart is to be read."""
@@ -105,8 +105,8 @@ def laid_out(picture: Picture) -> Layout:
     missing = picture.chart.wanted_height(layout.chart.width()) - layout.chart.height()
     if missing > 1 or layout.chart.width() < 120:
         size = picture.size
-        needed = size.length_words(size.height + max(missing, 0.0) * layout.magnification + 1)
-        raise RuleError("picture_too_small", "size", height=needed, have=size.length_words(size.height))
+        needed = size.length_text(size.height + max(missing, 0.0) * layout.magnification + 1)
+        raise RuleError("picture_too_small", "size", height=needed, have=size.length_text(size.height))
     return layout
 
 
@@ -116,7 +116,7 @@ def _stretched(picture: Picture, usual: float) -> Layout:
         layout = _layout(picture, usual * share)
         if layout.chart.height() >= picture.chart.comfortable_height(layout.chart.width()):
             return layout
-    return layout if layout.chart.height() < LEAST_CHART else _layout(picture, usual)
+    return layout if layout.chart.height() < MIN_CHART else _layout(picture, usual)
 
 
 def _filling(picture: Picture, usual: float) -> Layout:

@@ -9,13 +9,13 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from tracker.queries.inventory.map_partnerships import MapTies
+from tracker.queries.inventory.map_partnerships import MapPartnerships
 from ui.charts.colours import PRINT
 from ui.charts.map.map_camera import Camera
 from ui.charts.map.map_ground import paint_ground
 from ui.charts.map.map_paint import paint_dots, paint_lines, paint_names
-from ui.charts.map.map_scene import DrawnMap, MapScene, Placed, fitted_to
-from ui.charts.published.published_chart import LEAST_CHART
+from ui.charts.map.map_scene import DrawnMap, MapScene, ProjectedMap, fitted_to
+from ui.charts.published.published_chart import MIN_CHART
 from ui.charts.published.published_legend import LegendEntry
 from ui.charts.published.published_size import print_font
 from ui.charts.timeline.scene import Type
@@ -28,8 +28,8 @@ FLAT = 0.55
 class PublishedMap:
     """Paints ties where they lie."""
 
-    def __init__(self, ties: MapTies) -> None:
-        self._drawn = DrawnMap(ties)
+    def __init__(self, partnerships: MapPartnerships) -> None:
+        self._drawn = DrawnMap(partnerships)
         self._type = Type.of(print_font())
         self._scene = lru_cache(maxsize=4)(self._made_scene)
 
@@ -40,7 +40,7 @@ class PublishedMap:
 
     def wanted_height(self, width: float) -> float:
         """The least height at which it can be read."""
-        return LEAST_CHART
+        return MIN_CHART
 
     def comfortable_height(self, width: float) -> float:
         """The height from which on it becomes no larger."""
@@ -75,7 +75,7 @@ class PublishedMap:
     def _made_scene(self, width: float, height: float) -> MapScene:
         ties = self._drawn.ties
         camera = fitted_to(Camera().resized(width, height), ties, np.arange(len(ties)))
-        return MapScene(Placed(self._drawn, camera), PRINT, self._type)
+        return MapScene(ProjectedMap(self._drawn, camera), PRINT, self._type)
 
 
 def _lines_image(scene: MapScene, density: float) -> QImage:

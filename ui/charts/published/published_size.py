@@ -54,7 +54,7 @@ class PictureSize:
         """Whether it was given in millimetres."""
         return self.density != 1.0
 
-    def length_words(self, length: float) -> str:
+    def length_text(self, length: float) -> str:
         """A length in the unit in which the size was given."""
         return f"{round(length / DOTS * MILLIMETRES)} mm" if self.is_paper else f"{round(length)} px"
 

@@ -13,11 +13,11 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from tracker.queries.inventory.timeline_rows import TimelineLanes
 from ui.charts.colours import PRINT, dense_palette
 from ui.charts.families import CODES, OVER
-from ui.charts.published.published_chart import LEAST_CHART
+from ui.charts.published.published_chart import MIN_CHART
 from ui.charts.published.published_legend import LegendEntry
 from ui.charts.published.published_size import print_font
 from ui.charts.timeline.day_axis import day_text
-from ui.charts.timeline.drawn_lanes import DrawnLanes, drawn_lanes
+from ui.charts.timeline.drawn_lanes import PreparedLanes, drawn_lanes
 from ui.charts.timeline.hits import DayLines
 from ui.charts.timeline.lane_names import GAP, INDENT, fitting
 from ui.charts.timeline.navigation import fitted
@@ -32,7 +32,7 @@ NAMES_SHARE = 0.42
 DATES_HEIGHT, RIGHT_ROOM = 34, 20
 ROOMY = 1.5
 """How much higher than is needed to read it a lane becomes where there is room."""
-MOST_READ = 1000
+MAX_READ = 1000
 """With more lanes than this no size is looked for at which they could be read."""
 
 
@@ -46,7 +46,7 @@ class PublishedTimeline:
         days: tuple[float, float] | None = None,
         today: int | None = None,
     ) -> None:
-        self._drawn: DrawnLanes = drawn_lanes(lanes)
+        self._drawn: PreparedLanes = drawn_lanes(lanes)
         self._lines, self._days = DayLines(as_of=as_of, today=today), days
         self._type = Type.of(print_font())
         self._scene = lru_cache(maxsize=4)(self._made_scene)
@@ -63,13 +63,13 @@ class PublishedTimeline:
 
     def wanted_height(self, width: float) -> float:
         """The least height at which it can be read."""
-        return LEAST_CHART
+        return MIN_CHART
 
     def comfortable_height(self, width: float) -> float:
         """The height at which every lane is a bar with its names, if there is any such."""
         lanes = self._drawn.lanes
         needed = DATES_HEIGHT + len(lanes) * ONE_LINE + len(lanes.groups) * GROUP_HEIGHT + 1
-        return needed if len(lanes) <= MOST_READ else LEAST_CHART
+        return needed if len(lanes) <= MAX_READ else MIN_CHART
 
     def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
         """Paint it from the origin."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QPainter
 
-from ui.charts.published.published_chart import LEAST_CHART
+from ui.charts.published.published_chart import MIN_CHART
 from ui.charts.published.published_size import print_font
 from ui.charts.trends.trend_chart import TrendChart
 
@@ -14,7 +14,7 @@ from ui.charts.trends.trend_chart import TrendChart
 class PublishedTrend:
     """Paints a chart that nobody sees; one that `stretches` fills any height from `least` on."""
 
-    def __init__(self, chart: TrendChart, *, stretches: bool, least: float | None = LEAST_CHART) -> None:
+    def __init__(self, chart: TrendChart, *, stretches: bool, least: float | None = MIN_CHART) -> None:
         """`least` is None where it is the height that the chart likes to have."""
         self._chart = chart
         self._stretches, self._least = stretches, least
@@ -27,7 +27,7 @@ class PublishedTrend:
 
     def wanted_height(self, width: float) -> float:
         """The height at which it reads well."""
-        self._place(width, LEAST_CHART)
+        self._place(width, MIN_CHART)
         return self._least if self._stretches and self._least else float(self._chart.wanted_height())
 
     def comfortable_height(self, width: float) -> float:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLineF, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from ui.charts.ticks import Ticks, Unit, ticks_between
-from ui.charts.timeline.hits import TAB_HEIGHT, TAB_WIDTH, Grip, day_of_grip, tabs_top, window_edges
+from ui.charts.timeline.hits import TAB_HEIGHT, TAB_WIDTH, DragHandle, day_of_grip, tabs_top, window_edges
 from ui.charts.timeline.scene import VEIL, Scene, faded
 
 FLAG_HEIGHT = 20.0
@@ -101,7 +101,7 @@ def paint_window_edges(painter: QPainter, scene: Scene) -> None:
     if scene.lines.window is None:
         return
     plot = scene.view.plot
-    grips: tuple[Grip, Grip] = ("window_first", "window_last")
+    grips: tuple[DragHandle, DragHandle] = ("window_first", "window_last")
     for grip, x in zip(grips, window_edges(scene.view, scene.lines.window), strict=True):
         if not plot.left - 0.5 <= x <= plot.right + 0.5:
             continue
@@ -123,7 +123,7 @@ def paint_window_edges(painter: QPainter, scene: Scene) -> None:
             _paint_edge_day(painter, scene, grip, tab)
 
 
-def _paint_edge_day(painter: QPainter, scene: Scene, grip: Grip, tab: QRectF) -> None:
+def _paint_edge_day(painter: QPainter, scene: Scene, grip: DragHandle, tab: QRectF) -> None:
     """The day of an edge beside its tab: outside the window, or inside where there is no room."""
     day, plot = day_of_grip(scene.lines, grip), scene.view.plot
     if day is None:

@@ -45,7 +45,7 @@ class DrawnMoments:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class DrawnLanes:
+class PreparedLanes:
     """A timeline ready for drawing."""
 
     lanes: TimelineLanes
@@ -54,9 +54,9 @@ class DrawnLanes:
     activities: DrawnMoments
 
 
-def drawn_lanes(lanes: TimelineLanes) -> DrawnLanes:
+def drawn_lanes(lanes: TimelineLanes) -> PreparedLanes:
     """Make a timeline ready."""
-    return DrawnLanes(
+    return PreparedLanes(
         lanes,
         drawn_spans(lanes.spans, len(lanes), lanes.horizon),
         _drawn_moments(lanes.marks, len(lanes)),

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from ui.charts.timeline.drawn_lanes import DrawnLanes, DrawnMoments
+from ui.charts.timeline.drawn_lanes import DrawnMoments, PreparedLanes
 from ui.charts.timeline.viewport import Viewport
 
 REACH = 5.0
@@ -16,7 +16,7 @@ REACH = 5.0
 TAB_WIDTH, TAB_HEIGHT, TAB_BELOW = 9.0, 26.0, 6.0
 """Pixels of the tabs that the window's edges are pulled by, outside the window, and of the room below them."""
 
-Grip = Literal["as_of", "window_first", "window_last"]
+DragHandle = Literal["as_of", "window_first", "window_last"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class DayLines:
         return min((day for day in (self.as_of, self.today) if day is not None), default=None)
 
 
-def hit_at(drawn: DrawnLanes, view: Viewport, x: float, y: float) -> Hit | None:
+def hit_at(drawn: PreparedLanes, view: Viewport, x: float, y: float) -> Hit | None:
     """What is under a point; None outside the lanes. Names and dates beside the plot belong to no span."""
     if not view.plot.top <= y < view.plot.bottom:
         return None
@@ -61,7 +61,7 @@ def hit_at(drawn: DrawnLanes, view: Viewport, x: float, y: float) -> Hit | None:
     return Hit(lane, day, _span_at(drawn, lane, view.day_at_x(x)), mark, activity)
 
 
-def grip_at(view: Viewport, lines: DayLines, x: float, y: float) -> Grip | None:
+def grip_at(view: Viewport, lines: DayLines, x: float, y: float) -> DragHandle | None:
     """The line that a press takes hold of: an edge by its tab, else the as-of line, else an edge.
 
     Where the edges stand on one place, each is taken from its own side.
@@ -86,7 +86,7 @@ def window_edges(view: Viewport, window: tuple[int, int]) -> tuple[float, float]
     return view.x_of_day(window[0]), view.x_of_day(window[1] + 1)
 
 
-def day_of_grip(lines: DayLines, grip: Grip) -> int | None:
+def day_of_grip(lines: DayLines, grip: DragHandle) -> int | None:
     """The day that a line stands on."""
     if grip == "as_of":
         return lines.as_of
@@ -95,7 +95,7 @@ def day_of_grip(lines: DayLines, grip: Grip) -> int | None:
     return lines.window[0] if grip == "window_first" else lines.window[1]
 
 
-def moved_line(lines: DayLines, grip: Grip, day: int, first_day: int, last_day: int) -> DayLines:
+def moved_line(lines: DayLines, grip: DragHandle, day: int, first_day: int, last_day: int) -> DayLines:
     """The lines with one of them on a day within the bounds; the window's edges don't pass each other."""
     day = min(max(day, first_day), last_day)
     if grip == "as_of":
@@ -106,7 +106,7 @@ def moved_line(lines: DayLines, grip: Grip, day: int, first_day: int, last_day: 
     return replace(lines, window=(min(day, last), last) if grip == "window_first" else (first, max(day, first)))
 
 
-def days_of_lane(drawn: DrawnLanes, lane: int) -> tuple[float, float] | None:
+def days_of_lane(drawn: PreparedLanes, lane: int) -> tuple[float, float] | None:
     """From the first to the last day on which anything stands in a lane; None for an empty one."""
     spans = drawn.spans
     chosen = slice(int(spans.offsets[lane]), int(spans.offsets[lane + 1]))
@@ -115,7 +115,7 @@ def days_of_lane(drawn: DrawnLanes, lane: int) -> tuple[float, float] | None:
     return float(spans.start[chosen].min()), float(spans.end[chosen].max())
 
 
-def _edge_at(view: Viewport, lines: DayLines, x: float) -> Grip | None:
+def _edge_at(view: Viewport, lines: DayLines, x: float) -> DragHandle | None:
     """The edge of the window under x, its tab included."""
     if lines.window is None:
         return None
@@ -125,7 +125,7 @@ def _edge_at(view: Viewport, lines: DayLines, x: float) -> Grip | None:
     return "window_last" if -REACH <= x - last <= TAB_WIDTH else None
 
 
-def _span_at(drawn: DrawnLanes, lane: int, day: float) -> int | None:
+def _span_at(drawn: PreparedLanes, lane: int, day: float) -> int | None:
     spans = drawn.spans
     first, after = int(spans.offsets[lane]), int(spans.offsets[lane + 1])
     place = first + int(np.searchsorted(spans.start[first:after], day, side="right")) - 1

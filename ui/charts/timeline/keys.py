@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 
 from ui.charts.timeline import navigation
-from ui.charts.timeline.hits import Grip
+from ui.charts.timeline.hits import DragHandle
 from ui.charts.timeline.viewport import Viewport
 from ui.text.translation import tr
 
@@ -41,7 +41,7 @@ KEY_MOVES: dict[tuple[Qt.Key, bool], Move] = {
 }
 """What a key does to the view, without and with Ctrl."""
 
-_LINE_KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], tuple[Grip, int]] = {
+_LINE_KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], tuple[DragHandle, int]] = {
     (Qt.Key.Key_Left, _CONTROL): ("as_of", -1),
     (Qt.Key.Key_Right, _CONTROL): ("as_of", 1),
     (Qt.Key.Key_Left, _ALT): ("window_first", -1),
@@ -51,7 +51,7 @@ _LINE_KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], tuple[Grip, int]] = {
 }
 
 
-def line_step(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> tuple[Grip, int] | None:
+def line_step(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> tuple[DragHandle, int] | None:
     """Which line a key moves, and by how many days: a month, with Shift a day."""
     found = _LINE_KEYS.get((key, modifiers & (_CONTROL | _ALT)))
     if found is None:

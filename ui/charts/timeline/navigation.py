@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from ui.charts.timeline.viewport import Extent, Plot, Viewport
 
-SHORTEST_SPAN = 30.0
+MIN_SPAN = 30.0
 """Days in view when zoomed in as far as it goes: a month."""
-LONGEST_SPAN = 36_525.0
+MAX_SPAN = 36_525.0
 """Days in view when zoomed out as far as it goes: a century, or the whole horizon where that is longer."""
 MARGIN = 0.03
 """Free room beside the horizon when it is fitted, as a share of it."""
@@ -44,7 +44,7 @@ def resized(view: Viewport, extent: Extent, plot: Plot) -> Viewport:
 def zoomed_time(view: Viewport, factor: float, x: float) -> Viewport:
     """Show `factor` times as many days; the day under x stays where it is."""
     span = view.last - view.first
-    wanted = min(max(span * factor, SHORTEST_SPAN), _longest_span(view.extent))
+    wanted = min(max(span * factor, MIN_SPAN), _longest_span(view.extent))
     anchor = view.day_at_x(x)
     first = anchor - (anchor - view.first) * wanted / span
     return within_limits(replace(view, first=first, last=first + wanted))
@@ -92,7 +92,7 @@ def revealing(view: Viewport, lane: int) -> Viewport:
 def zoomed_to(view: Viewport, lane: int, days: tuple[float, float] | None) -> Viewport:
     """Make a lane readable, in the middle of the plot, over the days given (or over the days in view)."""
     first, last = days or (view.first, view.last)
-    room = max((last - first) * 0.1, SHORTEST_SPAN)
+    room = max((last - first) * 0.1, MIN_SPAN)
     if days:
         first, last = first - room, last + room
     taller = replace(view, first=first, last=last, lane_height=view.extent.reading_height, scroll=0.0)
@@ -119,7 +119,7 @@ def within_limits(view: Viewport) -> Viewport:
 
     Lanes move by whole pixels, so that their edges stay sharp and nothing shimmers.
     """
-    extent, span = view.extent, min(max(view.last - view.first, SHORTEST_SPAN), _longest_span(view.extent))
+    extent, span = view.extent, min(max(view.last - view.first, MIN_SPAN), _longest_span(view.extent))
     earliest = max(FIRST_DAY, min(extent.first_day - span / 2, extent.last_day - span / 2))
     latest = min(LAST_DAY - span, extent.last_day - span / 2)
     first = min(max(view.first, earliest), max(latest, FIRST_DAY))
@@ -135,10 +135,10 @@ def _crisp(lane_height: float) -> float:
 
 def _longest_span(extent: Extent) -> float:
     first, last = _fitted_days(extent)
-    return max(LONGEST_SPAN, last - first)
+    return max(MAX_SPAN, last - first)
 
 
 def _fitted_days(extent: Extent) -> tuple[float, float]:
-    days = max(extent.last_day - extent.first_day, SHORTEST_SPAN)
+    days = max(extent.last_day - extent.first_day, MIN_SPAN)
     first = max(FIRST_DAY, extent.first_day - days * MARGIN)
     return first, min(first + days * (1 + 2 * MARGIN), LAST_DAY)

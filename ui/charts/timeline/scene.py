@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from ui.charts.colours import ChartColours, blended, family_colour
 from ui.charts.families import LEADING_CODE, Family
-from ui.charts.timeline.drawn_lanes import DrawnLanes
-from ui.charts.timeline.hits import DayLines, Grip
+from ui.charts.timeline.drawn_lanes import PreparedLanes
+from ui.charts.timeline.hits import DayLines, DragHandle
 from ui.charts.timeline.viewport import Viewport
 
 NO_LINES = DayLines()
@@ -45,7 +45,7 @@ class Scene:
     `held` is the line that is dragged, under the pointer, or was moved by a key: it says its day.
     """
 
-    drawn: DrawnLanes
+    drawn: PreparedLanes
     view: Viewport
     colours: ChartColours
     type: Type
@@ -53,7 +53,7 @@ class Scene:
     selected: int | None = None
     hovered: int | None = None
     lines: DayLines = NO_LINES
-    held: Grip | None = None
+    held: DragHandle | None = None
     is_printed: bool = False
     """Whether nothing may be transparent: paper and PDF fade nothing out but into a colour."""
 

@@ -21,7 +21,7 @@ from ui.charts.colours import ChartColours
 from ui.charts.timeline import navigation
 from ui.charts.timeline.day_axis import flag_rect
 from ui.charts.timeline.drawn_lanes import drawn_lanes
-from ui.charts.timeline.hits import DayLines, Grip, Hit, day_of_grip, days_of_lane, grip_at, hit_at, moved_line
+from ui.charts.timeline.hits import DayLines, DragHandle, Hit, day_of_grip, days_of_lane, grip_at, hit_at, moved_line
 from ui.charts.timeline.keys import KEY_MOVES, ZOOM_OF_A_NOTCH, Move, line_step, middle_of
 from ui.charts.timeline.scene import Scene, Type, bar_colours
 from ui.charts.timeline.timeline_item import TimelineItem
@@ -60,7 +60,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self._describe: Callable[[Hit], str] | None = None
         self._described: tuple[Hit, str] | None = None
         self._pressed: QPointF | None = None
-        self._grip: Grip | None = None
+        self._grip: DragHandle | None = None
         self._lines_before = DayLines()
         self._has_dragged = self._was_moved = False
         self._type = Type.of(self.font())
@@ -335,14 +335,14 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._described = (thing, self._describe(hit))
         return self._described[1]
 
-    def _grip_at(self, place: QPointF) -> Grip | None:
+    def _grip_at(self, place: QPointF) -> DragHandle | None:
         """The line under a point; the as-of line is held by its flag too."""
         flag = flag_rect(self._shown)
         if flag is not None and flag.contains(place):
             return "as_of"
         return grip_at(self.viewed, self._shown.lines, place.x(), place.y())
 
-    def _hold(self, grip: Grip | None) -> None:
+    def _hold(self, grip: DragHandle | None) -> None:
         """Show by the pointer and the line which line is held, or would be."""
         if grip is None:
             self.viewport().unsetCursor()
@@ -351,13 +351,13 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         if grip != self._shown.held:
             self._show(held=grip)
 
-    def _bounds(self, grip: Grip, lines: DayLines) -> tuple[int, int]:
+    def _bounds(self, grip: DragHandle, lines: DayLines) -> tuple[int, int]:
         """The days that a line moves between: those of the picture, and where it stands in `lines`."""
         extent, before = self.viewed.extent, day_of_grip(lines, grip)
         days = [extent.first_day, extent.last_day, *([before] if before is not None else [])]
         return min(days), max(days)
 
-    def _step_line(self, grip: Grip, days: int) -> None:
+    def _step_line(self, grip: DragHandle, days: int) -> None:
         day = day_of_grip(self._shown.lines, grip)
         if day is not None:
             # A picture that the as-of day leaves is made wider.
@@ -366,7 +366,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._show(held=grip)
             self._drop_line(grip)
 
-    def _put_line(self, grip: Grip, day: int, first_day: int, last_day: int) -> None:
+    def _put_line(self, grip: DragHandle, day: int, first_day: int, last_day: int) -> None:
         self._take_lines(moved_line(self._shown.lines, grip, day, first_day, last_day))
 
     def _take_lines(self, lines: DayLines) -> None:
@@ -378,7 +378,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         if lines.window is not None and lines.window != before.window:
             self.window_moved.emit(*lines.window)
 
-    def _drop_line(self, grip: Grip) -> None:
+    def _drop_line(self, grip: DragHandle) -> None:
         lines = self._shown.lines
         if grip == "as_of" and lines.as_of is not None:
             self.as_of_dropped.emit(lines.as_of)

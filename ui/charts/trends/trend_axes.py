@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
-from tracker.domain.trends.flows import Periods
+from tracker.domain.trends.flows import TimeBins
 from tracker.queries.rows import Interval
 from ui.charts.colours import ChartColours, blended
 from ui.charts.ticks import round_step
@@ -48,19 +48,19 @@ class Plot:
         return QRectF(QPointF(self.x(left), self.y(high)), QPointF(self.x(right), self.y(low)))
 
 
-def period_words(periods: Periods, period: int) -> str:
+def period_text(periods: TimeBins, period: int) -> str:
     """`2021`, or `2020–2024`; years are no counts."""
     first = periods.first_year + period * periods.years
     return str(first) if periods.years == 1 else f"{first}–{first + periods.years - 1}"
 
 
-def interval_words(interval: Interval) -> str:
+def interval_text(interval: Interval) -> str:
     """`8`, or `8–9` where vague dates leave it open."""
     certain, possible = number(interval.certain), number(interval.possible)
     return certain if certain == possible else f"{certain}–{possible}"
 
 
-def column_words(periods: Periods, width: float, metrics: QFontMetricsF) -> list[str]:
+def column_text(periods: TimeBins, width: float, metrics: QFontMetricsF) -> list[str]:
     """A name for each column of so many pixels: `2021`, and of more than a year `2020–24`, or its first year only."""
     starts = [periods.first_year + period * periods.years for period in range(periods.count)]
     if periods.years == 1:

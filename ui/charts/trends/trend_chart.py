@@ -29,7 +29,7 @@ _REACH = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChartElement:
     """A part of a chart that stands for records: where it is, what it says, and the key that opens them."""
 
     area: QRectF
@@ -46,7 +46,7 @@ class TrendChart(QWidget):
     def __init__(self, colours: ChartColours, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.colours = colours
-        self.marks: tuple[Mark, ...] = ()
+        self.marks: tuple[ChartElement, ...] = ()
         self._current: int | None = None
         self._hovered: int | None = None
         self._pressed: int | None = None
@@ -58,7 +58,7 @@ class TrendChart(QWidget):
 
     # what a subclass says -----------------------------------------------------------------------------------------
 
-    def place_marks(self) -> tuple[Mark, ...]:
+    def place_marks(self) -> tuple[ChartElement, ...]:
         """The marks at the widget's size, in reading order."""
         raise NotImplementedError
 
@@ -77,7 +77,7 @@ class TrendChart(QWidget):
         return pixels * max(1.0, self.metrics.height() / USUAL_LINE)
 
     @property
-    def current(self) -> Mark | None:
+    def current(self) -> ChartElement | None:
         """The mark that the keys have reached."""
         return None if self._current is None else self.marks[self._current]
 
@@ -86,7 +86,7 @@ class TrendChart(QWidget):
         self.colours = colours
         self.update()
 
-    def take_font(self) -> None:
+    def update_font(self) -> None:
         """Grow and shrink with all other text."""
         self.show_anew()
 
@@ -127,7 +127,7 @@ class TrendChart(QWidget):
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.end()
 
-    def _outline(self, painter: QPainter, mark: Mark, width: float) -> None:
+    def _outline(self, painter: QPainter, mark: ChartElement, width: float) -> None:
         painter.setPen(QPen(self.colours.accent, width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(mark.area.adjusted(-1.5, -1.5, 1.5, 1.5), 3, 3)
@@ -210,7 +210,7 @@ class TrendChart(QWidget):
         self.type = Type.of(self.font())
         self.metrics = QFontMetricsF(self.type.detail)
 
-    def _open(self, mark: Mark) -> None:
+    def _open(self, mark: ChartElement) -> None:
         self.opened.emit(mark.key, mark.words)
 
     def _reach(self, place: int) -> None:

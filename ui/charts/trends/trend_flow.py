@@ -17,12 +17,12 @@ from ui.charts.trends.trend_axes import (
     Plot,
     counts_width,
     hatching,
-    interval_words,
+    interval_text,
     paint_counts,
     paint_names_below,
-    period_words,
+    period_text,
 )
-from ui.charts.trends.trend_chart import Mark, TrendChart
+from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.text.translation import tr
 
 HEIGHT = 190.0
@@ -75,7 +75,7 @@ class FlowChart(TrendChart):
         air = (highest + lowest) * 0.14
         return Plot(area, 0.0, float(count), highest + air, -(lowest + air))
 
-    def place_marks(self) -> tuple[Mark, ...]:
+    def place_marks(self) -> tuple[ChartElement, ...]:
         """A mark for each bar that there is."""
         plot, periods = self.plot, self._trend.periods
         if periods is None:
@@ -87,8 +87,8 @@ class FlowChart(TrendChart):
                 if interval.possible:
                     box = self._bar(plot, series, period, interval.possible)
                     what = tr("begun") if series.code == "begun" else tr("ended")
-                    words = f"{period_words(periods, period)}: {interval_words(interval)} {what}"
-                    marks.append(Mark(box, words, PeriodKey(series.code, period)))
+                    words = f"{period_text(periods, period)}: {interval_text(interval)} {what}"
+                    marks.append(ChartElement(box, words, PeriodKey(series.code, period)))
         return tuple(marks)
 
     def paint_chart(self, painter: QPainter) -> None:

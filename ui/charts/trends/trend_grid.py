@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter, QPen
 from tracker.queries.rows import Interval
 from tracker.queries.trends.trend_rows import PeriodTrend
 from ui.charts.colours import ChartColours, blended
-from ui.charts.trends.trend_axes import column_words, hatching, interval_words, paint_names_below, period_words
-from ui.charts.trends.trend_chart import Mark, TrendChart
+from ui.charts.trends.trend_axes import column_text, hatching, interval_text, paint_names_below, period_text
+from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.charts.trends.trend_flow import NOTHING, PeriodKey
 from ui.style.theme import contrast
 
@@ -59,15 +59,15 @@ class GridChart(TrendChart):
             self._left + period * width + GAP / 2, row * self._row + GAP / 2 + 2, width - GAP, self._row - GAP
         )
 
-    def place_marks(self) -> tuple[Mark, ...]:
+    def place_marks(self) -> tuple[ChartElement, ...]:
         """A mark for each cell that counts anything."""
         periods = self._trend.periods
         if periods is None:
             return ()
         return tuple(
-            Mark(
+            ChartElement(
                 self.cell(row, period),
-                f"{self._word(series.code)}, {period_words(periods, period)}: {interval_words(series.at(period))}",
+                f"{self._word(series.code)}, {period_text(periods, period)}: {interval_text(series.at(period))}",
                 PeriodKey(series.code, period),
             )
             for row, series in enumerate(self._trend.series)
@@ -90,7 +90,7 @@ class GridChart(TrendChart):
                 self._paint_cell(painter, self.cell(row, period), series.at(period), most)
         bottom = self.cell(max(0, len(self._trend.series) - 1), 0).bottom() + 4
         columns = [self.cell(0, period) for period in range(periods.count)]
-        words = column_words(periods, columns[0].width(), metrics)
+        words = column_text(periods, columns[0].width(), metrics)
         names = [(column.center().x(), name) for column, name in zip(columns, words, strict=True)]
         paint_names_below(painter, self, names, bottom, (self._left, float(self.width())))
 
@@ -114,7 +114,7 @@ class GridChart(TrendChart):
             painter.setBrush(hatching(blended(self.colours.accent, self.colours.card, 0.45)))
             # the hatched right half: more than is certain
             painter.drawRect(QRectF(cell.center().x(), cell.top(), cell.width() / 2, cell.height()))
-        text = interval_words(interval)
+        text = interval_text(interval)
         if self.metrics.horizontalAdvance(text) <= cell.width():
             painter.setPen(max(self.colours.text, self.colours.card, key=lambda ink: contrast(ink, ground)))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from tracker.queries.trends.trend_rows import OriginShares
 from ui.charts.colours import ChartColours
 from ui.charts.trends.trend_axes import hatching, pale
-from ui.charts.trends.trend_chart import Mark, TrendChart
+from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.text.language_names import percent_words
 from ui.text.translation import number, tr
 
@@ -26,7 +26,7 @@ class OriginsKey:
     origins: int
 
 
-def origin_words(origins: int) -> str:
+def origin_text(origins: int) -> str:
     """What a bar counts."""
     return (
         tr("no source"),
@@ -58,16 +58,18 @@ class OriginsChart(TrendChart):
 
     def bar(self, row: int) -> QRectF:
         """Where a bar stands."""
-        left = max(self.metrics.horizontalAdvance(origin_words(each)) for each in range(4)) + 12
+        left = max(self.metrics.horizontalAdvance(origin_text(each)) for each in range(4)) + 12
         right = self.metrics.horizontalAdvance(f"{number(max(self._shares.changes, default=0))} · 100 %") + 14
         most = max(1, *self._shares.changes)
         width = max(1.0, self.width() - left - right) * self._shares.changes[row] / most
         return QRectF(left, row * self._row + 5, width, self._row - 8)
 
-    def place_marks(self) -> tuple[Mark, ...]:
+    def place_marks(self) -> tuple[ChartElement, ...]:
         """A mark for each bar that counts anything."""
         return tuple(
-            Mark(self.bar(row).adjusted(0, 0, 2, 0), f"{origin_words(row)}: {self._number(row)}", OriginsKey(row))
+            ChartElement(
+                self.bar(row).adjusted(0, 0, 2, 0), f"{origin_text(row)}: {self._number(row)}", OriginsKey(row)
+            )
             for row, count in enumerate(self._shares.changes)
             if count
         )
@@ -79,7 +81,7 @@ class OriginsChart(TrendChart):
             bar = self.bar(row)
             baseline = bar.center().y() + (metrics.ascent() - metrics.descent()) / 2
             painter.setPen(self.colours.text)
-            painter.drawText(QPointF(0, baseline), origin_words(row))
+            painter.drawText(QPointF(0, baseline), origin_text(row))
             if count:
                 painter.fillRect(bar, pale(accent, self.colours, 0.25 + 0.25 * row) if row else self.colours.card)
                 if not row:

@@ -14,16 +14,16 @@ from tracker.queries.trends.trend_rows import EndingsTrend
 from ui.charts.colours import ChartColours
 from ui.charts.timeline.scene import faded
 from ui.charts.trends.trend_axes import Plot, paint_names_below, round_years
-from ui.charts.trends.trend_chart import Mark, TrendChart
-from ui.text.day_text import day_words
+from ui.charts.trends.trend_chart import ChartElement, TrendChart
+from ui.text.day_text import day_text
 from ui.text.translation import number, plural, tr
 
-MOST_ROWS = 10
+MAX_ROWS = 10
 ROW = 1.75
 NAMES = 0.32
 DOT = 9.0
 """The diameter of a single ending; more that would touch one another become one larger dot with their number."""
-LEAST_DAYS = 366
+MIN_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class PlacesChart(TrendChart):
     @property
     def rows(self) -> Sequence[str]:
         """The codes of the rows that are shown: those with most endings."""
-        return self._trend.groups[:MOST_ROWS] if self._trend is not None else ()
+        return self._trend.groups[:MAX_ROWS] if self._trend is not None else ()
 
     def wanted_height(self) -> int:
         """A row for each group, and the names of years."""
@@ -78,20 +78,20 @@ class PlacesChart(TrendChart):
         metrics, trend = self.metrics, self._trend
         left = max((metrics.horizontalAdvance(self._word(code)) for code in self.rows), default=0.0)
         left = min(left + 12, self.width() * NAMES)
-        first, last = 0, LEAST_DAYS
+        first, last = 0, MIN_DAYS
         if trend is not None and len(trend):
             first, last = int(self._middle.min()), int(self._middle.max())
-            margin = max(LEAST_DAYS // 2, (last - first) // 20)
+            margin = max(MIN_DAYS // 2, (last - first) // 20)
             first, last = max(1, first - margin), last + margin
         return Plot(QRectF(left, 2, max(1.0, self.width() - left - 8), self._row * len(self.rows)), first, last, 1.0)
 
-    def place_marks(self) -> tuple[Mark, ...]:
+    def place_marks(self) -> tuple[ChartElement, ...]:
         """A mark for each dot, row by row."""
         self.plot = self._make_plot()
         if self._trend is None:
             return ()
         self._dots = tuple(self._joined())
-        return tuple(Mark(self._area(dot), self._words(dot), EndingsKey(dot.endings)) for dot in self._dots)
+        return tuple(ChartElement(self._area(dot), self._words(dot), EndingsKey(dot.endings)) for dot in self._dots)
 
     def _joined(self) -> list[_Dot]:
         """The dots from left to right in each row, those that would touch joined."""
@@ -169,23 +169,21 @@ class PlacesChart(TrendChart):
         place = self._word(trend.groups[dot.row])
         first, last = dot.endings[0], dot.endings[-1]
         if len(dot.endings) > 1:
-            days = f"{day_words(int(self._middle[first]))} – {day_words(int(self._middle[last]))}"
+            days = f"{day_text(int(self._middle[first]))} – {day_text(int(self._middle[last]))}"
             return f"{place}, {days}: {plural(len(dot.endings), '1 ending', '{n} endings')}"
-        return (
-            f"{place}: {range_words(int(trend.earliest[first]), int(trend.latest[first]))}, {gap_words(trend, first)}"
-        )
+        return f"{place}: {range_text(int(trend.earliest[first]), int(trend.latest[first]))}, {gap_text(trend, first)}"
 
 
-def range_words(earliest: int, latest: int) -> str:
+def range_text(earliest: int, latest: int) -> str:
     """The days on which something can have been: `7 May 2023`, `1 Jan 2021 – 31 Dec 2021`, `by 7 May 2023`."""
     if earliest < 1:
-        return tr("by {day}", day=day_words(latest))
+        return tr("by {day}", day=day_text(latest))
     if earliest == latest:
-        return day_words(earliest)
-    return f"{day_words(earliest)} – {day_words(latest)}"
+        return day_text(earliest)
+    return f"{day_text(earliest)} – {day_text(latest)}"
 
 
-def gap_words(trend: EndingsTrend, ending: int) -> str:
+def gap_text(trend: EndingsTrend, ending: int) -> str:
     """How long after the one before it in its row; `the first here` where there is none."""
     gap = int(trend.gap[ending])
     if gap < 0:

@@ -12,20 +12,20 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPolygonF
 
-from tracker.domain.trends.flows import Periods
+from tracker.domain.trends.flows import TimeBins
 from tracker.queries.trends.trend_rows import StockTrend, no_stock
 from ui.charts.colours import ChartColours, stock_palette
 from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES, Family
 from ui.charts.trends.stock_raster import APART, Pixels, layered_pixels
 from ui.charts.trends.trend_axes import Plot, counts_width, hatching, paint_counts, paint_names_below, round_years
-from ui.charts.trends.trend_chart import Mark, TrendChart
-from ui.text.day_text import day_words
+from ui.charts.trends.trend_chart import ChartElement, TrendChart
+from ui.text.day_text import day_text
 from ui.text.translation import number, plural, tr
 
 StockPart = Literal["labels", "unclear", "perhaps", "whole"]
 
 HEIGHT = 190.0
-MOST_MARKS = 40
+MAX_MARKS = 40
 """Periods that can be opened, at most."""
 _LABELS = tuple(
     tuple(code for code, family in zip(CODES, FAMILY_OF_INDEX.tolist(), strict=True) if family == wanted)
@@ -76,12 +76,12 @@ class StockChart(TrendChart):
         area = QRectF(left, 6, max(1.0, self.width() - left - 4), max(1.0, self.height() - below - 8))
         return Plot(area, first, last, highest * 1.06)
 
-    def place_marks(self) -> tuple[Mark, ...]:
+    def place_marks(self) -> tuple[ChartElement, ...]:
         """A mark for each period and each layer that has any height on its last day."""
         days = self._trend.days
         if not len(days):
             return ()
-        plot, periods = self.plot, Periods.over(int(days[0]), int(days[-1]), MOST_MARKS)
+        plot, periods = self.plot, TimeBins.over(int(days[0]), int(days[-1]), MAX_MARKS)
         marks = []
         for period in range(periods.count):
             first, last = periods.bounds(period)
@@ -91,7 +91,7 @@ class StockChart(TrendChart):
                 if high > low:
                     box = plot.box(max(first, plot.first), day, low, high)
                     key = StockKey(day, *_part(layer))
-                    marks.append(Mark(box, self._words(layer, day, high - low), key))
+                    marks.append(ChartElement(box, self._words(layer, day, high - low), key))
         return tuple(marks)
 
     def paint_chart(self, painter: QPainter) -> None:
@@ -166,7 +166,7 @@ class StockChart(TrendChart):
         return max(0, int(np.searchsorted(self._trend.days, day, side="right")) - 1)
 
     def _words(self, layer: int, day: int, count: int) -> str:
-        return f"{day_words(day)}: {number(count)} {layer_words(layer)}"
+        return f"{day_text(day)}: {number(count)} {layer_text(layer)}"
 
 
 def layer_tops(trend: StockTrend) -> NDArray[np.int64]:
@@ -181,16 +181,16 @@ def layer_tops(trend: StockTrend) -> NDArray[np.int64]:
     return np.concatenate((tops, [trend.in_force.certain, trend.in_force.possible]))
 
 
-def layer_words(layer: int) -> str:
+def layer_text(layer: int) -> str:
     """What a layer counts: a family of labels, or what is not certain."""
     if layer == len(IN_FORCE_FAMILIES):
         return tr("in force, status not certain")
     if layer > len(IN_FORCE_FAMILIES):
         return tr("perhaps in force")
-    return family_words(IN_FORCE_FAMILIES[layer])
+    return family_text(IN_FORCE_FAMILIES[layer])
 
 
-def family_words(family: Family) -> str:
+def family_text(family: Family) -> str:
     """What a family of labels is called in a legend."""
     return {
         Family.IN_FORCE: lambda: tr("in force"),
@@ -211,7 +211,7 @@ def stock_summary(trend: StockTrend) -> str:
     if possible > certain:
         words = tr("{certain} to {possible} in force", certain=number(certain), possible=number(possible))
     return tr("{words} on {day}, at most {most} at once since {first}", words=words,
-              day=day_words(int(trend.days[-1])), most=number(int(trend.in_force.possible.max())),
+              day=day_text(int(trend.days[-1])), most=number(int(trend.in_force.possible.max())),
               first=date.fromordinal(int(trend.days[0])).year)  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from tracker.queries.trends.trend_rows import SurvivalGroup, SurvivalTrend
 from ui.charts.colours import ChartColours
 from ui.charts.timeline.scene import faded
 from ui.charts.trends.trend_axes import Plot, hatching
-from ui.charts.trends.trend_chart import Mark, TrendChart
+from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.text.language_names import percent_words
 from ui.text.translation import number, plural, tr
 
@@ -31,14 +31,14 @@ COLOURS = ("in_force", "ending_decided", "suspended", "superseded", "under_revie
 """The statuses whose colours tell groups apart, together with the kind of line."""
 RISK = 2.8
 """Lines between the plot and the numbers at risk."""
-MOST_TIMES = 9
+MAX_TIMES = 9
 NAME_LEFT = 22
 """Pixels that the sample of a group's line takes before its name."""
 BANDS = 0.14
 """How opaque a confidence band is."""
-MOST_BANDS = 2
+MAX_BANDS = 2
 """Groups of which the confidence bands are drawn; more cover one another."""
-MOST_TICKS = 120
+MAX_TICKS = 120
 """Losses that are drawn as ticks; more would be a thick line."""
 TICK = 3.0
 MONTHS = 12
@@ -99,11 +99,11 @@ class SurvivalChart(TrendChart):
         last = self.plot.last
         for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000):
             step = years * MONTHS / self._trend.months
-            if last / step <= MOST_TIMES and step / last * self.plot.area.width() >= 26:
+            if last / step <= MAX_TIMES and step / last * self.plot.area.width() >= 26:
                 break
         return tuple(round(turn * step) for turn in range(int(last / step) + 1))
 
-    def place_marks(self) -> tuple[Mark, ...]:
+    def place_marks(self) -> tuple[ChartElement, ...]:
         """A mark for each number at risk."""
         plot, marks = self.plot, []
         top = plot.area.bottom() + RISK * self._line
@@ -113,7 +113,7 @@ class SurvivalChart(TrendChart):
                     text = number(int(group.survival.at_risk[step]))
                     width = self.metrics.horizontalAdvance(text) + 4
                     box = QRectF(plot.x(step) - width / 2, top + place * self._line, width, self._line - 2)
-                    marks.append(Mark(box, self._words(group, step), RiskKey(place, step)))
+                    marks.append(ChartElement(box, self._words(group, step), RiskKey(place, step)))
         return tuple(marks)
 
     def paint_chart(self, painter: QPainter) -> None:
@@ -122,7 +122,7 @@ class SurvivalChart(TrendChart):
             return
         plot = self.plot
         self._paint_axes(painter, plot)
-        has_bands = len(self._trend.groups) <= MOST_BANDS
+        has_bands = len(self._trend.groups) <= MAX_BANDS
         for place, group in enumerate(self._trend.groups):
             # several confidence bands over one another can't be read; the table has them all
             if has_bands:
@@ -145,7 +145,7 @@ class SurvivalChart(TrendChart):
         """A short stroke across the line at each time at which ties were followed no longer."""
         found = self._trend.groups[place].survival
         times = np.flatnonzero(found.lost[:-1])
-        if len(times) > MOST_TICKS:
+        if len(times) > MAX_TICKS:
             return
         painter.setPen(QPen(self._colour(place), 1.0))
         for time in times.tolist():

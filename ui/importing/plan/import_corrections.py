@@ -14,7 +14,7 @@ class Corrections:
 
     @property
     def all(self) -> tuple[Correction, ...]:
-        """All corrections, as `Settled.cells` takes them."""
+        """All corrections, as `ImportDecisions.cells` takes them."""
         return tuple(self._made.values())
 
     @property

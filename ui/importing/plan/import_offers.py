@@ -12,7 +12,7 @@ from tracker.exchange.tables.mapping.suggestions import Suggestion
 from ui.importing.plan.import_cells import Cell
 from ui.importing.text_table import on_one_line
 from ui.text.record_names import date_words
-from ui.text.translation import label, plural, tr
+from ui.text.translation import code_text, plural, tr
 from ui.widgets.labels.text_labels import link_button, text_label
 from ui.widgets.panels.flow_layout import FlowLayout
 
@@ -70,17 +70,17 @@ class CorrectionOffers(QWidget):
             button.deleteLater()
         self.buttons = []
         for each in told:
-            button = link_button(suggestion_words(each))
+            button = link_button(suggestion_text(each))
             button.clicked.connect(lambda _on=False, text=each.text: self.taken.emit(text))
             self.buttons.append(button)
             self._flow.addWidget(button)
         self._offered.setVisible(bool(told))
 
 
-def suggestion_words(told: Suggestion) -> str:
+def suggestion_text(told: Suggestion) -> str:
     """Return the label of a code, the words of a date, or any other text as it is."""
     if told.code:
-        return label(told.code)
+        return code_text(told.code)
     if told.edtf:
         return date_words(from_edtf(told.edtf, lasting=True))
     return on_one_line(told.text)

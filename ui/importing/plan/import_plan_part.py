@@ -28,12 +28,12 @@ from ui.importing.import_names_part import Answer, NamesPart
 from ui.importing.import_text import (
     LEFT,
     VERDICT_WORDS,
-    about_words,
-    dates_words,
+    about_text,
+    dates_text,
     reasons_of,
-    status_words,
-    tie_words,
-    understood_words,
+    status_text,
+    tie_text,
+    understood_text,
     verdict_of,
 )
 from ui.importing.plan.import_corrections import Corrections
@@ -50,8 +50,8 @@ from ui.widgets.panels.card import card
 from ui.widgets.panels.segments import Segments
 
 if TYPE_CHECKING:
-    from tracker.services.tables.plan_review import OpenName, Review
-    from tracker.services.tables.table_transfer import Settled
+    from tracker.services.tables.plan_review import AmbiguousName, ImportReview
+    from tracker.services.tables.table_transfer import ImportDecisions
 
 ALL, NOTED, NAMES, CORRECTED = "all", "noted", "names", "corrected"
 _DETAIL = 210
@@ -62,7 +62,7 @@ class PlannedRow:
     """A row of the plan in words."""
 
     line: int
-    tie: str
+    partnership: str
     status: str
     date: str
     understood: str
@@ -72,7 +72,7 @@ class PlannedRow:
 
 COLUMNS: tuple[Column[PlannedRow], ...] = (
     Column("line", lambda: tr("Line"), lambda row: str(row.line), width=60, narrowest=52, is_number=True),
-    Column("tie", lambda: tr("Partnership"), lambda row: row.tie, width=240, narrowest=150),
+    Column("tie", lambda: tr("Partnership"), lambda row: row.partnership, width=240, narrowest=150),
     Column("status", lambda: tr("Status"), lambda row: row.status, width=130, narrowest=90),
     Column("date", lambda: tr("Date"), lambda row: row.date, width=120, narrowest=80),
     Column("verdict", lambda: tr("Verdict"), lambda row: VERDICT_WORDS[row.verdict](), width=140, narrowest=132),
@@ -89,7 +89,7 @@ class PlanPart(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._review: Review | None = None
+        self._review: ImportReview | None = None
         self._lines: dict[int, Any] = {}
         self._bodies: dict[Named, Answer] = {}
         self._table: Table | None = None
@@ -127,11 +127,11 @@ class PlanPart(QWidget):
     # what is settled --------------------------------------------------------------------------------------------------
 
     @property
-    def settled(self) -> Settled:
+    def settled(self) -> ImportDecisions:
         """What somebody decided."""
-        from tracker.services.tables.table_transfer import Settled
+        from tracker.services.tables.table_transfer import ImportDecisions
 
-        return Settled(dict(self._lines), dict(self._bodies), self.corrections.all)
+        return ImportDecisions(dict(self._lines), dict(self._bodies), self.corrections.all)
 
     @property
     def chosen_policy(self) -> Policy:
@@ -183,7 +183,7 @@ class PlanPart(QWidget):
                 del self._lines[line]
         self.changed.emit()
 
-    def _leave_name(self, name: OpenName) -> None:
+    def _leave_name(self, name: AmbiguousName) -> None:
         self._bodies.pop(name.named, None)
         self._lines.update(dict.fromkeys(name.lines, LEAVE))
         self.changed.emit()
@@ -196,13 +196,13 @@ class PlanPart(QWidget):
             self.show_part(NAMES)
             self.names.show_name(place)
 
-    def _name(self, named: Named) -> OpenName | None:
+    def _name(self, named: Named) -> AmbiguousName | None:
         names = self._review.names if self._review is not None else ()
         return next((name for name in names if name.named == named), None)
 
     # showing ----------------------------------------------------------------------------------------------------------
 
-    def show_review(self, review: Review) -> None:
+    def show_review(self, review: ImportReview) -> None:
         """Show a plan; what was shown and chosen in it stays so where it can."""
         current, at = self._current_line(), self.table.currentIndex().row()
         is_worked_in = self.isAncestorOf(QApplication.focusWidget() or self)
@@ -211,7 +211,7 @@ class PlanPart(QWidget):
         self._model.show_ids(())
         report = review.plan.report
         counts = Counter(self._verdicts)
-        self.about.setText(about_words(report))
+        self.about.setText(about_text(report))
         left = frozenset(line for line, choice in self._lines.items() if choice == LEAVE)
         self.names.show_names(review.names, self._bodies, left)
         noted = sum(bool(row.notes) for row in report.rows)
@@ -287,10 +287,10 @@ class PlanPart(QWidget):
         row, told = self._review.rows[place], self._review.told.told(place)
         return PlannedRow(
             row.line,
-            tie_words(told),
-            status_words(told),
-            dates_words(told),
-            understood_words(row),
+            tie_text(told),
+            status_text(told),
+            dates_text(told),
+            understood_text(row),
             self._verdicts[place],
             reasons_of(row),
         )
@@ -351,6 +351,6 @@ class PlanPart(QWidget):
         column.addLayout(below)
 
 
-def _has_differences(review: Review) -> bool:
+def _has_differences(review: ImportReview) -> bool:
     """Whether any row says otherwise than the project."""
     return any(each.error.code in ("differs", "differs_in_file") for row in review.rows for each in row.problems)

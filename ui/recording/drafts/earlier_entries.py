@@ -8,21 +8,21 @@ from pathlib import Path
 from PySide6.QtCore import QObject, SignalInstance
 
 from tracker.paths import home
-from tracker.services.form_drafts import DraftStore, KeptDraft, all_stores
+from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore, all_stores
 from ui.core.shell import Shell
-from ui.recording.drafts.unfinished_entries import entry_words
+from ui.recording.drafts.unfinished_entries import entry_text
 from ui.text.translation import plural, tr
 from ui.widgets.banners.draft_banner import DraftBanner
 
 
-class LeftEntries(QObject):
+class WelcomeEntryOffer(QObject):
     """Shows the newest in the banner of drafts as long as no project is open."""
 
     def __init__(self, shell: Shell, banner: DraftBanner, continue_entry: Callable[[Path, str], None]) -> None:
         """`continue_entry` opens a project and in it the form of a draft, which it takes by its key."""
         super().__init__(shell.widget)
         self._shell, self._banner, self._continue_entry = shell, banner, continue_entry
-        self._left: list[tuple[KeptDraft, DraftStore]] = []
+        self._left: list[tuple[UnsavedEntry, UnsavedEntryStore]] = []
         self._connections: tuple[tuple[SignalInstance, Callable[[], None]], ...] = (
             (banner.continued, self._go_on),
             (banner.discarded, self._discard),
@@ -42,7 +42,7 @@ class LeftEntries(QObject):
         self._banner.setVisible(is_any)
         if is_any:
             draft = self._left[0][0]
-            entry = entry_words(draft, self._shell.clock.now())
+            entry = entry_text(draft, self._shell.clock.now())
             words = tr("You were entering in {name}: {entry}", name=Path(draft.project).stem, entry=entry)
             more = len(self._left) - 1
             self._banner.show_entry(words, plural(more, "and 1 more", "and {n} more") if more else "")

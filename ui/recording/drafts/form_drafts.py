@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from tracker.errors import KnownError
-from tracker.services.form_drafts import KeptDraft
+from tracker.services.form_drafts import UnsavedEntry
 from ui.core.project_drafts import Drafts
 
 LOOK_EVERY = 1_000
@@ -20,7 +20,7 @@ LOOKS_WHILE_TYPING = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Reopening:
+class FormKey:
     """What opens a form again: its name in `ui.recording.reopened_forms`, and as JSON the records that it is about."""
 
     form: str
@@ -30,17 +30,17 @@ class Reopening:
 class KeptForm(Protocol):
     """A form whose content can be kept as a draft."""
 
-    def typed(self) -> dict[str, Any]:
+    def changed_fields(self) -> dict[str, Any]:
         """Return what was typed, as JSON; empty where nothing was."""
 
     def subject(self) -> str:
         """Return in words which record the form is about."""
 
 
-class Keeping(QObject):
+class EntrySaver(QObject):
     """Keeps the content of one open form as a draft, as long as the form exists."""
 
-    def __init__(self, drafts: Drafts, form: KeptForm, widget: QWidget, reopening: Reopening) -> None:
+    def __init__(self, drafts: Drafts, form: KeptForm, widget: QWidget, reopening: FormKey) -> None:
         """`widget` is the form's dialog: its title names the draft, and keeping ends with it."""
         super().__init__(widget)
         self._drafts = drafts
@@ -55,7 +55,7 @@ class Keeping(QObject):
         self._timer.timeout.connect(self._look)
         self._timer.start()
 
-    def go_on_with(self, draft: KeptDraft) -> None:
+    def go_on_with(self, draft: UnsavedEntry) -> None:
         """From now on the draft is this form's."""
         self._key = draft.key
         self.keep()
@@ -87,7 +87,7 @@ class Keeping(QObject):
 
     def _look(self) -> None:
         """Keep what has come to rest, or has been typed long enough. A fault here ends the looking, not the typing."""
-        typed = self._form.typed()
+        typed = self._form.changed_fields()
         if typed == self._kept:
             self._looks = 0
         elif typed == self._seen or self._looks >= LOOKS_WHILE_TYPING:
@@ -98,12 +98,12 @@ class Keeping(QObject):
         self._timer.start()
 
     def _write(self, *, is_set_aside: bool) -> None:
-        typed, store = self._form.typed(), self._drafts.store
+        typed, store = self._form.changed_fields(), self._drafts.store
         if typed:
             title, subject = self._widget.windowTitle(), self._form.subject()
             facts = self._reopening.facts
             where = str(self._drafts.path)
-            draft = KeptDraft(self._key, self._reopening.form, title, subject, store.now(), facts, typed, where)
+            draft = UnsavedEntry(self._key, self._reopening.form, title, subject, store.now(), facts, typed, where)
             store.keep(draft, is_set_aside=is_set_aside)
         else:
             store.forget(self._key)

@@ -8,18 +8,18 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from tracker.errors import KnownError, RuleError
-from tracker.services.form_drafts import KeptDraft
+from tracker.services.form_drafts import UnsavedEntry
 from ui.core.context import Context
 from ui.core.project_drafts import Drafts
-from ui.text.day_text import ago_words
+from ui.text.day_text import ago_text
 from ui.text.translation import plural, tr
 from ui.widgets.banners.draft_banner import DraftBanner
 
-MOST_OFFERED = 6
+MAX_OFFERED = 6
 """Entries that are offered at once, the newest; older ones come up as these are finished."""
 
 
-class Unfinished(QObject):
+class ProjectEntryOffer(QObject):
     """Shows the drafts one after another in the banner; `reopen` opens the form of one."""
 
     changed = Signal()
@@ -30,7 +30,7 @@ class Unfinished(QObject):
         context: Context,
         drafts: Drafts,
         banner: DraftBanner,
-        reopen: Callable[[KeptDraft], object],
+        reopen: Callable[[UnsavedEntry], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class Unfinished(QObject):
         self._banner = banner
         self._reopen = reopen
         self._offered: tuple[str, ...] | None = None
-        self._waiting: tuple[KeptDraft, ...] = ()
+        self._waiting: tuple[UnsavedEntry, ...] = ()
         drafts.changed.connect(self.show)
 
     def show(self) -> None:
@@ -73,8 +73,8 @@ class Unfinished(QObject):
             return
         place: int | None = 0
         if len(self._waiting) > 1:
-            names = [self._words(draft) for draft in self._waiting[:MOST_OFFERED]]
-            place = self._context.ask.choose(tr("Which entry do you want to continue?"), names)
+            names = [self._words(draft) for draft in self._waiting[:MAX_OFFERED]]
+            place = self._context.prompts.choose(tr("Which entry do you want to continue?"), names)
         if place is not None:
             self._open(self._waiting[place])
 
@@ -99,27 +99,27 @@ class Unfinished(QObject):
         return bool(self._waiting)
 
     @property
-    def _left(self) -> list[KeptDraft]:
+    def _left(self) -> list[UnsavedEntry]:
         """What earlier runs left and nobody has gone on with."""
         return [draft for draft in self._waiting if draft.key in (self._offered or ())]
 
-    def _words(self, draft: KeptDraft) -> str:
-        return entry_words(draft, self._context.project.clock.now())
+    def _words(self, draft: UnsavedEntry) -> str:
+        return entry_text(draft, self._context.project.clock.now())
 
-    def _open(self, draft: KeptDraft) -> None:
+    def _open(self, draft: UnsavedEntry) -> None:
         try:
             self._reopen(draft)
             self._offered = tuple(key for key in self._offered or () if key != draft.key)
         except RuleError:
-            self._context.ask.tell(
+            self._context.prompts.show_error(
                 tr("What this entry was about is no longer in the project, so that it can't be continued."),
                 tr("It is kept, in case that you undo the deletion."),
             )
         except KnownError as error:
-            self._context.bridge.problem_met.emit(error, None)
+            self._context.bridge.operation_failed.emit(error, None)
 
 
-def entry_words(draft: KeptDraft, now: datetime) -> str:
+def entry_text(draft: UnsavedEntry, now: datetime) -> str:
     """`Record a status change, Arnhem – Wuhan, 12 minutes ago`."""
-    ago = ago_words(datetime.fromisoformat(draft.at), now)
+    ago = ago_text(datetime.fromisoformat(draft.at), now)
     return ", ".join(part for part in (draft.title, draft.subject, ago) if part)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.records.drafts import BodyDraft
 from tracker.queries.rows import BodyRow, BodySuggestion, GazetteerSuggestion
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.new_body_form import NewBodyForm
 from ui.text.record_names import body_details, body_name, draft_details
 from ui.text.translation import plural, tr
-from ui.widgets.fields.suggestion_line import Offer, SuggestingLine
+from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
 from ui.widgets.labels.text_labels import link_button, text_label
 
 
@@ -36,13 +36,13 @@ class BodyField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, entry: Entry, *, may_be_new: bool = True) -> None:
+    def __init__(self, name: str, entry: FormQueries, *, may_be_new: bool = True) -> None:
         super().__init__()
         self._entry = entry
         self._may_be_new = may_be_new
         self._chosen: BodyRow | None = None
         self._is_new = False
-        self.line = SuggestingLine(self._offers)
+        self.line = SuggestionLineEdit(self._offers)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(tr("Type a name, in any script"))
         self.line.setMaxLength(300)
@@ -97,17 +97,17 @@ class BodyField(QWidget):
         """Whether something is typed or chosen."""
         return bool(self.line.text().strip()) or self._is_new
 
-    def kept(self) -> dict[str, Any]:
-        """See `Keeps`: the line, and the body that is chosen or being made."""
+    def saved_state(self) -> dict[str, Any]:
+        """See `StatefulInput`: the line, and the body that is chosen or being made."""
         return {
             "text": self.line.text(),
             "id": self._chosen.id if self._chosen is not None else None,
-            "new": self.form.kept() if self._is_new else None,
+            "new": self.form.saved_state() if self._is_new else None,
             "is_open": not self.form.isHidden(),
         }
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         self.line.setText(value["text"])
         self._typed()
         if value["new"] is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS, DEFAULT_CONFIDENCE, STANCES
 from tracker.domain.records.drafts import CitationDraft, SourceDraft
 from tracker.i18n.code_words import CONFIDENCE_ANCHORS
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import kept_parts, restore_parts
 from ui.recording.fields.source_field import SourceField
 from ui.text.record_names import capital_label
@@ -21,7 +21,7 @@ from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.fields.suggestion_line import DETAILS_ROLE, DetailsDelegate
-from ui.widgets.panels.fold import Fold
+from ui.widgets.panels.fold import FoldableSection
 
 
 class ConfidenceField(CodeField):
@@ -54,7 +54,7 @@ class CitationForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: FormQueries) -> None:
         super().__init__()
         self.source = SourceField(entry)
         self.source_field = FormField(tr("Source"), self.source)
@@ -96,7 +96,7 @@ class CitationForm(QWidget):
         inside.setSpacing(8)
         inside.addLayout(second)
         inside.addLayout(third)
-        self.fold = Fold(tr("It contradicts, gives another date, needs a translation or a note"), self.more)
+        self.fold = FoldableSection(tr("It contradicts, gives another date, needs a translation or a note"), self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -135,12 +135,12 @@ class CitationForm(QWidget):
         self.note.set_text(draft.note)
         self.fold.set_open(bool(draft.translation or draft.note or draft.stated_date) or draft.stance != STANCES[0])
 
-    def kept(self) -> dict[str, Any]:
-        """See `Keeps`."""
+    def saved_state(self) -> dict[str, Any]:
+        """See `StatefulInput`."""
         return kept_parts(self)
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         return not restore_parts(self, value)
 
     def begin_next(self) -> None:

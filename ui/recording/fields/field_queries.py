@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.drafts import BodyDraft, SourceDraft
-from tracker.queries.inventory.selection import Order, Selection
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.rows import (
     BodyRow,
     BodySuggestion,
@@ -17,7 +17,7 @@ from tracker.queries.rows import (
     SourceRow,
     SourceSuggestion,
 )
-from ui.text.record_names import tie_words
+from ui.text.record_names import tie_text
 from ui.text.translation import plural
 from ui.widgets.fields.date_field import DateReader
 
@@ -26,22 +26,22 @@ if TYPE_CHECKING:
 
 OFFERS = 8
 """How many records are offered at once."""
-MOST_SEARCHED = 1_000
+MAX_SEARCHED = 1_000
 """How many partnerships are looked through for those of one body."""
 _ANY_DAY = 1
 
 
-class Entry:
+class FormQueries:
     """The project as the fields of a form see it."""
 
     def __init__(self, project: Project) -> None:
         from tracker.queries.project_settings import project_settings
 
         self._project = project
-        self._circa = circa = project.ask(project_settings).circa
+        self._circa = circa = project.query(project_settings).circa
         self.date = DateReader(circa)
         """Reads the day of something that happened on one day."""
-        self.beginning = DateReader(circa, begins_tie=True)
+        self.beginning = DateReader(circa, begins_partnership=True)
         """The same for what begins a tie, where `since 1999` means in 1999."""
         self.span = DateReader(circa, lasting=True)
         """Reads the days of something that may have lasted."""
@@ -50,7 +50,7 @@ class Entry:
         """Bodies that fit the text."""
         from tracker.queries.search.suggestions import suggest_bodies
 
-        return self._project.ask(suggest_bodies, text, OFFERS)
+        return self._project.query(suggest_bodies, text, OFFERS)
 
     @staticmethod
     def ready_gazetteer() -> None:
@@ -61,9 +61,9 @@ class Entry:
 
     def bodies_and_more(self, text: str) -> list[BodySuggestion | GazetteerSuggestion]:
         """Bodies that fit the text, and those of the gazetteer that the project does not have."""
-        from tracker.queries.search.suggestions import suggest_bodies_and_more
+        from tracker.queries.search.suggestions import suggest_bodies_with_gazetteer
 
-        return self._project.ask(suggest_bodies_and_more, text, OFFERS)
+        return self._project.query(suggest_bodies_with_gazetteer, text, OFFERS)
 
     @staticmethod
     def places(text: str) -> list[BodyDraft]:
@@ -77,33 +77,33 @@ class Entry:
         from tracker.queries.search.suggestions import recent_sources, suggest_sources
 
         if text:
-            return self._project.ask(suggest_sources, text, OFFERS)
-        return self._project.ask(recent_sources, OFFERS)
+            return self._project.query(suggest_sources, text, OFFERS)
+        return self._project.query(recent_sources, OFFERS)
 
     def partnerships(self, text: str, as_of: int) -> list[PartnershipRow]:
         """Partnerships that fit the text, as they stand on a day."""
         from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
 
-        found = self._project.ask(partnership_ids, Selection(as_of, text), Order())
-        return self._project.ask(partnership_rows, found[:OFFERS].tolist(), as_of)
+        found = self._project.query(partnership_ids, InventoryFilter(as_of, text), SortOrder())
+        return self._project.query(partnership_rows, found[:OFFERS].tolist(), as_of)
 
     def partnership(self, partnership: int, as_of: int) -> PartnershipRow:
         """One partnership as it stands on a day."""
         from tracker.queries.inventory.inventory import partnership_rows
 
-        return self._project.ask(partnership_rows, [partnership], as_of)[0]
+        return self._project.query(partnership_rows, [partnership], as_of)[0]
 
     def body(self, body: int) -> BodyRow:
         """One body as it is named beside a partnership."""
         from tracker.queries.inventory.inventory import bodies_by_id
 
-        return self._project.ask(bodies_by_id, {body})[body]
+        return self._project.query(bodies_by_id, {body})[body]
 
     def source(self, source: int) -> SourceRow:
         """One source as it is named beside what rests on it."""
         from tracker.queries.evidence.record_drafts import source_form
 
-        draft = self._project.ask(source_form, source)
+        draft = self._project.query(source_form, source)
         return SourceRow(
             id=source,
             title=draft.title,
@@ -126,7 +126,7 @@ class Entry:
         """The source that the project has with this DOI or address."""
         from tracker.queries.search.suggestions import known_source
 
-        return self._project.ask(known_source, draft)
+        return self._project.query(known_source, draft)
 
     def keep_files(self, source: int, files: Sequence[AttachmentDraft]) -> None:
         """Keep files with a source that is there, as a step of its own."""
@@ -142,17 +142,17 @@ class Entry:
         """Every tag that some partnership has, by name."""
         from tracker.queries.inventory.bulk_preview import tags_in_use
 
-        return [tag for tag, _ in self._project.ask(tags_in_use)]
+        return [tag for tag, _ in self._project.query(tags_in_use)]
 
-    def ties_of(self, body: int) -> list[str]:
+    def partnerships_of(self, body: int) -> list[str]:
         """The names of the partnerships that a body has; at least one where it has any."""
         from tracker.queries.evidence.record_drafts import body_uses
         from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
 
-        uses = self._project.ask(body_uses, body)
+        uses = self._project.query(body_uses, body)
         if not uses:
             return []
-        found = self._project.ask(partnership_ids, Selection(_ANY_DAY, self.body(body).name), Order())
-        rows = self._project.ask(partnership_rows, found[:MOST_SEARCHED].tolist(), _ANY_DAY)
-        names = [tie_words(row) for row in rows if body in (row.a.id, row.b.id)]
+        found = self._project.query(partnership_ids, InventoryFilter(_ANY_DAY, self.body(body).name), SortOrder())
+        rows = self._project.query(partnership_rows, found[:MAX_SEARCHED].tolist(), _ANY_DAY)
+        names = [tie_text(row) for row in rows if body in (row.a.id, row.b.id)]
         return names or [plural(uses, "1 partnership", "{n} partnerships")]

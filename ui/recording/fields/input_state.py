@@ -10,17 +10,17 @@ from typing import Any, Protocol, cast, runtime_checkable
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QSpinBox, QWidget
 
-from ui.widgets.panels.fold import Fold
+from ui.widgets.panels.fold import FoldableSection
 
 _Plain = QLineEdit | QSpinBox | QCheckBox | QRadioButton
 """Qt's own inputs, which need no class of ours."""
 
 
 @runtime_checkable
-class Keeps(Protocol):
+class StatefulInput(Protocol):
     """An input whose content can be kept and shown again."""
 
-    def kept(self) -> Any:
+    def saved_state(self) -> Any:
         """What it holds, as JSON."""
         ...
 
@@ -52,22 +52,22 @@ def restore_parts(owner: object, value: Any) -> tuple[str, ...]:
     return tuple(lost)
 
 
-def _parts(owner: object) -> Iterator[tuple[str, Keeps | _Plain]]:
+def _parts(owner: object) -> Iterator[tuple[str, StatefulInput | _Plain]]:
     for name, part in vars(owner).items():
-        if not name.startswith("_") and isinstance(part, QWidget) and isinstance(part, Keeps | _Plain):
+        if not name.startswith("_") and isinstance(part, QWidget) and isinstance(part, StatefulInput | _Plain):
             yield name, part
 
 
-def _kept(part: Keeps | _Plain) -> Any:
-    if isinstance(part, Keeps):
-        return part.kept()
+def _kept(part: StatefulInput | _Plain) -> Any:
+    if isinstance(part, StatefulInput):
+        return part.saved_state()
     if isinstance(part, QLineEdit):
         return part.text()
     return part.value() if isinstance(part, QSpinBox) else part.isChecked()
 
 
-def _restore(part: Keeps | _Plain, value: Any) -> bool:
-    if isinstance(part, Keeps):
+def _restore(part: StatefulInput | _Plain, value: Any) -> bool:
+    if isinstance(part, StatefulInput):
         return part.restore(value)
     if isinstance(part, QLineEdit):
         part.setText(value)
@@ -78,10 +78,10 @@ def _restore(part: Keeps | _Plain, value: Any) -> bool:
     return True
 
 
-def _unfold(part: Keeps | _Plain) -> None:
+def _unfold(part: StatefulInput | _Plain) -> None:
     """What is shown again is not to stay folded away."""
     above: QWidget | None = cast(QWidget, part)
     while above is not None:
-        if isinstance(above, Fold):
+        if isinstance(above, FoldableSection):
             above.set_open(True)
         above = above.parentWidget()

@@ -86,12 +86,12 @@ class NewBodyForm(QFrame):
         self.native_name.setText(native_name(found))
         self._found = found
 
-    def kept(self) -> dict[str, Any]:
-        """See `Keeps`."""
+    def saved_state(self) -> dict[str, Any]:
+        """See `StatefulInput`."""
         return {**kept_parts(self), "is_unnamed": self._is_unnamed, "found": _facts(self._found)}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         self.begin("" if value["is_unnamed"] else value["name"])
         self._found = _draft_of(value["found"])
         return not restore_parts(self, value)

@@ -13,7 +13,7 @@ from tracker.domain.coding.vocabulary import SOURCE_KINDS
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.drafts import Author, SourceDraft
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import kept_parts, restore_parts
 from ui.text.language_names import reference_language
 from ui.text.record_names import capital_label
@@ -32,7 +32,7 @@ class NewSourceDetails(QWidget):
 
     changed = Signal()
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: FormQueries) -> None:
         super().__init__()
         self._read: SourceDraft | None = None
         self.kind = CodeField(tr("Kind"), SOURCE_KINDS, capital_label)
@@ -107,12 +107,12 @@ class NewSourceDetails(QWidget):
         self.address.clear()
         self.date.set_date(None)
 
-    def kept(self) -> dict[str, Any]:
-        """See `Keeps`."""
+    def saved_state(self) -> dict[str, Any]:
+        """See `StatefulInput`."""
         return kept_parts(self) | {"read": None if self._read is None else asdict(replace(self._read, files=()))}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         if value.get("read") is not None:
             self.show_draft(_draft(value["read"]))
         return not restore_parts(self, value)

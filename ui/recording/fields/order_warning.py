@@ -21,7 +21,7 @@ def order_warning(project: Project, draft: ChangeDraft, change: int | None) -> s
 
     if draft.date is None or (draft.status != "in_force" and draft.status not in OVER):
         return ""
-    known = project.ask(order_entries, draft.partnership, change)
+    known = project.query(order_entries, draft.partnership, change)
     whole = [*known, (draft.status, (draft.date.earliest, draft.date.latest))]
     order = with_new(known, whole[-1])
     found = ending_before_beginning([whole[index] for index in order])

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.queries.rows import PartnershipRow
-from ui.recording.fields.field_queries import Entry
-from ui.text.record_names import capital_label, label_words, tie_words
+from ui.recording.fields.field_queries import FormQueries
+from ui.text.record_names import capital_label, label_text, tie_text
 from ui.text.translation import tr
-from ui.widgets.fields.suggestion_line import Offer, SuggestingLine
+from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
 from ui.widgets.labels.text_labels import text_label
 
 
@@ -29,13 +29,13 @@ class PartnershipField(QWidget):
     new_wanted = Signal(str)
     """A partnership is to be made first; with the words that stand in the line."""
 
-    def __init__(self, entry: Entry, as_of: int, *, may_be_new: bool = False) -> None:
+    def __init__(self, entry: FormQueries, as_of: int, *, may_be_new: bool = False) -> None:
         super().__init__()
         self._entry = entry
         self._as_of = as_of
         self._may_be_new = may_be_new
         self._chosen: PartnershipRow | None = None
-        self.line = SuggestingLine(self._offers)
+        self.line = SuggestionLineEdit(self._offers)
         self.line.setPlaceholderText(tr("Type the name of one of its bodies"))
         self.line.setAccessibleName(tr("Partnership"))
         self._details = text_label("", "muted", "small")
@@ -64,17 +64,17 @@ class PartnershipField(QWidget):
     def choose(self, row: PartnershipRow) -> None:
         """Choose a partnership."""
         self._chosen = row
-        self.line.setText(tie_words(row))
+        self.line.setText(tie_text(row))
         self._details.setText(_details_of(row))
         self._details.show()
         self.changed.emit()
 
-    def kept(self) -> dict[str, Any]:
-        """See `Keeps`."""
+    def saved_state(self) -> dict[str, Any]:
+        """See `StatefulInput`."""
         return {"text": self.line.text(), "id": self._chosen.id if self._chosen is not None else None}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         self.line.setText(value["text"])
         self._typed()
         if value["id"] is not None:
@@ -83,7 +83,7 @@ class PartnershipField(QWidget):
 
     def _offers(self, typed: str) -> list[Offer]:
         found = self._entry.partnerships(typed, self._as_of)
-        offers = [Offer(tie_words(row), _details_of(row), row) for row in found]
+        offers = [Offer(tie_text(row), _details_of(row), row) for row in found]
         if self._may_be_new:
             offers.append(Offer(tr("New partnership…"), "", NewPartnership(typed)))
         return offers
@@ -102,4 +102,4 @@ class PartnershipField(QWidget):
 
 def _details_of(row: PartnershipRow) -> str:
     """Its kind and how it stands."""
-    return f"{capital_label(row.kind)} · {label_words(row.labels)}"
+    return f"{capital_label(row.kind)} · {label_text(row.labels)}"

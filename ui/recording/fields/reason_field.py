@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from tracker.domain.coding.vocabulary import REASON_BASES, REASON_WEIGHTS, REASONS
 from tracker.domain.records.drafts import ReasonGiven
 from ui.text.record_names import capital_label
-from ui.text.translation import label, tr
+from ui.text.translation import code_text, tr
 from ui.widgets.fields.chip_field import ChipField
 
 
@@ -39,12 +39,12 @@ class ReasonField(ChipField):
         self._given[given.reason] = given
         self.refresh()
 
-    def kept(self) -> dict[str, Any]:
-        """See `Keeps`; also how much each reason weighed, and on what basis."""
-        return {**super().kept(), "given": [asdict(given) for given in self.reasons()]}
+    def saved_state(self) -> dict[str, Any]:
+        """See `StatefulInput`; also how much each reason weighed, and on what basis."""
+        return {**super().saved_state(), "given": [asdict(given) for given in self.reasons()]}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         self._given = {given["reason"]: ReasonGiven(**given) for given in value["given"]}
         return super().restore(value)
 
@@ -80,4 +80,4 @@ def reason_details(given: ReasonGiven) -> str:
     """What is to be said of a reason besides its name: nothing of a main one that was stated."""
     default = ReasonGiven(given.reason)
     told = ((given.weight, default.weight), (given.basis, default.basis))
-    return ", ".join(label(code) for code, usual in told if code != usual)
+    return ", ".join(code_text(code) for code, usual in told if code != usual)

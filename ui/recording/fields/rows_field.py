@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui.text.translation import tr
-from ui.widgets.labels.links import name_sign
+from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import link_button
 
-LONGEST = 500
+MAX_LENGTH = 500
 
 
 class RowsField(QWidget):
@@ -42,12 +42,12 @@ class RowsField(QWidget):
         for row in rows:
             self._add_row(row)
 
-    def kept(self) -> list[list[str]]:
-        """See `Keeps`."""
+    def saved_state(self) -> list[list[str]]:
+        """See `StatefulInput`."""
         return [[line.text() for line in lines] for lines in self._lines]
 
     def restore(self, value: Sequence[Sequence[str]]) -> bool:
-        """See `Keeps`; the rows that are there give way."""
+        """See `StatefulInput`; the rows that are there give way."""
         for lines in tuple(self._lines):
             self._remove(lines)
         self.set_rows(value)
@@ -62,13 +62,13 @@ class RowsField(QWidget):
         for line, (placeholder, share) in zip(lines, self._columns, strict=True):
             line.setPlaceholderText(placeholder)
             line.setAccessibleName(f"{self.accessibleName()}: {placeholder}")
-            line.setMaxLength(LONGEST)
+            line.setMaxLength(MAX_LENGTH)
             line.textChanged.connect(self.changed)
             row.addWidget(line, share)
         cross = QToolButton()
         cross.setText("×")
         cross.setProperty("kind", "cross")
-        name_sign(cross, tr("Remove this row"))
+        set_icon_name(cross, tr("Remove this row"))
         row.addWidget(cross)
         self._lines.append(lines)
         self._column.insertWidget(self._column.count() - 1, strip)

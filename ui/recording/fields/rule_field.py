@@ -58,12 +58,12 @@ class RuleField(QWidget):
             self._words.setText(rule_sentence(rule, reference_language()))
         self.take.setVisible(self._offered is not None and self._offered != rule)
 
-    def kept(self) -> str:
-        """See `Keeps`."""
+    def saved_state(self) -> str:
+        """See `StatefulInput`."""
         return self._text
 
     def restore(self, value: str) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         self.set_text(value)
         return True
 

@@ -21,7 +21,7 @@ from ui.widgets.fields.date_field import DateField, DateReader
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import link_button
 
-LONGEST = 4_000
+MAX_LENGTH = 4_000
 _COLUMNS = 2
 
 
@@ -72,12 +72,12 @@ class CslPart(QWidget):
         """A date that can't be read."""
         return next((words for fact in self._facts.values() if (words := fact.problem())), "")
 
-    def kept(self) -> dict[str, Any]:
-        """See `Keeps`."""
+    def saved_state(self) -> dict[str, Any]:
+        """See `StatefulInput`."""
         return {"kind": self._kind, "csl": self._csl, "values": self._values(), "wanted": self._wanted}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         self._csl, self._kind, self._wanted = value["csl"], value["kind"], list(value["wanted"])
         self._show(value["values"])
         return True
@@ -140,7 +140,7 @@ class _Fact:
             self.input.set_date(date_from_csl(recorded, reader.circa))
         else:
             self.input = QLineEdit(text_of(recorded))
-            self.input.setMaxLength(LONGEST)
+            self.input.setMaxLength(MAX_LENGTH)
             self.input.setCursorPosition(0)
         self._shown = self._value()
 

@@ -14,14 +14,14 @@ from tracker.errors import RuleError
 from tracker.queries.rows import SourceRow, SourceSuggestion
 from ui.attachments.offered_files import offered
 from ui.attachments.pending_files import PendingFiles
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.new_source_details import NewSourceDetails
 from ui.recording.fields.source_line import SourceLine
-from ui.text.record_names import capital_label, source_words
+from ui.text.record_names import capital_label, source_text
 from ui.text.translation import plural, tr
 from ui.widgets.fields.suggestion_line import Offer
 from ui.widgets.labels.text_labels import text_label
-from ui.widgets.panels.fold import Fold
+from ui.widgets.panels.fold import FoldableSection
 
 
 class SourceField(QWidget):
@@ -33,7 +33,7 @@ class SourceField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, entry: Entry, *, may_be_new: bool = True) -> None:
+    def __init__(self, entry: FormQueries, *, may_be_new: bool = True) -> None:
         super().__init__()
         self._entry = entry
         self._may_be_new = may_be_new
@@ -44,7 +44,7 @@ class SourceField(QWidget):
         self.line.setPlaceholderText(tr("Title, publisher or address"))
         self._hint = text_label("", "muted", "small")
         self.details = NewSourceDetails(entry)
-        self.fold = Fold(tr("Kind, publisher, date, address"), self.details)
+        self.fold = FoldableSection(tr("Kind, publisher, date, address"), self.details)
         self.files = PendingFiles()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,17 +90,17 @@ class SourceField(QWidget):
             return ""
         return self.details.problem() or self.files.problem()
 
-    def kept(self) -> dict[str, Any]:
-        """See `Keeps`: the line with the source that is chosen, or with the facts and files of a new one."""
+    def saved_state(self) -> dict[str, Any]:
+        """See `StatefulInput`: the line with the source that is chosen, or with the facts and files of a new one."""
         return {
             "text": self.line.text(),
             "id": self._chosen.id if self._chosen is not None else None,
-            "details": self.details.kept(),
-            "files": self.files.kept(),
+            "details": self.details.saved_state(),
+            "files": self.files.saved_state(),
         }
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         self.line.setText(value["text"])
         self._typed()
         if value["id"] is not None:
@@ -115,7 +115,7 @@ class SourceField(QWidget):
     def choose(self, source: SourceRow) -> None:
         """Choose an existing source."""
         self._chosen = source
-        self.line.setText(source_words(source))
+        self.line.setText(source_text(source))
         self.line.setCursorPosition(0)
         self._show_state()
         self.changed.emit()
@@ -174,7 +174,7 @@ class SourceField(QWidget):
             self.fill(draft)
 
     def _offers(self, typed: str) -> list[Offer]:
-        offers = [Offer(source_words(one.source), _details_of(one), one.source) for one in self._entry.sources(typed)]
+        offers = [Offer(source_text(one.source), _details_of(one), one.source) for one in self._entry.sources(typed)]
         if typed and self._may_be_new:
             offers.append(Offer(tr("New source “{title}”", title=typed), "", None))
         return offers

@@ -14,13 +14,13 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 
-from ui.widgets.fields.suggestion_line import SuggestingLine
+from ui.widgets.fields.suggestion_line import SuggestionLineEdit
 
 _PASTE = "edit-paste"
 """What Qt calls the action in the menu of a line."""
 
 
-class SourceLine(SuggestingLine):
+class SourceLine(SuggestionLineEdit):
     """Hands on what is pasted or dropped instead of taking it as one line of words."""
 
     given = Signal(QMimeData)

@@ -11,13 +11,13 @@ from tracker.domain.coding.vocabulary import ACTIVITIES
 from tracker.domain.records.drafts import ActivityDraft
 from tracker.queries.rows import PartnershipRow, SourceRow
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import Reopening
-from ui.recording.fields.field_queries import Entry
+from ui.recording.drafts.form_drafts import FormKey
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.recorded_citations import RecordedCitations
-from ui.text.record_names import capital_label, tie_words
-from ui.text.translation import label, tr
+from ui.text.record_names import capital_label, tie_text
+from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.growing_text import GrowingText
@@ -29,7 +29,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
     def __init__(self, context: Context, row: PartnershipRow, activity: int | None, parent: QWidget | None) -> None:
         title = tr("Add an activity") if activity is None else tr("Edit an activity")
         super().__init__(context, title, parent)
-        entry = Entry(context.project)
+        entry = FormQueries(context.project)
         self._partnership = row.id
         self._row = row
         self._activity = activity
@@ -40,7 +40,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.note = GrowingText()
         recorded = RecordedCitations(context, "activity", activity) if activity is not None else None
         self.citations = CitationsPart(entry, tr("Source"), recorded)
-        self.set_subtitle(tie_words(row))
+        self.set_subtitle(tie_text(row))
         self.add_row(
             (self.add_field("kind", tr("What was done"), self.kind), 9),
             (self.add_field("date", tr("When"), self.date), 11),
@@ -52,7 +52,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
         if activity is None:
             self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and next"))
-        self.kind.changed.connect(lambda: self.fields["kind"].show_hint(meaning_words(self.kind.code())))
+        self.kind.changed.connect(lambda: self.fields["kind"].show_hint(meaning_text(self.kind.code())))
         for field in (self.kind, self.date, self.outcome, self.note, self.citations):
             field.changed.connect(self.touched)
 
@@ -67,11 +67,11 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         parent: QWidget | None = None,
     ) -> ActivityDialog:
         """Open the dialog to add an activity to a partnership, or to edit one of its own."""
-        dialog = cls(context, Entry(context.project).partnership(partnership, as_of), activity, parent)
+        dialog = cls(context, FormQueries(context.project).partnership(partnership, as_of), activity, parent)
         if activity is not None:
             from tracker.queries.evidence.record_drafts import activity_form
 
-            dialog._fill(context.project.ask(activity_form, activity))
+            dialog._fill(context.project.query(activity_form, activity))
         dialog.begin(dialog.kind)
         return dialog
 
@@ -86,9 +86,9 @@ class ActivityDialog(FormDialog[ActivityDraft]):
             citations=self.citations.drafts(),
         )
 
-    def reopening(self) -> Reopening:
+    def reopening(self) -> FormKey:
         """Its tie, and the activity that is edited."""
-        return Reopening("activity", {"partnership": self._partnership, "activity": self._activity})
+        return FormKey("activity", {"partnership": self._partnership, "activity": self._activity})
 
     def problems(self) -> dict[str, str]:
         """The kind must be chosen; what is typed must be understood."""
@@ -109,7 +109,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
             return self.context.project.perform(edit_activity, self._activity, draft)
         change_set = self.context.project.perform(record_activity, draft)
         assert change_set.created is not None
-        cited = self.context.project.ask(citations_of, "activity", change_set.created)
+        cited = self.context.project.query(citations_of, "activity", change_set.created)
         self._cited = tuple(one.source for one in cited)
         return change_set
 
@@ -122,7 +122,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
             return False
         self.saved.emit(change_set)
         self.context.bridge.notice_given.emit(
-            tr("Recorded: {tie}, {status}", tie=tie_words(self._row), status=label(self.kind.code()))
+            tr("Recorded: {tie}, {status}", tie=tie_text(self._row), status=code_text(self.kind.code()))
         )
         self.kind.set_code("")
         self.date.set_date(None)
@@ -141,7 +141,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.note.set_text(activity.note)
 
 
-def meaning_words(kind: str) -> str:
+def meaning_text(kind: str) -> str:
     """What a kind of activity that tells of nothing means; empty for what was done."""
     meanings = {
         "asked_no_reply": tr("Somebody who must know was asked and did not answer. It confirms nothing."),

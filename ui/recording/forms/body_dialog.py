@@ -13,9 +13,9 @@ from tracker.domain.coding.vocabulary import BODY_KINDS
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
 from tracker.queries.rows import BodyRow
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import Reopening
+from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.body_field import BodyField, offer_of
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.rows_field import RowsField
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.recorded_citations import RecordedCitations
@@ -25,10 +25,10 @@ from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.country_field import CountryField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.growing_text import GrowingText
-from ui.widgets.fields.suggestion_line import Offer, SuggestingLine
-from ui.widgets.panels.fold import Fold
+from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
+from ui.widgets.panels.fold import FoldableSection
 
-MOST_TOLD = 12
+MAX_TOLD = 12
 """How many uses are listed."""
 
 
@@ -46,8 +46,8 @@ class BodyDialog(FormDialog[BodyDraft]):
     def __init__(self, context: Context, body: int | None, parent: QWidget | None) -> None:
         super().__init__(context, tr("New body") if body is None else tr("Edit a body"), parent)
         self._body = body
-        self._entry = entry = Entry(context.project)
-        self.name = SuggestingLine(self._places)
+        self._entry = entry = FormQueries(context.project)
+        self.name = SuggestionLineEdit(self._places)
         self.kind = CodeField(tr("Kind"), BODY_KINDS, capital_label)
         self.country = CountryField(tr("Country"))
         self.subdivision = QLineEdit()
@@ -79,7 +79,7 @@ class BodyDialog(FormDialog[BodyDraft]):
         if body is not None:
             from tracker.queries.evidence.record_drafts import body_form
 
-            dialog._fill(context.project.ask(body_form, body))
+            dialog._fill(context.project.query(body_form, body))
             dialog.offer_deletion(partial(delete_unused_body, context, body))
         dialog.begin(dialog.name)
         return dialog
@@ -102,9 +102,9 @@ class BodyDialog(FormDialog[BodyDraft]):
             note=self.note.text(),
         )
 
-    def reopening(self) -> Reopening:
+    def reopening(self) -> FormKey:
         """The body that is edited."""
-        return Reopening("body", {"body": self._body})
+        return FormKey("body", {"body": self._body})
 
     def subject(self) -> str:
         """Its name."""
@@ -149,7 +149,7 @@ class BodyDialog(FormDialog[BodyDraft]):
         )
         self.column.addWidget(self.add_field("other_names", tr("Other names"), self.other_names))
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
-        self.more = Fold(tr("Codes, place on the map, and what became of it"), self._more_part())
+        self.more = FoldableSection(tr("Codes, place on the map, and what became of it"), self._more_part())
         self.column.addWidget(self.more)
         if self._body is not None:
             about = body_name(self._entry.body(self._body))
@@ -192,8 +192,8 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.kind.set_code(place.kind)
         self.country.set_code(place.country)
         self.subdivision.setText(place.subdivision)
-        self.latitude.setText(_degrees_words(place.latitude))
-        self.longitude.setText(_degrees_words(place.longitude))
+        self.latitude.setText(_degrees_text(place.latitude))
+        self.longitude.setText(_degrees_text(place.longitude))
         names, codes = {row[0] for row in self.other_names.rows()}, self.codes.rows()
         self.other_names.set_rows(
             [(other.name, other.language, other.script) for other in place.other_names if other.name not in names]
@@ -210,8 +210,8 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.subdivision.setText(body.subdivision)
         self.other_names.set_rows([(other.name, other.language, other.script) for other in body.other_names])
         self.codes.set_rows([(code.scheme, code.value) for code in body.codes])
-        self.latitude.setText(_degrees_words(body.latitude))
-        self.longitude.setText(_degrees_words(body.longitude))
+        self.latitude.setText(_degrees_text(body.latitude))
+        self.longitude.setText(_degrees_text(body.longitude))
         self.valid_from.set_date(body.valid_from)
         self.valid_until.set_date(body.valid_until)
         self.note.set_text(body.note)
@@ -223,15 +223,15 @@ def delete_unused_body(context: Context, body: int) -> ChangeSet | None:
     """Delete a body that no partnership has; of one that is used, tell which ones have it."""
     from tracker.operations.bodies import delete_body
 
-    uses = Entry(context.project).ties_of(body)
+    uses = FormQueries(context.project).partnerships_of(body)
     if uses:
-        names = "\n".join(uses[:MOST_TOLD] + (["…"] if len(uses) > MOST_TOLD else []))
-        context.ask.tell(tr("This body can't be deleted: partnerships have it."), names)
+        names = "\n".join(uses[:MAX_TOLD] + (["…"] if len(uses) > MAX_TOLD else []))
+        context.prompts.show_error(tr("This body can't be deleted: partnerships have it."), names)
         return None
     return context.project.perform(delete_body, body)
 
 
-def _degrees_words(degrees: float | None) -> str:
+def _degrees_text(degrees: float | None) -> str:
     return "" if degrees is None else str(degrees)
 
 

@@ -9,9 +9,9 @@ from tracker.changes import ChangeSet
 from tracker.domain.records.drafts import CitationDraft
 from tracker.queries.evidence.partnership_evidence import CitedKind
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import Reopening
+from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.citation_form import CitationForm
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.forms.form_dialog import FormDialog
 from ui.text.translation import tr
 
@@ -31,7 +31,7 @@ class CitationDialog(FormDialog[CitationDraft | None]):
         self._about = about
         self._target = target
         self._citation = citation
-        self.citation = CitationForm(Entry(context.project))
+        self.citation = CitationForm(FormQueries(context.project))
         self.citation.setAccessibleName(tr("Source"))
         self.set_subtitle(about)
         self.column.addWidget(self.citation)
@@ -52,19 +52,19 @@ class CitationDialog(FormDialog[CitationDraft | None]):
         from tracker.queries.evidence.record_drafts import citation_form
 
         dialog = cls(context, about, None, citation, parent)
-        draft = context.project.ask(citation_form, citation)
+        draft = context.project.query(citation_form, citation)
         dialog.citation.show_draft(draft)
         if isinstance(draft.source, int):
-            dialog.citation.source.choose(Entry(context.project).source(draft.source))
+            dialog.citation.source.choose(FormQueries(context.project).source(draft.source))
         return dialog._opened()
 
     def draft(self) -> CitationDraft | None:
         """The citation as the form stands."""
         return self.citation.draft()
 
-    def reopening(self) -> Reopening:
+    def reopening(self) -> FormKey:
         """The record that it is for, or the citation that is edited."""
-        return Reopening("citation", {"target": self._target, "citation": self._citation, "about": self._about})
+        return FormKey("citation", {"target": self._target, "citation": self._citation, "about": self._about})
 
     def problems(self) -> dict[str, str]:
         """A source must be there; what is typed must be understood."""

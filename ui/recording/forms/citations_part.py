@@ -13,7 +13,7 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import CitationDraft
 from tracker.queries.rows import SourceRow
 from ui.recording.fields.citation_form import CitationForm
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.forms.recorded_citations import RecordedCitations
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import key_words, link_button, text_label, thin_line
@@ -30,7 +30,7 @@ class CitationsPart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, entry: Entry, heading: str, recorded: RecordedCitations | None = None) -> None:
+    def __init__(self, entry: FormQueries, heading: str, recorded: RecordedCitations | None = None) -> None:
         super().__init__()
         self.setAccessibleName(heading)
         self._entry = entry
@@ -82,13 +82,13 @@ class CitationsPart(QWidget):
         dates = [date for form in self.forms if (date := form.source.source_date()) is not None]
         return min(dates, key=lambda date: date.latest or date.earliest or 0, default=None)
 
-    def kept(self) -> list[Any]:
-        """See `Keeps`; forms that were added and hold nothing are nothing."""
+    def saved_state(self) -> list[Any]:
+        """See `StatefulInput`; forms that were added and hold nothing are nothing."""
         filled = [place for place, form in enumerate(self.forms, start=1) if _holds_something(form)]
-        return [form.kept() for form in self.forms[: max(filled, default=0)]]
+        return [form.saved_state() for form in self.forms[: max(filled, default=0)]]
 
     def restore(self, value: Sequence[Any]) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         while len(self.forms) < len(value):
             self.add_form()
         is_whole = [form.restore(kept) for form, kept in zip(self.forms, value, strict=False)]

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.coding.vocabulary import COMPARATORS, MEASURES, UNITS
-from tracker.domain.findings.claimed_numbers import LONGEST, claimed_number, claimed_text, read_claimed
+from tracker.domain.findings.claimed_numbers import MAX_LENGTH, claimed_number, claimed_text, read_claimed
 from tracker.domain.findings.rules import Rule, rule_json
 from tracker.domain.records.drafts import ClaimDraft
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import Reopening
-from ui.recording.fields.field_queries import Entry
+from ui.recording.drafts.form_drafts import FormKey
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.rule_field import RuleField
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.form_dialog import FormDialog
@@ -59,7 +59,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         from tracker.queries.findings.claim_results import own_codes
 
         super().__init__(context, tr("New claim") if claim is None else tr("Edit a claim"), parent)
-        self._entry = Entry(context.project)
+        self._entry = FormQueries(context.project)
         self._claim = claim
         self._begun_with: int | None = None
         self._kept = recorded or ClaimDraft(NO_SOURCE, "", 0)
@@ -67,10 +67,10 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self.wording = GrowingText(placeholder=tr("What was published, in a sentence"))
         self.comparator = CodeField(tr("How it is put"), COMPARATORS, capital_label)
         self.value = QLineEdit()
-        self.value.setMaxLength(LONGEST)
+        self.value.setMaxLength(MAX_LENGTH)
         self.measure = CodeField(tr("A number or a share"), MEASURES, capital_label)
         self.unit = CodeField(tr("Of what"), UNITS, capital_label)
-        self.rule = RuleField(offered, context.project.ask(own_codes))
+        self.rule = RuleField(offered, context.project.query(own_codes))
         self.note = GrowingText()
         self._build()
         for field in (self.source, self.wording, self.comparator, self.measure, self.unit, self.rule, self.note):
@@ -93,7 +93,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         """
         from tracker.queries.evidence.record_drafts import claim_form
 
-        recorded = context.project.ask(claim_form, claim) if claim is not None else None
+        recorded = context.project.query(claim_form, claim) if claim is not None else None
         dialog = cls(context, claim, recorded, parent, rule)
         dialog._fill(source)
         if claim is None and rule is not None:
@@ -121,9 +121,9 @@ class ClaimDialog(FormDialog[ClaimDraft]):
             note=self.note.text(),
         )
 
-    def reopening(self) -> Reopening:
+    def reopening(self) -> FormKey:
         """The claim that is edited, or the source that a new one was begun with."""
-        return Reopening("claim", {"claim": self._claim, "source": self._begun_with})
+        return FormKey("claim", {"claim": self._claim, "source": self._begun_with})
 
     def subject(self) -> str:
         """Its words, else the source."""

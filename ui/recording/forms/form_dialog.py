@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 
 from tracker.changes import ChangeSet
 from tracker.errors import KnownError, RuleError, TwintrackError
-from tracker.services.form_drafts import KeptDraft
+from tracker.services.form_drafts import UnsavedEntry
 from ui.core.context import Context
 from ui.core.errors import Banner, sentence
 from ui.core.own_jobs import OwnJobsDialog
-from ui.core.recovery_options import ways_out
-from ui.recording.drafts.form_drafts import Keeping, Reopening
+from ui.core.recovery_options import recovery_actions
+from ui.recording.drafts.form_drafts import EntrySaver, FormKey
 from ui.recording.fields.input_state import kept_parts, restore_parts
 from ui.style.sizes import room_for, scaled
 from ui.style.theme import set_kind
@@ -64,7 +64,7 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
         """Whether closing may lose something: from the beginning to the saving."""
         self._as_opened: dict[str, Any] = {}
         self._idle: dict[str, Any] = {}
-        self._keeping: Keeping | None = None
+        self._keeping: EntrySaver | None = None
         self._was_tried = False
         self._fitted = 0
         self.fields: dict[str, FormField] = {}
@@ -96,7 +96,7 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
         """Save the draft as one step."""
         raise NotImplementedError
 
-    def reopening(self) -> Reopening | None:
+    def reopening(self) -> FormKey | None:
         """What opens the form again with a draft of it; None for a form of which nothing is worth keeping."""
         return None
 
@@ -113,7 +113,7 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
         self._as_opened = self._idle = kept_parts(self)
         reopening = self.reopening()
         if self.context.drafts is not None and reopening is not None:
-            self._keeping = Keeping(self.context.drafts, self, self, reopening)
+            self._keeping = EntrySaver(self.context.drafts, self, self, reopening)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         self.fit()
@@ -128,14 +128,14 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
         """Whether something would be lost by closing; also what makes no draft yet, as a date that can't be read."""
         return self._can_lose and (self.draft() != self._blank or kept_parts(self) != self._idle)
 
-    def typed(self) -> dict[str, Any]:
+    def changed_fields(self) -> dict[str, Any]:
         """What was changed since the form was opened, by field, as JSON; empty where closing would lose nothing."""
         now = kept_parts(self)
         if not self._can_lose or now == self._idle:
             return {}
         return {name: value for name, value in now.items() if value != self._as_opened.get(name)}
 
-    def take_up(self, draft: KeptDraft) -> None:
+    def restore_entry(self, draft: UnsavedEntry) -> None:
         """Go on with what was typed before; a record that it names and that is gone is told, the rest stands."""
         lost = restore_parts(self, draft.state)
         self._go_to(list(draft.state)[-1] if draft.state else "")
@@ -157,7 +157,7 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
         self._forget_draft()
         super().reject()
 
-    def leave(self) -> None:
+    def close_and_keep_entry(self) -> None:
         """Close at once because the project goes; what was typed is kept for the next time."""
         if self._keeping is not None:
             with suppress(KnownError):
@@ -167,7 +167,7 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
 
     def _may_close(self) -> bool:
         question, details = tr("Close without saving?"), tr("What you typed here is not in the project yet.")
-        discard, go_on, ask = tr("Discard"), tr("Keep editing"), self.context.ask
+        discard, go_on, ask = tr("Discard"), tr("Keep editing"), self.context.prompts
         if self._keeping is None:
             return ask.confirm(question, details, action=discard, otherwise=go_on, is_dangerous=True)
         answer = ask.choose(question, (discard, tr("Keep for later")), details, otherwise=go_on)
@@ -277,7 +277,7 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
         except RuleError as error:
             self._show_rule(error)
         except Exception as error:  # noqa: BLE001 - a fault of ours, too, leaves the form open with all that is typed
-            self.banner.show_error(error, self.save, ways_out(error, self.context))
+            self.banner.show_error(error, self.save, recovery_actions(error, self.context))
             self.keep()
         return None
 

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 from tracker.changes import ChangeSet
 from tracker.domain.coding.vocabulary import PARTNERSHIP_KINDS, SECTORS
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
-from tracker.domain.text.name_folding import tie_name
+from tracker.domain.text.name_folding import partnership_name
 from tracker.queries.rows import PartnershipRow
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import Reopening
+from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.fact_field import FactField
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.partnership_field import PartnershipField
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.last_entry import LastEntry
 from ui.recording.forms.recorded_citations import RecordedCitations
-from ui.text.record_names import capital_label, tie_words
+from ui.text.record_names import capital_label, tie_text
 from ui.text.translation import tr
 from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
@@ -28,12 +28,12 @@ from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.fields.number_field import give_margin
-from ui.widgets.panels.fold import Fold
+from ui.widgets.panels.fold import FoldableSection
 
 NO_BODY = 0
 """Stands in a draft for a body that is not chosen yet; no record has this id."""
 
-MOST_TIES = 9_999
+MAX_TIES = 9_999
 
 
 class PartnershipDialog(FormDialog[PartnershipDraft]):
@@ -46,7 +46,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         title = tr("New partnership") if edited is None else tr("Edit a partnership")
         super().__init__(context, title, parent)
         self._edited = edited
-        entry = Entry(context.project)
+        entry = FormQueries(context.project)
         self._kept = PartnershipDraft(NO_BODY, NO_BODY)
         self.body_a = BodyField(tr("First body"), entry)
         self.body_b = BodyField(tr("Second body"), entry)
@@ -56,7 +56,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.note = GrowingText()
         self.label_a, self.label_b = QLineEdit(), QLineEdit()
         self.stands_for = QSpinBox()
-        self.stands_for.setRange(1, MOST_TIES)
+        self.stands_for.setRange(1, MAX_TIES)
         give_margin(self.stands_for)
         self.signed_by_heads = FactField(tr("Signed by the heads"))
         self.council_approved = FactField(tr("Approved by the council"))
@@ -79,12 +79,12 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         parent: QWidget | None = None,
     ) -> PartnershipDialog:
         """Open the dialog for a new partnership, or to edit one; `names` of the bodies of a new one, as typed."""
-        row = Entry(context.project).partnership(partnership, as_of) if partnership is not None else None
+        row = FormQueries(context.project).partnership(partnership, as_of) if partnership is not None else None
         dialog = cls(context, as_of, row, parent)
         if row is not None:
             from tracker.queries.evidence.record_drafts import partnership_form
 
-            dialog._fill(row, context.project.ask(partnership_form, row.id), as_of)
+            dialog._fill(row, context.project.query(partnership_form, row.id), as_of)
         dialog.begin(dialog.body_a)
         dialog._name_bodies(*names)
         return dialog
@@ -108,14 +108,14 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             note=self.note.text(),
         )
 
-    def reopening(self) -> Reopening:
+    def reopening(self) -> FormKey:
         """The partnership that is edited."""
-        return Reopening("partnership", {"partnership": self._edited.id if self._edited is not None else None})
+        return FormKey("partnership", {"partnership": self._edited.id if self._edited is not None else None})
 
     def subject(self) -> str:
         """Its two bodies, as far as they are typed."""
         names = (self.body_a.line.text().strip(), self.body_b.line.text().strip())
-        return tie_name(*names, "?") if any(names) else ""
+        return partnership_name(*names, "?") if any(names) else ""
 
     def problems(self) -> dict[str, str]:
         """Both bodies must be there, and be two."""
@@ -158,10 +158,12 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         from tracker.queries.evidence.record_drafts import partnership_form
 
         assert partnership is not None
-        body = self.context.project.ask(partnership_form, partnership).body_a
+        body = self.context.project.query(partnership_form, partnership).body_a
         if self._last is not None and isinstance(body, int):
             first = {"text": "", "id": body, "new": None}
-            self._last.remember({"body_a": first, "kind": self.kind.kept(), "sectors": self.sectors.kept()})
+            self._last.remember(
+                {"body_a": first, "kind": self.kind.saved_state(), "sectors": self.sectors.saved_state()}
+            )
 
     def _name_bodies(self, a: str, b: str) -> None:
         """Put names into the lines as if they were typed, so that Enter chooses who is meant, one after the other."""
@@ -189,10 +191,10 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.column.addWidget(self.add_field("sectors", tr("Sectors"), self.sectors))
         self.column.addWidget(self.add_field("tags", tr("Tags"), self.tags))
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
-        self.agreement = Fold(tr("The agreement, and what each side calls the tie"), self._agreement_part())
+        self.agreement = FoldableSection(tr("The agreement, and what each side calls the tie"), self._agreement_part())
         self.column.addWidget(self.agreement)
         if self._edited is not None:
-            recorded = RecordedCitations(self.context, "partnership", self._edited.id, tie_words(self._edited))
+            recorded = RecordedCitations(self.context, "partnership", self._edited.id, tie_text(self._edited))
             self.column.addWidget(self.add_field("citations", tr("Sources on the tie itself"), recorded))
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
@@ -232,7 +234,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
     def _fill(self, row: PartnershipRow, draft: PartnershipDraft, as_of: int) -> None:
         """Show a recorded partnership."""
         self._kept = draft
-        self.set_subtitle(tie_words(row))
+        self.set_subtitle(tie_text(row))
         self.body_a.choose(row.a)
         self.body_b.choose(row.b)
         self.kind.set_code(draft.kind)
@@ -246,4 +248,4 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.council_approved.set_fact(draft.council_approved)
         self.fixed_term_until.set_date(draft.fixed_term_until)
         if draft.superseded_by is not None:
-            self.superseded_by.choose(Entry(self.context.project).partnership(draft.superseded_by, as_of))
+            self.superseded_by.choose(FormQueries(self.context.project).partnership(draft.superseded_by, as_of))

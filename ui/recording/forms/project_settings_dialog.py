@@ -6,18 +6,18 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.records.project_settings import MOST_STALE_YEARS, WIDEST_CIRCA, ProjectSettings
+from tracker.domain.records.project_settings import MAX_CIRCA, MOST_STALE_YEARS, ProjectSettings
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import Reopening
+from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.forms.form_dialog import FormDialog
-from ui.text.day_text import day_words
+from ui.text.day_text import day_text
 from ui.text.translation import tr
 from ui.widgets.fields.date_field import DateField, DateReader
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.fields.number_field import give_margin
 
 
-class SettingsDialog(FormDialog[ProjectSettings]):
+class ProjectSettingsDialog(FormDialog[ProjectSettings]):
     """Name, description, the day to open on, how far `circa` widens, and when a tie is stale."""
 
     def __init__(self, context: Context, settings: ProjectSettings, parent: QWidget | None) -> None:
@@ -27,12 +27,12 @@ class SettingsDialog(FormDialog[ProjectSettings]):
         self.description = GrowingText()
         self.description.set_text(settings.description)
         self.as_of = DateField(tr("As-of day"), DateReader())
-        self.as_of.line.setText(day_words(settings.as_of) if settings.as_of is not None else "")
+        self.as_of.line.setText(day_text(settings.as_of) if settings.as_of is not None else "")
         self.earliest_beginning = DateField(tr("Earliest beginning"), DateReader())
         if settings.earliest_beginning is not None:
-            self.earliest_beginning.line.setText(day_words(settings.earliest_beginning))
+            self.earliest_beginning.line.setText(day_text(settings.earliest_beginning))
         self.circa = QSpinBox()
-        self.circa.setRange(0, WIDEST_CIRCA)
+        self.circa.setRange(0, MAX_CIRCA)
         self.circa.setPrefix("± ")
         give_margin(self.circa)
         self.circa.setValue(settings.circa)
@@ -46,11 +46,11 @@ class SettingsDialog(FormDialog[ProjectSettings]):
             field.changed.connect(self.touched)
 
     @classmethod
-    def run(cls, context: Context, *, parent: QWidget | None = None) -> SettingsDialog:
+    def run(cls, context: Context, *, parent: QWidget | None = None) -> ProjectSettingsDialog:
         """Open the dialog."""
         from tracker.queries.project_settings import project_settings
 
-        dialog = cls(context, context.project.ask(project_settings), parent)
+        dialog = cls(context, context.project.query(project_settings), parent)
         dialog.begin(dialog.name)
         return dialog
 
@@ -66,9 +66,9 @@ class SettingsDialog(FormDialog[ProjectSettings]):
             earliest_beginning=earliest.earliest if earliest is not None else None,
         )
 
-    def reopening(self) -> Reopening:
+    def reopening(self) -> FormKey:
         """There are settings of one project only."""
-        return Reopening("settings", {})
+        return FormKey("settings", {})
 
     def problems(self) -> dict[str, str]:
         """The project must have a name, and the day be a single day."""

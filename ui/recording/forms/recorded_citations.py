@@ -55,7 +55,7 @@ class RecordedCitations(QWidget):
 
     def _refresh(self) -> None:
         """Say anew what is there; lines stay the same widgets, for the Tab key to find them where they stand."""
-        found = {citation.id: citation for citation in self._context.project.ask(citations_of, *self._target)}
+        found = {citation.id: citation for citation in self._context.project.query(citations_of, *self._target)}
         for known, (line, words) in tuple(self._lines.items()):
             if known in found:
                 words.setText(citation_credit(found[known], None))
@@ -72,19 +72,21 @@ class RecordedCitations(QWidget):
         from ui.recording.forms.citation_dialog import CitationDialog
 
         bridge = self._context.bridge
-        bridge.attempt(lambda: CitationDialog.add(self._context, *self._target, self._about, parent=self.window()))
+        bridge.run_with_retry(
+            lambda: CitationDialog.add(self._context, *self._target, self._about, parent=self.window())
+        )
 
     def _edit(self, citation: CitationRow, _checked: bool = False) -> None:
         from ui.recording.forms.citation_dialog import CitationDialog
 
         bridge = self._context.bridge
-        bridge.attempt(lambda: CitationDialog.edit(self._context, citation.id, parent=self.window()))
+        bridge.run_with_retry(lambda: CitationDialog.edit(self._context, citation.id, parent=self.window()))
 
     def _delete(self, citation: CitationRow, _checked: bool = False) -> None:
         from tracker.operations.citations import delete_citation
 
         question = tr("Delete the citation of “{title}”?", title=citation.source.title)
         details = tr("It goes at once, whether or not you save this form. You can undo this.")
-        if self._context.ask.confirm(question, details, action=tr("Delete"), is_dangerous=True):
+        if self._context.prompts.confirm(question, details, action=tr("Delete"), is_dangerous=True):
             project = self._context.project
-            self._context.bridge.attempt(lambda: project.perform(delete_citation, citation.id))
+            self._context.bridge.run_with_retry(lambda: project.perform(delete_citation, citation.id))

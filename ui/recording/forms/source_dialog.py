@@ -14,22 +14,22 @@ from tracker.domain.coding.vocabulary import SOURCE_KINDS
 from tracker.domain.records.drafts import Author, SourceDraft
 from tracker.domain.sources.csl_fields import VARIABLES, publisher_variable
 from ui.attachments.attachments_part import AttachmentsPart
-from ui.attachments.offered_files import Offered, offered
+from ui.attachments.offered_files import OfferedFiles, offered
 from ui.attachments.pending_files import PendingFiles
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import Reopening
-from ui.recording.fields.field_queries import Entry
+from ui.recording.drafts.form_drafts import FormKey
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.rows_field import RowsField
 from ui.recording.fields.source_facts_part import CslPart
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.form_dialog import FormDialog
-from ui.text.record_names import capital_label, source_words
+from ui.text.record_names import capital_label, source_text
 from ui.text.translation import plural, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.labels.text_labels import link_button
-from ui.widgets.panels.fold import Fold
+from ui.widgets.panels.fold import FoldableSection
 
 NO_FACTS = SourceDraft("").csl
 
@@ -39,7 +39,7 @@ class SourceDialog(FormDialog[SourceDraft]):
 
     def __init__(self, context: Context, source: int | None, parent: QWidget | None) -> None:
         super().__init__(context, tr("New source") if source is None else tr("Edit a source"), parent)
-        entry = Entry(context.project)
+        entry = FormQueries(context.project)
         self._source = source
         self._kept = SourceDraft("")
         self.title_line = GrowingText()
@@ -75,7 +75,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         if source is not None:
             from tracker.queries.evidence.record_drafts import source_form
 
-            dialog._fill(context.project.ask(source_form, source))
+            dialog._fill(context.project.query(source_form, source))
             dialog.offer_deletion(partial(delete_source_after_asking, context, source))
         dialog.begin(dialog.title_line)
         return dialog
@@ -102,9 +102,9 @@ class SourceDialog(FormDialog[SourceDraft]):
             files=self.files.files(),
         )
 
-    def reopening(self) -> Reopening:
+    def reopening(self) -> FormKey:
         """The source that is edited."""
-        return Reopening("source", {"source": self._source})
+        return FormKey("source", {"source": self._source})
 
     def subject(self) -> str:
         """Its title."""
@@ -154,10 +154,10 @@ class SourceDialog(FormDialog[SourceDraft]):
             (self.add_field("language", tr("Language"), self.language, tr("As a short code: nl, en or zh.")), 1),
         )
         self.column.addWidget(self.add_field("url", tr("Address"), self.url))
-        self.further = Fold(tr("Further facts of this kind of source"), self.facts)
+        self.further = FoldableSection(tr("Further facts of this kind of source"), self.facts)
         self.column.addWidget(self.further)
         self.column.addWidget(self.add_field("summary", tr("Summary in your own words"), self.summary))
-        self.more = Fold(tr("DOI, archived copy, where it has it from, confidential"), self._more_part())
+        self.more = FoldableSection(tr("DOI, archived copy, where it has it from, confidential"), self._more_part())
         self.column.addWidget(self.more)
         self.column.addWidget(self._files_part())
         self.column.addStretch(1)
@@ -198,7 +198,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.touched()
 
     def _choose_files(self) -> None:
-        self.files.add(Offered(self.context.ask.files_to_open(tr("Attach files"), [tr("All files (*)")])))
+        self.files.add(OfferedFiles(self.context.prompts.files_to_open(tr("Attach files"), [tr("All files (*)")])))
         self.fields["files"].show()
 
     def _take_given(self, data: QMimeData) -> bool:
@@ -223,7 +223,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         self._fill(read)
         known = self._entry.known_source(read)
         if known is not None:
-            self.set_subtitle(tr("The project has this source already: {source}", source=source_words(known)))
+            self.set_subtitle(tr("The project has this source already: {source}", source=source_text(known)))
         else:
             self.set_subtitle(tr("As it was read. Check it before you save."))
 
@@ -251,7 +251,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.is_confidential.setChecked(source.is_confidential)
         self.summary.set_text(source.summary)
         if source.derived_from is not None:
-            self.derived_from.choose(Entry(self.context.project).source(source.derived_from))
+            self.derived_from.choose(FormQueries(self.context.project).source(source.derived_from))
 
 
 def delete_source_after_asking(context: Context, source: int) -> ChangeSet | None:
@@ -259,12 +259,12 @@ def delete_source_after_asking(context: Context, source: int) -> ChangeSet | Non
     from tracker.operations.sources import delete_source
     from tracker.queries.evidence.record_drafts import source_uses
 
-    uses = context.project.ask(source_uses, source)
+    uses = context.project.query(source_uses, source)
     if uses.citations:
         cited = plural(uses.citations, "It is cited once", "It is cited {n} times")
         by = plural(len(uses.partnerships), "by 1 partnership", "by {n} partnerships")
         question = tr("Delete the source and its citations?")
         details = tr("{cited}, {by}. The records stay, without this source. You can undo this.", cited=cited, by=by)
-        if not context.ask.confirm(question, details, action=tr("Delete"), is_dangerous=True):
+        if not context.prompts.confirm(question, details, action=tr("Delete"), is_dangerous=True):
             return None
     return context.project.perform(delete_source, source, with_citations=True)

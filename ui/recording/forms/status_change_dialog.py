@@ -13,10 +13,10 @@ from tracker.domain.coding.vocabulary import ACTORS, DECIDED_BY
 from tracker.domain.records.drafts import ChangeDraft
 from tracker.domain.text.name_folding import two_names
 from tracker.queries.rows import PartnershipRow, SourceRow
-from tracker.services.form_drafts import KeptDraft
+from tracker.services.form_drafts import UnsavedEntry
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import Reopening
-from ui.recording.fields.field_queries import Entry
+from ui.recording.drafts.form_drafts import FormKey
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import kept_parts
 from ui.recording.fields.order_warning import order_warning
 from ui.recording.fields.partnership_field import PartnershipField
@@ -25,8 +25,8 @@ from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.last_entry import LastEntry
 from ui.recording.forms.recorded_citations import RecordedCitations
-from ui.text.record_names import body_name, capital_label, label_words, tie_words
-from ui.text.translation import label, tr
+from ui.text.record_names import body_name, capital_label, label_text, tie_text
+from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import CodeField, StatusField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.growing_text import GrowingText
@@ -46,12 +46,12 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self, context: Context, as_of: int, row: PartnershipRow | None, change: int | None, parent: QWidget | None
     ) -> None:
         super().__init__(context, _title(change), parent)
-        self._entry = Entry(context.project)
+        self._entry = FormQueries(context.project)
         self._as_of = as_of
         self._change = change
         self._partnership = row.id if row is not None else None
         self._meant = ""
-        self._ties = [self._partnership]
+        self._partnerships = [self._partnership]
         """The tie that the form was opened for, and those that changes were recorded of since."""
         self._cited: tuple[SourceRow, ...] = ()
         self.partnership = PartnershipField(self._entry, as_of, may_be_new=True)
@@ -88,9 +88,9 @@ class RecordDialog(FormDialog[ChangeDraft]):
         """
         from tracker.queries.evidence.record_drafts import change_form
 
-        edited = context.project.ask(change_form, change) if change is not None else None
+        edited = context.project.query(change_form, change) if change is not None else None
         which = edited.partnership if edited is not None else partnership
-        row = Entry(context.project).partnership(which, as_of) if which is not None else None
+        row = FormQueries(context.project).partnership(which, as_of) if which is not None else None
         dialog = cls(context, as_of, row, change, parent)
         if edited is not None:
             dialog._fill(edited)
@@ -116,28 +116,28 @@ class RecordDialog(FormDialog[ChangeDraft]):
             citations=self.citations.drafts(),
         )
 
-    def reopening(self) -> Reopening:
+    def reopening(self) -> FormKey:
         """The tie that was chosen before, or the change that is edited."""
         facts = {"partnership": self._partnership, "change": self._change, "status": self._meant}
-        return Reopening("record", facts)
+        return FormKey("record", facts)
 
     def subject(self) -> str:
         """The tie."""
         row = self.partnership.row()
-        return tie_words(row) if row is not None else self.partnership.line.text()
+        return tie_text(row) if row is not None else self.partnership.line.text()
 
-    def take_up(self, draft: KeptDraft) -> None:
+    def restore_entry(self, draft: UnsavedEntry) -> None:
         """Also show which tie it is, where that was chosen here."""
         if "partnership" in draft.state:
             self._ask_which()
-        super().take_up(draft)
+        super().restore_entry(draft)
 
     def problems(self) -> dict[str, str]:
         """The tie and the status must be chosen; what is typed must be understood."""
         self.citations.show_problems()
         draft = self.draft()
         found = {
-            "partnership": self._problem_of_tie(),
+            "partnership": self._problem_of_partnership(),
             "status": tr("Choose what happened.") if not draft.status else "",
             "date": self.date.problem(),
             "reasons": self.reasons.problem(),
@@ -145,7 +145,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         }
         return {name: words for name, words in found.items() if words}
 
-    def _problem_of_tie(self) -> str:
+    def _problem_of_partnership(self) -> str:
         if self.partnership.row() is not None:
             return ""
         return self.partnership.problem() or tr("Which partnership is it?")
@@ -183,7 +183,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
             return False
         self.saved.emit(change_set)
         self.context.bridge.notice_given.emit(
-            tr("Recorded: {tie}, {status}", tie=tie_words(row), status=label(self.status.code()))
+            tr("Recorded: {tie}, {status}", tie=tie_text(row), status=code_text(self.status.code()))
         )
         self._begin_next(row)
         return True
@@ -193,14 +193,14 @@ class RecordDialog(FormDialog[ChangeDraft]):
         from tracker.queries.evidence.partnership_evidence import citations_of
 
         assert change is not None
-        self._cited = tuple(one.source for one in self.context.project.ask(citations_of, "change", change))
+        self._cited = tuple(one.source for one in self.context.project.query(citations_of, "change", change))
         if self._last is not None:
             kept = {name: part for name, part in kept_parts(self).items() if name in _IN_COMMON}
             self._last.remember({**kept, "citations": [_kept_source(source) for source in self._cited]})
 
     def _begin_next(self, row: PartnershipRow) -> None:
         """Who goes from tie to tie is asked for the next one; who stays with one goes on with what happened then."""
-        self._ties.append(row.id)
+        self._partnerships.append(row.id)
         self.status.set_code("")
         self.date.set_date(None)
         self.reasons.set_reasons(())
@@ -210,7 +210,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.citations.begin_next(self._cited)
         self._ask_which()
         self.partnership.choose(self._entry.partnership(row.id, self._as_of))
-        if len(set(self._ties)) == 1:
+        if len(set(self._partnerships)) == 1:
             self.status.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.partnership.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -264,7 +264,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         if row is None:
             self.set_subtitle("")
             return
-        now = tr("{tie} · now {status}", tie=tie_words(row), status=label_words(row.labels))
+        now = tr("{tie} · now {status}", tie=tie_text(row), status=label_text(row.labels))
         self.set_subtitle(now)
         self.actor.setItemText(self.actor.findData("a"), body_name(row.a))
         self.actor.setItemText(self.actor.findData("b"), body_name(row.b))

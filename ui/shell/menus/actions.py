@@ -257,7 +257,7 @@ class Actions(QObject):
         for spec in SPECS:
             self._actions[spec.name].setEnabled(spec.needs <= given)
 
-    def speak(self) -> None:
+    def retranslate(self) -> None:
         """Say all words anew, in the language that is spoken now."""
         for spec in SPECS:
             self._actions[spec.name].setText(spec.text())
@@ -278,7 +278,7 @@ class Actions(QObject):
         return menu
 
 
-def plain_words(spec: ActionSpec) -> str:
+def plain_text(spec: ActionSpec) -> str:
     """The words of an action as a list shows them: without the mark of its mnemonic, without dots."""
     return spec.text().replace("&", "").rstrip("…")
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.errors import RuleError
-from ui.accessibility.tab_order import InReadingOrder
+from ui.accessibility.tab_order import ReadingOrderMixin
 from ui.style.theme import set_kind
-from ui.text.day_text import day_words, year_before
+from ui.text.day_text import day_text, year_before
 from ui.text.translation import problem, tr
 from ui.widgets.labels.text_labels import text_label
 
@@ -34,8 +34,8 @@ class AsOfButton(QPushButton):
     def show_day(self, day: int) -> None:
         """Say another day; tells nobody."""
         self._day = day
-        self._show_words()
-        self.setAccessibleName(tr("As-of day: {day}", day=day_words(day)))
+        self._show_text()
+        self.setAccessibleName(tr("As-of day: {day}", day=day_text(day)))
         if self._popup.isVisible():
             self._popup.show_day(day)
 
@@ -47,7 +47,7 @@ class AsOfButton(QPushButton):
     def shorten(self, is_short: bool) -> None:
         """Say the day alone where room is scarce."""
         self._is_short = is_short
-        self._show_words()
+        self._show_text()
 
     def sizeHint(self) -> QSize:
         """As wide for every day, so that nothing beside it moves while the as-of line is dragged."""
@@ -64,10 +64,10 @@ class AsOfButton(QPushButton):
         return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
 
     def _words(self, day: int) -> str:
-        words = day_words(day)
+        words = day_text(day)
         return (words if self._is_short else tr("As of {day}", day=words)) + "  ▾"
 
-    def _show_words(self) -> None:
+    def _show_text(self) -> None:
         self.setText(self._words(self._day))
         self.setToolTip(tr("The day that everything is shown as of"))
 
@@ -82,7 +82,7 @@ class AsOfButton(QPushButton):
         self._popup.typed.selectAll()
 
 
-class AsOfPopup(InReadingOrder, QFrame):
+class AsOfPopup(ReadingOrderMixin, QFrame):
     """A day as typed, today, a year back or on, and a calendar."""
 
     day_chosen = Signal(int)
@@ -136,7 +136,7 @@ class AsOfPopup(InReadingOrder, QFrame):
     def show_day(self, day: int) -> None:
         """Show a day in every part."""
         self._day = day
-        self.typed.setText(day_words(day))
+        self.typed.setText(day_text(day))
         self._turn_to(day)
         self._say(tr("A day, month or year: “7 May 2023”, “2021”. Of a month or year, its last day."))
 
@@ -158,7 +158,7 @@ class AsOfPopup(InReadingOrder, QFrame):
         if isinstance(read, str):
             self._say(read, is_problem=True)
         else:
-            self._say(tr("Read as {day}", day=day_words(read)))
+            self._say(tr("Read as {day}", day=day_text(read)))
             self._turn_to(read)
 
     def _take_typed(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 
 from ui.charts.timeline.keys import chart_keys
 from ui.core.own_jobs import OwnJobsDialog
-from ui.shell.menus.actions import MENU_KEY, MENUS, SPECS, actions_in, plain_words
+from ui.shell.menus.actions import MENU_KEY, MENUS, SPECS, actions_in, plain_text
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import tr
@@ -96,6 +96,6 @@ def menu_keys() -> list[tuple[str, Sequence[Key]]]:
     groups: list[tuple[str, Sequence[Key]]] = [(tr("Menu"), [(tr("Open this menu"), MENU_KEY)])]
     for menu in MENUS:
         entries = [specs[name] for name in actions_in(menu)]
-        keys = [(plain_words(spec), spec.keys[0]) for spec in entries if spec.keys]
+        keys = [(plain_text(spec), spec.keys[0]) for spec in entries if spec.keys]
         groups.append((menu.title().replace("&", ""), [(tr("Open this menu"), menu.keys), *keys]))
     return groups

@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.accessibility.announcements import announce
-from ui.core.background_task import Job
+from ui.core.background_task import BackgroundTask
 from ui.style.theme import font
 from ui.text.translation import plural, tr
-from ui.widgets.labels.cut_label import CutLabel
+from ui.widgets.labels.cut_label import ElidedLabel
 from ui.widgets.labels.links import plain_tooltip
 from ui.widgets.labels.text_labels import thin_line
 
@@ -50,16 +50,16 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self._opener, self._written = opener, Path()
         self.setProperty("kind", "bar")
-        self._counts = CutLabel("small", "small")
+        self._counts = ElidedLabel("small", "small")
         self._unsourced = _SmallLink("danger-link")
         self._unsourced.clicked.connect(self.unsourced_asked)
         self._undo = _SmallLink("link")
         self._undo.clicked.connect(self.undo_asked)
-        self._notice = CutLabel("small", "small")
+        self._notice = ElidedLabel("small", "small")
         self.folder_link = _SmallLink("link")
         self.folder_link.setText(tr("Open its folder"))
         self.folder_link.clicked.connect(self._open_folder)
-        self._backup = CutLabel("small", "small")
+        self._backup = ElidedLabel("small", "small")
         self._job = _JobLine()
         row = QHBoxLayout()
         row.setContentsMargins(14, 3, 14, 3)
@@ -113,7 +113,7 @@ class StatusLine(QFrame):
         folder = self._written if self._written.is_dir() else self._written.parent
         self._opener(QUrl.fromLocalFile(str(folder)))
 
-    def follow(self, job: Job) -> None:
+    def follow(self, job: BackgroundTask) -> None:
         """Show how far a long job is, with a way to give it up."""
         self._job.follow(job)
 
@@ -123,7 +123,7 @@ class _JobLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = CutLabel("small", "small")
+        self._title = ElidedLabel("small", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -131,14 +131,14 @@ class _JobLine(QWidget):
         self._cancel.setText(tr("Cancel"))
         self._cancel.setProperty("kind", "link")
         self._cancel.clicked.connect(self._cancel_followed)
-        self._followed: Job | None = None
+        self._followed: BackgroundTask | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self._title, self._bar, self._cancel):
             row.addWidget(widget)
         self.hide()
 
-    def follow(self, job: Job) -> None:
+    def follow(self, job: BackgroundTask) -> None:
         """Follow the job to its end."""
         self._title.setText(job.title)
         self._bar.setAccessibleName(job.title)
@@ -174,10 +174,10 @@ class _SmallLink(QPushButton):
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # a button asks for all its words
-        self.take_font()
+        self.update_font()
         self.hide()
 
-    def take_font(self) -> None:
+    def update_font(self) -> None:
         """Grow and shrink with all other text."""
         self.setFont(font("small", QApplication.font()))
 

@@ -20,7 +20,7 @@ from ui.shell.menus.as_of_button import AsOfButton
 from ui.style.icons import icon
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import tr
-from ui.widgets.labels.links import name_sign, plain_tooltip
+from ui.widgets.labels.links import plain_tooltip, set_icon_name
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.segments import Segments
 
@@ -166,7 +166,7 @@ class TopBar(QFrame):
         button.clicked.connect(self._actions["record_change"].trigger)
         more = QToolButton()
         more.setText("▾")
-        name_sign(more, tr("More to record"))
+        set_icon_name(more, tr("More to record"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_kind(more, "primary")

@@ -16,16 +16,16 @@ from ui.accessibility.focus_ring import FocusRings
 from ui.accessibility.key_repeat import StaleRepeats
 from ui.core.application import Application, application
 from ui.core.errors import catch_everything, with_versions
-from ui.core.prompts import Ask, QtAsk
+from ui.core.prompts import Prompts, QtAsk
 from ui.manual.help_key import HelpKey
 from ui.shell.main_window import MainWindow
 from ui.shell.project_opening import sample_path
 from ui.shell.startup.end_signals import EndSignals
-from ui.shell.startup.last_run import RunWatch, told_by_earlier
-from ui.shell.window_actions import begin_without_file
+from ui.shell.startup.last_run import CrashRecorder, previous_crash
+from ui.shell.window_actions import open_last_or_welcome
 from ui.style.theme import NAMES, SYSTEM, Theme
 from ui.text.fonts import warn_of_boxes
-from ui.text.languages import speak
+from ui.text.languages import set_language
 from ui.text.translation import tr
 
 SAMPLE = "--sample"
@@ -36,10 +36,10 @@ def main(arguments: Sequence[str]) -> int:
     app = application()
     warn_of_boxes(also_of_hanzi=False)  # a window without a single letter can't say so itself
     window = make_window(app, SettingsFile(), QtAsk(), SystemClock())
-    catch_everything(lambda error: window.bridge.problem_met.emit(error, None))
+    catch_everything(lambda error: window.bridge.operation_failed.emit(error, None))
     if arguments:
         window.show_opening(sample_path() if arguments[0] == SAMPLE else Path(arguments[0]))
-    broken, watch = told_by_earlier(home().logs), RunWatch(home().logs)
+    broken, watch = previous_crash(home().logs), CrashRecorder(home().logs)
     watch.begin()
     window.painted.connect(first_action(window, arguments))
     if broken:
@@ -55,9 +55,9 @@ def main(arguments: Sequence[str]) -> int:
     return status
 
 
-def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Clock) -> MainWindow:
+def make_window(app: QApplication, settings: SettingsFile, ask: Prompts, clock: Clock) -> MainWindow:
     """A window dressed as the settings say, not shown yet."""
-    speak(settings.value.language)
+    set_language(settings.value.language)
     app.setApplicationDisplayName(tr("Twintrack"))
     choice = settings.value.theme
     theme = Theme(choice if choice in NAMES else SYSTEM, app)
@@ -74,7 +74,7 @@ def first_action(window: MainWindow, arguments: Sequence[str]) -> Callable[[], N
     """What follows the first sight of the window."""
     if not arguments:
         # The system may have asked for a file by then.
-        return lambda: begin_without_file(window) if window.project is None else None
+        return lambda: open_last_or_welcome(window) if window.project is None else None
     if arguments[0] == SAMPLE:
         return window.open_sample
     return lambda: window.open_path(Path(arguments[0]))

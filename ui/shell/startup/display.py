@@ -18,7 +18,7 @@ from dataclasses import dataclass
 WITHOUT_WINDOWS = ("offscreen", "minimal")
 """Qt's platforms that draw into memory and show nothing."""
 NO_DISPLAY = "there is no display here"
-LONGEST_WAIT = 10.0
+MAX_WAIT = 10.0
 """Seconds that a display is given to answer."""
 
 
@@ -42,7 +42,7 @@ def find_displays(environment: Mapping[str, str] = os.environ, system: str = sys
     return displays or [Display("", NO_DISPLAY)]
 
 
-def has_screen(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
+def has_display(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
     """Whether a window that is opened here can be seen."""
     answering = [display for display in find_displays(environment, system) if not display.problem]
     return bool(answering) and _word(answering[0].platform) not in WITHOUT_WINDOWS
@@ -64,7 +64,7 @@ def _try(platform: str, environment: Mapping[str, str]) -> Display:
     if _word(platform) == "xcb":
         name = environment.get("DISPLAY", "")
         with _without_error_output():
-            answers = bool(name) and _within(LONGEST_WAIT, lambda: _x_answers(name))
+            answers = bool(name) and _within(MAX_WAIT, lambda: _x_answers(name))
     elif platform.startswith("wayland"):
         name = environment.get("WAYLAND_DISPLAY") or "wayland-0"
         answers = _wayland_answers(name, environment)
@@ -93,7 +93,7 @@ def _wayland_answers(name: str, environment: Mapping[str, str]) -> bool:
     if environment.get("WAYLAND_SOCKET"):
         return True  # a connection that is open already, and can be used once
     with socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(LONGEST_WAIT)
+        connection.settimeout(MAX_WAIT)
         try:
             connection.connect(os.path.join(environment.get("XDG_RUNTIME_DIR", ""), name))
         except OSError:

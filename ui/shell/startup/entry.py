@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from ui.shell.startup.display import has_screen
+from ui.shell.startup.display import has_display
 from ui.shell.startup.qt_libraries import prepare_qt
 
 SAMPLE = Path("Sample.twin")
@@ -23,10 +23,10 @@ SYSTEM_ERROR = 5
 """The exit status for what the computer lacks."""
 
 
-def enter(arguments: list[str]) -> int:
+def launch(arguments: list[str]) -> int:
     """Run what the arguments ask for; the exit status."""
-    if arguments == ["--sample"] and not has_screen():
-        return tell_sample()
+    if arguments == ["--sample"] and not has_display():
+        return print_sample()
     if not arguments or arguments == ["--sample"]:
         return _with_qt(lambda: _open_window(arguments), needs_window=True)
     if arguments[0] == "pictures":
@@ -44,7 +44,7 @@ def _names_a_file(arguments: list[str]) -> bool:
     return len(arguments) == 1 and (arguments[0].endswith(".twin") or Path(arguments[0]).is_file())
 
 
-def tell_sample() -> int:
+def print_sample() -> int:
     """Make the sample, unless it is there, and show it in words and pictures instead of a window."""
     from tracker import cli
 

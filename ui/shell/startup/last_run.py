@@ -19,7 +19,7 @@ _FORGOTTEN_AFTER = 30 * 24 * 3600
 """Seconds after which an empty file is of no running window any more; that of a killed process stays empty."""
 
 
-class RunWatch:
+class CrashRecorder:
     """Lets a dying process write where it was, in a file of its own; the file goes when the run ends well."""
 
     def __init__(self, folder: Path) -> None:
@@ -44,7 +44,7 @@ class RunWatch:
         self._file = None
 
 
-def told_by_earlier(folder: Path) -> str:
+def previous_crash(folder: Path) -> str:
     """The newest trace that a run left in the folder, each told once; empty where all ended well."""
     told = ""
     for path in sorted(folder.glob(_PATTERN)):

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 
 from ui.style.sizes import scaled
 from ui.text.translation import tr
-from ui.widgets.fields.suggestion_line import Offer, SuggestingLine
-from ui.widgets.labels.links import name_sign
+from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
+from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.flow_layout import FlowLayout
 
@@ -50,7 +50,7 @@ class HeldChip(Chip):
         cross = QToolButton()
         cross.setText("×")
         cross.setProperty("kind", "cross")
-        name_sign(cross, tr("Remove {words}", words=words))
+        set_icon_name(cross, tr("Remove {words}", words=words))
         cross.clicked.connect(self.dropped)
         self._row.addWidget(cross)
         self._row.setContentsMargins(8, 1, 4, 1)
@@ -90,7 +90,7 @@ class _AddButton(QToolButton):
             super().keyPressEvent(event)
 
 
-class _AddingLine(SuggestingLine):
+class _AddingLine(SuggestionLineEdit):
     """The line that opens in place of the add button; Esc and leaving it close it again."""
 
     goes_on = False
@@ -163,7 +163,7 @@ class ChipField(QFrame):
         self.setFocusProxy(self._add)
 
     @property
-    def line(self) -> SuggestingLine:
+    def line(self) -> SuggestionLineEdit:
         """The line in which a further chip is typed."""
         return self._line
 
@@ -177,12 +177,12 @@ class ChipField(QFrame):
         self._chosen = list(dict.fromkeys(codes))
         self._rebuild()
 
-    def kept(self) -> dict[str, Any]:
-        """See `Keeps`: the chips, and the word that still stands in the line."""
+    def saved_state(self) -> dict[str, Any]:
+        """See `StatefulInput`: the chips, and the word that still stands in the line."""
         return {"codes": list(self._chosen), "line": self.unfinished_text}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         self.set_codes([code for code in value["codes"] if self._is_free or code in self._codes])
         self._line.setText(value["line"])
         self._line.setVisible(bool(value["line"]))

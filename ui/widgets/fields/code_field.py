@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QStyleO
 
 from tracker.domain.statuses.statuses import FORMAL, INTENT, PRACTICE
 from ui.style.theme import Theme, font
-from ui.text.translation import label, tr
-from ui.widgets.fields.suggestion_line import Offer, SuggestingLine
+from ui.text.translation import code_text, tr
+from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
 
 _AIR = 6
 _PAUSE = 1_200
@@ -41,7 +41,7 @@ class CodeField(QComboBox):
         self,
         name: str,
         codes: Sequence[str],
-        words_of: Callable[[str], str] = label,
+        words_of: Callable[[str], str] = code_text,
         *,
         nothing: str | None = None,
         is_searchable: bool = False,
@@ -78,12 +78,12 @@ class CodeField(QComboBox):
             place = self.count() - 1
         self.setCurrentIndex(place)
 
-    def kept(self) -> dict[str, str]:
-        """See `Keeps`: the choice, and what is typed over it in a list that is searched."""
+    def saved_state(self) -> dict[str, str]:
+        """See `StatefulInput`: the choice, and what is typed over it in a list that is searched."""
         return {"code": self.code(), "typed": self.currentText() if self.isEditable() else ""}
 
     def restore(self, value: Mapping[str, str]) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         place = self.findData(value["code"])
         if place >= 0 or not value["code"]:
             self.setCurrentIndex(place)
@@ -140,7 +140,7 @@ class CodeField(QComboBox):
 
     def _make_searchable(self) -> None:
         self.setEditable(True)
-        line = SuggestingLine(self._offers)
+        line = SuggestionLineEdit(self._offers)
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # The line has a list of its own, as every line that suggests.
@@ -179,7 +179,7 @@ class StatusField(CodeField):
         ):
             model.appendRow(self._heading(heading))
             for code in codes:
-                item = QStandardItem(status_icon(theme, code), label(code))
+                item = QStandardItem(status_icon(theme, code), code_text(code))
                 item.setData(code, Qt.ItemDataRole.UserRole)
                 model.appendRow(item)
         self.setIconSize(QSize(14, 14))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.bodies.countries import all_countries
-from ui.text.language_names import country_words, table_language
+from ui.text.language_names import country_text, table_language
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
 
@@ -13,7 +13,7 @@ class CountryField(CodeField):
 
     def __init__(self, name: str) -> None:
         codes = [code for code, _ in all_countries(table_language())]
-        super().__init__(name, codes, country_words, nothing="", is_searchable=True)
+        super().__init__(name, codes, country_text, nothing="", is_searchable=True)
         line = self.lineEdit()
         assert line is not None
         line.setPlaceholderText(tr("Search…"))

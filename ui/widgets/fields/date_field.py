@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.dates.date_text import understood
+from tracker.domain.dates.date_text import explain_date
 from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.errors import RuleError
 from tracker.wording.messages import reading_texts
@@ -27,11 +27,11 @@ class DateReader:
 
     circa: int = 1
     lasting: bool = False
-    begins_tie: bool = False
+    begins_partnership: bool = False
 
     def read(self, words: str) -> VagueDate:
         """The date that the words mean; RuleError where that can't be said without guessing."""
-        return read_date(words, circa=self.circa, lasting=self.lasting, begins_tie=self.begins_tie)
+        return read_date(words, circa=self.circa, lasting=self.lasting, begins_partnership=self.begins_partnership)
 
 
 class DateField(QWidget):
@@ -103,13 +103,13 @@ class DateField(QWidget):
         self._offer_readings(())
         self._show()
 
-    def kept(self) -> dict[str, Any]:
-        """See `Keeps`; a recorded date as it was read then, since its words may mean another one today."""
+    def saved_state(self) -> dict[str, Any]:
+        """See `StatefulInput`; a recorded date as it was read then, since its words may mean another one today."""
         given = asdict(self._date) if self._was_given and self._date is not None else None
         return {"text": self.line.text(), "note": self.note.text(), "given": given}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         if value["given"] is not None:
             self.set_date(VagueDate(**value["given"]))
         self.line.setText(value["text"])
@@ -190,7 +190,7 @@ class DateField(QWidget):
         if self._problem:
             words = self._problem
         elif self._date is not None:
-            words = tr("Read as: {meaning}", meaning=understood(self._date, table_language()))
+            words = tr("Read as: {meaning}", meaning=explain_date(self._date, table_language()))
         elif not self._is_main:
             words = ""
         else:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
-MOST_LINES = 7
+MAX_LINES = 7
 
 
 class GrowingText(QPlainTextEdit):
@@ -46,12 +46,12 @@ class GrowingText(QPlainTextEdit):
         self.setPlainText(text)
         self._given, self._as_shown = text, self.toPlainText()
 
-    def kept(self) -> str:
-        """See `Keeps`."""
+    def saved_state(self) -> str:
+        """See `StatefulInput`."""
         return self.text()
 
     def restore(self, value: str) -> bool:
-        """See `Keeps`."""
+        """See `StatefulInput`."""
         self.set_text(value)
         return True
 
@@ -84,7 +84,7 @@ class GrowingText(QPlainTextEdit):
         return QSize(60, self.fontMetrics().lineSpacing() + 12)
 
     def _grow(self) -> None:
-        lines = min(max(int(self.document().size().height()), 1), MOST_LINES)
+        lines = min(max(int(self.document().size().height()), 1), MAX_LINES)
         height = lines * self.fontMetrics().lineSpacing() + 14
         if height != self.height():
             self.setFixedHeight(height)

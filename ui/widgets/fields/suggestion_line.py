@@ -40,7 +40,7 @@ class Offer:
     """Drawn paler, for what the project does not have yet."""
 
 
-class SuggestingLine(QLineEdit):
+class SuggestionLineEdit(QLineEdit):
     """Asks `suggest` for offers at every keystroke; Enter or a click takes one, and goes on to the next field."""
 
     goes_on = True

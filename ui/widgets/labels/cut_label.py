@@ -10,7 +10,7 @@ from ui.widgets.labels.links import plain_tooltip
 from ui.widgets.labels.text_labels import RoleLabel
 
 
-class CutLabel(RoleLabel):
+class ElidedLabel(RoleLabel):
     """Ends in dots where it does not fit, and then its tooltip holds the whole."""
 
     def __init__(self, kind: str, role: FontRole) -> None:

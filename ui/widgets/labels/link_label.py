@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 _TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
-class GoesThroughLinks(QLabel):
+class LinkTabbingLabel(QLabel):
     """Comes to a link as soon as the Tab key comes to the label, so that Enter follows it at once."""
 
     _link = -1
@@ -43,7 +43,7 @@ class GoesThroughLinks(QLabel):
         return self.text().count("<a href=")
 
 
-class LinkLabel(GoesThroughLinks):
+class LinkLabel(LinkTabbingLabel):
     """Words with links in them, which wrap."""
 
     def __init__(self, kind: str = "") -> None:

@@ -53,7 +53,7 @@ def plain_tooltip(text: str) -> str:
     return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
-def name_sign(button: QAbstractButton, name: str) -> None:
+def set_icon_name(button: QAbstractButton, name: str) -> None:
     """Say in words what a button does that shows only a sign: to a screen reader, and to whoever points at it."""
     button.setAccessibleName(name)
     button.setAccessibleDescription(name)

@@ -8,14 +8,14 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Qt, Signal
 
 from ui.style.theme import Theme
-from ui.widgets.labels.link_label import GoesThroughLinks
+from ui.widgets.labels.link_label import LinkTabbingLabel
 from ui.widgets.labels.text_labels import RoleLabel
 
 Piece = tuple[str, str]
 """Words, and the key of what they count; an empty key for words that count nothing."""
 
 
-class SentenceLabel(GoesThroughLinks, RoleLabel):
+class SentenceLabel(LinkTabbingLabel, RoleLabel):
     """Shows pieces in one run of lines; those with a key are links, the `bold` ones in the colour of the words."""
 
     number_asked = Signal(str)

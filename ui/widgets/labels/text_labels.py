@@ -16,9 +16,9 @@ class RoleLabel(QLabel):
         super().__init__()
         self._role = role
         self._scale = scale
-        self.take_font()
+        self.update_font()
 
-    def take_font(self) -> None:
+    def update_font(self) -> None:
         """Size it anew: Qt hands another font on only to widgets that have none of their own."""
         own = font(self._role, QApplication.font())
         own.setPointSizeF(own.pointSizeF() * self._scale)
@@ -28,7 +28,7 @@ class RoleLabel(QLabel):
         """Size it to `scale` times the size of its role."""
         if scale != self._scale:
             self._scale = scale
-            self.take_font()
+            self.update_font()
 
 
 def text_label(text: str = "", kind: str = "", role: FontRole | None = None, *, wraps: bool = True) -> QLabel:

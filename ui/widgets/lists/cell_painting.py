@@ -82,8 +82,8 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
             room.setLeft(room.left() + self.marks_width(row, column))
         painter.setFont(look.title if index.column() == 0 else look.usual)
         painter.setPen(colours["text"])
-        used = _paint_words(painter, room, column.text(row), _RIGHT if column.is_number else _LEFT)
-        aside = column.aside(row)
+        used = _paint_text(painter, room, column.text(row), _RIGHT if column.is_number else _LEFT)
+        aside = column.secondary_text(row)
         if aside:
             painter.setFont(look.small)
             room.setLeft(room.left() + used + PAD)
@@ -106,7 +106,7 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         row, column = self._rows.row_at(index.row()), self._rows.columns[index.column()]
         if row is None:
             return ""
-        words = "  ".join(filter(None, (column.text(row), column.aside(row))))
+        words = "  ".join(filter(None, (column.text(row), column.secondary_text(row))))
         metrics = QFontMetrics(font("strong", self._view.font()) if index.column() == 0 else self._view.font())
         needed = metrics.horizontalAdvance(words) + self.marks_width(row, column) + 2 * PAD
         return words if needed > width else ""
@@ -123,7 +123,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def _paint_words(painter: QPainter, room: QRect, text: str, alignment: Qt.AlignmentFlag) -> int:
+def _paint_text(painter: QPainter, room: QRect, text: str, alignment: Qt.AlignmentFlag) -> int:
     """Paint the text, cut where it finds no room; gives its whole width."""
     metrics = painter.fontMetrics()
     width = metrics.horizontalAdvance(text)

@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidget
 
 from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.sources.sources import source_rows
-from tracker.queries.trends.trend_rows import Behind
+from tracker.queries.trends.trend_rows import SupportingRecords
 from ui.core.context import Context
-from ui.core.navigation_target import Place
+from ui.core.navigation_target import RecordLink
 from ui.core.own_jobs import OwnJobsDialog
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
-from ui.text.day_text import day_words
-from ui.text.record_names import date_words, label_words, tie_words
+from ui.text.day_text import day_text
+from ui.text.record_names import date_words, label_text, tie_text
 from ui.text.translation import plural, tr
 from ui.widgets.fields.code_field import RoomyDelegate
 from ui.widgets.labels.text_labels import text_label
 
-MOST_LISTED = 500
+MAX_LISTED = 500
 WIDTH, HIGHEST, AROUND = 640, 460, 170
 """Pixels: how large it is at most, and what is around the lines."""
 _PLACE = Qt.ItemDataRole.UserRole
@@ -30,7 +30,7 @@ _PLACE = Qt.ItemDataRole.UserRole
 class RecordsDialog(OwnJobsDialog):
     """Lists partnerships, or sources; those that count for certain first."""
 
-    def __init__(self, context: Context, title: str, behind: Behind, parent: QWidget | None) -> None:
+    def __init__(self, context: Context, title: str, behind: SupportingRecords, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -38,7 +38,7 @@ class RecordsDialog(OwnJobsDialog):
         self._context = context
         self._title = title
         self._behind = behind
-        self.listed = (*behind.certain, *behind.possible)[:MOST_LISTED]
+        self.listed = (*behind.certain, *behind.possible)[:MAX_LISTED]
         """The ids of those that are listed."""
         self.records = QTreeWidget()
         self.records.setRootIsDecorated(False)
@@ -52,21 +52,23 @@ class RecordsDialog(OwnJobsDialog):
 
     @classmethod
     def ties(
-        cls, context: Context, title: str, behind: Behind, as_of: int, *, parent: QWidget | None = None
+        cls, context: Context, title: str, behind: SupportingRecords, as_of: int, *, parent: QWidget | None = None
     ) -> RecordsDialog:
         """Open a list of partnerships, with what they are on a day."""
         dialog = cls(context, title, behind, parent)
-        rows = context.project.ask(partnership_rows, dialog.listed, as_of)
-        lines = [(Place("partnership", row.id), tie_words(row), label_words(row.labels)) for row in rows]
-        dialog._show_lines((tr("Partnership"), tr("On {day}", day=day_words(as_of))), lines)
+        rows = context.project.query(partnership_rows, dialog.listed, as_of)
+        lines = [(RecordLink("partnership", row.id), tie_text(row), label_text(row.labels)) for row in rows]
+        dialog._show_lines((tr("Partnership"), tr("On {day}", day=day_text(as_of))), lines)
         return dialog
 
     @classmethod
-    def sources(cls, context: Context, title: str, behind: Behind, *, parent: QWidget | None = None) -> RecordsDialog:
+    def sources(
+        cls, context: Context, title: str, behind: SupportingRecords, *, parent: QWidget | None = None
+    ) -> RecordsDialog:
         """Open a list of sources."""
         dialog = cls(context, title, behind, parent)
-        rows = context.project.ask(source_rows, dialog.listed)
-        lines = [(Place("source", row.id), row.source.title, date_words(row.source.date)) for row in rows]
+        rows = context.project.query(source_rows, dialog.listed)
+        lines = [(RecordLink("source", row.id), row.source.title, date_words(row.source.date)) for row in rows]
         dialog._show_lines((tr("Source"), tr("Date")), lines)
         return dialog
 
@@ -76,7 +78,7 @@ class RecordsDialog(OwnJobsDialog):
         if current is not None:
             place = current.data(0, _PLACE)
             self.accept()
-            self._context.bridge.place_asked.emit(place)
+            self._context.bridge.record_requested.emit(place)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -96,7 +98,7 @@ class RecordsDialog(OwnJobsDialog):
         self.show_button.clicked.connect(self.go)
         self.close_button.clicked.connect(self.reject)
 
-    def _show_lines(self, titles: tuple[str, str], lines: Sequence[tuple[Place, str, str]]) -> None:
+    def _show_lines(self, titles: tuple[str, str], lines: Sequence[tuple[RecordLink, str, str]]) -> None:
         """Fill the list and open: a line is where its record stands, its name and what is told beside it."""
         surely = set(self._behind.certain)
         self.records.setHeaderLabels([*titles, tr("Counts")])

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.exchange.formula_cells import neutral
+from tracker.exchange.formula_cells import escape_formula
 from ui.models.columns import Column, Row
 from ui.models.rows_table import BLOCK, RowsTableModel
-from ui.models.shown_table import ShownTable
+from ui.models.shown_table import ExportableTable
 from ui.style.sizes import scaled
 from ui.style.theme import Theme
 from ui.widgets.lists.cell_painting import CellDelegate
@@ -230,7 +230,7 @@ class RowsView(QTableView, Generic[Row]):
         reading: Reading[Row] | None = None,
         is_confidential: Callable[[Row], bool] | None = None,
         confidential: Callable[[Reader], int] | None = None,
-    ) -> ShownTable:
+    ) -> ExportableTable:
         """All rows and the shown columns as they stand, to be written.
 
         `reading` is how they are read beside the window; without it all of them are at hand. `is_confidential` says
@@ -254,7 +254,7 @@ class RowsView(QTableView, Generic[Row]):
             return (cells(row) for row in told(reader) if not is_confidential(row))
 
         titles = [column.title() for column in columns]
-        return ShownTable(name, titles, len(ids), rows, confidential, open_rows if is_confidential else None)
+        return ExportableTable(name, titles, len(ids), rows, confidential, open_rows if is_confidential else None)
 
     def _shown_columns(self) -> list[Column[Row]]:
         """The columns that are seen and hold texts, in the order in which they stand."""
@@ -335,4 +335,4 @@ def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column[Any
 
 def _cell_text(text: str) -> str:
     """A cell's text on one line; one that a spreadsheet would run as a formula is marked as text."""
-    return neutral(" ".join(text.split()))
+    return escape_formula(" ".join(text.split()))

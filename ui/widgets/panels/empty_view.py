@@ -46,7 +46,7 @@ class EmptyPage(QWidget):
         ways = [button for button in self.findChildren(QPushButton) if button.isVisibleTo(self)]
         (ways[0] if ways else self).setFocus()
 
-    def show_words(self, title: str, words: str) -> None:
+    def show_text(self, title: str, words: str) -> None:
         """Say what there is not, and what to do about it."""
         self._title.setText(title)
         self._words.setText(words)
@@ -84,7 +84,7 @@ class EmptyView(EmptyPage):
         self._clear.setVisible(not is_empty)
         if is_empty:
             words = tr("Add the first one, read in a table of CSV or a workbook, or look at the sample.")
-            self.show_words(tr("No partnerships yet"), words)
+            self.show_text(tr("No partnerships yet"), words)
         else:
             words = tr("Remove a part of it above, or show all partnerships again.")
-            self.show_words(tr("Nothing fits this filter"), words)
+            self.show_text(tr("Nothing fits this filter"), words)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from tracker.queries.inventory.selection import FACETS, Selection
-from ui.models.facet_tree import value_words
+from tracker.queries.inventory.selection import FACETS, InventoryFilter
+from ui.models.facet_tree import value_text
 from ui.models.quick_filters import QUICK_FILTERS
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label
@@ -32,7 +32,7 @@ class FilterBar(QWidget):
         self.setAccessibleName(tr("Active filter"))
         self.hide()
 
-    def show_selection(self, selection: Selection) -> None:
+    def show_selection(self, selection: InventoryFilter) -> None:
         """Say what the selection narrows to."""
         parts: list[tuple[str, object]] = [
             (facet_sentence(facet, values), selection.without(facet))
@@ -50,12 +50,12 @@ class FilterBar(QWidget):
         self.setVisible(bool(parts))
         if not parts:
             return
-        self._add_words(tr("Shown:"))
+        self._add_text(tr("Shown:"))
         for text, remaining in parts:
             self._add_button(f"{text}  ×", "chip", tr("Remove the filter: {filter}", filter=text), remaining)
         self._add_button(tr("Show all"), "link", all_words, cleared)
 
-    def _add_words(self, text: str) -> QLabel:
+    def _add_text(self, text: str) -> QLabel:
         words = text_label(text, "muted", wraps=False)
         # As high as the chips beside it, so that the sentence stands on one line.
         words.setMinimumHeight(words.fontMetrics().height() + CHIP_ROOM)
@@ -111,5 +111,5 @@ def values_sentence(words: Sequence[str]) -> str:
 
 def _inside(facet: str, value: str) -> str:
     """A value's words within a sentence: a country and a tag keep their capitals."""
-    words = value_words(facet, value)
+    words = value_text(facet, value)
     return words if facet in ("country", "tag") else words[:1].lower() + words[1:]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.widgets.labels.text_labels import link_button
 
 
-class Fold(QWidget):
+class FoldableSection(QWidget):
     """A link that shows and hides `content`."""
 
     toggled = Signal(bool)

@@ -31,10 +31,10 @@ class Legend(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.take_font()
+        self.update_font()
         theme.changed.connect(self.update)
 
-    def take_font(self) -> None:
+    def update_font(self) -> None:
         """Grow and shrink with all other text."""
         self._heights = {}
         self.setFont(font("small", QApplication.font()))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import Headline, Interval
 from ui.accessibility.announcements import announce
-from ui.text.day_text import day_words
-from ui.text.record_names import stands_for_words
+from ui.text.day_text import day_text
+from ui.text.record_names import stands_for_text
 from ui.text.translation import number, plural, tr
-from ui.widgets.labels.cut_label import CutLabel
+from ui.widgets.labels.cut_label import ElidedLabel
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.filter_bar import FilterBar
 from ui.widgets.panels.flow_layout import OneLineIfRoom
@@ -25,7 +25,7 @@ class PageHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = text_label("", "", "subtitle", wraps=False)
-        self._note = CutLabel("muted", "small")
+        self._note = ElidedLabel("muted", "small")
         # Where there is little room, the title keeps its own.
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._headline = text_label("", "muted")
@@ -54,9 +54,9 @@ class PageHeader(QWidget):
         """Say beside the title how the view is arranged."""
         self._note.setText(text)
 
-    def show_headline(self, headline: Headline, selection: Selection) -> None:
+    def show_headline(self, headline: Headline, selection: InventoryFilter) -> None:
         """Say how many of all are shown, and how they stand on the as-of day."""
-        self.show_title(shown_words(headline), headline_words(headline, selection.as_of))
+        self.show_title(shown_text(headline), headline_text(headline, selection.as_of))
         self.filter.show_selection(selection)
 
     def show_title(self, title: str, words: str) -> None:
@@ -68,7 +68,7 @@ class PageHeader(QWidget):
             announce(self, title)
 
 
-def shown_words(headline: Headline) -> str:
+def shown_text(headline: Headline) -> str:
     """`14 of 42 partnerships`, or `42 partnerships`."""
     if headline.shown == headline.total:
         return plural(headline.total, "1 partnership", "{n} partnerships")
@@ -77,7 +77,7 @@ def shown_words(headline: Headline) -> str:
     )
 
 
-def headline_words(headline: Headline, as_of: int) -> str:
+def headline_text(headline: Headline, as_of: int) -> str:
     """`On 7 May 2023: 17 in force · 8 ended (possibly 9)`; a number alone is certain.
 
     Where records stand for several partnerships it says so.
@@ -86,11 +86,11 @@ def headline_words(headline: Headline, as_of: int) -> str:
     ended = tr("{number} ended", number=number(headline.ended.certain))
     words = tr(
         "On {day}: {in_force} · {ended}",
-        day=day_words(as_of),
+        day=day_text(as_of),
         in_force=in_force + _possibly(headline.in_force),
         ended=ended + _possibly(headline.ended),
     )
-    stands_for = stands_for_words(headline.stands_for)
+    stands_for = stands_for_text(headline.stands_for)
     return f"{words} · {stands_for}" if stands_for else words
 
 

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from tracker.queries.rows import ChangeRow, Dossier
 from ui.models.partnership_columns import words_of_labels
-from ui.text.record_names import date_words, tie_words
-from ui.text.translation import label, plural, tr
+from ui.text.record_names import date_words, tie_text
+from ui.text.translation import code_text, plural, tr
 
-MOST_CHANGES = 8
-MOST_QUOTE = 140
+MAX_CHANGES = 8
+MAX_QUOTE = 140
 
 
-def lane_words(known: Dossier) -> str:
+def lane_text(known: Dossier) -> str:
     """Names, status, the dates as they were recorded, the first quote and how many sources; plain text."""
     row = known.row
     native = [body.native_name for body in (row.a, row.b) if body.native_name]
-    lines = [" · ".join([tie_words(row), *native]), words_of_labels(row.labels)]
-    lines += [_change_words(change) for change in known.changes[-MOST_CHANGES:]]
+    lines = [" · ".join([tie_text(row), *native]), words_of_labels(row.labels)]
+    lines += [_change_text(change) for change in known.changes[-MAX_CHANGES:]]
     quote = next((citation.quote for change in known.changes for citation in change.citations if citation.quote), "")
     if quote:
-        lines.append(f"“{quote if len(quote) <= MOST_QUOTE else quote[:MOST_QUOTE] + '…'}”")
+        lines.append(f"“{quote if len(quote) <= MAX_QUOTE else quote[:MAX_QUOTE] + '…'}”")
     lines.append(plural(row.sources, "1 source", "{n} sources") if row.sources else tr("No source yet"))
     return "\n".join(lines)
 
 
-def _change_words(change: ChangeRow) -> str:
-    words = f"{date_words(change.date)}: {label(change.status)}"
+def _change_text(change: ChangeRow) -> str:
+    words = f"{date_words(change.date)}: {code_text(change.status)}"
     return words if change.citations else tr("{change} (no source yet)", change=words)

@@ -44,7 +44,7 @@ class InventoryPage(Page):
         # No focus proxy: the Tab key would come back by it.
         self._focused = focused
 
-    def enter(self) -> None:
+    def focus_content(self) -> None:
         """Give the keyboard to what the page shows."""
         (self._focused if self._focused.isVisible() else self.empty).setFocus()
 

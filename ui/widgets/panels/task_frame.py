@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from ui.core.background_task import Job
+from ui.core.background_task import BackgroundTask
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label
@@ -67,7 +67,7 @@ class WorkFoot(QWidget):
         row.addWidget(self.next_button)
         self.rest()
 
-    def follow(self, job: Job) -> None:
+    def follow(self, job: BackgroundTask) -> None:
         """Show how far a job is."""
         self.bar.setRange(0, 0)
         self.doing.setText(f"{job.title}…")

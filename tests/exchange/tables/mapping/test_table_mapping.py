@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.table_guessing import guess, is_header
 from tracker.exchange.tables.mapping.table_mapping import FIELDS, Mapping, Split, mapping_from, mapping_text
-from tracker.exchange.tables.mapping.table_shaping import shaped
+from tracker.exchange.tables.mapping.table_shaping import to_interchange_rows
 from tracker.exchange.tables.reading.table_reading import Table, table_of
 from tracker.project import Project
 from tracker.services.tables.table_transfer import import_file
@@ -26,7 +26,7 @@ def table(text: str) -> Table:
 def told(text: str, mapping: Mapping | None = None) -> list[dict[str, str]]:
     """What the rows of a table say, under a mapping or the guess of one."""
     read = table(text)
-    made = shaped(read, mapping or guess(read))
+    made = to_interchange_rows(read, mapping or guess(read))
     names = sorted(made.recognised.places.items(), key=lambda place: place[1])
     return [{name: row.cells[place] for name, place in names if row.cells[place]} for row in made.rows]
 
@@ -125,7 +125,7 @@ def test_constants_and_other_values_hold_for_all_rows() -> None:
 
 def test_a_column_that_is_not_there_is_named() -> None:
     with pytest.raises(RuleError) as caught:
-        shaped(table("x,y\n1,2\n"), Mapping(columns={"body_a": "x", "body_b": "Y"}))
+        to_interchange_rows(table("x,y\n1,2\n"), Mapping(columns={"body_a": "x", "body_b": "Y"}))
     assert (caught.value.code, caught.value.facts["value"]) == ("mapping_column_missing", "Y")
 
 
@@ -145,7 +145,7 @@ def test_each_row_of_the_file_has_one_verdict_and_its_rejects_import_after_corre
     (tmp_path / "again.csv").write_text(corrected, encoding="utf-8")
     again = import_file(project, tmp_path / "again.csv")
     assert (again.mapping_from, [row.verdict for row in again.rows]) == ("remembered", ["new", "new"])
-    assert project.ask(lambda reader: reader.rows("SELECT count(*) FROM status_change")) == [(2,)]
+    assert project.query(lambda reader: reader.rows("SELECT count(*) FROM status_change")) == [(2,)]
 
 
 def test_a_dry_run_remembers_nothing(project: Project, tmp_path: Path) -> None:
@@ -215,6 +215,6 @@ def test_a_country_that_may_be_that_of_either_body_is_a_question(project: Projec
     (tmp_path / "x.csv").write_text("Gemeente,Land,Partner\nAalst,Duitsland,Bonn\nDelft,Frankrijk,Reims\n", "utf-8")
     report = import_file(project, tmp_path / "x.csv")
     assert [(question.column, question.holds) for question in report.questions] == [("Land", "countries")]
-    assert project.ask(lambda reader: reader.rows("SELECT DISTINCT country FROM body")) == [("",)]
+    assert project.query(lambda reader: reader.rows("SELECT DISTINCT country FROM body")) == [("",)]
     named = "Gemeente,Land,Partner,Partner country\nAalst,België,Bonn,Duitsland\nKleve,Duitsland,Reims,Frankrijk\n"
     assert countries(named) == {"country_a": "Land", "country_b": "Partner country"}

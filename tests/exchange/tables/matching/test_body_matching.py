@@ -9,12 +9,12 @@ import pytest
 from tests.exchange.conftest import TIE, Importing, problem, table_text, verdicts
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.records.drafts import BodyDraft
-from tracker.exchange.tables.matching.body_mentions import Mention
-from tracker.exchange.tables.matching.known_places import KnownPlaces
+from tracker.exchange.tables.matching.body_mentions import BodyMention
+from tracker.exchange.tables.matching.known_places import GazetteerLookup
 from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.operations.bodies import add_body
 from tracker.queries.checks.duplicates import duplicate_bodies, duplicate_partnerships
-from tracker.services.tables.table_transfer import Settled, apply_plan, mapping_for, plan_table, read_table_file
+from tracker.services.tables.table_transfer import ImportDecisions, apply_plan, mapping_for, plan_table, read_table_file
 from tracker.wording.messages import problem_hint
 
 BODIES = "SELECT name, kind, country, subdivision FROM body ORDER BY id"
@@ -140,7 +140,7 @@ def test_a_change_that_may_be_a_known_one_is_taken_as_that_one_where_somebody_sa
     (tmp_path / "t.csv").write_text(table_text([told]), encoding="utf-8")
     file = read_table_file(tmp_path / "t.csv")
     mapping, _ = mapping_for(file.table)
-    plan = importing.project.ask(plan_table, file, mapping, "skip", Settled({2: "one"}))
+    plan = importing.project.query(plan_table, file, mapping, "skip", ImportDecisions({2: "one"}))
     (row,) = plan.report.rows
     assert row.verdict == "changed"
     assert [(note.column, note.error.code) for note in row.notes] == [("decided_by", "differs")]
@@ -148,14 +148,14 @@ def test_a_change_that_may_be_a_known_one_is_taken_as_that_one_where_somebody_sa
     assert importing.rows("SELECT date_edtf, decided_by, note FROM status_change") == [("2021-05-07", "mayor", "Late.")]
     cited = "SELECT s.title, t.stated_date_edtf FROM citation t JOIN source s ON s.id = t.source_id ORDER BY t.id"
     assert importing.rows(cited) == [("Council", None), ("Paper", "2021")]
-    again = importing.project.ask(plan_table, file, mapping)
+    again = importing.project.query(plan_table, file, mapping)
     assert [row.verdict for row in again.report.rows] == ["same"]
 
 
 def test_a_gazetteer_that_is_not_used_knows_nothing() -> None:
-    places = KnownPlaces(used=False)
+    places = GazetteerLookup(used=False)
     places.look_up(["Wuhan"])
-    assert not places.among(Mention("Wuhan", "CN"))
+    assert not places.among(BodyMention("Wuhan", "CN"))
 
 
 def test_what_somebody_settles_after_seeing_the_plan_holds(importing: Importing, tmp_path: Path) -> None:
@@ -170,11 +170,11 @@ def test_what_somebody_settles_after_seeing_the_plan_holds(importing: Importing,
     file = read_table_file(tmp_path / "t.csv")
     mapping, _ = mapping_for(file.table)
     project = importing.project
-    plan = project.ask(plan_table, file, mapping)
+    plan = project.query(plan_table, file, mapping)
     assert [row.verdict for row in plan.report.rows] == ["conflict", "conflict", "conflict", "new"]
     anhui = next(draft for draft in gazetteer().search("Suzhou", 4) if draft.subdivision == "Anhui")
-    settled = Settled({4: "update", 5: "leave"}, {("Suzhou", "CN"): anhui})
-    plan = project.ask(plan_table, file, mapping, "skip", settled)
+    settled = ImportDecisions({4: "update", 5: "leave"}, {("Suzhou", "CN"): anhui})
+    plan = project.query(plan_table, file, mapping, "skip", settled)
     assert [row.verdict for row in plan.report.rows] == ["new", "new", "changed", "rejected"]
     assert plan.report.rows[3].problems[0].error.code == "row_left_out"
     apply_plan(project, plan)
@@ -203,8 +203,8 @@ def test_a_city_and_the_province_of_its_name_stay_two(
     found = importing.rows("SELECT name, kind FROM body WHERE country <> 'CN'")
     assert len(found) == 2
     assert {kind for name, kind in found if name == city["body_a"]} == {"municipality"}
-    assert importing.project.ask(duplicate_bodies) == ()
-    assert importing.project.ask(duplicate_partnerships) == ()
+    assert importing.project.query(duplicate_bodies) == ()
+    assert importing.project.query(duplicate_partnerships) == ()
 
 
 def test_a_bare_name_is_the_town_though_the_project_holds_only_the_province(importing: Importing) -> None:
@@ -227,8 +227,8 @@ def test_shanghai_with_osaka_and_with_osaka_prefecture_are_no_duplicates(importi
     report = importing(osaka, {**osaka, "body_b": "Osaka Prefecture"})
     assert verdicts(report) == ["new", "new"]
     assert not any(row.notes for row in report.rows)
-    assert importing.project.ask(duplicate_bodies) == ()
-    assert importing.project.ask(duplicate_partnerships) == ()
+    assert importing.project.query(duplicate_bodies) == ()
+    assert importing.project.query(duplicate_partnerships) == ()
 
 
 @pytest.mark.parametrize(
@@ -363,9 +363,9 @@ def test_suzhou_in_gansu_is_not_jiuquan_and_a_note_says_where_the_others_lie(
     ],
 )  # fmt: skip
 def test_names_in_other_scripts_and_older_romanisations_are_read(name: str, country: str, code: str) -> None:
-    places = KnownPlaces(used=True)
+    places = GazetteerLookup(used=True)
     places.look_up([name])
-    (found,) = places.among(Mention(name, country))
+    (found,) = places.among(BodyMention(name, country))
     assert code in {each.value for each in found.codes}
 
 

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-from tracker.exchange.tables.matching.shortlist import LOOKED_THROUGH, Shortlist
+from tracker.exchange.tables.matching.shortlist import LOOKED_THROUGH, CandidateLimiter
 
 
 def test_a_short_list_is_given_whole() -> None:
     records = ["a", "b"]
-    assert Shortlist[str](str.upper).among(records, "B") == records
+    assert CandidateLimiter[str](str.upper).among(records, "B") == records
 
 
 def test_in_a_long_list_the_same_come_first_and_new_ones_are_seen() -> None:
-    shortlist = Shortlist[str](str.lower)
+    shortlist = CandidateLimiter[str](str.lower)
     records = [f"Record {number}" for number in range(1_000)]
     assert shortlist.among(records, "record 700")[0] == "Record 700"
     records.append("RECORD new")

@@ -63,7 +63,7 @@ def test_a_saved_page_of_an_encyclopedia_is_read_as_one_sees_it(project: Project
     report = import_file(project, path)
     assert report.counts["new"] == 3
     assert [(each.column, each.holds) for each in report.questions] == [("Since (link)", "addresses")]
-    found = project.ask(lambda reader: reader.rows("SELECT title, url FROM source"))
+    found = project.query(lambda reader: reader.rows("SELECT title, url FROM source"))
     assert found == [("Website", "https://arnhem.example/wuhan")]
     assert import_file(project, path).counts["same"] == 3
 
@@ -98,7 +98,7 @@ def test_a_list_of_a_page_is_a_table_of_one_column(project: Project, tmp_path: P
     text = "<ul><li>Arnhem – Wuhan (since 1999)<li>Ede – <b>Xinyang</b><ul><li>Delft – Jingdezhen (1995)</ul></ul>"
     report = import_file(project, written(tmp_path, text))
     assert report.counts["new"] == 3
-    found = project.ask(lambda reader: reader.rows("SELECT body_a, body_b, date_edtf FROM v_status_history"))
+    found = project.query(lambda reader: reader.rows("SELECT body_a, body_b, date_edtf FROM v_status_history"))
     assert sorted(found) == [("Arnhem", "Wuhan", "1999"), ("Delft", "Jingdezhen", "1995")]
 
 

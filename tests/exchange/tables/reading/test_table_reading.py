@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.systems import needs_pipes
 from tracker.errors import KnownError, RuleError
-from tracker.exchange.formula_cells import neutral, readable
+from tracker.exchange.formula_cells import escape_formula, unescape_formula
 from tracker.exchange.tables.reading.table_reading import Table, decoded, read_table, told_apart
 from tracker.store.lock import lock_path
 
@@ -124,22 +124,22 @@ def test_a_folder_a_pipe_a_device_and_a_project_are_not_opened(tmp_path: Path) -
 
 @given(st.text("=+-@'\t\r\nsé＝ \xa0\u2003\u200b\ufeff", max_size=6))
 def test_a_neutralised_text_reads_back(text: str) -> None:
-    assert readable(neutral(text)) == text
-    assert neutral(text)[:1] not in set("=+-@\t\r＝")
-    assert neutral(text).lstrip(" \t\r\n\xa0\u2003\u200b\ufeff")[:1] not in set("=+-@＝")
+    assert unescape_formula(escape_formula(text)) == text
+    assert escape_formula(text)[:1] not in set("=+-@\t\r＝")
+    assert escape_formula(text).lstrip(" \t\r\n\xa0\u2003\u200b\ufeff")[:1] not in set("=+-@＝")
 
 
 @pytest.mark.parametrize("blank", [" ", "   ", "\t", " \t", "\xa0", "\u2003", "\u3000", "\u200b", "\ufeff", "\u2060"])
 @pytest.mark.parametrize("sign", "=+-@＝")
 def test_a_formula_behind_blanks_is_neutralised(blank: str, sign: str) -> None:
     text = f"{blank}{sign}cmd|' /C calc'!A0"
-    assert neutral(text) == f"'{text}"
-    assert readable(f"'{text}") == text
+    assert escape_formula(text) == f"'{text}"
+    assert unescape_formula(f"'{text}") == text
 
 
 @pytest.mark.parametrize("text", [" a note", "'s-Hertogenbosch", "' quoted", "a = b", "   ", "\xa0"])
 def test_what_is_no_formula_is_left_as_it_is(text: str) -> None:
-    assert neutral(text) == text == readable(text)
+    assert escape_formula(text) == text == unescape_formula(text)
 
 
 @given(st.binary(max_size=200))

@@ -11,7 +11,7 @@ import pytest
 
 from tests.exchange.table_making import xlsx
 from tracker.errors import RuleError
-from tracker.exchange.tables.reading.workbook_bounds import LARGEST_UNPACKED, require_bounded
+from tracker.exchange.tables.reading.workbook_bounds import MAX_UNPACKED_BYTES, require_bounded
 from tracker.wording.messages import problem_hint, problem_text
 
 _CELL = '<c r="{}"><v>1</v></c>'
@@ -66,7 +66,7 @@ def test_a_long_text_that_very_many_cells_share_is_refused(value: str) -> None:
 def test_what_unpacks_to_too_much_or_is_damaged_is_refused() -> None:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed, packed.open("a.xml", "w") as member:
-        for _ in range(LARGEST_UNPACKED // 1024**2 + 1):
+        for _ in range(MAX_UNPACKED_BYTES // 1024**2 + 1):
             member.write(bytes(1024**2))
     assert refusal(content.getvalue()) == "workbook_too_large"
     assert refusal(b"PK\x03\x04" + bytes(500)) == "workbook_unreadable"

@@ -57,10 +57,10 @@ def test_links_become_addresses_and_comments_notes(project: Project, workbook: P
     report = import_file(project, workbook, fill_merged=True)
     assert report.counts["new"] == 4
     assert [(each.column, each.holds) for each in report.questions] == [("Partner (link)", "addresses")]
-    assert project.ask(lambda reader: reader.rows("SELECT url FROM source ORDER BY url")) == [
+    assert project.query(lambda reader: reader.rows("SELECT url FROM source ORDER BY url")) == [
         ("https://news.example/1?a=b&c=d",), ("https://news.example/2",), ("https://news.example/3",),
     ]  # fmt: skip
-    notes = project.ask(lambda reader: reader.rows("SELECT note FROM partnership WHERE note != ''"))
+    notes = project.query(lambda reader: reader.rows("SELECT note FROM partnership WHERE note != ''"))
     assert notes == [("Opgezegd,\nvolgens de griffie",)]
     assert import_file(project, workbook, fill_merged=True).counts["same"] == 4
 

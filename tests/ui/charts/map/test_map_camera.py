@@ -23,7 +23,7 @@ from ui.charts.map.map_camera import (
 LONGITUDES = st.floats(-180, 179.9)
 LATITUDES = st.floats(-80, 80)
 CAMERAS = st.builds(
-    lambda longitude, latitude, scale: Camera(longitude, latitude, scale, 1000, 700).held(),
+    lambda longitude, latitude, scale: Camera(longitude, latitude, scale, 1000, 700).clamped(),
     LONGITUDES,
     st.floats(-60, 60),
     st.floats(100, 30_000),

@@ -9,7 +9,7 @@ from ui.charts.timeline.drawn_lanes import drawn_lanes
 from ui.charts.timeline.hits import (
     TAB_WIDTH,
     DayLines,
-    Grip,
+    DragHandle,
     day_of_grip,
     days_of_lane,
     grip_at,
@@ -79,7 +79,7 @@ def test_beyond_the_lanes_there_is_nothing() -> None:
 
 MIDDLE = VIEW.plot.top + VIEW.plot.height / 2
 AT_TABS = tabs_top(VIEW) + 3
-GRIPS: tuple[Grip, ...] = ("as_of", "window_first", "window_last")
+GRIPS: tuple[DragHandle, ...] = ("as_of", "window_first", "window_last")
 
 
 def test_the_as_of_line_is_taken_before_the_edge_of_the_window_beneath_it() -> None:
@@ -114,7 +114,7 @@ def test_edges_on_one_place_are_taken_each_from_its_own_side() -> None:
     moves=st.lists(st.tuples(st.sampled_from(GRIPS), st.integers(-500, 1500))),
 )
 def test_whatever_is_dragged_stays_in_the_picture_and_edges_never_pass(
-    window: tuple[int, int], moves: list[tuple[Grip, int]]
+    window: tuple[int, int], moves: list[tuple[DragHandle, int]]
 ) -> None:
     lines = DayLines(as_of=500, window=window)
     for grip, day in moves:

@@ -46,10 +46,10 @@ def test_zoom_goes_from_a_century_to_a_month() -> None:
     view = fitted()
     for _ in range(60):
         view = navigation.zoomed_time(view, 0.5, 500)
-    assert view.last - view.first == pytest.approx(navigation.SHORTEST_SPAN)
+    assert view.last - view.first == pytest.approx(navigation.MIN_SPAN)
     for _ in range(60):
         view = navigation.zoomed_time(view, 2, 500)
-    assert view.last - view.first == pytest.approx(navigation.LONGEST_SPAN)
+    assert view.last - view.first == pytest.approx(navigation.MAX_SPAN)
 
 
 def test_a_horizon_longer_than_a_century_can_still_be_seen_whole() -> None:

@@ -63,7 +63,7 @@ def test_f2_corrects_a_cell_and_the_row_is_judged_anew(room: Room, qtbot: QtBot,
     assert "Line 4, date: corrected from “2019-21” to “2019/2021”" in dialog.result_part.log.toPlainText()
     (tie,) = next(iter(told(room, "SELECT id FROM v_partnerships WHERE body_b = 'Worms'")))
     assert isinstance(tie, int)
-    origin = room.project.ask(origin_of, tie)
+    origin = room.project.query(origin_of, tie)
     assert origin is not None
     assert origin.corrections == (("date", "2019-21", "2019/2021"),)
     facts = told(room, "SELECT facts FROM step WHERE action = 'import'")

@@ -18,7 +18,7 @@ from tests.ui.room import DAY, Room, make_room
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.sources import delete_source
 from tracker.operations.statuses import delete_status_change
-from tracker.services.form_drafts import DraftStore, KeptDraft
+from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from ui.core.project_drafts import Drafts
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.new_body_form import NewBodyForm
@@ -45,17 +45,17 @@ def room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
     made.window.show()
     yield replace(made, context=replace(made.context, drafts=drafts))
     for form in made.window.findChildren(FormDialog):
-        form.leave()
+        form.close_and_keep_entry()
     drafts.close()
     made.project.close()
 
 
-def store(room: Room) -> DraftStore:
+def store(room: Room) -> UnsavedEntryStore:
     assert room.context.drafts is not None
     return room.context.drafts.store
 
 
-def kept(room: Room, form: FormDialog) -> KeptDraft:
+def kept(room: Room, form: FormDialog) -> UnsavedEntry:
     """What the form leaves when its program is gone."""
     keeping = form._keeping
     assert keeping is not None
@@ -110,7 +110,7 @@ def test_everything_that_is_typed_stands_there_again(room: Room, name: str) -> N
     before = texts(form)
     draft = kept(room, form)
     form._keeping = None
-    form.leave()
+    form.close_and_keep_entry()
     again = reopen(room.context, DAY, draft, room.window)
     assert texts(again) == before
     assert again.is_touched
@@ -123,7 +123,7 @@ def test_an_untouched_form_leaves_nothing(room: Room, name: str) -> None:
     assert isinstance(form, FormDialog)
     assert form._keeping is not None
     form._keeping.keep()
-    form.leave()
+    form.close_and_keep_entry()
     assert store(room).free() == ()
 
 
@@ -196,7 +196,7 @@ def test_only_what_was_changed_is_put_over_what_others_wrote_meanwhile(room: Roo
     form = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
     QTest.keyClicks(form.decided_by, "mayor")
     draft = kept(room, form)
-    form.leave()
+    form.close_and_keep_entry()
     other = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
     other.date.line.setText("22 July 2021")
     assert other.save()
@@ -212,7 +212,7 @@ def test_a_source_that_is_gone_is_told_and_the_rest_stands(room: Room) -> None:
     QTest.keyClicks(form.citations.forms[0].quote, "A quote")
     source = form.citations.forms[0].source.value()
     draft = kept(room, form)
-    form.leave()
+    form.close_and_keep_entry()
     assert isinstance(source, int)
     room.project.perform(delete_source, source, with_citations=True)
     again = reopen(room.context, DAY, draft, room.window)
@@ -227,7 +227,7 @@ def test_what_was_typed_over_a_record_that_is_gone_can_become_a_new_one(room: Ro
     form = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
     form.note.appendPlainText("More")
     draft = kept(room, form)
-    form.leave()
+    form.close_and_keep_entry()
     room.project.perform(delete_status_change, change)
     again = reopen(room.context, DAY, draft, room.window)
     assert isinstance(again, RecordDialog)
@@ -262,7 +262,7 @@ def test_a_draft_that_is_no_draft_of_ours_opens_what_it_can(room: Room) -> None:
         "reasons": {"codes": [1]},
         "no": 1,
     }
-    draft = KeptDraft(store(room).new_key(), "record", "", "", store(room).now(), facts, state)
+    draft = UnsavedEntry(store(room).new_key(), "record", "", "", store(room).now(), facts, state)
     form = reopen(room.context, DAY, draft, room.window)
     assert isinstance(form, RecordDialog)
     assert form.banner.isVisible()
@@ -276,7 +276,7 @@ def test_the_tie_that_is_gone_is_asked_for_again(room: Room) -> None:
     assert form.partnership.line.take_first()
     QTest.keyClicks(form.note, "Kept")
     draft = kept(room, form)
-    form.leave()
+    form.close_and_keep_entry()
     room.project.perform(delete_partnership, room.tie)
     again = reopen(room.context, DAY, draft, room.window)
     assert isinstance(again, RecordDialog)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import MakeWindow
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
 from ui.shell.main_window import MainWindow
@@ -105,7 +105,7 @@ def test_of_several_entries_one_is_chosen(new_window: MakeWindow, inventory: Pat
     assert again.project is not None
     assert again.project._unfinished is not None
     which = [draft.form for draft in again.project._unfinished._waiting].index("record")
-    assert isinstance(again.ask, RecordedAsk)
+    assert isinstance(again.ask, ScriptedPrompts)
     again.ask.answers.append(which)
     again.possible["continue_entry"].trigger()
     assert continued().note.text() == "Half a thought"

@@ -13,7 +13,7 @@ from tests.ui.room import CANARY, Room, type_text
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ReasonGiven, SourceDraft
 from ui.recording.fields.body_field import BodyField
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.reason_field import ReasonField
 from ui.recording.fields.rows_field import RowsField
 from ui.recording.fields.source_field import SourceField
@@ -24,7 +24,7 @@ from ui.widgets.fields.country_field import CountryField
 from ui.widgets.fields.date_field import DateField, DateReader
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.fields.growing_text import GrowingText
-from ui.widgets.fields.suggestion_line import SuggestingLine
+from ui.widgets.fields.suggestion_line import SuggestionLineEdit
 from ui.widgets.labels.links import credit_label, safe_url, shown_host
 from ui.widgets.panels.flow_layout import FlowLayout
 
@@ -150,7 +150,7 @@ def test_the_best_fitting_country_is_offered_first_and_taken_by_enter(qtbot: QtB
     qtbot.addWidget(field)
     field.show()
     line = field.lineEdit()
-    assert isinstance(line, SuggestingLine)
+    assert isinstance(line, SuggestionLineEdit)
     QTest.keyClicks(line, typed)
     assert line.offers[0].value == code
     QTest.keyClick(line._popup, Qt.Key.Key_Return)
@@ -209,7 +209,7 @@ def test_a_blank_alone_opens_the_list_and_a_letter_again_goes_on(qtbot: QtBot) -
 
 
 def test_after_the_name_of_a_new_body_the_country_is_asked(room: Room, qtbot: QtBot) -> None:
-    field = BodyField("Side A", Entry(room.project))
+    field = BodyField("Side A", FormQueries(room.project))
     qtbot.addWidget(field)
     field.show()
     field.make_new("Delft")
@@ -286,7 +286,7 @@ def test_rows_without_words_are_no_rows(qtbot: QtBot) -> None:
 
 
 def test_a_source_is_found_or_made_in_place(room: Room, qtbot: QtBot) -> None:
-    field = SourceField(Entry(room.project))
+    field = SourceField(FormQueries(room.project))
     qtbot.addWidget(field)
     field.show()
     field.line.offer()
@@ -301,7 +301,7 @@ def test_a_source_is_found_or_made_in_place(room: Room, qtbot: QtBot) -> None:
 
 
 def test_the_list_of_offers_shows_markup_as_text(room: Room, qtbot: QtBot) -> None:
-    field = SourceField(Entry(room.project))
+    field = SourceField(FormQueries(room.project))
     qtbot.addWidget(field)
     field.show()
     type_text(field.line, CANARY)

@@ -19,7 +19,7 @@ from tracker.domain.records.project_settings import ProjectSettings
 from tracker.operations.project_settings import change_settings
 from tracker.operations.sources import add_source
 from tracker.queries.sources.attachments import attachments_of
-from ui.recording.fields.field_queries import Entry
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.source_field import SourceField
 
 BIBTEX = """@article{key,
@@ -38,7 +38,7 @@ PAGE = """<!DOCTYPE html><html lang="nl"><head><title>Band verbroken</title>
 
 @pytest.fixture
 def field(room: Room, qtbot: QtBot) -> SourceField:
-    made = SourceField(Entry(room.project))
+    made = SourceField(FormQueries(room.project))
     qtbot.addWidget(made)
     made.resize(560, 300)
     made.show()
@@ -68,7 +68,7 @@ def words(field: SourceField) -> str:
 
 def test_a_pasted_date_is_as_wide_as_the_project_takes_circa(room: Room, qtbot: QtBot) -> None:
     room.project.perform(change_settings, ProjectSettings("Ties", circa=3))
-    field = SourceField(Entry(room.project))
+    field = SourceField(FormQueries(room.project))
     qtbot.addWidget(field)
     paste(field, "@book{key, title = {Cities abroad}, date = {2010~}}")
     date, wide = draft(field).date, read_date("circa 2010", circa=3)
@@ -147,23 +147,23 @@ def test_a_dropped_page_fills_the_source_and_is_kept_with_it(
     assert made.url == "https://example.org/band"
     created = room.project.perform(add_source, made).created
     assert created is not None
-    assert [row.name for row in room.project.ask(attachments_of, created)] == ["page.html"]
+    assert [row.name for row in room.project.query(attachments_of, created)] == ["page.html"]
 
 
 def test_a_file_of_a_chosen_source_is_kept_at_once(
     room: Room, field: SourceField, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    field.choose(Entry(room.project).sources("")[0].source)
+    field.choose(FormQueries(room.project).sources("")[0].source)
     source = field.value()
     assert isinstance(source, int)
     note = tmp_path / "note.txt"
     note.write_text("Words", "utf-8")
     drop(field, note)
-    qtbot.waitUntil(lambda: len(room.project.ask(attachments_of, source)) == 1)
+    qtbot.waitUntil(lambda: len(room.project.query(attachments_of, source)) == 1)
     assert field.value() == source
     assert "Kept with the source at once: note.txt" in words(field)
     room.project.undo()
-    assert not room.project.ask(attachments_of, source)
+    assert not room.project.query(attachments_of, source)
 
 
 def test_files_are_found_again_by_a_kept_form_whatever_they_are_called(
@@ -175,7 +175,7 @@ def test_files_are_found_again_by_a_kept_form_whatever_they_are_called(
         path.write_text(f"Words of {path.parent.name}", "utf-8")
     drop(field, *paths)
     qtbot.waitUntil(lambda: len(field.files.files()) == len(paths))
-    assert field.files.kept() == list(map(str, paths))
+    assert field.files.saved_state() == list(map(str, paths))
 
 
 def test_a_pasted_image_waits_for_its_source_and_can_be_dropped_again(field: SourceField, qtbot: QtBot) -> None:
@@ -205,8 +205,8 @@ def test_what_was_pasted_comes_back_after_a_crash(room: Room, field: SourceField
     paste(field, BIBTEX)
     drop(field, note)
     qtbot.waitUntil(lambda: bool(draft(field).files))
-    kept = json.loads(json.dumps(field.kept()))
-    other = SourceField(Entry(room.project))
+    kept = json.loads(json.dumps(field.saved_state()))
+    other = SourceField(FormQueries(room.project))
     qtbot.addWidget(other)
     other.restore(kept)
     qtbot.waitUntil(lambda: bool(draft(other).files))

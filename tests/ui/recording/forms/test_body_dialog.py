@@ -19,7 +19,7 @@ def test_a_name_that_the_gazetteer_knows_fills_in_the_rest(room: Room) -> None:
     saved = []
     dialog.saved.connect(saved.append)
     assert dialog.save()
-    body = room.project.ask(body_form, saved[0].created)
+    body = room.project.query(body_form, saved[0].created)
     assert (body.name, body.kind, body.country, body.subdivision) == (
         "Súdwest-Fryslân", "municipality", "NL", "Fryslân",
     )  # fmt: skip
@@ -36,7 +36,7 @@ def test_a_name_of_one_s_own_stays_as_it_is_typed(room: Room) -> None:
 
 def test_a_recorded_body_is_completed_and_keeps_its_own_names(room: Room) -> None:
     wuhan = room.dossier().row.b.id
-    before = room.project.ask(body_form, wuhan)
+    before = room.project.query(body_form, wuhan)
     dialog = BodyDialog.run(room.context, wuhan, parent=room.window)
     type_text(dialog.name, "Wuhan")
     assert dialog.name.take_first()

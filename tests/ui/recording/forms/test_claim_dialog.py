@@ -40,8 +40,8 @@ def test_a_claim_is_recorded_with_a_new_source(room: Room) -> None:
     dialog.value.setText("25 %")
     assert dialog.save()
     told = "SELECT id FROM claim WHERE wording = 'A quarter of the ties ended.'"
-    created = room.project.ask(lambda reader: reader.rows(told))[0][0]
-    draft = room.project.ask(claim_form, created)
+    created = room.project.query(lambda reader: reader.rows(told))[0][0]
+    draft = room.project.query(claim_form, created)
     assert (draft.wording, draft.value, draft.measure) == ("A quarter of the ties ended.", 0.25, "share")
     assert draft.as_typed == "25 %"
 
@@ -54,7 +54,7 @@ def test_the_digits_of_a_published_number_stay_as_they_were_typed(room: Room) ->
     assert dialog.value.text() == "33 %"
     dialog.value.setText("33,0 %")
     assert dialog.save()
-    draft = room.project.ask(claim_form, claim)
+    draft = room.project.query(claim_form, claim)
     assert (draft.value, draft.as_typed, draft.rule) == (0.33, "33,0 %", RULE)
     before = room.project.next_undo()
     again = ClaimDialog.run(room.context, claim, parent=room.window)
@@ -62,7 +62,7 @@ def test_the_digits_of_a_published_number_stay_as_they_were_typed(room: Room) ->
     assert again.save()
     assert room.project.next_undo() == before
     room.project.undo()
-    assert room.project.ask(claim_form, claim).as_typed == ""
+    assert room.project.query(claim_form, claim).as_typed == ""
 
 
 def test_editing_a_claim_leaves_its_rule_alone_and_unchanged_changes_nothing(room: Room) -> None:
@@ -77,5 +77,5 @@ def test_editing_a_claim_leaves_its_rule_alone_and_unchanged_changes_nothing(roo
     dialog = ClaimDialog.run(room.context, claim, parent=room.window)
     dialog.value.setText("9")
     assert dialog.save()
-    draft = room.project.ask(claim_form, claim)
+    draft = room.project.query(claim_form, claim)
     assert (draft.value, draft.comparator, draft.rule) == (9, "at_least", RULE)

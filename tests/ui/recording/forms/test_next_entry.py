@@ -34,7 +34,7 @@ def room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
     made.window.show()
     yield replace(made, context=replace(made.context, drafts=drafts))
     for form in made.window.findChildren(FormDialog):
-        form.leave()
+        form.close_and_keep_entry()
     drafts.close()
     made.project.close()
 
@@ -96,7 +96,7 @@ def test_what_is_begun_after_save_and_next_is_a_draft_of_its_own_with_the_source
     dialog.status.set_code("dormant")
     QTest.keyClicks(dialog.citations.forms[0].source.line, "One source of two changes")
     assert dialog.save_and_next()
-    assert dialog.typed() == {}
+    assert dialog.changed_fields() == {}
     QTest.keyClicks(dialog.note, "Half a thought")
     assert dialog._keeping is not None
     dialog._keeping.set_aside()
@@ -111,10 +111,10 @@ def test_what_is_begun_after_save_and_next_is_a_draft_of_its_own_with_the_source
 
 
 def room_reopened(room: Room, draft: object) -> RecordDialog:
-    from tracker.services.form_drafts import KeptDraft
+    from tracker.services.form_drafts import UnsavedEntry
     from ui.recording.reopened_forms import reopen
 
-    assert isinstance(draft, KeptDraft)
+    assert isinstance(draft, UnsavedEntry)
     form = reopen(room.context, DAY, draft, room.window)
     assert isinstance(form, RecordDialog)
     return form

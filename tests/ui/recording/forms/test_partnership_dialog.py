@@ -51,8 +51,8 @@ def test_enter_makes_a_body_of_the_gazetteer_with_codes_names_and_place_in_the_s
     dialog.saved.connect(saved.append)
     assert dialog.save()
 
-    draft = room.project.ask(partnership_form, saved[0].created)
-    capelle, nanjing = (room.project.ask(body_form, int(body)) for body in (draft.body_a, draft.body_b))
+    draft = room.project.query(partnership_form, saved[0].created)
+    capelle, nanjing = (room.project.query(body_form, int(body)) for body in (draft.body_a, draft.body_b))
     assert (capelle.kind, capelle.country, capelle.subdivision) == ("municipality", "NL", "Zuid-Holland")
     assert ExternalCode("cbs", "0502") in capelle.codes
     assert (nanjing.kind, nanjing.latitude, nanjing.longitude) == ("prefecture", 32.062, 118.778)
@@ -87,7 +87,7 @@ def test_a_body_of_the_gazetteer_is_kept_with_all_that_is_known_of_it(room: Room
     field, again = opened(room).body_b, opened(room).body_b
     type_text(field.line, "苏州")
     assert field.line.take_first()
-    assert again.restore(json.loads(json.dumps(field.kept())))
+    assert again.restore(json.loads(json.dumps(field.saved_state())))
     assert again.value() == field.value()
     assert (again.line.text(), again._details.text()) == (field.line.text(), field._details.text())
 
@@ -108,9 +108,9 @@ def test_a_partner_that_nobody_names_needs_only_its_country(room: Room) -> None:
     saved = []
     dialog.saved.connect(saved.append)
     assert dialog.save()
-    draft = room.project.ask(partnership_form, saved[0].created)
+    draft = room.project.query(partnership_form, saved[0].created)
     assert isinstance(draft.body_b, int)
-    body = room.project.ask(body_form, draft.body_b)
+    body = room.project.query(body_form, draft.body_b)
     assert (body.kind, body.name, body.country) == ("unnamed", "", "CN")
 
 

@@ -108,7 +108,7 @@ def test_what_says_so_of_a_body_is_added_edited_and_seen_in_its_dialog(room: Roo
     QApplication.processEvents()
     assert "The register of cities, row 7" in shown_lines(dialog)
     assert not dialog.is_touched
-    (citation,) = room.project.ask(citations_of, "body", body)
+    (citation,) = room.project.query(citations_of, "body", body)
     assert citation.source.title == "The register of cities"
 
 

@@ -86,7 +86,7 @@ def test_facts_are_edited_and_others_stay_as_they_were(room: Room) -> None:
     (held,) = dialog.facts.findChildren(DateField)
     held.line.setText("4 March 2021")
     assert dialog.save()
-    saved = json.loads(room.project.ask(source_form, source).csl)
+    saved = json.loads(room.project.query(source_form, source).csl)
     kept = {key: FACTS[key] for key in ("volume", "editor", "ris")}
     assert saved == kept | {"number": "M-14", "event-date": {"date-parts": [[2021, 3, 4]]}}
 
@@ -112,7 +112,7 @@ def test_another_fact_can_be_added(room: Room) -> None:
 def test_what_is_kept_of_the_facts_comes_back(room: Room) -> None:
     dialog = SourceDialog.run(room.context, make(room, "council_motion", FACTS), parent=room.window)
     line(dialog, "Number").setText("M-14")
-    kept = json.loads(json.dumps(dialog.facts.kept()))
+    kept = json.loads(json.dumps(dialog.facts.saved_state()))
     other = SourceDialog.run(room.context, parent=room.window)
     assert other.facts.restore(kept)
     assert json.loads(other.facts.csl()) == json.loads(dialog.facts.csl())
@@ -163,7 +163,7 @@ def test_files_are_kept_with_a_new_source_when_it_is_saved(room: Room, qtbot: Qt
     qtbot.waitUntil(lambda: bool(dialog.files.files()))
     dialog.title_line.setPlainText("A note")
     assert dialog.save()
-    source = room.project.ask(lambda reader: reader.rows("SELECT id FROM source WHERE title = 'A note'"))[0][0]
-    assert [row.name for row in room.project.ask(attachments_of, source)] == ["note.txt"]
+    source = room.project.query(lambda reader: reader.rows("SELECT id FROM source WHERE title = 'A note'"))[0][0]
+    assert [row.name for row in room.project.query(attachments_of, source)] == ["note.txt"]
     edited = SourceDialog.run(room.context, source, parent=room.window)
     assert [row.name for row in edited.findChildren(AttachmentsPart)[0].list.rows()] == ["note.txt"]

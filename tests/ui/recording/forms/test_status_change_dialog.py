@@ -205,14 +205,14 @@ def test_a_tie_that_is_not_there_yet_is_made_from_the_form(room: Room, qtbot: Qt
     assert dialog.partnership.line.property("kind") != "problem"
     dialog.status.set_code("in_force")
     assert dialog.save()
-    (change,) = room.project.ask(dossier, row.id, DAY).changes
+    (change,) = room.project.query(dossier, row.id, DAY).changes
     assert (change.status, change.note) == ("in_force", "heard of at the fair")
 
 
 def test_a_tie_that_is_not_made_after_all_leaves_the_form_as_it_was(room: Room) -> None:
     dialog = RecordDialog.run(room.context, DAY, parent=room.window)
     type_text(dialog.partnership.line, "Groningen")
-    dialog.make_partnership("Groningen").leave()
+    dialog.make_partnership("Groningen").close_and_keep_entry()
     assert dialog.isVisible()
     assert dialog.partnership.line.text() == "Groningen"
     assert dialog.partnership.row() is None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import headline
-from ui.core.background_task import Job, Progress
+from ui.core.background_task import BackgroundTask, Progress
 from ui.shell.menus.status_line import StatusLine
 
 
@@ -59,7 +59,7 @@ def test_a_job_is_shown_until_it_ends(line: StatusLine, qtbot: QtBot) -> None:
         progress(1, 4)
         may_end.wait(300)
 
-    job = Job("Backing up", work)
+    job = BackgroundTask("Backing up", work)
     line.follow(job)
     with qtbot.waitSignal(job.progressed):
         job.start()

@@ -16,7 +16,7 @@ from PySide6.QtCore import QLibraryInfo
 
 from tests.cli.terminal import Said, in_a_process
 from ui.shell.startup import qt_libraries
-from ui.shell.startup.display import find_displays, has_screen
+from ui.shell.startup.display import find_displays, has_display
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="X and Wayland are asked for on Linux alone")
 GREETING = b"\x01\0\x0b\0\0\0\x08\0" + bytes(32)
@@ -73,9 +73,9 @@ def test_an_x_display_is_used_where_its_server_lets_one_in(
 ) -> None:
     needs_x_library()
     with x_server(tmp_path, reply) as name:
-        assert has_screen({"DISPLAY": name}) is answer
-        assert has_screen({"DISPLAY": name, "QT_QPA_PLATFORM": "xcb"}) is answer
-        assert not has_screen({"DISPLAY": name, "QT_QPA_PLATFORM": "minimal:enable_fonts"})
+        assert has_display({"DISPLAY": name}) is answer
+        assert has_display({"DISPLAY": name, "QT_QPA_PLATFORM": "xcb"}) is answer
+        assert not has_display({"DISPLAY": name, "QT_QPA_PLATFORM": "minimal:enable_fonts"})
     assert capfd.readouterr() == ("", "")
 
 
@@ -85,16 +85,16 @@ def test_a_dead_x_display_is_no_screen(name: str) -> None:
     needs_x_library()
     (display,) = find_displays({"DISPLAY": name})
     assert display.problem == f"the display {name} does not answer"
-    assert not has_screen({"DISPLAY": name})
+    assert not has_display({"DISPLAY": name})
 
 
 @ON_LINUX
 def test_wayland_is_used_where_its_compositor_listens(wayland: dict[str, str], tmp_path: Path) -> None:
-    assert has_screen(wayland)
-    assert has_screen({"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
-    assert has_screen({"WAYLAND_DISPLAY": "gone", "WAYLAND_SOCKET": "9"})
-    assert not has_screen({**wayland, "WAYLAND_DISPLAY": "wayland-8"})
-    assert not has_screen({"XDG_SESSION_TYPE": "wayland", "XDG_RUNTIME_DIR": str(tmp_path)})
+    assert has_display(wayland)
+    assert has_display({"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
+    assert has_display({"WAYLAND_DISPLAY": "gone", "WAYLAND_SOCKET": "9"})
+    assert not has_display({**wayland, "WAYLAND_DISPLAY": "wayland-8"})
+    assert not has_display({"XDG_SESSION_TYPE": "wayland", "XDG_RUNTIME_DIR": str(tmp_path)})
 
 
 @ON_LINUX
@@ -113,8 +113,8 @@ def test_a_display_that_answers_is_taken_instead_of_a_dead_one(
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])
 def test_windows_and_macos_have_a_screen(system: str) -> None:
-    assert has_screen({}, system)
-    assert not has_screen({"QT_QPA_PLATFORM": "offscreen"}, system)
+    assert has_display({}, system)
+    assert not has_display({"QT_QPA_PLATFORM": "offscreen"}, system)
 
 
 @ON_LINUX

@@ -44,7 +44,7 @@ def test_without_a_screen_the_sample_is_told(
     monkeypatch.setattr(page_pictures, "PAGES", ("timeline",))
     monkeypatch.setattr(page_pictures, "DIALOGS", ("record",))
     for _ in range(2):
-        assert entry.enter(["--sample"]) == 0
+        assert entry.launch(["--sample"]) == 0
         said = capsys.readouterr().out
         assert "Arnhem" in said
         assert "Wuhan" in said

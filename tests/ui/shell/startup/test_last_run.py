@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.architecture.source import ROOT
 from tests.ui.conftest import MakeWindow
 from ui.shell.startup.app import tell_broken
-from ui.shell.startup.last_run import told_by_earlier
+from ui.shell.startup.last_run import previous_crash
 
 RUN = """
 import faulthandler, sys
@@ -37,10 +37,10 @@ def test_what_a_dying_run_left_is_told_once_and_holds_no_values(tmp_path: Path) 
     died = run(tmp_path, "die")
     assert died.returncode != 0
     assert "Traceback" not in died.stderr
-    told = told_by_earlier(tmp_path)
+    told = previous_crash(tmp_path)
     assert "fault" in told or "exception" in told
     assert "nobody should read" not in told
-    assert told_by_earlier(tmp_path) == ""
+    assert previous_crash(tmp_path) == ""
     assert list(tmp_path.iterdir()) == []
 
 
@@ -52,13 +52,13 @@ def test_a_run_that_ends_well_leaves_nothing(tmp_path: Path) -> None:
 
 def test_the_file_of_a_window_that_still_runs_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "broken-1-1.txt").touch()
-    assert told_by_earlier(tmp_path) == ""
+    assert previous_crash(tmp_path) == ""
     assert (tmp_path / "broken-1-1.txt").exists()
 
 
 def test_a_folder_that_cannot_be_made_costs_only_the_watch(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("a file is in the way")
-    assert told_by_earlier(tmp_path / "logs") == ""
+    assert previous_crash(tmp_path / "logs") == ""
     assert run(tmp_path / "logs", "end").returncode == 0
 
 

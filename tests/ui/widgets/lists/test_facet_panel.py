@@ -7,12 +7,12 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import DAY, facets, headline
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from ui.models.facet_tree import facet_sections, quick_sections
 from ui.style.theme import Theme
 from ui.widgets.lists.facet_panel import FacetPanel
 
-SECTIONS = quick_sections(headline(), Selection(DAY)) + facet_sections(facets(), "7 May 2023")
+SECTIONS = quick_sections(headline(), InventoryFilter(DAY)) + facet_sections(facets(), "7 May 2023")
 
 
 @pytest.fixture

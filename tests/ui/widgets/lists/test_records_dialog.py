@@ -11,8 +11,8 @@ from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
 from tracker.operations.partnerships import add_partnership
 from tracker.queries.sources.source_filter import SourceFilter
 from tracker.queries.sources.sources import source_ids
-from tracker.queries.trends.trend_rows import Behind
-from ui.core.navigation_target import Place
+from tracker.queries.trends.trend_rows import SupportingRecords
+from ui.core.navigation_target import RecordLink
 from ui.widgets.lists import records_dialog
 from ui.widgets.lists.records_dialog import RecordsDialog
 
@@ -31,7 +31,9 @@ def another_tie(room: Room) -> int:
 
 def test_what_counts_for_certain_stands_first(room: Room) -> None:
     other = another_tie(room)
-    dialog = RecordsDialog.ties(room.context, "2021: 1–2 ended", Behind((room.tie,), (other,)), DAY, parent=room.window)
+    dialog = RecordsDialog.ties(
+        room.context, "2021: 1–2 ended", SupportingRecords((room.tie,), (other,)), DAY, parent=room.window
+    )
     assert lines(dialog) == [
         ("Arnhem – Wuhan", "Ended", "for certain"),
         ("Breda – partner not named", "Unknown", "perhaps"),
@@ -43,27 +45,27 @@ def test_what_counts_for_certain_stands_first(room: Room) -> None:
 
 def test_enter_leads_to_the_record(room: Room, qtbot: QtBot) -> None:
     other = another_tie(room)
-    dialog = RecordsDialog.ties(room.context, "Two", Behind((room.tie, other)), DAY, parent=room.window)
+    dialog = RecordsDialog.ties(room.context, "Two", SupportingRecords((room.tie, other)), DAY, parent=room.window)
     qtbot.keyClick(dialog.records, Qt.Key.Key_Down)
-    with qtbot.waitSignal(room.context.bridge.place_asked) as asked:
+    with qtbot.waitSignal(room.context.bridge.record_requested) as asked:
         qtbot.keyClick(dialog.records, Qt.Key.Key_Return)
-    assert asked.args == [Place("partnership", other)]
+    assert asked.args == [RecordLink("partnership", other)]
     assert not dialog.isVisible()
 
 
 def test_a_source_leads_to_itself(room: Room, qtbot: QtBot) -> None:
-    sources = tuple(room.project.ask(source_ids, SourceFilter()))
-    dialog = RecordsDialog.sources(room.context, "Sources", Behind(sources), parent=room.window)
+    sources = tuple(room.project.query(source_ids, SourceFilter()))
+    dialog = RecordsDialog.sources(room.context, "Sources", SupportingRecords(sources), parent=room.window)
     assert len(lines(dialog)) == len(sources)
     assert ("Cities break with sister cities", "7 May 2023", "for certain") in lines(dialog)
-    with qtbot.waitSignal(room.context.bridge.place_asked) as asked:
+    with qtbot.waitSignal(room.context.bridge.record_requested) as asked:
         dialog.show_button.click()
-    assert asked.args == [Place("source", sources[0])]
+    assert asked.args == [RecordLink("source", sources[0])]
 
 
 def test_very_many_are_cut_and_it_says_so(room: Room) -> None:
-    ties = [another_tie(room) for _ in range(records_dialog.MOST_LISTED)]
-    dialog = RecordsDialog.ties(room.context, "Many", Behind((room.tie, *ties)), DAY, parent=room.window)
-    assert len(lines(dialog)) == records_dialog.MOST_LISTED
+    ties = [another_tie(room) for _ in range(records_dialog.MAX_LISTED)]
+    dialog = RecordsDialog.ties(room.context, "Many", SupportingRecords((room.tie, *ties)), DAY, parent=room.window)
+    assert len(lines(dialog)) == records_dialog.MAX_LISTED
     assert any("1 more is not listed" in label.text() for label in dialog.findChildren(QLabel))
     dialog.close()

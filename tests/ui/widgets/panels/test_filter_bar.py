@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import DAY
-from tracker.queries.inventory.selection import Selection
+from tracker.queries.inventory.selection import InventoryFilter
 from ui.models.quick_filters import apply_quick_filter
 from ui.widgets.panels.filter_bar import FilterBar, facet_sentence
 
-NARROWED = Selection(DAY, "wuh", frozenset({("country", "CN"), ("country", "NL"), ("status", "active")}))
+NARROWED = InventoryFilter(DAY, "wuh", frozenset({("country", "CN"), ("country", "NL"), ("status", "active")}))
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_it_says_every_part(bar: FilterBar) -> None:
 
 
 def test_a_part_is_taken_away(bar: FilterBar) -> None:
-    remaining: list[Selection] = []
+    remaining: list[InventoryFilter] = []
     bar.selection_changed.connect(remaining.append)
     bar.show_selection(NARROWED)
     buttons(bar)["Remove the filter: country China or Netherlands"].click()
@@ -49,12 +49,12 @@ def test_a_part_is_taken_away(bar: FilterBar) -> None:
 
 def test_nothing_narrowed_takes_no_room(bar: FilterBar) -> None:
     bar.show_selection(NARROWED)
-    bar.show_selection(Selection(DAY))
+    bar.show_selection(InventoryFilter(DAY))
     assert bar.isHidden()
 
 
 def test_a_quick_filter_is_said_in_its_own_words(bar: FilterBar) -> None:
-    selection = apply_quick_filter(Selection(DAY), "in_force")
+    selection = apply_quick_filter(InventoryFilter(DAY), "in_force")
     assert facet_sentence("status", selection.values("status")) == "still in force"
 
 
@@ -63,5 +63,5 @@ def test_many_values_are_counted() -> None:
 
 
 def test_an_ampersand_is_no_mnemonic(bar: FilterBar) -> None:
-    bar.show_selection(Selection(DAY, "R&D"))
+    bar.show_selection(InventoryFilter(DAY, "R&D"))
     assert "R&&D" in buttons(bar)["Remove the filter: with “R&D”"].text()

@@ -22,7 +22,7 @@ _SIGNS = {
     "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textless": "<", "textgreater": ">",
     "textbar": "|",
 }  # fmt: skip
-_MOST_BRACES = 5
+_MAX_BRACES = 5
 _LONGEST_VALUE, _LONGEST_MACRO = 1_000_000, 5_000
 _ADDRESS = re.compile(r"\\(?:(?:url|path|nolinkurl)\s*\{(.*)\}|href\s*\{([^{}]*)\}\s*\{.*\})", re.DOTALL)
 
@@ -63,7 +63,7 @@ def unescaped(text: str) -> str:
     """An address or code without the braces and backslashes that some programs put there."""
     match = _ADDRESS.fullmatch(text.strip())
     plain = (match[1] or match[2] or "" if match else text).strip()
-    for _ in range(_MOST_BRACES):
+    for _ in range(_MAX_BRACES):
         if not braced(plain):
             break
         plain = plain[1:-1].strip()

@@ -27,7 +27,7 @@ from tracker.exchange.bibliography.bibtex.latex_signs import (
 )
 
 _DEEPEST: Final = 30
-_LONGEST_NAME: Final = 40
+_MAX_NAME_LENGTH: Final = 40
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)\*?(?:[ \t\r\n]+|(?=\W|\d|$))"
     r"|\\(?P<sign>.)"
@@ -286,7 +286,7 @@ _DECODER = LatexDecodingMiddleware()
 @lru_cache(maxsize=2_000)
 def _known_sign(word: str) -> str:
     """Return the character of a command without arguments in pylatexenc's table; empty where it has none."""
-    if len(word) > _LONGEST_NAME:
+    if len(word) > _MAX_NAME_LENGTH:
         return ""
     block = _DECODER.transform_entry(Entry("misc", "", [Field("text", f"\\{word}{{q}}")]), Library())
     text = block.fields[0].value if isinstance(block, Entry) else ""

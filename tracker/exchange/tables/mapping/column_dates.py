@@ -9,7 +9,7 @@ from itertools import islice
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.date_cells import (
     ANSWERS,
-    MOST_LOOKED_AT,
+    MAX_LOOKED_AT,
     PLAIN,
     WORDS,
     DateQuestion,
@@ -18,7 +18,7 @@ from tracker.exchange.tables.mapping.date_cells import (
     likely_order,
 )
 from tracker.exchange.tables.mapping.table_mapping import Mapping, Split
-from tracker.exchange.tables.mapping.table_shaping import parted
+from tracker.exchange.tables.mapping.table_shaping import split_cell
 from tracker.exchange.tables.reading.table_reading import Table
 
 DATE_FIELDS = (
@@ -90,6 +90,6 @@ def _date_cells(table: Table, name: str, column: str, split: Split | None) -> li
     if column not in table.header:
         return []
     place = table.header.index(column)
-    cells = (row.cells[place] for row in islice(table.rows, MOST_LOOKED_AT) if place < len(row.cells))
+    cells = (row.cells[place] for row in islice(table.rows, MAX_LOOKED_AT) if place < len(row.cells))
     texts = dict.fromkeys(cell for cell in cells if cell.strip())
-    return [text for cell in texts if (text := cell if split is None else parted(cell, split).get(name, ""))]
+    return [text for cell in texts if (text := cell if split is None else split_cell(cell, split).get(name, ""))]

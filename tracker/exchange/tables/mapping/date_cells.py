@@ -25,7 +25,7 @@ ANSWERS: Mapping[Asked, tuple[str, ...]] = {
 `season` of a pair of years: 2019-21 is the spring of 2019, 2013/14 the winter of 2013, 2010/12 December 2010.
 `1930`: two digits are a year from 1930 to 2029.
 """
-MOST_LOOKED_AT = 100_000
+MAX_LOOKED_AT = 100_000
 """The number of rows that are searched for dates that can be read in two ways."""
 _EXAMPLES = 3
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
@@ -99,7 +99,7 @@ WORDS: Mapping[str, str] = {
 
 
 def read_cell(
-    cell: str, reading: DateReading, circa: int, *, begins_tie: bool = False, day_of: Callable[[str], str]
+    cell: str, reading: DateReading, circa: int, *, begins_partnership: bool = False, day_of: Callable[[str], str]
 ) -> VagueDate:
     """Read the date in a cell and keep its words; `day_of` cuts a moment to its day.
 
@@ -108,7 +108,7 @@ def read_cell(
     """
     told = in_words(cell.strip(), reading)
     try:
-        found = read_date(day_of(cell) if told is None else told, circa=circa, begins_tie=begins_tie)
+        found = read_date(day_of(cell) if told is None else told, circa=circa, begins_partnership=begins_partnership)
     except RuleError as error:
         if _SERIAL.fullmatch(cell.strip()):
             day = (_DAY_ZERO + timedelta(days=int(cell))).isoformat()

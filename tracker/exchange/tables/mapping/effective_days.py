@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.coding.code_reading import read_status
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.statuses.history_order import OVER, bounds, closed
+from tracker.domain.statuses.history_order import OVER, bounds, with_infinite_bounds
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 
@@ -62,7 +62,7 @@ def _is_after(day: str, date: str) -> bool:
         taken, decided = read_date(day), read_date(date)
     except RuleError:
         return True
-    return closed(bounds(taken))[1] > closed(bounds(decided))[0]
+    return with_infinite_bounds(bounds(taken))[1] > with_infinite_bounds(bounds(decided))[0]
 
 
 def _noted(told: Cells, date: str, day: str) -> str:

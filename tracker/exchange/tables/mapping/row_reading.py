@@ -12,7 +12,7 @@ from tracker.domain.bodies.external_codes import Code, item_in, read_codes
 from tracker.domain.coding.code_reading import read_code, read_confidence, split_values
 from tracker.domain.coding.event_words import Event
 from tracker.domain.dates.vague_dates import VagueDate, is_plain
-from tracker.domain.text.clean_text import LONG_TEXTS, clean
+from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
 from tracker.domain.text.name_folding import TYPE_WORDS, fold
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, read_cell
@@ -155,7 +155,7 @@ class RowReader:
         """What reads the cells of a column."""
         if column in _TEXTS:
             kind = _TEXTS[column]
-            return lambda cell: clean(cell if kind in LONG_TEXTS else cell.strip(), kind).text
+            return lambda cell: clean_text(cell if kind in LONG_TEXTS else cell.strip(), kind).text
         if column in _LISTS:
             return lambda cell: read_code(_LISTS[column], cell, self._extra.get(_LISTS[column], ()), column)
         if column in _MANY:
@@ -171,7 +171,7 @@ class RowReader:
             return lambda cell: _degrees(cell, kind)
         fields = ("until", "date", "effective", "notice_until") if column == "date" else (column,)
         dates = next((self._dates[name] for name in fields if name in self._dates), PLAIN)
-        return lambda cell: read_cell(cell, dates, self._circa, begins_tie=column == "since", day_of=_day_of)
+        return lambda cell: read_cell(cell, dates, self._circa, begins_partnership=column == "since", day_of=_day_of)
 
 
 def read_country_cell(cell: str) -> str:
@@ -181,7 +181,7 @@ def read_country_cell(cell: str) -> str:
 
 def _province(cell: str) -> str:
     """A province or state without the word that says that it is one."""
-    words = clean(cell.strip(), "subdivision").text.split()
+    words = clean_text(cell.strip(), "subdivision").text.split()
     for end in (0, -1):
         if len(words) > 1 and fold(words[end]) in TYPE_WORDS:
             del words[end]

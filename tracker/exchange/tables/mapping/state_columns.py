@@ -18,7 +18,7 @@ _SAMPLE = 200
 _MOSTLY = 0.6
 _AMBIGUOUS = "state"
 _LARGE = frozenset({"state", "province", "region", "prefecture"})
-_LONGEST_CODE = 3
+_MAX_CODE_LENGTH = 3
 
 
 def settle_states(table: Table, header: Sequence[str], columns: dict[str, str]) -> None:
@@ -77,4 +77,4 @@ def _parts_of_countries(cells: Collection[str]) -> list[str]:
 
 def _is_abbreviation(cell: str) -> bool:
     """Whether a cell is like `NSW` or `CA`."""
-    return 1 < len(cell) <= _LONGEST_CODE and cell.isascii() and cell.isalpha() and cell.isupper()
+    return 1 < len(cell) <= _MAX_CODE_LENGTH and cell.isascii() and cell.isalpha() and cell.isupper()

@@ -147,7 +147,7 @@ def _tell_kinds_apart(table: Table, columns: dict[str, str]) -> None:
     """A column that is only called “kind” is that of the tie where its cells say so: `Städtepartnerschaft`."""
     for kind in SIDES["kind"]:
         cells = _cells(table, columns[kind]) if kind in columns else []
-        if "partnership_kind" not in columns and _mostly(map(_is_kind_of_tie, cells), len(cells)):
+        if "partnership_kind" not in columns and _mostly(map(_is_kind_of_partnership, cells), len(cells)):
             columns["partnership_kind"] = columns.pop(kind)
 
 
@@ -157,7 +157,7 @@ def _tell_beginnings_apart(columns: dict[str, str]) -> None:
         columns.setdefault("since", columns.pop("effective"))
 
 
-def _is_kind_of_tie(text: str) -> bool:
+def _is_kind_of_partnership(text: str) -> bool:
     try:
         return bool(read_code("partnership_kind", text))
     except RuleError:
@@ -194,7 +194,7 @@ def _split_of_list(table: Table) -> Split:
 
 def _is_date(text: str) -> bool:
     try:
-        return bool(text) and bool(read_date(text, begins_tie=True))
+        return bool(text) and bool(read_date(text, begins_partnership=True))
     except RuleError:
         return False
 

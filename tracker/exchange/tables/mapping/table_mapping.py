@@ -23,7 +23,7 @@ FIELDS = (*COLUMNS, "until", "end_reason", "effective", "notice_until", "partner
 change takes effect or a notice runs out; all partners of body_a; a comment for the note.
 """
 
-LARGEST_MAPPING = 200_000
+MAX_MAPPING_LENGTH = 200_000
 _NOTHING: Dictionary[str, Any] = MappingProxyType({})
 
 
@@ -111,8 +111,8 @@ def mapping_text(mapping: Mapping) -> str:
 
 def mapping_from(text: str) -> Mapping:
     """The mapping in a JSON text; RuleError mapping_unreadable says what is wrong with it."""
-    if len(text) > LARGEST_MAPPING:
-        raise _unreadable(f"it is longer than {LARGEST_MAPPING} characters.")
+    if len(text) > MAX_MAPPING_LENGTH:
+        raise _unreadable(f"it is longer than {MAX_MAPPING_LENGTH} characters.")
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:

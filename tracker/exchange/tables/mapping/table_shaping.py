@@ -9,7 +9,7 @@ from functools import lru_cache
 from tracker.domain.coding.code_reading import read_status
 from tracker.domain.statuses.history_order import OVER
 from tracker.errors import RuleError
-from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.effective_days import told_apart
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.table_columns import Recognised, require_bodies
@@ -40,7 +40,7 @@ class Shaped:
     made: int = 0
 
 
-def shaped(table: Table, mapping: Mapping, going: Going = straight_on) -> Shaped:
+def to_interchange_rows(table: Table, mapping: Mapping, track: Track = untracked) -> Shaped:
     """The rows that a table tells under a mapping; RuleError mapping_column_missing, column_missing."""
     mapping.require_for(table.header)
     told = {*mapping.fields, *(["body_b"] if "partners" in mapping.fields else [])}
@@ -55,7 +55,7 @@ def shaped(table: Table, mapping: Mapping, going: Going = straight_on) -> Shaped
     recognised = Recognised(
         {name: place for place, name in enumerate(names)}, _headers(mapping, names), _ignored(table, mapping)
     )
-    made = list(_rows(table, going(table.rows), mapping, places, names))
+    made = list(_rows(table, track(table.rows), mapping, places, names))
     return Shaped(made, recognised, len(table.header), len(names))
 
 
@@ -120,7 +120,7 @@ def _reading(mapping: Mapping, places: dict[str, int]) -> Callable[[tuple[str, .
         told = {name: cells[place] for name, place in columns if place < count and cells[place]}
         for split, place in splits:
             if place < count and cells[place]:
-                told |= {split.first: cells[place]} if split.first == "partners" else parted(cells[place], split)
+                told |= {split.first: cells[place]} if split.first == "partners" else split_cell(cells[place], split)
         for name, text in mapping.constants.items():
             if not told.get(name, "").strip():
                 told[name] = text
@@ -141,13 +141,13 @@ def _entries(told: Cells, mapping: Mapping) -> list[Cells]:
         parts = (
             {"body_b": partner}
             if split is None
-            else parted(partner, Split("", "body_b", split.second, split.by, split.third))
+            else split_cell(partner, Split("", "body_b", split.second, split.by, split.third))
         )
         found.append(_replaced({**told, **parts}, mapping))
     return found or [_replaced(told, mapping)]
 
 
-def parted(cell: str, split: Split) -> Cells:
+def split_cell(cell: str, split: Split) -> Cells:
     """Split a cell into its fields; one that can't be split is the field `first`."""
     told: Cells = {}
     if split.third:

@@ -15,13 +15,13 @@ from tracker.domain.bodies.external_codes import Code
 from tracker.domain.records.drafts import BodyDraft, OtherName
 from tracker.domain.text.name_folding import fold_body, kind_in_name, script_of
 from tracker.errors import RuleError
-from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.table_columns import SIDES
-from tracker.exchange.tables.matching.body_mentions import Mention
+from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.body_notes import described, is_body, note_on, taken_of_several
-from tracker.exchange.tables.matching.known_places import FAR, KnownPlaces, Meaning, names_told, parts_in_scripts
-from tracker.exchange.tables.matching.known_records import Body, Records
+from tracker.exchange.tables.matching.known_places import FAR, GazetteerLookup, Meaning, names_told, parts_in_scripts
+from tracker.exchange.tables.matching.known_records import Body, ImportIndex
 
 UNNAMED = "unnamed"
 DEFAULT_BODY_KIND = "municipality"
@@ -39,17 +39,17 @@ def mention(
     subdivision: str = "",
     place: tuple[float | None, float | None] = (None, None),
     codes: tuple[Code, ...] = (),
-) -> Mention:
+) -> BodyMention:
     """How a row names a body; a name that begins or ends with the word for its kind (Provincie Utrecht) tells it."""
     by_name = kind_in_name(name) if not kind else ""
     says_town = by_name == DEFAULT_BODY_KIND
     kind = kind or ("" if says_town else by_name)
     latitude, longitude = place
     where = None if latitude is None or longitude is None else (latitude, longitude)
-    return Mention(name, country, kind if kind != UNNAMED else "", subdivision, where, codes, says_town)
+    return BodyMention(name, country, kind if kind != UNNAMED else "", subdivision, where, codes, says_town)
 
 
-def mentions(facts: RowFacts) -> tuple[Mention | None, Mention | None]:
+def mentions(facts: RowFacts) -> tuple[BodyMention | None, BodyMention | None]:
     """How a row names its two bodies; None for one that it leaves without a name."""
     a = (facts.body_a, facts.country_a, facts.kind_a, facts.subdivision_a)
     b = (facts.body_b, facts.country_b, facts.kind_b, facts.subdivision_b)
@@ -63,13 +63,13 @@ told_of_bodies = attrgetter(*(name for names in SIDES.values() for name in names
 """All that a row tells of its two bodies."""
 
 
-def mentioned(rows: Iterable[RowFacts]) -> dict[Mention, bool]:
+def mentioned(rows: Iterable[RowFacts]) -> dict[BodyMention, bool]:
     """Collect the rows' mentions of bodies, in their order, each with whether the gazetteer may complete it.
 
     It may not complete a mention that stands only on a side for which the table gives codes.
     """
     before: object = None
-    found: tuple[dict[Mention, None], dict[Mention, None]] = ({}, {})
+    found: tuple[dict[BodyMention, None], dict[BodyMention, None]] = ({}, {})
     for facts in rows:
         told = told_of_bodies(facts)
         if told != before:  # a row that names those of the row before adds nothing
@@ -82,16 +82,16 @@ def mentioned(rows: Iterable[RowFacts]) -> dict[Mention, bool]:
     return {each: any(is_open[side] and each in found[side] for side in (0, 1)) for each in in_order}
 
 
-class BodyMatching:
+class BodyMatcher:
     """Finds the body that each mention means, or why it can't be told; new bodies are made once."""
 
     def __init__(
         self,
-        records: Records,
-        mentions: Mapping[Mention, bool],
-        places: KnownPlaces,
+        records: ImportIndex,
+        mentions: Mapping[BodyMention, bool],
+        places: GazetteerLookup,
         choices: Choices | None = None,
-        going: Going = straight_on,
+        track: Track = untracked,
     ) -> None:
         """`mentions` are as `mentioned` returns them; `going` iterates over them, and may raise to stop.
 
@@ -104,11 +104,11 @@ class BodyMatching:
         self._sides: dict[tuple[object, ...], Sides] = {}
         self._unnamed: dict[tuple[int, str], Body | RuleError] = {}
         self._mentions = mentions
-        self._notes: dict[Mention, RuleError] = {}
+        self._notes: dict[BodyMention, RuleError] = {}
         open_ones = [each for each, is_open in mentions.items() if is_open]
         places.look_up(part for each in open_ones for part in (each.name, each.subdivision) if part)
         by_fullness = sorted(mentions, key=lambda each: -each.fullness)
-        self._found = {each: self._match(each) for each in going(by_fullness)}
+        self._found = {each: self._match(each) for each in track(by_fullness)}
 
     def sides(self, facts: RowFacts) -> Sides:
         """The two bodies of a row, or why one can't be told."""
@@ -125,7 +125,9 @@ class BodyMatching:
         told = zip(("body_a", "body_b"), mentions(facts), strict=True)
         return [(column, self._notes[each]) for column, each in told if each is not None and each in self._notes]
 
-    def _find_sides(self, told_a: Mention | None, told_b: Mention | None, country_a: str, country_b: str) -> Sides:
+    def _find_sides(
+        self, told_a: BodyMention | None, told_b: BodyMention | None, country_a: str, country_b: str
+    ) -> Sides:
         a = None if told_a is None else self._found[told_a]
         b = None if told_b is None else self._found[told_b]
         if a is None:
@@ -139,14 +141,14 @@ class BodyMatching:
         """The unnamed partner of a body in a country."""
         key = (id(body), country)
         if key not in self._unnamed:
-            others = (tie.other(body) for tie in self._records.ties_by_body.get(id(body), ()))
+            others = (tie.other(body) for tie in self._records.partnerships_by_body.get(id(body), ()))
             known = {id(other): other for other in others if not other.name and other.country == country}
             if len(known) > 1:
                 return RuleError("several_unnamed", "body_b", name=body.name, count=len(known))
             self._unnamed[key] = next(iter(known.values()), None) or self._new(Body(kind=UNNAMED, country=country))
         return self._unnamed[key]
 
-    def _match(self, told: Mention) -> Body | RuleError:
+    def _match(self, told: BodyMention) -> Body | RuleError:
         if (told.name, told.country) in self._choices:
             return self._chosen(told, self._choices[told.name, told.country])
         found = self._by_code(told.codes) or self._by_name(told)
@@ -169,12 +171,12 @@ class BodyMatching:
             self._notes[told] = note
         return self._taken(told, body) if found and isinstance(body, Body) else body
 
-    def _taken(self, told: Mention, body: Body) -> Body:
+    def _taken(self, told: BodyMention, body: Body) -> Body:
         if told.country:
             self._claimed[id(body)] = told.country
         return body
 
-    def _meaning(self, told: Mention) -> Meaning:
+    def _meaning(self, told: BodyMention) -> Meaning:
         """Return the gazetteer's bodies for a mention; an empty Meaning where the gazetteer may not be used."""
         return self._places.meaning(told) if self._mentions.get(told) else Meaning()
 
@@ -183,7 +185,7 @@ class BodyMatching:
         found = (body for code in codes for body in self._records.bodies_by_code.get(code, ()))
         return list({id(body): body for body in found}.values())
 
-    def _by_name(self, told: Mention) -> list[Body]:
+    def _by_name(self, told: BodyMention) -> list[Body]:
         """The bodies of this name that nothing tells from the mention, the nearest alone where it tells its place."""
         named = self._records.bodies_by_name.get(fold_body(told.name), ()) or self._by_parts(told.name)
         alike = [body for body in named if _is_of_kind(body, told.kind) and not _is_other(body, told)]
@@ -205,7 +207,7 @@ class BodyMatching:
             return next(filter(None, named), [])
         return [body for body in named[0] if any(body is other for other in named[1])]
 
-    def _of_own_kind(self, told: Mention, found: list[Body]) -> list[Body]:
+    def _of_own_kind(self, told: BodyMention, found: list[Body]) -> list[Body]:
         """Remove provinces and counties from bodies of one name if the mention gives no kind and so means the town."""
         towns = [body for body in found if _is_a_town(body, self._country(body))]
         if told.kind or len(towns) == len(found):
@@ -214,7 +216,7 @@ class BodyMatching:
             return towns
         return [body for body in found if not kind_in_name(body.name)] or found
 
-    def _unknown(self, told: Mention) -> Body | RuleError:
+    def _unknown(self, told: BodyMention) -> Body | RuleError:
         """A body that the project doesn't hold under this name: one of the gazetteer, or nothing but what is told."""
         drafts = self._meaning(told).found
         if len(drafts) > 1:
@@ -224,7 +226,7 @@ class BodyMatching:
         known = self._by_code((code.scheme, code.value) for code in drafts[0].codes)
         return known[0] if len(known) == 1 else self._new(_made(told, drafts[0]))
 
-    def _chosen(self, told: Mention, choice: int | BodyDraft | None) -> Body | RuleError:
+    def _chosen(self, told: BodyMention, choice: int | BodyDraft | None) -> Body | RuleError:
         """The body that somebody chose for a name."""
         if isinstance(choice, int):
             found = next((body for body in self._records.bodies if body.id == choice), None)
@@ -247,7 +249,7 @@ class BodyMatching:
         return body
 
 
-def _is_other(body: Body, told: Mention) -> bool:
+def _is_other(body: Body, told: BodyMention) -> bool:
     """Whether codes, province or place say that a body of this name is another one."""
     codes = dict(body.codes)
     if any(codes.get(scheme, value) != value for scheme, value in told.codes):
@@ -257,7 +259,7 @@ def _is_other(body: Body, told: Mention) -> bool:
     return bool(body.place and told.place and kilometres(body.place, told.place) > FAR)
 
 
-def _is_town_called(draft: BodyDraft, told: Mention) -> bool:
+def _is_town_called(draft: BodyDraft, told: BodyMention) -> bool:
     """Whether a gazetteer body is the town of a name; in China by its main name only, as Minhang is also “Shanghai”."""
     is_own = draft.country != "CN" or fold_body(draft.name) == fold_body(told.name)
     return is_own and is_town(draft.kind, draft.country)
@@ -272,7 +274,7 @@ def _is_of_kind(body: Body, kind: str) -> bool:
     return kind in ("", body.kind) or (is_town(kind, "CN") and is_city_province(body.kind, body.country, body.name))
 
 
-def _made(told: Mention, draft: BodyDraft | None) -> Body:
+def _made(told: BodyMention, draft: BodyDraft | None) -> Body:
     """A new body with what is told of it, and what the gazetteer knows besides."""
     latitude, longitude = told.place or (None, None)
     if draft is None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tracker.domain.bodies.external_codes import Code
 
 
-class Mention(NamedTuple):
+class BodyMention(NamedTuple):
     """The facts by which a row names a body; what is left out matches any body."""
 
     name: str

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from tracker.domain.bodies.country_outlines import kilometres_outside
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import RuleError
-from tracker.exchange.tables.matching.body_mentions import Mention
+from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.known_places import FAR, MANY_TIMES, Meaning
 from tracker.exchange.tables.matching.known_records import Body
 
 
-def note_on(told: Mention, body: Body, meaning: Meaning) -> RuleError | None:
+def note_on(told: BodyMention, body: Body, meaning: Meaning) -> RuleError | None:
     """Return the note on the body that a mention was matched with; None where the match is certain."""
     if body.id is None and told.place is not None and not meaning.found:
         outside = kilometres_outside(told.country, *told.place)
@@ -34,7 +34,7 @@ def note_on(told: Mention, body: Body, meaning: Meaning) -> RuleError | None:
     return _taken(told, body, others, "in_project")
 
 
-def taken_of_several(told: Mention, body: Body, others: Iterable[Body]) -> RuleError:
+def taken_of_several(told: BodyMention, body: Body, others: Iterable[Body]) -> RuleError:
     """Return the note on a body of the project that was chosen among several of that name in the project."""
     return _taken(told, body, others, "in_project")
 
@@ -50,11 +50,11 @@ def described(body: Body | BodyDraft) -> str:
     return f"({', '.join(filter(None, (names, body.kind, body.subdivision, body.country)))})"
 
 
-def _taken(told: Mention, body: Body | BodyDraft, others: Iterable[Body | BodyDraft], why: str) -> RuleError:
+def _taken(told: BodyMention, body: Body | BodyDraft, others: Iterable[Body | BodyDraft], why: str) -> RuleError:
     facts = {"taken": described(body), "others": [described(each) for each in others], "times": MANY_TIMES}
     return RuleError("body_taken", "body", name=told.name, reason=why, **facts)
 
 
-def _elsewhere(told: Mention, meaning: Meaning) -> RuleError:
+def _elsewhere(told: BodyMention, meaning: Meaning) -> RuleError:
     others: Sequence[str] = [described(each) for each in meaning.far]
     return RuleError("body_elsewhere", "body", name=told.name, others=others)

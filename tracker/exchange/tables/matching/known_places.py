@@ -18,7 +18,7 @@ from tracker.domain.bodies.distance import kilometres
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import fold_body, script_of
-from tracker.exchange.tables.matching.body_mentions import Mention
+from tracker.exchange.tables.matching.body_mentions import BodyMention
 
 FAR = 50.0
 """Kilometres from which on two places of one name are two."""
@@ -53,30 +53,30 @@ class Meaning:
     far: tuple[BodyDraft, ...] = ()
 
 
-class KnownPlaces:
+class GazetteerLookup:
     """The gazetteer, asked for many names; one that is not `used` knows none."""
 
     def __init__(self, *, used: bool) -> None:
         self._is_used = used
         self._places: dict[str, list[int]] = {}
-        self._meanings: dict[Mention, Meaning] = {}
+        self._meanings: dict[BodyMention, Meaning] = {}
 
     def look_up(self, names: Iterable[str]) -> None:
         """Find all these names at once, before one asks for them."""
         if self._is_used:
             self._places = gazetteer().places_of({form for name in names for form in _forms_of(name)})
 
-    def among(self, told: Mention) -> Sequence[BodyDraft]:
+    def among(self, told: BodyMention) -> Sequence[BodyDraft]:
         """The bodies that a mention may mean: none that is certain, one, or several of which none is likelier."""
         return self.meaning(told).found
 
-    def meaning(self, told: Mention) -> Meaning:
+    def meaning(self, told: BodyMention) -> Meaning:
         """Return the bodies that a mention may mean, and those of the name that were passed over; computed once."""
         if told not in self._meanings:
             self._meanings[told] = self._search(told) if self._is_used else Meaning()
         return self._meanings[told]
 
-    def _search(self, told: Mention) -> Meaning:
+    def _search(self, told: BodyMention) -> Meaning:
         places = self._named(told.name, told.country)
         if not places:
             return self._by_parts(told)
@@ -120,7 +120,7 @@ class KnownPlaces:
             for each in called_so
         )
 
-    def _by_parts(self, told: Mention) -> Meaning:
+    def _by_parts(self, told: BodyMention) -> Meaning:
         """Find the bodies of a name in two scripts (Wuhan 武汉), or of a town and its province (Suzhou, Anhui)."""
         scripts = [self._search(told._replace(name=part)) for part in parts_in_scripts(told.name)]
         if known := [each for each in scripts if each.found]:

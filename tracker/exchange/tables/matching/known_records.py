@@ -29,26 +29,26 @@ class Record:
     """
 
     id: int | None = None
-    said: frozenset[str] = _NOTHING
+    given_fields: frozenset[str] = _NOTHING
     line: int = field(default=0, kw_only=True)
     later_lines: dict[str, int] | None = field(default=None, kw_only=True)
     """By field, the line that first gave it, for fields that `line` didn't give."""
 
-    def say(self, names: Sequence[str], line: int) -> None:
+    def mark_given(self, names: Sequence[str], line: int) -> None:
         """Note that the row on this line gave these fields."""
-        if not self.said:
+        if not self.given_fields:
             self.line = self.line or line
-        elif line != self.line and (more := [name for name in names if name not in self.said]):
+        elif line != self.line and (more := [name for name in names if name not in self.given_fields]):
             self.later_lines = {**(self.later_lines or {}), **dict.fromkeys(more, line)}
-        self.said = _joined(self.said, tuple(names))
+        self.given_fields = _joined(self.given_fields, tuple(names))
 
     def line_of(self, name: str) -> int:
         """Return the line that first gave a field of `said`."""
         return (self.later_lines or {}).get(name, self.line)
 
-    def compared(self, wanted: Mapping[str, Any]) -> Compared:
+    def compare_fields(self, wanted: Mapping[str, Any]) -> FieldComparison:
         """How what a row says of the record stands to what it holds; what the row leaves out is passed over."""
-        compared = Compared()
+        compared = FieldComparison()
         for name, value in wanted.items():
             if value is None or value == "":
                 continue
@@ -56,7 +56,7 @@ class Record:
             held = getattr(self, name)
             if held == value or _is_same(name, held, value):
                 continue
-            is_said = name in self.said
+            is_said = name in self.given_fields
             if held in ("", None) or (self.id is None and not is_said):
                 compared.gaps.append(name)
             elif is_said:
@@ -67,7 +67,7 @@ class Record:
 
 
 @dataclass(slots=True)
-class Compared:
+class FieldComparison:
     """The fields that a row gives: those that the record lacks, and where an earlier row or the project differs."""
 
     given: list[str] = field(default_factory=list)
@@ -142,7 +142,7 @@ class Source(Record):
     kind: str = ""
     publisher: str = ""
 
-    def found_by(self) -> list[SourceKey]:
+    def lookup_keys(self) -> list[SourceKey]:
         """By what it is found: its addresses; its title and date; and those again where it has no address."""
         found: list[SourceKey] = [("address", key) for key in addresses(self.url, self.doi)]
         title = (fold(self.title), edtf(self.date))
@@ -153,7 +153,7 @@ class Source(Record):
 class Change(Record):
     """A status change; `position` is the one in the file, 0 for a new one."""
 
-    tie: Tie = field(default_factory=lambda: Tie())
+    partnership: Partnership = field(default_factory=lambda: Partnership())
     status: str = ""
     date: VagueDate | None = None
     actor: str = ""
@@ -173,7 +173,7 @@ class Change(Record):
 class Activity(Record):
     """Something done within a tie."""
 
-    tie: Tie = field(default_factory=lambda: Tie())
+    partnership: Partnership = field(default_factory=lambda: Partnership())
     kind: str = ""
     date: VagueDate | None = None
     outcome: str = ""
@@ -182,7 +182,7 @@ class Activity(Record):
 
 
 @dataclass(slots=True, eq=False)
-class Tie(Record):
+class Partnership(Record):
     """A partnership; its changes by status and EDTF, its activities by kind and EDTF, and the citations of each by
     their source.
 
@@ -198,7 +198,7 @@ class Tie(Record):
     changes: dict[tuple[str, str], list[Change]] = field(default_factory=dict)
     activities: dict[tuple[str, str], list[Activity]] | None = None
     citations: dict[int, list[Citation]] | None = None
-    successor: Tie | None = None
+    successor: Partnership | None = None
 
     def other(self, body: Body) -> Body:
         """The partner of one of its two bodies."""
@@ -215,7 +215,7 @@ class Tie(Record):
         self.activities.setdefault((activity.kind, edtf(activity.date)), []).append(activity)
 
 
-Owner = Change | Activity | Tie
+Owner = Change | Activity | Partnership
 """The records for which a source is cited."""
 
 
@@ -227,15 +227,15 @@ def add_citation(owner: Owner, citation: Citation) -> None:
 
 
 @dataclass(slots=True)
-class Records:
+class ImportIndex:
     """All records that matter, in the order of their ids, with the ways to find them."""
 
     bodies: list[Body] = field(default_factory=list)
-    ties: list[Tie] = field(default_factory=list)
+    partnerships: list[Partnership] = field(default_factory=list)
     bodies_by_name: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
     bodies_by_code: dict[Code, list[Body]] = field(default_factory=lambda: defaultdict(list))
-    ties_by_pair: dict[frozenset[int], list[Tie]] = field(default_factory=lambda: defaultdict(list))
-    ties_by_body: dict[int, list[Tie]] = field(default_factory=lambda: defaultdict(list))
+    partnerships_by_pair: dict[frozenset[int], list[Partnership]] = field(default_factory=lambda: defaultdict(list))
+    partnerships_by_body: dict[int, list[Partnership]] = field(default_factory=lambda: defaultdict(list))
     sources: dict[SourceKey, list[Source]] = field(default_factory=lambda: defaultdict(list))
     """By each of their keys."""
 
@@ -249,21 +249,21 @@ class Records:
         for code in body.codes:
             self.bodies_by_code[code].append(body)
 
-    def add_tie(self, tie: Tie) -> None:
+    def add_partnership(self, tie: Partnership) -> None:
         """Let a tie be found by its bodies."""
-        self.ties.append(tie)
-        self.ties_by_pair[pair(tie.a, tie.b)].append(tie)
+        self.partnerships.append(tie)
+        self.partnerships_by_pair[pair(tie.a, tie.b)].append(tie)
         for side in (tie.a, tie.b):
-            self.ties_by_body[id(side)].append(tie)
+            self.partnerships_by_body[id(side)].append(tie)
 
-    def let_go(self) -> None:
+    def break_cycles(self) -> None:
         """Part ties from their changes: what leads in no circle is freed at once, and no collector stops all for it."""
-        for tie in self.ties:
+        for tie in self.partnerships:
             tie.changes, tie.activities, tie.successor = {}, None, None
 
     def index_source(self, source: Source, known: Collection[SourceKey] = ()) -> None:
         """Let a source be found by what it says now; by the `known` keys it is found already."""
-        for key in source.found_by():
+        for key in source.lookup_keys():
             if key not in known:
                 self.sources[key].append(source)
 

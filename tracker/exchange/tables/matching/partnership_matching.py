@@ -8,46 +8,50 @@ from __future__ import annotations
 
 from typing import Literal
 
-from tracker.domain.text.name_folding import tie_name
+from tracker.domain.text.name_folding import partnership_name
 from tracker.errors import RuleError
 from tracker.exchange.tables.matching.differences import differs
-from tracker.exchange.tables.matching.known_records import Body, Records, Tie, pair
+from tracker.exchange.tables.matching.known_records import Body, ImportIndex, Partnership, pair
 
 Policy = Literal["skip", "update", "add"]
 
 UNKNOWN_KIND = "unknown"
 
 
-class TieMatching:
+class PartnershipMatcher:
     """Finds the tie that a pair of bodies and a kind mean."""
 
-    def __init__(self, records: Records, kinds: dict[frozenset[int], dict[str, tuple[Body, Body]]], on: Policy) -> None:
+    def __init__(
+        self, records: ImportIndex, kinds: dict[frozenset[int], dict[str, tuple[Body, Body]]], on: Policy
+    ) -> None:
         """`kinds`: the kinds that the table gives each pair, with the bodies in the order of the first such row."""
         self._records = records
         self._policy = on
-        self._by_kind: dict[frozenset[int], dict[str, Tie | RuleError]] = {}
+        self._by_kind: dict[frozenset[int], dict[str, Partnership | RuleError]] = {}
         for bodies, named in kinds.items():
             self._by_kind[bodies] = self._assigned(bodies, named)
 
-    def find(self, a: Body, b: Body, kind: str) -> Tie | RuleError:
+    def find(self, a: Body, b: Body, kind: str) -> Partnership | RuleError:
         """The tie between two bodies, a new one where there is none; an omitted or unknown kind matches any."""
         bodies = pair(a, b)
         by_kind = self._by_kind.setdefault(bodies, {})
         if kind not in ("", UNKNOWN_KIND):
             return by_kind[kind]
-        known = self._records.ties_by_pair.get(bodies, [])
-        made = [tie for tie in by_kind.values() if isinstance(tie, Tie)]
+        known = self._records.partnerships_by_pair.get(bodies, [])
+        made = [tie for tie in by_kind.values() if isinstance(tie, Partnership)]
         ties = list({id(tie): tie for tie in (*known, *made)}.values())
         if kind and len(exact := [tie for tie in ties if tie.kind == kind]) == 1:
             return exact[0]
         if len(ties) > 1:
             return _several(ties)
-        return ties[0] if ties else by_kind.setdefault(UNKNOWN_KIND, Tie(a=a, b=b, kind=UNKNOWN_KIND))
+        return ties[0] if ties else by_kind.setdefault(UNKNOWN_KIND, Partnership(a=a, b=b, kind=UNKNOWN_KIND))
 
-    def _assigned(self, bodies: frozenset[int], named: dict[str, tuple[Body, Body]]) -> dict[str, Tie | RuleError]:
+    def _assigned(
+        self, bodies: frozenset[int], named: dict[str, tuple[Body, Body]]
+    ) -> dict[str, Partnership | RuleError]:
         """The tie for each kind that the table gives a pair: of that kind, of unknown kind, else another or new."""
-        known = self._records.ties_by_pair.get(bodies, [])
-        found: dict[str, Tie | RuleError] = {}
+        known = self._records.partnerships_by_pair.get(bodies, [])
+        found: dict[str, Partnership | RuleError] = {}
         for kind in named:
             exact = [tie for tie in known if tie.kind == kind]
             if exact:
@@ -61,7 +65,7 @@ class TieMatching:
             if unknown:
                 found[kind] = unknown.pop(0)
             elif not others or self._policy == "add":
-                found[kind] = Tie(a=a, b=b, kind=kind)
+                found[kind] = Partnership(a=a, b=b, kind=kind)
             elif self._policy == "update" and len(others) == 1:
                 found[kind] = others.pop()
             else:
@@ -69,6 +73,8 @@ class TieMatching:
         return found
 
 
-def _several(ties: list[Tie]) -> RuleError:
-    candidates = [f"{tie_name(tie.a.name, tie.b.name, '?')} ({tie.kind})" for tie in ties]
-    return RuleError("several_ties", "partnership_kind", a=ties[0].a.name, b=ties[0].b.name, candidates=candidates)
+def _several(partnerships: list[Partnership]) -> RuleError:
+    candidates = [f"{partnership_name(tie.a.name, tie.b.name, '?')} ({tie.kind})" for tie in partnerships]
+    return RuleError(
+        "several_ties", "partnership_kind", a=partnerships[0].a.name, b=partnerships[0].b.name, candidates=candidates
+    )

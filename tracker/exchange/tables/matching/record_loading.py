@@ -8,16 +8,16 @@ from sys import intern
 from typing import Any
 
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import (
     Activity,
     Body,
     Change,
     Citation,
+    ImportIndex,
     Owner,
-    Records,
+    Partnership,
     Source,
-    Tie,
     add_citation,
     add_once,
 )
@@ -25,10 +25,10 @@ from tracker.exchange.tables.matching.known_records import (
 _NOTHING: frozenset[str] = frozenset()
 
 
-def load_records(connection: sqlite3.Connection, going: Going = straight_on) -> Records:
+def load_records(connection: sqlite3.Connection, track: Track = untracked) -> ImportIndex:
     """Read the project's records; `going` iterates over rows and may raise to stop."""
-    records, date_of = Records(), _DateReader()
-    bodies = {row[0]: Body(row[0], _NOTHING, *row[1:]) for row in going(connection.execute(_BODIES))}
+    records, date_of = ImportIndex(), _DateReader()
+    bodies = {row[0]: Body(row[0], _NOTHING, *row[1:]) for row in track(connection.execute(_BODIES))}
     for body in bodies.values():
         records.add_body(body)
     for body_id, folded in connection.execute("SELECT body_id, folded FROM body_name ORDER BY id"):
@@ -37,13 +37,13 @@ def load_records(connection: sqlite3.Connection, going: Going = straight_on) -> 
         bodies[body_id].codes += ((intern(scheme), value),)
         records.bodies_by_code[scheme, value].append(bodies[body_id])
     sources = {}
-    for record, title, url, doi, kind, publisher, *date in going(connection.execute(_SOURCES)):
+    for record, title, url, doi, kind, publisher, *date in track(connection.execute(_SOURCES)):
         sources[record] = Source(record, _NOTHING, title, url, doi, date_of(date), intern(kind), intern(publisher))
         records.index_source(sources[record])
     ties, followed = {}, {}
-    for record, a, b, kind, note, successor, *date in going(connection.execute(_TIES)):
-        ties[record] = Tie(record, _NOTHING, bodies[a], bodies[b], intern(kind), note, date_of(date))
-        records.add_tie(ties[record])
+    for record, a, b, kind, note, successor, *date in track(connection.execute(_TIES)):
+        ties[record] = Partnership(record, _NOTHING, bodies[a], bodies[b], intern(kind), note, date_of(date))
+        records.add_partnership(ties[record])
         if successor is not None:
             followed[record] = successor
     for record, successor in followed.items():
@@ -51,9 +51,9 @@ def load_records(connection: sqlite3.Connection, going: Going = straight_on) -> 
     for record, sector in connection.execute("SELECT partnership_id, sector FROM partnership_sector ORDER BY id"):
         ties[record].sectors += (intern(sector),)
     owners: tuple[Mapping[int, Owner], ...] = (
-        _load_changes(connection, ties, date_of, going), _load_activities(connection, ties, date_of), ties,
+        _load_changes(connection, ties, date_of, track), _load_activities(connection, ties, date_of), ties,
     )  # fmt: skip
-    for record, change, activity, tie, source, quote, locator, confidence, stance, *date in going(
+    for record, change, activity, tie, source, quote, locator, confidence, stance, *date in track(
         connection.execute(_CITATIONS)
     ):
         told = (quote, intern(locator), date_of(date), confidence, intern(stance))
@@ -68,27 +68,27 @@ def _owner(owners: Sequence[Mapping[int, Owner]], ids: Sequence[int | None]) -> 
 
 
 def _load_changes(
-    connection: sqlite3.Connection, ties: Mapping[int, Tie], date_of: _DateReader, going: Going
+    connection: sqlite3.Connection, partnerships: Mapping[int, Partnership], date_of: _DateReader, track: Track
 ) -> dict[int, Change]:
     """Add their changes with reasons to the ties; return the changes by id."""
     changes = {}
-    for record, tie, status, actor, decided_by, note, position, *date in going(connection.execute(_CHANGES)):
+    for record, tie, status, actor, decided_by, note, position, *date in track(connection.execute(_CHANGES)):
         told = (intern(status), date_of(date), actor, intern(decided_by), note, position)
-        changes[record] = Change(record, _NOTHING, ties[tie], *told)
-        ties[tie].add_change(changes[record])
+        changes[record] = Change(record, _NOTHING, partnerships[tie], *told)
+        partnerships[tie].add_change(changes[record])
     for record, reason in connection.execute("SELECT change_id, reason FROM change_reason ORDER BY id"):
         changes[record].reasons += (intern(reason),)
     return changes
 
 
 def _load_activities(
-    connection: sqlite3.Connection, ties: Mapping[int, Tie], date_of: _DateReader
+    connection: sqlite3.Connection, partnerships: Mapping[int, Partnership], date_of: _DateReader
 ) -> dict[int, Activity]:
     """Add their activities to the ties; return the activities by id."""
     activities = {}
     for record, tie, kind, outcome, note, *date in connection.execute(_ACTIVITIES):
-        activities[record] = Activity(record, _NOTHING, ties[tie], intern(kind), date_of(date), outcome, note)
-        ties[tie].add_activity(activities[record])
+        activities[record] = Activity(record, _NOTHING, partnerships[tie], intern(kind), date_of(date), outcome, note)
+        partnerships[tie].add_activity(activities[record])
     return activities
 
 

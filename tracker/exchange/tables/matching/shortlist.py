@@ -11,7 +11,7 @@ LOOKED_THROUGH = 32
 """So many records are looked through one by one; among more, those that say exactly the same come first."""
 
 
-class Shortlist(Generic[R]):
+class CandidateLimiter(Generic[R]):
     """Chooses among growing lists of records by a key; a list is known by its `id()` and must stay alive."""
 
     def __init__(self, key: Callable[[R], Hashable]) -> None:

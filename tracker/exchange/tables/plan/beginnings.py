@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.statuses.history_order import OVER, Bounds, bounds, closed
+from tracker.domain.statuses.history_order import OVER, Bounds, bounds, with_infinite_bounds
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.matching.differences import differs
-from tracker.exchange.tables.matching.known_records import Change, Tie, edtf
+from tracker.exchange.tables.matching.known_records import Change, Partnership, edtf
 from tracker.exchange.tables.matching.partnership_matching import Policy
 
 
@@ -31,7 +31,7 @@ class _Begun:
 class _Told:
     """What the table and the project tell of one tie."""
 
-    tie: Tie
+    partnership: Partnership
     lines: dict[str, list[Sequence[RowFacts]]] = field(default_factory=dict)
     """By the EDTF of `since`, the rows of each line that tells it; the first row has the `since`."""
     begun: dict[str, VagueDate] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class _Told:
 
 def judge_beginnings(
     lines: Iterable[Sequence[RowFacts]],
-    tie_of: Callable[[RowFacts], Tie | None],
+    partnership_of: Callable[[RowFacts], Partnership | None],
     policy_of: Callable[[RowFacts], Policy],
 ) -> None:
     """Mark the rows whose `since` begins a spell, disagrees with a known beginning, or is to replace that.
@@ -54,7 +54,7 @@ def judge_beginnings(
     """
     told: dict[int, _Told] = {}
     for line in lines:
-        tie = tie_of(line[0])
+        tie = partnership_of(line[0])
         if tie is not None and not _is_left_out(line, policy_of):
             _note(told.setdefault(id(tie), _Told(tie)), line)
     for each in told.values():
@@ -62,18 +62,21 @@ def judge_beginnings(
             _Spells(each).judge(policy_of)
 
 
-def beginning_of(tie: Tie, facts: RowFacts) -> Change | None:
+def beginning_of(partnership: Partnership, facts: RowFacts) -> Change | None:
     """The change that a row's `since` speaks of: on its date, on what may be its day, or what it disagrees with."""
-    exact = tie.changes.get(("in_force", edtf(facts.since)))
+    exact = partnership.changes.get(("in_force", edtf(facts.since)))
     if exact or facts.since is None:
         return exact[0] if exact else None
     dated = [
-        each for (status, date), changes in tie.changes.items() if status == "in_force" and date for each in changes
+        each
+        for (status, date), changes in partnership.changes.items()
+        if status == "in_force" and date
+        for each in changes
     ]
     near = [each for each in dated if _overlap(each.bounds, bounds(facts.since))]
     if near:
-        return min(near, key=lambda each: closed(each.bounds))
-    differing = tie.changes.get(("in_force", edtf(facts.disagrees))) if facts.disagrees is not None else None
+        return min(near, key=lambda each: with_infinite_bounds(each.bounds))
+    differing = partnership.changes.get(("in_force", edtf(facts.disagrees))) if facts.disagrees is not None else None
     return differing[0] if differing else None
 
 
@@ -96,7 +99,10 @@ def _note(told: _Told, line: Sequence[RowFacts]) -> None:
             continue
         if facts.status == "in_force":
             told.begun[facts.date.edtf] = facts.date
-            if since is not None and closed(bounds(since))[1] < closed(bounds(facts.date))[0]:
+            if (
+                since is not None
+                and with_infinite_bounds(bounds(since))[1] < with_infinite_bounds(bounds(facts.date))[0]
+            ):
                 told.later.add(facts.date.edtf)
         elif facts.status in OVER:
             told.endings[facts.status, facts.date.edtf] = (facts.date, edtf(since))
@@ -108,7 +114,9 @@ class _Spells:
     def __init__(self, told: _Told) -> None:
         self._told = told
         known = {
-            date: changes[0] for (status, date), changes in told.tie.changes.items() if status == "in_force" and date
+            date: changes[0]
+            for (status, date), changes in told.partnership.changes.items()
+            if status == "in_force" and date
         }
         self._begun = {
             date: _Begun(change.date, change, date in told.begun)
@@ -120,7 +128,7 @@ class _Spells:
                 self._begun.setdefault(name, _Begun(date, None, is_told=True))
         self._endings = {
             (status, date): (change.date, "")
-            for (status, date), changes in told.tie.changes.items()
+            for (status, date), changes in told.partnership.changes.items()
             for change in changes
             if status in OVER and change.date is not None
         } | told.endings
@@ -144,7 +152,7 @@ class _Spells:
                 facts.overlaps = near[0].date
             return
         against = [each for each in self._begun.values() if not self._are_two_spells(each.date, since)]
-        known = min(against, key=lambda each: closed(bounds(each.date)), default=None)
+        known = min(against, key=lambda each: with_infinite_bounds(bounds(each.date)), default=None)
         if known is None or policy == "add":
             facts.begins = True
             self._begun[since.edtf] = _Begun(since, None, is_told=True, line=facts.line)
@@ -161,10 +169,10 @@ class _Spells:
 
     def _are_two_spells(self, one: VagueDate, other: VagueDate) -> bool:
         """Whether an ending lies between two beginnings; one that the later one's own line tells comes after it."""
-        first, second = sorted((one, other), key=lambda date: closed(bounds(date)))
-        begun, again = closed(bounds(first)), closed(bounds(second))
+        first, second = sorted((one, other), key=lambda date: with_infinite_bounds(bounds(date)))
+        begun, again = with_infinite_bounds(bounds(first)), with_infinite_bounds(bounds(second))
         for ending, since in self._endings.values():
-            earliest, latest = closed(bounds(ending))
+            earliest, latest = with_infinite_bounds(bounds(ending))
             is_before = latest <= again[1] or begun[0] <= earliest <= again[1]
             if since != second.edtf and latest >= begun[0] and is_before:
                 return True
@@ -172,16 +180,16 @@ class _Spells:
 
 
 def _overlap(one: Bounds | None, other: Bounds | None) -> bool:
-    (first, last), (earliest, latest) = closed(one), closed(other)
+    (first, last), (earliest, latest) = with_infinite_bounds(one), with_infinite_bounds(other)
     return first <= latest and earliest <= last
 
 
 def _includes(date: VagueDate, other: VagueDate) -> bool:
     """Whether every possible day of the other date is a possible day of the date."""
-    (first, last), (earliest, latest) = closed(bounds(date)), closed(bounds(other))
+    (first, last), (earliest, latest) = with_infinite_bounds(bounds(date)), with_infinite_bounds(bounds(other))
     return first <= earliest and latest <= last
 
 
 def _width(date: VagueDate | None) -> int:
-    first, last = closed(bounds(date))
+    first, last = with_infinite_bounds(bounds(date))
     return last - first

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain.statuses.history_order import Entry, endings_behind_beginning, order_key, with_new
-from tracker.exchange.progress import Going, straight_on
-from tracker.exchange.tables.matching.known_records import Activity, Change, Citation, Owner, Record, Tie
-from tracker.exchange.tables.plan.plan_effects import Plan
+from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.matching.known_records import Activity, Change, Citation, Owner, Partnership, Record
+from tracker.exchange.tables.plan.plan_effects import ImportPlan
 from tracker.store.transaction import date_values
 
 _TABLES = {
-    "Body": "body", "Tie": "partnership", "Change": "status_change", "Source": "source", "Citation": "citation",
+    "Body": "body", "Partnership": "partnership", "Change": "status_change", "Source": "source", "Citation": "citation",
     "Activity": "activity",
 }  # fmt: skip
 
@@ -34,7 +34,7 @@ class ImportBatch:
     """body, other name, language, script"""
     sources: Sequence[Row] = ()
     """kind, title, publisher, date, url"""
-    ties: Sequence[Row] = ()
+    partnerships: Sequence[Row] = ()
     """body a, body b, kind, fixed term until, note"""
     sectors: Sequence[Row] = ()
     """tie, sector"""
@@ -57,7 +57,7 @@ class ImportBatch:
     def count(self) -> int:
         """How many rows are added to all tables."""
         parts: tuple[Sequence[Row], ...] = (
-            *(self.bodies, self.codes, self.names, self.sources, self.ties, self.sectors),
+            *(self.bodies, self.codes, self.names, self.sources, self.partnerships, self.sectors),
             *(self.changes, self.reasons, self.activities, self.successors, self.citations),
         )
         return sum(map(len, parts))
@@ -67,24 +67,24 @@ class ImportBatch:
         return self.count > 0 or bool(self.updates)
 
 
-def batch_of(plan: Plan, going: Going = straight_on) -> ImportBatch:
+def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
     """What the plan adds and changes, ready to be written in one step."""
     new_changes = [*plan.changes, *plan.beginnings]
     updates: dict[str, dict[int, dict[str, Any]]] = {}
     for (kind, record), values in plan.updates.items():
         updates.setdefault(_TABLES[kind], {})[record] = _columns(values)
-    positions = _positions(plan, going)
+    positions = _positions(plan, track)
     beside = [
         change
-        for tie in _ties_of([*new_changes, *plan.redated])
+        for tie in _partnerships_of([*new_changes, *plan.redated])
         for changes in tie.changes.values()
         for change in changes
     ]
-    for change in going(beside):
+    for change in track(beside):
         if change.id is not None and positions[id(change)] != change.position:
             updates.setdefault("status_change", {}).setdefault(change.id, {})["position"] = positions[id(change)]
     body = _References(plan.bodies)
-    tie = _References(plan.ties)
+    tie = _References(plan.partnerships)
     change_of = _References(new_changes)
     source_of, activity_of = _References(plan.sources), _References(plan.activities)
     return ImportBatch(
@@ -98,40 +98,40 @@ def batch_of(plan: Plan, going: Going = straight_on) -> ImportBatch:
             for each, other in (*((new, other) for new in plan.bodies for other in new.other_names), *plan.names)
         ],
         sources=[(each.kind, each.title, each.publisher, each.date, each.url) for each in plan.sources],
-        ties=[(body(each.a), body(each.b), each.kind, each.fixed_term_until, each.note) for each in going(plan.ties)],
+        partnerships=[(body(each.a), body(each.b), each.kind, each.fixed_term_until, each.note)
+                      for each in track(plan.partnerships)],
         sectors=[(tie(owner), sector) for owner, sector in plan.sectors],
         changes=[
-            (tie(each.tie), positions[id(each)], each.status, each.date, each.actor, each.decided_by, each.note)
-            for each in going(new_changes)
+            (tie(each.partnership), positions[id(each)], each.status, each.date, each.actor, each.decided_by, each.note)
+            for each in track(new_changes)
         ],
         reasons=[(change_of(owner), reason) for owner, reason in plan.reasons],
-        activities=[
-            (tie(each.tie), each.kind, each.date, each.outcome, each.note) for each in going(plan.activities)
-        ],
+        activities=[(tie(each.partnership), each.kind, each.date, each.outcome, each.note)
+                    for each in track(plan.activities)],
         successors=[(tie(each), tie(each.successor)) for each in plan.followed if each.successor is not None],
         citations=[
             (source_of(each.source), *_owner_ids(owner, change_of, activity_of, tie), *_citation(each))
-            for owner, each in going(plan.citations)
+            for owner, each in track(plan.citations)
         ],
         updates=updates,
-        lines=_lines(plan, new_changes, going),
+        lines=_lines(plan, new_changes, track),
     )  # fmt: skip
 
 
-def _lines(plan: Plan, new_changes: list[Change], going: Going) -> dict[str, array[int]]:
+def _lines(plan: ImportPlan, new_changes: list[Change], track: Track) -> dict[str, array[int]]:
     """By table, the line of the file that brings each new record."""
     new: dict[str, Sequence[Record]] = {
-        "body": plan.bodies, "partnership": plan.ties, "source": plan.sources, "status_change": new_changes,
+        "body": plan.bodies, "partnership": plan.partnerships, "source": plan.sources, "status_change": new_changes,
         "activity": plan.activities, "citation": [each for _, each in plan.citations],
     }  # fmt: skip
-    return {table: array("q", [each.line for each in going(records)]) for table, records in new.items()}
+    return {table: array("q", [each.line for each in track(records)]) for table, records in new.items()}
 
 
-def _owner_ids(owner: Owner, change_of: _References, activity_of: _References, tie: _References) -> Row:
+def _owner_ids(owner: Owner, change_of: _References, activity_of: _References, partnership: _References) -> Row:
     """The change, activity or tie that is cited for, with None for the other two."""
     if isinstance(owner, Change):
         return change_of(owner), None, None
-    return (None, activity_of(owner), None) if isinstance(owner, Activity) else (None, None, tie(owner))
+    return (None, activity_of(owner), None) if isinstance(owner, Activity) else (None, None, partnership(owner))
 
 
 def _citation(citation: Citation) -> Row:
@@ -160,11 +160,11 @@ def _columns(values: dict[str, Any]) -> dict[str, Any]:
     return columns
 
 
-def _ties_of(changes: list[Change]) -> list[Tie]:
-    return list({id(change.tie): change.tie for change in changes}.values())
+def _partnerships_of(changes: list[Change]) -> list[Partnership]:
+    return list({id(change.partnership): change.partnership for change in changes}.values())
 
 
-def _positions(plan: Plan, going: Going) -> dict[int, int]:
+def _positions(plan: ImportPlan, track: Track) -> dict[int, int]:
     """The position of every change of the ties that gain one, by `id()`.
 
     A change goes behind those that are not later, in the order of the file; a beginning that `since` tells goes before
@@ -172,10 +172,10 @@ def _positions(plan: Plan, going: Going) -> dict[int, int]:
     """
     redated = {id(change) for change in plan.redated}
     beginnings = {id(change) for change in plan.beginnings} | redated
-    new = _by_tie([*plan.changes, *plan.beginnings, *plan.redated])
+    new = _by_partnership([*plan.changes, *plan.beginnings, *plan.redated])
     positions: dict[int, int] = {}
-    for added in going(new.values()):
-        tie = added[0].tie
+    for added in track(new.values()):
+        tie = added[0].partnership
         known = sorted(
             (
                 change
@@ -190,10 +190,10 @@ def _positions(plan: Plan, going: Going) -> dict[int, int]:
     return positions
 
 
-def _by_tie(changes: list[Change]) -> dict[int, list[Change]]:
+def _by_partnership(changes: list[Change]) -> dict[int, list[Change]]:
     by_tie: dict[int, list[Change]] = {}
     for change in changes:
-        by_tie.setdefault(id(change.tie), []).append(change)
+        by_tie.setdefault(id(change.partnership), []).append(change)
     return by_tie
 
 

@@ -9,23 +9,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from tracker.domain.text.clean_text import clean
+from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
-from tracker.exchange.progress import Passes
+from tracker.exchange.progress import PassTracker
 from tracker.exchange.tables.mapping.corrections import Correction
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.row_reading import RowReader
-from tracker.exchange.tables.matching.body_matching import BodyMatching, Choices, mentioned, told_of_bodies
+from tracker.exchange.tables.matching.body_matching import BodyMatcher, Choices, mentioned, told_of_bodies
 from tracker.exchange.tables.matching.differences import differs, told_otherwise
-from tracker.exchange.tables.matching.known_places import KnownPlaces
-from tracker.exchange.tables.matching.known_records import Body, Change, Owner, Records, Tie, edtf, pair
-from tracker.exchange.tables.matching.partnership_matching import UNKNOWN_KIND, Policy, TieMatching
+from tracker.exchange.tables.matching.known_places import GazetteerLookup
+from tracker.exchange.tables.matching.known_records import Body, Change, ImportIndex, Owner, Partnership, edtf, pair
+from tracker.exchange.tables.matching.partnership_matching import UNKNOWN_KIND, PartnershipMatcher, Policy
 from tracker.exchange.tables.plan.beginnings import cites_beginning, judge_beginnings
 from tracker.exchange.tables.plan.import_report import RowVerdict
 from tracker.exchange.tables.plan.line_reading import lines_of, read_rows
-from tracker.exchange.tables.plan.plan_builder import Taking, near_duplicate
-from tracker.exchange.tables.plan.plan_effects import Effect, LeftOutError, Plan
+from tracker.exchange.tables.plan.plan_builder import PlanBuilder, near_duplicate
+from tracker.exchange.tables.plan.plan_effects import ImportPlan, RowEffect, RowSkippedError
 from tracker.exchange.tables.plan.settling import (
     Waiting,
     cite_beside_change,
@@ -43,7 +43,7 @@ _SWAPPED = {"a": "b", "b": "a"}
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class ImportDecisions:
     """The user's decisions on a plan: the policy for single lines, the bodies that names mean, corrected cells.
 
     Of a line, `leave` leaves it out, and `one` joins it to the near change that may be the same: its source is cited
@@ -56,31 +56,33 @@ class Settled:
 
 
 def make_plan(
-    records: Records,
+    records: ImportIndex,
     rows: Sequence[TableRow],
     reader: RowReader,
     policy: Policy,
-    settled: Settled | None = None,
-    places: KnownPlaces | None = None,
-    passes: Passes | None = None,
-) -> Plan:
+    settled: ImportDecisions | None = None,
+    places: GazetteerLookup | None = None,
+    passes: PassTracker | None = None,
+) -> ImportPlan:
     """Judge all rows, in the order of the file; `records` take up what the rows add.
 
     `passes` hears of PASSES over them.
     """
-    plan, settled, passes = Plan(records), settled or Settled(), passes or Passes(len(rows), PASSES)
+    plan, settled, passes = ImportPlan(records), settled or ImportDecisions(), passes or PassTracker(len(rows), PASSES)
     left_out = {line for line, chosen in settled.lines.items() if chosen == "leave"}
-    facts, rejected = read_rows(plan, passes.over(rows), reader, left_out)
+    facts, rejected = read_rows(plan, passes.track(rows), reader, left_out)
     readable = [said for said, problems in zip(facts, rejected, strict=True) if not problems]
-    told = mentioned(passes.beside(readable))
-    bodies = BodyMatching(records, told, places or KnownPlaces(used=False), settled.bodies, passes.beside)
-    ties = TieMatching(records, _kinds(passes.beside(readable), bodies), policy)
+    told = mentioned(passes.check_cancelled_while(readable))
+    bodies = BodyMatcher(
+        records, told, places or GazetteerLookup(used=False), settled.bodies, passes.check_cancelled_while
+    )
+    ties = PartnershipMatcher(records, _kinds(passes.check_cancelled_while(readable), bodies), policy)
     judge = _Judge(plan, bodies, ties, policy, settled)
     if any(said.since is not None for said in readable):
-        judge_beginnings(lines_of(rows, facts, rejected), judge.tie_of, judge.policy)
+        judge_beginnings(lines_of(rows, facts, rejected), judge.partnership_of, judge.policy)
     del readable
     facts.reverse()
-    for row, problems in zip(passes.over(rows), rejected, strict=True):
+    for row, problems in zip(passes.track(rows), rejected, strict=True):
         said = facts.pop()  # so that its memory is free for what it becomes
         if problems:
             plan.verdicts.append(RowVerdict(row.line, "rejected", problems, understood=said.understood))
@@ -94,7 +96,7 @@ PASSES = 2
 """Every row is read, and then judged."""
 
 
-def _kinds(rows: Iterable[RowFacts], bodies: BodyMatching) -> dict[frozenset[int], dict[str, tuple[Body, Body]]]:
+def _kinds(rows: Iterable[RowFacts], bodies: BodyMatcher) -> dict[frozenset[int], dict[str, tuple[Body, Body]]]:
     """The kinds that the table gives each pair of bodies."""
     kinds: dict[frozenset[int], dict[str, tuple[Body, Body]]] = {}
     for facts in rows:
@@ -109,23 +111,30 @@ def _kinds(rows: Iterable[RowFacts], bodies: BodyMatching) -> dict[frozenset[int
 class _Judge:
     """Takes the rows one by one into the plan."""
 
-    def __init__(self, plan: Plan, bodies: BodyMatching, ties: TieMatching, policy: Policy, settled: Settled) -> None:
+    def __init__(
+        self,
+        plan: ImportPlan,
+        bodies: BodyMatcher,
+        partnerships: PartnershipMatcher,
+        policy: Policy,
+        settled: ImportDecisions,
+    ) -> None:
         self._plan = plan
-        self._take = Taking(plan)
+        self._take = PlanBuilder(plan)
         self._bodies = bodies
-        self._ties = ties
+        self._partnerships = partnerships
         self._default = policy
         self._settled = settled
         self._sources = SourceFinding(plan.records)
         self._waiting: list[Waiting] = []
-        self._last_tie: tuple[object, tuple[Body, Body, Tie] | None] = (None, None)
+        self._last_partnership: tuple[object, tuple[Body, Body, Partnership] | None] = (None, None)
         """What the row before told of its tie, and that tie: tables mostly tell of one after the other."""
 
     def verdict(self, facts: RowFacts, row: TableRow, reader: RowReader) -> RowVerdict:
         """The verdict on a row that could be read; what it says is taken unless it is left out."""
         try:
             effect = self._taken(facts, verdict := RowVerdict(row.line, "same", understood=facts.understood))
-        except LeftOutError as left_out:
+        except RowSkippedError as left_out:
             problem = reader.problem(left_out.column, row.cells, left_out.error)
             return RowVerdict(row.line, left_out.verdict, [problem], understood=facts.understood)
         verdict.verdict = effect.verdict()
@@ -139,19 +148,19 @@ class _Judge:
         chosen = self._settled.lines.get(facts.line, self._default)
         return self._default if chosen == "leave" or chosen == "one" else chosen
 
-    def _taken(self, facts: RowFacts, verdict: RowVerdict) -> Effect:
+    def _taken(self, facts: RowFacts, verdict: RowVerdict) -> RowEffect:
         """Find everything that the row means, and only when nothing stands against it take it."""
         policy = self.policy(facts)
         if facts.contradiction is not None and policy != "add":
             told_since = facts.since is not None and (facts.date is None or facts.contradiction.field == "since")
-            raise LeftOutError("conflict", "since" if told_since else "date", facts.contradiction)
+            raise RowSkippedError("conflict", "since" if told_since else "date", facts.contradiction)
         told_of_tie = (told_of_bodies(facts), facts.partnership_kind, facts.sectors)
-        same_tie = self._last_tie[1] if self._last_tie[0] == told_of_tie else None
-        a, b, tie = same_tie or self._tie(facts)
+        same_tie = self._last_partnership[1] if self._last_partnership[0] == told_of_tie else None
+        a, b, tie = same_tie or self._partnership(facts)
         actor = _SWAPPED.get(facts.side, facts.side) if tie.a is not a else facts.side
         wanted = {"decided_by": facts.decided_by, "actor": actor}
         one = self._one_with(tie, facts)
-        effect = Effect() if one is None else self._joined(one, facts, wanted)
+        effect = RowEffect() if one is None else self._joined(one, facts, wanted)
         effect.notes += tuple(self._bodies.notes(facts))
         if facts.disagrees is not None:
             effect.notes += (("since", differs("since", facts.since, facts.disagrees)),)
@@ -168,9 +177,9 @@ class _Judge:
         note = self._note(owner, facts)
 
         if same_tie is None:
-            self._take.tie(tie, facts, effect, (a, b))
-            self._last_tie = (told_of_tie, (a, b, tie))
-        effect.rests_on_new |= tie.id is None
+            self._take.add_partnership(tie, facts, effect, (a, b))
+            self._last_partnership = (told_of_tie, (a, b, tie))
+        effect.repeats_new_record |= tie.id is None
         self._take.term(tie, facts, effect)
         if change is not None:
             self._take.change(change, facts, wanted, effect)
@@ -194,33 +203,33 @@ class _Judge:
         if waits(row.facts) or (row.source is not None and not row.cited):
             self._waiting.append(row)
 
-    def tie_of(self, facts: RowFacts) -> Tie | None:
+    def partnership_of(self, facts: RowFacts) -> Partnership | None:
         """The tie of a row; None where it can't be told."""
         try:
-            return self._tie(facts)[2]
-        except LeftOutError:
+            return self._partnership(facts)[2]
+        except RowSkippedError:
             return None
 
     # finding ------------------------------------------------------------------------------------------------------
 
-    def _tie(self, facts: RowFacts) -> tuple[Body, Body, Tie]:
+    def _partnership(self, facts: RowFacts) -> tuple[Body, Body, Partnership]:
         a, b = self._bodies.sides(facts)
         for side, found in (("a", a), ("b", b)):
             if isinstance(found, RuleError):
-                raise LeftOutError("conflict", f"body_{side}", found)
+                raise RowSkippedError("conflict", f"body_{side}", found)
         assert isinstance(a, Body)
         assert isinstance(b, Body)
         if a is b:
-            raise LeftOutError("rejected", "body_b", RuleError("same_body_twice", "body_b"))
-        tie = self._ties.find(a, b, facts.partnership_kind)
+            raise RowSkippedError("rejected", "body_b", RuleError("same_body_twice", "body_b"))
+        tie = self._partnerships.find(a, b, facts.partnership_kind)
         if isinstance(tie, RuleError):
-            raise LeftOutError("conflict", "partnership_kind", tie)
+            raise RowSkippedError("conflict", "partnership_kind", tie)
         return a, b, tie
 
-    def _change(self, tie: Tie, facts: RowFacts, wanted: Mapping[str, Any], policy: Policy) -> Change:
+    def _change(self, partnership: Partnership, facts: RowFacts, wanted: Mapping[str, Any], policy: Policy) -> Change:
         """The change of this tie, status and date that says nothing else; a new one where there is none."""
-        same = tie.changes.get((facts.status, edtf(facts.date)), [])
-        compared = [(change, change.compared(wanted)) for change in same]
+        same = partnership.changes.get((facts.status, edtf(facts.date)), [])
+        compared = [(change, change.compare_fields(wanted)) for change in same]
         agreeing = next((change for change, how in compared if not how.contradicting), None)
         if agreeing is not None:
             return agreeing
@@ -229,26 +238,30 @@ class _Judge:
             if policy == "skip" or how.within_table:
                 name = how.contradicting[0]
                 column = "side" if name == "actor" else name
-                raise LeftOutError("conflict", column, told_otherwise(column, name, wanted, change))
+                raise RowSkippedError("conflict", column, told_otherwise(column, name, wanted, change))
             return change
-        return Change(tie=tie, status=facts.status, date=facts.date)
+        return Change(partnership=partnership, status=facts.status, date=facts.date)
 
-    def _one_with(self, tie: Tie, facts: RowFacts) -> Change | None:
+    def _one_with(self, partnership: Partnership, facts: RowFacts) -> Change | None:
         """The change on another date that a row is one with: by what was settled, or because its source says so."""
         is_settled = self._settled.lines.get(facts.line) == "one"
-        may_be_known = tie.id is not None and facts.has_source
-        if not facts.status or not (is_settled or may_be_known) or (facts.status, edtf(facts.date)) in tie.changes:
+        may_be_known = partnership.id is not None and facts.has_source
+        if (
+            not facts.status
+            or not (is_settled or may_be_known)
+            or (facts.status, edtf(facts.date)) in partnership.changes
+        ):
             return None
-        near = near_duplicate(Change(tie=tie, status=facts.status, date=facts.date))
+        near = near_duplicate(Change(partnership=partnership, status=facts.status, date=facts.date))
         return near if near is not None and (is_settled or _is_told(near, facts)) else None
 
-    def _joined(self, change: Change, facts: RowFacts, wanted: dict[str, Any]) -> Effect:
+    def _joined(self, change: Change, facts: RowFacts, wanted: dict[str, Any]) -> RowEffect:
         """Let the row say of a change what stands against nothing in it; its date becomes the one its source states.
 
         What it says otherwise is noted, and taken from `wanted`.
         """
-        effect = Effect()
-        for name in change.compared(wanted).contradicting:
+        effect = RowEffect()
+        for name in change.compare_fields(wanted).contradicting:
             column = "side" if name == "actor" else name
             effect.notes += ((column, differs(column, wanted.pop(name), getattr(change, name))),)
         if facts.stated_date is None:
@@ -260,15 +273,15 @@ class _Judge:
         if not facts.note or facts.note in owner.note:
             return None
         try:
-            return clean("\n\n".join(filter(None, (owner.note, facts.note))), "note").text
+            return clean_text("\n\n".join(filter(None, (owner.note, facts.note))), "note").text
         except RuleError as error:
-            raise LeftOutError("rejected", "note", error) from error
+            raise RowSkippedError("rejected", "note", error) from error
 
-    def settle(self, passes: Passes) -> None:
+    def settle(self, passes: PassTracker) -> None:
         """Add what depends on all rows: beginnings, successors, and the citations of their sources."""
         settle_beginnings(self._waiting, self._take, self._plan, passes)
         settle_successors(self._waiting, self._take, self._plan.records, passes)
-        for each in passes.beside(self._waiting):
+        for each in passes.check_cancelled_while(self._waiting):
             cite_beside_change(each, self._take, self.policy(each.facts))
             each.verdict.verdict = each.effect.verdict()
 

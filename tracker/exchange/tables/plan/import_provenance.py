@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 
-MOST_UNPACKED = 64 * 1024**2
+MAX_UNPACKED = 64 * 1024**2
 
 
 def packed_lines(lines: Mapping[str, Sequence[int]]) -> dict[str, str]:
@@ -24,7 +24,7 @@ def unpacked_lines(text: str) -> list[int]:
     """The lines again; empty where the text is none of ours."""
     try:
         reader = zlib.decompressobj()
-        steps = reader.decompress(base64.b64decode(text, validate=True), MOST_UNPACKED).decode("ascii")
+        steps = reader.decompress(base64.b64decode(text, validate=True), MAX_UNPACKED).decode("ascii")
         return list(accumulate(map(int, steps.split(","))))
     except (ValueError, zlib.error):
         return []

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.domain.dates.date_text import understood
+from tracker.domain.dates.date_text import explain_date
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
 from tracker.exchange.tables.mapping.date_cells import DateQuestion
 from tracker.exchange.tables.mapping.row_facts import RowProblem
@@ -167,7 +167,7 @@ class ImportReport:
     def understood_rows(self) -> list[tuple[str, str, str, str]]:
         """The dates that are not plain: column, words, meaning and number of rows, the most frequent first."""
         counted = Counter(told for row in self.rows for told in row.understood)
-        return [(column, date.words, understood(date), str(count)) for (column, date), count in counted.most_common()]
+        return [(column, date.words, explain_date(date), str(count)) for (column, date), count in counted.most_common()]
 
     def problem_rows(self) -> list[tuple[str, str, str, str, str]]:
         """The problems as a table of line, verdict, column, value and reason."""
@@ -201,7 +201,7 @@ def _date_json(column: str, date: VagueDate) -> dict[str, str | None]:
         "edtf": date.edtf,
         "earliest": first,
         "latest": last,
-        "meaning": understood(date),
+        "meaning": explain_date(date),
     }
 
 
@@ -213,12 +213,14 @@ def _is_unreadable(code: str) -> bool:
 _GRAVEST: tuple[Verdict, ...] = ("rejected", "conflict", "new", "changed", "duplicate", "same")
 
 
-def of_lines(rows: Sequence[TableRow], verdicts: Sequence[RowVerdict], going: Going = straight_on) -> list[RowVerdict]:
+def merge_by_line(
+    rows: Sequence[TableRow], verdicts: Sequence[RowVerdict], track: Track = untracked
+) -> list[RowVerdict]:
     """One verdict for each thing that the file tells, where a mapping made several rows of it."""
     parts: dict[tuple[int, int], list[RowVerdict]] = {}
-    for row, verdict in going(zip(rows, verdicts, strict=True)):
+    for row, verdict in track(zip(rows, verdicts, strict=True)):
         parts.setdefault((row.line, row.entry), []).append(verdict)
-    return [_joined(line, told) for (line, _), told in going(parts.items())]
+    return [_joined(line, told) for (line, _), told in track(parts.items())]
 
 
 def _joined(line: int, told: Sequence[RowVerdict]) -> RowVerdict:

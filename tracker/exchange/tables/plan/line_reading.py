@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from tracker.domain.statuses.history_order import OVER, bounds, closed
+from tracker.domain.statuses.history_order import OVER, bounds, with_infinite_bounds
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 from tracker.exchange.tables.mapping.row_reading import RowReader
-from tracker.exchange.tables.plan.plan_effects import Plan
+from tracker.exchange.tables.plan.plan_effects import ImportPlan
 from tracker.exchange.tables.reading.table_reading import TableRow
 
 _NONE: list[RowProblem] = []
 
 
 def read_rows(
-    plan: Plan, rows: Iterable[TableRow], reader: RowReader, left_out: Container[int]
+    plan: ImportPlan, rows: Iterable[TableRow], reader: RowReader, left_out: Container[int]
 ) -> tuple[list[RowFacts], list[list[RowProblem]]]:
     """Read all rows; return their facts and, for each, the problems of all rows of its line.
 
@@ -64,7 +64,7 @@ def _mark_contradiction(of_line: Sequence[RowFacts]) -> None:
     since, ending = of_line[0].since, of_line[-1]
     if since is None or ending.date is None or ending.status not in OVER:
         return
-    if closed(bounds(ending.date))[1] < closed(bounds(since))[0]:
+    if with_infinite_bounds(bounds(ending.date))[1] < with_infinite_bounds(bounds(since))[0]:
         error = RuleError("ended_before_begun", "date", since=since.edtf, until=ending.date.edtf)
         for said in of_line:
             said.contradiction = error

@@ -10,7 +10,7 @@ from tracker.domain.bodies.distance import kilometres
 from tracker.domain.bodies.external_codes import Code
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import OtherName
-from tracker.domain.statuses.history_order import closed
+from tracker.domain.statuses.history_order import with_infinite_bounds
 from tracker.domain.text.name_folding import fold, fold_body, script_of
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowFacts
@@ -22,15 +22,15 @@ from tracker.exchange.tables.matching.known_records import (
     Change,
     Citation,
     Owner,
+    Partnership,
     Record,
     Source,
-    Tie,
     add_citation,
     edtf,
 )
 from tracker.exchange.tables.matching.partnership_matching import UNKNOWN_KIND, Policy
-from tracker.exchange.tables.matching.shortlist import Shortlist
-from tracker.exchange.tables.plan.plan_effects import Effect, Plan
+from tracker.exchange.tables.matching.shortlist import CandidateLimiter
+from tracker.exchange.tables.plan.plan_effects import ImportPlan, RowEffect
 
 _MANY_CHANGES = 64
 """In a longer history nothing is said of changes that are nearly alike."""
@@ -44,32 +44,34 @@ _ONE_SPOT = 1.0
 """Kilometres within which two coordinates count as one place."""
 
 
-class Taking:
+class PlanBuilder:
     """Adds to a plan."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: ImportPlan) -> None:
         self._plan = plan
-        self._citations = Shortlist[Citation](lambda each: (each.quote, each.locator, edtf(each.stated_date)))
+        self._citations = CandidateLimiter[Citation](lambda each: (each.quote, each.locator, edtf(each.stated_date)))
 
-    def tie(self, tie: Tie, facts: RowFacts, effect: Effect, sides: tuple[Body, Body]) -> None:
+    def add_partnership(
+        self, partnership: Partnership, facts: RowFacts, effect: RowEffect, sides: tuple[Body, Body]
+    ) -> None:
         """Take the tie of a row with its two bodies, in the order in which the row names them."""
         for body, side in zip(sides, "ab", strict=True):
             self._body(body, facts, side, effect)
-        if tie.id is None and not tie.said:
-            tie.say(["kind"], facts.line)
-            self._plan.ties.append(tie)
-            self._plan.records.add_tie(tie)
+        if partnership.id is None and not partnership.given_fields:
+            partnership.mark_given(["kind"], facts.line)
+            self._plan.partnerships.append(partnership)
+            self._plan.records.add_partnership(partnership)
             effect.made = True
-        if facts.partnership_kind not in ("", UNKNOWN_KIND, tie.kind):
-            self.set(tie, "kind", facts.partnership_kind)
-            effect.touch(tie)
+        if facts.partnership_kind not in ("", UNKNOWN_KIND, partnership.kind):
+            self.set(partnership, "kind", facts.partnership_kind)
+            effect.touch(partnership)
         for sector in facts.sectors:
-            if sector not in tie.sectors:
-                tie.sectors += (sector,)
-                self._plan.sectors.append((tie, sector))
-                effect.touch(tie)
+            if sector not in partnership.sectors:
+                partnership.sectors += (sector,)
+                self._plan.sectors.append((partnership, sector))
+                effect.touch(partnership)
 
-    def _body(self, body: Body, facts: RowFacts, side: str, effect: Effect) -> None:
+    def _body(self, body: Body, facts: RowFacts, side: str, effect: RowEffect) -> None:
         """Take a body: as new where it is, and what the project lacks of it."""
         if body.id is None and not body.is_wanted:
             body.is_wanted = True
@@ -90,7 +92,7 @@ class Taking:
             self._name(body, name, side, effect)
         effect.notes += tuple(_contradictions(body, dict(zip(_OF_A_BODY, values, strict=True)), kind, codes, side))
 
-    def _name(self, body: Body, name: str, side: str, effect: Effect) -> None:
+    def _name(self, body: Body, name: str, side: str, effect: RowEffect) -> None:
         """Add a row's name of a body that was found by its code or place as another name of the body."""
         by_name = self._plan.records.bodies_by_name
         town, province = town_and_province(name)
@@ -111,9 +113,9 @@ class Taking:
             error = RuleError("name_added", f"body_{side}", name=told, known=body.name)
             effect.notes += ((f"body_{side}", error),)
 
-    def change(self, change: Change, facts: RowFacts, wanted: Mapping[str, Any], effect: Effect) -> None:
+    def change(self, change: Change, facts: RowFacts, wanted: Mapping[str, Any], effect: RowEffect) -> None:
         """Take the change that a row tells of, and say where it may be one with another."""
-        if change.id is None and "status" not in change.said:
+        if change.id is None and "status" not in change.given_fields:
             near = near_duplicate(change)
             if near is not None:
                 effect.notes += (("date", RuleError("near_duplicate", "date", known=edtf(near.date) or "undated")),)
@@ -126,79 +128,81 @@ class Taking:
                 change.reasons += (reason,)
                 self._plan.reasons.append((change, reason))
                 effect.touch(change)
-        effect.rests_on_new |= change.id is None
+        effect.repeats_new_record |= change.id is None
 
-    def activity(self, activity: Activity, facts: RowFacts, effect: Effect) -> None:
+    def activity(self, activity: Activity, facts: RowFacts, effect: RowEffect) -> None:
         """Add or complete the activity of a row."""
-        if activity.id is None and "kind" not in activity.said:
+        if activity.id is None and "kind" not in activity.given_fields:
             activity.line = facts.line
-            activity.say(["kind"], facts.line)
-            activity.tie.add_activity(activity)
+            activity.mark_given(["kind"], facts.line)
+            activity.partnership.add_activity(activity)
             self._plan.activities.append(activity)
             effect.made = True
         self._complete(activity, {"outcome": facts.outcome}, effect, facts.line)
-        effect.rests_on_new |= activity.id is None
+        effect.repeats_new_record |= activity.id is None
 
-    def term(self, tie: Tie, facts: RowFacts, effect: Effect) -> None:
+    def term(self, partnership: Partnership, facts: RowFacts, effect: RowEffect) -> None:
         """Set the fixed term of a tie where it has none or the policy replaces it."""
-        self._complete(tie, {"fixed_term_until": facts.fixed_term_until}, effect, facts.line)
+        self._complete(partnership, {"fixed_term_until": facts.fixed_term_until}, effect, facts.line)
 
-    def successor(self, tie: Tie, successor: Tie, effect: Effect) -> None:
+    def successor(self, partnership: Partnership, successor: Partnership, effect: RowEffect) -> None:
         """Set the successor of a tie."""
-        tie.successor = successor
-        self._plan.followed.append(tie)
-        effect.touch(tie)
+        partnership.successor = successor
+        self._plan.followed.append(partnership)
+        effect.touch(partnership)
 
     def add_change(self, change: Change, among: list[Change]) -> None:
         """Let a new change stand in its tie's history."""
-        change.say(["status"], change.line)
-        change.tie.add_change(change)
+        change.mark_given(["status"], change.line)
+        change.partnership.add_change(change)
         among.append(change)
 
-    def redate(self, tie: Tie, known: VagueDate, date: VagueDate | None, effect: Effect, line: int) -> None:
+    def redate(
+        self, partnership: Partnership, known: VagueDate, date: VagueDate | None, effect: RowEffect, line: int
+    ) -> None:
         """Give the project's beginning of a tie another date."""
-        changes = tie.changes[("in_force", known.edtf)]
+        changes = partnership.changes[("in_force", known.edtf)]
         change = changes.pop(0)
         if not changes:
-            del tie.changes[("in_force", known.edtf)]
+            del partnership.changes[("in_force", known.edtf)]
         self.set(change, "date", date)
-        tie.add_change(change)
-        change.say(["status"], line)
+        partnership.add_change(change)
+        change.mark_given(["status"], line)
         self._plan.redated.append(change)
         effect.touch(change)
 
-    def source(self, source: Source, wanted: Mapping[str, Any], effect: Effect, line: int) -> None:
+    def source(self, source: Source, wanted: Mapping[str, Any], effect: RowEffect, line: int) -> None:
         """Take the source that a row names."""
-        if source.id is None and not source.said:
+        if source.id is None and not source.given_fields:
             self._complete(source, {**wanted, "title": source.title}, effect, line)
             self._plan.sources.append(source)
             self._plan.records.index_source(source)
             return
-        before = source.found_by()
+        before = source.lookup_keys()
         self._complete(source, wanted, effect, line)
         self._plan.records.index_source(source, before)
 
-    def citation(self, owner: Owner, source: Source, facts: RowFacts, effect: Effect, policy: Policy) -> None:
+    def citation(self, owner: Owner, source: Source, facts: RowFacts, effect: RowEffect, policy: Policy) -> None:
         """Add or complete the citation of a row's source for a record."""
         wanted = citation_wanted(facts)
         citation = self._known_citation(owner, source, wanted, policy)
         if citation is None:
             citation = Citation(source=source)
-            self._complete(citation, wanted, Effect(), facts.line)
+            self._complete(citation, wanted, RowEffect(), facts.line)
             add_citation(owner, citation)
             self._plan.citations.append((owner, citation))
             effect.touch(owner)
         else:
             self._complete(citation, wanted, effect, facts.line)
-        effect.rests_on_new |= citation.id is None
+        effect.repeats_new_record |= citation.id is None
 
-    def _complete(self, record: Record, wanted: Mapping[str, Any], effect: Effect, line: int) -> None:
+    def _complete(self, record: Record, wanted: Mapping[str, Any], effect: RowEffect, line: int) -> None:
         """Give the record what the row says and it lacks, or under `update` holds otherwise."""
-        how = record.compared(wanted)
+        how = record.compare_fields(wanted)
         for name in (*how.gaps, *how.with_project):
             self.set(record, name, wanted[name])
             effect.touch(record)
-        record.say(how.given, line)
+        record.mark_given(how.given, line)
 
     def set(self, record: Record, name: str, value: Any) -> None:
         """Change a field of a record, in the project too where it is there."""
@@ -215,12 +219,12 @@ class Taking:
         """The citation of this source that says the same, or that the row completes; None where one is to be added."""
         found = (owner.citations or {}).get(id(source), [])
         near = self._citations.among(found, (wanted["quote"], wanted["locator"], edtf(wanted["stated_date"])))
-        compared = [(citation, citation.compared(wanted)) for citation in near]
+        compared = [(citation, citation.compare_fields(wanted)) for citation in near]
         for citation, how in compared:
             if not how.contradicting and not how.gaps:
                 return citation
         for citation, how in compared:
-            is_free = citation.id is not None and not citation.said
+            is_free = citation.id is not None and not citation.given_fields
             if is_free and (not how.with_project or (how.with_project == ["confidence"] and policy == "update")):
                 return citation
         return None
@@ -249,12 +253,12 @@ def _contradictions(
 
 def near_duplicate(change: Change) -> Change | None:
     """Another change of the tie to the same status on what may be the same day."""
-    if len(change.tie.changes) > _MANY_CHANGES:
+    if len(change.partnership.changes) > _MANY_CHANGES:
         return None
-    first, last = closed(change.bounds)
-    for (status, _), others in change.tie.changes.items():
+    first, last = with_infinite_bounds(change.bounds)
+    for (status, _), others in change.partnership.changes.items():
         for other in others if status == change.status else ():
-            earliest, latest = closed(other.bounds)
+            earliest, latest = with_infinite_bounds(other.bounds)
             if earliest <= last and first <= latest:
                 return other
     return None

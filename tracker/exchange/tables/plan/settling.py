@@ -8,19 +8,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tracker.domain.statuses.history_order import OVER, bounds, closed
-from tracker.domain.text.clean_text import clean
+from tracker.domain.statuses.history_order import OVER, bounds, with_infinite_bounds
+from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
-from tracker.exchange.progress import Passes
+from tracker.exchange.progress import PassTracker
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 from tracker.exchange.tables.matching.differences import differs
-from tracker.exchange.tables.matching.known_records import Activity, Change, Owner, Records, Source, Tie, edtf
+from tracker.exchange.tables.matching.known_records import (
+    Activity,
+    Change,
+    ImportIndex,
+    Owner,
+    Partnership,
+    Source,
+    edtf,
+)
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.beginnings import beginning_of
 from tracker.exchange.tables.plan.import_report import RowVerdict
-from tracker.exchange.tables.plan.plan_builder import Taking
-from tracker.exchange.tables.plan.plan_effects import Effect, LeftOutError, Plan
+from tracker.exchange.tables.plan.plan_builder import PlanBuilder
+from tracker.exchange.tables.plan.plan_effects import ImportPlan, RowEffect, RowSkippedError
 from tracker.exchange.tables.plan.successors import find_successor
 
 
@@ -32,8 +40,8 @@ class Waiting:
     """
 
     verdict: RowVerdict
-    effect: Effect
-    tie: Tie
+    effect: RowEffect
+    partnership: Partnership
     facts: RowFacts
     source: Source | None
     cited: tuple[Owner, ...]
@@ -50,58 +58,60 @@ def waits(facts: RowFacts) -> bool:
     return is_dated or facts.has_begun or bool(facts.successor)
 
 
-def known_activity(tie: Tie, facts: RowFacts, effect: Effect) -> Activity:
+def known_activity(partnership: Partnership, facts: RowFacts, effect: RowEffect) -> Activity:
     """Return the tie's activity of a row's kind and date without another outcome, else a new one."""
-    for known in (tie.activities or {}).get((facts.activity, edtf(facts.date)), []):
+    for known in (partnership.activities or {}).get((facts.activity, edtf(facts.date)), []):
         if not facts.outcome or not known.outcome or fold(known.outcome) == fold(facts.outcome):
             return known
-    ended = _ended_before(tie, facts) if facts.activity == "renewal" else None
+    ended = _ended_before(partnership, facts) if facts.activity == "renewal" else None
     if ended is not None:
         effect.notes += (("status", RuleError("renewed_after_end", "status", known=edtf(ended.date))),)
-    return Activity(tie=tie, kind=facts.activity, date=facts.date)
+    return Activity(partnership=partnership, kind=facts.activity, date=facts.date)
 
 
-def _ended_before(tie: Tie, facts: RowFacts) -> Change | None:
+def _ended_before(partnership: Partnership, facts: RowFacts) -> Change | None:
     """Return the tie's last ending that is certainly before a row's date and has no beginning after it, or None."""
     if facts.date is None:
         return None
-    day = closed(bounds(facts.date))[0]
+    day = with_infinite_bounds(bounds(facts.date))[0]
     past = [
         change
-        for changes in tie.changes.values()
+        for changes in partnership.changes.values()
         for change in changes
-        if change.status in (*OVER, "in_force") and change.date is not None and closed(change.bounds)[1] < day
+        if change.status in (*OVER, "in_force")
+        and change.date is not None
+        and with_infinite_bounds(change.bounds)[1] < day
     ]
-    last = max(past, key=lambda change: closed(change.bounds), default=None)
+    last = max(past, key=lambda change: with_infinite_bounds(change.bounds), default=None)
     return last if last is not None and last.status in OVER else None
 
 
-def require_same_term(tie: Tie, facts: RowFacts, policy: Policy) -> None:
+def require_same_term(partnership: Partnership, facts: RowFacts, policy: Policy) -> None:
     """Raise LeftOutError where the tie has another fixed term and the policy doesn't replace it."""
-    how = tie.compared({"fixed_term_until": facts.fixed_term_until})
+    how = partnership.compare_fields({"fixed_term_until": facts.fixed_term_until})
     if how.within_table or (how.with_project and policy != "update"):
-        error = differs("fixed_term_until", facts.fixed_term_until, tie.fixed_term_until)
-        raise LeftOutError("conflict", "fixed_term_until", error)
+        error = differs("fixed_term_until", facts.fixed_term_until, partnership.fixed_term_until)
+        raise RowSkippedError("conflict", "fixed_term_until", error)
 
 
-def settle_beginnings(waiting: Sequence[Waiting], take: Taking, plan: Plan, passes: Passes) -> None:
+def settle_beginnings(waiting: Sequence[Waiting], take: PlanBuilder, plan: ImportPlan, passes: PassTracker) -> None:
     """Add the in_force changes that `since` asks for: dated ones, then undated ones where no beginning is known."""
     dated = [each for each in waiting if each.facts.since is not None and each.facts.disagrees is None]
-    for each in passes.beside(sorted(dated, key=_beginning_order)):
-        tie, facts = each.tie, each.facts
+    for each in passes.check_cancelled_while(sorted(dated, key=_beginning_order)):
+        tie, facts = each.partnership, each.facts
         known = beginning_of(tie, facts)
         if facts.replaces is not None and ("in_force", edtf(facts.since)) not in tie.changes:
             take.redate(tie, facts.replaces, facts.since, each.effect, facts.line)
         elif known is None or (facts.begins and edtf(known.date) != edtf(facts.since)):
             _begin(each, take, plan)
-    for each in passes.beside(waiting):
+    for each in passes.check_cancelled_while(waiting):
         is_undated = each.facts.has_begun and each.facts.since is None
-        if is_undated and not any(status == "in_force" for status, _ in each.tie.changes):
+        if is_undated and not any(status == "in_force" for status, _ in each.partnership.changes):
             _begin(each, take, plan)
 
 
-def _begin(waiting: Waiting, take: Taking, plan: Plan) -> None:
-    begun_then = Change(tie=waiting.tie, status="in_force", date=waiting.facts.since)
+def _begin(waiting: Waiting, take: PlanBuilder, plan: ImportPlan) -> None:
+    begun_then = Change(partnership=waiting.partnership, status="in_force", date=waiting.facts.since)
     begun_then.line = waiting.facts.line
     take.add_change(begun_then, plan.beginnings)
     waiting.effect.made = True
@@ -110,16 +120,16 @@ def _begin(waiting: Waiting, take: Taking, plan: Plan) -> None:
 def _beginning_order(waiting: Waiting) -> tuple[bool, tuple[int, int]]:
     """A sort key: rows that begin a spell come first, then by date."""
     facts = waiting.facts
-    return not (facts.begins or facts.replaces), closed(bounds(facts.since))
+    return not (facts.begins or facts.replaces), with_infinite_bounds(bounds(facts.since))
 
 
-def settle_successors(waiting: Sequence[Waiting], take: Taking, records: Records, passes: Passes) -> None:
+def settle_successors(waiting: Sequence[Waiting], take: PlanBuilder, records: ImportIndex, passes: PassTracker) -> None:
     """Set the successor of each tie whose row names one.
 
     One that can't be found, or differs from the known one, is kept in the tie's note and noted on the row.
     """
-    for each in passes.beside([each for each in waiting if each.facts.successor]):
-        tie, told = each.tie, each.facts.successor
+    for each in passes.check_cancelled_while([each for each in waiting if each.facts.successor]):
+        tie, told = each.partnership, each.facts.successor
         try:
             following = find_successor(records, tie, told)
             if tie.successor is None:
@@ -129,13 +139,13 @@ def settle_successors(waiting: Sequence[Waiting], take: Taking, records: Records
         except RuleError as error:
             each.verdict.notes = [*each.verdict.notes, RowProblem("successor", told, error)]
             if told not in tie.note:
-                take.set(tie, "note", clean("\n\n".join(filter(None, (tie.note, told))), "note").text)
+                take.set(tie, "note", clean_text("\n\n".join(filter(None, (tie.note, told))), "note").text)
                 each.effect.touch(tie)
 
 
-def cite_beside_change(waiting: Waiting, take: Taking, policy: Policy) -> None:
+def cite_beside_change(waiting: Waiting, take: PlanBuilder, policy: Policy) -> None:
     """Cite a row's source for the beginning that its `since` gives, and for its facts of the tie itself."""
-    source, facts, tie = waiting.source, waiting.facts, waiting.tie
+    source, facts, tie = waiting.source, waiting.facts, waiting.partnership
     if source is None:
         return
     begun = beginning_of(tie, facts) if facts.since is not None or facts.has_begun else None

@@ -11,10 +11,10 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.table_columns import SOURCE_COLUMNS
 from tracker.exchange.tables.matching.differences import told_otherwise
-from tracker.exchange.tables.matching.known_records import Records, Source, addresses, edtf
+from tracker.exchange.tables.matching.known_records import ImportIndex, Source, addresses, edtf
 from tracker.exchange.tables.matching.partnership_matching import Policy
-from tracker.exchange.tables.matching.shortlist import Shortlist
-from tracker.exchange.tables.plan.plan_effects import LeftOutError
+from tracker.exchange.tables.matching.shortlist import CandidateLimiter
+from tracker.exchange.tables.plan.plan_effects import RowSkippedError
 
 
 def source_wanted(facts: RowFacts) -> dict[str, Any]:
@@ -24,7 +24,7 @@ def source_wanted(facts: RowFacts) -> dict[str, Any]:
 
 def date_notes(source: Source, facts: RowFacts) -> tuple[tuple[str, RuleError], ...]:
     """Return a note, with its column, that a new source got its date from its address; else nothing."""
-    if source.id is not None or source.said or source.date is None or facts.source_date is not None:
+    if source.id is not None or source.given_fields or source.date is None or facts.source_date is not None:
         return ()
     return (("source_date", RuleError("date_from_address", "source_date", value=source.date.edtf)),)
 
@@ -32,9 +32,9 @@ def date_notes(source: Source, facts: RowFacts) -> tuple[tuple[str, RuleError], 
 class SourceFinding:
     """Finds the sources of rows; rows with equal facts of a source are looked up once."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: ImportIndex) -> None:
         self._records = records
-        self._shortlist = Shortlist[Source](lambda source: (fold(source.title), fold(source.publisher)))
+        self._shortlist = CandidateLimiter[Source](lambda source: (fold(source.title), fold(source.publisher)))
         self._known: dict[tuple[str, ...], Source] = {}
         """By all facts that a row gives of a source; a later row with equal facts means the same source."""
 
@@ -65,8 +65,8 @@ class SourceFinding:
             return differing
         if differing is not None and policy != "add":
             source, name = differing
-            if policy == "skip" or name in source.said:
-                raise LeftOutError("conflict", SOURCE_COLUMNS[name], told_otherwise(name, name, wanted, source))
+            if policy == "skip" or name in source.given_fields:
+                raise RowSkippedError("conflict", SOURCE_COLUMNS[name], told_otherwise(name, name, wanted, source))
             return source
         return _new(facts)
 
@@ -79,7 +79,7 @@ class SourceFinding:
         """
         differing: tuple[Source, str] | None = None
         for source in self._shortlist.among(found, (fold(facts.source_title), fold(facts.publisher))):
-            how = source.compared(wanted)
+            how = source.compare_fields(wanted)
             if not how.contradicting:
                 return source
             if differing is None and (is_by_address or not how.within_table):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from tracker.domain.coding.code_reading import read_code
-from tracker.domain.text.name_folding import fold_body, tie_name
+from tracker.domain.text.name_folding import fold_body, partnership_name
 from tracker.errors import RuleError
-from tracker.exchange.tables.matching.known_records import Body, Records, Tie, pair
+from tracker.exchange.tables.matching.known_records import Body, ImportIndex, Partnership, pair
 
 _BODY = r"(?P<name_{0}>[^\[\]]*)\[(?:(?P<country_{0}>[A-Z]{{2}}) )?(?P<kind_{0}>[^\[\]\s]+)\]"
 _EXACT = re.compile(_BODY.format("a") + " – " + _BODY.format("b") + r"(?:: (?P<kind>\S+))?")
@@ -16,9 +16,9 @@ _EXACT = re.compile(_BODY.format("a") + " – " + _BODY.format("b") + r"(?:: (?P
 _BETWEEN = re.compile(r" [-–—/] ")
 
 
-def successor_text(tie: Tie) -> str:
+def successor_text(partnership: Partnership) -> str:
     """Return an unambiguous cell for the tie's successor; empty where it has none."""
-    following = tie.successor
+    following = partnership.successor
     if following is None:
         return ""
     kind = f": {following.kind}" if following.kind else ""
@@ -29,26 +29,26 @@ def _body_text(body: Body) -> str:
     return f"{body.name} [{' '.join(filter(None, (body.country, body.kind)))}]"
 
 
-def find_successor(records: Records, tie: Tie, text: str) -> Tie:
+def find_successor(records: ImportIndex, partnership: Partnership, text: str) -> Partnership:
     """Find the tie that a cell names as the successor of a tie.
 
     RuleError successor_unknown, several_ties, superseded_by_itself.
     """
-    found = [each for each in dict.fromkeys(_named(records, tie, text.strip())) if each is not tie]
+    found = [each for each in dict.fromkeys(_named(records, partnership, text.strip())) if each is not partnership]
     if not found:
         raise RuleError("successor_unknown", "successor", value=text)
     if len(found) > 1:
-        candidates = [f"{tie_name(each.a.name, each.b.name, '?')} ({each.kind})" for each in found]
-        raise RuleError("several_ties", "successor", a=tie.a.name, b=tie.b.name, candidates=candidates)
-    following: Tie | None = found[0]
+        candidates = [f"{partnership_name(each.a.name, each.b.name, '?')} ({each.kind})" for each in found]
+        raise RuleError("several_ties", "successor", a=partnership.a.name, b=partnership.b.name, candidates=candidates)
+    following: Partnership | None = found[0]
     while following is not None:
-        if following is tie:
+        if following is partnership:
             raise RuleError("superseded_by_itself", "successor")
         following = following.successor
     return found[0]
 
 
-def _named(records: Records, tie: Tie, text: str) -> Iterator[Tie]:
+def _named(records: ImportIndex, partnership: Partnership, text: str) -> Iterator[Partnership]:
     if exact := _EXACT.fullmatch(text):
         yield from _exactly(records, exact)
         return
@@ -57,28 +57,32 @@ def _named(records: Records, tie: Tie, text: str) -> Iterator[Tie]:
     except RuleError:
         kind = ""
     if kind:
-        yield from (each for each in records.ties_by_pair.get(pair(tie.a, tie.b), []) if each.kind == kind)
+        yield from (
+            each
+            for each in records.partnerships_by_pair.get(pair(partnership.a, partnership.b), [])
+            if each.kind == kind
+        )
         return
     names = [name for name in _BETWEEN.split(" ".join(text.split())) if name]
     if not names:
         return
     called = records.bodies_by_name
-    partners = called.get(fold_body(" – ".join(names[1:])), []) if len(names) > 1 else [tie.a, tie.b]
+    partners = called.get(fold_body(" – ".join(names[1:])), []) if len(names) > 1 else [partnership.a, partnership.b]
     for body in called.get(fold_body(names[0]), []):
-        for each in records.ties_by_body.get(id(body), []):
+        for each in records.partnerships_by_body.get(id(body), []):
             other = each.other(body)
             if any(partner is other for partner in partners):
                 yield each
 
 
-def _exactly(records: Records, told: re.Match[str]) -> Iterator[Tie]:
+def _exactly(records: ImportIndex, told: re.Match[str]) -> Iterator[Partnership]:
     """Yield the ties between bodies with exactly these names, countries and kinds."""
     sides = [tuple((told[f"{part}_{side}"] or "").strip() for part in ("name", "country", "kind")) for side in "ab"]
     named = next((side for side in sides if side[0]), None)
     if named is None:
         return
     for body in records.bodies_by_name.get(fold_body(named[0]), []):
-        for each in records.ties_by_body.get(id(body), []):
+        for each in records.partnerships_by_body.get(id(body), []):
             both = [(side.name, side.country, side.kind) for side in (each.a, each.b)]
             if both in (sides, sides[::-1]) and each.kind == (told["kind"] or ""):
                 yield each

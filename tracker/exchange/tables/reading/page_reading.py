@@ -19,7 +19,7 @@ from tracker.exchange.tables.reading.workbook_reading import SEARCHED_FOR_HEADER
 _BEGINS = (b"<table", b"<meta", b"<ul", b"<ol", b"<!--startfragment", b"<div", b"<p", b"<span")
 """The beginnings of a copied part of a page."""
 _SHOWN = 60
-_LEAST_ENTRIES = 2
+_MIN_ENTRIES = 2
 
 
 def is_page(content: bytes, name: str) -> bool:
@@ -104,7 +104,7 @@ def _may_tell(table: Mapping[str, Any]) -> bool:
 
 
 def _may_be_list(entries: Sequence[str], *, is_alone: bool) -> bool:
-    if len(entries) < _LEAST_ENTRIES:
+    if len(entries) < _MIN_ENTRIES:
         return False
     return is_alone or 2 * sum(map(is_entry, entries)) >= len(entries)
 

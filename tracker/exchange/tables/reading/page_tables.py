@@ -14,17 +14,17 @@ from tracker.errors import RuleError
 from tracker.exchange.attachments.mhtml import page_of
 from tracker.exchange.attachments.page_text import RAW_END, TAG, attributes_of, decoded_page, unescaped
 from tracker.exchange.parsing.parser_process import Parsed
-from tracker.exchange.tables.reading.table_reading import MOST_COLUMNS, MOST_ROWS
+from tracker.exchange.tables.reading.table_reading import MAX_COLUMNS, MAX_ROWS
 
-LARGEST_PAGE = 32 * 1024**2
-MOST_CELLS = 300_000
+MAX_PAGE_BYTES = 32 * 1024**2
+MAX_CELLS = 300_000
 """In all tables of a page together; a cell that spans several counts as several."""
 DEEPEST = 20
 """The most levels of tables within tables."""
-MOST_ENTRIES = 50_000
+MAX_ENTRIES = 50_000
 """In all lists of a page together."""
-_LONGEST_CELL = 40_000
-_MOST_HEADS = 4
+_MAX_CELL_LENGTH = 40_000
+_MAX_HEADS = 4
 """The most header rows of a table that are joined into one."""
 
 _OWN_ENTITIES = re.compile(r"<!DOCTYPE[^<>\[]*+\[|<!ENTITY", re.IGNORECASE)
@@ -49,13 +49,13 @@ def parts(content: bytes, name: str, charset: str, is_mhtml: int) -> Parsed:
     A table has its `caption`, how many of its `rows` are titles (`heads`), and its `links` as row, column and address.
     RuleError page_too_large, page_entities, page_too_deep, page_too_many_cells, table_columns.
     """
-    if len(content) > LARGEST_PAGE:
-        raise RuleError("page_too_large", "file", path=name, limit=LARGEST_PAGE // 1024**2)
-    page = page_of(content) if is_mhtml else decoded_page(content, charset, LARGEST_PAGE)
+    if len(content) > MAX_PAGE_BYTES:
+        raise RuleError("page_too_large", "file", path=name, limit=MAX_PAGE_BYTES // 1024**2)
+    page = page_of(content) if is_mhtml else decoded_page(content, charset, MAX_PAGE_BYTES)
     if _OWN_ENTITIES.search(page[:_HEAD]):
         raise RuleError("page_entities", "file", path=name)
-    if sum(map(page.count, ("<td", "<th", "<TD", "<TH"))) > 2 * MOST_CELLS:
-        raise RuleError("page_too_many_cells", "file", path=name, limit=MOST_CELLS)
+    if sum(map(page.count, ("<td", "<th", "<TD", "<TH"))) > 2 * MAX_CELLS:
+        raise RuleError("page_too_many_cells", "file", path=name, limit=MAX_CELLS)
     reader = _PageReader(name)
     for piece in _pieces(page):
         reader.take(*piece)
@@ -104,7 +104,7 @@ class _Cell:
     """The id of the footnote that it refers to."""
 
     def add(self, words: str) -> None:
-        if self.length < _LONGEST_CELL:
+        if self.length < _MAX_CELL_LENGTH:
             self.words.append(words)
             self.length += len(words)
 
@@ -144,7 +144,7 @@ class _Table:
         row, self.row, self.cell = self.row, None, None
         if not row:
             return 0
-        is_head = len(self.rows) == self.heads < _MOST_HEADS and (self.is_in_head or all(c.is_title for c in row))
+        is_head = len(self.rows) == self.heads < _MAX_HEADS and (self.is_in_head or all(c.is_title for c in row))
         above, self.spans = self.spans, {}
         made: list[str] = []
         for cell in row:
@@ -155,8 +155,8 @@ class _Table:
             made += [text, *((text if is_head else "") for _ in range(cell.columns - 1))]
             if cell.rows > 1:
                 self.spans |= {column: (cell.rows - 1, made[column]) for column in range(place, len(made))}
-            if len(made) > MOST_COLUMNS:
-                raise RuleError("table_columns", "file", path=name, count=len(made), limit=MOST_COLUMNS)
+            if len(made) > MAX_COLUMNS:
+                raise RuleError("table_columns", "file", path=name, count=len(made), limit=MAX_COLUMNS)
         while above:
             self._fill(made, above)
             if above:
@@ -270,10 +270,10 @@ class _PageReader:
             if table.row is None:
                 table.row = []
             columns, rows = (_span(attributes.get(each, "")) for each in ("colspan", "rowspan"))
-            table.cell = _Cell(name == "th", min(columns, MOST_COLUMNS + 1), rows)
+            table.cell = _Cell(name == "th", min(columns, MAX_COLUMNS + 1), rows)
             table.row.append(table.cell)
-            if len(table.row) > MOST_COLUMNS:
-                raise RuleError("table_columns", "file", path=self._name, count=len(table.row), limit=MOST_COLUMNS)
+            if len(table.row) > MAX_COLUMNS:
+                raise RuleError("table_columns", "file", path=self._name, count=len(table.row), limit=MAX_COLUMNS)
         elif name == "caption":
             table.is_in_caption = True
 
@@ -305,8 +305,8 @@ class _PageReader:
         if entry is not None and self._list is not None and (text := entry.text.replace("\n", " ")):
             self._list.append(text)
             self._entries += 1
-            if self._entries > MOST_ENTRIES:
-                raise RuleError("page_too_many_cells", "file", path=self._name, limit=MOST_ENTRIES)
+            if self._entries > MAX_ENTRIES:
+                raise RuleError("page_too_many_cells", "file", path=self._name, limit=MAX_ENTRIES)
 
     def _close_list(self) -> None:
         self._close_entry()
@@ -341,8 +341,8 @@ class _PageReader:
 
     def _close_row(self, table: _Table) -> None:
         self._cells += table.end_row(self._name)
-        if self._cells > MOST_CELLS or len(table.rows) > MOST_ROWS:
-            raise RuleError("page_too_many_cells", "file", path=self._name, limit=MOST_CELLS)
+        if self._cells > MAX_CELLS or len(table.rows) > MAX_ROWS:
+            raise RuleError("page_too_many_cells", "file", path=self._name, limit=MAX_CELLS)
 
 
 def _span(text: str) -> int:

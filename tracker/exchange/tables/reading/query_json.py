@@ -7,7 +7,7 @@ import math
 from typing import Any
 
 from tracker.errors import RuleError
-from tracker.exchange.tables.reading.table_reading import MOST_COLUMNS, MOST_ROWS, Table, TableRow
+from tracker.exchange.tables.reading.table_reading import MAX_COLUMNS, MAX_ROWS, Table, TableRow
 
 _BEGINNING = 4_000
 _LITERALS = {True: "true", False: "false", None: ""}
@@ -33,10 +33,10 @@ def table_of_json(text: str, name: str) -> Table:
     header = list(dict.fromkeys(key for each in results for key in each))
     if not header:
         raise RuleError("table_without_rows", "file", path=name)
-    if len(header) > MOST_COLUMNS:
-        raise RuleError("table_columns", "file", count=len(header), limit=MOST_COLUMNS)
-    if len(results) > MOST_ROWS:
-        raise RuleError("table_rows", "file", path=name, limit=MOST_ROWS)
+    if len(header) > MAX_COLUMNS:
+        raise RuleError("table_columns", "file", count=len(header), limit=MAX_COLUMNS)
+    if len(results) > MAX_ROWS:
+        raise RuleError("table_rows", "file", path=name, limit=MAX_ROWS)
     rows = [
         TableRow(line, tuple(_cell(each.get(key), name) for key in header))
         for line, each in enumerate(results, start=1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.errors import RuleError
-from tracker.exchange.tables.reading.table_reading import MOST_ROWS, Table, TableRow
+from tracker.exchange.tables.reading.table_reading import MAX_ROWS, Table, TableRow
 
 LIST_COLUMN = "List"
 """The name of the one column; a list has no titles."""
@@ -15,13 +15,13 @@ DASH = re.compile(r"(?<=\s)[-–—−↔⇄→](?=\s)|(?<=\w)[–—](?=\w)")
 
 _BULLET = re.compile(r"(?:[•‣◦▪·*–-]|[0-9]{1,4}[.)])\s+")
 _MOSTLY = 0.6
-_LONGEST = 400
+_MAX_LENGTH = 400
 _DELIMITERS = re.compile(r"[;\t|]")
 
 
 def is_entry(line: str) -> bool:
     """Whether a line names two things with a dash between them, and is no row of cells."""
-    if len(line) > _LONGEST or _DELIMITERS.search(line):
+    if len(line) > _MAX_LENGTH or _DELIMITERS.search(line):
         return False
     first, dash, _ = _parted(without_bullet(line))
     return bool(dash) and first[:1].isalpha() and "," not in first
@@ -44,8 +44,8 @@ def list_table(lines: Sequence[str], name: str, encoding: str = "", sheet: str =
     rows = [TableRow(number, (said,)) for number, line in enumerate(lines, 1) if (said := without_bullet(line.strip()))]
     if not rows:
         raise RuleError("table_empty", "file", path=name)
-    if len(rows) > MOST_ROWS:
-        raise RuleError("table_rows", "file", path=name, limit=MOST_ROWS)
+    if len(rows) > MAX_ROWS:
+        raise RuleError("table_rows", "file", path=name, limit=MAX_ROWS)
     return Table((LIST_COLUMN,), rows, "", encoding, sheet, 0, "list")
 
 

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Literal
 
 from tracker.errors import RuleError
-from tracker.exchange.formula_cells import HOLDS_NEUTRAL, readable
+from tracker.exchange.formula_cells import HOLDS_NEUTRAL, unescape_formula
 from tracker.store.engine import from_system
 from tracker.store.lock import lock_path
 
-LARGEST_FILE = 256 * 1024**2
-MOST_COLUMNS = 500
-MOST_ROWS = 500_000
+MAX_FILE_BYTES = 256 * 1024**2
+MAX_COLUMNS = 500
+MAX_ROWS = 500_000
 """Of one table; more than any list of ties has, and the most whose plan fits the memory of a small computer."""
 DELIMITERS = (";", ",", "\t", "|")
 SUGGESTED_ENCODINGS = ("cp1252", "gb18030", "big5", "shift_jis", "iso8859-2")
@@ -125,11 +125,11 @@ def table_of(
     spoken = _SPOKEN_DELIMITER.match(text)
     body, first_line = (text[spoken.end() :], 2) if spoken else (text, 1)
     delimiter = delimiter or (spoken[1] if spoken else _delimiter(body, is_header))
-    rows = list(islice(_rows(body, delimiter, first_line), MOST_ROWS + 2))
+    rows = list(islice(_rows(body, delimiter, first_line), MAX_ROWS + 2))
     if not rows:
         raise RuleError("table_empty", "file", path=name)
-    if len(rows) > MOST_ROWS + 1:
-        raise RuleError("table_rows", "file", path=name, limit=MOST_ROWS)
+    if len(rows) > MAX_ROWS + 1:
+        raise RuleError("table_rows", "file", path=name, limit=MAX_ROWS)
     if header_line == 0:
         return Table(untitled(rows), rows, delimiter, encoding, header_line=0)
     if header_line is None:
@@ -253,7 +253,7 @@ def _known_encoding(name: str) -> str:
     return found
 
 
-def file_content(path: Path, most: int = LARGEST_FILE) -> bytes:
+def file_content(path: Path, most: int = MAX_FILE_BYTES) -> bytes:
     """What a file holds, or its first bytes.
 
     RuleError data_is_a_project, data_not_a_file, table_too_large; KnownError where it can't be read.
@@ -261,8 +261,8 @@ def file_content(path: Path, most: int = LARGEST_FILE) -> bytes:
     try:
         found = path.stat()
         _require_plain(path, found.st_mode)
-        if found.st_size > LARGEST_FILE:
-            raise RuleError("table_too_large", "file", path=path.name, limit=LARGEST_FILE // 1024**2)
+        if found.st_size > MAX_FILE_BYTES:
+            raise RuleError("table_too_large", "file", path=path.name, limit=MAX_FILE_BYTES // 1024**2)
         with path.open("rb") as file:
             return file.read(most)
     except OSError as error:
@@ -304,16 +304,16 @@ def _first_records(text: str, delimiter: str) -> Iterator[list[str]]:
 def _header(cells: Sequence[str]) -> tuple[str, ...]:
     """Return distinct names of the columns; RuleError table_columns where there are too many."""
     names = tuple(" ".join(cell.split()) for cell in cells)
-    if len(names) > MOST_COLUMNS:
-        raise RuleError("table_columns", "file", count=len(names), limit=MOST_COLUMNS)
+    if len(names) > MAX_COLUMNS:
+        raise RuleError("table_columns", "file", count=len(names), limit=MAX_COLUMNS)
     return told_apart(names)
 
 
 def untitled(rows: Sequence[TableRow]) -> tuple[str, ...]:
     """Return names for the columns of a table without a header; RuleError table_columns where there are too many."""
     width = max(len(row.cells) for row in rows)
-    if width > MOST_COLUMNS:
-        raise RuleError("table_columns", "file", count=width, limit=MOST_COLUMNS)
+    if width > MAX_COLUMNS:
+        raise RuleError("table_columns", "file", count=width, limit=MAX_COLUMNS)
     return tuple(f"Column {number}" for number in range(1, width + 1))
 
 
@@ -340,7 +340,7 @@ def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:
     last_line = text.count("\n") + 1
     for line, cells in _records(text, delimiter):
         if any(cells):
-            texts = map(readable, cells) if is_neutralised else cells
+            texts = map(unescape_formula, cells) if is_neutralised else cells
             row = tuple([kept.setdefault(cell, cell) if len(cell) < 80 else cell for cell in texts])
             yield TableRow(line + first_line - 1, row, not is_ended and line == last_line)
 

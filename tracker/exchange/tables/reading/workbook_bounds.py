@@ -16,8 +16,8 @@ from itertools import pairwise
 
 from tracker.errors import RuleError
 
-LARGEST_UNPACKED = 256 * 1024**2
-MOST_CELLS = 10_000_000
+MAX_UNPACKED_BYTES = 256 * 1024**2
+MAX_CELLS = 10_000_000
 """Of a sheet from its first corner to its last cell: some hundred bytes each."""
 
 BROKEN = (
@@ -41,8 +41,8 @@ def require_bounded(content: bytes, name: str) -> None:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(member.file_size for member in packed.infolist()) > LARGEST_UNPACKED:
-                raise RuleError("workbook_too_large", "file", path=name, limit=LARGEST_UNPACKED // 1024**2)
+            if sum(member.file_size for member in packed.infolist()) > MAX_UNPACKED_BYTES:
+                raise RuleError("workbook_too_large", "file", path=name, limit=MAX_UNPACKED_BYTES // 1024**2)
             parts = [packed.read(member) for member in packed.infolist()]
         lengths = [length for part in parts if b"<sst" in part or b":sst" in part for length in _shared_texts(part)]
         for sheet in (part for part in parts if b"sheetData" in part):
@@ -54,10 +54,10 @@ def require_bounded(content: bytes, name: str) -> None:
 
 def _require_small(sheet: bytes, lengths: Sequence[int], name: str) -> None:
     rows, columns = _extent(sheet)
-    if rows * columns > MOST_CELLS:
+    if rows * columns > MAX_CELLS:
         raise RuleError("workbook_too_wide", "file", path=name, rows=rows, columns=columns)
-    if lengths and sum(_copied(sheet, lengths)) > LARGEST_UNPACKED:
-        raise RuleError("workbook_too_large", "file", path=name, limit=LARGEST_UNPACKED // 1024**2)
+    if lengths and sum(_copied(sheet, lengths)) > MAX_UNPACKED_BYTES:
+        raise RuleError("workbook_too_large", "file", path=name, limit=MAX_UNPACKED_BYTES // 1024**2)
 
 
 def _shared_texts(part: bytes) -> Iterator[int]:

@@ -23,7 +23,7 @@ from tracker.exchange.tables.reading.workbook_bounds import BROKEN, CELL_TAG, PL
 Precision = Literal["", "year", "month"]
 MOST = 200_000
 """The most links, comments or merged cells of a sheet that are read."""
-_LONGEST = 20_000
+_MAX_LENGTH = 20_000
 """The most characters of a comment or an address."""
 
 _ELEMENTS = {
@@ -100,7 +100,7 @@ def _read_xlsx(packed: zipfile.ZipFile, names: frozenset[str], sheet: str, found
     for link in _elements(text, "hyperlink"):
         target = relations.get(next((value for name, value in link.items() if name.endswith(":id")), ""))
         if target is not None and target[1].lower().startswith(("http://", "https://")):
-            _put(found.links, link.get("ref", ""), target[1][:_LONGEST])
+            _put(found.links, link.get("ref", ""), target[1][:_MAX_LENGTH])
     for merged in islice(_elements(text, "mergeCell"), MOST):
         ends = _RANGE.fullmatch(merged.get("ref", ""))
         if ends and ends[3]:
@@ -161,7 +161,7 @@ def _read_comments(packed: zipfile.ZipFile, targets: Sequence[tuple[str, str]], 
             ref = _RANGE.fullmatch(attributes_of(tag[1]).get("ref", ""))
             words = "".join(_WORDS_OF_COMMENT.findall(text, tag.end(), end))
             if ref and words.strip():
-                told.setdefault(_place(ref[1], ref[2]), []).append(unescaped(words).strip()[:_LONGEST])
+                told.setdefault(_place(ref[1], ref[2]), []).append(unescaped(words).strip()[:_MAX_LENGTH])
         found.comments |= {place: "\n".join(words) for place, words in told.items()}
 
 
@@ -244,11 +244,11 @@ def _read_ods_cell(
     note = cell.find(f"{_OFFICE}annotation")
     if note is not None:
         words = "\n".join("".join(part.itertext()) for part in note.iter(f"{_WORDS}p"))
-        found.comments[place] = words.strip()[:_LONGEST]
+        found.comments[place] = words.strip()[:_MAX_LENGTH]
         cell.remove(note)
     address = next((link.get(_HREF, "") for link in cell.iter(f"{_WORDS}a")), "")
     if address.lower().startswith(("http://", "https://")):
-        found.links[place] = address[:_LONGEST]
+        found.links[place] = address[:_MAX_LENGTH]
     rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
     if (rows > 1 or columns > 1) and len(found.merged) < MOST:
         found.merged.append((*place, place[0] + rows - 1, place[1] + columns - 1))

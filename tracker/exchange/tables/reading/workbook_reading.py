@@ -10,7 +10,7 @@ from tracker.errors import RuleError
 from tracker.exchange.parsing.parser_process import parsed
 from tracker.exchange.tables.reading import workbook_details, workbook_parsing
 from tracker.exchange.tables.reading.table_extras import Place
-from tracker.exchange.tables.reading.table_reading import MOST_COLUMNS, MOST_ROWS, Table, TableRow, told_apart, untitled
+from tracker.exchange.tables.reading.table_reading import MAX_COLUMNS, MAX_ROWS, Table, TableRow, told_apart, untitled
 
 SEARCHED_FOR_HEADER = 20
 """How many rows may stand above the header: titles, merged cells, remarks."""
@@ -98,7 +98,7 @@ class Workbook:
 
     def rows(self, sheet: str) -> list[Cells]:
         """The cells of a sheet as text, from its first corner; RuleError table_rows, workbook_unreadable."""
-        rows, _ = parsed(workbook_parsing.rows, self._content, self._name, sheet, MOST_ROWS, seconds=SECONDS)
+        rows, _ = parsed(workbook_parsing.rows, self._content, self._name, sheet, MAX_ROWS, seconds=SECONDS)
         return [tuple(row) for row in rows]
 
     def details(self, sheet: str) -> Details:
@@ -132,6 +132,6 @@ def table_below(rows: Sequence[Cells], place: int, name: str, sheet: str, joined
     header = tuple(" ".join(cell.split()) for cell in rows[place])
     while header and not header[-1]:
         header = header[:-1]
-    if len(header) > MOST_COLUMNS:
-        raise RuleError("table_columns", "file", count=len(header), limit=MOST_COLUMNS)
+    if len(header) > MAX_COLUMNS:
+        raise RuleError("table_columns", "file", count=len(header), limit=MAX_COLUMNS)
     return Table(told_apart(header), below, "", "", sheet, place + 1 + (joined if place else 0))

@@ -7,27 +7,27 @@ from collections.abc import Iterator
 
 from tracker.domain.bodies.external_codes import codes_text
 from tracker.domain.coding.code_reading import join_values
-from tracker.exchange.progress import Going, straight_on
+from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
-from tracker.exchange.tables.matching.known_records import Activity, Body, Change, Citation, Owner, Tie, written
+from tracker.exchange.tables.matching.known_records import Activity, Body, Change, Citation, Owner, Partnership, written
 from tracker.exchange.tables.matching.record_loading import load_records
 from tracker.exchange.tables.plan.successors import successor_text
 
 Cells = dict[str, object]
 
 
-def interchange_rows(connection: sqlite3.Connection, going: Going = straight_on) -> Iterator[list[object]]:
+def interchange_rows(connection: sqlite3.Connection, track: Track = untracked) -> Iterator[list[object]]:
     """The cells of every row in the order of COLUMNS, tie by tie, each history in its order.
 
     Several citations of one record are several rows. A tie without history, or with a note, a term, a next record or
     sources of its own, has rows that tell no status and no activity.
     """
-    for tie in load_records(connection, going).ties:
-        for cells in _tie_rows(tie):
+    for tie in load_records(connection, track).partnerships:
+        for cells in _partnership_rows(tie):
             yield [cells.get(column, "") for column in COLUMNS]
 
 
-def _tie_rows(tie: Tie) -> Iterator[Cells]:
+def _partnership_rows(tie: Partnership) -> Iterator[Cells]:
     shared = {
         **_side("a", tie.a),
         **_side("b", tie.b),

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import RuleError
-from tracker.exchange.file_writing import require_new
+from tracker.exchange.file_writing import require_target_free
 from tracker.store.engine import from_system
 from tracker.store.project_file.verified_copy import new_file
 from tracker.unfinished_files import passing_folder
 
-LONGEST_CELL = 32_767
-MOST_ROWS = 1_048_576
+MAX_CELL_LENGTH = 32_767
+MAX_ROWS = 1_048_576
 _EXACT = 2**53
 """Beyond it a spreadsheet rounds whole numbers."""
 
@@ -31,7 +31,7 @@ def write_workbook(target: Path, sheets: Iterable[Sheet]) -> None:
     from xlsxwriter.exceptions import FileCreateError
 
     target = Path(target)
-    require_new(target)
+    require_target_free(target)
     try:
         with new_file(target) as part, _opened(part) as workbook:
             bold = workbook.add_format({"bold": True})
@@ -68,13 +68,13 @@ def _fill(sheet: Any, name: str, header: Sequence[str], rows: Iterable[Sequence[
     for column, title in enumerate(header):
         sheet.write_string(0, column, title, bold)
     for line, row in enumerate(rows, start=1):
-        if line >= MOST_ROWS:
-            raise RuleError("workbook_rows", name, sheet=name, limit=MOST_ROWS)
+        if line >= MAX_ROWS:
+            raise RuleError("workbook_rows", name, sheet=name, limit=MAX_ROWS)
         for column, value in enumerate(row):
             if isinstance(value, float) or (isinstance(value, int) and abs(value) < _EXACT):
                 sheet.write_number(line, column, value)
             elif value is not None and value != "":
                 text = str(value)
-                if len(text) > LONGEST_CELL:
-                    raise RuleError("workbook_cell_long", name, sheet=name, line=line + 1, limit=LONGEST_CELL)
+                if len(text) > MAX_CELL_LENGTH:
+                    raise RuleError("workbook_cell_long", name, sheet=name, line=line + 1, limit=MAX_CELL_LENGTH)
                 sheet.write_string(line, column, text)
