@@ -15,12 +15,12 @@ WITHOUT_QT = """
 import contextlib, io, json, sys
 for name in ("PySide6", "shiboken6", "pyqtgraph"):
     sys.modules[name] = None
-from ui.shell.startup.entry import enter
+from ui.shell.startup.entry import launch
 ended = []
 for arguments in json.loads(sys.stdin.read()):
     with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as error:
         try:
-            status = enter(arguments)
+            status = launch(arguments)
         except SystemExit as end:
             status = end.code
     ended.append((arguments, status, error.getvalue()))

@@ -164,7 +164,7 @@ def test_many_are_left_at_once_and_a_question_left_leaves_nothing(
 
 
 def test_more_than_can_be_left_in_one_step_are_not(page: ChecksPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.checks.checks_page.MOST_AT_ONCE", 2)
+    monkeypatch.setattr("ui.checks.checks_page.MAX_AT_ONCE", 2)
     notices: list[str] = []
     page.context.bridge.notice_given.connect(notices.append)
     page.table.selectAll()

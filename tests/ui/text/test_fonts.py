@@ -33,10 +33,10 @@ from tracker.clock import SystemClock
 from tracker.settings import SettingsFile
 from ui.shell.startup.app import make_window
 from ui.core.application import application
-from ui.core.prompts import RecordedAsk
+from ui.core.prompts import ScriptedPrompts
 
 app = application()
-window = make_window(app, SettingsFile(), RecordedAsk(), SystemClock())
+window = make_window(app, SettingsFile(), ScriptedPrompts(), SystemClock())
 window.show()
 window.open_path(Path(sys.argv[1]))
 while window.project.notices.is_looking:

@@ -16,10 +16,10 @@ from ui.shell.startup.last_run import previous_crash
 RUN = """
 import faulthandler, sys
 from pathlib import Path
-from ui.shell.startup.last_run import RunWatch
+from ui.shell.startup.last_run import CrashRecorder
 
 secret = "a name that nobody should read"
-watch = RunWatch(Path(sys.argv[1]))
+watch = CrashRecorder(Path(sys.argv[1]))
 watch.begin()
 if sys.argv[2] == "die":
     faulthandler._sigsegv()
