@@ -170,6 +170,18 @@ def test_a_search_finds_what_a_walk_over_all_names_finds(
     assert [int(body.name) for body in made.search(typed, limit)] == by_hand(lines, typed, limit)
 
 
+WORDS = st.text("ab", min_size=1, max_size=5)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=3, unique=True), min_size=1), st.sets(WORDS, max_size=60))
+def test_every_body_of_a_name_is_found_whether_few_names_are_sought_or_many(
+    lines: list[list[str]], names: set[str]
+) -> None:
+    made = Gazetteer(write_gazetteer("", ((BodyDraft(str(place)), each) for place, each in enumerate(lines))))
+    expected = {name: [place for place, each in enumerate(lines) if name in each] for name in names}
+    assert made.places_of(names) == {name: places for name, places in expected.items() if places}
+
+
 def test_what_is_written_is_read_again() -> None:
     whole = BodyDraft(
         "Wuhan", "prefecture", "CN", "Hubei", 30.583, -114.0, (OtherName("武汉", "zh", "Hans"), OtherName("a:b")),
