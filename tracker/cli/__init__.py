@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from tracker.cli.arguments import VERBS, Arguments, Writer, parser
@@ -38,6 +39,25 @@ _SYSTEM_PROBLEMS = frozenset(
         "reader_not_started",
     }
 )
+
+
+_MODULES = {
+    verb: module
+    for module, verbs in {
+        "project_files": ("new", "sample", "verify", "backup", "restore", "dump", "load"),
+        "tables": ("import", "export"),
+        "attachments": ("attach",),
+        "copies": ("merge", "compare"),
+        "erasing": ("erase",),
+        "passphrases": ("passphrase",),
+        "checks": ("checks",),
+        "search": ("search",),
+        "findings": ("findings", "claims"),
+        "desktop": ("install-desktop",),
+    }.items()
+    for verb in verbs
+}
+"""Verb -> the module of this package that has its function; the others are in `records`."""
 
 
 def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) -> int:
@@ -106,29 +126,8 @@ def _speak_unicode() -> None:
 
 
 def _verb(name: str) -> Callable[[Arguments], int]:
-    """The function of a verb; its module is imported only now."""
-    if name in ("new", "sample", "verify", "backup", "restore", "dump", "load"):
-        from tracker.cli import project_files as module
-    elif name in ("import", "export"):
-        from tracker.cli import tables as module  # type: ignore[no-redef]
-    elif name == "attach":
-        from tracker.cli import attachments as module  # type: ignore[no-redef]
-    elif name in ("merge", "compare"):
-        from tracker.cli import copies as module  # type: ignore[no-redef]
-    elif name == "erase":
-        from tracker.cli import erasing as module  # type: ignore[no-redef]
-    elif name == "passphrase":
-        from tracker.cli import passphrases as module  # type: ignore[no-redef]
-    elif name == "checks":
-        from tracker.cli import checks as module  # type: ignore[no-redef]
-    elif name == "search":
-        from tracker.cli import search as module  # type: ignore[no-redef]
-    elif name in ("findings", "claims"):
-        from tracker.cli import findings as module  # type: ignore[no-redef]
-    elif name == "install-desktop":
-        from tracker.cli import desktop as module  # type: ignore[no-redef]
-    else:
-        from tracker.cli import records as module  # type: ignore[no-redef]
+    """Return the function of a verb; its module is imported only now."""
+    module = import_module(f"tracker.cli.{_MODULES.get(name, 'records')}")
     function: Callable[[Arguments], int] = getattr(module, f"{name.replace('-', '_')}_verb")
     return function
 
