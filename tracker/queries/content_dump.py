@@ -11,5 +11,5 @@ from tracker.store.engine import raw
 
 
 def dump(reader: Reader, *, with_journal: bool = False, track: Track = untracked) -> dict[str, Any]:
-    """Everything that the project holds, as `exchange.dump` lays it out."""
+    """Return the whole content of the project in the layout of `exchange.formats.dump`."""
     return whole_content(raw(reader.connection), with_journal=with_journal, track=track)

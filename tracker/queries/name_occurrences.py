@@ -1,4 +1,4 @@
-"""Where a person's name stands in the project."""
+"""The occurrences of a person's name in the project."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ __all__ = ["FileTrace", "NameSearch", "Trace", "Traces", "UnreadFile", "traces_o
 
 
 def traces_of(reader: Reader, erasure: Erasure, search: NameSearch | None = None) -> Traces:
-    """Where the name stands in fields of records, rows and steps of the journal and files; which files are unread.
+    """Find the name in fields of records, rows and steps of the journal and files, and list the files that are unread.
 
-    `search` is given where many files of the same content are looked into: it searches each once.
+    `search` is given if many files with the same content are searched: it searches each content once.
     """
     return Eraser(raw(reader.connection), erasure, search or NameSearch(erasure)).traces()

@@ -1,4 +1,4 @@
-"""Whether the project is sound, looked at thoroughly."""
+"""A thorough check of whether the project file is sound."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from tracker.store.project_file.integrity import problems_of, repairable_parts
 
 
 def soundness(reader: Reader) -> list[str]:
-    """What is wrong with the file, in plain words; empty where it is sound."""
+    """Return the problems of the file in plain words; empty if it is sound."""
     return problems_of(raw(reader.connection))
 
 
 def repairable(reader: Reader) -> list[str]:
-    """Which parts of a damaged file can be put right without loss: search_index, journal_state."""
+    """Return the parts of a damaged file that can be repaired without loss: `search_index`, `journal_state`."""
     return repairable_parts(raw(reader.connection))

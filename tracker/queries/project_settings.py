@@ -1,4 +1,4 @@
-"""What the project says of itself."""
+"""The settings that are stored in the project file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tracker.queries.reader import Reader
 
 
 def project_settings(reader: Reader) -> ProjectSettings:
-    """The settings kept in the project file."""
+    """Return the settings that are stored in the project file."""
     return ProjectSettings(
         name=reader.setting("name", ""),
         description=reader.setting("description", ""),

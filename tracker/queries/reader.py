@@ -1,4 +1,4 @@
-"""What a question reads from: the file, and its countable columns kept in memory and patched as records change."""
+"""The source of every query: a read connection, and the columns in memory, updated as records change."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from tracker.queries.columns.partnership_columns import Columns
 
 MANY_PARTNERSHIPS = 1_000
-"""From here on the columns are read anew rather than patched."""
+"""If a step changed more partnerships than this, the columns are read again rather than patched."""
 _NOT_KNOWN = -1
-"""No number of SQLite's."""
+"""Not a data version that SQLite ever returns."""
 
 
 class Reader:
-    """One reading connection with the columns over it."""
+    """One read connection with the columns in memory."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
@@ -38,9 +38,12 @@ class Reader:
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Within it the file stays as it is, whoever writes to it; what another process wrote before it is seen."""
+        """Read one snapshot of the file inside the `with` block, unaffected by writers.
+
+        If another process has written to the file since, the columns are read again.
+        """
         connection = raw(self.connection)
-        if connection.in_transaction:  # a question within a question
+        if connection.in_transaction:  # a query inside a query
             yield
             return
         connection.execute("BEGIN")
@@ -52,16 +55,16 @@ class Reader:
             connection.execute("ROLLBACK")
 
     def was_changed_outside(self) -> bool:
-        """Whether somebody else wrote to the file since it was opened."""
+        """Return whether another process has written to the file since it was opened."""
         return self._was_changed_outside or self._data_version() != self._seen
 
     def _data_version(self) -> int:
-        """SQLite's number that changes whenever another connection commits."""
+        """Return SQLite's counter that changes when another connection commits."""
         return int(raw(self.connection).execute("PRAGMA data_version").fetchone()[0])
 
     @property
     def columns(self) -> Columns:
-        """The countable columns of all partnerships, as the file holds them now."""
+        """The columns of all partnerships, up to date with the file."""
         from tracker.queries.columns.partnership_columns import Columns
 
         if self._columns is None:
@@ -73,7 +76,7 @@ class Reader:
 
     @property
     def merges(self) -> list[int]:
-        """The numbers of the steps that took in a copy; of a long journal only what was added since is looked at."""
+        """The numbers of the steps that merged a copy. Only steps added since the last call are read."""
         (last,) = self.rows("SELECT coalesce(max(number), 0) FROM step")[0]
         query = "SELECT number FROM step WHERE number > ? AND action = ?"
         self._merges += [number for (number,) in self.rows(query, self._merges_until, MERGE_ACTION)]
@@ -81,9 +84,9 @@ class Reader:
         return self._merges
 
     def invalidate(self, change_set: ChangeSet) -> None:
-        """Know that what the change set names, which this process wrote, is no longer as it was read.
+        """Mark the columns of the records in the change set, which this process wrote, as outdated.
 
-        On a disk that fails right then the next question finds out how the file is.
+        If the disk fails at this moment, the next query finds out the state of the file.
         """
         try:
             self._seen = self._data_version()
@@ -95,20 +98,20 @@ class Reader:
         self._stale_bodies |= change_set.bodies
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """The rows of a plain SQL query."""
+        """Return the rows of an SQL query."""
         return raw(self.connection).execute(query, values).fetchall()
 
     def named_rows(self, query: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """The rows of a plain SQL query with `:name` parameters."""
+        """Return the rows of an SQL query with `:name` parameters."""
         return raw(self.connection).execute(query, values).fetchall()
 
     def records(self, query: str, *values: object) -> list[Mapping[str, Any]]:
-        """The rows of a plain SQL query, each by its columns' names."""
+        """Return the rows of an SQL query, each as a mapping from column name to value."""
         cursor = raw(self.connection).execute(query, values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def setting(self, key: str, default: Any) -> Any:
-        """A setting of the project, decoded from JSON."""
+        """Return a setting of the project, decoded from JSON, or `default` if it is not set."""
         found = self.rows("SELECT value FROM project_setting WHERE key = ?", key)
         return json.loads(found[0][0]) if found else default

@@ -1,4 +1,4 @@
-"""The frozen rows that questions answer with; a screen shows them as they are."""
+"""The frozen rows that queries return."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from tracker.domain.records.drafts import Author, BodyDraft, ReasonGiven
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A number that depends on vague dates: true in every world, and in some."""
+    """A number that depends on vague dates: the number in every world, and the number in at least one world."""
 
     certain: int
     possible: int
 
     def __str__(self) -> str:
-        """`8` where both agree, else `8-9` (with an en dash)."""
+        """Return `8` if both numbers are equal, else `8–9`."""
         return f"{self.certain:,}" if self.certain == self.possible else f"{self.certain:,}–{self.possible:,}"
 
 
 @dataclass(frozen=True, slots=True)
 class StandsFor:
-    """How many records stand for several partnerships each, and for how many they stand together."""
+    """The number of records that stand for several partnerships, and the number of partnerships they stand for."""
 
     records: int
     partnerships: int
@@ -30,7 +30,7 @@ class StandsFor:
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A body as it is named beside a partnership; `native_name` is a name in the country's own script, if recorded."""
+    """A body of a partnership. `native_name` is its name in the country's own script, or empty."""
 
     id: int
     name: str
@@ -41,15 +41,15 @@ class BodyRow:
 
     @property
     def is_unnamed(self) -> bool:
-        """Whether nobody has said which body it is."""
+        """Whether the body is unnamed: only its country is known."""
         return self.kind == "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
 class PartnershipRow:
-    """One line of the inventory, on the as-of day; `labels` are all that may be shown, one where it is certain.
+    """One line of the inventory on the as-of day. `labels` contains every possible label: one if it is certain.
 
-    `last_confirmed` is the last day up to then on which the tie was known to be there, None for never.
+    `last_confirmed` is the last day, up to the as-of day, on which the partnership was confirmed; None if never.
     """
 
     id: int
@@ -68,7 +68,7 @@ class PartnershipRow:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value under a facet with the number of partnerships that have it."""
+    """One value of a facet, with the number of partnerships that have it."""
 
     value: str
     count: Interval
@@ -77,7 +77,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class FacetCounts:
-    """The values under one facet, most first (statuses in their own order)."""
+    """The values of one facet, sorted by descending count (statuses in the order of the vocabulary)."""
 
     facet: str
     values: tuple[FacetValue, ...]
@@ -87,8 +87,9 @@ class FacetCounts:
 class Headline:
     """The numbers above and below the views: how many are shown of all, in force and ended on the as-of day.
 
-    `shown` and `total` are records. `in_force` and `ended` count partnerships: several records may be one, and those of
-    `stands_for` (None: there are none) stand for several.
+    `shown` and `total` are numbers of records. `in_force` and `ended` count partnerships: several records may be one,
+    and
+    the records of `stands_for` (or None) stand for several.
     """
 
     shown: int
@@ -99,17 +100,17 @@ class Headline:
     sources: int
     unsourced_changes: int
     unsourced: int = 0
-    """Those that have a change without a source."""
+    """The shown records that have a change without a source."""
     stale: int = 0
-    """In force and not confirmed for years."""
+    """The shown records that are in force and have not been confirmed for years."""
     partnerships: int = 0
-    """How many partnerships the records shown are, as `in_force` and `ended` count them."""
+    """The number of partnerships that the shown records are, counted as `in_force` and `ended` are."""
     stands_for: StandsFor | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source as it is named beside what rests on it."""
+    """A source, as it is shown with a record that cites it."""
 
     id: int
     title: str
@@ -124,7 +125,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class CitationRow:
-    """One citation under a record of the dossier."""
+    """One citation of a record."""
 
     id: int
     source: SourceRow
@@ -139,7 +140,7 @@ class CitationRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One change in the history, newest last."""
+    """One status change in a history, which is sorted from oldest to newest."""
 
     id: int
     status: str
@@ -153,7 +154,7 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class ActivityRow:
-    """One activity of the tie."""
+    """One activity of a partnership."""
 
     id: int
     kind: str
@@ -165,7 +166,7 @@ class ActivityRow:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything known about one partnership: what the inspector shows."""
+    """Everything that is recorded about one partnership: the contents of the inspector."""
 
     row: PartnershipRow
     label_a: str
@@ -180,14 +181,14 @@ class Dossier:
     changes: tuple[ChangeRow, ...]
     activities: tuple[ActivityRow, ...]
     citations: tuple[CitationRow, ...]
-    """Those that bear on the partnership itself."""
+    """The citations of the partnership itself."""
     is_stale: bool = False
-    """In force on the as-of day, and not confirmed for so many years as the project sets."""
+    """In force on the as-of day, and not confirmed for the number of years in the project settings."""
 
 
 @dataclass(frozen=True, slots=True)
 class BodySuggestion:
-    """A body offered while a name is typed; `matched_name` is the name that matched, when it is another one."""
+    """A body suggested while a name is typed. `matched_name` is the other name of the body that matched, or empty."""
 
     body: BodyRow
     matched_name: str
@@ -196,9 +197,9 @@ class BodySuggestion:
 
 @dataclass(frozen=True, slots=True)
 class GazetteerSuggestion:
-    """A body that the project does not have, with what the gazetteer knows of it.
+    """A body from the gazetteer that the project does not have.
 
-    `is_by_another_name` where it was found by a spelling that is not among the names of the draft (Keulen for Köln).
+    `is_by_another_name` if it was found by a spelling that is not among the names of the draft (Keulen for Köln).
     """
 
     draft: BodyDraft
@@ -207,7 +208,7 @@ class GazetteerSuggestion:
 
 @dataclass(frozen=True, slots=True)
 class SourceSuggestion:
-    """A source offered while a title, publisher or address is typed."""
+    """A source suggested while a title, publisher or address is typed."""
 
     source: SourceRow
     citations: int
@@ -215,7 +216,7 @@ class SourceSuggestion:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One labelled step of the journal; `facts` are what `tracker.wording.messages.step_label` needs."""
+    """One labelled step of the journal. `facts` are the facts that `tracker.wording.messages.step_label` needs."""
 
     id: int
     action: str
@@ -224,7 +225,7 @@ class StepRow:
     when: str
     is_undone: bool
     number: int
-    """Its place in the journal: a clock may be set back, and ids with it."""
+    """Its position in the journal. Neither the clock nor the ids give the order reliably."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,18 +241,18 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class LostValue:
-    """A value that gave way to another when two copies were merged; both as the step keeps them."""
+    """A value that was replaced by another one in a merge of two copies. Both are as the step stores them."""
 
     field: str
     kept: object
     lost: object
     who: str
-    """Who had written what was lost; empty where nobody knows."""
+    """The name of the person who had written the lost value; empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordStep:
-    """A step with what it did to the record in question, and which values of it lost."""
+    """A step with its changes to one record, and the values of the record that it replaced in a merge."""
 
     step: StepRow
     changes: tuple[FieldChange, ...]
@@ -260,7 +261,7 @@ class RecordStep:
 
 @dataclass(frozen=True, slots=True)
 class SourceUse:
-    """How often a source is cited and by which partnerships, for the question before it is deleted."""
+    """The number of citations of a source, and the citing partnerships, for the prompt before it is deleted."""
 
     citations: int
     partnerships: tuple[int, ...]

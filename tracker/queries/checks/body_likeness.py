@@ -1,7 +1,7 @@
-"""Which bodies may be one: by their codes, names, spelling and place, weighed against what tells them apart.
+"""Bodies that may be the same, found by codes, names, spelling and location, with a likeness for each pair.
 
-Only bodies that share a key are compared (a code, a name, a spelling but for one letter, a strip of the map), so that
-tens of thousands take a moment.
+Only bodies that share a key are compared: a code, a name, a spelling that differs by one letter, or a location within
+NEAR. So tens of thousands of bodies take a moment.
 """
 
 from __future__ import annotations
@@ -20,26 +20,29 @@ from tracker.domain.merging.record_pairs import pairs_within
 from tracker.domain.text.name_folding import fold_body, kind_in_name, script_of
 
 Found = tuple[int, int, str, float]
-"""Two bodies by id, the code of what they share, and their likeness from 0 to 1."""
+"""Two bodies by id, the code of the reason (`same_code`, `near_spelling`, ...), and their likeness from 0 to 1."""
 
 NEAR, FAR = 2.0, 50.0
-"""Kilometres within which two records may be one place, and beyond which they are hardly one."""
+"""Kilometres: two records within NEAR may be the same place, and beyond FAR they hardly are."""
 MIN_SPELLING_LENGTH = 5
-"""Letters that a name needs before one more or less says little."""
+"""The least length of a name that is compared by spelling. In shorter names, one different character means nothing."""
 ALIKE_SPELLING = 0.85
-"""The share of letters that must agree (optimal string alignment)."""
+"""The share of characters that must agree (optimal string alignment)."""
 ALIKE_NEARBY = 0.6
-"""The same for names of bodies that lie in one place, by their words in any order."""
+"""The likeness (token sort ratio) that the names of two bodies within NEAR must have."""
 
 _EARTH = 6371.0
 _NEAR_DEGREES = math.degrees(NEAR / _EARTH)
-"""NEAR as degrees of latitude."""
+"""NEAR in degrees of latitude."""
 _SAINTS = {"sint": "st", "saint": "st", "sankt": "st", "sainte": "ste"}
 
 
 @dataclass(frozen=True, slots=True)
 class KnownBody:
-    """What is compared of a body: `names` folded and as written, its own first; `place` latitude and longitude."""
+    """The compared facts of a body.
+
+    `names` are pairs (folded, as written), its main name first; `place` is latitude and longitude in degrees.
+    """
 
     id: int
     names: tuple[tuple[str, str], ...]
@@ -51,12 +54,14 @@ class KnownBody:
 
     @property
     def native(self) -> frozenset[str]:
-        """Its folded names in another script than the Latin one."""
+        """Its folded names that are not in Latin script."""
         return frozenset(folded for folded, name in self.names if script_of(name) not in ("", "Latn"))
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """Its Latin names that are long enough to be misspelt, without blanks and with short saints."""
+        """Its Latin names that are long enough to be compared by spelling, without blanks and with
+        abbreviated saints.
+        """
         found = []
         for folded, _ in self.names:
             joined = "".join([_SAINTS.get(word, word) for word in folded.split()])
@@ -66,7 +71,7 @@ class KnownBody:
 
 
 def likely_same_bodies(bodies: list[KnownBody]) -> Iterator[Found]:
-    """Every reason for which two of the bodies may be one; a pair can come several times."""
+    """Yield pairs of bodies that may be the same, with reason and likeness. A pair may occur with several reasons."""
     for one, other in _sharing(bodies, lambda body: body.codes):
         yield one.id, other.id, "same_code", 1.0
     for one, other in _sharing(bodies, lambda body: dict.fromkeys(folded for folded, _ in body.names if folded)):
@@ -89,10 +94,12 @@ def likely_same_bodies(bodies: list[KnownBody]) -> Iterator[Found]:
 
 
 def _weighed(one: KnownBody, other: KnownBody, likeness: float) -> float:
-    """The likeness of the names, lowered by everything else that tells the bodies apart."""
+    """Return the likeness of the names, lowered by each difference in kind, country, codes, native
+    names and location.
+    """
     likeness *= _kind_weight(one, other)
     if one.country != other.country:
-        likeness *= 0.8  # one of them is not recorded: others are never compared
+        likeness *= 0.8  # one country is missing, because bodies of different countries are not compared
     if _codes_differ(one, other):
         likeness *= 0.3
     if one.native and other.native and not one.native & other.native:
@@ -107,8 +114,11 @@ def _weighed(one: KnownBody, other: KnownBody, likeness: float) -> float:
 
 
 def _kind_weight(one: KnownBody, other: KnownBody) -> float:
-    """A town and a county of one name may be one body, a city and its district less likely; Utrecht the city and
-    Utrecht the province are two.
+    """Return the factor for the kinds of both bodies.
+
+    A town and a county of one name may be the same body; a city and its district are less likely to be; Utrecht the
+    city
+    and Utrecht the province are two bodies.
     """
     if one.kind == other.kind:
         return 1.0
@@ -121,9 +131,9 @@ def _kind_weight(one: KnownBody, other: KnownBody) -> float:
 
 
 def _is_named_after(one: KnownBody, town: KnownBody) -> bool:
-    """Whether the name of one says that it is the county or province around a town: Chrzanów County, Chrzanów.
+    """Return whether the name of `one` says that it is the county or province around a town: Chrzanów County, Chrzanów.
 
-    A Chinese county is the town of its name.
+    A county in China or Taiwan counts as the town of its name.
     """
     kind = kind_in_name(one.names[0][1])
     is_around = bool(kind) and not is_town(kind, one.country) and one.country not in ("CN", "TW")
@@ -131,7 +141,7 @@ def _is_named_after(one: KnownBody, town: KnownBody) -> bool:
 
 
 def _codes_differ(one: KnownBody, other: KnownBody) -> bool:
-    """Whether some list knows them under two codes."""
+    """Return whether both bodies have a code of the same scheme, and the codes differ."""
     codes = dict(one.codes)
     return any(codes.get(scheme, value) != value for scheme, value in other.codes)
 
@@ -145,7 +155,7 @@ def _spelling_likeness(one: str, other: str) -> float:
 
 
 def _is_one_country(one: KnownBody, other: KnownBody) -> bool:
-    """Whether they may lie in one country: where one isn't recorded, too."""
+    """Return whether both may be in the same country. A missing country matches any."""
     return one.country == other.country or not (one.country and other.country)
 
 
@@ -155,7 +165,7 @@ def _is_one_country(one: KnownBody, other: KnownBody) -> bool:
 def _sharing(
     bodies: Iterable[KnownBody], keys_of: Callable[[KnownBody], Iterable[object]]
 ) -> Iterator[tuple[KnownBody, KnownBody]]:
-    """The pairs of bodies that have a key in common."""
+    """Yield the pairs of bodies that have a key in common."""
     blocks: dict[object, list[KnownBody]] = defaultdict(list)
     for body in bodies:
         for key in keys_of(body):
@@ -171,7 +181,9 @@ def _by_country(bodies: list[KnownBody]) -> dict[str, list[KnownBody]]:
 
 
 def _spelling_keys(spellings: tuple[str, ...]) -> set[str]:
-    """Each spelling, and each with one letter left out: names that differ by one letter share one of these."""
+    """Return each spelling, and each spelling without one letter. Names that differ by one letter
+    have one in common.
+    """
     keys = set(spellings)
     for spelling in spellings:
         keys.update(spelling[:place] + spelling[place + 1 :] for place in range(len(spelling)))
@@ -179,11 +191,11 @@ def _spelling_keys(spellings: tuple[str, ...]) -> set[str]:
 
 
 def _close_together(bodies: list[KnownBody]) -> Iterator[tuple[KnownBody, KnownBody]]:
-    """The pairs of bodies not farther than NEAR from each other, swept from south to north."""
+    """Yield the pairs of bodies within NEAR of each other, going from south to north."""
     placed = sorted((body for body in bodies if body.place), key=lambda body: body.place or (0.0, 0.0))
     for index, one in enumerate(placed):
         assert one.place
-        for at in range(index + 1, len(placed)):  # a slice would copy all that is farther north, for every body
+        for at in range(index + 1, len(placed)):  # a slice would copy all bodies farther north, for each body
             other = placed[at]
             assert other.place
             if other.place[0] - one.place[0] > _NEAR_DEGREES:

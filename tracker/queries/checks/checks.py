@@ -1,8 +1,8 @@
-"""The live list of problems: looked for over the whole project once, then only where records were changed.
+"""The list of problems: found in the whole project once, then updated for the records that a step changed.
 
-Whoever shows it keeps a `Found` and exchanges it for the patched one as ChangeSets come. What is compared in pairs
-(records that may be one) is looked for apart from that, for it takes longest and nothing waits for it; so are claims,
-for any change may bear on each of them.
+The caller stores a `FoundProblems` and replaces it by the result of `patched_problems` for each ChangeSet. Pairs of
+records that may be the same, and claims, have functions of their own: pairs take longest, and any change may affect
+any claim.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ from tracker.store.engine import raw
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FoundProblems:
-    """All problems, those that were accepted too, as frames by what they are looked for with; `day` is today."""
+    """All problems, ignored ones included, as one frame for each kind of owner. `day` is the day the checks are run
+    for.
+    """
 
     day: int
     stale_years: int
@@ -53,12 +55,12 @@ class FoundProblems:
 
     @property
     def frames(self) -> tuple[Frame, ...]:
-        """All of them."""
+        """The frames of all problems."""
         return self.partnerships, self.bodies, self.sources, self.claims, self.pairs
 
 
 def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProblems:
-    """Look for everything, as it is on `day`; without the pairs where those are to follow."""
+    """Run all checks as of `day`. Without `pairs` the frame of likely duplicates is empty."""
     connection, years = raw(reader.connection), stale_years(reader)
     ids = reader.columns.partnerships.key
     return FoundProblems(
@@ -73,12 +75,14 @@ def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProble
 
 
 def pair_problems(reader: Reader) -> Frame:
-    """Records that may be one, by the first of each pair."""
+    """Return likely duplicates, each with the first record of the pair as its owner."""
     return compared_pairs(comparable(reader))
 
 
 def compared_pairs(read: Comparable) -> Frame:
-    """The same from what was read before; it needs the file no more, so that whoever writes to it waits less."""
+    """Return likely duplicates among records that were read before. The file is not accessed, so writers are not
+    blocked.
+    """
     found = {
         "same_pair": partnerships_alike(read.partnerships),
         "duplicate_bodies": bodies_alike(read.bodies),
@@ -88,9 +92,9 @@ def compared_pairs(read: Comparable) -> Frame:
 
 
 def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -> FoundProblems:
-    """The problems with those of what was changed looked for anew.
+    """Return the problems, with those of changed records found again.
 
-    Pairs stay as they were while both are there, and claims while neither they nor their source is touched.
+    Pairs stay unchanged while both records exist. Claims stay unchanged while neither they nor their source is changed.
     """
     years = stale_years(reader)
     if changes.everything or years != found.stale_years:
@@ -98,7 +102,7 @@ def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -
     connection = raw(reader.connection)
     bodies, sources = _sorted(changes.bodies), _sorted(changes.sources)
     touched = np.union1d(_sorted(changes.partnerships), users_of_lineage(connection, sources))
-    # a change of one may open or close a circle of others
+    # a change of one partnership may open or close a circle of others
     circles = circle_findings(reader.columns)
     touched = np.union1d(touched, np.union1d(_in_circles(found.partnerships), circles.owner))
     known = reader.columns.partnerships.key
@@ -124,42 +128,42 @@ def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -
 
 
 def _in_circles(found: Frame) -> Ids:
-    """The partnerships that were found in circles."""
+    """Return the partnerships that are part of a circle of successions."""
     keys: Ids = found.key[found["check"] == NUMBER_OF_CHECK["superseded_in_circle"]]
     return keys
 
 
 def with_claim(reader: Reader, found: FoundProblems, claim: int) -> FoundProblems:
-    """The problems with one claim counted anew."""
+    """Return the problems with one claim checked again."""
     only = np.array([claim], np.int64)
     return replace(found, claims=found.claims.replaced(only, claim_problems(reader, only)))
 
 
 def _claims_of(reader: Reader, claims: Frame, sources: Ids) -> Frame:
-    """Claims with those of some sources counted anew, and without those that are gone."""
+    """Return the frame of claims with those of some sources checked again, and without those that were deleted."""
     touched = claims_of(reader, sources)
     gone = np.setdiff1d(claims.key, claim_ids(reader))
     return claims.replaced(np.union1d(touched, gone), claim_problems(reader, touched))
 
 
 def _gone(connection: sqlite3.Connection, table: str, ids: Ids) -> Ids:
-    """Those of some records that are not in the file any more."""
+    """Return the ids that do not exist in the table any more."""
     present = read_numbers(connection, f"SELECT id FROM {table} WHERE {{where}}", "id", ids, 1)
     return np.setdiff1d(ids, present)
 
 
 def _still_there(pairs: Frame, gone: list[Ids]) -> Frame:
-    """The pairs without those of which a record is gone, as after a merge."""
+    """Return the pairs of which both records exist."""
     missing = np.concatenate(gone)
     kept = ~(np.isin(pairs["record"], missing) | np.isin(pairs["other"], missing))
     return pairs if kept.all() else Frame(pairs.key[kept], {name: pairs[name][kept] for name in pairs.columns})
 
 
 def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years: int, circles: CheckHits) -> Frame:
-    """The problems of partnerships; `only` are the same ids, None where they are all; `circles` are those of all."""
+    """Return the problems of partnerships. `only` is equal to `ids`, or None for all; `circles` are the hits of all."""
     columns = reader.columns
     if only is None:
-        # so that they are kept for what comes after
+        # read these columns whole, so that later queries find them in memory
         _ = columns.changes, columns.activities, columns.histories
     return together(
         [
@@ -172,7 +176,7 @@ def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years
 
 
 def _within(found: CheckHits, ids: Ids) -> CheckHits:
-    """The findings of these partnerships (sorted)."""
+    """Return the hits that belong to these partnerships (sorted)."""
     is_meant = np.isin(found.owner, ids)
     return replace(found, owner=found.owner[is_meant], record=found.record[is_meant])
 

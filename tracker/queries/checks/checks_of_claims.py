@@ -1,4 +1,4 @@
-"""Published numbers that the evidence does not reach: each is counted by its own rule, from all that is recorded."""
+"""The check of published numbers: each claim is compared with the count under its own rule, over the whole project."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _OF_SOURCES = "SELECT id FROM claim WHERE source_id IN (SELECT value FROM json_e
 
 
 def claim_problems(reader: Reader, claims: Ids | None = None) -> Frame:
-    """Which claims are not reached, of all or of some, by the claim."""
+    """Return the claims that the counts do not reach, among all or among `claims`; the owner is the claim."""
     judged = judged_claims(reader, None if claims is None else claims.tolist())
     found = np.array([claim for claim, each in judged.items() if each.verdict == "not_reached"], np.int64)
     return together([CheckHits("claim_not_reached", found, found)])
 
 
 def claim_ids(reader: Reader) -> Ids:
-    """All claims."""
+    """Return the ids of all claims."""
     return np.array(reader.rows("SELECT id FROM claim ORDER BY id"), np.int64).reshape(-1)
 
 
 def claims_of(reader: Reader, sources: Ids) -> Ids:
-    """The claims of some sources."""
+    """Return the ids of the claims of these sources."""
     return np.array(reader.rows(_OF_SOURCES, as_json(sources.tolist())), np.int64).reshape(-1)

@@ -1,4 +1,6 @@
-"""The checks of what says so: changes without a source, dates that disagree, weak evidence, echoes, and the sources."""
+"""The checks of evidence: changes without source, conflicting dates, low confidence, a single
+origin, and the sources.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +17,14 @@ from tracker.queries.columns.column_table import Ids
 
 LOW: Final = CONFIDENCE_LEVELS.index("low")
 ONE_SOURCE, SEVERAL_SOURCES = range(2)
-"""How many sources have the one origin; the finding's detail."""
+"""Values of `detail`: whether one source or several sources have the single origin."""
 
 _CONFLICTS = """
 t.stated_date_edtf IS NOT NULL AND t.stance <> 'contradicts'
 AND (t.stated_date_earliest > c.date_latest OR t.stated_date_latest < c.date_earliest)"""
-"""A source that is recorded as contradicting says so already, and its date is often that of another status."""
+"""A source with the stance "contradicts" is excluded: the conflict is recorded, and its date is often of another
+status.
+"""
 
 _OF_CHANGES: Final[Mapping[str, str]] = {
     "change_without_source": """
@@ -62,29 +66,29 @@ _OF_SOURCES: Final[Mapping[str, str]] = {
     "link_without_archive": "SELECT id, id, 0 FROM source WHERE {where} AND url <> '' AND archived_url = ''",
 }
 _OF_BODIES: Final[Mapping[str, str]] = {
-    # an association may be of many countries
+    # an association may have members in many countries
     "body_without_country": "SELECT id, id, 0 FROM body WHERE {where} AND country = '' AND kind <> 'association'",
 }
 
 
 def evidence_problems(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
-    """What says so of the changes of all partnerships, or of those in `only`, and where it doesn't."""
+    """Return the hits of the checks of evidence, for all partnerships or for those in `only`."""
     found = [read_findings(connection, code, query, "c.partnership_id", only) for code, query in _OF_CHANGES.items()]
     return [*found, _one_origin(connection, only)]
 
 
 def source_findings(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
-    """What is missing from the sources themselves."""
+    """Return the hits of the checks of sources, for all or for those in `only`."""
     return [read_findings(connection, code, query, "id", only) for code, query in _OF_SOURCES.items()]
 
 
 def body_findings(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
-    """What is missing from the bodies."""
+    """Return the hits of the checks of bodies, for all or for those in `only`."""
     return [read_findings(connection, code, query, "id", only) for code, query in _OF_BODIES.items()]
 
 
 def _one_origin(connection: sqlite3.Connection, only: Ids | None) -> CheckHits:
-    """The partnerships all of whose supporting sources go back to one; that one is the finding's other record."""
+    """Return the partnerships whose supporting sources all have the same origin. `other` is that source."""
     parts = [read_numbers(connection, query, "c.partnership_id", only, 2) for query in _SUPPORTING]
     pairs = _different(np.concatenate(parts))
     sources = np.unique(pairs[:, 1])
@@ -100,7 +104,7 @@ def _one_origin(connection: sqlite3.Connection, only: Ids | None) -> CheckHits:
 
 
 def _different(pairs: Ids) -> Ids:
-    """The pairs, each once, sorted; several times as fast for many as numpy's own."""
+    """Return the different pairs, sorted. For many pairs several times as fast as `numpy.unique`."""
     ordered = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
     is_new = np.ones(len(ordered), np.bool_)
     is_new[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
@@ -108,7 +112,9 @@ def _different(pairs: Ids) -> Ids:
 
 
 def users_of_lineage(connection: sqlite3.Connection, sources: Ids) -> Ids:
-    """The partnerships that cite these sources or any that derive from them: whose origins these may decide."""
+    """Return the partnerships that cite these sources or sources derived from them, because their
+    origins may change.
+    """
     query = """
 WITH RECURSIVE down(id) AS (
     SELECT id FROM source WHERE {where} UNION SELECT s.id FROM source s JOIN down ON s.derived_from_id = down.id)

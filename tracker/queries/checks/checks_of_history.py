@@ -1,4 +1,4 @@
-"""The checks of what a tie went through: its order, its transitions, its beginning, and whether it is still there."""
+"""The checks of a partnership's history: order, transitions, beginning, and whether it still exists."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.inventory.confirmation import last_confirmed, last_unanswered_check, stale
 
 A_YEAR: Final = 1
-"""For so long asking or looking in vain puts the question to rest whether a tie is still there."""
+"""The years for which an inquiry or search without result suppresses the check `not_confirmed`."""
 
 WITHOUT_START: Final = ("no_changes", "presupposed", "undated")
-"""Why nothing says when a tie began; the index is the finding's detail."""
+"""Why the beginning of a partnership is unknown; the index is the `detail` of a hit."""
 
 _ODD: Final = np.array([[is_odd(answers, status) for status in STATUSES] for answers in STATES])
 _SECOND_ENDING: Final = np.array([[is_second_ending(answers, status) for status in STATUSES] for answers in STATES])
-"""[state, status] -> whether a change to the status is odd in that state, or one ending too many."""
+"""[state, status] -> whether a change to the status is odd in that state, or a second ending."""
 
 
 def history_problems(columns: Columns, ids: Ids, day: int, stale_years: int) -> list[CheckHits]:
-    """What the histories of these partnerships (sorted, each there) show on `day`."""
+    """Return the hits of the checks of history for these partnerships (sorted, existing), on `day`."""
     histories, changes = columns.histories_of(ids), columns.of("changes", ids)
     return [
         *_transitions(columns, ids, histories),
@@ -49,7 +49,7 @@ def _transitions(columns: Columns, ids: Ids, histories: Histories) -> list[Check
     rows = np.flatnonzero(histories.change >= 0)
     before, status = histories.state[rows - 1], histories.status[rows]
     found = {"odd_transition": _ODD[before, status], "two_endings": _SECOND_ENDING[before, status]}
-    # only of those that have something odd are the changes' ids needed
+    # the ids of changes are needed only for partnerships with a hit
     meant = rows[np.logical_or.reduce(list(found.values()))]
     owners = np.unique(ids[histories.partnership[meant]])
     known = columns.of("change_ids", owners)
@@ -68,9 +68,9 @@ def _impossible_order(ids: Ids, histories: Histories) -> CheckHits:
 
 
 def _endings_before_beginnings(ids: Ids, changes: Frame) -> list[CheckHits]:
-    """Partnerships with an ending before the first beginning: those where it may be moved behind it, and the others.
+    """Return the partnerships with an ending before the first beginning: movable ones and others under separate codes.
 
-    Partnerships without a change to in_force have an unrecorded beginning, and are not meant.
+    A partnership without a change to in_force has an unrecorded beginning, and is not included.
     """
     begun = _first_changes(ids, changes, ("in_force",))
     over = _first_changes(ids, changes, OVER)
@@ -81,7 +81,7 @@ def _endings_before_beginnings(ids: Ids, changes: Frame) -> list[CheckHits]:
 
 
 def _first_changes(ids: Ids, changes: Frame, statuses: Iterable[str]) -> NDArray[np.int64]:
-    """[partnership] -> the row of its first change to one of the statuses, -1 where there is none."""
+    """[partnership] -> the row of its first change to one of the statuses, or -1."""
     first = np.full(len(ids), -1, np.int64)
     rows = np.flatnonzero(np.isin(changes["status"], numbers_of(statuses)))
     owners, at = np.unique(changes.key[rows], return_index=True)
@@ -90,7 +90,7 @@ def _first_changes(ids: Ids, changes: Frame, statuses: Iterable[str]) -> NDArray
 
 
 def _entries(changes: Frame, partnership: int) -> list[Entry]:
-    """What decides on the order of one partnership's changes."""
+    """Return status and bounds of one partnership's changes, which decide on their order."""
     history = changes.of(np.array([partnership], np.int64))
     return [
         (STATUSES[status], (None if earliest == OPEN_PAST else earliest, None if latest == OPEN_FUTURE else latest))
@@ -101,7 +101,9 @@ def _entries(changes: Frame, partnership: int) -> list[Entry]:
 
 
 def _without_start(ids: Ids, histories: Histories, changes: Frame) -> CheckHits:
-    """Those without a change, those that existed before their first change, and those that began on an unknown day."""
+    """Return partnerships without changes, with a history that presupposes a beginning, or with an
+    undated beginning.
+    """
     detail = np.full(len(ids), -1, np.int8)
     begins = np.flatnonzero(changes["status"] == NUMBER_OF["in_force"])
     owners, first = np.unique(changes.key[begins], return_index=True)
@@ -117,18 +119,18 @@ def _without_start(ids: Ids, histories: Histories, changes: Frame) -> CheckHits:
 
 
 def _not_confirmed(columns: Columns, ids: Ids, histories: Histories, day: int, stale_years: int) -> CheckHits:
-    """What is stale, and not looked at in vain within the year: who did has done what can be done for now."""
+    """Return the stale partnerships, without those where an inquiry or search had no result within the last year."""
     is_stale = stale(histories.on_day(day), last_confirmed(columns, ids, day), day, stale_years)
     found = ids[is_stale & (last_unanswered_check(columns, ids, day) < stale_before(day, A_YEAR))]
     return CheckHits("not_confirmed", found, found)
 
 
 def circle_findings(columns: Columns) -> CheckHits:
-    """The partnerships on a circle of records, each of which names the next one as superseding it."""
+    """Return the partnerships in circles of successions, where each record is superseded by the next one."""
     following = dict(zip(columns.links.key.tolist(), columns.links["following"].tolist(), strict=True))
     waiting = Counter(following.values())
     ready = [record for record in following if not waiting[record]]
-    for record in ready:  # grows while it is walked; what leads in a circle is never reached
+    for record in ready:  # grows during the loop; partnerships in a circle are never added
         target = following.get(record)
         if target is None:
             continue
@@ -140,7 +142,7 @@ def circle_findings(columns: Columns) -> CheckHits:
 
 
 def level_findings(columns: Columns, ids: Ids) -> CheckHits:
-    """The partnerships of these (sorted, each there) whose bodies stand on different levels of government."""
+    """Return those of the partnerships (sorted, existing) whose bodies are on different levels of government."""
     frame = columns.of("partnerships", ids)
     levels = _levels_of_bodies(columns)
     sides = (levels[np.searchsorted(columns.bodies.key, frame[side])] for side in ("body_a", "body_b"))
@@ -149,7 +151,7 @@ def level_findings(columns: Columns, ids: Ids) -> CheckHits:
 
 
 def _levels_of_bodies(columns: Columns) -> NDArray[np.int64]:
-    """[body] -> the levels that it may stand on, as bits."""
+    """[body] -> the levels of government that it may be on, as bits."""
     vocabulary, bodies = columns.vocabulary, columns.bodies
     countries = len(vocabulary.countries.texts) or 1
     combined = bodies["kind"].astype(np.int64) * countries + bodies["country"]

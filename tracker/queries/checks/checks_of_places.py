@@ -1,4 +1,4 @@
-"""The checks of where bodies lie: one of several of its name, and a place that can't be right."""
+"""The checks of the locations of bodies: a name with several places in the gazetteer, and a doubtful location."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ from tracker.queries.checks.problem_arrays import CheckHits, batched_query
 from tracker.queries.columns.column_table import Ids
 
 OUTSIDE, ELSEWHERE = range(2)
-"""Why a place is doubtful; the finding's detail."""
+"""Why a location is doubtful; the `detail` of a hit."""
 REASONS: Final = ("outside", "")
 FAR_FROM_KNOWN, FAR_OUTSIDE = 100.0, 50.0
-"""Kilometres from the gazetteer's place, or outside the outline of its country, from which on a place is doubtful."""
+"""Kilometres from the gazetteer's location, or outside the outline of the country, beyond which a
+location is doubtful.
+"""
 
 _BODIES: Final = """
 SELECT id, name, country, kind, latitude, longitude FROM body
@@ -32,7 +34,7 @@ _CODES: Final = "SELECT body_id, scheme, value FROM body_code WHERE {where}"
 
 @dataclass(frozen=True, slots=True)
 class PlacedBody:
-    """A body with its place and codes, and the places that the gazetteer knows by its name in its country."""
+    """A body with its location and codes, and the places in the gazetteer that its name may mean in its country."""
 
     id: int
     name: str
@@ -43,17 +45,17 @@ class PlacedBody:
 
     @property
     def namesakes(self) -> Sequence[BodyDraft]:
-        """The places of the gazetteer that its name may mean."""
+        """The places in the gazetteer that its name may mean."""
         return (*self.meaning.found, *self.meaning.others)
 
     @property
     def known(self) -> BodyDraft | None:
-        """The namesake of which the body has a code; None where there is none."""
+        """The namesake with which the body shares a code, or None."""
         return next((each for each in self.namesakes if _codes_of(each) & self.codes), None)
 
     @property
     def away(self) -> list[float]:
-        """How many kilometres it lies from each namesake that has a place; empty where it has none itself."""
+        """The distances in kilometres to the namesakes that have a location; empty if the body has no location."""
         if self.place is None:
             return []
         places = ((each.latitude, each.longitude) for each in self.namesakes)
@@ -63,7 +65,7 @@ class PlacedBody:
 
 
 def placed_bodies(connection: sqlite3.Connection, only: Ids | None) -> Iterator[PlacedBody]:
-    """All bodies with a name and a country, or those in `only`."""
+    """Yield all bodies with a name and a country, or those in `only`."""
     rows = list(_read(connection, _BODIES, "id", only))
     codes: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for body, scheme, value in _read(connection, _CODES, "body_id", only):
@@ -77,7 +79,7 @@ def placed_bodies(connection: sqlite3.Connection, only: Ids | None) -> Iterator[
 
 
 def place_findings(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
-    """The bodies that are one of several of their name, and those whose place can't be right."""
+    """Return the bodies whose name means several places, and those with a doubtful location."""
     several, doubtful = [], []
     for body in placed_bodies(connection, only):
         if len(body.namesakes) > 1 and body.known is not None and _is_filled_in(body, body.known):
@@ -94,7 +96,9 @@ def place_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Che
 
 
 def doubt(body: PlacedBody) -> int | None:
-    """Why the place of a body can't be right: OUTSIDE its country, or ELSEWHERE than its name; None where it can."""
+    """Return why the location of a body is doubtful: OUTSIDE its country, or ELSEWHERE than its name. None if it is
+    not.
+    """
     if body.place is None:
         return None
     away = body.away
@@ -106,19 +110,21 @@ def doubt(body: PlacedBody) -> int | None:
 
 
 def others_of(body: PlacedBody) -> list[str]:
-    """The other places that its name may mean, each with its province."""
+    """Return the other places that its name may mean, each with its province."""
     known = body.known
     found = [each for each in body.namesakes if each is not known]
     return [f"{each.name} ({each.subdivision})" if each.subdivision else each.name for each in found]
 
 
 def _is_filled_in(body: PlacedBody, known: BodyDraft) -> bool:
-    """Whether the body's coordinates are those of the gazetteer."""
+    """Return whether the body's coordinates are those of the gazetteer."""
     return body.place == (known.latitude, known.longitude)
 
 
 def _kilometres_away(body: PlacedBody) -> float:
-    """How far a body lies from the nearest namesake; from its country if it is OUTSIDE or no namesake has a place."""
+    """Return the kilometres to the nearest namesake, or to the country if it is OUTSIDE or no
+    namesake has a location.
+    """
     if body.place is None:
         return 0.0
     if doubt(body) == OUTSIDE or not body.away:
@@ -136,7 +142,7 @@ def _read(connection: sqlite3.Connection, query: str, column: str, only: Ids | N
 
 
 def place_facts(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[int, dict[str, object]]:
-    """[body] -> `others`, the other places of its name, and `kilometres` from the nearest or from its country."""
+    """[body] -> `others`, the other places of its name, and `kilometres` to the nearest of them or to its country."""
     only = np.array(sorted(ids), np.int64)
     return {
         body.id: {"others": ", ".join(others_of(body)), "kilometres": round(_kilometres_away(body))}

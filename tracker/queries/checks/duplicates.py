@@ -1,6 +1,6 @@
-"""Records that may be one: pairs of bodies, partnerships and sources, the likeliest first.
+"""Records that may be the same: pairs of bodies, partnerships and sources, most likely first.
 
-Nothing here is certain and nothing is merged by itself; a person looks at both and decides.
+No pair is certain and none is merged automatically; the user compares both records and decides.
 """
 
 from __future__ import annotations
@@ -18,28 +18,30 @@ from tracker.queries.checks.body_likeness import KnownBody, likely_same_bodies
 from tracker.queries.reader import Reader
 
 MIN_LIKENESS = 0.5
-"""Pairs less alike than this are not worth a look."""
+"""Pairs with a lower likeness are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class DuplicatePair:
-    """Two records of one kind that may be one; `first` is the smaller id, `reason` a code of `duplicate_reason`."""
+    """Two records of one kind that may be the same; `first` is the smaller id, `reason` a code of
+    `duplicate_reason`.
+    """
 
     first: int
     second: int
     reason: str
     likeness: float
-    """From 0 (nothing alike) to 1 (surely one)."""
+    """From 0 (different) to 1 (certainly the same)."""
 
     @property
     def subject(self) -> str:
-        """What names the pair where it is accepted as two (`accepted_problem.subject`)."""
+        """The text that identifies the pair if the user ignores it (`accepted_problem.subject`)."""
         return f"{self.first}-{self.second}"
 
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """What is compared of all records, read in a moment: comparing takes longer, and needs the file no more."""
+    """The compared facts of all records. Reading them is quick; comparing them takes longer and needs no file."""
 
     bodies: list[KnownBody]
     partnerships: Sequence[_KnownPartnership]
@@ -47,30 +49,30 @@ class Comparable:
 
 
 def comparable(reader: Reader) -> Comparable:
-    """Everything that is compared."""
+    """Read the compared facts of all records."""
     return Comparable(known_bodies(reader), _known_partnerships(reader), _known_sources(reader))
 
 
 def duplicate_bodies(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
-    """Bodies that may be one; pairs whose `subject` is accepted are left out."""
+    """Return bodies that may be the same, without the pairs whose `subject` is in `accepted`."""
     return bodies_alike(known_bodies(reader), accepted)
 
 
 def bodies_alike(bodies: list[KnownBody], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
-    """Those of the bodies that may be one."""
+    """Return those of the bodies that may be the same."""
     return _likeliest(likely_same_bodies(bodies), accepted)
 
 
 def duplicate_partnerships(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
-    """Ties between the same two bodies, in either order; less likely one where their kinds differ.
+    """Return partnerships between the same two bodies, in either order. Different kinds lower the likeness.
 
-    A tie and the one that superseded it are two, for that is how an upgrade is recorded.
+    A partnership and the one that superseded it are not a pair, because an upgrade is recorded so.
     """
     return partnerships_alike(_known_partnerships(reader), accepted)
 
 
 def partnerships_alike(known: Sequence[_KnownPartnership], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
-    """Those of the ties that may be one."""
+    """Return those of the partnerships that may be the same."""
     ties: dict[tuple[int, int], list[tuple[int, str, int | None]]] = defaultdict(list)
     for body_a, body_b, tie, kind, superseded_by in known:
         ties[body_a, body_b].append((tie, kind, superseded_by))
@@ -83,12 +85,12 @@ def partnerships_alike(known: Sequence[_KnownPartnership], accepted: Container[s
 
 
 def duplicate_sources(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
-    """Sources with one DOI, one address, or one title and year."""
+    """Return sources with the same DOI, the same address, or the same title."""
     return sources_alike(_known_sources(reader), accepted)
 
 
 def sources_alike(sources: Iterable[_KnownSource], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
-    """Those of the sources that may be one."""
+    """Return those of the sources that may be the same."""
     by_doi: dict[str, list[_KnownSource]] = defaultdict(list)
     by_url: dict[str, list[_KnownSource]] = defaultdict(list)
     by_title: dict[str, list[_KnownSource]] = defaultdict(list)
@@ -111,7 +113,7 @@ def sources_alike(sources: Iterable[_KnownSource], accepted: Container[str] = ()
 
 
 def accepted_pairs(reader: Reader, code: str) -> frozenset[str]:
-    """The subjects of the pairs that somebody has looked at and left as two, under a check's code."""
+    """Return the subjects of the pairs that the user has ignored, under the code of a check."""
     rows = reader.rows("SELECT subject FROM accepted_problem WHERE code = ?", code)
     return frozenset(subject for (subject,) in rows)
 
@@ -125,7 +127,9 @@ FROM source"""
 
 @dataclass(frozen=True, slots=True)
 class _KnownSource:
-    """What is compared of a source; `earliest` and `latest` are the bounds of its date, open ones at the ends."""
+    """The compared facts of a source. `earliest` and `latest` are the bounds of its date, OPEN_PAST and OPEN_FUTURE if
+    open.
+    """
 
     id: int
     title: str
@@ -138,12 +142,12 @@ class _KnownSource:
 
     @property
     def year(self) -> int | None:
-        """The year of its first possible day; None where that is open."""
+        """The year of its earliest day; None if that is open."""
         return date.fromordinal(self.earliest).year if self.earliest > OPEN_PAST else None
 
 
 _KnownPartnership = tuple[int, int, int, str, int | None]
-"""Of a tie: its bodies, the smaller id first; its own id, kind, and the tie that superseded it."""
+"""A partnership: its bodies, the smaller id first; its own id, its kind, and the partnership that superseded it."""
 
 
 def _known_partnerships(reader: Reader) -> Sequence[_KnownPartnership]:
@@ -157,7 +161,7 @@ def _known_sources(reader: Reader) -> list[_KnownSource]:
 
 
 def known_bodies(reader: Reader) -> list[KnownBody]:
-    """Every body that has a name, with what is compared of it."""
+    """Return every body that has a name, with its compared facts."""
     names: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for body, folded, name in reader.rows("SELECT body_id, folded, name FROM body_name ORDER BY id"):
         names[body].append((folded, name))
@@ -178,14 +182,14 @@ def known_bodies(reader: Reader) -> list[KnownBody]:
 
 
 def _kind_likeness(one: str, other: str) -> float:
-    """Two records of one kind are surely one; one of unknown kind probably; a friendship may become a twinning."""
+    """Return 1.0 for the same kind, 0.9 if a kind is unknown, else 0.6: a friendship may have become a twinning."""
     if one == other:
         return 1.0
     return 0.9 if "unknown" in (one, other) else 0.6
 
 
 def _address_likeness(one: _KnownSource, other: _KnownSource) -> float:
-    """One page, though it may have been read twice; the front page of a site stands for many."""
+    """Return the likeness of two sources with the same address; a front page may be the address of many."""
     if fold(one.title) == fold(other.title):
         return 1.0
     if is_front_page(url_key(one.url)):
@@ -194,7 +198,7 @@ def _address_likeness(one: _KnownSource, other: _KnownSource) -> float:
 
 
 def _title_likeness(one: _KnownSource, other: _KnownSource) -> float:
-    """One title in one year; less where publisher, address or day say that it is another ("Decisions of the week")."""
+    """Return the likeness of two sources with the same title; lower if year, publisher, address or day differ."""
     are_dated = one.year is not None and other.year is not None
     if are_dated and one.year != other.year and _are_apart(one, other):
         return 0.0
@@ -209,12 +213,12 @@ def _title_likeness(one: _KnownSource, other: _KnownSource) -> float:
 
 
 def _are_apart(one: _KnownSource, other: _KnownSource) -> bool:
-    """Whether they cannot be of one day."""
+    """Return whether their dates exclude each other."""
     return one.latest < other.earliest or other.latest < one.earliest
 
 
 def _likeliest(found: Iterable[tuple[int, int, str, float]], accepted: Container[str]) -> tuple[DuplicatePair, ...]:
-    """Each pair once, for what tells most, the likeliest first."""
+    """Return each pair once, with its best reason, sorted by descending likeness."""
     best: dict[tuple[int, int], DuplicatePair] = {}
     for one, other, reason, likeness in found:
         if likeness < MIN_LIKENESS or one == other:

@@ -1,4 +1,4 @@
-"""What the checks found, as numbers: so that a hundred thousand problems cost little until they are read."""
+"""The hits of the checks as arrays of numbers, so that a hundred thousand problems need little memory and time."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _MANY_VALUES: Final = 900
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CheckHits:
-    """What one check found, a row each: whose it is, which record, which second one, and what more is to be said.
+    """The hits of one check, one row each.
 
-    `owner` is the partnership, body or source with which the problem is looked for anew; `record` and `other`
-    (NO_RECORD for none) make the problem's subject; `detail` chooses its words.
+    `owner` is the partnership, body, source or claim whose changes cause the check to run again. `record` and `other`
+    (NO_RECORD if missing) identify the problem. `detail` selects the text that is shown.
     """
 
     code: str
@@ -35,7 +35,7 @@ class CheckHits:
     detail: NDArray[np.int8] | None = None
 
     def rows(self) -> NDArray[np.int64]:
-        """The rows with the check's number: owner, check, record, other, detail."""
+        """Return the hits as rows with the check's number: owner, check, record, other, detail."""
         none = np.zeros(len(self.owner), np.int64)
         check = np.full(len(self.owner), NUMBER_OF_CHECK[self.code], np.int64)
         other, detail = (none if part is None else part for part in (self.other, self.detail))
@@ -43,7 +43,7 @@ class CheckHits:
 
 
 def together(found: Iterable[CheckHits]) -> Frame:
-    """The findings of several checks as one frame by owner, in a fixed order."""
+    """Return the hits of several checks as one frame by owner, in a fixed order."""
     rows = np.concatenate([np.empty((0, 5), np.int64), *(findings.rows() for findings in found)])
     owner, check, record, other, _ = rows.T
     rows = rows[np.lexsort((other, record, check, owner))]
@@ -52,17 +52,17 @@ def together(found: Iterable[CheckHits]) -> Frame:
 
 
 def nothing_found() -> Frame:
-    """A frame without problems."""
+    """Return a frame without problems."""
     return together(())
 
 
 def read_numbers(
     connection: sqlite3.Connection, query: str, column: str, only: Ids | None, width: int
 ) -> NDArray[np.int64]:
-    """The rows of a query with `{where}` and `{scan}` whose `width` columns are numbers: all, or those where
-    `column` is one of `only`, asked in batches that SQLite takes.
+    """Return the rows of a query with `{where}` and `{scan}`, whose `width` columns are numbers.
 
-    `{scan}` stands behind the table that is to be read from end to end where all is asked for.
+    `only` limits them to rows whose `column` is among these ids; the query is then run in batches within SQLite's
+    parameter limit. `{scan}` follows the table that is scanned when all rows are read.
     """
     asked = batched_query(query, column, only)
     parts = [_numbers(connection, statement, values, width) for statement, values in asked]
@@ -70,7 +70,7 @@ def read_numbers(
 
 
 def batched_query(query: str, column: str, only: Ids | None) -> Iterator[tuple[str, list[int]]]:
-    """The statements for a query (see `read_numbers`), each with its values: one for all, or one for each batch."""
+    """Yield the statements of a query (see `read_numbers`) with their values: one for all, or one for each batch."""
     if only is None:
         yield query.format(where="1", scan="NOT INDEXED"), []
         return
@@ -80,7 +80,7 @@ def batched_query(query: str, column: str, only: Ids | None) -> Iterator[tuple[s
 
 
 def read_findings(connection: sqlite3.Connection, code: str, query: str, column: str, only: Ids | None) -> CheckHits:
-    """What a query (see `read_numbers`) finds, which gives owner, record and other."""
+    """Return the hits of a query (see `read_numbers`) with the columns owner, record and other."""
     rows = read_numbers(connection, query, column, only, 3)
     return CheckHits(code, rows[:, 0], rows[:, 1], rows[:, 2])
 

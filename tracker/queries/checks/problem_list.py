@@ -1,4 +1,4 @@
-"""The list of problems as numbers: sorted, counted, and without what was accepted; words come a screenful at a time."""
+"""The list of problems as arrays: sorted, counted, with ignored problems marked. Texts are made only for shown rows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.queries.reader import Reader
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ProblemList:
-    """Problems in the order of the list: by check, then by name. Arrays of one length, a row a problem."""
+    """Problems sorted by check, then by name. Arrays of equal length, one row a problem."""
 
     day: int
     check: NDArray[np.int8]
@@ -29,44 +29,44 @@ class ProblemList:
     is_accepted: NDArray[np.bool_]
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of problems."""
         return len(self.check)
 
     def taken(self, rows: NDArray[Any]) -> ProblemList:
-        """Only these rows (places or a mask), in their order."""
+        """Return only these rows (indices or a mask), in their order."""
         columns = (self.check, self.owner, self.record, self.other, self.detail, self.is_accepted)
         return ProblemList(self.day, *(column[rows] for column in columns))
 
     def subject(self, row: int) -> str:
-        """What names the problem within its check: the ids of its records, joined by `-`."""
+        """Return the text that identifies the problem within its check: the ids of its records, joined by `-`."""
         return subject_of(int(self.record[row]), int(self.other[row]))
 
     def ids(self, row: int) -> tuple[int, int, int]:
-        """What names a problem, as numbers: its check, record and other record."""
+        """Return the numbers that identify a problem: check, record and other record."""
         return int(self.check[row]), int(self.record[row]), int(self.other[row])
 
     def row_of(self, check: int, record: int, other: int) -> int | None:
-        """Where a problem stands; None where it isn't in the list."""
+        """Return the row of a problem, or None if it is not in the list."""
         found = np.flatnonzero((self.record == record) & (self.check == check) & (self.other == other))
         return int(found[0]) if len(found) else None
 
     def keys(self, rows: Iterable[int]) -> tuple[tuple[str, str], ...]:
-        """The code and subject of some of them, by which they are accepted."""
+        """Return code and subject of some problems, which identify them when they are ignored."""
         return tuple((CHECKS[self.check[row]].code, self.subject(row)) for row in rows)
 
     def counts(self) -> dict[str, int]:
-        """How many each check found, in the order of the checks."""
+        """Return the number of problems of each check that has any, in the order of the checks."""
         counts = np.bincount(self.check, minlength=len(CHECKS)).tolist()
         return {check.code: count for check, count in zip(CHECKS, counts, strict=True) if count}
 
 
 def subject_of(record: int, other: int) -> str:
-    """The ids of a problem's records, joined by `-`."""
+    """Return the ids of a problem's records, joined by `-`."""
     return str(record) if other == NO_RECORD else f"{record}-{other}"
 
 
 def by_severity(counts: Mapping[str, int]) -> dict[str, int]:
-    """How many problems there are of each severity, given how many each check found."""
+    """Return the number of problems of each severity, given the number of each check."""
     return {
         severity: sum(count for code, count in counts.items() if CHECK_OF[code].severity == severity)
         for severity in SEVERITIES
@@ -74,13 +74,13 @@ def by_severity(counts: Mapping[str, int]) -> dict[str, int]:
 
 
 def open_counts(reader: Reader, found: FoundProblems) -> dict[str, int]:
-    """How many problems of each check are open: found and not accepted."""
+    """Return the number of problems of each check that are not ignored."""
     listed = _unsorted(reader, found)
     return listed.taken(~listed.is_accepted).counts()
 
 
 def problem_list(reader: Reader, found: FoundProblems, codes: Iterable[str] | None = None) -> ProblemList:
-    """All problems, accepted ones too, by check and name; of some checks or of all."""
+    """Return the problems of all or some checks, ignored ones included, sorted by check and name."""
     listed = _unsorted(reader, found)
     if codes is not None:
         listed = listed.taken(np.isin(listed.check, [NUMBER_OF_CHECK[code] for code in codes]))
@@ -104,7 +104,7 @@ def _unsorted(reader: Reader, found: FoundProblems) -> ProblemList:
 
 
 def _accepted_keys(reader: Reader) -> set[tuple[int, int, int]]:
-    """What was accepted, as numbers: check, record, other; what another version accepted is passed by."""
+    """Return the ignored problems as numbers: check, record, other. Unknown checks of other versions are left out."""
     keys = set()
     for code, subject in reader.rows("SELECT code, subject FROM accepted_problem"):
         if code in NUMBER_OF_CHECK and (ids := SUBJECT.fullmatch(subject)):
@@ -119,7 +119,7 @@ _BY_TITLE: Final = {
 
 
 def _rank(reader: Reader, listed: ProblemList) -> NDArray[np.int64]:
-    """[problem] -> its place by the name of its tie, body or source."""
+    """[problem] -> its rank by the name of its partnership, body or source."""
     columns = reader.columns
     rank = np.zeros(len(listed), np.int64)
     kinds = np.array([check.owner for check in CHECKS])[listed.check]
@@ -135,6 +135,6 @@ def _rank(reader: Reader, listed: ProblemList) -> NDArray[np.int64]:
             titled = np.array(reader.rows(_BY_TITLE[kind]), np.int64).reshape(-1)
             order = np.argsort(titled)
             ids, places = titled[order], order
-        # what is gone since it was found stands anywhere
+        # the rank of a record that was deleted since the checks ran does not matter
         rank[rows] = places[np.minimum(np.searchsorted(ids, listed.owner[rows]), len(ids) - 1)] if len(ids) else 0
     return rank

@@ -1,4 +1,4 @@
-"""Problems as they are shown: each with its records and the facts of its words, read for a screenful at a time."""
+"""Problems for display: each with its records and the facts of its text, read for the rows on the screen."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ class RecordRef:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem: its check, the ids that name it, the records that it is about, and the facts of its words.
+    """One problem: its check, the ids that identify it, the records that it is about, and the facts of its text.
 
-    `partnership` is the tie that it belongs to, None for one of a body or source; `note` says why it was accepted,
-    `names_confidential` whether its words tell of a confidential source.
+    `partnership` is the partnership that it belongs to, None for a problem of a body, source or claim. `note` is the
+    user's reason for ignoring it. `names_confidential` is set if the text mentions a confidential source.
     """
 
     code: str
@@ -69,12 +69,12 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """How bad it is."""
+        """The severity of its check."""
         return CHECK_OF[self.code].severity
 
 
 def problem_rows(reader: Reader, listed: ProblemList, rows: Sequence[int]) -> list[Problem]:
-    """Some problems of the list with the facts that their words need."""
+    """Return some problems of the list, with the facts that their texts need."""
     chosen = listed.taken(np.asarray(rows, np.int64))
     known = _Known(reader, chosen)
     notes = _notes(reader, chosen)
@@ -108,7 +108,7 @@ def _notes(reader: Reader, listed: ProblemList) -> Mapping[tuple[str, str], str]
 
 
 class _Known:
-    """The records that some problems are about, read once for all of them."""
+    """The records of some problems, each kind read once for all of them."""
 
     def __init__(self, reader: Reader, listed: ProblemList) -> None:
         self._reader = reader
@@ -138,7 +138,7 @@ class _Known:
         self._places = place_facts(raw(reader.connection), placed) if placed else {}
 
     def facts(self, code: str, owner: int, record: int, other: int, detail: int) -> dict[str, object]:
-        """What the words of a problem are made of; texts and codes as they are recorded, dates as vague dates."""
+        """Return the facts of a problem's text: texts and codes as recorded, dates as vague dates."""
         facts = self._subject_facts(CHECK_OF[code].owner, owner)
         if CHECK_OF[code].record == "change":
             change = self._changes.get(record, {})
@@ -150,7 +150,7 @@ class _Known:
         return facts | (more(self, owner, record, other, detail) if more else {})
 
     def names_confidential(self, code: str, owner: int, record: int, other: int) -> bool:
-        """Whether the words of a problem tell of a confidential source, what it claims, or where it was cited."""
+        """Return whether the text of a problem mentions a confidential source, its claim, or a citation of it."""
         kept = {"source": self._sources, "claim": self._claims, "citation": self._citations}
         check = CHECK_OF[code]
         places = ((check.owner, owner), (check.record, record), (_OTHERS.get(code, ""), other))
@@ -170,13 +170,13 @@ class _Known:
     # what single checks say besides -----------------------------------------------------------------------------------
 
     def conflict(self, _owner: int, _record: int, other: int, _detail: int) -> dict[str, object]:
-        """What the source says."""
+        """Return the title of the source and the date that it states."""
         citation = self._citations.get(other, {})
         stated = date_from(citation, "stated_date") if citation else None
         return {"source": citation.get("title", ""), "stated": stated}
 
     def before(self, owner: int, record: int, _other: int, _detail: int) -> dict[str, object]:
-        """The formal status that the change comes after."""
+        """Return the formal status before the change."""
         changes = self._histories.get(owner, [])
         order = possible_order([(row["date_earliest"], row["date_latest"]) for row in changes])
         taken = [changes[place] for place in order]
@@ -185,7 +185,7 @@ class _Known:
         return {"before": answers[at].formal or "" if taken else ""}
 
     def ending_first(self, owner: int, _record: int, _other: int, _detail: int) -> dict[str, object]:
-        """The first ending of a history, and the first beginning, which stands behind it."""
+        """Return the first ending of a history, and its first beginning, which comes later."""
         changes = self._histories.get(owner, [])
         ending = next((row for row in changes if row["status"] in OVER), None)
         begun = next((row for row in changes if row["status"] == "in_force"), None)
@@ -196,43 +196,43 @@ class _Known:
         }
 
     def start(self, owner: int, _record: int, _other: int, detail: int) -> dict[str, object]:
-        """Why nothing says when it began, and what is known first."""
+        """Return why the beginning is unknown, with status and date of the first change."""
         changes = self._histories.get(owner, [])
         first = changes[0] if changes else None
         known = {"status": first["status"], "date": date_from(first, "date")} if first else {}
         return {"reason": WITHOUT_START[detail], **known}
 
     def bound(self, _owner: int, record: int, _other: int, _detail: int) -> dict[str, object]:
-        """The day by which the change had happened, for its earliest source tells it."""
+        """Return the latest day of the change: the date of its earliest supporting source."""
         return {"day": self._bounds.get(record, {}).get("day")}
 
     def confirmed(self, owner: int, _record: int, _other: int, _detail: int) -> dict[str, object]:
-        """When it was last confirmed; None for never."""
+        """Return the day on which it was last confirmed; None if never."""
         day = self._confirmed.get(owner, NEVER)
         return {"day": None if day == NEVER else day, "reason": "never" if day == NEVER else ""}
 
     def origin(self, owner: int, _record: int, other: int, detail: int) -> dict[str, object]:
-        """The one origin, and how many sources go back to it."""
+        """Return the single origin, and the number of sources that go back to it."""
         count = self._supports.get(owner, {}).get("count", 0)
         source = self._sources.get(other, {}).get("title", "")
         return {"source": source, "count": count, "reason": "several" if detail == SEVERAL_SOURCES else ""}
 
     def pair(self, _owner: int, _record: int, other: int, detail: int) -> dict[str, object]:
-        """The other record, and why the two may be one."""
+        """Return the name of the other record, and why both may be the same."""
         name = self._bodies.get(other, {}).get("name") or self._sources.get(other, {}).get("title", "")
         tie = self._partnerships.get(other, {}).get("tie_kind", "")
         return {"other": name, "other_kind": tie, "duplicate_reason": DUPLICATE_REASONS[detail]}
 
     def link(self, _owner: int, record: int, _other: int, _detail: int) -> dict[str, object]:
-        """The link itself."""
+        """Return the address of the page."""
         return {"url": self._sources.get(record, {}).get("url", "")}
 
     def place(self, owner: int, _record: int, _other: int, detail: int) -> dict[str, object]:
-        """Why the place is doubtful, how far away it lies, and the other places of the body's name."""
+        """Return why the location is doubtful, its distance, and the other places of the body's name."""
         return {"reason": PLACE_REASONS[detail], **self._places.get(owner, {})}
 
     def claim(self, owner: int, _record: int, _other: int, _detail: int) -> dict[str, object]:
-        """What is claimed, and what is counted by its rule."""
+        """Return the claim and the count under its rule."""
         claim, judged = self._claims.get(owner), self._judged.get(owner)
         if claim is None or judged is None:
             return {"wording": "", "comparator": "exactly", "claimed": "", "counted": ""}

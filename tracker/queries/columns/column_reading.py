@@ -1,4 +1,4 @@
-"""How the columns are read from the file: one query a frame, for all keys or for some."""
+"""The SQL queries that fill the columns: one query a frame, for all keys or for some."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tracker.store.engine import path_of
 _MANY_VALUES = 900
 _STATUS_LIST = f" {' '.join(STATUSES)} "
 _NUMBER_AT = np.full(len(_STATUS_LIST), -1, np.int8)
-"""[place of a status in the list, counted from 1] -> its number: so whole columns are read as numbers."""
+"""[position of a status in `_STATUS_LIST`, counted from 1] -> its number, so that whole columns are read as numbers."""
 for _status in STATUSES:
     _NUMBER_AT[_STATUS_LIST.index(f" {_status} ") + 1] = NUMBER_OF[_status]
 
@@ -30,7 +30,7 @@ _EARLIEST, _LATEST = f"coalesce(date_earliest, {OPEN_PAST})", f"coalesce(date_la
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The numbers given to texts that repeat, kept while the project is open."""
+    """Numbers for texts that repeat (codes, countries, tags). They stay valid while the project is open."""
 
     kinds: Codes = field(default_factory=Codes)
     countries: Codes = field(default_factory=Codes)
@@ -41,7 +41,10 @@ class Vocabulary:
 
 
 def _read(connection: sqlite3.Connection, query: str, kinds: dict[str, Any], column: str, only: Ids | None) -> Frame:
-    """Read `query` (with `{where}`) for all, or for the keys in `only` where there are few enough to name."""
+    """Run `query` (with `{where}`) for all keys, or for the keys in `only`.
+
+    More than `_MANY_VALUES` keys are not named in the query: all rows are read and then filtered.
+    """
     if only is None:
         return Frame.read(connection, query.format(where=""), kinds)
     if len(only) <= _MANY_VALUES:
@@ -70,7 +73,10 @@ def _partnerships(connection: sqlite3.Connection, _: Vocabulary, only: Ids | Non
 
 
 def _changes(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
-    """Read as two numbers a change, because what a row costs grows with its values."""
+    """Read status, earliest and latest day of each change, packed into one integer, because time grows with the values.
+
+    Raises KnownError `damaged` if a change has an unknown status.
+    """
     query = (
         f"SELECT partnership_id, (instr('{_STATUS_LIST}', ' ' || status || ' ') << {2 * _DAY_BITS})"
         f" | ({_EARLIEST} << {_DAY_BITS}) | {_LATEST} FROM status_change"
@@ -164,6 +170,6 @@ READ: Final = {
     "links": _links,
     "lumps": _lumps,
 }
-"""[frame] -> the function that reads it, whole (None) or for some keys."""
+"""[frame] -> the function that reads it: for all keys (None) or for some."""
 BY_BODY: Final = {"bodies", "names", "subdivisions"}
-"""The frames that have a row a body."""
+"""The frames whose key is a body; the key of all others is a partnership."""

@@ -1,4 +1,4 @@
-"""A table held as columns: arrays of equal length sorted by a key, read from a query and patched key by key."""
+"""A table stored as columns: arrays of equal length sorted by a key, read from a query and updated for single keys."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ Column = NDArray[Any]
 
 
 class Codes:
-    """Small whole numbers for texts that repeat; a text keeps its number for as long as the project is open."""
+    """Assigns small integers to texts that repeat. A text has the same number as long as the project is open."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
         self._numbers: dict[str, int] = {}
 
     def numbers(self, texts: Sequence[str]) -> NDArray[np.int16]:
-        """The number of each text, a new one where it is new."""
+        """Return the number of each text. New texts get the next free numbers."""
         for text in dict.fromkeys(texts):
             if text not in self._numbers:
                 self._numbers[text] = len(self.texts)
@@ -31,13 +31,13 @@ class Codes:
         return np.fromiter(map(self._numbers.__getitem__, texts), np.int16, len(texts))
 
     def known(self, texts: Iterable[str]) -> list[int]:
-        """The numbers of those texts that occur."""
+        """Return the numbers of those texts that have one already."""
         return [self._numbers[text] for text in texts if text in self._numbers]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """Columns of one length; `key` holds the ids that it is sorted by (one row a key, or several together)."""
+    """Columns of equal length. `key` contains the ids that the rows are sorted by; an id may have several rows."""
 
     key: Ids
     columns: Mapping[str, Column]
@@ -46,11 +46,12 @@ class Frame:
     def read(
         cls, connection: sqlite3.Connection, query: str, kinds: Mapping[str, Any], values: Iterable[Any] = ()
     ) -> Self:
-        """Read a query that gives the key and then the named columns, sorted by key.
+        """Read a query that returns the key and then the named columns, sorted by key.
 
-        A kind is a numpy type, `object` for text as it is, or a `Codes` that numbers the texts (int16).
+        A kind is a numpy type, `object` for unchanged texts, or a `Codes` that turns the texts into int16 numbers.
         """
-        # one flat pass takes half the time of rows, and leaves the garbage collector nothing to go through
+        # One pass over a flat list takes half the time of a list of rows, and creates no tuples for the garbage
+        # collector.
         flat = chain.from_iterable(connection.execute(query, tuple(values)))
         width = len(kinds) + 1
         if all(kind is not object and not isinstance(kind, Codes) for kind in kinds.values()):
@@ -64,20 +65,22 @@ class Frame:
         return cls(np.array(cells[::width], np.int64), columns)
 
     def __len__(self) -> int:
-        """How many rows there are."""
+        """Return the number of rows."""
         return len(self.key)
 
     def __getitem__(self, name: str) -> Column:
-        """One column."""
+        """Return the array of one column."""
         return self.columns[name]
 
     def of(self, keys: Ids) -> Frame:
-        """The rows of these keys, which are sorted."""
+        """Return the rows of these keys. The keys must be sorted."""
         taken = stretches(*self.starts(keys))
         return Frame(self.key[taken], {name: column[taken] for name, column in self.columns.items()})
 
     def replaced(self, keys: Ids, rows: Frame) -> Frame:
-        """The frame with all rows of `keys` (sorted) exchanged for `rows`; itself where they are as they were."""
+        """Return a frame in which `rows` replace all rows of `keys` (sorted), or this frame itself
+        if nothing differs.
+        """
         taken = stretches(*self.starts(keys))
         if np.array_equal(self.key[taken], rows.key) and all(
             np.array_equal(column[taken], rows[name]) for name, column in self.columns.items()
@@ -91,7 +94,7 @@ class Frame:
         )
 
     def starts(self, keys: Ids) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """For every key the first row that has it, and how many rows do."""
+        """Return for each key the index of its first row, and the number of its rows."""
         first = np.searchsorted(self.key, keys, side="left")
         return first, np.searchsorted(self.key, keys, side="right") - first
 
@@ -107,13 +110,13 @@ def _column(part: list[Any], kind: Any) -> Column:
 
 
 def stretches(first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The row numbers first[i] .. first[i] + count[i] - 1, one stretch behind the other."""
+    """Return the row numbers first[i] .. first[i] + count[i] - 1 for each i, concatenated."""
     ends = np.cumsum(count)
     return np.repeat(first - ends + count, count) + np.arange(ends[-1] if len(ends) else 0)
 
 
 def places(keys: Ids, within: Ids) -> NDArray[np.int64]:
-    """[row] -> where its key stands in `within`; both sorted, and a key that repeats is looked up once."""
+    """[row] -> index of its key in `within`. Both must be sorted; each different key is searched only once."""
     is_first = np.append(True, keys[1:] != keys[:-1])[: len(keys)]
     found: NDArray[np.int64] = np.searchsorted(within, keys[is_first])[np.cumsum(is_first) - 1]
     return found

@@ -1,6 +1,6 @@
-"""The partnerships as they are counted: records that hold one tie one after the other are one, and some stand for many.
+"""The counted partnerships: records that continue one another are one, and a record may stand for several.
 
-Everything that shows a single record keeps that record's own history (`Columns.histories`).
+Views of a single record use the record's own history (`Columns.histories`) instead.
 """
 
 from __future__ import annotations
@@ -28,26 +28,26 @@ class CountedColumns(Protocol):
     """The columns that partnerships are counted from."""
 
     def __len__(self) -> int:
-        """How many partnerships there are."""
+        """Return the number of partnership records."""
 
     def of(self, name: str, ids: Ids) -> Frame:
-        """Read some rows of a frame by its name."""
+        """Return the rows of a frame, by its name, that have these ids."""
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """The connection that they are read from."""
+        """The connection that the columns are read from."""
 
     @property
     def partnerships(self) -> Frame:
-        """The partnerships with their bodies."""
+        """The ids of both bodies of each partnership."""
 
     @property
     def changes(self) -> Frame:
-        """The changes by partnership, in the order of their history."""
+        """The status changes by partnership, in the order of their history."""
 
     @property
     def links(self) -> Frame:
-        """The partnerships of which the next record is named, and that record's id."""
+        """The partnerships that name the record that continues them, with the id of that record."""
 
     @property
     def lumps(self) -> Frame:
@@ -63,18 +63,18 @@ class CountedColumns(Protocol):
 
     @property
     def change_count(self) -> Rows:
-        """[partnership] -> how many changes it has."""
+        """[partnership] -> the number of its changes."""
 
     @property
     def first_change(self) -> Rows:
-        """[partnership] -> the number of its first change."""
+        """[partnership] -> the index of its first change among all changes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JoinedChanges:
-    """The changes of some partnerships, one row each, as `Histories.build` takes them.
+    """The status changes of some partnerships, one row each, in the form that `Histories.build` expects.
 
-    `owner` is the place of the partnership among those asked about, `number` the change's number among all.
+    `owner` is the index of the partnership in the list that was requested, `number` the index of the change among all.
     """
 
     owner: NDArray[np.int32]
@@ -86,10 +86,10 @@ class JoinedChanges:
 
 @dataclass(frozen=True, eq=False)
 class Partnerships:
-    """The partnerships as they are counted; a partnership goes by the row of its first record.
+    """The counted partnerships. Each is identified by the row of its first record.
 
-    `chains` is None where no record names a next one; `histories` has a row of no changes for a record that is not the
-    first one of its partnership.
+    `chains` is None if no record names one that continues it. In `histories`, a record that is not the first one of its
+    partnership has a row without changes.
     """
 
     columns: CountedColumns
@@ -97,7 +97,7 @@ class Partnerships:
     histories: Histories
 
     def mask(self, shown: Mask) -> Mask:
-        """[record] -> whether it is the first one of a partnership of which any record is marked."""
+        """[record] -> whether it is the first record of a partnership of which any record is marked in `shown`."""
         if self.chains is None:
             return shown
         marked = np.zeros(len(shown), np.bool_)
@@ -105,24 +105,26 @@ class Partnerships:
         return marked
 
     def passed(self, day: int) -> bytes:
-        """A key that is equal for two days on which the same records hold the ties."""
+        """Return a cache key, which is equal for two days on which the same records are the current ones."""
         return b"" if self.chains is None else self.chains.passed(day).tobytes()
 
     def holders(self, day: int) -> Rows:
-        """[partnership] -> the row of the record that holds it on the day, or that holds the tie which it went into."""
+        """[partnership] -> the row of the record that is current on the day, also if its bodies differ after a
+        succession.
+        """
         if self.chains is None:
             return np.arange(len(self.histories))
         return self.chains.holders(self.chains.passed(day))
 
     def ids_on(self, day: int) -> Ids:
-        """[partnership] -> the id of that one of its own records which holds it on the day, or did last."""
+        """[partnership] -> the id of its own record that is current on the day, or was the last one."""
         ids = self.columns.partnerships.key
         if self.chains is None:
             return ids
         return ids[self.chains.holders(self.chains.passed(day) & self.chains.is_same_partnership)]
 
     def change_numbers(self, partnership: NDArray[np.integer], place: NDArray[np.integer]) -> Rows:
-        """The numbers, among all changes, of those at these places of partnerships."""
+        """Return the indices, among all changes, of the changes at these positions (from 0) of partnerships."""
         first_change = self.columns.first_change
         if self.chains is None:
             numbers: Rows = first_change[partnership] + place
@@ -130,7 +132,7 @@ class Partnerships:
         return self.chains.changes(partnership.astype(np.int64), place.astype(np.int64), first_change)
 
     def records_of(self, rows: Rows) -> Rows:
-        """[row of the histories] -> the record that its change stands in; the first one where none is recorded."""
+        """[row of the histories] -> the record of its change, or the first record if the change is not recorded."""
         partnership, place = self.histories.partnership[rows].astype(np.int64), self.histories.change[rows]
         if self.chains is None:
             return partnership
@@ -147,7 +149,7 @@ class Partnerships:
         return self.chains.is_turned[records]
 
     def members(self, partnerships: Rows) -> Rows:
-        """The rows of all records of these partnerships, ascending."""
+        """Return the rows of all records of these partnerships, ascending."""
         if self.chains is None:
             return partnerships
         is_meant = np.zeros(len(self.chains.head), np.bool_)
@@ -155,7 +157,7 @@ class Partnerships:
         return np.flatnonzero(is_meant[self.chains.head])
 
     def changes(self, partnerships: Rows) -> JoinedChanges:
-        """The changes of these partnerships (sorted), in their order."""
+        """Return the changes of these partnerships (sorted), in the order of their histories."""
         columns, frame = self.columns, self.columns.changes
         first, count = columns.first_change[partnerships], columns.change_count[partnerships]
         if self.chains is None:
@@ -180,7 +182,7 @@ class Partnerships:
 
     @cached_property
     def weights(self) -> Rows | None:
-        """[record] -> for how many partnerships it stands; None where each stands for one."""
+        """[record] -> the number of partnerships it stands for; None if each stands for one."""
         lumps = self.columns.lumps
         if not len(lumps):
             return None
@@ -189,27 +191,27 @@ class Partnerships:
         return weights
 
     def stands_for(self, chosen: Mask, day: int) -> StandsFor | None:
-        """Those of the chosen partnerships that stand for several on the day; None where there are none."""
+        """Count the chosen partnerships that stand for several on the day; None without such partnerships."""
         weights = self.weights_on(day)
         return lumps_of(None if weights is None else weights[chosen])
 
     def total(self, chosen: Mask, day: int) -> int:
-        """How many partnerships the chosen ones are, as they stand for some on the day."""
+        """Return the number of partnerships that the chosen ones stand for on the day."""
         return number_of(chosen, self.weights_on(day))
 
     def weights_on(self, day: int) -> Rows | None:
-        """[partnership] -> for how many it stands on the day; None where each stands for one."""
+        """[partnership] -> the number of partnerships it stands for on the day; None if each stands for one."""
         return None if self.weights is None else self.weights[self.holders(day)]
 
 
 def lumps_of(weights: Rows | None) -> StandsFor | None:
-    """How many of these weights are more than one, and their sum; None where none is."""
+    """Return how many of the weights are above one, and their sum; None without such weights."""
     found = () if weights is None else weights[weights > 1].tolist()
     return StandsFor(len(found), sum(found)) if found else None
 
 
 def partnerships_of(columns: CountedColumns) -> Partnerships:
-    """The partnerships of these columns as they are counted."""
+    """Return the counted partnerships of these columns."""
     links, own = columns.links, columns.histories
     if not len(links):
         return Partnerships(columns, None, own)
@@ -233,7 +235,7 @@ def partnerships_of(columns: CountedColumns) -> Partnerships:
 
 
 def _links(columns: CountedColumns, links: Frame) -> Links:
-    """The links as rows of the records, with what both records say of the bodies."""
+    """Return the links as pairs of rows, with flags that compare the bodies of both records."""
     partnerships = columns.partnerships
     record, following = (np.searchsorted(partnerships.key, ids) for ids in (links.key, links["following"]))
     a, b = partnerships["body_a"], partnerships["body_b"]

@@ -1,4 +1,4 @@
-"""The histories of partnerships, from the columns that are read of a project."""
+"""The histories of partnerships, built from the columns of a project."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ SELECT id, since FROM (
     UNION ALL SELECT p.id, b.valid_from_earliest FROM body b JOIN partnership p ON p.body_b_id = b.id
         WHERE b.valid_from_earliest IS NOT NULL
 ) {where} ORDER BY id"""
-"""The partnerships with a body of which it is known when it came to exist: their ids, and the first day on which it may
-have; one row a body."""
+"""The partnerships with a body whose founding date is known, and the earliest day of that date; one row a body."""
 
 
 def histories_of(changes: Frame, ids: Ids, not_before: Days | None) -> Histories:
-    """The histories of these partnerships (sorted); the changes are theirs alone, `not_before` as in `Histories`."""
+    """Return the histories of these partnerships (sorted) from their changes. For `not_before` see `Histories`."""
     owners = places(changes.key, ids).astype(np.int32)
     return Histories.build(owners, changes["status"], changes["earliest"], changes["latest"], len(ids), not_before)
 
 
 def earliest_beginnings(connection: sqlite3.Connection, existence: Frame, ids: Ids) -> Days:
-    """[partnership] -> the earliest day on which a beginning that nobody recorded may lie; OPEN_PAST where it is open.
+    """[partnership] -> the earliest possible day of an unrecorded beginning; OPEN_PAST if it is open.
 
-    Neither before both bodies may have existed (`existence`, by partnership) nor before the project's setting.
+    It lies neither before both bodies may have existed (`existence`, by partnership) nor before the day that is set in
+    the project settings.
     """
     found = np.full(len(ids), earliest_plausible_day(connection), np.int32)
     if len(ids):
@@ -42,7 +42,7 @@ def earliest_beginnings(connection: sqlite3.Connection, existence: Frame, ids: I
 
 
 def earliest_plausible_day(connection: sqlite3.Connection) -> int:
-    """The project's earliest plausible day of a beginning, OPEN_PAST where none is set."""
+    """Return the earliest plausible day of a beginning from the project settings, or OPEN_PAST if none is set."""
     row = connection.execute("SELECT value FROM project_setting WHERE key = 'earliest_beginning'").fetchone()
     day = None if row is None else json.loads(row[0])
     return day if isinstance(day, int) else OPEN_PAST

@@ -1,6 +1,6 @@
-"""Everything that is counted, filtered and sorted, in columns over all partnerships, each read when it is first needed.
+"""Columns over all partnerships for counting, filtering and sorting. Each is read when it is first used.
 
-So the first rows are on the screen before the rest has been read.
+So the first rows are on the screen before the rest is read.
 """
 
 from __future__ import annotations
@@ -28,26 +28,27 @@ _ANSWERS_KEPT = 8
 
 @dataclass(frozen=True, eq=False)
 class Columns:
-    """The frames of one project: partnerships and bodies by id, the rest by partnership.
+    """The frames of one project: partnerships and bodies by id, all others by partnership.
 
-    `histories` has the partnerships in the order of `partnerships.key`. Only within one question may a frame be read
-    for the first time: so all of them tell of the same moment.
+    `histories` has the partnerships in the order of `partnerships.key`. A frame may be read for the first time only
+    within
+    a query, so that all frames are of the same snapshot of the file.
     """
 
     connection: sqlite3.Connection
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     frames: dict[str, Frame] = field(default_factory=dict)
-    """Those that have been read."""
+    """The frames that have been read, by name."""
     kept: dict[Any, Any] = field(default_factory=dict)
-    """The answers that several questions of one screen share."""
+    """Cached results that several queries of one screen share."""
 
     @classmethod
     def load(cls, connection: sqlite3.Connection) -> Self:
-        """The columns of a project; nothing is read before it is needed."""
+        """Return the columns of a project. Nothing is read yet."""
         return cls(connection)
 
     def patched(self, connection: sqlite3.Connection, partnerships: Iterable[int], bodies: Iterable[int]) -> Self:
-        """The columns with what concerns these partnerships and bodies read again."""
+        """Return the columns after reading the rows of these partnerships and bodies again."""
         touched, bodies_touched = np.array(sorted(partnerships), np.int64), np.array(sorted(bodies), np.int64)
         frames = {}
         for name, frame in self.frames.items():
@@ -79,7 +80,9 @@ class Columns:
         return histories_of(changes, ids, earliest_beginnings(self.connection, existence, ids))
 
     def keep(self, key: Any, make: Callable[[], T]) -> T:
-        """What was made under this key while these columns hold, made now where it wasn't; few are kept."""
+        """Return the result cached under this key, computed with `make` if it is missing. Only a few results are
+        cached.
+        """
         if key not in self.kept:
             if len(self.kept) >= _ANSWERS_KEPT:
                 del self.kept[next(iter(self.kept))]
@@ -88,7 +91,7 @@ class Columns:
         return found
 
     def __len__(self) -> int:
-        """How many partnerships there are."""
+        """Return the number of partnership records."""
         return len(self.partnerships)
 
     @property
@@ -113,12 +116,12 @@ class Columns:
 
     @property
     def changes(self) -> Frame:
-        """[change] -> its status and its bounds, by partnership and in the order of its history."""
+        """[change] -> its status and bounds, by partnership and in the order of the history."""
         return self._frame("changes")
 
     @property
     def citations(self) -> NDArray[np.int64]:
-        """[change] -> how many citations it has."""
+        """[change] -> the number of its citations."""
         return self._frame("citations")["count"]
 
     @property
@@ -128,38 +131,38 @@ class Columns:
 
     @property
     def sectors(self) -> Frame:
-        """What a partnership is about."""
+        """The sectors of each partnership."""
         return self._frame("sectors")
 
     @property
     def tags(self) -> Frame:
-        """The words that the researcher put on a partnership."""
+        """The tags of each partnership."""
         return self._frame("tags")
 
     @property
     def activities(self) -> Frame:
-        """The activities by partnership, with their bounds, and whether they tell that nothing was found."""
+        """The activities by partnership: bounds, and whether the activity is negative evidence."""
         return self._frame("activities")
 
     @property
     def links(self) -> Frame:
-        """The partnerships of which the next record is named, and that record's id."""
+        """The partnerships that name the record that continues them, with the id of that record."""
         return self._frame("links")
 
     @property
     def lumps(self) -> Frame:
-        """The partnerships that stand for several, and for how many."""
+        """The partnerships that stand for several, with the number."""
         return self._frame("lumps")
 
     @cached_property
     def ties(self) -> Partnerships:
-        """The partnerships as they are counted."""
+        """The counted partnerships."""
         return partnerships_of(self)
 
     def of(self, name: str, ids: Ids) -> Frame:
-        """The rows of these partnerships or bodies (sorted) in a frame, read alone where nobody needed the whole."""
+        """Return the rows of these partnerships or bodies (sorted). Read only them if the frame is not in memory."""
         if name in self.frames:
-            # all of them are the frame itself
+            # All ids are requested: return the frame itself.
             return self.frames[name] if ids is self.partnerships.key else self.frames[name].of(ids)
         return READ[name](self.connection, self.vocabulary, ids)
 
@@ -174,9 +177,10 @@ class Columns:
         return self._histories(self.changes, self._frame("existence"), self.partnerships.key)
 
     def histories_of(self, ids: Ids) -> Histories:
-        """The histories of these partnerships, in this order; does without those of all where none has asked for them.
+        """Return the histories of these partnerships, in the given order. Read only them if the histories are not in
+        memory.
 
-        Each must be there.
+        Each id must exist.
         """
         if "histories" in vars(self):
             return self.histories.selected(np.searchsorted(self.partnerships.key, ids))
@@ -196,7 +200,7 @@ class Columns:
 
     @cached_property
     def name_rank(self) -> NDArray[np.int64]:
-        """[body] -> its place when the bodies are sorted by folded name; unnamed ones last."""
+        """[body] -> its index when the bodies are sorted by folded name; unnamed ones are last."""
         query = "SELECT id FROM body ORDER BY folded = '', folded, country, id"
         ordered = np.fromiter(chain.from_iterable(self.connection.execute(query)), np.int64)
         rank = np.empty(len(self.bodies), np.int64)
@@ -205,13 +209,13 @@ class Columns:
 
     @cached_property
     def by_name(self) -> NDArray[np.int64]:
-        """The partnerships sorted by the name of side a, then of side b, then by age."""
+        """The partnerships sorted by the name of side a, then of side b, then by id."""
         rank = self.name_rank
         return np.lexsort((rank[self.body_b], rank[self.body_a]))
 
     @cached_property
     def native_names(self) -> dict[int, str]:
-        """[body id] -> its first name in another script than the Latin one."""
+        """[body id] -> its first name that is not in Latin script."""
         rows = self.connection.execute(
             "SELECT body_id, name FROM body_name WHERE script NOT IN ('', 'Latn') ORDER BY id DESC"
         )
@@ -219,37 +223,37 @@ class Columns:
 
     @property
     def first_change(self) -> NDArray[np.int64]:
-        """[partnership] -> the row of its first change, or where that would stand."""
+        """[partnership] -> the row of its first change, or the row where it would be inserted."""
         return self.histories.first_change
 
     @property
     def change_count(self) -> NDArray[np.int64]:
-        """[partnership] -> how many changes it has."""
+        """[partnership] -> the number of its changes."""
         return self.histories.changes
 
     @cached_property
     def owner(self) -> NDArray[np.int64]:
-        """[change] -> its partnership's row."""
+        """[change] -> the row of its partnership."""
         return np.repeat(np.arange(len(self)), self.change_count)
 
     @cached_property
     def reason_owner(self) -> NDArray[np.int64]:
-        """[reason] -> its partnership's row."""
+        """[reason] -> the row of its partnership."""
         return places(self.reasons.key, self.partnerships.key)
 
     @cached_property
     def sector_owner(self) -> NDArray[np.int64]:
-        """[sector] -> its partnership's row."""
+        """[sector] -> the row of its partnership."""
         return places(self.sectors.key, self.partnerships.key)
 
     @cached_property
     def tag_owner(self) -> NDArray[np.int64]:
-        """[tag] -> its partnership's row."""
+        """[tag] -> the row of its partnership."""
         return places(self.tags.key, self.partnerships.key)
 
     @cached_property
     def has_unsourced(self) -> NDArray[np.bool_]:
-        """[partnership] -> whether a change of it has no source."""
+        """[partnership] -> whether any of its changes has no source."""
         has = np.zeros(len(self), np.bool_)
         has[self.owner[self.citations == 0]] = True
         return has
@@ -267,13 +271,13 @@ _STANDS_ON = {
     "tag_owner": {"partnerships", "tags"},
     "has_unsourced": {"partnerships", "changes", "citations"},
 }
-"""[what is worked out] -> the frames that it is worked out from: it holds as long as they do."""
+"""[cached property] -> the frames that it is computed from: it stays valid as long as these frames are unchanged."""
 _OF_BODIES = {"name_rank", "by_name", "native_names"}
-"""What is read from the bodies' records besides."""
+"""The cached properties that are also read from the table of bodies itself."""
 
 
 def _is_among(ids: Ids, others: Ids) -> NDArray[np.bool_]:
-    """Which of the ids are among others, which are sorted and many."""
+    """[id] -> whether it is among `others`, which are sorted and many."""
     if not len(others):
         return np.zeros(len(ids), np.bool_)
     found: NDArray[np.bool_] = others[np.minimum(np.searchsorted(others, ids), len(others) - 1)] == ids

@@ -1,4 +1,4 @@
-"""What sources say of many changes at once."""
+"""The citations of many changes at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.queries.rows import CitationRow
 
 
 def citations_of_changes(reader: Reader, changes: Collection[int]) -> Mapping[int, tuple[CitationRow, ...]]:
-    """[change] -> its citations in the order in which they were made; nothing of a change that has none."""
+    """[change] -> its citations in the order in which they were recorded; changes without citation have no entry."""
     found: dict[int, tuple[CitationRow, ...]] = defaultdict(tuple)
     query = f"{CITATION_QUERY} WHERE t.change_id IN (SELECT value FROM json_each(?)) ORDER BY t.id"
     for record in reader.records(query, json.dumps(sorted(changes))):

@@ -1,4 +1,4 @@
-"""From which line of which file a record came."""
+"""The provenance of a record: file and line that it was imported from."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ WHERE number BETWEEN ? AND ? AND step_id = ? AND table_name = ? AND before IS NU
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """The file by name and SHA-256, the line that brought the record, and how the table was read, as JSON.
+    """The file by name and SHA-256, the line that created the record, and the mapping of the table, as JSON.
 
-    `corrections` are the cells of that line that were corrected before the import: column, what stands in the file, and
-    what was read instead.
+    `corrections` are the cells of that line that were corrected before the import: column, text in the file, corrected
+    text.
     """
 
     file: str
@@ -31,7 +31,7 @@ class Provenance:
 
 
 def origin_of(reader: Reader, record: int) -> Provenance | None:
-    """Where a record was imported from; None where it was made otherwise, or not as a record of its own."""
+    """Return where a record was imported from; None if it was entered otherwise, or is only a part of a record."""
     made = reader.rows(_MADE, record)
     if not made:
         return None

@@ -1,4 +1,4 @@
-"""The journal as it is read: the steps, and what each did to one record."""
+"""The journal for display: the steps, and the changes of each step to one record."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _HIDDEN = frozenset({"id", "folded"})
 
 
 def steps(reader: Reader, limit: int | None = 200) -> list[StepRow]:
-    """The steps, newest first."""
+    """Return the steps, newest first, `limit` at most (None: all)."""
     return [step_row(step) for step in journal.steps(reader.connection, limit)]
 
 
 def step_of(reader: Reader, step_id: int) -> StepRow | None:
-    """One step by its id."""
+    """Return one step by its id, or None if it does not exist."""
     found = journal.step_by_id(reader.connection, step_id)
     return None if found is None else step_row(found)
 
 
 def record_steps(reader: Reader, record: int) -> list[RecordStep]:
-    """The steps that touched one record, newest first, each with the fields that it changed.
+    """Return the steps that changed one record, newest first, each with the changed fields.
 
-    Among them are merges that left the record as it was, where a value of the copy lost.
+    Merges that left the record unchanged are included if a value of the copy was rejected.
     """
     touched = {step.id: (step, rows) for step, rows in journal.steps_of_record(reader.connection, record)}
     merges = journal.steps_by_number(reader.connection, reader.merges)
@@ -47,12 +47,12 @@ def record_steps(reader: Reader, record: int) -> list[RecordStep]:
 
 
 def step_row(step: journal.Step) -> StepRow:
-    """A step as a screen shows it."""
+    """Return a step in the form in which it is shown."""
     return StepRow(step.id, step.action, dict(step.facts), step.who, step.at, step.undone_at is not None, step.number)
 
 
 def _lost(merge: journal.Step, record: int) -> tuple[LostValue, ...]:
-    """The values of one record that a merge decided against, as its step lists them."""
+    """Return the values of one record that a merge rejected, from the facts of its step."""
     conflicts = cast("list[dict[str, Any]]", merge.facts.get("lost", []))
     found = []
     for told in conflicts:

@@ -1,4 +1,4 @@
-"""What a merge moves from the record that goes to the one that is kept."""
+"""The numbers of records that a merge moves from the deleted record to the one that stays."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ _COUNTS: Mapping[str, Mapping[str, str]] = {
 
 
 def merge_moves(reader: Reader, kind: str, other: int) -> dict[str, int]:
-    """How much of what hangs on a record; `kind` is body, partnership or source, and the keys depend on it."""
+    """Return how many records of each kind refer to a record. `kind` is body, partnership or source."""
     return {what: int(reader.named_rows(query, {"id": other})[0][0]) for what, query in _COUNTS[kind].items()}

@@ -1,4 +1,4 @@
-"""Everything known about one partnership, with what says so."""
+"""Everything that is recorded about one partnership, with its citations."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CitedKind = Literal["change", "activity", "partnership", "body", "claim"]
 
 
 def dossier(reader: Reader, partnership: int, as_of: int) -> Dossier | None:
-    """All that the inspector shows of one partnership; None where it is gone."""
+    """Return all that the inspector shows of one partnership; None if it does not exist."""
     rows = partnership_rows(reader, [partnership], as_of)
     records = reader.records("SELECT * FROM partnership WHERE id = ?", partnership)
     if not rows or not records:
@@ -113,7 +113,7 @@ def _activities(
 
 
 def _citations(reader: Reader, column: str, partnership: int) -> Mapping[int, list[CitationRow]]:
-    """The citations of a partnership's records by the record that they bear on."""
+    """Return the citations of a partnership's records, by the id in `column`."""
     found: dict[int, list[CitationRow]] = defaultdict(list)
     for record in reader.records(f"{CITATION_QUERY} WHERE {_CITED_BY[column]} ORDER BY t.id", partnership):
         found[record[column]].append(citation_row(record))
@@ -121,13 +121,13 @@ def _citations(reader: Reader, column: str, partnership: int) -> Mapping[int, li
 
 
 def citations_of(reader: Reader, kind: CitedKind, record: int) -> tuple[CitationRow, ...]:
-    """What sources say of one record, in the order in which they were cited."""
+    """Return the citations of one record, in the order in which they were recorded."""
     found = reader.records(f"{CITATION_QUERY} WHERE t.{kind}_id = ? ORDER BY t.id", record)
     return tuple(map(citation_row, found))
 
 
 def citation_row(record: Mapping[str, Any]) -> CitationRow:
-    """A citation's row from a record of `CITATION_QUERY`."""
+    """Return the row of a citation, from a record of `CITATION_QUERY`."""
     return CitationRow(
         id=record["id"],
         source=source_row({name: record[f"source_{name}"] for name in _SOURCE_COLUMNS}),
@@ -148,7 +148,7 @@ _SOURCE_COLUMNS = (
 
 
 def source_row(record: Mapping[str, Any]) -> SourceRow:
-    """A source's row from a record with its columns."""
+    """Return the row of a source, from a record with its columns."""
     return SourceRow(
         id=record["id"],
         title=record["title"],
@@ -163,12 +163,12 @@ def source_row(record: Mapping[str, Any]) -> SourceRow:
 
 
 def read_authors(text: str) -> tuple[Author, ...]:
-    """The authors in a source's JSON text."""
+    """Return the authors in a source's JSON text."""
     return tuple(Author(**author) for author in json.loads(text))
 
 
 def optional_flag(value: int | None) -> bool | None:
-    """Yes, no, or not recorded."""
+    """Return True, False, or None for a value that is not recorded."""
     return None if value is None else bool(value)
 
 

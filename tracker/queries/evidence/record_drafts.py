@@ -1,4 +1,7 @@
-"""The drafts that a form starts from when a record is edited; saved unchanged, they change nothing."""
+"""The drafts with which the forms start when a record is edited. Saved unchanged, they change nothing.
+
+All functions raise RuleError `no_such_record` if the record does not exist.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ def _record(reader: Reader, table: str, record: int) -> Mapping[str, Any]:
 
 
 def body_form(reader: Reader, body: int) -> BodyDraft:
-    """A body as its form shows it."""
+    """Return the draft of a body."""
     row = _record(reader, "body", body)
     names = reader.rows("SELECT name, language, script FROM body_name WHERE body_id = ? ORDER BY id", body)
     codes = reader.rows("SELECT scheme, value FROM body_code WHERE body_id = ? ORDER BY id", body)
@@ -55,7 +58,7 @@ def body_form(reader: Reader, body: int) -> BodyDraft:
 
 
 def order_entries(reader: Reader, partnership: int, without: int | None) -> list[Entry]:
-    """What decides on the order of a partnership's changes, in that order, without one that is being edited."""
+    """Return status and bounds of a partnership's changes in their order, without the change `without`."""
     query = (
         "SELECT status, date_earliest, date_latest FROM status_change WHERE partnership_id = ? AND id IS NOT ?"
         " ORDER BY position, id"
@@ -64,7 +67,7 @@ def order_entries(reader: Reader, partnership: int, without: int | None) -> list
 
 
 def partnership_form(reader: Reader, partnership: int) -> PartnershipDraft:
-    """A partnership as its form shows it."""
+    """Return the draft of a partnership."""
     row = _record(reader, "partnership", partnership)
     sectors = reader.rows("SELECT sector FROM partnership_sector WHERE partnership_id = ? ORDER BY id", partnership)
     tags = reader.rows("SELECT tag FROM partnership_tag WHERE partnership_id = ? ORDER BY id", partnership)
@@ -87,7 +90,7 @@ def partnership_form(reader: Reader, partnership: int) -> PartnershipDraft:
 
 
 def change_form(reader: Reader, change: int) -> ChangeDraft:
-    """A status change as its form shows it, without the citations it has."""
+    """Return the draft of a status change, without its citations."""
     row = _record(reader, "status_change", change)
     reasons = reader.rows("SELECT reason, weight, basis FROM change_reason WHERE change_id = ? ORDER BY id", change)
     return ChangeDraft(
@@ -102,18 +105,18 @@ def change_form(reader: Reader, change: int) -> ChangeDraft:
 
 
 def activity_form(reader: Reader, activity: int) -> ActivityDraft:
-    """An activity as its form shows it, without the citations it has."""
+    """Return the draft of an activity, without its citations."""
     row = _record(reader, "activity", activity)
     return ActivityDraft(row["partnership_id"], row["kind"], date_from(row, "date"), row["outcome"], row["note"])
 
 
 def source_form(reader: Reader, source: int) -> SourceDraft:
-    """A source as its form shows it."""
+    """Return the draft of a source."""
     return _source_draft(_record(reader, "source", source))
 
 
 def source_drafts(reader: Reader, ids: Collection[int] | None = None) -> dict[int, SourceDraft]:
-    """All sources, or those with the ids, as their forms show them; by id, oldest first."""
+    """Return the drafts of all sources, or of those with the ids, by id in ascending order."""
     rows = reader.records("SELECT * FROM source ORDER BY id")
     return {row["id"]: _source_draft(row) for row in rows if ids is None or row["id"] in ids}
 
@@ -138,12 +141,12 @@ def _source_draft(row: Mapping[str, Any]) -> SourceDraft:
 
 
 def claim_form(reader: Reader, claim: int) -> ClaimDraft:
-    """A claim as its form shows it, with its rule as it is recorded."""
+    """Return the draft of a claim, with its rule as recorded."""
     return _claim_draft(_record(reader, "claim", claim))
 
 
 def claim_drafts(reader: Reader) -> dict[int, ClaimDraft]:
-    """All claims as their forms show them; by id, oldest first."""
+    """Return the drafts of all claims, by id in ascending order."""
     return {row["id"]: _claim_draft(row) for row in reader.records("SELECT * FROM claim ORDER BY id")}
 
 
@@ -163,7 +166,7 @@ def _claim_draft(row: Mapping[str, Any]) -> ClaimDraft:
 
 
 def citation_form(reader: Reader, citation: int) -> CitationDraft:
-    """A citation as its form shows it."""
+    """Return the draft of a citation."""
     row = _record(reader, "citation", citation)
     return CitationDraft(
         source=row["source_id"],
@@ -178,12 +181,12 @@ def citation_form(reader: Reader, citation: int) -> CitationDraft:
 
 
 def body_uses(reader: Reader, body: int) -> int:
-    """How many partnerships the body has."""
+    """Return the number of partnerships of a body."""
     return int(reader.rows("SELECT count(*) FROM partnership WHERE body_a_id = ? OR body_b_id = ?", body, body)[0][0])
 
 
 def source_uses(reader: Reader, source: int) -> SourceUse:
-    """How often the source is cited, and by which partnerships."""
+    """Return how often the source is cited, and by which partnerships."""
     rows = reader.rows(
         "SELECT DISTINCT coalesce(c.partnership_id, v.partnership_id, t.partnership_id) FROM citation t"
         " LEFT JOIN status_change c ON c.id = t.change_id LEFT JOIN activity v ON v.id = t.activity_id"

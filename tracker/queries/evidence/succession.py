@@ -1,4 +1,4 @@
-"""What is asked about bodies that went into others, and about ties that others took the place of."""
+"""Queries about bodies with a successor, and partnerships that were superseded."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.store.transaction import date_from
 
 @dataclass(frozen=True, slots=True)
 class BodySuccession:
-    """A body that went into another, and until when it was one of its own."""
+    """A body that became part of another, and the date until which it existed."""
 
     body: BodyRow
     successor: BodyRow
@@ -22,7 +22,7 @@ class BodySuccession:
 
 @dataclass(frozen=True, slots=True)
 class RelatedPartnership:
-    """A tie that stands before or after another."""
+    """A partnership that superseded another one, or was superseded by it."""
 
     id: int
     a: BodyRow
@@ -31,7 +31,7 @@ class RelatedPartnership:
 
 @dataclass(frozen=True, slots=True)
 class PartnershipSuccession:
-    """What came before and after a tie, and which of its bodies went into others."""
+    """The partnerships that a partnership supersedes and is superseded by, and the successors of its bodies."""
 
     bodies: tuple[BodySuccession, ...]
     superseded_by: RelatedPartnership | None
@@ -39,13 +39,13 @@ class PartnershipSuccession:
 
 
 def partnerships_of_body(reader: Reader, body: int) -> list[int]:
-    """The ids of the partnerships that a body has, oldest record first."""
+    """Return the ids of the partnerships of a body, ascending."""
     rows = reader.rows("SELECT id FROM partnership WHERE ? IN (body_a_id, body_b_id) ORDER BY id", body)
     return [int(row[0]) for row in rows]
 
 
 def succession_of(reader: Reader, partnership: int) -> PartnershipSuccession:
-    """The successions that concern a partnership; all empty where there is none."""
+    """Return the successions that concern a partnership. Without successions all fields are empty."""
     heirs = reader.records(
         "SELECT b.* FROM partnership p JOIN body b ON b.id IN (p.body_a_id, p.body_b_id)"
         " WHERE p.id = ? AND b.successor_id IS NOT NULL ORDER BY b.id = p.body_b_id",

@@ -1,4 +1,4 @@
-"""Published numbers held against the evidence, each counted by the rule that it seems to use."""
+"""Published numbers compared with the project, each counted by the rule of its claim."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ ORDER BY c.partnership_id, c.position, c.id"""
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """What a claim's rule counts."""
+    """The scope of a claim's rule, its numbers, and the endings that it counts."""
 
     scope: Scope
     numbers: Numbers
@@ -53,7 +53,7 @@ class _Counted:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A claim's verdict, with what its rule counts and nothing of what stands behind it."""
+    """A claim's verdict with the count and share under its rule, without the records."""
 
     verdict: Verdict
     counted: Interval | None = None
@@ -61,7 +61,7 @@ class Judged:
 
 
 def judged_claims(reader: Reader, claims: Iterable[int] | None = None) -> dict[int, Judged]:
-    """How claims stand, all or some; each rule is counted once."""
+    """Return the verdicts of all claims, or of those in `claims`, by id. Each different rule is counted once."""
     extra, known = own_codes(reader), {}
     wanted = None if claims is None else set(claims)
     judged = {}
@@ -81,7 +81,7 @@ def judged_claims(reader: Reader, claims: Iterable[int] | None = None) -> dict[i
 
 
 def own_codes(reader: Reader) -> Extra:
-    """The project's own codes by the list that they were added to."""
+    """Return the project's own codes, by vocabulary."""
     own: dict[str, list[str]] = defaultdict(list)
     for list_name, code in reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id"):
         own[list_name].append(code)
@@ -89,7 +89,7 @@ def own_codes(reader: Reader) -> Extra:
 
 
 def claim_results(reader: Reader) -> tuple[ClaimResult, ...]:
-    """Every claim with its verdict; those whose sources go back to one origin stand together."""
+    """Return every claim with its verdict. Claims whose sources have the same origin are listed together."""
     claims, extra = reader.records(_CLAIMS), own_codes(reader)
     sources = {row["id"]: row for row in reader.records(_SOURCES, as_json([row["source_id"] for row in claims]))}
     roots = roots_of(reader, sources)
@@ -132,7 +132,7 @@ def _result(
 
 
 def _rule_of(claim: Mapping[str, Any], extra: Extra) -> tuple[Rule | None, str]:
-    """The claim's rule with the unit that it speaks of; without one, the code of what is wrong."""
+    """Return the claim's rule with its unit, or None and the code of the problem with the rule."""
     if not json.loads(claim["rule"]).keys() - OF_A_CLAIM:
         return None, RULE_MISSING
     try:
@@ -159,7 +159,7 @@ def _judged(claim: Mapping[str, Any], numbers: Numbers | None) -> Verdict:
 
 
 def _measured(measure: str, numbers: Numbers) -> tuple[Fraction, Fraction] | None:
-    """The least and the greatest number here of what the claim measures."""
+    """Return the least and the greatest number in the project of what the claim measures; None if there is no share."""
     if measure == "count":
         total = numbers.counts["total"]
         return Fraction(total.certain), Fraction(total.possible)
@@ -168,7 +168,7 @@ def _measured(measure: str, numbers: Numbers) -> tuple[Fraction, Fraction] | Non
 
 
 def number_of(claim: Mapping[str, Any]) -> ClaimedNumber:
-    """The number of a claim, given its row, with its digits."""
+    """Return the number of a claim, from its row, with the digits as published."""
     return claimed_number(claim["value"], claim["measure"], typed_beside(claim["rule"])[1])
 
 
@@ -183,7 +183,9 @@ def _implied(claim: Mapping[str, Any]) -> tuple[int, int | None] | None:
 
 
 def _missing(reader: Reader, found: _Counted, origin: int) -> tuple[NamedPartnership, ...]:
-    """The ties in scope for whose ending a source of this origin is cited, and that aren't among the endings."""
+    """Return partnerships in scope that are not counted, though a source of this origin is cited
+    for an ending of them.
+    """
     scope, ties = found.scope, found.scope.partnerships_of_records()
     counted = {ties[record.partnership] for record in found.records}
     named = {

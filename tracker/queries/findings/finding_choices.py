@@ -1,4 +1,4 @@
-"""What a question about the inventory can be asked of: where one begins, and what occurs to choose from."""
+"""The first rule of a project, and the codes and days from which a rule can be composed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from tracker.queries.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class FindingChoices:
-    """The countries of most ties (empty in an empty project), the first and last recorded day, and the codes in use.
+    """The countries with most partnerships (empty in an empty project), first and last recorded day, and codes in use.
 
-    The codes stand with the most frequent first; a day is None where no change has a date.
+    Codes are sorted by descending frequency. A day is None if no change has a date.
     """
 
     focus_country: str
@@ -33,11 +33,11 @@ class FindingChoices:
 
 
 MONTHS_LOOKED_AT = 24
-"""How far the first question looks back."""
+"""The length in months of the first rule's period."""
 
 
 def first_rule(choices: FindingChoices, as_of: int) -> Rule:
-    """The question that is put before anybody has put one: the countries of most ties, two years up to the day."""
+    """Return the rule that is shown first: the countries with most partnerships, and two years up to `as_of`."""
     focus, partner = (
         SideScope((country,) if country else ()) for country in (choices.focus_country, choices.partner_country)
     )
@@ -45,7 +45,7 @@ def first_rule(choices: FindingChoices, as_of: int) -> Rule:
 
 
 def finding_choices(reader: Reader) -> FindingChoices:
-    """What the project offers; the focus is the country whose bodies stand first in most ties."""
+    """Return the codes and days of the project. `focus_country` is the country that is most often on side a."""
     columns = reader.columns
     codes = columns.vocabulary
     sides = [columns.bodies["country"][side] for side in (columns.body_a, columns.body_b)]
@@ -68,7 +68,9 @@ def finding_choices(reader: Reader) -> FindingChoices:
 
 
 def _most_common_pair(codes: Codes, a: Column, b: Column) -> tuple[str, str]:
-    """The two countries between which most ties lie, as most of those ties name them; nothing without any."""
+    """Return the two countries with most partnerships between them, in the more frequent order; empty if there are
+    none.
+    """
     width = len(codes.texts)
     pairs = np.bincount(a.astype(np.int64) * width + b, minlength=width * width).reshape(width, width)
     for number in codes.known([""]):
@@ -82,7 +84,7 @@ def _most_common_pair(codes: Codes, a: Column, b: Column) -> tuple[str, str]:
 
 
 def _in_use(codes: Codes, columns: Iterable[Column]) -> tuple[str, ...]:
-    """The texts that occur, most frequent first."""
+    """Return the texts that occur, most frequent first."""
     counts: Counter[str] = Counter()
     for column in columns:
         found = np.bincount(column, minlength=len(codes.texts))

@@ -1,4 +1,4 @@
-"""The endings behind a number: which ties, which changes, why, by whom, and what says so."""
+"""The endings behind a number: partnerships, changes, reasons, deciders and sources."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ SELECT id, parent FROM up"""
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """One change that may be the ending of a tie, with what is said of it; `sources` say so."""
+    """A change that may be the ending of a partnership, with reasons, actor and the sources that support it."""
 
     record: Mapping[str, Any]
     reasons: tuple[str, ...]
@@ -57,11 +57,11 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class PartnershipEnded:
-    """A tie that ended in the window, or may have, with the changes that may be its ending, in their order.
+    """A partnership that certainly or possibly ended in the period, with the changes that may be its ending, in order.
 
-    `partnership` is the record that the last of them stands in, `weight` for how many partnerships the tie stands.
-    `sides` are the rows of the body that counts and of its partner, for each body that counts by this tie; `sources`
-    are all that tell of its ending.
+    `partnership` is the id of the record with the last of these changes, `weight` the number of partnerships that it
+    stands for. `sides` are pairs of rows (counted body, partner), one for each body that is counted; `sources` are all
+    sources of its ending.
     """
 
     partnership: int
@@ -75,7 +75,10 @@ class PartnershipEnded:
 def partnerships_ended(
     reader: Reader, scope: Scope, outcomes: PartnershipOutcomes, rule: Rule
 ) -> tuple[PartnershipEnded, ...]:
-    """The ties that are in the numerator in some world; as known then, with the sources that may have been out."""
+    """Return the partnerships in the numerator in at least one world.
+
+    If the rule has `known_by`, only what was known on that day counts, with the sources that may have been published.
+    """
     counts = scope.counts_for(rule.unit)
     by_tie = {tie: changes for tie, changes in _changes_of(reader, scope, outcomes).items() if counts[tie]}
     sides = sides_of(scope, by_tie)
@@ -103,7 +106,7 @@ def partnerships_ended(
 
 
 def _counts_a(scope: Scope, partnership: int, body: int, record: int) -> bool:
-    """Whether the body that counts by a tie is side a of one of the tie's records."""
+    """Return whether the counted body of a partnership is side a of one of its records."""
     holder = scope.holder[partnership]
     is_turned = scope.columns.ties.is_turned(np.array([holder, record]))
     is_a = bool(scope.columns.body_a[holder] == body)
@@ -113,9 +116,9 @@ def _counts_a(scope: Scope, partnership: int, body: int, record: int) -> bool:
 def finding_records(
     reader: Reader, scope: Scope, ended: Sequence[PartnershipEnded], rule: Rule
 ) -> tuple[FindingRecord, ...]:
-    """A record for each tie, by the names of both sides, the side that counts first.
+    """Return one record for each partnership, sorted by both names, the counted side first.
 
-    By bodies, a tie both of whose sides count has a record for each.
+    If the unit is bodies, a partnership with two counted sides has a record for each.
     """
     ids = scope.columns.bodies.key
     bodies = bodies_by_id(reader, {int(ids[row]) for tie in ended for sides in tie.sides for row in sides})
@@ -144,7 +147,7 @@ def finding_records(
 
 
 def tallies(ended: Iterable[PartnershipEnded], codes_of: Callable[[Ending], Sequence[str]]) -> tuple[Tally, ...]:
-    """How many partnerships have each code, most first: for certain if whichever change is the ending has it."""
+    """Return the number of partnerships with each code, most first. Certain if every possible ending has the code."""
     certain: dict[str, int] = defaultdict(int)
     possible: dict[str, int] = defaultdict(int)
     for tie in ended:
@@ -157,12 +160,12 @@ def tallies(ended: Iterable[PartnershipEnded], codes_of: Callable[[Ending], Sequ
 
 
 def roots_of(reader: Reader, sources: Iterable[int]) -> Mapping[int, int]:
-    """[source] -> the origin that it goes back to."""
+    """[source] -> the origin of its lineage."""
     return origins(dict(reader.rows(_LINEAGE, as_json(list(sources)))))
 
 
 def _changes_of(reader: Reader, scope: Scope, outcomes: PartnershipOutcomes) -> dict[int, dict[int, int]]:
-    """[tie] -> the ids of the changes that may be its ending, in their order, and the row of the record of each."""
+    """[partnership] -> the ids of the changes that may be its ending, in order, each with the row of its record."""
     columns = scope.columns
     numbers = columns.ties.change_numbers(scope.ties[outcomes.tie], outcomes.place)
     records = columns.owner[numbers]
@@ -178,7 +181,7 @@ def _changes_of(reader: Reader, scope: Scope, outcomes: PartnershipOutcomes) -> 
 
 
 def sides_of(scope: Scope, partnerships: Iterable[int]) -> dict[int, tuple[tuple[int, int], ...]]:
-    """[tie] -> the body and the partner of each of its entries."""
+    """[partnership] -> the body and the partner of each of its entries."""
     wanted = np.flatnonzero(np.isin(scope.tie, list(partnerships)))
     sides: dict[int, tuple[tuple[int, int], ...]] = defaultdict(tuple)
     columns = (scope.tie[wanted], scope.body[wanted], scope.partner[wanted])
@@ -188,7 +191,7 @@ def sides_of(scope: Scope, partnerships: Iterable[int]) -> dict[int, tuple[tuple
 
 
 def _endings(reader: Reader, day: int, changes: Mapping[int, bool]) -> dict[int, Ending]:
-    """The endings by the change, with sources of up to that day; given with each, whether side a of its tie counts."""
+    """Return the endings by change id, with sources up to that day. `changes`: id -> whether side a is counted."""
     wanted = as_json(list(changes))
     reasons: dict[int, list[str]] = defaultdict(list)
     for change, reason in reader.rows(_REASONS, wanted):
@@ -209,7 +212,7 @@ def _endings(reader: Reader, day: int, changes: Mapping[int, bool]) -> dict[int,
 
 
 def _actor(actor: str, *, counts_a: bool) -> str:
-    """Who acted, as seen from the side that counts."""
+    """Return the acting side as seen from the counted side: `focus`, `partner`, or another code."""
     if actor in ("a", "b"):
         return "focus" if (actor == "a") == counts_a else "partner"
     return actor or UNKNOWN

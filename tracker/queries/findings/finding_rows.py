@@ -1,4 +1,4 @@
-"""The frozen rows that findings, their sensitivity and published claims are answered with."""
+"""The frozen rows of findings, their sensitivity, claims and frozen results."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from tracker.domain.findings.verdicts import Verdict
 from tracker.queries.rows import BodyRow, Interval, SourceRow, StandsFor
 
 Tally = tuple[str, Interval]
-"""A code, and how many there are of it."""
+"""A code and its number of partnerships."""
 
 EndedName = Literal["done", "decided", "proposed", "suspended"]
-"""What a named ended set reaches to."""
+"""A named ended set: which statuses count as ended, from few to many."""
 
 DifferenceKind = Literal["added", "removed", "now_certain", "now_possible", "edited"]
 
 
 @dataclass(frozen=True, slots=True)
 class FindingRecord:
-    """A tie that ended in the window, or may have; `body` is the side that is counted.
+    """A partnership that certainly or possibly ended in the period; `body` is the counted side.
 
-    `change` is the ending: of several that may be it, the last; `changes` are all of them. `is_certain` says that the
-    tie ended in the window in every world. `sources` say so, and go back to so many `origins`.
+    `change` is the ending: if several may be it, the last one; `changes` are all of them. `is_certain`: it ended in the
+    period in every world. `sources` is the number of sources of the ending, `origins` the number of their origins.
     """
 
     body: BodyRow
@@ -41,20 +41,21 @@ class FindingRecord:
     reasons: tuple[str, ...]
     decided_by: str
     actor: str
-    """`focus` (the side that is counted), `partner`, `both`, `third_party` or `unknown`."""
+    """`focus` (the counted side), `partner`, `both`, `third_party` or `unknown`."""
     sources: int
     origins: int
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule counts. `counts` has each kind of body and `total`, which counts the unit.
+    """The counts of a rule. `counts` has each kind of body and `total`, which counts the unit.
 
-    `unknown` are the ties in scope of whose state nothing is known: they stand in no other number. `share` is None
-    where no world has a denominator. Reasons, deciders and actors count the partnerships that ended, most first;
-    `unsourced` and `one_origin` those of `records` whose ending no source, or one origin alone, tells of. A record that
-    stands for several partnerships counts as so many wherever partnerships are counted: `stands_for` are those, None
-    where there are none.
+    `unknown` is the number of partnerships in scope of which no status is known: they are in no other number. `share`
+    is
+    None if no world has a denominator. Reasons, deciders and actors count the partnerships that ended, most first;
+    `unsourced` and `one_origin` those of `records` whose ending has no source, or a single origin. A record that stands
+    for several partnerships counts as several wherever partnerships are counted: `stands_for` are these records, or
+    None.
     """
 
     rule: Rule
@@ -63,9 +64,9 @@ class Finding:
     share: Share | None
     unknown: int
     in_scope: int
-    """How many ties are in scope at all."""
+    """The number of partnerships in scope."""
     without_country: int
-    """How many of them count for no pair of countries, as a body's country is not recorded; 0 for other units."""
+    """The number of those that count for no pair of countries, because a body has no country; 0 for other units."""
     records: tuple[FindingRecord, ...]
     reasons: tuple[Tally, ...]
     deciders: tuple[Tally, ...]
@@ -74,12 +75,12 @@ class Finding:
     one_origin: int
     stands_for: StandsFor | None = None
     is_wider: bool = False
-    """Whether the bounds of what was known then may be wider than the least and greatest numbers of all worlds."""
+    """Whether the bounds, as known by a day, may be wider than the least and greatest numbers of all worlds."""
 
 
 @dataclass(frozen=True, slots=True)
 class SensitivityRow:
-    """The same question under another rule, told by what was varied; `ended_name` names the ended set."""
+    """The counts under a variation of a rule; `ended_name` is the name of the ended set."""
 
     unit: Unit
     ended_name: EndedName
@@ -97,7 +98,7 @@ class SensitivityRow:
 
 @dataclass(frozen=True, slots=True)
 class NamedPartnership:
-    """A tie that the claim's source, or one that it shares its origin with, is cited for, and that isn't counted."""
+    """A partnership whose ending cites the claim's source, or one of the same origin, and that is not counted."""
 
     body: BodyRow
     partner: BodyRow
@@ -109,11 +110,12 @@ class NamedPartnership:
 
 @dataclass(frozen=True, slots=True)
 class ClaimResult:
-    """A published number against the evidence; `counted`, `denominator` and `share` are None where it has no rule.
+    """A claim compared with the project. `counted`, `denominator` and `share` are None if it has no rule.
 
-    `matched` are the ties that count, for certain or possibly; `missing` those that the source names and that don't.
-    `implied_denominator` is what the share makes of its numerator (its end None: no limit). `problem` is the code of
-    what keeps it from being compared. Claims that retell one another have one `origin`.
+    `matched` are the partnerships that count, certainly or possibly; `missing` those that the source names but that do
+    not count. `implied_denominator` are the bounds of the denominator that follow from share and numerator (None: no
+    upper
+    bound). `problem` is the code of why it cannot be compared. Claims derived from one another have the same `origin`.
     """
 
     claim: int
@@ -122,9 +124,9 @@ class ClaimResult:
     comparator: str
     claimed: float
     number: ClaimedNumber
-    """The published number with the digits that were printed."""
+    """The published number with its digits as printed."""
     numerator: int | None
-    """The number of units that a published share counts, the 10 of "10, a quarter"; None where none is recorded."""
+    """The number of units that a published share counts, the 10 of "10, a quarter"; None if it is not recorded."""
     measure: str
     unit: str
     rule: Rule | None
@@ -138,13 +140,13 @@ class ClaimResult:
     implied_denominator: tuple[int, int | None] | None
     origin: int
     stands_for: StandsFor | None = None
-    """The records that stand for several partnerships, where its rule counts these."""
+    """The records that stand for several partnerships, if the rule counts partnerships."""
     is_wider: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SavedFinding:
-    """A question kept under a name; `rule` is None where what is kept can't be read any more."""
+    """A rule saved under a name; `rule` is None if the stored rule cannot be read any more."""
 
     id: int
     name: str
@@ -155,7 +157,7 @@ class SavedFinding:
 
 @dataclass(frozen=True, slots=True)
 class FrozenRow:
-    """A frozen result of a finding: when it was taken, and its numbers."""
+    """A frozen result of a finding: when it was frozen, and its numbers."""
 
     id: int
     taken_at: str
@@ -167,7 +169,7 @@ class FrozenRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordDifference:
-    """One ending that is not as it was; `what` says how, `before` and `after` hold what differs by name."""
+    """One ending that differs from the frozen result. `before` and `after` contain the fields that differ, by name."""
 
     what: DifferenceKind
     partnership: int
@@ -179,9 +181,9 @@ class RecordDifference:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A frozen result against what the same rule counts now.
+    """A frozen result compared with the present counts of its rule.
 
-    `is_same_evidence` says that nothing at all that it rests on was changed, not even what leaves the numbers alone.
+    `is_same_evidence`: no evidence behind the counts was changed, not even a detail that leaves the numbers unchanged.
     """
 
     frozen: FrozenRow

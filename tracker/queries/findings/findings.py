@@ -1,4 +1,4 @@
-"""What a rule counts, with the endings behind it; and the same question under other rules side by side."""
+"""The counts of a rule with the endings behind it, and the counts of its variations side by side."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ ENDED_SETS: Final[dict[EndedName, tuple[str, ...]]] = {
     "proposed": ("ending_proposed", "ending_decided", "terminated", "expired", "void"),
     "suspended": CAN_COUNT_AS_ENDED,
 }
-"""The ended sets that are compared, each wider than the one before: what is over, what is decided, ..."""
+"""The ended sets that are compared, each wider than the one before: what has ended, what is decided, ..."""
 
 YEARS: Final = (1, 2, 5)
-"""The windows that are compared beside the rule's own, all with its last day."""
+"""The lengths in years of the periods that are compared with the rule's own; all have its last day."""
 
 
 def finding_numbers(reader: Reader, rule: Rule) -> Numbers:
-    """The numbers of a rule alone, as fast as a window is pulled."""
+    """Return only the numbers of a rule, fast enough to be updated while the user drags the period."""
     scope = scope_of(reader, rule)
     return scope.numbers(outcomes_in(reader, scope, rule), rule.unit)
 
 
 def partnerships_behind_share(reader: Reader, rule: Rule) -> SupportingRecords:
-    """The partnerships by which bodies, ties or pairs of countries are in the denominator of a rule."""
+    """Return the partnerships behind the denominator of a rule."""
     scope = scope_of(reader, rule)
     mask = outcomes_in(reader, scope, rule).mask
     is_in, is_out = (mask & (BOTH | DENOMINATOR_ONLY)) != 0, (mask & NEITHER) != 0
@@ -46,7 +46,7 @@ def partnerships_behind_share(reader: Reader, rule: Rule) -> SupportingRecords:
 
 
 def finding(reader: Reader, rule: Rule) -> Finding:
-    """The numbers of a rule, for certain and possibly, and the ties that ended; nothing in scope gives zeros."""
+    """Return the certain and possible numbers of a rule, and the partnerships that ended. Without scope all are 0."""
     scope = scope_of(reader, rule)
     outcomes = outcomes_in(reader, scope, rule)
     numbers = scope.numbers(outcomes, rule.unit)
@@ -73,9 +73,10 @@ def finding(reader: Reader, rule: Rule) -> Finding:
 
 
 def sensitivity(reader: Reader, rule: Rule) -> tuple[SensitivityRow, ...]:
-    """The same question under each unit, ended set, mode and window: the rule's own, and the last one, two, five years.
+    """Return the counts for each unit, ended set, mode and period: the rule's own, and the last one, two and five
+    years.
 
-    An ended set of the rule's own that is none of the named ones is not among them.
+    The rule's own ended set is included only if it is one of ENDED_SETS.
     """
     scope = scope_of(reader, rule)
     rows = []
@@ -104,6 +105,6 @@ def sensitivity(reader: Reader, rule: Rule) -> tuple[SensitivityRow, ...]:
 
 
 def _first_days(rule: Rule) -> list[int]:
-    """Where the compared windows begin, the rule's own first."""
+    """Return the first days of the compared periods, the rule's own first."""
     others = (max(FIRST_DAY, months_earlier(rule.last_day, 12 * years)) for years in YEARS)
     return list(dict.fromkeys((rule.first_day, *others)))

@@ -1,4 +1,4 @@
-"""Everything that a count rests on, as one hash: so that a frozen result can be told to stand on what it stood on."""
+"""Hashes the evidence behind a count, to detect whether it changed since a result was frozen."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ WITH RECURSIVE up(id) AS (
     UNION SELECT s.derived_from_id FROM source s JOIN up ON s.id = up.id WHERE s.derived_from_id IS NOT NULL)
 SELECT id, title, publisher, date_edtf, url, derived_from_id FROM source WHERE id IN up ORDER BY id""",
 )
-"""What is read of the ties in scope; their notes and activities move no number and are left out."""
+"""The facts of partnerships in scope that are hashed. Notes and activities change no number and are left out."""
 
 _FOLLOWED: Final = (
     f"SELECT id, superseded_by_id FROM partnership WHERE id IN {_OF_TIES} AND superseded_by_id IS NOT NULL ORDER BY id"
 )
-"""The next record of each record that names one. Hashed only where one does, so that hashes from before still agree."""
+"""The superseding records. They are hashed only if there are any, so that older hashes stay equal."""
 
 
 def evidence_hash(reader: Reader, scope: Scope) -> str:
-    """The SHA-256 of all that is recorded of the ties in scope, their changes, and what is cited for these."""
+    """Return the SHA-256 of the partnerships in scope, their changes, and the citations and sources of these."""
     ties, digest = as_json(scope.columns.partnerships.key[scope.records]), hashlib.sha256()
     for query in _EVIDENCE:
         digest.update(json.dumps(reader.rows(query, ties), ensure_ascii=False).encode())

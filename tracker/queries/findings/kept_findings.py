@@ -1,4 +1,4 @@
-"""Findings that are kept in the project: their rules, their frozen results, and what has changed since."""
+"""Findings that are saved in the project: rules, frozen results, and the differences since then."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from tracker.queries.rows import Interval
 _KEY: Final = ("partnership", "body_id")
 
 Record = Mapping[str, Any]
-"""An ending as it is kept."""
+"""An ending in the JSON of a frozen result."""
 
 
 def saved_findings(reader: Reader) -> tuple[SavedFinding, ...]:
-    """Every kept finding with its frozen results, in the order in which they were kept."""
+    """Return every saved finding with its frozen results, in the order in which they were saved."""
     results: dict[int, list[FrozenRow]] = defaultdict(list)
     for row in reader.records("SELECT * FROM finding_result ORDER BY id"):
         results[row["finding_id"]].append(_frozen_row(row, json.loads(row["result"])))
@@ -45,7 +45,7 @@ def saved_findings(reader: Reader) -> tuple[SavedFinding, ...]:
 
 
 def frozen_result(reader: Reader, rule: Rule) -> FrozenResult:
-    """What `freeze_finding` keeps: the numbers and records of a rule now, and the hash of what they rest on."""
+    """Return what `freeze_finding` stores: the present numbers and records of a rule, and the hash of its evidence."""
     found = finding(reader, rule)
     share = found.share
     result = {
@@ -62,9 +62,9 @@ def frozen_result(reader: Reader, rule: Rule) -> FrozenResult:
 
 
 def changes_since(reader: Reader, result: int) -> Difference:
-    """What is not as it was when this result was frozen, under the rule that it was taken by.
+    """Return the differences between a frozen result and the present counts of its rule.
 
-    RuleError no_such_record, and those of `read_rule` where the rule names what is no longer known.
+    Raises RuleError `no_such_record`, and the errors of `read_rule` if the rule has codes that do not exist any more.
     """
     found = reader.records("SELECT * FROM finding_result WHERE id = ?", result)
     if not found:

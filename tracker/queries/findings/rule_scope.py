@@ -1,4 +1,4 @@
-"""Which ties a counting rule is about, and which body on which side of each is the one that counts."""
+"""The partnerships in the scope of a counting rule, and the body of each that is counted."""
 
 from __future__ import annotations
 
@@ -43,27 +43,28 @@ FROM status_change c LEFT JOIN citation t ON t.change_id = c.id AND t.stance <> 
 LEFT JOIN source s ON s.id = t.source_id
 WHERE c.partnership_id IN (SELECT value FROM json_each(?1))
 GROUP BY c.partnership_id, c.position, c.id ORDER BY c.partnership_id, c.position, c.id"""
-"""Of every change, whether one of the sources that tell of it had appeared by a day."""
+"""Query: whether any source of each change had been published by a day."""
 
 NO_UNIT = -1
-"""The unit of a tie that counts for none; `Groups` leaves it out."""
+"""The unit of a partnership that counts for no unit; `Groups` leaves it out."""
 _VAGUE = f"""
 SELECT DISTINCT c.id, s.id FROM status_change c JOIN citation t ON t.change_id = c.id AND t.stance <> 'contradicts'
 JOIN source s ON s.id = t.source_id
 WHERE c.partnership_id IN (SELECT value FROM json_each(?1)) AND coalesce(s.date_earliest, {OPEN_PAST}) <= ?2
 AND (s.date_latest IS NULL OR s.date_latest > ?2)"""
-"""The changes that a source tells of which may have appeared by a day, and that source."""
+"""Query: changes with a source that may or may not have been published by a day, and that source."""
 
 ALWAYS_COUNTED = ("municipality", "province")
-"""The kinds of body that are told of even where there are none."""
+"""The kinds of body that are reported even if their count is 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """The counts of one unit by kind of body and in total, the denominator, and the share of the total in it.
 
-    `share` is None where no world has a denominator. `is_wider` says that the bounds may be wider than the least and
-    greatest numbers of all worlds.
+    `share` is None if no world has a denominator. `is_wider`: the bounds may be wider than the least and greatest
+    numbers
+    of all worlds.
     """
 
     counts: dict[str, Interval]
@@ -72,7 +73,7 @@ class Numbers:
     is_wider: bool = False
 
     def with_choice(self, other: Numbers) -> Numbers:
-        """The least and greatest numbers over the worlds of both choices."""
+        """Return the least and greatest numbers over the worlds of both choices."""
         nothing = Interval(0, 0)
         kinds = dict.fromkeys((*self.counts, *other.counts))
         kinds["total"] = kinds.pop("total", None)
@@ -96,13 +97,15 @@ def _share_over(one: Share | None, other: Share | None) -> Share | None:
 
 @dataclass(frozen=True, eq=False)
 class Scope:
-    """The ties in scope (their rows and their ids), and an entry for each body that counts by one of them.
+    """The partnerships in scope, and an entry for each body that is counted by one of them.
 
-    What decides on a tie is the record that holds it at the end of the window: `ids` are those of that record, and
-    `holder` its row. `tie` is an entry's place in `ties`, `body` and `partner` are rows among the bodies, `kind` the
-    number of the body's kind. A tie both of whose sides fit the focus and the partner's scope has two entries, one for
-    each body: both ended a tie that is in scope. As a partnership, and for its pair of countries, it still counts
-    once; `weights` are for how many partnerships each tie stands (None: each for one).
+    The record that is current at the end of the period decides: `ids` are the ids of these records, and `holder` their
+    rows. Of an entry, `tie` is the index of its partnership in `ties`, `body` and `partner` are rows among the bodies,
+    and
+    `kind` is the number of the body's kind. A partnership of which both sides fit the scope of the counted side and of
+    the
+    partner has two entries, one for each body. As a partnership, and for its pair of countries, it still counts once.
+    `weights` are the numbers of partnerships that each stands for (None: each for one).
     """
 
     columns: Columns
@@ -116,12 +119,12 @@ class Scope:
     partner: Indices
     kind: Indices
     groups: dict[Unit, tuple[Groups, Groups]] = field(default_factory=dict)
-    """The entries by unit, and by unit and kind of body, for the units that were asked about."""
+    """Cached groups of entries by unit: all, and by kind of body."""
     entries: dict[tuple[str, ...], EndedSetIndex] = field(default_factory=dict)
-    """Where the ties enter the ended sets that were asked about."""
+    """Cached indexes of when partnerships enter an ended set, by ended set."""
 
     def numbers(self, outcomes: PartnershipOutcomes, unit: Unit) -> Numbers:
-        """The numbers of units that the ties' outcomes give."""
+        """Return the numbers of a unit for the outcomes of the partnerships."""
         masks = outcomes.by_choice or (outcomes.mask,)
         found = reduce(Numbers.with_choice, (self._numbers(mask, unit) for mask in masks))
         return replace(found, is_wider=outcomes.is_wider)
@@ -146,27 +149,27 @@ class Scope:
 
     @cached_property
     def records(self) -> Indices:
-        """The rows of all records of the ties in scope, ascending."""
+        """The rows of all records of the partnerships in scope, ascending."""
         return self.columns.ties.members(self.ties)
 
     def partnerships_of_records(self) -> dict[int, int]:
-        """[id of a record of a tie in scope] -> the tie's place."""
+        """[id of a record in scope] -> the index of its partnership."""
         chains = self.columns.ties.chains
         heads = self.records if chains is None else chains.head[self.records]
         ids = self.columns.partnerships.key[self.records]
         return dict(zip(ids.tolist(), np.searchsorted(self.ties, heads).tolist(), strict=True))
 
     def total(self, is_meant: NDArray[np.bool_]) -> int:
-        """How many partnerships the marked ties are."""
+        """Return the number of partnerships that the marked ones stand for."""
         return number_of(is_meant, self.weights)
 
     @property
     def stands_for(self) -> StandsFor | None:
-        """The ties in scope that stand for several partnerships; None where there are none."""
+        """The partnerships in scope that stand for several, or None."""
         return lumps_of(self.weights)
 
     def entries_into(self, ended: tuple[str, ...]) -> EndedSetIndex:
-        """Where the ties enter an ended set, kept for other windows."""
+        """Return when the partnerships enter an ended set. The result is cached for other periods."""
         if ended not in self.entries:
             self.entries[ended] = EndedSetIndex.of(self.histories, ended)
         return self.entries[ended]
@@ -178,7 +181,9 @@ class Scope:
         return self.groups[unit]
 
     def counts_for(self, unit: Unit) -> NDArray[np.bool_]:
-        """[tie] -> whether it counts for such a unit: a body of unknown country makes no pair of countries."""
+        """[partnership] -> whether it counts for the unit. Without a body's country it does not count for a pair of
+        countries.
+        """
         counts = np.zeros(len(self.ties), np.bool_)
         counts[self.tie[self._units(unit) >= 0]] = True
         return counts
@@ -197,20 +202,20 @@ class Scope:
 
 
 def scope_of(reader: Reader, rule: Rule) -> Scope:
-    """The scope of a rule, kept for the next question about the same one."""
+    """Return the scope of a rule, cached for the next query with an equal scope."""
     columns = reader.columns
     return columns.keep(_key(columns, rule), lambda: _scope(reader, columns, rule))
 
 
 def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes:
-    """What the ties in scope may come out as, by what is known or what was known then."""
+    """Return the possible outcomes of the partnerships in scope, as known now or by the day of the rule."""
     if rule.known_by is None:
         return partnership_outcomes(scope.histories, rule, scope.entries_into(rule.ended))
     return _known_then(reader, scope, rule).outcomes(rule)
 
 
 def is_unknown(reader: Reader, scope: Scope, rule: Rule) -> NDArray[np.bool_]:
-    """[tie] -> whether nothing is known of its state: it has no changes, or none was out by then."""
+    """[partnership] -> whether no status is known: it has no changes, or none was published by the day of the rule."""
     if rule.known_by is not None:
         return _known_then(reader, scope, rule).is_unknown
     unknown: NDArray[np.bool_] = scope.histories.rows == 1
@@ -218,7 +223,7 @@ def is_unknown(reader: Reader, scope: Scope, rule: Rule) -> NDArray[np.bool_]:
 
 
 def _known_then(reader: Reader, scope: Scope, rule: Rule) -> HistoriesAsKnown:
-    """What of the ties in scope was out by the day that the rule names, kept for the next question about it."""
+    """Return what had been published by the rule's day of the partnerships in scope, cached for the next query."""
     day = rule.known_by
     return scope.columns.keep((*_key(scope.columns, rule), day), lambda: _published(reader, scope, day))
 
@@ -245,7 +250,9 @@ def _published(reader: Reader, scope: Scope, day: int | None) -> HistoriesAsKnow
 
 
 def _hanging(reader: Reader, scope: Scope, given: Indices, numbers: Indices, day: int | None) -> Hanging:
-    """The changes that vague sources tell of; `given` are the numbers of those in scope, `numbers` ascending."""
+    """Return changes with sources of vague dates. `given` are the numbers of changes in scope, `numbers` the same
+    ascending.
+    """
     ids = scope.columns.partnerships.key[scope.records]
     pairs = np.array(reader.rows(_VAGUE, as_json(ids), day), np.int64).reshape(-1, 2)
     change_ids = scope.columns.of("change_ids", ids)["id"]
@@ -289,7 +296,7 @@ def _scope(reader: Reader, columns: Columns, rule: Rule) -> Scope:
 
 
 def _fitting(columns: Columns, side: SideScope) -> NDArray[np.bool_]:
-    """[body] -> whether it fits one side's scope."""
+    """[body] -> whether it fits the scope of one side."""
     fits = np.ones(len(columns.bodies), np.bool_)
     vocabulary = columns.vocabulary
     for name, wanted, codes in (
@@ -302,7 +309,7 @@ def _fitting(columns: Columns, side: SideScope) -> NDArray[np.bool_]:
 
 
 def _chosen(reader: Reader, columns: Columns, rule: Rule) -> NDArray[np.bool_]:
-    """[partnership] -> whether it has one of the kinds, of the sectors and of the tags that the rule names."""
+    """[partnership] -> whether it has one of the kinds, one of the sectors and one of the tags in the rule."""
     chosen = np.ones(len(columns), np.bool_)
     for facet, values in (("sector", rule.sectors), ("tag", rule.tags)):
         if values:
@@ -317,5 +324,5 @@ def _chosen(reader: Reader, columns: Columns, rule: Rule) -> NDArray[np.bool_]:
 
 
 def as_json(ids: Sequence[int] | NDArray[Any]) -> str:
-    """Ids for `json_each`, which takes any number of them."""
+    """Return ids as a JSON list for `json_each`, which has no limit on their number."""
     return json.dumps(list(map(int, ids)))

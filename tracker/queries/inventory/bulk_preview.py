@@ -1,4 +1,4 @@
-"""What an edit of many partnerships would change, before anybody applies it; and the tags that are in use."""
+"""A preview of an edit of many partnerships, and the tags that are in use."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow
 
 MAX_SHOWN = 200
-"""So many partnerships are listed; the counts are of all."""
+"""The number of partnerships that are listed at most; the counts are of all."""
 _BATCH = 900
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field before and after, as codes or words; `field` is kind, sectors, tags, country, body_kind or change."""
+    """One field before and after, as codes or texts. `field` is kind, sectors, tags, country, body_kind or change."""
 
     field: str
     before: tuple[str, ...]
@@ -37,7 +37,7 @@ class BulkRow:
 
 @dataclass(frozen=True, slots=True)
 class BulkPreview:
-    """How many partnerships would change and how many have it already, and the first of the former."""
+    """The numbers of partnerships that would change and that would not, with rows for the first of those that would."""
 
     changed: int
     unchanged: int
@@ -45,7 +45,7 @@ class BulkPreview:
 
 
 def bulk_preview(reader: Reader, partnerships: Sequence[int], edit: BulkEdit) -> BulkPreview:
-    """What `edit_many` would do; the rows in the given order."""
+    """Return the effect that `edit_many` would have, with the rows in the given order. Unknown ids are skipped."""
     bodies = bodies_by_id(reader, None)
     records: dict[int, tuple[str, int, int]] = {}
     lists: dict[str, dict[int, list[str]]] = {"sector": defaultdict(list), "tag": defaultdict(list)}
@@ -90,6 +90,6 @@ def _differences(
 
 
 def tags_in_use(reader: Reader) -> list[tuple[str, int]]:
-    """Every tag with the number of its partnerships, by name."""
+    """Return every tag with the number of its partnerships, by name."""
     rows = reader.rows("SELECT tag, count(*) FROM partnership_tag GROUP BY tag ORDER BY lower(tag), tag")
     return [(tag, count) for tag, count in rows]

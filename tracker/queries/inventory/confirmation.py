@@ -1,4 +1,4 @@
-"""When ties were last known to be there, and which of those in force nothing has confirmed for years."""
+"""The days on which partnerships were last confirmed, and those in force that have not been confirmed for years."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tracker.queries.reader import Reader
 
 
 def last_confirmed(columns: Columns, ids: Ids, day: int) -> Days:
-    """[partnership] -> the last day up to `day` on which a change or activity confirms it, NEVER where none does.
+    """[partnership] -> the last day up to `day` on which a change or activity confirms it, or NEVER.
 
-    `ids` are sorted.
+    `ids` must be sorted.
     """
     changes, activities = columns.of("changes", ids), columns.of("activities", ids)
     by_changes = _last_days(changes, np.ones(len(changes), bool), ids, day)
@@ -25,13 +25,13 @@ def last_confirmed(columns: Columns, ids: Ids, day: int) -> Days:
 
 
 def last_unanswered_check(columns: Columns, ids: Ids, day: int) -> Days:
-    """[partnership] -> the last day up to `day` on which somebody asked or looked in vain, NEVER where nobody did."""
+    """[partnership] -> the last day up to `day` on which an inquiry or search had no result, or NEVER."""
     activities = columns.of("activities", ids)
     return _last_days(activities, activities["is_negative"], ids, day)
 
 
 def _last_days(frame: Frame, counts: NDArray[np.bool_], ids: Ids, day: int) -> Days:
-    """[partnership] -> the last day of those of its records that count."""
+    """[partnership] -> the last day of those of its rows for which `counts` is true."""
     days = np.full(len(ids), NEVER, np.int32)
     known = np.where(counts, confirmed_days(frame["earliest"], frame["latest"], day), NEVER)
     first = np.flatnonzero(np.append(True, frame.key[1:] != frame.key[:-1])[: len(frame)])
@@ -41,12 +41,12 @@ def _last_days(frame: Frame, counts: NDArray[np.bool_], ids: Ids, day: int) -> D
 
 
 def stale(answers: DayAnswers, confirmed: Days, day: int, years: int) -> NDArray[np.bool_]:
-    """[partnership] -> whether it is certainly in force on the day and was not confirmed in so many years before it."""
+    """[partnership] -> whether it is certainly in force on the day and was not confirmed in `years` years before it."""
     outside = np.uint32(~mask_of(IN_FORCE) & 0xFFFFFFFF)
     is_in_force: NDArray[np.bool_] = (answers.formal & outside) == 0
     return is_in_force & (confirmed < stale_before(day, years))
 
 
 def stale_years(reader: Reader) -> int:
-    """After how many years the project wants a tie to be confirmed anew."""
+    """Return the number of years, set in the project, after which a partnership must be confirmed again."""
     return int(reader.setting("stale_years", DEFAULT_STALE_YEARS))

@@ -1,4 +1,4 @@
-"""The values under each facet with how many partnerships have them, given what the other facets let through."""
+"""The values of each facet, with the number of partnerships that have them and match all other facets."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tracker.queries.rows import FacetCounts, FacetValue, Interval
 
 
 def facet_counts(reader: Reader, selection: InventoryFilter) -> tuple[FacetCounts, ...]:
-    """Every facet's values that occur, or are chosen; statuses in the table's order, all else most first."""
+    """Return the values of each facet that occur or are chosen: statuses in vocabulary order, all others by count."""
     found = filter_partnerships(reader, selection)
     return tuple(_facet(found, facet, selection.values(facet)) for facet in FACETS)
 
@@ -45,7 +45,7 @@ def _status_counts(found: FilteredPartnerships, possible: Mask, certain: Mask) -
 
 
 def _numbers(found: FilteredPartnerships, facet: str, mask: Mask) -> dict[str, int]:
-    """How many of the partnerships that the mask marks have each value."""
+    """Return for each value of the facet how many partnerships in the mask have it."""
     columns = found.columns
     if facet == "evidence":
         return {"unsourced": int(np.count_nonzero(columns.has_unsourced & mask))}

@@ -1,4 +1,4 @@
-"""The inventory under a selection: which partnerships, their rows, the headline, and everybody's status on a day."""
+"""The inventory under a filter: ids, rows, headline, and the status of every partnership on a day."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tracker.store.transaction import date_from
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """What one partnership is, or may be, on a day; a `None` among the answers is "no answer"."""
+    """The possible labels and answers of one partnership on a day. `None` among the answers means "no answer"."""
 
     id: int
     a: BodyRow
@@ -40,19 +40,19 @@ class StatusRow:
 
     @property
     def is_certain(self) -> bool:
-        """Whether all worlds agree on the label."""
+        """Whether there is only one possible label."""
         return len(self.labels) == 1
 
 
 def partnership_ids(reader: Reader, selection: InventoryFilter, order: SortOrder | None = None) -> NDArray[np.int64]:
-    """The ids of the partnerships that the selection may show, in order."""
+    """Return the ids of the partnerships that certainly or possibly match the filter, sorted."""
     found = filter_partnerships(reader, selection)
     rows = ordered(found, order or SortOrder())
     return found.columns.partnerships.key[rows]
 
 
 def headline(reader: Reader, selection: InventoryFilter) -> Headline:
-    """The numbers that stand above and below the views."""
+    """Return the numbers that are shown above and below the views."""
     found = filter_partnerships(reader, selection)
     columns, mask = found.columns, found.mask()
     counted, (sure, maybe) = columns.ties.mask(mask), _as_counted(found)
@@ -73,7 +73,7 @@ def headline(reader: Reader, selection: InventoryFilter) -> Headline:
 
 
 def _as_counted(found: FilteredPartnerships) -> tuple[DayCounts, DayCounts]:
-    """The counts on the as-of day of the partnerships of which a record is certainly, and possibly, shown."""
+    """Count, on the as-of day, the partnerships that certainly, and possibly, have a record that matches."""
     columns, certain, possible = found.columns, found.mask(is_certain=True), found.mask()
     ties, weights = columns.ties, columns.ties.weights_on(found.as_of)
     if ties.chains is None and weights is None:
@@ -84,7 +84,7 @@ def _as_counted(found: FilteredPartnerships) -> tuple[DayCounts, DayCounts]:
 
 
 def status_on_day(reader: Reader, day: int) -> list[StatusRow]:
-    """Every partnership's possible labels and answers at the end of a day, sorted by name."""
+    """Return every partnership's possible labels and answers at the end of a day, sorted by name."""
     found = filter_partnerships(reader, InventoryFilter(day))
     answers = found.answers
     rows = ordered(found, SortOrder())
@@ -109,12 +109,12 @@ def status_on_day(reader: Reader, day: int) -> list[StatusRow]:
 
 
 def labels_in(mask: int) -> tuple[str, ...]:
-    """The labels whose bits are set."""
+    """Return the labels whose bits are set."""
     return tuple(code for code in codes_in(mask) if code is not None)
 
 
 def partnership_rows(reader: Reader, ids: Sequence[int] | NDArray[np.int64], as_of: int) -> list[PartnershipRow]:
-    """The rows of these partnerships on a day, in the given order; ids that are gone are left out."""
+    """Return the rows of these partnerships on a day, in the given order. Ids that do not exist are left out."""
     wanted = [int(record) for record in ids]
     records = {row["id"]: row for row in in_batches(reader, _ROW, wanted)}
     known = [record for record in wanted if record in records]
@@ -181,7 +181,7 @@ FROM body b"""
 
 
 def bodies_by_id(reader: Reader, ids: Iterable[int] | None) -> dict[int, BodyRow]:
-    """The bodies with these ids, or all."""
+    """Return the bodies with these ids, or all bodies for None, by id."""
     if ids is None:
         records = reader.records(_BODY)
     else:
@@ -190,14 +190,16 @@ def bodies_by_id(reader: Reader, ids: Iterable[int] | None) -> dict[int, BodyRow
 
 
 def body_row(record: Mapping[str, Any]) -> BodyRow:
-    """A body's row from a record with its columns."""
+    """Return the row of a body, from a record of the query `_BODY`."""
     return BodyRow(
         record["id"], record["name"], record["native_name"], record["kind"], record["country"], record["subdivision"]
     )
 
 
 def in_batches(reader: Reader, query: str, ids: Sequence[int], size: int = 900) -> list[Mapping[str, Any]]:
-    """The records of a query with `{marks}` for the ids, asked in batches that SQLite takes."""
+    """Return the records of a query with `{marks}` for the ids. It is run in batches within
+    SQLite's parameter limit.
+    """
     batches = (ids[start : start + size] for start in range(0, len(ids), size))
     return [
         record

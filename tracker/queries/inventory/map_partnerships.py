@@ -1,4 +1,4 @@
-"""The ties of a selection as a map draws them: which two places each joins, and what it is on the day."""
+"""The partnerships of a filter for the map: the locations of both bodies, and the label on the day."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ _QUERY = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapBodies:
-    """The bodies that have a place and a tie: their ids, degrees and countries; the names only where one is looked at.
+    """The bodies that have a location and a partnership. Their names are looked up when they are read.
 
-    `ties` counts the ties of each that are drawn, `unplaced` those whose other end has no place.
+    `latitude` and `longitude` are in degrees. `partnerships` is the number of partnerships of each body that are drawn,
+    `unplaced` the number of those whose other body has no location.
     """
 
     ids: Ids
@@ -48,10 +49,10 @@ class MapBodies:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapPartnerships:
-    """What is drawn of a selection, in its order.
+    """The partnerships of a filter that are drawn, in order.
 
-    Tie i, with the id `partnerships[i]`, joins the bodies `a[i]` and `b[i]` and shows `label[i]`, an index into
-    `tracker.domain.statuses.statuses.CODES`; where dates leave several open it is the first of them, and not certain.
+    Partnership i, with the id `partnerships[i]`, joins the bodies `a[i]` and `b[i]` and shows `label[i]`, an index into
+    `tracker.domain.statuses.statuses.CODES`. If dates leave several labels possible, it is the first, and not certain.
     """
 
     partnerships: Ids
@@ -61,26 +62,26 @@ class MapPartnerships:
     is_certain: NDArray[np.bool_]
     bodies: MapBodies
     without_place: Ids
-    """The ties that lack a place at one end at least."""
+    """The partnerships with at least one body without location."""
     not_yet: int
-    """How many of the rest had not begun on the day."""
+    """The number of all others that had not begun on the day."""
 
     def __len__(self) -> int:
         return len(self.partnerships)
 
     def ends(self) -> NDArray[np.float64]:
-        """[tie, 4] -> the longitudes of its two bodies, then their latitudes."""
+        """[partnership, 4] -> the longitudes of its two bodies, then their latitudes, in degrees."""
         at = (self.bodies.longitude[self.a], self.bodies.longitude[self.b])
         return np.stack((*at, self.bodies.latitude[self.a], self.bodies.latitude[self.b]), axis=1)
 
 
 def map_partnerships(reader: Reader, selection: InventoryFilter, order: SortOrder | None = None) -> MapPartnerships:
-    """The ties that may be shown and have begun; a tie without a place at either end is counted, not drawn."""
+    """Return the partnerships that may match and have begun. One without both locations is counted but not drawn."""
     found = filter_partnerships(reader, selection)
     columns = found.columns
     rows = ordered(found, order or SortOrder())
     at = columns.keep(_PLACES, lambda: Frame.read(columns.connection, _QUERY, {"latitude": int, "longitude": int}))
-    # what lies on no globe is not known to lie anywhere
+    # Coordinates outside the globe count as unknown.
     has_place = (np.abs(at["latitude"]) <= 90 * _MILLION) & (np.abs(at["longitude"]) <= 180 * _MILLION)
     a, b = columns.body_a[rows], columns.body_b[rows]
     labels = found.answers.labels[rows]
@@ -117,13 +118,13 @@ def _bodies(columns: Columns, rows: Ids, at: Frame, ends: Ids, alone: Ids) -> Ma
 
 
 class TextsOf(Sequence[str]):
-    """Texts that are looked up by number only where one is read."""
+    """A sequence of texts, given by their numbers; a text is looked up when it is read."""
 
     def __init__(self, texts: Sequence[str] | NDArray[np.object_], numbers: NDArray[np.integer]) -> None:
         self._texts, self._numbers = texts, numbers
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of texts."""
         return len(self._numbers)
 
     @overload
@@ -131,14 +132,14 @@ class TextsOf(Sequence[str]):
     @overload
     def __getitem__(self, place: slice) -> list[str]: ...
     def __getitem__(self, place: int | slice) -> str | list[str]:
-        """The text at a place."""
+        """Return the text at an index."""
         if isinstance(place, slice):
             return [self[index] for index in range(*place.indices(len(self)))]
         return str(self._texts[self._numbers[place]])
 
 
 def no_partnerships() -> MapPartnerships:
-    """A map without any tie."""
+    """Return a map without any partnership."""
     ids, places, degrees = np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.float64)
     bodies = MapBodies(ids, degrees, degrees, (), (), places, places)
     return MapPartnerships(ids, places, places, np.empty(0, np.int8), np.empty(0, np.bool_), bodies, ids, 0)

@@ -1,49 +1,49 @@
-"""The one selection that every view is a view of: facets, search text and the as-of day, as an immutable value."""
+"""The filter and sort order that all views share: facets, search text and as-of day, as immutable values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 FACETS = ("status", "body_kind", "country", "reason", "sector", "tag", "evidence")
-"""The facets in the order in which they stand; `evidence` has the one value `unsourced`."""
+"""The facets in the order in which they are shown. `evidence` has the single value `unsourced`."""
 CONFIRMATION, STALE = "confirmation", "stale"
-"""A facet beside them that is only chosen, and its one value: in force, and not confirmed for years."""
+"""A facet that is not listed with the others, and its only value: in force, and not confirmed for years."""
 
 
 @dataclass(frozen=True, slots=True)
 class InventoryFilter:
-    """Which partnerships are meant, on which day; values of one facet widen, different facets narrow."""
+    """A filter of partnerships on one day. Values of the same facet are joined by OR, different facets by AND."""
 
     as_of: int
     text: str = ""
     chosen: frozenset[tuple[str, str]] = frozenset()
 
     def values(self, facet: str) -> frozenset[str]:
-        """The values chosen under one facet."""
+        """Return the values chosen for one facet."""
         return frozenset(value for name, value in self.chosen if name == facet)
 
     def only(self, facet: str, value: str) -> InventoryFilter:
-        """The selection narrowed to one value of the facet; choosing the only chosen value again clears it."""
+        """Return the filter with only this value of the facet, or with none if it was the only one already."""
         others = frozenset(pair for pair in self.chosen if pair[0] != facet)
         if self.values(facet) == {value}:
             return replace(self, chosen=others)
         return replace(self, chosen=others | {(facet, value)})
 
     def toggled(self, facet: str, value: str) -> InventoryFilter:
-        """The selection with one more value of the facet, or without it where it was chosen."""
+        """Return the filter with this value of the facet added, or removed if it was chosen."""
         return replace(self, chosen=self.chosen ^ {(facet, value)})
 
     def without(self, facet: str) -> InventoryFilter:
-        """The selection with nothing chosen under the facet."""
+        """Return the filter with no value chosen for the facet."""
         return replace(self, chosen=frozenset(pair for pair in self.chosen if pair[0] != facet))
 
     def cleared(self) -> InventoryFilter:
-        """Every partnership, on the same day."""
+        """Return the filter that matches every partnership, on the same day."""
         return InventoryFilter(self.as_of)
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether anything but the day limits it."""
+        """Whether the filter has a search text or a chosen facet."""
         return bool(self.text or self.chosen)
 
 
@@ -53,7 +53,7 @@ GROUPINGS = ("none", "country", "subdivision", "status", "reason", "decade")
 
 @dataclass(frozen=True, slots=True)
 class SortOrder:
-    """How the partnerships stand: a sort key, its direction, and the grouping of the timeline."""
+    """The order of the partnerships: a sort key, its direction, and the grouping of the timeline."""
 
     key: str = "name"
     is_descending: bool = False

@@ -1,4 +1,4 @@
-"""Which partnerships a selection shows, for certain and possibly, and in which order."""
+"""The partnerships that match a filter, certainly and possibly, and their order."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class FilteredPartnerships:
-    """One mask a facet and one for the search: [partnership] -> whether it is let through, possibly and certainly."""
+    """One mask a facet and one for the search text: [partnership] -> whether it matches, possibly and certainly."""
 
     columns: Columns
     as_of: int
@@ -34,28 +34,31 @@ class FilteredPartnerships:
 
     @property
     def answers(self) -> DayAnswers:
-        """What every partnership may be on the day, worked out where something depends on it."""
+        """The possible statuses of every partnership on the day, computed on first use."""
         return _answers(self.columns, self.as_of)
 
     def mask(self, *, is_certain: bool = False, without: str = "") -> Mask:
-        """What all facets let through (but `without` one, whose own values are being counted)."""
+        """Return the partnerships that match all facets. `without` is a facet to ignore, because its values are
+        counted.
+        """
         masks = self.certain if is_certain else self.possible
         chosen = [mask for facet, mask in masks.items() if facet != without]
         together: Mask = np.logical_and.reduce([self.found, *chosen])
         return together
 
     def tallies(self, certain: Mask, possible: Mask) -> tuple[DayCounts, DayCounts]:
-        """What there is among those certainly and those possibly let through; mostly the same, and counted once.
+        """Count statuses among the certain and among the possible matches. If both are equal, they are counted once.
 
-        What has ended is what exists no more; a decided ending that is still to come leaves a tie in force. A rule
-        of counting may say otherwise.
+        Ended is a partnership that no longer exists. A decision to end it in the future leaves it in force. A counting
+        rule
+        may define this differently.
         """
         maybe = self.answers.counts(possible, ENDINGS)
         return (maybe if np.array_equal(certain, possible) else self.answers.counts(certain, ENDINGS)), maybe
 
 
 def filter_partnerships(reader: Reader, selection: InventoryFilter) -> FilteredPartnerships:
-    """Judge every partnership under a selection; the questions of one screen judge together."""
+    """Return which partnerships match a filter. The queries of one screen share the result."""
     columns = reader.columns
     return columns.keep(selection, lambda: _judged(reader, columns, selection))
 
@@ -80,7 +83,9 @@ def _judged(reader: Reader, columns: Columns, selection: InventoryFilter) -> Fil
 
 
 def stale_partnerships(reader: Reader, columns: Columns, day: int) -> Mask:
-    """[partnership] -> whether it is in force on the day and was not confirmed for as long as the project sets."""
+    """[partnership] -> whether it is in force on the day and was not confirmed for the years in the
+    project settings.
+    """
     years = stale_years(reader)
     ids = columns.partnerships.key
     return columns.keep(
@@ -104,7 +109,7 @@ def _found(reader: Reader, columns: Columns, text: str) -> Mask:
 
 
 def has_any(columns: Columns, facet: str, values: frozenset[str]) -> Mask:
-    """[partnership] -> whether it has one of the values under a facet that doesn't depend on the day."""
+    """[partnership] -> whether it has one of the values of a facet that does not depend on the day."""
     if facet in BODY_FACETS:
         codes, name = body_codes(columns, facet)
         wanted = np.isin(columns.bodies[name], codes.known(values))
@@ -121,13 +126,13 @@ BODY_FACETS = {"body_kind": "kind", "country": "country"}
 
 
 def body_codes(columns: Columns, facet: str) -> tuple[Codes, str]:
-    """The numbering and the column of a facet that speaks of the two bodies."""
+    """Return the codes and the column name of a facet of the two bodies."""
     vocabulary = columns.vocabulary
     return {"body_kind": (vocabulary.kinds, "kind"), "country": (vocabulary.countries, "country")}[facet]
 
 
 def part_codes(columns: Columns, facet: str) -> tuple[Codes, Frame, NDArray[np.int64]]:
-    """The numbering and the frame of a facet that has several values a partnership, and the row that has each."""
+    """Return codes, frame, and the partnership row of each frame row, for a facet with several values a partnership."""
     if facet == "reason":
         return columns.vocabulary.reasons, columns.reasons, columns.reason_owner
     if facet == "tag":
@@ -136,26 +141,26 @@ def part_codes(columns: Columns, facet: str) -> tuple[Codes, Frame, NDArray[np.i
 
 
 def ordered(found: FilteredPartnerships, order: SortOrder) -> NDArray[np.int64]:
-    """The rows of the partnerships that are shown, sorted; equal ones stand by both names, then by age."""
+    """Return the rows of the partnerships that match, sorted. Equal ones are sorted by both names, then by id."""
     columns = found.columns
     rows = columns.by_name[found.mask()[columns.by_name]]
     if order.key == "name" and not order.is_descending:
         return rows
     key = sort_key(found, order.key)[rows]
     if order.is_descending:
-        key = np.where(key == OPEN_FUTURE, key, -key)  # those without a day stay last
+        key = np.where(key == OPEN_FUTURE, key, -key)  # rows without a day stay last
     return rows[np.argsort(key, kind="stable")]
 
 
 def sort_key(found: FilteredPartnerships, key: str) -> NDArray[np.int64]:
-    """[partnership] -> the whole number that it is sorted by."""
+    """[partnership] -> the integer that it is sorted by."""
     columns, answers = found.columns, found.answers
     if key == "name":
         return columns.name_rank[columns.body_a]
     if key == "partner":
         return columns.name_rank[columns.body_b]
     if key == "status":
-        # certain labels in the table's order, each uncertain pair behind its first label
+        # Certain labels in the order of the vocabulary, each uncertain one behind its first label.
         lowest = answers.labels & -answers.labels.astype(np.int64)
         number: NDArray[np.int64] = np.log2(np.maximum(lowest, 1)).astype(np.int64)
         return number * 2 + (~answers.is_certain).astype(np.int64)
@@ -168,7 +173,7 @@ def sort_key(found: FilteredPartnerships, key: str) -> NDArray[np.int64]:
 
 
 def _day_key(columns: Columns, key: str) -> NDArray[np.int64]:
-    """[partnership] -> the day of when it came into force first, ended last, or changed last; without one, last."""
+    """[partnership] -> the day of its first beginning, last ending or last change; without such a day it sorts last."""
     changes = columns.changes
     if key == "start":
         begins = changes["status"] == NUMBER_OF["in_force"]

@@ -1,4 +1,4 @@
-"""The timeline under a selection: lanes in order with their spans, marks and activities."""
+"""The timeline under a filter: lanes in order, with their spans, marks and activities."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LAST_DAY = OPEN_FUTURE - 1
 
 
 def timeline_lanes(reader: Reader, selection: InventoryFilter, order: SortOrder | None = None) -> TimelineLanes:
-    """Everything that the chart draws of the selected partnerships; group titles are codes, for the screen to word."""
+    """Return everything that the chart draws of the matching partnerships. Group titles are codes, not texts."""
     order = order or SortOrder()
     found = filter_partnerships(reader, selection)
     columns = found.columns
@@ -47,16 +47,16 @@ def timeline_lanes(reader: Reader, selection: InventoryFilter, order: SortOrder 
 
 
 class LaneNames(Sequence[str]):
-    """The names beside the lanes, put together only when one is looked at."""
+    """The names of the lanes. Each is composed when it is read."""
 
     def __init__(self, columns: Columns, bodies: NDArray[np.int64], *, is_partner: bool) -> None:
-        # taken now: once the question is answered, nothing is read from the file any more
+        # Read now: after the query ends, nothing may be read from the file.
         self._ids, self._names, self._native_names = columns.bodies.key, columns.names, columns.native_names
         self._bodies = bodies
         self._is_partner = is_partner
 
     def __len__(self) -> int:
-        """How many lanes there are."""
+        """Return the number of lanes."""
         return len(self._bodies)
 
     @overload
@@ -64,7 +64,7 @@ class LaneNames(Sequence[str]):
     @overload
     def __getitem__(self, lane: slice) -> list[str]: ...
     def __getitem__(self, lane: int | slice) -> str | list[str]:
-        """The name of a lane's body, for a partner followed by its name in its own script; empty where unnamed."""
+        """Return the name of a lane's body, for a partner with its name in its own script; empty if unnamed."""
         if isinstance(lane, slice):
             return [self[index] for index in range(*lane.indices(len(self)))]
         body = self._bodies[lane]
@@ -97,7 +97,7 @@ def _activities(columns: Columns, rows: NDArray[np.int64]) -> LaneActivities:
 
 
 def _horizon(marks: LaneMarks, as_of: int) -> tuple[int, int]:
-    """From a little before the first dated change to a little after the last one or the as-of day."""
+    """Return the first and last day to show: all dated changes and the as-of day, with a margin."""
     known = np.concatenate((marks.earliest, marks.latest))
     known = known[(known > OPEN_PAST) & (known < OPEN_FUTURE)]
     first, last = (int(known.min()), int(known.max())) if len(known) else (as_of - 20 * _YEAR, as_of)
@@ -109,7 +109,7 @@ def _horizon(marks: LaneMarks, as_of: int) -> tuple[int, int]:
 def _grouped(
     found: FilteredPartnerships, rows: NDArray[np.int64], group: str
 ) -> tuple[NDArray[np.int64], tuple[LaneGroup, ...]]:
-    """The sorted rows gathered under headings; a stable sort keeps their order within each."""
+    """Return the sorted rows grouped under headings, and the headings. The order within a group is unchanged."""
     if group == "none" or not len(rows):
         return rows, ()
     titles, keys = _group_keys(found, rows, group)
@@ -127,7 +127,7 @@ def _grouped(
 def _group_keys(
     found: FilteredPartnerships, rows: NDArray[np.int64], group: str
 ) -> tuple[dict[int, str], NDArray[np.int64]]:
-    """The heading (a code) of each key, and each row's key; keys sort as the headings should stand."""
+    """Return the heading (a code) of each key, and each row's key. Keys sort in the order of the headings."""
     columns = found.columns
     if group == "status":
         label = found.answers.label[rows].astype(np.int64)
@@ -141,7 +141,7 @@ def _group_keys(
         return {int(decade): str(decade) if decade else "" for decade in np.unique(decades)}, decades
     if group == "reason":
         return _by_first_reason(columns, rows)
-    # by the partner's country, which is what differs in most inventories; by the province of the first body
+    # Group by the partner's country, which differs most in most inventories, or by the province of side a.
     if group == "country":
         codes, numbers = columns.vocabulary.countries, columns.bodies["country"][columns.body_b[rows]]
     else:
@@ -158,7 +158,7 @@ def _by_first_reason(columns: Columns, rows: NDArray[np.int64]) -> tuple[dict[in
 
 
 def _alphabetical(texts: Sequence[str], numbers: NDArray[np.int64]) -> tuple[dict[int, str], NDArray[np.int64]]:
-    """Keys that sort as the texts do, the empty text last."""
+    """Return keys that sort like the texts, with the empty text last."""
     order = sorted(range(len(texts)), key=lambda number: (texts[number] == "", texts[number]))
     place = np.empty(len(texts), np.int64)
     place[order] = np.arange(len(texts))

@@ -1,7 +1,7 @@
-"""What a timeline is drawn from: frozen arrays, a lane a partnership, in the order in which the lanes are drawn.
+"""The data of a timeline: frozen arrays, one lane a partnership, in the order in which the lanes are drawn.
 
 Days are int32 ordinals (`date.toordinal()`); 0 is an open past, 3652060 an open future. Labels and statuses are int8
-indices into `tracker.domain.statuses.statuses.CODES`. The chart draws them, tests and reports may count them.
+indices into `tracker.domain.statuses.statuses.CODES`.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ Codes = NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LaneSpans:
-    """How long each label held, sorted by (lane, start); spans of one lane never overlap.
+    """The days of each label, sorted by (lane, start). Spans of one lane never overlap.
 
     A span fades in over [start, solid_start), is certain in [solid_start, solid_end) and fades out over
-    [solid_end, end). A vague boundary between two labels belongs to the earlier one: it fades out, the later one
-    starts where it ends. So every lane-day counts for one label at most.
+    [solid_end, end). A vague boundary between two labels belongs to the earlier one: it fades out, and the later one
+    starts where it ends. So every day of a lane counts for one label at most.
     """
 
     lane: Lanes
@@ -34,7 +34,7 @@ class LaneSpans:
     label: Codes
 
     def __post_init__(self) -> None:
-        """Raise ValueError where the order that the chart relies on does not hold."""
+        """Raise ValueError if the spans are not sorted, overlap, or have days that do not ascend."""
         order = (self.start <= self.solid_start) & (self.solid_start <= self.solid_end) & (self.solid_end <= self.end)
         if not order.all():
             raise ValueError("a span's days must ascend: start, solid_start, solid_end, end")
@@ -45,7 +45,7 @@ class LaneSpans:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LaneMarks:
-    """The changes as points, sorted by lane: between which days, to which status, and whether a source says so."""
+    """The status changes as points, sorted by lane: bounds of the date, status, and whether a source is cited."""
 
     lane: Lanes
     earliest: Days
@@ -56,7 +56,7 @@ class LaneMarks:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LaneActivities:
-    """What was done within the ties, sorted by lane, between which days; or that nothing was found (`is_negative`)."""
+    """The activities, sorted by lane, with the bounds of their dates. `is_negative`: nothing was found."""
 
     lane: Lanes
     earliest: Days
@@ -66,7 +66,7 @@ class LaneActivities:
 
 @dataclass(frozen=True, slots=True)
 class LaneGroup:
-    """A heading above a lane: the lanes from `first_lane` to the next heading belong to it."""
+    """A heading above a lane. It applies to the lanes from `first_lane` to the next heading."""
 
     first_lane: int
     title: str
@@ -75,10 +75,10 @@ class LaneGroup:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TimelineLanes:
-    """One timeline: `partnerships` are the ids (int64), `names` and `partners` the two lines that name a lane.
+    """One timeline. `partnerships` contains the ids (int64), `names` and `partners` the two lines that name a lane.
 
-    The names are looked up lane by lane, only where a lane is tall enough to be read; `partners` carry the name in
-    the partner's own script. `horizon` holds the first and last day worth showing; open spans end there.
+    A name is looked up when it is read, so only for lanes that are tall enough for text. `partners` include the name in
+    the partner's own script. `horizon` is the first and the last day to show; open spans end there.
     """
 
     partnerships: NDArray[np.int64]
@@ -91,18 +91,18 @@ class TimelineLanes:
     horizon: tuple[int, int]
 
     def __len__(self) -> int:
-        """How many lanes there are."""
+        """Return the number of lanes."""
         return len(self.partnerships)
 
 
 def no_spans() -> LaneSpans:
-    """A timeline without any span."""
+    """Return spans without any entry."""
     day = np.empty(0, np.int32)
     return LaneSpans(day, day, day, day, day, np.empty(0, np.int8))
 
 
 def no_lanes(horizon: tuple[int, int]) -> TimelineLanes:
-    """A timeline on which nothing stands, so that an empty selection has a picture too."""
+    """Return a timeline without lanes, for an empty result."""
     day, code = np.empty(0, np.int32), np.empty(0, np.int8)
     return TimelineLanes(
         partnerships=np.empty(0, np.int64),
@@ -117,7 +117,7 @@ def no_lanes(horizon: tuple[int, int]) -> TimelineLanes:
 
 
 def lanes_among(lanes: TimelineLanes, partnerships: Collection[int]) -> TimelineLanes:
-    """Only the lanes of these partnerships, in their order and without headings."""
+    """Return only the lanes of these partnerships, in their order and without headings."""
     kept = np.flatnonzero(np.isin(lanes.partnerships, list(partnerships)))
     place = np.full(len(lanes), -1, np.int32)
     place[kept] = np.arange(len(kept), dtype=np.int32)

@@ -1,4 +1,4 @@
-"""What a search finds, grouped by kind: bodies, partnerships, their history, quotes, sources, claims, attachments."""
+"""The results of a search, grouped by kind: bodies, partnerships, history, quotes, sources, claims, attachments."""
 
 from __future__ import annotations
 
@@ -28,20 +28,21 @@ GROUPS = tuple(_GROUPS)
 """The kinds of hits, in the order in which they are shown."""
 
 _EXAMINED = 60
-"""Owners whose records are looked through for notes and quotes; with more, their number is the owners'."""
+"""Owners whose records are read to find notes and quotes. If there are more, the number of hits is that of owners."""
 _EXAMINED_FILES = 8
 _LOOKED_AT = 4_000
-"""Characters of a text that are looked at closely to choose what is shown."""
+"""Characters of a text that are compared exactly to choose the excerpt."""
 _MAX_NAME_LENGTH = 300
 _END = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A record in which all that is sought stands, and the field that shows it best.
+    """A record that contains all search terms, and the field that matches best.
 
-    `matches` are places and lengths in `snippet`. `bodies` are the body, or the two sides of the tie; `title` is that
-    of the source (for an attachment its name); `code` the record's kind, for a change its status.
+    `matches` are positions and lengths in `snippet`. `bodies` are the body, or the two sides of the partnership;
+    `title`
+    is the title of the source (for an attachment its name); `code` the record's kind, for a change its status.
     """
 
     record: str
@@ -59,7 +60,7 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchGroup:
-    """The first hits of a kind, and how many there are; where they are too many to be looked through, about so many."""
+    """The first hits of a kind, and the total. `is_exact` is false if there were too many to count exactly."""
 
     kind: str
     total: int
@@ -69,7 +70,7 @@ class SearchGroup:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """What was found for a text; groups without a hit are left out."""
+    """The results for a text; groups without a hit are left out."""
 
     text: str
     sought: SearchTerms
@@ -77,7 +78,7 @@ class SearchResults:
 
 
 def search(reader: Reader, text: str, limit: int = 8) -> SearchResults:
-    """What the text finds, best first, at most `limit` of a kind; never an error, whatever was typed."""
+    """Return the hits for a text, best first, at most `limit` of a kind. No input raises an error."""
     sought = parse_search(text)
     if not sought:
         return SearchResults(text, sought, ())
@@ -87,7 +88,7 @@ def search(reader: Reader, text: str, limit: int = 8) -> SearchResults:
 
 
 class _Search:
-    """One search, with what its groups share: the bodies whose names begin with the text."""
+    """One search, with the bodies whose names begin with the text, which several groups use."""
 
     def __init__(self, reader: Reader, text: str, sought: SearchTerms, limit: int) -> None:
         self._reader, self._sought, self._limit = reader, sought, limit
@@ -96,7 +97,7 @@ class _Search:
         self._begun = {"body": self._beginning("body", "id") + self._beginning("body_name", "body_id")}
 
     def group(self, kind: str) -> SearchGroup:
-        """The hits of a kind."""
+        """Return the hits of a kind."""
         total, is_exact, records = 0, True, list[tuple[str, FoundRecord]]()
         for index, part in _GROUPS[kind]:
             is_first = part == parts_of(index)[0]
@@ -106,7 +107,9 @@ class _Search:
         return SearchGroup(kind, total, is_exact, tuple(self._hits(records[: self._limit])))
 
     def _wholes(self, index: str) -> tuple[int, bool, list[FoundRecord]]:
-        """The records that an index has as its rows: first those whose names begin with what is sought."""
+        """Return total, exactness and the records that match as a whole: first those whose names
+        begin with the text.
+        """
         asked = expression_of_part(index, self._sought, parts_of(index)[0])
         total = self._count(index, asked)
         if not total:
@@ -116,7 +119,7 @@ class _Search:
         return total, True, wholes_of(self._reader, index, list(dict.fromkeys([*first, *more]))[: self._limit])
 
     def _parts(self, index: str, part: str) -> tuple[int, bool, list[FoundRecord]]:
-        """The records in a part of an index; each holds all that is sought."""
+        """Return total, exactness and the records of one part of an index that contain all search terms."""
         examined = _EXAMINED_FILES if part == "attachment" else _EXAMINED
         asked = expression(index, self._sought, (part,))
         owners = self._rowids(index, asked, examined)
@@ -131,7 +134,7 @@ class _Search:
         texts = [text for _, text in record.texts]
         if record.record != "attachment":
             return contains_all(texts, self._sought)
-        # of a long file only the beginning was read: what the index found in its source may be further on
+        # only the beginning of a long file was read: the match in the index may be further on
         is_only = sum(other.owner == record.owner for other in records) == 1
         return is_only or _holds_roughly(texts, self._sought) or any(len(text) >= READ for text in texts)
 
@@ -146,7 +149,7 @@ class _Search:
         return [row[0] for row in self._reader.rows(query, asked, limit)]
 
     def _matching(self, index: str, asked: str, among: list[int]) -> list[int]:
-        """Those of some records that the index finds too, in their order."""
+        """Return those of the records that the index finds too, in their order."""
         if not among:
             return []
         marks = ", ".join("?" * len(among))
@@ -155,7 +158,7 @@ class _Search:
         return [record for record in among if record in found]
 
     def _first(self, index: str) -> list[int]:
-        """The records whose names begin with what is sought, whole matches first."""
+        """Return the records whose names begin with the text, exact matches first."""
         if index == "source":
             return _in_order(self._beginning("source", "id"))[: self._limit]
         bodies = _in_order(self._begun["body"])[: self._limit]
@@ -167,7 +170,7 @@ class _Search:
         return list(dict.fromkeys(ties))[: self._limit]
 
     def _beginning(self, table: str, id: str) -> list[tuple[str, int]]:
-        """The names of a table that begin with what is sought, each with its record."""
+        """Return the names in a table that begin with the text, each with its record."""
         query = f"SELECT folded, {id} FROM {table} WHERE folded >= ? AND folded < ? ORDER BY folded LIMIT ?"
         return [
             (row[0], row[1])
@@ -213,23 +216,25 @@ class _Search:
 
 
 def _in_order(begun: list[tuple[str, int]]) -> list[int]:
-    """The records of names in the order of these, each once: whole matches come first, being shortest."""
+    """Return the records in the order of their names, each once. Exact matches come first, because
+    they are shortest.
+    """
     return list(dict.fromkeys(record for _, record in sorted(begun)))
 
 
 def _holds_roughly(texts: list[str], sought: SearchTerms) -> bool:
-    """Whether texts hold all that is sought; of long ones only the beginning is looked at closely."""
+    """Return whether the texts contain all search terms. Of long texts only the beginning is compared exactly."""
     if all(len(text) <= _LOOKED_AT for text in texts):
         return contains_all(texts, sought)
     by_letters = all(any(find_roughly(text, phrase) >= 0 for text in texts) for phrase in sought.phrases)
-    # without accents, letters alone tell it
+    # in texts without accents, comparing letters is enough
     return by_letters or (
         not all(map(str.isascii, texts)) and contains_all((text[:_LOOKED_AT] for text in texts), sought)
     )
 
 
 def _best(record: FoundRecord, sought: SearchTerms) -> tuple[str, str]:
-    """The field that holds most of what is sought, the first of equal ones, and its text."""
+    """Return the name and text of the field that matches most search terms; of equal ones the first."""
 
     def number(text: str) -> int:
         if _holds_roughly([text], sought):

@@ -1,4 +1,4 @@
-"""Which records the parts of the search indexes are made of, with the texts in which something may be found."""
+"""The records behind each part of the search indexes, with the texts that are searched."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tracker.queries.reader import Reader
 
 READ = 200_000
-"""Characters of an attachment in which a search looks for the place; further ones are found, but not shown."""
+"""Characters of an attachment in which an excerpt is looked for. Matches further on are found, but not shown."""
 
 _CITATION = ("quote", "translation", "locator", "note")
 _CITED = "t.stance, t.source_id, t.quote, t.translation, t.locator, t.note"
@@ -16,7 +16,7 @@ _CITED = "t.stance, t.source_id, t.quote, t.translation, t.locator, t.note"
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Records of one kind: SQL that begins with id, owner, code and cited source, and the names of its texts."""
+    """Records of one kind: SQL that begins with id, owner, code and cited source, and the field names of its texts."""
 
     part: str
     record: str
@@ -81,7 +81,7 @@ LISTINGS: Mapping[str, tuple[Listing, ...]] = {
 
 @dataclass(slots=True)
 class FoundRecord:
-    """A record with its texts, each with the field that it stands in."""
+    """A record with its texts, each with the name of its field."""
 
     record: str
     id: int
@@ -92,13 +92,13 @@ class FoundRecord:
 
 
 def records_of(reader: Reader, index: str, owners: Iterable[int], part: str) -> list[FoundRecord]:
-    """The records that make up a part of these owners' words, those of one owner together, in the owners' order."""
+    """Return the records of these owners in one part of an index, grouped in the order of the owners."""
     listings = (listing for listing in LISTINGS[index] if listing.part == part)
     return list(_listed(reader, listings, tuple(owners)).values())
 
 
 def wholes_of(reader: Reader, index: str, owners: Iterable[int]) -> list[FoundRecord]:
-    """The owners themselves in their order, each with all texts of its records but those of attachments."""
+    """Return the owners in their order, each with all texts of its records except those of attachments."""
     wanted = tuple(owners)
     listings = [listing for listing in LISTINGS[index] if listing.part != "attachment"]
     wholes: dict[int, FoundRecord] = {}

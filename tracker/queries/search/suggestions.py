@@ -1,4 +1,4 @@
-"""What is offered while one types: bodies by any of their names, sources by title, publisher or address."""
+"""Suggestions while the user types: bodies by any of their names, sources by title, publisher or address."""
 
 from __future__ import annotations
 
@@ -16,18 +16,21 @@ from tracker.queries.rows import BodySuggestion, GazetteerSuggestion, SourceRow,
 
 _MAX_INPUT_LENGTH = 1_000
 
-# how a folded name holds what was typed: whole, as its beginning, as a later word's, anywhere; or only without blanks
+# How a folded name contains the input: equal, at its beginning, at the beginning of a later word, anywhere; or only
+# when blanks are ignored.
 _RANK = """CASE WHEN {folded} = :text THEN 0 WHEN substr({folded}, 1, :length) = :text THEN 2
     WHEN instr({folded}, ' ' || :text) THEN 4 WHEN instr({folded}, :text) THEN 6
     WHEN {joined} = :text THEN 0 WHEN substr({joined}, 1, :length) = :text THEN 2 ELSE 4 END"""
 _BEGINS = "{folded} >= :text AND {folded} < :text || char(1114111)"
-# few names have blanks, and to join them takes longer than all else
+# few names contain blanks, and replacing them takes longer than everything else
 _HOLDS_WORD = "instr({folded}, :text) OR instr({folded}, ' ') AND substr({joined}, 1, :length) = :text"
 _HOLDS_WORDS = "instr({folded}, :text) OR instr({folded}, ' ') AND instr({joined}, :text)"
 
 
 def _bodies_where(condition: str) -> str:
-    """Each body once, by its best-matching name; its own name before another that matches alike."""
+    """Return SQL that finds each body once, by its best-matching name; its main name comes before another with equal
+    rank.
+    """
     own, other = ({"folded": f"{alias}.folded", "joined": f"replace({alias}.folded, ' ', '')"} for alias in ("b", "n"))
     return f"""
 SELECT id, min(rank), name FROM (
@@ -40,9 +43,9 @@ SELECT id, min(rank), name FROM (
 
 _BEGINNING, _HOLDING_WORD, _HOLDING_WORDS = map(_bodies_where, (_BEGINS, _HOLDS_WORD, _HOLDS_WORDS))
 _MIN_MORE = 3
-"""So many bodies of the gazetteer are offered behind however many of the project's."""
+"""The least number of bodies of the gazetteer that are suggested, however many the project has."""
 _BEGINS_NO_WORD = 6
-"""From this rank on the name only holds what was typed somewhere within a word."""
+"""From this rank on, the name contains the input only inside a word."""
 _OF_CODE = "SELECT 1 FROM body_code WHERE scheme = ? AND value = ?"
 _OF_NAME = """
 SELECT 1 FROM body WHERE folded = ? AND country = ? AND (kind = ? OR (subdivision = ? AND ? <> ''))
@@ -55,16 +58,16 @@ FROM source s
 
 
 def suggest_bodies(reader: Reader, text: str, limit: int = 8) -> list[BodySuggestion]:
-    """The project's bodies with a name that holds what was typed, best first; nothing for an empty text."""
+    """Return the project's bodies with a name that contains the input, best first; empty for an empty text."""
     return [suggestion for _, suggestion in _ranked_bodies(reader, text, limit)]
 
 
 def suggest_bodies_with_gazetteer(
     reader: Reader, text: str, limit: int = 8
 ) -> list[BodySuggestion | GazetteerSuggestion]:
-    """The project's bodies as `suggest_bodies`, then those of the gazetteer that it does not have, a few at least.
+    """Return the bodies of `suggest_bodies`, then at least a few of the gazetteer that the project does not have.
 
-    A body of the project that only holds what was typed within a word comes last: Weert is not Nederweert.
+    A body that contains the input only inside a word comes last: for "Weert", Nederweert is the last suggestion.
     """
     own = _ranked_bodies(reader, text, limit)
     begun: list[BodySuggestion | GazetteerSuggestion] = [one for rank, one in own if rank < _BEGINS_NO_WORD]
@@ -76,7 +79,7 @@ def suggest_bodies_with_gazetteer(
 
 
 def _ranked_bodies(reader: Reader, text: str, limit: int) -> list[tuple[int, BodySuggestion]]:
-    """The project's bodies, each with its rank, from the first steps that find enough."""
+    """Return the project's bodies, each with its rank. Slower queries run only if the first ones find too few."""
     found: dict[int, tuple[int, str]] = {}
     for query, form in _steps(typed_forms(_typed(text))):
         values = {"text": form, "length": len(form), "limit": limit}
@@ -90,7 +93,7 @@ def _ranked_bodies(reader: Reader, text: str, limit: int) -> list[tuple[int, Bod
 
 
 def _steps(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The queries with what each seeks: beginnings, by an index in no time; then anything, in one walk over all."""
+    """Yield queries with the text they search: first beginnings, which use an index, then a scan for any occurrence."""
     for form in forms:
         yield _BEGINNING, form
     for form in forms[:1]:
@@ -98,13 +101,13 @@ def _steps(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _is_called(draft: BodyDraft, forms: Sequence[str]) -> bool:
-    """Whether one of the body's recorded names holds what was typed."""
+    """Return whether one of the body's recorded names contains the input."""
     names = [fold_body(name) for name in (draft.name, *(other.name for other in draft.other_names))]
     return any(form in name or form in name.replace(" ", "") for name in names for form in forms)
 
 
 def _has(reader: Reader, draft: BodyDraft) -> bool:
-    """Whether the project has this body: one of its codes, or its name in its country with its kind or province."""
+    """Return whether the project has this body: one of its codes, or its name and country with its kind or province."""
     if any(reader.rows(_OF_CODE, code.scheme, code.value) for code in draft.codes):
         return True
     place = (fold_body(draft.name), draft.country, draft.kind, draft.subdivision, draft.subdivision)
@@ -112,7 +115,7 @@ def _has(reader: Reader, draft: BodyDraft) -> bool:
 
 
 def _typed(text: str) -> str:
-    """What was typed, as far as names and titles go, past the gate that they passed."""
+    """Return the input, limited to the length of names and cleaned as stored names are."""
     return clean_text(text[:_MAX_INPUT_LENGTH], "search").text
 
 
@@ -121,7 +124,7 @@ def _partnerships(reader: Reader, body: int) -> int:
 
 
 def suggest_sources(reader: Reader, text: str, limit: int = 8) -> list[SourceSuggestion]:
-    """The sources whose title, publisher or address holds every word typed, those cited last first."""
+    """Return the sources whose title, publisher or address contains every word typed, most recently cited first."""
     words = fold(_typed(text)).split()
     if not words:
         return []
@@ -131,12 +134,12 @@ def suggest_sources(reader: Reader, text: str, limit: int = 8) -> list[SourceSug
 
 
 def known_source(reader: Reader, draft: SourceDraft) -> SourceRow | None:
-    """The source that has the DOI of a draft, else its address, however either was copied."""
+    """Return the source with the DOI of a draft, else with its address, in any spelling of these; or None."""
     for column, key_of in (("doi", doi_key), ("url", url_key)):
         key = key_of(getattr(draft, column))
         if not key or (column == "url" and is_front_page(key)):
             continue
-        # the database narrows to what holds the bare part, the key decides
+        # SQL finds the rows that contain the bare part; the key decides
         bare = key.partition("?")[0].lower()
         for record in reader.records(f"SELECT * FROM source WHERE instr(lower({column}), ?) > 0", bare):
             if key_of(record[column]) == key:
@@ -145,7 +148,7 @@ def known_source(reader: Reader, draft: SourceDraft) -> SourceRow | None:
 
 
 def recent_sources(reader: Reader, limit: int = 8) -> list[SourceSuggestion]:
-    """The sources made or cited last."""
+    """Return the sources that were recorded or cited last."""
     return _sources(reader, "", [], limit)
 
 

@@ -1,4 +1,4 @@
-"""The files that are kept with sources: which, how large, and their bytes."""
+"""Queries of attachments, the files that are stored with sources: names, sizes, bytes and texts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ FROM attachment a"""
 
 @dataclass(frozen=True, slots=True)
 class AttachmentRow:
-    """A file kept with a source; `size` in bytes, `has_text` where something could be read in it for the search."""
+    """A file stored with a source. `size` is in bytes; `has_text` is set if text was extracted from
+    it for the search.
+    """
 
     id: int
     source: int
@@ -28,12 +30,12 @@ class AttachmentRow:
 
 
 def attachments_of(reader: Reader, source: int) -> list[AttachmentRow]:
-    """The files of a source, the first kept first."""
+    """Return the files of a source in the order in which they were added."""
     return [_row(*values) for values in reader.rows(f"{_ROWS} WHERE a.source_id = ? ORDER BY a.id", source)]
 
 
 def attachment(reader: Reader, attachment_id: int) -> AttachmentRow:
-    """One file; RuleError no_such_record."""
+    """Return one file. Raises RuleError `no_such_record`."""
     found = reader.rows(f"{_ROWS} WHERE a.id = ?", attachment_id)
     if not found:
         raise RuleError("no_such_record", "attachment", record=attachment_id)
@@ -41,7 +43,9 @@ def attachment(reader: Reader, attachment_id: int) -> AttachmentRow:
 
 
 def attachment_content(reader: Reader, attachment_id: int) -> bytes:
-    """The bytes of a file; KnownError attachment_missing, attachment_changed where they are not what was stored."""
+    """Return the bytes of a file. Raises KnownError `attachment_missing`, or `attachment_changed`
+    if its hash differs.
+    """
     row = attachment(reader, attachment_id)
     found = reader.rows("SELECT bytes FROM attachment_bytes WHERE sha256 = ?", row.sha256)
     if not found:
@@ -53,7 +57,7 @@ def attachment_content(reader: Reader, attachment_id: int) -> bytes:
 
 
 def attachment_text(reader: Reader, attachment_id: int) -> str:
-    """What could be read in a file, empty where nothing could."""
+    """Return the text that was extracted from a file, or an empty text."""
     found = reader.rows(
         "SELECT b.text FROM attachment a JOIN attachment_bytes b ON b.sha256 = a.sha256 WHERE a.id = ?", attachment_id
     )

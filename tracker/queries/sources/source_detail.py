@@ -1,4 +1,4 @@
-"""Everything known of one source: what rests on it, and where it stands in its lineage."""
+"""Everything that is recorded of one source: the records that cite it, and its lineage."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ class PartnershipName:
 
 @dataclass(frozen=True, slots=True)
 class CitingRecord:
-    """A record that cites the source: `code` is its status or kind, `wording` what a claim says.
+    """A record that cites the source. `code` is its status or kind, `wording` the wording of a claim.
 
-    `sources` and `origins` count what supports the record in all, this source among them.
+    `sources` and `origins` are the numbers of all sources that support the record, and of their origins.
     """
 
     kind: Target
@@ -73,7 +73,7 @@ class PublishedClaim:
 
 @dataclass(frozen=True, slots=True)
 class LineageLine:
-    """A source of the lineage, `depth` steps below its origin; the lines stand in the order of the tree."""
+    """A source of the lineage, `depth` steps below its origin. The lines are in the order of the tree."""
 
     source: SourceRow
     depth: int
@@ -82,7 +82,9 @@ class LineageLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceDetail:
-    """What the panel of a source shows; the lineage holds all sources with the same origin, the origin first."""
+    """The contents of the panel of a source. The lineage contains all sources with the same origin,
+    the origin first.
+    """
 
     row: ListedSource
     draft: SourceDraft
@@ -92,17 +94,17 @@ class SourceDetail:
 
     @property
     def origin(self) -> SourceRow:
-        """The source that its whole lineage goes back to; itself where it derives from nothing."""
+        """The origin of its lineage; the source itself if it derives from no other."""
         return self.lineage[0].source
 
     @property
     def on_one_origin(self) -> int:
-        """How many of the supported records have no second origin."""
+        """The number of supported records that have no second origin."""
         return len({(record.kind, record.id) for record in self.records if record.origins == 1})
 
 
 def source_detail(reader: Reader, source: int) -> SourceDetail | None:
-    """Everything known of a source; None where it is gone."""
+    """Return everything that is recorded of a source; None if it does not exist."""
     rows = source_rows(reader, [source])
     if not rows:
         return None
@@ -122,7 +124,7 @@ def source_detail(reader: Reader, source: int) -> SourceDetail | None:
 
 
 def lineages(reader: Reader) -> dict[int, int | None]:
-    """What each source derives from, for all that derive from another or have one that derives from them."""
+    """[source] -> the source it derives from, for all sources that derive from another or from which others derive."""
     pairs = reader.rows("SELECT id, derived_from_id FROM source WHERE derived_from_id IS NOT NULL ORDER BY id")
     parents: dict[int, int | None] = {parent: None for _, parent in pairs}
     return parents | dict(pairs)
@@ -174,7 +176,7 @@ def _by_id(records: Iterable[Mapping[str, Any]]) -> dict[int, Mapping[str, Any]]
 
 
 def _partnerships(reader: Reader, records: Iterable[Mapping[str, Any]]) -> dict[int | None, PartnershipName]:
-    """The names of the partnerships that the records belong to."""
+    """Return the names of the partnerships that the records belong to, by id."""
     ids = sorted({record["partnership_id"] for record in records if record.get("partnership_id") is not None})
     ties = in_batches(reader, "SELECT id, body_a_id, body_b_id FROM partnership WHERE id IN ({marks})", ids)
     bodies = bodies_by_id(reader, {tie[side] for tie in ties for side in ("body_a_id", "body_b_id")})
@@ -182,7 +184,7 @@ def _partnerships(reader: Reader, records: Iterable[Mapping[str, Any]]) -> dict[
 
 
 def _supporting(reader: Reader, kind: Target, ids: Sequence[int]) -> Mapping[int, set[int]]:
-    """The sources that support each of the records."""
+    """[record] -> the sources that support it."""
     query = (
         f"SELECT {kind}_id AS record, source_id FROM citation WHERE stance = 'supports' AND {kind}_id IN ({{marks}})"
     )
@@ -193,7 +195,7 @@ def _supporting(reader: Reader, kind: Target, ids: Sequence[int]) -> Mapping[int
 
 
 def _reading_order(record: CitingRecord) -> tuple[object, ...]:
-    """By partnership, within it by date; then bodies and claims."""
+    """Return the sort key: by partnership, within it by date; then bodies and claims."""
     tie, date = record.partnership, record.date
     names = (tie.a.name.casefold(), tie.b.name.casefold(), tie.id) if tie is not None else ("", "", 0)
     day = (date.earliest or date.latest or 0) if date is not None else 0
@@ -206,7 +208,7 @@ def _reading_order(record: CitingRecord) -> tuple[object, ...]:
 def _lineage(
     reader: Reader, source: int, parents: Mapping[int, int | None], roots: Mapping[int, int]
 ) -> tuple[LineageLine, ...]:
-    """All sources that go back to the same origin, as the lines of a tree."""
+    """Return all sources with the same origin, as the lines of a tree."""
     root = roots.get(source, source)
     children: dict[int, list[int]] = defaultdict(list)
     for child, parent in parents.items():
@@ -226,7 +228,7 @@ _SOURCES = "SELECT * FROM source WHERE id IN ({marks})"
 
 
 def _chain(source: int, parents: Mapping[int, int | None]) -> set[int]:
-    """The source and what it derives from, up to its origin or once around a circle."""
+    """Return the source and all it derives from, up to its origin; a circle ends the search."""
     chain: set[int] = set()
     here: int | None = source
     while here is not None and here not in chain:
@@ -236,7 +238,9 @@ def _chain(source: int, parents: Mapping[int, int | None]) -> set[int]:
 
 
 def _depths(root: int, children: Mapping[int, Sequence[int]]) -> dict[int, int]:
-    """Everything below a source in the order of the tree, with its depth; each once, also in a circle."""
+    """Return everything below a source in the order of the tree, with its depth. Each is listed
+    once, also in a circle.
+    """
     depths: dict[int, int] = {}
     waiting = [(root, 0)]
     while waiting:

@@ -1,4 +1,4 @@
-"""The list of sources: which ones a filter means, their rows, and the counts beside the filter's values."""
+"""The list of sources under a filter: ids, rows, and the counts of the filter's values."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.queries.sources.source_filter import FLAGS, NONE, SOURCE_FACETS, So
 from tracker.store.engine import raw
 
 MAX_YEARS = 12
-"""Where the sources are of more years than this they are counted by decade."""
+"""If the sources span this many years or more, they are counted by decade."""
 _MAX_TEXT_LENGTH = 1_000
 _JULIAN_DAY_OF_ORDINAL_ZERO = 1_721_424.5
 
@@ -65,7 +65,9 @@ FROM source s WHERE s.id IN ({{marks}})"""
 
 @dataclass(frozen=True, slots=True)
 class ListedSource:
-    """One line of the list; `uses` counts the citations and claims that rest on it, `partnerships` whose they are."""
+    """One line of the list. `uses` counts the citations and claims of the source, `partnerships` the partnerships they
+    are of.
+    """
 
     source: SourceRow
     language: str
@@ -81,7 +83,7 @@ class ListedSource:
 
 @dataclass(frozen=True, slots=True)
 class SourceFacets:
-    """The counts beside the filter: how many are shown of all, and the values under each facet."""
+    """The number of sources that are shown, of all sources, and of each value of each facet."""
 
     shown: int
     total: int
@@ -89,7 +91,7 @@ class SourceFacets:
 
 
 def source_ids(reader: Reader, wanted: SourceFilter, order: SourceOrder | None = None) -> tuple[int, ...]:
-    """The ids of the sources that the filter means, in order."""
+    """Return the ids of the sources that match the filter, sorted."""
     order = order or SourceOrder()
     condition, values = _condition(reader, wanted)
     key, direction = _SORTED_BY[order.key], "DESC" if order.is_descending else "ASC"
@@ -98,7 +100,7 @@ def source_ids(reader: Reader, wanted: SourceFilter, order: SourceOrder | None =
 
 
 def source_rows(reader: Reader, ids: Sequence[int]) -> list[ListedSource]:
-    """The rows of these sources in the given order; ids that are gone are left out."""
+    """Return the rows of these sources in the given order. Ids that do not exist are left out."""
     records = {record["id"]: record for record in in_batches(reader, _ROW, ids)}
     return [
         ListedSource(
@@ -114,13 +116,13 @@ def source_rows(reader: Reader, ids: Sequence[int]) -> list[ListedSource]:
 
 
 def count_confidential(reader: Reader, ids: Iterable[int] | None = None) -> int:
-    """How many of these sources, or of all, are confidential."""
+    """Return how many of these sources, or of all, are confidential."""
     found = {row[0] for row in reader.rows("SELECT id FROM source WHERE is_confidential = 1")}
     return len(found if ids is None else found.intersection(ids))
 
 
 def source_facets(reader: Reader, wanted: SourceFilter) -> SourceFacets:
-    """Every facet's values with how many sources have them, given what the other facets let through."""
+    """Return the values of each facet, with the number of sources that have them and match all other facets."""
     condition, values = _condition(reader, wanted)
     sums = ", ".join(f"coalesce(sum({_FLAG[flag]}), 0)" for flag in FLAGS)
     shown, *flags = reader.rows(f"SELECT count(*), {sums} FROM source s WHERE {condition}", *values)[0]
@@ -140,9 +142,9 @@ def _facet(facet: str, counted: Iterable[tuple[str, int]], wanted: SourceFilter)
 
 
 def _counted(reader: Reader, wanted: SourceFilter, facet: str) -> list[tuple[str, int]]:
-    """The values of one facet, most first; years and decades the latest first, what has none last.
+    """Return the values of one facet, most first; years and decades the latest first; a missing value last.
 
-    A query for each facet takes less time than one that groups by all of them at once.
+    One query for each facet takes less time than one that groups by all of them at once.
     """
     condition, values = _condition(reader, wanted.without(facet))
     query = (
@@ -155,7 +157,7 @@ def _counted(reader: Reader, wanted: SourceFilter, facet: str) -> list[tuple[str
 
 
 def _by_time(reader: Reader, years: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Years, or decades where all sources together are of many years, the latest first."""
+    """Return the numbers by year, or by decade if all sources together span MAX_YEARS or more, the latest first."""
     first, last = reader.rows(f"SELECT min({_DAY}), max({_DAY}) FROM source s")[0]
     is_long = first is not None and date.fromordinal(last).year - date.fromordinal(first).year >= MAX_YEARS
     numbers = Counter[str]()
@@ -165,7 +167,7 @@ def _by_time(reader: Reader, years: list[tuple[str, int]]) -> list[tuple[str, in
 
 
 def _condition(reader: Reader, wanted: SourceFilter) -> tuple[str, list[object]]:
-    """What a source must fulfil, as SQL with its values."""
+    """Return the condition that a source must meet, as SQL, and its parameters."""
     conditions: list[str] = [f"({_FLAG[flag]})" for flag in sorted(wanted.values("flag"))]
     values: list[object] = []
     for facet in ("kind", "language"):
@@ -188,7 +190,7 @@ def _condition(reader: Reader, wanted: SourceFilter) -> tuple[str, list[object]]
 
 
 def _bounds(year: str) -> tuple[int, int] | None:
-    """The first and last day of a year or decade; None for no date."""
+    """Return the first and last day of a year or decade; None for no date."""
     if year == NONE:
         return None
     first = int(year.removesuffix("s"))
@@ -198,6 +200,6 @@ def _bounds(year: str) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=32_768)
 def _folded_authors(text: str) -> str:
-    """The names in a source's JSON text, folded."""
+    """Return the folded names in a source's JSON text."""
     names = (name for author in read_authors(text) for name in (author.given, author.family, author.literal))
     return fold(" ".join(names))

@@ -1,6 +1,6 @@
-"""What trends are drawn from: frozen arrays by period, by day or by step, with the records behind every number.
+"""The data of the charts of trends: frozen arrays by period, day or step, with the records behind every number.
 
-Days are ordinals (`date.toordinal()`). Titles of series and groups are codes, for the screen to word.
+Days are ordinals (`date.toordinal()`). Titles of series and groups are codes.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ Ids = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class SupportingRecords:
-    """The records behind a number: those that count for certain, and those that only may."""
+    """The records behind a number: those that certainly count, and those that only possibly count."""
 
     certain: tuple[int, ...]
     possible: tuple[int, ...] = ()
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of records."""
         return len(self.certain) + len(self.possible)
 
     def and_also(self, other: SupportingRecords) -> SupportingRecords:
-        """The records of both, each once."""
+        """Return the records of both, each once."""
         surely = {*self.certain, *other.certain}
         rest = {*self.possible, *other.possible} - surely
         return SupportingRecords(tuple(sorted(surely)), tuple(sorted(rest)))
@@ -42,7 +42,9 @@ class SupportingRecords:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Series:
-    """One code counted by period. The rows behind it, one an occurrence: a record, from `first` to `last` period."""
+    """One code counted by period. The last four arrays have one row an occurrence: a record, in periods `first` to
+    `last`.
+    """
 
     code: str
     certain: NDArray[np.int32]
@@ -53,27 +55,30 @@ class Series:
     is_certain: NDArray[np.bool_]
 
     def at(self, period: int) -> Interval:
-        """The number in a period."""
+        """Return the number in a period."""
         return Interval(int(self.certain[period]), int(self.possible[period]))
 
     def behind(self, period: int) -> SupportingRecords:
-        """The records of a period."""
+        """Return the records of a period."""
         touches = (self.first <= period) & (period <= self.last)
         surely = np.unique(self.record[touches & self.is_certain & (self.first == self.last)])
         rest = np.setdiff1d(self.record[touches], surely)
         return SupportingRecords(tuple(surely.tolist()), tuple(rest.tolist()))
 
     def behind_all(self) -> SupportingRecords:
-        """The records of all periods; those that certainly are in one of them, whichever, count for certain."""
+        """Return the records of all periods. A record counts as certain if it certainly is in one of them, no matter
+        which.
+        """
         surely = np.unique(self.record[self.is_certain])
         return SupportingRecords(tuple(surely.tolist()), tuple(np.setdiff1d(self.record, surely).tolist()))
 
 
 @dataclass(frozen=True, slots=True)
 class Untimed:
-    """The ties of a series that stand in no period: their day is open on one side, or their beginning unrecorded.
+    """The partnerships of a series that are in no period: their date has an open bound, or their beginning is
+    unrecorded.
 
-    `count` is how many they are, one that stands for several as so many; `behind` are their records.
+    `count` is their number, including those that a record stands for; `behind` are their records.
     """
 
     code: str
@@ -84,10 +89,10 @@ class Untimed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PeriodTrend:
-    """Series over the same periods; None where nothing has a date. `undated` occurrences stand in no period.
+    """Series over the same periods; `periods` is None if nothing has a date. `undated` counts occurrences in no period.
 
-    Of beginnings and endings, `untimed` has those that stand in none, and `undated` counts these.
-    `stands_for`, here and below, are the selected records that stand for several partnerships, None where none does.
+    For beginnings and endings, `untimed` contains these. `stands_for`, here and below, are the selected records that
+    stand for several partnerships, or None.
     """
 
     periods: TimeBins | None
@@ -99,9 +104,9 @@ class PeriodTrend:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StockTrend:
-    """What was in force at the end of each of `days`: `labels` by the label shown meanwhile, `in_force` altogether.
+    """The stock at the end of each of `days`: `labels` by the label on that day, `in_force` in total.
 
-    No days where nothing has a date.
+    `days` is empty if nothing has a date.
     """
 
     days: NDArray[np.int32]
@@ -112,10 +117,11 @@ class StockTrend:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SurvivalGroup:
-    """The ties of one group: their estimate, and of each tie its id and between which steps it was followed.
+    """The partnerships of one group: their survival estimate, and of each its id and the steps in which it was
+    followed.
 
     `is_late` marks those of unknown beginning, which are followed from the first day on which they are known to exist.
-    A tie that stands for several partnerships is there so often.
+    A record that stands for several partnerships is listed as often.
     """
 
     code: str
@@ -127,23 +133,23 @@ class SurvivalGroup:
     is_late: NDArray[np.bool_]
 
     def at_risk(self, step: int) -> SupportingRecords:
-        """The ties that had entered by then, and were followed for at least so many steps."""
+        """Return the partnerships that had entered by this step and were followed for at least so many steps."""
         return SupportingRecords(
             tuple(np.unique(self.partnership[(self.entry <= step) & (step <= self.followed)]).tolist())
         )
 
     @property
     def late(self) -> int:
-        """How many are of unknown beginning."""
+        """The number of partnerships of unknown beginning."""
         return int(np.count_nonzero(self.is_late))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SurvivalTrend:
-    """Groups of ties, the largest first, over steps of `months`; and why the others are in none.
+    """Groups of partnerships, the largest first, over steps of `months`, and the numbers of partnerships in no group.
 
-    `smaller` ties are in groups beyond those that are shown, of which there are `smaller_groups`. `is_by_outcome`: the
-    selection chooses ties by how they turned out. `no_decade` ties of unknown beginning are in no decade of beginnings.
+    `smaller` partnerships are in the `smaller_groups` groups that are not shown. `is_by_outcome`: the filter selects
+    partnerships by their outcome. `no_decade` is the number of those of unknown beginning, which are in no decade.
     """
 
     months: int
@@ -160,17 +166,18 @@ class SurvivalTrend:
 
     @property
     def late(self) -> int:
-        """How many of the ties in the groups are of unknown beginning."""
+        """The number of partnerships of unknown beginning in all groups."""
         return sum(group.late for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EndingsTrend:
-    """The endings in order of the middle of their range, one row each.
+    """The endings, sorted by the middle of their range, one row each.
 
-    `place` is the group's index in `groups` (codes, most endings first). `gap` is the number of days between the middle
-    of an ending and of the one before it in its group, -1 for the first. `undated` endings stand in no place. The names
-    of both bodies are looked up one by one.
+    `place` is the index of the ending's group in `groups` (codes, most endings first). `gap` is the number of days
+    between
+    the middle of an ending and of the previous one in its group, -1 for the first. `undated` endings have no row. The
+    names of both bodies are looked up when they are read.
     """
 
     partnership: Ids
@@ -185,18 +192,18 @@ class EndingsTrend:
     undated: int
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of endings with a date."""
         return len(self.partnership)
 
     @property
     def middle(self) -> NDArray[np.int64]:
-        """[ending] -> the middle of its range, or its one bound."""
+        """[ending] -> the middle of its range, or its only bound."""
         return middles(self.earliest, self.latest)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OriginShares:
-    """The changes by how many independent origins they have: none, one, two, three or more; and whose they are."""
+    """The number of changes with no, one, two, and three or more independent origins, and the partnerships of each."""
 
     changes: tuple[int, ...]
     partnerships: tuple[SupportingRecords, ...]
@@ -204,27 +211,29 @@ class OriginShares:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SourceMix:
-    """The kinds of the sources cited for changes by the period of their publication, and how well changes stand."""
+    """The kinds of the sources cited for changes, by year of publication, and the numbers of origins of the changes."""
 
     kinds: PeriodTrend
     origins: OriginShares
 
 
 def middles(earliest: NDArray[Any], latest: NDArray[Any]) -> NDArray[np.int64]:
-    """The middle of ranges of days; the one bound of those that are open at an end."""
+    """Return the middle of ranges of days; of a half-open range its bound."""
     first = np.where(earliest == OPEN_PAST, latest, earliest).astype(np.int64)
     last = np.where(latest == OPEN_FUTURE, earliest, latest).astype(np.int64)
     return np.asarray((first + last) // 2)
 
 
 def no_stock() -> StockTrend:
-    """The stock where nothing has a date."""
+    """Return the stock for a project without dates."""
     nothing = np.zeros(0, np.int32)
     by_label = np.zeros((len(CODES), 0), np.int32)
     return StockTrend(nothing, Band(by_label, by_label), Band(nothing, nothing))
 
 
 def largest(codes: Sequence[str], counts: NDArray[Any], most: int) -> list[int]:
-    """The places of the codes with the most, those without a code last among equals; none that has nothing."""
+    """Return the indices of the `most` codes with the highest counts above 0. Equal counts are sorted by code, empty
+    last.
+    """
     order = sorted(range(len(codes)), key=lambda place: (-int(counts[place]), codes[place] == "", codes[place]))
     return [place for place in order if counts[place] > 0][:most]

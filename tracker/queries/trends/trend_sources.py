@@ -1,4 +1,4 @@
-"""What the selected ties rest on: kinds of sources by year of publication, and how many origins changes have."""
+"""The sources behind the selected partnerships: their kinds by year of publication, and the origins of changes."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from tracker.store.engine import raw
 MAX_KINDS: Final = 8
 MAX_COLUMNS: Final = 12
 MAX_ORIGINS: Final = 3
-"""So many origins and more stand together."""
+"""From this number of origins on, changes are counted together."""
 _NO_PARENT: Final = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CitedSources:
-    """Which sources are cited for which change, by change; the sources by id, and the place of each one's origin."""
+    """The citations of changes, sorted by change; the sources by id, and the index of each source's origin."""
 
     citations: Frame
     sources: Frame
@@ -38,7 +38,7 @@ class CitedSources:
 
 
 def cited_sources(reader: Reader) -> CitedSources:
-    """All that sources tell: the part that takes long to read in a large project, and depends on no selection."""
+    """Read the citations and sources. It takes long in a large project, and does not depend on the filter."""
     query = "SELECT change_id, source_id FROM citation WHERE change_id IS NOT NULL ORDER BY change_id"
     citations = Frame.read(raw(reader.connection), query, {"source": np.int64})
     kinds = Codes()
@@ -47,7 +47,7 @@ def cited_sources(reader: Reader) -> CitedSources:
 
 
 def source_mix(reader: Reader, selection: InventoryFilter, cited: CitedSources | None = None) -> SourceMix:
-    """The sources cited for the changes of the selected ties; `cited` is what `cited_sources` gave, if at hand."""
+    """Return the sources cited for the changes of the selected partnerships. `cited` is a result of `cited_sources`."""
     columns, chosen = filter_partnerships(reader, selection).columns, filter_partnerships(reader, selection).mask()
     cited = cited if cited is not None else cited_sources(reader)
     row = _change_rows(columns, cited.citations.key)
@@ -70,7 +70,7 @@ def _sources(reader: Reader, kinds: Codes) -> Frame:
 
 
 def _change_rows(columns: Columns, changes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The row of each of these changes among the columns', -1 for one that is not there (any more)."""
+    """[change id] -> its row among the changes of the columns, -1 if it does not exist."""
     ids = columns.keep("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
     order = columns.keep("change_order", lambda: np.argsort(ids))
     if not len(ids):
@@ -80,25 +80,25 @@ def _change_rows(columns: Columns, changes: NDArray[np.int64]) -> NDArray[np.int
 
 
 def _roots(sources: Frame) -> NDArray[np.int64]:
-    """[source] -> the place of its origin among the sources."""
+    """[source] -> the index of its origin among the sources."""
     roots = np.arange(len(sources))
     has_parent = sources["parent"] != _NO_PARENT
     parents = dict(zip(sources.key[has_parent].tolist(), sources["parent"][has_parent].tolist(), strict=True))
-    # a parent that derives from nothing is an origin of its own
+    # a parent that derives from no other source is an origin
     found = origins({**dict.fromkeys(parents.values()), **parents})
     roots[has_parent] = np.searchsorted(sources.key, [found[source] for source in parents])
     return roots
 
 
 def _occurring(places: NDArray[np.int64], size: int) -> NDArray[np.int64]:
-    """The places below `size` that occur, each once and in order."""
+    """Return the indices below `size` that occur, each once and ascending."""
     occurs = np.zeros(size, np.bool_)
     occurs[places] = True
     return np.flatnonzero(occurs)
 
 
 def _kinds(sources: Frame, kinds: Sequence[str], cited: NDArray[np.int64], as_of: int) -> PeriodTrend:
-    """The cited sources by kind and period, the most frequent kinds first."""
+    """Return the cited sources by kind and period, the most frequent kinds first."""
     earliest, latest = sources["earliest"][cited], sources["latest"][cited]
     entries = StatusEntries(cited, np.arange(len(cited), dtype=np.int32), earliest, latest)
     undated = int(np.count_nonzero(entries.is_undated))
@@ -124,8 +124,8 @@ def _kinds(sources: Frame, kinds: Sequence[str], cited: NDArray[np.int64], as_of
 def _origin_shares(
     columns: Columns, chosen: NDArray[np.bool_], row: NDArray[np.int64], root: NDArray[np.int64]
 ) -> OriginShares:
-    """The changes of the chosen ties by how many origins they have, given the change and the origin of citations."""
-    # one number for a change with an origin, so that one sort brings equal pairs together
+    """Count the changes of the chosen partnerships by number of origins, given change and origin of each citation."""
+    # pack change and origin into one number, so that one sort brings equal pairs together
     width = np.int64(root.max(initial=0) + 1)
     pairs = np.sort(row * width + root)
     pairs = pairs[np.diff(pairs, prepend=-1) != 0]

@@ -1,4 +1,4 @@
-"""How the selected ties went over time: the stock, what began and ended and why, how long ties lasted."""
+"""The selected partnerships over time: stock, beginnings and endings, reasons, survival."""
 
 from __future__ import annotations
 
@@ -45,18 +45,18 @@ Ended = tuple[str, ...]
 
 MAX_BARS: Final = 60
 MAX_COLUMNS: Final = 12
-"""Periods of a chart of bars, and of one whose cells hold numbers."""
+"""The most periods of a chart of bars, and of one whose cells contain numbers."""
 MAX_DAYS: Final = 20_000
 MAX_REASONS: Final = 8
 MAX_GROUPS: Final = 5
 MAX_STEPS: Final = 600
-"""Fifty years by the month; what lasted longer is followed by the quarter or the year."""
+"""Fifty years in months. If a partnership lasted longer, steps are quarters or years."""
 GROUPINGS: Final = ("none", "country", "body_kind", "decade")
-"""All together, by the partner's country, by the kind of the first body, by the decade in which they began."""
+"""All together, by the partner's country, by the kind of side a, by the decade of the beginning."""
 BY_OUTCOME: Final = ("status", "reason", CONFIRMATION)
-"""Facets that choose ties by how they turned out, so that how long the chosen ones last says little of all ties."""
+"""Facets that select partnerships by their outcome, so that their survival says little about all partnerships."""
 PLACES: Final = ("subdivision", "country", "actor")
-"""By the region of the first body, by its country, by the side that acted."""
+"""By the region of side a, by its country, by the side that acted."""
 
 DAYS_IN_MONTH: Final = 365.2425 / 12
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -64,7 +64,7 @@ _MONTHS: Final = (1, 3, 6, 12, 60, 120)
 
 
 def stock_trend(reader: Reader, selection: InventoryFilter) -> StockTrend:
-    """What was in force from the first dated change to the as-of day, every day where they are few enough."""
+    """Return the stock from the first dated change to the as-of day: every day, or every few if there are too many."""
     masks = _masks(filter_partnerships(reader, selection))
     first = _first_day(masks.ties.histories, masks.possible, selection.as_of)
     if first is None:
@@ -73,12 +73,12 @@ def stock_trend(reader: Reader, selection: InventoryFilter) -> StockTrend:
 
 
 def stock_over(reader: Reader, selection: InventoryFilter, horizon: tuple[int, int]) -> StockTrend:
-    """What was in force from the first to the last of these days, counted as `stock_trend` counts it."""
+    """Return the stock from the first to the last day of `horizon`, counted as in `stock_trend`."""
     return _stock(_masks(filter_partnerships(reader, selection)), *horizon)
 
 
 def _stock(masks: _Masks, first: int, last: int) -> StockTrend:
-    """The stock on every day, or every few days of a long stretch; the last of the days is among them."""
+    """Return the stock on every day, or every few days of a long range, always with the last day."""
     step = 1 + (last - first) // MAX_DAYS
     first = last - (last - first) // step * step
     histories, weights = masks.ties.histories, masks.ties.weights_on(last)
@@ -90,7 +90,7 @@ def _stock(masks: _Masks, first: int, last: int) -> StockTrend:
 
 
 def flow_trend(reader: Reader, selection: InventoryFilter, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
-    """How many began and how many ended in each year (or round number of years), and what stands in none."""
+    """Return beginnings and endings in each year (or multiple of years), and those in no period."""
     masks = _masks(filter_partnerships(reader, selection))
     histories = masks.ties.histories
     entries = {"begun": beginnings(histories), "ended": endings(histories, ended)}
@@ -108,7 +108,7 @@ def flow_trend(reader: Reader, selection: InventoryFilter, ended: Ended = DEFAUL
 
 
 def reason_trend(reader: Reader, selection: InventoryFilter, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
-    """Why ties ended, by year: for each reason how many ended for it, the most frequent first."""
+    """Return the reasons of endings by year, the most frequent reason first."""
     found = filter_partnerships(reader, selection)
     columns, masks = found.columns, _masks(found)
     entries = masks.of(endings(columns.ties.histories, ended))
@@ -129,19 +129,19 @@ def reason_trend(reader: Reader, selection: InventoryFilter, ended: Ended = DEFA
 
 
 def read_changes(reader: Reader) -> None:
-    """Read ahead what reasons need beside the histories: in a large project as long as one waits for a picture."""
+    """Read the ids of changes, which `reason_trend` needs, into memory. In a large project this takes long."""
     _change_ids(reader.columns)
 
 
 def read_names(reader: Reader) -> None:
-    """Read ahead what the names of endings need."""
+    """Read the names of bodies, which `endings_trend` needs, into memory."""
     LaneNames(reader.columns, reader.columns.body_a[:0], is_partner=False)
 
 
 def survival_trend(
     reader: Reader, selection: InventoryFilter, grouping: str = "none", ended: Ended = DEFAULT_ENDED
 ) -> SurvivalTrend:
-    """How long ties lasted, by group; `grouping` is one of GROUPINGS."""
+    """Return how long partnerships lasted, by group. `grouping` is one of GROUPINGS."""
     found = filter_partnerships(reader, selection)
     columns, masks = found.columns, _masks(found)
     followed = _followed(masks, selection.as_of, ended)
@@ -178,7 +178,7 @@ def survival_trend(
 def endings_trend(
     reader: Reader, selection: InventoryFilter, grouping: str = "subdivision", ended: Ended = DEFAULT_ENDED
 ) -> EndingsTrend:
-    """The endings in order, with the gaps between those of one place; `grouping` is one of PLACES."""
+    """Return the endings in order, with the gaps between those of one group. `grouping` is one of PLACES."""
     found = filter_partnerships(reader, selection)
     columns, masks = found.columns, _masks(found)
     entries = masks.of(endings(columns.ties.histories, ended))
@@ -210,7 +210,7 @@ def endings_trend(
 
 
 def in_force_behind(reader: Reader, selection: InventoryFilter, day: int, codes: tuple[str, ...]) -> SupportingRecords:
-    """The selected ties that were in force on the day under one of these labels, or may have been."""
+    """Return the selected partnerships certainly, and possibly, in force on the day under one of these labels."""
     masks = _masks(filter_partnerships(reader, selection))
     histories = masks.ties.histories
     is_wanted = np.isin(LABEL_OF_STATE, numbers_of(codes)) & np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
@@ -225,10 +225,10 @@ def in_force_behind(reader: Reader, selection: InventoryFilter, day: int, codes:
 def stock_behind(
     reader: Reader, selection: InventoryFilter, day: int, codes: tuple[str, ...], part: str
 ) -> SupportingRecords:
-    """The records of a part of the stock, counted as `StockTrend` counts them.
+    """Return the records of a part of the stock, counted as in `StockTrend`.
 
-    `labels`: under one of these labels for certain. `unclear`: in force for certain, under none of them for certain.
-    `perhaps`: only perhaps in force. `whole`: in force under any label.
+    `labels`: certainly under one of these labels. `unclear`: certainly in force, but certainly under none of them.
+    `perhaps`: only possibly in force. `whole`: in force under any label.
     """
     whole = in_force_behind(reader, selection, day, CODES)
     if part == "whole":
@@ -243,7 +243,7 @@ def stock_behind(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Masks:
-    """Which partnerships the selection lets through, for certain and possibly: those of which it shows a record."""
+    """The partnerships with a record that certainly, and possibly, matches the filter."""
 
     ties: Partnerships
     certain: Mask
@@ -251,15 +251,15 @@ class _Masks:
 
     @property
     def differ(self) -> bool:
-        """Whether some are let through only possibly."""
+        """Whether some match only possibly."""
         return not np.array_equal(self.certain, self.possible)
 
     def stands_for(self, day: int) -> StandsFor | None:
-        """Those let through that stand for several partnerships."""
+        """Return those of the matches that stand for several partnerships."""
         return self.ties.stands_for(self.possible, day)
 
     def of(self, entries: StatusEntries) -> StatusEntries:
-        """The entries of those that may be let through."""
+        """Return the entries of the possible matches."""
         return entries.selected(self.possible[entries.partnership])
 
 
@@ -269,7 +269,7 @@ def _masks(found: FilteredPartnerships) -> _Masks:
 
 
 def _followed(masks: _Masks, as_of: int, ended: Ended) -> PartnershipDurations:
-    """The lives of the selected ties, one that stands for several partnerships as so many."""
+    """Return the durations of the selected partnerships; a record that stands for several is repeated as often."""
     weights = masks.ties.weights_on(as_of)
     if weights is None:
         return lives(masks.ties.histories, masks.possible, as_of, ended)
@@ -279,7 +279,7 @@ def _followed(masks: _Masks, as_of: int, ended: Ended) -> PartnershipDurations:
 
 
 def _first_day(histories: Histories, only: Mask, as_of: int) -> int | None:
-    """The first day that bounds a change of these partnerships, up to the day; None where none does."""
+    """Return the first day that is a bound of a change of these partnerships, up to `as_of`; None without bounds."""
     days = np.concatenate((histories.earliest, histories.latest))
     owner = np.concatenate((histories.partnership, histories.partnership))
     known = days[(days > OPEN_PAST) & (days <= as_of) & only[owner]]
@@ -287,14 +287,16 @@ def _first_day(histories: Histories, only: Mask, as_of: int) -> int | None:
 
 
 def _periods(chosen: Iterable[StatusEntries], as_of: int, most: int) -> TimeBins | None:
-    """At most so many periods from the first day that bounds an entry to the as-of day; None where there is none."""
+    """Return at most `most` periods from the first bound of an entry to the as-of day; None without bounds."""
     days = np.concatenate([np.concatenate((entries.earliest, entries.latest)) for entries in chosen])
     known = days[(days > OPEN_PAST) & (days <= as_of)]
     return TimeBins.over(int(known.min()), as_of, most) if len(known) else None
 
 
 def _timed(code: str, entries: StatusEntries, as_of: int, masks: _Masks) -> tuple[StatusEntries, tuple[Untimed, ...]]:
-    """The entries that periods hold, and the records of the others that may have happened by the day."""
+    """Return the entries that lie in a period, and the records of the others that may have happened
+    by the as-of day.
+    """
     ties, ids = masks.ties, masks.ties.columns.partnerships.key
     weights = ties.weights_on(as_of)
     unrecorded = is_unrecorded(ties.histories, entries)
@@ -325,7 +327,7 @@ def _series(code: str, entries: StatusEntries, periods: TimeBins, as_of: int, ma
 def _reasons_of(
     reader: Reader, columns: Columns, entries: StatusEntries
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The entries that have reasons, each as often as it has one, and the number of the reason."""
+    """Return two arrays: the index of an entry with a reason, once for each reason, and the number of the reason."""
     reasons = Frame.read(
         raw(reader.connection),
         "SELECT change_id, reason FROM change_reason ORDER BY change_id",
@@ -350,7 +352,9 @@ def _change_ids(columns: Columns) -> Ids:
 def _survival_groups(
     columns: Columns, followed: PartnershipDurations, rows: NDArray[np.int64], grouping: str
 ) -> tuple[Sequence[str], NDArray[np.int64]]:
-    """The codes of the groups, and each tie's group; `rows` are the records that hold the ties."""
+    """Return the codes of the groups, and the group of each partnership. `rows` are the rows of
+    their current records.
+    """
     if grouping == "country":
         return columns.vocabulary.countries.texts, columns.bodies["country"][columns.body_b[rows]].astype(np.int64)
     if grouping == "body_kind":
@@ -378,7 +382,7 @@ def _survival_group(code: str, followed: PartnershipDurations, chosen: Mask, ids
 def _place_codes(
     reader: Reader, columns: Columns, entries: StatusEntries, bodies: NDArray[np.int64], grouping: str
 ) -> tuple[Sequence[str], NDArray[np.int64]]:
-    """The codes of the regions, countries or sides, and that of each ending, which is of one of these bodies."""
+    """Return the codes of the regions, countries or sides, and the index of the code of each ending."""
     if grouping == "country":
         return columns.vocabulary.countries.texts, columns.bodies["country"][bodies].astype(np.int64)
     if grouping == "actor":
@@ -393,7 +397,7 @@ def _place_codes(
 
 
 def _gaps(place: NDArray[np.int64], middle: NDArray[np.int64]) -> NDArray[np.int64]:
-    """[ending] -> the days since the one before it in its place, -1 where there is none."""
+    """[ending] -> the days since the previous one in its group, -1 for the first."""
     order = np.argsort(place, kind="stable")
     gap = np.full(len(place), -1, np.int64)
     is_again = np.diff(place[order]) == 0
