@@ -1,4 +1,4 @@
-"""What stands behind the findings of a report: quotes, codebook, rules and references."""
+"""The appendices of a report: quotes, codebook, rules and references."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ORDER = (
 
 
 def quotes_blocks(making: ReportBuilder, answers: Sequence[CountedFinding]) -> list[Block]:
-    """What the sources say of the endings in their own words, tie by tie; each ending once."""
+    """Return the quotes of the endings, grouped by partnership; each ending once."""
     words, seen = making.words, set[int]()
     blocks: list[Block] = []
     for answer in answers:
@@ -39,7 +39,7 @@ def quotes_blocks(making: ReportBuilder, answers: Sequence[CountedFinding]) -> l
 
 
 def _quoted(record: FindingRecord, answer: CountedFinding) -> list[CitationRow]:
-    """The citations of an ending that hold somebody's words and aren't confidential."""
+    """Return the citations of an ending that have a quote or a translation and are not confidential."""
     cited = (each for change in record.changes for each in answer.citations.get(change, ()))
     return [
         each for each in cited if not each.source.is_confidential and (each.quote.strip() or each.translation.strip())
@@ -47,19 +47,19 @@ def _quoted(record: FindingRecord, answer: CountedFinding) -> list[CitationRow]:
 
 
 def codebook_blocks(making: ReportBuilder) -> list[Block]:
-    """Every code that was named, by list, with its meaning where its word doesn't say it all."""
+    """Return the codes that occur in the report, by vocabulary, with their meanings."""
     words = making.words
     lists = [_list_block(making, name) for name in _ORDER if making.codes.get(name)]
     if not lists:
         return []
-    # those that need no explaining come last, and together
+    # lists without definitions come last, together
     lists.sort(key=lambda block: isinstance(block, Paragraph))
     intro = words.say("The codes that occur in this report. Codes never change; their words may.")
     return [Heading(words.say("Codebook")), Paragraph(plain(intro)), *lists]
 
 
 def _list_block(making: ReportBuilder, name: str) -> Table | Paragraph:
-    """A table of the codes of one list; a line where their words say it all."""
+    """Return a table of the codes of one list, or one line if none of them has a definition."""
     words, known = making.words, tuple(WORDS.get(name, {}))
     used = making.codes[name]
     ordered = [code for code in known if code in used] + [code for code in used if code not in known]
@@ -85,7 +85,7 @@ def _meaning(making: ReportBuilder, name: str, code: str, *, is_own: bool) -> st
 
 
 def name_ended(making: ReportBuilder, answers: Sequence[CountedFinding], claims: Sequence[ClaimResult]) -> None:
-    """Let the codebook explain what the rules count as ended."""
+    """Add the ended sets of the rules to the codebook."""
     rules = [answer.asked.rule for answer in answers] + [claim.rule for claim in claims if claim.rule is not None]
     for rule in rules:
         for status in rule.ended:
@@ -95,7 +95,7 @@ def name_ended(making: ReportBuilder, answers: Sequence[CountedFinding], claims:
 def rules_blocks(
     making: ReportBuilder, answers: Sequence[CountedFinding], claims: Sequence[ClaimResult]
 ) -> list[Block]:
-    """How numbers are counted in general, and each rule read aloud."""
+    """Return how numbers are counted in general, and each rule as a sentence."""
     words, language = making.words, making.words.language
     rules: list[Runs] = []
     for answer in answers:
@@ -118,7 +118,7 @@ def rules_blocks(
 
 
 def sources_blocks(making: ReportBuilder, blocks: Sequence[Block]) -> list[Block]:
-    """The place of the notes, with the number of what is not named; nothing where nothing is referred to."""
+    """Return the heading and the block of notes, with the number of confidential sources; empty without references."""
     hidden = making.confidential_text()
     is_cited = bool(making.notes(blocks))
     if not (is_cited or hidden):

@@ -1,4 +1,4 @@
-"""Published numbers in a report: each with its verdict and what stands behind it."""
+"""The claims of a report: a table of published numbers, counts and verdicts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ WIDTHS = (48, 14, 11, 16, 11)
 
 
 def claims_blocks(making: ReportBuilder, claims: Sequence[ClaimResult]) -> list[Block]:
-    """A table of the claims; of those that confidential sources make no more than the number."""
+    """Return a table of the claims. Claims of confidential sources are only counted."""
     words = making.words
     shown = [claim for claim in claims if not claim.source.is_confidential]
     hidden = len(claims) - len(shown)

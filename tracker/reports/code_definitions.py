@@ -1,4 +1,4 @@
-"""What the codes mean, in English and Dutch: the codebook of a report, so that two people would code alike."""
+"""The meanings of the codes in English and Dutch, for the codebook of a report."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tracker.domain.sources.references import Language
 from tracker.i18n.code_words import CONFIDENCE_ANCHORS
 
 Meaning = tuple[str, str]
-"""In English and in Dutch."""
+"""The meaning in English and in Dutch."""
 
 
 def meaning(list_name: str, code: str, language: Language) -> str:
-    """What a code means; empty where its word says it all."""
+    """Return the meaning of a code; empty if its name needs no explanation."""
     english, dutch = MEANINGS.get(list_name, {}).get(code, ("", ""))
     return dutch if language == "nl" else english
 
@@ -136,7 +136,7 @@ _CONFIDENCE_NL = (
 
 
 def _anchor(english: str) -> str:
-    """The anchor of a level without its name: `Doubtful, or ...`."""
+    """Return the definition of a level without the level's name: `Doubtful, or ...`."""
     words = english.partition(": ")[2]
     return words[:1].upper() + words[1:]
 

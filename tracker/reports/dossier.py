@@ -1,4 +1,4 @@
-"""Everything known of one partnership, with references, to print or hand on."""
+"""The dossier: everything that is recorded of one partnership, with references, for printing or sharing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tracker.reports.report_context import ReportBuilder
 
 
 def make_dossier(project: Project, partnership: int, options: ReportOptions | None = None) -> Document:
-    """The dossier of one partnership as a document to write; RuleError no_such_record."""
+    """Return the dossier of one partnership as a document. Raises RuleError `no_such_record`."""
     options = options or ReportOptions()
     words = ReportWords(options.language)
     making = ReportBuilder(project, words, options.style, options.tells_confidential)
@@ -54,7 +54,7 @@ def _part(making: ReportBuilder, title: str, nothing: str, parts: Sequence[Seque
 
 
 def _facts(making: ReportBuilder, known: Dossier, day: int) -> Table:
-    """What is known of the tie itself, a row each; only what is known."""
+    """Return the facts of the partnership itself, one row each; unknown facts are left out."""
     words, row = making.words, known.row
     labels = words.say(" or ").join(making.capital("status", label) for label in row.labels or ("unknown",))
     calls = words.say("{body} calls it “{name}”")
@@ -132,7 +132,7 @@ def _activity(making: ReportBuilder, activity: ActivityRow) -> list[Block]:
 def _entry(
     making: ReportBuilder, said: tuple[str, str, str], date: VagueDate | None, citations: Sequence[CitationRow]
 ) -> list[Block]:
-    """A record by its head, its facts and its note, and the sources below it."""
+    """Return a record with its head, facts and note, followed by its sources. `said` is (head, facts, note)."""
     head, facts, note = said
     runs: list[Run] = [Text(head, is_bold=True)]
     if facts:
@@ -146,7 +146,7 @@ def _entry(
 
 
 def _said_by(making: ReportBuilder, citations: Sequence[CitationRow], date: VagueDate | None) -> list[Block]:
-    """The words of the sources, and of those without words the place in them and what else is noted."""
+    """Return the quotes of the citations, then a list of those without quote that have other details."""
     named = [each for each in citations if not each.source.is_confidential]
     quotes = [making.quote(each, date) for each in named if each.quote.strip() or each.translation.strip()]
     others: list[Runs] = []

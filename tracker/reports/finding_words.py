@@ -1,4 +1,4 @@
-"""What is said of a finding besides its sentence, and of a published number beside what counts here."""
+"""The texts that follow the sentence of a finding, and the details of a claim."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MAX_BODIES = 8
 
 
 def caveats(finding: Finding, words: ReportWords) -> str:
-    """What the numbers rest on: what is only possible and why, what has no source, and what one origin alone says."""
+    """Return the caveats of a finding: possible endings and their dates, missing sources, single origins."""
     if not finding.in_scope:
         return words.say("No tie is in scope. Choose other countries or kinds, or fewer conditions.")
     parts = [_certainty(finding, words), *_sources(finding, words)]
@@ -41,7 +41,7 @@ def caveats(finding: Finding, words: ReportWords) -> str:
 
 
 def stands_for_text(found: StandsFor | None, words: ReportWords) -> str:
-    """The sentence on records that stand for several ties; empty where there are none."""
+    """Return the sentence on records that stand for several partnerships; empty for None."""
     if found is None:
         return ""
     return words.count(
@@ -53,7 +53,7 @@ def stands_for_text(found: StandsFor | None, words: ReportWords) -> str:
 
 
 def _wider(words: ReportWords) -> str:
-    """The sentence that says that the bounds may be wider than the least and greatest numbers of all worlds."""
+    """Return the sentence that says that the bounds may be too wide."""
     return words.say("Too many sources of an unknown day tell of the same ties: the bounds may be wider than need be.")
 
 
@@ -75,7 +75,7 @@ def _certainty(finding: Finding, words: ReportWords) -> str:
 
 
 def _partnerships(finding: Finding) -> Sequence[FindingRecord]:
-    """A record for each tie that ended, or may have: two bodies that ended one tie have one ending."""
+    """Return one record for each partnership that ended or may have. With two counted bodies it has two records."""
     return list({record.partnership: record for record in finding.records}.values())
 
 
@@ -110,24 +110,24 @@ def _sources(finding: Finding, words: ReportWords) -> list[str]:
 
 
 def interval_text(number: Interval, words: ReportWords) -> str:
-    """`8`, or `8–9` where it depends on vague dates."""
+    """Return `8`, or `8–9` if the number depends on vague dates."""
     certain, possible = words.number(number.certain), words.number(number.possible)
     return certain if number.certain == number.possible else f"{certain}–{possible}"
 
 
 def share_words(share: Share | None, words: ReportWords) -> str:
-    """`23–27 %`; says so where there is no denominator."""
+    """Return a share such as `23–27 %`, or the text for a missing denominator."""
     return words.say("no share") if share is None else share_text(share, words.language)
 
 
 def claimed_text(claim: ClaimResult, words: ReportWords) -> str:
-    """`at least 8`; of an exact number the number alone."""
+    """Return a claimed number such as `at least 8`; for the comparator "exactly" only the number."""
     value = words.claimed(claim.number, claim.measure)
     return value if claim.comparator == "exactly" else f"{words.code('comparator', claim.comparator)} {value}"
 
 
 def counted_text(claim: ClaimResult, words: ReportWords) -> str:
-    """The number that the claim's own rule counts here; a share has the decimals that tell it from the claimed one."""
+    """Return the count under the claim's rule. A share has enough decimals to show the difference from the claim."""
     if claim.rule is None or claim.counted is None:
         return "–"
     if claim.measure != "share":
@@ -138,7 +138,7 @@ def counted_text(claim: ClaimResult, words: ReportWords) -> str:
 
 
 def claim_details(claim: ClaimResult, words: ReportWords) -> tuple[str, ...]:
-    """What stands behind a verdict, a line each."""
+    """Return the details behind a verdict, one line each."""
     if claim.rule is None:
         return (words.say("It has no rule to count by: open it, and take one."),)
     lines = []

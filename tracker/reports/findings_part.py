@@ -1,4 +1,4 @@
-"""The findings of a report: each with its sentence, what it rests on, and the endings behind it with their sources."""
+"""The findings of a report: each with its sentence, caveats, rule, and the endings behind it with their sources."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WIDTHS = (14, 15, 16, 11, 18, 13, 13)
 
 @dataclass(frozen=True, slots=True)
 class ReportFinding:
-    """A question for a report: what it is called there (empty: nothing), its rule, and a note on it."""
+    """A rule to count in a report, with a name (empty: none) and a note."""
 
     name: str
     rule: Rule
@@ -29,7 +29,7 @@ class ReportFinding:
 
 @dataclass(frozen=True, slots=True)
 class CountedFinding:
-    """The same with what its rule counts, and what sources say of the endings by their changes."""
+    """A finding of a report with its counts, and the citations of the endings by the id of their change."""
 
     asked: ReportFinding
     found: Finding
@@ -37,7 +37,7 @@ class CountedFinding:
 
 
 def answered(making: ReportBuilder, asked: ReportFinding) -> CountedFinding:
-    """Count by the rule; as known then, only sources that may have been out are taken."""
+    """Count a finding. If the rule has `known_by`, only sources that may have been published by then are included."""
     found = making.project.query(finding, asked.rule)
     changes = [change for record in found.records for change in record.changes]
     cited = making.project.query(citations_of_changes, changes)
@@ -53,7 +53,7 @@ def _was_out(citation: CitationRow, day: int) -> bool:
 
 
 def finding_blocks(making: ReportBuilder, answer: CountedFinding, *, shows_records: bool = True) -> list[Block]:
-    """The sentence, what it rests on, its rule, and a table of the endings with a column of sources."""
+    """Return the sentence, caveats and rule of a finding, and a table of the endings with their sources."""
     words, asked = making.words, answer.asked
     blocks: list[Block] = [Heading(asked.name, 2)] if asked.name else []
     blocks.append(Paragraph(_sentence(making, answer.found), "lead"))
@@ -71,7 +71,7 @@ def finding_blocks(making: ReportBuilder, answer: CountedFinding, *, shows_recor
 
 
 def endings_table(making: ReportBuilder, answer: CountedFinding) -> Table:
-    """A row for each ending."""
+    """Return a table with a row for each ending."""
     words = making.words
     titles = ("Body", "Partner", "Ended", "Certainty", "Reason", "Decided by", "Sources")
     return Table(
@@ -107,7 +107,7 @@ def _sentence(making: ReportBuilder, found: Finding) -> Runs:
 
 
 def _reasons(making: ReportBuilder, found: Finding) -> Runs:
-    """`Why they ended: human rights (3), ...`, most first."""
+    """Return the reasons, most frequent first: `Why they ended: human rights (3), ...`."""
     words = making.words
     told = [f"{making.code('reason', code)} ({interval_text(number, words)})" for code, number in found.reasons]
     return (Text(words.say("Why they ended:") + " ", is_bold=True), Text(", ".join(told) + "."))

@@ -1,4 +1,4 @@
-"""The report of a project: its findings, published numbers, and what all of it rests on."""
+"""The report of a project: its findings, claims, and their evidence."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from tracker.reports.report_context import ReportBuilder
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What a report is to hold. `as_of` None is the day that the project opens on, else today.
+    """The contents of a report. If `as_of` is None, it is the as-of day in the project settings, else today.
 
-    Confidential sources are never named; `tells_confidential` says whether their number is told.
+    Confidential sources are never named. `tells_confidential`: their number is stated.
     """
 
     language: Language = "en"
@@ -48,9 +48,9 @@ def make_report(
     options: ReportOptions | None = None,
     pictures: Sequence[Picture] = (),
 ) -> Document:
-    """The report of these findings (None: those that are kept, else the first question), as a document to write.
+    """Return the report of these findings as a document. None: all saved findings, or the first rule if none is saved.
 
-    make_report(project, [AskedFinding("Ended", read_rule({"from": "2021", "to": "2023"}))])
+    make_report(project, [ReportFinding("Ended", read_rule({"from": "2021", "to": "2023"}))])
     """
     options = options or ReportOptions()
     words = ReportWords(options.language)
@@ -78,7 +78,7 @@ def make_report(
 
 
 def finding_document(project: Project, found: Finding, language: Language = "en") -> Document:
-    """One finding with its endings and their references, for the clipboard; it has no title."""
+    """Return a document without title with one finding, its endings and their references, for the clipboard."""
     making = ReportBuilder(project, ReportWords(language), "author_date", tells_confidential=True)
     blocks = finding_blocks(making, answered(making, ReportFinding("", found.rule)))
     blocks += sources_blocks(making, blocks)
@@ -86,14 +86,16 @@ def finding_document(project: Project, found: Finding, language: Language = "en"
 
 
 def report_day(project: Project, as_of: int | None = None) -> int:
-    """The day that a report looks from."""
+    """Return the as-of day of a report: `as_of`, else the day in the project settings, else today."""
     if as_of is not None:
         return as_of
     return project.query(project_settings).as_of or today(project.clock)
 
 
 def askable_findings(project: Project, as_of: int) -> list[ReportFinding]:
-    """The findings that are kept and can be read; where none is, the question that one begins with."""
+    """Return the saved findings whose rule can be read. Without any, return the first rule, unless the project is
+    empty.
+    """
     kept = [ReportFinding(each.name, each.rule, each.note) for each in project.query(saved_findings) if each.rule]
     if kept:
         return kept
@@ -102,7 +104,7 @@ def askable_findings(project: Project, as_of: int) -> list[ReportFinding]:
 
 
 def named_findings(project: Project, names: Sequence[str]) -> list[ReportFinding]:
-    """The kept findings with these names, in this order; RuleError no_such_finding."""
+    """Return the saved findings with these names, in this order. Raises RuleError `no_such_finding`."""
     known = {each.name.casefold(): each for each in project.query(saved_findings) if each.rule}
     chosen = []
     for name in names:
@@ -120,7 +122,7 @@ def _subtitle(making: ReportBuilder, day: int) -> str:
 
 
 def _introduction(making: ReportBuilder, day: int) -> list[Block]:
-    """What the project says of itself, and how much it holds."""
+    """Return the project's description and the numbers of its records."""
     words, project = making.words, making.project
     counts = project.query(headline, InventoryFilter(day))
     description = project.query(project_settings).description

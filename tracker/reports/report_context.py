@@ -1,4 +1,4 @@
-"""What a report gathers while it is made: its words, the sources that it refers to, and the codes that occur in it."""
+"""The state of a report while it is composed: its language, and the sources and codes that it refers to."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from tracker.reports.document.report_words import ReportWords, isolated
 
 @dataclass(slots=True)
 class ReportBuilder:
-    """One report on its way; `tells_confidential` says whether the number of confidential sources is told.
+    """Collects what one report refers to.
 
-    A report that keeps it to itself names nobody who was spoken to either.
+    `tells_confidential`: the number of confidential sources is stated. If not, the names of people are left out too.
     """
 
     project: Project
@@ -32,21 +32,21 @@ class ReportBuilder:
     style: Style
     tells_confidential: bool
     codes: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
-    """The codes that were named, by list, in the order in which they first were."""
+    """The codes that occur, by vocabulary, in order of first use."""
     confidential: set[int] = field(default_factory=set)
 
     def code(self, list_name: str, code: str) -> str:
-        """The word for a code, which the codebook then explains."""
+        """Return the text of a code, and add the code to the codebook of the report."""
         self.codes[list_name][code] = None
         return self.words.code(list_name, code)
 
     def capital(self, list_name: str, code: str) -> str:
-        """The same where it stands on its own."""
+        """Return the text of a code with a capital, and add the code to the codebook of the report."""
         words = self.code(list_name, code)
         return words[:1].upper() + words[1:]
 
     def marks(self, sources: Iterable[SourceRow]) -> Runs:
-        """References to sources; of confidential ones no more than their number."""
+        """Return references to the notes of sources; of confidential sources only their number."""
         hidden, shown = set(), {}
         for source in sources:
             if source.is_confidential:
@@ -61,7 +61,7 @@ class ReportBuilder:
         return runs
 
     def cited(self, citations: Sequence[CitationRow]) -> Runs:
-        """References to what says so, and apart from them to what says otherwise."""
+        """Return references to the sources that support a record, then to those that contradict it."""
         runs = self.marks(citation.source for citation in citations if citation.stance != "contradicts")
         against = self.marks(citation.source for citation in citations if citation.stance == "contradicts")
         if against:
@@ -71,12 +71,12 @@ class ReportBuilder:
         return runs
 
     def quote(self, citation: CitationRow, date: VagueDate | None) -> Quote:
-        """What a source says word by word of a record of that date, with the place where it does."""
+        """Return quote, translation and reference of a citation of a record with this date."""
         credit: Runs = self.details(citation, date)
         return Quote(citation.quote.strip(), citation.translation.strip(), (NoteReference(citation.source.id), *credit))
 
     def details(self, citation: CitationRow, date: VagueDate | None) -> Runs:
-        """Where in the source, what day it gives instead of `date`, how sure it is, and what the researcher noted."""
+        """Return locator, stance, a stated date other than `date`, confidence and note of a citation."""
         words = self.words
         parts = [citation.locator]
         if citation.stance != "supports":
@@ -92,7 +92,7 @@ class ReportBuilder:
         return plain(f" {said}" if said else "")
 
     def notes(self, blocks: Sequence[Block]) -> tuple[Note, ...]:
-        """The reference of every source that the blocks refer to: in their order as notes, else by author and year."""
+        """Return the reference of every source in the blocks: in their order, or sorted for the style author_date."""
         wanted = marks_in(blocks)
         drafts = self.project.query(source_drafts, wanted)
         if not self.tells_confidential:
@@ -106,7 +106,7 @@ class ReportBuilder:
         return tuple(found)
 
     def confidential_text(self) -> Paragraph | None:
-        """How many confidential sources lie behind the report; nothing where there is none, or it isn't to be told."""
+        """Return the number of confidential sources as a paragraph; None if it is 0 or not to be stated."""
         if not (self.confidential and self.tells_confidential):
             return None
         one = "1 confidential source is not named here."
@@ -115,7 +115,7 @@ class ReportBuilder:
 
 
 def _isolated(draft: SourceDraft) -> SourceDraft:
-    """The source with a title and a publisher that turn no words beside them."""
+    """Return the source with its title and publisher isolated, so that they do not reverse the text around them."""
     return replace(draft, title=isolated(draft.title), publisher=isolated(draft.publisher))
 
 

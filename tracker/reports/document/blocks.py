@@ -1,4 +1,4 @@
-"""What a report is made of, whatever it is written as: headings, paragraphs, tables, pictures, quotes and notes."""
+"""The blocks of a report, independent of its file format: headings, paragraphs, tables, pictures, quotes, notes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Literal
 from tracker.domain.sources.references import Language
 
 ParagraphKind = Literal["body", "lead", "quiet"]
-"""`lead` is a sentence with its numbers, `quiet` what stands small beside it."""
+"""`lead` is a sentence with its numbers; `quiet` is small print."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A piece of text in one kind of letters."""
+    """A text, bold, italic or plain."""
 
     text: str
     is_bold: bool = False
@@ -23,7 +23,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class NoteReference:
-    """Refers to the note of a source, by the source's id."""
+    """A reference to the note of a source, by the source's id."""
 
     source: int
 
@@ -34,7 +34,7 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The title of a part; `level` 1 is a part of the whole, 2 one within it."""
+    """A title. `level` 1 is a part of the document, 2 a section of a part."""
 
     text: str
     level: int = 1
@@ -42,7 +42,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
+    """A paragraph of text."""
 
     runs: Runs
     kind: ParagraphKind = "body"
@@ -50,14 +50,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list without an order."""
+    """A bulleted list."""
 
     items: tuple[Runs, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows below titles; `widths` are the shares of the columns, the first cell of a row is what it is about."""
+    """Rows under column titles. `widths` are the relative widths of the columns; the first cell of
+    a row is its title.
+    """
 
     caption: str
     head: tuple[str, ...]
@@ -67,7 +69,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a source says in its own words, in ours, and where it stands there."""
+    """A quote from a source, its translation, and the reference to its location in the source."""
 
     quote: str
     translation: str
@@ -76,9 +78,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: what it is called, what it shows for those who can't see it, and its size in points.
+    """A chart: title, description for readers who cannot see it, and size in points.
 
-    `png` is finer than the size says, for print; `svg` may be empty.
+    `png` has more pixels than the size needs, for print. `svg` may be empty.
     """
 
     title: str
@@ -91,7 +93,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class NoteList:
-    """The place where the notes stand."""
+    """The block that the notes replace."""
 
 
 Block = Heading | Paragraph | Items | Table | Quote | Picture | NoteList
@@ -99,7 +101,7 @@ Block = Heading | Paragraph | Items | Table | Quote | Picture | NoteList
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The reference to a source."""
+    """The note with the reference of a source."""
 
     source: int
     runs: Runs
@@ -107,7 +109,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report; a note's number is its place among `notes`, counted from 1."""
+    """A whole report. The number of a note is its position in `notes`, from 1."""
 
     title: str
     subtitle: str
@@ -116,17 +118,17 @@ class Document:
     notes: tuple[Note, ...]
 
     def number_of(self, source: int) -> int:
-        """The number of a source's note."""
+        """Return the number of a source's note."""
         return next(number for number, note in enumerate(self.notes, 1) if note.source == source)
 
 
 def plain(text: str) -> Runs:
-    """A text as runs."""
+    """Return a text as runs."""
     return (Text(text),) if text else ()
 
 
 def runs_in(block: Block) -> Iterator[Runs]:
-    """All runs of a block, in the order in which they are read."""
+    """Yield all runs of a block, in reading order."""
     match block:
         case Paragraph(runs):
             yield runs
@@ -140,7 +142,7 @@ def runs_in(block: Block) -> Iterator[Runs]:
 
 
 def marks_in(blocks: Sequence[Block]) -> list[int]:
-    """The sources that are referred to, in the order in which they first are."""
+    """Return the ids of the sources that the blocks refer to, in order of first reference."""
     found = (
         run.source for block in blocks for runs in runs_in(block) for run in runs if isinstance(run, NoteReference)
     )

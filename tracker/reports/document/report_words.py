@@ -1,4 +1,4 @@
-"""The words of reports in English and Dutch; the English text is the key, as in the window."""
+"""The texts of reports in English and Dutch. The English text is the key."""
 
 from __future__ import annotations
 
@@ -21,64 +21,64 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI",
 
 
 def isolated(text: str) -> str:
-    """A text that is written from right to left, or turns its direction, so marked that it turns no words beside it."""
+    """Wrap right-to-left text in Unicode isolates, so that it does not change the order of the text around it."""
     if text.isascii() or not any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
         return text
     return f"\u2068{text}\u2069"
 
 
 class ReportWords:
-    """Everything that a report says which isn't data, in one language."""
+    """The texts of a report in one language, and its formats of numbers, dates and names."""
 
     def __init__(self, language: Language = "en") -> None:
         self.language: Language = language
 
     def say(self, english: str, /, **facts: object) -> str:
-        """The text in the report's language, with `{facts}` filled in."""
+        """Return the text in the report's language, with `{facts}` filled in."""
         text = DUTCH.get(english, english) if self.language == "nl" else english
         return text.format(**facts) if facts else text
 
     def count(self, number: int, one: str, many: str, /, **facts: object) -> str:
-        """The form that fits the number, which stands in it as `{n}`."""
+        """Return the singular or plural text that fits the number, which is filled in as `{n}`."""
         return self.say(one if number == 1 else many, n=self.number(number), **facts)
 
     def number(self, number: int) -> str:
-        """A count with the language's separators."""
+        """Return a count with the language's separators."""
         return thousands(number, self.language)
 
     def claimed(self, claimed: ClaimedNumber, measure: str) -> str:
-        """A published number with its digits, a share in per cent."""
+        """Return a published number with its digits; a share in per cent."""
         return claimed_text(claimed, measure, self.language)
 
     def code(self, list_name: str, code: str) -> str:
-        """What a code is called; a project's own code is its own word."""
+        """Return the text of a code; for a code of the project itself the code."""
         known = DUTCH_CODES.get(list_name, {}).get(code) if self.language == "nl" else None
         return (known or word(list_name, code)).replace("'", "’")
 
     def unit(self, code: str, *, is_one: bool = False) -> str:
-        """The noun of a unit: `bodies`, or `body` for one."""
+        """Return the noun of a unit: `bodies`, or `body` for one."""
         one, many = RULE_LANGUAGES[self.language].units[code]
         return one if is_one else many
 
     def capital(self, list_name: str, code: str) -> str:
-        """The same where it stands on its own."""
+        """Return the text of a code with a capital."""
         words = self.code(list_name, code)
         return words[:1].upper() + words[1:]
 
     def day(self, day: int) -> str:
-        """`7 May 2023`."""
+        """Return a day such as `7 May 2023`."""
         return day_text(day, self.language)
 
     def date(self, date: VagueDate | None) -> str:
-        """A date as it was recorded."""
+        """Return a date in the form in which it was typed."""
         return date_text(date, self.language)
 
     def country(self, code: str) -> str:
-        """A country by its code."""
+        """Return the name of a country, or an empty text without a code."""
         return country_name(code, self.language) if code else ""
 
     def body(self, body: BodyRow) -> str:
-        """`Wuhan`, or for a partner that nobody names, `partner not named (China)`."""
+        """Return the name of a body, or for an unnamed partner `partner not named (China)`."""
         if not body.is_unnamed:
             return isolated(body.name)
         if body.country:
@@ -86,15 +86,15 @@ class ReportWords:
         return self.say("partner not named")
 
     def body_in_full(self, body: BodyRow) -> str:
-        """`Wuhan 武汉`."""
+        """Return the name of a body with its native name, such as `Wuhan 武汉`."""
         return " ".join(part for part in (self.body(body), "" if body.is_unnamed else body.native_name) if part)
 
     def partnership(self, a: BodyRow, b: BodyRow) -> str:
-        """`Arnhem – Wuhan`."""
+        """Return the name of a partnership, such as `Arnhem – Wuhan`."""
         return partnership_name(isolated(a.name), isolated(b.name), self.say("partner not named"))
 
     def listed(self, texts: list[str]) -> str:
-        """`a, b and c`."""
+        """Return the texts as a list, such as `a, b and c`."""
         if len(texts) < 2:
             return "".join(texts)
         return self.say("{first} and {last}", first=", ".join(texts[:-1]), last=texts[-1])

@@ -1,4 +1,4 @@
-"""How the runs of a document are read by whatever writes them: addresses found, and marks that stand together."""
+"""Runs of a document prepared for the writers: addresses found, consecutive references joined."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from tracker.reports.document.blocks import Document, NoteReference, Run, Runs, 
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|doi:10\.)[^\s<>\"“”‘’]+", re.IGNORECASE)
 _BEHIND = ".,;:!?)]}'»"
-"""What stands behind an address rather than in it; a bracket that the address opens is its own."""
+"""Characters that follow an address rather than belong to it, except a bracket that the address itself opens."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address in a text, as it is shown, and where it leads."""
+    """An address in a text: the text shown, and the target of the link."""
 
     text: str
     target: str
 
 
 def pieces(text: str) -> Iterator[str | Address]:
-    """The text cut at its addresses; only those of http, https, mailto and doi lead anywhere."""
+    """Split the text at its addresses. Only http, https, mailto and doi are recognised."""
     place = 0
     for found in _ADDRESS.finditer(text):
         shown = _without_what_is_behind(found.group())
@@ -36,7 +36,7 @@ def pieces(text: str) -> Iterator[str | Address]:
 
 
 def _without_what_is_behind(address: str) -> str:
-    """The address without the stops and brackets that follow it."""
+    """Return the address without the punctuation that follows it."""
     end, opened, closed = len(address), address.count("("), address.count(")")
     while end and address[end - 1] in _BEHIND and not (address[end - 1] == ")" and opened >= closed):
         closed -= address[end - 1] == ")"
@@ -45,7 +45,7 @@ def _without_what_is_behind(address: str) -> str:
 
 
 def grouped(runs: Runs, document: Document) -> Iterator[Text | tuple[int, ...]]:
-    """The runs with marks that follow one another as the numbers of their notes, in order."""
+    """Yield the texts, and for consecutive references to notes the sorted numbers of these notes."""
     numbers: list[int] = []
     for run in (*runs, None):
         if isinstance(run, NoteReference):
@@ -59,7 +59,7 @@ def grouped(runs: Runs, document: Document) -> Iterator[Text | tuple[int, ...]]:
 
 
 def text_of(runs: Sequence[Run], document: Document) -> str:
-    """The runs as plain text; marks between square brackets."""
+    """Return the runs as plain text, with the numbers of notes in square brackets."""
     said = []
     for part in grouped(tuple(runs), document):
         if isinstance(part, Text):

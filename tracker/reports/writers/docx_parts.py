@@ -1,4 +1,4 @@
-"""The parts of a word processor's document that its library has no function for."""
+"""Parts of a DOCX document for which the library has no function."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 LINES = (("top", "8"), ("bottom", "8"), ("insideH", "4"))
-"""The lines of a table and how thick they are, in eighths of a point; none stand upright."""
+"""The horizontal lines of a table and their width in eighths of a point. There are no vertical lines."""
 LINE_COLOUR = "B8C0CA"
 
 
 def add_run(
     paragraph: Paragraph, text: str, *, is_bold: bool = False, is_italic: bool = False, is_raised: bool = False
 ) -> Run:
-    """A run at the end of a paragraph."""
+    """Add a run at the end of a paragraph, and return it."""
     run = paragraph.add_run(text)
     run.bold, run.italic = is_bold or None, is_italic or None
     run.font.superscript = is_raised or None
@@ -30,7 +30,7 @@ def add_run(
 
 
 def add_link(paragraph: Paragraph, text: str, *, anchor: str = "", address: str = "", is_raised: bool = False) -> None:
-    """A run that leads to a bookmark of the document, or to an address."""
+    """Add a run that links to a bookmark of the document (`anchor`), or to an address."""
     link = OxmlElement("w:hyperlink")
     if anchor:
         link.set(qn("w:anchor"), anchor)
@@ -38,13 +38,13 @@ def add_link(paragraph: Paragraph, text: str, *, anchor: str = "", address: str 
         link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     link.set(qn("w:history"), "1")
     run = add_run(paragraph, text, is_raised=is_raised)
-    run._r.style = "Link"  # by the library's own way it is sought by its name each time
+    run._r.style = "Link"  # assigning the style through the library searches it by name each time
     link.append(run._r)
     paragraph._p.append(link)
 
 
 def set_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
-    """A place at the end of a paragraph that links lead to; names and numbers are given once each."""
+    """Set a bookmark at the end of a paragraph. Name and number must be unique in the document."""
     for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
         mark = OxmlElement(tag)
         mark.set(qn("w:id"), str(number))
@@ -54,7 +54,7 @@ def set_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
 
 
 def add_field(paragraph: Paragraph, instruction: str) -> None:
-    """What the reading program counts itself, such as the number of the page."""
+    """Add a field that the word processor computes, such as the page number."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), instruction)
     field.append(add_run(paragraph, "1")._r)
@@ -62,7 +62,7 @@ def add_field(paragraph: Paragraph, instruction: str) -> None:
 
 
 def lay_table(table: Table, widths: Sequence[int]) -> None:
-    """Thin lines between the rows, and columns of these widths."""
+    """Set thin lines between the rows, and the widths of the columns (in EMU)."""
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.autofit = False
     properties = table._tbl.tblPr
@@ -75,19 +75,19 @@ def lay_table(table: Table, widths: Sequence[int]) -> None:
     properties.append(borders)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Emu(width)
-    # the library's own rows and cells are found anew at each step, which is slow in long tables
+    # the library's own rows and cells are looked up again at each access, which is slow in long tables
     for row in table._tbl.tr_lst:
         for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = Emu(width)
 
 
 def repeat_row(row: _Row) -> None:
-    """Have the titles stand on every page that the table reaches."""
+    """Repeat the row on every page that the table covers."""
     _row_property(row, "w:tblHeader")
 
 
 def keep_row(row: _Row) -> None:
-    """Have the row not cut by the end of a page."""
+    """Prevent a page break inside the row."""
     _row_property(row, "w:cantSplit")
 
 
@@ -98,7 +98,7 @@ def _row_property(row: _Row, name: str) -> None:
 
 
 def describe_picture(shape: InlineShape, title: str, description: str) -> None:
-    """What the picture shows, for those who can't see it."""
+    """Set title and alternative text of a picture."""
     properties = shape._inline.docPr
     properties.set("title", title)
     properties.set("descr", description)

@@ -1,4 +1,4 @@
-"""The styles of a report in a word processor, which its reader may change in one place."""
+"""The styles of a report in DOCX. The reader can change each of them in one place of the word processor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.domain.sources.references import Language
 
 FONT = "Calibri"
 HANZI_FONT = "Microsoft YaHei"
-"""Where a computer lacks it, its word processor takes another one with hanzi."""
+"""If the computer lacks this font, the word processor substitutes another one with hanzi."""
 LANGUAGES = {"en": "en-GB", "nl": "nl-NL"}
 QUIET = RGBColor(0x5A, 0x64, 0x72)
 INK = RGBColor(0x1D, 0x21, 0x27)
@@ -21,7 +21,7 @@ LINK = RGBColor(0x17, 0x52, 0x7F)
 
 
 def set_styles(document: Document, language: Language) -> None:
-    """Page, fonts and styles."""
+    """Set page size, margins, fonts and styles."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
@@ -55,7 +55,7 @@ def _style(
     document: Document, name: str, *, size: float, before: float = 0, after: float = 0, is_bold: bool = False,
     colour: RGBColor = INK, keeps_next: bool = False,
 ) -> ParagraphStyle:  # fmt: skip
-    """A style of the template made plain, or a new one."""
+    """Return a style of the template without its decoration, or a new style. Sizes are in points."""
     if name in document.styles:
         style = document.styles[name]
     else:
@@ -72,7 +72,7 @@ def _style(
 
 
 def _set_fonts(style: ParagraphStyle) -> None:
-    """One font for all scripts but hanzi; the template's themes would have the last word."""
+    """Set one font for all scripts except hanzi, and remove the template's theme fonts, which would take precedence."""
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for name in list(fonts.attrib):
         if "Theme" in name or "theme" in name:
@@ -82,7 +82,7 @@ def _set_fonts(style: ParagraphStyle) -> None:
 
 
 def _make_plain(style: ParagraphStyle) -> None:
-    """Without the line that the template draws below a title, and its widened letters."""
+    """Remove the line that the template draws below a title, and its letter spacing."""
     layout, letters = style.element.get_or_add_pPr(), style.element.get_or_add_rPr()
     for properties, name in ((layout, "w:pBdr"), (letters, "w:spacing"), (letters, "w:kern")):
         for found in properties.findall(qn(name)):
@@ -90,7 +90,7 @@ def _make_plain(style: ParagraphStyle) -> None:
 
 
 def _set_language(document: Document, language: Language) -> None:
-    """What the words are in, for spelling and for those who read aloud; hanzi are Chinese."""
+    """Set the language for spelling checks and screen readers; hanzi are marked as Chinese."""
     properties = document.styles["Normal"].element.get_or_add_rPr()
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)

@@ -1,4 +1,4 @@
-"""A report as a document for word processors: real styles, headings and tables, and notes with links to and back."""
+"""Writes a report as DOCX: with styles, headings and tables, and notes with links in both directions."""
 
 from __future__ import annotations
 
@@ -47,17 +47,17 @@ _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def as_docx(document: Document) -> bytes:
-    """The bytes of the file."""
+    """Return the document as the bytes of a DOCX file."""
     return _Writing(document).content()
 
 
 def clean(text: str) -> str:
-    """The text without what can't stand in XML."""
+    """Replace the characters that XML does not allow by U+FFFD."""
     return _NOT_XML.sub("\ufffd", text)
 
 
 class _Writing:
-    """One document on its way."""
+    """Writes one document."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -67,7 +67,7 @@ class _Writing:
         set_styles(self._word, document.language)
 
     def content(self) -> bytes:
-        """Everything in its order, as a file."""
+        """Write all blocks and return the bytes of the file."""
         word, document = self._word, self._document
         properties = word.core_properties
         properties.title, properties.author = clean(document.title)[:255], ""
@@ -145,9 +145,9 @@ class _Writing:
                 add_link(paragraph, "↩", anchor=f"ref_{number}")
 
     def _fill(self, paragraph: WordParagraph, runs: Runs, *, raises_marks: bool = True) -> None:
-        """Runs into a paragraph; of the marks for a note the first is the place that is come back to.
+        """Add runs to a paragraph. The first reference to a note becomes the target of the note's link back.
 
-        Marks that begin a line stand in it, others above it.
+        References to notes are superscript, except at the beginning of the text.
         """
         for begun, part in enumerate(grouped(runs, self._document)):
             if isinstance(part, Text):
@@ -170,7 +170,7 @@ class _Writing:
                 add_run(paragraph, piece, is_bold=text.is_bold, is_italic=text.is_italic)
 
     def _number_pages(self) -> None:
-        """`Page 2 of 9` below every page."""
+        """Write `Page 2 of 9` at the bottom of every page."""
         paragraph = self._word.sections[0].footer.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         said = self._words.say("Page {n} of {all}", n="\0", all="\1")

@@ -1,4 +1,4 @@
-"""How a report looks as a page, on screen and on paper."""
+"""The style sheet of an HTML report, for screen and paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report as one HTML file that loads nothing and reads well on screen, on paper and aloud; its notes lead back."""
+"""Writes a report as one HTML file that loads nothing else, for screen, paper and screen readers."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from tracker.reports.document.text_runs import grouped, pieces
 from tracker.reports.writers.html_style import STYLE
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-"""Whoever opens the file asks nobody for anything."""
+"""The content security policy: a browser that opens the file makes no requests."""
 
 
 def as_html(document: Document) -> str:
-    """The whole page."""
+    """Return the document as the text of an HTML page."""
     return "".join(_Page(document).lines())
 
 
 class _Page:
-    """One document on its way to a page; counts how often each note was referred to, for the way back."""
+    """Writes one document. Counts the references to each note, for the links from the note back to them."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -114,7 +114,7 @@ class _Page:
         yield "</ol>\n"
 
     def _runs(self, runs: Runs, *, raises_marks: bool = True) -> str:
-        """Runs, escaped; marks that begin a line stand in it, others above it."""
+        """Return the runs as HTML. References to notes are superscript, except at the beginning of the text."""
         said = ""
         for begun, part in enumerate(grouped(runs, self._document)):
             if isinstance(part, Text):
@@ -133,7 +133,7 @@ class _Page:
 
 
 def _letters(text: Text) -> str:
-    """One run, escaped; the addresses in it lead where they say."""
+    """Return one run as HTML; addresses in it become links."""
     said = "".join(
         _lines(piece)
         if isinstance(piece, str)
@@ -146,5 +146,5 @@ def _letters(text: Text) -> str:
 
 
 def _lines(text: str) -> str:
-    """Escaped text that keeps its line breaks."""
+    """Return the escaped text with its line breaks."""
     return escape(text).replace("\n", "<br>\n")

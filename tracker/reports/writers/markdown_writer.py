@@ -1,4 +1,4 @@
-"""A report as markdown with footnotes; what comes from the project is escaped, and nothing of it read as markup."""
+"""Writes a report as Markdown with footnotes. Texts of the project are escaped, so that none is read as markup."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _LINE_START = re.compile(r"^([-+=:]|\d+[.)])", re.MULTILINE)
 
 
 def as_markdown(document: Document) -> str:
-    """The whole as text that ends with a line break."""
+    """Return the document as Markdown, which ends with a line break."""
     parts = [f"# {escaped(document.title)}", escaped(document.subtitle)] if document.title else []
     parts += ["\n".join(_lines(block, document)) for block in document.blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def escaped(text: str) -> str:
-    """Text of one line in which nothing is read as markdown or as HTML."""
+    """Return a text as one line in which nothing is read as Markdown or HTML."""
     return escaped_inside(text).strip()
 
 
 def escaped_inside(text: str) -> str:
-    """The same of a piece of a line, which keeps the blanks around it."""
+    """Escape a part of a line. Blanks at both ends are left."""
     plain = re.sub(r"\s+", " ", text.replace("\n", " · ").translate(_MARKS))
     return _LINE_START.sub(lambda found: f"{found[1][:-1]}\\{found[1][-1]}", plain)
 
@@ -80,7 +80,7 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _quoted(text: str, whole: str | None = None) -> str:
-    """Every line of a quote with its mark; a paragraph of its own."""
+    """Return the lines of a quote as a Markdown quotation; empty if `whole` (default: the text) is empty."""
     if not (text if whole is None else whole):
         return ""
     lines = [f"> {escaped(line)}".rstrip() for line in text.split("\n")]
@@ -88,7 +88,7 @@ def _quoted(text: str, whole: str | None = None) -> str:
 
 
 def _line(runs: Runs | Sequence[Run], document: Document) -> str:
-    """Runs on one line, with bold and italic letters and footnotes."""
+    """Return runs as one line, with bold, italics and footnotes."""
     said = [
         _letters(part) if isinstance(part, Text) else "".join(f"[^{number}]" for number in part)
         for part in grouped(tuple(runs), document)
@@ -97,7 +97,7 @@ def _line(runs: Runs | Sequence[Run], document: Document) -> str:
 
 
 def _letters(text: Text) -> str:
-    """One run; marks of bold and italic must touch its words."""
+    """Return one run. The markers of bold and italics must touch its text, so blanks are moved outside."""
     words = "".join(
         escaped_inside(piece) if isinstance(piece, str) else f"<{piece.target.replace('|', '%7C')}>"
         for piece in pieces(text.text)

@@ -1,4 +1,4 @@
-"""Reports as files: each form by the ending of the file, written whole or not at all."""
+"""Writes reports to files, in the format given by the file extension."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _html(document: Document) -> bytes:
 
 
 def _docx(document: Document) -> bytes:
-    # Late: the library takes longer to import than all the rest.
+    # imported here because this library takes longer to import than everything else
     from tracker.reports.writers.docx_writer import as_docx
 
     return as_docx(document)
@@ -39,7 +39,7 @@ def _text(document: Document) -> bytes:
 Writer = Callable[[Document], bytes]
 
 WRITERS: Final[Mapping[str, Writer]] = {"html": _html, "docx": _docx, "md": _markdown, "txt": _text}
-"""The forms that need no screen, by the ending of the file."""
+"""The formats that need no screen, by file extension."""
 
 
 def write_report(
@@ -50,10 +50,10 @@ def write_report(
     *,
     may_replace: bool = False,
 ) -> None:
-    """Write the document in the form that is named, else that of the file's ending, whole or not at all.
+    """Write the document atomically, in the format `form` or the one of the file extension.
 
-    `more` are forms besides those known here. With `may_replace` an earlier file gives way, but for a project.
-    KnownError unknown_format, already_exists, no_folder, no_permission, ...
+    `more` are additional formats. With `may_replace` an existing file is replaced, except a project.
+    Raises KnownError `unknown_format`, `already_exists`, `no_folder`, `no_permission`, ...
     """
     target = Path(target)
     writers = {**WRITERS, **(more or {})}

@@ -1,4 +1,4 @@
-"""A report as plain text, for the clipboard and for the simplest of readers; tables stand between tabs."""
+"""Writes a report as plain text, for the clipboard and e-mail; the cells of tables are separated by tabs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tracker.reports.document.text_runs import text_of
 
 
 def as_text(document: Document) -> str:
-    """The whole as text that ends with a line break."""
+    """Return the document as text, which ends with a line break."""
     parts = [document.title, document.subtitle] if document.title else []
     parts += ["\n".join(_lines(block, document)) for block in document.blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -58,10 +58,10 @@ def _quote(quote: str, translation: str, credit: str, language: Language) -> Ite
 
 
 def _bare(text: str) -> str:
-    """Words without the quotation marks that they came with."""
+    """Return a text without the quotation marks around it."""
     return text.strip().strip('“”"')
 
 
 def _line(runs: Sequence[Run], document: Document) -> str:
-    """Runs on one line, so that a table keeps its rows."""
+    """Return runs as one line, so that a row of a table stays one line."""
     return " ".join(text_of(runs, document).replace("\n", " · ").split())
