@@ -1,6 +1,6 @@
-"""The English of the checks: what each looks for, what it says of one problem, and why that matters.
+"""The English texts of the checks: their titles, their messages, and why each problem matters.
 
-All are templates as in `tracker.wording.messages`; `tracker.wording.check_messages` fills them.
+All are templates, which `tracker.wording.check_messages` fills.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ CHECK_TITLES: Mapping[str, str] = MappingProxyType(
 
 CHECK_TEXTS: Mapping[str, str] = MappingProxyType(
     {
-        # The key is the check's code; where the problem tells its `reason`, that may stand behind it.
+        # The key is the check's code, optionally followed by the problem's `reason`.
         "impossible_order": "The dates don't allow the order in which its changes stand.",
         "ending_first": "{status}, {date}, stands before the beginning, {begun}, only because its date is vaguer.",
         "ended_before_begun": "{status}, {date}, before it began: {begun}.",
@@ -110,4 +110,4 @@ CHECK_ADVICE: Mapping[str, str] = MappingProxyType(
         "one_of_several": "If another is meant, choose its name from the list in the form of the body.",
     }
 )
-"""Why it matters, and what to do."""
+"""Why the problem matters, and what to do."""

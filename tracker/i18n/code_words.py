@@ -1,4 +1,4 @@
-"""The English word of every code, as shown in the window and read in tables; other languages translate these."""
+"""The English display text of every code, which is also recognised in tables and is the key of translations."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "same_title": "the same title and year",
     },
 })  # fmt: skip
-"""The word of each code by the name of its list: those of `tracker.domain.coding.vocabulary`, and `status`."""
+"""The text of each code by vocabulary: those of `tracker.domain.coding.vocabulary`, and `status`."""
 
 CONFIDENCE_ANCHORS: tuple[str, ...] = (
     "Very low: doubtful, or known to be unreliable on this point.",
@@ -209,4 +209,4 @@ CONFIDENCE_ANCHORS: tuple[str, ...] = (
     "High: first-hand or official, and close to the event.",
     "Very high: the deciding document itself, or two independent first-hand sources.",
 )
-"""What each level of confidence means, from 0 to 4, so that two people would choose alike."""
+"""The definition of each level of confidence, from 0 to 4, so that different people choose alike."""

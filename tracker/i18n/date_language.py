@@ -1,6 +1,6 @@
-"""The words of dates, one table a language: every spelling that is read, and the first of each as it is shown.
+"""The date words, one table a language: every spelling that is read, and the first of each for display.
 
-A further language is one more `DateLanguage` in `LANGUAGES`; nothing else has to change.
+To add a language, add a `DateLanguage` to `LANGUAGES`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a language says of dates: the form of the tables of words, and the names of decades."""
+"""The form of the tables of date words, one a language, and the names of decades."""
 
 from __future__ import annotations
 
@@ -9,77 +9,77 @@ from typing import Literal
 Spellings = tuple[str, ...]
 
 Relation = Literal["before", "after", "since", "from_day", "not_before", "until", "known_by", "around", "perhaps"]
-"""What a word says of the date beside it.
+"""The meaning of a word before or after a date.
 
-`since`: that or later, but that day for what begins a tie; `from_day`: that day for a change, and on from it for what
-lasts; `not_before`: that or later; `until` and `known_by`: that or earlier.
+`since`: that day or later, but that day for a beginning; `from_day`: that day for a change, and from that day on for a
+duration; `not_before`: that day or later; `until` and `known_by`: that day or earlier.
 """
 
 DECADES = tuple(decade for decade in range(1000, 2100, 10) if decade % 100 or decade == 2000)
-"""The first years of decades that have a name of their own: "the 1900s" may be a century as well."""
+"""The first years of decades that have a name of their own. "The 1900s" is excluded, because it may be a century."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateLanguage:
-    """How one language writes dates, in lower case and without accents where the words are only read."""
+    """The date words of one language. Words that are only read are in lower case and without accents."""
 
     months: tuple[Spellings, ...]
-    """January to December: short, full, others."""
+    """January to December: the short form, the full form, others."""
     weekdays: tuple[Spellings, ...]
     """Monday to Sunday."""
     seasons: Mapping[str, Spellings]
-    """By the season's code in EDTF: 21 to 24, and 29 to 32 on the southern hemisphere."""
+    """By the code of the season in EDTF: 21 to 24, and 29 to 32 for the southern hemisphere."""
     parts: Mapping[str, Spellings]
-    """By the part's code in `YEAR_PARTS` of `tracker.domain.dates.date_plain`."""
+    """By the code of the part in `YEAR_PARTS` of `tracker.domain.dates.date_plain`."""
     decade: Spellings
-    """Templates with {year}: `1990`."""
+    """Templates with {year}, such as `1990`."""
     recent_decade: Spellings
-    """Templates with {year} or {short}, `90`, for the 1930s to the 1990s, which no other century contests."""
+    """Templates with {year} or {short} (`90`) for the 1930s to the 1990s, which need no century to be unambiguous."""
     recent_decade_names: Spellings
-    """The 1930s to the 1990s in full."""
+    """The names of the 1930s to the 1990s."""
     late_decade_names: tuple[Spellings, Spellings]
-    """The 2000s and the 2010s in full."""
+    """The names of the 2000s and the 2010s."""
     twenties: Spellings
-    """What may be the 1920s or the 2020s, which is asked."""
+    """Names that may mean the 1920s or the 2020s: the user has to choose."""
     century: Spellings
     ordinals: Mapping[str, Spellings]
-    """The numbers 11 to 21 as ordinal words, for centuries and days."""
+    """The ordinal words of 11 to 21, for centuries and days."""
     week: Spellings
     relations: Mapping[Relation, Spellings]
-    """What stands before a date."""
+    """Words before a date."""
     endings: Mapping[Relation, Spellings]
-    """What stands behind a date."""
+    """Words after a date."""
     between: tuple[Spellings, Spellings]
-    """The word before the first and the word before the last."""
+    """The word before the first and the word before the last date of a range."""
     also: Spellings
-    """What stands between two limits: after one date `and` before another."""
+    """Words between two limits: after one date `and` before another."""
     starts: Spellings
-    """What may stand before the first of a range."""
+    """Words that may precede the first date of a range."""
     to: Spellings
     either: Spellings
-    """What stands between two dates of which one is meant."""
+    """Words between two dates of which one is meant."""
     unknown_year: Spellings
     undated: Spellings
     openers: Spellings
-    """What says of a date only that something fell in it; stands before it."""
+    """Words before a date that only say that something happened in it."""
     articles: Spellings
     units: Spellings
-    """`year` and `month`, where they add nothing: `the month of May`."""
+    """`year` and `month`, where they add no meaning: `the month of May`."""
     links: Spellings
-    """What stands between the parts of one date: `the summer of 2021`."""
+    """Words between the parts of one date: `the summer of 2021`."""
     shown: Mapping[str, str]
-    """Templates of what is shown."""
+    """Templates of displayed dates."""
     amounts: Mapping[Literal["day", "month", "year"], tuple[str, str]]
-    """Of one, and of {count}."""
+    """The text for one unit, and the template with {count}."""
 
     def amount(self, unit: Literal["day", "month", "year"], count: int) -> str:
-        """`1 year`, `2 years`."""
+        """Return an amount such as `1 year` or `2 years`."""
         one, many = self.amounts[unit]
         return one if count == 1 else many.format(count=count)
 
 
 def decade_names(language: DateLanguage, decade: int) -> Spellings:
-    """What the decade that begins in a year of `DECADES` is called, the first as it is shown."""
+    """Return the names of a decade in `DECADES`, the displayed name first."""
     templates = language.decade
     names: Spellings = ()
     if 1930 <= decade <= 1990:

@@ -1,4 +1,4 @@
-"""The Dutch of what reports say, by the English."""
+"""The Dutch texts of reports, by their English texts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ DUTCH: Mapping[str, str] = MappingProxyType({
     "partner not named": "partner niet genoemd",
     "{first} and {last}": "{first} en {last}",
     " or ": " of ",
-    # the whole
+    # the whole report
     "Report as of {day}, made on {made}": "Verslag per {day}, gemaakt op {made}",
     "Dossier as of {day}, made on {made}, from “{project}”": "Dossier per {day}, gemaakt op {made}, uit ‘{project}’",
     "The project holds no partnerships yet.": "Het project bevat nog geen banden.",
@@ -105,7 +105,7 @@ DUTCH: Mapping[str, str] = MappingProxyType({
     "A share of 0 % with {numerator} counted in it implies no number of {unit}.":
         "Een aandeel van 0 % waarin er {numerator} meetellen, veronderstelt geen aantal {unit}.",
     "{names} and {n} more": "{names} en nog {n}",
-    # what stands behind
+    # appendices
     "The codes that occur in this report. Codes never change; their words may.":
         "De codes die in dit verslag voorkomen. Codes veranderen nooit; hun woorden soms wel.",
     "Word": "Woord",

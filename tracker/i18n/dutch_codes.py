@@ -1,4 +1,4 @@
-"""The Dutch words of the codes, by list; what isn't here is called by its English word."""
+"""The Dutch display texts of the codes, by vocabulary. A code that is missing here is shown in English."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The English of problems: what is wrong, and what to do about it.
+"""The English texts of errors, and the advice on each.
 
-All are templates as in `tracker.wording.messages`, which fills them.
+All are templates, which `tracker.wording.messages` fills.
 """
 
 from __future__ import annotations
@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PROBLEMS: Mapping[str, str] = {
-    # The key is the problem's code; where it tells its `reason`, that may stand behind it.
-    # The user's data breaks a rule.
+    # The key is the error's code, optionally followed by its `reason`.
     "date_missing": "A date is needed here.",
     "date_unreadable": "“{words}” can't be read as a date.",
     "date_answer_unknown": "Dates can't be read as “{value}”.",
@@ -158,7 +157,7 @@ PROBLEMS: Mapping[str, str] = {
     "chart_empty": "{value}: there is nothing to draw.",
     "nothing_to_undo": "There is nothing to undo.",
     "nothing_to_redo": "There is nothing to redo.",
-    # The world's fault.
+    # The environment fails: files, disks, networks (KnownError).
     "not_found": "There is no file {path}.",
     "gone": "{path} isn't there any more: it was moved, renamed or deleted, or its drive is gone.",
     "backup_failed": "No backup was made. {why}",
@@ -412,4 +411,4 @@ HINTS: Mapping[str, str] = {
 }
 
 NEAREST_HINT = "Did you mean {nearest}?"
-"""The hint where something near is known, instead of the general one."""
+"""The advice if a similar known value was found, instead of the general one."""

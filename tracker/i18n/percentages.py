@@ -1,7 +1,7 @@
-"""Numbers and shares as they are printed: separators by language, and bounds of a share rounded outwards.
+"""Numbers and shares as text: separators by language, and bounds of a share rounded outwards.
 
-A share that is known is rounded to the nearest per cent. Of two bounds the lower one is rounded down and the upper
-one up, so that nothing possible lies outside them. Only a share of exactly 0 or 1 is printed as 0 % or 100 %.
+An exact share is rounded to the nearest per cent. A lower bound is rounded down and an upper bound up, so that no
+possible value lies outside them. Only a share of exactly 0 or 1 is printed as 0 % or 100 %.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from fractions import Fraction
 from typing import Final
 
 MAX_DECIMALS: Final = 2
-"""The most decimals that a bound near 0 % or 100 % gets, so that it differs from them; then `<` or `>` is printed."""
+"""The most decimals of a bound near 0 % or 100 %. If it still does not differ from these, `<` or `>` is printed."""
 _ALL: Final = 100
 _FLOAT_DIGITS: Final = 10
-"""Decimals of a computed share that are meant; what is behind them is rounding."""
+"""Decimals of a computed share that are significant; further ones are rounding errors."""
 
 
 def thousands(number: int, language: str = "en") -> str:
-    """`1,300` in English, `1.300` in Dutch."""
+    """Return a number with separators: `1,300` in English, `1.300` in Dutch."""
     text = f"{number:,}"
     return text.replace(",", ".") if language == "nl" else text
 
 
 def decimal_text(number: Fraction, decimals: int, language: str = "en") -> str:
-    """A number that has no more than so many decimals, with exactly these: `24`, `24.0`, `1,300`."""
+    """Return a number with exactly so many decimals: `24`, `24.0`, `1,300`. It must not have more."""
     whole, part = divmod(abs(round(number * 10**decimals)), 10**decimals)
     text = f"{'-' if number < 0 else ''}{thousands(whole, language)}"
     if not decimals:
@@ -33,12 +33,12 @@ def decimal_text(number: Fraction, decimals: int, language: str = "en") -> str:
 
 
 def percent_text(part: Fraction | float, language: str = "en", decimals: int = 0) -> str:
-    """`33 %`: the nearest per cent, or so many decimals of one; `<1 %` and `>99 %` beside nothing and all."""
+    """Return the nearest per cent, or fractions of it: `33 %`; `<1 %` and `>99 %` if it is not exactly 0 or 1."""
     return f"{_nearest(_exact(part), decimals, language)} %"
 
 
 def bounds_text(low: Fraction | float, high: Fraction | float, language: str = "en", decimals: int = 0) -> str:
-    """`23–27 %`, the lower bound rounded down and the upper one up; where both agree, as `percent_text` prints it."""
+    """Return bounds such as `23–27 %`, rounded outwards; equal bounds as `percent_text`."""
     least, most = _exact(low), _exact(high)
     if least == most:
         return percent_text(least, language, decimals)
@@ -46,7 +46,7 @@ def bounds_text(low: Fraction | float, high: Fraction | float, language: str = "
 
 
 def rounded_bounds(low: Fraction, high: Fraction, decimals: int) -> tuple[Fraction, Fraction]:
-    """The two numbers that `bounds_text` prints, as parts of one."""
+    """Return the two numbers that `bounds_text` prints, as fractions of 1."""
     scale = _ALL * 10**decimals
     if low == high:
         nearest = Fraction(_half_up(low * scale), scale)
@@ -85,7 +85,7 @@ def _upper(part: Fraction, decimals: int, language: str) -> str:
 
 
 def _exact(part: Fraction | float) -> Fraction:
-    """A computed share without the error of its arithmetic, still neither 0 nor 1 where it isn't."""
+    """Return a computed share without arithmetic errors; a share other than 0 and 1 stays so."""
     if isinstance(part, Fraction):
         return part
     step = Fraction(1, 10**_FLOAT_DIGITS)

@@ -1,4 +1,4 @@
-"""What the kinds of records and their fields are called, for those that tell of any of them; English, as keys too."""
+"""The English names of record kinds and their fields, for texts about any record. They are the keys of translations."""
 
 from __future__ import annotations
 
@@ -96,6 +96,6 @@ FIELD_WORDS: Mapping[str, str] = {
 CODED_FIELDS = frozenset(
     {"status", "kind", "actor", "decided_by", "weight", "basis", "stance", "comparator", "measure", "unit", "reasons"}
 )
-"""The fields that hold codes, of whatever list."""
+"""The fields that contain codes, of any vocabulary."""
 DATE_FIELDS = frozenset({"date", "accessed", "stated_date", "fixed_term_until", "valid_from", "valid_until"})
-"""The fields that hold vague dates, as EDTF."""
+"""The fields that contain vague dates, as EDTF."""

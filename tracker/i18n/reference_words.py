@@ -1,4 +1,4 @@
-"""The words of formatted references in English and Dutch, and what each kind of source says of itself."""
+"""The words of formatted references in English and Dutch, and the form of the reference of each kind of source."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ TitleForm = Literal["quoted", "italic", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class KindForm:
-    """How a kind is referred to: its title's form, what it is called, and which variables follow, in order."""
+    """The form of a kind's reference: of its title, the name of the kind, and the CSL variables
+    that follow, in order.
+    """
 
     title: TitleForm
     sort: str = ""
     details: tuple[str, ...] = ()
     has_full_date: bool = True
-    """Whether the day matters beyond the year."""
+    """Whether the full date is given, not only the year."""
 
 
 KIND_FORMS: Mapping[str, KindForm] = {
@@ -53,12 +55,14 @@ KIND_FORMS: Mapping[str, KindForm] = {
 }
 OTHER_KIND = KindForm("italic", "", ("number", "section", "page"))
 CHAPTER = KindForm("quoted", details=("editor", "edition", "volume", "page"), has_full_date=False)
-"""A chapter, which is a book to the project."""
+"""A chapter. The project stores it as a book."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceWords:
-    """The words of one language; in `details`, `{}` stands for what is said, and two words for one page and several."""
+    """The words of one language. In `details`, `{}` is the value; a pair contains the words for one page and for
+    several.
+    """
 
     conjunction: str
     others: str

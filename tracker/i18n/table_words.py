@@ -1,6 +1,7 @@
-"""What tables call the codes, in English, Dutch and German, beside the code itself and its word in `words`.
+"""The names of codes that are recognised in imported tables, in English, Dutch and German, besides the display texts.
 
-Each entry is one or more words separated by `;`; they are compared folded, so case, accents and hyphens don't count.
+Each entry is one or more words separated by `;`. They are compared after folding, which ignores case, accents and
+hyphens.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Problems in words: what each is about, and what is to be said of it."""
+"""The texts of problems: the name of the record, and the message."""
 
 from __future__ import annotations
 
@@ -25,18 +25,20 @@ _LISTS: Final[Mapping[str, str]] = {
     "activity": "activity",
 }
 _DUTCH_SEPARATORS: Final = str.maketrans(",.", ".,")
-"""Of numbers that a problem tells in English digits."""
+"""For numbers whose text is in English format."""
 
 
 def problem_name(facts: Mapping[str, object], translate: Translate = fill) -> str:
-    """What a problem is about: the tie, the body or the source by its name."""
+    """Return the name of the record with the problem: partnership, body or source."""
     if "name_a" in facts:
         return partnership_name(str(facts["name_a"]), str(facts["name_b"]), translate(UNNAMED))
     return str(facts.get("body") or facts.get("title") or translate(UNNAMED))
 
 
 def problem_message(code: str, facts: Mapping[str, object], translate: Translate = fill, language: str = "en") -> str:
-    """What is to be said of it, in one line; `facts` are those of a `Problem`, `language` that of the dates."""
+    """Return the message of a problem, on one line. `facts` are those of a `Problem`, `language` is
+    that of the dates.
+    """
     reason = str(facts.get("reason", ""))
     if code == "same_pair" and facts["tie_kind"] == facts["other_kind"]:
         reason = "same_kind"
@@ -45,7 +47,7 @@ def problem_message(code: str, facts: Mapping[str, object], translate: Translate
 
 
 def _said(name: str, value: object, translate: Translate, language: str) -> object:
-    """A fact as it stands in the sentence: codes by their words, dates as recorded."""
+    """Return a fact as text: of a code its display text, dates as typed."""
     if name in _LISTS:
         words = translate(word(_LISTS[name], str(value)))
         return words[:1].upper() + words[1:] if name == "activity" else words

@@ -1,7 +1,7 @@
-"""The program's English: what codes are called, what a problem says and what to do about it, how a step is called.
+"""Texts of the program: display texts of codes, error messages with advice, labels of steps.
 
-All texts are templates in tables, with `{facts}` to fill in; the window hands over its `tr`, which takes the same
-English as its key. A code that no table knows gets readable words of its own, never an error.
+All texts are templates with `{facts}`. The window passes its `tr`, which takes the English text as its key. A code
+that is in no table is shown as plain words and raises no error.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS
 from tracker.i18n.record_words import FIELD_WORDS
 
 Translate = Callable[..., str]
-"""`translate(template, **facts)` gives the sentence in the reader's language."""
+"""`translate(template, **facts)` returns the sentence in the user's language."""
 
 MISSING_FACT = "…"
 _COUNTS = frozenset({"cells", "columns", "count", "length", "limit", "rows"})
-"""Facts that are counts where they are whole numbers."""
+"""Facts that are counts if they are integers."""
 
 UNREAD_REASONS: Mapping[str, str] = {
     "encrypted": "it is encrypted",
@@ -31,7 +31,7 @@ UNREAD_REASONS: Mapping[str, str] = {
     "recording": "recordings can’t be read",
     "unknown": "its format can’t be read",
 }
-"""Why a file could not be looked into, wholly or in part."""
+"""Why a file could not be searched, completely or partly."""
 
 STEP_LABELS: Mapping[str, str] = {
     "record_status_change": "{tie}: {status}, {date}",
@@ -102,13 +102,13 @@ STEP_LABELS_OF_ONE: Mapping[str, str] = {
     "accept_problems": "Leave 1 problem as it is",
     "reopen_problems": "Put 1 problem back on the list",
 }
-"""The labels of steps whose `count` is one."""
+"""The labels of steps whose `count` is 1."""
 
 STEP_COUNTS: Mapping[str, tuple[str, str]] = {
     "records": ("1 record", "{count} records"),
     "conflicts": ("1 conflict", "{count} conflicts"),
 }
-"""Counts that stand side by side in a label, each with its words for one and for another number."""
+"""Counts that occur together in one label, each with its texts for one and for another number."""
 
 SEARCH_GROUPS: Mapping[str, str] = {
     "bodies": "Bodies",
@@ -119,7 +119,7 @@ SEARCH_GROUPS: Mapping[str, str] = {
     "claims": "Claims",
     "attachments": "Files",
 }
-"""The kinds of what a search finds, as headings."""
+"""The kinds of search results, as headings."""
 
 SEARCH_FIELDS: Mapping[str, str] = {
     "name": "name",
@@ -149,32 +149,32 @@ UNDATED = "undated"
 
 
 def word(list_name: str, code: str) -> str:
-    """What a code of the list is called; a project's own code is its own word."""
+    """Return the text of a code in a vocabulary; for a code of the project itself the code."""
     return WORDS.get(list_name, {}).get(code) or _plain(code)
 
 
 def status_word(code: str) -> str:
-    """What a status or shown label is called."""
+    """Return the text of a status or label."""
     return word("status", code)
 
 
 def word_of(code: str) -> str:
-    """What a code is called whatever its list, for those that show codes of many; statuses come first."""
+    """Return the text of a code of any vocabulary. Statuses are looked up first."""
     return next((words[code] for words in WORDS.values() if code in words), _plain(code))
 
 
 def field_word(field: str) -> str:
-    """What a field that a problem names is called within a sentence."""
+    """Return the name, within a sentence, of a field that an error names."""
     return FIELD_WORDS.get(field, _plain(field))
 
 
 def fill(template: str, **facts: object) -> str:
-    """The template with its facts, in English: what `translate` is where nobody gives another."""
+    """Fill in the facts of a template, in English: the default `translate`."""
     return template.format(**facts) if facts else template
 
 
 def problem_text(problem: TwintrackError, translate: Translate = fill, language: str = "en") -> str:
-    """What is wrong, in one line; dates in it are told in the language that `translate` gives."""
+    """Return the message of an error, on one line. `language` is the language of dates in it."""
     general = PROBLEMS.get(problem.code, _plain(problem.code).capitalize() + ".")
     template = PROBLEMS.get(f"{problem.code} {problem.facts.get('reason', '')}", general)
     facts = _problem_facts(problem, translate, language)
@@ -184,8 +184,8 @@ def problem_text(problem: TwintrackError, translate: Translate = fill, language:
 
 
 def reading_texts(problem: TwintrackError, language: str = "en") -> list[str]:
-    """What the words of a `date_ambiguous` problem may mean, each as it can be typed; empty for another problem."""
-    # Late: reading dates needs tables that the empty window does without.
+    """Return the meanings of an ambiguous date (`date_ambiguous`), each as it can be typed; empty for other errors."""
+    # imported here, because the empty window does not need it
     from tracker.domain.dates.date_text import date_text
     from tracker.domain.dates.vague_dates import from_edtf
 
@@ -195,7 +195,7 @@ def reading_texts(problem: TwintrackError, language: str = "en") -> list[str]:
 
 
 def problem_hint(problem: TwintrackError, translate: Translate = fill, language: str = "en") -> str:
-    """The advice on a problem, in one line, with counts as `language` writes them; empty where there is none."""
+    """Return the advice on an error, on one line, or an empty text. `language` determines the separators of counts."""
     general = HINTS.get(problem.code, "")
     advice = HINTS.get(f"{problem.code} {problem.facts.get('reason', '')}", general)
     template = NEAREST_HINT if problem.facts.get("nearest") else advice
@@ -203,16 +203,16 @@ def problem_hint(problem: TwintrackError, translate: Translate = fill, language:
 
 
 def unread_text(reasons: Iterable[str], translate: Translate = fill) -> str:
-    """Why a file could not be looked into."""
+    """Return why a file could not be searched."""
     return ", ".join(translate(UNREAD_REASONS[reason]) for reason in reasons)
 
 
 def step_label(
     action: str, facts: Mapping[str, object], translate: Translate = fill, number: Callable[[int], str] = "{:,}".format
 ) -> str:
-    """The name of a step of the journal, in one line; `facts` hold codes and texts, as the operation left them.
+    """Return the label of a step of the journal, on one line. `facts` are the codes and texts that the step stores.
 
-    `number` writes a count with the separators of the language.
+    `number` formats a count with the separators of the language.
     """
     said = dict(facts)
     if action == "merge_copy":
@@ -234,7 +234,7 @@ def step_label(
 
 
 def _counted(name: str, count: object, translate: Translate, number: Callable[[int], str]) -> str:
-    """`1 conflict`, `12 conflicts`."""
+    """Return a count with its noun, such as `1 conflict` or `12 conflicts`."""
     one, many = STEP_COUNTS[name]
     if count == 1:
         return translate(one)
@@ -242,8 +242,8 @@ def _counted(name: str, count: object, translate: Translate, number: Callable[[i
 
 
 def _problem_facts(problem: TwintrackError, translate: Translate, language: str = "en") -> dict[str, object]:
-    """The problem's facts as words: its field, counts with separators, and near codes by what they are called."""
-    # late: no window needs fractions before it is painted
+    """Return the facts of an error as texts: its field, counts with separators, and similar codes by their names."""
+    # imported here, because no window needs it before it is painted
     from tracker.i18n.percentages import thousands
 
     field = problem.field if isinstance(problem, RuleError) else ""
@@ -260,7 +260,7 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
 
 
 def _near(problem: TwintrackError, value: str, translate: Translate) -> str:
-    """A near value as it is called: statuses and codes by their words, countries' names as they are."""
+    """Return the text of a similar value: of a status or code its display text, of a country its name."""
     if problem.code == "unknown_status":
         return translate(status_word(value) if value in STATUSES else word("activity", value))
     if problem.code in ("unknown_code", "reason_kept"):
@@ -269,12 +269,12 @@ def _near(problem: TwintrackError, value: str, translate: Translate) -> str:
 
 
 def sentence(template: str, facts: Mapping[str, object], translate: Translate) -> str:
-    """The template in the reader's language with the facts that it names, on one line; a missing fact is a gap."""
+    """Return the translated template with its facts, on one line. A missing fact is shown as `…`."""
     named = {name for _, name, _, _ in Formatter().parse(template) if name}
     words = translate(template, **{name: facts.get(name, MISSING_FACT) for name in named})
     return " ".join(words.split())
 
 
 def _plain(code: str) -> str:
-    """A code as plain words."""
+    """Return a code with blanks instead of underscores."""
     return code.replace("_", " ")
