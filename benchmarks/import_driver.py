@@ -1,4 +1,4 @@
-"""Imports a table into a project in this process, and prints the memory that it took: import_driver.py FILE TABLE."""
+"""Imports a table into a project in this process, and prints the peak memory in MiB: import_driver.py FILE TABLE."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""In a few words, what the figures were taken on; nothing that would tell whose machine it is."""
+"""A short description of the machine and the library versions behind the figures, without anything
+that identifies it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ import sqlite3
 
 
 def machine_words() -> str:
-    """Cores, and the versions of what everything stands on."""
+    """Return system, number of cores, and the versions of Python, Qt, SQLite, SQLAlchemy and numpy."""
     import numpy
     import PySide6
     import sqlalchemy

@@ -1,4 +1,4 @@
-"""Made-up lanes for pictures, tests and measurements of the timeline: told in words, or random and many."""
+"""Synthetic lanes for pictures, tests and measurements of the timeline: described in words, or many random ones."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ class LaneStory:
 
 
 def made_stock(lanes: TimelineLanes) -> StockTrend:
-    """The stock of made-up lanes on every day of their horizon, each label certain for as long as it is drawn."""
+    """Return the stock of synthetic lanes on every day of their horizon. Each label counts as certain in its whole
+    span.
+    """
     first, last = lanes.horizon
     spans, days = lanes.spans, np.arange(first, last + 1, dtype=np.int32)
     row, cells = spans.label * np.int64(len(days) + 1), len(CODES) * (len(days) + 1)
@@ -46,7 +48,7 @@ def made_stock(lanes: TimelineLanes) -> StockTrend:
 
 
 class NumberedNames(Sequence[str]):
-    """Names made only when they are looked up."""
+    """A sequence of numbered names, which are made when they are read."""
 
     def __init__(self, word: str, count: int) -> None:
         self._word, self._count = word, count
@@ -61,7 +63,7 @@ class NumberedNames(Sequence[str]):
 def told_lanes(
     stories: Sequence[LaneStory], horizon: tuple[int, int], groups: tuple[LaneGroup, ...] = ()
 ) -> TimelineLanes:
-    """Lanes from stories; every third change is without a source, and every lane has two activities."""
+    """Return lanes from stories. Every third change has no source, and every lane has two activities."""
     spans: list[tuple[int, ...]] = []
     marks: list[tuple[int, ...]] = []
     for lane, story in enumerate(stories):
@@ -102,7 +104,7 @@ def _day(text: str) -> int:
 
 
 def world_lanes(random: np.random.Generator, lanes: int, shortest: int = 20, longest: int = 4000) -> TimelineLanes:
-    """Random lanes sorted by their start, some 3.3 spans each, one boundary in four vague."""
+    """Return random lanes sorted by their start, with about 3.3 spans each; one boundary in four is vague."""
     horizon = (date(1975, 1, 1).toordinal(), date(2023, 12, 31).toordinal())
     counts = random.integers(1, 7, lanes)
     lane = np.repeat(np.arange(lanes, dtype=np.int32), counts)

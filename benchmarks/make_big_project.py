@@ -1,4 +1,4 @@
-"""Makes the world project: 60,000 partnerships, 200,000 status changes and 200,000 citations, the same for one seed.
+"""Make the world project: 60,000 partnerships, 200,000 status changes and 200,000 citations, determined by the seed.
 
 python benchmarks/make_big_project.py world.twin [--partnerships 60000] [--seed 1]
 """
@@ -97,12 +97,12 @@ LATER = ("active", "reduced", "dormant", "under_review", "reaffirmed", "suspende
 ENDINGS = ("ending_proposed", "ending_decided", "terminated", "expired")
 CHANGES_EACH = 10 / 3
 PLACED = 0.97
-"""The share of bodies of which it is known where they lie."""
+"""The share of bodies that have a location."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much to make; changes and citations follow from the partnerships."""
+    """The number of records of each kind."""
 
     partnerships: int
     changes: int
@@ -111,20 +111,20 @@ class Size:
 
     @classmethod
     def of(cls, partnerships: int) -> Size:
-        """The proportions of the world project."""
+        """Return the numbers in the proportions of the world project."""
         return cls(
             partnerships, round(partnerships * CHANGES_EACH), max(4, partnerships // 2), max(2, partnerships // 3)
         )
 
 
 def make_big_project(path: Path, partnerships: int = 60_000, seed: int = 1) -> None:
-    """Make the project at `path`; KnownError already_exists where anything is there."""
+    """Make the project at `path`. Raises KnownError `already_exists` if the path exists."""
     with Project.create(path, name=f"World {partnerships}") as project:
         project.perform(add_world, Size.of(partnerships), random.Random(seed))
 
 
 def add_world(transaction: Transaction, size: Size, chance: random.Random) -> StepLabel:
-    """Write everything in one step."""
+    """Write all records in one step."""
     bodies = _add_bodies(transaction, size, chance)
     sources = _add_sources(transaction, size, chance)
     ties = _add_partnerships(transaction, size, bodies, chance)
@@ -143,7 +143,7 @@ def _add_bodies(transaction: Transaction, size: Size, chance: random.Random) -> 
     names = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))).capitalize() for _ in range(size.bodies)]
     undated = date_values("valid_from", None) | date_values("valid_until", None)
     towns = _towns()
-    # a chance of their own, so that everything else stays as it was before bodies had places
+    # a random generator of its own, so that all other facts stay as they were before bodies had locations
     lots = random.Random(size.bodies)
     rows: list[dict[str, object]] = [
         {
@@ -174,7 +174,7 @@ def _add_bodies(transaction: Transaction, size: Size, chance: random.Random) -> 
 
 
 def _towns() -> dict[str, list[tuple[float, float]]]:
-    """Where the towns of each country lie."""
+    """Return the locations (latitude, longitude) of the towns of each country."""
     found: dict[str, list[tuple[float, float]]] = {country: [] for country in COUNTRIES}
     for place in gazetteer():
         if place.country in found and place.latitude is not None and place.longitude is not None:
@@ -236,7 +236,7 @@ def _add_partnerships(transaction: Transaction, size: Size, bodies: list[int], c
 
 
 def _add_changes(transaction: Transaction, size: Size, ties: list[int], chance: random.Random) -> list[tuple[int, str]]:
-    """The changes as (id, status), one at least for each tie and as many in all as the size says."""
+    """Return the changes as (id, status): at least one for each partnership, `size.changes` in total."""
     counts = [1] * len(ties)
     for _ in range(size.changes - len(ties)):
         counts[chance.randrange(len(ties))] += 1
@@ -259,7 +259,7 @@ def _add_changes(transaction: Transaction, size: Size, ties: list[int], chance: 
 
 
 def _history(chance: random.Random, count: int) -> Iterator[tuple[str, VagueDate]]:
-    """A plausible life of a tie: begun, some turns, ended in a third of the cases."""
+    """Yield the status and date of plausible changes of a partnership, of which a third end."""
     start = min(2024, max(1950, int(chance.gauss(1995, 14))))
     years = accumulate((chance.randint(0, 6) for _ in range(count - 1)), initial=start)
     does_end = count > 1 and chance.random() < 0.35
@@ -274,7 +274,7 @@ def _history(chance: random.Random, count: int) -> Iterator[tuple[str, VagueDate
 
 
 def _dated(chance: random.Random, year: int) -> VagueDate:
-    """A date in the year as exact as sources are: a day, a month, the year, a range, or about."""
+    """Return a date in the year, as precise as in sources: a day, a month, the year, a range, or approximate."""
     kind = chance.random()
     if kind < 0.45:
         return from_edtf(f"{year}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}")
@@ -288,7 +288,7 @@ def _dated(chance: random.Random, year: int) -> VagueDate:
 def _add_citations(
     transaction: Transaction, changes: list[tuple[int, str]], sources: list[int], chance: random.Random
 ) -> None:
-    """One citation for most changes, two for some, none for others: as many citations as changes."""
+    """Write as many citations as changes: one for most changes, two or more for some, none for others."""
     undated = date_values("stated_date", None)
     cited = chance.choices([record for record, _ in changes], k=len(changes))
     rows = [
@@ -323,7 +323,7 @@ def _add_reasons(transaction: Transaction, changes: list[tuple[int, str]], chanc
 
 
 def main() -> None:
-    """Make the project that the command line asks for, and say how long it took."""
+    """Make the project given on the command line, and print its size and how long it took."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", type=Path)
     parser.add_argument("--partnerships", type=int, default=60_000)

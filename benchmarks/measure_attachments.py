@@ -1,4 +1,4 @@
-"""What many large files in a project cost everything else: the start, and a change recorded until it is seen."""
+"""Measures what many large attachments cost: the start of the program, and a recorded change until it is visible."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from tracker.project import Project
 from tracker.store.project_file import file_recognition
 
 SIZE = 2_000_000
-"""Bytes of each file."""
+"""The bytes of each file."""
 WORDS_EACH = 6_000
-"""Words that can be read in each: a report of some fifteen pages."""
+"""The words of text in each file: a report of some fifteen pages."""
 MOST = 1.2
-"""How many times as long as without the files it may take."""
+"""The limit: how many times as long as without the files it may take."""
 
 
 def measure_attachments(
     places: Places, world: Path, folder: Path, count: int, runs: int, warm_ups: int
 ) -> list[Figure]:
-    """With `count` files, each with a source of its own, beside the same project without them."""
+    """Measure with `count` files, each of a source of its own, and compare with the same project without them."""
     full, plain = folder / "with-files.twin", folder / "without-files.twin"
     for copy in (full, plain):
         shutil.copyfile(world, copy)
@@ -46,7 +46,7 @@ def measure_attachments(
 
 
 def made_file(number: int) -> AttachmentDraft:
-    """A file of two million bytes that no other equals, with words that can be searched."""
+    """Return a unique file of two million bytes, with text for the search."""
     chance = random.Random(number)
     vocabulary = [f"{''.join(chance.choices('aeioubdgklmnrst', k=chance.randint(3, 9)))}" for _ in range(2_000)]
     text = " ".join(chance.choices(vocabulary, k=WORDS_EACH))
@@ -54,7 +54,7 @@ def made_file(number: int) -> AttachmentDraft:
 
 
 def _attached(path: Path, count: int) -> list[Figure]:
-    """Attach a file to each of the first sources; the median of one."""
+    """Attach a file to each of the first sources; return the median time of one."""
     with Project.open(path) as project:
         project.check()
         times = []
@@ -72,19 +72,19 @@ def _sources(project: Project, count: int) -> list[int]:
 def _starts(places: Places, full: Path, plain: Path, count: int, runs: int, warm_ups: int) -> list[Figure]:
     times: dict[Path, list[dict[str, float]]] = {full: [], plain: []}
     for run in range(warm_ups + runs):
-        for path in (full, plain) if run % 2 else (plain, full):  # so that neither profits by its turn
+        for path in (full, plain) if run % 2 else (plain, full):  # running second may be faster
             times[path].append(started(places, str(path)))
     figures = []
     for moment, words in (("rows", "rows painted"), ("counted", "everything counted")):
-        # the first start compiles modules and fills the system's caches
+        # the first starts are left out, because they compile modules and fill the system's caches
         found, floor = (median([start[moment] for start in times[path][warm_ups:]]) for path in (full, plain))
         figures.append(_beside(f"start with {count} files of 2 MB: {words}", found, floor))
     return figures
 
 
 def _recorded(full: Path, plain: Path, count: int, runs: int) -> Figure:
-    """A change that rests on a source with a file, recorded and seen; taken back outside of the time."""
-    # late: Qt is imported only when what starts in processes of its own has been measured
+    """Measure a recorded change that cites a source with a file, until it is visible. The undo is not timed."""
+    # imported here, because Qt must not be loaded while the other processes are measured
     from benchmarks.measure_window import open_window, settle
 
     with open_window(full) as one, open_window(plain) as other:

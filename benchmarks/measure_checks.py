@@ -1,4 +1,4 @@
-"""How long the list of problems of the world project takes, as a whole and after one change."""
+"""Measures the list of problems of the world project, as a whole and after one change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ A_SCREEN = range(128)
 
 
 def measure_checks(world: Path, runs: int) -> list[Figure]:
-    """The whole run and the pairs, which the window does in a thread of its own; then what one change costs."""
+    """Measure all checks and the pairs, which the window runs in the background; then the update after one change."""
     few = max(2, runs // 5)
     whole = []
     for _ in range(few):
@@ -43,7 +43,7 @@ def measure_checks(world: Path, runs: int) -> list[Figure]:
 
 
 def _followed(project: Project, found: FoundProblems, changes: ChangeSet) -> object:
-    """What the window does after a change of one partnership."""
+    """Do what the window does after a change of one partnership."""
     return project.query(open_counts, project.query(patched_problems, found, changes))
 
 

@@ -1,4 +1,4 @@
-"""What is counted over the whole world project, beside bare arrays that do the same and the same asked in SQL."""
+"""Measures counts over the whole world project, compared with the same on bare arrays and in SQL."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SELECT status, count(*) FROM (
 
 
 def measure_counts(world: Path, runs: int) -> list[Figure]:
-    """Status on a day, stock over 45 years, facets and headline, findings."""
+    """Measure the status on a day, the stock over 45 years, facets, findings, and the update after one change."""
     with Project.open(world, read_only=True) as project:
         columns = project.query(lambda reader: reader.columns)
         selection = InventoryFilter(DAY, chosen=frozenset({("country", "NL")}))
@@ -79,7 +79,7 @@ def _stock(project: Project, columns: Columns, runs: int) -> list[Figure]:
 
 
 def _findings(project: Project, columns: Columns, runs: int) -> list[Figure]:
-    """What ended in two years among all ties, with reasons, deciders and sources; and the same under other rules."""
+    """Measure a finding over all partnerships with reasons, deciders and sources, and its sensitivity."""
     rule = Rule(SideScope(), SideScope(), WINDOW[0], WINDOW[1])
     peer = in_sql(project, _ENDED_IN_SQL, [WINDOW])
     times, floors = turn_about(lambda: project.query(finding, rule), bare_endings(columns), runs)
@@ -99,7 +99,7 @@ def _findings(project: Project, columns: Columns, runs: int) -> list[Figure]:
 
 
 def bare_endings(columns: Columns) -> Work:
-    """The bodies with an ending in the window, and those with any change before its end, from sorted arrays."""
+    """Return work that counts bodies with an ending in the period, and with any change before its end, from arrays."""
     body, begun, status = columns.body_a[columns.owner], columns.changes["earliest"], columns.changes["status"]
     ended = numbers_of(DEFAULT_ENDED)
 
@@ -112,7 +112,7 @@ def bare_endings(columns: Columns) -> Work:
 
 
 def _patched(project: Project, runs: int) -> Figure:
-    """What a change of one partnership costs the columns, beside reading them anew."""
+    """Measure the update of the columns after a change of one partnership, compared with reading them again."""
     columns = project.query(lambda reader: reader.columns)
     connection = columns.connection
     one = [int(columns.partnerships.key[len(columns) // 2])]
@@ -130,7 +130,7 @@ def _all_of(connection: sqlite3.Connection) -> object:
 
 
 def bare_status_on_day(columns: Columns) -> Work:
-    """The last change of each partnership up to the day, counted by status, from two sorted arrays."""
+    """Return work that counts the last change of each partnership up to the day by status, from two sorted arrays."""
     owner, begun, status = columns.owner, columns.changes["earliest"], columns.changes["status"]
 
     def count() -> object:
@@ -143,7 +143,7 @@ def bare_status_on_day(columns: Columns) -> Work:
 
 
 def bare_stock(columns: Columns) -> Work:
-    """Steps up and down on each day, summed up, by status."""
+    """Return work that adds up the changes of the stock on each day, by status."""
     owner, begun, status = columns.owner, columns.changes["earliest"], columns.changes["status"]
     days = LAST - FIRST + 2
 
@@ -159,7 +159,7 @@ def bare_stock(columns: Columns) -> Work:
 
 
 def in_sql(project: Project, query: str, days: Sequence[int | tuple[int, ...]]) -> Callable[[], object]:
-    """Ask the query for each of these days, or windows."""
+    """Return work that runs the query for each of these days or periods."""
 
     def ask(reader: Reader) -> object:
         return [reader.rows(query, *(day if isinstance(day, tuple) else (day,))) for day in days]

@@ -1,4 +1,4 @@
-"""Writing the whole inventory as a table, a workbook and a bundle, beside the bare libraries writing the same cells."""
+"""Measures the export of the whole inventory as table, workbook and partial project, compared with bare libraries."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ JOIN body b ON b.id = p.body_b_id LEFT JOIN citation t ON t.change_id = c.id LEF
 
 
 def measure_exports(world: Path, folder: Path) -> list[Figure]:
-    """Each once: they take long, and nobody waits for them twice."""
+    """Measure each export once, because they take long."""
     with Project.open(world, read_only=True) as project:
         table = milliseconds(lambda: export_csv_file(project, folder / "all.csv"))
         workbook = milliseconds(lambda: export_workbook(project, folder / "all.xlsx"))

@@ -1,4 +1,4 @@
-"""What concerns the whole file: the check after opening, a backup, and taking back a step of very many rows."""
+"""Measures work on the whole file: the check after opening, a backup, and the undo of a step with very many rows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.store.project_file import file_recognition
 
 
 def measure_file(world: Path, folder: Path, runs: int) -> list[Figure]:
-    """The check and the backup, beside SQLite's own and a plain copy of the file."""
+    """Measure the check and the backup, compared with SQLite's own backup."""
     size = world.stat().st_size / 1e6
     backups, bare = folder / "backups", folder / "bare.twin"
     with Project.open(world, read_only=True) as project:
@@ -41,7 +41,9 @@ def measure_file(world: Path, folder: Path, runs: int) -> list[Figure]:
 
 
 def measure_undo(world: Path, made_in: float) -> Figure:
-    """Taking back the one step in which the world was made, beside the making of it (both in milliseconds)."""
+    """Measure the undo of the step that made the world project. `made_in` is how long making it
+    took, in milliseconds.
+    """
     with Project.open(world) as project:
         project.check()
         taken = milliseconds(project.undo)

@@ -1,4 +1,4 @@
-"""Taking in the whole inventory as a table, beside a bare script that parses, inserts, journals, and builds search."""
+"""Measures the import of the whole inventory as a table, compared with a bare script that writes the same rows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COLUMNS = ("body_a", "country_a", "kind_a", "body_b", "country_b", "kind_b", "st
 
 
 def measure_import(folder: Path, partnerships: int) -> list[Figure]:
-    """One import into an empty project and the undo of it; memory is that of a process that does nothing else."""
+    """Measure one import into an empty project, its memory in a process of its own, and its undo."""
     table = folder / "world.csv"
     rows = write_table(table, partnerships)
     bare = _seconds(_bare_import, folder / "bare-import.twin", table)
@@ -46,7 +46,7 @@ def measure_import(folder: Path, partnerships: int) -> list[Figure]:
 
 
 def write_table(path: Path, partnerships: int) -> int:
-    """A table with a line a change, each with a source; gives how many lines there are."""
+    """Write a table with one line a change, each with a source; return the number of lines."""
     chance = Random(1)
     names = [f"{''.join(chance.choices(SYLLABLES, k=3)).capitalize()} {number}" for number in range(partnerships // 2)]
     country_of = {name: chance.choice(COUNTRIES) for name in names}
@@ -88,7 +88,7 @@ _VALUES = {
 
 
 def _bare_import(target: Path, table: Path) -> None:
-    """The least that must be done: no checks, no matching but by equal text, days as they stand."""
+    """Do the least that an import must do: no checks, matching by equal text only, exact dates only."""
     from datetime import date
 
     Project.create(target).close()

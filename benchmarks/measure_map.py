@@ -1,4 +1,4 @@
-"""Frames of the map over the world's ties, while it is moved and when it rests, beside a widget with one picture."""
+"""Measures frames of the map with all partnerships of the world, moving and at rest, compared with a single picture."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BESIDE = "a widget with one picture"
 
 
 class Blank(QWidget):
-    """What any map has to do at least: lay a picture of its own size onto the screen."""
+    """The least that any map must do: draw a picture of its own size."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class Blank(QWidget):
 
 
 def measure_map(world: Path, as_of: int, runs: int, frames: int) -> list[Figure]:
-    """A frame while panning and zooming, the picture when all rests, and the day moved, at 1600 x 900."""
+    """Measure a frame while panning and zooming, the complete picture at rest, and a new as-of day, at 1600 x 900."""
     application()
     with Project.open(world, read_only=True) as project:
         view, blank = MapView(LIGHT), Blank()

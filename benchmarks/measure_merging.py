@@ -1,4 +1,4 @@
-"""Taking in a colleague's copy of the world project after a thousand steps on each side: plan, write, undo."""
+"""Measures the merge of a colleague's copy of the world project after many steps on each side: plan, write, undo."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from tracker.store.schema import RECORD_TABLES, partnership
 from tracker.store.transaction import StepLabel, Transaction
 
 SHARED = 10
-"""One tie in so many is written to on both sides, with other words."""
+"""One partnership in so many is changed on both sides, with different texts."""
 
 
 def measure_merging(world: Path, folder: Path, steps: int, runs: int) -> list[Figure]:
-    """The world is copied twice and each copy worked in; one is then taken into the other, and taken back."""
+    """Copy the world twice, work in each copy, merge one into the other, and undo the merge."""
     mine, theirs = folder / "merged-mine.twin", folder / "merged-theirs.twin"
     for path in (mine, theirs):
         shutil.copyfile(world, path)
@@ -55,7 +55,7 @@ def _write(project: Project, theirs: Path, report: MergeReport) -> None:
 
 
 def work_in(path: Path, steps: int, turn: int) -> None:
-    """Half of the steps add a change to a tie, the others write a note; some ties are the same for both turns."""
+    """Add changes to partnerships in half of the steps and notes in the others. Both turns share some partnerships."""
     with Project.open(path, who=f"coder {turn}") as project:
         keys = project.query(lambda reader: reader.columns).partnerships.key
         draft_date = from_edtf("2024")
@@ -74,7 +74,7 @@ def _write_note(transaction: Transaction, tie: int, note: str) -> StepLabel:
 
 
 def _compared(mine: Path, theirs: Path) -> int:
-    """What one would ask without a journal: the rows that only one of the two files has."""
+    """Count the rows that only one of the two files has: the way to compare without a journal."""
     found = 0
     with closing(sqlite3.connect(f"file:{mine}?mode=ro", uri=True)) as connection:
         connection.execute("ATTACH ? AS other", (f"file:{theirs}?mode=ro",))

@@ -1,4 +1,4 @@
-"""How soon the program is seen after it is called, beside an empty window of Qt's, each in a process of its own."""
+"""Measures how soon the window is visible, compared with an empty Qt window, each in a process of its own."""
 
 from __future__ import annotations
 
@@ -13,21 +13,18 @@ from benchmarks.timing import Figure, median
 
 DRIVER = Path(__file__).with_name("start_driver.py")
 LONGEST_START = 600.0
-"""Seconds."""
+"""The limit for one start, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """A home folder of the program's own for the measurements, and where compiled modules are kept between starts.
-
-    Without a place of their own they are kept where Python keeps them.
-    """
+    """A home folder for the measured program, and the folder of compiled modules (None: where Python stores them)."""
 
     home: Path
     compiled: Path | None
 
     def environment(self) -> dict[str, str]:
-        """For a child process: modules are compiled once and kept, as on everybody's machine."""
+        """Return the environment of a child process, in which modules are compiled once and stored."""
         known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         known.setdefault("QT_QPA_PLATFORM", "offscreen")
         if self.compiled is not None:
@@ -36,7 +33,7 @@ class Places:
 
 
 def started(places: Places, *arguments: str) -> dict[str, float]:
-    """Start once; the milliseconds until each moment, and the memory in MiB."""
+    """Start the program once; return the milliseconds until each moment, and `memory` in MiB."""
     begun = time.perf_counter()
     ended = subprocess.run(
         [sys.executable, str(DRIVER), *arguments],
@@ -52,7 +49,7 @@ def started(places: Places, *arguments: str) -> dict[str, float]:
 
 
 def show_page_at_start(places: Places, page: str) -> None:
-    """Let the next starts open the project on this page."""
+    """Set the page on which the next starts open the project."""
     from tracker.settings import SettingsFile
 
     places.home.mkdir(parents=True, exist_ok=True)
@@ -61,7 +58,7 @@ def show_page_at_start(places: Places, page: str) -> None:
 
 
 def measure_start(places: Places, world: Path, sample: Path, runs: int, warm_ups: int) -> list[Figure]:
-    """Window, rows of the sample and of the world, the world's timeline; and the memory taken then."""
+    """Measure until the window, the rows of sample and world, and the world's timeline are visible; and the memory."""
     kinds: dict[str, tuple[str, ...]] = {
         "empty": ("--empty",),
         "window": (),
@@ -73,7 +70,7 @@ def measure_start(places: Places, world: Path, sample: Path, runs: int, warm_ups
     for run in range(warm_ups + runs):
         for name, arguments in kinds.items():
             times = started(places, *arguments)
-            if run >= warm_ups:  # the first start compiles modules and fills the system's caches
+            if run >= warm_ups:  # the first starts compile modules and fill the system's caches
                 found[name].append(times)
     show_page_at_start(places, "timeline")
     timeline = [(started(places, "--empty"), started(places, str(world))) for _ in range(runs)]

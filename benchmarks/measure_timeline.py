@@ -1,4 +1,4 @@
-"""Frames of the timeline over the world project's own lanes, each zoom beside a plot with axes only."""
+"""Measures frames of the timeline with the lanes of the world project, compared at each zoom with a plot of axes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BESIDE = "a plot with axes only"
 
 
 def measure_timeline(world: Path, as_of: int, frames: int) -> list[Figure]:
-    """A frame at zooms from all lanes to a few, at 1600 x 900."""
+    """Measure a frame at zooms from all lanes to a few, at 1600 x 900."""
     app = application()
     font = QFont("Inter")
     font.setPixelSize(13)

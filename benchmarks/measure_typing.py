@@ -1,4 +1,6 @@
-"""What a letter takes while a body is typed, with the world project open, until its offers are painted."""
+"""Measures the time from a key typed into a field for a body until its suggestions are painted, in
+the world project.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ _SCAN = "SELECT count(*) FROM body WHERE instr(folded, ?) > 0"
 
 
 def measure_typing(world: Path, runs: int) -> list[Figure]:
-    """Each letter of some names, and the reading of the gazetteer, which is done once."""
+    """Measure each key of some names, and the reading of the gazetteer, which happens once."""
     program.application()
     with Project.open(world, read_only=True) as project:
         field = BodyField("Body", FormQueries(project))
@@ -43,7 +45,7 @@ def measure_typing(world: Path, runs: int) -> list[Figure]:
 
 
 def typed(field: BodyField, text: str) -> None:
-    """Have the text stand in the field and its offers be painted."""
+    """Set the text of the field, and wait until its suggestions are painted."""
     field.line.setText(text)
     field.line.offer()
     QApplication.processEvents()

@@ -1,4 +1,6 @@
-"""What a key or a click in the window takes until it is painted, with the world project open on a screen of memory."""
+"""Measures the time from a key or click in the window until the result is painted, with the world
+project, offscreen.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ LONGEST_WAIT = 300.0
 
 
 class Paints(QObject):
-    """Counts how often a widget was painted."""
+    """Counts how often a widget is painted."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
@@ -44,14 +46,17 @@ class Paints(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See every event of the widget."""
+        """Count the paint events of the widget."""
         if event.type() == QEvent.Type.Paint:
             self.count += 1
         return False
 
 
 def painted(paints: Paints, act: Act) -> Act:
-    """To act, and to wait until what is counted was painted and nothing else waits."""
+    """Return work that runs `act` and waits until the widget was painted and no event is waiting.
+
+    It raises TimeoutError after MAX_WAIT_SECONDS.
+    """
 
     def whole() -> None:
         before, latest = paints.count, time.perf_counter() + LONGEST_WAIT
@@ -66,7 +71,7 @@ def painted(paints: Paints, act: Act) -> Act:
 
 
 class OpenWindow:
-    """The program's window with a project in it; `until_painted` acts and waits for the page to be painted anew."""
+    """The program's window with a project."""
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
@@ -79,11 +84,11 @@ class OpenWindow:
         self._paints = {"partnerships": Paints(self.table.viewport())}
 
     def until_painted(self, act: Act, page: str = "partnerships") -> Act:
-        """The whole of it as something to be timed."""
+        """Return work that runs `act` and waits until the page is repainted."""
         return painted(self._paints[page], act)
 
     def show_page(self, page: str) -> None:
-        """Turn to a page and let it be painted."""
+        """Show a page and wait until it is painted."""
         self.workspace.show_page(page)
         if page not in self._paints:
             is_map = page == "map"
@@ -94,7 +99,7 @@ class OpenWindow:
 
 @contextmanager
 def open_window(world: Path) -> Iterator[OpenWindow]:
-    """The program's window with the project open, closed at the end."""
+    """Open the program's window with the project; close it at the end of the `with` block."""
     window = program.make_window(program.application(), SettingsFile(), QtAsk(), SystemClock())
     window.resize(1440, 900)
     window.show()
@@ -111,13 +116,13 @@ def open_window(world: Path) -> Iterator[OpenWindow]:
 
 
 def settle() -> None:
-    """Let everything that waits be done."""
+    """Process all waiting events."""
     for _ in range(5):
         QApplication.processEvents()
 
 
 def measure_window(world: Path, runs: int, frames: int) -> list[Figure]:
-    """Everything that is done in the window; the project at `world` is changed and changed back."""
+    """Measure all actions in the window. The project at `world` is changed, and the changes are undone."""
     with open_window(world) as seen:
         seen.show_page("partnerships")
         proxy = ProxyTable(seen.table)
@@ -247,13 +252,13 @@ def _days(seen: OpenWindow, runs: int, page: str, words: str) -> Figure:
 
 
 def _drags(seen: OpenWindow, count: int) -> list[Figure]:
-    """A frame while a line is dragged over the timeline by the mouse, its counts and the sentence included."""
+    """Measure a frame while a line of the timeline is dragged with the mouse, with its counts and the sentence."""
     page, view = seen.workspace.timeline, seen.workspace.timeline.chart.view
     target, plot = view.viewport(), view.viewed.plot
     figures = []
     for words, height in (("the as-of line", plot.height / 3), ("the end of the window", plot.height - 15)):
         if height > plot.height / 2:
-            # An edge stays where it meets the other one.
+            # one edge of the period cannot be dragged past the other
             page.question.pull(view.viewed.extent.first_day, seen.state.selection.as_of)
             settle()
         assert view.lines.window is not None
@@ -275,7 +280,7 @@ def _drags(seen: OpenWindow, count: int) -> list[Figure]:
 
 
 def send(target: QWidget, kind: QEvent.Type, place: QPointF) -> None:
-    """What the left button of a mouse sends."""
+    """Send an event of the left mouse button."""
     pressed = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
     button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
     on_screen = target.mapToGlobal(place)
@@ -283,7 +288,7 @@ def send(target: QWidget, kind: QEvent.Type, place: QPointF) -> None:
 
 
 def _freezes(seen: OpenWindow) -> Figure:
-    """The longest time that the window does not answer while a backup is made beside it."""
+    """Measure the longest time that the window does not respond during a backup in the background."""
     ended: list[object] = []
     seen.project.backups.changed.connect(ended.append)
     longest = 0.0
@@ -295,7 +300,7 @@ def _freezes(seen: OpenWindow) -> Figure:
 
 
 def judged(what: str, times: list[float], most: float, beside: str = "", floors: Sequence[float] = ()) -> Figure:
-    """A figure that is reached where its median is."""
+    """Return a figure that reaches its target if its median is at most `most`."""
     found = median(times)
     floor = median(floors) if floors else None
     return Figure(what, found, "ms", beside, floor, f"≤ {most:g} ms", found <= most, late(times))

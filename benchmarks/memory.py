@@ -1,4 +1,4 @@
-"""How much memory a process took at most."""
+"""The peak memory of a process."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from pathlib import Path
 
 
 def peak_mebibytes(process: int | str = "self") -> float:
-    """Of this process until now, or of another one where the system tells; 0 where it does not (Windows)."""
+    """Return the peak memory of this process, or of another one, in MiB; 0 if the system does not
+    report it (Windows).
+    """
     status = Path(f"/proc/{process}/status")
     if status.exists():
-        # Linux counts what the process that started this one had taken into `getrusage`, but not in here.
+        # On Linux, `getrusage` includes the memory of the parent process before exec; this file does not.
         lines = dict(line.split(":", 1) for line in status.read_text("ascii", "replace").splitlines())
         return int(lines["VmHWM"].split()[0]) / 2**10
     try:

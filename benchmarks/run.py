@@ -1,9 +1,9 @@
-"""Measures how fast the program is, everything beside its floor in one run, and prints a table with the ratios.
+"""Measure how fast the program is, compared with a floor for each figure, and print a table with the ratios.
 
 python benchmarks/run.py [--world world.twin] [--quick] [--write]
 
 Without --world the world project is made first (make_big_project.py). --quick makes a small one and measures less
-often: a trial of the scripts, not of the program. --write puts the table into docs/performance.md.
+often: a test of the scripts, not of the program. --write puts the table into docs/performance.md.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ AS_OF = date(2023, 5, 7).toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How large a project, and how often each thing is done; the warm-ups are starts that aren't counted."""
+    """The size of the project, and how often each thing is measured. `warm_ups` are starts that are not counted."""
 
     partnerships: int
     starts: int
@@ -73,7 +73,7 @@ def measure(folder: Path, effort: Effort, world: Path | None = None, parts: Sequ
     made_in = (time.perf_counter() - begun) * 1000
     sample = folder / "sample.twin"
     make_ready(copy, sample)
-    # Qt is imported here only now, so that what starts in processes of its own was not measured beside it.
+    # Qt is imported only now, because it must not be loaded while other processes are measured.
     figures: list[Figure] = []
     if "start" in parts:
         figures += measure_start(places, copy, sample, effort.starts, effort.warm_ups)
@@ -115,7 +115,7 @@ def _measure_charts(copy: Path, effort: Effort) -> list[Figure]:
 
 
 def make_ready(world: Path, sample: Path) -> None:
-    """The sample beside the world, and a backup of each, so that none is due while something else is measured."""
+    """Make the sample, and a backup of both projects, so that no backup is due during a measurement."""
     from tracker.project import Project
     from tracker.services.sample import make_sample
 
@@ -126,7 +126,7 @@ def make_ready(world: Path, sample: Path) -> None:
 
 
 def main() -> None:
-    """Measure what the command line asks for."""
+    """Measure what the command line requests."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--world", type=Path, help="a project made by make_big_project.py")
     parser.add_argument("--quick", action="store_true")

@@ -1,7 +1,7 @@
-"""Starts the program as its command does, in this process, and prints when what was seen; then quits.
+"""Start the program in this process as its command does, print when each part became visible, and quit.
 
-python benchmarks/start_driver.py [FILE]    prints lines of "moment seconds" on the clock of `time.perf_counter`,
-python benchmarks/start_driver.py --empty   does so for a window of Qt's own with nothing in it.
+python benchmarks/start_driver.py [FILE]    prints lines of "moment seconds" on the clock of `time.perf_counter`
+python benchmarks/start_driver.py --empty   does this for an empty Qt window
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 
 def stamp(moment: str) -> None:
-    """Say that it is so now."""
+    """Print a moment with the present time."""
     print(moment, time.perf_counter(), flush=True)
 
 
 def start_program(arguments: list[str]) -> None:
-    """Enter by the program's door, with an eye on its window."""
+    """Start the program through its entry point, and watch its window."""
     from ui.shell.startup import app, entry
 
     make_window = app.make_window
@@ -39,7 +39,7 @@ def start_program(arguments: list[str]) -> None:
 
 
 def watch_page(window) -> None:  # type: ignore[no-untyped-def]
-    """Wait for the first paint of the page that the project opens with, then for the counts at its side."""
+    """Wait for the first paint of the page that the project opens on, then for the counts in the filter pane."""
     if window.project is None:
         soon(lambda: watch_page(window))
         return
@@ -51,7 +51,7 @@ def watch_page(window) -> None:  # type: ignore[no-untyped-def]
 
 
 def watch_counts(workspace) -> None:  # type: ignore[no-untyped-def]
-    """Wait until the filters show their counts; then the start is over."""
+    """Wait until the filter pane shows its counts, then quit."""
     if not workspace.facets.model().rowCount():
         soon(lambda: watch_counts(workspace))
         return
@@ -59,14 +59,14 @@ def watch_counts(workspace) -> None:  # type: ignore[no-untyped-def]
 
 
 def tell_memory() -> None:
-    """Say how much memory the process took at most, in MiB."""
+    """Print the peak memory of the process in MiB."""
     from benchmarks.memory import peak_mebibytes
 
     print("memory", peak_mebibytes(), flush=True)
 
 
 def when_painted(widget, action: Callable[[], object]) -> None:  # type: ignore[no-untyped-def]
-    """Do something after the next paint of the widget, once."""
+    """Run an action once, after the next paint of the widget."""
     from PySide6.QtCore import QEvent, QObject
 
     class Watcher(QObject):
@@ -81,14 +81,14 @@ def when_painted(widget, action: Callable[[], object]) -> None:  # type: ignore[
 
 
 def soon(action: Callable[[], object]) -> None:
-    """Do something when the events of now are dealt with."""
+    """Run an action when the waiting events are processed."""
     from PySide6.QtCore import QTimer
 
     QTimer.singleShot(0, action)
 
 
 def quit_soon() -> None:
-    """End the program as if its window were closed."""
+    """End the program by closing its windows."""
     from PySide6.QtWidgets import QApplication
 
     soon(QApplication.closeAllWindows)

@@ -1,4 +1,4 @@
-"""The figures as a table, on the screen and in docs/performance.md."""
+"""Formats the figures as a table, for the terminal and for docs/performance.md."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HEADINGS = ("what", "median", "p95", "beside", "", "ratio", "to reach", "")
 
 
 def cells(figure: Figure) -> tuple[str, ...]:
-    """One line's words."""
+    """Return the cells of one line."""
     reached = {True: "reached", False: "missed", None: ""}[figure.is_reached]
     floor = amount(figure.floor, figure.unit) if figure.floor is not None else ""
     late = amount(figure.late, figure.unit) if figure.late is not None else ""
@@ -21,7 +21,7 @@ def cells(figure: Figure) -> tuple[str, ...]:
 
 
 def amount(value: float, unit: str) -> str:
-    """A number with its unit, as long as it is worth."""
+    """Return a number with its unit, rounded to significant digits."""
     if unit == "ms" and value >= 1000:
         return f"{value / 1000:.2f} s"
     number = f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
@@ -29,14 +29,14 @@ def amount(value: float, unit: str) -> str:
 
 
 def ratio(times: float) -> str:
-    """How many times; a small part as a fraction."""
+    """Return a ratio as text; a small one as a fraction."""
     if times < 0.1:
         return f"1/{1 / times:,.0f}"
     return f"{times:,.0f}" if times >= 10 else f"{times:.2g}"
 
 
 def plain(figures: Iterable[Figure]) -> str:
-    """Aligned, for a terminal."""
+    """Return the table aligned for a terminal."""
     lines = [HEADINGS, *map(cells, figures)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(HEADINGS))]
     return "\n".join(
@@ -45,13 +45,13 @@ def plain(figures: Iterable[Figure]) -> str:
 
 
 def markdown(figures: Iterable[Figure]) -> str:
-    """As a table of Markdown."""
+    """Return the table in Markdown."""
     lines = [HEADINGS, ("---", "--:", "--:", "---", "--:", "--:", "---", "---"), *map(cells, figures)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def write_between(page: Path, words: str, begin: str = BEGIN, end: str = END) -> None:
-    """Put the words between the page's two marks."""
+    """Replace the text between two markers of a page."""
     text = page.read_text("utf-8")
     before, _, rest = text.partition(begin)
     _, _, after = rest.partition(end)

@@ -1,6 +1,6 @@
-"""Time one frame of the timeline at several zooms beside its floor, a plot with axes only; prints ratios.
+"""Measure one frame of the timeline at several zooms, compared with a floor: a plot with axes only. Print the ratios.
 
-A frame is: another viewport, and everything painted into 1600 x 900, the dense picture made anew included.
+A frame is: another viewport, and everything painted at 1600 x 900, including a new dense picture.
 Run: `timeline_frame.py [lanes]` (60,000 lanes of some 3.5 spans by default).
 """
 
@@ -33,7 +33,7 @@ WIDTH, HEIGHT, FRAMES = 1600, 900, 60
 
 
 def measured(frame: Callable[[int], None], frames: int = FRAMES) -> tuple[float, float]:
-    """The median and the 95th percentile of a frame, in milliseconds."""
+    """Return the median and the 95th percentile of a frame, in milliseconds."""
     for number in range(5):
         frame(number)
     times = []
@@ -45,7 +45,7 @@ def measured(frame: Callable[[int], None], frames: int = FRAMES) -> tuple[float,
 
 
 def floor_frame() -> Callable[[int], None]:
-    """A pyqtgraph plot with nothing but its axes, over other days every time."""
+    """Return a function that paints a pyqtgraph plot with axes only, over other days each time."""
     plot = pyqtgraph.PlotWidget(background="w")
     plot.resize(WIDTH, HEIGHT)
     plot.show()
@@ -61,7 +61,7 @@ def floor_frame() -> Callable[[int], None]:
 
 
 def chart_frame(view: TimelineView, seen: Viewport) -> Callable[[int], None]:
-    """The timeline, moved a little every time."""
+    """Return a function that paints the timeline, moved a little each time."""
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
 
     def frame(number: int) -> None:
@@ -112,7 +112,7 @@ def main() -> None:
     }
     print(f"{'':26} {'floor p50':>9} {'p50 ms':>8} {'p95 ms':>8} {'ratio':>6}")
     for name, seen in zooms.items():
-        # Beside its own floor every time, because other work on the machine comes and goes.
+        # with a new measurement of the floor each time, because the load of the machine varies
         ground = measured(floor)
         middle_time, late = measured(chart_frame(view, seen))
         print(f"{name:26} {ground[0]:9.2f} {middle_time:8.2f} {late:8.2f} {middle_time / ground[0]:6.2f}")

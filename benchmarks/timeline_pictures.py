@@ -1,4 +1,4 @@
-"""Grab pictures of the timeline with made lanes, light and dark, to be looked at: `timeline_pictures.py FOLDER`."""
+"""Save pictures of the timeline with synthetic lanes, light and dark, for inspection: `timeline_pictures.py FOLDER`."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ STORIES = (
 
 
 def grab(lanes: TimelineLanes, colours: ChartColours, path: Path, name: str, all_lanes: bool | None = None) -> None:
-    """Save what the chart looks like in a window of the usual size."""
+    """Save a picture of the chart in a window of the usual size."""
     page = QWidget()
     page.setStyleSheet(f"QWidget {{ background: {colours.page.name()}; }}")
     chart, overview = TimelineChart(colours), StockOverview(colours)
@@ -63,7 +63,7 @@ def grab(lanes: TimelineLanes, colours: ChartColours, path: Path, name: str, all
 
 
 def main() -> None:
-    """Make every picture."""
+    """Save all pictures."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication([])

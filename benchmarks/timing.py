@@ -1,4 +1,4 @@
-"""How things are timed: beside their floor, turn about, so that other work on the machine slows both alike."""
+"""Timing: work and its floor are run in turns, so that other load on the machine slows both alike."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table: a median beside that of its floor or peer, in `unit`, with what it ought to reach."""
+    """One line of the table: a median compared with that of its floor or peer, in `unit`, with its target."""
 
     what: str
     value: float
@@ -23,23 +23,23 @@ class Figure:
     target: str = ""
     is_reached: bool | None = None
     late: float | None = None
-    """The 95th percentile, where frames are counted."""
+    """The 95th percentile, if frames were measured."""
 
     @property
     def ratio(self) -> float | None:
-        """How many times the floor it takes."""
+        """The value divided by the floor."""
         return self.value / self.floor if self.floor else None
 
 
 def milliseconds(work: Work) -> float:
-    """How long the work takes, once."""
+    """Return how long one run of the work takes."""
     begun = time.perf_counter()
     work()
     return (time.perf_counter() - begun) * 1000
 
 
 def turn_about(work: Work, floor: Work, runs: int, *, warm_ups: int = 1) -> tuple[list[float], list[float]]:
-    """The times of the work and of its floor, each run beside the other's, in milliseconds."""
+    """Run work and floor in turns; return the times of each, in milliseconds."""
     for _ in range(warm_ups):
         work()
         floor()
@@ -49,10 +49,10 @@ def turn_about(work: Work, floor: Work, runs: int, *, warm_ups: int = 1) -> tupl
 
 
 def median(times: Sequence[float]) -> float:
-    """The middle one."""
+    """Return the median."""
     return statistics.median(times)
 
 
 def late(times: Sequence[float]) -> float:
-    """The 95th percentile."""
+    """Return the 95th percentile."""
     return sorted(times)[min(len(times) - 1, round(len(times) * 0.95))]

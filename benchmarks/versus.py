@@ -1,13 +1,13 @@
-"""Measures what a researcher would use instead, on the same data in one run, beside Twintrack.
+"""Measure the programs that a researcher would use instead of Twintrack, on the same data, and Twintrack itself.
 
 python benchmarks/versus.py [--world world.twin] [--quick] [--write] [--only calc,pandas] [--most 1800]
                             [--python PYTHON] [--system-python PYTHON]
 
-Each program is optional, and runs in a process of its own: pandas with matplotlib, and Datasette, in the Python that
---python names (this one unless told otherwise); LibreOffice Calc and Gramps with the system's Python, which
-has the modules that their packages bring (--system-python). Without --world the world project is made first. --quick
-makes a small one: a trial of the scripts. --write puts the table into docs/performance.md. A program that takes
-longer than --most seconds is ended, and what it did before counts.
+Each program is optional, and runs in a process of its own: pandas with matplotlib, and Datasette, in the Python given
+by --python (default: this one); LibreOffice Calc and Gramps in the system's Python (--system-python), which has the
+modules of their packages. Without --world the world project is made first. --quick makes a small one: a test of the
+scripts. --write puts the table into docs/performance.md. A program that takes longer than --most seconds is stopped,
+and its figures up to then count.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ PARTNERSHIPS, FEW = 60_000, 300
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What every program is measured with."""
+    """The input of every program's measurement."""
 
     world: str
     table: str
@@ -57,7 +57,7 @@ class Given:
 
 
 def version_of(module: ModuleType, python: str) -> str | None:
-    """The number of its version; None where it isn't installed."""
+    """Return the version of a program; None if it is not installed."""
     try:
         told = subprocess.run(
             module.version_command(python), capture_output=True, text=True, cwd=ROOT, check=True, timeout=120
@@ -69,12 +69,12 @@ def version_of(module: ModuleType, python: str) -> str | None:
 
 
 def measured(module: ModuleType, version: str, python: str, given: Given, most: float) -> Measured:
-    """Run its module in a process of its own, in a folder of its own; what it said before it ended."""
+    """Run the module of a program in its own process and folder; return the figures that it printed before it ended."""
     folder = Path(given.folder) / Path(str(module.__file__)).stem
     folder.mkdir()
     world = folder / "world.twin"
     if module is versus_twintrack:
-        shutil.copyfile(given.world, world)  # a change is recorded in it
+        shutil.copyfile(given.world, world)  # a copy, because a change is recorded in it
     told = folder / "given.json"
     told.write_text(json.dumps(asdict(given) | {"folder": str(folder), "world": str(world)}), "utf-8")
     environment = os.environ | {BEGUN: str(time.perf_counter())}
@@ -101,17 +101,17 @@ def measured(module: ModuleType, version: str, python: str, given: Given, most: 
 
 
 def write_table(world: Path, target: Path) -> None:
-    """What the others are given: the table that Twintrack exports."""
+    """Write the input of the other programs: the table that Twintrack exports."""
     from tracker.project import Project
     from tracker.services.tables.table_transfer import export_csv_file
 
     with Project.open(world) as project:
-        project.back_up()  # so that none is due while something is measured
+        project.back_up()  # so that no backup is due during a measurement
         export_csv_file(project, target)
 
 
 def measure(known: argparse.Namespace, folder: Path) -> tuple[Measured, list[Measured], list[str]]:
-    """Twintrack, those of the others that are there, and the names of those that are not."""
+    """Return the figures of Twintrack and of each installed program, and the names of those that are not installed."""
     world, table = folder / "world.twin", folder / "world.csv"
     if known.world:
         shutil.copyfile(known.world, world)
@@ -136,7 +136,7 @@ def measure(known: argparse.Namespace, folder: Path) -> tuple[Measured, list[Mea
 
 
 def named(text: str) -> Sequence[str]:
-    """The programs that the command line names."""
+    """Return the programs named on the command line."""
     names = [name for name in text.split(",") if name]
     if unknown := set(names) - set(PEERS):
         raise argparse.ArgumentTypeError(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(PEERS)}")
@@ -144,7 +144,7 @@ def named(text: str) -> Sequence[str]:
 
 
 def main() -> None:
-    """Measure what the command line asks for."""
+    """Measure what the command line requests."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--world", type=Path, help="a project made by make_big_project.py")
     parser.add_argument("--quick", action="store_true")

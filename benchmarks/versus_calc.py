@@ -1,4 +1,6 @@
-"""LibreOffice Calc: the exported table as a sheet, asked by its interface for scripts. Runs in a Python with UNO."""
+"""Measures LibreOffice Calc with the exported table as a sheet, through its scripting interface.
+Needs Python with UNO.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +31,12 @@ COUNTRY_A, NAME_A, NAME_B, STATUS, DATE = 1, 0, 3, 8, 9
 
 
 def version_command(_python: str) -> list[str]:
-    """Tells the version, or fails where it is missing."""
+    """Return the command that prints the version; it fails if the program is missing."""
     return ["soffice", "--version"]
 
 
 def properties(**values: Any) -> tuple[Any, ...]:
-    """Named values as UNO takes them."""
+    """Return named values as UNO properties."""
     from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
 
     made = []
@@ -46,14 +48,14 @@ def properties(**values: Any) -> tuple[Any, ...]:
 
 
 def make_home(folder: Path) -> None:
-    """What only the first start does; the launcher starts the program a second time when it asks for that."""
+    """Create the profile, which only the first start does; the program may restart itself at this point."""
     home = f"-env:UserInstallation={(folder / 'calc-home').as_uri()}"
     command = ["soffice", "--headless", "--norestore", "--terminate_after_init", home]
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=LONGEST_START)
 
 
 def started(folder: Path) -> tuple[subprocess.Popen[bytes], Any]:
-    """The program in a home of its own, and the context of its services."""
+    """Start the program with its own profile; return the process and the context of its services."""
     import uno  # type: ignore[import-not-found]
     from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
 
@@ -75,12 +77,12 @@ def started(folder: Path) -> tuple[subprocess.Popen[bytes], Any]:
 
 
 def service(there: Any, name: str) -> Any:
-    """One of the program's services."""
+    """Return one of the program's services."""
     return there.ServiceManager.createInstanceWithContext(name, there)
 
 
 def ended(process: subprocess.Popen[bytes], desktop: Any) -> None:
-    """Let the program go."""
+    """Quit the program."""
     from com.sun.star.uno import RuntimeException  # type: ignore[import-not-found]
 
     try:
@@ -91,7 +93,7 @@ def ended(process: subprocess.Popen[bytes], desktop: Any) -> None:
 
 
 def cells(sheet: Any) -> Any:
-    """All that is filled."""
+    """Return all cells that are filled."""
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(False)
     address = cursor.RangeAddress
@@ -99,7 +101,7 @@ def cells(sheet: Any) -> Any:
 
 
 def filtered(whole: Any, country: str) -> None:
-    """Only the rows with this country."""
+    """Show only the rows with this country."""
     from com.sun.star.sheet import TableFilterField  # type: ignore[import-not-found]
     from com.sun.star.sheet.FilterOperator import EQUAL  # type: ignore[import-not-found]
 
@@ -112,12 +114,12 @@ def filtered(whole: Any, country: str) -> None:
 
 
 def unfiltered(whole: Any) -> None:
-    """All rows again."""
+    """Show all rows again."""
     whole.filter(whole.createFilterDescriptor(True))
 
 
 def ordered(whole: Any, column: int) -> None:
-    """The rows by a column."""
+    """Sort the rows by a column."""
     import uno
     from com.sun.star.table import TableSortField  # type: ignore[import-not-found]
 
@@ -128,21 +130,21 @@ def ordered(whole: Any, column: int) -> None:
 
 
 def found(sheet: Any, word: str) -> Any:
-    """All cells with a word in them."""
+    """Return all cells that contain a word."""
     search = sheet.createSearchDescriptor()
     search.SearchString = word
     return sheet.findAll(search)
 
 
 def year_of(cell: float | str) -> int:
-    """The year of a date: whole days have become numbers, years are numbers, the others are texts."""
+    """Return the year of a date: exact days have become numbers, years are numbers, all others are texts."""
     if isinstance(cell, str):
         return int(cell.strip("[]~")[:4] or 0)
     return (DAY_NOUGHT + timedelta(days=int(cell))).year if cell > LAST_YEAR else int(cell)
 
 
 def drawn(document: Any, exporter: Any, target: Path) -> None:
-    """A bar a tie, from its first year to its last, on a sheet of its own; then as a picture."""
+    """Draw a bar for each partnership, from its first year to its last, on a new sheet; save the chart as a picture."""
     from com.sun.star.awt import Rectangle  # type: ignore[import-not-found]
 
     sheets = document.Sheets
@@ -165,7 +167,7 @@ def drawn(document: Any, exporter: Any, target: Path) -> None:
 
 
 def main() -> None:
-    """Start, open, ask, save, draw."""
+    """Start, open, filter, sort, search, save, draw."""
     known = given()
     folder, runs = Path(known["folder"]), min(known["runs"], 3)
     make_home(folder)

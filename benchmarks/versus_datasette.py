@@ -1,4 +1,6 @@
-"""Datasette: the exported table in SQLite with an index of words, asked over the loopback as its pages ask."""
+"""Measures Datasette with the exported table in SQLite and a full-text index, by fetching its pages
+over the loopback.
+"""
 
 from __future__ import annotations
 
@@ -37,12 +39,12 @@ LIMITS = ("sql_time_limit_ms", "facet_time_limit_ms")
 
 
 def version_command(python: str) -> list[str]:
-    """Tells the version, or fails where it is missing."""
+    """Return the command that prints the version; it fails if the program is missing."""
     return [python, "-c", "import datasette; print(datasette.__version__)"]
 
 
 def build(table: str, target: Path) -> None:
-    """What sqlite-utils would do: the table as it stands, indexes for its facets, and an index of words."""
+    """Build the database as sqlite-utils would: the table unchanged, indexes for its facets, and a full-text index."""
     connection = sqlite3.connect(target)
     with open(table, encoding="utf-8-sig", newline="") as file:
         rows = csv.reader(file)
@@ -75,14 +77,14 @@ def _first_day(text: str) -> str:
 
 
 def free_port() -> int:
-    """A port of the loopback that nobody listens on."""
+    """Return an unused port of the loopback."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
 
 
 def asker(port: int) -> Callable[..., bytes]:
-    """Something that fetches a page, past any proxy."""
+    """Return a function that fetches a page without a proxy."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
     def ask(path: str, **fields: str) -> bytes:
@@ -94,7 +96,7 @@ def asker(port: int) -> Callable[..., bytes]:
 
 
 def wait_for(ask: Callable[..., bytes]) -> None:
-    """Ask until the page is there."""
+    """Fetch a page until the server responds."""
     latest = time.perf_counter() + LONGEST_START
     while True:
         try:
@@ -108,7 +110,7 @@ def wait_for(ask: Callable[..., bytes]) -> None:
 
 
 def main() -> None:
-    """Build, serve, ask."""
+    """Build, serve, fetch."""
     known = given()
     target, runs = Path(known["folder"]) / "world.db", known["runs"]
     timed("import", lambda: build(known["table"], target))

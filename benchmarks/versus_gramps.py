@@ -1,4 +1,6 @@
-"""Gramps: bodies as people, ties as families, changes as their events, taken in as XML. Runs in Gramps' own Python."""
+"""Measures Gramps: bodies as people, partnerships as families, changes as events, imported as XML. Needs Gramps'
+Python.
+"""
 
 from __future__ import annotations
 
@@ -32,12 +34,12 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def version_command(_python: str) -> list[str]:
-    """Tells the version, or fails where it is missing."""
+    """Return the command that prints the version; it fails if the program is missing."""
     return ["gramps", "--version"]
 
 
 def write_tree(table: str, target: Path) -> None:
-    """The same bodies, ties and changes as people, families and events."""
+    """Write bodies, partnerships and changes as people, families and events."""
     people: dict[tuple[str, ...], list[int]] = {}
     families: dict[tuple[str, ...], list[int]] = {}
     events: dict[tuple[int, str, str], int] = {}
@@ -97,7 +99,7 @@ def _families(families: dict[tuple[str, ...], list[int]], people: dict[tuple[str
 
 
 def open_tree() -> Any:
-    """The tree, and the words of every family in its list."""
+    """Open the family tree."""
     from gramps.gen.db.utils import open_database  # type: ignore[import-not-found]
 
     base = open_database(TREE)
@@ -106,13 +108,13 @@ def open_tree() -> Any:
 
 
 def listed(base: Any) -> list[tuple[str, str]]:
-    """The two names of each family, as its list shows them."""
+    """Return the two names of each family, as its list shows them."""
     names = {person.handle: person.primary_name.get_name() for person in base.iter_people()}
     return [(names.get(each.father_handle, ""), names.get(each.mother_handle, "")) for each in base.iter_families()]
 
 
 def passing(base: Any, rule: Any) -> Any:
-    """The people whom a rule lets pass."""
+    """Return the people who match a filter rule."""
     from gramps.gen.filters import GenericFilterFactory  # type: ignore[import-not-found]
 
     asked = GenericFilterFactory("Person")()
@@ -121,7 +123,7 @@ def passing(base: Any, rule: Any) -> Any:
 
 
 def recorded(base: Any) -> None:
-    """One more event of a family, saved."""
+    """Add an event to a family, and save."""
     from gramps.gen.db import DbTxn  # type: ignore[import-not-found]
     from gramps.gen.lib import Event, EventRef, EventType  # type: ignore[import-not-found]
 
@@ -137,7 +139,7 @@ def recorded(base: Any) -> None:
 
 
 def measure_tree(runs: int, country: str, word: str) -> None:
-    """In a process of its own, with the tree there."""
+    """Measure the opened tree, in a process of its own."""
     from gramps.gen.filters.rules.person import HasAttribute, SearchName  # type: ignore[import-not-found]
 
     base = open_tree()
@@ -152,7 +154,7 @@ def measure_tree(runs: int, country: str, word: str) -> None:
 
 
 def main() -> None:
-    """Take the table in by the command line, then open the tree in another process."""
+    """Import the table with the command line, then open the tree in another process."""
     known = given()
     if sys.argv[2:] == ["tree"]:
         measure_tree(known["runs"], known["country"], known["word"])

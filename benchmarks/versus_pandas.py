@@ -1,4 +1,4 @@
-"""pandas and matplotlib: the exported table as a frame in memory, as in a notebook. Runs in a Python that has them."""
+"""Measures pandas and matplotlib with the exported table as a frame, as in a notebook. Needs a Python with both."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ AT_END = "2026-01-01"
 
 
 def version_command(python: str) -> list[str]:
-    """Tells the versions, or fails where something is missing."""
+    """Return the command that prints the versions. It fails if a library is missing."""
     words = "import pandas, matplotlib; print(pandas.__version__ + ', ' + matplotlib.__version__)"
     return [python, "-c", words]
 
 
 def read(table: str) -> Any:
-    """The table with the first day of each date, and the ties numbered."""
+    """Return the table with the first day of each date, and with numbered partnerships."""
     import pandas
 
     frame = pandas.read_csv(table, dtype=str, keep_default_na=False, encoding="utf-8-sig")
@@ -42,13 +42,13 @@ def read(table: str) -> Any:
 
 
 def status_on(frame: Any, day: str) -> Any:
-    """How many ties have each status on the day."""
+    """Return the number of partnerships by status on the day."""
     before = frame[frame["first_day"] <= day]
     return before.sort_values(["tie", "first_day"], kind="stable").groupby("tie")["status"].last().value_counts()
 
 
 def draw(frame: Any, target: Path) -> None:
-    """Every tie a lane, every status a colour."""
+    """Draw each partnership as a lane and each status as a colour."""
     import matplotlib
 
     matplotlib.use("Agg")

@@ -1,6 +1,7 @@
-"""How a process that measures one of the programs says what it found; nothing but the standard library is needed here.
+"""The output of a process that measures one of the programs. Needs only the standard library.
 
-Each says lines of "task number" as it goes, milliseconds or MiB, so that what was found before it ends too late counts.
+Each process prints lines of "task number", in milliseconds or MiB, as it goes, so that these count even if it is
+stopped later.
 """
 
 from __future__ import annotations
@@ -15,27 +16,27 @@ from pathlib import Path
 from typing import Any
 
 BEGUN = "VERSUS_BEGUN"
-"""When the process was started, on the clock of `time.perf_counter`, which all processes of a machine share."""
+"""The start time of the process, on the clock of `time.perf_counter`, which all processes of a machine share."""
 
 
 def given() -> dict[str, Any]:
-    """What is measured with: the file that the command line names."""
+    """Return the input of the measurement, from the file named on the command line."""
     content: dict[str, Any] = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     return content
 
 
 def since_start() -> float:
-    """Milliseconds since the process was started."""
+    """Return the milliseconds since the process was started."""
     return (time.perf_counter() - float(os.environ[BEGUN])) * 1000
 
 
 def say(task: str, number: float) -> None:
-    """Tell what a task took."""
+    """Print the figure of a task."""
     print(task, number, flush=True)
 
 
 def timed(task: str, work: Callable[[], object], runs: int = 1) -> float:
-    """Do it so often, tell the median."""
+    """Run the work `runs` times; print and return the median in milliseconds."""
     times = []
     for _ in range(runs):
         begun = time.perf_counter()

@@ -1,4 +1,4 @@
-"""What each program took, side by side, and what each doesn't do."""
+"""The table of the figures of all programs side by side, and the notes on what each lacks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NOTHING = "–"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A program with its version, what it took by task, and what it lacks; `ending` says why something is missing."""
+    """A program with its version, its figures by task, and what it lacks. `ending` says why figures are missing."""
 
     name: str
     version: str
@@ -34,7 +34,7 @@ class Measured:
 
 
 def cells(own: Measured, peers: Sequence[Measured]) -> list[tuple[str, ...]]:
-    """Headings, then a line a task; a peer's figure has its ratio to ours beside it."""
+    """Return headings, then a line a task. A figure of another program is followed by its ratio to Twintrack's."""
     lines = [("what", _heading(own), *map(_heading, peers))]
     for task, words in TASKS.items():
         found = own.took.get(task)
@@ -56,7 +56,7 @@ def _beside(task: str, own: float | None, value: float | None) -> str:
 
 
 def plain(lines: Sequence[Sequence[str]]) -> str:
-    """Aligned, for a terminal."""
+    """Return the table aligned for a terminal."""
     widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
     return "\n".join(
         "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip() for line in lines
@@ -64,12 +64,12 @@ def plain(lines: Sequence[Sequence[str]]) -> str:
 
 
 def markdown(lines: Sequence[Sequence[str]]) -> str:
-    """As a table of Markdown."""
+    """Return the table in Markdown."""
     rules = ["---", *["--:"] * (len(lines[0]) - 1)]
     return "\n".join("| " + " | ".join(line) + " |" for line in (lines[0], rules, *lines[1:]))
 
 
 def lacking(peers: Sequence[Measured], left_out: Sequence[str]) -> str:
-    """A line for each of the others: what it doesn't do, and what came in between; then those that were not there."""
+    """Return a line for each other program with what it lacks, then the programs that are not installed."""
     lines = [f"- {peer.name}: {peer.lacks}.{f' {peer.ending}' if peer.ending else ''}" for peer in peers]
     return "\n".join([*lines, *(f"- {name}: not installed: left out." for name in left_out)])

@@ -1,4 +1,4 @@
-"""Twintrack itself, measured as the others are: its own window, without a screen, painted each time."""
+"""Measures Twintrack like the other programs: in its own window, offscreen, until the result is painted."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ HOLD = "partnerships"
 
 
 def version_command(python: str) -> list[str]:
-    """Tells the version."""
+    """Return the command that prints the version."""
     return [python, "-c", "from tracker import __version__; print(__version__)"]
 
 
 def main() -> None:
-    """Starts in processes of their own, an import in another, and the rest in a window here."""
+    """Measure starts and an import in processes of their own, all else in a window of this process."""
     known = given()
     folder, world, runs = Path(known["folder"]), Path(known["world"]), known["runs"]
     from benchmarks.measure_start import Places, show_page_at_start, started

@@ -1,4 +1,4 @@
-"""What the window's work is measured beside: Qt's own table, Qt's proxy model, and a bare commit."""
+"""The floors of the window's figures: Qt's own table, Qt's proxy model, and a bare commit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = QModelIndex()
 
 
 class _Texts(QAbstractTableModel):
-    """Rows of texts, read from a list as most programs do it."""
+    """Rows of texts, read from a list."""
 
     def __init__(self, texts: Sequence[Sequence[str]], columns: int) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class _Texts(QAbstractTableModel):
 
 
 def _shown(like: QTableView, model: QAbstractItemModel) -> QTableView:
-    """A plain table of the same size as another one, on the screen."""
+    """Return a plain table of the same size as `like`, on the screen."""
     table = QTableView()
     table.setModel(model)
     table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
@@ -49,7 +49,7 @@ def _shown(like: QTableView, model: QAbstractItemModel) -> QTableView:
 
 
 class BareTable:
-    """A table with as many rows and columns as another one, with nothing to read and Qt's own painting."""
+    """A table with as many rows and columns as another one, a constant text, and Qt's own painting."""
 
     def __init__(self, like: QTableView) -> None:
         header, rows = like.horizontalHeader(), like.model().rowCount()
@@ -61,11 +61,11 @@ class BareTable:
 
 
 class ProxyTable:
-    """As many rows as another table has, in memory, searched and sorted by Qt's proxy model."""
+    """A table with as many rows as another one, in memory, filtered and sorted by Qt's proxy model."""
 
     def __init__(self, like: QTableView) -> None:
         rows = like.model()
-        # some real rows, told apart by a number: reading all of them is not what is measured
+        # a hundred real rows, repeated with numbers, because reading all rows is not to be measured
         block = [
             [str(rows.index(row, place).data() or "") for place in range(4)] for row in range(min(100, rows.rowCount()))
         ]
@@ -79,12 +79,12 @@ class ProxyTable:
         self._is_descending = False
 
     def search(self, word: str) -> None:
-        """Narrow to a text in any column."""
+        """Filter by a text in any column."""
         self._proxy.setFilterFixedString(word)
         self._table.viewport().repaint()
 
     def sort(self) -> None:
-        """Sort all by the first column, the other way each time."""
+        """Sort by the first column, in alternating direction."""
         self._proxy.setFilterFixedString("")
         self._is_descending = not self._is_descending
         order = Qt.SortOrder.DescendingOrder if self._is_descending else Qt.SortOrder.AscendingOrder
@@ -92,13 +92,15 @@ class ProxyTable:
         self._table.viewport().repaint()
 
     def close(self) -> None:
-        """Take it off the screen."""
+        """Close the table."""
         self._table.close()
 
 
 @contextmanager
 def bare_insert(path: Path) -> Iterator[Work]:
-    """A commit of one row and its journal row to a file on the same disk, as safe as the program's."""
+    """Return a function that commits one row with its journal row to a file on the same disk, as
+    safely as the program.
+    """
     path.unlink(missing_ok=True)
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA synchronous = EXTRA")
