@@ -1,4 +1,4 @@
-"""The door: `main.py [FILE | --sample]` opens the window, `main.py VERB ...` works without a screen."""
+"""The entry point: `main.py [FILE | --sample]` opens the window, `main.py VERB ...` works without a screen."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from ui.shell.startup.entry import launch
 
 
 def main() -> int:
-    """Run the program on the arguments of the command line; the exit status.
+    """Run the program with the arguments of the command line; return the exit status.
 
-    The built program has no Python beside it: what starts a process for parsers is the program itself, whose
-    arguments then tell it to be that process.
+    The built program contains no Python executable: the process for parsing is the program itself, started with
+    arguments
+    that `freeze_support` recognises.
     """
     if getattr(sys, "frozen", False):
         from multiprocessing import freeze_support

@@ -1,1 +1,1 @@
-"""Makes the program that runs without Python: a folder to unpack, and an archive of it (docs/installing.md)."""
+"""Builds the program that runs without Python: a folder and an archive of it (docs/installing.md)."""

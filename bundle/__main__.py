@@ -1,6 +1,6 @@
-"""Build the program for the machine this runs on: `python -m bundle [--folder-only]`.
+"""Build the program for the system of this machine: `python -m bundle [--folder-only]`.
 
-Leaves `dist/twintrack-<version>-<system>-<machine>/` and an archive of it beside it.
+Creates `dist/twintrack-<version>-<system>-<machine>/` and an archive of it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 
 
 def main(arguments: list[str]) -> int:
-    """Build, add what has to come along, and pack; the exit status."""
+    """Build the program, add licences and notes, and make the archive; return the exit status."""
     if missing := missing_for_build():
         print(missing, file=sys.stderr)
         return 2
@@ -41,22 +41,22 @@ def main(arguments: list[str]) -> int:
 
 
 def name() -> str:
-    """What the folder and the archive are called."""
+    """Return the name of the folder and of the archive, without extension."""
     machine = platform.machine().lower().replace("amd64", "x86_64")
     return f"twintrack-{version()}-{SYSTEMS.get(sys.platform, sys.platform)}-{machine}"
 
 
 def run_pyinstaller() -> None:
-    """Make the plain folder, from nothing."""
+    """Build the plain folder from scratch. Raises CalledProcessError."""
     shutil.rmtree(WORK, ignore_errors=True)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     command += ["--workpath", str(WORK / "work"), "--distpath", str(WORK), str(ROOT / "bundle" / "twintrack.spec")]
-    # The order of sets goes into the archive of modules; with a fixed one two builds are alike.
+    # PyInstaller writes sets in hash order; a fixed seed makes two builds equal.
     subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "1"})
 
 
 def add_papers() -> Path:
-    """Put licences and a note for the reader beside the program, and the folder in its place."""
+    """Add licences and a note for the reader to the built folder, move it to `dist`, and return its path."""
     from bundle.collected import collected
 
     built = WORK / "twintrack"
@@ -74,7 +74,9 @@ def add_papers() -> Path:
 
 
 def pack(folder: Path) -> Path:
-    """The archive of a folder: a zip on Windows, else a tar that keeps what may be run."""
+    """Make the archive of a folder and return its path: a zip on Windows, else a tar, which stores
+    execute permissions.
+    """
     if sys.platform == "win32":
         archive = folder.with_name(f"{folder.name}.zip")
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -88,7 +90,7 @@ def pack(folder: Path) -> Path:
 
 
 def _nobodys(entry: tarfile.TarInfo) -> tarfile.TarInfo:
-    """An entry that doesn't tell who built it."""
+    """Return the entry without the names and ids of the user who built it."""
     entry.uid = entry.gid = 0
     entry.uname = entry.gname = ""
     return entry

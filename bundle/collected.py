@@ -1,4 +1,4 @@
-"""What PyInstaller collected, as its own notes say: each file or module in the built folder, and where it came from."""
+"""Reads PyInstaller's notes of what it collected: each file or module in the built folder, and its source."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ NOTES = ("COLLECT-*.toc", "PYZ-*.toc")
 
 
 def collected(work: Path) -> list[tuple[str, str]]:
-    """The name of everything that was collected, with its source; from the notes below PyInstaller's work folder."""
+    """Return (name, source) of everything that was collected, from the notes in PyInstaller's work folder."""
     found = []
     for pattern in NOTES:
         for note in work.rglob(pattern):

@@ -1,4 +1,4 @@
-"""What goes into the built program, and what stays out of it; the spec and the tests read it here."""
+"""The files and modules that the built program includes and excludes, for the spec and the tests."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 PACKAGES = ("tracker", "ui")
-"""Our own code. All of its modules go in, also those that are only imported once somebody needs them."""
+"""The program's own packages. All modules are included, also those that are imported only when they are used."""
 
 MIGRATIONS = Path("tracker", "store", "migrations")
-"""Alembic reads its revisions as files, from the folder beside the code."""
+"""Alembic reads its revisions as files, so they are included as files."""
 
 IMPORTED_BY_REVISIONS = ("alembic.op", "sqlalchemy")
-"""What a revision imports: no program that looks at our code sees it, since revisions are data."""
+"""Modules that revisions import. PyInstaller does not find them, because revisions are data files."""
 
 LEFT_OUT = (
     *(
@@ -40,7 +40,7 @@ LEFT_OUT = (
     *("IPython", "matplotlib", "scipy", "numba", "cupy", "h5py", "numpy.f2py", "lxml.objectify", "lxml.isoschematron"),
     *("alembic.testing", "sqlalchemy.testing", "psycopg2", "MySQLdb", "pysqlite2"),
 )
-"""Modules that what we use could use, and we never do."""
+"""Modules that the libraries could import, but that the program never uses."""
 
 PLUGINS = {
     "platforms": ("xcb", "wayland", "offscreen", "minimal", "windows", "cocoa"),
@@ -54,38 +54,39 @@ PLUGINS = {
     "wayland-shell-integration": ("xdg-shell",),
     "wayland-decoration-client": ("bradient", "adwaita"),
 }
-"""Qt's plug-ins that are taken along, by their folder; all others stay out."""
+"""Qt's plug-ins that are included, by folder; all others are excluded."""
 
 QT_LIBRARIES = (
     *("Core", "Gui", "Widgets", "Svg", "PrintSupport", "DBus", "XcbQpa", "OpenGL", "OpenGLWidgets"),
     *("WaylandClient", "WaylandEglClientHwIntegration", "WlShellIntegration"),
 )
-"""Qt's own libraries that are taken along; the rest comes with plug-ins that stay out."""
+"""Qt's libraries that are included; all others belong to plug-ins that are excluded."""
 
 SYSTEM_LIBRARIES = re.compile(
     r"lib(python3|xcb-(cursor|icccm|image|keysyms|render-util|util|xkb)|xkbcommon|sqlite3|crypto|ffi|bz2|lzma|z|uuid|expat)\b"
 )
-"""The libraries of the system on which it is built that are taken along: what Python needs, and what Qt's plug-in for X
-needs and few desktops have. All others are on every desktop, and must be its own: a library of another age between the
-graphics driver and the system breaks both."""
+"""The libraries of the build system that are included: those of Python, and those that Qt's plug-in for X needs and few
+desktops have. All others exist on every desktop and must come from there: a library of another version between the
+graphics driver and the system breaks both.
+"""
 
 QT_LANGUAGES = ("en", "nl", "de", "fr")
-"""The languages in which Qt's own words, such as those of a file dialog, are taken along."""
+"""The languages in which Qt's own texts, such as those of a file dialog, are included."""
 
 
 def version() -> str:
-    """The program's version, as the project says it."""
+    """Return the program's version from pyproject.toml."""
     return str(_project()["version"])
 
 
 def modules() -> list[str]:
-    """Every module of ours, and what is imported without being seen."""
+    """Return every module of the program, and the modules that only revisions import."""
     found = {_dotted(path) for package in PACKAGES for path in (ROOT / package).rglob("*.py")}
     return sorted(found | set(IMPORTED_BY_REVISIONS))
 
 
 def data_files() -> list[tuple[Path, Path]]:
-    """Each file that the program reads, with the folder that it stands in, below the program's own."""
+    """Return each data file of the program, with its folder relative to the program's own."""
     resources = [
         path for path in (ROOT / "resources").rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")
     ]
@@ -94,15 +95,15 @@ def data_files() -> list[tuple[Path, Path]]:
 
 
 def metadata_text() -> str:
-    """What `importlib.metadata` tells of the program, as an installer would have written it."""
+    """Return the metadata that `importlib.metadata` reads, as an installer would write it."""
     project = _project()
     return f"Metadata-Version: 2.4\nName: {project['name']}\nVersion: {project['version']}\nLicense-Expression: MIT\n"
 
 
 def is_wanted(name: str, source: str, platform: str = sys.platform) -> bool:
-    """Whether a collected file is taken along: of Qt and of the system only what is needed, of the rest everything."""
+    """Return whether a collected file is included: of Qt and of the system only what is needed, everything else."""
     parts = Path(name.replace("\\", "/")).parts
-    # The source of a link is relative.
+    # the source of a link is a relative path
     from_system = Path(source).is_absolute() and not Path(source).resolve().is_relative_to(packages_folder())
     if platform == "linux" and ".so" in parts[-1] and from_system:
         return "lib-dynload" in parts or SYSTEM_LIBRARIES.match(parts[-1]) is not None
@@ -117,17 +118,17 @@ def is_wanted(name: str, source: str, platform: str = sys.platform) -> bool:
 
 
 def wanted(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Those of a spec's entries that are taken along."""
+    """Return those of a spec's entries that are included."""
     return [entry for entry in entries if is_wanted(entry[0], entry[1])]
 
 
 def packages_folder() -> Path:
-    """Where the packages stand that are taken along, with libraries of their own."""
+    """Return the folder of the installed packages."""
     return Path(sysconfig.get_paths()["purelib"]).resolve()
 
 
 def _plain(file: str) -> str:
-    """A library's name without what each system puts around it."""
+    """Return a library's name without prefix and extension."""
     return file.split(".")[0].removeprefix("lib")
 
 
@@ -142,7 +143,7 @@ def _project() -> dict[str, object]:
 
 
 def mac_properties() -> dict[str, object]:
-    """What macOS is told of the program: that it opens projects, and what they are."""
+    """Return the properties for macOS: the program opens projects, and their file type."""
     kind = "app.twintrack.project"
     return {
         "CFBundleDisplayName": "Twintrack",

@@ -1,4 +1,4 @@
-"""The program's icon as Windows and macOS want it: their containers, around the PNGs of `resources/desktop`."""
+"""The program's icon in the file formats of Windows and macOS, made from the PNGs in `resources/desktop`."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ ICNS_KINDS = {
     b"ic13": 256,
     b"ic14": 512,
 }
-"""What a picture of a size is called; the last two are 128 and 256 for fine screens."""
+"""The ICNS code of each picture and its size in pixels; the last two are 128 and 256 points at double density."""
 
 
 def write_icon(folder: Path, platform: str) -> str | None:
-    """Write the icon that a platform's program holds; none on Linux, where the desktop has it from a theme."""
+    """Write the icon for a platform's program and return its path; None on Linux, where it comes from the desktop
+    theme.
+    """
     made = {"win32": ("twintrack.ico", ico), "darwin": ("twintrack.icns", icns)}.get(platform)
     if made is None:
         return None
@@ -34,19 +36,19 @@ def write_icon(folder: Path, platform: str) -> str | None:
 
 
 def ico(kind: str, name: str) -> bytes:
-    """The PNGs of an icon in one ICO file."""
+    """Return an ICO file with the PNGs of an icon."""
     pictures = [_png(kind, name, size) for size in ICO_SIZES]
     place = 6 + 16 * len(pictures)
     entries = []
     for size, picture in zip(ICO_SIZES, pictures, strict=True):
-        # A byte for each side, in which 0 means 256.
+        # one byte for each side, where 0 means 256
         entries.append(struct.pack("<BBBBHHII", size % 256, size % 256, 0, 0, 1, 32, len(picture), place))
         place += len(picture)
     return struct.pack("<HHH", 0, 1, len(pictures)) + b"".join(entries) + b"".join(pictures)
 
 
 def icns(kind: str, name: str) -> bytes:
-    """The PNGs of an icon in one ICNS file."""
+    """Return an ICNS file with the PNGs of an icon."""
     parts = []
     for code, size in ICNS_KINDS.items():
         picture = _png(kind, name, size)

@@ -1,7 +1,7 @@
-"""Run by the built program before anything else: other programs that it starts get the user's environment back.
+"""Restore the user's environment for other programs that the built program starts. Run before anything else.
 
-The starter points the system's loader at the libraries that came along. The loader has read that by now; a PDF viewer
-that is opened from here must not see it, or it would be run with our libraries instead of its own.
+The starter sets the library path of the system's loader to the included libraries. The loader has read it by now. A
+PDF viewer that is opened from here must not inherit it, or it would load these libraries instead of its own.
 """
 
 import os

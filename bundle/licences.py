@@ -1,4 +1,4 @@
-"""Whose work is in the built folder, and under which licences: read from what is there, not from memory."""
+"""The third-party components in the built folder and their licences, determined from the files that are there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TEXTS = "licences"
 NOT_KNOWN = "from the system on which this was built; not known"
 OURS_OR_SAID_APART = ("twintrack", "pyinstaller")
 ADDRESSES = ("homepage", "home", "repository", "source", "source code", "github")
-"""Where a package's metadata says that it is at home, best first."""
+"""The labels of a package's home page in its metadata, best first."""
 
 HEAD = """# What else is in this folder
 
@@ -35,7 +35,7 @@ Qt in turn holds work of others, which https://doc.qt.io/qt-6/licenses-used-in-q
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One piece of others' work; `files` are the libraries of it that were taken from the system."""
+    """One third-party component. `files` are its libraries that were copied from the system."""
 
     name: str
     version: str
@@ -46,9 +46,10 @@ class Component:
 
 
 def write_licences(folder: Path, collected: list[tuple[str, str]]) -> list[str]:
-    """Write the list and the texts into the built folder; `collected` has each file's name there, and its source.
+    """Write the list and the licence texts into the built folder. `collected` has each file's name there, and its
+    source.
 
-    Returns the libraries of the system for which no text of a licence was found.
+    Returns the system libraries without a licence text.
     """
     sources = [Path(source).resolve() for _, source in collected if source]
     found = [*packages(sources), *resources(), python(), *starter(), *system_libraries(collected)]
@@ -69,7 +70,7 @@ def write_licences(folder: Path, collected: list[tuple[str, str]]) -> list[str]:
 
 
 def packages(sources: list[Path]) -> list[Component]:
-    """The Python packages of which a file was collected."""
+    """Return the Python packages of which a file was collected."""
     taken = set(sources)
     found = []
     for distribution in sorted(metadata.distributions(), key=lambda each: each.metadata["Name"].lower()):
@@ -92,7 +93,7 @@ def _package(distribution: metadata.Distribution) -> Component:
     ]
     name = about["Name"]
     if name.lower().startswith(("pyside6", "shiboken6")):
-        # Their metadata names the licence and holds no text of it.
+        # Their metadata names the licence but includes no text.
         texts += sorted((ROOT / "bundle" / "licences").glob("*.txt"))
     stated = _told(about, "License-Expression") or _told(about, "License")
     classified = [each.split(" :: ")[-1] for each in about.get_all("Classifier", []) if each.startswith("License ::")]
@@ -103,12 +104,12 @@ def _package(distribution: metadata.Distribution) -> Component:
 
 
 def _told(about: metadata.PackageMetadata, field: str) -> str:
-    """What the metadata says there; empty where it says nothing."""
+    """Return the first value of a field of the metadata; empty if it is missing."""
     return next(iter(about.get_all(field, [])), "")
 
 
 def resources() -> Iterator[Component]:
-    """What stands in `resources` and isn't ours."""
+    """Yield the components in `resources` that are by others."""
     yield Component("Lucide icons", "", "ISC", "https://lucide.dev", [ROOT / "resources" / "icons" / "LICENSE"])
     yield Component("GeoNames", "", "CC BY 4.0; chosen, folded and arranged for Twintrack", "https://www.geonames.org")
     yield Component("Unicode CLDR", "", "Unicode licence v3", "https://cldr.unicode.org")
@@ -116,14 +117,14 @@ def resources() -> Iterator[Component]:
 
 
 def python() -> Component:
-    """The interpreter, with what it holds of others."""
+    """Return the Python interpreter with its libraries."""
     library = Path(sysconfig.get_paths()["stdlib"])
     texts = [path for path in (library / "LICENSE.txt", Path(sys.base_prefix) / "LICENSE.txt") if path.is_file()]
     return Component("Python", sys.version.split()[0], "PSF-2.0", "https://www.python.org", texts[:1])
 
 
 def starter() -> Iterator[Component]:
-    """The small program that starts the interpreter, which comes from the builder."""
+    """Yield the program from PyInstaller that starts the interpreter."""
     try:
         found = metadata.distribution("pyinstaller")
     except metadata.PackageNotFoundError:
@@ -133,17 +134,17 @@ def starter() -> Iterator[Component]:
 
 
 def system_libraries(collected: list[tuple[str, str]]) -> list[Component]:
-    """The libraries that were taken from this system, by the package that they are of.
+    """Return the libraries that were copied from this system, by Debian package.
 
-    `collected` has the name of each file in the built folder, and its source. A library that no package has is a
-    component of its own, without a text.
+    `collected` has the name of each file in the built folder, and its source. A library that is in no package is a
+    component of its own, without a licence text.
     """
     if sys.platform != "linux":
         return []
     files: dict[str, list[str]] = {}
     for name, source in sorted(set(collected)):
         path = Path(source).resolve()
-        # The source of a link is relative: it leads to a library that is collected too.
+        # the source of a link is relative: it points to a library that is collected too
         if ".so" in path.name and Path(source).is_absolute() and not _is_of_python(path):
             files.setdefault(_debian_package(str(path)), []).append(name)
     unknown = [Component(name, "", NOT_KNOWN, files=(name,)) for name in files.pop("", ())]
@@ -151,9 +152,9 @@ def system_libraries(collected: list[tuple[str, str]]) -> list[Component]:
 
 
 def _is_of_python(path: Path) -> bool:
-    """Whether a library belongs to a Python package, or to a Python that is no part of the system.
+    """Return whether a library belongs to a Python package, or to a Python that is not part of the system.
 
-    A Python of Debian's shares its folder with all other libraries of the system.
+    Debian's Python shares its folder with all other libraries of the system.
     """
     folders = [packages_folder(), Path(sysconfig.get_paths()["stdlib"]).resolve(), ROOT]
     own_python = Path(sys.base_prefix).resolve()
@@ -167,7 +168,7 @@ def _is_of_python(path: Path) -> bool:
 def _debian_package(path: str) -> str:
     if shutil.which("dpkg-query") is None:
         return ""
-    # The system may have merged /lib into /usr/lib after the package said where its file is.
+    # /lib may have been merged into /usr/lib after the package recorded the path of its file
     for wanted in (path, path.removeprefix("/usr")):
         done = subprocess.run(["dpkg-query", "-S", wanted], capture_output=True, text=True, check=False)
         if done.returncode == 0:

@@ -1,4 +1,4 @@
-"""Finds what is missing for a build besides its lock file: PyInstaller, and on Linux packages of the system."""
+"""Finds what a build needs in addition to its lock file: PyInstaller, and on Linux system packages."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def missing_for_build(platform: str = sys.platform) -> str:
     if not _has_python_library():
         package = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
         return f"Python's shared library is missing. On Debian or Ubuntu: sudo apt-get install -y {package}"
-    # The libraries of Qt's plug-in for X are copied from this system.
+    # the libraries of Qt's plug-in for X are copied from this system
     return missing_for_qt(["xcb"])
 
 
 def _has_python_library() -> bool:
-    """Whether PyInstaller finds the library that its starter loads the interpreter from."""
+    """Return whether PyInstaller finds the shared library of Python."""
     try:
         return bool(importlib.import_module("PyInstaller.depend.bindepend").get_python_library_path())
-    except (SystemExit, AssertionError):  # where there is none; where the loader's cache still names a removed one
+    except (SystemExit, AssertionError):  # SystemExit without a library, AssertionError with a stale cache
         return False

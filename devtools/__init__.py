@@ -1,1 +1,1 @@
-"""What only developers run: it builds the files in `resources` from their sources, and the pictures of the manual."""
+"""Scripts for developers, which build the files in `resources` from their sources, and the pictures of the manual."""

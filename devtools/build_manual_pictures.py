@@ -1,6 +1,6 @@
-"""Draw the pictures of the manual: the pages and dialogs that it shows, of the sample, in each of its languages.
+"""Draw the pictures of the manual: pages and dialogs with the sample, in each of its languages.
 
-Run it with the program's own Python after a page has changed; it writes `manual/<language>/*.png` anew, in 256 colours,
+Run it with the program's own Python after a page has changed. It replaces `manual/<language>/*.png`, in 256 colours,
 and the picture of the README.
 """
 
@@ -29,12 +29,12 @@ DAY = date(2023, 5, 7).toordinal()
 SIZE, SIZE_OF_WINDOW = (1280, 800), (1440, 900)
 COLOURS = 256
 NEAREST = 3
-"""Of 255: colours that differ by no more in any part are one, as long as there are others to take."""
+"""The difference, of 255, up to which colours are merged if there are more than 256."""
 PICTURE = re.compile(r"\]\((\w+)\.png\)")
 
 
 def main() -> None:
-    """Draw what the chapters show, and the window for the README."""
+    """Draw the pictures that the chapters show, and the window for the README."""
     for folder in sorted(path for path in (RESOURCES / "manual").iterdir() if path.is_dir()):
         shown = {name for chapter in folder.glob("*.md") for name in PICTURE.findall(chapter.read_text("utf-8"))}
         for page in sorted(shown):
@@ -55,7 +55,7 @@ def draw(page: str, target: Path, language: str, size: tuple[int, int] = SIZE) -
 
 
 def framed(image: QImage) -> QImage:
-    """The picture in a thin line, for it stands on a page of its own colour."""
+    """Return the picture with a thin frame, because the page around it may have the same colour."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.setPen(QColor("#c9ced6"))
@@ -65,7 +65,7 @@ def framed(image: QImage) -> QImage:
 
 
 def most_used(image: QImage) -> list[int]:
-    """256 colours: those that most dots have, without near ones of the same, so that rare ones have their place too."""
+    """Return 256 colours: the most frequent ones without very similar ones, so that rare colours are included."""
     dots = np.frombuffer(image.constBits(), np.uint32)
     colours, counts = np.unique(dots, return_counts=True)
     colours = colours[np.argsort(-counts, kind="stable")]

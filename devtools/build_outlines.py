@@ -1,8 +1,8 @@
-"""Build outlines.gz: the land and the countries as a map draws them, coarse and fine.
+"""Build outlines.gz: the land and the countries for the map, coarse and fine.
 
-Natural Earth (public domain), by way of the npm package `world-atlas` 2.0.2. Unpack it (`npm pack world-atlas@2.0.2`),
-and run this with a Python that has babel, with the folder that holds `countries-50m.json`: it writes beside itself, the
-same bytes every time.
+The data is from Natural Earth (public domain), through the npm package `world-atlas` 2.0.2. Unpack it
+(`npm pack world-atlas@2.0.2`), and run this with a Python that has babel, with the folder of `countries-50m.json` as
+its argument. It writes into `resources`, the same bytes every time.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tracker.domain.bodies.outlines import Level, write_outlines  # noqa: E402  
 CREDIT = "Outlines: Natural Earth (naturalearthdata.com), public domain, by way of world-atlas."
 LEVELS = ("countries-110m.json", "countries-50m.json")
 WITHOUT_NUMBER = {"Kosovo": "XK"}
-"""Lands that have a code and no number of ISO 3166-1."""
+"""Lands that have a code but no number of ISO 3166-1."""
 
 
 def main(folder: Path) -> None:
@@ -35,7 +35,7 @@ def main(folder: Path) -> None:
 
 
 def level(topology: dict[str, Any]) -> Level:
-    """One file of the package, with codes for its countries."""
+    """Return one file of the package as a level, with codes for its countries."""
     lines = [
         list(zip(accumulate(x for x, _ in line), accumulate(y for _, y in line), strict=True))
         for line in topology["arcs"]
@@ -48,7 +48,7 @@ def level(topology: dict[str, Any]) -> Level:
 
 
 def code_of(country: dict[str, Any]) -> str:
-    """The two letters of ISO 3166-1; empty for a land without them."""
+    """Return the two-letter code of ISO 3166-1; empty for a land without one."""
     number = country.get("id")
     if number is None:
         return WITHOUT_NUMBER.get(country["properties"]["name"], "")
@@ -56,7 +56,7 @@ def code_of(country: dict[str, Any]) -> str:
 
 
 def rings_of(country: dict[str, Any]) -> list[list[int]]:
-    """All rings, those of holes too."""
+    """Return all rings, including those of holes."""
     polygons = [country["arcs"]] if country["type"] == "Polygon" else country.get("arcs", [])
     return [ring for polygon in polygons for ring in polygon]
 

@@ -1,6 +1,6 @@
-"""Make the PNGs of the program's own icons from their drawings: `python devtools/build_program_icons.py`.
+"""Make the PNGs of the program's icons from their drawings: `python devtools/build_program_icons.py`.
 
-They stand in the tree `resources/desktop` as a desktop wants to have them below its `share` folder.
+They are written below `resources/desktop`, in the layout of a desktop's `share` folder.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def drawn(drawing: Path, size: int) -> QImage:
-    """The drawing as so many pixels in a square, on nothing."""
+    """Return the drawing as a square of `size` pixels, with a transparent background."""
     picture = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

@@ -1,7 +1,7 @@
-"""Bring i18n/twintrack_*.ts up to date with the words of the program, and compile each to the .qm that it reads.
+"""Update i18n/twintrack_*.ts with the texts of the program, and compile each to the .qm file that the program reads.
 
-Run it after adding or changing words: what is translated stays, what is said no more goes, what is new stands in the
-file as `unfinished` and is listed. A new language begins with its code: `build_translations.py de`.
+Run it after adding or changing texts. Existing translations stay, texts that are no longer used are removed, and new
+ones are marked as `unfinished` and listed. To add a language, give its code: `build_translations.py de`.
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ from ui.text.translation import CONTEXT  # noqa: E402
 
 FOLDER = ROOT / "resources" / "i18n"
 FORMS = {"zh": 1, "ja": 1, "ko": 1}
-"""How many forms a plural has, where it isn't two."""
+"""The number of plural forms of a language, if it is not two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Every text that the window can show: plain ones, and of plurals the form for many."""
+    """Every text that the window can show: plain ones, and plural texts by the form for many."""
 
     plain: frozenset[str]
     counted: frozenset[str]
 
 
 def main(codes: Iterable[str]) -> int:
-    """Bring the files of these languages up to date, else all; 1 if something isn't translated yet."""
+    """Update the files of these languages, or all; return 1 if a text is not translated yet."""
     words = all_words()
     files = [FOLDER / f"twintrack_{code}.ts" for code in codes] or sorted(FOLDER.glob("twintrack_*.ts"))
     missing = 0
@@ -69,7 +69,7 @@ def main(codes: Iterable[str]) -> int:
 
 
 def all_words() -> Words:
-    """What the code of the window says, and what the tables of the tracker hold."""
+    """Return the texts in the code of the window and in the tables of the tracker."""
     plain, counted = set(words_of_tables()), set()
     for path in sorted((ROOT / "ui").rglob("*.py")):
         for call in _calls(path):
@@ -81,7 +81,7 @@ def all_words() -> Words:
 
 
 def words_of_tables() -> Iterator[str]:
-    """The words that reach `tr` by way of a table, or of a problem."""
+    """Yield the texts that reach `tr` through a table or an error."""
     tables = (
         *WORDS.values(),
         *(SEVERITY_TITLES, CHECK_TITLES, CHECK_TEXTS, CHECK_ADVICE, FIELD_WORDS, KIND_WORDS),
@@ -97,7 +97,7 @@ def words_of_tables() -> Iterator[str]:
 
 
 def _fields_of_problems() -> Iterator[str]:
-    """The fields that a problem of the user's data may name."""
+    """Yield the fields that an error of the user's data may name."""
     yield from WORDS
     for path in sorted((ROOT / "tracker").rglob("*.py")):
         for call in _calls(path, ("RuleError",)):
@@ -112,7 +112,7 @@ def _calls(path: Path, names: tuple[str, ...] = ("tr", "plural")) -> Iterator[as
 
 
 def _constants(node: ast.expr) -> Iterator[str]:
-    """The texts that the argument may be; what is looked up in a table is none."""
+    """Yield the texts that the argument may have. A text that is looked up in a table is not among them."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
         yield node.value
     elif isinstance(node, ast.IfExp):
@@ -121,7 +121,7 @@ def _constants(node: ast.expr) -> Iterator[str]:
 
 
 def read_translations(path: Path) -> dict[str, tuple[str, ...]]:
-    """The forms of every source in the file; an empty one is not translated yet."""
+    """[source text] -> its forms in the file; a form that is not translated yet is empty."""
     known: dict[str, tuple[str, ...]] = {}
     for message in ElementTree.parse(path).getroot().iter("message"):
         translation = message.find("translation")
@@ -131,7 +131,7 @@ def read_translations(path: Path) -> dict[str, tuple[str, ...]]:
 
 
 def write_translations(path: Path, words: Words, known: dict[str, tuple[str, ...]]) -> None:
-    """Write the file anew, in the order of the sources."""
+    """Replace the file, with the texts in alphabetical order."""
     code = path.stem.partition("_")[2]
     forms = FORMS.get(code, 2)
     root = ElementTree.Element("TS", version="2.1", language=QLocale(code).name(), sourcelanguage="en")
@@ -158,7 +158,7 @@ def write_translations(path: Path, words: Words, known: dict[str, tuple[str, ...
 
 
 def compile_translations(path: Path) -> None:
-    """Write the .qm beside the .ts, with Qt's own program."""
+    """Write the .qm file next to the .ts file, with Qt's own program."""
     program = next(Path(PySide6.__file__).parent.glob("lrelease*"))
     target = path.with_suffix(".qm")
     subprocess.run([program, "-silent", "-removeidentical", path, "-qm", target], check=True)

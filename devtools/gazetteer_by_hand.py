@@ -1,6 +1,6 @@
-"""What is added to GeoNames' names by hand when the gazetteer is built: short forms, doublets, codes, kinds.
+"""Additions to the names of GeoNames for the gazetteer: short forms, duplicates, codes, kinds.
 
-Divisions go by their GeoNames code: `NL.11.0518` is the municipality of The Hague, whose CBS code stands at the end.
+Divisions are given by their GeoNames code: `NL.11.0518` is the municipality of The Hague; it ends with the CBS code.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ ALSO_CALLED: dict[str, tuple[tuple[str, str, str], ...]] = {
     "CN.14": (("西藏", "zh", "Hans"), ("Xizang", "", "")),
     "CN.20": (("内蒙古", "zh", "Hans"), ("Nei Mongol", "", ""), ("Binnen-Mongolië", "nl", "")),
 }
-"""Other names to record: the name, its language (ISO 639) and script (ISO 15924) where it isn't Latin."""
+"""Other names to record: the name, its language (ISO 639) and, unless it is Latin, its script (ISO 15924)."""
 
 SEATS = {
     "NL.01": "Assen", "NL.02": "Leeuwarden", "NL.03": "Arnhem", "NL.05": "Maastricht", "NL.06": "'s-Hertogenbosch",
@@ -93,14 +93,14 @@ SEATS = {
     "CN.04": "Nanjing", "CN.05": "Changchun", "CN.07": "Fuzhou", "CN.10": "Shijiazhuang", "CN.20": "Hohhot",
     "CN.25": "Jinan", "CN.30": "Guangzhou",
 }  # fmt: skip
-"""The towns where provinces have their seat, where that is not their largest town or their namesake."""
+"""The seats of provinces whose seat is neither their largest town nor their namesake."""
 
 NOT_ITS_NAME = {
     "NL.11.0518": ("Leidschenveen",),
     "NL.03.0267": ("Hoogland Municipality",),
     "CN.12.4206": ("襄樊", "襄樊市"),
 }
-"""Aliases in GeoNames that belong to a part of the body, or to what it was."""
+"""Aliases in GeoNames that belong to a part of the body, or to a former body."""
 
 CHINESE_PROVINCES = {
     "CN-BJ": ("11", "北京"), "CN-TJ": ("12", "天津"), "CN-HE": ("13", "河北"), "CN-SX": ("14", "山西"),
@@ -123,16 +123,16 @@ CHINESE_TYPES = (
     r"|(?:(?:\w+ and )?\w+ )?Autonomous (?:Prefecture|County|Region)"
     r"|Shi|shi|Sheng|Diqu|Meng|Prefecture|County|City|Region|Municipality)$|(?<=Yichang)shi$"
 )
-"""What tells only the type of a Chinese division in GeoNames, with the peoples that an autonomous one is named for."""
+"""Words in GeoNames that only give the type of a Chinese division, and the peoples of an autonomous one."""
 
 KINDS_IN_CHINESE = {"市": "municipality", "区": "district", "县": "county", "旗": "county"}
-"""The kind that the last character of a Chinese name tells."""
+"""The kind that the last character of a Chinese name indicates."""
 
 CHINESE_ENDS = frozenset({*KINDS_IN_CHINESE, "镇", "乡"})
-"""These, and those of towns and townships, which are left out."""
+"""These characters, and those of towns and townships, which are left out."""
 
 LARGER_BODIES = ("province", "state", "region", "county", "prefecture")
-"""Kinds of bodies that come behind a town of their name, outside China."""
+"""Kinds of bodies that are suggested after a town of the same name, outside China."""
 
 KINDS_OF_TYPES = {
     "Province": "province", "Autonomous province": "province", "Special self-governing province": "province",
@@ -146,7 +146,7 @@ KINDS_OF_TYPES = {
     "Metropolitan city": "municipality", "Special city": "municipality", "Autonomous city": "municipality",
     "Parish": "municipality", "Local council": "municipality",
 }  # fmt: skip
-"""Twintrack's kinds for the first level's types of ISO 3166-2; all others are regions."""
+"""Twintrack's kinds for the types of first-level divisions in ISO 3166-2; all others are regions."""
 
 SECOND_LEVEL = {
     ("NL", ""): "municipality",
@@ -160,16 +160,16 @@ SECOND_LEVEL = {
     ("IT", "Metropolitan city"): "province",
     ("GB", "Two-tier county"): "county",
 }
-"""The countries whose second level is in, by the type that it has there (most have none), with its kind."""
+"""The countries whose second level is included, by the type of the division (often empty), with its kind."""
 
 SAME_AS_TOWN = {"CN": ("prefecture", "province", "municipality")}
-"""The kinds of division that stand for the town they are named after too, where it is not a municipality only."""
+"""The kinds of division that represent the town they are named after, besides municipalities."""
 
 CLOSE_COUNTRIES = (
     "AD AL AM AT BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GE GI GL GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NO "
     "PL PT RO RS SE SI SK SM UA VA XK"
 )
-"""Europe, where small towns have ties too."""
+"""Europe, where small towns have partnerships too."""
 
 NATIVE_SCRIPTS = {
     **dict.fromkeys(("BG", "BY", "KG", "KZ", "MK", "MN", "RU"), ("", "Cyrl", "koi8-r")),
@@ -191,10 +191,10 @@ NATIVE_SCRIPTS = {
     "TW": ("zh", "Hani", "big5"),
     "UA": ("uk", "Cyrl", "koi8-u"),
 }
-"""The language, script and character set of a country whose names aren't written in Latin letters."""
+"""The language, script and character set of countries whose names are not written in Latin characters."""
 
 SEVERAL_LANGUAGES = frozenset({"BE", "CH", "LU"})
-"""Countries whose towns are named in several languages, so that small ones too are found by all of them."""
+"""Countries whose towns have names in several languages, so that small ones are found by all of them too."""
 
 FORMER_NAMES = {
     ("CN", "Wuhan", "prefecture"): ("Hankow", "Hankou", "漢口", "汉口"),
@@ -211,7 +211,7 @@ FORMER_NAMES = {
     ("IN", "Kolkata", "municipality"): ("Calcutta",),
     ("IN", "Chennai", "municipality"): ("Madras",),
 }
-"""By country, shown name and kind: names that a body had, or that a part of it has, by which it is only found."""
+"""[country, shown name, kind] -> names of a former body, or of a part of it, which are only searched."""
 
 TRADITIONAL = (
     "万萬东東两兩个個丰豐临臨丽麗义義乌烏乐樂乡鄉云雲亚亞仓倉仪儀会會伦倫兰蘭关關兴興内內冈岡农農凉涼凤鳳凯凱则則匀勻华華卫衛厦廈双雙叙敘台臺吕呂吴吳图圖场場坝壩垫墊头頭娄婁宁寧宝寶宾賓寿壽尔爾岗崗岛島岭嶺峡峽峦巒"
@@ -219,4 +219,4 @@ TRADITIONAL = (
     "盘盤硕碩红紅纳納绍紹绥綏绵綿罗羅肃肅胜勝腾騰节節芜蕪芦蘆苏蘇荆荊荣榮荫蔭莱萊营營萧蕭萨薩蔺藺让讓讷訥许許诸諸诺諾贝貝贡貢贤賢贵貴贺賀资資赉賚赣贛车車轮輪辉輝边邊辽遼达達迁遷迈邁运運进進远遠连連逊遜邹鄒郑鄭郸鄲"
     "钦欽铁鐵铜銅银銀锋鋒锡錫锦錦镇鎮镜鏡长長门門闵閔闸閘阳陽阴陰陇隴陕陝随隨静靜顶頂顺順顾顧额額风風饶饒马馬驻駐鲁魯鸡雞鸭鴨鹤鶴鹰鷹黄黃齐齊龙龍沈瀋"
 )
-"""Chinese characters of names of places, each before its traditional form, where names of places have only that one."""
+"""Chinese characters in place names, each before its traditional form, if that is the only form in place names."""
