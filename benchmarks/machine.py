@@ -9,7 +9,7 @@ import platform
 import sqlite3
 
 
-def machine_words() -> str:
+def machine_text() -> str:
     """Return system, number of cores, and the versions of Python, Qt, SQLite, SQLAlchemy and numpy."""
     import numpy
     import PySide6

@@ -56,11 +56,11 @@ class NumberedNames(Sequence[str]):
     def __len__(self) -> int:
         return self._count
 
-    def __getitem__(self, place):  # type: ignore[no-untyped-def]
-        return f"{self._word} {place}"
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        return f"{self._word} {index}"
 
 
-def told_lanes(
+def lanes_from_stories(
     stories: Sequence[LaneStory], horizon: tuple[int, int], groups: tuple[LaneGroup, ...] = ()
 ) -> TimelineLanes:
     """Return lanes from stories. Every third change has no source, and every lane has two activities."""
@@ -69,9 +69,9 @@ def told_lanes(
     for lane, story in enumerate(stories):
         changes = [_change(text) for text in story.changes]
         marks += [(lane, first, last, status) for status, first, last in changes]
-        for place, (status, first, last) in enumerate(changes):
-            start = first if place == 0 else last
-            solid_end, end = changes[place + 1][1:] if place + 1 < len(changes) else (OPEN_FUTURE, OPEN_FUTURE)
+        for index, (status, first, last) in enumerate(changes):
+            start = first if index == 0 else last
+            solid_end, end = changes[index + 1][1:] if index + 1 < len(changes) else (OPEN_FUTURE, OPEN_FUTURE)
             spans.append((lane, start, last, max(last, solid_end), max(last, end), status))
     columns = np.array(spans).T
     points = np.array(marks).T

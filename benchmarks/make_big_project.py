@@ -127,8 +127,8 @@ def add_world(transaction: Transaction, size: Size, chance: random.Random) -> St
     """Write all records in one step."""
     bodies = _add_bodies(transaction, size, chance)
     sources = _add_sources(transaction, size, chance)
-    ties = _add_partnerships(transaction, size, bodies, chance)
-    changes = _add_changes(transaction, size, ties, chance)
+    partnerships = _add_partnerships(transaction, size, bodies, chance)
+    changes = _add_changes(transaction, size, partnerships, chance)
     _add_citations(transaction, changes, sources, chance)
     _add_reasons(transaction, changes, chance)
     return StepLabel("import", {"file": "world", "count": size.changes})
@@ -229,23 +229,25 @@ def _add_partnerships(transaction: Transaction, size: Size, bodies: list[int], c
                 "note": "",
             }
         )
-    ties = _insert(transaction, partnership, rows)
-    sectors = [{"partnership_id": tie, "sector": chance.choice(SECTORS)} for tie in ties]
+    partnerships = _insert(transaction, partnership, rows)
+    sectors = [{"partnership_id": record, "sector": chance.choice(SECTORS)} for record in partnerships]
     _insert(transaction, partnership_sector, sectors)
-    return ties
+    return partnerships
 
 
-def _add_changes(transaction: Transaction, size: Size, ties: list[int], chance: random.Random) -> list[tuple[int, str]]:
+def _add_changes(
+    transaction: Transaction, size: Size, partnerships: list[int], chance: random.Random
+) -> list[tuple[int, str]]:
     """Return the changes as (id, status): at least one for each partnership, `size.changes` in total."""
-    counts = [1] * len(ties)
-    for _ in range(size.changes - len(ties)):
-        counts[chance.randrange(len(ties))] += 1
+    counts = [1] * len(partnerships)
+    for _ in range(size.changes - len(partnerships)):
+        counts[chance.randrange(len(partnerships))] += 1
     rows: list[dict[str, object]] = []
-    for tie, count in zip(ties, counts, strict=True):
+    for record, count in zip(partnerships, counts, strict=True):
         for position, (status, date) in enumerate(_history(chance, count), start=1):
             rows.append(
                 {
-                    "partnership_id": tie,
+                    "partnership_id": record,
                     "position": position,
                     "status": status,
                     **date_values("date", date),

@@ -28,24 +28,26 @@ def measure_checks(world: Path, runs: int) -> list[Figure]:
         found = project.query(all_problems, TODAY)
         keys = project.query(lambda reader: reader.columns.partnerships.key)
         one = ChangeSet(partnerships=frozenset({int(keys[len(keys) // 2])}))
-        patches = [milliseconds(lambda: _followed(project, found, one)) for _ in range(runs)]
+        patches = [milliseconds(lambda: _update_problems(project, found, one)) for _ in range(runs)]
         listed = project.query(problem_list, found)
         lists = [milliseconds(lambda: project.query(problem_list, found)) for _ in range(runs)]
         screens = [milliseconds(lambda: project.query(problem_rows, listed, A_SCREEN)) for _ in range(runs)]
-    anew = median(whole)
+    whole_ms = median(whole)
     return [
-        _judged(f"checks: all {len(listed):,} problems found, columns read too", anew, "≤ 1,000 ms", 1_000),
+        _limited(f"checks: all {len(listed):,} problems found, columns read too", whole_ms, "≤ 1,000 ms", 1_000),
         Figure("checks: records that may be one, beside the work", median(pairs), "ms"),
-        _judged("checks: after one change, counted anew", median(patches), "≤ 50 ms", 50, "everything anew", anew),
-        _judged("checks: the list sorted", median(lists), "≤ 100 ms", 100),
-        _judged("checks: two screens of it in words", median(screens), "≤ 16.7 ms", 16.7),
+        _limited("checks: after one change, counted anew", median(patches), "≤ 50 ms", 50, "everything anew", whole_ms),
+        _limited("checks: the list sorted", median(lists), "≤ 100 ms", 100),
+        _limited("checks: two screens of it in words", median(screens), "≤ 16.7 ms", 16.7),
     ]
 
 
-def _followed(project: Project, found: FoundProblems, changes: ChangeSet) -> object:
+def _update_problems(project: Project, found: FoundProblems, changes: ChangeSet) -> object:
     """Do what the window does after a change of one partnership."""
     return project.query(open_counts, project.query(patched_problems, found, changes))
 
 
-def _judged(what: str, value: float, target: str, most: float, beside: str = "", floor: float | None = None) -> Figure:
-    return Figure(what, value, "ms", beside, floor, target, value <= most)
+def _limited(
+    what: str, value: float, target: str, most: float, floor_name: str = "", floor: float | None = None
+) -> Figure:
+    return Figure(what, value, "ms", floor_name, floor, target, value <= most)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.timing import Figure, Work, median, milliseconds, turn_about
+from benchmarks.timing import Figure, Work, median, milliseconds, run_in_turns
 from tracker.domain.findings.rules import Rule, SideScope
 from tracker.domain.statuses.statuses import DEFAULT_ENDED, numbers_of
 from tracker.domain.trends.stock import stock
@@ -49,19 +49,19 @@ def measure_counts(world: Path, runs: int) -> list[Figure]:
         return [
             *_status_on_a_day(project, columns, runs),
             *_stock(project, columns, runs),
-            _judged("facets' counts under a selection, asked alone", median(facets), "≤ 30 ms", 30),
+            _limited("facets' counts under a selection, asked alone", median(facets), "≤ 30 ms", 30),
             *_findings(project, columns, runs),
-            _patched(project, runs),
+            _measure_update(project, runs),
         ]
 
 
 def _status_on_a_day(project: Project, columns: Columns, runs: int) -> list[Figure]:
     what = "status of all on a day, certain and possible, counted"
     histories, bare = columns.histories, bare_status_on_day(columns)
-    times, floors = turn_about(lambda: histories.counts(DAY), bare, runs)
+    times, floors = run_in_turns(lambda: histories.counts(DAY), bare, runs)
     peer = _median_of(in_sql(project, _STATUS_IN_SQL, [DAY]), 3)
     return [
-        _judged(what, median(times), "≤ 10 ms", 10, "bare arrays, exact days only", median(floors)),
+        _limited(what, median(times), "≤ 10 ms", 10, "bare arrays, exact days only", median(floors)),
         Figure("the same beside one window function in SQL", median(times), "ms", "SQL, exact days only", peer),
     ]
 
@@ -69,11 +69,11 @@ def _status_on_a_day(project: Project, columns: Columns, runs: int) -> list[Figu
 def _stock(project: Project, columns: Columns, runs: int) -> list[Figure]:
     what = "stock by status on every day of 45 years, certain and possible"
     histories = columns.histories
-    times, floors = turn_about(lambda: stock(histories, FIRST, LAST), bare_stock(columns), runs)
+    times, floors = run_in_turns(lambda: stock(histories, FIRST, LAST), bare_stock(columns), runs)
     days = [date(1980 + 4 * number, 1, 1).toordinal() for number in range(12)]
     peer = _median_of(in_sql(project, _STATUS_IN_SQL, days), 2)
     return [
-        _judged(what, median(times), "≤ 60 ms", 60, "bare arrays, exact days only", median(floors)),
+        _limited(what, median(times), "≤ 60 ms", 60, "bare arrays, exact days only", median(floors)),
         Figure("the same beside SQL for 12 days", median(times), "ms", "SQL for 12 days", peer),
     ]
 
@@ -82,10 +82,10 @@ def _findings(project: Project, columns: Columns, runs: int) -> list[Figure]:
     """Measure a finding over all partnerships with reasons, deciders and sources, and its sensitivity."""
     rule = Rule(SideScope(), SideScope(), WINDOW[0], WINDOW[1])
     peer = in_sql(project, _ENDED_IN_SQL, [WINDOW])
-    times, floors = turn_about(lambda: project.query(finding, rule), bare_endings(columns), runs)
+    times, floors = run_in_turns(lambda: project.query(finding, rule), bare_endings(columns), runs)
     tables = [milliseconds(lambda: project.query(sensitivity, rule)) for _ in range(max(2, runs // 3))]
     return [
-        _judged(
+        _limited(
             "a finding over all ties, with the endings behind it",
             median(times),
             "≤ 30 ms",
@@ -94,7 +94,7 @@ def _findings(project: Project, columns: Columns, runs: int) -> list[Figure]:
             median(floors),
         ),
         Figure("the same beside SQL, counts only", median(times), "ms", "SQL, exact days only", _median_of(peer, 3)),
-        _judged("the same question under some hundred other rules", median(tables), "≤ 500 ms", 500),
+        _limited("the same question under some hundred other rules", median(tables), "≤ 500 ms", 500),
     ]
 
 
@@ -111,7 +111,7 @@ def bare_endings(columns: Columns) -> Work:
     return count
 
 
-def _patched(project: Project, runs: int) -> Figure:
+def _measure_update(project: Project, runs: int) -> Figure:
     """Measure the update of the columns after a change of one partnership, compared with reading them again."""
     columns = project.query(lambda reader: reader.columns)
     connection = columns.connection
@@ -120,11 +120,11 @@ def _patched(project: Project, runs: int) -> Figure:
     def patch() -> object:
         return columns.patched(connection, one, []).histories
 
-    anew = _median_of(lambda: _all_of(connection), 3)
-    return Figure("columns after one change", _median_of(patch, runs), "ms", "reading all anew", anew)
+    reading_ms = _median_of(lambda: _read_columns(connection), 3)
+    return Figure("columns after one change", _median_of(patch, runs), "ms", "reading all anew", reading_ms)
 
 
-def _all_of(connection: sqlite3.Connection) -> object:
+def _read_columns(connection: sqlite3.Connection) -> object:
     columns = Columns.load(connection)
     return columns.histories, columns.citations, columns.name_rank, columns.reasons, columns.sectors
 
@@ -161,10 +161,10 @@ def bare_stock(columns: Columns) -> Work:
 def in_sql(project: Project, query: str, days: Sequence[int | tuple[int, ...]]) -> Callable[[], object]:
     """Return work that runs the query for each of these days or periods."""
 
-    def ask(reader: Reader) -> object:
+    def run_query(reader: Reader) -> object:
         return [reader.rows(query, *(day if isinstance(day, tuple) else (day,))) for day in days]
 
-    return lambda: project.query(ask)
+    return lambda: project.query(run_query)
 
 
 def _median_of(work: Work, runs: int) -> float:
@@ -172,5 +172,7 @@ def _median_of(work: Work, runs: int) -> float:
     return median([milliseconds(work) for _ in range(runs)])
 
 
-def _judged(what: str, value: float, target: str, most: float, beside: str = "", floor: float | None = None) -> Figure:
-    return Figure(what, value, "ms", beside, floor, target, value <= most)
+def _limited(
+    what: str, value: float, target: str, most: float, floor_name: str = "", floor: float | None = None
+) -> Figure:
+    return Figure(what, value, "ms", floor_name, floor, target, value <= most)

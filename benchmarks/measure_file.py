@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from benchmarks.timing import Figure, median, milliseconds, turn_about
+from benchmarks.timing import Figure, median, milliseconds, run_in_turns
 from tracker.project import Project
 from tracker.store.project_file import file_recognition
 
@@ -28,7 +28,7 @@ def measure_file(world: Path, folder: Path, runs: int) -> list[Figure]:
             source.close()
 
         checks = [milliseconds(lambda: file_recognition.quick_check(world)) for _ in range(runs)]
-        times, floors = turn_about(back_up, back_up_plainly, runs, warm_ups=0)
+        times, floors = run_in_turns(back_up, back_up_plainly, runs, warm_ups=0)
     shutil.rmtree(backups)
     bare.unlink()
     most = 2_000 * size / 210

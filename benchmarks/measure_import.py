@@ -35,9 +35,9 @@ def measure_import(folder: Path, partnerships: int) -> list[Figure]:
     with Project.open(target) as project:
         project.check()
         undone = _seconds(project.undo)
-    beside = "a bare script"
+    floor_name = "a bare script"
     return [
-        Figure(f"import of a table of {rows:,} changes", taken * 1000, "ms", beside, bare * 1000,
+        Figure(f"import of a table of {rows:,} changes", taken * 1000, "ms", floor_name, bare * 1000,
                "≥ 60 % of the script's speed", taken <= bare / 0.6),
         Figure("memory of that import", memory, "MiB", "", None, "≤ 600 MB", memory * 1.048576 <= 600),
         Figure("undo of that import", undone * 1000, "ms", "the import", taken * 1000, "≤ the import",
@@ -94,7 +94,7 @@ def _bare_import(target: Path, table: Path) -> None:
     Project.create(target).close()
     bodies: dict[tuple[str, str, str], int] = {}
     sources: dict[str, int] = {}
-    ties: dict[tuple[int, int], int] = {}
+    partnerships: dict[tuple[int, int], int] = {}
     positions: dict[int, int] = {}
     changes, citations = [], []
     with table.open(encoding="utf-8", newline="") as file:
@@ -103,12 +103,12 @@ def _bare_import(target: Path, table: Path) -> None:
                 bodies.setdefault((row[f"body_{side}"], row[f"kind_{side}"], row[f"country_{side}"]), len(bodies) + 1)
                 for side in "ab"
             )
-            tie = ties.setdefault((a, b), len(ties) + 10_000_000)
+            partnership = partnerships.setdefault((a, b), len(partnerships) + 10_000_000)
             source = sources.setdefault(row["source_title"], len(sources) + 20_000_000)
-            positions[tie] = position = positions.get(tie, 0) + 1
+            positions[partnership] = position = positions.get(partnership, 0) + 1
             day = date.fromisoformat(row["date"]).toordinal()
             change = number + 30_000_000
-            changes.append((change, tie, position, row["status"], row["date"], row["date"], day, day))
+            changes.append((change, partnership, position, row["status"], row["date"], row["date"], day, day))
             citations.append((number + 40_000_000, source, change))
     connection = connect(target, is_writing=True)
     connection.execute("BEGIN IMMEDIATE")
@@ -116,7 +116,7 @@ def _bare_import(target: Path, table: Path) -> None:
     rows = {
         "body": [(record, name, fold_body(name), kind, land) for (name, kind, land), record in bodies.items()],
         "source": [(record, title, fold(title)) for title, record in sources.items()],
-        "partnership": [(record, a, b) for (a, b), record in ties.items()],
+        "partnership": [(record, a, b) for (a, b), record in partnerships.items()],
         "status_change": changes,
         "citation": citations,
     }

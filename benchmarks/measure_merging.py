@@ -61,16 +61,16 @@ def work_in(path: Path, steps: int, turn: int) -> None:
         draft_date = from_edtf("2024")
         for number in range(steps):
             place = number if number % SHARED == 0 else number + turn * steps
-            tie = int(keys[place % len(keys)])
+            record = int(keys[place % len(keys)])
             if number % 2:
-                project.perform(record_status_change, ChangeDraft(tie, "terminated", draft_date))
+                project.perform(record_status_change, ChangeDraft(record, "terminated", draft_date))
             else:
-                project.perform(_write_note, tie, f"Read again by {turn}.")
+                project.perform(_write_note, record, f"Read again by {turn}.")
 
 
-def _write_note(transaction: Transaction, tie: int, note: str) -> StepLabel:
-    transaction.update(partnership, tie, {"note": note})
-    return StepLabel("edit_partnership", {"tie": str(tie)}, tie)
+def _write_note(transaction: Transaction, record: int, note: str) -> StepLabel:
+    transaction.update(partnership, record, {"note": note})
+    return StepLabel("edit_partnership", {"tie": str(record)}, record)
 
 
 def _compared(mine: Path, theirs: Path) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.timing import Figure, median
 
 DRIVER = Path(__file__).with_name("start_driver.py")
-LONGEST_START = 600.0
+MAX_START_SECONDS = 600.0
 """The limit for one start, in seconds."""
 
 
@@ -32,7 +32,7 @@ class Places:
         return known | {"TWINTRACK_HOME": str(self.home)}
 
 
-def started(places: Places, *arguments: str) -> dict[str, float]:
+def start_once(places: Places, *arguments: str) -> dict[str, float]:
     """Start the program once; return the milliseconds until each moment, and `memory` in MiB."""
     begun = time.perf_counter()
     ended = subprocess.run(
@@ -41,7 +41,7 @@ def started(places: Places, *arguments: str) -> dict[str, float]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=LONGEST_START,
+        timeout=MAX_START_SECONDS,
     )
     moments = dict(line.split() for line in ended.stdout.splitlines())
     memory = float(moments.pop("memory", 0))
@@ -69,24 +69,24 @@ def measure_start(places: Places, world: Path, sample: Path, runs: int, warm_ups
     show_page_at_start(places, "partnerships")
     for run in range(warm_ups + runs):
         for name, arguments in kinds.items():
-            times = started(places, *arguments)
+            times = start_once(places, *arguments)
             if run >= warm_ups:  # the first starts compile modules and fill the system's caches
                 found[name].append(times)
     show_page_at_start(places, "timeline")
-    timeline = [(started(places, "--empty"), started(places, str(world))) for _ in range(runs)]
+    timeline = [(start_once(places, "--empty"), start_once(places, str(world))) for _ in range(runs)]
     show_page_at_start(places, "partnerships")
 
     def middle(name: str, moment: str) -> float:
         return median([times[moment] for times in found[name]])
 
     empty = middle("empty", "window")
-    beside = "an empty window of Qt's"
+    floor_name = "an empty window of Qt's"
     later = median([pair[0]["window"] for pair in timeline])
     on_screen = median([pair[1]["timeline"] for pair in timeline])
     memory = median([pair[1]["memory"] for pair in timeline])
 
     def figure(what: str, value: float, floor: float, most: float) -> Figure:
-        return Figure(what, value, "ms", beside, floor, f"≤ {most} × the empty window", value <= most * floor)
+        return Figure(what, value, "ms", floor_name, floor, f"≤ {most} × the empty window", value <= most * floor)
 
     return [
         figure("start: window painted", middle("window", "window"), empty, 1.5),

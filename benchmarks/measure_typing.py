@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.timing import Figure, late, median, milliseconds, turn_about
+from benchmarks.timing import Figure, late, median, milliseconds, run_in_turns
 from tracker.domain.bodies.gazetteer import Gazetteer
 from tracker.paths import resource
 from tracker.project import Project
@@ -19,7 +19,7 @@ from ui.recording.fields.field_queries import FormQueries
 from ui.shell.startup import app as program
 
 TYPED = ("Capelle aan den IJssel", "'s-Hertogenbosch", "wu han", "武汉市", "Noord-Brabant", "berdor", "zzzz")
-MOST = 30
+MAX_MS = 30
 _SCAN = "SELECT count(*) FROM body WHERE instr(folded, ?) > 0"
 
 
@@ -39,8 +39,8 @@ def measure_typing(world: Path, runs: int) -> list[Figure]:
             floors.append(milliseconds(lambda text=text: connection.execute(_SCAN, [text]).fetchall()))  # type: ignore[misc]
         field.close()
     found, floor = late(times), median(floors)
-    what, beside = "type-ahead: a letter of a body's name, to its painted offers", "one scan of the bodies in SQL"
-    letter = Figure(what, median(times), "ms", beside, floor, "≤ 30 ms at p95", found <= MOST, found)
+    what, floor_name = "type-ahead: a letter of a body's name, to its painted offers", "one scan of the bodies in SQL"
+    letter = Figure(what, median(times), "ms", floor_name, floor, "≤ 30 ms at p95", found <= MAX_MS, found)
     return [letter, _reading(runs)]
 
 
@@ -53,6 +53,6 @@ def typed(field: BodyField, text: str) -> None:
 
 def _reading(runs: int) -> Figure:
     packed = resource("gazetteer.txt.gz").read_bytes()
-    times, floors = turn_about(lambda: Gazetteer(gzip.decompress(packed)), lambda: gzip.decompress(packed), runs)
+    times, floors = run_in_turns(lambda: Gazetteer(gzip.decompress(packed)), lambda: gzip.decompress(packed), runs)
     found = median(times)
     return Figure("the gazetteer read", found, "ms", "unpacking alone", median(floors), "≤ 100 ms", found <= 100)

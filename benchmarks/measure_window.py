@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
-from benchmarks.timing import Figure, late, median, milliseconds, turn_about
+from benchmarks.timing import Figure, late, median, milliseconds, run_in_turns
 from benchmarks.window_floors import BareTable, ProxyTable, bare_insert
 from tracker.clock import SystemClock
 from tracker.domain.dates.vague_dates import from_edtf
@@ -34,7 +34,7 @@ from ui.shell.startup import app as program
 Act = Callable[[], Any]
 WORDS = ("ber", "report", "dor an", "paper", "kol", "zu", "the paper")
 ONE_FRAME, TWO_FRAMES = 16.7, 33.3
-LONGEST_WAIT = 300.0
+MAX_WAIT_SECONDS = 300.0
 
 
 class Paints(QObject):
@@ -52,14 +52,14 @@ class Paints(QObject):
         return False
 
 
-def painted(paints: Paints, act: Act) -> Act:
+def when_repainted(paints: Paints, act: Act) -> Act:
     """Return work that runs `act` and waits until the widget was painted and no event is waiting.
 
     It raises TimeoutError after MAX_WAIT_SECONDS.
     """
 
     def whole() -> None:
-        before, latest = paints.count, time.perf_counter() + LONGEST_WAIT
+        before, latest = paints.count, time.perf_counter() + MAX_WAIT_SECONDS
         act()
         while paints.count == before:
             QApplication.processEvents()
@@ -85,7 +85,7 @@ class OpenWindow:
 
     def until_painted(self, act: Act, page: str = "partnerships") -> Act:
         """Return work that runs `act` and waits until the page is repainted."""
-        return painted(self._paints[page], act)
+        return when_repainted(self._paints[page], act)
 
     def show_page(self, page: str) -> None:
         """Show a page and wait until it is painted."""
@@ -151,19 +151,19 @@ def _scrolls(seen: OpenWindow, count: int) -> list[Figure]:
         def of(one: QScrollBar) -> Act:
             return lambda: one.setValue((one.value() + by()) % most)
 
-        return seen.until_painted(of(bar)), painted(floor_paints, of(bare_bar))
+        return seen.until_painted(of(bar)), when_repainted(floor_paints, of(bare_bar))
 
     def turned(work: Act, bare: Act) -> tuple[list[float], list[float]]:
-        return turn_about(work, bare, count, warm_ups=5)
+        return run_in_turns(work, bare, count, warm_ups=5)
 
     seen.state.choose(None)
     frames, bare_frames = turned(*moved(lambda: row))
     jumps, bare_jumps = turned(*moved(lambda: chance.randrange(1, most)))
     floor.table.close()
-    beside = "Qt's table over a constant text"
+    floor_name = "Qt's table over a constant text"
     return [
-        judged("table: a frame while scrolling", frames, 5, beside, bare_frames),
-        judged("table: a jump to elsewhere", jumps, ONE_FRAME, beside, bare_jumps),
+        limited("table: a frame while scrolling", frames, 5, floor_name, bare_frames),
+        limited("table: a jump to elsewhere", jumps, ONE_FRAME, floor_name, bare_jumps),
     ]
 
 
@@ -185,10 +185,10 @@ def _searches(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
     by_proxy = median([milliseconds(lambda word=word: proxy.search(word)) for word in WORDS[:3]])  # type: ignore[misc]
     found = median(times)
     return [
-        judged("search: a text, to the repainted window", times, 25, "full-text search alone", floors),
+        limited("search: a text, to the repainted window", times, 25, "full-text search alone", floors),
         Figure("the same beside QSortFilterProxyModel", found, "ms", "proxy model", by_proxy, "≤ 1/40 of the proxy",
                found <= by_proxy / 40),
-        judged("search: hits in every kind of record, asked alone", hits, 25),
+        limited("search: hits in every kind of record, asked alone", hits, 25),
         Figure("queries a search", asked, "", "", None, "≤ 2", asked <= 2),
     ]  # fmt: skip
 
@@ -199,13 +199,13 @@ def _sorts(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
     columns = seen.opened.query(lambda reader: reader.columns)
     names = columns.name_rank[columns.body_a]
     click = seen.until_painted(lambda: seen.state.sort(*next(turns)))
-    times, floors = turn_about(click, lambda: np.lexsort([names[::-1], names]), max(8, runs), warm_ups=8)
+    times, floors = run_in_turns(click, lambda: np.lexsort([names[::-1], names]), max(8, runs), warm_ups=8)
     by_proxy = median([milliseconds(proxy.sort) for _ in range(2)])
     if seen.state.order != SortOrder():
         seen.until_painted(lambda: seen.state.sort("name", False))()
     what = "sort: a click, to the repainted window"
     return [
-        judged(what, times, 80, "numpy's sort by two keys", floors),
+        limited(what, times, 80, "numpy's sort by two keys", floors),
         Figure("the same beside QSortFilterProxyModel", median(times), "ms", "proxy model", by_proxy),
     ]
 
@@ -216,7 +216,7 @@ def _facets(seen: OpenWindow, runs: int) -> Figure:
     click()
     times = [milliseconds(click) for _ in range(2 * runs)]
     seen.until_painted(lambda: seen.state.select(seen.state.selection.cleared()))()
-    return judged("facet: a click, to the repainted window", times, 30)
+    return limited("facet: a click, to the repainted window", times, 30)
 
 
 def _records(seen: OpenWindow, world: Path, runs: int, page: str, words: str) -> list[Figure]:
@@ -234,10 +234,12 @@ def _records(seen: OpenWindow, world: Path, runs: int, page: str, words: str) ->
     seen.state.choose(None)
     settle()
     recorded, inserted, undone = (list(times) for times in zip(*rounds, strict=True))
-    beside = "a bare commit with its journal row"
+    floor_name = "a bare commit with its journal row"
     return [
-        judged(f"a change recorded, saved and seen in {words}, counts and inspector", recorded, 50, beside, inserted),
-        judged(f"the same taken back (undo), {words}", undone, 50, beside, inserted),
+        limited(
+            f"a change recorded, saved and seen in {words}, counts and inspector", recorded, 50, floor_name, inserted
+        ),
+        limited(f"the same taken back (undo), {words}", undone, 50, floor_name, inserted),
     ]
 
 
@@ -248,7 +250,7 @@ def _days(seen: OpenWindow, runs: int, page: str, words: str) -> Figure:
         for day in range(begin - 7 * 4 * runs, begin + 1, 7)
     ]
     times = [milliseconds(move) for move in moves]
-    return judged(f"the as-of day moved, to the repainted window: {words}", times, ONE_FRAME)
+    return limited(f"the as-of day moved, to the repainted window: {words}", times, ONE_FRAME)
 
 
 def _drags(seen: OpenWindow, count: int) -> list[Figure]:
@@ -273,7 +275,7 @@ def _drags(seen: OpenWindow, count: int) -> list[Figure]:
         send(target, QEvent.Type.MouseButtonRelease, next(places, start))
         settle()
         assert page.question.sentence.sentence != before
-        figures.append(judged(f"timeline: a frame while {words} is dragged, counts and sentence", times, TWO_FRAMES))
+        figures.append(limited(f"timeline: a frame while {words} is dragged, counts and sentence", times, TWO_FRAMES))
     seen.state.set_rule(None)
     settle()
     return figures
@@ -299,8 +301,8 @@ def _freezes(seen: OpenWindow) -> Figure:
     return Figure("longest freeze while a backup is made", longest, "ms", "", None, "≤ 100 ms", longest <= 100)
 
 
-def judged(what: str, times: list[float], most: float, beside: str = "", floors: Sequence[float] = ()) -> Figure:
+def limited(what: str, times: list[float], most: float, floor_name: str = "", floors: Sequence[float] = ()) -> Figure:
     """Return a figure that reaches its target if its median is at most `most`."""
     found = median(times)
     floor = median(floors) if floors else None
-    return Figure(what, found, "ms", beside, floor, f"≤ {most:g} ms", found <= most, late(times))
+    return Figure(what, found, "ms", floor_name, floor, f"≤ {most:g} ms", found <= most, late(times))

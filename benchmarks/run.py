@@ -22,7 +22,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.machine import machine_words
+from benchmarks.machine import machine_text
 from benchmarks.make_big_project import make_big_project
 from benchmarks.measure_attachments import measure_attachments
 from benchmarks.measure_checks import measure_checks
@@ -137,10 +137,10 @@ def main() -> None:
         parser.error("--write needs all parts: leave --part out")
     with tempfile.TemporaryDirectory(prefix="twintrack-benchmarks-") as folder:
         figures = measure(Path(folder), QUICK if known.quick else WHOLE, known.world, known.part or PARTS)
-    print(machine_words())
+    print(machine_text())
     print(plain(figures))
     if known.write:
-        write_between(PAGE, f"{machine_words()}.\n\n{markdown(figures)}")
+        write_between(PAGE, f"{machine_text()}.\n\n{markdown(figures)}")
 
 
 if __name__ == "__main__":

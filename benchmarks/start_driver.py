@@ -55,10 +55,10 @@ def watch_counts(workspace) -> None:  # type: ignore[no-untyped-def]
     if not workspace.facets.model().rowCount():
         soon(lambda: watch_counts(workspace))
         return
-    when_painted(workspace.facets.viewport(), lambda: (stamp("counted"), tell_memory(), quit_soon()))
+    when_painted(workspace.facets.viewport(), lambda: (stamp("counted"), print_memory(), quit_soon()))
 
 
-def tell_memory() -> None:
+def print_memory() -> None:
     """Print the peak memory of the process in MiB."""
     from benchmarks.memory import peak_mebibytes
 

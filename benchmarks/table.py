@@ -17,7 +17,16 @@ def cells(figure: Figure) -> tuple[str, ...]:
     floor = amount(figure.floor, figure.unit) if figure.floor is not None else ""
     late = amount(figure.late, figure.unit) if figure.late is not None else ""
     times = ratio(figure.ratio) if figure.ratio is not None else ""
-    return (figure.what, amount(figure.value, figure.unit), late, figure.beside, floor, times, figure.target, reached)
+    return (
+        figure.what,
+        amount(figure.value, figure.unit),
+        late,
+        figure.floor_name,
+        floor,
+        times,
+        figure.target,
+        reached,
+    )
 
 
 def amount(value: float, unit: str) -> str:

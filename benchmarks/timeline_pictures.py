@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from benchmarks.made_lanes import LaneStory, made_stock, told_lanes, world_lanes
+from benchmarks.made_lanes import LaneStory, lanes_from_stories, made_stock, world_lanes
 from tracker.queries.inventory.timeline_rows import LaneGroup, TimelineLanes
 from ui.charts.colours import DARK, LIGHT, ChartColours
 from ui.charts.timeline.timeline_chart import TimelineChart
@@ -72,8 +72,10 @@ def main() -> None:
     font.setPixelSize(13)
     application.setFont(font)
     horizon = (date(1980, 1, 1).toordinal(), date(2023, 12, 31).toordinal())
-    few = told_lanes(STORIES, horizon)
-    grouped = told_lanes(STORIES, horizon, (LaneGroup(0, "Coast", 6), LaneGroup(6, "Inland & <b>elsewhere</b>", 8)))
+    few = lanes_from_stories(STORIES, horizon)
+    grouped = lanes_from_stories(
+        STORIES, horizon, (LaneGroup(0, "Coast", 6), LaneGroup(6, "Inland & <b>elsewhere</b>", 8))
+    )
     world = world_lanes(np.random.default_rng(1), 20_000)
     some = world_lanes(np.random.default_rng(2), 150)
     for colours, suffix in ((LIGHT, "light"), (DARK, "dark")):

@@ -18,7 +18,7 @@ class Figure:
     what: str
     value: float
     unit: str = "ms"
-    beside: str = ""
+    floor_name: str = ""
     floor: float | None = None
     target: str = ""
     is_reached: bool | None = None
@@ -38,7 +38,7 @@ def milliseconds(work: Work) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def turn_about(work: Work, floor: Work, runs: int, *, warm_ups: int = 1) -> tuple[list[float], list[float]]:
+def run_in_turns(work: Work, floor: Work, runs: int, *, warm_ups: int = 1) -> tuple[list[float], list[float]]:
     """Run work and floor in turns; return the times of each, in milliseconds."""
     for _ in range(warm_ups):
         work()

@@ -15,7 +15,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.memory import peak_mebibytes
-from benchmarks.versus_said import given, say, timed
+from benchmarks.versus_figures import given, say, timed
 
 NAME = "LibreOffice Calc"
 LACKS = (
@@ -25,7 +25,7 @@ LACKS = (
 )
 CSV, SHEET, PICTURE = "Text - txt - csv (StarCalc)", "calc8", "image/png"
 COMMAS_QUOTES_UTF8 = "44,34,76,1"
-LONGEST_START = 120.0
+MAX_START_SECONDS = 120.0
 DAY_NOUGHT, LAST_YEAR = date(1899, 12, 30), 3000
 COUNTRY_A, NAME_A, NAME_B, STATUS, DATE = 1, 0, 3, 8, 9
 
@@ -51,10 +51,10 @@ def make_home(folder: Path) -> None:
     """Create the profile, which only the first start does; the program may restart itself at this point."""
     home = f"-env:UserInstallation={(folder / 'calc-home').as_uri()}"
     command = ["soffice", "--headless", "--norestore", "--terminate_after_init", home]
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=LONGEST_START)
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=MAX_START_SECONDS)
 
 
-def started(folder: Path) -> tuple[subprocess.Popen[bytes], Any]:
+def start_once(folder: Path) -> tuple[subprocess.Popen[bytes], Any]:
     """Start the program with its own profile; return the process and the context of its services."""
     import uno  # type: ignore[import-not-found]
     from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
@@ -66,7 +66,7 @@ def started(folder: Path) -> tuple[subprocess.Popen[bytes], Any]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     context = uno.getComponentContext()
     resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
-    latest = time.perf_counter() + LONGEST_START
+    latest = time.perf_counter() + MAX_START_SECONDS
     while True:
         try:
             return process, resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
@@ -172,7 +172,7 @@ def main() -> None:
     folder, runs = Path(known["folder"]), min(known["runs"], 3)
     make_home(folder)
     begun = time.perf_counter()
-    process, there = started(folder)
+    process, there = start_once(folder)
     desktop = service(there, "com.sun.star.frame.Desktop")
     try:
         settings = properties(FilterName=CSV, FilterOptions=COMMAS_QUOTES_UTF8, Hidden=True)

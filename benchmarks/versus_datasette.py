@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.memory import peak_mebibytes
-from benchmarks.versus_said import given, say, timed
+from benchmarks.versus_figures import given, say, timed
 
 NAME = "Datasette"
 LACKS = (
@@ -27,7 +27,7 @@ LACKS = (
     " reads only: nothing is recorded; the first day stands for a vague date; the status on a day is SQL one writes"
     " oneself; no timeline without a plug-in"
 )
-LONGEST_START = 60.0
+MAX_START_SECONDS = 60.0
 STATUS = """
 SELECT status, count(*) FROM (
     SELECT status, row_number() OVER (PARTITION BY tie ORDER BY first_day DESC, id DESC) AS place
@@ -51,14 +51,18 @@ def build(table: str, target: Path) -> None:
         columns = next(rows)
         places = [columns.index(name) for name in ENDS]
         date = columns.index("date")
-        ties: dict[tuple[str, ...], int] = {}
+        partnerships: dict[tuple[str, ...], int] = {}
         names = ", ".join(columns)
         connection.execute(f"CREATE TABLE changes (id INTEGER PRIMARY KEY, tie INTEGER, first_day TEXT, {names})")
         marks = ", ".join("?" * (len(columns) + 2))
         connection.executemany(
             f"INSERT INTO changes (tie, first_day, {names}) VALUES ({marks})",
             (
-                (ties.setdefault(tuple(row[place] for place in places), len(ties)), _first_day(row[date]), *row)
+                (
+                    partnerships.setdefault(tuple(row[place] for place in places), len(partnerships)),
+                    _first_day(row[date]),
+                    *row,
+                )
                 for row in rows
             ),
         )
@@ -97,7 +101,7 @@ def asker(port: int) -> Callable[..., bytes]:
 
 def wait_for(ask: Callable[..., bytes]) -> None:
     """Fetch a page until the server responds."""
-    latest = time.perf_counter() + LONGEST_START
+    latest = time.perf_counter() + MAX_START_SECONDS
     while True:
         try:
             ask("world/changes")

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.memory import peak_mebibytes
-from benchmarks.versus_said import given, say, since_start, timed
+from benchmarks.versus_figures import given, say, since_start, timed
 
 NAME = "Gramps"
 LACKS = (

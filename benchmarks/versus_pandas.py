@@ -9,7 +9,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.memory import peak_mebibytes
-from benchmarks.versus_said import given, say, since_start, timed
+from benchmarks.versus_figures import given, say, since_start, timed
 
 NAME = "pandas, matplotlib"
 LACKS = (

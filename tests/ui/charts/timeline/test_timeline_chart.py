@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from benchmarks.made_lanes import LaneStory, made_stock, told_lanes
+from benchmarks.made_lanes import LaneStory, lanes_from_stories, made_stock
 from tracker.queries.inventory.timeline_rows import LaneGroup, no_lanes
 from ui.charts.colours import DARK, LIGHT
 from ui.charts.ticks import round_step
@@ -28,7 +28,7 @@ def chart(qtbot: QtBot) -> Iterator[TimelineChart]:
     qtbot.addWidget(chart)
     chart.resize(900, 420)
     chart.show()
-    chart.set_lanes(told_lanes(STORIES, HORIZON))
+    chart.set_lanes(lanes_from_stories(STORIES, HORIZON))
     chart.set_as_of(735_000)
     yield chart
     QToolTip.hideText()
@@ -85,7 +85,7 @@ def test_the_chosen_lane_is_scrolled_into_view(chart: TimelineChart, qtbot: QtBo
 
 def test_the_choice_survives_other_lanes_and_ends_with_its_partnership(chart: TimelineChart) -> None:
     chart.choose(2**62 + 3)
-    chart.set_lanes(told_lanes(STORIES[:10], HORIZON))
+    chart.set_lanes(lanes_from_stories(STORIES[:10], HORIZON))
     assert chart.view.chosen_partnership() == 2**62 + 3
     chart.set_lanes(no_lanes(HORIZON))
     assert chart.view.chosen_partnership() is None
@@ -192,7 +192,7 @@ def test_the_scroll_bar_and_the_lanes_follow_each_other(chart: TimelineChart) ->
 def test_what_was_seen_stays_in_view_when_lanes_change(chart: TimelineChart) -> None:
     chart.view.zoom(0.3)
     before = chart.view.viewed
-    chart.set_lanes(told_lanes(STORIES[:12], HORIZON))
+    chart.set_lanes(lanes_from_stories(STORIES[:12], HORIZON))
     assert (chart.view.viewed.first, chart.view.viewed.last) == (before.first, before.last)
 
 
@@ -214,7 +214,7 @@ def test_an_empty_timeline_can_be_painted_and_moved(chart: TimelineChart, qtbot:
 def test_every_height_of_lanes_can_be_painted(chart: TimelineChart, qtbot: QtBot, colours: object) -> None:
     groups = (LaneGroup(0, "<b>One</b>", 10), LaneGroup(10, "Two", 20))
     chart.set_colours(colours)  # type: ignore[arg-type]
-    chart.set_lanes(told_lanes(STORIES, HORIZON, groups))
+    chart.set_lanes(lanes_from_stories(STORIES, HORIZON, groups))
     chart.choose(2**62 + 11)
     for _ in range(9):
         qtbot.keyClick(chart.view, Qt.Key.Key_Minus, CONTROL)
@@ -262,7 +262,7 @@ def test_words_are_asked_for_once_while_the_pointer_stays_on_a_thing(chart: Time
     for x in (300, 301, 302):
         qtbot.mouseMove(chart.view.viewport(), point_in_lane(chart, 1, x))
     assert asked == [1]
-    chart.set_lanes(told_lanes(STORIES, HORIZON))
+    chart.set_lanes(lanes_from_stories(STORIES, HORIZON))
     qtbot.mouseMove(chart.view.viewport(), point_in_lane(chart, 1, 303))
     assert asked == [1, 1]
 
@@ -280,7 +280,7 @@ def test_the_lane_under_the_pointer_is_told_apart_until_the_pointer_leaves(chart
 def test_the_chosen_lane_stays_in_sight_when_records_change(chart: TimelineChart) -> None:
     last = len(STORIES) - 1
     chart.choose(int(chart.view.lanes.partnerships[last]))
-    chart.set_lanes(told_lanes(STORIES, HORIZON))
+    chart.set_lanes(lanes_from_stories(STORIES, HORIZON))
     assert chart.view.selected_lane == last
     assert last in chart.view.viewed.visible_lanes()
 
@@ -289,14 +289,14 @@ def test_after_home_other_lanes_are_fitted_again(chart: TimelineChart, qtbot: Qt
     qtbot.keyClick(chart.view, Qt.Key.Key_Plus)
     qtbot.keyClick(chart.view, Qt.Key.Key_Home)
     earlier = (HORIZON[0] - 10_000, HORIZON[1])
-    chart.set_lanes(told_lanes(STORIES, earlier))
+    chart.set_lanes(lanes_from_stories(STORIES, earlier))
     assert chart.view.viewed.first <= earlier[0]
 
 
 def test_a_lane_chosen_before_the_chart_has_its_size_is_in_sight_later(qtbot: QtBot) -> None:
     chart = TimelineChart(LIGHT)
     qtbot.addWidget(chart)
-    chart.set_lanes(told_lanes(STORIES, HORIZON))
+    chart.set_lanes(lanes_from_stories(STORIES, HORIZON))
     last = len(STORIES) - 1
     chart.choose(int(chart.view.lanes.partnerships[last]))
     chart.resize(900, 420)
