@@ -1,1 +1,1 @@
-"""The house rules, kept by machine."""
+"""Tests of the house rules."""

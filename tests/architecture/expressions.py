@@ -1,4 +1,4 @@
-"""Every regular expression of the program, how it is used, and texts that are hard for it."""
+"""The regular expressions of the program, the methods called on them, and texts that are hard for them."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from tests.architecture.source import nodes
 METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 LENGTHS = (32, 1_000, 8_000)
 TOLERANCE = 3
-"""How many times its share a longer text may take: at eight times the length linear is 8 times, quadratic 64."""
+"""The tolerated factor: at eight times the length, linear time is 8 times as long, quadratic time 64 times."""
 NOISE = 0.002
-"""Seconds below which a difference says nothing."""
+"""Seconds; smaller differences are ignored."""
 _SAMPLES: Mapping[Any, str] = {
     codes.CATEGORY_DIGIT: "1", codes.CATEGORY_SPACE: " \n", codes.CATEGORY_WORD: "a1_", codes.CATEGORY_NOT_DIGIT: "a ",
     codes.CATEGORY_NOT_SPACE: "a(", codes.CATEGORY_NOT_WORD: " -",
 }  # fmt: skip
-_MOST_SIGNS, _MOST_HEADS = 5, 5
+_MAX_CHARACTERS, _MAX_HEADS = 5, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A pattern, where it stands, and the methods that are called on it there."""
+    """A pattern, its location in the source, and the methods that are called on it there."""
 
     name: str
     pattern: re.Pattern[Any]
@@ -42,7 +42,7 @@ class Expression:
 
 
 def modules_of(package: str) -> Iterator[ModuleType]:
-    """The package itself and the modules directly in it, but for migrations: they need a database to be imported."""
+    """Yield the package and the modules directly in it, except migrations, whose import needs a database."""
     holder = importlib.import_module(package)
     yield holder
     for found in pkgutil.iter_modules(holder.__path__, f"{package}."):
@@ -51,13 +51,13 @@ def modules_of(package: str) -> Iterator[ModuleType]:
 
 
 def expressions(package: str) -> Iterator[Expression]:
-    """Every pattern that a module directly in the package holds or writes out in a function."""
+    """Yield every pattern that is stored in a module directly in the package, or is a constant in a function."""
     for module in modules_of(package):
-        yield from _held(module)
+        yield from _stored(module)
         yield from _written_out(module)
 
 
-def _held(module: ModuleType) -> Iterator[Expression]:
+def _stored(module: ModuleType) -> Iterator[Expression]:
     used = _methods(module)
     for name, value in vars(module).items():
         for part, pattern in _patterns(value, module.__name__):
@@ -66,7 +66,7 @@ def _held(module: ModuleType) -> Iterator[Expression]:
 
 
 def _patterns(value: object, module: str, part: str = "", depth: int = 3) -> Iterator[tuple[str, re.Pattern[Any]]]:
-    """The patterns in a value: itself, or within containers, dataclasses and classes of the module."""
+    """Yield the patterns in a value: itself, or in containers, dataclasses and classes of the module."""
     if isinstance(value, re.Pattern):
         yield part, value
     elif depth and isinstance(value, Mapping):
@@ -85,7 +85,7 @@ def _patterns(value: object, module: str, part: str = "", depth: int = 3) -> Ite
 
 
 def _methods(module: ModuleType) -> dict[str, set[str]]:
-    """The attributes that are taken of each name in the module."""
+    """Return the attributes that the module uses of each name."""
     used: dict[str, set[str]] = {}
     for node in _nodes(module):
         if isinstance(node, ast.Attribute):
@@ -98,7 +98,7 @@ def _methods(module: ModuleType) -> dict[str, set[str]]:
 
 
 def _written_out(module: ModuleType) -> Iterator[Expression]:
-    """Calls such as `re.sub("...", ...)`; a pattern that is put together is not seen here."""
+    """Yield the patterns of calls such as `re.sub("...", ...)`. Composed patterns are not found here."""
     for node in _nodes(module):
         if (
             isinstance(node, ast.Call)
@@ -112,8 +112,8 @@ def _written_out(module: ModuleType) -> Iterator[Expression]:
             yield Expression(name, re.compile(node.args[0].value), (node.func.attr,))
 
 
-def put_together(module: ModuleType) -> list[int]:
-    """The lines on which functions of a module make patterns of what they are given."""
+def composed_patterns(module: ModuleType) -> list[int]:
+    """Return the lines on which functions of a module compose patterns from their arguments."""
     return [
         node.lineno
         for function in _nodes(module)
@@ -135,53 +135,55 @@ def _nodes(module: ModuleType) -> tuple[ast.AST, ...]:
 
 
 def hard_texts(pattern: re.Pattern[Any]) -> Iterator[Callable[[int], str]]:
-    """Makers of texts of a length, of the signs that the pattern looks for: runs, pairs, and what almost matches."""
+    """Yield functions that make texts of a length from characters that the pattern matches: runs,
+    pairs, near matches.
+    """
     written = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     parsed = grammar.parse(written, pattern.flags & ~re.UNICODE & ~re.DEBUG)
-    signs = list(dict.fromkeys([*list(dict.fromkeys(_signs(parsed)))[:_MOST_SIGNS], " ", "a"]))
-    heads = list(dict.fromkeys(filter(None, _heads(parsed))))[:_MOST_HEADS]
+    characters = list(dict.fromkeys([*list(dict.fromkeys(_characters(parsed)))[:_MAX_CHARACTERS], " ", "a"]))
+    heads = list(dict.fromkeys(filter(None, _heads(parsed))))[:_MAX_HEADS]
     yield from (_run("", head) for head in heads)
-    for sign in signs:
-        yield _run("", sign)
-        yield from (_run(head, sign) for head in heads)
-        yield from (_run("", head + sign) for head in heads)
-        for other in signs:
-            if other != sign:
-                yield _run("", sign + other)
-                yield _halves(sign, other)
+    for character in characters:
+        yield _run("", character)
+        yield from (_run(head, character) for head in heads)
+        yield from (_run("", head + character) for head in heads)
+        for other in characters:
+            if other != character:
+                yield _run("", character + other)
+                yield _halves(character, other)
 
 
-def _run(head: str, sign: str) -> Callable[[int], str]:
-    return lambda length: head + sign * (length // len(sign)) + "\x01"
+def _run(head: str, character: str) -> Callable[[int], str]:
+    return lambda length: head + character * (length // len(character)) + "\x01"
 
 
-def _halves(sign: str, other: str) -> Callable[[int], str]:
-    return lambda length: sign * (length // 2) + other * (length // 2) + "\x01"
+def _halves(character: str, other: str) -> Callable[[int], str]:
+    return lambda length: character * (length // 2) + other * (length // 2) + "\x01"
 
 
-def _signs(parsed: Iterable[Any]) -> Iterator[str]:
-    """Letters that parts of a pattern match."""
+def _characters(parsed: Iterable[Any]) -> Iterator[str]:
+    """Yield characters that parts of a pattern match."""
     for code, value in parsed:
         if code in (codes.LITERAL, codes.NOT_LITERAL):
             yield chr(value)
         elif code is codes.ANY:
             yield "a"
         elif code is codes.IN:
-            yield from _signs_of_class(value)
+            yield from _characters_of_class(value)
         elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
-            yield from _signs(value[2])
+            yield from _characters(value[2])
         elif code is codes.SUBPATTERN:
-            yield from _signs(value[3])
+            yield from _characters(value[3])
         elif code is codes.ATOMIC_GROUP:
-            yield from _signs(value)
+            yield from _characters(value)
         elif code is codes.BRANCH:
             for branch in value[1]:
-                yield from _signs(branch)
+                yield from _characters(branch)
         elif code in (codes.ASSERT, codes.ASSERT_NOT):
-            yield from _signs(value[1])
+            yield from _characters(value[1])
 
 
-def _signs_of_class(parts: Iterable[Any]) -> Iterator[str]:
+def _characters_of_class(parts: Iterable[Any]) -> Iterator[str]:
     is_other = False
     for code, value in parts:
         if code is codes.NEGATE:
@@ -197,12 +199,12 @@ def _signs_of_class(parts: Iterable[Any]) -> Iterator[str]:
 
 
 def _heads(parsed: Iterable[Any], head: str = "") -> Iterator[str]:
-    """What a text begins with that matches as far as each repetition of the pattern."""
+    """Yield beginnings of a text that match up to each repetition of the pattern."""
     for place, (code, value) in enumerate(items := list(parsed)):
         if code is codes.LITERAL:
             head += chr(value)
         elif code is codes.IN:
-            head += next(iter(_signs_of_class(value)), "")
+            head += next(iter(_characters_of_class(value)), "")
         elif code is codes.NOT_LITERAL or code is codes.ANY:
             head += "a"
         elif code in (codes.SUBPATTERN, codes.ATOMIC_GROUP):
@@ -220,9 +222,9 @@ def _heads(parsed: Iterable[Any], head: str = "") -> Iterator[str]:
 
 
 def is_linear(work: Callable[[int], Callable[[], object]], lengths: Sequence[int] = LENGTHS) -> bool:
-    """Whether what `work` makes for a length takes no more than its share for a longer text.
+    """Return whether the time of the calls that `work` makes grows no more than linearly with the length.
 
-    The processor's time of this thread is compared, never a time with a limit; a difference must show five times.
+    Times are CPU times of this thread and are only compared with one another. A difference must occur five times.
     """
     for small, large in pairwise(lengths):
         most = TOLERANCE * large / small
@@ -245,8 +247,8 @@ def _seconds(work: Callable[[], object], times: int) -> float:
     return best
 
 
-def used_on(pattern: re.Pattern[Any], method: str, text: str) -> Callable[[], object]:
-    """A call of the method on a text, run to its end."""
+def make_call(pattern: re.Pattern[Any], method: str, text: str) -> Callable[[], object]:
+    """Return a call of the method on a text that consumes the whole result."""
     given: Any = text if isinstance(pattern.pattern, str) else text.encode("utf-8")
     if method in ("sub", "subn"):
         return lambda: getattr(pattern, method)(given[:0], given)

@@ -1,4 +1,4 @@
-"""The program's own source, as the house rules look at it."""
+"""Access to the program's source for tests of house rules."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ MADE = {*("__pycache__", "build", "dist", "sample-pictures"), ".venv", ".git", "
 
 
 def modules(*folders: str) -> list[Path]:
-    """Every Python file below the folders, by name."""
+    """Return every Python file below the folders, sorted."""
     return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
 
 
 @cache
 def tree(path: Path) -> ast.Module:
-    """The parsed source of a file."""
+    """Return the parsed source of a file."""
     return ast.parse(path.read_text("utf-8"), str(path))
 
 
 @cache
 def nodes(path: Path) -> tuple[ast.AST, ...]:
-    """Every node of the parsed source of a file, walked once for all that look at it."""
+    """Return every node of the parsed source of a file; the result is cached for all tests."""
     return tuple(ast.walk(tree(path)))
 
 
 def place(path: Path, node: ast.expr | ast.stmt | None = None) -> str:
-    """Where something is, to be read in a failing test."""
+    """Return file and line of a node, for the message of a failing test."""
     return f"{path.relative_to(ROOT).as_posix()}" + (f":{node.lineno}" if node is not None else "")
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    """Every function and method in a file."""
+    """Yield every function and method in a file."""
     for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
 
 def imported(path: Path) -> Iterator[str]:
-    """The full names of the modules that a file imports, anywhere in it."""
+    """Yield the full names of the modules that a file imports, anywhere in it."""
     for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -53,8 +53,8 @@ def imported(path: Path) -> Iterator[str]:
             yield node.module
 
 
-def kept_files() -> list[Path]:
-    """The files that git keeps or would keep; where there is no git, all that isn't made by running."""
+def tracked_files() -> list[Path]:
+    """Return the files that git tracks or would track; without git, all files that are not generated."""
     if shutil.which("git") is None or not (ROOT / ".git").exists():
         return [
             path for path in ROOT.rglob("*") if path.is_file() and not MADE.intersection(path.relative_to(ROOT).parts)

@@ -1,7 +1,7 @@
-"""No regular expression takes more than linear time, whatever text it is used on.
+"""No regular expression takes more than linear time, whatever the text.
 
-A new expression is found by itself: in a module, a class, a container, or written out in a function. One that is put
-together in a function is listed here, with what is tried in its place.
+New expressions are found automatically: in a module, a class, a container, or as a constant in a function. Modules
+with functions that compose expressions are listed here, with the test that covers them.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import pytest
 
 from tests.architecture.expressions import (
     Expression,
+    composed_patterns,
     expressions,
     hard_texts,
     is_linear,
+    make_call,
     modules_of,
-    put_together,
-    used_on,
 )
 from tests.architecture.source import ROOT
 from tracker.domain.text.person_names import Erasure
@@ -30,43 +30,43 @@ PACKAGES = sorted(
     if path.parent.name != "versions"
 )
 
-PUT_TOGETHER = {
+COMPOSED = {
     "tracker.domain.dates.edtf_moment",  # ten digits and dashes at most
-    "tracker.domain.text.person_names",  # tried below
-    "tracker.domain.text.excerpts",  # one text as it is written, tried in tests/exchange/test_lengths.py
-    "tracker.services.synced_folders",  # a list of the program's own, used on the names of folders
+    "tracker.domain.text.person_names",  # tested below
+    "tracker.domain.text.excerpts",  # one literal text, tested in tests/exchange/test_lengths.py
+    "tracker.services.synced_folders",  # a fixed list, used on the names of folders
 }
 
 
 @pytest.fixture(scope="module", params=PACKAGES)
 def package(request: pytest.FixtureRequest) -> str:
-    """Each package of the program in turn, for all tests: to parse its modules takes long."""
+    """Each package of the program in turn, for all tests, because parsing its modules takes long."""
     return str(request.param)
 
 
 @cache
 def found(package: str) -> dict[str, Expression]:
-    """The expressions in a package by their names."""
+    """Return the expressions in a package, by name."""
     return {each.name: each for each in expressions(package)}
 
 
 def not_linear(expression: Expression) -> str:
-    """The first method that takes too long, with the text on which it does, at twelve letters; else nothing."""
+    """Return the first method that takes too long, with a text of twelve characters on which it does; else nothing."""
     for make in hard_texts(expression.pattern):
         for method in expression.methods:
             if not is_linear(
-                lambda length, make=make, method=method: used_on(expression.pattern, method, make(length))
+                lambda length, make=make, method=method: make_call(expression.pattern, method, make(length))
             ):
                 return f"{method} on {make(12)!r}"
     return ""
 
 
-def test_they_take_linear_time(package: str) -> None:
+def test_expressions_take_linear_time(package: str) -> None:
     assert {name: fault for name, each in found(package).items() if (fault := not_linear(each))} == {}
 
 
-def test_those_that_are_put_together_are_listed(package: str) -> None:
-    assert {module.__name__ for module in modules_of(package) if put_together(module)} <= PUT_TOGETHER
+def test_composed_expressions_are_listed(package: str) -> None:
+    assert {module.__name__ for module in modules_of(package) if composed_patterns(module)} <= COMPOSED
 
 
 def test_the_expressions_of_every_kind_are_found() -> None:
@@ -85,15 +85,15 @@ def test_the_expressions_of_every_kind_are_found() -> None:
     assert len(names) > 100
 
 
-def test_that_of_a_name_to_be_erased_takes_linear_time() -> None:
+def test_the_expression_of_an_erased_name_takes_linear_time() -> None:
     erasure = Erasure("Jan van der Berg-O'Neill", ("Jansen, Piet",))
     assert not_linear(Expression("erasure", erasure.pattern, ("search", "subn"))) == ""
 
 
 @pytest.mark.parametrize(("pattern", "method"), [(r"\s*,\s*", "split"), (r"<b.*?</b>", "sub")])
-def test_this_test_sees_quadratic_time(pattern: str, method: str) -> None:
+def test_quadratic_time_is_found(pattern: str, method: str) -> None:
     work = [
-        lambda length, make=make: used_on(re.compile(pattern), method, make(length))
+        lambda length, make=make: make_call(re.compile(pattern), method, make(length))
         for make in hard_texts(re.compile(pattern))
     ]
     assert not all(is_linear(each, (500, 4_000)) for each in work)

@@ -22,7 +22,7 @@ def test_files_are_short() -> None:
     assert not long
 
 
-def test_functions_fit_a_screen() -> None:
+def test_functions_are_short() -> None:
     long = {
         f"{place(path, function)} {function.name}": lines
         for path in modules(*OURS)
@@ -32,7 +32,7 @@ def test_functions_fit_a_screen() -> None:
     assert not long
 
 
-def test_no_file_is_called_by_a_name_that_says_nothing() -> None:
+def test_no_file_has_an_empty_name() -> None:
     assert not [place(path) for path in modules(*OURS) if EMPTY_NAMES & set(path.stem.split("_"))]
 
 
@@ -50,7 +50,7 @@ def names_that_qt_calls() -> frozenset[str]:
     )
 
 
-def test_camel_case_is_only_where_qt_calls_us(names_that_qt_calls: frozenset[str]) -> None:
+def test_camel_case_is_only_used_for_names_that_qt_calls(names_that_qt_calls: frozenset[str]) -> None:
     odd = [
         f"{place(path, function)} {function.name}"
         for path in modules("ui")

@@ -1,4 +1,4 @@
-"""Which way the program looks; import-linter keeps the order of the layers, these keep what it cannot say."""
+"""The directions of imports that import-linter cannot check."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_tracker_works_where_qt_cannot_be_imported() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_the_domain_stands_on_the_standard_library_and_numpy_alone() -> None:
+def test_the_domain_imports_only_the_standard_library_and_numpy() -> None:
     allowed = {*sys.stdlib_module_names, "numpy"} - {"sqlite3"}
     for path in modules("tracker/domain"):
         for name in imported(path):
@@ -35,14 +35,14 @@ def test_the_domain_stands_on_the_standard_library_and_numpy_alone() -> None:
             assert top in allowed or inner, f"{place(path)} imports {name}"
 
 
-def test_only_the_charts_know_pyqtgraph() -> None:
+def test_only_the_charts_import_pyqtgraph() -> None:
     for path in modules("ui"):
         if "charts" not in path.parts:
             assert not any(name.split(".")[0] == "pyqtgraph" for name in imported(path)), place(path)
 
 
 def test_one_module_opens_sqlite() -> None:
-    """Whatever opened a file beside it would know nothing of a passphrase."""
+    """Any other module that opened a file would not handle passphrases."""
     opening = [place(path) for path in (*modules("tracker"), *modules("ui"))
                if OPENS_SQLITE.search(path.read_text("utf-8"))]  # fmt: skip
     assert opening == ["tracker/store/driver.py"]

@@ -1,4 +1,4 @@
-"""Tests that use what only some systems have are skipped elsewhere, and say why."""
+"""Tests that use features of some systems are skipped on others, with a reason."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from tests.architecture.source import ROOT, place, tree
 NOT_EVERYWHERE = {"mkfifo", "symlink_to", "symlink", "hardlink_to", "SIGKILL", "SIGSTOP", "SIGCONT", "fork"}
 GUARDS = ("needs_", "skipif", "unix", "on_linux", "on_debian")
 FOR_LINUX_ALONE = ROOT / "tests" / "trust"
-"""Its victims are watched by means of Linux; its fixture skips the tests elsewhere."""
+"""Its tests watch processes by means of Linux; its fixture skips them on other systems."""
 
 
-def test_what_only_some_systems_have_is_guarded() -> None:
+def test_tests_that_need_a_system_feature_are_guarded() -> None:
     paths = [path for path in (ROOT / "tests").rglob("test_*.py") if not path.is_relative_to(FOR_LINUX_ALONE)]
     assert [place(path, node) for path in paths for node in unguarded(path)] == []
 
 
 def unguarded(path: Path) -> list[ast.Attribute]:
-    """What a test of a module uses that not every system has, itself or in a function that it calls, unguarded."""
+    """Return the unguarded uses of system-specific features in the tests of a module and in
+    functions that they call.
+    """
     body = tree(path).body
     if any(
         isinstance(node, ast.Assign) and is_guard(node.value) and "pytestmark" in ast.unparse(node) for node in body
@@ -42,5 +44,5 @@ def unguarded(path: Path) -> list[ast.Attribute]:
 
 
 def is_guard(node: ast.expr) -> bool:
-    """Whether a decorator or mark skips a test where the system lacks what it uses."""
+    """Return whether a decorator or mark skips a test on systems that lack a feature."""
     return any(guard in ast.unparse(node).lower() for guard in GUARDS)

@@ -1,4 +1,4 @@
-"""Every word in the window passes through the door for words, so that a translation can reach it."""
+"""Every text in the window is passed to `tr` or `plural`, so that it is translated."""
 
 from __future__ import annotations
 
@@ -29,54 +29,54 @@ SHOWING_KEYWORDS = {
 
 
 NAME = "Twintrack"
-"""The one word that is the same in every language."""
+"""The only word that is equal in all languages."""
 
 
-def words_in(node: ast.expr) -> bool:
-    """Whether the expression is itself a text with words in it; tags and addresses are none."""
+def contains_words(node: ast.expr) -> bool:
+    """Return whether the expression is a text with words, apart from tags and addresses."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         text = re.sub(r"<[^>]*>", "", node.value.replace(NAME, ""))
         return re.search(r"[^\W\d_]{2}(?!.*://)", text) is not None
     if isinstance(node, ast.JoinedStr):
         constants = [part.value for part in node.values if isinstance(part, ast.Constant)]
-        return words_in(ast.Constant("".join(map(str, constants))))
+        return contains_words(ast.Constant("".join(map(str, constants))))
     if isinstance(node, ast.BinOp):
-        return words_in(node.left) or words_in(node.right)
+        return contains_words(node.left) or contains_words(node.right)
     if isinstance(node, ast.IfExp):
-        return words_in(node.body) or words_in(node.orelse)
+        return contains_words(node.body) or contains_words(node.orelse)
     return False
 
 
-def bare_words(path: Path) -> Iterator[ast.Call]:
-    """The calls that show a text which did not pass through the door."""
+def untranslated_calls(path: Path) -> Iterator[ast.Call]:
+    """Yield the calls that show a text that was not passed to `tr` or `plural`."""
     for node in nodes(path):
         if not isinstance(node, ast.Call):
             continue
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if called not in SHOWING:
             continue
-        # The text is the first argument, or the second after an icon or a parent; a later one may be a code.
+        # The text is the first argument, or the second after an icon or a parent. A later argument may be a code.
         texts = node.args[:1]
         if texts and not isinstance(texts[0], ast.Constant | ast.JoinedStr):
             texts = node.args[:2] if called in {"addAction", "QAction", "QPushButton", "addTab"} else texts
         keywords = [keyword.value for keyword in node.keywords if keyword.arg in SHOWING_KEYWORDS]
-        if any(words_in(text) for text in (*texts, *keywords)):
+        if any(contains_words(text) for text in (*texts, *keywords)):
             yield node
 
 
-def test_shown_words_pass_through_the_door() -> None:
-    found = [place(path, call) for path in modules("ui") for call in bare_words(path)]
+def test_displayed_texts_are_translated() -> None:
+    found = [place(path, call) for path in modules("ui") for call in untranslated_calls(path)]
     assert not found
 
 
-def test_this_test_sees_a_bare_word(tmp_path: Path) -> None:
+def test_an_untranslated_text_is_found(tmp_path: Path) -> None:
     bad = tmp_path / "bad.py"
     bad.write_text('label.setText("Hello")\nQAction(icon, f"Undo {x}")\nQLabel(tr("Fine"))\nlabel.setText(" · ")\n')
-    assert [call.lineno for call in bare_words(bad)] == [1, 2]
+    assert [call.lineno for call in untranslated_calls(bad)] == [1, 2]
 
 
-def test_words_that_are_translated_are_written_out() -> None:
-    """A text that is put together cannot be found by who translates: it is a constant, and facts are named in it."""
+def test_translated_texts_are_constants() -> None:
+    """Composed texts cannot be extracted for translation: a text is a constant with named facts."""
     odd = [
         place(path, node)
         for path in modules("ui")

@@ -1,4 +1,4 @@
-"""The measuring scripts run; what they find is asserted nowhere."""
+"""The benchmark scripts run without errors. Their figures are not asserted."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def run(*arguments: str) -> str:
-    """In a process of its own, as it is run by hand."""
+    """Run the script in a process of its own."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run(
         [sys.executable, str(ROOT / "benchmarks" / "run.py"), *arguments],
@@ -50,7 +50,7 @@ def test_every_part_is_measured() -> None:
 
 @pytest.mark.benchmark
 @pytest.mark.timeout(1200)
-def test_the_whole_run() -> None:
+def test_a_full_run_of_the_benchmarks() -> None:
     print(run())
 
 
@@ -60,7 +60,7 @@ class TestTable:
         Figure("slow", 2500.0, "ms", "the floor", 1.0, "≤ 1 s", False, late=3000.0),
     )
 
-    def test_a_line_says_how_it_stands_to_its_floor(self) -> None:
+    def test_a_line_has_floor_ratio_and_target(self) -> None:
         first, second = plain(self.FIGURES).splitlines()[1:]
         cells = ["half a floor", "1 ms", "the floor", "2 ms", "0.5", "≤ 3 ms", "reached"]
         assert [cell.strip() for cell in first.split("  ") if cell.strip()] == cells
@@ -69,7 +69,7 @@ class TestTable:
         assert "2,500" in second
         assert "missed" in second
 
-    def test_only_what_stands_between_the_marks_is_written_anew(self, tmp_path: Path) -> None:
+    def test_only_the_text_between_the_markers_is_replaced(self, tmp_path: Path) -> None:
         page = tmp_path / "page.md"
         page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", "utf-8")
         write_between(page, markdown(self.FIGURES))

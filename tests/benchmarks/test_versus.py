@@ -1,4 +1,4 @@
-"""The programs beside ours are given the same data, and what is not installed is left out with a word."""
+"""All programs get the same data, and missing programs are listed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ROWS = (
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """In a process of its own, as it is run by hand."""
+    """Run the script in a process of its own."""
     return subprocess.run(
         [sys.executable, str(ROOT / "benchmarks" / "versus.py"), *arguments],
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, cwd=ROOT,
@@ -39,7 +39,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def quick(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The output of a quick run that finds no other Python than that of the system."""
+    """The output of a quick run that finds no Python except the system's."""
     nowhere = tmp_path_factory.mktemp("nowhere") / "python"
     ended = run("--quick", "--most", "900", "--python", str(nowhere))
     assert ended.returncode == 0, ended.stderr[-2000:]
@@ -53,7 +53,7 @@ def test_a_quick_run_measures_whatever_is_installed(quick: str) -> None:
 
 
 @pytest.mark.slow
-def test_what_is_not_there_is_left_out_with_a_word(quick: str) -> None:
+def test_a_missing_program_is_listed_as_not_installed(quick: str) -> None:
     assert "- pandas, matplotlib: not installed: left out." in quick
     assert "- Datasette: not installed: left out." in quick
     own = {task: line.removeprefix(task).split()[0] for task in TASKS.values()
@@ -79,12 +79,12 @@ class TestTable:
         found: tuple[str, ...] = next(line for line in cells(self.OWN, self.PEERS) if line[0] == TASKS[task])
         return found[1:]
 
-    def test_a_figure_stands_beside_ours_with_how_many_times_it_is(self) -> None:
+    def test_a_figure_of_another_program_has_its_ratio_to_twintracks(self) -> None:
         assert self.line("open") == ("500 ms", "1.50 s (3 ×)", "–")
         assert self.line("memory") == ("100 MiB", "50 MiB (0.5 ×)", "–")
         assert self.line("status") == ("2 ms", "–", "100 ms (50 ×)")
 
-    def test_what_the_others_lack_is_said_below(self) -> None:
+    def test_the_notes_list_what_other_programs_lack(self) -> None:
         words = lacking(self.PEERS, ["Quill"]).splitlines()
         assert words == [
             "- Abacus: has no dates. It broke off before the end.",
@@ -92,7 +92,7 @@ class TestTable:
             "- Quill: not installed: left out.",
         ]
 
-    def test_the_programs_are_named_with_their_versions(self) -> None:
+    def test_the_headings_are_programs_and_versions(self) -> None:
         lines = cells(self.OWN, self.PEERS)
         assert plain(lines).splitlines()[0].split() == ["what", "Twintrack", "1.0", "Abacus", "7", "Slate", "2"]
         assert markdown(lines).startswith("| what | Twintrack 1.0 | Abacus 7 | Slate 2 |\n| --- | --: | --: | --: |\n")
@@ -106,7 +106,7 @@ class TestSameData:
             csv.writer(file).writerows([COLUMNS, *ROWS])
         return str(path)
 
-    def test_the_tree_has_each_body_tie_and_change_once(self, table: str, tmp_path: Path) -> None:
+    def test_the_family_tree_has_each_body_partnership_and_change_once(self, table: str, tmp_path: Path) -> None:
         write_tree(table, tmp_path / "tree.gramps")
         tree = ElementTree.parse(tmp_path / "tree.gramps")
         within = {"g": "http://gramps-project.org/xml/1.7.2/"}
@@ -114,7 +114,7 @@ class TestSameData:
         assert counts == [3, 2, 3, 3]
         assert "Kiev & Co" in [each.text for each in tree.findall(".//g:surname", within)]
 
-    def test_the_plain_table_tells_the_status_on_a_day(self, table: str, tmp_path: Path) -> None:
+    def test_the_plain_table_gives_the_status_on_a_day(self, table: str, tmp_path: Path) -> None:
         build(table, tmp_path / "world.db")
         connection = sqlite3.connect(tmp_path / "world.db")
         on_day = {

@@ -1,6 +1,6 @@
-"""The built program, in an environment that has nothing of Python: `pytest -m build`, with requirements-build.lock.
+"""The built program, in an environment without Python: `pytest -m build`, with requirements-build.lock.
 
-A folder that is already built is tried as it is where TWINTRACK_BUILT names it, also one on another root.
+If TWINTRACK_BUILT names a folder that is already built, also on another root, this folder is tested.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def built() -> Path:
 
 @pytest.fixture
 def run(built: Path, tmp_path: Path) -> Run:
-    """Runs the built program in an empty folder with next to no environment; fails where the program does."""
+    """A function that runs the built program in an empty folder with a minimal environment, and asserts its exit
+    status.
+    """
 
     def runs(*arguments: str, code: int = 0, **variables: str) -> subprocess.CompletedProcess[str]:
         environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "LANG": "C.UTF-8", **variables}
@@ -60,7 +62,7 @@ def run(built: Path, tmp_path: Path) -> Run:
     return runs
 
 
-def test_the_sample_is_told_and_drawn(run: Run, tmp_path: Path) -> None:
+def test_the_sample_is_printed_and_drawn(run: Run, tmp_path: Path) -> None:
     said = run("--sample").stdout
     assert "Arnhem" in said
     assert "no display" in said.splitlines()[-1]
@@ -90,7 +92,7 @@ def test_every_kind_of_file_is_written_and_read(run: Run, tmp_path: Path) -> Non
             [("Municipality", "Partner", "Country", "Status"), ("Arnhem", "Wuhan", "China", "ended")]
         )
     run("new", "N.twin")
-    # Both bibliographies hold the same.
+    # both bibliographies have the same sources
     for name, verdict in (("w.xlsx", "new"), ("t.csv", "new"), ("b.bib", "new"), ("b.ris", "same")):
         assert verdict in run("import", "N.twin", name).stdout, name
 
@@ -123,7 +125,7 @@ def test_the_menu_entry_starts_the_built_program_and_tools_are_their_own(run: Ru
     assert "QT_PLUGIN_PATH" not in told
 
 
-def test_every_library_that_comes_along_has_its_licence(built: Path) -> None:
+def test_every_included_library_has_its_licence(built: Path) -> None:
     said = (built / "THIRD-PARTY.md").read_text("utf-8")
     texts = {plain(folder.name): folder for folder in (built / "licences").iterdir()}
     inside = built / "_internal"
@@ -132,7 +134,7 @@ def test_every_library_that_comes_along_has_its_licence(built: Path) -> None:
     without = []
     for library in libraries:
         if len(library.parts) == 1 and (inside / library).is_symlink():
-            continue  # to a library of a package, which is looked at by itself
+            continue  # a link to a library of a package, which is checked itself
         if len(library.parts) == 1:
             (owner,) = [line.split()[1] for line in said.splitlines() if is_named(library.name, line)] or [""]
             found = bool(owner) and (built / "licences" / owner).is_dir()
@@ -146,16 +148,16 @@ def test_every_library_that_comes_along_has_its_licence(built: Path) -> None:
 
 
 def is_named(library: str, line: str) -> bool:
-    """Whether a line of the list names the library among those of its package."""
+    """Return whether a line of the list names the library among those of its package."""
     return re.search(rf"[(,] ?{re.escape(library)}[,)]", line) is not None
 
 
 def plain(name: str) -> str:
-    """A name as packages and their folders have it in common."""
+    """Return a name in the form that packages and their folders have in common."""
     return name.lower().replace("-", "_")
 
 
-def test_it_says_whose_work_it_is_and_holds_nothing_of_the_builder(built: Path) -> None:
+def test_the_folder_lists_its_components_and_has_all_resources(built: Path) -> None:
     assert "PySide6" in (built / "THIRD-PARTY.md").read_text("utf-8")
     for name in ("LICENSE", "READ-ME-FIRST.txt", "licences"):
         assert (built / name).exists()

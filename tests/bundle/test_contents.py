@@ -1,4 +1,4 @@
-"""What the built program is made of: all that ours reads and imports, and nothing of Qt that it doesn't use."""
+"""The contents of the built program: all that it reads and imports, and only the parts of Qt that it uses."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.paths import RESOURCES
 from tracker.store.migration import MIGRATIONS
 
 
-def test_all_resources_stand_where_the_program_looks_for_them() -> None:
+def test_all_resources_are_where_the_program_looks_for_them() -> None:
     taken = {folder / path.name for path, folder in contents.data_files()}
     read = {path for path in RESOURCES.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
     assert {path.relative_to(ROOT) for path in read} <= taken
@@ -30,14 +30,14 @@ def test_the_revisions_come_as_files_with_what_they_import() -> None:
     assert {"alembic.op", "sqlalchemy"} <= set(contents.modules())
 
 
-def test_every_module_of_ours_goes_in() -> None:
+def test_every_module_of_the_program_is_included() -> None:
     taken = set(contents.modules())
     for path in modules("tracker", "ui"):
         parts = path.relative_to(ROOT).with_suffix("").parts
         assert ".".join(parts).removesuffix(".__init__") in taken
 
 
-def test_nothing_is_left_out_that_we_import() -> None:
+def test_no_imported_module_is_excluded() -> None:
     missed = [
         (place(path), name)
         for path in [ROOT / "main.py", *modules("tracker", "ui")]
@@ -48,10 +48,10 @@ def test_nothing_is_left_out_that_we_import() -> None:
 
 
 IMPORTS_A_PASSED_FUNCTION = ROOT / "tracker" / "exchange" / "parsing" / "parser_worker.py"
-"""Imports the module of a function that the program passed to it; that is one of ours, and all of those go in."""
+"""Imports the module of a function passed to it. It is a module of the program, all of which are included."""
 
 
-def test_whatever_is_imported_can_be_seen_in_the_source() -> None:
+def test_every_import_is_visible_in_the_source() -> None:
     hidden = [
         place(path, node)
         for path in modules("tracker", "ui")
@@ -82,7 +82,7 @@ def test_whatever_is_imported_can_be_seen_in_the_source() -> None:
         ("numpy/_core/_multiarray_umath.so", True),
     ],
 )
-def test_of_qt_only_what_is_used_is_taken_along(name: str, answer: bool) -> None:
+def test_of_qt_only_used_parts_are_included(name: str, answer: bool) -> None:
     assert contents.is_wanted(name, name, "linux") is answer
 
 
@@ -99,7 +99,7 @@ def test_of_qt_only_what_is_used_is_taken_along(name: str, answer: bool) -> None
         ("libreadline.so.8", False),
     ],
 )
-def test_of_the_system_only_what_few_have_is_taken_along(name: str, answer: bool) -> None:
+def test_of_the_system_only_rare_libraries_are_included(name: str, answer: bool) -> None:
     assert contents.is_wanted(name, f"/usr/lib/{name}", "linux") is answer
 
 
@@ -108,11 +108,11 @@ def test_a_package_keeps_its_own_libraries() -> None:
     assert contents.is_wanted("numpy.libs/libscipy_openblas64_.so", str(inside), "linux")
 
 
-def test_the_version_is_told_as_an_installer_would() -> None:
+def test_the_metadata_have_name_and_version() -> None:
     told = HeaderParser().parsestr(contents.metadata_text())
     assert (told["Name"], told["Version"]) == ("twintrack", contents.version())
 
 
-def test_what_is_packed_for_a_reader_is_there() -> None:
+def test_the_files_for_the_archive_exist() -> None:
     for name in ("READ-ME-FIRST.txt", "twintrack.spec", "leave_no_traces.py", "licences/LGPL-3.0.txt"):
         assert Path(ROOT, "bundle", name).is_file()

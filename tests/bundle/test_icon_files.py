@@ -1,4 +1,4 @@
-"""The program's icon in the containers of Windows and macOS, read by Qt's own readers of them."""
+"""The program's icon in the file formats of Windows and macOS, read by Qt."""
 
 from __future__ import annotations
 

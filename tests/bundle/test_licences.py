@@ -1,4 +1,4 @@
-"""The list of others' work is read from what was collected."""
+"""The list of third-party components is made from what was collected."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def test_only_what_was_collected_is_named_with_its_text() -> None:
     assert any("Redistribution and use" in text.read_text("utf-8") for text in found["numpy"].texts)
 
 
-def test_qt_brings_the_text_that_its_metadata_lacks() -> None:
+def test_the_licence_texts_of_qt_are_added() -> None:
     (qt,) = packages([Path(PySide6.__file__).resolve()])
     assert "LGPL-3.0" in qt.licence
     assert {text.name for text in qt.texts} >= {"LGPL-3.0.txt", "GPL-3.0.txt"}
 
 
-def test_nothing_that_we_depend_on_lacks_a_licence_or_its_text() -> None:
+def test_every_dependency_has_a_licence_and_its_text() -> None:
     locked = re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE)
     code = []
     for name in locked:
@@ -45,7 +45,7 @@ def test_nothing_that_we_depend_on_lacks_a_licence_or_its_text() -> None:
         assert component.texts, component.name
 
 
-def test_the_folder_says_whose_work_it_is(tmp_path: Path) -> None:
+def test_the_list_names_the_components_of_the_folder(tmp_path: Path) -> None:
     write_licences(tmp_path, [("docx/__init__.py", docx.__file__), ("nothing", "")])
     said = (tmp_path / LIST).read_text("utf-8")
     for name in ("python-docx", "Python ", "Lucide", "GeoNames", "Natural Earth", "Lesser General Public License"):
@@ -60,7 +60,7 @@ ON_DEBIAN = pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="packa
 
 
 @ON_LINUX
-def test_a_library_of_nobody_is_not_passed_over(tmp_path: Path) -> None:
+def test_a_library_of_no_package_is_listed(tmp_path: Path) -> None:
     stranger = tmp_path / "libstranger.so.1"
     stranger.touch()
     found = system_libraries([("libstranger.so.1", str(stranger))])
@@ -73,7 +73,7 @@ def test_a_library_of_nobody_is_not_passed_over(tmp_path: Path) -> None:
 def test_a_library_of_the_system_is_named_with_the_text_of_its_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # As with Debian's own Python, whose folder is that of all libraries of the system.
+    # like Debian's own Python, whose folder is that of all system libraries
     monkeypatch.setattr(sys, "base_prefix", "/usr")
     library = next(path for path in Path("/usr/lib").glob("*-linux-gnu*/libz.so.1"))
     assert write_licences(tmp_path, [("libz.so.1", str(library))]) == []
@@ -83,7 +83,7 @@ def test_a_library_of_the_system_is_named_with_the_text_of_its_package(
 
 
 @ON_DEBIAN
-def test_what_belongs_to_python_is_no_library_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_libraries_of_python_are_no_system_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "base_prefix", "/usr")
     module = Path(sysconfig.get_paths()["stdlib"]).resolve() / "lib-dynload" / "_bz2.so"
     package = packages_folder() / "numpy.libs" / "libopenblas.so"

@@ -19,7 +19,9 @@ REMOVED_BUT_IN_THE_LOADERS_CACHE = AssertionError()
 
 
 def with_python_library(monkeypatch: pytest.MonkeyPatch, failure: BaseException | None = None) -> None:
-    """Have PyInstaller find Python's library or fail as it does without; it is no dependency of the tests."""
+    """Replace PyInstaller by a module that finds Python's library or raises `failure`. The tests do not need
+    PyInstaller.
+    """
     module = ModuleType("PyInstaller.depend.bindepend")
 
     def find() -> str:
@@ -35,7 +37,7 @@ def with_python_library(monkeypatch: pytest.MonkeyPatch, failure: BaseException 
     monkeypatch.setitem(sys.modules, "PyInstaller.depend.bindepend", module)
 
 
-def test_a_missing_builder_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_pyinstaller_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     assert build.main([]) == 2
     error = capsys.readouterr().err

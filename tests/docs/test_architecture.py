@@ -17,7 +17,7 @@ NAME = re.compile(r"[\w*]+\.py|[\w*]+(?:/[\w*]+)*/|[\w*]+(?:/[\w*]+)+(?:\.\w+)?"
 
 
 def folders() -> list[Path]:
-    """Every package below `tracker` and `ui`, without the revisions of the schema, which Alembic finds by itself."""
+    """Return every package below `tracker` and `ui`, except the revisions of the schema, which Alembic finds itself."""
     inits = [path for top in ("tracker", "ui") for path in sorted((ROOT / top).rglob("__init__.py"))]
     return [path.parent for path in inits if path.parent.name != "versions"]
 

@@ -1,4 +1,4 @@
-"""The page on the file format names what is there, and its SQL runs."""
+"""The page on the file format names every table, and its SQL runs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_every_table_view_and_status_is_named() -> None:
     assert set(STATUSES) <= named
 
 
-def test_the_header_is_as_the_page_says(sample: sqlite3.Connection) -> None:
+def test_the_file_header_matches_the_page(sample: sqlite3.Connection) -> None:
     assert sample.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID == 0x5457494E
     assert sample.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
     assert "0x5457494E" in PAGE

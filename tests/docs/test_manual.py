@@ -1,4 +1,4 @@
-"""The manual says what the program does: its words are the window's, its keys exist, its dates are read as it says."""
+"""The manual agrees with the program: texts of the window, keys, dates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import cast
 
 import pytest
 
-from tests.docs.window_words import known_keys, menu_paths, plain, shown_words
+from tests.docs.window_texts import known_keys, menu_paths, plain, window_texts
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS, REASON_BASES
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.sources.references import Language
@@ -48,7 +48,7 @@ def test_every_language_has_the_same_chapters() -> None:
 
 
 @pytest.mark.parametrize("chapter", TRANSLATED)
-def test_a_translation_has_what_the_english_has(chapter: Chapter) -> None:
+def test_a_translation_has_the_structure_of_the_english_chapter(chapter: Chapter) -> None:
     english = next(each for each in chapters("en") if each.key == chapter.key)
     for said in (HEADING_MARK, PICTURE, LINK_TO_CHAPTER, ROW_OF_A_TABLE, POINT_OF_A_LIST):
         assert len(said.findall(chapter.text)) == len(said.findall(english.text)), said.pattern
@@ -59,8 +59,8 @@ def test_a_translation_has_what_the_english_has(chapter: Chapter) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_words_in_bold_are_those_of_the_window(code: str) -> None:
-    known, paths = shown_words(code) | {plain(word) for word in STRESSED[code]}, menu_paths(code)
+def test_bold_texts_are_texts_of_the_window(code: str) -> None:
+    known, paths = window_texts(code) | {plain(word) for word in STRESSED[code]}, menu_paths(code)
     said = [(chapter.key, words) for chapter in chapters(code) for words in BOLD.findall(chapter.text)]
     assert len(said) > 150
     assert [(key, words) for key, words in said if " > " not in words and plain(words) not in known] == []
@@ -71,11 +71,11 @@ STRESSED = {
     "en": ("support", "contradict"),
     "nl": ("weerspreekt", "bevestigt"),
 }
-"""Words in bold that are stressed, and no button's or label's."""
+"""Words in bold for stress, which are not texts of the window."""
 
 
 @pytest.mark.parametrize("chapter", [case for case in CHAPTERS if case.values[0].key == "meanings"])
-def test_statuses_mean_what_the_codebook_says(chapter: Chapter) -> None:
+def test_the_meanings_of_statuses_are_those_of_the_codebook(chapter: Chapter) -> None:
     language = cast(Language, chapter.path.parent.name)
     with temporary_language(language):
         for list_name, codes in (
@@ -90,7 +90,7 @@ def test_statuses_mean_what_the_codebook_says(chapter: Chapter) -> None:
 
 
 @pytest.mark.parametrize("chapter", [case for case in CHAPTERS if case.values[0].key == "exporting"])
-def test_what_comes_out_of_the_sample_is_counted_right(chapter: Chapter, tmp_path: Path) -> None:
+def test_the_exports_of_the_sample_have_the_stated_counts(chapter: Chapter, tmp_path: Path) -> None:
     rows = re.findall(r"^\| \*\*.+\| ([^|]+) \|$", chapter.text, re.MULTILINE)
     told = [int(found[0]) if (found := re.findall(r"\d+", row)) else None for row in rows]
     make_sample(tmp_path / "S.twin")
@@ -105,13 +105,13 @@ def test_what_comes_out_of_the_sample_is_counted_right(chapter: Chapter, tmp_pat
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_its_keys_are_those_of_the_program(chapter: Chapter) -> None:
+def test_the_keys_in_the_manual_exist(chapter: Chapter) -> None:
     keys = known_keys()
     assert [key for key in KEYS.findall(chapter.text) if key not in keys] == []
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_its_links_and_pictures_lead_somewhere(chapter: Chapter) -> None:
+def test_links_and_pictures_of_the_manual_exist(chapter: Chapter) -> None:
     for target in re.findall(r"\]\(([^)]+)\)", chapter.text):
         file, _, anchor = target.partition("#")
         path = chapter.path.parent / file if file else chapter.path
@@ -122,7 +122,7 @@ def test_its_links_and_pictures_lead_somewhere(chapter: Chapter) -> None:
 
 
 @pytest.mark.parametrize("chapter", [case for case in CHAPTERS if case.values[0].key == "dates"])
-def test_the_dates_that_it_shows_are_read(chapter: Chapter) -> None:
+def test_the_dates_in_the_manual_can_be_read(chapter: Chapter) -> None:
     first_column = re.findall(r"^\| (`.+?) \|", chapter.text, re.MULTILINE)
     shown = [date for cell in first_column for date in re.findall(r"`(.+?)`", cell)]
     assert len(shown) > 15
@@ -134,7 +134,7 @@ def test_the_dates_that_it_shows_are_read(chapter: Chapter) -> None:
 UNDATED = {"not dated", "zonder datum"}
 
 
-def test_pictures_are_of_the_sample_and_all_are_shown() -> None:
+def test_every_picture_is_used_in_its_language() -> None:
     for code in CODES:
         drawn = {path.name for path in Path(resource("manual", code)).glob("*.png")}
         shown = set(chain.from_iterable(re.findall(r"\((\w+\.png)\)", chapter.text) for chapter in chapters(code)))

@@ -1,4 +1,4 @@
-"""What the documents name is there: verbs and their options, columns, keys, and what stands in menus."""
+"""Documents only name what exists: verbs and their options, columns, keys, menu entries."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import ROOT
-from tests.docs.window_words import known_keys, menu_paths, plain, shown_words
+from tests.docs.window_texts import known_keys, menu_paths, plain, window_texts
 from tracker.cli.arguments import Arguments, parser
 from tracker.domain.coding.code_reading import read_status
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
@@ -28,10 +28,10 @@ PAGES = [
     for path in sorted(ROOT.glob(pattern))
 ]
 NOT_THE_MANUAL = [page for page in PAGES if "manual" not in page.relative_to(ROOT).parts]
-"""The manual has tests of its own beside this one."""
+"""The manual has tests of its own."""
 ERROR_WORDS = ROOT / "tracker" / "i18n" / "error_words.py"
 WITH_WORDS_OF_ERRORS = [*PAGES, ERROR_WORDS, ROOT / "resources" / "i18n" / "twintrack_nl.ts"]
-"""Errors say what to type as well, in both languages."""
+"""Error texts name commands too, in both languages."""
 TABLES = (ROOT / "docs" / "tables.md").read_text("utf-8")
 
 SPAN = re.compile(r"`([^`\n]+)`")
@@ -42,7 +42,7 @@ KEY = re.compile(r"\b(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Z]\w*|\d|[,=+-])|\bF\d\d?\b"
 PLACE = re.compile(r"\b(?:File|Edit|View|Record|Help)(?: > [A-Z][\w ]*\w…?)+")
 LABEL = re.compile(r"(?<!\*)\*([A-Z][^*\n]+…)\*(?!\*)")
 OF_THE_WINDOW = {"--sample", "--help", "--version"}
-"""What the program takes without a verb."""
+"""The options of the program without a verb."""
 OF_OTHERS = {
     "--still",
     "--whole",
@@ -54,12 +54,12 @@ OF_OTHERS = {
     "--require-hashes",
     "--disable-pip-version-check",
 }
-"""Options of the tests, pip, pipx, uv, ruff and PyInstaller that stand in running text."""
+"""Options of the tests, pip, pipx, uv, ruff and PyInstaller that occur in running text."""
 OF_QT = {"Shift+Tab", "F0"}
 
 
 def verbs() -> dict[str, argparse.ArgumentParser]:
-    """The parser of each verb."""
+    """Return the parser of each verb."""
     whole = parser(WRITERS)
     (choices,) = [action.choices for action in whole._actions if isinstance(action, argparse._SubParsersAction)]
     return {**choices, "pictures": command._parser()}
@@ -70,7 +70,7 @@ def options_of(verb: argparse.ArgumentParser) -> set[str]:
 
 
 def calls(text: str) -> Iterator[list[str]]:
-    """What stands behind the program's name, and spans that begin with a verb and go on, word by word."""
+    """Yield the words after the program's name, and spans that begin with a verb and have more words."""
     known = verbs()
     said = [found.group(1) for found in CALL.finditer(text)]
     said += [span for span in SPAN.findall(text) if span.split()[0] in known and len(span.split()) > 1]
@@ -95,7 +95,7 @@ def test_verbs_and_their_options_are_known(path: Path) -> None:
         if first in OF_THE_WINDOW or first in ("VERB", "FILE", "BESTAND") or first.endswith(".twin"):
             continue
         if first not in known:
-            # "Twintrack opens …" is no call, and neither is the name of the package
+            # "Twintrack opens …" is not a call, and neither is the name of the package
             wrong += [words] if re.fullmatch(r"[a-z-]+", first) and path.suffix == ".md" else []
             continue
         options = {found for word in words for found in OPTION.findall(word)}
@@ -104,7 +104,7 @@ def test_verbs_and_their_options_are_known(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", WITH_WORDS_OF_ERRORS, ids=named)
-def test_options_that_are_named_alone_are_known(path: Path) -> None:
+def test_options_without_a_verb_are_known(path: Path) -> None:
     known = set().union(*(options_of(verb) for verb in verbs().values())) | OF_THE_WINDOW
     text = path.read_text("utf-8")
     if path.suffix == ".md":
@@ -112,7 +112,7 @@ def test_options_that_are_named_alone_are_known(path: Path) -> None:
     assert sorted(set(OPTION.findall(text)) - known - OF_OTHERS) == []
 
 
-def test_the_commands_of_the_readme_are_whole() -> None:
+def test_the_commands_of_the_readme_are_complete() -> None:
     lines = [line for block in BLOCK.findall((ROOT / "README.md").read_text("utf-8")) for line in block.splitlines()]
     said = [found.group(1) for line in lines if (found := CALL.search(line))]
     commands = [shlex.split(one) for one in said if not one.startswith("--sample")]
@@ -145,17 +145,17 @@ def test_keys_are_those_of_the_program(path: Path) -> None:
     assert sorted(said - known) == []
 
 
-def sources_of_words() -> list[Path]:
+def files_with_texts() -> list[Path]:
     return [*PAGES, *(ROOT / "ui").rglob("*.py"), *(ROOT / "tracker").rglob("*.py")]
 
 
-def test_what_is_said_to_stand_in_a_menu_stands_there() -> None:
+def test_menu_entries_in_documents_exist() -> None:
     paths = menu_paths("en")
     # without dots, the words that follow may belong to the sentence
     prefixes = tuple(path for path in paths if " > " in path and not path.endswith("…"))
     wrong = [
         (named(page), place)
-        for page in sources_of_words()
+        for page in files_with_texts()
         for place in PLACE.findall(page.read_text("utf-8"))
         if place not in paths
         and (place.endswith("…") or not f"{place} ".startswith(tuple(f"{path} " for path in prefixes)))
@@ -163,15 +163,15 @@ def test_what_is_said_to_stand_in_a_menu_stands_there() -> None:
     assert wrong == []
 
 
-def test_buttons_that_are_named_are_there() -> None:
-    shown, paths = shown_words("en"), menu_paths("en")
+def test_buttons_in_documents_exist() -> None:
+    shown, paths = window_texts("en"), menu_paths("en")
     said = [(named(page), words) for page in NOT_THE_MANUAL for words in LABEL.findall(page.read_text("utf-8"))]
     assert len(said) > 5
     assert [(page, words) for page, words in said if words not in paths and plain(words) not in shown] == []
 
 
-def test_nothing_is_said_of_menus_in_another_way() -> None:
-    """An arrow or a comma between a menu and its entry would not be seen by the test above."""
+def test_menu_paths_are_written_in_one_way() -> None:
+    """An arrow or a comma between a menu and its entry would not be found by the test above."""
     other = re.compile(r"[*(](?:File|Edit|View|Record|Help)(?: →|,) [A-Z]\w+")
     assert [
         (named(page), other.findall(page.read_text("utf-8"))) for page in PAGES if other.search(page.read_text())
@@ -198,19 +198,19 @@ def _filled(text: str, places: dict[str, str]) -> str:
     return text.replace("\\", "/")
 
 
-def test_links_between_documents_lead_somewhere() -> None:
+def test_links_between_documents_lead_to_files() -> None:
     link = re.compile(r"\]\((?!https?:|mailto:)([^)#]+)")
     said = [(page, target) for page in NOT_THE_MANUAL for target in link.findall(page.read_text("utf-8"))]
     assert len(said) > 50
     assert [(named(page), target) for page, target in said if not (page.parent / target).exists()] == []
 
 
-def test_every_document_is_found_from_the_readme() -> None:
+def test_every_document_is_linked_from_the_readme() -> None:
     linked = re.findall(r"\]\(([^)#]+)", (ROOT / "README.md").read_text("utf-8"))
     assert {named(page) for page in (ROOT / "docs").glob("*.md")} <= set(linked)
 
 
-def test_these_tests_see_what_is_wrong() -> None:
+def test_errors_in_documents_are_found() -> None:
     assert list(calls("`twintrack exprot S.twin out`")) == [["exprot", "S.twin", "out"]]
     assert "exprot" not in verbs()
     assert OPTION.findall("--no-secrets") == ["--no-secrets"]

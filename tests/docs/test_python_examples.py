@@ -1,4 +1,4 @@
-"""The page on Python is run, cell by cell, as a notebook would."""
+"""The cells of the page on Python are run like a notebook."""
 
 from __future__ import annotations
 
@@ -16,21 +16,23 @@ CELLS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 
 @pytest.fixture
 def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path) -> tuple[dict[str, Any], list[Any]]:
-    """The names that the cells leave behind, and what each shows."""
+    """The names that the cells define, and what each cell shows."""
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}
     return names, [run(cell, names) for cell in CELLS]
 
 
 def run(cell: str, names: dict[str, Any]) -> Any:
-    """Run a cell; the value of its last line, if that is an expression."""
+    """Run a cell; return the value of its last line if that is an expression."""
     tree = ast.parse(cell)
     last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, "cell", "exec"), names)
     return eval(compile(ast.Expression(last.value), "cell", "eval"), names) if isinstance(last, ast.Expr) else None
 
 
-def test_the_cells_run_and_show_what_the_window_shows(shown: tuple[dict[str, Any], list[Any]], tmp_path: Path) -> None:
+def test_the_cells_run_and_show_the_numbers_of_the_window(
+    shown: tuple[dict[str, Any], list[Any]], tmp_path: Path
+) -> None:
     names, values = shown
     assert len(names["status"]) == 28
     assert [row["body"] for row in values[1]] == [row["body"] for row in names["status"][:3]]

@@ -1,4 +1,4 @@
-"""The pages on promises and on privacy name tests that are there, and leave none of those in tests/trust out."""
+"""The pages on promises and on privacy name existing tests, and all tests in tests/trust."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAMED = set(_TEST.findall(PAGE))
 
 
 def names_of_tests(file: str) -> set[str]:
-    """The names of the tests in a file; a machine of states is one by its assignment."""
+    """Return the names of the tests in a file. A state machine is a test by its assignment."""
     names = set()
     for node in tree(ROOT / file).body:
         if isinstance(node, ast.FunctionDef):
@@ -24,7 +24,7 @@ def names_of_tests(file: str) -> set[str]:
     return {name for name in names if name.lower().startswith("test")}
 
 
-def test_every_test_that_is_named_is_there() -> None:
+def test_every_named_test_exists() -> None:
     assert len(NAMED) > 40
     missing = [
         f"{file}::{name}"
@@ -34,7 +34,7 @@ def test_every_test_that_is_named_is_there() -> None:
     assert not missing
 
 
-def test_every_promise_names_its_proof_and_what_came_of_it() -> None:
+def test_every_promise_names_its_tests_and_their_result() -> None:
     rows = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| promise")]
     assert len(rows) > 20
     for row in rows:
@@ -45,13 +45,13 @@ def test_every_promise_names_its_proof_and_what_came_of_it() -> None:
         assert promise or row != rows[0]
 
 
-def test_every_section_on_privacy_names_its_proof() -> None:
+def test_every_section_on_privacy_names_a_test() -> None:
     sections = re.split(r"^##+ ", PRIVACY, flags=re.MULTILINE)[1:]
     assert len(sections) > 6
     assert not [section.splitlines()[0] for section in sections if not _TEST.search(section)]
 
 
-def test_no_test_that_stands_for_a_promise_is_left_out() -> None:
+def test_every_test_of_a_promise_is_named() -> None:
     named = {file: {name for other, name in NAMED if other == file} for file, _ in NAMED}
     left_out = [
         f"{file}::{name}"

@@ -34,7 +34,7 @@ def test_a_share_in_per_cent(low: tuple[int, int], high: tuple[int, int], englis
     assert bounds_text(Fraction(*low), Fraction(*high), "nl") == dutch
 
 
-def test_the_error_of_arithmetic_is_no_bound() -> None:
+def test_arithmetic_errors_do_not_change_the_bounds() -> None:
     assert bounds_text(0.1 + 0.2, 0.4) == "30–40 %"
     assert bounds_text(0.2, 0.1 + 0.2) == "20–30 %"
     assert bounds_text(0.3, 0.1 + 0.2) == "30 %"
@@ -59,11 +59,11 @@ def test_no_possible_share_lies_outside_the_printed_bounds(one: Fraction, other:
 @pytest.mark.parametrize(
     ("number", "english", "dutch"), [(7, "7", "7"), (1300, "1,300", "1.300"), (1234567, "1,234,567", "1.234.567")]
 )
-def test_thousands_are_set_apart_by_the_language(number: int, english: str, dutch: str) -> None:
+def test_thousands_are_separated_by_language(number: int, english: str, dutch: str) -> None:
     assert (thousands(number), thousands(number, "nl")) == (english, dutch)
 
 
-def test_decimals_stand_as_given() -> None:
+def test_decimals_are_printed_as_given() -> None:
     assert decimal_text(Fraction(24), 1) == "24.0"
     assert decimal_text(Fraction(2405, 100), 2, "nl") == "24,05"
     assert decimal_text(Fraction(-13001, 10), 1) == "-1,300.1"

@@ -1,1 +1,1 @@
-"""Whole trips through the real window."""
+"""Whole workflows in the real window."""

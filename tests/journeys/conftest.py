@@ -1,4 +1,4 @@
-"""Journeys use the windows of the tests of the screen."""
+"""Fixtures of the tests of the window, for journeys."""
 
 from __future__ import annotations
 

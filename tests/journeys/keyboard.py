@@ -1,4 +1,4 @@
-"""Hands on the keyboard: keys go where the window system sends them, and those that are no text are counted."""
+"""A keyboard for tests: keys go to the focused widget, and all but text are counted."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
 
 class Keyboard:
-    """Types text, which is free, and presses keys, which are counted; a chord counts once."""
+    """Types text, which is not counted, and presses keys, which are; a key with modifiers counts once."""
 
     def __init__(self) -> None:
         self.presses = 0
 
     def type(self, text: str) -> None:
-        """Type as by hand, or as an input method does what no key stands for."""
+        """Type text; characters without a key are sent as an input method does."""
         if text.isascii():
             QTest.keyClicks(self._target(), text)
         else:
@@ -29,16 +29,16 @@ class Keyboard:
         QApplication.processEvents()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-        """Press one key, with what is held down meanwhile."""
+        """Press one key with modifiers."""
         self.presses += 1
         QTest.keyClick(self._target(), key, modifiers)
         QApplication.processEvents()
 
     def _target(self) -> QWidget:
-        """An open list takes the keys first, then the focused widget of the window in front."""
+        """Return the widget that gets the keys: an open list, else the focused widget of the active window."""
         front = QApplication.activeModalWidget()
         if front is not None and QApplication.activeWindow() is not front and not QApplication.activePopupWidget():
-            front.activateWindow()  # without a window manager nobody else does
+            front.activateWindow()  # without a window manager the dialog is not activated by itself
             QApplication.processEvents()
         target = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeWindow()
         assert target is not None

@@ -1,6 +1,6 @@
-"""An afternoon's work without the mouse: a new project, a new tie, and three changes of it from one source.
+"""Fieldwork without the mouse: a new project, a new partnership, and three status changes from one source.
 
-The presses beyond the text itself are counted, so that no change of the forms makes the work longer unseen.
+Key presses other than text are counted, so that a change of the forms cannot make the work longer unnoticed.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from tracker.cli import main as command_line
 from ui.recording.forms.status_change_dialog import RecordDialog
 
 ENTER = Qt.Key.Key_Return
-FEWEST = 13
-"""Presses for all of it; whoever needs more has made fieldwork slower."""
+MAX_PRESSES = 13
+"""The most key presses. If more are needed, fieldwork became slower."""
 
 
-def test_a_tie_and_three_changes_of_one_source_by_keyboard_alone(
+def test_a_partnership_and_three_changes_of_one_source_by_keyboard_alone(
     new_window: MakeWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "Fieldwork.twin"
@@ -32,7 +32,7 @@ def test_a_tie_and_three_changes_of_one_source_by_keyboard_alone(
     keys = Keyboard()
 
     keys.press(Qt.Key.Key_N, CONTROL | SHIFT)
-    keys.presses += 1  # Enter behind the name, in the system's own dialog for files
+    keys.presses += 1  # Enter after the name, in the system's own dialog for files
     keys.press(Qt.Key.Key_N, CONTROL)
     keys.type("Weert")
     keys.press(ENTER)
@@ -75,4 +75,4 @@ def test_a_tie_and_three_changes_of_one_source_by_keyboard_alone(
     assert source["title"] == "Minutes of the council of Weert"
     assert {row["change_id"] for row in tables["citation"]} == {row["id"] for row in changes}
     assert {row["source_id"] for row in tables["citation"]} == {source["id"]}
-    assert keys.presses <= FEWEST
+    assert keys.presses <= MAX_PRESSES

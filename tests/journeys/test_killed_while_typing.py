@@ -1,4 +1,4 @@
-"""Killed while a form is half filled: the next start offers it, complete to within five seconds of typing."""
+"""A program killed while a form is half filled: the next start offers the input, complete up to five seconds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.recording.forms.status_change_dialog import RecordDialog
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300.0
-"""Seconds that a slow machine may take to start the program."""
+"""The seconds that a slow machine may take to start the program."""
 
 TYPING = """
 import sys
@@ -73,14 +73,14 @@ app.exec()
 """
 
 
-def kept(home: Path) -> dict[str, object]:
-    """The draft that is on the disk; empty before there is one."""
+def unsaved_entry(home: Path) -> dict[str, object]:
+    """Return the unsaved entry on disk, or an empty dictionary."""
     found = list((home / "drafts").glob("*/2*.json"))
     return dict(json.loads(found[0].read_text("utf-8"))) if found else {}
 
 
 def killed_while_typing(path: Path, home: Path) -> timedelta:
-    """Kill a program, as a cut battery does, once all that was typed is on the disk; how long after typing that was."""
+    """Kill a program, as a power failure does, when all input is on disk; return how long after typing that was."""
     environment = {**os.environ, "TWINTRACK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", TYPING, str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process:
@@ -88,16 +88,16 @@ def killed_while_typing(path: Path, home: Path) -> timedelta:
             assert process.stdout is not None
             typed = datetime.fromisoformat(process.stdout.readline().strip())
             deadline = time.monotonic() + PATIENCE
-            while "We let it re" not in json.dumps(kept(home)):
+            while "We let it re" not in json.dumps(unsaved_entry(home)):
                 assert time.monotonic() < deadline, "what was typed never came to the disk"
                 time.sleep(0.02)
         finally:
             process.kill()
-    return datetime.fromisoformat(str(kept(home)["at"])) - typed.astimezone(UTC)
+    return datetime.fromisoformat(str(unsaved_entry(home)["at"])) - typed.astimezone(UTC)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is not known there")
-def test_a_half_filled_form_survives_its_program(new_window: MakeWindow, inventory: Path, home: Path) -> None:
+def test_a_half_filled_form_survives_a_killed_program(new_window: MakeWindow, inventory: Path, home: Path) -> None:
     assert killed_while_typing(inventory, home) < timedelta(seconds=5)
 
     window = new_window()
@@ -115,4 +115,4 @@ def test_a_half_filled_form_survives_its_program(new_window: MakeWindow, invento
     form.date.line.setText("February 2021")
     assert form.save()
     assert not window.draft_banner.isVisible()
-    assert kept(home) == {}
+    assert unsaved_entry(home) == {}

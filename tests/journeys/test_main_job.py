@@ -1,4 +1,4 @@
-"""The main job, end to end: open the sample, add a tie, record its end with a source, see it, undo it, come back."""
+"""The main workflow: open the sample, add a partnership, record its end with a source, undo, redo, reopen."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def words(widget: QWidget) -> str:
 
 
 def table_line(window: MainWindow, name: str) -> list[str]:
-    """The texts of the line that begins with a name."""
+    """Return the texts of the row that begins with a name."""
     model = project(window).workspace.partnerships.table.model()
     lines = [
         [model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())
@@ -45,7 +45,7 @@ def table_line(window: MainWindow, name: str) -> list[str]:
 
 
 def labels_of_lane(window: MainWindow, name: str) -> list[str]:
-    """The labels of the spans that are drawn in a lane."""
+    """Return the labels of the spans that are drawn in a lane."""
     lanes = project(window).workspace.timeline.chart.view.lanes
     lane = list(lanes.names).index(name)
     return [CODES[label] for label in lanes.spans.label[lanes.spans.lane == lane].tolist()]
@@ -57,7 +57,9 @@ def count_in_facet(window: MainWindow, facet: str, value: str) -> str:
 
 
 def press(window: MainWindow, key: Qt.Key) -> None:
-    """Press a shortcut of the window, with Ctrl; without a window manager nobody else brings it to the front."""
+    """Press a shortcut of the window, with Ctrl. The window is activated first, because tests have
+    no window manager.
+    """
     window.activateWindow()
     QApplication.processEvents()
     QTest.keyClick(window, key, CONTROL)
@@ -74,7 +76,7 @@ def window(new_window: MakeWindow) -> MainWindow:
 
 
 def add_heerlen(window: MainWindow) -> None:
-    """Ctrl+N, a new body beside one of the project, Ctrl+Enter."""
+    """Press Ctrl+N, enter a new body and one of the project, press Ctrl+Enter."""
     press(window, Qt.Key.Key_N)
     form = dialog()
     assert isinstance(form, PartnershipDialog)
@@ -87,7 +89,7 @@ def add_heerlen(window: MainWindow) -> None:
 
 
 def record_end(window: MainWindow, title: str) -> None:
-    """Ctrl+R on the chosen tie: ended, 2021, by a source that is made in place; Ctrl+Enter."""
+    """Press Ctrl+R for the chosen partnership, enter ended, 2021 and a new source, press Ctrl+Enter."""
     press(window, Qt.Key.Key_R)
     form = dialog()
     assert isinstance(form, RecordDialog)
@@ -98,7 +100,7 @@ def record_end(window: MainWindow, title: str) -> None:
     QApplication.processEvents()
 
 
-def test_from_the_first_look_to_the_next_morning(window: MainWindow, new_window: MakeWindow) -> None:
+def test_record_see_undo_and_reopen(window: MainWindow, new_window: MakeWindow) -> None:
     path = project(window).path
     all_before, ended_before = count_in_facet(window, "", "all"), count_in_facet(window, "status", "terminated")
     assert (all_before, table_line(window, "Heerlen")) == ("28", [])
@@ -136,7 +138,7 @@ def test_from_the_first_look_to_the_next_morning(window: MainWindow, new_window:
     assert count_in_facet(again, "", "all") == "28"
 
 
-def test_the_filters_lead_to_what_ended_and_back(window: MainWindow) -> None:
+def test_filters_show_ended_partnerships_and_are_cleared(window: MainWindow) -> None:
     facets = project(window).workspace.facets
     facets.quick_filter_chosen.emit("ended")
     header = project(window).workspace.page.header
@@ -151,7 +153,7 @@ def test_the_filters_lead_to_what_ended_and_back(window: MainWindow) -> None:
     assert table_line(window, "Almere")
 
 
-def test_dragging_the_as_of_line_counts_along(window: MainWindow) -> None:
+def test_counts_follow_the_dragged_as_of_line(window: MainWindow) -> None:
     press(window, Qt.Key.Key_3)
     workspace = project(window).workspace
     counted: list[str] = []

@@ -1,4 +1,4 @@
-"""Small random inventories, in a project and as plain facts to count by hand."""
+"""Small random inventories, in a project and as plain facts for counting by hand."""
 
 from __future__ import annotations
 
@@ -36,33 +36,33 @@ DAY = when("2018-06-01").latest  # type: ignore[union-attr]
 
 
 @dataclass(frozen=True)
-class Tie:
-    """One partnership as it is put in."""
+class MadePartnership:
+    """One partnership to be inserted."""
 
     a: int
     b: int
     sectors: tuple[str, ...]
     tags: tuple[str, ...]
     changes: tuple[tuple[str, str | None, tuple[str, ...], int], ...]
-    """Status, date, reasons, and how many sources say so."""
+    """Status, date, reasons, and number of sources."""
     activities: int
 
 
-def ties() -> st.SearchStrategy[list[Tie]]:
+def ties() -> st.SearchStrategy[list[MadePartnership]]:
     reasons = st.lists(st.sampled_from(["human_rights", "keep_trade", "pandemic_or_disaster"]), max_size=2, unique=True)
     status = st.sampled_from(STATUSES) | st.sampled_from(["in_force", "terminated", "dormant"])
     change = st.tuples(status, st.sampled_from(DATES), reasons.map(tuple), st.integers(0, 2))
     sectors = st.lists(st.sampled_from(["water", "health"]), max_size=2, unique=True).map(tuple)
     tags = st.lists(st.sampled_from(["Yangtze", "to ask"]), max_size=2, unique=True).map(tuple)
     tie = st.builds(
-        Tie, st.integers(0, len(TOWNS) - 1), st.integers(0, len(PARTNERS) - 1), sectors, tags,
+        MadePartnership, st.integers(0, len(TOWNS) - 1), st.integers(0, len(PARTNERS) - 1), sectors, tags,
         st.lists(change, max_size=4).map(tuple), st.integers(0, 2),
     )  # fmt: skip
     return st.lists(tie, max_size=6)
 
 
-def fill(transaction: Transaction, wanted: list[Tie]) -> StepLabel:
-    """Put them in, with two sources of which the second has no citation."""
+def fill(transaction: Transaction, wanted: list[MadePartnership]) -> StepLabel:
+    """Insert the partnerships, with two sources of which the second has no citation."""
     towns = [insert_body(transaction, BodyDraft(name, country="NL", subdivision=name[0])) for name in TOWNS]
     partners = [
         insert_body(
@@ -87,7 +87,7 @@ def fill(transaction: Transaction, wanted: list[Tie]) -> StepLabel:
     return StepLabel("import", {"file": "ties.csv", "count": len(wanted)})
 
 
-def filled(folder: Path, wanted: list[Tie]) -> Project:
+def filled(folder: Path, wanted: list[MadePartnership]) -> Project:
     project = new_project(folder)
     project.perform(fill, wanted)
     return project
@@ -95,7 +95,7 @@ def filled(folder: Path, wanted: list[Tie]) -> Project:
 
 @dataclass(frozen=True)
 class Fact:
-    """One partnership as the file tells it, judged by the slow and plain way."""
+    """One partnership read from the file, with its statuses computed by brute force."""
 
     id: int
     a: dict[str, Any]
@@ -116,7 +116,7 @@ class Fact:
         return any(not self.cited[int(row["id"])] for row in self.changes)
 
     def values(self, facet: str) -> set[str]:
-        """Its values under a facet that doesn't depend on the day."""
+        """Return its values of a facet that does not depend on the day."""
         if facet == "evidence":
             return {"unsourced"} if self.is_unsourced else set()
         if facet in ("reason", "sector", "tag"):
@@ -126,7 +126,7 @@ class Fact:
 
 
 def facts_of(project: Project) -> list[Fact]:
-    """Everything, from the dump alone."""
+    """Return all partnerships, read from the dump alone."""
     from tests.store.building import content
 
     records = content(project)["records"]

@@ -1,8 +1,8 @@
-"""Small random projects, written to a file, and the numbers that the model's text gives for them, world by world.
+"""Small random projects, written to a file, and the numbers that the text of the model defines, world by world.
 
-Days run as in `tests.domain.worlds`; in the file each is a year, so that counts by the year can be tested too.
-Records may name a next one, stand for several partnerships, and have their changes from sources that may not have been
-out. Nothing here is taken from the program but the fixed table of statuses.
+Days are numbered as in `tests.domain.worlds`; in the file each is a year, so that counts by year can be tested too.
+Records may name a next one, stand for several partnerships, and have changes whose sources may not have been
+published. Apart from the fixed table of statuses, no code of the program is used.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from tracker.store.schema import body, citation, metadata, partnership, source, 
 
 EPOCH = 1990
 KNOWN_BY = 4
-"""The day of a question about what was known then; sources that may not have been out by then may be of any day."""
+"""The day of a rule with `known_by`; sources that may not have been published by then may be of any day."""
 NOT_THERE_YET = ("proposed", "not_concluded")
 BODIES = (
     (1, "NL", "municipality"), (2, "NL", "municipality"), (3, "NL", "province"), (4, "NL", "municipality"),
@@ -46,17 +46,17 @@ BODIES = (
 )  # fmt: skip
 DUTCH, CHINESE = (1, 2, 3, 4), (11, 12, 13)
 MERGED = {1: 5, 2: 5, 4: 5, 11: 14, 12: 14}
-"""[body] -> the one that it may go into in a merger: of its kind and country, without partnerships."""
+"""[body] -> the one that it may become part of in a merger: of its kind and country, without partnerships."""
 
 
 def ordinal(day: int, *, is_last: bool) -> int:
-    """The first or the last day of the year that stands for a day."""
+    """Return the first or the last day of the year that stands for a day."""
     return date(EPOCH + day, 12, 31).toordinal() if is_last else date(EPOCH + day, 1, 1).toordinal()
 
 
 @dataclass(frozen=True)
-class Told:
-    """One change as it is recorded."""
+class ModelChange:
+    """One status change of a record."""
 
     id: int
     status: str
@@ -76,7 +76,7 @@ class Record:
     id: int
     a: int
     b: int
-    changes: tuple[Told, ...] = ()
+    changes: tuple[ModelChange, ...] = ()
     following: int | None = None
     stands_for: int = 1
 
@@ -89,7 +89,7 @@ Made = Sequence[Record]
 
 
 def made(dice: random.Random) -> list[Record]:
-    """Up to five records with up to three changes each."""
+    """Make up to five records with up to three changes each."""
     records = []
     ids = iter(range(1, 100))
     count = dice.randint(1, 5)
@@ -107,19 +107,19 @@ def made(dice: random.Random) -> list[Record]:
     return records
 
 
-def _change(dice: random.Random, number: int) -> Told:
+def _change(dice: random.Random, number: int) -> ModelChange:
     status = dice.choice((*STATUSES, *("in_force", "terminated", "suspended", "superseded") * 4))
     one, other = sorted(dice.choices(range(FIRST_DAY, LAST_DAY + 1), k=2))
     bounds = dice.choice(((one, one), (one, one), (one, other), (None, one), (one, None), (None, None)))
     sources = dice.choice(((OUT_FOR_CERTAIN,), (OUT_FOR_CERTAIN, "page"), ("page",), ("article",), ()))
-    return Told(number, status, *bounds, frozenset(sources))
+    return ModelChange(number, status, *bounds, frozenset(sources))
 
 
 # in a file -----------------------------------------------------------------------------------------------------------
 
 
 def engine_of(path: Path) -> Engine:
-    """An engine on a new file with the tables of a project."""
+    """Return an engine on a new file with the tables of a project."""
     engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool)
     with engine.begin() as connection:
         connection.exec_driver_sql("PRAGMA synchronous = OFF")
@@ -137,7 +137,7 @@ def engine_of(path: Path) -> Engine:
 SOURCES = {"article": 1, "page": 2, OUT_FOR_CERTAIN: 3}
 
 
-def put_in(connection: Connection, records: Made) -> None:
+def replace_records(connection: Connection, records: Made) -> None:
     """Replace all records of the file by these."""
     for table in (citation, status_change, partnership):
         connection.execute(table.delete())
@@ -182,10 +182,10 @@ def _row(table: Any, **values: Any) -> dict[str, Any]:
 
 @dataclass
 class Partnership:
-    """One partnership: the records that hold it, in their order, and its changes."""
+    """One partnership: its records in order, and its changes."""
 
     records: list[Record]
-    changes: list[Told] = field(default_factory=list)
+    changes: list[ModelChange] = field(default_factory=list)
 
     @property
     def history(self) -> History:
@@ -193,7 +193,7 @@ class Partnership:
 
 
 class Model:
-    """The partnerships that some records are, by the text of the model."""
+    """The partnerships that some records are, as the text of the model defines them."""
 
     def __init__(self, records: Made) -> None:
         self.records = {record.id: record for record in records}
@@ -212,7 +212,7 @@ class Model:
         self.partnerships = [self._partnership(record.id) for record in firsts]
 
     def _link(self, record: Record) -> None:
-        """Note the next record of one that ends as superseded, if that one came about."""
+        """Store the next record of one that ends as superseded, if the next one came about."""
         following = record.following
         if following is None or not record.changes:
             return
@@ -232,12 +232,12 @@ class Model:
         return record in seen
 
     def _days(self, record: int, place: int) -> tuple[int, int]:
-        """The first and last day that worlds of the record alone give the change at a place of the order taken."""
+        """Return the first and last day of the change at a place of the order, in all worlds of the record alone."""
         days = [world[place] for world in worlds(self.records[record].history)]
         return min(days), max(days)
 
     def _opening(self, record: int) -> int | None:
-        """The place of the first change that is recorded and no proposal."""
+        """Return the place of the first change that is recorded and not a proposal."""
         for place, step in enumerate(self.taken[record]):
             if step.place >= 0 and step.status not in NOT_THERE_YET:
                 return place
@@ -247,14 +247,14 @@ class Model:
         return {self.records[record].a, self.records[record].b}
 
     def _has_own_life(self, target: int, record: int) -> bool:
-        """Whether the target was certainly there before it took over from other bodies."""
+        """Return whether the target certainly existed before it continued a partnership of other bodies."""
         opening = self._opening(target)
         if opening is None or self._pair(target) == self._pair(record):
             return False
         return self._days(target, opening)[1] < self._days(record, self.leaving[record])[0]
 
     def _begun(self, record: int) -> tuple[bool, int, int, int]:
-        """A key that is least for the partnership, of those up to some records, that began first."""
+        """Return a sort key that is least for the partnership that began first, of those that lead to a record."""
         before = next((other for other, target in self.next.items() if target == record), None)
         if before is not None:
             return self._begun(before)
@@ -270,7 +270,9 @@ class Model:
         )
 
     def _choose(self, target: int) -> None:
-        """Make the target the next record of the one that began first, after the same for those that lead to it."""
+        """Make the target the next record of the one that began first, after doing so for the
+        records that lead to it.
+        """
         heirs = [record for record, to in self.handed.items() if to == target]
         for record in heirs:
             if record in self.handed.values() and record not in self.next.values():
@@ -287,8 +289,8 @@ class Model:
             found.changes += self._as_joined(record)
         return found
 
-    def _as_joined(self, record: Record) -> Iterator[Told]:
-        """The changes of a record as its partnership has them."""
+    def _as_joined(self, record: Record) -> Iterator[ModelChange]:
+        """Yield the changes of a record as changes of its partnership."""
         left_out, marks = set[int](), dict[int, str]()
         by_place = {step.given: place for place, step in enumerate(self.taken[record.id]) if step.place >= 0}
         if record.id in self.previous:
@@ -311,14 +313,16 @@ class Model:
                 yield replace(change, status=marks.get(by_place[number], change.status))
 
     def holder(self, partnership: Partnership, day: int) -> Record:
-        """The record that holds a partnership, or the one that it went into, at the end of a day."""
+        """Return the record that is current at the end of a day, also if its bodies differ after a merger."""
         at = partnership.records[0].id
         while at in self.handed and self._handed_on(at) <= day:
             at = self.handed[at]
         return self.records[at]
 
     def _handed_on(self, record: int) -> int:
-        """The last day of the superseding, or of the next record's beginning if earlier; where open, the first."""
+        """Return the last day of the superseding, or of the next record's beginning if earlier; if
+        open, the first day.
+        """
         target = self.handed[record]
         earliest, latest = self._days(record, self.leaving[record])
         opening = self._opening(target)
@@ -327,8 +331,8 @@ class Model:
         return earliest if latest > LAST_DAY else latest
 
 
-def known(history: Sequence[Told], appeared: frozenset[str] | None) -> list[Told]:
-    """The changes that a source in `appeared` tells of; all of them if that is None."""
+def known(history: Sequence[ModelChange], appeared: frozenset[str] | None) -> list[ModelChange]:
+    """Return the changes with a source in `appeared`; all changes if that is None."""
     if appeared is None:
         return list(history)
     return [change for change in history if change.sources & {OUT_FOR_CERTAIN, *appeared}]
@@ -342,16 +346,16 @@ class Expected:
     unknown: int
     in_scope: int
     endings: dict[frozenset[int], bool]
-    """The changes that may be a tie's ending, and whether it certainly ended."""
+    """The changes that may be a partnership's ending -> whether it certainly ended."""
 
 
 def expected(model: Model, rule: Rule) -> Expected:
     """The numbers and endings of a rule over all worlds; the days of the rule are those of the worlds."""
-    held = {id(each): model.holder(each, rule.last_day) for each in model.partnerships}
+    current = {id(each): model.holder(each, rule.last_day) for each in model.partnerships}
     entries = [
         (each, mine, other)
         for each in model.partnerships
-        for mine, other in ((held[id(each)].a, held[id(each)].b), (held[id(each)].b, held[id(each)].a))
+        for mine, other in ((current[id(each)].a, current[id(each)].b), (current[id(each)].b, current[id(each)].a))
         if _fits(mine, rule.focus) and _fits(other, rule.partner)
     ]
     ties = [each for each in model.partnerships if any(each is entry[0] for entry in entries)]
@@ -363,7 +367,7 @@ def expected(model: Model, rule: Rule) -> Expected:
     for each, mine, other in entries:
         tie = next(number for number, tie in enumerate(ties) if tie is each)
         units.setdefault(_unit(rule.unit, tie, mine, other), set()).add(tie)
-    lumps = [held[id(tie)].stands_for for tie in ties]
+    lumps = [current[id(tie)].stands_for for tie in ties]
     weights = [lumps[min(unit)] if rule.unit == "partnerships" else 1 for unit in units.values()]
     numbers = numbers_over(
         ([masks for masks, _ in ties_out] for ties_out in alternatives), list(map(frozenset, units.values())), weights
@@ -403,7 +407,7 @@ def _unit(unit: str, tie: int, mine: int, other: int) -> object:
 
 
 def in_force_on(model: Model, day: int, as_of: int) -> tuple[int, int]:
-    """How many partnerships are in force at the end of a day, for certain and possibly."""
+    """Return how many partnerships are certainly, and possibly, in force at the end of a day."""
     certain = possible = 0
     for each in model.partnerships:
         lump = model.holder(each, as_of).stands_for
@@ -413,7 +417,7 @@ def in_force_on(model: Model, day: int, as_of: int) -> tuple[int, int]:
 
 
 def every_rule(dice: random.Random, first: int, last: int) -> Iterator[Rule]:
-    """Every unit, mode and denominator, over these days, with a side and an ended set at random."""
+    """Yield a rule for every unit, mode and denominator, over these days, with random sides and ended set."""
     focus = dice.choice((SideScope(("NL",)), SideScope(), SideScope(("NL",), ("municipality",))))
     partner = dice.choice((SideScope(("CN",)), SideScope(), SideScope((), ("province",))))
     ended = dice.choice((("terminated", "expired", "void"), ("suspended", "ending_decided", "terminated")))

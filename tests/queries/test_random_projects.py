@@ -18,15 +18,15 @@ from tests.queries.random_projects import (
     MERGED,
     Made,
     Model,
+    ModelChange,
     Record,
-    Told,
     engine_of,
     every_rule,
     expected,
     in_force_on,
     made,
     ordinal,
-    put_in,
+    replace_records,
 )
 from tracker.domain.findings.rules import Rule
 from tracker.domain.statuses.statuses import IN_FORCE
@@ -49,7 +49,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]
 
 
 def in_years(rule: Rule) -> Rule:
-    """The rule with a year for each day."""
+    """Return the rule with a year for each day."""
     return replace(
         rule,
         first_day=ordinal(rule.first_day, is_last=False),
@@ -83,7 +83,7 @@ def assert_stock_agrees(reader: Reader, model: Model) -> None:
 
 
 def _years_entered(changes: History, enters: Enters) -> Iterator[set[int]]:
-    """The years in which a tie enters, world by world, by changes that are recorded and bounded on both sides."""
+    """Yield the years in which a partnership enters, world by world, by recorded changes bounded on both sides."""
     taken = whole(changes)
     unrecorded = len(taken) - len(changes)
     places = [
@@ -108,7 +108,7 @@ def assert_flows_agree(reader: Reader, model: Model) -> None:
         ]
         for period in range(trend.periods.count):
             year = trend.periods.first_year + period - EPOCH
-            # what may have happened before the first period stands in the first
+            # a change that may lie before the first period counts in the first
             reached = {year} if period else set(range(FIRST_DAY - 1, year + 1))
             certain = sum(lump * all(year in years for years in tie) for lump, tie in in_worlds)
             possible = sum(lump * any(years & reached for years in tie) for lump, tie in in_worlds)
@@ -118,7 +118,7 @@ def assert_flows_agree(reader: Reader, model: Model) -> None:
 def assert_agrees(connection: Connection, seed: int) -> None:
     dice = random.Random(seed)
     records = made(dice)
-    put_in(connection, records)
+    replace_records(connection, records)
     reader, model = Reader(connection), Model(records)
     assert_counts_agree(reader, model, dice)
     assert_stock_agrees(reader, model)
@@ -130,11 +130,11 @@ def assert_a_merger_changes_nothing(connection: Connection, seed: int) -> None:
     records = made(dice)
     for before, after in _with_merger(dice, records):
         rules = list(every_rule(dice, *sorted(dice.choices(range(FIRST_DAY, LAST_DAY + 1), k=2))))
-        put_in(connection, before)
+        replace_records(connection, before)
         reader = Reader(connection)
         counted = [finding(reader, in_years(rule)) for rule in rules]
         stock, flow = stock_over(reader, EVERYTHING, (1, LAST)), flow_trend(reader, EVERYTHING)
-        put_in(connection, after)
+        replace_records(connection, after)
         reader = Reader(connection)
         for rule, was in zip(rules, counted, strict=True):
             found = finding(reader, in_years(rule))
@@ -149,7 +149,7 @@ def assert_a_merger_changes_nothing(connection: Connection, seed: int) -> None:
 
 
 def _with_merger(dice: random.Random, records: list[Record]) -> Iterator[tuple[Made, Made]]:
-    """The records without the next one of one that is in force, and with a body of it gone into one of its kind."""
+    """Yield the records before and after a merger of one body of a partnership that is in force."""
     for record in records:
         dated = tuple(replace(change, latest=change.latest or LAST_DAY) for change in record.changes)
         if not dated or steps_of([change.bounds for change in dated])[-1].after.formal not in IN_FORCE:
@@ -165,25 +165,27 @@ def _with_merger(dice: random.Random, records: list[Record]) -> Iterator[tuple[M
             continue
         old = dice.choice(bodies)
         a, b = (MERGED[old] if side == old else side for side in (record.a, record.b))
-        gone, begun = (Told(number, status, first, last, dated[-1].sources)
+        gone, begun = (ModelChange(number, status, first, last, dated[-1].sources)
                        for number, status in ((90, "superseded"), (91, "in_force")))  # fmt: skip
         merged = replace(alone, changes=(*dated, gone), following=heir)
         after = [merged if other is record else other for other in records]
         after.append(Record(heir, a, b, (begun,), None, record.stands_for))
         history = next(each.history for each in Model(after).partnerships if each.records[-1].id == heir)
-        # what was not in force is brought into force by the new record; and where order and dates contradict each
-        # other, an undated change is taken as the last, behind the merger too
+        # Otherwise the new record would bring the partnership into force; and if order and dates contradict each other,
+        # an undated change counts as the last one, even after the merger.
         if taken_order(history) == history and steps_of(history)[-2].after.formal in IN_FORCE:
             yield before, after
 
 
 @pytest.mark.parametrize("seed", range(25))
-def test_counts_stock_and_flows_of_a_random_project_are_those_of_its_worlds(connection: Connection, seed: int) -> None:
+def test_counts_stock_and_flows_of_a_random_project_equal_an_enumeration_of_worlds(
+    connection: Connection, seed: int
+) -> None:
     assert_agrees(connection, seed)
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_a_merger_moves_no_number_of_a_random_project(connection: Connection, seed: int) -> None:
+def test_a_merger_changes_no_number_of_a_random_project(connection: Connection, seed: int) -> None:
     assert_a_merger_changes_nothing(connection, 1_000_000 + seed)
 
 
@@ -196,6 +198,6 @@ def test_counts_stock_and_flows_of_twenty_thousand_random_projects(connection: C
 
 @pytest.mark.torture
 @pytest.mark.timeout(36_000)
-def test_a_merger_moves_no_number_of_five_thousand_random_projects(connection: Connection) -> None:
+def test_a_merger_changes_no_number_of_five_thousand_random_projects(connection: Connection) -> None:
     for seed in range(5_000):
         assert_a_merger_changes_nothing(connection, 3_000_000 + seed)

@@ -1,4 +1,4 @@
-"""What a selection shows, counts, orders and draws, against counting by hand."""
+"""The rows, counts, orders and lanes under a filter, compared with counting by hand."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def with_inventory(wanted: list[Any], folders: pytest.TempPathFactory) -> Projec
 
 
 def passes(fact: Fact, selection: InventoryFilter, *, is_certain: bool, without: str = "") -> bool:
-    """Whether a partnership is let through, in some world or in every one."""
+    """Return whether a partnership matches, in some world or in every world."""
     for facet in FACETS:
         chosen = selection.values(facet)
         if not chosen or facet == without:
@@ -67,7 +67,7 @@ def count(
 
 @given(wanted=ties(), selection=selections)
 @few
-def test_facets_and_headline_are_what_one_counts(
+def test_facets_and_headline_equal_counting_by_hand(
     tmp_path_factory: pytest.TempPathFactory, wanted: list[Any], selection: InventoryFilter
 ) -> None:
     with with_inventory(wanted, tmp_path_factory) as project:
@@ -113,7 +113,7 @@ def test_facets_and_headline_are_what_one_counts(
 
 @given(wanted=ties(), day=st.integers(DAY - 8_000, DAY + 2_000))
 @few
-def test_status_on_a_day_is_what_the_worlds_give(
+def test_status_on_a_day_equals_an_enumeration_of_worlds(
     tmp_path_factory: pytest.TempPathFactory, wanted: list[Any], day: int
 ) -> None:
     with with_inventory(wanted, tmp_path_factory) as project:
@@ -180,7 +180,7 @@ def test_the_order_is_total_and_by_its_key(
 
 
 def require_whole(lanes: TimelineLanes, group: str) -> None:
-    """Lanes, groups, spans and marks fit together."""
+    """Assert that lanes, groups, spans and marks fit together."""
     assert len(lanes.names) == len(lanes.partners) == len(lanes.partnerships)
     for values in (lanes.spans.lane, lanes.marks.lane, lanes.activities.lane):
         assert (values[1:] >= values[:-1]).all()
@@ -244,7 +244,9 @@ def test_the_lanes_are_the_selected_ones_with_all_their_marks(
         ("before 1990", ""),
     ],
 )
-def test_a_tie_stands_under_the_decade_it_begins_in(project: Project, words: str | None, decade: str) -> None:
+def test_a_partnership_is_grouped_by_the_decade_of_its_beginning(
+    project: Project, words: str | None, decade: str
+) -> None:
     change(project, tie(project), "in_force", words)
     lanes = project.query(timeline_lanes, InventoryFilter(DAY), SortOrder(group="decade"))
     assert [group.title for group in lanes.groups] == [decade]
@@ -342,15 +344,15 @@ def test_the_search_box_never_errs(named: Project, text: str) -> None:
         ("", [0, 1]), ("   ", [0, 1]), ('"', [0, 1]), ("nowhere", []),
     ],
 )  # fmt: skip
-def test_every_word_must_begin_a_word_of_the_tie(named: Project, text: str, found: list[int]) -> None:
+def test_every_search_word_must_begin_a_word_of_the_partnership(named: Project, text: str, found: list[int]) -> None:
     every = sorted(named.query(partnership_ids, InventoryFilter(DAY)).tolist())
     assert sorted(named.query(partnership_ids, InventoryFilter(DAY, text)).tolist()) == [
         every[number] for number in found
     ]
 
 
-def test_a_tie_whose_end_is_decided_is_still_in_force_and_not_counted_twice(project: Project) -> None:
-    """The headline's two numbers stand beside each other, so no tie may be in both for certain."""
+def test_a_partnership_with_a_decided_ending_is_in_force_and_not_counted_twice(project: Project) -> None:
+    """The headline shows both numbers, so no partnership may certainly be in both."""
     decided, over = tie(project, "Weert", "Yuhang"), tie(project, "Breda", "Yangzhou")
     change(project, decided, "ending_decided", "2010")
     change(project, over, "terminated", "2010")

@@ -1,4 +1,4 @@
-"""A beginning that nobody recorded: what is counted before the first known change of a partnership."""
+"""Unrecorded beginnings: the possible statuses before the first known change of a partnership."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def on_day(project: Project, partnership: int, words: str) -> set[str | None]:
     return set(codes_in(project.query(asked)))
 
 
-def test_a_tie_of_which_only_the_end_is_known_was_not_certainly_in_force_in_1600(project: Project) -> None:
+def test_a_partnership_with_only_an_ending_was_not_certainly_in_force_in_1600(project: Project) -> None:
     ended = tie(project)
     change(project, ended, "terminated", "2020-01-14")
     assert on_day(project, ended, "1600-01-01") == {"not_yet", "in_force"}
@@ -43,7 +43,7 @@ def test_a_tie_of_which_only_the_end_is_known_was_not_certainly_in_force_in_1600
     assert on_day(project, ended, "2020-01-14") == {"terminated"}
 
 
-def test_on_the_last_possible_day_of_its_first_change_it_certainly_was_there(project: Project) -> None:
+def test_it_certainly_existed_on_the_last_possible_day_of_its_first_change(project: Project) -> None:
     faded = tie(project)
     change(project, faded, "dormant", "2019")
     assert on_day(project, faded, "2019-06-01") == {"not_yet", "in_force", "dormant"}
@@ -58,7 +58,7 @@ def test_it_did_not_begin_before_both_bodies_existed(project: Project) -> None:
     assert on_day(project, ended, "2019-01-01") == {"not_yet", "in_force"}
 
 
-def test_a_body_whose_first_day_is_corrected_moves_the_beginning(project: Project) -> None:
+def test_correcting_the_founding_date_of_a_body_moves_the_beginning(project: Project) -> None:
     old = body(project, "Westerkwartier")
     ended = tie(project, old, "Wuhan")
     change(project, ended, "terminated", "2021")
@@ -70,7 +70,7 @@ def test_a_body_whose_first_day_is_corrected_moves_the_beginning(project: Projec
     assert on_day(project, ended, "1900-01-01") == {"not_yet", "in_force"}
 
 
-def test_a_first_day_behind_the_change_says_nothing(project: Project) -> None:
+def test_a_founding_date_after_the_change_is_ignored(project: Project) -> None:
     young = body(project, "Westerkwartier", valid_from=when("2019-01-01"))
     ended = tie(project, young, "Wuhan")
     change(project, ended, "terminated", "2010")
@@ -93,7 +93,7 @@ def test_no_beginning_lies_before_the_projects_earliest_plausible_day(project: P
     assert on_day(project, ended, "1944-12-31") == {"not_yet", "in_force"}
 
 
-def test_an_earliest_day_that_is_no_day_is_refused(project: Project) -> None:
+def test_an_invalid_earliest_day_is_refused(project: Project) -> None:
     settings = project.query(project_settings)
     with pytest.raises(RuleError) as refused:
         project.perform(change_settings, replace(settings, earliest_beginning=OPEN_PAST))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.ready import ready
-from tests.reports.making import hostile_project
+from tests.reports.report_projects import hostile_project
 from tracker.project import Project
 from tracker.reports import make_dossier, make_report
 from tracker.reports.document.blocks import Document
@@ -42,5 +42,5 @@ def hostile(hostile_path: tuple[Path, int]) -> Iterator[Project]:
 
 @pytest.fixture(params=["report", "dossier"])
 def hostile_document(request: pytest.FixtureRequest, hostile: Project, hostile_path: tuple[Path, int]) -> Document:
-    """The report, and the dossier of the first tie."""
+    """The report, and the dossier of the first partnership."""
     return make_report(hostile) if request.param == "report" else make_dossier(hostile, hostile_path[1])

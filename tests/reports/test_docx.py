@@ -1,4 +1,4 @@
-"""The document for word processors, opened again: styles, tables, fonts for hanzi, links to the notes and back."""
+"""The DOCX report, read again: styles, tables, fonts for hanzi, links to the notes and back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from tests.reports.making import ENTITY, FRISIAN, MARKUP, SECRET, TURNED
+from tests.reports.report_projects import ENTITY, FRISIAN, MARKUP, SECRET, TURNED
 from tracker.project import Project
 from tracker.reports import ReportOptions, make_report
 from tracker.reports.document.blocks import Document, Paragraph, Picture, Text
@@ -22,7 +22,7 @@ from tracker.reports.writers.html_writer import as_html
 
 
 def pixel() -> bytes:
-    """A PNG of one white dot."""
+    """Return a PNG of one white pixel."""
 
     def chunk(kind: bytes, content: bytes) -> bytes:
         return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
@@ -41,7 +41,7 @@ def opened(document: Document) -> WordDocument:
 
 
 def whole_text(word: WordDocument) -> str:
-    """All text of the body, that of tables and links too."""
+    """Return all text of the body, including that of tables and links."""
     paragraphs = word.element.body.iter(qn("w:p"))
     return "\n".join(
         "".join(each.text or "\n" for each in paragraph.iter(qn("w:t"), qn("w:br"))) for paragraph in paragraphs
@@ -60,7 +60,7 @@ def test_it_has_the_headings_and_tables_of_the_report(sample: Project) -> None:
     assert word.core_properties.author == ""
 
 
-def test_marks_lead_to_notes_and_notes_back(sample: Project) -> None:
+def test_references_link_to_notes_and_back(sample: Project) -> None:
     document = make_report(sample)
     body = opened(document).element.body
     places = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
@@ -79,7 +79,7 @@ def test_hanzi_have_a_font_and_a_language(sample: Project, language: str, spoken
     assert style.find(qn("w:lang")).get(qn("w:val")) == spoken
 
 
-def test_texts_come_through_and_only_safe_addresses_lead_out(hostile_document: Document) -> None:
+def test_texts_are_unchanged_and_only_safe_addresses_are_links(hostile_document: Document) -> None:
     word = opened(hostile_document)
     text = whole_text(word)
     for wanted in (MARKUP, ENTITY, FRISIAN, "武汉", TURNED):
@@ -95,7 +95,7 @@ def test_nothing_confidential_is_in_any_part_of_the_file(hostile_document: Docum
     assert SECRET not in as_html(hostile_document)
 
 
-def test_a_picture_is_described_and_what_xml_cannot_hold_is_replaced(sample: Project) -> None:
+def test_a_picture_has_a_description_and_invalid_xml_characters_are_replaced(sample: Project) -> None:
     picture = Picture("Stock", "What it shows", pixel(), 3000, 200)
     document = make_report(sample, pictures=[picture])
     odd = Document("a\ufffeb", "", "en", (*document.blocks, Paragraph((Text("x\x00y"),))), document.notes)

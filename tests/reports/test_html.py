@@ -1,4 +1,4 @@
-"""The page: whole and balanced, every note linked both ways, and nothing of the data read as markup."""
+"""The HTML report: complete and balanced, every note linked both ways, and no data read as markup."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.reports.making import ENTITY, FRISIAN, MARKUP, SECRET, TURNED
+from tests.reports.report_projects import ENTITY, FRISIAN, MARKUP, SECRET, TURNED
 from tracker.project import Project
 from tracker.reports import make_report
 from tracker.reports.document.blocks import Document, Picture
@@ -22,7 +22,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
 class Page(HTMLParser):
-    """Reads a page and sees that its tags are closed in order."""
+    """Reads a page and asserts that its tags are closed in order."""
 
     def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -49,7 +49,7 @@ class Page(HTMLParser):
         return [value for found, attributes in self.tags if found == tag and (value := attributes.get(name))]
 
 
-def test_the_page_is_whole_and_its_notes_lead_both_ways(sample: Project) -> None:
+def test_the_page_is_complete_and_its_notes_link_both_ways(sample: Project) -> None:
     document = make_report(sample)
     page = Page(as_html(document))
     ids = [value for _, attributes in page.tags if (value := attributes.get("id"))]
@@ -77,7 +77,7 @@ def test_nothing_of_the_data_is_markup(hostile_document: Document) -> None:
 
 
 @pytest.mark.parametrize("svg", [b"", SVG])
-def test_pictures_are_within_and_described(sample: Project, svg: bytes) -> None:
+def test_pictures_are_embedded_and_have_descriptions(sample: Project, svg: bytes) -> None:
     picture = Picture("Stock", 'What "it" <shows>', b"\x89PNG", 300, 200, svg)
     page = Page(as_html(make_report(sample, pictures=[picture])))
     (source,) = page.values("img", "src")

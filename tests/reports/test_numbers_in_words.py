@@ -52,7 +52,7 @@ ENDINGS = [
 
 
 @pytest.mark.parametrize(("certain", "possible", "sourced", "english", "dutch"), ENDINGS)
-def test_what_a_finding_rests_on(
+def test_the_caveats_of_a_finding(
     tmp_path: Path, certain: int, possible: int, sourced: int, english: str, dutch: str
 ) -> None:
     with new_project(tmp_path) as project:
@@ -100,7 +100,7 @@ def test_what_a_finding_rests_on(
         ),
     ],
 )
-def test_a_claim_beside_one_ending_of_three(
+def test_the_details_of_a_claim_with_one_ending_of_three(
     tmp_path: Path,
     claimed: dict[str, Any],
     words: tuple[str, str],

@@ -1,4 +1,4 @@
-"""What a report and a dossier hold: the numbers of the questions, a note for each source, nothing confidential."""
+"""The contents of reports and dossiers: the numbers of findings, a note for each source, nothing confidential."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reports.making import DAY, MARKUP, RULE, SECRET
+from tests.reports.report_projects import DAY, MARKUP, RULE, SECRET
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts
 from tracker.errors import KnownError, RuleError
 from tracker.project import Project
@@ -34,7 +34,7 @@ from tracker.reports.writers.text_writer import as_text
 
 
 def tables(document: Document, title: str) -> list[list[str]]:
-    """The rows of the table whose first title is this, as text."""
+    """Return the rows of the table with this first title, as text."""
     (found,) = [block for block in document.blocks if isinstance(block, Table) and block.head[:1] == (title,)]
     return [[text_of(cell, document) for cell in row] for row in found.rows]
 
@@ -43,18 +43,18 @@ def headings(document: Document) -> list[str]:
     return [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
 
 
-def said(blocks: tuple[Block, ...]) -> Iterator[str]:
+def paragraph_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield "".join("" if isinstance(run, NoteReference) else run.text for run in block.runs)
 
 
-def test_the_sample_has_every_part_and_the_numbers_of_its_questions(sample: Project) -> None:
+def test_the_report_of_the_sample_has_every_part_and_the_numbers_of_its_findings(sample: Project) -> None:
     document = make_report(sample, options=ReportOptions(as_of=DAY))
     assert document.title == sample.name
     assert headings(document) == ["Findings", "Published numbers", "Codebook", "Rules", "Sources"]
     found = sample.query(finding, first_rule(sample.query(finding_choices), DAY))
-    paragraphs = list(said(document.blocks))
+    paragraphs = list(paragraph_texts(document.blocks))
     assert "".join(part.text for part in sentence_parts(found.rule, found)) in paragraphs
     assert f"Counted by this rule: {rule_sentence(found.rule)}" in paragraphs
     rows = tables(document, "Body")
@@ -67,7 +67,7 @@ def test_the_sample_has_every_part_and_the_numbers_of_its_questions(sample: Proj
     ]
 
 
-def test_every_mark_has_its_note_and_every_note_a_mark(sample: Project) -> None:
+def test_every_reference_has_a_note_and_every_note_a_reference(sample: Project) -> None:
     document = make_report(sample)
     marks = marks_in(document.blocks)
     assert [note.source for note in document.notes] == marks
@@ -79,13 +79,13 @@ def test_every_mark_has_its_note_and_every_note_a_mark(sample: Project) -> None:
     assert texts == sorted(texts)
 
 
-def test_a_source_that_contradicts_is_told_apart(hostile: Project) -> None:
+def test_a_contradicting_source_is_listed_apart(hostile: Project) -> None:
     row = tables(make_report(hostile), "Body")[-1]
     assert row[0] == "Súdwest-Fryslân"
     assert row[6] == "[1] + 1 confidential; contradicted by [2]"
 
 
-def test_kept_findings_are_reported_and_others_by_choice(hostile: Project) -> None:
+def test_saved_findings_are_reported_or_the_requested_ones(hostile: Project) -> None:
     assert [block.text for block in make_report(hostile).blocks if isinstance(block, Heading)][1] == f"Ended {MARKUP}"
     (named,) = named_findings(hostile, [f"ended {MARKUP}"])
     assert named.rule == RULE
@@ -98,25 +98,25 @@ def test_kept_findings_are_reported_and_others_by_choice(hostile: Project) -> No
     assert "Body" not in {block.head[0] for block in bare.blocks if isinstance(block, Table)}
 
 
-def test_quotes_stand_with_their_translation_and_place(hostile: Project) -> None:
+def test_quotes_have_translation_and_locator(hostile: Project) -> None:
     (quote,) = [block for block in make_report(hostile).blocks if isinstance(block, Quote)]
     assert quote.quote.startswith("“Line one")
     assert quote.translation == f"{MARKUP} translated"
     assert text_of(quote.credit, make_report(hostile)) == "[1] p. 4 | 5"
 
 
-@pytest.mark.parametrize("tells", [True, False])
-def test_confidential_sources_are_at_most_counted(hostile: Project, *, tells: bool) -> None:
-    document = make_report(hostile, options=ReportOptions(tells_confidential=tells))
+@pytest.mark.parametrize("is_counted", [True, False])
+def test_confidential_sources_are_at_most_counted(hostile: Project, *, is_counted: bool) -> None:
+    document = make_report(hostile, options=ReportOptions(tells_confidential=is_counted))
     text = as_text(document)
     assert SECRET not in text
-    assert ("confidential" in text) is tells
-    if tells:
+    assert ("confidential" in text) is is_counted
+    if is_counted:
         assert "3 confidential sources are not named here." in text
         assert "1 claim of a confidential source is left out." in text
 
 
-def test_the_dossier_tells_all_that_is_known(sample: Project) -> None:
+def test_the_dossier_has_everything_that_is_recorded(sample: Project) -> None:
     ties = sample.query(lambda reader: reader.rows("SELECT id FROM partnership ORDER BY id"))
     for (tie,) in ties:
         known = sample.query(dossier, tie, DAY)
@@ -124,10 +124,10 @@ def test_the_dossier_tells_all_that_is_known(sample: Project) -> None:
         document = make_dossier(sample, tie)
         text = as_text(document)
         cited = [known.citations, *(each.citations for each in (*known.changes, *known.activities))]
-        assert {note.source for note in document.notes} == {each.source.id for said in cited for each in said}
-        told = [known.note, *(each.note for each in (*known.changes, *known.activities))]
-        told += [each.note for said in cited for each in said]
-        assert all(" ".join(note.split()) in " ".join(text.split()) for note in told)
+        assert {note.source for note in document.notes} == {each.source.id for citations in cited for each in citations}
+        notes = [known.note, *(each.note for each in (*known.changes, *known.activities))]
+        notes += [each.note for citations in cited for each in citations]
+        assert all(" ".join(note.split()) in " ".join(text.split()) for note in notes)
     with pytest.raises(RuleError, match="no_such_record"):
         make_dossier(sample, 5)
 
@@ -141,7 +141,7 @@ def test_an_empty_project_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", WRITERS)
-def test_what_cannot_be_written_is_told_and_leaves_nothing(sample: Project, tmp_path: Path, form: str) -> None:
+def test_a_failed_report_raises_an_error_and_leaves_no_file(sample: Project, tmp_path: Path, form: str) -> None:
     document = make_report(sample)
     with pytest.raises(KnownError, match="no_folder"):
         write_report(document, tmp_path / "none" / f"out.{form}")
@@ -154,7 +154,7 @@ def test_what_cannot_be_written_is_told_and_leaves_nothing(sample: Project, tmp_
     assert [path.name for path in tmp_path.iterdir()] == [f"folder.{form}"]
 
 
-def test_a_later_report_takes_the_place_of_an_earlier_on_request(sample: Project, tmp_path: Path) -> None:
+def test_an_existing_report_is_replaced_on_request(sample: Project, tmp_path: Path) -> None:
     target = tmp_path / "out.md"
     target.write_text("old")
     with pytest.raises(KnownError, match="already_exists"):
@@ -176,7 +176,7 @@ def test_a_later_report_takes_the_place_of_an_earlier_on_request(sample: Project
         ("https://a.example/<b>", ["https://a.example/"]),
     ],
 )
-def test_only_addresses_that_are_safe_lead_anywhere(text: str, targets: list[str]) -> None:
+def test_only_safe_addresses_become_links(text: str, targets: list[str]) -> None:
     found = list(pieces(text))
     assert [piece.target for piece in found if isinstance(piece, Address)] == targets
     assert "".join(piece if isinstance(piece, str) else piece.text for piece in found) == text

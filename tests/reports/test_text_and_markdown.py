@@ -1,10 +1,10 @@
-"""Text and markdown: rows stay rows, notes have their references, and nothing of the data is read as markup."""
+"""Text and Markdown: rows stay rows, notes have their references, and no data is read as markup."""
 
 from __future__ import annotations
 
 import re
 
-from tests.reports.making import FRISIAN, RULE
+from tests.reports.report_projects import FRISIAN, RULE
 from tracker.project import Project
 from tracker.queries.findings.findings import finding
 from tracker.reports import make_report
@@ -46,7 +46,7 @@ def test_lines_do_not_begin_lists_or_titles_by_chance() -> None:
     assert escaped("# no title") == "\\# no title"
 
 
-def test_one_finding_is_told_for_the_clipboard(hostile: Project) -> None:
+def test_one_finding_is_written_for_the_clipboard(hostile: Project) -> None:
     document = finding_document(hostile, hostile.query(finding, RULE))
     assert as_text(document).startswith("Between 1 Jan 2020 and 31 Dec 2023, ")
     assert as_markdown(document).startswith("**Between ")

@@ -26,7 +26,7 @@ from tracker.wording.messages import (
 )
 
 
-def test_every_code_is_called_something() -> None:
+def test_every_code_has_a_display_text() -> None:
     for list_name, codes in VOCABULARIES.items():
         assert all(word(list_name, code) for code in codes)
     assert [status_word(code) for code in ("terminated", "reduced", "not_yet")] == [
@@ -39,7 +39,7 @@ def test_every_code_is_called_something() -> None:
     assert word_of("human_rights") == word("reason", "human_rights") == "human rights"
 
 
-def test_a_projects_own_code_is_its_own_word() -> None:
+def test_a_code_of_the_project_is_its_own_text() -> None:
     assert word("sector", "world_heritage") == word_of("world_heritage") == "world heritage"
     assert word("no_such_list", "a_code") == "a code"
 
@@ -62,12 +62,12 @@ def test_a_projects_own_code_is_its_own_word() -> None:
         ),
     ],
 )
-def test_a_problem_says_what_is_wrong(problem: TwintrackError, text: str) -> None:
+def test_an_error_has_message_and_advice(problem: TwintrackError, text: str) -> None:
     assert problem_text(problem) == text
     assert problem_hint(problem)
 
 
-def test_problems_raised_by_the_domain_read_well() -> None:
+def test_errors_of_the_domain_have_complete_messages() -> None:
     said = {}
     questions: dict[str, Callable[[], object]] = {
         "status": lambda: read_status("canceld"),
@@ -92,8 +92,8 @@ def test_problems_raised_by_the_domain_read_well() -> None:
     }
 
 
-def test_every_hint_belongs_to_a_problem() -> None:
-    """A hint's key is a problem, or its code alone, or its code with a reason behind it."""
+def test_every_hint_belongs_to_an_error() -> None:
+    """The key of a hint is that of an error text, its code alone, or its code with a reason."""
     codes = {key.split()[0] for key in PROBLEMS}
     assert not {key for key in HINTS if key not in PROBLEMS and key.split()[0] not in codes}
 
@@ -102,7 +102,7 @@ def test_every_hint_belongs_to_a_problem() -> None:
     st.sampled_from([*PROBLEMS, "never_heard_of"]),
     st.dictionaries(st.sampled_from(["words", "path", "nearest"]), st.text()),
 )
-def test_no_problem_fails_to_be_said(code: str, facts: dict[str, object]) -> None:
+def test_every_error_has_a_message_on_one_line(code: str, facts: dict[str, object]) -> None:
     for problem in (RuleError(code, "date", **facts), KnownError(code, **facts)):
         for line in (problem_text(problem), problem_hint(problem)):
             assert len(line.splitlines()) <= 1
@@ -144,11 +144,11 @@ def test_facts_are_not_taken_for_templates() -> None:
         ("add_body", {}, "Add …"),
     ],
 )
-def test_a_step_is_called_by_what_it_did(action: str, facts: dict[str, object], label: str) -> None:
+def test_a_step_has_its_label(action: str, facts: dict[str, object], label: str) -> None:
     assert step_label(action, facts) == label
 
 
-def test_all_words_can_be_translated() -> None:
+def test_all_parts_of_a_text_are_translated() -> None:
     asked: list[str] = []
 
     def shout(template: str, **facts: object) -> str:

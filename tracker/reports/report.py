@@ -12,7 +12,7 @@ from tracker.project import Project
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from tracker.queries.findings.finding_rows import Finding
-from tracker.queries.findings.kept_findings import saved_findings
+from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.inventory.inventory import headline
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.project_settings import project_settings

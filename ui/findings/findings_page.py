@@ -17,7 +17,7 @@ from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, SavedFinding, SensitivityRow
 from tracker.queries.findings.findings import finding, partnerships_behind_share, sensitivity
-from tracker.queries.findings.kept_findings import changes_since, saved_findings
+from tracker.queries.findings.saved_findings import changes_since, saved_findings
 from tracker.queries.project_settings import project_settings
 from ui.charts.published.chart_request import ChartRequest
 from ui.core.context import Context

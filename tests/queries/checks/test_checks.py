@@ -1,4 +1,4 @@
-"""Every check by a case that raises it and one close by that doesn't."""
+"""Every check, with a case that has the problem and a similar one that does not."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class TestHistory:
         project.perform(lambda t: _move_to_the_end(t, first))
         assert subjects(project, "impossible_order") == [str(wrong)]
 
-    def test_an_ending_that_stands_before_its_beginning_only_because_it_is_vaguer(self, project: Project) -> None:
+    def test_an_ending_before_its_beginning_only_because_it_is_vaguer(self, project: Project) -> None:
         wrong, right, revived = tie(project, "Arnhem"), tie(project, "Breda"), tie(project, "Capelle")
         begun = [change(project, chosen, "in_force", "2014-08-11") for chosen in (wrong, right)]
         for chosen in (wrong, right):
@@ -109,7 +109,7 @@ class TestHistory:
         (problem,) = problems(project, "ended_before_begun")
         assert problem_message(problem.code, problem.facts) == "Ended, 2010, before it began: 2014."
 
-    def test_ties_that_supersede_one_another_in_a_circle(self, project: Project) -> None:
+    def test_partnerships_that_supersede_one_another_in_a_circle(self, project: Project) -> None:
         one, other, before = tie(project, "Arnhem"), tie(project, "Breda"), tie(project, "Capelle")
         for earlier, later in ((one, other), (before, one)):
             change(project, earlier, "superseded", "2020")
@@ -161,7 +161,7 @@ class TestHistory:
         change(project, ties["vague"], "terminated", "between 2012 and 2030")
         activity(project, ties["visited"], "official_visit_in", "2023")
         activity(project, ties["asked"], "asked_no_reply", "2020")
-        activity(project, ties["just asked"], "asked_no_reply", "2023")  # what can be done for now is done
+        activity(project, ties["just asked"], "asked_no_reply", "2023")  # suppresses the check for a year
         assert {problem.record.id for problem in problems(project, "not_confirmed")} == {
             ties["long ago"],
             ties["asked"],
@@ -192,7 +192,7 @@ class TestEvidence:
         [("2021", "2021-05"), ("2021", "2020"), ("21 July 2021", "22 July 2021"), ("2021", "before 2021"),
          (None, "2020"), ("since 2020", "2019"), ("2021", "known by 2022"), ("before 2019", "since 2019")],
     )  # fmt: skip
-    def test_a_date_that_conflicts_unless_it_is_said_to_contradict(
+    def test_a_stated_date_conflicts_unless_the_source_contradicts(
         self, project: Project, date: str | None, stated: str, stance: str
     ) -> None:
         chosen = tie(project)
@@ -270,7 +270,7 @@ class TestBodies:
 class TestClaims:
     RULE = '{"focus": {"countries": ["NL"]}, "from": "2021", "to": "2021"}'
 
-    def test_a_number_that_the_evidence_does_not_reach(self, project: Project) -> None:
+    def test_a_claim_that_the_counts_do_not_reach(self, project: Project) -> None:
         change(project, tie(project, "Arnhem"), "terminated", "2021-02-01")
         change(project, tie(project, "Breda"), "terminated", "between 2021 and 2022")
         paper = source(project, "A newspaper")
@@ -282,7 +282,7 @@ class TestClaims:
         message = problem_message(problem.code, problem.facts)
         assert message == "“At least eight”: at least 8 claimed, 1–2 documented here."
 
-    def test_a_share_is_told_in_per_cent(self, project: Project) -> None:
+    def test_a_claimed_share_is_shown_in_per_cent(self, project: Project) -> None:
         for name in ("Arnhem", "Breda", "Almere", "Weert"):
             change(project, tie(project, name), "in_force", "1999")
         change(project, tie(project, "Gouda"), "terminated", "2021-02-01")
@@ -292,7 +292,7 @@ class TestClaims:
         message = problem_message(problem.code, problem.facts)
         assert message == "“Half of all”: about 50 % claimed, 20 % documented here."
 
-    def test_it_leaves_the_list_with_its_claim_and_stays_until_it_is_counted_anew(self, project: Project) -> None:
+    def test_a_claim_problem_stays_until_the_claim_is_checked_again_or_deleted(self, project: Project) -> None:
         chosen = claim(project, source(project), "One", 1, rule=self.RULE)
         found = project.query(all_problems, TODAY)
         seen: list[ChangeSet] = []
@@ -306,7 +306,7 @@ class TestClaims:
 
 
 class TestAccepting:
-    def test_what_was_accepted_leaves_the_count_and_comes_back(self, project: Project) -> None:
+    def test_an_ignored_problem_is_not_counted_until_it_is_reopened(self, project: Project) -> None:
         change(project, tie(project), "in_force", "1999")
         found = project.query(all_problems, TODAY)
         (problem,) = problems(project, "change_without_source")
@@ -336,7 +336,7 @@ def _move_to_the_end(transaction: Any, chosen: int) -> Any:
 
 
 def _superseded_by(transaction: Transaction, tie: int, following: int | None) -> StepLabel:
-    """Name a next record, as another program may have."""
+    """Name a next record without any rule, as another program may do."""
     transaction.update(partnership, tie, {"superseded_by_id": following})
     return StepLabel("edit_partnership", {"tie": ""}, tie)
 
@@ -347,7 +347,7 @@ def _in_circles(found: FoundProblems) -> list[int]:
     return keys
 
 
-def test_every_check_has_its_words() -> None:
+def test_every_check_has_its_texts() -> None:
     assert list(CHECK_TITLES) == list(CHECK_ADVICE) == [check.code for check in CHECKS]
     assert {key.split()[0] for key in CHECK_TEXTS} == set(CHECK_OF)
     assert tuple(SEVERITY_TITLES) == SEVERITIES
@@ -361,7 +361,7 @@ def test_a_deleted_body_leaves_the_list(project: Project) -> None:
     assert not len(project.query(patched_problems, found, changes).bodies)
 
 
-def test_a_pair_of_which_one_is_gone_leaves_the_list_before_pairs_are_looked_for_anew(project: Project) -> None:
+def test_a_pair_leaves_the_list_as_soon_as_one_of_its_records_is_deleted(project: Project) -> None:
     kept, gone = body(project, "Arnhem", "NL"), body(project, "Arnhem", "NL")
     found = project.query(all_problems, TODAY)
     assert project.query(open_counts, found)["duplicate_bodies"] == 1
@@ -387,7 +387,7 @@ def test_the_sample_has_true_problems(tmp_path: Path) -> None:
     assert 20 < counts["gap"] < 60
 
 
-def test_the_ties_that_are_stale_can_be_shown_alone_and_counted(project: Project) -> None:
+def test_stale_partnerships_are_filtered_and_counted(project: Project) -> None:
     ties = {name: tie(project, name) for name in ("lately", "long ago", "ended")}
     for name, chosen in ties.items():
         change(project, chosen, "in_force", "2023" if name == "lately" else "2010")

@@ -1,4 +1,4 @@
-"""The checks of where bodies lie: one of several of its name, and a place that can't be right."""
+"""The checks of the locations of bodies: a name with several places in the gazetteer, and a doubtful location."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from tracker.wording.check_messages import problem_message
 CODES = ("one_of_several", "place_doubtful")
 
 
-def said(project: Project) -> list[tuple[str, str, str]]:
-    """The check, the body and the words of each problem with the place of a body."""
+def place_problems(project: Project) -> list[tuple[str, str, str]]:
+    """Return check, body and message of each problem of a location."""
     found = project.query(all_problems, today(project.clock))
     listed = project.query(problem_list, found, CODES)
     rows = project.query(problem_rows, listed, range(len(listed)))
@@ -34,16 +34,16 @@ def project(tmp_path: Path, home: Path) -> Project:
     return Project.create(tmp_path / "project.twin")
 
 
-def taken(project: Project, *rows: dict[str, str]) -> None:
+def import_rows(project: Project, *rows: dict[str, str]) -> None:
     path = project.path.with_name("rows.csv")
     path.write_text(table_text(rows), encoding="utf-8")
     import_file(project, path)
 
 
-def test_a_portland_that_was_filled_in_is_listed_until_another_is_chosen(project: Project) -> None:
+def test_an_ambiguous_place_filled_in_by_the_import_is_listed_until_another_is_chosen(project: Project) -> None:
     with project:
-        taken(project, {**TIE, "body_b": "Portland", "country_b": "US"}, {**TIE, "body_b": "Wuhan"})
-        assert said(project) == [
+        import_rows(project, {**TIE, "body_b": "Portland", "country_b": "US"}, {**TIE, "body_b": "Wuhan"})
+        assert place_problems(project) == [
             ("one_of_several", "Portland", "Its codes and place were filled in; Portland (Maine) has the same name.")
         ]
         ((body,),) = project.query(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Portland'"))
@@ -65,12 +65,12 @@ def test_a_portland_that_was_filled_in_is_listed_until_another_is_chosen(project
         (BodyDraft("Köln", "municipality", "DE", "", 48.1, 11.6), "Its coordinates lie 4"),
     ],
 )
-def test_a_place_outside_its_country_or_far_from_its_name_is_listed(
+def test_a_location_outside_its_country_or_far_from_its_namesake_is_listed(
     project: Project, draft: BodyDraft, words: str
 ) -> None:
     with project:
         project.perform(add_body, draft)
-        ((code, _, message),) = said(project)
+        ((code, _, message),) = place_problems(project)
         assert code == "place_doubtful"
         assert message.startswith(words)
 
@@ -86,7 +86,7 @@ def test_a_place_outside_its_country_or_far_from_its_name_is_listed(
         BodyDraft("Fujian", "province", "CN", "", 25.9, 118.3),
     ],
 )
-def test_a_place_that_can_be_right_is_not_listed(project: Project, draft: BodyDraft) -> None:
+def test_a_plausible_location_is_not_listed(project: Project, draft: BodyDraft) -> None:
     with project:
         project.perform(add_body, draft)
-        assert said(project) == []
+        assert place_problems(project) == []

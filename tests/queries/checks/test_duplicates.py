@@ -1,4 +1,4 @@
-"""Which records may be one: real names and addresses, alike and only seemingly alike."""
+"""Likely duplicates: real names and addresses, alike and only apparently alike."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_two_records_of_one_body_are_found(project: Project, one: BodyDraft, oth
 
 
 @pytest.mark.parametrize(("one", "other"), TWO, ids=[f"{one.name}≠{other.name}" for one, other in TWO])
-def test_two_bodies_that_seem_one_are_told_apart(project: Project, one: BodyDraft, other: BodyDraft) -> None:
+def test_two_similar_bodies_are_not_a_pair(project: Project, one: BodyDraft, other: BodyDraft) -> None:
     made(project, add_body, one)
     made(project, add_body, other)
     assert project.query(duplicate_bodies) == ()
@@ -129,7 +129,7 @@ def test_the_same_pair_is_found_in_either_order(project: Project) -> None:
     }
 
 
-def test_a_tie_and_the_one_that_it_became_are_two(project: Project) -> None:
+def test_a_partnership_and_the_one_that_superseded_it_are_not_a_pair(project: Project) -> None:
     arnhem, wuhan = body(project, "Arnhem"), body(project, "Wuhan", "CN")
     letter, twinning = tie(project, arnhem, wuhan, kind="letter_of_intent"), tie(project, arnhem, wuhan)
     draft = PartnershipDraft(arnhem, wuhan, kind="letter_of_intent", superseded_by=twinning)
@@ -179,7 +179,7 @@ def test_two_records_of_one_source_are_found(
         ({"title": "Motie 12", "url": "https://weert.nl"}, {"title": "Motie 14", "url": "https://www.weert.nl/"}),
     ],
 )
-def test_two_sources_that_seem_one_are_told_apart(project: Project, one: dict[str, Any], other: dict[str, Any]) -> None:
+def test_two_similar_sources_are_not_a_pair(project: Project, one: dict[str, Any], other: dict[str, Any]) -> None:
     source(project, **one)
     source(project, **other)
     assert project.query(duplicate_sources) == ()
@@ -192,7 +192,7 @@ def test_one_degree_of_the_equator_is_111_kilometres() -> None:
 
 @st.composite
 def bodies(draw: st.DrawFn) -> list[KnownBody]:
-    """Places around the Maas with short names of few letters."""
+    """Draw bodies around the Maas with short names of few different characters."""
     degrees = st.tuples(st.integers(5150, 5160), st.integers(580, 590)).map(lambda each: (each[0] / 100, each[1] / 100))
     names = st.text("abc", min_size=3, max_size=7)
     drawn = draw(st.lists(st.tuples(names, st.sampled_from(["NL", "BE", ""]), st.none() | degrees), max_size=25))
@@ -203,7 +203,7 @@ def bodies(draw: st.DrawFn) -> list[KnownBody]:
 
 
 @given(bodies())
-def test_all_that_share_a_name_or_a_place_are_compared(known: list[KnownBody]) -> None:
+def test_all_bodies_with_a_common_name_or_location_are_compared(known: list[KnownBody]) -> None:
     found = {(min(a, b), max(a, b), reason) for a, b, reason, _ in likely_same_bodies(known)}
     for one in known:
         for other in known[one.id + 1 :]:

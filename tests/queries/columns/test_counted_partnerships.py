@@ -1,4 +1,4 @@
-"""Partnerships that go on under another record, or stand for several: what is counted of them."""
+"""Partnerships that another record continues, or that stand for several: how they are counted."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ def merged(project: Project, old: int, new: int, date: str, *ties: int) -> None:
 
 
 def in_force(project: Project, words: str) -> tuple[int, int]:
-    """How many partnerships were in force on a day, for certain and possibly, as the chart of the stock has it."""
+    """Return how many partnerships were certainly, and possibly, in force on a day, from the chart of the stock."""
     trend = project.query(stock_trend, InventoryFilter(day("2024-01-01")))
     place = trend.days.tolist().index(day(words))
     return int(trend.in_force.certain[place]), int(trend.in_force.possible[place])
 
 
 def flows(project: Project) -> dict[str, dict[int, Interval]]:
-    """How many began and ended in each year in which any did."""
+    """Return how many began and ended in each year with any."""
     trend = project.query(flow_trend, InventoryFilter(day("2024-01-01")))
     assert trend.periods is not None
     years = range(trend.periods.count)
@@ -73,7 +73,7 @@ def flows(project: Project) -> dict[str, dict[int, Interval]]:
 
 
 class TestAMerger:
-    def test_a_merger_of_the_other_side_leaves_two_ties_of_which_one_ended(self, project: Project) -> None:
+    def test_a_merger_of_the_partner_leaves_two_partnerships_of_which_one_ended(self, project: Project) -> None:
         wuhan, jiangxia = body(project, "Wuhan", "CN"), body(project, "Jiangxia", "CN")
         stays, ends = tie(project, "Arnhem", jiangxia), tie(project, "Breda", wuhan)
         for each in (stays, ends):
@@ -95,7 +95,7 @@ class TestAMerger:
         assert project.query(headline, InventoryFilter(day("2019-06-01"))).in_force == Interval(1, 1)
         assert flows(project) == {"begun": {1990: Interval(1, 1)}, "ended": {}}
 
-    def test_a_suspended_tie_is_not_resumed_by_a_merger(self, project: Project) -> None:
+    def test_a_suspended_partnership_is_not_resumed_by_a_merger(self, project: Project) -> None:
         zuidhorn, westerkwartier = body(project, "Zuidhorn"), body(project, "Westerkwartier")
         known = tie(project, zuidhorn)
         change(project, known, "in_force", "1990")
@@ -107,7 +107,7 @@ class TestAMerger:
         assert (before.counts["total"], before.share) == (after.counts["total"], after.share)
         assert after.counts["total"] == Interval(1, 1)
 
-    def test_the_body_that_counts_is_the_one_at_the_end_of_the_window(self, project: Project) -> None:
+    def test_the_counted_body_is_the_one_at_the_end_of_the_period(self, project: Project) -> None:
         zuidhorn, westerkwartier = body(project, "Zuidhorn"), body(project, "Westerkwartier", kind="region")
         known = tie(project, zuidhorn)
         change(project, known, "in_force", "1990")
@@ -133,7 +133,7 @@ class TestAMerger:
         (group,) = project.query(survival_trend, InventoryFilter(day("2024-01-15"))).groups
         assert group.followed.tolist() == [34 * 12]
 
-    def test_a_selection_of_the_old_name_shows_the_whole_tie(self, project: Project) -> None:
+    def test_a_filter_by_the_old_name_counts_the_whole_partnership(self, project: Project) -> None:
         zuidhorn, westerkwartier = body(project, "Zuidhorn"), body(project, "Westerkwartier")
         known = tie(project, zuidhorn)
         change(project, known, "in_force", "1990")
@@ -147,7 +147,7 @@ class TestAMerger:
 
 
 class TestTwoIntoOne:
-    def test_two_ties_are_two_until_they_become_one(self, project: Project) -> None:
+    def test_two_partnerships_count_as_two_until_they_merge(self, project: Project) -> None:
         grootegast, zuidhorn = body(project, "Grootegast"), body(project, "Zuidhorn")
         westerkwartier, wuhan = body(project, "Westerkwartier"), body(project, "Wuhan", "CN")
         one, other = tie(project, grootegast, wuhan), tie(project, zuidhorn, wuhan)
@@ -160,7 +160,7 @@ class TestTwoIntoOne:
         merged(project, grootegast, westerkwartier, "2019-01-01", one)
         merged(project, zuidhorn, westerkwartier, "2019-01-01", other)
         after = asked(project)
-        # of three ties at the beginning of the window one ended, as before
+        # of three partnerships at the beginning of the period one ended, as before
         assert (after.counts["total"], after.share) == (before.counts["total"], before.share)
         assert [in_force(project, words) for words in ("2010-01-01", "2020-01-01", "2022-01-01")] == [
             (3, 3), (2, 2), (1, 1),
@@ -168,7 +168,7 @@ class TestTwoIntoOne:
         years = {1980: Interval(1, 1), 1985: Interval(1, 1), 1990: Interval(1, 1)}
         assert flows(project) == {"begun": years, "ended": {2021: Interval(1, 1)}}
 
-    def test_one_that_goes_into_a_tie_that_was_there_already_leaves_it_as_it_was(self, project: Project) -> None:
+    def test_a_partnership_that_merges_into_an_older_one_leaves_it_unchanged(self, project: Project) -> None:
         zuidhorn, groningen = body(project, "Zuidhorn"), body(project, "Groningen")
         wuhan = body(project, "Wuhan", "CN")
         goes, stays = tie(project, zuidhorn, wuhan), tie(project, groningen, wuhan)
@@ -178,13 +178,13 @@ class TestTwoIntoOne:
         assert [in_force(project, words) for words in ("2010-01-01", "2020-01-01")] == [(2, 2), (1, 1)]
         years = {1980: Interval(1, 1), 1995: Interval(1, 1)}
         assert flows(project) == {"begun": years, "ended": {}}
-        # by bodies there is one at the end of the window, that both ties are of
+        # by bodies there is one at the end of the period, to which both partnerships belong
         assert asked(project, unit="bodies").denominator == Interval(1, 1)
         assert asked(project).denominator == Interval(2, 2)
 
 
 class TestAnUpgrade:
-    def test_a_new_agreement_of_the_same_two_is_the_same_tie(self, project: Project) -> None:
+    def test_a_new_agreement_of_the_same_bodies_continues_the_partnership(self, project: Project) -> None:
         arnhem, wuhan = body(project, "Arnhem"), body(project, "Wuhan", "CN")
         letter, agreement = tie(project, arnhem, wuhan), tie(project, arnhem, wuhan)
         change(project, letter, "in_force", "1990")
@@ -207,7 +207,7 @@ class TestAnUpgrade:
         assert (found.counts["total"], found.denominator) == (Interval(0, 0), Interval(1, 1))
         assert in_force(project, "2020-01-01") == (0, 0)
 
-    def test_a_next_record_that_was_never_concluded_takes_nothing_over(self, project: Project) -> None:
+    def test_a_next_record_that_was_never_concluded_continues_nothing(self, project: Project) -> None:
         known, planned = tie(project), tie(project)
         change(project, known, "in_force", "1990")
         change(project, known, "superseded", "2019-01-01")
@@ -215,7 +215,7 @@ class TestAnUpgrade:
         goes_on_as(project, known, planned)
         assert in_force(project, "2020-01-01") == (0, 0)
 
-    def test_without_superseded_a_next_record_is_another_tie(self, project: Project) -> None:
+    def test_without_the_status_superseded_a_next_record_is_another_partnership(self, project: Project) -> None:
         known, other = tie(project), tie(project, "Arnhem", "Nanjing")
         for each in (known, other):
             change(project, each, "in_force", "1990")
@@ -249,7 +249,7 @@ class TestStandsFor:
             found = asked(project, unit=unit)
             assert (found.denominator, found.in_scope, found.stands_for) == (Interval(1, 1), 3, StandsFor(1, 3))
 
-    def test_a_number_that_holds_it_says_so_in_the_window_and_in_reports(self, project: Project) -> None:
+    def test_records_that_stand_for_several_are_mentioned_in_window_and_reports(self, project: Project) -> None:
         three = tie(project, stands_for=3)
         change(project, three, "in_force", "1990")
         said = "1 record stands for 3 ties, and counts as so many where ties are counted."

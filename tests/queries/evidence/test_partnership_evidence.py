@@ -1,4 +1,4 @@
-"""The inspector's dossier, the forms, the suggestions and the journal as it is read."""
+"""The inspector's dossier, the drafts of forms, suggestions, and the journal for display."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ DAY = 738_647
 
 
 def citations_in(value: Any) -> list[CitationRow]:
-    """Every citation anywhere in a dossier."""
+    """Return every citation anywhere in a dossier."""
     if isinstance(value, CitationRow):
         return [value]
     if isinstance(value, tuple):
@@ -68,7 +68,7 @@ def citations_in(value: Any) -> list[CitationRow]:
     return []
 
 
-def test_a_dossier_holds_every_citation_once_and_all_that_is_known(project: Project) -> None:
+def test_a_dossier_has_all_facts_and_every_citation_once(project: Project) -> None:
     page = source(project, "The page", authors=(Author("de Vries", "Jan"),), summary="what it says", publisher="P")
     draft = PartnershipDraft(
         body(project, "Arnhem"), body(project, "Wuhan", "CN", other_names=(OtherName("武汉", "zh", "Hans"),)),
@@ -119,7 +119,7 @@ def test_a_dossier_holds_every_citation_once_and_all_that_is_known(project: Proj
     assert [row] == project.query(partnership_rows, [known, 5], DAY)
 
 
-def test_what_is_gone_has_no_dossier_and_no_form(project: Project) -> None:
+def test_a_deleted_record_has_no_dossier_and_no_form(project: Project) -> None:
     known = tie(project)
     project.undo()
     assert project.query(dossier, known, DAY) is None
@@ -137,7 +137,7 @@ def test_what_is_gone_has_no_dossier_and_no_form(project: Project) -> None:
 
 
 def test_the_sample_opens_in_forms_that_save_nothing(tmp_path: Path) -> None:
-    """Opening and saving a form changes nothing, whatever the record."""
+    """Opening and saving any form unchanged changes no record."""
     from tests.store.building import TickingClock
     from tracker.services.sample import make_sample
 
@@ -159,7 +159,7 @@ def test_the_sample_opens_in_forms_that_save_nothing(tmp_path: Path) -> None:
         assert labels(project) == []
 
 
-def test_uses_are_counted_before_something_is_deleted(project: Project) -> None:
+def test_uses_of_bodies_and_sources_are_counted(project: Project) -> None:
     named = small_inventory(project)
     bodies = {row["name"]: int(row["id"]) for row in records(project, "body")}
     assert project.query(record_drafts.body_uses, bodies["Arnhem"]) == 1
@@ -210,7 +210,7 @@ def test_a_body_is_found_by_any_of_its_names_in_any_script(project: Project, typ
     assert len({each.body.id for each in found}) == len(found)
 
 
-def test_the_whole_name_stands_before_the_beginning_and_that_before_the_middle(project: Project) -> None:
+def test_exact_names_come_before_beginnings_and_these_before_later_words(project: Project) -> None:
     for name in ("Oud Berg", "Bergen", "Berg", "Bergeijk"):
         body(project, name)
     assert [each.body.name for each in project.query(suggest_bodies, "berg")] == [
@@ -225,7 +225,7 @@ def test_the_whole_name_stands_before_the_beginning_and_that_before_the_middle(p
 
 
 def offered(project: Project, typed: str) -> list[tuple[str, str]]:
-    """Who offers which name."""
+    """Return origin and name of each suggestion."""
     found = project.query(suggest_bodies_with_gazetteer, typed)
     return [
         ("gazetteer", one.draft.name) if isinstance(one, GazetteerSuggestion) else ("project", one.body.name)
@@ -233,14 +233,14 @@ def offered(project: Project, typed: str) -> list[tuple[str, str]]:
     ]
 
 
-def test_the_gazetteer_offers_what_the_project_does_not_have(project: Project) -> None:
+def test_the_gazetteer_suggests_bodies_that_the_project_lacks(project: Project) -> None:
     assert offered(project, "Weert")[0] == ("gazetteer", "Weert")
     body(project, "Weert", "NL")
     assert offered(project, "Weert")[0] == ("project", "Weert")
     assert ("gazetteer", "Weert") not in offered(project, "Weert")
 
 
-def test_a_body_is_the_gazetteer_s_by_its_code_or_by_name_country_and_kind_or_province(project: Project) -> None:
+def test_a_body_equals_one_of_the_gazetteer_by_code_or_by_name_country_and_kind_or_province(project: Project) -> None:
     assert ("gazetteer", "Den Haag") in offered(project, "Den Haag")
     body(project, "The Hague", "NL", codes=(ExternalCode("cbs", "0518"),))
     assert ("gazetteer", "Den Haag") not in offered(project, "Den Haag")
@@ -252,7 +252,7 @@ def test_a_body_is_the_gazetteer_s_by_its_code_or_by_name_country_and_kind_or_pr
     assert offered(project, "Utrecht")[:2] == [("project", "Utrecht"), ("gazetteer", "Utrecht")], "the province"
 
 
-def test_it_is_told_where_the_typed_name_is_not_among_the_names_that_are_recorded(project: Project) -> None:
+def test_a_suggestion_by_another_name_is_marked(project: Project) -> None:
     told = {}
     for typed in ("Keulen", "Koln", "wu han", "武漢", "Wuhan shi", "The Hague"):
         one = project.query(suggest_bodies_with_gazetteer, typed)[0]
@@ -268,7 +268,7 @@ def test_it_is_told_where_the_typed_name_is_not_among_the_names_that_are_recorde
     }
 
 
-def test_a_body_with_the_typed_letters_within_a_word_does_not_stand_before_the_one_that_is_meant(
+def test_a_match_inside_a_word_comes_after_the_gazetteer(
     project: Project,
 ) -> None:
     body(project, "Nederweert", "NL")
@@ -294,7 +294,7 @@ def test_sources_are_found_by_title_publisher_and_address_last_cited_first(proje
 # the journal ----------------------------------------------------------------------------------------------------------
 
 
-def test_the_steps_of_a_record_tell_its_fields_before_and_after(project: Project) -> None:
+def test_the_steps_of_a_record_have_its_fields_before_and_after(project: Project) -> None:
     known = body(project, "Arnhem")
     body(project, "Breda")
     project.perform(edit_body, known, BodyDraft("Arnhem", country="DE", codes=(ExternalCode("cbs", "1"),)))
@@ -314,7 +314,7 @@ def test_the_steps_of_a_record_tell_its_fields_before_and_after(project: Project
     assert project.query(steps)[0].who == "tester"
 
 
-def test_each_step_is_worded_without_gaps(project: Project) -> None:
+def test_each_step_has_a_complete_label(project: Project) -> None:
     from tracker.wording.messages import step_label
 
     named = small_inventory(project)

@@ -1,4 +1,4 @@
-"""Published numbers against the evidence."""
+"""Claims compared with the counts."""
 
 from __future__ import annotations
 
@@ -28,18 +28,22 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ClaimResu
         yield project.query(claim_results)
 
 
-def test_the_eight_municipalities_are_not_reached_and_the_named_ones_listed(sample: tuple[ClaimResult, ...]) -> None:
+def test_the_claim_of_eight_municipalities_is_not_reached_and_lists_the_named_ones(
+    sample: tuple[ClaimResult, ...],
+) -> None:
     eight = sample[0]
     assert (eight.claimed, eight.counted, eight.verdict) == (8, Interval(4, 5), "not_reached")
     assert [record.body.name for record in eight.matched if record.is_certain] == [
         "Arnhem", "Breda", "Eindhoven", "Tilburg", "Tilburg",
     ]  # fmt: skip
     assert [record.body.name for record in eight.matched if not record.is_certain] == ["Capelle aan den IJssel"]
-    # the newspaper counted a tie whose ending was only proposed
+    # the newspaper counted a partnership whose ending was only proposed
     assert [(named.body.name, named.status) for named in eight.missing] == [("Weert", "ending_proposed")]
 
 
-def test_the_two_provinces_are_open_and_the_share_implies_its_denominator(sample: tuple[ClaimResult, ...]) -> None:
+def test_the_claim_of_two_provinces_is_open_and_the_share_implies_its_denominator(
+    sample: tuple[ClaimResult, ...],
+) -> None:
     _, provinces, quarter = sample
     assert (provinces.counted, provinces.verdict, provinces.missing) == (Interval(1, 2), "open", ())
     assert quarter.share is not None
@@ -50,7 +54,7 @@ def test_the_two_provinces_are_open_and_the_share_implies_its_denominator(sample
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
-    """Two towns of three that ended their tie in 2021, the second perhaps."""
+    """Two towns of three ended their partnership in 2021, the second possibly."""
     with new_project(tmp_path) as made:
         change(made, tie(made, "Arnhem", "Wuhan"), "terminated", "2021-02-01")
         change(made, tie(made, "Breda", "Yangzhou"), "terminated", "between 2021 and 2022")
@@ -107,7 +111,7 @@ def test_a_claim_of_nothing_implies_no_denominator(project: Project) -> None:
     assert (found.implied_denominator, found.numerator) == (None, 10)
 
 
-def test_a_claim_whose_rule_holds_only_its_numerator_has_no_rule(project: Project) -> None:
+def test_a_claim_with_only_a_numerator_has_no_rule(project: Project) -> None:
     assert results(project, measure="share", value=0.25, rule={"numerator": 10}).problem == "rule_missing"
 
 
@@ -132,7 +136,7 @@ def test_what_cannot_be_counted_is_not_compared(project: Project, claimed: dict[
     assert (found.verdict, found.problem) == ("not_comparable", problem)
 
 
-def test_claims_that_retell_one_another_stand_together_under_one_origin(project: Project) -> None:
+def test_claims_of_derived_sources_are_listed_together_under_one_origin(project: Project) -> None:
     first, other = source(project, "First"), source(project, "Other")
     retold = source(project, "Retold", derived_from=first)
     for page in (first, other, retold):
@@ -142,7 +146,7 @@ def test_claims_that_retell_one_another_stand_together_under_one_origin(project:
     assert [result.origin for result in found] == [first, first, other]
 
 
-def test_what_a_retelling_names_is_missing_too(project: Project) -> None:
+def test_a_partnership_named_by_a_derived_source_is_listed_as_missing(project: Project) -> None:
     page = source(project, "Page")
     retold = source(project, "Retold", derived_from=page)
     town = body(project, "Weert")

@@ -1,4 +1,4 @@
-"""Where a new question begins, and what it can be asked of."""
+"""The first rule of a project, and the choices for rules."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.project import Project
 from tracker.queries.findings.finding_choices import finding_choices
 
 
-def test_a_question_begins_with_the_countries_of_most_ties_and_offers_what_occurs(tmp_path: Path) -> None:
+def test_the_first_rule_has_the_most_common_countries_and_choices_are_those_that_occur(tmp_path: Path) -> None:
     with Project.open(make_inventory(tmp_path / "some.twin")) as project:
         odd = PartnershipDraft(BodyDraft("Xian", "prefecture", "CN"), BodyDraft("Somewhere", "region", ""))
         project.perform(add_partnership, odd)
@@ -28,7 +28,7 @@ def test_a_question_begins_with_the_countries_of_most_ties_and_offers_what_occur
     assert (found.first_day, found.last_day) == (day_from_iso("1999-01-01"), day_from_iso("2021-12-31"))
 
 
-def test_an_empty_project_offers_nothing_and_fails_at_nothing(tmp_path: Path) -> None:
+def test_an_empty_project_has_no_choices(tmp_path: Path) -> None:
     with Project.create(tmp_path / "empty.twin") as project:
         found = project.query(finding_choices)
     assert (found.focus_country, found.first_day, found.countries, found.tags) == ("", None, (), ())

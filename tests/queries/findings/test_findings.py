@@ -1,4 +1,4 @@
-"""What a rule counts: a history with each case that its dates force, worked out by hand; and the sample."""
+"""The counts of a rule: a history for each case of dates, worked out by hand; and the sample."""
 
 from __future__ import annotations
 
@@ -47,19 +47,19 @@ FORCED: dict[str, tuple[tuple[str, str | None], ...]] = {
     "Proposed": (("proposed", "2019"),),
     "To be ended": (("ending_proposed", "2021-06-01"),),
 }
-"""Towns with one tie each. In the year 2021:
+"""Towns with one partnership each. In the year 2021:
 
-First day, Last day, Come and gone end; Over the first and Undated may, else they ended before; Over the last may, else
-it ends after, as Undated may too. Revived ends only where an ending need not last. Day before is over, Proposed never
-began; nothing is known of Unknown. The others (Day after, Superseded, To be ended) don't end. Of most nobody recorded
-the beginning, which lies on any day up to the first change: so Day after, Over the last and Undated may have begun
-after the year.
+First day, Last day, Come and gone end; Over the first and Undated possibly do, else they ended before; Over the last
+possibly does, else it ends after, as Undated may too. Revived ends only if an ending need not last. Day before is over,
+Proposed never began; nothing is known of Unknown. The others (Day after, Superseded, To be ended) do not end. The
+beginning of most is not recorded, and lies on any day up to the first change: so Day after, Over the last and Undated
+may have begun after the year.
 """
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    """The towns above, one more with two ties, one whose partner is not named, and a province."""
+    """The towns above, one more with two partnerships, one with an unnamed partner, and a province."""
     with new_project(tmp_path_factory.mktemp("made")) as project:
         for town, changes in FORCED.items():
             known = tie(project, town, f"Partner of {town}")
@@ -95,12 +95,12 @@ def bodies(records: tuple[FindingRecord, ...], *, is_certain: bool | None = None
 def test_the_forced_cases_by_bodies(made: Project) -> None:
     found = ask(made, YEAR)
     # certain: First day, Last day, Come and gone, Two ties, Nobody knows whom
-    # possible besides: Over the first, Over the last, Undated
+    # also possible: Over the first, Over the last, Undated
     assert found.counts == {"municipality": Interval(5, 8), "province": Interval(0, 0), "total": Interval(5, 8)}
-    # the certain ones, and Revived, Superseded, To be ended, Utrecht; Day after may have been there too
+    # the certain ones, and Revived, Superseded, To be ended, Utrecht; possibly also Day after
     assert found.denominator == Interval(9, 13)
     # least: Over the first ended before, Over the last and Undated end after, Day after had begun: 5 of 12
-    # greatest: all three end in the year, beside 4 that don't, and Day after hadn't begun: 8 of 12
+    # greatest: all three end in the year, 4 do not, and Day after had not begun: 8 of 12
     assert found.share == Share(Fraction(5, 12), Fraction(8, 12))
     assert (found.unknown, found.in_scope) == (1, len(FORCED) + 4)
     assert bodies(found.records, is_certain=True) == [
@@ -111,14 +111,14 @@ def test_the_forced_cases_by_bodies(made: Project) -> None:
 
 def test_the_forced_cases_by_partnerships_and_pairs(made: Project) -> None:
     found = ask(made, YEAR, unit="partnerships")
-    # the second tie of Two ties ended in the year or before it
+    # the second partnership of Two ties ended in the year or before it
     assert (found.counts["total"], found.denominator) == (Interval(5, 9), Interval(9, 14))
     assert found.share == Share(Fraction(5, 12), Fraction(9, 13))
     pairs = ask(made, YEAR, unit="country_pairs")
     assert (pairs.counts["total"], pairs.denominator) == (Interval(1, 1), Interval(1, 1))
 
 
-def test_the_ties_behind_the_share_are_as_many_as_it_says(made: Project) -> None:
+def test_the_records_behind_the_share_are_as_many_as_its_denominator(made: Project) -> None:
     for more in ({}, {"denominator": "ever"}, {"mode": "event"}):
         rule = read_rule({**YEAR, **more, "unit": "partnerships"})
         denominator, behind = made.query(finding, rule).denominator, made.query(partnerships_behind_share, rule)
@@ -132,14 +132,14 @@ def test_the_numbers_alone_are_those_of_the_finding(made: Project) -> None:
         assert (numbers.counts, numbers.denominator, numbers.share) == (found.counts, found.denominator, found.share)
 
 
-def test_an_ending_that_was_taken_back_counts_as_an_event(made: Project) -> None:
+def test_a_reversed_ending_counts_as_an_event(made: Project) -> None:
     found = ask(made, YEAR, mode="event")
     assert (found.counts["total"], found.denominator) == (Interval(6, 9), Interval(9, 13))
     assert "Revived" in bodies(found.records, is_certain=True)
 
 
 def test_all_that_ever_were_in_force(made: Project) -> None:
-    # Day before and Over the first were in force once, whenever they ended; Undated may have begun later
+    # Day before and Over the first were in force at some time, no matter when they ended; Undated may have begun later
     found = ask(made, YEAR, denominator="ever")
     assert (found.counts["total"], found.denominator) == (Interval(5, 8), Interval(11, 14))
     assert found.share == Share(Fraction(5, 14), Fraction(8, 13))
@@ -176,13 +176,13 @@ def test_nothing_in_scope_is_nought_and_no_share(made: Project) -> None:
 
 def test_either_side_may_be_the_one_that_counts(made: Project) -> None:
     found = ask(made, {**YEAR, "focus": {"countries": ["CN"]}, "partner": {"countries": ["NL"]}})
-    # each Chinese partner is a body of its own, so that they are as many as the ties; one has no name
+    # each Chinese partner is a different body, so there are as many as partnerships; one is unnamed
     assert found.counts["total"] == Interval(5, 9)
     assert found.counts["unnamed"] == Interval(1, 1)
     assert "Partner of First day" in bodies(found.records)
 
 
-def test_where_both_sides_fit_both_bodies_count_and_the_tie_once(made: Project) -> None:
+def test_if_both_sides_match_both_bodies_count_and_the_partnership_once(made: Project) -> None:
     found = ask(made, YEAR, focus={}, partner={})
     assert found.counts["total"] == Interval(10, 17)
     assert len(found.records) == 2 * 9
@@ -191,7 +191,7 @@ def test_where_both_sides_fit_both_bodies_count_and_the_tie_once(made: Project) 
 
 @dataclass(frozen=True)
 class Evidence:
-    """A tie with its ending, for what is told of endings."""
+    """A partnership with its ending, for the facts of endings."""
 
     project: Project
     partnership: int
@@ -210,7 +210,7 @@ def ended(tmp_path: Path) -> Iterator[Evidence]:
         yield Evidence(project, known)
 
 
-def test_an_ending_is_told_with_its_reasons_its_deciders_and_its_origins(ended: Evidence) -> None:
+def test_an_ending_has_reasons_deciders_and_origins(ended: Evidence) -> None:
     found = ask(ended.project, YEAR)
     (record,) = found.records
     assert (record.body.name, record.partner.name, record.partnership) == ("Arnhem", "Wuhan", ended.partnership)
@@ -226,7 +226,7 @@ def test_an_ending_is_told_with_its_reasons_its_deciders_and_its_origins(ended: 
     assert partners.actors == (("partner", Interval(1, 1)),)
 
 
-def test_of_two_changes_that_may_be_the_ending_both_are_told(tmp_path: Path) -> None:
+def test_two_changes_that_may_be_the_ending_are_both_listed(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
         known = tie(project)
         change(project, known, "in_force", "1990")
@@ -270,7 +270,7 @@ def test_the_sample_by_municipalities_and_provinces(sample: Project) -> None:
     assert found.counts == {"municipality": Interval(4, 5), "province": Interval(1, 2), "total": Interval(5, 7)}
     certain = dict.fromkeys(bodies(found.records, is_certain=True))
     assert list(certain) == ["Arnhem", "Breda", "Eindhoven", "Tilburg", "Utrecht"]
-    # only known to be over by a day after the window began
+    # the ending is only known to be before a day within the period
     assert bodies(found.records, is_certain=False) == ["Capelle aan den IJssel", "Noord-Holland"]
     assert found.unknown == 1
 

@@ -1,4 +1,4 @@
-"""Which ties and bodies a rule counts, against the same found one by one from the dump."""
+"""The partnerships and bodies that a rule counts, compared with counting one by one from the dump."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.counts_by_hand import numbers
-from tests.queries.inventories import Fact, Tie, facts_of, filled, ties
+from tests.queries.inventories import Fact, MadePartnership, facts_of, filled, ties
 from tests.store.building import when
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.findings.counting import partnership_outcomes
@@ -44,7 +44,7 @@ def fits(body: dict[str, str], side: SideScope) -> bool:
 
 
 def units_of(fact: Fact, rule: Rule) -> list[tuple[object, str]]:
-    """The units that a tie counts for, each with its kind; none where it isn't in scope."""
+    """Return the units that a partnership counts for, each with its kind; empty if it is not in scope."""
     for wanted, has in ((rule.sectors, fact.sectors), (rule.tags, fact.tags)):
         if wanted and not has & set(wanted):
             return []
@@ -63,7 +63,7 @@ def _name(fact: Fact, body: dict[str, str], other: dict[str, str], unit: str) ->
 
 
 def outcomes(fact: Fact, rule: Rule) -> set[int]:
-    """What one tie may come out as; the formula itself is held against brute force elsewhere."""
+    """Return the possible outcomes of one partnership. Other tests compare their formula with brute force."""
     changes = fact.changes
     alone = Histories.build(
         np.zeros(len(changes), np.int32),
@@ -77,7 +77,9 @@ def outcomes(fact: Fact, rule: Rule) -> set[int]:
 
 
 @given(ties(), rules())
-def test_counts_shares_and_records_are_those_of_the_ties_in_scope(wanted: list[Tie], rule: Rule) -> None:
+def test_counts_shares_and_records_equal_counting_the_partnerships_in_scope(
+    wanted: list[MadePartnership], rule: Rule
+) -> None:
     with tempfile.TemporaryDirectory() as folder, filled(Path(folder), wanted) as project:
         found = project.query(finding, rule)
         facts = [fact for fact in facts_of(project) if units_of(fact, rule)]

@@ -1,4 +1,4 @@
-"""Which ties a map draws, from where to where, and what it tells of those that it cannot."""
+"""The partnerships on the map, their locations, and the counts of those that cannot be drawn."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def drawn(ties: MapPartnerships) -> list[tuple[str, str, str, bool]]:
     ]
 
 
-def test_a_tie_joins_its_bodies_where_they_lie(project: Project) -> None:
+def test_a_partnership_joins_the_locations_of_its_bodies(project: Project) -> None:
     record = tie(project, ARNHEM, WUHAN, ("in_force", "1999"))
     ties = project.query(map_partnerships, InventoryFilter(DAY))
     assert drawn(ties) == [("Arnhem", "Wuhan", "in_force", True)]
@@ -61,7 +61,7 @@ def test_a_tie_joins_its_bodies_where_they_lie(project: Project) -> None:
     assert ties.bodies.partnerships.tolist() == [1, 1]
 
 
-def test_what_it_is_follows_the_day(project: Project) -> None:
+def test_the_label_on_the_map_follows_the_as_of_day(project: Project) -> None:
     tie(project, ARNHEM, WUHAN, ("in_force", "1999"), ("terminated", "2021-07-21"))
     assert drawn(project.query(map_partnerships, InventoryFilter(DAY)))[0][2:] == ("in_force", True)
     assert drawn(project.query(map_partnerships, InventoryFilter(DAY + 2000)))[0][2:] == ("terminated", True)
@@ -71,12 +71,12 @@ def test_what_it_is_follows_the_day(project: Project) -> None:
     assert not len(before.bodies), "no body without a tie"
 
 
-def test_what_is_open_is_not_certain(project: Project) -> None:
+def test_an_undecided_label_is_not_certain(project: Project) -> None:
     tie(project, ARNHEM, WUHAN, ("in_force", "1999"), ("terminated", "between 2015 and 2021"))
     assert drawn(project.query(map_partnerships, InventoryFilter(DAY))) == [("Arnhem", "Wuhan", "in_force", False)]
 
 
-def test_a_tie_without_a_place_is_counted_and_its_other_end_marked(project: Project) -> None:
+def test_a_partnership_without_location_is_counted_and_its_other_body_marked(project: Project) -> None:
     unnamed = tie(project, ARNHEM, BodyDraft("", "unnamed", "CN"), ("proposed", "2012"))
     nowhere = tie(project, BodyDraft("Weert", "municipality", "NL"), BodyDraft("Yuhang", "district", "CN"))
     tie(project, WUHAN, DUNEDIN, ("in_force", "2000"))
@@ -98,7 +98,7 @@ def test_only_what_is_selected_is_drawn(project: Project) -> None:
     assert sorted(chosen.bodies.names) == ["Dunedin", "Wuhan"]
 
 
-def test_a_body_that_is_given_a_place_is_drawn(project: Project) -> None:
+def test_a_body_is_drawn_once_it_has_a_location(project: Project) -> None:
     tie(project, BodyDraft("Weert", "municipality", "NL"), WUHAN, ("in_force", "1999"))
     before = project.query(map_partnerships, InventoryFilter(DAY))
     assert not len(before)

@@ -1,4 +1,4 @@
-"""What a search finds, where, in which order, and that records that change are found as they are now."""
+"""Search: hits, their fields and order, and that changed records are found with their present texts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LETTER = "A letter of the mayor. " * 3_000 + "The motion was tabled by the Zwoll
 
 @pytest.fixture(scope="module")
 def rich(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    """A tie Arnhem – Wuhan with something to be found in every kind of record, and some bodies beside it."""
+    """A partnership Arnhem – Wuhan with a hit for every kind of record, and some other bodies."""
     with new_project(tmp_path_factory.mktemp("rich")) as project:
         fill(project)
         yield project
@@ -62,7 +62,7 @@ def hits(results: SearchResults) -> list[SearchHit]:
 
 
 def found(project: Project, text: str) -> list[tuple[str, str, list[str]]]:
-    """The record, the field and the marked words of every hit."""
+    """Return the record, the field and the marked texts of every hit."""
     return [
         (hit.record, hit.field, [hit.snippet[start : start + length] for start, length in hit.matches])
         for hit in hits(project.query(search, text))
@@ -104,7 +104,9 @@ def found(project: Project, text: str) -> list[tuple[str, str, list[str]]]:
         ("nowhere", []),
     ],
 )  # fmt: skip
-def test_it_is_found_where_it_stands(rich: Project, text: str, expected: list[tuple[str, str, list[str]]]) -> None:
+def test_a_text_is_found_in_its_record_and_field(
+    rich: Project, text: str, expected: list[tuple[str, str, list[str]]]
+) -> None:
     assert found(rich, text) == expected
 
 
@@ -115,7 +117,7 @@ def test_whole_names_come_before_beginnings_and_these_before_mentions(rich: Proj
     assert [hit.bodies[1].name for hit in results.groups[1].hits] == ["武汉市", "Arnhemia"]
 
 
-def test_a_hit_says_which_record_shows_it(rich: Project) -> None:
+def test_a_hit_refers_to_its_record(rich: Project) -> None:
     (quoted,) = hits(rich.query(search, "stoppen"))
     assert quoted.partnership is not None
     assert (quoted.title, quoted.body) == ("Gemeente breekt de stedenband", None)
@@ -130,7 +132,7 @@ def test_a_hit_says_which_record_shows_it(rich: Project) -> None:
 
 
 @pytest.mark.parametrize("limit", [1, 3])
-def test_no_more_than_asked_for_are_shown_and_all_are_counted(project: Project, limit: int) -> None:
+def test_hits_are_limited_and_all_are_counted(project: Project, limit: int) -> None:
     for number in range(5):
         change(project, tie(project, f"Arnhem {number}", "Wuhan"), "terminated", note="Voted on.", sources=("NRC",))
     results = project.query(search, "arnhem", limit)
@@ -139,7 +141,7 @@ def test_no_more_than_asked_for_are_shown_and_all_are_counted(project: Project, 
     assert (history.kind, history.total, history.is_exact, len(history.hits)) == ("history", 5, True, limit)
 
 
-def test_more_than_can_be_looked_through_are_counted_by_their_owners(project: Project) -> None:
+def test_too_many_hits_are_counted_by_owner(project: Project) -> None:
     from tracker.queries.search import search as module
 
     for number in range(module._EXAMINED + 5):
@@ -152,17 +154,17 @@ HOSTILE_INPUTS = [*ODD_INPUTS, "a b c d e " * 1_000, "武" * 5_000, "NEAR(wuhan,
 
 
 @pytest.mark.parametrize("text", HOSTILE_INPUTS, ids=lambda text: ascii(text[:20]))
-def test_it_never_errs(rich: Project, text: str) -> None:
+def test_no_search_text_raises_an_error(rich: Project, text: str) -> None:
     for hit in hits(rich.query(search, text)):
         assert all(0 <= start < start + length <= len(hit.snippet) for start, length in hit.matches)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "%", '"', "*-", "\x00", "..."])
-def test_where_nothing_is_sought_nothing_is_found(rich: Project, text: str) -> None:
+def test_an_empty_search_finds_nothing(rich: Project, text: str) -> None:
     assert rich.query(search, text).groups == ()
 
 
-def test_a_hit_goes_and_comes_with_its_record(project: Project) -> None:
+def test_hits_follow_edits_and_undo_of_their_record(project: Project) -> None:
     ids = fill(project)
 
     def kinds(text: str) -> list[str]:
@@ -186,7 +188,7 @@ def test_a_hit_goes_and_comes_with_its_record(project: Project) -> None:
     assert kinds("gelderlander") == []
 
 
-def test_what_was_attached_or_cited_and_undone_is_found_no_more(project: Project) -> None:
+def test_undone_attachments_and_citations_are_not_found(project: Project) -> None:
     fill(project)
     project.undo()
     assert found(project, "counted") == []

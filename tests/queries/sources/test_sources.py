@@ -1,4 +1,4 @@
-"""The list of sources against a plain reading of the same project, and what is known of one."""
+"""The list of sources compared with a plain reading of the same project, and the details of one source."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def year_of(draft: SourceDraft) -> int | None:
 
 
 def is_meant(draft: SourceDraft, wanted: SourceFilter) -> bool:
-    """Whether a source that nothing rests on fits the filter, by the plain way."""
+    """Return whether a source without citations matches the filter, tested plainly."""
     year = year_of(draft)
     years = {NONE} if year is None else {str(year), f"{year // 10}0s"}
     flags = {"unused", "without_files", "confidential" if draft.is_confidential else "not_confidential"}
@@ -80,7 +80,7 @@ def add_all(transaction: Transaction, drafts: list[SourceDraft]) -> StepLabel:
 
 @settings(max_examples=max(20, settings().max_examples // 10))
 @given(st.lists(SOURCES, max_size=6), CHOICES, TEXTS)
-def test_the_filter_means_what_it_says(
+def test_the_source_filter_equals_plain_filtering(
     drafts: list[SourceDraft], chosen: frozenset[tuple[str, str]], text: str
 ) -> None:
     wanted = SourceFilter(text, chosen)
@@ -94,7 +94,7 @@ def test_the_filter_means_what_it_says(
         assert (facets.shown, facets.total) == (len(found), len(drafts))
         for facet in facets.facets:
             for value in facet.values:
-                # of the flags all must hold, of the others any
+                # flags are joined by AND, values of other facets by OR
                 others = wanted if facet.facet == "flag" else wanted.without(facet.facet)
                 narrowed = SourceFilter(text, others.chosen | {(facet.facet, value.value)})
                 assert value.count.certain == len(project.query(source_ids, narrowed)), (facet.facet, value)
@@ -115,7 +115,7 @@ def test_years_become_decades_where_there_are_many(project: Project) -> None:
     assert len(project.query(source_ids, SourceFilter().only("year", "2000s"))) == 2
 
 
-def test_sources_stand_in_the_order_that_is_asked_for(project: Project) -> None:
+def test_sources_are_sorted_by_the_requested_key(project: Project) -> None:
     old = source(project, "B", publisher="Z", date=when("1999"))
     undated = source(project, "a")
     new = source(project, "C", publisher="y", date=when("2020"), language="nl")
@@ -132,7 +132,7 @@ def test_sources_stand_in_the_order_that_is_asked_for(project: Project) -> None:
     assert ordered("citations") == [new, undated, old]
 
 
-def test_a_row_counts_what_rests_on_it(project: Project) -> None:
+def test_a_source_row_counts_its_citations_and_claims(project: Project) -> None:
     known = small_inventory(project)
     change(project, known["arnhem"], "reaffirmed", "2018", sources=(known["page"],))
     page, retold = project.query(source_rows, [known["page"], known["retold"]])
@@ -141,7 +141,7 @@ def test_a_row_counts_what_rests_on_it(project: Project) -> None:
     assert project.query(source_rows, [404]) == []
 
 
-def test_what_rests_on_a_source_says_how_many_origins_it_has(project: Project) -> None:
+def test_a_citing_record_has_the_number_of_its_origins(project: Project) -> None:
     known = small_inventory(project)
     other = source(project, "Council minutes")
     project.perform(add_citation, CitationTarget("change", known["begun"]), CitationDraft(known["retold"]))
@@ -168,7 +168,7 @@ def test_a_source_that_contradicts_supports_nothing(project: Project) -> None:
 
 
 @pytest.mark.parametrize("kind", ["change", "activity", "partnership", "body", "claim"])
-def test_every_kind_of_record_can_rest_on_a_source(project: Project, kind: Target) -> None:
+def test_every_kind_of_record_can_cite_a_source(project: Project, kind: Target) -> None:
     known = small_inventory(project)
     known["town"] = int(records(project, "body")[0]["id"])
     names = {"change": "ended", "activity": "motion", "partnership": "arnhem", "body": "town", "claim": "claim"}

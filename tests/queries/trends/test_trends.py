@@ -1,4 +1,4 @@
-"""Trends against slow and plain counting over small made inventories, and by hand over a small real one."""
+"""Trends compared with brute-force counting over small random inventories, and with counts by hand over a small one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.queries.inventories import DAY, Fact, Tie, facts_of, filled, ties
+from tests.queries.inventories import DAY, Fact, MadePartnership, facts_of, filled, ties
 from tests.store.building import new_project, when
 from tracker.domain.records.drafts import (
     BodyDraft,
@@ -48,7 +48,9 @@ NARROWED = InventoryFilter(DAY, chosen=frozenset({("status", "in_force"), ("stat
 
 @given(ties(), st.sampled_from((ALL, NARROWED)))
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_stock_and_records_behind_it_equal_counting_day_by_day(wanted: list[Tie], selection: InventoryFilter) -> None:
+def test_stock_and_its_records_equal_counting_day_by_day(
+    wanted: list[MadePartnership], selection: InventoryFilter
+) -> None:
     with TemporaryDirectory() as folder, filled(Path(folder), wanted) as project:
         trend = project.query(stock_trend, selection)
         facts = facts_of(project)
@@ -69,7 +71,7 @@ def test_stock_and_records_behind_it_equal_counting_day_by_day(wanted: list[Tie]
 
 
 def check_parts_of_stock(project: Project, selection: InventoryFilter, trend: StockTrend, place: int) -> None:
-    """The parts that are drawn over one another hold as many records as they count, and each record once."""
+    """Assert that the parts drawn over one another have as many records as they count, and each record once."""
     day, certain = int(trend.days[place]), int(trend.in_force.certain[place])
     labels = [project.query(stock_behind, selection, day, (code,), "labels") for code in CODES]
     assert [len(behind) for behind in labels] == trend.labels.certain[:, place].tolist()
@@ -82,7 +84,7 @@ def check_parts_of_stock(project: Project, selection: InventoryFilter, trend: St
 
 
 def let_through(facts: list[Fact], selection: InventoryFilter) -> tuple[list[Fact], list[Fact]]:
-    """The facts that the selection may show, and those that it shows for certain."""
+    """Return the facts that possibly match the filter, and those that certainly match."""
     wanted = selection.values("status")
     labels = {fact.id: set(fact.on(selection.as_of).labels) for fact in facts}
     if not wanted:
@@ -92,7 +94,9 @@ def let_through(facts: list[Fact], selection: InventoryFilter) -> tuple[list[Fac
 
 @given(ties(), st.sampled_from((ALL, NARROWED)))
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_every_number_is_that_of_the_records_behind_it(wanted: list[Tie], selection: InventoryFilter) -> None:
+def test_every_number_equals_the_number_of_its_records(
+    wanted: list[MadePartnership], selection: InventoryFilter
+) -> None:
     with TemporaryDirectory() as folder, filled(Path(folder), wanted) as project:
         chosen = {fact.id for fact in let_through(facts_of(project), selection)[0]}
         for trend in (project.query(flow_trend, selection), project.query(reason_trend, selection)):
@@ -116,8 +120,8 @@ def test_every_number_is_that_of_the_records_behind_it(wanted: list[Tie], select
                     assert len(group.at_risk(step)) == group.survival.at_risk[step]
 
 
-def told(project: Project, name: str, region: str, *changes: tuple[str, str | None, tuple[str, ...]]) -> int:
-    """One tie of a town with Wuhan, as its changes tell: status, date, reasons."""
+def add_history(project: Project, name: str, region: str, *changes: tuple[str, str | None, tuple[str, ...]]) -> int:
+    """Add a partnership of a town with Wuhan, with changes of status, date and reasons."""
     draft = PartnershipDraft(BodyDraft(name, "municipality", "NL", region), BodyDraft("Wuhan", "prefecture", "CN"))
     tie = project.perform(add_partnership, draft).created
     assert tie is not None
@@ -132,9 +136,9 @@ def three(tmp_path: Path) -> Iterator[Project]:
     """Arnhem and Nijmegen (Gelderland) and Breda (Noord-Brabant), all begun in 2000, ended in turn."""
     project = new_project(tmp_path)
     begun = ("in_force", "2000-01-01", ())
-    told(project, "Arnhem", "Gelderland", begun, ("terminated", "2010-03-01", ("human_rights", "other")))
-    told(project, "Breda", "Noord-Brabant", begun, ("expired", "2011", ("human_rights",)))
-    told(project, "Nijmegen", "Gelderland", begun, ("ending_decided", "2010-03-31", ()), ("void", "2012", ()))
+    add_history(project, "Arnhem", "Gelderland", begun, ("terminated", "2010-03-01", ("human_rights", "other")))
+    add_history(project, "Breda", "Noord-Brabant", begun, ("expired", "2011", ("human_rights",)))
+    add_history(project, "Nijmegen", "Gelderland", begun, ("ending_decided", "2010-03-31", ()), ("void", "2012", ()))
     yield project
     project.close()
 
@@ -164,7 +168,7 @@ def test_reasons_by_hand(three: Project) -> None:
     assert [(series.code, int(series.certain.sum())) for series in trend.series] == [("human_rights", 2), ("other", 1)]
 
 
-def test_endings_stand_in_order_with_the_gaps_in_their_region(three: Project) -> None:
+def test_endings_are_sorted_with_the_gaps_in_their_region(three: Project) -> None:
     trend = three.query(endings_trend, ALL)
     assert trend.groups == ("Gelderland", "Noord-Brabant")
     assert trend.place.tolist() == [0, 0, 1]
@@ -175,17 +179,17 @@ def test_endings_stand_in_order_with_the_gaps_in_their_region(three: Project) ->
     assert country.gap[2] > 200
 
 
-def test_endings_stand_by_the_side_that_acted(tmp_path: Path) -> None:
+def test_endings_are_grouped_by_the_side_that_acted(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
-        tie = told(project, "Arnhem", "", ("in_force", "2000", ()))
+        tie = add_history(project, "Arnhem", "", ("in_force", "2000", ()))
         project.perform(record_status_change, ChangeDraft(tie, "terminated", when("2010"), actor="b"))
-        told(project, "Breda", "", ("in_force", "2000", ()), ("terminated", "2011-01-01", ()))
+        add_history(project, "Breda", "", ("in_force", "2000", ()), ("terminated", "2011-01-01", ()))
         trend = project.query(endings_trend, ALL, "actor")
         assert [trend.groups[place] for place in trend.place.tolist()] == ["b", ""]
         assert trend.gap.tolist() == [-1, -1]
 
 
-def test_groups_are_those_of_the_partner_the_body_and_the_beginning(three: Project) -> None:
+def test_survival_is_grouped_by_partner_body_and_beginning(three: Project) -> None:
     codes = {grouping: [g.code for g in three.query(survival_trend, ALL, grouping).groups] for grouping in GROUPINGS}
     assert codes == {"none": [""], "country": ["CN"], "body_kind": ["municipality"], "decade": ["2000"]}
     group = three.query(survival_trend, ALL).groups[0]
@@ -194,13 +198,13 @@ def test_groups_are_those_of_the_partner_the_body_and_the_beginning(three: Proje
     assert np.flatnonzero(group.survival.ended).tolist() == [121, 122, 137]
 
 
-def test_a_tie_of_unknown_beginning_enters_late_and_into_no_decade(three: Project) -> None:
-    told(three, "Weert", "", ("active", "2005-01-01", ()), ("terminated", "2015-01-01", ()))
-    told(three, "Delft", "", ("terminated", "2015-01-01", ()))
+def test_a_partnership_of_unknown_beginning_enters_late_and_is_in_no_decade(three: Project) -> None:
+    add_history(three, "Weert", "", ("active", "2005-01-01", ()), ("terminated", "2015-01-01", ()))
+    add_history(three, "Delft", "", ("terminated", "2015-01-01", ()))
     trend = three.query(survival_trend, ALL)
     (group,) = trend.groups
     assert (trend.late, trend.only_ended, trend.unknown_start) == (1, 1, 0)
-    # as old as the other three on 1 January 2005, when all of them were five years old
+    # entered on 1 January 2005, when the other three had lasted five years
     assert sorted(group.entry.tolist()) == [0, 0, 0, 60]
     assert [group.survival.at_risk[step] for step in (0, 59, 60)] == [3, 3, 4]
     assert len(group.at_risk(0)) == 3
@@ -209,7 +213,7 @@ def test_a_tie_of_unknown_beginning_enters_late_and_into_no_decade(three: Projec
     assert (decades.late, decades.no_decade) == (0, 1)
 
 
-def test_a_selection_by_how_ties_turned_out_is_marked(three: Project) -> None:
+def test_a_filter_by_outcome_is_marked(three: Project) -> None:
     for pair, is_by_outcome in (
         (("status", "terminated"), True),
         (("reason", "other"), True),
@@ -219,7 +223,7 @@ def test_a_selection_by_how_ties_turned_out_is_marked(three: Project) -> None:
         assert three.query(survival_trend, selection).is_by_outcome == is_by_outcome
 
 
-def test_an_earlier_day_knows_nothing_of_what_came_later(three: Project) -> None:
+def test_an_earlier_as_of_day_ignores_later_changes(three: Project) -> None:
     early = InventoryFilter(when("2005-06-01").latest)  # type: ignore[union-attr, arg-type]
     assert len(three.query(endings_trend, early)) == 0
     assert not three.query(survival_trend, early).groups[0].survival.ended.any()
@@ -238,20 +242,20 @@ def test_nothing_recorded_has_no_trend(tmp_path: Path) -> None:
         assert project.query(source_mix, ALL).kinds.periods is None
 
 
-def test_what_nothing_dates_is_in_no_year_and_said_beside(tmp_path: Path) -> None:
+def test_an_undated_change_is_in_no_year_and_counted_as_undated(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
-        told(project, "Arnhem", "", ("in_force", None, ()))
+        add_history(project, "Arnhem", "", ("in_force", None, ()))
         trend = project.query(flow_trend, ALL)
         assert (trend.periods, trend.undated) == (None, 1)
         assert project.query(survival_trend, ALL).unknown_start == 1
 
 
-def test_what_is_open_on_one_side_is_told_and_not_drawn_over_decades(tmp_path: Path) -> None:
+def test_a_change_with_an_open_bound_is_listed_apart_and_in_no_period(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
-        undated = told(project, "Arnhem", "", ("in_force", "1980", ()), ("terminated", None, ()))
-        bounded = told(project, "Breda", "", ("in_force", "2010-01-01", ()), ("terminated", "by 2012-12-31", ()))
-        unrecorded = told(project, "Capelle", "", ("terminated", "2011-05-01", ()))
-        since = told(project, "Delft", "", ("in_force", "before 2001", ()), ("void", "[2015..]", ()))
+        undated = add_history(project, "Arnhem", "", ("in_force", "1980", ()), ("terminated", None, ()))
+        bounded = add_history(project, "Breda", "", ("in_force", "2010-01-01", ()), ("terminated", "by 2012-12-31", ()))
+        unrecorded = add_history(project, "Capelle", "", ("terminated", "2011-05-01", ()))
+        since = add_history(project, "Delft", "", ("in_force", "before 2001", ()), ("void", "[2015..]", ()))
         trend = project.query(flow_trend, ALL)
         assert {(each.code, each.is_unrecorded): (each.behind.certain, each.behind.possible)
                 for each in trend.untimed} == {
@@ -288,8 +292,8 @@ def test_an_undated_ending_that_stands_for_three_counts_as_three(tmp_path: Path)
 
 def test_undated_endings_are_in_no_year_of_their_reason(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
-        dated = told(project, "Arnhem", "", ("in_force", "1980", ()), ("terminated", "2010", ("human_rights",)))
-        undated = told(project, "Breda", "", ("in_force", "1980", ()), ("terminated", None, ("human_rights",)))
+        dated = add_history(project, "Arnhem", "", ("in_force", "1980", ()), ("terminated", "2010", ("human_rights",)))
+        undated = add_history(project, "Breda", "", ("in_force", "1980", ()), ("terminated", None, ("human_rights",)))
         trend = project.query(reason_trend, ALL)
         assert trend.series[0].behind_all() == SupportingRecords((dated,))
         assert [(each.code, each.behind) for each in trend.untimed] == [("ended", SupportingRecords((), (undated,)))]
@@ -297,19 +301,21 @@ def test_undated_endings_are_in_no_year_of_their_reason(tmp_path: Path) -> None:
 
 @pytest.fixture
 def cited(tmp_path: Path) -> Iterator[Project]:
-    """One tie: begun without a source, reviewed by an article and its echo, ended by both and by minutes."""
+    """One partnership: begun without a source, reviewed by an article and a derived source, ended by both and by
+    minutes.
+    """
     project = new_project(tmp_path)
     article = project.perform(add_source, SourceDraft("Article", "newspaper_article", date=when("2017-05-01"))).created
     assert article is not None
     echo = SourceDraft("Echo", "broadcast", date=when("between 2016 and 2017"), derived_from=article)
-    told_again = project.perform(add_source, echo).created
+    derived = project.perform(add_source, echo).created
     minutes = project.perform(add_source, SourceDraft("Minutes", "council_minutes")).created
-    assert told_again is not None
+    assert derived is not None
     assert minutes is not None
-    tie = told(project, "Arnhem", "", ("in_force", "2000", ()))
+    tie = add_history(project, "Arnhem", "", ("in_force", "2000", ()))
     for status, words, sources in (
-        ("under_review", "2016", (article, told_again)),
-        ("terminated", "2017", (article, told_again, minutes)),
+        ("under_review", "2016", (article, derived)),
+        ("terminated", "2017", (article, derived, minutes)),
     ):
         citations = tuple(CitationDraft(source) for source in sources)
         project.perform(record_status_change, ChangeDraft(tie, status, when(words), citations=citations))
@@ -317,7 +323,7 @@ def cited(tmp_path: Path) -> Iterator[Project]:
     project.close()
 
 
-def test_echoes_are_one_origin_and_kinds_stand_in_their_years(cited: Project) -> None:
+def test_derived_sources_are_one_origin_and_kinds_are_counted_by_year(cited: Project) -> None:
     mix = cited.query(source_mix, ALL)
     assert mix.origins.changes == (1, 1, 1, 0)
     assert [len(behind) for behind in mix.origins.partnerships] == [1, 1, 1, 0]
@@ -334,12 +340,12 @@ def test_echoes_are_one_origin_and_kinds_stand_in_their_years(cited: Project) ->
 
 @given(ties())
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_changes_by_origins_equal_counting(wanted: list[Tie]) -> None:
+def test_changes_by_origins_equal_counting(wanted: list[MadePartnership]) -> None:
     with TemporaryDirectory() as folder, filled(Path(folder), wanted) as project:
         counts = Counter(min(1, number) for fact in facts_of(project) for number in fact.cited.values())
         assert project.query(source_mix, ALL).origins.changes == (counts[0], counts[1], 0, 0)
 
 
-def test_the_records_of_two_numbers_are_each_there_once() -> None:
+def test_records_behind_two_numbers_are_joined_without_repetition() -> None:
     both = SupportingRecords((1, 2), (3, 4)).and_also(SupportingRecords((3,), (1, 5)))
     assert (both.certain, both.possible) == ((1, 2, 3), (4, 5))

@@ -1,4 +1,4 @@
-"""Reports speak Dutch as well: every sentence and every code has its word."""
+"""Reports in Dutch: every text and every code has a translation."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from tracker.reports.writers.text_writer import as_text
 
 FOLDER = Path(tracker.reports.__file__).parent
 UNUSED = {"measure", "duplicate_reason"}
-"""Lists that reports don't name."""
+"""Lists that do not occur in reports."""
 
 
 def sentences() -> set[str]:
-    """Every text that is written out where it is handed to `say` or `count`."""
+    """Return every text that is passed to `say` or `count` as a constant."""
     found = set()
     for path in FOLDER.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -36,7 +36,7 @@ def sentences() -> set[str]:
     return found
 
 
-def test_every_sentence_is_there_in_dutch_with_the_same_facts() -> None:
+def test_every_text_has_a_dutch_text_with_the_same_facts() -> None:
     assert sentences() <= set(DUTCH)
     for english, dutch in DUTCH.items():
         assert sorted(_facts(english)) == sorted(_facts(dutch)), english
@@ -47,11 +47,11 @@ def _facts(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", sorted(set(WORDS) - UNUSED))
-def test_every_code_has_its_dutch_word(name: str) -> None:
+def test_every_code_has_a_dutch_text(name: str) -> None:
     assert set(WORDS[name]) <= set(DUTCH_CODES[name])
 
 
-def test_what_has_a_meaning_has_one_for_every_code_in_both_languages() -> None:
+def test_lists_with_meanings_have_one_for_every_code_in_both_languages() -> None:
     for name, codes in MEANINGS.items():
         assert set(WORDS.get(name, codes)) <= set(codes)
         assert all(english and dutch for english, dutch in codes.values())
@@ -73,14 +73,14 @@ def test_a_dutch_report_is_dutch_throughout(sample: Project) -> None:
         assert words not in text
 
 
-def test_numbers_and_shares_are_written_as_the_language_does() -> None:
+def test_numbers_and_shares_are_formatted_by_language() -> None:
     dutch = ReportWords("nl")
     assert (dutch.number(1234), ReportWords().number(1234)) == ("1.234", "1,234")
     share, count = claimed_number(0.255, "share"), claimed_number(8, "count")
     assert (dutch.claimed(share, "share"), dutch.claimed(count, "count")) == ("25,5 %", "8")
 
 
-def test_a_name_that_turns_the_direction_of_writing_is_kept_apart() -> None:
+def test_a_right_to_left_name_is_isolated() -> None:
     assert isolated("Wuhan 武汉") == "Wuhan 武汉"
     for text in ("שלום", "حلب", "\u202eabc\u202c"):
         assert isolated(text) == f"\u2068{text}\u2069"

@@ -19,7 +19,7 @@ from tracker.domain.records.drafts import ChangeDraft
 from tracker.operations.findings import save_finding
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
-from tracker.queries.findings.kept_findings import saved_findings
+from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.services.sample import make_sample
 from tracker.settings import SettingsFile

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.findings.rules import read_rule
 from tracker.operations.findings import save_finding
-from tracker.queries.findings.kept_findings import saved_findings
+from tracker.queries.findings.saved_findings import saved_findings
 from tracker.reports.document.blocks import Heading, Picture, Quote
 from ui.publishing.report_dialog import FORMS, ReportDialog
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from tests.ready import ready
-from tests.reports.making import FRISIAN, SECRET, hostile_project
+from tests.reports.report_projects import FRISIAN, SECRET, hostile_project
 from tracker.project import Project
 from tracker.reports import make_dossier, make_report
 from tracker.reports.document.blocks import Block, Document, Heading, Note, NoteList, Paragraph, Table, Text

@@ -1,20 +1,20 @@
-"""What must not stand in a file that is kept: where it was written, and where packages came from."""
+"""Rules for all tracked files: no paths of a machine, no package hosts, no CRLF."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 
-from tests.architecture.source import ROOT, kept_files, place
+from tests.architecture.source import ROOT, place, tracked_files
 from ui.shell.startup.qt_libraries import DEBIAN_PACKAGES
 
-# Written in pieces, so that this file is not one that it finds.
+# written in pieces, so that this file is not a hit itself
 ELSEWHERE = re.compile("|".join(("://(files|registry|deb)" + r"\.", "/wor" + "k/", "/far" + "m/", "/roo" + "t/")))
 
 
 def test_no_machine_and_no_package_host_is_named() -> None:
     found = []
-    for path in kept_files():
+    for path in tracked_files():
         content = path.read_bytes()
         if path.suffix == ".svg" or b"\0" in content[:8000]:
             continue
@@ -29,7 +29,7 @@ def test_a_checkout_on_windows_has_the_same_bytes() -> None:
     said = {words[0]: words[1:] for words in lines if words and not words[0].startswith("#")}
     assert said["*"] == ["text=auto", "eol=lf"]
     kept_as_they_are = tuple(name.removeprefix("*") for name, rules in said.items() if rules in (["binary"], ["-text"]))
-    for path in kept_files():
+    for path in tracked_files():
         content = path.read_bytes()
         if b"\0" in content[:8000]:
             assert path.name.endswith(kept_as_they_are), f"{place(path)} is to be named as binary in .gitattributes"
@@ -37,12 +37,12 @@ def test_a_checkout_on_windows_has_the_same_bytes() -> None:
             assert b"\r\n" not in content, place(path)
 
 
-def test_what_is_needed_on_debian_is_said_the_same_everywhere() -> None:
+def test_the_debian_packages_in_the_readme_are_complete() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert f"python3-venv {DEBIAN_PACKAGES}" in readme
 
 
-def test_the_locks_hold_what_the_project_asks_for() -> None:
+def test_the_lock_files_contain_all_requirements() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
     locks = {

@@ -1,4 +1,4 @@
-"""What the window calls its menus and keys, for tests that hold the documents against them."""
+"""The texts and keys of the window's menus, for tests that compare documents with them."""
 
 from __future__ import annotations
 
@@ -15,19 +15,21 @@ from ui.text.languages import temporary_language
 from ui.text.translation import tr
 
 
-def shown_words(language: str) -> set[str]:
-    """All texts of the window in a language, without the signs that are not words."""
+def window_texts(language: str) -> set[str]:
+    """Return all texts of the window in a language, without mnemonics and other marks."""
     texts = set()
     for message in ElementTree.parse(ROOT / "resources" / "i18n" / "twintrack_nl.ts").iter("message"):
         said = message.iter("source" if language == "en" else "translation")
         texts |= {text for part in said for text in part.itertext()}
     if language == "en":
-        texts |= {text for path in (ROOT / "ui").rglob("*.py") for text in _said_in(ast.parse(path.read_text("utf-8")))}
+        texts |= {
+            text for path in (ROOT / "ui").rglob("*.py") for text in _texts_in(ast.parse(path.read_text("utf-8")))
+        }
     return {plain(text) for text in texts}
 
 
-def _said_in(tree: ast.AST) -> Iterator[str]:
-    """The English of every `tr` and `plural`; the singular of the latter stands only there."""
+def _texts_in(tree: ast.AST) -> Iterator[str]:
+    """Yield the English texts of every `tr` and `plural`; the singular of `plural` is only there."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "plural"):
             yield from (str(each.value) for each in node.args if isinstance(each, ast.Constant))
@@ -38,7 +40,7 @@ def plain(text: str) -> str:
 
 
 def menu_paths(language: str) -> set[str]:
-    """Whatever stands in a menu, with the menus that lead there: `File > Export > Export data…`."""
+    """Return the path of every menu entry, such as `File > Export > Export data…`."""
     with temporary_language(language):
         words = {spec.name: spec.text() for spec in SPECS} | {LANGUAGES: tr("&Language"), RECENT: tr("Open &recent")}
         return {path.replace("&", "") for menu in MENUS for path in _paths_in(menu, words)}
@@ -52,6 +54,6 @@ def _paths_in(menu: MenuSpec, words: dict[str, str]) -> Iterator[str]:
 
 
 def known_keys() -> set[str]:
-    """The keys of the menus, of forms and of charts, as Qt writes them."""
+    """Return the keys of the menus, of forms and of charts, in Qt's notation."""
     keys = set(chain.from_iterable(spec.keys for spec in SPECS)) | {menu.keys for menu in MENUS}
     return keys | {key for _, key in (*form_keys(), *timeline_keys(), *map_keys(), *trend_keys())} | {MENU_KEY}

@@ -1,4 +1,4 @@
-"""Findings that are kept, frozen, and looked at again."""
+"""Findings that are saved, frozen, and compared with later counts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tracker.operations.statuses import delete_status_change
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import body_form
 from tracker.queries.findings.finding_rows import Difference
-from tracker.queries.findings.kept_findings import changes_since, frozen_result, saved_findings
+from tracker.queries.findings.saved_findings import changes_since, frozen_result, saved_findings
 from tracker.queries.rows import Interval
 
 RULE = read_rule({"focus": {"countries": ["NL"]}, "from": "2021", "to": "2021"})
@@ -40,7 +40,7 @@ def since(project: Project, result: int) -> Difference:
     return project.query(changes_since, result)
 
 
-def test_a_question_is_kept_edited_and_deleted_in_steps_that_can_be_undone(project: Project) -> None:
+def test_saving_editing_and_deleting_a_finding_can_be_undone(project: Project) -> None:
     kept = made(project, save_finding, " Ended in 2021 ", RULE, "for the report")
     (known,) = project.query(saved_findings)
     assert (known.id, known.name, known.rule, known.note, known.results) == (
@@ -65,7 +65,7 @@ def test_a_finding_needs_a_name(project: Project) -> None:
         project.perform(save_finding, " ", RULE)
 
 
-def test_a_frozen_result_keeps_its_numbers_and_its_words(project: Project) -> None:
+def test_a_frozen_result_has_numbers_and_sentence(project: Project) -> None:
     change(project, tie(project), "terminated", "2021-07-21")
     result = frozen(project)
     (kept,) = project.query(saved_findings)
@@ -78,19 +78,19 @@ def test_a_frozen_result_keeps_its_numbers_and_its_words(project: Project) -> No
     assert project.query(saved_findings)[0].results == ()
 
 
-def test_where_nothing_was_touched_nothing_has_changed(project: Project) -> None:
+def test_an_unrelated_change_leaves_a_frozen_result_equal(project: Project) -> None:
     change(project, tie(project), "terminated", "2021-07-21")
     result = frozen(project)
     tie(project, "Tilburg", body(project, "Bonn", "DE", kind="province"))
     found = since(project, result)
     assert found.records == ()
-    # a tie more in scope is other evidence, though no number moved
+    # a further partnership in scope is other evidence, although no number changed
     assert not found.is_same_evidence
     project.undo()
     assert since(project, result).is_same_evidence
 
 
-def test_what_has_changed_is_told_record_by_record(project: Project) -> None:
+def test_differences_are_listed_record_by_record(project: Project) -> None:
     arnhem, breda = tie(project, "Arnhem", "Wuhan"), tie(project, "Breda", "Yangzhou")
     change(project, arnhem, "terminated", "2021-07-21")
     ended = change(project, breda, "expired", "between 2021 and 2022")
@@ -122,7 +122,7 @@ def test_another_name_or_source_is_an_edit(project: Project) -> None:
     assert since(project, result).records[0].after["body"] == "Arnhem (Gld.)"
 
 
-def test_the_rule_of_a_frozen_result_is_the_one_it_was_taken_by(project: Project) -> None:
+def test_a_frozen_result_is_compared_under_its_own_rule(project: Project) -> None:
     change(project, tie(project), "terminated", "2021-07-21")
     result = frozen(project)
     kept = project.query(saved_findings)[0].id
@@ -130,7 +130,7 @@ def test_the_rule_of_a_frozen_result_is_the_one_it_was_taken_by(project: Project
     assert since(project, result).is_same_evidence
 
 
-def test_what_is_gone_is_said(project: Project) -> None:
+def test_deleted_findings_and_results_are_refused(project: Project) -> None:
     with pytest.raises(RuleError, match="no_such_record"):
         since(project, 7)
     with pytest.raises(RuleError, match="no_such_record"):

@@ -1,4 +1,4 @@
-"""Projects to report on: the sample, and one whose every text tries to be something else."""
+"""Projects to report on: the sample, and one with hostile text in every field."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ RULE: Rule = read_rule({"from": "2020", "to": "2023", "focus": {"countries": ["N
 
 
 def hostile_project(path: Path) -> tuple[Project, int]:
-    """The project and its first partnership; the names of its confidential sources hold SECRET."""
+    """Return the project and its first partnership. The names of its confidential sources contain SECRET."""
     project = Project.create(path, name=f"{ENTITY} {MARKUP}", clock=FixedClock(datetime(2023, 5, 7, 12, tzinfo=UTC)))
     secret = SourceDraft(f"{SECRET} title", authors=(Author(f"{SECRET}man"),), is_confidential=True)
     open_source = SourceDraft(
@@ -51,7 +51,7 @@ def hostile_project(path: Path) -> tuple[Project, int]:
         authors=(Author("de Vries", "Anaïs"),),
     )
     plain_source = SourceDraft(LONG, "council_minutes", url="https://example.org/a_b~c?d=1&e=2", publisher="Raad")
-    first = _tie(project, FRISIAN, "Wuhan", "武汉")
+    first = _add_partnership(project, FRISIAN, "Wuhan", "武汉")
     for draft in (
         ChangeDraft(first, "in_force", read_date("2000", begins_partnership=True)),
         ChangeDraft(
@@ -66,10 +66,10 @@ def hostile_project(path: Path) -> tuple[Project, int]:
     ):  # fmt: skip
         project.perform(record_status_change, draft)
     project.perform(record_activity, ActivityDraft(first, "trade_mission", read_date("2012"), outcome=MARKUP))
-    second = _tie(project, MARKUP, TURNED, "")
+    second = _add_partnership(project, MARKUP, TURNED, "")
     project.perform(record_status_change, ChangeDraft(second, "in_force", read_date("1999", begins_partnership=True)))
     project.perform(record_status_change, ChangeDraft(second, "terminated", read_date("by 2024")))
-    third = _tie(project, LONG, ENTITY, "")
+    third = _add_partnership(project, LONG, ENTITY, "")
     project.perform(
         record_status_change,
         ChangeDraft(third, "expired", read_date("2022"), citations=(CitationDraft(secret, quote=f"{SECRET} again"),)),
@@ -80,7 +80,7 @@ def hostile_project(path: Path) -> tuple[Project, int]:
     return project, first
 
 
-def _tie(project: Project, name: str, partner: str, native: str) -> int:
+def _add_partnership(project: Project, name: str, partner: str, native: str) -> int:
     others = (OtherName(native, "zh", "Hans"),) if native else ()
     draft = PartnershipDraft(
         BodyDraft(name, "municipality", "NL"), BodyDraft(partner, "municipality", "CN", other_names=others),

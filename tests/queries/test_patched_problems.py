@@ -1,4 +1,4 @@
-"""The list of problems, patched as records change, is what looking for everything anew would give."""
+"""The list of problems, patched as records change, equals a new list."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tracker.wording.check_messages import problem_message
 
 
 class Records:
-    """A small project in which something is done by a name and a number."""
+    """A small project with actions by name and number."""
 
     def __init__(self, project: Project) -> None:
         self.project = project
@@ -126,7 +126,7 @@ ACTIONS = [name for name in vars(Records) if not name.startswith("_")]
 
 @settings(max_examples=max(10, settings().max_examples // 10))
 @given(actions=st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 7)), max_size=14))
-def test_whatever_is_done_the_list_is_as_if_made_anew(
+def test_the_patched_list_equals_a_new_one(
     actions: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     with new_project(tmp_path_factory.mktemp("checks")) as project:
