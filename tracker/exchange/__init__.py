@@ -1,1 +1,1 @@
-"""Data in and out of files. The modules here are used by all formats; each format has a folder."""
+"""Import and export of files. The modules here are used by all formats; each format has a folder."""

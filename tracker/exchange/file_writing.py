@@ -1,4 +1,4 @@
-"""Files that are written: whole or not at all, and over another one only where somebody said so."""
+"""Files written atomically. An existing file is replaced only if the caller allows it; a project never is."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from tracker.unfinished_files import being_written
 
 @contextlib.contextmanager
 def create_text_file(target: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
-    """A text file to write, which takes its name when the block ends well; KnownError already_exists, no_folder, ..."""
+    """Open a new text file that gets its name when the block succeeds; KnownError already_exists, no_folder, ..."""
     require_target_free(target)
     try:
         with new_file(target) as part, part.open("w", encoding=encoding, newline="") as file:
             yield file
-            file.close()  # before it takes its name
+            file.close()  # before it gets its name
     except OSError as error:
         raise from_system(error, target) from error
 
 
 @contextlib.contextmanager
 def new_folder(target: Path) -> Iterator[Path]:
-    """A folder to fill, which takes its name when the block ends well; KnownError already_exists, no_folder."""
+    """Make a new folder that gets its name when the block succeeds; KnownError already_exists, no_folder."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     require_target_free(target)
     try:
@@ -52,7 +52,7 @@ def new_folder(target: Path) -> Iterator[Path]:
 
 
 def require_target_free(target: Path) -> None:
-    """See before longer work that its outcome can be put there; KnownError already_exists, no_folder."""
+    """Check before longer work that a path is free and its folder exists; KnownError already_exists, no_folder."""
     if os.path.lexists(target):
         raise KnownError("already_exists", path=str(target))
     if not target.parent.is_dir():
@@ -60,7 +60,7 @@ def require_target_free(target: Path) -> None:
 
 
 def require_new_or_file(target: Path) -> None:
-    """Check before longer work that a file can be written to a path, or that a replaceable one is there already.
+    """Check before longer work that a file can be written to a path, or that a replaceable file exists there.
 
     KnownError already_exists for a folder, a project or another database; no_folder.
     """
@@ -69,25 +69,26 @@ def require_new_or_file(target: Path) -> None:
 
 
 def require_same(target: Path, content: bytes) -> None:
-    """Check that no file is at a path but one with this content, which isn't empty; KnownError already_exists."""
+    """Check that a path is free, or that its file has exactly this non-empty content; KnownError already_exists."""
     if os.path.lexists(target) and not (content and may_give_way(target) and target.read_bytes() == content):
         raise KnownError("already_exists", path=str(target))
 
 
 def write_text(target: Path, text: str) -> None:
-    """A new text file in UTF-8."""
+    """Write a new text file in UTF-8."""
     with create_text_file(Path(target)) as file:
         file.write(text)
 
 
 @contextlib.contextmanager
 def replace_atomically(target: Path) -> Iterator[Path]:
-    """Where to write, as a new file, what takes the place of an earlier one when the block ends well.
+    """Yield the path to write a new file to, which replaces the target when the block succeeds.
 
-    For what somebody said yes to: until then the earlier file stands there whole. Where none stands it is the target
-    itself. KnownError already_exists for a folder, a project or another database; no_permission, ...
+    Call it only if the user agreed to replace the file. An existing file stays complete until the block ends; if no
+    file exists, the target itself is yielded. KnownError already_exists for a folder, a project or another database;
+    no_permission, ...
     """
-    target = Path(os.path.realpath(target))  # what a link leads to is replaced, the link stays
+    target = Path(os.path.realpath(target))  # the target of a link is replaced, the link stays
     if not os.path.lexists(target):
         yield target
         return
@@ -96,17 +97,17 @@ def replace_atomically(target: Path) -> Iterator[Path]:
             raise KnownError("already_exists", path=str(target))
         if not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        # the same ending, for that says how a table is written
+        # the same extension, because it decides how a table is written
         part = target.with_name(f".{os.getpid()}.{target.name[-24:]}")
         with being_written(part):
-            part.unlink(missing_ok=True)  # of a process that was killed and had the same number
+            part.unlink(missing_ok=True)  # left by a killed process that had the same number
             yield from _taking_place(part, target)
     except OSError as error:
         raise from_system(error, target) from error
 
 
 def _taking_place(part: Path, target: Path) -> Iterator[Path]:
-    """Give the part to be written, then its name, which is that of the earlier file."""
+    """Yield the part file to be written, then rename it to the target, with the permissions of the replaced file."""
     try:
         yield part
         part.chmod(stat.S_IMODE(target.stat().st_mode) & mode_for())
@@ -115,7 +116,7 @@ def _taking_place(part: Path, target: Path) -> Iterator[Path]:
     except KnownError as error:
         if error.facts.get("path") != str(part):
             raise
-        # told of the file that was asked for, not of what it is called on the way
+        # report the file that was asked for, not the temporary name
         raise KnownError(error.code, **{**error.facts, "path": str(target)}) from error
     finally:
         with contextlib.suppress(OSError):
@@ -123,12 +124,12 @@ def _taking_place(part: Path, target: Path) -> Iterator[Path]:
 
 
 def may_give_way(target: Path) -> bool:
-    """Whether what stands there is a file that `replacing` replaces: no folder, no project, no other database."""
+    """Return whether a path is a file that `replace_atomically` may replace: no folder, project or other database."""
     return target.is_file() and not _is_database(target)
 
 
 def _is_database(path: Path) -> bool:
-    """Whether a file is a project, perhaps under another name, or another database that somebody works in."""
+    """Return whether a file is a project, under any name, or another SQLite database, or is open in this program."""
     if os.path.lexists(lock_path(path)) or os.path.lexists(journal_path(path)):
         return True
     with path.open("rb") as file:
@@ -139,10 +140,9 @@ _DATABASE = b"SQLite format 3\0"
 
 
 def write_bytes(target: Path, content: bytes, *, may_replace: bool = False) -> None:
-    """Write a file, whole or not at all.
+    """Write a file atomically.
 
-    With `may_replace` it takes the place of an earlier one, never that of a project. KnownError already_exists,
-    no_folder, ...
+    With `may_replace` an existing file is replaced, but never a project. KnownError already_exists, no_folder, ...
     """
     target = Path(target)
     if target.suffix.lower() == ".twin":
@@ -157,13 +157,14 @@ def write_bytes(target: Path, content: bytes, *, may_replace: bool = False) -> N
 
 
 TABS = (".tsv", ".tab")
-"""The endings of tables whose cells stand between tabs."""
+"""The extensions of tables whose cells are separated by tabs."""
 
 
 def write_table(target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
-    """A new CSV file, or TSV by its name, in UTF-8 with a byte order mark, as spreadsheets expect; gives its row count.
+    """Write a new CSV file, or TSV by its extension, and return the number of its rows.
 
-    Texts that a spreadsheet would run as formulas are neutralised; None is an empty cell.
+    UTF-8 with a byte order mark, as spreadsheets expect. Texts that a spreadsheet would run as formulas are escaped;
+    None is an empty cell.
     """
     target = Path(target)
     with create_text_file(target, encoding="utf-8-sig") as file:
@@ -171,7 +172,7 @@ def write_table(target: Path, header: Sequence[str], rows: Iterable[Sequence[obj
 
 
 def table_bytes(target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """The content of the file that `write_table` would write."""
+    """Return the content of the file that `write_table` would write."""
     text = io.StringIO(newline="")
     _write_rows(text, target, header, rows)
     return text.getvalue().encode("utf-8-sig")

@@ -1,7 +1,7 @@
-"""How far work on many rows is, and how it is given up on the way.
+"""Progress of work on many rows, and its cancellation.
 
-What is called to hear of it may raise. A table that is judged has written nothing by then, and a file that is written
-has no name yet, so whatever is raised leaves everything as it was.
+The progress callback may raise to cancel. Planning an import writes nothing, and a file that is being written has no
+name yet, so an exception leaves everything unchanged.
 """
 
 from __future__ import annotations
@@ -11,34 +11,34 @@ from typing import Protocol, TypeVar
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-"""Called with (rows done, of how many); an exception that it raises ends the work."""
+"""Callback with the number of rows done and the number of all rows; an exception that it raises cancels the work."""
 
 _OFTEN = 200
-"""Rows, or other things that take about as long, between two calls: some thousandths of a second."""
+"""Items between two calls of the callback, so that it is called every few milliseconds."""
 
 
 class Track(Protocol):
-    """Goes through things one by one, and may give up among them."""
+    """Function that yields the items of an iterable, reports progress, and raises if the user cancels."""
 
     def __call__(self, items: Iterable[T], /) -> Iterable[T]:
-        """The same things."""
+        """Return the items, unchanged and in order."""
         ...
 
 
 def untracked(items: Iterable[T], /) -> Iterable[T]:
-    """Goes through all of them."""
+    """Return the items without reporting progress."""
     return items
 
 
 class Count:
-    """Counts things as they are gone through, of so many as there are about."""
+    """Reports the progress of one pass over about `total` items."""
 
     def __init__(self, total: int, progress: Progress) -> None:
         self._total, self._progress = max(1, total), progress
         self._done = 0
 
     def track(self, items: Iterable[T], /) -> Iterable[T]:
-        """The items, counted."""
+        """Yield the items and count them; raises if the user cancels."""
         for item in items:
             if not self._done % _OFTEN:
                 self.check_cancelled()
@@ -46,12 +46,12 @@ class Count:
             yield item
 
     def check_cancelled(self) -> None:
-        """Between two pieces of work: here it can be given up."""
+        """Report the progress between two pieces of work; raises if the user cancels."""
         self._progress(min(self._done, self._total), self._total)
 
 
 class PassTracker:
-    """Tells of several passes over the rows of a table; without anybody to tell it costs nothing to speak of."""
+    """Reports progress over several passes over the same rows. Without a callback the rows are returned unchanged."""
 
     def __init__(self, rows: int, passes: int, progress: Progress | None = None, *, are_done: bool = False) -> None:
         self._rows, self._passes, self._progress = rows, passes, progress
@@ -59,16 +59,16 @@ class PassTracker:
         self._done = rows if are_done else 0
 
     def track(self, items: Sequence[T], /) -> Iterable[T]:
-        """The rows, or what was made of them, as the next pass."""
+        """Return the rows, or items derived from them, and count them as the next pass."""
         self._begun += 1
         return items if self._progress is None else self._told(items, self._begun - 1)
 
     def check_cancelled_while(self, items: Iterable[T], /) -> Iterable[T]:
-        """The things of work between two passes: it gets no further with them, and can be given up as well."""
+        """Return the items without advancing the progress. The work can be cancelled between two items."""
         return items if self._progress is None else self._paused(items)
 
     def check_cancelled(self) -> None:
-        """Between two pieces of work: here it can be given up."""
+        """Report the progress between two pieces of work; raises if the user cancels."""
         if self._progress is not None:
             self._progress(self._done, self._rows)
 

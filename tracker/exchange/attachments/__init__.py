@@ -1,1 +1,1 @@
-"""Files kept with a source, and the facts that PDFs and web pages state about themselves."""
+"""Files attached to a source, and the facts that PDFs and web pages state about themselves."""

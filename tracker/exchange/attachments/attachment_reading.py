@@ -1,4 +1,4 @@
-"""Reads files from the disk that are to be kept with a source: whole, once, within bounds, whatever they are."""
+"""Reads files that are to be attached to a source: whole, once, and within a size limit."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from tracker.store.engine import from_system
 from tracker.store.lock import lock_path
 
 Unread = Callable[[KnownError], object]
-"""Called with an attachment_unread for a file that is kept without its text."""
+"""Callback with KnownError attachment_unread, for a file that is attached without its text."""
 
 
 def read_attachment(path: Path, unread: Unread | None = None) -> AttachmentDraft:
-    """A file as it may be kept, with what can be read in it. Any thread; at most `MAX_ATTACHMENT_BYTES` in memory.
+    """Read a file as an attachment, with its text. Any thread; at most `MAX_ATTACHMENT_BYTES` in memory.
 
-    Where the reader of its text crashes, the file is kept without a text and `unread` is called; without `unread` the
+    If the reader of its text crashes, the attachment has no text and `unread` is called; without `unread` the
     ReadingError is raised.
+
     RuleError attachment_is_a_folder, attachment_is_a_dead_link, attachment_not_a_file, attachment_is_a_project,
     attachment_empty, attachment_too_large; KnownError not_found, no_permission, attachment_changing, io_error.
     """
@@ -33,7 +34,7 @@ def read_attachment(path: Path, unread: Unread | None = None) -> AttachmentDraft
 
 
 def attachment_from(content: bytes, name: str, unread: Unread | None = None) -> AttachmentDraft:
-    """Bytes that come from elsewhere as they may be kept; `unread` as in `read_attachment`.
+    """Return an attachment with these bytes and file name; `unread` as in `read_attachment`.
 
     RuleError attachment_empty, attachment_too_large; ReadingError.
     """
@@ -50,9 +51,9 @@ def attachment_from(content: bytes, name: str, unread: Unread | None = None) -> 
 
 
 def readable_text(content: bytes, media_type: str) -> str:
-    """What can be read in a file for the search; empty where it is damaged, locked or nothing to be read.
+    """Return the searchable text of a file; empty if it is damaged, locked or has no text.
 
-    ReadingError where its reader crashed, took too long or needed too much memory.
+    ReadingError if its reader crashed, took too long or needed too much memory.
     """
     if media_type == PDF:
         from tracker.exchange.attachments.pdf import pdf_text
@@ -69,7 +70,7 @@ def readable_text(content: bytes, media_type: str) -> str:
 
 
 def saved_page(content: bytes, media_type: str) -> str:
-    """The HTML of a saved web page, alone or the first page among its parts; empty where there is none."""
+    """Return the HTML of a saved web page (HTML, or the first page in MHTML); empty if it contains no page."""
     if media_type != MHTML:
         return decoded_page(content)
     from tracker.exchange.attachments.mhtml import page_of
@@ -81,13 +82,13 @@ def _content(path: Path) -> bytes:
     try:
         before = _status(path)
         _require_size(before.st_size, path.name)
-        # not to wait for what only looks like a file by now
+        # do not block on something that is no longer a regular file
         with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
             opened = os.fstat(file.fileno())
             content = file.read(MAX_ATTACHMENT_BYTES + 1)
             after = os.fstat(file.fileno())
     except (OSError, ValueError) as error:
-        # a path with a NUL is none
+        # ValueError: a path with a NUL character
         problem = error if isinstance(error, OSError) else FileNotFoundError(2, "no such file")
         raise from_system(problem, path) from error
     if not stat.S_ISREG(opened.st_mode):
@@ -100,7 +101,7 @@ def _content(path: Path) -> bytes:
 
 
 def _status(path: Path) -> os.stat_result:
-    """What stands at the path, without opening it: that alone may wait for ever, or do something."""
+    """Return the status of a path without opening it, because opening a device or pipe may block or have effects."""
     try:
         found = path.stat()
     except OSError as error:
@@ -116,7 +117,7 @@ def _status(path: Path) -> os.stat_result:
 
 
 def _require_no_project(path: Path) -> None:
-    """Refuse a project unopened: opening and closing it would drop the locks that SQLite may hold on it here."""
+    """Refuse a project without opening it: opening and closing it would drop the locks of SQLite in this process."""
     if path.suffix.lower() == ".twin" or os.path.lexists(lock_path(path)):
         raise RuleError("attachment_is_a_project", "file", path=path.name)
 

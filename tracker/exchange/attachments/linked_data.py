@@ -1,4 +1,4 @@
-"""What a web page says of itself in JSON-LD: found whatever stands around it, and never trusted to be well formed."""
+"""JSON-LD of a web page: the description of its article. Malformed data is skipped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PAGES = ("webpage", "itempage", "collectionpage", "newsmediaorganization")
 
 
 def article_in(scripts: Iterable[str]) -> Node:
-    """The node that describes the article, else the page; empty where none does."""
+    """Return the node that describes the article, else the page; empty without such a node."""
     nodes = [node for script in scripts for node in _nodes(_read(script), 0)][:_MOST_NODES]
     for wanted in (*_ARTICLES, *_PAGES):
         for node in nodes:
@@ -25,13 +25,13 @@ def article_in(scripts: Iterable[str]) -> Node:
 
 
 def types_of(node: Node) -> list[str]:
-    """The types of a node in small letters."""
+    """Return the types of a node in lower case."""
     said = node.get("@type", "")
     return [str(one).lower() for one in (said if isinstance(said, list) else [said])]
 
 
 def text_of(value: object) -> str:
-    """The text of a value, the first of several; of a thing, its name, value or address."""
+    """Return the text of a value: of a list its first, of a node its name, value or address; else empty."""
     for _ in range(_DEEPEST):
         if isinstance(value, list):
             value = value[0] if value else ""
@@ -45,7 +45,7 @@ def text_of(value: object) -> str:
 
 
 def things_of(value: object) -> list[object]:
-    """One or several things as a list."""
+    """Return one value or a list of values as a list; an empty value gives an empty list."""
     return value if isinstance(value, list) else [value] if value else []
 
 
@@ -60,7 +60,7 @@ def _read(script: str) -> object:
 
 
 def _nodes(value: object, depth: int) -> Iterator[Node]:
-    """The things in a document: itself, those in lists and graphs, and the one that a page is about."""
+    """Yield the nodes of a document: itself, those in lists and graphs, and the main entity of a page."""
     if depth > _DEEPEST:
         return
     if isinstance(value, list):

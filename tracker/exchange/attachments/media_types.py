@@ -1,4 +1,4 @@
-"""What a file is: by its content first, by its ending where the content does not tell."""
+"""Media type of a file: by its content, or by its extension if the content does not show it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _BY_MAGIC = (
     (0, b"#!", "text/x-script"),
 )
 _LETTERS = frozenset({b"BM", b"MZ"})
-"""With these a text may begin, too, such as the name of a newspaper; what they stand for is never without a NUL."""
+"""Magic numbers that a text may begin with as well. Files of these types always contain a NUL byte; texts do not."""
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIPPED = (
     (b"mimetypeapplication/vnd.oasis.opendocument.text", f"{_OPEN}text"),
@@ -75,25 +75,25 @@ _TEXTS = frozenset({"text/markdown", "text/csv", "text/tab-separated-values", "a
 
 
 def media_type_of(content: bytes, name: str) -> str:
-    """The media type of a file by its content; where that is plain text or says nothing, the ending may tell more."""
+    """Return the media type of a file by its content; by its extension if the content is plain text or unknown."""
     by_ending = type_by_ending(name)
     by_content = _by_content(content)
     if by_content == PLAIN:
         return by_ending if by_ending in _TEXTS else PLAIN
     if by_content == UNKNOWN:
-        # what shows itself by its content and did not is none of these
+        # a file of these types would have been recognised by its content
         return UNKNOWN if by_ending in _TEXTS or by_ending in _TELLING else by_ending
     return by_content
 
 
 def type_by_ending(name: str) -> str:
-    """The media type that an ending stands for."""
+    """Return the media type of a file name's extension; `UNKNOWN` without a known extension."""
     ending = file_extension(name)
     return _BY_ENDING.get(ending) or mimetypes.types_map.get(ending, UNKNOWN)
 
 
 def is_contradicted(media_type: str, name: str) -> bool:
-    """Whether a name promises another kind of file than the content is."""
+    """Return whether a file name's extension stands for another media type than the content has."""
     promised = type_by_ending(name)
     if UNKNOWN in (promised, media_type):
         return media_type == UNKNOWN and promised in _TELLING | _TEXTS
@@ -101,9 +101,9 @@ def is_contradicted(media_type: str, name: str) -> bool:
 
 
 _TELLING = frozenset({PDF, HTML, MHTML, *(found for _, _, found in _BY_MAGIC if found.startswith("image/"))})
-"""What always shows itself by its content."""
+"""Media types that are always recognised by their content."""
 _ALSO_CALLED = {MHTML: (HTML,), HTML: (MHTML,), "video/webm": ("audio/webm",), "audio/mp4": ("video/mp4",)}
-"""What a file of that ending may be as well."""
+"""Other media types that a file of a type may have without contradicting its name."""
 
 
 def _by_content(content: bytes) -> str:
@@ -121,7 +121,7 @@ def _by_content(content: bytes) -> str:
 
 
 def _compound(content: bytes) -> str:
-    """Word, Excel and PowerPoint before 2007 share one container; the names in it are in UTF-16."""
+    """Return the type of an Office file before 2007. The types share a container; its names are in UTF-16."""
     for name, ending in (("WordDocument", ".doc"), ("Workbook", ".xls"), ("PowerPoint Document", ".ppt")):
         if name.encode("utf-16-le") in content:
             return _BY_ENDING[ending]
@@ -136,7 +136,7 @@ def _zipped(content: bytes) -> str:
 
 
 def _written(content: bytes) -> str:
-    """A web page, saved alone or with its parts, a drawing, plain text, or something that is no text."""
+    """Return the type of a text: web page (HTML or MHTML), SVG or plain text; `UNKNOWN` if it is not a text."""
     head = content[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode()

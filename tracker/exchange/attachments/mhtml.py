@@ -1,6 +1,6 @@
-"""A web page saved with its parts in one file (MHTML): its own headers, and the page among the parts.
+"""MHTML files (a web page saved with its parts): their headers, and the page among the parts.
 
-Only what is needed is handed to the standard library's parser: over parts within parts it takes very long.
+Only the needed bytes are passed to the parser of the standard library, which is very slow with nested parts.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ _MAX_HEAD_LENGTH = 16 * 1024
 _MAX_HEADER_LENGTH = 4_000
 """Characters of one header that are decoded: the standard library takes quadratic time."""
 _DEEPEST, _MOST_PARTS = 3, 300
-"""Of parts within parts, and of all parts that are looked at."""
+"""Limits of the nesting of parts, and of all parts that are read."""
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 _BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""What the parser says of what is no message."""
+"""Errors that the parser raises for malformed messages."""
 
 
 def headers(content: bytes) -> dict[str, str]:
-    """The file's own headers by name in small letters, decoded."""
+    """Return the file's own headers, decoded, by name in lower case."""
     found: dict[str, str] = {}
     for name, said in _head(content).items():
-        # one with bytes that are no ASCII comes as another class than the library says
+        # a header with bytes outside ASCII is a Header, unlike the declared type
         whole = cast("str | Header", said)
         value = whole[:_MAX_HEADER_LENGTH] if isinstance(whole, str) else whole
         try:
@@ -40,7 +40,7 @@ def headers(content: bytes) -> dict[str, str]:
 
 
 def page_of(content: bytes) -> str:
-    """The first part that is a web page, as text; empty where there is none."""
+    """Return the first part that is a web page, as text; empty without such a part."""
     part = _page_part(content, _DEEPEST, iter(range(_MOST_PARTS)))
     if part is None:
         return ""
@@ -61,7 +61,7 @@ def _head(content: bytes) -> Message:
 
 
 def _page_part(content: bytes, depth: int, left: Iterator[int]) -> bytes | None:
-    """The bytes of the first page in the content, its headers before it; looks at no more parts than are `left`."""
+    """Return the bytes of the first web page with its headers, None without one; reads at most `left` parts."""
     if next(left, None) is None:
         return None
     head = _head(content)

@@ -1,7 +1,7 @@
-"""Takes a web page apart: its words, its metadata, its scripts of data; nothing in it is run, resolved or fetched.
+"""Text, metadata and JSON-LD scripts of a web page. Nothing in the page is run, resolved or fetched.
 
-One pass from the front, each place looked at once: the standard library's parser takes quadratic time over unclosed
-comments, and a file may be written to take hours. Whatever isn't closed runs to the end, as in a browser.
+The page is read in one pass in linear time: the parser of the standard library takes quadratic time over unclosed
+comments, and a file may be written to take hours. What is not closed runs to the end, as in a browser.
 """
 
 from __future__ import annotations
@@ -29,32 +29,32 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,500}?charset\s*+=\s*+["']?+\s*+([\w.:-]{1,40})""", re.IGNORECASE)
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "utf-16": "utf-8",
             "utf-16-le": "utf-8", "utf-16-be": "utf-8"}  # fmt: skip
-"""What browsers take for the name that a page gives itself."""
+"""Encodings that browsers use instead of the declared one."""
 _NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7", "undefined", "mbcs"})
 
 
 @dataclass(slots=True)
 class PageParts:
-    """What a page holds: its words, the last value of each piece of metadata, and the links that it names."""
+    """Text of a web page, its metadata and its links."""
 
     title: str = ""
     language: str = ""
     text: str = ""
     metas: dict[str, list[str]] = field(default_factory=dict)
-    """By name, property or itemprop, in small letters."""
+    """Values of the metadata by name, property or itemprop in lower case."""
     links: dict[str, str] = field(default_factory=dict)
-    """By `rel`, the first of each."""
+    """Address of the first link by its `rel` in lower case."""
     comments: list[str] = field(default_factory=list)
-    """The first few."""
+    """The first 20 comments, at most 2,000 characters each."""
     data: list[str] = field(default_factory=list)
-    """JSON-LD as it stands."""
+    """The JSON-LD scripts, unparsed."""
 
 
 def decoded_page(content: bytes, charset: str = "", most: int = MAX_PAGE_LENGTH) -> str:
-    """The first `most` bytes of a page as text.
+    """Return the first `most` bytes of a page as text.
 
-    The encoding is that of a byte order mark, of `charset`, or declared in the page; else UTF-8, or Windows-1252
-    where the bytes are not UTF-8.
+    The encoding is that of a byte order mark, of `charset`, or declared in the page; else UTF-8, or Windows-1252 if the
+    bytes are not UTF-8.
     """
     content = content[:most]
     for mark, name in _MARKS:
@@ -65,14 +65,14 @@ def decoded_page(content: bytes, charset: str = "", most: int = MAX_PAGE_LENGTH)
         if known:
             return content.decode(known, "replace")
     try:
-        # a page that is cut off may end within a letter
+        # a page that is cut off may end within a character
         return codecs.getincrementaldecoder("utf-8")().decode(content)
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
 
 
 def said_charset(content: bytes) -> str:
-    """Return the encoding declared in a page's head; empty where there is none."""
+    """Return the encoding declared in a page's head; empty if the page declares no encoding."""
     said = _META_CHARSET.search(content[:4096])
     return said[1].decode("ascii", "replace") if said else ""
 
@@ -87,7 +87,7 @@ def _known_charset(name: str) -> str:
 
 
 def page_parts(page: str) -> PageParts:
-    """Everything that a page says of itself, and its words."""
+    """Return the text, metadata, links, comments and JSON-LD scripts of a page."""
     parts = PageParts()
     words: list[str] = []
     position = 0
@@ -103,7 +103,7 @@ def page_parts(page: str) -> PageParts:
 
 
 def _after(page: str, start: int, parts: PageParts, words: list[str]) -> int:
-    """Take what begins with `<` at `start`; gives where it ends, -1 where nothing follows."""
+    """Read the markup that begins with `<` at `start`; return the index behind it, -1 at the end of the page."""
     if page.startswith("<!--", start):
         end = page.find("-->", start + 4)
         if len(parts.comments) < 20:
@@ -144,7 +144,7 @@ def _after_tag(page: str, tag: re.Match[str], parts: PageParts, words: list[str]
 
 
 def attributes_of(text: str) -> Mapping[str, str]:
-    """The attributes of a tag in small letters; the first of those that are given twice."""
+    """Return the attributes of a tag by name in lower case; of a repeated attribute the first value."""
     found: dict[str, str] = {}
     for name, value in _ATTRIBUTE.findall(text[:_MAX_TAG_LENGTH]):
         found.setdefault(name.lower(), unescaped(value[1:-1] if value[:1] in ('"', "'") else value))
@@ -164,7 +164,7 @@ def _take(name: str, attributes: Mapping[str, str], parts: PageParts) -> None:
 
 
 def unescaped(text: str) -> str:
-    """The text with its character references read; as it is where one of them is a number without end."""
+    """Return a text with its character references decoded; unchanged if one of them has too large a number."""
     try:
         return html.unescape(text)
     except ValueError:
@@ -172,5 +172,5 @@ def unescaped(text: str) -> str:
 
 
 def first_of(metas: Mapping[str, Sequence[str]], *names: str) -> str:
-    """The first value under the first of the names that has one."""
+    """Return the first value of the first name that has one; empty if none has."""
     return next((metas[name][0] for name in names if metas.get(name)), "")

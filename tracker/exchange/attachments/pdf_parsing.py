@@ -1,4 +1,4 @@
-"""Reads PDFs with PDFium, in the process for parsers: `pdf.py` calls these functions there.
+"""Reads PDFs with PDFium. The functions are run in the parser process for `pdf.py`.
 
 Each returns a value of JSON and bytes, and raises RuleError pdf_locked or pdf_damaged.
 """
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 MAX_PAGES_READ = 1_000
 MAX_EDGE = 4_000
-"""Pixels of a picture; a page may claim to be a kilometre wide."""
+"""Limit of the width and height of a picture in pixels; a page may claim to be a kilometre wide."""
 
 
 def facts(content: bytes) -> Parsed:
-    """Title and author, as the PDF says them."""
+    """Return the title and author from the PDF's metadata."""
     with _opened(content) as document:
         return [str(document.get_metadata_value(name)) for name in ("Title", "Author")], b""
 
 
 def text(content: bytes, most: int) -> Parsed:
-    """The text of the pages in order, until there are `most` characters."""
+    """Return the text of the pages in order, at most `most` characters."""
     parts: list[str] = []
     with _opened(content) as document:
         left = most
@@ -43,7 +43,7 @@ def text(content: bytes, most: int) -> Parsed:
 
 
 def picture(content: bytes, page: int, width: int) -> Parsed:
-    """A page (0 is the first) at most `width` pixels wide: pages, width, height and stride, then the pixels."""
+    """Draw a page (0 is the first) at most `width` pixels wide; return [pages, width, height, stride] and pixels."""
     with _opened(content) as document:
         shown = document[min(max(page, 0), len(document) - 1)]
         across, down = shown.get_size()

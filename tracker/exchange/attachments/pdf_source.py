@@ -1,4 +1,4 @@
-"""A PDF as a source: the title and author that were written into it, and the DOI on its first page."""
+"""PDF as a source: the title and author in its metadata, and the DOI in its text."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from tracker.exchange.parsing.parser_process import ReadingError
 _NO_TITLE = re.compile(
     r"(microsoft (word|powerpoint|excel) - |untitled|document\d*$|slide 1$|print)|\.[a-z]{3,4}$", re.I
 )
-"""What programs write where nobody wrote a title: a file's name, or nothing said."""
+"""Titles that programs write when the author gave no title: a file name or a default title."""
 _FIRST_WORDS = 5_000
 _MAX_LENGTH = 1_000
 
 
 def read_pdf_source(content: bytes, text: str) -> SourceDraft | None:
-    """The source that a PDF says it is, `text` being what was read in it; None where it says nothing of use."""
+    """Return the source that a PDF describes, `text` being the PDF's text; None without a title and a DOI."""
     try:
         facts = pdf_facts(content)
     except (RuleError, ReadingError):
@@ -37,6 +37,6 @@ def read_pdf_source(content: bytes, text: str) -> SourceDraft | None:
 
 
 def _authors(said: str) -> tuple[Author, ...]:
-    """Several are parted by semicolons, or by `and`; an address or a login is nobody's name."""
+    """Split authors at semicolons, `and` or `en`; leave out e-mail addresses and names of one word (logins)."""
     names = (" ".join(name.split())[:300] for name in re.split(r";| and | en ", said[:_MAX_LENGTH]))
     return tuple(person_of(name) for name in names if " " in name and "@" not in name)

@@ -1,7 +1,7 @@
-"""A saved web page as a source: what its own metadata says of title, date, language, site, authors and address.
+"""Saved web page as a source: title, date, language, site, authors and address from its metadata.
 
-Read are citation tags (Highwire), JSON-LD, Open Graph and Dublin Core, in that order of trust, then the page's head and
-the note or header in which a browser says where it saved the page. Nothing is fetched.
+Citation tags (Highwire) are preferred, then JSON-LD, Open Graph and Dublin Core, then the page's head and the comment
+or header in which a browser notes where it saved the page. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _MAX_ADDRESS_LENGTH = 4_000
 
 
 def read_web_page(content: bytes, name: str) -> SourceDraft | None:
-    """The source that a saved page (HTML, MHTML) is; None where it is no page, or says nothing of itself."""
+    """Return the source that a saved page describes; None if it is no web page (HTML, MHTML) or has no title or URL."""
     media_type = media_type_of(content, name)
     if media_type not in (HTML, MHTML):
         return None
@@ -104,7 +104,7 @@ def _first_date(said: Iterable[str]) -> VagueDate | None:
 
 
 def _date(text: str) -> VagueDate | None:
-    """A date as machines write it, in everyday words, or as in a mail's header."""
+    """Read a date in ISO form, in everyday words, or as in the header of an e-mail; None if it can't be read."""
     found = _NUMBERS.match(text)
     try:
         if found:
@@ -128,14 +128,14 @@ def _language(parts: PageParts, node: Node) -> str:
 
 
 def _addresses(parts: PageParts, node: Node, sent: dict[str, str]) -> tuple[str, str]:
-    """The page's own address, and that of an archived copy where it was saved from one."""
+    """Return the page's own address and, if it was saved from an archive, that of the archived copy; else empty."""
     notes = [note[1] for comment in parts.comments if (note := _SAVED_FROM.search(comment))]
     notes += [sent.get(name, "") for name in ("snapshot-content-location", "content-location")]
     whence = next(filter(_is_address, notes), "")
     about = text_of(node.get("mainEntityOfPage"))
     said = [parts.links.get("canonical", ""), first_of(parts.metas, "og:url"), text_of(node.get("url")), about, whence]
     known = [address for one in said if _is_address(address := _joined(whence, one))]
-    # some sites call their front page the canonical address of everything
+    # some sites name their front page as the canonical address of all pages
     known = [address for address in known if not is_front_page(url_key(address))] or known
     archived = next(filter(archived_page, (whence, *known)), "")
     own = next((address for address in known if not archived_page(address)), "")
@@ -174,7 +174,7 @@ def _authors(parts: PageParts, node: Node, publisher: str) -> tuple[Author, ...]
 
 
 def person_of(name: str) -> Author:
-    """`Jansen, Piet` or `Jan van der Berg`; a name of one word, such as a Chinese one, stays whole."""
+    """Split a name: `Jansen, Piet` or `Jan van der Berg`. A name of one word, such as a Chinese one, is not split."""
     family, comma, given = name.partition(",")
     if comma:
         return Author(family=family.strip(), given=given.strip())
@@ -199,7 +199,7 @@ def _kind(parts: PageParts, node: Node, url: str) -> str:
 
 
 def _csl(parts: PageParts) -> str:
-    """Volume, issue and pages of an academic article as CSL has them."""
+    """Return volume, issue, ISSN, ISBN and pages of an academic article as CSL JSON."""
     found = {key: _line(first_of(parts.metas, name), 100) for key, name in _CSL.items()}
     ends = (first_of(parts.metas, f"citation_{end}page") for end in ("first", "last"))
     found["page"] = _line("-".join(filter(None, ends)), 100)
