@@ -1,4 +1,4 @@
-"""Bibliographies as tables: the columns that Zotero, Lens, asreview and others export, read into CSL items."""
+"""Bibliographies as tables: reads the columns that Zotero, Lens, asreview and others export into CSL items."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ HEADER_WORDS: Mapping[str, str] = {
     "files": "file attachments",
     "links": "link attachments",
 }
-"""What tables call each CSL variable, compared folded; columns that aren't here are kept by their own names."""
+"""Column names by CSL variable, compared folded. Other columns are stored under their own names."""
 
 _TELLING = frozenset({
     "author", "container-title", "DOI", "abstract", "ISSN", "ISBN", "type", "issue", "volume", "year", "keyword",
@@ -115,14 +115,14 @@ _AT_PAGES = re.compile(r"(?:(?<!\s)\s++)?;\s*+")
 
 
 def is_bibliography(header: Sequence[str]) -> bool:
-    """Whether a table's header speaks of publications: a title and some of what only they have."""
+    """Return whether a table's header is that of publications: a title and two other columns of publications."""
     found = {variable for name in header if (variable := _variables().get(fold(name)))}
     return "title" in found and len(found & _TELLING) >= _TELLING_ENOUGH - 1
 
 
 def read_columns(table: Table) -> list[FileRecord]:
-    """The rows of a table as items; a row that has no title or too many cells can't be read."""
-    # In Lens and its like, people are called by their given name first.
+    """Return the rows of a table as CSL items; a row with too many or missing cells becomes a record with a problem."""
+    # in exports of Lens and similar programs the given name comes first
     is_given_first = any(fold(name) in ("author s", "lens id") for name in table.header)
     records = []
     for row in table.rows:
@@ -168,7 +168,7 @@ def _item(cells: Mapping[str, str], *, is_given_first: bool) -> Item:
 
 
 def _told(cells: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """What the known columns say, by CSL variable, and the other columns by their names."""
+    """Split cells into the values of known columns by CSL variable, and the other cells by column name."""
     told: dict[str, str] = {}
     others: dict[str, str] = {}
     for name, cell in cells.items():
@@ -182,7 +182,7 @@ def _told(cells: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _names(text: str, *, is_given_first: bool) -> list[dict[str, str]]:
-    """`Family, Given; An Organisation`, or `Given Family; Given Family`."""
+    """Parse names written `Family, Given; An Organisation`, or `Given Family; Given Family`."""
     names = []
     for name in filter(None, (part.strip() for part in text.split(";"))):
         family, comma, given = (part.strip() for part in name.partition(","))

@@ -1,4 +1,4 @@
-"""Which source a record of a bibliography is, and how what it says stands to what is known."""
+"""Matching of bibliography records with sources, and comparison of their facts."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from tracker.exchange.bibliography.private_field import Facts
 from tracker.exchange.tables.matching.known_records import addresses
 
 LOUD = ("title", "authors", "publisher", "date", "doi", "url")
-"""The facts in which a record may contradict a source. In all others the source's own word stays, but for an update."""
+"""Facts in which a record can contradict a source. Other facts of a source are only changed by an update."""
 
 NEVER_COMPARED = frozenset({"csl.id", "csl.citation-key"})
-"""What only names the record in its file."""
+"""Facts that only identify the record in its file."""
 
 Key = str | tuple[str, str]
-"""A DOI or address, or a folded title with its year."""
+"""Key of a DOI or address, or a folded title with its year."""
 
 _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d)?")
 
 
 @dataclass(slots=True, eq=False)
 class SourceFacts:
-    """A source of the project, or a new one; `said` has the facts that records gave, each with the record's line."""
+    """Source of the project, or a new one, with the facts and the lines of the records that gave them."""
 
     facts: Facts
     id: int | None = None
@@ -36,25 +36,25 @@ class SourceFacts:
     said: dict[str, int] = field(default_factory=dict)
     is_changed: bool = False
     is_linked: bool = False
-    """Whether the file gave it its parent."""
+    """Whether the file gave the source its parent."""
 
     def say(self, told: Facts, line: int) -> None:
-        """Note the line of a record for each of its facts that isn't empty and that no earlier record gave."""
+        """Store the record's line for each of its non-empty facts that no earlier record gave."""
         for name, value in told.items():
             if value not in (None, "", []) and value is not False:
                 self.said.setdefault(name, line)
 
     def tell(self, told: Facts, names: Iterable[str]) -> None:
-        """Take over these facts."""
+        """Copy these facts of a record into the source."""
         for name in names:
             self.facts[name] = told[name]
             self.is_changed = True
 
     @property
     def address_keys(self) -> frozenset[str]:
-        """The keys of its DOI and of its address, by which equal sources are found.
+        """The keys of the source's DOI and address, by which equal sources are found.
 
-        DOIs that its DOI field held besides the first are included.
+        DOIs that its DOI field contained besides the first are included.
         """
         links = self.facts.get(f"csl.{ATTACHMENTS}")
         dois = [doi_in_address(link) for link in links if isinstance(link, str)] if isinstance(links, list) else []
@@ -63,13 +63,13 @@ class SourceFacts:
 
     @property
     def title_key(self) -> tuple[str, str]:
-        """Its folded title and its year."""
+        """The folded title and the year."""
         return fold(self.facts["title"]), (self.facts["date"] or [""])[0][:4]
 
 
 @dataclass(slots=True)
 class FactComparison:
-    """The facts that a record adds, those that it contradicts, and those that it tells otherwise without weight."""
+    """Facts that a record adds to a source, those that it contradicts, and minor facts in which it differs."""
 
     gaps: list[str] = field(default_factory=list)
     contradicted: list[str] = field(default_factory=list)
@@ -77,7 +77,7 @@ class FactComparison:
 
 
 def compared(work: SourceFacts, told: Facts) -> FactComparison:
-    """How a record's facts stand to those of a source; what it leaves out is passed over."""
+    """Compare a record's facts with those of a source; empty facts of the record are skipped."""
     found = FactComparison()
     for name, value in told.items():
         held = work.facts.get(name)
@@ -88,14 +88,14 @@ def compared(work: SourceFacts, told: Facts) -> FactComparison:
         elif name not in LOUD:
             found.others.append(name)
         elif not _is_same(name, held, value):
-            # The same DOI may stand at many addresses.
+            # one DOI may be at many addresses
             is_known_by_doi = name == "url" and told["doi"] and _is_same("doi", work.facts["doi"], told["doi"])
             (found.others if is_known_by_doi else found.contradicted).append(name)
     return found
 
 
 class SourceIndex:
-    """The sources of the project and of the file, with the ways to find them."""
+    """Index of the sources of the project and of the file, by DOI, address and title."""
 
     def __init__(self, known: Iterable[SourceFacts]) -> None:
         self._known: Mapping[Key, dict[SourceFacts, None]] = defaultdict(dict)
@@ -104,17 +104,17 @@ class SourceIndex:
             self.add(work)
 
     def add(self, work: SourceFacts) -> None:
-        """Let a source be found; one whose facts changed may be added again."""
+        """Add a source to the index; a source whose facts changed may be added again."""
         keys: list[Key] = [*work.address_keys, work.title_key]
         for index in (self._known,) if _dois(work.address_keys) else (self._known, self._without_doi):
             for key in keys:
                 index[key][work] = None
 
     def like(self, told: SourceFacts) -> list[SourceFacts]:
-        """The sources that a record may be: by its DOI, else its address, else its folded title and year."""
+        """Return the sources that a record may be: by its DOI, else its address, else its folded title and year."""
         keys = told.address_keys
         dois = _dois(keys)
-        # Works with a DOI that share none with the record are others, and there may be very many.
+        # works with other DOIs are skipped, because there may be very many
         possible = self._without_doi if dois else self._known
         for group, index in ((dois, self._known), (keys - dois, possible)):
             found = [work for key in sorted(group) for work in index[key] if not _have_two_dois(work, told)]
@@ -133,7 +133,7 @@ def _have_two_dois(work: SourceFacts, told: SourceFacts) -> bool:
 
 
 def _are_two(work: SourceFacts, told: SourceFacts) -> bool:
-    """Whether equal titles of one year are two: other DOIs, or one text at other addresses of other publishers."""
+    """Return whether works of one title and year are two: by DOI, or by address and publisher both different."""
     if _have_two_dois(work, told):
         return True
     known, said = work.facts["publisher"], told.facts["publisher"]
@@ -142,7 +142,7 @@ def _are_two(work: SourceFacts, told: SourceFacts) -> bool:
 
 
 def _completes(name: str, held: Any, value: Any) -> bool:
-    """Whether a date says more closely what is held: 7 May 2023 of 2023."""
+    """Return whether a date is more precise than the current one and within it: 7 May 2023 of 2023."""
     return name in ("date", "accessed") and _is_within(value[0], held[0])
 
 
@@ -151,7 +151,7 @@ def _is_within(fine: str, coarse: str) -> bool:
 
 
 def _is_same(name: str, held: Any, value: Any) -> bool:
-    """Whether two values of a loud fact say the same, one perhaps less closely."""
+    """Return whether two values of a fact agree, one perhaps less precise."""
     if name == "date":
         return bool(held[0] == value[0]) or _is_within(held[0], value[0])
     if name == "authors":
@@ -164,13 +164,13 @@ def _is_same(name: str, held: Any, value: Any) -> bool:
 
 
 def _shortens(short: str, long: str) -> bool:
-    """Whether a name is another one abbreviated or cut: `sci rep`, `bmc ecol evol`; folded ones are compared."""
+    """Return whether a folded name abbreviates another one: `sci rep`, `bmc ecol evol`."""
     words = iter(long.split())
     return bool(short) and all(any(word.startswith(part) for word in words) for part in short.split())
 
 
 def _is_same_name(held: list[str], value: list[str]) -> bool:
-    """Whether two names may be one person's: one family name, its particles aside, and initials that don't disagree."""
+    """Return whether two names may be of one person: equal family names without particles, and compatible initials."""
     known, said = (fold(name[0] or name[2]) for name in (held, value))
     initials = ["".join(word[0] for word in fold(name[1]).split()) for name in (held, value)]
     is_one_family = known == said or known.endswith(f" {said}") or said.endswith(f" {known}")

@@ -1,4 +1,4 @@
-"""What importing a bibliography would do: a verdict for each record, and the sources that are added and changed."""
+"""Plan of the import of a bibliography: a verdict for each record, and the sources that are added and changed."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from tracker.exchange.tables.plan.import_report import RowVerdict
 
 @dataclass(frozen=True, slots=True)
 class SourceBatch:
-    """What an import of sources writes. A source is named by its id, or by -n where it is the nth new one."""
+    """Sources that an import writes. A source is referred to by its id, or by -n for the nth new one."""
 
     new: Sequence[SourceDraft] = ()
     changed: Mapping[int, SourceDraft] = field(default_factory=dict)
     parents: Mapping[int, int] = field(default_factory=dict)
-    """For a source the one from which it derives, where the file tells that."""
+    """The source from which a source derives, if the file names it."""
 
     def __bool__(self) -> bool:
-        """Whether anything is to be written."""
+        """Return whether there is anything to write."""
         return bool(self.new or self.changed or self.parents)
 
 
 @dataclass(slots=True)
 class BibliographyPlan:
-    """The verdicts in the order of the file, and what is to be written."""
+    """Verdicts in the order of the file, and the sources to write."""
 
     verdicts: list[RowVerdict] = field(default_factory=list)
     batch: SourceBatch = field(default_factory=SourceBatch)
@@ -43,7 +43,7 @@ class BibliographyPlan:
 def plan_bibliography(
     known: Mapping[int, SourceDraft], records: Sequence[FileRecord], policy: Policy, kinds: Collection[str], circa: int
 ) -> BibliographyPlan:
-    """Judge all records against the known sources, in the order of the file."""
+    """Return the verdicts on all records, in the order of the file, and the sources to write."""
     judge = SourceJudge(known, policy)
     plan = BibliographyPlan()
     for record in records:
@@ -62,7 +62,7 @@ def plan_bibliography(
 
 
 class SourceJudge:
-    """Matches records with sources one by one, and collects what is to be added and changed."""
+    """Matches records with sources one by one, and collects the sources to add and change."""
 
     def __init__(self, known: Mapping[int, SourceDraft], policy: Policy) -> None:
         self._policy = policy
@@ -76,7 +76,7 @@ class SourceJudge:
         self._waiting: list[tuple[RowVerdict, SourceFacts, str]] = []
 
     def verdict(self, line: int, source: ReadSource) -> RowVerdict:
-        """The verdict on a record; what it says is taken unless it is left out."""
+        """Return the verdict on a record, and collect its facts unless it is left out."""
         told = facts_of(source.draft)
         verdict, work = self.judged(line, told, told)
         if work is not None and source.key:
@@ -86,9 +86,9 @@ class SourceJudge:
         return verdict
 
     def judged(self, line: int, told: Facts, made: Facts) -> tuple[RowVerdict, SourceFacts | None]:
-        """Match the facts that a record gives; return the verdict, and the source, None where the record is left out.
+        """Match the facts that a record gives; return the verdict, and the source, None if the record is left out.
 
-        `made` are the facts of the new source that is added where none matches.
+        `made` are the facts of the new source that is added if none matches.
         """
         work, how, problems = self.found(told)
         if problems:
@@ -122,16 +122,16 @@ class SourceJudge:
         return self._known[source]
 
     def works(self) -> list[SourceFacts]:
-        """All sources, of the project and new."""
+        """Return all sources, of the project and new."""
         return [*self._known.values(), *self._new]
 
     def references(self) -> dict[int, int]:
-        """The id by which a batch refers to each source (-n for the nth new one), by the `id()` of its Work."""
+        """Return the id by which a batch refers to each source (-n for the nth new one), by `id(SourceFacts)`."""
         references = {id(work): -place for place, work in enumerate(self._new, start=1)}
         return references | {id(work): source for source, work in self._known.items()}
 
     def _taken(self, line: int, work: SourceFacts, how: FactComparison, told: Facts) -> RowVerdict:
-        """Add what the source lacks; under `update` also what it holds otherwise and no earlier record said."""
+        """Add the facts that the source lacks; under `update` also replace those that no earlier record gave."""
         names = list(how.gaps)
         if self._policy == "update" and work.id is not None:
             names += [name for name in (*how.contradicted, *how.others) if name not in work.said]
@@ -142,11 +142,11 @@ class SourceJudge:
         return RowVerdict(line, "changed" if names else "same")
 
     def _overwritten(self, work: SourceFacts, how: FactComparison) -> list[str]:
-        """Under `update`, the facts in which a record differs from an earlier record of the file."""
+        """Return, under `update`, the facts in which a record differs from an earlier record of the file."""
         return [name for name in how.others if name in work.said] if self._policy == "update" else []
 
     def link_parents(self) -> None:
-        """Let sources derive from those that the file names, unless they derive from one, or that made a circle."""
+        """Set the parents that the file names, unless a source has a parent or a circle would result."""
         for verdict, work, key in self._waiting:
             parent = self._by_key.get(key)
             if parent is None or work.parent is not None or _descends(parent, work):
@@ -156,7 +156,7 @@ class SourceJudge:
                 verdict.verdict = "changed"
 
     def batch(self, circa: int) -> SourceBatch:
-        """What is to be written."""
+        """Return the sources to write."""
         references = self.references()
         changed = {}
         for source, work in self._known.items():
@@ -169,7 +169,7 @@ class SourceJudge:
 
 
 def _descends(work: SourceFacts, ancestor: SourceFacts) -> bool:
-    """Whether a source is the other or derives from it."""
+    """Return whether a source is `ancestor` or derives from it."""
     found: SourceFacts | None = work
     seen: set[int] = set()
     while found is not None and id(found) not in seen:
@@ -181,7 +181,7 @@ def _descends(work: SourceFacts, ancestor: SourceFacts) -> bool:
 
 
 def _differs(name: str, told: Facts, work: SourceFacts) -> RowProblem:
-    """The problem that a record differs from a source, or from the earlier record of the file that gave the fact."""
+    """Return the problem that a record differs from a source, or from the earlier record that gave the fact."""
     value, held = _shown(name, told[name]), _shown(name, work.facts[name])
     return RowProblem(name, value, differs(name, value, held, line=work.said.get(name)))
 
@@ -191,7 +191,7 @@ def _noted(error: RuleError) -> str:
 
 
 def _shown(name: str, value: object) -> str:
-    """A value as a report shows it."""
+    """Return a value as the text for a report."""
     if name == "date" and isinstance(value, list):
         return str(value[0])
     if name == "authors" and isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Reads a bibliography or a table of claims; the format is told by the content, not by the file's name."""
+"""Reads a bibliography or a table of claims. The format is recognised by the content, not by the file's name."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WEB_PAGE = re.compile(
 )
 _DUMP = '"format": "twintrack-dump"'
 _ENOUGH_TO_TELL = 2**17
-"""How many bytes of a file are looked at to tell what it is."""
+"""Bytes at the beginning of a file by which its format is recognised."""
 
 _HEADER_WITHIN = 20_000
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -42,20 +42,20 @@ _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 @dataclass(frozen=True, slots=True)
 class Bibliography:
-    """What a file holds: its format by its content, and whether its name says another."""
+    """Records of a file, its format by its content, and whether its extension is that of another format."""
 
     format: FileFormat
     records: Sequence[FileRecord]
     is_misnamed: bool = False
     table: Table | None = None
-    """Where it is a table, the table."""
+    """The table, if the file is a table."""
 
 
 def read_bibliography(path: Path, encoding: str | None = None) -> Bibliography:
-    """The records of a file.
+    """Read the records of a file.
 
     RuleError bibliography_empty, not_a_bibliography with a `reason`, not_json, those of tables, encoding_needed, ...;
-    KnownError where the file can't be read.
+    KnownError if the file can't be read.
     """
     content = file_content(path)
     if not content.strip():
@@ -82,7 +82,10 @@ def read_bibliography(path: Path, encoding: str | None = None) -> Bibliography:
 
 
 def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
-    """Whether a file is to be read as a bibliography: by its ending, or by what it holds; never an error of its own."""
+    """Return whether a file is a bibliography or table of claims, by its extension or content.
+
+    KnownError if it can't be read.
+    """
     ending = FORMAT_OF_ENDING.get(path.suffix.lower())
     if ending in _BIBLIOGRAPHIC and ending != "csl-json":
         return True
@@ -109,7 +112,7 @@ def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
 
 
 def is_claims_text(text: str) -> bool:
-    """Whether a text is a table of claims."""
+    """Return whether a text is a table of claims."""
     beginning = text[: text.find("\n", _HEADER_WITHIN)] if len(text) > _HEADER_WITHIN else text
     try:
         return is_claims(table_of(beginning, "", is_header=is_claims).header)
@@ -124,7 +127,7 @@ def claim_records(table: Table) -> list[FileRecord]:
 
 
 def is_bibliographic_table(text: str) -> bool:
-    """Whether a text is a table of publications and not one of ties."""
+    """Return whether a text is a table of publications and not one of partnerships."""
     try:
         header = table_of(text[: text.find("\n", 20_000)] if len(text) > 20_000 else text, "").header
     except RuleError:
@@ -137,13 +140,13 @@ def is_bibliographic_table(text: str) -> bool:
 
 
 def _first_line(text: str) -> tuple[str, ...]:
-    """The header of a table that can't be read further, or has no rows."""
+    """Return the header of a table that can't be parsed or has no rows."""
     line = text.lstrip("\ufeff\n\r ").partition("\n")[0]
     return tuple(cell.strip(' "\r') for cell in re.split("[,;\t|]", line))
 
 
 def _text(content: bytes, path: Path, encoding: str | None) -> str:
-    """The text of a file; RuleError encoding_needed, not_a_bibliography where it is none."""
+    """Return the text of a file; RuleError encoding_needed, not_a_bibliography if it is binary or a web page."""
     is_marked = content.startswith(_WIDE_MARKS)
     text = "\x00" if b"\x00" in content and encoding is None and not is_marked else decoded(content, encoding)[0]
     if "\x00" in text:

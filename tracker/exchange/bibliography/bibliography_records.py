@@ -1,7 +1,7 @@
-"""What every format of bibliographies is read into and written from: a CSL item, and one private field.
+"""Record of a bibliography: a CSL item and a private field, the form between a file and a source.
 
-An item is what CSL-JSON knows, with what only the file's own format names under `attachments`, `ris`, `bibtex` or
-`columns`. The private field holds what the format can't say; see `bibliography_private`.
+An item has the variables of CSL-JSON; fields of the file's own format are under `attachments`, `ris`, `bibtex` or
+`columns`. The private field contains the facts that the format can't express; see `private_field.py`.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ BibliographyFormat = Literal["ris", "bibtex", "csl-json"]
 Item = Mapping[str, Any]
 
 ATTACHMENTS = "attachments"
-"""The key of an item, and of a draft's `csl`, with the links and paths of attached files: kept, never opened."""
+"""The key of an item, and of a draft's `csl`, with the links and paths of attached files. They are never opened."""
 
 EXTRAS = (ATTACHMENTS, "ris", "bibtex", "columns")
-"""The keys that CSL doesn't know; a CSL-JSON file has them under `custom.twintrack`."""
+"""The keys that CSL doesn't have; a CSL-JSON file has them under `custom.twintrack`."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """One record of a file: the line on which it begins, its text, what it says, or why it can't be read."""
+    """One record of a file: its first line, its text, and its item, or the problem for which it can't be read."""
 
     line: int
     raw: str
@@ -33,9 +33,9 @@ class FileRecord:
     private: str = ""
     problem: RuleError | None = None
     notes: tuple[tuple[str, RuleError], ...] = ()
-    """Points for the user to check that don't prevent its import: the field, and the message."""
+    """Points for the user to check that don't prevent the import: field and message."""
 
 
 def canonical(value: object) -> str:
-    """JSON text that is the same for equal values, as a draft's `csl` is written."""
+    """Return JSON text that is equal for equal values. A draft's `csl` is written so."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -1,4 +1,4 @@
-"""The records of a bibliography that were left out, with the reasons, in a file that imports after correction."""
+"""File of the records of a bibliography that were left out, with the reasons. It can be imported after correction."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport, r
 from tracker.exchange.tables.writing.table_rejects import rejected_rows
 
 LeftOut = Sequence[tuple[str, str]]
-"""Each record that was left out as it stands, and why."""
+"""The text of each record that was left out, and the reason."""
 
 
 def write_rejects(target: Path, bibliography: Bibliography, report: ImportReport) -> None:
-    """A new file with the records that were left out as they stand, each with why."""
+    """Write a new file with the original text of the records that were left out, each with its reason."""
     write_bytes(target, rejects(target, bibliography, report))
 
 
 def rejects(target: Path, bibliography: Bibliography, report: ImportReport) -> bytes:
-    """The content of the file that `write_rejects` would write."""
+    """Return the content of the file that `write_rejects` would write."""
     if bibliography.table is not None:
         return rejected_rows(target, bibliography.table, report)
     left_out = [
@@ -34,12 +34,12 @@ def rejects(target: Path, bibliography: Bibliography, report: ImportReport) -> b
 
 
 def _ris(left_out: LeftOut) -> str:
-    """What stands before a record is passed over by every reader."""
+    """Return RIS. The reason is before its record, where readers ignore text."""
     return "\n".join(f"Left out: {why}\n{raw}" for raw, why in left_out)
 
 
 def _bibtex(left_out: LeftOut) -> str:
-    """What stands between entries is a comment, as long as it has no `@`."""
+    """Return BibTeX. The reason is a comment between entries, which must not contain `@`."""
     return "\n".join(f"% Left out: {why.replace('@', '(at)')}\n{raw}" for raw, why in left_out)
 
 

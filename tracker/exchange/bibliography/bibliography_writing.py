@@ -1,4 +1,4 @@
-"""Sources as the text of a bibliography, so that reading it gives equal sources."""
+"""Writes sources as a bibliography; reading it back gives equal sources."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.exchange.bibliography.ris import read_ris, write_ris
 
 @dataclass(frozen=True, slots=True)
 class TextFormat:
-    """How a format's text is read and one item of it written, and what stands around and between items."""
+    """Functions that read a format's text and write one item, and the text around and between items."""
 
     name: str
     read: Callable[[str], list[FileRecord]]
@@ -36,7 +36,7 @@ FORMATS: Mapping[BibliographyFormat, TextFormat] = {
 
 
 def bibliography_text(sources: Mapping[int, SourceDraft], format_name: BibliographyFormat) -> str:
-    """The sources, by their ids, in their order; a link to a source that isn't among them is left out."""
+    """Return the text of the sources, given by id, in their order; a link to a source outside them is left out."""
     form = FORMATS[format_name]
     keys = _keys(sources)
     records = [
@@ -46,7 +46,7 @@ def bibliography_text(sources: Mapping[int, SourceDraft], format_name: Bibliogra
 
 
 def written(draft: SourceDraft, form: TextFormat, key: str, parent: str = "") -> str:
-    """One source as a record, with the private field where the standard ones don't say all of it."""
+    """Return one source as a record, with the private field if the standard fields lose a fact."""
     item = {**item_of(draft), "id": key}
     plain = form.write(item, "")
     records = form.read(plain)
@@ -56,7 +56,7 @@ def written(draft: SourceDraft, form: TextFormat, key: str, parent: str = "") ->
 
 
 def _keys(sources: Mapping[int, SourceDraft]) -> dict[int, str]:
-    """A key for each source that is unique in the file: its own, else of author, year and title."""
+    """Return a unique key for each source: its own, else one of author, year and title."""
     keys: dict[int, str] = {}
     taken: set[str] = set()
     for source, draft in sources.items():
@@ -76,7 +76,7 @@ def _own_key(draft: SourceDraft) -> str:
 
 
 def _made_key(draft: SourceDraft) -> str:
-    """`dejong2021weert`."""
+    """Return a key of author, year and the longest word of the title, such as `dejong2021weert`."""
     author = draft.authors[0].family or draft.authors[0].literal if draft.authors else draft.publisher
     year = year_of(csl_from_date(draft.date)) if draft.date is not None else ""
     word = max(fold(draft.title).split(), key=len, default="")

@@ -1,4 +1,4 @@
-"""The columns of a table of claims: their names in headers, and the reading of a row into a claim."""
+"""Columns of a table of claims: their names in headers, and the reading of a row into a claim."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tracker.exchange.tables.reading.table_reading import TableRow
 OF_THE_CLAIM: Final = ("wording", "comparator", "value", "measure", "unit", "numerator", "rule", "note")
 OF_THE_SOURCE: Final = tuple(SOURCE_COLUMNS.values())
 CLAIM_COLUMNS: Final = (*OF_THE_CLAIM, *OF_THE_SOURCE)
-"""In the order in which they are written."""
+"""The columns in the order in which they are written."""
 
 _WORDS: Final[Mapping[str, str]] = {
     "wording": "claim; claim wording; words; statement; sentence; published as; claim text; bewering; formulering; "
@@ -50,7 +50,7 @@ _TELLING: Final = _NECESSARY | {"comparator", "measure", "unit", "numerator", "r
 
 @dataclass(frozen=True, slots=True)
 class ClaimFacts:
-    """The facts of a claim that a row gives; absent ones are empty or None. `rule` is canonical JSON text."""
+    """Facts of a claim that a row gives; absent ones are empty or None. `rule` is canonical JSON text."""
 
     line: int
     wording: str
@@ -72,16 +72,16 @@ class ClaimFacts:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCodes:
-    """The project's data that a table of claims may refer to: kept findings by their folded names, and own codes."""
+    """Saved findings and codes of the project that a table of claims may refer to."""
 
     findings: Mapping[str, Sequence[str]]
-    """By the folded name of a kept finding, the JSON texts of its rules."""
+    """The JSON texts of the rules by the folded name of the saved finding."""
     extra: Extra
     circa: int = 1
 
 
 def is_claims(header: Sequence[str]) -> bool:
-    """Whether a header is that of a table of claims: it has `wording`, `value` and one more column of claims only.
+    """Return whether a header is that of a table of claims: `wording`, `value` and one more column of claims.
 
     A table with columns for two bodies is one of partnerships.
     """
@@ -90,7 +90,7 @@ def is_claims(header: Sequence[str]) -> bool:
 
 
 def claim_places(header: Sequence[str]) -> dict[str, int]:
-    """The index of each known column; of several for one, that with the column's own name, else the first."""
+    """Return the index of each known column; of several for one, that with the column's own name, else the first."""
     places: dict[str, int] = {}
     for index, name in enumerate(header):
         if (column := name.strip().casefold()) in CLAIM_COLUMNS:
@@ -103,14 +103,14 @@ def claim_places(header: Sequence[str]) -> dict[str, int]:
 
 
 def column_name(column: str, header: Sequence[str], places: Mapping[str, int]) -> str:
-    """Return the file's own name of a column; the column's where the file doesn't have it."""
+    """Return the file's own name of a column, or the column's standard name if the file doesn't have it."""
     return header[places[column]] if column in places else column
 
 
 def read_claim(
     row: TableRow, header: Sequence[str], places: Mapping[str, int], codes: ClaimCodes
 ) -> tuple[ClaimFacts | None, list[RowProblem]]:
-    """Read a row into its facts; return None and the problems where a cell can't be read or is missing."""
+    """Read a row into its facts; return None and the problems if a cell can't be read or is missing."""
     reader = _CellReader(row, header, places)
     wording = reader.read("wording", _wording, "") or ""
     measure = reader.read("measure", lambda text: read_code("measure", text), "")
@@ -154,11 +154,11 @@ class _CellReader:
             self.problems.append(RowProblem("", "", error))
 
     def cell(self, column: str) -> str:
-        """The text of a cell; empty where there is none."""
+        """Return the text of a cell; empty if the table lacks the column."""
         return self._row.cell(self._places[column]).strip() if column in self._places else ""
 
     def read(self, column: str, how: Callable[[str], Any], empty: Any) -> Any:
-        """Return a cell as read by `how`, or `empty` where it is empty or can't be read; that is noted as a problem."""
+        """Return a cell read by `how`; `empty` if it is empty, or can't be read, which adds a problem."""
         text = self.cell(column)
         if not text:
             return empty
@@ -173,7 +173,7 @@ class _CellReader:
         self.problems.append(RowProblem(column_name(column, self._header, self._places), self.cell(column), error))
 
     def has_problem(self, column: str) -> bool:
-        """Whether there is a problem with a cell already."""
+        """Return whether a problem with this cell was added."""
         name = column_name(column, self._header, self._places)
         return any(problem.column == name for problem in self.problems)
 
@@ -202,7 +202,7 @@ def _numerator(text: str, measure: str) -> int:
 
 
 def _rule(text: str, codes: ClaimCodes) -> tuple[str, str]:
-    """Read a rule given as JSON, as options or as the name of a kept finding; return its canonical JSON and unit."""
+    """Read a rule given as JSON, as options or as the name of a saved finding; return its canonical JSON and unit."""
     if text.startswith("{"):
         read = read_rule(text, extra=codes.extra)
     elif text.startswith("--"):
@@ -219,7 +219,7 @@ def _rule(text: str, codes: ClaimCodes) -> tuple[str, str]:
 def rule_meant(text: str, extra: Extra) -> str:
     """Return the canonical JSON of a claim's rule without its unit and the claim's own facts, for comparing rules.
 
-    Empty where there is no rule.
+    The text is empty if there is no rule.
     """
     held = {key: value for key, value in json.loads(text or "{}").items() if key not in OF_A_CLAIM}
     if not held:
@@ -234,7 +234,7 @@ def _source_kind(text: str, codes: ClaimCodes) -> str:
 
 
 def numerator_in(rule: Mapping[str, Any]) -> int | None:
-    """Return the number of cases behind a published share that is stored beside a claim's rule; None without one."""
+    """Return the number of cases behind a published share, stored with a claim's rule; None if it is not stored."""
     numerator = rule.get(NUMERATOR)
     return numerator if type(numerator) is int else None
 

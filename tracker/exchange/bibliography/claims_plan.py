@@ -1,4 +1,4 @@
-"""Plans the import of a table of claims: a verdict for each row, and the claims and sources that are written."""
+"""Plan of the import of a table of claims: a verdict for each row, and the claims and sources that are written."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ _COMPARED = ("comparator", "value", "numerator", "note")
 
 @dataclass(slots=True, eq=False)
 class Claim:
-    """A claim of the project, or one that the table adds; `said` has the facts that rows gave, with the row's line."""
+    """Claim of the project, or one that the table adds, with the facts that rows gave and the lines of those rows."""
 
     draft: ClaimDraft
     work: SourceFacts
     rule: str
-    """As `rule_meant` returns it."""
+    """The rule as `rule_meant` returns it."""
     id: int | None = None
     said: dict[str, int] = field(default_factory=dict)
     is_changed: bool = False
@@ -63,14 +63,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimBatch:
-    """The records that an import of claims writes; a source is given by its id, or by -n for the nth new one."""
+    """Records that an import of claims writes; a source is given by its id, or by -n for the nth new one."""
 
     sources: SourceBatch = field(default_factory=SourceBatch)
     new: Sequence[ClaimDraft] = ()
     changed: Mapping[int, ClaimDraft] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        """Whether anything is to be written."""
+        """Return whether there is anything to write."""
         return bool(self.sources or self.new or self.changed)
 
 
@@ -95,7 +95,7 @@ def plan_claims(
 
 
 class _Judge:
-    """Compares the rows one by one with known claims, and collects what is to be written."""
+    """Compares rows one by one with known claims, and collects what is to be written."""
 
     def __init__(self, sources: SourceJudge, known: Mapping[int, ClaimDraft], policy: Policy, extra: Extra) -> None:
         self._extra = extra
@@ -155,7 +155,7 @@ class _Judge:
     def _source_told(self, facts: ClaimFacts) -> Facts:
         """Return the facts that a row gives of its source.
 
-        A title alone means the one source with that title; RuleError source_ambiguous where there are several.
+        A title alone means the one source with that title; RuleError source_ambiguous if there are several.
         """
         told = facts_of(_source_of(facts))
         if facts.source_date is None and not facts.source_url:
@@ -182,7 +182,7 @@ class _Judge:
 def _candidates(claims: Sequence[Claim], facts: ClaimFacts, rule: str) -> list[Claim]:
     """Return the claims, of those with this wording, that a row may mean: equal measure, unit and rule.
 
-    A row without a rule may mean any single one, and one with a rule a claim that has none.
+    A row without a rule may mean any single claim; a row with a rule may mean a claim without one.
     """
     alike = [claim for claim in claims if (claim.draft.measure, claim.draft.unit) == _meant(facts, claim)]
     exact = [claim for claim in alike if claim.rule == rule]
@@ -257,7 +257,7 @@ def _source_of(facts: ClaimFacts) -> SourceDraft:
 
 
 def _named(problem: RowProblem, header: Sequence[str], places: Mapping[str, int]) -> RowProblem:
-    """Return a problem of a source with the file's name of the column that holds the fact."""
+    """Return a problem of a source with the file's name of the fact's column."""
     column = SOURCE_COLUMNS.get(problem.column, problem.column)
     return replace(problem, column=column_name(column, header, places))
 
@@ -271,5 +271,5 @@ def _differs(
 
 
 def _shown(name: str, value: Any, claim: Claim) -> str:
-    """A value as a report shows it."""
+    """Return a value as the text for a report."""
     return claimed_text(value, claim.draft.measure) if name == "value" else str(value)

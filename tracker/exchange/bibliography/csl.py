@@ -1,7 +1,7 @@
-"""Sources as items of the Citation Style Language, and CSL-JSON files of them.
+"""Sources as items of the Citation Style Language (CSL), and CSL-JSON files of them.
 
-`draft_of` and `item_of` say once which variable each field of a draft is. What an item has beyond those is kept in the
-draft's `csl`; what a draft has beyond the variables goes into the private field of its file.
+`draft_of` and `item_of` define the variable for each field of a draft. Variables without a field are stored in the
+draft's `csl`; facts of a draft without a variable go into the private field of the file.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tracker.exchange.bibliography.bibliography_records import ATTACHMENTS, EXTR
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 
 PRIVATE = "twintrack"
-"""The key under `custom` for what CSL doesn't know: the extras of an item, and what CSL-JSON can't say."""
+"""The key under `custom` for facts that CSL can't express: the extras of an item, and the private facts."""
 
 _FACTS = "facts"
 
@@ -35,7 +35,7 @@ _DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "
 
 
 def draft_of(item: Item, circa: int = 1) -> SourceDraft:
-    """The source that an item describes; its address stands in for a title that it lacks."""
+    """Return the source that an item describes; its address, else its DOI, replaces a missing title."""
     rest = {key: value for key, value in item.items() if value not in (None, "", [])}
     kind = KIND_OF_TYPE.get(str(rest.get("type", "")), UNKNOWN_TYPE_KIND)
     if rest.get("type") == csl_type(kind):
@@ -62,7 +62,7 @@ def draft_of(item: Item, circa: int = 1) -> SourceDraft:
 
 
 def item_of(draft: SourceDraft) -> dict[str, Any]:
-    """The item that describes a source, without `id`."""
+    """Return the item that describes a source, without `id`."""
     kept: dict[str, Any] = json.loads(draft.csl)
     said: dict[str, Any] = {variable: getattr(draft, field) for field, variable in _TEXTS.items()}
     said[publisher_variable(draft.kind)] = draft.publisher
@@ -71,7 +71,7 @@ def item_of(draft: SourceDraft) -> dict[str, Any]:
     said["accessed"] = csl_from_date(draft.accessed) if draft.accessed is not None else None
     item = kept | {variable: value for variable, value in said.items() if value}
     if "author" in kept and authors_of(kept["author"]) == draft.authors:
-        item["author"] = kept["author"]  # names with particles, which read as these
+        item["author"] = kept["author"]  # names with particles give these authors, and are more exact
     if KIND_OF_TYPE.get(str(kept.get("type"))) != draft.kind:
         item["type"] = csl_type(draft.kind)
     if draft.archived_url:
@@ -80,7 +80,7 @@ def item_of(draft: SourceDraft) -> dict[str, Any]:
 
 
 def authors_of(value: object) -> tuple[Author, ...]:
-    """The names in a CSL variable; particles go with the family name, as the person writes it."""
+    """Return the names in a CSL variable; a leading particle is part of the family name."""
     if not isinstance(value, Sequence) or isinstance(value, str):
         return ()
     if not all(isinstance(name, Mapping) for name in value):
@@ -89,7 +89,7 @@ def authors_of(value: object) -> tuple[Author, ...]:
 
 
 def bare_doi(text: str) -> str:
-    """A DOI without the address or word in front of it."""
+    """Return a DOI without the address or word before it."""
     lowered = text.strip().lower()
     prefix = next((prefix for prefix in _DOI_PREFIXES if lowered.startswith(prefix)), "")
     return text.strip()[len(prefix) :].strip() if prefix else text
@@ -107,14 +107,14 @@ def dois_in(text: str) -> list[str]:
 
 
 def text_of(value: object) -> str:
-    """A text or number of an item as text; other things are none."""
+    """Return a text or number of an item as text; an empty text for any other value."""
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
     return str(value)
 
 
 def _taken(rest: dict[str, Any], variable: str) -> str:
-    """The text of a variable, which then is no longer among the rest."""
+    """Remove a variable from the rest, and return its text; one that is not a text or number stays."""
     text = text_of(rest.get(variable))
     if text:
         del rest[variable]
@@ -144,7 +144,7 @@ def _name_of(author: Author) -> dict[str, str]:
 
 
 def read_csl(text: str) -> list[FileRecord]:
-    """The items of a CSL-JSON text, an array or a single one; RuleError json_broken, not_json."""
+    """Return the items of a CSL-JSON text, an array or a single one; RuleError json_broken, not_json."""
     decoder = JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
     try:
         values = _values(text, decoder)
@@ -162,7 +162,7 @@ def read_csl(text: str) -> list[FileRecord]:
 
 
 def write_csl(item: Item, private: str) -> str:
-    """One item as JSON text, as it stands in an array."""
+    """Return one item as JSON text, an element of the file's array."""
     said = {key: value for key, value in item.items() if key not in EXTRAS}
     ours: dict[str, Any] = {key: item[key] for key in EXTRAS if key in item}
     if private:
@@ -174,9 +174,9 @@ def write_csl(item: Item, private: str) -> str:
 
 
 def _values(text: str, decoder: JSONDecoder) -> list[tuple[int, int, Any]]:
-    """Each item with where it begins and ends; JSON is read item by item, so that each has its line.
+    """Return each item with its start and end in the text. JSON is read item by item to find the line of each.
 
-    Items within an object are read with it: of them only the beginning of that is known.
+    Items inside an object are read with the object; both indexes are then its start.
     """
     place = _skipped(text, 0)
     if text[place : place + 1] != "[":

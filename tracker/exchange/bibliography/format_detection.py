@@ -1,4 +1,4 @@
-"""Tells by what stands in a text in which format it is a bibliography."""
+"""Detection of the bibliography format of a text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BIBTEX_START = re.compile(r"^[ \t]*@\w+[ \t]*[{(]", re.MULTILINE)
 
 
 def text_format(text: str) -> BibliographyFormat | None:
-    """The format in which a text is a bibliography, by what stands in it first."""
+    """Return the bibliography format of a text by its first record; None if it contains none."""
     if _JSON_START.match(text):
         return "csl-json"
     ris, bibtex = _RIS_START.search(text), _BIBTEX_START.search(text)

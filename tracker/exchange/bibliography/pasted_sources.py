@@ -1,6 +1,6 @@
-"""Understands what is pasted as a source: an address, a DOI, records of a bibliography, or a plain title.
+"""Reads a pasted text as sources: an address, a DOI, records of a bibliography, or a plain title.
 
-Nothing is fetched: an address gives no title, so it stands in for one until somebody types it.
+Nothing is fetched: an address has no title, so the address is used as the title until the user enters one.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _TRAILING = ".,;:)]}>'\"”’"
 
 
 def read_pasted(text: str, circa: int = 1) -> SourceDraft | None:
-    """The source that a pasted text means, the first one of several; None where it says nothing."""
+    """Return the first source that a pasted text describes; None for a blank text."""
     return next(iter(read_pasted_all(text, circa)), None)
 
 
 def read_pasted_all(text: str, circa: int = 1) -> tuple[SourceDraft, ...]:
-    """The sources that a pasted text means: each record of a bibliography, else the one source that its lines name."""
+    """Return the sources of a pasted text: each record of a bibliography, else the one source that it describes."""
     if len(text) > MAX_PASTE_LENGTH:
         return ()
     records = _records(text, circa)
@@ -38,7 +38,7 @@ def read_pasted_all(text: str, circa: int = 1) -> tuple[SourceDraft, ...]:
 
 
 def _records(text: str, circa: int) -> tuple[SourceDraft, ...]:
-    """The sources of records that can be read; a last RIS record may lack its end, for people select too little."""
+    """Return the sources of the records that can be read. The last RIS record may lack its end, often not copied."""
     found = text_format(text)
     if found is None:
         return ()
@@ -59,7 +59,7 @@ def _read(found: BibliographyFormat, text: str) -> list[FileRecord]:
 
 
 def _line(text: str) -> SourceDraft | None:
-    """A title, an address, a DOI, or a title with an address or DOI behind it."""
+    """Return the source of a line: a title, an address, a DOI, or a title followed by an address or DOI."""
     line = " ".join(text.split())
     if not line:
         return None

@@ -1,8 +1,8 @@
-"""The private field of a bibliography's record: what its format can't say of our source, so that a round trip is exact.
+"""Private field of a bibliography's record: facts that the format can't express, so that a round trip is exact.
 
-It is found by reading back what was written: each fact that comes out otherwise is kept beside a fingerprint of what
-came out. When the file is read, such a fact counts only as long as the standard fields still say what they said then;
-what somebody corrected in a reference manager is taken as corrected.
+The facts are found by reading back the written record: each fact that differs is stored with a fingerprint of the value
+that was read. When the file is imported, such a fact counts only if the standard fields still have that fingerprint; a
+correction made in a reference manager therefore wins.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from tracker.exchange.bibliography.bibliography_records import canonical
 Facts = dict[str, Any]
 
 PARENT = "derived_from"
-"""The fact that names the record in the same file from which this one derives."""
+"""The fact with the key of the record in the same file from which this one derives."""
 
 _DATES = ("date", "accessed")
 _CSL = "csl."
 _TEXTS = tuple(
     each.name for each in fields(SourceDraft) if each.type == "str" and each.name != "csl"
-)  # the annotations are texts, as in every module
+)  # the annotations are strings, because annotations are postponed
 
 
 def differences(read: SourceDraft, meant: SourceDraft, parent: str = "") -> str:
-    """JSON text of the facts in which what was read back is not what was meant; empty where it is."""
+    """Return JSON text of the facts that differ between the read source and the meant one; empty if all are equal."""
     found, wanted = facts_of(read), facts_of(meant)
     if parent:
         wanted[PARENT] = parent
@@ -45,9 +45,9 @@ def differences(read: SourceDraft, meant: SourceDraft, parent: str = "") -> str:
 
 
 def restored(read: SourceDraft, private: str, circa: int = 1) -> tuple[SourceDraft, str]:
-    """The source that was meant, and the key of the record from which it derives; as read where the field is not ours.
+    """Return the meant source, and the key of the record from which it derives.
 
-    `read` is what the standard fields say.
+    `read` is the source in the standard fields; it is returned unchanged if the private field is damaged.
     """
     found = facts_of(read)
     facts = dict(found)
@@ -66,14 +66,14 @@ def restored(read: SourceDraft, private: str, circa: int = 1) -> tuple[SourceDra
 
 
 def _fingerprint(facts: Mapping[str, Any], name: str) -> str:
-    """What tells one value of a fact from another, in eight characters; nothing where it isn't there."""
+    """Return eight characters that identify the value of a fact; empty if the fact is absent."""
     if name not in facts:
         return ""
     return hashlib.sha256(canonical(facts[name]).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def facts_of(draft: SourceDraft) -> Facts:
-    """Every fact of a source by its name, variables of its `csl` as `csl.volume`; dates without their bounds."""
+    """Return every fact of a source by name, variables of its `csl` as `csl.volume`; dates without their bounds."""
     facts: Facts = {name: getattr(draft, name) for name in _TEXTS}
     facts["authors"] = [[author.family, author.given, author.literal] for author in draft.authors]
     facts["is_confidential"] = draft.is_confidential
@@ -84,7 +84,7 @@ def facts_of(draft: SourceDraft) -> Facts:
 
 
 def draft_from(facts: Facts, circa: int) -> SourceDraft:
-    """The draft of facts that a stranger may have written; ValueError, TypeError or RuleError where they are none."""
+    """Return the draft with these facts, which come from a file; ValueError, TypeError or RuleError if malformed."""
     for name in _TEXTS:
         if not isinstance(facts[name], str):
             raise TypeError(name)

@@ -1,4 +1,4 @@
-"""The gate for sources that come out of bibliographies, and how records become sources."""
+"""Conversion of bibliography records into sources, with the validation of all their texts."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ _TEXTS = {
 
 @dataclass(frozen=True, slots=True)
 class ReadSource:
-    """A source as a record tells it: its own key in the file, and the key of the one from which it derives."""
+    """Source of a record, its key in the file, and the key of the record from which it derives."""
 
     draft: SourceDraft
     key: str = ""
     parent: str = ""
     notes: tuple[tuple[str, RuleError], ...] = ()
-    """Points for the user to check: the field, and the message."""
+    """Points for the user to check: field and message."""
     was_cleaned: bool = False
-    """Whether a text lost characters that aren't kept."""
+    """Whether a text lost characters that can't be stored."""
 
 
 def source_in(record: FileRecord, kinds: Collection[str], circa: int = 1) -> ReadSource:
-    """The source in a record, past the gate; a kind that isn't among `kinds` is read as its type is.
+    """Return the validated source of a record; a kind outside `kinds` is replaced by that of the item's type.
 
     RuleError the record's own, title_missing, text_too_long, not_json.
     """
@@ -58,7 +58,7 @@ def source_in(record: FileRecord, kinds: Collection[str], circa: int = 1) -> Rea
 
 
 def _gated(draft: SourceDraft) -> SourceDraft:
-    """The draft as the project would keep it; RuleError text_too_long."""
+    """Return a draft with cleaned texts and without empty authors; RuleError text_too_long."""
     authors = (Author(*(clean_text(part, "author").text for part in _parts(author))) for author in draft.authors)
     texts: dict[str, Any] = {field: clean_text(getattr(draft, field), limit).text for field, limit in _TEXTS.items()}
     csl = canonical(_cleaned(json.loads(draft.csl)))
@@ -71,7 +71,7 @@ def _gated(draft: SourceDraft) -> SourceDraft:
 
 
 def _whole(csl: str) -> str:
-    """What the standard fields don't hold, past the gate; RuleError text_too_long, which no single field is."""
+    """Return a cleaned `csl` text; RuleError text_too_long for the field `rest_of_the_record`."""
     try:
         return clean_text(csl, "csl").text
     except RuleError as error:
@@ -83,7 +83,7 @@ def _parts(author: Author) -> tuple[str, str, str]:
 
 
 def _cleaned(value: Any) -> Any:
-    """JSON whose every text has passed the gate; how long it may be is judged of the whole."""
+    """Return a JSON value with all its texts cleaned; the length of the whole is checked later."""
     if isinstance(value, str):
         return _whole(value)
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""RIS: records of tagged lines between `TY` and `ER`; a record that isn't ended is reported, never dropped."""
+"""RIS: records of tagged lines between `TY` and `ER`. An unended record is reported, not dropped."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tracker.exchange.bibliography.ris_tags import (
 )
 
 TAGGED = re.compile(r"([A-Z][A-Z0-9])  ?-(?:[ \t](.*)|[ \t]*)", re.DOTALL)
-"""A line with a tag: two signs, two blanks, a dash, a blank; one blank too few is forgiven."""
+"""Matches a line with a tag: two characters, two blanks, a dash, a blank; one blank too few is accepted."""
 
 PRIVATE_TAG = "U5"
 PRIVATE_WORD = "twintrack:"
@@ -41,12 +41,12 @@ _TAG_OF_NAMES = {variable: tag for tag, variable in reversed(tuple(NAMES_OF_TAG.
 
 
 def read_ris(text: str) -> list[FileRecord]:
-    """The records of a RIS text, each with its line; what stands between records is passed over."""
+    """Return the records of a RIS text, each with its line; text between records is skipped."""
     return [_record(line, lines, is_ended) for line, lines, is_ended in _parted(text)]
 
 
 def write_ris(item: Item, private: str) -> str:
-    """One item as a record."""
+    """Return one item as a record."""
     csl_type = text_of(item.get("type"))
     lines = [("TY", _reference_type(item, csl_type))]
     for variable, tag in _TAG_OF_NAMES.items():
@@ -69,7 +69,7 @@ def write_ris(item: Item, private: str) -> str:
 
 
 def _parted(text: str) -> Iterator[tuple[int, list[str], bool]]:
-    """Each record with the line of its `TY`, its lines, and whether an `ER` ends it."""
+    """Yield each record: the line of its `TY`, its lines, and whether an `ER` ends it."""
     begun = 0
     record: list[str] = []
     for number, line in enumerate(_LINE_BREAK.split(text), start=1):
@@ -85,7 +85,7 @@ def _parted(text: str) -> Iterator[tuple[int, list[str], bool]]:
                 yield begun, record, True
                 begun, record = 0, []
         elif tag and tag != "ER":
-            # A record whose beginning is missing.
+            # a record without its `TY`
             begun, record = number, [line]
     if begun:
         yield begun, record, False
@@ -102,13 +102,13 @@ def _record(line: int, lines: Sequence[str], is_ended: bool) -> FileRecord:
 
 
 def _private(tags: Tags) -> str:
-    """What stands in our own field, which may have been wrapped."""
+    """Return the contents of the private field, which may have been wrapped."""
     ours = (value for value in tags.get(PRIVATE_TAG, ()) if value.startswith(PRIVATE_WORD))
     return unquote(next(ours, "").removeprefix(PRIVATE_WORD).replace("\n", ""))
 
 
 def _tags(lines: Sequence[str]) -> Tags:
-    """The values of each tag; a line without one goes on with the value before it."""
+    """Return the values of each tag; a line without a tag continues the value before it."""
     told: dict[str, list[list[str]]] = {}
     values: list[list[str]] = []
     for line in lines:
@@ -168,12 +168,12 @@ def _take_texts(item: dict[str, Any], left: Tags) -> None:
 
 
 def _line(values: str | Sequence[str]) -> str:
-    """A value, or several, on one line."""
+    """Return a value, or several joined by semicolons, on one line."""
     return " ".join((values if isinstance(values, str) else "; ".join(values)).split())
 
 
 def _name(text: str) -> dict[str, str]:
-    """`Family, Given` or `Family, Given, Suffix`; an organisation has no comma."""
+    """Parse a name: `Family, Given` or `Family, Given, Suffix`; an organisation has no comma."""
     family, comma, given = (part.strip() for part in text.partition(","))
     if not comma:
         return {"literal": family}
@@ -193,7 +193,7 @@ def _take_dates(item: dict[str, Any], left: Tags) -> None:
 
 
 def _date(text: str) -> Mapping[str, Any] | None:
-    """`YYYY/MM/DD/words`, parts left out at will, or a date in words; None where there is none."""
+    """Parse `YYYY/MM/DD/words` with optional parts, or a date in words; None for an empty date."""
     parts = [part.strip() for part in text.split("/", 3)]
     if parts[0].isascii() and parts[0].isdecimal() and len(parts[0]) == 4:
         numbers = [int(part) for part in _leading_numbers(parts[:3])]
@@ -221,7 +221,7 @@ def _take_pages(item: dict[str, Any], left: Tags) -> None:
 
 
 def _take_links(item: dict[str, Any], left: Tags) -> None:
-    """The first address is the item's; further ones and those of files are kept as links."""
+    """Move the first address to `URL`, and further addresses and those of files to the attachments."""
     addresses = [address for tag in ADDRESS_TAGS for value in left.pop(tag, []) for address in _addresses(value)]
     links = addresses[1:] + [link for tag in LINK_TAGS for value in left.pop(tag, []) for link in value.splitlines()]
     if addresses:
@@ -231,7 +231,7 @@ def _take_links(item: dict[str, Any], left: Tags) -> None:
 
 
 def _addresses(value: str) -> list[str]:
-    """The addresses of one line: some programs put several there, with blanks between."""
+    """Return the addresses of one value: some programs write several with blanks between."""
     parts = value.split()
     return parts if all("://" in part for part in parts) else ["".join(value.splitlines())]
 
@@ -263,7 +263,7 @@ def _list(value: object) -> list[Any]:
 
 
 def _date_lines(item: Item) -> list[tuple[str, str]]:
-    """`DA` in full and `PY` as the year, `Y2` for when it was looked at."""
+    """Return `DA` with the full date, `PY` with the year, and `Y2` with the day of access."""
     lines = []
     for tag, variable in (("DA", "issued"), ("Y2", "accessed")):
         date = date_from_csl(item.get(variable))
@@ -288,7 +288,7 @@ def _numbers(moment: Moment) -> tuple[str, str, str]:
 
 
 def _ends_of_pages(pages: str) -> tuple[str, str] | None:
-    """The first and the last page of `12-15` or `12 – 15`; None where it is another text."""
+    """Return the first and the last page of `12-15` or `12 – 15`; None for any other text."""
     match pages.split():
         case [both] if (dash := _DASH.search(both, 1)) and dash.end() < len(both):
             return both[: dash.start()], both[dash.end() :]
@@ -309,6 +309,6 @@ def _further_lines(extras: object) -> list[tuple[str, str]]:
 
 
 def _written(value: str) -> str:
-    """A value whose further lines can't be taken for tags."""
+    """Return a value with its further lines indented if they would be read as tags."""
     first, *further = value.split("\n")
     return "\n".join([first, *(f" {line}" if TAGGED.fullmatch(line) else line for line in further)])

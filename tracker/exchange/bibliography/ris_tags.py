@@ -1,4 +1,4 @@
-"""What the types and tags of RIS are in CSL, as Zotero, EndNote, RefWorks and Citavi use them."""
+"""Types and tags of RIS with their CSL equivalents, as used by Zotero, EndNote, RefWorks and Citavi."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ REFERENCE_OF_TYPE: Mapping[str, str] = {
 """The reference type for each CSL type; `GEN` for any other."""
 
 PERIODICALS = frozenset({"article-journal", "article-newspaper", "article-magazine", "article", "review", "periodical"})
-"""The types whose `SN` is an ISSN and whose `IS` an issue; of the others it is an ISBN, and a number."""
+"""Types whose `SN` is an ISSN and whose `IS` is an issue; of other types they are an ISBN and a number."""
 
 VARIABLE_OF_TAG: Mapping[str, str] = {
     "TI": "title", "T1": "title", "CT": "title", "T2": "container-title", "JF": "container-title",
@@ -36,14 +36,14 @@ VARIABLE_OF_TAG: Mapping[str, str] = {
     "CN": "call-number", "DB": "archive", "DP": "source", "AV": "archive_location", "ST": "title-short",
     "SE": "section", "NV": "number-of-volumes", "DO": "DOI", "OP": "original-title", "RI": "reviewed-title",
 }  # fmt: skip
-"""The CSL variable for each tag that holds one text; the first one written is the one read first."""
+"""The CSL variable for each tag with one text. Of several tags for a variable, the first is written, and read first."""
 
 NAMES_OF_TAG: Mapping[str, str] = {
     "AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A3": "collection-editor", "A4": "translator",
 }  # fmt: skip
-"""The CSL variable for each tag that holds one name a line."""
+"""The CSL variable for each tag with one name a line."""
 
 LINK_TAGS = ("L1", "L2", "L3", "L4")
 ADDRESS_TAGS = ("UR", "LK")
 DATE_TAGS = ("DA", "PY", "Y1")
-"""Where the date stands, the fullest first."""
+"""Tags of the date, the most complete first."""

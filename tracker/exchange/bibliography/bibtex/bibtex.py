@@ -1,4 +1,4 @@
-"""BibTeX and BibLaTeX: entries split by bibtexparser, one that can't be split reported among the good ones."""
+"""Reads and writes BibTeX and BibLaTeX entries. An entry that can't be split becomes a record with a problem."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ PRIVATE_FIELD = "twintrack"
 Fields = dict[str, str]
 
 Unread = dict[str, tuple[str, ...]]
-"""By field, the LaTeX that could not be read and is kept as typed."""
+"""By field, the LaTeX that could not be read and stays as typed."""
 
 _LONGEST_INHERITED, _SHOWN = 10_000, 200
 
-# The splitter would write what it can't read into the log, and a log holds no words of the user's.
+# the splitter would log the user's text, and a log must not contain it
 logging.getLogger("bibtexparser.splitter").addHandler(logging.NullHandler())
 logging.getLogger("bibtexparser.splitter").propagate = False
 
@@ -66,7 +66,7 @@ _FILE_COLON = re.compile(r"(?<!\\):")
 
 
 def read_bibtex(text: str) -> list[FileRecord]:
-    """The entries of a text in their order, each with its line."""
+    """Return the entries of a text in their order, each with its line."""
     library = Splitter(text).split()
     strings = {block.key.lower(): macro_text(block.value) for block in library.blocks if isinstance(block, String)}
     parents = {entry.key.lower(): _fields(entry, strings) for entry in library.entries}
@@ -74,12 +74,12 @@ def read_bibtex(text: str) -> list[FileRecord]:
 
 
 def write_bibtex(item: Item, private: str) -> str:
-    """One item as an entry; its key is the item's `id`."""
+    """Return one item as an entry; its key is the item's `id`."""
     csl_type = text_of(item.get("type"))
     extras = item.get("bibtex")
     own = {name: text_of(value) for name, value in extras.items()} if isinstance(extras, Mapping) else {}
     own_type = own.pop("entrytype", "")
-    own.pop("crossref", "")  # what it gives is written out; another entry of the file may give something else
+    own.pop("crossref", "")  # inherited fields are written out; an entry with this key may differ in another file
     entry = own_type if _OWN_TYPE.fullmatch(own_type) else ENTRY_OF_TYPE.get(csl_type, "misc")
     fields = {field: text_of(item[variable]) for variable, field in _FIELD_OF_VARIABLE.items() if variable in item}
     fields["entrysubtype"] = _SUBTYPE_OF_TYPE.get(csl_type, "")
@@ -104,7 +104,7 @@ def write_bibtex(item: Item, private: str) -> str:
 
 
 def bibtex_key(key: str) -> str:
-    """A key that may stand at the head of an entry."""
+    """Return a key without the characters that a BibTeX key can't contain; `source` if it is empty."""
     return _KEY_SIGN.sub("_", key) or "source"
 
 
@@ -112,19 +112,19 @@ def bibtex_key(key: str) -> str:
 
 
 def _blocks(library: Library) -> Iterator[Block]:
-    """Entries and what was to be one; comments and preambles are passed over."""
+    """Yield the entries and the blocks that could not be parsed, without comments and preambles."""
     for block in library.blocks:
         if isinstance(block, (Entry, ParsingFailedBlock)):
             yield block
 
 
 _UNCLOSED = "Unexpected"
-"""So begins what the library says where the next entry or the end of the file comes before the end of one."""
+"""The beginning of bibtexparser's message for an entry that is not closed before the next or the end of the file."""
 
 
 def _record(block: Block, strings: Mapping[str, str], parents: Mapping[str, Fields]) -> FileRecord:
     line, raw = (block.start_line or 0) + 1, (block.raw or "").strip() + "\n"
-    # What has a key or field twice is an entry all the same.
+    # an entry with a repeated key or field is read all the same
     entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
     if not isinstance(entry, Entry):
         told = getattr(getattr(block, "error", None), "abort_reason", "") or _UNCLOSED
@@ -132,7 +132,7 @@ def _record(block: Block, strings: Mapping[str, str], parents: Mapping[str, Fiel
         return FileRecord(line, raw, problem=RuleError("bibtex_block", "record", **reason))
     fields = _fields(entry, strings)
     parent = parents.get(fields.get("crossref", "").strip().lower(), {})
-    # many entries may name one parent: what is far too long to be kept is not copied whole to each
+    # many entries may share one parent, so very long values are cut instead of copied to each
     inherited = {INHERITED[name]: value[:_LONGEST_INHERITED] for name, value in parent.items() if name in INHERITED}
     if "date" in fields or "year" in fields:
         inherited = {name: value for name, value in inherited.items() if name not in ("date", "year")}
@@ -147,7 +147,7 @@ def _record(block: Block, strings: Mapping[str, str], parents: Mapping[str, Fiel
 
 
 def _fields(entry: Entry, strings: Mapping[str, str]) -> Fields:
-    """The fields by their names in small letters; of one that stands twice the first."""
+    """Return the fields by name in lower case; of a repeated field the first value."""
     fields: Fields = {}
     for field in entry.fields:
         fields.setdefault(field.key.lower(), concatenated(str(field.value), strings))
@@ -190,7 +190,7 @@ def _item(entry: Entry, fields: Fields, unread: Unread) -> Item:
 
 
 def _take_address(fields: Fields) -> None:
-    """Move an address from `howpublished` to `url` where an entry has no `url`."""
+    """Move an address from `howpublished` to `url` if an entry has no `url`."""
     address = address_in(fields.get("howpublished", ""))
     if address and "url" not in fields:
         fields["url"] = address
@@ -223,7 +223,7 @@ def _dates(fields: Fields) -> dict[str, Any]:
 
 
 def _names(text: str, field: str, unread: Unread) -> list[dict[str, str]]:
-    """`Family, Given and {An Organisation} and Given Family`."""
+    """Parse names written `Family, Given and {An Organisation} and Given Family`."""
     names = []
     for name in split_multiple_persons_names(text):
         if braced(name.strip()):
@@ -242,7 +242,7 @@ def _names(text: str, field: str, unread: Unread) -> list[dict[str, str]]:
 
 
 def _links(value: str) -> list[str]:
-    """The paths of a `file` field: `description:path:type` of Zotero and JabRef, or bare paths, parted by `;`."""
+    """Return the paths of a `file` field, separated by `;`: bare, or `description:path:type` of Zotero and JabRef."""
     links = []
     for part in _FILE_PART.findall(value):
         pieces = [re.sub(r"\\(.)", r"\1", piece) for piece in _FILE_COLON.split(part.strip())]
@@ -270,7 +270,7 @@ def _name_list(value: object) -> str:
 
 
 def _edtf(value: object) -> str:
-    """A date as BibLaTeX takes it; what it doesn't know is said as the range from first to last."""
+    """Return a date for BibLaTeX; a form that BibLaTeX can't read becomes a range from the first to the last day."""
     date = date_from_csl(value)
     expression = parse(date.edtf) if date is not None else None
     if date is None or expression is None:
@@ -282,12 +282,12 @@ def _edtf(value: object) -> str:
 
 
 def _is_known_to_biblatex(expression: Expression) -> bool:
-    """Whether all moments are of the levels 0 and 1 of EDTF, which is what BibLaTeX reads."""
+    """Return whether all moments are of levels 0 and 1 of EDTF, which BibLaTeX reads."""
     return all("S" not in moment.text and moment.grouping == moment.season for moment in expression.moments)
 
 
 def _days_between(date: VagueDate) -> str:
-    """The first and the last day of a date."""
+    """Return the range from the first to the last day of a date; `..` is an open end."""
     first, last = (".." if day is None else iso_from_day(day) for day in (date.earliest, date.latest))
     return f"{first}/{last}"
 

@@ -1,4 +1,4 @@
-"""What the entry types and fields of BibTeX and BibLaTeX are in CSL."""
+"""Entry types and fields of BibTeX and BibLaTeX with their CSL equivalents."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ VARIABLE_OF_FIELD: Mapping[str, str] = {
     "library": "call-number", "pubstate": "status", "origtitle": "original-title", "language": "language",
     "langid": "language",
 }  # fmt: skip
-"""The CSL variable for each field that holds one text; the first one here is the one written."""
+"""The CSL variable for each field with one text. If several fields have one variable, the first is written."""
 
 NAMES_OF_FIELD: Mapping[str, str] = {
     "author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author",
@@ -62,7 +62,7 @@ INHERITED: Mapping[str, str] = {
         )
     },
 }  # fmt: skip
-"""What an entry has from the one that its `crossref` names, by the parent's field."""
+"""Fields that an entry inherits from the entry of its `crossref`: the entry's field by the parent's."""
 
 VERBATIM = frozenset({"url", "doi", "isbn", "issn", "langid", "file", "eprint", "eprinttype", "crossref"})
-"""The fields in which nothing is LaTeX."""
+"""Fields whose values are not LaTeX."""

@@ -1,4 +1,4 @@
-"""The texts of BibTeX: quotation marks and braces around them, macros within them, and what must be escaped."""
+"""Field values of BibTeX: quotation marks and braces around them, macros within them, and escapes."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _ADDRESS = re.compile(r"\\(?:(?:url|path|nolinkurl)\s*\{(.*)\}|href\s*\{([^{}]*)
 
 
 def concatenated(value: str, strings: Mapping[str, str]) -> str:
-    """A field's value without what encloses it, its parts joined by `#` and its macros (`macro_text`) written out.
+    """Return a field's value without its braces or quotes, its parts joined and its macros (`macro_text`) expanded.
 
-    It ends where it is longer than anything that is kept: few letters may name a long macro many times.
+    It is cut at the maximum length of a value: a short field may name a long macro many times.
     """
     parts: list[str] = []
     left = _LONGEST_VALUE
@@ -43,24 +43,24 @@ def concatenated(value: str, strings: Mapping[str, str]) -> str:
 
 
 def macro_text(value: str) -> str:
-    """What a macro stands for; its beginning where it is longer than any field of a macro's kind."""
+    """Return the text of a macro, cut at the maximum length of a macro."""
     return _part(value.strip(), {})[:_LONGEST_MACRO]
 
 
 def escaped(text: str) -> str:
-    """A text that LaTeX shows as it is, and that ends no block."""
+    """Return a text escaped so that LaTeX shows it unchanged and it doesn't end a block."""
     safe = _LIGATURES.sub(r"\g<0>{}", text.translate(_ESCAPES))
     return _BLOCK_START.sub(r"\1\2{@}", safe)
 
 
 def in_braces(text: str) -> str:
-    """An address, path or code, which LaTeX takes as it is: only what would end it is written in percents."""
+    """Return an address, path or code for a verbatim field; characters that would end the field are percent-encoded."""
     plain = text.replace("\\", "%5C") if text.endswith("\\") else text
     return _BLOCK_START.sub(r"\1\2%40", plain.replace("{", "%7B").replace("}", "%7D"))
 
 
 def unescaped(text: str) -> str:
-    """An address or code without the braces and backslashes that some programs put there."""
+    """Return an address or code without the braces and backslashes that some programs add."""
     match = _ADDRESS.fullmatch(text.strip())
     plain = (match[1] or match[2] or "" if match else text).strip()
     for _ in range(_MAX_BRACES):
@@ -71,7 +71,7 @@ def unescaped(text: str) -> str:
 
 
 def address_in(text: str) -> str:
-    """Return the address where a text is nothing but a LaTeX command for one (url, path, href); else empty."""
+    """Return the address if a text is only a LaTeX command for one (url, path, href); else an empty text."""
     return unescaped(text) if _ADDRESS.fullmatch(text.strip()) else ""
 
 
@@ -80,7 +80,7 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def braced(text: str) -> bool:
-    """Whether one pair of braces encloses the whole."""
+    """Return whether one pair of braces encloses the whole text."""
     if not (text.startswith("{") and text.endswith("}")):
         return False
     depth = 0
@@ -101,7 +101,7 @@ def _part(part: str, strings: Mapping[str, str]) -> str:
 
 
 def _parts(value: str) -> Iterator[str]:
-    """The parts that `#` joins outside braces and quotation marks."""
+    """Yield the parts that are joined by `#` outside braces and quotation marks."""
     depth, is_quoted, begun = 0, False, 0
     for place, sign in enumerate(value):
         if place and value[place - 1] == "\\":

@@ -1,4 +1,4 @@
-"""LaTeX as BibTeX files hold it, read as the text that LaTeX would show; what can't be read stays as it is typed."""
+"""LaTeX in BibTeX files, read as the text that LaTeX would show. Commands that can't be read stay as typed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 )
 _NEEDS_READING = re.compile(r"[\\{}$~]|--|``|''|[!?]`")
 _FORMULA = re.compile(r"\$(?!\s)(?>\\.|[^\\$])++(?<!\s)\$(?!\d)", re.DOTALL)
-"""A formula: no blank within its dollar signs, no digit behind them, so that two prices are none."""
+"""Matches a formula: no blank inside the dollar signs and no digit after them, so that two prices don't match."""
 _OPENING = re.compile(r"\s*\{")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _ADDRESS_BACKSLASH = re.compile(r"\\([%#&_~{}$])")
@@ -46,14 +46,14 @@ _ADDRESS_BACKSLASH = re.compile(r"\\([%#&_~{}$])")
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """A text without its LaTeX, and the commands and formulas in it that could not be read and stay as typed."""
+    """Text without its LaTeX, and the commands and formulas in it that could not be read and stay as typed."""
 
     text: str
     unread: tuple[str, ...] = ()
 
 
 def plain_text(latex: str) -> PlainText:
-    """The text that LaTeX would show, on one line."""
+    """Return the text that LaTeX would show, on one line."""
     if _NEEDS_READING.search(latex):
         reader = _Reader(latex)
         text, unread = reader.read(0, len(latex), 0), tuple(dict.fromkeys(reader.unread))
@@ -64,7 +64,7 @@ def plain_text(latex: str) -> PlainText:
 
 
 class _Reader:
-    """Reads one text from left to right; each sign is read once."""
+    """Reads one text from left to right; each character is read once."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -82,7 +82,7 @@ class _Reader:
                 shown.append(self._source[place:end])
                 break
             place = token.end()
-            if token["one"] == "}" and accent:  # on nothing
+            if token["one"] == "}" and accent:  # an accent on nothing
                 shown.append(_SPACING.get(accent, accent))
                 accent = ""
             word = token["word"] or token["sign"] or ""
@@ -153,7 +153,7 @@ class _Reader:
     # formulas -----------------------------------------------------------------------------------------------------
 
     def _math(self, start: int, end: int) -> tuple[str, int]:
-        """Read a formula between dollar signs; return its text and the index behind it. A single sign is text."""
+        """Read a formula between dollar signs; return its text and the index behind it. A single dollar is text."""
         formula = _FORMULA.match(self._source, start, end)
         if formula is None:
             return "$", start + 1
@@ -164,7 +164,7 @@ class _Reader:
         return text, closing + 1
 
     def _formula(self, start: int, end: int, depth: int) -> str | None:
-        """Return the text of a formula; None where a part of it can't be written in Unicode."""
+        """Return the text of a formula; None if a part of it can't be written in Unicode."""
         shown: list[str] = []
         accent = ""
         place = start
@@ -199,7 +199,7 @@ class _Reader:
         return None if accent else "".join(shown)  # an accent on nothing
 
     def _math_command(self, word: str, place: int, end: int, depth: int) -> tuple[str | None, int]:
-        """Read a command in a formula; return its text, None where it has none, and the index behind it."""
+        """Read a command in a formula; return its text, None if it can't be read, and the index behind it."""
         if word in _FRACTION:
             arguments, behind = self._arguments(place, end, 2)
             parts = [self._formula(*each, depth + 1) for each in arguments]
@@ -248,19 +248,19 @@ def _address(text: str) -> str:
 
 
 def _is_words(source: str) -> bool:
-    """Whether a superscript or subscript is a text command, so that it can be shown at normal height."""
+    """Return whether a superscript or subscript is a text command, so that it can be shown at normal height."""
     return re.fullmatch(r"\s*\\(?:textrm|mathrm|text|mbox|rm)\s*\{?[^\\{}$]*\}?\s*", source) is not None
 
 
 def _script(text: str | None, table: Mapping[str, str]) -> str | None:
-    """Return a text in superscript or subscript characters; None where one doesn't exist."""
+    """Return a text in superscript or subscript characters; None if one doesn't exist."""
     if text is None or not all(sign in table or sign == " " for sign in text):
         return None
     return "".join(table.get(sign, sign) for sign in text)
 
 
 def _accented(text: str, accent: str) -> str:
-    """A text whose first sign bears the accent; the letters i and j without their dot get it on the plain letter."""
+    """Return a text with an accent on its first character; a dotless i or j becomes i or j."""
     first, rest = text[0], text[1:]
     return {"ı": "i", "ȷ": "j"}.get(first, first) + accent + rest
 
@@ -269,7 +269,7 @@ _SPACING: Final = {"\u0302": "^", "\u0303": "~", "\u0300": "`", "\u0301": "´", 
 
 
 def _closing_braces(source: str) -> dict[int, int]:
-    """For each opening brace the place of its closing one, where it has one."""
+    """Return the index of the closing brace for each opening brace that has one."""
     found: dict[int, int] = {}
     opened: list[int] = []
     for brace in _BRACE.finditer(source):
@@ -285,7 +285,7 @@ _DECODER = LatexDecodingMiddleware()
 
 @lru_cache(maxsize=2_000)
 def _known_sign(word: str) -> str:
-    """Return the character of a command without arguments in pylatexenc's table; empty where it has none."""
+    """Return the character of a command without arguments in pylatexenc's table; empty for an unknown command."""
     if len(word) > _MAX_NAME_LENGTH:
         return ""
     block = _DECODER.transform_entry(Entry("misc", "", [Field("text", f"\\{word}{{q}}")]), Library())

@@ -1,6 +1,6 @@
-"""The commands of LaTeX that BibTeX files of Zotero, Better BibTeX, JabRef and Mendeley use for signs and styles.
+"""LaTeX commands for characters and styles in BibTeX files of Zotero, Better BibTeX, JabRef and Mendeley.
 
-Signs that are not here are looked up in the table of pylatexenc (`latex.py`).
+Characters that are not here are looked up in the table of pylatexenc (`latex.py`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Final
 
 
 def _pairs(words: str) -> dict[str, str]:
-    """The signs of commands, written as command and sign by turns."""
+    """Return the characters by command, from a text in which commands and characters alternate."""
     parts = words.split()
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
@@ -28,7 +28,7 @@ ACCENTS: Final[Mapping[str, str]] = {
     "textroundcap": "\u0311", "textsubring": "\u0325", "textsubbreve": "\u032e", "textsubcircum": "\u032d",
     "textsubtilde": "\u0330", "textsubumlaut": "\u0324", "capitalcedilla": "\u0327", "capitalogonek": "\u0328",
 }  # fmt: skip
-"""The combining sign that a command puts on the sign behind it."""
+"""The combining character that a command puts on the next character."""
 
 _SPECIAL = {sign: sign for sign in "%&#$_{}|"}
 _BLANKS = dict.fromkeys((" ", "\t", "\n", "\r", "\\", ",", ";", ":"), " ") | dict.fromkeys(
@@ -76,7 +76,7 @@ _LETTERS = {
 CHARACTERS: Final[Mapping[str, str]] = {
     **_SPECIAL, **_BLANKS, **_SIGNS, **_LETTERS,
 }  # fmt: skip
-"""The sign that a command without arguments shows in a text."""
+"""The character that a command without arguments shows in a text."""
 
 SILENT: Final = frozenset({
     "-", "/", "!", ">", "@", "(", ")", "relax", "protect", "em", "it", "bf", "tt", "rm", "sc", "sf", "sl", "emph",
@@ -89,13 +89,13 @@ SILENT: Final = frozenset({
     "null", "leavevmode", "ignorespaces", "unskip", "xspace", "textgreek", "greektext",
     "latintext", "cyrillictext",
 })  # fmt: skip
-"""The commands of styles and spacing, which show nothing of their own; what they are applied to stays."""
+"""Commands of styles and spacing, which show nothing themselves; their arguments are shown."""
 
 INVISIBLE: Final = frozenset({"vphantom", "hphantom", "phantom", "noopsort", "NoopSort", "noop", "SortNoop", "label"})
-"""The commands whose one argument isn't shown."""
+"""The commands with one argument, which is not shown."""
 
 LAST_ARGUMENT: Final[Mapping[str, int]] = {"textcolor": 2, "foreignlanguage": 2, "textlang": 2, "colorbox": 2}
-"""The commands of several arguments of which only the last is shown, with their number."""
+"""The number of arguments of the commands that show only the last one."""
 
 _GREEK = _pairs(
     "alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ "
@@ -117,7 +117,7 @@ _RELATIONS = _pairs(
     "jmath ȷ eth ð cdotp · varGamma Γ varDelta Δ varTheta Θ"
 )
 MATH_CHARACTERS: Final[Mapping[str, str]] = {**_GREEK, **_RELATIONS}
-"""The sign that a command shows in a formula."""
+"""The character that a command shows in a formula."""
 
 SUPERSCRIPTS: Final[Mapping[str, str]] = dict(
     zip("0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW∘°′*",
