@@ -1,1 +1,1 @@
-"""Two copies of a project compared, the plan of their merge, and a part of a project as one of its own."""
+"""Comparison of two copies of a project, the plan of their merge, and a part of a project as a new project."""

@@ -1,4 +1,4 @@
-"""What two people coded in their copies of one project, read so that it can be compared."""
+"""Status changes that two people coded in their copies of one project, and their agreement."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _CHANGES = (
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A comparison of two people's coding; `reasons` and `dates` have further measures of these two fields."""
+    """Comparison of two people's coding; `reasons` and `dates` have further measures of these two fields."""
 
     pairs: tuple[Pair, ...]
     fields: tuple[FieldAgreement, ...]
@@ -39,23 +39,23 @@ class Comparison:
     disagreements: tuple[Disagreement, ...]
     alone_mine: tuple[CodedChange, ...]
     alone_theirs: tuple[CodedChange, ...]
-    """The changes that were coded by one of the two alone."""
+    """The changes that only one of the two people coded."""
     is_of_all: bool
-    """Whether all changes were compared, not only those that both coded since they parted."""
+    """Whether all changes were compared, not only those that both people coded since the copies separated."""
 
     @property
     def only_mine(self) -> int:
-        """How many were coded in this file alone."""
+        """Return the number of changes coded only in this file."""
         return len(self.alone_mine)
 
     @property
     def only_theirs(self) -> int:
-        """How many were coded in the other file alone."""
+        """Return the number of changes coded only in the other file."""
         return len(self.alone_theirs)
 
 
 def compare_codings(mine: sqlite3.Connection, theirs: sqlite3.Connection, *, compare_all: bool = False) -> Comparison:
-    """Compare the changes that both have written in since their copies parted, or all."""
+    """Compare the changes that both people edited since their copies separated, or all changes."""
     copies = relate_copies(mine, theirs)
     ours = {change.id: change for change in _coded_changes(mine)}
     others = {change.id: change for change in _translated(copies, _coded_changes(theirs))}
@@ -86,7 +86,7 @@ def _newer(conflict: Conflict) -> Side:
 
 
 def _written_in(contents: MergeInput, side: Keyed) -> set[int]:
-    """The changes that a side added, or wrote in, or whose reasons it changed."""
+    """Return the changes that a side added or edited, or whose reasons it changed."""
     kinds = record_kinds()
     written = set()
     for name, owner in (("status_change", "id"), ("change_reason", "change_id")):
@@ -99,7 +99,7 @@ def _written_in(contents: MergeInput, side: Keyed) -> set[int]:
 
 
 def _translated(copies: CopyPair, changes: Iterator[CodedChange]) -> Iterator[CodedChange]:
-    """The other's changes, named as here."""
+    """Yield the other file's changes with the ids of this file."""
     translation = copies.translation
     for each in changes:
         tie = translation.to_local_id("partnership", each.partnership)

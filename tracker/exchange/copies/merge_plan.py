@@ -1,4 +1,4 @@
-"""What taking in another copy of the project does: every row that is written, every conflict, every losing value."""
+"""Plan of the merge of another copy of the project: rows to write, conflicts, and discarded values."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from tracker.store.schema import RECORD_TABLES, status_change
 Prefer = Literal["mine", "theirs", "newest"]
 PREFERENCES: tuple[Prefer, ...] = ("mine", "theirs", "newest")
 Place = tuple[str, int, str]
-"""A field of a record: kind, id, field."""
+"""Field of a record: kind, id, field."""
 Choices = Mapping[Place, Side]
-"""Whose value holds, where somebody chose."""
+"""The side whose value is used, for the fields where the user chose."""
 
 Row = dict[str, Any]
 
 
 @dataclass(slots=True)
 class TableWrites:
-    """What is written to one table; rows are whole but for what is derived."""
+    """Rows to write to one table, complete except for derived columns."""
 
     added: list[Row] = field(default_factory=list)
     changed: list[Row] = field(default_factory=list)
@@ -46,30 +46,30 @@ class TableWrites:
 
 @dataclass(slots=True)
 class MergePlan:
-    """Made from the two files as they are, for this file's head `mine_head`."""
+    """Plan of a merge of two files, valid for the head `mine_head` of this file."""
 
     mine_head: str
     their_head: str
     conflicts: list[Conflict]
     writes: dict[str, TableWrites]
     taken: int
-    """How many records of this file become others than they are, are added or go."""
+    """The number of this file's records that are added, changed or removed."""
     kept: int
-    """How many of this file's records stay otherwise than the other file has them."""
+    """The number of this file's records that stay different from the other file's."""
     circa: int | None
-    """The setting under which all dates get their days anew, where the merge changes it."""
+    """The new number of units by which `~` widens a date on both sides; None if the merge doesn't change it."""
     attachments: tuple[str, ...]
-    """The SHA-256 of the files that come along."""
+    """The SHA-256 of the attached files that are added."""
     same: dict[str, dict[str, str]]
-    """Of a foreign project: its records that are records of this one."""
+    """Of an unrelated project: its records that are records of this one, as kind -> {other id: this id}."""
     is_related: bool
-    """Whether the two were one file."""
+    """Whether the two are copies of one file."""
     erasures: int
-    """How many times a name was erased here that the other file, as far as its history tells, may still hold."""
+    """The number of names erased in this file that the other file may still contain."""
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is to be written or remembered."""
+        """Return whether there is nothing to write and no conflict."""
         return not (self.conflicts or self.circa is not None or any(
             writes.added or writes.changed or writes.removed for writes in self.writes.values()
         ))  # fmt: skip
@@ -78,7 +78,7 @@ class MergePlan:
 def plan_merge(
     mine: sqlite3.Connection, theirs: sqlite3.Connection, prefer: Prefer = "newest", choices: Choices | None = None
 ) -> MergePlan:
-    """Compare the two files and decide; RuleError or ValueError where the other holds what can't be in a project."""
+    """Compare the two files and plan their merge; RuleError or ValueError if the other file has invalid content."""
     copies = relate_copies(mine, theirs)
     choose = _chooser(prefer, choices or {})
     contents = read_contents(copies, choose)
@@ -107,7 +107,7 @@ def plan_merge(
 
 
 def _erasures(copies: CopyPair) -> int:
-    """The erasures of this file that are none of the other's; where a name was erased there too, by another step."""
+    """Return the number of this file's erasures that the other file's history doesn't contain."""
     known = copies.theirs.lineage.by_id
     return sum(step.action == ERASE_ACTION and step.id not in known for step in copies.mine.lineage.steps.values())
 
@@ -128,7 +128,7 @@ def _place_of(conflict: Conflict) -> tuple[str, int, str]:
 
 
 def _merged(copies: CopyPair, contents: MergeInput, choose: Choose) -> Merged:
-    """Everything that stays, whole."""
+    """Return all records that the merged project contains, complete."""
     kinds = record_kinds()
     edits: Edits = copies.edits
     merged = merge_records(kinds, contents.base, contents.mine, contents.theirs, edits, choose)
@@ -143,7 +143,7 @@ def _merged(copies: CopyPair, contents: MergeInput, choose: Choose) -> Merged:
 
 
 def _identified(kind: Kind, merged: Merged, contents: MergeInput, copies: CopyPair) -> dict[int, Row]:
-    """The rows that stay by id; members of a set get one that both orders of merging agree on."""
+    """Return the merged rows by id; members of a set get an id that does not depend on the direction of the merge."""
     rows = merged.content[kind.name]
     if not kind.key:
         return {row["id"]: row for row in rows.values()}
@@ -161,7 +161,7 @@ def _ids_of(key: Key, mine: Mapping[Key, Row], theirs: Mapping[Key, Row]) -> lis
 
 
 def _free_id(ids: list[int], made: Mapping[int, Row], is_used: Callable[[int], bool]) -> int:
-    """The smallest of a member's ids that no other member got, else the next that neither file knows."""
+    """Return the smallest of a member's ids that is still free, else the next id that neither file uses."""
     free = [record for record in ids if record not in made]
     if free:
         return free[0]
@@ -177,7 +177,7 @@ def _is_used(copies: CopyPair, name: str, record: int) -> bool:
 
 
 def _writes(wanted: Mapping[int, Row], present: Mapping[int, Row]) -> TableWrites:
-    """How this file's rows become the wanted ones."""
+    """Return the rows to add, change and remove so that the present rows become the wanted ones."""
     return TableWrites(
         added=[row for record, row in sorted(wanted.items()) if record not in present],
         changed=[row for record, row in sorted(wanted.items()) if record in present and row != present[record]],
@@ -186,13 +186,13 @@ def _writes(wanted: Mapping[int, Row], present: Mapping[int, Row]) -> TableWrite
 
 
 def _differing(wanted: Mapping[int, Row], theirs: Mapping[Key, Row]) -> int:
-    """How many of the rows the other file doesn't have, or has otherwise; and those that it has in vain."""
+    """Return the number of rows that the other file lacks or has differently, or that only it has."""
     known = {row["id"]: row for row in theirs.values()}
     return sum(row != known.get(record) for record, row in wanted.items()) + len(known.keys() - wanted.keys())
 
 
 def _ambiguities(copies: CopyPair) -> list[Conflict]:
-    """The bodies of a foreign project that may be several of this one's: they are added, and listed."""
+    """Return a conflict for each body of an unrelated project that may be several bodies here; it is added."""
     return [
         Conflict("body", there, "", [str(here) for here in candidates], str(there), "theirs", "ambiguous")
         for there, candidates in sorted(copies.translation.ambiguous.items())
@@ -200,4 +200,4 @@ def _ambiguities(copies: CopyPair) -> list[Conflict]:
 
 
 TABLE_ORDER: tuple[str, ...] = tuple(table.name for table in RECORD_TABLES)
-"""Owners before their parts."""
+"""The tables, owners before their children."""

@@ -1,4 +1,4 @@
-"""Part of a project as a project of its own: without what is confidential, or only some ties with what is theirs."""
+"""Part of a project as a new project: without confidential sources, or only some partnerships with their records."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Row = dict[str, Any]
 Ids = set[str]
 
 PERSONAL_KINDS = frozenset({"interview", "personal_communication", "survey_reply", "field_observation"})
-"""The kinds of source whose authors are people that somebody spoke to, and not writers."""
+"""The kinds of source whose authors are people who were spoken to, not writers."""
 
 _OF_A_TIE = frozenset({"partnership_sector", "partnership_tag", "status_change", "activity"})
 _OF_A_BODY = frozenset({"body_name", "body_code"})
@@ -26,20 +26,20 @@ _CITED = ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")
 
 @dataclass(frozen=True, slots=True)
 class ExportScope:
-    """What is handed over: the ties by their ids, all where none are given; without what is confidential on request."""
+    """Scope of a partial export: partnership ids (None for all), and whether confidential sources are left out."""
 
     partnerships: frozenset[int] | None = None
     without_confidential: bool = False
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing is left out but the journal."""
+        """Return whether only the journal is left out."""
         return self.partnerships is None and not self.without_confidential
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The ids of what is kept, as a dump writes them."""
+    """Ids of the exported records, as texts, as in a dump."""
 
     partnerships: Ids
     bodies: Ids
@@ -48,11 +48,14 @@ class _Kept:
     activities: Ids
     claims: Ids
     parents: dict[str, str | None]
-    """[source] -> what it derives from, past what is left out."""
+    """The nearest exported source from which each exported source derives, or None."""
 
 
 def records_in_scope(connection: sqlite3.Connection, part: ExportScope) -> dict[str, Iterator[Row] | list[Row]]:
-    """The rows of every table that belong to a part, in a project without a journal and with an identifier to come."""
+    """Return the rows of every table that belong to a part, without journal and without the project's identifier.
+
+    Some values are iterators over the connection.
+    """
     kept = _kept(connection, part)
     tables: dict[str, Iterator[Row] | list[Row]] = {}
     for table in RECORD_TABLES:
@@ -63,9 +66,11 @@ def records_in_scope(connection: sqlite3.Connection, part: ExportScope) -> dict[
 
 @dataclass(frozen=True, slots=True)
 class PartCounts:
-    """How much a part holds; `confidential` sources and `spoken` ones, whose authors are people, are there or left out.
+    """Number of records in a part.
 
-    `placed` are the ties both of whose bodies have coordinates, `numbered` those whose both have a number of Wikidata.
+    `confidential` counts the confidential sources that are in scope or left out; `interviewee_sources` the sources
+    whose authors are people who were spoken to; `placed` the partnerships whose bodies both have coordinates,
+    `numbered` those whose bodies both have a Wikidata identifier.
     """
 
     partnerships: int
@@ -81,7 +86,7 @@ class PartCounts:
 
 
 def part_counts(connection: sqlite3.Connection, part: ExportScope) -> PartCounts:
-    """Count what a part holds before it is made."""
+    """Count the records of a part without exporting it."""
 
     def ids(query: str, *values: object) -> Ids:
         return {str(row[0]) for row in connection.execute(query, values)}
@@ -120,7 +125,7 @@ def _chosen(rows: Iterator[Row], choose: Callable[[Row], Row | None]) -> Iterato
 
 
 def _kept(connection: sqlite3.Connection, part: ExportScope) -> _Kept:
-    """What a part holds: chosen ties with their bodies and histories, and the sources that bear on any of it."""
+    """Return the ids in a part: chosen partnerships with their bodies and history, and the sources cited for them."""
 
     def ids(query: str, *values: object) -> Ids:
         return {str(row[0]) for row in connection.execute(query, values)}
@@ -166,7 +171,7 @@ def _with_parents(sources: Ids, parents: dict[str, str | None]) -> Ids:
 
 
 def _nearest_kept(source: str, parents: dict[str, str | None], kept: Ids) -> str | None:
-    """What a source derives from, by way of what is left out."""
+    """Return the nearest exported source from which a source derives, skipping those left out; None without one."""
     seen, parent = {source}, parents.get(source)
     while parent is not None and parent not in kept and parent not in seen:
         seen.add(parent)
@@ -175,7 +180,7 @@ def _nearest_kept(source: str, parents: dict[str, str | None], kept: Ids) -> str
 
 
 def _chooser(table: str, kept: _Kept, part: ExportScope) -> Callable[[Row], Row | None]:
-    """What becomes of a row of a table: itself, changed where it names what is left out, or None."""
+    """Return a function that gives a table's row, without references to records left out, or None to leave it out."""
     if table in _OF_A_TIE:
         return lambda row: row if row["partnership_id"] in kept.partnerships else None
     if table in _OF_A_BODY:
@@ -206,7 +211,7 @@ def _bears(row: Row, kept: _Kept) -> bool:
 
 
 def _source(row: Row, kept: _Kept, part: ExportScope) -> Row:
-    """A source as it is handed over: derived from what is kept, and without the names of people who were spoken to."""
+    """Return a source that derives from an exported one, and without the names of people who were spoken to."""
     row = {**row, "derived_from_id": kept.parents[row["id"]]}
     if part.without_confidential and row["kind"] in PERSONAL_KINDS:
         return {**row, "authors": "[]", "csl": _without_names(row["csl"])}
@@ -214,14 +219,14 @@ def _source(row: Row, kept: _Kept, part: ExportScope) -> Row:
 
 
 def without_people(draft: SourceDraft) -> SourceDraft:
-    """A source without the names of people who were spoken to; one that somebody wrote stays as it is."""
+    """Return a source without the names of people who were spoken to; a source with a writer is unchanged."""
     if draft.kind not in PERSONAL_KINDS:
         return draft
     return replace(draft, authors=(), csl=_without_names(draft.csl) if draft.csl else draft.csl)
 
 
 def _without_names(csl: str) -> str:
-    """The further fields without those that name people."""
+    """Return the further fields, as JSON, without those that name people."""
     return json.dumps({key: value for key, value in json.loads(csl).items() if not _names_people(key, value)})
 
 
@@ -230,7 +235,7 @@ def _names_people(key: str, value: Any) -> bool:
 
 
 def attachments_of(connection: sqlite3.Connection, rows: Collection[Row]) -> tuple[dict[str, str], dict[str, str]]:
-    """The bytes of these attachments in base64 and what can be read in them, by SHA-256."""
+    """Return the contents of these attachments in base64 and their texts, each by SHA-256."""
     digests = {row["sha256"] for row in rows}
     content, texts = project_content.read_attachments(connection), project_content.read_attachment_texts(connection)
     return (

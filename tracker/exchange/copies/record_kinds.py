@@ -1,4 +1,4 @@
-"""What a merge must know of every table, read from the schema, so that a new table or column takes part by itself."""
+"""Tables as kinds of records for a merge, derived from the schema, so that new tables and columns are included."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from tracker.store.project_content import dumped_columns
 from tracker.store.schema import RECORD_TABLES
 
 _DATE_PARTS = ("edtf", "words", "note", "earliest", "latest")
-_COMPARED_PARTS = _DATE_PARTS[:3]  # the days follow from them and the project's setting
+_COMPARED_PARTS = _DATE_PARTS[:3]  # the bounds follow from these and from the project's setting
 
 _TOGETHER: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "body": {"place": ("latitude", "longitude")},
     "partnership": {"bodies": ("body_a_id", "body_b_id")},
     "citation": {"about": ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")},
 }
-"""The columns that say something only together."""
+"""Columns that have a meaning only together."""
 
 _SETS: Mapping[str, tuple[str, ...]] = {
     "body_name": ("body_id", "name"), "body_code": ("body_id", "scheme", "value"),
     "attachment": ("source_id", "sha256"),
 }  # fmt: skip
-"""The tables whose rows are members of a set though the schema doesn't require it, and what tells the members apart."""
+"""Tables whose rows are members of a set without a unique constraint, with the columns that identify a member."""
 
 _GO_WITH = {("citation", "source_id"), ("claim", "source_id")}
-"""The references to a record with which these go, besides those to an owner."""
+"""References whose records are deleted with the referenced record, in addition to those to an owner."""
 
 _PLACED = ("status_change", "position")
-"""The column that is settled for a whole history at once."""
+"""The column that is merged for a whole history at once."""
 
 
 @cache
 def record_kinds() -> Mapping[str, Kind]:
-    """Every table of records as a kind of three-way comparison, owners before their parts."""
+    """Return every table of records as a kind of three-way merge, owners before their children."""
     return {table.name: _kind(table) for table in RECORD_TABLES}
 
 

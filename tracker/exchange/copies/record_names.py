@@ -1,4 +1,4 @@
-"""What a record of any kind is called, for those that list records of many kinds."""
+"""Names of records of any kind, for lists of records of several kinds."""
 
 from __future__ import annotations
 
@@ -30,24 +30,24 @@ _CITED_TABLES = ("status_change", "activity", "partnership", "body", "claim")
 
 @dataclass(frozen=True, slots=True)
 class RecordName:
-    """What a record is called in the words of the data; of a change or an activity with its code and its date."""
+    """Name of a record in the words of the data; of a status change or an activity with its code and its date."""
 
     name: str
     code: str = ""
     date: str = ""
 
     def __str__(self) -> str:
-        """All of it in a line, the code as it is."""
+        """Return name, code and date on one line; the code is not translated."""
         told = ", ".join(filter(None, (self.code, self.date)))
         return f"{self.name}: {told}" if told else self.name
 
     def __bool__(self) -> bool:
-        """Whether the record was there."""
+        """Return whether the record was found."""
         return bool(self.name)
 
 
 def record_name(connection: sqlite3.Connection, kind: str, record: int) -> RecordName:
-    """The name of a record with what it is part of; empty where it isn't there."""
+    """Return the name of a record with that of its owner; empty if the record doesn't exist."""
     if kind in ("partnership", "status_change", "activity"):
         return _of_partnership(connection, kind, record)
     if kind == "citation":
@@ -89,7 +89,7 @@ def _of_citation(connection: sqlite3.Connection, record: int) -> RecordName:
 
 
 def cited_titles(connection: sqlite3.Connection, kind: str, record: int) -> tuple[str, ...]:
-    """The titles of what a record rests on."""
+    """Return the titles of the sources that a record cites, in the order of citation."""
     columns = dict(zip(_CITED_TABLES, _CITED, strict=True))
     if kind == "citation":
         query = "SELECT s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.id = ?"

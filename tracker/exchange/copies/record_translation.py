@@ -1,7 +1,8 @@
-"""Which records of a stranger's project are records of this one, where the two never were one file.
+"""Matching of the records of an unrelated project with those of this one.
 
-Bodies are matched as in an import: by folded name with country and kind, ties by their bodies and kind; then sources by
-address or by title and date, and what hangs on them by what it says. A name that may mean several bodies is no match.
+Bodies are matched as in an import: by folded name with country and kind. Partnerships are matched by their bodies and
+kind, sources by address or by title and date, and all other records by their contents. A name that may mean several
+bodies is not matched.
 """
 
 from __future__ import annotations
@@ -25,34 +26,37 @@ _UNNAMED = "unnamed"
 
 @dataclass(slots=True)
 class IdMapping:
-    """The other file's ids by kind, with the ids of the same records here; what isn't in it is called alike."""
+    """Maps record ids of the other project to ids of this one, by kind.
+
+    An id that is missing from the map is unchanged.
+    """
 
     pairs: dict[str, dict[int, int]] = field(default_factory=dict)
     turned: set[int] = field(default_factory=set)
-    """The ties, by their id here, whose two bodies stand the other way round there."""
+    """The partnerships, by their id here, whose sides a and b are exchanged in the other file."""
     ambiguous: dict[int, list[int]] = field(default_factory=dict)
-    """The other's bodies that may be several of this one's."""
+    """The bodies of the other file that may be several bodies of this one."""
     _back: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def same(self, name: str, there: int, here: int) -> None:
-        """Note that two records are one."""
+        """Record that two ids are of one record."""
         self.pairs.setdefault(name, {})[there] = here
         self._back.setdefault(name, {})[here] = there
 
     def to_local_id(self, name: str, record: int) -> int:
-        """What one of the other's records is called here."""
+        """Return the id here of a record of the other file."""
         return self.pairs.get(name, {}).get(record, record)
 
     def to_other_id(self, name: str, record: int) -> int:
-        """What a record is called there."""
+        """Return the id in the other file of a record here."""
         return self._back.get(name, {}).get(record, record)
 
     def is_taken(self, name: str, here: int) -> bool:
-        """Whether a record of this project has its match already."""
+        """Return whether a record of this project has a match already."""
         return here in self._back.get(name, {})
 
     def rows(self, name: str, rows: Iterable[Row]) -> Iterator[Row]:
-        """The other's rows with the ids and the order of sides that hold here."""
+        """Yield the other file's rows with the ids and the order of sides of this file."""
         if not self.pairs:
             yield from rows
             return
@@ -80,7 +84,7 @@ _CROSSED = (
 
 
 def translation_between(mine: sqlite3.Connection, theirs: sqlite3.Connection, known: Pairs) -> IdMapping:
-    """Match the two projects; `known` are pairs of an earlier merge, which hold whatever the records say now."""
+    """Match the records of two projects; `known` are pairs of an earlier merge, which are not changed."""
     made = IdMapping()
     for name, pairs in known.items():
         for there, here in pairs.items():
@@ -100,7 +104,7 @@ def _read(connection: sqlite3.Connection, query: str) -> list[Row]:
 
 
 def _strangers(made: IdMapping, name: str, mine: Iterable[Row], theirs: Iterable[Row]) -> list[Row]:
-    """Those of the other's records that have no match and no namesake of their id here."""
+    """Return the records of the other file that have no match, and whose id doesn't exist here."""
     known = {row["id"] for row in mine}
     return [row for row in theirs if row["id"] not in known and row["id"] not in made.pairs.get(name, {})]
 
@@ -156,7 +160,7 @@ def _match_partnerships(made: IdMapping, mine: sqlite3.Connection, theirs: sqlit
 
 
 def _match_unnamed(made: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
-    """A partner without a name is known by its own partner and its country; their tie is matched with it."""
+    """Match an unnamed partner by its own partner and its country, together with their partnership."""
     partners: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     for body, country, tie, other in _unnamed(mine):
         partners[other, country].append((body, tie))
@@ -171,7 +175,7 @@ def _match_unnamed(made: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Co
 
 
 def _unnamed(connection: sqlite3.Connection) -> list[tuple[int, str, int, int]]:
-    """Unnamed bodies: id, country, tie, partner."""
+    """Return the unnamed bodies: id, country, partnership, partner."""
     query = (
         "SELECT b.id, b.country, p.id, CASE WHEN p.body_a_id = b.id THEN p.body_b_id ELSE p.body_a_id END"
         " FROM body b JOIN partnership p ON b.id IN (p.body_a_id, p.body_b_id) WHERE b.kind = ? ORDER BY p.id"
@@ -180,11 +184,11 @@ def _unnamed(connection: sqlite3.Connection) -> list[tuple[int, str, int, int]]:
 
 
 Keys = Callable[[Row, Callable[[str, int | None], int | None]], Iterable[Hashable]]
-"""What a row may be known by, the best first; the function says what a record that it names is called here."""
+"""Function that returns the keys of a row, the best first. Its second argument translates an id to this file's."""
 
 
 def _match(made: IdMapping, name: str, mine: list[Row], theirs: list[Row], keys: Keys) -> None:
-    """Match records one to one by what they say, where no other says the same."""
+    """Match records one to one by their keys; a record that is matched already is skipped."""
     by_key: dict[Hashable, list[int]] = defaultdict(list)
     for row in mine:
         for key in keys(row, lambda _, record: record):

@@ -1,4 +1,4 @@
-"""The records of two copies that a merge has to look at, as they are in both and as they were before they parted."""
+"""Records of two copies that a merge compares: those of both files, and of their common earlier state."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ Rows = dict[int, dict[str, Any]]
 Keyed = dict[str, dict[Key, dict[str, Any]]]
 
 _OWN_SETTINGS = frozenset({"project_id", "made_at"})
-"""What a project says of itself alone."""
+"""Settings that belong to one project file only."""
 
 
 @dataclass(slots=True)
 class CopyPair:
-    """Both files and how they are related; `translation` names the other's records as this one does."""
+    """Both files and how they are related; `translation` maps record ids of the other file to ids of this file."""
 
     mine: RecordHistory
     theirs: RecordHistory
@@ -35,33 +35,33 @@ class CopyPair:
     is_foreign: bool
 
     def edits(self, side: Side, name: str, record: int, columns: tuple[str, ...] | None) -> Edit:
-        """How a side last changed these columns of a record."""
+        """Return how a side last changed these columns of a record."""
         if side == "mine":
             return self.mine.edit(name, record, columns, self.kinship.shared)
         there = self.translation.to_other_id(name, record)
         return self.theirs.edit(name, there, columns, self.kinship.shared)
 
     def local_record(self, name: str, record: int) -> Row | None:
-        """A record as it stands here."""
+        """Return a record of this file; None if it doesn't exist."""
         return self.mine.now(metadata.tables[name], [record]).get(record)
 
 
 @dataclass(slots=True)
 class MergeInput:
-    """What is compared: by kind and key; `raw` are this file's rows by id, as they are stored."""
+    """Rows to compare, by kind and key; `raw` are this file's stored rows by id."""
 
     base: Keyed
     mine: Keyed
     theirs: Keyed
     raw: dict[str, Rows]
     circa: int
-    """How far `~` widens in what the merge makes."""
+    """The number of units by which `~` widens a date on both sides in the merged project."""
     is_circa_changed: bool = False
-    """Whether that is otherwise than it is here."""
+    """Whether `circa` differs from this file's setting."""
 
 
 def relate_copies(mine: sqlite3.Connection, theirs: sqlite3.Connection) -> CopyPair:
-    """Two files and how they are related."""
+    """Read the histories of two files and find how they are related."""
     here, there = RecordHistory(mine, is_strange=False), RecordHistory(theirs, is_strange=True)
     ids = [setting(connection, "project_id", "") for connection in (mine, theirs)]
     is_related = ids[0] == ids[1]
@@ -79,7 +79,7 @@ def relate_copies(mine: sqlite3.Connection, theirs: sqlite3.Connection) -> CopyP
 
 
 def _known_pairs(here: RecordHistory) -> dict[str, dict[int, int]]:
-    """Which of another file's records earlier merges took for which of this one's, by kind."""
+    """Return the record pairs of earlier merges by kind: {kind: {other id: this id}}."""
     known: dict[str, dict[int, int]] = {}
     for step in reversed(here.lineage.merges()):
         for name, pairs in dict(json.loads(step.same or "{}")).items():
@@ -88,7 +88,7 @@ def _known_pairs(here: RecordHistory) -> dict[str, dict[int, int]]:
 
 
 def read_contents(copies: CopyPair, choose: Choose) -> MergeInput:
-    """Every record that may differ between the two, or from what both come from."""
+    """Read every record that may differ between the two files or from their common earlier state."""
     kinds, wanted = record_kinds(), _wanted(copies)
     contents = MergeInput({}, {}, {}, {}, 1)
     for name, kind in kinds.items():
@@ -107,7 +107,7 @@ def read_contents(copies: CopyPair, choose: Choose) -> MergeInput:
 
 
 def _merged_circa(copies: CopyPair, contents: MergeInput, choose: Choose, mine: int) -> int:
-    """How far `~` widens in what the merge makes: decided first, for the order of changes hangs on it."""
+    """Return the merged `circa` setting. It is merged first, because the order of status changes depends on it."""
     name = project_setting.name
     base, ours, others = ({name: each[name]} for each in (contents.base, contents.mine, contents.theirs))
     merged = merge_records({name: record_kinds()[name]}, base, ours, others, copies.edits, choose)
@@ -116,7 +116,7 @@ def _merged_circa(copies: CopyPair, contents: MergeInput, choose: Choose, mine: 
 
 
 def _wanted(copies: CopyPair) -> dict[str, set[int]]:
-    """The ids to look at, as they are called here, by table; a history is looked at as a whole."""
+    """Return the ids of the records to compare, by table, with the ids of this file; histories are always complete."""
     shared, fork = copies.kinship.shared, copies.kinship.fork
     is_related = bool(copies.kinship.points)
     here, there = (
@@ -137,19 +137,19 @@ def _wanted(copies: CopyPair) -> dict[str, set[int]]:
 
 
 def _rows(copies: CopyPair, name: str, wanted: Iterable[int]) -> list[dict[str, Any]]:
-    """The records as both files have them, named as here."""
+    """Return the records of both files, with the ids of this file."""
     return [*copies.mine.now(metadata.tables[name], wanted).values(), *_theirs(copies, name, wanted).values()]
 
 
 def _theirs(copies: CopyPair, name: str, wanted: Iterable[int]) -> Rows:
-    """The other file's records, named as here."""
+    """Return the records of the other file, with the ids of this file."""
     there = [copies.translation.to_other_id(name, record) for record in wanted]
     rows = copies.theirs.now(metadata.tables[name], there)
     return {row["id"]: row for row in copies.translation.rows(name, rows.values())}
 
 
 def _base(copies: CopyPair, name: str, wanted: Iterable[int]) -> list[dict[str, Any]]:
-    """The records as they were before the two parted, as far as that is known, named as here."""
+    """Return the records in their last common state, as far as known, with the ids of this file."""
     found = [_at(copies, point, name, sorted(wanted)) for point in copies.kinship.points]
     if len(found) < 2:
         return list(found[0].values()) if found else []
@@ -161,7 +161,7 @@ def _base(copies: CopyPair, name: str, wanted: Iterable[int]) -> list[dict[str, 
 
 
 def _at(copies: CopyPair, point: MergeBase, name: str, wanted: list[int]) -> Rows:
-    """The records in one state."""
+    """Return the records in the state of one merge base, with the ids of this file."""
     past, table = (copies.mine if point.is_mine else copies.theirs), metadata.tables[name]
     ids = wanted if point.is_mine else [copies.translation.to_other_id(name, record) for record in wanted]
     now = past.now(table, ids)
@@ -170,7 +170,7 @@ def _at(copies: CopyPair, point: MergeBase, name: str, wanted: list[int]) -> Row
 
 
 def keyed(kind: Kind, rows: Iterable[dict[str, Any]]) -> dict[Key, dict[str, Any]]:
-    """Rows by what tells them apart; a second member of a set that says the same counts as another one."""
+    """Return rows by their key columns; equal members of a set are numbered."""
     if not kind.key:
         return {row["id"]: row for row in rows}
     found: dict[Key, dict[str, Any]] = {}
@@ -186,7 +186,7 @@ def keyed(kind: Kind, rows: Iterable[dict[str, Any]]) -> dict[Key, dict[str, Any
 
 
 def _rebounded(kind: Kind, rows: Mapping[Key, dict[str, Any]], circa: int) -> dict[Key, dict[str, Any]]:
-    """The rows with the days of their approximate dates under another setting."""
+    """Return the rows with the bounds of their approximate dates under another `circa` setting."""
     dates = [each.name for each in kind.fields if f"{each.name}_edtf" in each.columns]
     made = {}
     for key, row in rows.items():
@@ -200,7 +200,7 @@ def _rebounded(kind: Kind, rows: Mapping[Key, dict[str, Any]], circa: int) -> di
 
 
 def _leave_own_settings(contents: MergeInput, is_foreign: bool) -> None:
-    """What a project says of itself is not merged; of a foreign one no setting is."""
+    """Remove the settings that are not merged: a project's own ones, and all of an unrelated project."""
     name = project_setting.name
     for content in (contents.base, contents.mine, contents.theirs):
         for key in [key for key, row in content[name].items() if is_foreign or row["key"] in _OWN_SETTINGS]:
@@ -209,6 +209,6 @@ def _leave_own_settings(contents: MergeInput, is_foreign: bool) -> None:
 
 
 def setting(connection: sqlite3.Connection, key: str, default: Any) -> Any:
-    """A setting of a project, decoded from JSON."""
+    """Return a setting of a project, decoded from JSON; `default` if it is not set."""
     row = connection.execute("SELECT value FROM project_setting WHERE key = ?", (key,)).fetchone()
     return default if row is None else json.loads(row[0])

@@ -1,4 +1,4 @@
-"""The project as a folder of tables, one CSV file each, described by a Frictionless data package and a codebook."""
+"""Export of a project as a folder of CSV tables with a Frictionless data package and a codebook."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def write_folder(connection: sqlite3.Connection, folder: Path, name: str, track:
 def sheets_of(
     connection: sqlite3.Connection, track: Track = untracked
 ) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
-    """The same tables as the sheets of a workbook: the interchange first, then each table, the codebook last."""
+    """Yield the sheets of a workbook as name, header and rows: the interchange table, each table, the codebook."""
     yield INTERCHANGE, COLUMNS, track(interchange_rows(connection, track))
     for table in TABLES:
         columns = [column.name for column in table.columns if column.name not in _NOT_SHOWN]
@@ -75,7 +75,7 @@ CODEBOOK_COLUMNS = ("list", "code", "word", "also_read_as")
 
 
 def codebook_rows() -> Iterator[Sequence[str]]:
-    """Every code of every list with the word for it, and what else an import takes for it."""
+    """Yield every code of every list with its word, and the other texts that an import reads as that code."""
     for list_name, words in WORDS.items():
         for code, word in words.items():
             number = str(CONFIDENCE_LEVELS.index(code)) if list_name == "confidence" else code
@@ -106,7 +106,7 @@ def _resource(name: str, fields: Sequence[dict[str, Any]], keys: dict[str, Any])
 
 
 def _field(table: Table, name: str) -> dict[str, Any]:
-    """How the data package describes a column; days are ISO dates, everything else is as it is stored."""
+    """Return a column's description in the data package; bounds of dates are ISO dates."""
     column = table.columns[name]
     if name.endswith(_DAYS):
         return {"name": name, "type": "date"}
@@ -117,7 +117,7 @@ def _field(table: Table, name: str) -> dict[str, Any]:
 
 
 def _keys(table: Table) -> dict[str, Any]:
-    """The primary key, and what other tables its rows name."""
+    """Return the primary key, and the foreign keys to other tables."""
     foreign = [
         {"fields": column.name, "reference": {"resource": _target(table, key), "fields": "id"}}
         for column in table.columns

@@ -1,4 +1,4 @@
-"""The whole content of a project as one JSON document in canonical order, for comparison and for ever."""
+"""Dump: the whole content of a project as one JSON document in canonical order, for comparison and archiving."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MAY_BE_MISSING = frozenset({"journal", "attachment_texts"})
 def whole_content(
     connection: sqlite3.Connection, *, with_journal: bool = False, track: Track = untracked
 ) -> dict[str, Any]:
-    """Everything that the project holds: records by table and id, attachments, and on request the journal."""
+    """Return the project's content: records by table, attachments, and on request the journal."""
     document: dict[str, Any] = {
         "format": FORMAT,
         "schema": SCHEMA_VERSION,
@@ -43,19 +43,19 @@ def whole_content(
 
 
 def dump_text(document: Mapping[str, Any]) -> str:
-    """The document as text: one line a record, so that two dumps can be compared line by line."""
+    """Return the document as text with one value a line, so that two dumps can be compared line by line."""
     return "".join(dump_parts(document))
 
 
 def dump_parts(document: Mapping[str, Any]) -> Iterator[str]:
-    """The same text in small parts, for whoever writes it."""
+    """Yield the text of `dump_text` in small parts."""
     return json.JSONEncoder(ensure_ascii=False, indent=1, sort_keys=True).iterencode(document)
 
 
 def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None, *origins: Path) -> None:
-    """Make a new project with the content of a dump; RuleError where the dump is not whole, and no file then.
+    """Make a new project with the content of a dump; RuleError if the dump is incomplete, and then no file.
 
-    It gets no permission that the `origins`, the file of the dump, have not.
+    The new file gets no permission that the `origins`, such as the dump's file, lack.
     """
     records, journal = _parts(document)
     attachments, texts = (_part(document, name) for name in ("attachments", "attachment_texts"))
@@ -71,7 +71,7 @@ def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None, *o
 
 
 def read_document(path: Path) -> Mapping[str, Any]:
-    """The JSON document in a file; RuleError not_json, dump_expected, KnownError where it can't be read."""
+    """Read the JSON document of a file; RuleError file_too_large, not_json, dump_expected; KnownError if unreadable."""
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise RuleError("file_too_large", "file", path=str(path), limit=MAX_FILE_BYTES)
@@ -86,7 +86,7 @@ def read_document(path: Path) -> Mapping[str, Any]:
 
 
 def _parts(document: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """Records and journal of a dump of this schema."""
+    """Return the records and the journal of a dump of this schema."""
     if document.get("format") != FORMAT:
         raise RuleError("dump_expected", "file", path="")
     version = document.get("schema")

@@ -1,4 +1,4 @@
-"""Ties as lines between their two bodies, in GeoJSON (RFC 7946)."""
+"""Partnerships as lines between their two bodies, in GeoJSON (RFC 7946)."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 Place = tuple[float, float]
-"""Latitude and longitude."""
+"""Latitude and longitude in degrees."""
 
 
 def feature_collection(features: Iterable[Mapping[str, Any]], as_of: str) -> dict[str, Any]:
-    """All features, with the day of which they tell."""
+    """Return all features, with the as-of day."""
     return {"type": "FeatureCollection", "as_of": as_of, "features": list(features)}
 
 
 def line_feature(record: str, a: Place, b: Place, properties: Mapping[str, Any]) -> dict[str, Any]:
-    """A tie as a feature; a line across the 180th meridian is cut there, as the standard asks."""
+    """Return a partnership as a feature; a line across the 180th meridian is cut there, as RFC 7946 requires."""
     return {"type": "Feature", "id": record, "geometry": _geometry(a, b), "properties": dict(properties)}
 
 

@@ -1,4 +1,4 @@
-"""Ties as statements for Wikidata, in the first form of QuickStatements: one line for each side of a tie."""
+"""Partnerships as statements for Wikidata in QuickStatements version 1: one line for each side."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WEB = re.compile(r"https?://[^\s\"]+")
 
 
 def statements(partnerships: list[Partnership]) -> Iterator[str]:
-    """The lines for all ties whose two bodies have a number of Wikidata."""
+    """Yield the lines of all partnerships whose two bodies have a Wikidata identifier."""
     for tie in partnerships:
         a, b = item_of(tie.a), item_of(tie.b)
         if a and b:
@@ -27,12 +27,12 @@ def statements(partnerships: list[Partnership]) -> Iterator[str]:
 
 
 def item_of(body: Body) -> str:
-    """The number of a body in Wikidata; empty where it has none."""
+    """Return the Wikidata identifier of a body; empty for a body without one."""
     return dict(body.codes).get(WIKIDATA, "")
 
 
 def _qualifiers(partnership: Partnership) -> Mapping[str, str]:
-    """When the tie began and ended, as far as its dates are a year, a month or a day."""
+    """Return the qualifiers for beginning and end, if these dates are a year, a month or a day."""
     changes = sorted((each for same in partnership.changes.values() for each in same), key=lambda each: each.position)
     begun = next((each for each in changes if each.status == "in_force"), None)
     ended = changes[-1] if changes and changes[-1].status in ENDINGS else None
@@ -41,7 +41,7 @@ def _qualifiers(partnership: Partnership) -> Mapping[str, str]:
 
 
 def _time(change: Change | None) -> str:
-    """A moment with its precision: 9 for a year, 10 for a month, 11 for a day."""
+    """Return a date with its Wikidata precision: 9 for a year, 10 for a month, 11 for a day; else empty."""
     when: VagueDate | None = change.date if change is not None else None
     if when is None or when.earliest is None or when.latest is None:
         return ""
@@ -56,7 +56,7 @@ def _time(change: Change | None) -> str:
 
 
 def _references(partnership: Partnership) -> Iterator[str]:
-    """The first address that a source of the tie or its changes has."""
+    """Yield the first web address of a source of the partnership or its status changes."""
     owners: tuple[Partnership | Change, ...] = (
         partnership,
         *(each for same in partnership.changes.values() for each in same),
