@@ -1,1 +1,1 @@
-"""Search for a name in the bytes of any file, through its packing and escapes."""
+"""Search for a name in the bytes of any file, whether packed or escaped."""

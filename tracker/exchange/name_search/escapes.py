@@ -1,7 +1,7 @@
-"""Decodes what markup and escapes hide in a text, so that a name can be found in it.
+"""Decoding of markup and escapes in a text, to find a name in it.
 
-Each function takes linear time. Markup that is left out becomes `MARK`; texts may be decoded that were never encoded,
-so that what these functions give is for searching only.
+Each function takes linear time. Removed markup becomes `MARK`. Texts may be decoded that were never encoded, so the
+results are only for searching.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from collections.abc import Iterator
 from tracker.domain.text.person_names import MARK
 
 ROUNDS = 3
-"""Times that escapes are decoded in a text, one within another."""
+"""The number of times that a text's escapes are decoded, one inside another."""
 
 _TAG = re.compile(r"<[!/?a-zA-Z][^<>]*>")
 _DIVIDED = re.compile("[-\u2010\u00ad\u0002\ufffe][ \t]*\r?\n[ \t]*")
-"""Where a word is divided at the end of a line."""
+"""Matches the division of a word at the end of a line."""
 _HIDDEN = re.compile("[\u00ad\u0002\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc\ufffe]")
 _MARKS = re.compile(f"{MARK}{MARK}+")
-# each of these begins with one set of signs, which makes the search through a long text ten times faster
+# each of these begins with one character class, which makes the search ten times faster
 _ESCAPE = re.compile(
     r"[&%\\](?:"
     r"(?<=&)(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
@@ -35,13 +35,16 @@ _ENCODED_WORDS = re.compile(rf"{_ENCODED_WORD}(?:\s+{_ENCODED_WORD})*")
 _ONE_ENCODED_WORD = re.compile(r"=\?([\w.:+-]{1,60})(?:\*[\w-]*)?\?([bBqQ])\?([^?\s]*)\?=")
 _QUOTED_PRINTABLE = re.compile(rb"=[0-9A-F]{2}|=[ \t]*\r?\n")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{16,}+(?:\r?\n[ \t]*+[A-Za-z0-9+/_-]{2,}+)*={0,2}")
-"""A line of it, and those that follow."""
+"""Matches a line of base64, and the lines after it."""
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 
 
 def readings(text: str) -> Iterator[str]:
-    """A text as it stands and with its escapes decoded, each with markup and without it; all without hidden signs."""
+    """Yield a text before and after decoding its escapes, each with and without markup.
+
+    All are without hidden characters.
+    """
     for _ in range(ROUNDS):
         shown = _HIDDEN.sub(MARK, _DIVIDED.sub(MARK, text))
         yield _MARKS.sub(MARK, shown) if MARK in shown else shown
@@ -55,7 +58,7 @@ def readings(text: str) -> Iterator[str]:
 
 
 def unescaped_everywhere(text: str) -> str:
-    """The text with its entities, percent signs, escapes of JSON and encoded words of mail decoded once."""
+    """Decode the entities, percent escapes, JSON escapes and encoded words of mail in a text once."""
     if "=?" in text:
         text = _ENCODED_WORDS.sub(lambda found: _joined_words(found[0]), text)
     return _ESCAPE.sub(lambda found: _unescaped(found[0]), text)
@@ -76,12 +79,12 @@ def _unescaped(escape: str) -> str:
 
 
 def _joined_words(words: str) -> str:
-    """Encoded words of a header of mail, which are joined without the blanks between them."""
+    """Decode the encoded words of a mail header; they are joined without the blanks between them."""
     parts: list[tuple[str, bytes]] = []
     for charset, how, content in _ONE_ENCODED_WORD.findall(words):
         raw = content.encode("ascii", "replace")
         decoded = from_base64(raw) if how in "bB" else binascii.a2b_qp(raw, header=True)
-        if parts and parts[-1][0] == charset:  # a letter may be divided between two of them
+        if parts and parts[-1][0] == charset:  # a character may be divided between two of them
             decoded = parts.pop()[1] + decoded
         parts.append((charset, decoded))
     return "".join(_decoded(content, charset) for charset, content in parts)
@@ -95,7 +98,7 @@ def _decoded(content: bytes, charset: str) -> str:
 
 
 def _without_comments(text: str) -> str:
-    """The text with each comment of HTML and XML as a mark; one that isn't closed stays."""
+    """Return a text with each comment of HTML and XML replaced by a mark; an unclosed comment stays."""
     if "<!--" not in text:
         return text
     parts, place = [], 0
@@ -106,18 +109,18 @@ def _without_comments(text: str) -> str:
 
 
 def without_quoted_printable(content: bytes) -> bytes | None:
-    """The bytes with quoted-printable decoded; None where there is none."""
+    """Return the bytes with quoted-printable decoded; None if they contain no quoted-printable."""
     return binascii.a2b_qp(content) if _QUOTED_PRINTABLE.search(content) else None
 
 
 def base64_blocks(content: bytes) -> Iterator[bytes]:
-    """What each long run of base64 in a text decodes to: attachments of mail, pictures within a page."""
+    """Yield the decoded bytes of each long run of base64: attachments of mail, pictures in a page."""
     for found in _BASE64.finditer(content):
         yield from_base64(found[0])
 
 
 def from_base64(run: bytes) -> bytes:
-    """A run of base64 decoded, as far as it goes."""
+    """Decode a run of base64; an incomplete end is dropped."""
     letters = _NOT_BASE64.sub(b"", run.translate(_URL_SAFE))
     rest = len(letters) % 4
     letters = letters[:-1] if rest == 1 else letters + b"=" * (-len(letters) % 4)
@@ -125,7 +128,7 @@ def from_base64(run: bytes) -> bytes:
 
 
 def in_base64(words: bytes) -> tuple[bytes, ...]:
-    """What base64 makes of some bytes wherever they stand among others: the letters that depend on them alone."""
+    """Return, for each of three alignments in a larger text, the base64 characters that depend only on these bytes."""
     found = []
     for before in range(3):
         encoded = base64.b64encode(bytes(before) + words)
@@ -149,7 +152,7 @@ _CODE_PAGE = re.compile(rb"\\ansicpg([0-9]{3,5})")
 
 
 def rtf_text(content: bytes) -> str:
-    """The words of a text in RTF; its control words are marks."""
+    """Return the text of an RTF document; its control words become marks."""
     found = _CODE_PAGE.search(content[:4096])
     code_page = f"cp{found[1].decode()}" if found else "cp1252"
     parts: list[str] = []
@@ -182,7 +185,7 @@ def rtf_text(content: bytes) -> str:
 
 
 def rtf_objects(content: bytes) -> Iterator[bytes]:
-    """Pictures and objects in a text in RTF, which are written as hexadecimal numbers."""
+    """Yield pictures and objects in an RTF document, which are written in hexadecimal."""
     joined = re.sub(rb"[\r\n]+", b"", content).decode("latin-1")
     for found in _RTF_HEX.finditer(joined):
         run = found[0]

@@ -1,11 +1,11 @@
-"""Looks for a person's name in the bytes of a file, in whatever way it is encoded, compressed or packed there.
+"""Search for a person's name in the bytes of a file, however it is encoded, compressed or packed there.
 
 search = NameSearch(erasure)
 found = search(content)
 found.is_named, found.unread
 
-What can't be looked into is said: what is encrypted, damaged or too large, pictures, recordings, and formats that
-aren't known here. Nothing that was unpacked is written anywhere.
+Content that can't be searched is reported: encrypted, damaged or too large, pictures, recordings, and unknown formats.
+Unpacked content is never written to disk.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from tracker.exchange.name_search.unpacking import PartUnreadableError, Room
 from tracker.exchange.tables.reading.workbook_reading import Workbook
 
 DEEPEST = 8
-"""Files within files."""
+"""Limit of files inside files."""
 MAX_TEXT_LENGTH = 8 * 1024**2
-"""Characters that are looked through at once."""
+"""Characters that are searched at once."""
 _OVERLAP = 2_000
 _MAX_PDF_TEXT_LENGTH = 20_000_000
 _SMALL_BLOCK = 256
-"""Bytes that a run of base64 decodes to, which may be a hash sum, an identifier or a long word as well."""
+"""Bytes: a run of base64 that decodes to at most as many may also be a hash, an identifier or a long word."""
 _MIN_IN_BASE64_LENGTH = 10
-"""Letters of base64 that tell a name; fewer stand in many texts by chance."""
+"""Base64 characters that identify a name; fewer occur in many texts by chance."""
 
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
 _WIDE = ("utf-16-le", "utf-16-be")
@@ -60,7 +60,7 @@ _PDF_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 class NameSearch:
-    """Searches files for one name. The result for the same content is kept, for backups hold the same files."""
+    """Searches files for one name. Results are cached by content, because backups contain the same files."""
 
     def __init__(self, erasure: Erasure) -> None:
         self._erasure = erasure
@@ -68,7 +68,7 @@ class NameSearch:
         self._known: dict[bytes, FileSearchResult] = {}
 
     def __call__(self, content: bytes) -> FileSearchResult:
-        """Whether the name stands in a file, and what of it could not be looked into."""
+        """Return whether a file contains the name, and the reasons why parts could not be searched."""
         digest = hashlib.sha256(content).digest()
         if digest not in self._known:
             self._known[digest] = _Search(self._erasure, self._in_base64).result(content)
@@ -76,11 +76,11 @@ class NameSearch:
 
 
 class _FoundError(Exception):
-    """Ends a search: the name was found."""
+    """Raised to end a search when the name was found."""
 
 
 class _Search:
-    """The search through one file."""
+    """Search through one file."""
 
     def __init__(self, erasure: Erasure, in_base64: Sequence[bytes]) -> None:
         self._erasure = erasure
@@ -99,7 +99,7 @@ class _Search:
         return FileSearchResult(is_named, tuple(sorted(self._unread)))
 
     def _look_into(self, content: bytes, depth: int) -> None:
-        """Look through bytes and all that is in them; raises _FoundError, or PartUnreadableError too_large."""
+        """Search bytes and all that is packed in them; raises _FoundError, or PartUnreadableError too_large."""
         if depth > DEEPEST:
             raise PartUnreadableError("too_large")
         self._room.take(len(content))
@@ -130,7 +130,7 @@ class _Search:
             self._unread.add("encrypted" if _ENCRYPTED_OFFICE in content else "unknown")
 
     def _unpack(self, parts: Iterator[Callable[[], bytes]], depth: int, *, is_text: bool = False) -> None:
-        """Look into parts one by one; one that can't be had doesn't keep the others from being looked into."""
+        """Search the parts one by one; a part that can't be unpacked doesn't prevent the search of the others."""
         while True:
             try:
                 part = next(parts)()
@@ -156,7 +156,7 @@ class _Search:
             yield lambda part=part: part  # type: ignore[misc]
 
     def _look_at_rows(self, content: bytes, media_type: str) -> None:
-        """A workbook row by row: its texts may stand elsewhere in the file, in another order."""
+        """Search a workbook row by row: its texts may be stored elsewhere in the file in another order."""
         if not any(kind in media_type for kind in _WORKBOOKS):
             return
         with contextlib.suppress(TwintrackError):
@@ -164,7 +164,7 @@ class _Search:
                 self._look_at_text("\n".join("\t".join(row) for row in rows))
 
     def _look_into_pdf(self, content: bytes, depth: int) -> None:
-        """The pages as they are read, and all that is written beside them: facts, notes, attached files."""
+        """Search the text of the pages and everything else in a PDF: metadata, notes, attached files."""
         try:
             facts, text = pdf_facts(content), pdf_text(content, _MAX_PDF_TEXT_LENGTH)
         except TwintrackError as error:
@@ -175,7 +175,7 @@ class _Search:
             if not text.strip():
                 self._unread.add("picture")
         if b"/Encrypt" in content:
-            self._unread.add("encrypted")  # what is written beside the pages can't be read then
+            self._unread.add("encrypted")  # then only the pages can be read
         pages = len(_PDF_PAGE.findall(content))
         self._look_at_pdf_objects(content)
         for part in unpacking.pdf_streams(content, self._room):
@@ -187,7 +187,7 @@ class _Search:
             self._unread.add("too_large")
         is_changed_later = content.count(b"startxref") > (2 if b"/Linearized" in content[:2048] else 1)
         if is_changed_later:
-            self._unread.add("unknown")  # earlier pages, whose letters may stand in it as numbers only
+            self._unread.add("unknown")  # earlier pages, whose characters may be stored as numbers only
 
     def _look_at_pdf_objects(self, content: bytes) -> None:
         self._look_at_text(unpacking.pdf_strings(content))
@@ -195,7 +195,7 @@ class _Search:
             self._unread.add("picture")
 
     def _look_into_embedded(self, part: bytes, depth: int) -> None:
-        """A stream that may be an attached file; one that is none is a page, a font or a picture."""
+        """Search a stream that may be an attached file; any other stream is a page, a font or a picture."""
         kind = media_type_of(part, "")
         if kind != UNKNOWN or unpacking.is_compressed(part):
             self._look_into(part, depth + 1)
@@ -203,7 +203,7 @@ class _Search:
             self._look_at_bytes(part)
 
     def _look_into_text(self, content: bytes, depth: int) -> None:
-        """A text of any kind: a web page, mail, JSON, XML."""
+        """Search a text of any kind: a web page, mail, JSON, XML."""
         for text in self._decoded(content):
             self._look_at_text(text)
             if text.lstrip()[:1] in ("{", "["):
@@ -217,7 +217,7 @@ class _Search:
         self._look_into_coded(content, depth)
 
     def _look_into_coded(self, content: bytes, depth: int) -> None:
-        """What is encoded for mail in any file."""
+        """Search the content of a file that is encoded for mail."""
         plain = escapes.without_quoted_printable(content)
         if plain is not None:
             for text in self._decoded(plain):
@@ -231,7 +231,7 @@ class _Search:
         self._look_at_bytes(b"\0\0" + b"\0\0".join(small))
 
     def _look_at_json(self, text: str) -> None:
-        """JSON as records keep it: names may be kept in parts."""
+        """Search JSON records, in which the parts of a name may be separate values."""
         with contextlib.suppress(ValueError, RecursionError):
             value = json.loads(text.removeprefix("\ufeff"))
             if self._erasure.value(value) != value:
@@ -240,7 +240,7 @@ class _Search:
     # texts --------------------------------------------------------------------------------------------------------
 
     def _look_at_text(self, text: str) -> None:
-        """Raise _FoundError where the name stands in a text, whatever its escapes and markup."""
+        """Raise _FoundError if a text contains the name, decoded with all escapes and markup."""
         for start in range(0, max(len(text), 1), MAX_TEXT_LENGTH):
             self._room.require_time()
             for reading in escapes.readings(text[start : start + MAX_TEXT_LENGTH + _OVERLAP]):
@@ -248,7 +248,7 @@ class _Search:
                     raise _FoundError
 
     def _look_at_bytes(self, content: bytes) -> None:
-        """The bytes as they are, and as letters of two or four bytes each: what stands in between is a mark."""
+        """Search the bytes unchanged, and read as characters of two or four bytes; NUL bytes count as marks."""
         if any(letters in content for letters in self._in_base64):
             raise _FoundError
         self._look_at_text(re.sub(b"\0\0+", b"\0", content).decode("latin-1"))
@@ -258,7 +258,7 @@ class _Search:
                 self._look_at_text(content[1:].decode(encoding, "replace"))
 
     def _decoded(self, content: bytes) -> Iterator[str]:
-        """A text in every encoding in which the name could stand in it."""
+        """Yield a text decoded in every encoding in which it could contain the name."""
         marked = _marked_encoding(content)
         if marked is not None:
             yield content.decode(marked, "replace")
@@ -271,7 +271,7 @@ class _Search:
             yield content.decode(encoding, "replace")
 
     def _encodings_of_name(self, content: bytes) -> Iterator[str]:
-        """Encodings whose bytes for a word of the name with other letters than ASCII stand in the content."""
+        """Yield the encodings in which the content contains a word of the name that is not ASCII."""
         for encoding in dict.fromkeys(("utf-8", *_WIDE, *_OLDER)):
             with contextlib.suppress(UnicodeError):
                 if any(word.encode(encoding) in content for word in self._erasure.words_beyond_ascii):
@@ -279,7 +279,7 @@ class _Search:
 
 
 def _in_base64(erasure: Erasure) -> Iterator[bytes]:
-    """The name in base64, wherever it stands in what was encoded."""
+    """Yield the name in base64 at each position in the encoded content."""
     for form in erasure.written_forms:
         for encoding in ("utf-8", "cp1252", "utf-16-le"):
             with contextlib.suppress(UnicodeError):
@@ -289,7 +289,7 @@ def _in_base64(erasure: Erasure) -> Iterator[bytes]:
 
 
 def _each(parts: Iterator[bytes]) -> Iterator[Callable[[], bytes]]:
-    """Each part as something to be called, so that what goes wrong with one is met where it is looked into."""
+    """Yield functions that return the parts; the function form makes both kinds of parts alike for `_unpack`."""
     while True:
         found = next(parts, None)
         if found is None:
@@ -298,7 +298,7 @@ def _each(parts: Iterator[bytes]) -> Iterator[Callable[[], bytes]]:
 
 
 def _is_text(content: bytes) -> bool:
-    """Whether bytes are a text: hardly any of them are control characters, unless a mark tells the encoding."""
+    """Return whether bytes are a text: at most one in a thousand is a control character."""
     if (encoding := _marked_encoding(content)) is not None:
         try:
             content = content.decode(encoding).encode("utf-8")

@@ -1,7 +1,7 @@
-"""Unpacks files that hold other files or compressed text, within bounds of size, for whoever looks for a text in them.
+"""Unpacking of files that contain other files or compressed text, within limits, for a search in their contents.
 
-Each function gives the parts one after another. PartUnreadableError says why the rest can't be had; whoever calls
-checks `Room` for what may be unpacked in all.
+Each function yields the parts one after another. PartUnreadableError has the reason why the rest can't be read; `Room`
+limits the total.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from typing import Protocol
 from tracker.domain.text.person_names import MARK, UnreadReason
 
 MAX_UNPACKED_BYTES = 256 * 1024**2
-"""Bytes that are looked at of one file, all that is unpacked from it included."""
+"""Bytes that are searched of one file, including all that is unpacked from it."""
 MAX_PARTS = 20_000
 MAX_SEARCH_LENGTH = 60.0
-"""Seconds of a processor that are spent on one file."""
+"""Seconds of processor time that are spent on one file."""
 _PIECE = 1024**2
 _MEMORY = 256 * 1024**2
-"""Bytes that the decompressor for xz may take."""
+"""Bytes of memory that the decompressor for xz may use."""
 
 _BROKEN_ZIP = (zipfile.BadZipFile, EOFError, OSError, ValueError, OverflowError, zlib.error, lzma.LZMAError)
 
 
 class PartUnreadableError(Exception):
-    """What could not be unpacked, and why."""
+    """Raised for a part that could not be unpacked, with the reason."""
 
     def __init__(self, reason: UnreadReason) -> None:
         super().__init__(reason)
@@ -41,7 +41,7 @@ class PartUnreadableError(Exception):
 
 
 class Room:
-    """How much may still be unpacked and for how long; raises PartUnreadableError too_large when it is used up."""
+    """Budget of bytes, parts and time for unpacking; raises PartUnreadableError too_large when it is used up."""
 
     def __init__(self, most: int = MAX_UNPACKED_BYTES, seconds: float = MAX_SEARCH_LENGTH) -> None:
         self._left = most
@@ -49,7 +49,7 @@ class Room:
         self._end = time.thread_time() + seconds
 
     def take(self, size: int) -> None:
-        """Use up so many bytes."""
+        """Use up this many bytes."""
         self._left -= size
         if self._left < 0:
             raise PartUnreadableError("too_large")
@@ -62,7 +62,7 @@ class Room:
             raise PartUnreadableError("too_large")
 
     def require_time(self) -> None:
-        """Raise where it took too long."""
+        """Raise PartUnreadableError if the time is used up."""
         if time.thread_time() > self._end:
             raise PartUnreadableError("too_large")
 
@@ -71,7 +71,7 @@ class Room:
 
 
 def zip_parts(content: bytes, room: Room) -> Iterator[tuple[bytes, UnreadReason | None]]:
-    """What is in a zip file: each name with its comment, then each content; or why a content can't be read."""
+    """Yield the contents of a zip file: each name with its comment, then each content; or why it can't be read."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (NotImplementedError, *_BROKEN_ZIP):
@@ -97,14 +97,14 @@ def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: Room) -
     try:
         with archive.open(member) as file:
             return _read_all(file.read, room)
-    except NotImplementedError:  # a compression that Python doesn't know
+    except NotImplementedError:  # a compression that Python doesn't support
         raise PartUnreadableError("unknown") from None
     except (RuntimeError, *_BROKEN_ZIP):
         raise PartUnreadableError("damaged") from None
 
 
 def _has_unlisted_member(content: bytes, members: list[zipfile.ZipInfo]) -> bool:
-    """Whether a member stands in the file that its directory doesn't name, such as an earlier version of one."""
+    """Return whether the file contains a member that is missing from its directory, such as an earlier version."""
     listed = sorted((member.header_offset, member.compress_size) for member in members)
     starts = [start for start, _ in listed]
     for found in _LOCAL_HEADER.finditer(content):
@@ -122,7 +122,7 @@ _LOCAL_HEADER = re.compile(rb"PK\x03\x04[\x00-\x40]\x00")
 
 
 def tar_parts(content: bytes, room: Room) -> Iterator[bytes]:
-    """The files in a tar archive."""
+    """Yield the files in a tar archive."""
     try:
         with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
             for member in archive:
@@ -157,12 +157,12 @@ _GZIP, _BZIP2, _XZ = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"
 
 
 def is_compressed(content: bytes) -> bool:
-    """Whether it is a file that holds one other file compressed."""
+    """Return whether a file is gzip, bzip2 or xz."""
     return content.startswith((_GZIP, _BZIP2, _XZ))
 
 
 def decompressed(content: bytes, room: Room) -> bytes:
-    """What a gzip, bzip2 or xz file holds, all its parts joined."""
+    """Return the decompressed content of a gzip, bzip2 or xz file, all its streams joined."""
     found, rest = [], content
     while rest.startswith((_GZIP, _BZIP2, _XZ)):
         room.take_part()
@@ -172,7 +172,7 @@ def decompressed(content: bytes, room: Room) -> bytes:
 
 
 def _one_stream(content: bytes, room: Room) -> tuple[bytes, bytes]:
-    """The first compressed stream of some bytes, and what stands behind it."""
+    """Return the first compressed stream decompressed, and the bytes after it."""
     try:
         if content.startswith(_GZIP):
             gzip = zlib.decompressobj(31)
@@ -211,7 +211,7 @@ def _inflated(how: zlib._Decompress, content: bytes, room: Room) -> bytes:
 
 
 def inflated_or_nothing(content: bytes, room: Room) -> bytes:
-    """What a zlib stream holds, as far as it can be read; PartUnreadableError too_large only."""
+    """Decompress a zlib stream; empty if it is damaged. Raises only PartUnreadableError too_large."""
     try:
         return _inflated(zlib.decompressobj(), content, room)
     except zlib.error:
@@ -228,7 +228,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def png_texts(content: bytes, room: Room) -> Iterator[bytes]:
-    """What is written in a PNG and compressed there; other texts in it stand in it as they are."""
+    """Yield the compressed texts of a PNG; uncompressed texts are found in the bytes of the file."""
     place = len(_PNG)
     while place + 8 <= len(content):
         size, kind = int.from_bytes(content[place : place + 4]), content[place + 4 : place + 8]
@@ -245,17 +245,17 @@ def png_texts(content: bytes, room: Room) -> Iterator[bytes]:
 
 _STREAM = re.compile(rb"stream\r?\n")
 _PDF_LITERAL = re.compile(rb"\(((?:[^()\\]|\\[\s\S])*+)(?:\)|(?=\()|\Z)")
-"""What is not closed ends before the next one, so that each byte is looked at once."""
+"""Matches a string. An unclosed one ends before the next, so that each byte is read once."""
 _PDF_HEX = re.compile(rb"<([0-9a-fA-F\s]{4,}+)>")
 _PDF_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|\r?\n|([\s\S]))")
 _PDF_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
 def pdf_streams(content: bytes, room: Room) -> Iterator[bytes]:
-    """The streams of a PDF that are compressed the usual way: metadata, attached files, earlier pages."""
+    """Yield the zlib streams of a PDF, decompressed: metadata, attached files, earlier pages."""
     end = 0
     for found in _STREAM.finditer(content):
-        if found.end() >= len(content) or content[found.end()] & 0x0F != 8:  # no zlib stream
+        if found.end() >= len(content) or content[found.end()] & 0x0F != 8:  # not a zlib stream
             continue
         room.take_part()
         if end < found.end():
@@ -266,7 +266,7 @@ def pdf_streams(content: bytes, room: Room) -> Iterator[bytes]:
 
 
 def pdf_strings(content: bytes) -> str:
-    """The texts that are written in the objects of a PDF, in order, a mark between two."""
+    """Return the strings in the objects of a PDF, in order, with a mark between two."""
     parts = []
     for found in sorted((*_PDF_LITERAL.finditer(content), *_PDF_HEX.finditer(content)), key=re.Match.start):
         if content[found.start()] == 0x28:

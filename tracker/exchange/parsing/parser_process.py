@@ -1,12 +1,11 @@
-"""Runs parsers of foreign bytes in a process of their own, with limits of processor time, waiting and memory.
+"""Runs parsers of foreign bytes in a separate process, with limits of processor time, waiting time and memory.
 
-PDFium, calamine and Qt's image plug-ins are native code. A file that makes one of them crash, loop or fill the memory
-ends that process; the caller gets a `ReadingError`, and the next reading starts another process.
+PDFium, calamine and Qt's image plug-ins are native code. A file that makes one of them crash, loop or exhaust the
+memory ends that process; the caller gets a `ReadingError`, and the next call starts another process.
 
 `parsed(parser, content)` calls a function in the process. The process is started by the first call, serves all later
-ones, and ends with the program, also where the program is killed. What passes between the two is JSON and bytes,
-never pickles, so that a parser that a file took over can't run code in the program. `parser_worker.py` is the other
-side.
+ones, and ends with the program, even if the program is killed. JSON and bytes are exchanged, never pickles, so that a
+compromised parser can't run code in the program. The other end is `parser_worker.py`.
 """
 
 from __future__ import annotations
@@ -32,19 +31,19 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
 SECONDS = 60
-"""Of processor time for one reading, unless the caller says otherwise."""
+"""Default limit of processor time for one call, in seconds."""
 WAITED = 4
-"""A reading may last this many times its processor time: other programs run, too."""
+"""The factor by which a call may take longer than its processor time, because other programs run too."""
 MAX_MEMORY = 4 * 1024**3
 MIN_MEMORY = 1024**3
 MAX_ANSWER_BYTES = 1024**3
 _GLANCE = 0.05
-"""Seconds between two looks at whether the reading is still wanted."""
+"""Seconds between two checks whether the call was cancelled."""
 
 Parsed = tuple[Any, bytes]
-"""What a parser returns: a value of JSON, and bytes."""
+"""Result of a parser: a JSON value and bytes."""
 Parser = Callable[..., Parsed]
-"""A function at the top of a module, which takes the content and then texts and numbers."""
+"""Function at module level that takes the content and then texts and numbers."""
 
 
 class ReadingError(KnownError):
@@ -52,7 +51,7 @@ class ReadingError(KnownError):
 
 
 class UnexpectedParserError(Exception):
-    """A parser raised an error that is ours; its text holds the other process's traceback, without values."""
+    """Raised for an unexpected exception of a parser; its text is the other process's traceback, without values."""
 
 
 _is_wanted: ContextVar[Callable[[], object] | None] = ContextVar("_is_wanted", default=None)
@@ -60,7 +59,7 @@ _is_wanted: ContextVar[Callable[[], object] | None] = ContextVar("_is_wanted", d
 
 @contextmanager
 def given_up_by(check: Callable[[], object]) -> Iterator[None]:
-    """While this lasts, readings of this thread call `check` again and again; what it raises ends them."""
+    """Call `check` repeatedly during parser calls of this thread; an exception that it raises cancels them."""
     token = _is_wanted.set(check)
     try:
         yield
@@ -69,7 +68,7 @@ def given_up_by(check: Callable[[], object]) -> Iterator[None]:
 
 
 def memory_limit() -> int:
-    """Bytes of address space that a reading may take: half of the computer's memory, from 1 to 4 GiB."""
+    """Return the bytes of address space that a call may use: half of the computer's memory, from 1 to 4 GiB."""
     try:
         memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (AttributeError, ValueError, OSError):
@@ -79,7 +78,7 @@ def memory_limit() -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """One call of a parser, as it is sent."""
+    """One encoded call of a parser."""
 
     head: bytes
     content: bytes
@@ -87,7 +86,7 @@ class _Call:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process that was started, and this side's end of its pipe; `owner` is the process that started it."""
+    """Started process, and this end of its pipe; `owner` is the id of the process that started it."""
 
     process: SpawnProcess
     connection: Connection
@@ -97,9 +96,9 @@ class _Worker:
         return self.owner == os.getpid() and self.process.is_alive()
 
     def end(self) -> int | None:
-        """End it now; its exit code, negative for the signal that ended it."""
+        """Kill the process and return its exit code, negative for a signal; None in a fork of its owner."""
         if self.owner != os.getpid():
-            # this process is a copy of the one that started it, which goes on using it
+            # this process is a fork of the owner, which still uses the worker
             return None
         self.process.kill()
         self.process.join()
@@ -110,20 +109,20 @@ class _Worker:
 
 
 class ParserProcess:
-    """A process that runs parsers, one at a time, in the order of the calls; any thread may call."""
+    """Process that runs parsers one at a time, in the order of the calls; any thread may call."""
 
     def __init__(self, memory: int | None = None, waited: float = WAITED) -> None:
         self.memory = memory_limit() if memory is None else memory
         self.waited = waited
         self.started = 0
-        """How many processes were started until now."""
+        """The number of processes started so far."""
         self._lock = threading.Lock()
         self._worker: _Worker | None = None
 
     def run(self, parser: Parser, content: bytes, *arguments: str | int, seconds: int = SECONDS) -> Parsed:
-        """What `parser(content, *arguments)` returns there.
+        """Return the result of `parser(content, *arguments)` in the process.
 
-        Raises ReadingError, the RuleError that the parser raised, and what the check of `given_up_by` raises.
+        Raises ReadingError, the RuleError that the parser raised, or what the check of `cancelled_by` raises.
         """
         name = f"{parser.__module__}:{parser.__qualname__}"
         head = {"parser": name, "arguments": arguments, "seconds": seconds, "memory": self.memory}
@@ -143,7 +142,7 @@ class ParserProcess:
             self._discard()
 
     def _answer(self, call: _Call, seconds: int, check: Callable[[], object]) -> tuple[dict[str, Any], bytes]:
-        """Send the call and wait for what comes back; a process that ended while it had nothing to do is replaced."""
+        """Send the call and wait for the answer; a process that ended while it was idle is replaced."""
         until = time.monotonic() + seconds * self.waited
         for is_last in (False, True):
             exchange = _Exchange(self._running(), call)
@@ -181,7 +180,7 @@ class ParserProcess:
 
 
 class _Exchange:
-    """One call and its answer, in a thread, since sending or receiving may block for as long as the process likes."""
+    """One call and its answer, in a thread, because sending and receiving may block without limit."""
 
     def __init__(self, worker: _Worker, call: _Call) -> None:
         self.answer: tuple[dict[str, Any], bytes] | None = None
@@ -191,7 +190,7 @@ class _Exchange:
         self._thread.start()
 
     def is_over(self, seconds: float) -> bool:
-        """Whether it ended, with an answer or without, within so many seconds."""
+        """Wait up to so many seconds; return whether the exchange ended, with an answer or without."""
         with suppress(queue.Empty):
             self._over.get(timeout=seconds)
             self._thread.join()
@@ -199,7 +198,7 @@ class _Exchange:
         return False
 
     def join(self) -> None:
-        """Wait for the thread, once its process was ended."""
+        """Wait for the thread to end, after its process was ended."""
         self._thread.join()
 
     def _run(self, connection: Connection, call: _Call) -> None:
@@ -212,21 +211,21 @@ class _Exchange:
             if isinstance(answer, dict):
                 self.answer = answer, blob
         except (EOFError, OSError, ValueError):
-            # the process is gone, or sent what is no answer; the caller sees that there is none
+            # the process ended or sent no valid answer; `answer` stays None
             pass
         finally:
             self._over.put(None)
 
 
 def _ended(code: int | None, seconds: int) -> ReadingError:
-    """Why a process ended that gave no answer."""
+    """Return the reason why a process ended without an answer."""
     if hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU:
         return ReadingError("reader_too_slow", seconds=seconds)
     return ReadingError("reader_ended")
 
 
 def _result(answer: dict[str, Any], memory: int) -> Any:
-    """The value in an answer, or the error that it tells."""
+    """Return the value in an answer, or raise the error that it contains."""
     if "rule" in answer:
         rule = answer["rule"]
         raise RuleError(rule["code"], rule["field"], **rule["facts"])
@@ -238,7 +237,7 @@ def _result(answer: dict[str, Any], memory: int) -> Any:
 
 
 def _started() -> _Worker:
-    """A new process, which is imported late: most runs of the program read no file that needs it."""
+    """Start a new process. Its modules are imported here, because most runs of the program don't need them."""
     from multiprocessing import get_context
 
     from tracker.exchange.parsing.parser_worker import serve
@@ -259,7 +258,7 @@ def _started() -> _Worker:
 
 @contextmanager
 def _without_main_module() -> Iterator[None]:
-    """Let a new process import nothing of what this one runs: else a script without a main guard would run twice."""
+    """Start a process that doesn't import this program's main module; a script without main guard would run twice."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = types.ModuleType("__main__")
     try:
@@ -272,5 +271,5 @@ _PROCESS = ParserProcess()
 
 
 def parsed(parser: Parser, content: bytes, *arguments: str | int, seconds: int = SECONDS) -> Parsed:
-    """`ParserProcess.run` in the one process of this program."""
+    """Call `ParserProcess.run` of the one process of this program."""
     return _PROCESS.run(parser, content, *arguments, seconds=seconds)

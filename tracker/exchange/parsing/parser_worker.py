@@ -1,7 +1,7 @@
-"""The process that runs parsers of foreign bytes: it waits for calls, sets limits, and answers.
+"""Process that runs parsers of foreign bytes: it waits for calls, sets limits, and answers.
 
-It imports nothing of the program but the module of a parser that is called, has no standard streams, leaves no core
-file, and ends when the program that started it does.
+Of the program it imports only the module of the called parser. It has no standard streams, leaves no core file, and
+ends when the program that started it ends.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 IDLE = 30.0
-"""Seconds without a call after which parsers forget what they kept for the next one."""
+"""Seconds without a call after which parsers drop their caches."""
 
 NO_MEMORY_TO_LOAD = "failed to map segment", "annot allocate memory"
-"""Parts of the system loader's messages that a library could not be loaded for lack of memory."""
+"""Parts of the system loader's messages that there was no memory to load a library."""
 
 
 def serve(connection: Connection) -> None:
@@ -55,14 +55,14 @@ def serve(connection: Connection) -> None:
 
 
 def _answer(call: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
-    """What the parser returns or raises, as it is sent; `is_spent` where the memory was too small."""
+    """Return the encoded result or error of the parser; `is_spent` if the memory was too small."""
     module, _, name = call["parser"].partition(":")
     try:
         value, blob = getattr(importlib.import_module(module), name)(content, *call["arguments"])
     except RuleError as error:
         return {"rule": {"code": error.code, "field": error.field, "facts": error.facts}}, b""
     except (MemoryError, SystemError):
-        # Native code that is refused memory may return without an error, which Python reports as a SystemError.
+        # native code without memory may return without an error, which Python reports as a SystemError
         return {"is_spent": True}, b""
     except Exception as error:  # noqa: BLE001 - carried to the program, which reports it as its own
         if _lacks_memory(error):
@@ -73,14 +73,14 @@ def _answer(call: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes
 
 
 def _lacks_memory(error: Exception) -> bool:
-    """Whether the system had no memory to load a library of a parser, or to read a folder of libraries."""
+    """Return whether there was no memory to load a library of a parser, or to read a folder of libraries."""
     if isinstance(error, OSError):
         return error.errno == errno.ENOMEM
     return isinstance(error, ImportError) and any(words in str(error) for words in NO_MEMORY_TO_LOAD)
 
 
 def _forget(modules: set[str]) -> None:
-    """Let parsers drop what they keep between two calls."""
+    """Drop the caches of the parsers' modules."""
     for name in modules:
         forget = getattr(sys.modules.get(name), "forget", None)
         if forget is not None:
@@ -88,7 +88,7 @@ def _forget(modules: set[str]) -> None:
 
 
 def _cut_off() -> None:
-    """Leave Ctrl+C to the program, and write nothing to its terminal: native code writes there when it crashes."""
+    """Ignore Ctrl+C, and redirect the standard streams: native code writes to the terminal when it crashes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
@@ -98,7 +98,7 @@ def _cut_off() -> None:
 
 
 def _end_with_program() -> None:
-    """End as soon as the program is gone, also in the middle of a reading."""
+    """Exit as soon as the program ended, even during a call."""
     from multiprocessing import parent_process
     from multiprocessing.connection import wait
 
@@ -109,11 +109,11 @@ def _end_with_program() -> None:
 
 
 def _limit(seconds: int, memory: int) -> None:
-    """Bound the processor time and the memory of the next reading, where the system can."""
+    """Limit the processor time and the memory of the next call, if the system supports it."""
     try:
         import resource
     except ImportError:
-        # Windows has no such limits; the program waits only so long for an answer
+        # Windows has no such limits; the program waits a limited time for an answer
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     limits = {
