@@ -1,4 +1,4 @@
-"""Reads a table of whatever kind its file is: CSV, a workbook, a web page, a list, or the JSON of a query."""
+"""Reading of a table from any supported file: CSV, a workbook, a web page, a list, or the JSON of a query."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from tracker.exchange.tables.reading.table_reading import (
 from tracker.exchange.tables.reading.workbook_reading import SEARCHED_FOR_HEADER, Workbook, table_below
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How packed and old workbooks begin."""
+"""The first bytes of packed and old workbooks."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A table with the file that it came from, by name and SHA-256; of a workbook, all its sheets."""
+    """Table with its file's name and SHA-256; of a workbook, all its sheets."""
 
     name: str
     sha256: str
@@ -41,9 +41,9 @@ class TableFile:
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
-    """What a file seems to be, before it is read: its sheets, or the encodings that can read it, each with a preview.
+    """First look at a file before it is read: its sheets, or the encodings that can decode it, each with a preview.
 
-    `encoding` is the one that a mark or its letters tell for certain, else empty.
+    `encoding` is the one that is certain by a byte order mark or by the content, else empty.
     """
 
     sheets: tuple[str, ...]
@@ -52,7 +52,7 @@ class Sniffed:
 
 
 def sniff(path: Path, content: bytes | None = None) -> Sniffed:
-    """What can be chosen before a file is read; RuleError and KnownError as `read_table_file`."""
+    """Return the choices before a file is read; RuleError and KnownError as `read_table_file`."""
     if content is None:
         content = file_content(path)
     if content.startswith(WORKBOOKS):
@@ -79,13 +79,13 @@ def read_table_file(
     content: bytes | None = None,
     fill_merged: bool = False,
 ) -> TableFile:
-    """The table in a file; `heads` tells its header among its first rows, where its line is not given.
+    """Return the table in a file; `heads` recognises its header among its first rows, if no `header_line` is given.
 
-    `content` is what was copied instead of read from the file. `header_line` is 0 for a table without titles;
-    `fill_merged` says that a merged cell of a workbook tells of every row that it spans.
-    RuleError as `table_reading.read_table`, workbook_unreadable, workbook_too_large, workbook_too_wide, sheet_missing,
-    sheet_without_workbook, not_json, and as `page_reading.read_page` and `Page.table`; KnownError where the file can't
-    be read.
+    `content` is the copied content to read instead of the file. `header_line` is 0 for a table without a header; with
+    `fill_merged` a merged cell of a workbook counts for every row that it spans. RuleError as
+    `table_reading.read_table`, workbook_unreadable, workbook_too_large, workbook_too_wide, sheet_missing,
+    sheet_without_workbook, not_json, and as `page_reading.read_page` and `Page.table`; KnownError if the file can't be
+    read.
     """
     if content is None:
         content = file_content(path)
@@ -109,7 +109,7 @@ def read_table_file(
 
 
 def has_sheet(content: bytes, name: str, heads: IsHeader) -> bool | None:
-    """Whether a workbook has a sheet with such a header among its first rows; None where it can't be read."""
+    """Return whether a workbook has a sheet with such a header among its first rows; None if it can't be read."""
     try:
         return any(any(map(heads, rows[:SEARCHED_FOR_HEADER])) for _, rows in Workbook(content, name).sheets())
     except RuleError:
@@ -119,7 +119,7 @@ def has_sheet(content: bytes, name: str, heads: IsHeader) -> bool | None:
 def _sheet(
     workbook: Workbook, name: str, sheet: str | None, heads: IsHeader, header_line: int | None, *, fill_merged: bool
 ) -> Table:
-    """The table in the sheet of that name or number, else in the first whose header is known, else in the first."""
+    """Return the table in the sheet of that name or number, else in the first with a known header, else the first."""
     chosen, rows, place = _chosen_sheet(workbook, name, sheet, heads)
     if header_line is not None:
         place = min(header_line, len(rows)) - 1  # -1 without titles

@@ -1,1 +1,1 @@
-"""The meaning of columns: guessed, asked or given; rows brought into the shape of an import."""
+"""The meaning of columns: guessed, chosen by the user or given; rows converted to the columns of an import."""

@@ -1,4 +1,4 @@
-"""The columns of a table that hold dates under a mapping, and the questions about them."""
+"""Date columns of a table under a mapping, and their dates that can be read in two ways."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ DATE_FIELDS = (
 
 
 class DateColumns:
-    """The dates of one table; the cells of a column are collected once."""
+    """Dates of one table; the cells of a column are collected once."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
         self._cells: dict[tuple[str, str, Split | None], list[str]] = {}
 
     def questions(self, mapping: Mapping, *, with_answered: bool = False) -> tuple[DateQuestion, ...]:
-        """Return the questions about dates that a mapping leaves open; `with_answered` includes the others."""
+        """Return the ambiguities that the mapping leaves open; with `with_answered` also those that it settles."""
         found = []
         for name, column in date_columns(mapping).items():
             reading = mapping.dates.get(name, PLAIN)
@@ -44,14 +44,17 @@ class DateColumns:
         return tuple({(each.column, each.asked): each for each in reversed(found)}.values())[::-1]
 
     def told_orders(self, mapping: Mapping) -> dict[str, DateReading]:
-        """By field, the reading `month_first` where days after the twelfth show it; day first is the default."""
+        """Return the reading `month_first` for the date fields that show it by days after the twelfth.
+
+        Other fields have the default, day first.
+        """
         orders = {
             name: likely_order(self._cells_of(mapping, name, column)) for name, column in date_columns(mapping).items()
         }
         return {name: DateReading(order=order) for name, order in orders.items() if order == "month_first"}
 
     def _cells_of(self, mapping: Mapping, name: str, column: str) -> list[str]:
-        """The cells of a column that hold anything, each text once."""
+        """Return the non-empty cells of a column, each text once."""
         split = next((each for each in mapping.splits if each.column == column), None)
         key = (name if split is not None else "", column, split)
         if key not in self._cells:
@@ -81,7 +84,7 @@ def with_answers(mapping: Mapping, told: Sequence[str]) -> Mapping:
 
 
 def date_columns(mapping: Mapping) -> dict[str, str]:
-    """By date field, the name of the column that holds it."""
+    """Return the name of the column for each date field."""
     told = {name: column for name, column in mapping.columns.items() if name in DATE_FIELDS}
     return told | {name: split.column for split in mapping.splits for name in split.into if name in DATE_FIELDS}
 

@@ -1,4 +1,4 @@
-"""Which columns of a table that nothing was guessed of hold dates, countries or names, and so need an answer."""
+"""Columns of a table whose meaning could not be guessed although they contain dates, countries, names or links."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ Holds = Literal["dates", "countries", "names", "addresses"]
 
 @dataclass(frozen=True, slots=True)
 class ColumnQuestion:
-    """A column that was passed over, what its cells seem to be, and the first different ones."""
+    """Column without a meaning, the apparent kind of its cells, and the first different cells."""
 
     column: str
     holds: Holds
     examples: tuple[str, ...]
 
     def text(self) -> str:
-        """The question in English, with how to answer it."""
+        """Return an English text that asks for the column's meaning and says how to give it."""
         shown = ", ".join(self.examples)
         return (
             f"What does the column {self.column} mean? It holds {self.holds} ({shown}) and was passed over: "
@@ -40,12 +40,12 @@ class ColumnQuestion:
         )
 
     def as_json(self) -> dict[str, object]:
-        """The question as the command line prints it."""
+        """Return the column as the command line prints it in JSON."""
         return {"column": self.column, "holds": self.holds, "examples": list(self.examples)}
 
 
 def column_questions(table: Table, columns: Iterable[str]) -> tuple[ColumnQuestion, ...]:
-    """The questions about those of the `columns` whose cells are mostly dates, countries or names, or hold links."""
+    """Return those of the `columns` whose cells are mostly dates, countries or names, or that contain links."""
     found = []
     for column in columns:
         cells = table.filled_cells(table.header.index(column), _SAMPLE)
@@ -57,7 +57,7 @@ def column_questions(table: Table, columns: Iterable[str]) -> tuple[ColumnQuesti
 
 
 def _holds(cells: Sequence[str]) -> Holds | None:
-    """What most of the cells are; None for anything else, and for an empty column."""
+    """Return the kind of most of the cells; None for any other kind and for an empty column."""
     if not cells:
         return None
     least = _MOSTLY * len(cells)
@@ -69,7 +69,7 @@ def _holds(cells: Sequence[str]) -> Holds | None:
 
 
 def _is_date(cell: str) -> bool:
-    """Whether a cell reads as a date and names a year: a bare number such as 12 is none."""
+    """Return whether a cell can be read as a date and contains a year; a bare number such as 12 does not."""
     if _YEAR.search(cell) is None:
         return False
     try:
@@ -79,7 +79,7 @@ def _is_date(cell: str) -> bool:
 
 
 def _is_name(cell: str) -> bool:
-    """Whether a cell may be the name of a place: few words, the first with a capital or in a script without."""
+    """Return whether a cell may be a place name: few words, the first capitalised or in a script without capitals."""
     first = cell[0]
     has_begun = first.isupper() or (first.isalpha() and first.lower() == first.upper())
     return has_begun and len(cell) > 1 and len(cell.split()) <= _MOST_WORDS and not _NO_NAME.search(cell)

@@ -1,4 +1,4 @@
-"""Corrections of cells that the user makes before an import: the file stays unchanged, the rows read differ."""
+"""Corrections of cells that the user makes before an import. The file is not changed, only the rows that are read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.exchange.tables.reading.table_reading import Table, TableRow
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A text that replaces the cell `value` of a column: in one line, or in every line where `line` is 0."""
+    """Text that replaces the cell `value` of a column: in one line, or in every line if `line` is 0."""
 
     column: str
     value: str
@@ -20,7 +20,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class MadeCorrection:
-    """A correction with the lines in which it was made."""
+    """Correction with the lines in which it was made."""
 
     column: str
     value: str
@@ -28,15 +28,15 @@ class MadeCorrection:
     lines: tuple[int, ...]
 
     def as_json(self) -> dict[str, object]:
-        """Return the correction as it is stored in the import's step of the journal."""
+        """Return the correction as JSON for the import's step in the journal."""
         return {"column": self.column, "from": self.value, "to": self.instead, "lines": list(self.lines)}
 
 
 def corrected(table: Table, corrections: Sequence[Correction]) -> tuple[Table, tuple[MadeCorrection, ...]]:
     """Return the table with its cells corrected, and the corrections that were made, in the order of the file.
 
-    A correction of one line takes precedence over one of every line. One that names a column or a text that isn't
-    there is not made.
+    A correction of one line takes precedence over one of every line. A correction whose column or text is missing is
+    not made.
     """
     places = {name: place for place, name in enumerate(table.header)}
     of_lines: dict[int, dict[int, Correction]] = {}
@@ -64,7 +64,7 @@ def corrected(table: Table, corrections: Sequence[Correction]) -> tuple[Table, t
 
 
 def of_line(corrections: Iterable[MadeCorrection], line: int) -> dict[str, MadeCorrection]:
-    """The corrections that were made in a line, by column."""
+    """Return the corrections that were made in a line, by column."""
     return {each.column: each for each in corrections if line in each.lines}
 
 

@@ -1,4 +1,4 @@
-"""Of which of the two bodies a column of countries tells whose word doesn't say so."""
+"""Assignment of country columns to one of the two bodies, if their headers don't name the body."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _SAMPLE = 200
 
 
 def settle_countries(table: Table, columns: dict[str, str]) -> None:
-    """Move or take out of `columns` the countries that a word such as `Land` was guessed to give one of the bodies.
+    """Reassign or remove in `columns` the countries whose headers, such as `Land`, don't name the body.
 
-    A body has one country: a column that gives one body several is the other body's. Where neither the cells nor what
-    the column stands next to decides, it gets no meaning.
+    A body has one country, so a column with several countries for one body belongs to the other body. If neither the
+    cells nor the neighbouring columns decide, the column gets no meaning.
     """
     if not {*SIDES["body"]} <= columns.keys():
         return
@@ -37,7 +37,7 @@ def settle_countries(table: Table, columns: dict[str, str]) -> None:
 
 
 def _possible_sides(table: Table, columns: dict[str, str], name: str) -> list[int]:
-    """The sides whose country the column may be: each body of that side has one country, and none is named yet."""
+    """Return the sides whose country the column may be: each body has one country in it, and none has a column yet."""
     return [
         side
         for side, body in enumerate(SIDES["body"])
@@ -46,7 +46,7 @@ def _possible_sides(table: Table, columns: dict[str, str], name: str) -> list[in
 
 
 def _tells_one_each(table: Table, body: str, country: str) -> bool:
-    """Whether no body has two countries."""
+    """Return whether no body has two countries."""
     told: dict[str, set[str]] = defaultdict(set)
     for named, where in zip(_cells(table, body), _cells(table, country), strict=True):
         if named and where:
@@ -55,20 +55,20 @@ def _tells_one_each(table: Table, body: str, country: str) -> bool:
 
 
 def _stands_between(table: Table, columns: dict[str, str], name: str, count: int) -> bool:
-    """Whether it stands alone between the two bodies and its cells vary: then it may be the country of either."""
+    """Return whether the column is alone between the two bodies and its cells vary: it may be the country of either."""
     places = sorted(table.header.index(columns[body]) for body in SIDES["body"])
     is_between = places[0] < table.header.index(name) < places[1]
     return count == 1 and is_between and len(set(filter(None, _cells(table, name)))) > 1
 
 
 def _differs(table: Table, name: str, unclear: Sequence[str], guessed: dict[str, str]) -> bool:
-    """Whether another such column without a meaning tells another country: then this one may be of either body."""
+    """Return whether another country column without a meaning has other cells: then this one may be of either body."""
     others = [other for other in unclear if other != name and other not in guessed]
     return any(_cells(table, other) != _cells(table, name) for other in others)
 
 
 def _cells(table: Table, column: str) -> list[str]:
-    """The first cells of a column, folded; a country as its code."""
+    """Return the first cells of a column, folded; a country as its code."""
     place = table.header.index(column)
     told = {cell: _folded(cell) for row in table.rows[:_SAMPLE] for cell in row.cells[place : place + 1]}
     return [told[row.cells[place]] if place < len(row.cells) else "" for row in table.rows[:_SAMPLE]]

@@ -1,4 +1,4 @@
-"""Dates in the cells of a table: finding those that can be read in two ways, and reading them as chosen."""
+"""Dates in the cells of a table: finds those that can be read in two ways, and reads them as chosen."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ ANSWERS: Mapping[Asked, tuple[str, ...]] = {
     "pairs": ("years", "season"),
     "century": ("1930", "1900", "2000"),
 }
-"""The possible answers to each question.
+"""The possible answers for each kind of ambiguity.
 
-`season` of a pair of years: 2019-21 is the spring of 2019, 2013/14 the winter of 2013, 2010/12 December 2010.
-`1930`: two digits are a year from 1930 to 2029.
+`season` of a pair of years: 2019-21 is the spring of 2019, 2013/14 the winter of 2013, 2010/12 December 2010. `1930`:
+two digits are a year from 1930 to 2029.
 """
 MAX_LOOKED_AT = 100_000
 """The number of rows that are searched for dates that can be read in two ways."""
@@ -39,18 +39,18 @@ _PIVOT = 30
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """How ambiguous dates of a column are read; an empty field is a question that isn't answered."""
+    """The chosen reading of ambiguous dates in a column; an empty field is not chosen yet."""
 
     order: str = ""
     pairs: str = ""
     century: str = ""
 
     def answer(self, asked: Asked) -> str:
-        """Return the answer to a question; empty where there is none."""
+        """Return the answer for a kind of ambiguity; empty if it is not settled."""
         return str(getattr(self, asked))
 
     def with_answer(self, asked: Asked, answer: str) -> DateReading:
-        """Return a copy with this answer to a question."""
+        """Return a copy with this answer for a kind of ambiguity."""
         return replace(self, **{asked: answer})
 
 
@@ -59,7 +59,7 @@ PLAIN = DateReading()
 
 @dataclass(frozen=True, slots=True)
 class DateQuestion:
-    """A question about a column with ambiguous dates: some examples, and by answer their EDTF, empty for no date."""
+    """Ambiguous dates of a column: examples, and by answer their EDTF, empty for no date."""
 
     field: str
     column: str
@@ -68,7 +68,7 @@ class DateQuestion:
     readings: Mapping[str, tuple[str, ...]]
 
     def as_json(self) -> dict[str, object]:
-        """The question as the command line prints it."""
+        """Return the ambiguity as the command line prints it in JSON."""
         return {
             "column": self.column,
             "holds": "dates",
@@ -78,7 +78,7 @@ class DateQuestion:
         }
 
     def text(self) -> str:
-        """The question in English, with how to answer it."""
+        """Return an English text that asks for the reading and says how to answer."""
         shown = self.examples[0]
         told = " or ".join(
             f"{_words(each[0])} (--dates “{self.column}={WORDS[answer]}”)" for answer, each in self.readings.items()
@@ -101,10 +101,10 @@ WORDS: Mapping[str, str] = {
 def read_cell(
     cell: str, reading: DateReading, circa: int, *, begins_partnership: bool = False, day_of: Callable[[str], str]
 ) -> VagueDate:
-    """Read the date in a cell and keep its words; `day_of` cuts a moment to its day.
+    """Read the date in a cell and store its text; `day_of` cuts a moment to its day.
 
-    RuleError as `read_date`; date_list with the `parts` where the cell lists several dates; date_serial with the `edtf`
-    of the day where it is a number by which spreadsheets count days (44317).
+    RuleError as `read_date`; date_list with the `parts` if the cell lists several dates; date_serial with the `edtf` of
+    the day if it is a day number of a spreadsheet (44317).
     """
     told = in_words(cell.strip(), reading)
     try:
@@ -121,7 +121,7 @@ def read_cell(
 
 
 def in_words(text: str, reading: DateReading) -> str | None:
-    """Return an ambiguous date as EDTF under a reading; None for any other text, or where the reading has no answer."""
+    """Return an ambiguous date as EDTF under a reading; None for any other text, or if the reading has no answer."""
     numeric = _NUMERIC.fullmatch(text)
     if numeric is not None:
         return _numeric(numeric, reading)
@@ -153,7 +153,7 @@ def _whole_year(short: int, century: str) -> int:
 
 
 def several_dates(cell: str, circa: int = 1) -> list[str]:
-    """Return the dates of a cell that lists several with commas or semicolons between them; empty for other cells."""
+    """Return the dates of a cell that lists several, separated by commas or semicolons; empty for other cells."""
     parts = [part.strip() for part in _LIST_SIGNS.split(cell)]
     if len(parts) < 2 or not all(parts):
         return []
@@ -165,19 +165,19 @@ def several_dates(cell: str, circa: int = 1) -> list[str]:
     return parts
 
 
-# what is to be asked --------------------------------------------------------------------------------------------------
+# ambiguous dates ------------------------------------------------------------------------------------------------------
 
 
 def likely_order(cells: Iterable[str]) -> str:
-    """Return the order of day and month shown by days after the twelfth; empty where neither or both are shown."""
+    """Return the order of day and month shown by days after the twelfth; empty if neither or both are shown."""
     told = {order for cell in cells if (order := _told_order(cell.strip()))}
     return next(iter(told)) if len(told) == 1 else ""
 
 
 def date_questions(field: str, column: str, cells: Sequence[str], reading: DateReading) -> list[DateQuestion]:
-    """Return the questions about the dates of a column, answered ones included.
+    """Return the ambiguities of a column's dates, including those with an answer.
 
-    The order of day and month is no question where other cells of the column show it.
+    The order of day and month is left out if other cells of the column show it.
     """
     texts = list(dict.fromkeys(cell.strip() for cell in cells))
     found: dict[Asked, list[str]] = {"order": [], "pairs": [], "century": []}
@@ -201,7 +201,7 @@ def date_questions(field: str, column: str, cells: Sequence[str], reading: DateR
 
 
 def _readings(asked: Asked, texts: Sequence[str], reading: DateReading) -> dict[str, tuple[str, ...]]:
-    """By answer, the texts as EDTF; empty for a text that is no date under it."""
+    """Return the texts as EDTF by answer; empty for a text that is no date under it."""
     if asked == "order" and not reading.century:
         reading = replace(reading, century="1930")
     return {
@@ -218,7 +218,7 @@ def _edtf(text: str, reading: DateReading) -> str:
 
 
 def _is_open(numeric: re.Match[str]) -> bool:
-    """Whether day and month of a numeric date could be exchanged; with dots the day always comes first."""
+    """Return whether day and month of a numeric date could be exchanged; with dots the day is always first."""
     first, sign, second, _ = numeric.groups()
     return sign != "." and 0 < int(first) <= _MONTHS and 0 < int(second) <= _MONTHS and int(first) != int(second)
 

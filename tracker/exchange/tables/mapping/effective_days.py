@@ -1,4 +1,4 @@
-"""Splits rows of changes that are decided on one day and take effect on another into a row for each day."""
+"""Rows of changes that are decided on one day and take effect on another, split into a row for each day."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _OF_A_DECISION = frozenset({"reasons", "decided_by", "side", "note"})
 def told_apart(told: Cells, ended: str) -> list[Cells]:
     """Split a row by `effective` or `notice_until`, the day on which its change takes effect; return one or two rows.
 
-    An ending with a later day of effect is `ending_decided` on its date and ended (status `ended` where the row has
-    none) on that day. A beginning has the activity `signing` on its date and is in force from that day. Any other
-    status is dated with that day, and the date of the decision is kept in the note.
+    An ending with a later day of effect is `ending_decided` on its date and ended on that day, with the row's status or
+    else the status `ended`. A beginning has the activity `signing` on its date and is in force from that day. Any other
+    status gets that day as its date, and the note gets the date of the decision.
     """
     effective, notice = told.pop("effective", "").strip(), told.pop("notice_until", "").strip()
     day = "" if fold(effective) in _AT_ONCE else effective
@@ -57,7 +57,7 @@ def _code(status: str) -> str:
 
 
 def _is_after(day: str, date: str) -> bool:
-    """Whether `day` can be after `date`; true where either can't be read, since that is reported later."""
+    """Return whether `day` can be after `date`; True if either can't be read, because that is reported later."""
     try:
         taken, decided = read_date(day), read_date(date)
     except RuleError:
@@ -66,7 +66,7 @@ def _is_after(day: str, date: str) -> bool:
 
 
 def _noted(told: Cells, date: str, day: str) -> str:
-    """Return the note of a row whose day of effect is not after its date, with the date added where the two differ."""
+    """Return the note of a row whose day of effect is not after its date, with the date added if the two differ."""
     note = told.get("note", "")
     return note if fold(date) == fold(day) else _with_line(note, date)
 

@@ -1,4 +1,4 @@
-"""What tables call the columns of the interchange table, in English, Dutch and German."""
+"""Names of the columns of the interchange table in other tables, in English, Dutch and German."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 PROBLEM_COLUMN = "import_problem"
-"""What the file of rejected rows adds, and every import passes over."""
+"""The column that the file of rejected rows adds and every import skips."""
 
 HEADER_WORDS: Mapping[str, str] = MappingProxyType({
     "body_a": "body; municipality; city; town; city 1; city1; city a; municipality a; own body; gemeente; bestuur; "
@@ -91,7 +91,7 @@ HEADER_WORDS: Mapping[str, str] = MappingProxyType({
     "voortgezet onder; volgende band; Nachfolger; ersetzt durch; abgelöst durch; fortgeführt als; "
     "weitergeführt als; Nachfolgepartnerschaft",
 })  # fmt: skip
-"""What else tables call each column, compared folded; words that may mean two columns stand at none."""
+"""Other names of each column, separated by `;` and compared folded. Words that may mean two columns are left out."""
 
 SIDELESS_WORDS: Mapping[str, str] = MappingProxyType({
     "country": "country; land; Staat; Herkunftsland; country label; countrylabel; pays",
@@ -101,7 +101,7 @@ SIDELESS_WORDS: Mapping[str, str] = MappingProxyType({
     "longitude": "longitude; lng; lon; long; lengtegraad; Längengrad",
     "codes": "codes; qid; wikidata; wikidata id; wikidata qid",
 })  # fmt: skip
-"""Words that don't say of which of the two bodies they tell: of the one whose column stands before."""
+"""Names that don't say which body they belong to. They mean the body whose column is before."""
 
 FURTHER_WORDS: Mapping[str, str] = MappingProxyType({
     "until": "until; end; end year; end date; ended; end time; endtime; einde; eind; eindjaar; einddatum; tot; "
@@ -130,10 +130,10 @@ FURTHER_WORDS: Mapping[str, str] = MappingProxyType({
     "stedenbanden; zustersteden; partnergemeenten; Partnerstädte; Partnergemeinden; Städtepartnerschaften",
     "comment": "cell comments",
 })  # fmt: skip
-"""Words for what is no column of the interchange table: it becomes a change, or several rows."""
+"""Names of columns that are not in the interchange table: they become a status change, or several rows."""
 
 STATE_WORDS = "state; province; provincie; Provinz; federal state; deelstaat; prefecture; prefectuur; Präfektur"
-"""Words that tell the part of the country of a body, where the cells say so; `state` may be a status as well."""
+"""Names of columns with the state or province of a body, if the cells confirm it; `state` may also be a status."""
 
 LABEL = "label"
-"""What the query service of Wikidata puts behind the name of an item's column to call that of the item's name."""
+"""The suffix that Wikidata's query service adds to the column of an item for the column of the item's name."""

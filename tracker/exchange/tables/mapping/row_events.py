@@ -1,4 +1,4 @@
-"""Reads statuses and reasons that are no codes: as activities, as stances of sources, or kept in the note."""
+"""Statuses and reasons that are not codes: read as activities, as stances of sources, or stored in the note."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 
 OF_A_DECISION = ("reasons", "decided_by", "side")
-"""Fields that only a change of status has."""
+"""Fields that only a status change has."""
 _TOLD_BY_OUTCOME = frozenset({"statement"})
-"""Activities so general that the table's own word is kept as the outcome."""
+"""Activities so general that the table's own word is stored as the outcome."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartlyRead:
-    """The codes of a cell, and its values that are no codes."""
+    """Codes of a cell, and its values that are not codes."""
 
     codes: tuple[str, ...]
     unread: tuple[str, ...]
 
 
 Cell = Callable[[str], str]
-"""Returns the cell of a column of the interchange table, empty where there is none."""
+"""Function that returns the cell of a column of the interchange table; empty if the file lacks the column."""
 
 
 def read_status_cell(cell: str, own_activities: Collection[str]) -> str | Event:
@@ -35,7 +35,7 @@ def read_status_cell(cell: str, own_activities: Collection[str]) -> str | Event:
 
 
 def read_reasons(cell: str, own: Collection[str]) -> tuple[str, ...] | PartlyRead:
-    """Return the reasons in a cell, each once; a PartlyRead where some values are no codes."""
+    """Return the reasons in a cell, each once; a PartlyRead if some values are not codes."""
     codes: list[str] = []
     unread: list[str] = []
     for value in split_values(cell):
@@ -67,7 +67,7 @@ def _parts(value: str, own: Collection[str]) -> list[str]:
 def settle(
     facts: RowFacts, event: Event | None, reasons: PartlyRead | None, cell: Cell, headers: Callable[[str], str]
 ) -> list[RowProblem]:
-    """Set the facts of a status cell that names an event, and keep unread cells in the note; return the problems."""
+    """Set the facts of a status cell that names an event, and store unread cells in the note; return the problems."""
     if reasons is not None:
         facts.reasons = reasons.codes
         for value in reasons.unread:

@@ -1,4 +1,4 @@
-"""The facts of one row of the interchange table, and a problem with a cell."""
+"""Facts of one row of the interchange table, and problems with its cells."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from tracker.errors import RuleError
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """A problem with a row: the file's own name of the column, the cell, and the error."""
+    """Problem with a row: the file's own name of the column, the cell, and the error."""
 
     column: str
     value: str
     error: RuleError
 
     def __post_init__(self) -> None:
-        """Drop the error's traceback, which would keep all data of the reading in memory."""
+        """Remove the error's traceback, which would keep all data of the import in memory."""
         self.error.__traceback__ = self.error.__context__ = None
 
 
 @dataclass(slots=True)
 class RowFacts:
-    """The facts of one row; absent ones are empty or None."""
+    """Facts of one row; absent ones are empty or None."""
 
     line: int
     body_a: str = ""
@@ -65,24 +65,24 @@ class RowFacts:
     fixed_term_until: VagueDate | None = None
     successor: str = ""
     has_begun: bool = False
-    """Whether its `since` says that the tie began on a day that is not known."""
+    """Whether the partnership began on an unknown day according to `since`."""
     warnings: tuple[RowProblem, ...] = field(default=(), compare=False)
-    """Cells that were kept in the note for lack of a field, and other points for the user to check."""
+    """Cells that were stored in the note because there is no field for them, and other points for the user to check."""
     texts_changed: int = field(default=0, compare=False)
     contradiction: RuleError | None = field(default=None, compare=False)
-    """Set where the line that the row stands on contradicts itself or a known beginning."""
+    """The error if the file's line contradicts itself or a known beginning."""
     begins: bool = field(default=False, compare=False)
-    """Whether its `since` begins a spell of the tie that is not known yet."""
+    """Whether `since` begins a period of the partnership that is not known yet."""
     replaces: VagueDate | None = field(default=None, compare=False)
-    """The date of the project's beginning that its `since` replaces."""
+    """The date of the project's beginning that `since` replaces."""
     disagrees: VagueDate | None = field(default=None, compare=False)
-    """The date of a known beginning that excludes its `since`."""
+    """The date of a known beginning that excludes `since`."""
     overlaps: VagueDate | None = field(default=None, compare=False)
-    """The date of a known beginning that may be on the day of its `since` but is not included in it."""
+    """The date of a known beginning that may be the day of `since` but is not included in it."""
     understood: tuple[tuple[str, VagueDate], ...] = field(default=(), compare=False)
-    """The dates that are not plain, each with the file's own name of its column."""
+    """The vague dates of the row, each with the file's own name of its column."""
 
     @property
     def has_source(self) -> bool:
-        """Whether it names a source."""
+        """Return whether the row names a source."""
         return bool(self.source_title or self.source_url)

@@ -1,4 +1,4 @@
-"""What a row of the interchange table says: each cell read by its column, or a problem that names the cell."""
+"""Reading of the rows of the interchange table: each cell by its column, or a problem with the cell."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _MIDNIGHT = re.compile(r"\+?(\d{4})-(\d\d)-(\d\d)[T ]00:00:00(?:\.0+)?(Z?)")
 
 
 class RowReader:
-    """Reads the rows of one table; what a cell means is worked out once for each text in each column."""
+    """Reads the rows of one table; each text in a column is interpreted once."""
 
     def __init__(
         self,
@@ -50,9 +50,9 @@ class RowReader:
         made: int = 0,
         dates: Mapping[str, DateReading] | None = None,
     ) -> None:
-        """`width` is the header's; `made` the number of cells of a row that a mapping made, where one did.
+        """Prepare the reading. `width` is the header's; `made` the number of cells of a row made by a mapping, else 0.
 
-        `dates` gives by field how ambiguous dates are read.
+        `dates` contains the reading of ambiguous dates by field.
         """
         self._recognised = recognised
         self._columns_of_file = width
@@ -69,7 +69,7 @@ class RowReader:
         self._vague_cells: set[str] = set()
 
     def read(self, row: TableRow) -> tuple[RowFacts, list[RowProblem]]:
-        """The facts of a row and its problems; a row with problems is rejected."""
+        """Return the facts of a row and its problems; a row with problems is rejected."""
         facts, problems = RowFacts(row.line), self._shape(row)
         cells, count = row.cells, len(row.cells)
         beside: dict[str, Any] = {}
@@ -77,7 +77,7 @@ class RowReader:
             cell = cells[index] if index < count else ""
             if not cell:
                 continue
-            if column == "date" and facts.status == "in_force":  # "since 1999" then means in 1999
+            if column == "date" and facts.status == "in_force":  # `since 1999` then means in 1999
                 reading, known = self._reading("since"), self._begun
             value = known.get(cell)
             if value is None:
@@ -119,13 +119,13 @@ class RowReader:
         return self._recognised.headers.get(column, column)
 
     def problem(self, column: str, cells: Sequence[str], error: RuleError) -> RowProblem:
-        """A problem of the row, at a column or where that would stand."""
+        """Return a problem of the row with the cell of a column; the cell is empty if the file lacks the column."""
         index = self._recognised.places.get(column)
         value = cells[index] if index is not None and index < len(cells) else ""
         return RowProblem(self._header(column), value, error)
 
     def _shape(self, row: TableRow) -> list[RowProblem]:
-        """A row with more cells than the header, or one in which the file breaks off, can't be trusted."""
+        """Return a problem if the row has more cells than the header, or if the file breaks off in it."""
         count = len(row.cells)
         if any(row.cells[self._width :]) or (row.is_cut_off and count < self._width):
             told = count - self._width + self._columns_of_file if count else 0
@@ -147,12 +147,12 @@ class RowReader:
             return RowProblem(self._recognised.headers[column], cell, error)
 
     def _codes(self, list_name: str, cell: str, column: str) -> tuple[str, ...]:
-        """The codes that a cell with several values names, each once."""
+        """Return the codes of a cell with several values, each once."""
         extra = self._extra.get(list_name, ())
         return tuple(dict.fromkeys(read_code(list_name, value, extra, column) for value in split_values(cell)))
 
     def _reading(self, column: str) -> Callable[[str], Any]:
-        """What reads the cells of a column."""
+        """Return the function that reads the cells of a column."""
         if column in _TEXTS:
             kind = _TEXTS[column]
             return lambda cell: clean_text(cell if kind in LONG_TEXTS else cell.strip(), kind).text
@@ -175,12 +175,12 @@ class RowReader:
 
 
 def read_country_cell(cell: str) -> str:
-    """The country that a cell names, or whose item of Wikidata it is; RuleError unknown_country."""
+    """Return the country that a cell names, or whose Wikidata item it is; RuleError unknown_country."""
     return country_of_item(item_in(cell)) or read_country(cell)
 
 
 def _province(cell: str) -> str:
-    """A province or state without the word that says that it is one."""
+    """Return a province or state without words such as `province`."""
     words = clean_text(cell.strip(), "subdivision").text.split()
     for end in (0, -1):
         if len(words) > 1 and fold(words[end]) in TYPE_WORDS:
@@ -189,7 +189,7 @@ def _province(cell: str) -> str:
 
 
 def _degrees(cell: str, kind: str) -> float:
-    """A latitude or longitude, with a point or a comma; RuleError number_unreadable, degrees_out_of_range."""
+    """Return a latitude or longitude in degrees; RuleError number_unreadable, degrees_out_of_range."""
     try:
         value = float(cell.strip().replace(",", "."))
     except ValueError:
@@ -200,7 +200,7 @@ def _degrees(cell: str, kind: str) -> float:
 
 
 def _day_of(cell: str) -> str:
-    """A moment at midnight as its day; 1 January with a `Z` as its year: so Wikidata writes what is known by it."""
+    """Return a moment at midnight as its day, and 1 January with a `Z` as its year, as Wikidata writes these."""
     found = _MIDNIGHT.fullmatch(cell.strip())
     if found is None:
         return cell
@@ -217,13 +217,13 @@ _BY_COLUMN: Mapping[str, Callable[[str], Any]] = {
 
 
 _UNDATED = object()
-"""Stands for a cell that says that no date is known, for None means that the cell was not read yet."""
+"""Value of a cell that states an unknown date; None means that the cell was not read yet."""
 _LEFT_OUT = object()
-"""Stands for a cell of an unknown value."""
+"""Value of a cell that states an unknown value."""
 
 
 def _missing(facts: RowFacts) -> list[tuple[str, RuleError]]:
-    """What a row leaves out that what it says can't do without; a body without a name may be told by its code."""
+    """Return the missing columns of a row with an error for each; a code replaces a missing name of a body."""
     missing: list[tuple[str, RuleError]] = []
     facts.body_a = facts.body_a or _called_by_code(facts.codes_a)
     facts.body_b = facts.body_b or _called_by_code(facts.codes_b)

@@ -1,4 +1,4 @@
-"""Decides whether a column called `state` or `province` holds parts of a country or, for `state`, statuses."""
+"""Columns named `state` or `province`: parts of a country or, for `state`, statuses, decided by their cells."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MAX_CODE_LENGTH = 3
 
 
 def settle_states(table: Table, header: Sequence[str], columns: dict[str, str]) -> None:
-    """Add the meaning of each such column to `columns` where its cells show one; others are asked about.
+    """Add the meaning of each such column to `columns` if its cells show one; the user is asked about the others.
 
     `header` are the names by which the columns are guessed, in the order of the table's own.
     """
@@ -40,7 +40,7 @@ def settle_states(table: Table, header: Sequence[str], columns: dict[str, str]) 
 
 
 def _side(table: Table, index: int, columns: dict[str, str]) -> str:
-    """Return the subdivision field of the body column before this one, else after it; empty without a free one."""
+    """Return the free subdivision field of the body column before this one, else after it, else an empty text."""
     places = {side: table.header.index(columns[side]) for side in SIDES["body"] if side in columns}
     before = sorted((place, side) for side, place in places.items() if place < index)
     behind = sorted((place, side) for side, place in places.items() if place > index)
@@ -76,5 +76,5 @@ def _parts_of_countries(cells: Collection[str]) -> list[str]:
 
 
 def _is_abbreviation(cell: str) -> bool:
-    """Whether a cell is like `NSW` or `CA`."""
+    """Return whether a cell is an abbreviation such as `NSW` or `CA`."""
     return 1 < len(cell) <= _MAX_CODE_LENGTH and cell.isascii() and cell.isalpha() and cell.isupper()

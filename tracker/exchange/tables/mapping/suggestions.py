@@ -1,4 +1,4 @@
-"""Suggestions for cells that can't be read; they are offered to the user and never applied without a choice."""
+"""Suggestions for cells that can't be read. The user chooses; none is applied automatically."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NUMERIC = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A text to use instead of a cell; `code` is set where it is a code of a list, `edtf` where it is a date."""
+    """Text to use instead of a cell; `code` is set if it is a code of a list, `edtf` if it is a date."""
 
     text: str
     code: str = ""
@@ -24,7 +24,7 @@ class Suggestion:
 
 
 def suggestions(problem: RowProblem) -> tuple[Suggestion, ...]:
-    """Return suggestions for the cell of a problem, the likeliest first; at most MOST, empty where there are none."""
+    """Return suggestions for the cell of a problem, the likeliest first, at most MOST."""
     make = _BY_CODE.get(problem.error.code)
     found = [] if make is None else make(problem)
     return tuple(dict.fromkeys(each for each in found if each.text != problem.value))[:MOST]

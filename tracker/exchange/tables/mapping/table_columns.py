@@ -1,4 +1,4 @@
-"""The columns of the interchange table, found in a header under any of the words that stand in `header_words`."""
+"""Columns of the interchange table, found in a header by any of the names in `header_words`."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ COLUMNS = (
     *("subdivision_b", "latitude_b", "longitude_b", "codes_b"),
     *("activity", "outcome", "fixed_term_until", "successor"),
 )
-"""In the order in which they are written. `stance` says whether the source supports, contradicts or mentions; `codes`
-are a body's identifiers in other lists, `wikidata=Q90; cbs=0202`; `activity` is something that was done on the date,
-with its outcome; `successor` names the next record, under which the tie goes on.
+"""The columns in the order in which they are written.
+
+`stance` is whether the source supports, contradicts or mentions; `codes` are a body's identifiers in other lists,
+`wikidata=Q90; cbs=0202`; `activity` is something that was done on the date, with its outcome; `successor` names the
+record under which the partnership continues.
 """
 
 SIDES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -33,23 +35,23 @@ SIDES: Mapping[str, tuple[str, str]] = MappingProxyType(
         for name in ("body", "country", "kind", "subdivision", "latitude", "longitude", "codes")
     }
 )
-"""What is told of each of the two bodies."""
+"""The columns for each of the two bodies, by kind of fact."""
 
 
 SOURCE_COLUMNS: Mapping[str, str] = MappingProxyType({
     "title": "source_title", "url": "source_url", "date": "source_date", "kind": "source_kind",
     "publisher": "publisher",
 })  # fmt: skip
-"""By field of a source, the column that holds it."""
+"""The column for each field of a source."""
 
 _NUMBERED = re.compile(r" \([0-9]{1,3}\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Which column of the interchange table each column of a file is.
+    """Columns of the interchange table that were found in a header.
 
-    `places` maps its name to the index in the file, `headers` to the file's own word; `ignored` are the others.
+    `places` maps each column to its index in the file, `headers` to the file's own name; `ignored` are the other names.
     """
 
     places: Mapping[str, int]
@@ -58,9 +60,9 @@ class Recognised:
 
 
 def recognise(header: Sequence[str]) -> Recognised:
-    """Find the known columns in a header, whatever their order.
+    """Find the known columns in a header, in any order.
 
-    RuleError column_ambiguous where two columns are taken for one, column_missing where a necessary one is absent.
+    RuleError column_ambiguous if two columns have one meaning, column_missing if a necessary one is absent.
     """
     found = recognise_some(header)
     require_bodies(found.places, header)
@@ -68,7 +70,7 @@ def recognise(header: Sequence[str]) -> Recognised:
 
 
 def require_bodies(places: Collection[str], header: Sequence[str]) -> None:
-    """RuleError column_missing where the columns don't tell both bodies."""
+    """Raise RuleError column_missing unless there are columns for both bodies."""
     missing = [*(["body_a"] if "body_a" not in places else [])]
     if not {"body_b", "country_b"} & set(places):
         missing.append("body_b")
@@ -77,7 +79,7 @@ def require_bodies(places: Collection[str], header: Sequence[str]) -> None:
 
 
 def recognise_some(header: Sequence[str]) -> Recognised:
-    """The known columns of a header, whether or not they are enough; RuleError column_ambiguous."""
+    """Return the known columns of a header, even if necessary ones are missing; RuleError column_ambiguous."""
     places: dict[str, int] = {}
     ignored: list[str] = []
     exact = {name.casefold() for name in header}
@@ -99,7 +101,7 @@ def recognise_some(header: Sequence[str]) -> Recognised:
 
 
 def _without(names: Sequence[str], taken: Counter[str]) -> Iterator[str]:
-    """The names but for the first so many of each that are taken."""
+    """Yield the names without as many of each as are in `taken`."""
     for name in names:
         if taken[name]:
             taken[name] -= 1
@@ -108,10 +110,10 @@ def _without(names: Sequence[str], taken: Counter[str]) -> Iterator[str]:
 
 
 def _column_beside(name: str, index: int, places: Mapping[str, int], named: Collection[str]) -> str | None:
-    """What a column means whose word doesn't say of which body it tells: that of the body before it.
+    """Return the meaning of a column whose name doesn't say which body it belongs to: that of the body before it.
 
-    Where that is taken it is the body behind it that is meant, or the one body that no column names by its own word
-    (`named`: `country` beside `partner country`); with none of these the column stays without a meaning.
+    If that field has a column, it is the body after it, or the one without a column of its own name (`named`: `country`
+    next to `partner country`); None if none of these is free.
     """
     kind = sideless_kind(name)
     if kind is None:
@@ -125,9 +127,9 @@ def _column_beside(name: str, index: int, places: Mapping[str, int], named: Coll
 
 
 def sideless_kind(name: str) -> str | None:
-    """Return the kind of body fact (a key of SIDES) that a header word names without a side; None for other words.
+    """Return the kind of body fact (a key of SIDES) that a header names without a side; None for other headers.
 
-    A number that tells equal headers apart, as in `Land (2)`, is ignored.
+    A number that distinguishes equal headers, as in `Land (2)`, is ignored.
     """
     return next((_sideless()[word] for word in words_of(_NUMBERED.sub("", name)) if word in _sideless()), None)
 

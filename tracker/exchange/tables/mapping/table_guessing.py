@@ -1,4 +1,4 @@
-"""Guesses how a table is to be understood, from its header and its first rows."""
+"""Guesses the mapping of a table from its header and its first rows."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _MOSTLY = 0.6
 
 
 def guess(table: Table) -> Mapping:
-    """What the columns seem to mean; RuleError column_ambiguous where two seem to mean the same.
+    """Return the likely mapping of a table; RuleError column_ambiguous if two columns seem to have one meaning.
 
-    It may lack what an import needs: `table_columns.require_bodies` says so.
+    A necessary column may be missing; `table_columns.require_bodies` checks that.
     """
     header = _without_items(table)
     found = recognise_some(header)
@@ -64,7 +64,7 @@ def guess(table: Table) -> Mapping:
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Whether a row of cells names both bodies of a tie, as the header of a table does."""
+    """Return whether a row of cells names both bodies of a partnership, as the header of a table does."""
     names = tuple(dict.fromkeys(" ".join(cell.split()) for cell in cells))
     if sum(map(bool, names)) < 2:
         return False
@@ -90,7 +90,7 @@ def _further() -> dict[str, str]:
 
 
 def _cells(table: Table, column: str) -> list[str]:
-    """The first cells of a column that hold anything."""
+    """Return the non-empty cells of a column among the first rows."""
     place = table.header.index(column)
     return [row.cells[place] for row in table.rows[:_SAMPLE] if place < len(row.cells) and row.cells[place].strip()]
 
@@ -99,7 +99,7 @@ _ANSWERS = frozenset(["yes", "no", "y", "n", "x", "true", "false", "ja", "nee", 
 
 
 def _only_answers(cells: Sequence[str]) -> bool:
-    """Whether all cells only say yes or no: such a column named `terminated` tells no date."""
+    """Return whether all cells are only yes or no: a column `terminated` with such cells contains no dates."""
     return bool(cells) and all(fold(cell) in _ANSWERS for cell in cells)
 
 
@@ -107,7 +107,7 @@ def _only_answers(cells: Sequence[str]) -> bool:
 
 
 def _without_items(table: Table) -> tuple[str, ...]:
-    """The header with `partnerLabel` called `partner`, and without the columns of items, which are no names."""
+    """Return the header with `partnerLabel` renamed to `partner`, and empty names for the columns of items."""
     labels = {name.casefold() for name in table.header}
     names = []
     for name in table.header:
@@ -121,12 +121,12 @@ def _without_items(table: Table) -> tuple[str, ...]:
 
 
 def _sided(names: Sequence[str]) -> tuple[str, ...]:
-    """`item` is what a query calls the thing that it is about."""
+    """Return the names with `item`, the subject of a query, replaced by `body_a`."""
     return tuple("body_a" if name.casefold() == "item" else name for name in names)
 
 
 def _items(table: Table, columns: dict[str, str]) -> dict[str, str]:
-    """The columns of items whose names are those of a body."""
+    """Return the columns of items for the bodies whose names come from a label column or are items themselves."""
     found = {}
     for body, codes in zip(SIDES["body"], SIDES["codes"], strict=True):
         label = columns.get(body, "")
@@ -144,7 +144,7 @@ def _is_item_or_unknown(cell: str) -> bool:
 
 
 def _tell_kinds_apart(table: Table, columns: dict[str, str]) -> None:
-    """A column that is only called “kind” is that of the tie where its cells say so: `Städtepartnerschaft`."""
+    """Give a column named only “kind” to the partnership if its cells say so: `Städtepartnerschaft`."""
     for kind in SIDES["kind"]:
         cells = _cells(table, columns[kind]) if kind in columns else []
         if "partnership_kind" not in columns and _mostly(map(_is_kind_of_partnership, cells), len(cells)):
@@ -152,7 +152,7 @@ def _tell_kinds_apart(table: Table, columns: dict[str, str]) -> None:
 
 
 def _tell_beginnings_apart(columns: dict[str, str]) -> None:
-    """Treat `effective` as `since` where no column gives another change."""
+    """Treat `effective` as `since` if no column contains another change."""
     if "effective" in columns and not {"status", "until", "end_reason", "notice_until"} & columns.keys():
         columns.setdefault("since", columns.pop("effective"))
 
@@ -170,7 +170,7 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def _take_links(table: Table, columns: dict[str, str]) -> None:
-    """Set `source_url` to the links of the column of sources; links of other columns are asked about.
+    """Set `source_url` to the links of the source column; the user is asked about the links of other columns.
 
     A column of addresses whose cells show other words (`link`) is replaced by its links.
     """
@@ -199,7 +199,7 @@ def _is_date(text: str) -> bool:
         return False
 
 
-# what a cell may hold besides -----------------------------------------------------------------------------------------
+# several fields in one cell -------------------------------------------------------------------------------------------
 
 
 def _has_lists(cells: Sequence[str]) -> bool:
@@ -207,7 +207,7 @@ def _has_lists(cells: Sequence[str]) -> bool:
 
 
 def _splits(table: Table, columns: dict[str, str]) -> list[Split]:
-    """The columns of bodies whose cells tell a country or a province too."""
+    """Return the splits of columns of bodies whose cells also contain a country or a province."""
     found = []
     for side, body in enumerate(SIDES["body"]):
         names = [name for name in (body, *(["partners"] if side else [])) if name in columns]
@@ -241,7 +241,7 @@ def _country_in_remark(cell: str) -> bool:
 
 
 def _tells_provinces(cells: Sequence[str]) -> bool:
-    """Whether what stands in parentheses is called a province: `Qianjiang (Provinz Hubei)`."""
+    """Return whether the remarks in parentheses are named as provinces: `Qianjiang (Provinz Hubei)`."""
     remarks = [fold(remark).split() for cell in cells if (remark := name_and_remark(cell)[1])]
     named = [words for words in remarks if len(words) > 1 and {words[0], words[-1]} & TYPE_WORDS]
     return bool(named) and len(named) == len(remarks)

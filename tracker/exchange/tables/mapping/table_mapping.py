@@ -1,4 +1,4 @@
-"""How the columns of a table are to be understood: a value that is guessed, shown, corrected, kept and given again."""
+"""Mapping of a table: the meaning of its columns. It is guessed, shown, corrected, saved and used again."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from tracker.exchange.tables.mapping.date_cells import ANSWERS, DateReading
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
 
 Shape = Literal["changes", "partnerships", "adjacency"]
-"""A row for each change; a row for each tie with when it began and ended; a row for each body with its partners."""
+"""Rows for each status change, for each partnership with beginning and end, or for each body with all its partners."""
 
 SplitBy = Literal["comma", "parentheses", "dash"]
 
 FIELDS = (*COLUMNS, "until", "end_reason", "effective", "notice_until", "partners", "comment")
-"""The possible meanings of a column: the columns of an import; the date and reason of an ending; the day on which a
-change takes effect or a notice runs out; all partners of body_a; a comment for the note.
+"""The possible meanings of a column: those of the interchange table, and further ones.
+
+The further ones are the date and reason of an ending; the day on which a change takes effect or a notice ends; all
+partners of body_a; a comment for the note.
 """
 
 MAX_MAPPING_LENGTH = 200_000
@@ -29,9 +31,10 @@ _NOTHING: Dictionary[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A column that holds two fields, `Wuhan, China`, `Qianjiang (Provinz Hubei)` or `Arnhem – Wuhan`.
+    """Column with two fields, such as `Wuhan, China`, `Qianjiang (Provinz Hubei)` or `Arnhem – Wuhan`.
 
-    Other cells are the field `first`. `third` is the field in parentheses after the two: `Wuhan, China (1999)`.
+    A cell that can't be split is the field `first`. `third` is the field in parentheses after the two: `Wuhan, China
+    (1999)`.
     """
 
     column: str
@@ -42,17 +45,17 @@ class Split:
 
     @property
     def into(self) -> tuple[str, ...]:
-        """The fields that the column becomes."""
+        """Return the fields that the column becomes."""
         return (self.first, self.second, self.third) if self.third else (self.first, self.second)
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """What each column means, what holds for all rows, and what is read instead of certain cells.
+    """Meaning of each column, constant fields of all rows, and texts that replace certain cells.
 
     `columns` maps fields to columns by their headers, `constants` fields to a text, `values` fields to the cells that
-    are to be read as another text. `separator` parts the partners in one cell. `dates` gives by field how ambiguous
-    dates are read.
+    are read as another text. `separator` separates the partners in one cell. `dates` contains the reading of ambiguous
+    dates by field.
     """
 
     shape: Shape = "changes"
@@ -64,7 +67,7 @@ class Mapping:
     dates: Dictionary[str, DateReading] = field(default_factory=lambda: _NOTHING)
 
     def as_json(self) -> dict[str, Any]:
-        """The mapping as a document that `mapping_from` reads; what is not said is left out."""
+        """Return the mapping as a JSON document that `mapping_from` reads; defaults are left out."""
         document: dict[str, Any] = {"shape": self.shape, "columns": dict(self.columns)}
         if self.constants:
             document["constants"] = dict(self.constants)
@@ -85,12 +88,12 @@ class Mapping:
 
     @property
     def fields(self) -> frozenset[str]:
-        """The fields that any row may tell."""
+        """Return the fields that a row may have."""
         told = (each for split in self.splits for each in split.into)
         return frozenset((*self.columns, *self.constants, *told))
 
     def require_for(self, header: Sequence[str]) -> None:
-        """RuleError mapping_column_missing where it names a column that the header lacks."""
+        """Raise RuleError mapping_column_missing if the header lacks a column of the mapping."""
         known = set(header)
         for column in (*self.columns.values(), *(split.column for split in self.splits)):
             if column not in known:
@@ -99,18 +102,18 @@ class Mapping:
                 )
 
     def fits(self, header: Sequence[str]) -> bool:
-        """Whether the header has all columns that it names."""
+        """Return whether the header has all columns of the mapping."""
         names = {" ".join(name.split()) for name in header}
         return {*self.columns.values(), *(split.column for split in self.splits)} <= names
 
 
 def mapping_text(mapping: Mapping) -> str:
-    """The mapping as JSON text, always the same for the same mapping."""
+    """Return the mapping as JSON text; equal mappings give equal texts."""
     return json.dumps(mapping.as_json(), ensure_ascii=False, indent=1)
 
 
 def mapping_from(text: str) -> Mapping:
-    """The mapping in a JSON text; RuleError mapping_unreadable says what is wrong with it."""
+    """Return the mapping in a JSON text; RuleError mapping_unreadable with a detail."""
     if len(text) > MAX_MAPPING_LENGTH:
         raise _unreadable(f"it is longer than {MAX_MAPPING_LENGTH} characters.")
     try:
@@ -121,7 +124,7 @@ def mapping_from(text: str) -> Mapping:
 
 
 def mapping_of(document: object) -> Mapping:
-    """The mapping in a JSON document; RuleError mapping_unreadable."""
+    """Return the mapping in a JSON document; RuleError mapping_unreadable."""
     parts = _object(document, "the mapping")
     unknown = parts.keys() - {"shape", "columns", "constants", "splits", "values", "separator", "dates"}
     if unknown:
@@ -151,7 +154,7 @@ def mapping_of(document: object) -> Mapping:
 
 
 def _require_once(mapping: Mapping) -> None:
-    """Refuse a field that two columns, or a column and a constant of it, would tell."""
+    """Raise RuleError mapping_unreadable if a field has two columns, or if a body has no column."""
     split = [each for split in mapping.splits for each in split.into]
     told = [*mapping.columns, *split]
     twice = {name for name in told if told.count(name) > 1}

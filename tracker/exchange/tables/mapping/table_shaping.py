@@ -1,4 +1,4 @@
-"""From the rows of a file, by a mapping, to rows that say one thing each in the columns of an import."""
+"""Conversion of a file's rows, by a mapping, into rows with one event each in the columns of an import."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.exchange.tables.reading.table_lists import DASH
 from tracker.exchange.tables.reading.table_reading import Table, TableRow
 
 ENDED = "terminated"
-"""The status that `until` tells of where the table names none."""
+"""The status of a row with `until` if the table gives none."""
 
 _OPENING, _CLOSING = "(（", ")）"
 _OF_A_CHANGE = frozenset({"status", "date", "reasons", "decided_by", "side", "effective", "notice_until"})
@@ -29,9 +29,10 @@ Cells = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """The rows as they are to be judged, and where their columns are.
+    """Rows to plan, and the indexes of their columns.
 
-    `width` is that of the file's header, `made` the number of cells of a row that was made, 0 where none was.
+    `width` is that of the file's header, `made` the number of cells of each converted row, 0 if the rows are the file's
+    own.
     """
 
     rows: Sequence[TableRow]
@@ -41,7 +42,7 @@ class Shaped:
 
 
 def to_interchange_rows(table: Table, mapping: Mapping, track: Track = untracked) -> Shaped:
-    """The rows that a table tells under a mapping; RuleError mapping_column_missing, column_missing."""
+    """Return the rows of a table under a mapping; RuleError mapping_column_missing, column_missing."""
     mapping.require_for(table.header)
     told = {*mapping.fields, *(["body_b"] if "partners" in mapping.fields else [])}
     require_bodies(
@@ -60,7 +61,7 @@ def to_interchange_rows(table: Table, mapping: Mapping, track: Track = untracked
 
 
 def _names(mapping: Mapping) -> list[str]:
-    """The columns of the rows that are made, in their usual order."""
+    """Return the columns of the converted rows, in the standard order."""
     told = set(mapping.fields - _WHOLE)
     if "partners" in mapping.fields:
         told.add("body_b")
@@ -74,7 +75,7 @@ def _names(mapping: Mapping) -> list[str]:
 
 
 def _headers(mapping: Mapping, names: Sequence[str]) -> dict[str, str]:
-    """By what word of the file each column is named when something is wrong with it."""
+    """Return the file's name for each column, which is used in messages about it."""
     headers = dict(mapping.columns)
     for split in mapping.splits:
         headers |= dict.fromkeys(split.into, split.column)
@@ -111,7 +112,7 @@ def _rows(
 
 
 def _reading(mapping: Mapping, places: dict[str, int]) -> Callable[[tuple[str, ...]], Cells]:
-    """What reads the cells of a row into fields, before it is taken apart."""
+    """Return a function that reads the cells of a row into fields, before the row is split."""
     columns = [(name, places[column]) for name, column in mapping.columns.items()]
     splits = [(split, places[split.column]) for split in mapping.splits]
 
@@ -130,7 +131,7 @@ def _reading(mapping: Mapping, places: dict[str, int]) -> Callable[[tuple[str, .
 
 
 def _entries(told: Cells, mapping: Mapping) -> list[Cells]:
-    """What a row tells, once for each partner."""
+    """Return the cells of a row, once for each partner."""
     if "partners" not in mapping.fields:
         return [_replaced(told, mapping)]
     split = next((split for split in mapping.splits if split.first == "partners"), None)
@@ -148,7 +149,7 @@ def _entries(told: Cells, mapping: Mapping) -> list[Cells]:
 
 
 def split_cell(cell: str, split: Split) -> Cells:
-    """Split a cell into its fields; one that can't be split is the field `first`."""
+    """Split a cell into its fields; a cell that can't be split is the field `first`."""
     told: Cells = {}
     if split.third:
         name, remark = name_and_remark(cell)
@@ -166,7 +167,7 @@ def split_cell(cell: str, split: Split) -> Cells:
 
 
 def name_and_remark(cell: str) -> tuple[str, str]:
-    """`Suzhou` and `Anhui` of `Suzhou (Anhui)`; twice nothing where no name stands before one pair of parentheses."""
+    """Split `Suzhou (Anhui)` into `Suzhou` and `Anhui`; both empty unless a name is before one pair of parentheses."""
     whole = cell.rstrip()
     begin = max(whole.rfind(sign) for sign in _OPENING)
     remark = whole[begin + 1 : -1]
@@ -177,7 +178,7 @@ def name_and_remark(cell: str) -> tuple[str, str]:
 
 
 def _replaced(told: Cells, mapping: Mapping) -> Cells:
-    """The cells with what is to be read instead of some of them."""
+    """Replace the cells for which the mapping has another text."""
     for name, instead in mapping.values.items():
         cell = told.get(name, "").strip()
         if cell in instead:
@@ -186,9 +187,9 @@ def _replaced(told: Cells, mapping: Mapping) -> Cells:
 
 
 def _changes(told: Cells) -> list[Cells]:
-    """Split a row into rows of the tie, of a change with its day of effect, and of the ending.
+    """Split a row into rows of the partnership, of a change with its day of effect, and of the ending.
 
-    A date beside `until`, or a status that is no ending, belongs to a change of its own before the ending.
+    A date next to `until`, or a status that is not an ending, belongs to a change of its own before the ending.
     """
     until, why, comment = (told.pop(name, "") for name in ("until", "end_reason", "comment"))
     if comment.strip():
@@ -208,7 +209,7 @@ def _changes(told: Cells) -> list[Cells]:
 
 @lru_cache(maxsize=1_024)
 def _ends(status: str) -> bool:
-    """Whether a status is an ending; true for one that can't be read, since its row is rejected later."""
+    """Return whether a status is an ending; True for one that can't be read, because its row is rejected later."""
     try:
         return read_status(status) in OVER
     except RuleError:

@@ -1,1 +1,1 @@
-"""The records of the project that rows refer to: bodies, partnerships, sources."""
+"""The records of the project to which rows refer: bodies, partnerships, sources."""

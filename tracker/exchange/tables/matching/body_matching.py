@@ -1,7 +1,7 @@
-"""Which bodies the rows of a table mean, decided for all rows before any is judged.
+"""Matching of the bodies that the rows of a table name, for all rows before any row is planned.
 
-What is said most fully is matched first, whatever the order of the rows: so a table that was imported once finds the
-same records again, and a name that a later row makes ambiguous is a conflict the first time too.
+The mentions with most facts are matched first, independent of the order of rows. A table that is imported again
+therefore finds the same records, and a name that a later row makes ambiguous is a conflict the first time too.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ DEFAULT_BODY_KIND = "municipality"
 
 Sides = tuple[Body | RuleError, Body | RuleError]
 Choices = dict[tuple[str, str], int | BodyDraft | None]
-"""By name and country as a row tells them: a body by its id, one to make with what is known of it, None for no more."""
+"""The user's choices by name and country of a mention: a body's id, a draft to add, or None to add the bare mention."""
 
 
 def mention(
@@ -40,7 +40,7 @@ def mention(
     place: tuple[float | None, float | None] = (None, None),
     codes: tuple[Code, ...] = (),
 ) -> BodyMention:
-    """How a row names a body; a name that begins or ends with the word for its kind (Provincie Utrecht) tells it."""
+    """Return the mention of a body. A kind in the name (Provincie Utrecht) is used if none is given."""
     by_name = kind_in_name(name) if not kind else ""
     says_town = by_name == DEFAULT_BODY_KIND
     kind = kind or ("" if says_town else by_name)
@@ -50,7 +50,7 @@ def mention(
 
 
 def mentions(facts: RowFacts) -> tuple[BodyMention | None, BodyMention | None]:
-    """How a row names its two bodies; None for one that it leaves without a name."""
+    """Return the mentions of the two bodies of a row; None for a body without a name."""
     a = (facts.body_a, facts.country_a, facts.kind_a, facts.subdivision_a)
     b = (facts.body_b, facts.country_b, facts.kind_b, facts.subdivision_b)
     return (
@@ -60,19 +60,19 @@ def mentions(facts: RowFacts) -> tuple[BodyMention | None, BodyMention | None]:
 
 
 told_of_bodies = attrgetter(*(name for names in SIDES.values() for name in names))
-"""All that a row tells of its two bodies."""
+"""All facts of a row about its two bodies."""
 
 
 def mentioned(rows: Iterable[RowFacts]) -> dict[BodyMention, bool]:
-    """Collect the rows' mentions of bodies, in their order, each with whether the gazetteer may complete it.
+    """Collect the rows' mentions of bodies, in order, each with whether the gazetteer may complete it.
 
-    It may not complete a mention that stands only on a side for which the table gives codes.
+    It may not complete a mention that is only on a side for which the table gives codes.
     """
     before: object = None
     found: tuple[dict[BodyMention, None], dict[BodyMention, None]] = ({}, {})
     for facts in rows:
         told = told_of_bodies(facts)
-        if told != before:  # a row that names those of the row before adds nothing
+        if told != before:  # a row with the bodies of the row before adds nothing
             for of_side, each in zip(found, mentions(facts), strict=True):
                 if each is not None:
                     of_side.setdefault(each)
@@ -83,7 +83,7 @@ def mentioned(rows: Iterable[RowFacts]) -> dict[BodyMention, bool]:
 
 
 class BodyMatcher:
-    """Finds the body that each mention means, or why it can't be told; new bodies are made once."""
+    """Finds the body that each mention means, or an error; new bodies are added once."""
 
     def __init__(
         self,
@@ -93,9 +93,10 @@ class BodyMatcher:
         choices: Choices | None = None,
         track: Track = untracked,
     ) -> None:
-        """`mentions` are as `mentioned` returns them; `going` iterates over them, and may raise to stop.
+        """Match all mentions, each as `mentioned` returns it.
 
-        `choices` are the bodies that the user chose for names.
+        `track` iterates over the mentions and may raise to cancel; `choices` are the bodies that the user chose for
+        names.
         """
         self._records = records
         self._places = places
@@ -111,7 +112,7 @@ class BodyMatcher:
         self._found = {each: self._match(each) for each in track(by_fullness)}
 
     def sides(self, facts: RowFacts) -> Sides:
-        """The two bodies of a row, or why one can't be told."""
+        """Return the two bodies of a row, each of them or the error for which it can't be matched."""
         key = told_of_bodies(facts)
         found = self._sides.get(key)
         if found is None:
@@ -119,7 +120,7 @@ class BodyMatcher:
         return found
 
     def notes(self, facts: RowFacts) -> list[tuple[str, RuleError]]:
-        """The notes on the two bodies that a row was matched with, each with its column."""
+        """Return the notes on the two bodies that a row was matched with, each with its column."""
         if not self._notes:
             return []
         told = zip(("body_a", "body_b"), mentions(facts), strict=True)
@@ -138,7 +139,7 @@ class BodyMatcher:
         return a, b
 
     def _partner(self, body: Body, country: str) -> Body | RuleError:
-        """The unnamed partner of a body in a country."""
+        """Return the unnamed partner of a body in a country; a new body if the project has no such partner."""
         key = (id(body), country)
         if key not in self._unnamed:
             others = (tie.other(body) for tie in self._records.partnerships_by_body.get(id(body), ()))
@@ -161,7 +162,7 @@ class BodyMatcher:
             self._notes[told] = taken_of_several(told, leading[0], others)
             return self._taken(told, leading[0])
         if found and found[0].id is None and not told.tells_which:
-            # the table tells more of one of them elsewhere, and that need not be this one
+            # the table has more facts about one of them elsewhere, which need not be this one
             if len(meaning.found) > 1:
                 found = []
             elif meaning.others and not is_body(found[0], meaning.found[0]):
@@ -177,16 +178,16 @@ class BodyMatcher:
         return body
 
     def _meaning(self, told: BodyMention) -> Meaning:
-        """Return the gazetteer's bodies for a mention; an empty Meaning where the gazetteer may not be used."""
+        """Return the gazetteer's bodies for a mention; an empty Meaning if the gazetteer may not be used."""
         return self._places.meaning(told) if self._mentions.get(told) else Meaning()
 
     def _by_code(self, codes: Iterable[Code]) -> list[Body]:
-        """The bodies with one of the codes."""
+        """Return the bodies with one of the codes."""
         found = (body for code in codes for body in self._records.bodies_by_code.get(code, ()))
         return list({id(body): body for body in found}.values())
 
     def _by_name(self, told: BodyMention) -> list[Body]:
-        """The bodies of this name that nothing tells from the mention, the nearest alone where it tells its place."""
+        """Return the bodies of this name that the mention doesn't exclude; only the nearest if it has coordinates."""
         named = self._records.bodies_by_name.get(fold_body(told.name), ()) or self._by_parts(told.name)
         alike = [body for body in named if _is_of_kind(body, told.kind) and not _is_other(body, told)]
         found = [body for body in alike if not told.country or self._country(body) == told.country]
@@ -201,7 +202,7 @@ class BodyMatcher:
         return found
 
     def _by_parts(self, name: str) -> Sequence[Body]:
-        """The bodies that a name in two scripts means (Wuhan 武汉): by both, else by one of them."""
+        """Return the bodies that a name in two scripts means (Wuhan 武汉): by both, else by one of them."""
         named = [self._records.bodies_by_name.get(fold_body(part), []) for part in parts_in_scripts(name)]
         if not named or not all(named):
             return next(filter(None, named), [])
@@ -217,7 +218,7 @@ class BodyMatcher:
         return [body for body in found if not kind_in_name(body.name)] or found
 
     def _unknown(self, told: BodyMention) -> Body | RuleError:
-        """A body that the project doesn't hold under this name: one of the gazetteer, or nothing but what is told."""
+        """Return the body for a mention that matches none of the project: one of the gazetteer, or a new one."""
         drafts = self._meaning(told).found
         if len(drafts) > 1:
             return RuleError("ambiguous_body", "body", name=told.name, candidates=list(map(described, drafts)))
@@ -227,7 +228,7 @@ class BodyMatcher:
         return known[0] if len(known) == 1 else self._new(_made(told, drafts[0]))
 
     def _chosen(self, told: BodyMention, choice: int | BodyDraft | None) -> Body | RuleError:
-        """The body that somebody chose for a name."""
+        """Return the body that the user chose for a name."""
         if isinstance(choice, int):
             found = next((body for body in self._records.bodies if body.id == choice), None)
             return found or RuleError("no_such_record", "body", record=choice)
@@ -241,7 +242,7 @@ class BodyMatcher:
         return RuleError("ambiguous_body", "body", name=name, candidates=told)
 
     def _country(self, body: Body) -> str:
-        """The body's country, or the one that the table gives it."""
+        """Return the body's country, or the one that the table gives it."""
         return body.country or self._claimed.get(id(body), "")
 
     def _new(self, body: Body) -> Body:
@@ -250,7 +251,7 @@ class BodyMatcher:
 
 
 def _is_other(body: Body, told: BodyMention) -> bool:
-    """Whether codes, province or place say that a body of this name is another one."""
+    """Return whether codes, province or coordinates show that a body of this name is another one."""
     codes = dict(body.codes)
     if any(codes.get(scheme, value) != value for scheme, value in told.codes):
         return True
@@ -260,7 +261,10 @@ def _is_other(body: Body, told: BodyMention) -> bool:
 
 
 def _is_town_called(draft: BodyDraft, told: BodyMention) -> bool:
-    """Whether a gazetteer body is the town of a name; in China by its main name only, as Minhang is also “Shanghai”."""
+    """Return whether a gazetteer body is the town of a name.
+
+    In China only the main name counts, because Minhang is also called “Shanghai”.
+    """
     is_own = draft.country != "CN" or fold_body(draft.name) == fold_body(told.name)
     return is_own and is_town(draft.kind, draft.country)
 
@@ -270,12 +274,12 @@ def _is_a_town(body: Body, country: str) -> bool:
 
 
 def _is_of_kind(body: Body, kind: str) -> bool:
-    """Whether a body is of this kind, or no kind is given; Shanghai is both a province and a municipality."""
+    """Return whether a body is of this kind, or no kind is given; Shanghai is both a province and a municipality."""
     return kind in ("", body.kind) or (is_town(kind, "CN") and is_city_province(body.kind, body.country, body.name))
 
 
 def _made(told: BodyMention, draft: BodyDraft | None) -> Body:
-    """A new body with what is told of it, and what the gazetteer knows besides."""
+    """Return a new body with the facts of the mention, completed from the gazetteer's draft."""
     latitude, longitude = told.place or (None, None)
     if draft is None:
         kind = told.kind or DEFAULT_BODY_KIND

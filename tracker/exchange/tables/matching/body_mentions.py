@@ -1,4 +1,4 @@
-"""A body as a row of a table names it."""
+"""Mention of a body in a row of a table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tracker.domain.bodies.external_codes import Code
 
 
 class BodyMention(NamedTuple):
-    """The facts by which a row names a body; what is left out matches any body."""
+    """Facts by which a row names a body; an absent fact matches any body."""
 
     name: str
     country: str = ""
@@ -18,16 +18,16 @@ class BodyMention(NamedTuple):
     """Latitude and longitude in degrees."""
     codes: tuple[Code, ...] = ()
     is_town: bool = False
-    """Whether its name says that it is a town (Gemeente Utrecht), whatever kind towns of its country have."""
+    """Whether the name says that it is a town (Gemeente Utrecht), of whatever kind towns of its country are."""
 
     @property
     def fullness(self) -> int:
-        """A rank by how many facts it gives; mentions with more are matched first."""
+        """Return a rank by the facts of the mention; mentions with a higher rank are matched first."""
         return (
             8 * bool(self.codes) + 4 * bool(self.place or self.subdivision) + 2 * bool(self.country) + bool(self.kind)
         )
 
     @property
     def tells_which(self) -> bool:
-        """Whether it gives a code, a place or a subdivision, which tells bodies of one name apart."""
+        """Return whether it has a code, coordinates or a subdivision, which distinguish bodies of one name."""
         return bool(self.codes or self.place or self.subdivision)

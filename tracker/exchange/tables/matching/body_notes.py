@@ -13,7 +13,7 @@ from tracker.exchange.tables.matching.known_records import Body
 
 
 def note_on(told: BodyMention, body: Body, meaning: Meaning) -> RuleError | None:
-    """Return the note on the body that a mention was matched with; None where the match is certain."""
+    """Return the note on the body that a mention was matched with; None if the match is certain."""
     if body.id is None and told.place is not None and not meaning.found:
         outside = kilometres_outside(told.country, *told.place)
         if outside > FAR:
@@ -40,7 +40,7 @@ def taken_of_several(told: BodyMention, body: Body, others: Iterable[Body]) -> R
 
 
 def is_body(body: Body, draft: BodyDraft) -> bool:
-    """Whether a body has one of the codes of a gazetteer body, and so is that body."""
+    """Return whether a body has one of the codes of a gazetteer body, and so is that body."""
     return any((code.scheme, code.value) in body.codes for code in draft.codes)
 
 

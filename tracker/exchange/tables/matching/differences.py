@@ -1,4 +1,4 @@
-"""Errors that a value of a row differs from a known one."""
+"""Errors for values of a row that differ from known ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.exchange.tables.matching.known_records import Record
 def differs(column: str, value: object, known: object, *, line: int | None = None, **more: str) -> RuleError:
     """Return the error that a value of a column differs from a known one; dates are given as EDTF.
 
-    Its code is `differs`, or `differs_in_file` where the known value is that of an earlier `line` of the file.
+    Its code is `differs`, or `differs_in_file` if the known value is that of an earlier `line` of the file.
     """
     given, held = (each.edtf if isinstance(each, VagueDate) else str(each) for each in (value, known))
     if line is not None:

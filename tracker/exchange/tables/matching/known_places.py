@@ -1,7 +1,9 @@
-"""Finds the gazetteer's bodies for a name in a table: one where that is certain, several where the name is ambiguous.
+"""Search for the gazetteer's bodies of a name in a table: one if that is certain, several if the name is ambiguous.
 
-Suzhou without more may be 苏州 or 宿州; Suzhou in Anhui, or at 33.6 degrees north, is one of them. Portland in the
-United States is the one in Oregon, which has ten times the people of the one in Maine; that is said where it is taken.
+Suzhou alone may be 苏州 or 宿州; Suzhou in Anhui, or at 33.6 degrees north, is one of them.
+
+Portland in the United States is taken to be the one in Oregon, with ten times the population of the one in Maine, and a
+note says so.
 """
 
 from __future__ import annotations
@@ -21,30 +23,31 @@ from tracker.domain.text.name_folding import fold_body, script_of
 from tracker.exchange.tables.matching.body_mentions import BodyMention
 
 FAR = 50.0
-"""Kilometres from which on two places of one name are two."""
+"""Kilometres: two places of one name that are farther apart are two places."""
 _FAR_WITHIN = 250.0
-"""The most kilometres between a row's coordinates and those of a province or county, which are its seat's."""
+"""The most kilometres between a row's coordinates and those of a province or county, which are of its seat."""
 _ONE_PLACE = 20.0
 MANY_TIMES = 8
-"""A place with this many times the population of the next one is taken for the one that a name means.
+"""How many times larger than the next place a place must be to be chosen for a name that both share.
 
-Held against the list of the world's twin towns with its coordinates: of names that two places in one country bear, the
-larger one was right in 49 of 55 cases from here on, in 30 of 39 between 4 and 8, in 48 of 77 between 2 and 4.
+Compared with the list of the world's twin towns with its coordinates: of names that two places in one country share,
+the larger one was right in 49 of 55 cases from this factor up, in 30 of 39 between 4 and 8, in 48 of 77 between 2 and
+4.
 """
 _PROVINCE = re.compile(r"([^(),]*[^(),\s])\s*(?:\(([^()]+)\)|,\s*([^(),]+))\s*")
 _JOINED_IN = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "SG", "TW", "VN"})
-"""Countries whose names are transcribed, with blanks between the syllables or without."""
+"""Countries whose names are transcribed with or without blanks between the syllables."""
 
 Why = Literal["largest", "rank", "other_name"]
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The bodies that a name may mean in the gazetteer: none, one, or several that are equally likely.
+    """Bodies that a name may mean in the gazetteer: no body, one, or several that are equally likely.
 
-    `why` says why one was taken though the name alone doesn't tell it: of several (`others`) it has by far the most
-    people (`largest`) or is a prefecture of China (`rank`); or the name is none that is shown or recorded of it
-    (`other_name`). `far` are the bodies of this name that lie elsewhere than the mention says.
+    `why` is the reason for choosing one body although the name alone is ambiguous: of several (`others`) it has by far
+    the most people (`largest`) or is a prefecture of China (`rank`); or the name is not among its recorded names
+    (`other_name`). `far` are the bodies of this name that are elsewhere than the mention says.
     """
 
     found: tuple[BodyDraft, ...] = ()
@@ -54,7 +57,7 @@ class Meaning:
 
 
 class GazetteerLookup:
-    """The gazetteer, asked for many names; one that is not `used` knows none."""
+    """Lookup of many names in the gazetteer; finds nothing unless `used`."""
 
     def __init__(self, *, used: bool) -> None:
         self._is_used = used
@@ -62,16 +65,16 @@ class GazetteerLookup:
         self._meanings: dict[BodyMention, Meaning] = {}
 
     def look_up(self, names: Iterable[str]) -> None:
-        """Find all these names at once, before one asks for them."""
+        """Look up all these names at once, before their meanings are queried."""
         if self._is_used:
             self._places = gazetteer().places_of({form for name in names for form in _forms_of(name)})
 
     def among(self, told: BodyMention) -> Sequence[BodyDraft]:
-        """The bodies that a mention may mean: none that is certain, one, or several of which none is likelier."""
+        """Return the bodies that a mention may mean: none, one, or several that are equally likely."""
         return self.meaning(told).found
 
     def meaning(self, told: BodyMention) -> Meaning:
-        """Return the bodies that a mention may mean, and those of the name that were passed over; computed once."""
+        """Return the bodies that a mention may mean, and those of the name that were rejected; cached."""
         if told not in self._meanings:
             self._meanings[told] = self._search(told) if self._is_used else Meaning()
         return self._meanings[told]
@@ -86,7 +89,7 @@ class GazetteerLookup:
         towns = [each for each in pool if is_local(each.draft)]
         is_town_elsewhere = not told.kind and len(towns) == 1 and not any(is_local(each.draft) for each in shown)
         if is_town_elsewhere and not told.subdivision and told.place is None:
-            pool = towns  # Genève without more is the city, whose canton alone is shown under that name
+            pool = towns  # Genève alone is the city; under that name only the canton is shown
         else:
             pool = shown or pool
         if told.subdivision and pool:
@@ -111,7 +114,7 @@ class GazetteerLookup:
         return found or (self._places.get(folded.replace(" ", ""), []) if country in _JOINED_IN else [])
 
     def _is_within(self, draft: BodyDraft, subdivision: str) -> bool:
-        """Whether a body lies in a province or state, by any name of that."""
+        """Return whether a body is in a province or state, by any name of that province or state."""
         if fold_body(draft.subdivision) == fold_body(subdivision):
             return True
         called_so = (_body_at(place) for place in self._named(subdivision, draft.country))
@@ -134,7 +137,7 @@ class GazetteerLookup:
 
 
 class _Candidate:
-    """A body of the gazetteer, with its population."""
+    """Body of the gazetteer, with its population."""
 
     __slots__ = ("draft", "people")
 
@@ -144,7 +147,7 @@ class _Candidate:
 
 
 def parts_in_scripts(name: str) -> tuple[str, ...]:
-    """The two parts of a name that stands in two scripts, `Wuhan (武汉)` or `武汉 Wuhan`; nothing for another."""
+    """Return the two parts of a name in two scripts, `Wuhan (武汉)` or `武汉 Wuhan`; empty for any other name."""
     found = re.split(r"\s*[(（,/]\s*|\s+", name.strip(" )）"))
     kinds = [script_of(part) for part in found]
     turns = [place for place, (one, other) in enumerate(pairwise(kinds), start=1) if one != other]
@@ -154,13 +157,13 @@ def parts_in_scripts(name: str) -> tuple[str, ...]:
 
 
 def names_told(name: str) -> Sequence[str]:
-    """Return the names of one body in a cell, the Latin one first: two where the cell has them in two scripts."""
+    """Return the names of one body in a cell, the Latin one first: two if the cell has them in two scripts."""
     parts = parts_in_scripts(name)
     return sorted(parts, key=lambda part: script_of(part) != "Latn") if parts else (name,)
 
 
 def _forms_of(name: str) -> Iterator[str]:
-    """The folded forms under which a name, or a part of it, is looked up."""
+    """Yield the folded forms in which a name or a part of it is looked up."""
     for part in (name, *town_and_province(name), *parts_in_scripts(name)):
         if folded := fold_body(part):
             yield folded
@@ -168,14 +171,14 @@ def _forms_of(name: str) -> Iterator[str]:
 
 
 def is_local(draft: BodyDraft) -> bool:
-    """Whether a bare name means this body rather than a province or district of the same name."""
+    """Return whether a bare name means this body rather than a province or district of the same name."""
     if is_city_province(draft.kind, draft.country, draft.name):
         return True
     return draft.kind in ("municipality", "prefecture") and is_town(draft.kind, draft.country)
 
 
 def town_and_province(name: str) -> tuple[str, str]:
-    """`Suzhou` and `Anhui` of Suzhou (Anhui) and of Suzhou, Anhui; nothing where a name has no such part."""
+    """Split Suzhou (Anhui) and Suzhou, Anhui into `Suzhou` and `Anhui`; both empty for other names."""
     found = _PROVINCE.fullmatch(name)
     return (found[1], found[2] or found[3]) if found else ("", "")
 
@@ -186,7 +189,7 @@ def _body_at(place: int) -> BodyDraft:
 
 
 def _of_kind(pool: list[_Candidate], kind: str) -> list[_Candidate]:
-    """Return the candidates of the kind; without any, those on its level, but no town for a county or the like."""
+    """Return the candidates of the kind, else those on its level; never a town for a county or the like."""
     if not kind:
         return pool
     exact = [each for each in pool if each.draft.kind == kind]
@@ -201,7 +204,7 @@ def _is_on_level(draft: BodyDraft, kind: str) -> bool:
 
 
 def _nearest(pool: list[_Candidate], place: tuple[float, float]) -> Meaning:
-    """Return the body at the coordinates of the mention; where there is none, the others as `far`."""
+    """Return the body at the coordinates of the mention; without such a body, the others as `far`."""
     placed = [
         (kilometres(place, (each.draft.latitude, each.draft.longitude)), number)
         for number, each in enumerate(pool)
@@ -217,7 +220,7 @@ def _nearest(pool: list[_Candidate], place: tuple[float, float]) -> Meaning:
 
 
 def _likeliest(pool: list[_Candidate]) -> list[_Candidate]:
-    """The towns among them, else those of the first one's kind; one alone where all lie in one place."""
+    """Return the towns among them, else those of the first one's kind; only the first if all are in one place."""
     if not pool:
         return pool
     local = [each for each in pool if is_local(each.draft)]
@@ -233,23 +236,23 @@ def _is_near(place: tuple[float | None, float | None], draft: BodyDraft) -> bool
 
 
 def _meaning(name: str, pool: list[_Candidate], *, is_shown: bool) -> Meaning:
-    """Return the likeliest body of a name, or all of them where none is clearly likelier."""
+    """Return the likeliest body of a name, or all of them if none is clearly likelier."""
     spelled = [each for each in pool if each.draft.name.casefold() == name.casefold()]
     if 0 < len(spelled) < len(pool) and not name.isascii():
-        pool = spelled  # Münster is written otherwise than Munster
+        pool = spelled  # Münster is spelled differently from Munster
     drafts = tuple(each.draft for each in pool)
     if len(pool) == 1:
         is_known_so = fold_body(name) in {fold_body(each) for each in _names_of(drafts[0])}
         return Meaning(drafts, why="" if is_known_so or script_of(name) != "Latn" else "other_name")
     taken, why = _leading(pool)
     if taken is None or (spelled and taken not in spelled):
-        # what they are called besides tells too little to ask which is meant
+        # matches by other names are too weak to ask the user which body is meant
         return Meaning(drafts if is_shown else ())
     return Meaning((taken.draft,), tuple(each.draft for each in pool if each is not taken), why)
 
 
 def _leading(pool: list[_Candidate]) -> tuple[_Candidate | None, Why | Literal[""]]:
-    """Return the candidate that is clearly likelier than the others, and why; None where there is none."""
+    """Return the candidate that is clearly likelier than the others, and why; else None and an empty text."""
     if not pool:
         return None, ""
     ranked = [each for each in pool if any(code.scheme == "gb" for code in each.draft.codes)]

@@ -1,4 +1,4 @@
-"""The records against which a table is judged: those of the project, and those that the table adds to them."""
+"""Records that a table is compared with: those of the project, and those that the table adds."""
 
 from __future__ import annotations
 
@@ -23,19 +23,20 @@ SourceKey = tuple[str, ...]
 
 @dataclass(slots=True, eq=False)
 class Record:
-    """`id` is None while the record is new; `said` are the fields that rows of the table gave.
+    """Record of the project or a new one.
 
-    `line` is the line of the table that added the record, or the first one about a known record.
+    `id` is None while it is new; `given_fields` are the fields that rows of the table gave. `line` is the line of the
+    table that added the record, or the first one about a known record.
     """
 
     id: int | None = None
     given_fields: frozenset[str] = _NOTHING
     line: int = field(default=0, kw_only=True)
     later_lines: dict[str, int] | None = field(default=None, kw_only=True)
-    """By field, the line that first gave it, for fields that `line` didn't give."""
+    """The line that first gave a field, for fields that `line` didn't give."""
 
     def mark_given(self, names: Sequence[str], line: int) -> None:
-        """Note that the row on this line gave these fields."""
+        """Record that the row on this line gave these fields."""
         if not self.given_fields:
             self.line = self.line or line
         elif line != self.line and (more := [name for name in names if name not in self.given_fields]):
@@ -43,11 +44,11 @@ class Record:
         self.given_fields = _joined(self.given_fields, tuple(names))
 
     def line_of(self, name: str) -> int:
-        """Return the line that first gave a field of `said`."""
+        """Return the line that first gave a field of `given_fields`."""
         return (self.later_lines or {}).get(name, self.line)
 
     def compare_fields(self, wanted: Mapping[str, Any]) -> FieldComparison:
-        """How what a row says of the record stands to what it holds; what the row leaves out is passed over."""
+        """Compare the fields of a row with those of the record; empty fields of the row are skipped."""
         compared = FieldComparison()
         for name, value in wanted.items():
             if value is None or value == "":
@@ -68,7 +69,7 @@ class Record:
 
 @dataclass(slots=True)
 class FieldComparison:
-    """The fields that a row gives: those that the record lacks, and where an earlier row or the project differs."""
+    """Fields that a row gives: those that the record lacks, and those that differ from an earlier row or from it."""
 
     given: list[str] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
@@ -77,7 +78,7 @@ class FieldComparison:
 
     @property
     def contradicting(self) -> list[str]:
-        """The fields of which something else is said."""
+        """Return the fields that differ from an earlier row or the project."""
         return self.within_table + self.with_project
 
 
@@ -85,7 +86,7 @@ _FOLDED = frozenset({"title", "publisher"})
 
 
 def _is_same(name: str, held: Any, value: Any) -> bool:
-    """Whether two values of a field say the same: dates by their EDTF, titles without regard to case and accents."""
+    """Return whether two values of a field are equal: dates by EDTF, titles without regard to case and accents."""
     if isinstance(held, VagueDate) and isinstance(value, VagueDate):
         return held.edtf == value.edtf
     return name in _FOLDED and fold(held) == fold(value)
@@ -93,13 +94,13 @@ def _is_same(name: str, held: Any, value: Any) -> bool:
 
 @lru_cache(maxsize=1_024)
 def _joined(said: frozenset[str], names: tuple[str, ...]) -> frozenset[str]:
-    """The fields of both; the few sets that occur are shared by all records."""
+    """Return the union of both; cached, because few sets occur and all records share them."""
     return said.union(names)
 
 
 @dataclass(slots=True, eq=False)
 class Body(Record):
-    """A body."""
+    """Body of the project or a new one."""
 
     name: str = ""
     kind: str = ""
@@ -109,19 +110,19 @@ class Body(Record):
     longitude: float | None = None
     codes: tuple[Code, ...] = ()
     other_names: tuple[OtherName, ...] = ()
-    """Of a new body; those of a known one are only found by."""
+    """Other names of a new body. A known body is found by its other names, but they are not stored here."""
     is_wanted: bool = False
-    """Whether a row that is taken needs this new body."""
+    """Whether an imported row needs this new body."""
 
     @property
     def place(self) -> tuple[float, float] | None:
-        """Its latitude and longitude, where both are known."""
+        """Return latitude and longitude in degrees; None if either is unknown."""
         return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
 
 @dataclass(slots=True, eq=False)
 class Citation(Record):
-    """A citation of a change, an activity or a tie."""
+    """Citation of a status change, an activity or a partnership."""
 
     source: Source = field(default_factory=lambda: Source())
     quote: str = ""
@@ -133,7 +134,7 @@ class Citation(Record):
 
 @dataclass(slots=True, eq=False)
 class Source(Record):
-    """A source."""
+    """Source of the project or a new one."""
 
     title: str = ""
     url: str = ""
@@ -143,7 +144,7 @@ class Source(Record):
     publisher: str = ""
 
     def lookup_keys(self) -> list[SourceKey]:
-        """By what it is found: its addresses; its title and date; and those again where it has no address."""
+        """Return the keys by which the source is found: addresses, title with date; without an address also title."""
         found: list[SourceKey] = [("address", key) for key in addresses(self.url, self.doi)]
         title = (fold(self.title), edtf(self.date))
         return [*found, ("title", *title)] if found else [("title", *title), ("title only", *title)]
@@ -151,7 +152,7 @@ class Source(Record):
 
 @dataclass(slots=True, eq=False)
 class Change(Record):
-    """A status change; `position` is the one in the file, 0 for a new one."""
+    """Status change; `position` is the one in the project, 0 for a new one."""
 
     partnership: Partnership = field(default_factory=lambda: Partnership())
     status: str = ""
@@ -165,13 +166,13 @@ class Change(Record):
 
     @property
     def bounds(self) -> Bounds | None:
-        """Between which days it lies; None where it is undated."""
+        """Return the earliest and latest day; None if it is undated."""
         return bounds(self.date)
 
 
 @dataclass(slots=True, eq=False)
 class Activity(Record):
-    """Something done within a tie."""
+    """Activity within a partnership."""
 
     partnership: Partnership = field(default_factory=lambda: Partnership())
     kind: str = ""
@@ -183,10 +184,9 @@ class Activity(Record):
 
 @dataclass(slots=True, eq=False)
 class Partnership(Record):
-    """A partnership; its changes by status and EDTF, its activities by kind and EDTF, and the citations of each by
-    their source.
+    """Partnership with its status changes by status and EDTF, activities by kind and EDTF, and citations by source.
 
-    `successor` is the next record, under which it goes on.
+    `successor` is the record under which the partnership continues.
     """
 
     a: Body = field(default_factory=Body)
@@ -201,11 +201,11 @@ class Partnership(Record):
     successor: Partnership | None = None
 
     def other(self, body: Body) -> Body:
-        """The partner of one of its two bodies."""
+        """Return the partner of one of its two bodies."""
         return self.b if body is self.a else self.a
 
     def add_change(self, change: Change) -> None:
-        """Let a change be found."""
+        """Add a status change to the index."""
         self.changes.setdefault((change.status, edtf(change.date)), []).append(change)
 
     def add_activity(self, activity: Activity) -> None:
@@ -216,7 +216,7 @@ class Partnership(Record):
 
 
 Owner = Change | Activity | Partnership
-"""The records for which a source is cited."""
+"""Records for which a source is cited."""
 
 
 def add_citation(owner: Owner, citation: Citation) -> None:
@@ -228,7 +228,7 @@ def add_citation(owner: Owner, citation: Citation) -> None:
 
 @dataclass(slots=True)
 class ImportIndex:
-    """All records that matter, in the order of their ids, with the ways to find them."""
+    """Records to compare with, in the order of their ids, and the indexes to find them."""
 
     bodies: list[Body] = field(default_factory=list)
     partnerships: list[Partnership] = field(default_factory=list)
@@ -237,10 +237,10 @@ class ImportIndex:
     partnerships_by_pair: dict[frozenset[int], list[Partnership]] = field(default_factory=lambda: defaultdict(list))
     partnerships_by_body: dict[int, list[Partnership]] = field(default_factory=lambda: defaultdict(list))
     sources: dict[SourceKey, list[Source]] = field(default_factory=lambda: defaultdict(list))
-    """By each of their keys."""
+    """Sources by each of their keys."""
 
     def add_body(self, body: Body) -> None:
-        """Let a body be found by its names and codes."""
+        """Add a body, and index it by its names and codes."""
         self.bodies.append(body)
         if body.name:
             self.bodies_by_name[fold_body(body.name)].append(body)
@@ -250,41 +250,41 @@ class ImportIndex:
             self.bodies_by_code[code].append(body)
 
     def add_partnership(self, tie: Partnership) -> None:
-        """Let a tie be found by its bodies."""
+        """Add a partnership, and index it by its bodies."""
         self.partnerships.append(tie)
         self.partnerships_by_pair[pair(tie.a, tie.b)].append(tie)
         for side in (tie.a, tie.b):
             self.partnerships_by_body[id(side)].append(tie)
 
     def break_cycles(self) -> None:
-        """Part ties from their changes: what leads in no circle is freed at once, and no collector stops all for it."""
+        """Remove the references between partnerships and changes, so that their memory is freed at once."""
         for tie in self.partnerships:
             tie.changes, tie.activities, tie.successor = {}, None, None
 
     def index_source(self, source: Source, known: Collection[SourceKey] = ()) -> None:
-        """Let a source be found by what it says now; by the `known` keys it is found already."""
+        """Index a source by its current keys; those in `known` are indexed already."""
         for key in source.lookup_keys():
             if key not in known:
                 self.sources[key].append(source)
 
 
 def pair(a: Body, b: Body) -> frozenset[int]:
-    """What tells the pair of two bodies, in either order."""
+    """Return a key for the pair of two bodies that doesn't depend on their order."""
     return frozenset((id(a), id(b)))
 
 
 def written(date: VagueDate | None) -> str:
-    """A date as a cell of a table that reads as itself; empty for None."""
+    """Return a date as a cell from which the same date is read; empty for None."""
     return "" if date is None else typed_text(date)
 
 
 def edtf(date: VagueDate | None) -> str:
-    """What tells a date from another: its EDTF, empty where it is undated."""
+    """Return the EDTF of a date; empty for None."""
     return "" if date is None else date.edtf
 
 
 def addresses(url: str, doi: str = "") -> Iterator[str]:
-    """The keys by which a source with this address is found: its DOI, and its address without what doesn't matter."""
+    """Yield the keys by which a source with this address is found: its DOI, and its normalised address."""
     if url:
         found = doi_in_address(url)
         yield f"doi:{found}" if found else url_key(url)
@@ -293,6 +293,6 @@ def addresses(url: str, doi: str = "") -> Iterator[str]:
 
 
 def add_once(found: list[Any], record: Record) -> None:
-    """Add the record unless it stands there already."""
+    """Add a record to a list that doesn't contain it yet."""
     if not any(known is record for known in found):
         found.append(record)

@@ -1,7 +1,7 @@
-"""Which ties the rows of a table mean, decided for all rows before any is judged.
+"""Matching of the partnerships that the rows of a table mean, for all rows before any row is planned.
 
-What is said most fully is matched first, whatever the order of the rows: so a table that was imported once finds the
-same records again, and what a later row makes ambiguous is a conflict the first time too.
+The most exact kinds are matched first, independent of the order of rows. A table that is imported again therefore finds
+the same records, and a kind that a later row makes ambiguous is a conflict the first time too.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ UNKNOWN_KIND = "unknown"
 
 
 class PartnershipMatcher:
-    """Finds the tie that a pair of bodies and a kind mean."""
+    """Finds the partnership that a pair of bodies and a kind mean."""
 
     def __init__(
         self, records: ImportIndex, kinds: dict[frozenset[int], dict[str, tuple[Body, Body]]], on: Policy
     ) -> None:
-        """`kinds`: the kinds that the table gives each pair, with the bodies in the order of the first such row."""
+        """Match all kinds: those that the table gives each pair, with the bodies in the order of the first such row."""
         self._records = records
         self._policy = on
         self._by_kind: dict[frozenset[int], dict[str, Partnership | RuleError]] = {}
@@ -32,7 +32,7 @@ class PartnershipMatcher:
             self._by_kind[bodies] = self._assigned(bodies, named)
 
     def find(self, a: Body, b: Body, kind: str) -> Partnership | RuleError:
-        """The tie between two bodies, a new one where there is none; an omitted or unknown kind matches any."""
+        """Return the partnership of two bodies, else a new one; an empty or unknown kind matches any."""
         bodies = pair(a, b)
         by_kind = self._by_kind.setdefault(bodies, {})
         if kind not in ("", UNKNOWN_KIND):
@@ -49,7 +49,7 @@ class PartnershipMatcher:
     def _assigned(
         self, bodies: frozenset[int], named: dict[str, tuple[Body, Body]]
     ) -> dict[str, Partnership | RuleError]:
-        """The tie for each kind that the table gives a pair: of that kind, of unknown kind, else another or new."""
+        """Return the partnership for each kind that the table gives a pair, an existing one if possible."""
         known = self._records.partnerships_by_pair.get(bodies, [])
         found: dict[str, Partnership | RuleError] = {}
         for kind in named:

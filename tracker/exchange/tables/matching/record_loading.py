@@ -1,4 +1,4 @@
-"""Reads the records of a project with which a table is compared."""
+"""Reading of the project's records with which a table is compared."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 def load_records(connection: sqlite3.Connection, track: Track = untracked) -> ImportIndex:
-    """Read the project's records; `going` iterates over rows and may raise to stop."""
+    """Read the project's records; `track` iterates over rows and may raise to cancel."""
     records, date_of = ImportIndex(), _DateReader()
     bodies = {row[0]: Body(row[0], _NOTHING, *row[1:]) for row in track(connection.execute(_BODIES))}
     for body in bodies.values():
@@ -70,7 +70,7 @@ def _owner(owners: Sequence[Mapping[int, Owner]], ids: Sequence[int | None]) -> 
 def _load_changes(
     connection: sqlite3.Connection, partnerships: Mapping[int, Partnership], date_of: _DateReader, track: Track
 ) -> dict[int, Change]:
-    """Add their changes with reasons to the ties; return the changes by id."""
+    """Add their status changes with reasons to the partnerships; return the changes by id."""
     changes = {}
     for record, tie, status, actor, decided_by, note, position, *date in track(connection.execute(_CHANGES)):
         told = (intern(status), date_of(date), actor, intern(decided_by), note, position)
@@ -84,7 +84,7 @@ def _load_changes(
 def _load_activities(
     connection: sqlite3.Connection, partnerships: Mapping[int, Partnership], date_of: _DateReader
 ) -> dict[int, Activity]:
-    """Add their activities to the ties; return the activities by id."""
+    """Add their activities to the partnerships; return the activities by id."""
     activities = {}
     for record, tie, kind, outcome, note, *date in connection.execute(_ACTIVITIES):
         activities[record] = Activity(record, _NOTHING, partnerships[tie], intern(kind), date_of(date), outcome, note)
@@ -93,13 +93,13 @@ def _load_activities(
 
 
 class _DateReader:
-    """Makes dates of their five columns, and reuses equal ones."""
+    """Makes dates from their five columns, and reuses equal ones."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[Any, ...], VagueDate] = {}
 
     def __call__(self, columns: Sequence[Any]) -> VagueDate | None:
-        """Return the date in the order of `_dated`; None where its EDTF is NULL."""
+        """Return the date of the columns of `_dated`; None if its EDTF is NULL."""
         if columns[0] is None:
             return None
         key = tuple(columns)

@@ -1,4 +1,4 @@
-"""Keeps the look-up short where very many records are nearly alike, as thousands of quotes from one source."""
+"""Limits how many records are compared if very many are nearly equal, such as thousands of quotes from one source."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Generic, TypeVar
 R = TypeVar("R")
 
 LOOKED_THROUGH = 32
-"""So many records are looked through one by one; among more, those that say exactly the same come first."""
+"""The number of records that are compared one by one; of more, those with an equal key are compared first."""
 
 
 class CandidateLimiter(Generic[R]):
-    """Chooses among growing lists of records by a key; a list is known by its `id()` and must stay alive."""
+    """Selects records from growing lists by a key. A list is identified by its `id()`, so it must stay alive."""
 
     def __init__(self, key: Callable[[R], Hashable]) -> None:
         self._key = key
         self._indices: dict[int, tuple[dict[Hashable, list[R]], list[int]]] = {}
 
     def among(self, records: list[R], key: Hashable) -> list[R]:
-        """The records to compare: all of a short list, else those with this key and the first few."""
+        """Return the records to compare: all of a short list, else those with this key and the list's first ones."""
         if len(records) <= LOOKED_THROUGH:
             return records
         index, (done,) = self._indices.setdefault(id(records), ({}, [0]))

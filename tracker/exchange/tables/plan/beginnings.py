@@ -1,6 +1,6 @@
-"""How the beginnings that rows tell by `since` stand to one another and to those that the project knows.
+"""Comparison of the beginnings that rows give by `since` with each other and with those of the project.
 
-Two dates that can't be one day disagree, unless an ending lies between them: then they begin two spells.
+Two dates that can't be one day disagree, unless an ending is between them: then they begin two periods.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from tracker.exchange.tables.matching.partnership_matching import Policy
 
 @dataclass(slots=True)
 class _Begun:
-    """A beginning: its date, the project's change if it is known there, and whether the table tells it too."""
+    """Beginning: its date, the project's change if there is one, and whether the table gives it too."""
 
     date: VagueDate
     change: Change | None = None
     is_told: bool = False
     line: int = 0
-    """The line of the file whose `since` gave it; 0 where it is known from the project or from a change."""
+    """The line of the file whose `since` gave it; 0 if it is known from the project or from a change."""
 
 
 @dataclass(slots=True)
 class _Told:
-    """What the table and the project tell of one tie."""
+    """Facts of the table and the project about the beginnings and endings of one partnership."""
 
     partnership: Partnership
     lines: dict[str, list[Sequence[RowFacts]]] = field(default_factory=dict)
-    """By the EDTF of `since`, the rows of each line that tells it; the first row has the `since`."""
+    """The rows of each line by the EDTF of its `since`; the first row has the `since`."""
     begun: dict[str, VagueDate] = field(default_factory=dict)
-    """The dates of rows with the status in_force."""
+    """The dates of rows with the status in_force, by EDTF."""
     later: set[str] = field(default_factory=set)
-    """Those of them whose own line tells an earlier `since`, and which so begin nothing."""
+    """Those dates whose own line has an earlier `since`, and which therefore begin nothing."""
     endings: dict[tuple[str, str], tuple[VagueDate, str]] = field(default_factory=dict)
-    """By status and EDTF, each ending with the `since` of its own line."""
+    """Each ending with the `since` of its own line, by status and EDTF."""
 
 
 def judge_beginnings(
@@ -47,10 +47,10 @@ def judge_beginnings(
     partnership_of: Callable[[RowFacts], Partnership | None],
     policy_of: Callable[[RowFacts], Policy],
 ) -> None:
-    """Mark the rows whose `since` begins a spell, disagrees with a known beginning, or is to replace that.
+    """Mark the rows whose `since` begins a period, disagrees with a known beginning, or replaces it.
 
-    `lines`: the readable rows of each line, in the order of the file. A row that disagrees is a `contradiction` unless
-    its source can be cited for the date that it states.
+    `lines` are the readable rows of each line, in the order of the file. A row that disagrees is a `contradiction`
+    unless its source can be cited for the stated date.
     """
     told: dict[int, _Told] = {}
     for line in lines:
@@ -63,7 +63,7 @@ def judge_beginnings(
 
 
 def beginning_of(partnership: Partnership, facts: RowFacts) -> Change | None:
-    """The change that a row's `since` speaks of: on its date, on what may be its day, or what it disagrees with."""
+    """Return the change that a row's `since` means: on that date, else overlapping it, else disagreeing with it."""
     exact = partnership.changes.get(("in_force", edtf(facts.since)))
     if exact or facts.since is None:
         return exact[0] if exact else None
@@ -81,7 +81,7 @@ def beginning_of(partnership: Partnership, facts: RowFacts) -> Change | None:
 
 
 def cites_beginning(facts: RowFacts) -> bool:
-    """Whether a row's source is cited for its `since`: the row has one, names no status and states no other date."""
+    """Return whether a row's source is cited for its `since`: it has one, no status, and states no other date."""
     is_stated = facts.stated_date is None or edtf(facts.stated_date) == edtf(facts.since)
     return facts.has_source and not facts.status and is_stated
 
@@ -109,7 +109,7 @@ def _note(told: _Told, line: Sequence[RowFacts]) -> None:
 
 
 class _Spells:
-    """The beginnings of one tie, to which those of the table are added one by one."""
+    """Beginnings of one partnership, to which those of the table are added one by one."""
 
     def __init__(self, told: _Told) -> None:
         self._told = told
@@ -134,7 +134,7 @@ class _Spells:
         } | told.endings
 
     def judge(self, policy_of: Callable[[RowFacts], Policy]) -> None:
-        """Mark the rows; the most exact dates come first, those of one exactness in the order of the file."""
+        """Mark the rows; the most exact dates are first, equally exact ones in the order of the file."""
         lines = self._told.lines
         for name in sorted(lines, key=lambda each: (each not in self._begun, _width(lines[each][0][0].since))):
             for line in lines[name]:
@@ -168,7 +168,7 @@ class _Spells:
                     said.contradiction = error
 
     def _are_two_spells(self, one: VagueDate, other: VagueDate) -> bool:
-        """Whether an ending lies between two beginnings; one that the later one's own line tells comes after it."""
+        """Return whether an ending is between two beginnings; one on the later beginning's own line is after it."""
         first, second = sorted((one, other), key=lambda date: with_infinite_bounds(bounds(date)))
         begun, again = with_infinite_bounds(bounds(first)), with_infinite_bounds(bounds(second))
         for ending, since in self._endings.values():
@@ -185,7 +185,7 @@ def _overlap(one: Bounds | None, other: Bounds | None) -> bool:
 
 
 def _includes(date: VagueDate, other: VagueDate) -> bool:
-    """Whether every possible day of the other date is a possible day of the date."""
+    """Return whether every possible day of `other` is a possible day of `date`."""
     (first, last), (earliest, latest) = with_infinite_bounds(bounds(date)), with_infinite_bounds(bounds(other))
     return first <= earliest and latest <= last
 

@@ -1,4 +1,4 @@
-"""From a plan to what is written: new records by reference, and every change in its place in its tie's history."""
+"""Conversion of an import plan into rows to write: new records, and positions of changes in their histories."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Row = tuple[Any, ...]
 
 @dataclass(slots=True)
 class ImportBatch:
-    """What an import writes. A record is named by its id, or by -n where it is the nth new one of its list."""
+    """Rows that an import writes. A record is referred to by its id, or by -n for the nth new one of its list."""
 
     bodies: Sequence[Row] = ()
     """name, kind, country, subdivision, latitude, longitude"""
@@ -37,25 +37,25 @@ class ImportBatch:
     partnerships: Sequence[Row] = ()
     """body a, body b, kind, fixed term until, note"""
     sectors: Sequence[Row] = ()
-    """tie, sector"""
+    """partnership, sector"""
     changes: Sequence[Row] = ()
-    """tie, position, status, date, actor, decided by, note"""
+    """partnership, position, status, date, actor, decided by, note"""
     reasons: Sequence[Row] = ()
     """change, reason"""
     activities: Sequence[Row] = ()
-    """tie, kind, date, outcome, note"""
+    """partnership, kind, date, outcome, note"""
     successors: Sequence[Row] = ()
-    """tie, the next record under which it goes on"""
+    """partnership, the record under which it continues"""
     citations: Sequence[Row] = ()
-    """source, change or None, activity or None, tie or None, quote, locator, stated date, confidence, stance"""
+    """source, change or None, activity or None, partnership or None, quote, locator, stated date, confidence, stance"""
     updates: Mapping[str, Mapping[int, Mapping[str, Any]]] = field(default_factory=dict)
-    """By table and id: the columns that change. Texts have passed the gate, codes are known."""
+    """The changed columns by table and id. Texts are cleaned, codes are known."""
     lines: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    """By table, the line of the file that brought each of its new records."""
+    """The line of the file that brought each new record, by table."""
 
     @property
     def count(self) -> int:
-        """How many rows are added to all tables."""
+        """Return the number of rows that are added to all tables."""
         parts: tuple[Sequence[Row], ...] = (
             *(self.bodies, self.codes, self.names, self.sources, self.partnerships, self.sectors),
             *(self.changes, self.reasons, self.activities, self.successors, self.citations),
@@ -63,12 +63,12 @@ class ImportBatch:
         return sum(map(len, parts))
 
     def __bool__(self) -> bool:
-        """Whether anything is to be written."""
+        """Return whether there is anything to write."""
         return self.count > 0 or bool(self.updates)
 
 
 def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
-    """What the plan adds and changes, ready to be written in one step."""
+    """Return the additions and changes of a plan, to be written in one step."""
     new_changes = [*plan.changes, *plan.beginnings]
     updates: dict[str, dict[int, dict[str, Any]]] = {}
     for (kind, record), values in plan.updates.items():
@@ -119,7 +119,7 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
 
 
 def _lines(plan: ImportPlan, new_changes: list[Change], track: Track) -> dict[str, array[int]]:
-    """By table, the line of the file that brings each new record."""
+    """Return the line of the file that brings each new record, by table."""
     new: dict[str, Sequence[Record]] = {
         "body": plan.bodies, "partnership": plan.partnerships, "source": plan.sources, "status_change": new_changes,
         "activity": plan.activities, "citation": [each for _, each in plan.citations],
@@ -128,7 +128,7 @@ def _lines(plan: ImportPlan, new_changes: list[Change], track: Track) -> dict[st
 
 
 def _owner_ids(owner: Owner, change_of: _References, activity_of: _References, partnership: _References) -> Row:
-    """The change, activity or tie that is cited for, with None for the other two."""
+    """Return the change, activity or partnership that is cited for, with None for the other two."""
     if isinstance(owner, Change):
         return change_of(owner), None, None
     return (None, activity_of(owner), None) if isinstance(owner, Activity) else (None, None, partnership(owner))
@@ -139,18 +139,18 @@ def _citation(citation: Citation) -> Row:
 
 
 class _References:
-    """How the batch names the records of one list."""
+    """References of the batch to the records of one list."""
 
     def __init__(self, new: list[Any]) -> None:
         self._places = {id(record): -place for place, record in enumerate(new, start=1)}
 
     def __call__(self, record: Record) -> int:
-        """The id of a known record, the reference of a new one."""
+        """Return the id of a known record, or the reference of a new one."""
         return record.id if record.id is not None else self._places[id(record)]
 
 
 def _columns(values: dict[str, Any]) -> dict[str, Any]:
-    """The columns for fields of a record; a date has five."""
+    """Return the columns for fields of a record; a date has five."""
     columns: dict[str, Any] = {}
     for name, value in values.items():
         if name in ("date", "stated_date", "fixed_term_until"):
@@ -165,10 +165,10 @@ def _partnerships_of(changes: list[Change]) -> list[Partnership]:
 
 
 def _positions(plan: ImportPlan, track: Track) -> dict[int, int]:
-    """The position of every change of the ties that gain one, by `id()`.
+    """Return the position of every change of the partnerships that get one, by `id()`.
 
-    A change goes behind those that are not later, in the order of the file; a beginning that `since` tells goes before
-    what else happened on its date, and before an ending that may have come after it.
+    A change is placed behind those that are not later, in the order of the file. A beginning given by `since` is placed
+    before other changes on its date, and before an ending that may have been after it.
     """
     redated = {id(change) for change in plan.redated}
     beginnings = {id(change) for change in plan.beginnings} | redated
@@ -199,7 +199,7 @@ def _by_partnership(changes: list[Change]) -> dict[int, list[Change]]:
 
 def _ordered(known: list[Change], added: list[Change], beginnings: set[int]) -> list[Change]:
     keys = [order_key(change.bounds) for change in known]
-    if keys == sorted(keys):  # then putting each in its place is sorting, which is quick for long histories
+    if keys == sorted(keys):  # sorting then gives these places, and is fast for long histories
         whole = known + added
 
         def key(index: int) -> Any:

@@ -1,6 +1,6 @@
-"""What an import would do: every row of a table judged against the project, and the records that it adds or changes.
+"""Plan of an import: a verdict on every row of a table, and the records that it adds or changes.
 
-Nothing is written here. A dry run and an import make the same plan; only the import goes on to perform it.
+Nothing is written here. A dry run and an import make the same plan; only the import performs it.
 """
 
 from __future__ import annotations
@@ -46,8 +46,7 @@ _SWAPPED = {"a": "b", "b": "a"}
 class ImportDecisions:
     """The user's decisions on a plan: the policy for single lines, the bodies that names mean, corrected cells.
 
-    Of a line, `leave` leaves it out, and `one` joins it to the near change that may be the same: its source is cited
-    for that.
+    `leave` leaves a line out. `one` joins it to the similar change that may be the same: its source is cited for it.
     """
 
     lines: Mapping[int, Policy | Literal["leave", "one"]] = field(default_factory=dict)
@@ -64,9 +63,9 @@ def make_plan(
     places: GazetteerLookup | None = None,
     passes: PassTracker | None = None,
 ) -> ImportPlan:
-    """Judge all rows, in the order of the file; `records` take up what the rows add.
+    """Plan all rows, in the order of the file; `records` are extended by what the rows add.
 
-    `passes` hears of PASSES over them.
+    `passes` is called for PASSES passes over the rows.
     """
     plan, settled, passes = ImportPlan(records), settled or ImportDecisions(), passes or PassTracker(len(rows), PASSES)
     left_out = {line for line, chosen in settled.lines.items() if chosen == "leave"}
@@ -83,7 +82,7 @@ def make_plan(
     del readable
     facts.reverse()
     for row, problems in zip(passes.track(rows), rejected, strict=True):
-        said = facts.pop()  # so that its memory is free for what it becomes
+        said = facts.pop()  # freed before the next row is planned
         if problems:
             plan.verdicts.append(RowVerdict(row.line, "rejected", problems, understood=said.understood))
         else:
@@ -93,11 +92,11 @@ def make_plan(
 
 
 PASSES = 2
-"""Every row is read, and then judged."""
+"""Every row is read, and then planned."""
 
 
 def _kinds(rows: Iterable[RowFacts], bodies: BodyMatcher) -> dict[frozenset[int], dict[str, tuple[Body, Body]]]:
-    """The kinds that the table gives each pair of bodies."""
+    """Return the kinds that the table gives each pair of bodies, with the bodies in the order of the first row."""
     kinds: dict[frozenset[int], dict[str, tuple[Body, Body]]] = {}
     for facts in rows:
         if facts.partnership_kind in ("", UNKNOWN_KIND):
@@ -109,7 +108,7 @@ def _kinds(rows: Iterable[RowFacts], bodies: BodyMatcher) -> dict[frozenset[int]
 
 
 class _Judge:
-    """Takes the rows one by one into the plan."""
+    """Adds the rows one by one to the plan."""
 
     def __init__(
         self,
@@ -128,10 +127,10 @@ class _Judge:
         self._sources = SourceFinding(plan.records)
         self._waiting: list[Waiting] = []
         self._last_partnership: tuple[object, tuple[Body, Body, Partnership] | None] = (None, None)
-        """What the row before told of its tie, and that tie: tables mostly tell of one after the other."""
+        """The facts of the last row about its partnership, and the partnership: rows of one are mostly adjacent."""
 
     def verdict(self, facts: RowFacts, row: TableRow, reader: RowReader) -> RowVerdict:
-        """The verdict on a row that could be read; what it says is taken unless it is left out."""
+        """Return the verdict on a row that could be read, and add its facts to the plan unless it is left out."""
         try:
             effect = self._taken(facts, verdict := RowVerdict(row.line, "same", understood=facts.understood))
         except RowSkippedError as left_out:
@@ -144,12 +143,12 @@ class _Judge:
         return verdict
 
     def policy(self, facts: RowFacts) -> Policy:
-        """What becomes of a row that contradicts something."""
+        """Return the policy for a row that contradicts something."""
         chosen = self._settled.lines.get(facts.line, self._default)
         return self._default if chosen == "leave" or chosen == "one" else chosen
 
     def _taken(self, facts: RowFacts, verdict: RowVerdict) -> RowEffect:
-        """Find everything that the row means, and only when nothing stands against it take it."""
+        """Find everything that the row means, and add it to the plan if there is no conflict; else RowSkippedError."""
         policy = self.policy(facts)
         if facts.contradiction is not None and policy != "add":
             told_since = facts.since is not None and (facts.date is None or facts.contradiction.field == "since")
@@ -196,7 +195,7 @@ class _Judge:
         return effect
 
     def _cite(self, row: Waiting, policy: Policy) -> None:
-        """Cite the source of a row for its change and activity; rows with more to cite are kept for `settle`."""
+        """Cite the source of a row for its change and activity; rows with more to cite are stored for `settle`."""
         if row.source is not None:
             for each in row.cited:
                 self._take.citation(each, row.source, row.facts, row.effect, policy)
@@ -204,7 +203,7 @@ class _Judge:
             self._waiting.append(row)
 
     def partnership_of(self, facts: RowFacts) -> Partnership | None:
-        """The tie of a row; None where it can't be told."""
+        """Return the partnership of a row; None if it can't be matched."""
         try:
             return self._partnership(facts)[2]
         except RowSkippedError:
@@ -227,7 +226,7 @@ class _Judge:
         return a, b, tie
 
     def _change(self, partnership: Partnership, facts: RowFacts, wanted: Mapping[str, Any], policy: Policy) -> Change:
-        """The change of this tie, status and date that says nothing else; a new one where there is none."""
+        """Return the partnership's change of this status and date without a contradiction, else a new one."""
         same = partnership.changes.get((facts.status, edtf(facts.date)), [])
         compared = [(change, change.compare_fields(wanted)) for change in same]
         agreeing = next((change for change, how in compared if not how.contradicting), None)
@@ -243,7 +242,7 @@ class _Judge:
         return Change(partnership=partnership, status=facts.status, date=facts.date)
 
     def _one_with(self, partnership: Partnership, facts: RowFacts) -> Change | None:
-        """The change on another date that a row is one with: by what was settled, or because its source says so."""
+        """Return the change on another date that a row means: because the user joined them, or its source states so."""
         is_settled = self._settled.lines.get(facts.line) == "one"
         may_be_known = partnership.id is not None and facts.has_source
         if (
@@ -256,9 +255,9 @@ class _Judge:
         return near if near is not None and (is_settled or _is_told(near, facts)) else None
 
     def _joined(self, change: Change, facts: RowFacts, wanted: dict[str, Any]) -> RowEffect:
-        """Let the row say of a change what stands against nothing in it; its date becomes the one its source states.
+        """Note the fields in which the row contradicts the change, and remove them from `wanted`.
 
-        What it says otherwise is noted, and taken from `wanted`.
+        The row's date becomes the date that its source states.
         """
         effect = RowEffect()
         for name in change.compare_fields(wanted).contradicting:
@@ -269,7 +268,7 @@ class _Judge:
         return effect
 
     def _note(self, owner: Owner, facts: RowFacts) -> str | None:
-        """The note of the record with the row's words behind it; None where they stand there."""
+        """Return the record's note with the row's note appended; None if it contains it already."""
         if not facts.note or facts.note in owner.note:
             return None
         try:
@@ -287,7 +286,7 @@ class _Judge:
 
 
 def _is_told(change: Change, facts: RowFacts) -> bool:
-    """Whether the source of a row is known to state its date of a change: so it was joined to it before."""
+    """Return whether the source of a row states its date of this change already, from an earlier import."""
     title = fold(facts.source_title or facts.source_url)
     told = (citation for citations in (change.citations or {}).values() for citation in citations)
     return any(fold(each.source.title) == title and edtf(each.stated_date) == edtf(facts.date) for each in told)

@@ -1,4 +1,4 @@
-"""Where the records of an import came from, as its step keeps it: the file, its SHA-256, how it was read, and lines."""
+"""Line numbers of imported records, packed as the import's step of the journal stores them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MAX_UNPACKED = 64 * 1024**2
 
 
 def packed_lines(lines: Mapping[str, Sequence[int]]) -> dict[str, str]:
-    """By table, the line of each new record in the order in which they were written: mostly one more than before."""
+    """Return the lines of new records by table, packed: the differences, which are mostly 1, compressed in base64."""
     return {table: _packed(told) for table, told in lines.items() if told}
 
 
@@ -21,7 +21,7 @@ def _packed(lines: Sequence[int]) -> str:
 
 
 def unpacked_lines(text: str) -> list[int]:
-    """The lines again; empty where the text is none of ours."""
+    """Return the unpacked lines; empty if the text is not packed lines."""
     try:
         reader = zlib.decompressobj()
         steps = reader.decompress(base64.b64decode(text, validate=True), MAX_UNPACKED).decode("ascii")

@@ -1,4 +1,4 @@
-"""What an import did, or would do, row by row."""
+"""Report of an import or dry run, row by row."""
 
 from __future__ import annotations
 
@@ -24,41 +24,41 @@ FORMAT_NAMES: Mapping[str, str] = {
     "ris": "RIS", "bibtex": "BibTeX", "csl-json": "CSL JSON", "csv": "CSV", "xlsx": "a workbook",
     "claims": "a table of claims",
 }  # fmt: skip
-"""What the formats of bibliographies are called."""
+"""Names of the formats of bibliographies."""
 _SHOWN, _LISTED = 80, 20
 LEFT_OUT: frozenset[Verdict] = frozenset({"conflict", "rejected"})
 
 
 @dataclass(slots=True)
 class RowVerdict:
-    """What became of one row; `line` is the file's, counted from 1 with the header."""
+    """Verdict on one row; `line` is the file's, counted from 1 with the header."""
 
     line: int
     verdict: Verdict
     problems: Sequence[RowProblem] = ()
     notes: Sequence[RowProblem] = ()
-    """What is to be looked at and stands against nothing: changes and bodies that may be one with others."""
+    """Points for the user to check that don't prevent the import, such as possible duplicates."""
     understood: Sequence[tuple[str, VagueDate]] = ()
-    """Its dates that say more than a day, month or year written plainly: the column, and what was read."""
+    """Vague dates that are more than a plainly written day, month or year: the column, and the date."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The verdict of every row, and what is to be said of the file as a whole."""
+    """Verdict on every row, and facts about the file as a whole."""
 
     rows: Sequence[RowVerdict]
     is_committed: bool
     ignored_columns: tuple[str, ...] = ()
     questions: tuple[ColumnQuestion | DateQuestion, ...] = ()
-    """Questions about ignored columns that may be needed, and about columns with ambiguous dates."""
+    """Columns without a meaning that may be needed, and columns with ambiguous dates."""
     texts_changed: int = 0
-    """How many cells held characters that are not kept, such as control characters."""
+    """The number of cells with characters that can't be stored, such as control characters."""
     format: str = ""
-    """Of a bibliography, the format that its content has."""
+    """The detected format of a bibliography."""
     is_misnamed: bool = False
-    """Whether the file's name says another format than its content has."""
+    """Whether the file's extension is that of another format."""
     mapping: Mapping[str, object] | None = None
-    """Of a table, how its columns were understood, as JSON."""
+    """The mapping of a table, as JSON."""
     mapping_from: MappingFrom = "given"
     sheet: str = ""
     encoding: str = ""
@@ -67,23 +67,23 @@ class ImportReport:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many rows have each verdict."""
+        """Return the number of rows with each verdict."""
         found = Counter(row.verdict for row in self.rows)
         return {verdict: found[verdict] for verdict in VERDICTS}
 
     @property
     def taken(self) -> int:
-        """How many rows bring something into the project."""
+        """Return the number of rows that add to the project or change it."""
         return sum(row.verdict in ("new", "changed") for row in self.rows)
 
     @property
     def needs_attention(self) -> bool:
-        """Whether rows were left out, being rejected or in conflict."""
+        """Return whether rows were left out because they are rejected or in conflict."""
         return any(row.verdict in LEFT_OUT for row in self.rows)
 
     @property
     def unread(self) -> dict[str, dict[str, int]]:
-        """By column, the texts that could not be read, with how many rows have each, the most frequent first."""
+        """Return the texts that could not be read by column, with their numbers of rows, the most frequent first."""
         found: dict[str, Counter[str]] = {}
         for row in self.rows:
             for problem in row.problems if row.verdict == "rejected" else ():
@@ -92,7 +92,7 @@ class ImportReport:
         return {column: dict(values.most_common()) for column, values in found.items()}
 
     def as_json(self) -> dict[str, object]:
-        """The document that the command line prints."""
+        """Return the document that the command line prints."""
         counts: dict[str, object] = {**self.counts}
         return {
             **counts,
@@ -127,7 +127,7 @@ class ImportReport:
         }
 
     def summary(self) -> str:
-        """The questions about columns, the counts in a line, and what was passed over."""
+        """Return a text: open points about columns, the counts in one line, and what was left out."""
         said = ", ".join(f"{count:,} {verdict}" for verdict, count in self.counts.items() if count)
         lines = [question.text() for question in self.questions]
         lines += [f"{said}." if self.is_committed else f"{said}. Nothing was written."]
@@ -157,7 +157,7 @@ class ImportReport:
         return "\n".join(lines)
 
     def note_rows(self) -> list[tuple[str, str, str, str, str]]:
-        """What is to be looked at, as a table of line, verdict, column, value and what is to be said."""
+        """Return the points to check as rows of line, verdict, column, value and message."""
         return [
             (str(row.line), row.verdict, note.column, note.value, problem_text(note.error))
             for row in self.rows
@@ -165,12 +165,12 @@ class ImportReport:
         ]
 
     def understood_rows(self) -> list[tuple[str, str, str, str]]:
-        """The dates that are not plain: column, words, meaning and number of rows, the most frequent first."""
+        """Return the dates that are not plain: column, words, meaning and number of rows, the most frequent first."""
         counted = Counter(told for row in self.rows for told in row.understood)
         return [(column, date.words, explain_date(date), str(count)) for (column, date), count in counted.most_common()]
 
     def problem_rows(self) -> list[tuple[str, str, str, str, str]]:
-        """The problems as a table of line, verdict, column, value and reason."""
+        """Return the problems as rows of line, verdict, column, value and reason."""
         return [
             (str(row.line), row.verdict, problem.column, problem.value, reason(problem))
             for row in self.rows
@@ -179,7 +179,7 @@ class ImportReport:
 
 
 def reason(problem: RowProblem) -> str:
-    """Why a cell can't be taken and what to do about it, in English."""
+    """Return why a cell can't be imported and what to do about it, in English."""
     return " ".join(f"{problem_text(problem.error)} {problem_hint(problem.error)}".split())
 
 
@@ -206,7 +206,7 @@ def _date_json(column: str, date: VagueDate) -> dict[str, str | None]:
 
 
 def _is_unreadable(code: str) -> bool:
-    """Whether a problem is that a text says nothing that its column may hold."""
+    """Return whether a problem is that its column can't contain the text."""
     return code.startswith(("unknown_", "date_")) or code.endswith("_unreadable")
 
 
@@ -216,7 +216,7 @@ _GRAVEST: tuple[Verdict, ...] = ("rejected", "conflict", "new", "changed", "dupl
 def merge_by_line(
     rows: Sequence[TableRow], verdicts: Sequence[RowVerdict], track: Track = untracked
 ) -> list[RowVerdict]:
-    """One verdict for each thing that the file tells, where a mapping made several rows of it."""
+    """Return one verdict for each entry of the file that a mapping split into several rows."""
     parts: dict[tuple[int, int], list[RowVerdict]] = {}
     for row, verdict in track(zip(rows, verdicts, strict=True)):
         parts.setdefault((row.line, row.entry), []).append(verdict)

@@ -1,4 +1,4 @@
-"""Reads all rows of a table, and groups those that were made of one line of the file."""
+"""Reading of all rows of a table, with the rows that come from one line of the file as a group."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def read_rows(
 ) -> tuple[list[RowFacts], list[list[RowProblem]]]:
     """Read all rows; return their facts and, for each, the problems of all rows of its line.
 
-    `left_out` are the lines that the user chose to leave out; `plan.texts_changed` is counted up.
+    `left_out` are the lines that the user chose to leave out; `plan.texts_changed` is increased.
     """
     facts: list[RowFacts] = []
     rejected: list[list[RowProblem]] = []
@@ -60,7 +60,7 @@ def lines_of(
 
 
 def _mark_contradiction(of_line: Sequence[RowFacts]) -> None:
-    """Mark the rows of one line, which begin with the one that has its `since`, if the tie ended before it began."""
+    """Mark the rows of one line, the first of which has its `since`, if the partnership ended before it began."""
     since, ending = of_line[0].since, of_line[-1]
     if since is None or ending.date is None or ending.status not in OVER:
         return

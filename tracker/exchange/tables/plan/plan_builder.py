@@ -1,4 +1,4 @@
-"""Takes what the rows of a table say into the plan, once nothing stands against it."""
+"""Adds the facts of rows without conflicts to an import plan."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from tracker.exchange.tables.matching.shortlist import CandidateLimiter
 from tracker.exchange.tables.plan.plan_effects import ImportPlan, RowEffect
 
 _MANY_CHANGES = 64
-"""In a longer history nothing is said of changes that are nearly alike."""
+"""A history with more changes is not searched for near duplicates."""
 
 
 _OF_A_BODY = ("country", "subdivision", "latitude", "longitude")
@@ -45,7 +45,7 @@ _ONE_SPOT = 1.0
 
 
 class PlanBuilder:
-    """Adds to a plan."""
+    """Collects the values of table rows into an import plan: new records, changed fields, citations."""
 
     def __init__(self, plan: ImportPlan) -> None:
         self._plan = plan
@@ -54,7 +54,7 @@ class PlanBuilder:
     def add_partnership(
         self, partnership: Partnership, facts: RowFacts, effect: RowEffect, sides: tuple[Body, Body]
     ) -> None:
-        """Take the tie of a row with its two bodies, in the order in which the row names them."""
+        """Add or complete the partnership of a row with its two bodies, in the row's order of the bodies."""
         for body, side in zip(sides, "ab", strict=True):
             self._body(body, facts, side, effect)
         if partnership.id is None and not partnership.given_fields:
@@ -72,7 +72,7 @@ class PlanBuilder:
                 effect.touch(partnership)
 
     def _body(self, body: Body, facts: RowFacts, side: str, effect: RowEffect) -> None:
-        """Take a body: as new where it is, and what the project lacks of it."""
+        """Add a new body or complete a known one, and note the facts that differ."""
         if body.id is None and not body.is_wanted:
             body.is_wanted = True
             body.line = facts.line
@@ -114,7 +114,7 @@ class PlanBuilder:
             effect.notes += ((f"body_{side}", error),)
 
     def change(self, change: Change, facts: RowFacts, wanted: Mapping[str, Any], effect: RowEffect) -> None:
-        """Take the change that a row tells of, and say where it may be one with another."""
+        """Add or complete the status change of a row, and note another one that may be the same."""
         if change.id is None and "status" not in change.given_fields:
             near = near_duplicate(change)
             if near is not None:
@@ -142,17 +142,17 @@ class PlanBuilder:
         effect.repeats_new_record |= activity.id is None
 
     def term(self, partnership: Partnership, facts: RowFacts, effect: RowEffect) -> None:
-        """Set the fixed term of a tie where it has none or the policy replaces it."""
+        """Set the fixed term of a partnership if it is missing or the policy replaces it."""
         self._complete(partnership, {"fixed_term_until": facts.fixed_term_until}, effect, facts.line)
 
     def successor(self, partnership: Partnership, successor: Partnership, effect: RowEffect) -> None:
-        """Set the successor of a tie."""
+        """Set the successor of a partnership."""
         partnership.successor = successor
         self._plan.followed.append(partnership)
         effect.touch(partnership)
 
     def add_change(self, change: Change, among: list[Change]) -> None:
-        """Let a new change stand in its tie's history."""
+        """Add a new change to its partnership's history and to `among`."""
         change.mark_given(["status"], change.line)
         change.partnership.add_change(change)
         among.append(change)
@@ -160,7 +160,7 @@ class PlanBuilder:
     def redate(
         self, partnership: Partnership, known: VagueDate, date: VagueDate | None, effect: RowEffect, line: int
     ) -> None:
-        """Give the project's beginning of a tie another date."""
+        """Set another date for the project's beginning of a partnership."""
         changes = partnership.changes[("in_force", known.edtf)]
         change = changes.pop(0)
         if not changes:
@@ -172,7 +172,7 @@ class PlanBuilder:
         effect.touch(change)
 
     def source(self, source: Source, wanted: Mapping[str, Any], effect: RowEffect, line: int) -> None:
-        """Take the source that a row names."""
+        """Add or complete the source that a row names."""
         if source.id is None and not source.given_fields:
             self._complete(source, {**wanted, "title": source.title}, effect, line)
             self._plan.sources.append(source)
@@ -197,7 +197,7 @@ class PlanBuilder:
         effect.repeats_new_record |= citation.id is None
 
     def _complete(self, record: Record, wanted: Mapping[str, Any], effect: RowEffect, line: int) -> None:
-        """Give the record what the row says and it lacks, or under `update` holds otherwise."""
+        """Set the fields that the record lacks, and under `update` those that differ from the project."""
         how = record.compare_fields(wanted)
         for name in (*how.gaps, *how.with_project):
             self.set(record, name, wanted[name])
@@ -205,7 +205,7 @@ class PlanBuilder:
         record.mark_given(how.given, line)
 
     def set(self, record: Record, name: str, value: Any) -> None:
-        """Change a field of a record, in the project too where it is there."""
+        """Set a field of a record, and add it to the plan's updates if the record is in the project."""
         setattr(record, name, value)
         if record.id is not None:
             columns = self._plan.updates.setdefault((type(record).__name__, record.id), {})
@@ -216,7 +216,7 @@ class PlanBuilder:
     def _known_citation(
         self, owner: Owner, source: Source, wanted: Mapping[str, Any], policy: Policy
     ) -> Citation | None:
-        """The citation of this source that says the same, or that the row completes; None where one is to be added."""
+        """Return the citation of this source that equals the row's or can be completed by it; else None."""
         found = (owner.citations or {}).get(id(source), [])
         near = self._citations.among(found, (wanted["quote"], wanted["locator"], edtf(wanted["stated_date"])))
         compared = [(citation, citation.compare_fields(wanted)) for citation in near]
@@ -233,7 +233,7 @@ class PlanBuilder:
 def _contradictions(
     body: Body, told: Mapping[str, Any], kind: str, codes: Iterable[Code], side: str
 ) -> Iterator[tuple[str, RuleError]]:
-    """Yield a note for each fact of a row that differs from the body's own, which is kept; each with its column."""
+    """Yield a note for each fact of a row that differs from the body's, which is not changed; each with its column."""
     place = (told["latitude"], told["longitude"])
     is_one_spot = None not in place and body.place is not None and kilometres(place, body.place) <= _ONE_SPOT
     for name, value in (*told.items(), ("kind", kind)):
@@ -252,7 +252,7 @@ def _contradictions(
 
 
 def near_duplicate(change: Change) -> Change | None:
-    """Another change of the tie to the same status on what may be the same day."""
+    """Return another change of the partnership to the same status on what may be the same day; None without one."""
     if len(change.partnership.changes) > _MANY_CHANGES:
         return None
     first, last = with_infinite_bounds(change.bounds)
@@ -268,7 +268,7 @@ _citation_values = attrgetter("quote", "locator", "stated_date", "confidence", "
 
 
 def citation_wanted(facts: RowFacts) -> dict[str, Any]:
-    """What a row says of a citation."""
+    """Return the facts that a row gives of a citation."""
     quote, locator, stated_date, confidence, stance = _citation_values(facts)
     return {
         "quote": quote,

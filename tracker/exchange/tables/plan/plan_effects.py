@@ -1,4 +1,4 @@
-"""What taking the rows of a table adds up to: the plan with its records, and what each row did."""
+"""Import plan with its records, and the effect of each row on it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tracker.exchange.tables.plan.import_report import RowVerdict, Verdict
 
 @dataclass(slots=True)
 class ImportPlan:
-    """The verdicts, and what is to be written: new records in the order of the file, and fields of known ones."""
+    """Verdicts, and what is to be written: new records in the order of the file, and fields of known ones."""
 
     records: ImportIndex
     verdicts: list[RowVerdict] = field(default_factory=list)
@@ -33,12 +33,12 @@ class ImportPlan:
     sources: list[Source] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     beginnings: list[Change] = field(default_factory=list)
-    """The new changes that `since` asks for."""
+    """The new changes to in_force that `since` requires."""
     redated: list[Change] = field(default_factory=list)
     """The project's beginnings that get another date."""
     activities: list[Activity] = field(default_factory=list)
     followed: list[Partnership] = field(default_factory=list)
-    """The ties whose successor is set."""
+    """The partnerships whose successor is set."""
     codes: list[tuple[Body, Code]] = field(default_factory=list)
     names: list[tuple[Body, OtherName]] = field(default_factory=list)
     """New other names of bodies of the project; those of new bodies are in `bodies`."""
@@ -50,7 +50,7 @@ class ImportPlan:
 
 
 class RowSkippedError(Exception):
-    """The row is in conflict or rejected; nothing of it is taken."""
+    """Raised if a row is in conflict or rejected; nothing of it is added to the plan."""
 
     def __init__(self, verdict: Verdict, column: str, error: RuleError) -> None:
         self.verdict = verdict
@@ -60,23 +60,27 @@ class RowSkippedError(Exception):
 
 @dataclass(slots=True)
 class RowEffect:
-    """What taking a row did: made or added to something new, changed something known, rested on something new."""
+    """Effect of adding a row to the plan.
+
+    `made`: it added a record or completed a new one; `changed`: it changed a known one; `repeats_new_record`: it refers
+    to a new one.
+    """
 
     made: bool = False
     changed: bool = False
     repeats_new_record: bool = False
     notes: tuple[tuple[str, RuleError], ...] = ()
-    """What is to be looked at without standing against the row: the column, and what is to be said."""
+    """Points to check that don't prevent the import: the column, and the message."""
 
     def touch(self, record: Record) -> None:
-        """The record was added to."""
+        """Record that a row added to this record."""
         if record.id is None:
             self.made = True
         else:
             self.changed = True
 
     def verdict(self) -> Verdict:
-        """The row's verdict."""
+        """Return the row's verdict."""
         if self.made:
             return "new"
         if self.changed:

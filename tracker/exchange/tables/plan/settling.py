@@ -1,6 +1,6 @@
-"""Adds a row's facts of a tie besides its change: beginnings, activities, the fixed term, and the successor.
+"""Adds a row's facts of a partnership other than its change: beginnings, activities, fixed term, successor.
 
-Beginnings and successors depend on other rows, so they are settled after all rows are taken.
+Beginnings and successors depend on other rows, so they are added after all rows are planned.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ from tracker.exchange.tables.plan.successors import find_successor
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A row that was taken, with what its later settling needs.
+    """Planned row, with the facts that are added after all rows.
 
-    `source` is the one that it names, and `cited` the change and the activity for which it was cited.
+    `source` is the source that it names, and `cited` the change and the activity for which it was cited.
     """
 
     verdict: RowVerdict
@@ -53,13 +53,13 @@ def owners(*records: Owner | None) -> tuple[Owner, ...]:
 
 
 def waits(facts: RowFacts) -> bool:
-    """Whether a row gives a beginning, a fixed term or a successor."""
+    """Return whether a row gives a beginning, a fixed term or a successor."""
     is_dated = facts.since is not None or facts.fixed_term_until is not None
     return is_dated or facts.has_begun or bool(facts.successor)
 
 
 def known_activity(partnership: Partnership, facts: RowFacts, effect: RowEffect) -> Activity:
-    """Return the tie's activity of a row's kind and date without another outcome, else a new one."""
+    """Return the partnership's activity of a row's kind and date without another outcome, else a new one."""
     for known in (partnership.activities or {}).get((facts.activity, edtf(facts.date)), []):
         if not facts.outcome or not known.outcome or fold(known.outcome) == fold(facts.outcome):
             return known
@@ -70,7 +70,10 @@ def known_activity(partnership: Partnership, facts: RowFacts, effect: RowEffect)
 
 
 def _ended_before(partnership: Partnership, facts: RowFacts) -> Change | None:
-    """Return the tie's last ending that is certainly before a row's date and has no beginning after it, or None."""
+    """Return the partnership's last ending that is certainly before a row's date, or None.
+
+    It doesn't count if a beginning is after it.
+    """
     if facts.date is None:
         return None
     day = with_infinite_bounds(bounds(facts.date))[0]
@@ -87,7 +90,7 @@ def _ended_before(partnership: Partnership, facts: RowFacts) -> Change | None:
 
 
 def require_same_term(partnership: Partnership, facts: RowFacts, policy: Policy) -> None:
-    """Raise LeftOutError where the tie has another fixed term and the policy doesn't replace it."""
+    """Raise RowSkippedError if the partnership has another fixed term and the policy doesn't replace it."""
     how = partnership.compare_fields({"fixed_term_until": facts.fixed_term_until})
     if how.within_table or (how.with_project and policy != "update"):
         error = differs("fixed_term_until", facts.fixed_term_until, partnership.fixed_term_until)
@@ -95,7 +98,7 @@ def require_same_term(partnership: Partnership, facts: RowFacts, policy: Policy)
 
 
 def settle_beginnings(waiting: Sequence[Waiting], take: PlanBuilder, plan: ImportPlan, passes: PassTracker) -> None:
-    """Add the in_force changes that `since` asks for: dated ones, then undated ones where no beginning is known."""
+    """Add the in_force changes that `since` requires: dated ones, then undated ones if no beginning is known."""
     dated = [each for each in waiting if each.facts.since is not None and each.facts.disagrees is None]
     for each in passes.check_cancelled_while(sorted(dated, key=_beginning_order)):
         tie, facts = each.partnership, each.facts
@@ -118,15 +121,15 @@ def _begin(waiting: Waiting, take: PlanBuilder, plan: ImportPlan) -> None:
 
 
 def _beginning_order(waiting: Waiting) -> tuple[bool, tuple[int, int]]:
-    """A sort key: rows that begin a spell come first, then by date."""
+    """Return a sort key: rows that begin a period are first, then by date."""
     facts = waiting.facts
     return not (facts.begins or facts.replaces), with_infinite_bounds(bounds(facts.since))
 
 
 def settle_successors(waiting: Sequence[Waiting], take: PlanBuilder, records: ImportIndex, passes: PassTracker) -> None:
-    """Set the successor of each tie whose row names one.
+    """Set the successor of each partnership whose row names one.
 
-    One that can't be found, or differs from the known one, is kept in the tie's note and noted on the row.
+    One that can't be found, or differs from the known one, is added to the partnership's note and noted on the row.
     """
     for each in passes.check_cancelled_while([each for each in waiting if each.facts.successor]):
         tie, told = each.partnership, each.facts.successor
@@ -144,7 +147,7 @@ def settle_successors(waiting: Sequence[Waiting], take: PlanBuilder, records: Im
 
 
 def cite_beside_change(waiting: Waiting, take: PlanBuilder, policy: Policy) -> None:
-    """Cite a row's source for the beginning that its `since` gives, and for its facts of the tie itself."""
+    """Cite a row's source for the beginning that its `since` gives, and for its facts of the partnership itself."""
     source, facts, tie = waiting.source, waiting.facts, waiting.partnership
     if source is None:
         return

@@ -1,4 +1,4 @@
-"""Finds the source of each row: one of the project or of an earlier row, else a new one."""
+"""Search for the source of each row: one of the project or of an earlier row, else a new one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def source_wanted(facts: RowFacts) -> dict[str, Any]:
 
 
 def date_notes(source: Source, facts: RowFacts) -> tuple[tuple[str, RuleError], ...]:
-    """Return a note, with its column, that a new source got its date from its address; else nothing."""
+    """Return a note, with its column, that a new source got its date from its address; else an empty tuple."""
     if source.id is not None or source.given_fields or source.date is None or facts.source_date is not None:
         return ()
     return (("source_date", RuleError("date_from_address", "source_date", value=source.date.edtf)),)
@@ -36,20 +36,20 @@ class SourceFinding:
         self._records = records
         self._shortlist = CandidateLimiter[Source](lambda source: (fold(source.title), fold(source.publisher)))
         self._known: dict[tuple[str, ...], Source] = {}
-        """By all facts that a row gives of a source; a later row with equal facts means the same source."""
+        """Sources by all facts that a row gives of them; a later row with equal facts means the same source."""
 
     def known(self, facts: RowFacts) -> Source | None:
-        """Return the source of an earlier row with equal facts of it, or None."""
+        """Return the source of an earlier row with equal facts, or None."""
         return self._known.get(_told(facts))
 
     def keep(self, facts: RowFacts, source: Source) -> None:
-        """Remember the source for later rows with equal facts of it."""
+        """Store the source for later rows with equal facts."""
         self._known[_told(facts)] = source
 
     def find(self, facts: RowFacts, policy: Policy) -> Source:
         """Return the source with this address, else with this title and date, else a new one.
 
-        LeftOutError where a fact differs from the known source's and the policy doesn't replace it.
+        RowSkippedError if a fact differs from the known source's and the policy doesn't replace it.
         """
         wanted = source_wanted(facts)
         known = self._records.sources
@@ -75,7 +75,7 @@ class SourceFinding:
     ) -> Source | tuple[Source, str] | None:
         """Return the first source without a differing fact, else the first other one and the field, or None.
 
-        A difference from an earlier row counts only where the address is the same.
+        A difference from an earlier row counts only if the address is equal.
         """
         differing: tuple[Source, str] | None = None
         for source in self._shortlist.among(found, (fold(facts.source_title), fold(facts.publisher))):

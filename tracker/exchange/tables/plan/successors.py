@@ -1,4 +1,4 @@
-"""Reads and writes a tie's successor in cells of tables: `Amsterdam`, `Amsterdam – Bonn`, `sister city`."""
+"""Successor of a partnership in cells of tables: `Amsterdam`, `Amsterdam – Bonn`, `sister city`."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tracker.exchange.tables.matching.known_records import Body, ImportIndex, Pa
 
 _BODY = r"(?P<name_{0}>[^\[\]]*)\[(?:(?P<country_{0}>[A-Z]{{2}}) )?(?P<kind_{0}>[^\[\]\s]+)\]"
 _EXACT = re.compile(_BODY.format("a") + " – " + _BODY.format("b") + r"(?:: (?P<kind>\S+))?")
-"""`Amsterdam [NL municipality] – Bonn [DE municipality]: sister_city`, as an export writes it."""
+"""Matches a cell of an export: `Amsterdam [NL municipality] – Bonn [DE municipality]: sister_city`."""
 _BETWEEN = re.compile(r" [-–—/] ")
 
 
 def successor_text(partnership: Partnership) -> str:
-    """Return an unambiguous cell for the tie's successor; empty where it has none."""
+    """Return an unambiguous cell for the partnership's successor; empty without a successor."""
     following = partnership.successor
     if following is None:
         return ""
@@ -30,7 +30,7 @@ def _body_text(body: Body) -> str:
 
 
 def find_successor(records: ImportIndex, partnership: Partnership, text: str) -> Partnership:
-    """Find the tie that a cell names as the successor of a tie.
+    """Return the partnership that a cell names as the successor of a partnership.
 
     RuleError successor_unknown, several_ties, superseded_by_itself.
     """
@@ -76,7 +76,7 @@ def _named(records: ImportIndex, partnership: Partnership, text: str) -> Iterato
 
 
 def _exactly(records: ImportIndex, told: re.Match[str]) -> Iterator[Partnership]:
-    """Yield the ties between bodies with exactly these names, countries and kinds."""
+    """Yield the partnerships between bodies with exactly these names, countries and kinds."""
     sides = [tuple((told[f"{part}_{side}"] or "").strip() for part in ("name", "country", "kind")) for side in "ab"]
     named = next((side for side in sides if side[0]), None)
     if named is None:

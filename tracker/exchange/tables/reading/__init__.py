@@ -1,1 +1,1 @@
-"""Cells of CSV files, workbooks, web pages, lists and query results, as text with their lines."""
+"""Reading of CSV files, workbooks, web pages, lists and query results as rows of text with their line numbers."""

@@ -1,4 +1,4 @@
-"""Reads the tables and lists of a web page: saved as a file, or copied from a browser or a spreadsheet."""
+"""Tables and lists of a web page: saved as a file, or copied from a browser or a spreadsheet."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _MIN_ENTRIES = 2
 
 
 def is_page(content: bytes, name: str) -> bool:
-    """Whether the content is a web page or a part of one."""
+    """Return whether the content is a web page or a part of one."""
     start = content[:2_048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return start.startswith(_BEGINS) or media_type_of(content, name) in (HTML, MHTML)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The tables and lists of a page that may hold partnerships, by number and title."""
+    """Tables and lists of a page that may contain partnerships, by number and title."""
 
     name: str
     tables: Mapping[str, Mapping[str, Any]]
@@ -39,14 +39,14 @@ class Page:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the tables and lists for a choice: `1: Twin towns of Arnhem`."""
+        """Return the names of the tables and lists for a choice: `1: Twin towns of Arnhem`."""
         return (*self.tables, *self.lists)
 
     def table(self, sheet: str | None, heads: IsHeader, header_line: int | None) -> Table:
         """Return the table or list with that name or number; else the only one, or the only one with a known header.
 
-        RuleError table_missing, several_tables, page_without_table, table_without_rows, table_columns, and of a
-        list table_empty, table_rows.
+        RuleError table_missing, several_tables, page_without_table, table_without_rows, table_columns; for a list
+        table_empty, table_rows.
         """
         if not self.names:
             raise RuleError("page_without_table", "file", path=self.name)
@@ -98,7 +98,7 @@ def read_page(content: bytes, name: str, encoding: str | None = None) -> Page:
 
 
 def _may_tell(table: Mapping[str, Any]) -> bool:
-    """Whether a table has several rows of several cells; others are there for layout."""
+    """Return whether a table has several rows with several filled cells; other tables are used for layout."""
     filled = [row for row in table["rows"] if sum(map(bool, row)) > 1]
     return len(filled) > 1
 

@@ -1,7 +1,7 @@
-"""Finds the tables and lists of a web page, in the process for parsers: `page_reading.py` calls `parts` there.
+"""Search for the tables and lists of a web page, run in the parser process for `page_reading.py`.
 
-One pass from the front without recursion; nothing is run, resolved or fetched. Rows and columns that a cell spans are
-filled by it, as a reader sees them.
+The page is read in one pass without recursion; nothing is run, resolved or fetched. The rows and columns that a cell
+spans are filled with its text, as shown on the page.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from tracker.exchange.tables.reading.table_reading import MAX_COLUMNS, MAX_ROWS
 
 MAX_PAGE_BYTES = 32 * 1024**2
 MAX_CELLS = 300_000
-"""In all tables of a page together; a cell that spans several counts as several."""
+"""Limit of the cells in all tables of a page; a cell that spans several counts as several."""
 DEEPEST = 20
 """The most levels of tables within tables."""
 MAX_ENTRIES = 50_000
-"""In all lists of a page together."""
+"""Limit of the entries in all lists of a page."""
 _MAX_CELL_LENGTH = 40_000
 _MAX_HEADS = 4
 """The most header rows of a table that are joined into one."""
@@ -40,14 +40,14 @@ _OUTSIDE = frozenset({"table", "ul", "ol", "li", "a"})
 _ROW_ENDS = frozenset({"tr", "thead", "tbody", "tfoot"})
 
 Piece = tuple[str, str, str]
-"""`text`, `open` or `close`; the words or the name of a tag; the attributes of a tag as they stand."""
+"""`text`, `open` or `close`; the text or the name of the tag; the attributes of the tag, unparsed."""
 
 
 def parts(content: bytes, name: str, charset: str, is_mhtml: int) -> Parsed:
-    """The tables and lists of a page as JSON: `tables` and `lists`, in the order of the page.
+    """Return the tables and lists of a page as JSON: `tables` and `lists`, in the order of the page.
 
-    A table has its `caption`, how many of its `rows` are titles (`heads`), and its `links` as row, column and address.
-    RuleError page_too_large, page_entities, page_too_deep, page_too_many_cells, table_columns.
+    A table has its `caption`, the number of its `rows` that are headers (`heads`), and its `links` as row, column and
+    address. RuleError page_too_large, page_entities, page_too_deep, page_too_many_cells, table_columns.
     """
     if len(content) > MAX_PAGE_BYTES:
         raise RuleError("page_too_large", "file", path=name, limit=MAX_PAGE_BYTES // 1024**2)
@@ -64,7 +64,7 @@ def parts(content: bytes, name: str, charset: str, is_mhtml: int) -> Parsed:
 
 
 def _pieces(page: str) -> Iterator[Piece]:
-    """The page as words and tags; comments, scripts and styles left out."""
+    """Yield the text and tags of a page without comments, scripts and styles."""
     position = 0
     while (start := page.find("<", position)) >= 0:
         if start > position:
@@ -92,7 +92,7 @@ def _pieces(page: str) -> Iterator[Piece]:
 
 @dataclass(slots=True)
 class _Cell:
-    """A cell while it is read."""
+    """Cell while it is read."""
 
     is_title: bool = False
     columns: int = 1
@@ -101,7 +101,7 @@ class _Cell:
     length: int = 0
     link: str = ""
     note: str = ""
-    """The id of the footnote that it refers to."""
+    """The id of the footnote that the cell refers to."""
 
     def add(self, words: str) -> None:
         if self.length < _MAX_CELL_LENGTH:
@@ -116,19 +116,19 @@ class _Cell:
 
 @dataclass(slots=True)
 class _Table:
-    """A table while it is read, and its rows."""
+    """Table while it is read, and its rows."""
 
     caption: _Cell = field(default_factory=_Cell)
     rows: list[list[str]] = field(default_factory=list)
     heads: int = 0
     links: list[tuple[int, int, str, str]] = field(default_factory=list)
-    """Row, column, address, and the id of a footnote that may hold an address."""
+    """Row, column, address, and the id of a footnote that may contain an address."""
     row: list[_Cell] | None = None
     cell: _Cell | None = None
     is_in_caption: bool = False
     is_in_head: bool = False
     spans: dict[int, tuple[int, str]] = field(default_factory=dict)
-    """By column: how many more rows a cell above spans, and its text."""
+    """The number of further rows that a cell above spans, and its text, by column."""
 
     def as_json(self, notes: dict[str, str]) -> dict[str, object]:
         links = [(row, column, address or notes.get(note, "")) for row, column, address, note in self.links]
@@ -181,7 +181,7 @@ class _PageReader:
         self.tables: list[_Table] = []
         self.lists: list[list[str]] = []
         self.notes: dict[str, str] = {}
-        """By the id of a footnote, the first address in it."""
+        """The first address in a footnote, by the footnote's id."""
         self._name = name
         self._open: list[_Table] = []
         self._cells = self._entries = 0
@@ -193,7 +193,7 @@ class _PageReader:
         self._note = ""
 
     def take(self, kind: str, words: str, attributes: str) -> None:
-        """Take a piece; RuleError page_too_deep, page_too_many_cells, table_columns."""
+        """Process a piece; RuleError page_too_deep, page_too_many_cells, table_columns."""
         if self._hidden[0]:
             self._take_hidden(kind, words, attributes)
         elif kind == "text":
@@ -346,6 +346,6 @@ class _PageReader:
 
 
 def _span(text: str) -> int:
-    """How many columns or rows a cell takes; 1 where it says none."""
+    """Return the number of columns or rows that a cell spans; 1 if it is not given."""
     found = re.match(r"\s*+([0-9]{1,6})", text)
     return max(1, int(found[1])) if found else 1

@@ -1,4 +1,4 @@
-"""Reads what a query saved as JSON: SPARQL results, or a list of objects, as a table whose header are the variables."""
+"""Query results saved as JSON (SPARQL results or a list of objects), as a table with the variables as its header."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LITERALS = {True: "true", False: "false", None: ""}
 
 
 def is_query_json(text: str) -> bool:
-    """Whether a text is JSON of the kind that a query gives, and no bibliography."""
+    """Return whether a text is JSON of a query result, not of a bibliography."""
     begins = text[:_BEGINNING].lstrip()
     if begins.startswith("{"):
         return '"head"' in begins and '"vars"' in begins
@@ -22,7 +22,7 @@ def is_query_json(text: str) -> bool:
 
 
 def table_of_json(text: str, name: str) -> Table:
-    """The table in such a text, a row for each result; lines are those results, the first being 1.
+    """Return the table in a text of query results, a row for each result; its line is the number of the result from 1.
 
     RuleError not_json, table_empty, table_without_rows, table_rows, table_columns.
     """
@@ -55,9 +55,9 @@ def _parsed(text: str, name: str) -> Any:
 
 
 def _cell(value: Any, name: str) -> str:
-    """A value of a result as text: its `value` where it is a binding; RuleError not_json for what is no value.
+    """Return a value of a result as text, of a binding its `value`; RuleError not_json for an object.
 
-    A node without a name, which stands for a value that Wikidata doesn't know, begins with `_:`.
+    A node without a name, which represents a value that is unknown to Wikidata, begins with `_:`.
     """
     if isinstance(value, dict):
         is_node = value.get("type") == "bnode"

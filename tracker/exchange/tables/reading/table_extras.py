@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracker.exchange.tables.reading.table_reading import Table, told_apart
 
 LINK = " (link)"
-"""Follows the name of a column in the name of the column for its links."""
+"""The suffix of the name of a column for the links of another column."""
 COMMENTS = "Cell comments"
 """The column for the comments on the cells of a row."""
 

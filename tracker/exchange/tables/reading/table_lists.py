@@ -1,4 +1,4 @@
-"""Plain lists of partnerships, `Arnhem – Wuhan (since 1999)`, as tables of one column that a mapping takes apart."""
+"""Plain lists of partnerships, `Arnhem – Wuhan (since 1999)`, as tables of one column that a mapping splits."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.reading.table_reading import MAX_ROWS, Table, TableRow
 
 LIST_COLUMN = "List"
-"""The name of the one column; a list has no titles."""
+"""The name of the one column; a list has no header."""
 DASH = re.compile(r"(?<=\s)[-–—−↔⇄→](?=\s)|(?<=\w)[–—](?=\w)")
-"""The dash between the two names of an entry; a hyphen counts only between blanks."""
+"""Matches the dash between the two names of an entry; a hyphen counts only between blanks."""
 
 _BULLET = re.compile(r"(?:[•‣◦▪·*–-]|[0-9]{1,4}[.)])\s+")
 _MOSTLY = 0.6
@@ -20,7 +20,7 @@ _DELIMITERS = re.compile(r"[;\t|]")
 
 
 def is_entry(line: str) -> bool:
-    """Whether a line names two things with a dash between them, and is no row of cells."""
+    """Return whether a line is two names with a dash between them, and not a row of cells."""
     if len(line) > _MAX_LENGTH or _DELIMITERS.search(line):
         return False
     first, dash, _ = _parted(without_bullet(line))
@@ -28,7 +28,7 @@ def is_entry(line: str) -> bool:
 
 
 def is_list(lines: Sequence[str]) -> bool:
-    """Whether most of the lines, the first among them, name two things each."""
+    """Return whether most of the lines, including the first, are two names each."""
     return bool(lines) and is_entry(lines[0]) and sum(map(is_entry, lines)) >= _MOSTLY * len(lines)
 
 

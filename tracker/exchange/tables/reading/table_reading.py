@@ -1,4 +1,4 @@
-"""Reads a CSV file as text: which encoding, which delimiter, which cells, and on which line each row begins."""
+"""Reading of a CSV file as text: its encoding, delimiter and cells, and the line on which each row begins."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tracker.store.lock import lock_path
 MAX_FILE_BYTES = 256 * 1024**2
 MAX_COLUMNS = 500
 MAX_ROWS = 500_000
-"""Of one table; more than any list of ties has, and the most whose plan fits the memory of a small computer."""
+"""Limit of the rows of one table; the plan of as many fits into the memory of a small computer."""
 DELIMITERS = (";", ",", "\t", "|")
 SUGGESTED_ENCODINGS = ("cp1252", "gb18030", "big5", "shift_jis", "iso8859-2")
 
@@ -35,49 +35,49 @@ _MARKS = (
 )
 _SEARCHED_FOR_HEADER = 20
 _SEARCHED = 1_000_000
-"""Characters in which these rows are looked for."""
+"""Characters that are searched for the first rows."""
 _LINES_COMPARED = 500
 _NO_TABLE_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"})
 _SPOKEN_DELIMITER = re.compile(r'\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _NO_LETTERS = re.compile("[\x80-\x84\x86-\x9f]")
-"""Controls that no text has, and that stand where an encoding is wrong."""
+"""Control characters that texts don't contain; they result from a wrong encoding."""
 
 Form = Literal["", "query", "page", "list"]
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row of a table: the line of the file on which it begins, counted from 1, and its cells as text."""
+    """Row of a table: the line of the file on which it begins, counted from 1, and its cells as text."""
 
     line: int
     cells: tuple[str, ...]
     is_cut_off: bool = False
     """Whether the file ends in the middle of this row."""
     entry: int = 0
-    """Which of the things that its line tells, where one line tells of several partners."""
+    """The index of the entry in its line, if one line has several partners."""
 
     def cell(self, index: int) -> str:
-        """Return the cell at an index; empty where the row ends before it."""
+        """Return the cell at an index; empty if the row is shorter."""
         return self.cells[index] if index < len(self.cells) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as it stands in a file; rows may be shorter or longer than the header, blank rows are left out."""
+    """Table of a file; rows may be shorter or longer than the header, blank rows are left out."""
 
     header: tuple[str, ...]
     rows: Sequence[TableRow]
     delimiter: str
     encoding: str
     sheet: str = ""
-    """Of a workbook, the sheet."""
+    """The sheet of a workbook; empty for other files."""
     header_line: int = 1
-    """The line of the header; 0 where there is none, as in a list or the JSON of a query."""
+    """The line of the header; 0 without a header, as in a list or the JSON of a query."""
     form: Form = ""
-    """Its origin where that is no file of cells and no sheet: the JSON of a query, a web page or a list."""
+    """The origin of the table if it is no CSV file or sheet: the JSON of a query, a web page or a list."""
     merged: int = 0
-    """How many merged cells span several of its rows and are filled in the first alone."""
+    """The number of merged cells that span several of its rows and are filled in the first row only."""
 
     def filled_cells(self, index: int, most: int) -> list[str]:
         """Return the stripped cells of the column at an index that aren't empty, of the first `most` rows."""
@@ -88,7 +88,7 @@ IsHeader = Callable[[Sequence[str]], bool]
 
 
 def chosen_name(names: Sequence[str], told: str) -> str | None:
-    """Return the one of the names that is given itself or by its number from 1; None where it is none of them."""
+    """Return the name that equals a text, or whose number (from 1) is the text; else None."""
     if told in names:
         return told
     number = int(told) if told.isdecimal() and len(told) < 6 else 0
@@ -96,10 +96,10 @@ def chosen_name(names: Sequence[str], told: str) -> str | None:
 
 
 def read_table(path: Path, encoding: str | None = None) -> Table:
-    """The table in a CSV file.
+    """Return the table in a CSV file.
 
-    RuleError encoding_needed, encoding_unknown, encoding_wrong, table_empty, table_without_rows,
-    table_binary, table_quoting, table_columns, table_too_large; KnownError where the file can't be read.
+    RuleError encoding_needed, encoding_unknown, encoding_wrong, table_empty, table_without_rows, table_binary,
+    table_quoting, table_columns, table_too_large; KnownError if the file can't be read.
     """
     text, used = decoded(file_content(path), encoding)
     return table_of(text, path.name, used)
@@ -113,10 +113,10 @@ def table_of(
     is_header: IsHeader | None = None,
     header_line: int | None = None,
 ) -> Table:
-    """The table in the text of a CSV file of that name; RuleError as `read_table`.
+    """Return the table in the text of a CSV file of that name; RuleError as `read_table`.
 
-    Titles may stand above a row that `is_header`, or above the `header_line` that is given, 0 for a table without
-    any; where none of the first rows is a header, the first one counts as it.
+    The header is the first row that `is_header`, or the row at the given `header_line`, 0 for a table without one; rows
+    above it are skipped. If none of the first rows is a header, the first one is used.
     """
     if "\x00" in text:
         raise RuleError("table_binary", "file", line=1 + text.count("\n", 0, text.index("\x00")))
@@ -143,14 +143,14 @@ def table_of(
 
 
 def header_place(rows: Sequence[Sequence[str]], is_header: IsHeader | None) -> int:
-    """Which of the rows is the header; the first where none is known for one."""
+    """Return the index of the header among the rows; 0 if none of them is a known header."""
     return 0 if is_header is None else next((place for place, row in enumerate(rows) if is_header(row)), 0)
 
 
 def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The text of a file and its encoding: the one that is given, else what a mark in front says, else strict UTF-8.
+    """Return the text of a file and its encoding: the given one, else that of a byte order mark, else strict UTF-8.
 
-    No encoding is guessed from the letters: that is wrong too often.
+    The encoding is never guessed from the characters, because such a guess is wrong too often.
     """
     mark = next(((mark, name) for mark, name in _MARKS if content.startswith(mark)), None)
     if encoding is not None:
@@ -167,7 +167,7 @@ def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
     except UnicodeError as error:
         line = 1 + content.count(b"\n", 0, getattr(error, "start", 0))
         if encoding is None and mark is None:
-            if b"\x00" in content:  # no encoding that is offered has it
+            if b"\x00" in content:  # no suggested encoding has it
                 raise RuleError(
                     "table_binary", "file", line=1 + content.count(b"\n", 0, content.index(b"\x00"))
                 ) from error
@@ -176,7 +176,7 @@ def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
 
 
 def _require_likely(content: bytes, text: str, name: str) -> None:
-    """Refuse an encoding of single bytes that can be seen to be wrong: it reads any file, and most of them as nonsense.
+    """Refuse an encoding of single bytes that is visibly wrong: it can decode any file, mostly into nonsense.
 
     RuleError encoding_is_utf8, encoding_wrong.
     """
@@ -193,21 +193,21 @@ def _require_likely(content: bytes, text: str, name: str) -> None:
 
 
 def is_of_single_bytes(name: str) -> bool:
-    """Whether each byte is a letter in this encoding."""
+    """Return whether each byte is a character in this encoding."""
     return len(bytes(range(128, 256)).decode(name, "replace")) == 128
 
 
 def _encoding_needed(content: bytes, line: int) -> RuleError:
-    """Says which encodings fit, each with how it reads the first place that isn't ASCII."""
+    """Return an error with the encodings that fit, each with its reading of the first non-ASCII text."""
     fitting = encoding_previews(content)
     said = [f"{name} (“{shown}”)" for name, shown in fitting.items()]
     return RuleError("encoding_needed", "encoding", line=line, known=said or SUGGESTED_ENCODINGS, previews=fitting)
 
 
 def encoding_previews(content: bytes) -> dict[str, str]:
-    """The suggested encodings that can read a file, each with a stretch of what it then says, where they differ.
+    """Return the suggested encodings that can decode a file, each with an excerpt of the text where they differ.
 
-    Of those that say the same throughout only the first is among them.
+    Of encodings with equal texts only the first is included.
     """
     texts: dict[str, str] = {}
     for name in SUGGESTED_ENCODINGS:
@@ -227,13 +227,13 @@ def encoding_previews(content: bytes) -> dict[str, str]:
 
 
 def _telling_line(content: bytes, names: Sequence[str]) -> bytes:
-    """The first line that as many encodings as possible read differently, among those that aren't ASCII."""
+    """Return the non-ASCII line that the most encodings decode differently, the first of equals."""
     lines = islice((line for line in content.splitlines() if not line.isascii()), _LINES_COMPARED)
     return max(lines, key=lambda line: len({line.decode(name, "replace") for name in names}))
 
 
 def preview(text: str) -> str:
-    """A short stretch around the first place that isn't ASCII, on one line."""
+    """Return a short excerpt around the first non-ASCII character, on one line."""
     place = next((match.start() for match in _NOT_ASCII.finditer(text)), 0)
     begin = text.rfind("\n", 0, place) + 1
     begin = max(begin, place - 15)
@@ -242,7 +242,7 @@ def preview(text: str) -> str:
 
 
 def _known_encoding(name: str) -> str:
-    """The name by which Python knows an encoding of texts."""
+    """Return Python's name of an encoding of texts; RuleError encoding_unknown."""
     try:
         found = codecs.lookup(name).name
         "".encode(found)
@@ -254,9 +254,9 @@ def _known_encoding(name: str) -> str:
 
 
 def file_content(path: Path, most: int = MAX_FILE_BYTES) -> bytes:
-    """What a file holds, or its first bytes.
+    """Return the content of a file, at most its first `most` bytes.
 
-    RuleError data_is_a_project, data_not_a_file, table_too_large; KnownError where it can't be read.
+    RuleError data_is_a_project, data_not_a_file, table_too_large; KnownError if it can't be read.
     """
     try:
         found = path.stat()
@@ -270,7 +270,7 @@ def file_content(path: Path, most: int = MAX_FILE_BYTES) -> bytes:
 
 
 def _require_plain(path: Path, mode: int) -> None:
-    """Refuse what is no file or a project: a pipe may wait for ever, and SQLite loses its locks on what is closed."""
+    """Refuse a pipe or device, which may block, and a project, whose SQLite locks closing the file would release."""
     if not stat.S_ISREG(mode):
         raise RuleError("data_not_a_file", "file", path=path.name)
     if path.suffix.lower() == ".twin" or os.path.lexists(lock_path(path.resolve())):
@@ -278,7 +278,7 @@ def _require_plain(path: Path, mode: int) -> None:
 
 
 def _delimiter(text: str, is_header: IsHeader | None) -> str:
-    """The delimiter that makes a header of one of the first rows, else the one that parts the first into most cells."""
+    """Return the delimiter that makes a header of one of the first rows, else that with most cells in the first row."""
     first = {delimiter: list(_first_records(text, delimiter)) for delimiter in DELIMITERS}
     if is_header is not None:
         telling = [delimiter for delimiter, rows in first.items() if any(map(is_header, rows))]
@@ -288,7 +288,7 @@ def _delimiter(text: str, is_header: IsHeader | None) -> str:
 
 
 def _first_records(text: str, delimiter: str) -> Iterator[list[str]]:
-    """The first rows that hold anything, as far as they can be read so."""
+    """Yield the first rows that are not blank, up to the first error of the CSV reader."""
     found = 0
     try:
         for cells in csv.reader(io.StringIO(text[:_SEARCHED], newline=""), delimiter=delimiter):
@@ -302,7 +302,7 @@ def _first_records(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _header(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return distinct names of the columns; RuleError table_columns where there are too many."""
+    """Return distinct names of the columns; RuleError table_columns if there are too many."""
     names = tuple(" ".join(cell.split()) for cell in cells)
     if len(names) > MAX_COLUMNS:
         raise RuleError("table_columns", "file", count=len(names), limit=MAX_COLUMNS)
@@ -310,7 +310,7 @@ def _header(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def untitled(rows: Sequence[TableRow]) -> tuple[str, ...]:
-    """Return names for the columns of a table without a header; RuleError table_columns where there are too many."""
+    """Return names for the columns of a table without a header; RuleError table_columns if there are too many."""
     width = max(len(row.cells) for row in rows)
     if width > MAX_COLUMNS:
         raise RuleError("table_columns", "file", count=width, limit=MAX_COLUMNS)
@@ -333,7 +333,7 @@ def told_apart(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:
-    """The rows that hold anything. Texts that repeat are kept once."""
+    """Yield the rows that are not blank. Equal texts share one object."""
     kept: dict[str, str] = {}
     is_neutralised = HOLDS_NEUTRAL.search(text) is not None
     is_ended = text.endswith(("\n", "\r"))
@@ -346,7 +346,7 @@ def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the line on which it begins, the first being 1."""
+    """Yield each record with the line on which it begins, counted from 1."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:

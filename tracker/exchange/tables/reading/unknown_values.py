@@ -1,4 +1,4 @@
-"""Recognises the nodes that Wikidata's query service writes for values that exist but are unknown."""
+"""Recognition of the nodes that Wikidata's query service writes for values that exist but are unknown."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _SHORT_NODE = re.compile(r"t\d{2,}")
 
 
 def is_unknown_value(text: str, *, is_date: bool = False) -> bool:
-    """Whether a cell is a node without a name: `_:t431`, an address below `.well-known/genid/`, or `t43112`.
+    """Return whether a cell is a node without a name: `_:t431`, an address below `.well-known/genid/`, or `t43112`.
 
-    A short `t431` is one only where a date is expected, for elsewhere it may be a name.
+    A short `t431` is a node only if a date is expected, because elsewhere it may be a name.
     """
     told = text.strip()
     return _NODE.fullmatch(told) is not None or (is_date and _SHORT_NODE.fullmatch(told) is not None)

@@ -1,6 +1,6 @@
-"""Refuses workbooks that would fill the memory: the reader lays a sheet out whole, and its failure ends the program.
+"""Size limits of workbooks: calamine loads a whole sheet, and running out of memory would end the process.
 
-A file of two kilobytes may unpack to gigabytes, or hold one cell at the far corner of a sheet of 17 thousand million.
+A file of two kilobytes may unpack to gigabytes, or have one cell at the far corner of a sheet of 17 thousand million.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from tracker.errors import RuleError
 
 MAX_UNPACKED_BYTES = 256 * 1024**2
 MAX_CELLS = 10_000_000
-"""Of a sheet from its first corner to its last cell: some hundred bytes each."""
+"""Limit of the cells of a sheet from its first corner to its last cell; each takes about a hundred bytes."""
 
 BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
     NotImplementedError, RuntimeError, EOFError, LookupError, OSError, ValueError,
 )  # fmt: skip
-"""What the standard library says of a packed file that isn't whole."""
+"""Errors of the standard library for a damaged packed file."""
 
 CELL_TAG = re.compile(rb"""<(?:\w+:)?(row|c)(?=[\s/>])((?>[^"'<>]|"[^"<]*+"|'[^'<]*+')*+)>""")
-"""A tag ends before the next one begins, so that each byte is looked at once."""
+"""Matches a tag of a row or cell. A tag ends before the next tag begins, so that each byte is read once."""
 _IS_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
 _NUMBER = re.compile(rb"\s*<(?:\w+:)?v>\s*([0-9]{1,9})\s*</")
 _TEXT = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
@@ -35,7 +35,7 @@ PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)""")
 
 
 def require_bounded(content: bytes, name: str) -> None:
-    """Look at a packed workbook before it is read; one that isn't packed is as large as it is.
+    """Check the size of a packed workbook before it is read; one that isn't packed can't expand.
 
     RuleError workbook_too_large, workbook_too_wide, workbook_unreadable.
     """
@@ -61,13 +61,13 @@ def _require_small(sheet: bytes, lengths: Sequence[int], name: str) -> None:
 
 
 def _shared_texts(part: bytes) -> Iterator[int]:
-    """The lengths of the texts that cells share: one may stand in a million cells, and is then copied as often."""
+    """Return the lengths of the texts that cells share. Each is copied into every cell that refers to it."""
     starts = [start.start() for start in _TEXT.finditer(part)]
     return (end - start for start, end in pairwise([*starts, len(part)]))
 
 
 def _copied(sheet: bytes, lengths: Sequence[int]) -> Iterator[int]:
-    """The length of the shared text in each cell that has one; where its number is written oddly, of the longest."""
+    """Yield the length of the shared text in each cell that has one; that of the longest if the number is malformed."""
     longest = max(lengths)
     for tag in CELL_TAG.finditer(sheet):
         if tag[1] == b"c" and _IS_SHARED.search(tag[2]):
@@ -76,7 +76,7 @@ def _copied(sheet: bytes, lengths: Sequence[int]) -> Iterator[int]:
 
 
 def _extent(sheet: bytes) -> tuple[int, int]:
-    """The last row and column with a cell that isn't empty; a cell without a place stands behind the one before."""
+    """Return the last row and column with a filled cell; a cell without a reference is behind the one before."""
     rows = columns = row = column = 0
     for tag in CELL_TAG.finditer(sheet):
         place = PLACE.search(tag[2])
@@ -93,7 +93,7 @@ def _extent(sheet: bytes) -> tuple[int, int]:
 
 
 def column_number(letters: bytes) -> int:
-    """A column's number: 1 for A, 27 for AA."""
+    """Return the number of a column: 1 for A, 27 for AA."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + letter - ord("A") + 1

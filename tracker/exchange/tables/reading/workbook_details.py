@@ -1,7 +1,7 @@
-"""Reads links, comments, merged cells and date formats of an XLSX or ODS sheet, in the process for parsers.
+"""Links, comments, merged cells and date formats of an XLSX or ODS sheet, read in the parser process.
 
-`workbook_reading.py` calls `details` there, since calamine gives none of these. Parts that can't be read are left out;
-the text of the cells doesn't depend on them.
+`workbook_reading.py` calls `details` there, because calamine gives none of these. Parts that can't be read are left
+out; the text of the cells doesn't depend on them.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class _Details:
 
 
 def details(content: bytes, sheet: str) -> Parsed:
-    """Links, comments, merged cells and the precision of dates of a sheet, as JSON; nothing where it has none."""
+    """Return the links, comments, merged cells and date precisions of a sheet as JSON; empty if they can't be read."""
     found = _Details()
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -150,7 +150,7 @@ def _precisions(packed: zipfile.ZipFile, names: frozenset[str]) -> list[Precisio
 
 
 def _read_comments(packed: zipfile.ZipFile, targets: Sequence[tuple[str, str]], found: _Details) -> None:
-    """Add old comments and threaded ones; the latter replace the old comment that stands in for them."""
+    """Add comments and threaded comments; a threaded comment replaces the plain comment at its cell."""
     for kind, path in targets:
         name = "threadedComment" if kind.endswith("threadedComment") else "comment"
         text = _text(packed, path)

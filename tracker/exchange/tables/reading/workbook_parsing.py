@@ -1,4 +1,4 @@
-"""Reads XLSX, XLS and ODS with calamine, in the process for parsers: `workbook_reading.py` calls these functions there.
+"""Reads XLSX, XLS and ODS with calamine. The functions are run in the parser process for `workbook_reading.py`.
 
 Each returns a value of JSON and no bytes.
 """
@@ -25,16 +25,16 @@ class _Opened:
 
 
 _kept: list[_Opened] = []
-"""The workbook that was opened last: its sheets are asked for one after the other."""
+"""The workbook that was opened last, because its sheets are read one after the other."""
 
 
 def names(content: bytes, name: str) -> Parsed:
-    """The names of the sheets; RuleError workbook_unreadable, workbook_too_large, workbook_too_wide."""
+    """Return the names of the sheets; RuleError workbook_unreadable, workbook_too_large, workbook_too_wide."""
     return list(_workbook(content, name).sheet_names), b""
 
 
 def rows(content: bytes, name: str, sheet: str, most: int) -> Parsed:
-    """The cells of a sheet as text, from its first corner; RuleError table_rows, and those of `names`."""
+    """Return the cells of a sheet as text, from its first corner; RuleError table_rows, and those of `names`."""
     workbook = _workbook(content, name)
     try:
         found = workbook.get_sheet_by_name(sheet)
@@ -43,7 +43,7 @@ def rows(content: bytes, name: str, sheet: str, most: int) -> Parsed:
         return [list(map(_text, row)) for row in found.to_python(skip_empty_area=False)], b""
     except (RuleError, MemoryError):
         raise
-    except Exception as error:  # the reader has errors of its own for each thing that may be wrong
+    except Exception as error:  # calamine has different exceptions for each kind of damage
         raise RuleError("workbook_unreadable", "file", path=name) from error
 
 
@@ -68,7 +68,7 @@ def _workbook(content: bytes, name: str) -> CalamineWorkbook:
 
 
 def _text(cell: Any) -> str:
-    """A cell as text: whole numbers without a point, dates as ISO."""
+    """Return a cell as text: whole numbers without a point, dates as ISO."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime) and cell.time() == time():

@@ -1,4 +1,4 @@
-"""Reads the sheets of an XLSX, XLS or ODS workbook as text."""
+"""Reading of the sheets of an XLSX, XLS or ODS workbook as text."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from tracker.exchange.tables.reading.table_extras import Place
 from tracker.exchange.tables.reading.table_reading import MAX_COLUMNS, MAX_ROWS, Table, TableRow, told_apart, untitled
 
 SEARCHED_FOR_HEADER = 20
-"""How many rows may stand above the header: titles, merged cells, remarks."""
+"""The number of rows that are searched for the header; titles and remarks may be above it."""
 SECONDS = 120
-"""Of processor time for one sheet; the largest that is read takes some twenty."""
+"""Limit of processor time for one sheet; the largest allowed sheet takes about twenty seconds."""
 
 Cells = tuple[str, ...]
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read_workbook(content: bytes, name: str, is_header: Callable[[Sequence[str]], bool]) -> Table:
-    """The first sheet with a row, among its first ones, that is a header; the rows below it are its rows.
+    """Return the first sheet with a header among its first rows, and the rows below the header.
 
     RuleError workbook_unreadable, workbook_too_large, workbook_too_wide, table_columns, table_without_rows,
     not_a_bibliography; ReadingError.
@@ -36,7 +36,7 @@ def read_workbook(content: bytes, name: str, is_header: Callable[[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """By row and column of a cell, counted from 0: the address of its link, its comment, its precision of dates.
+    """Links, comments and date precisions of cells, each by row and column, counted from 0.
 
     `merged` are ranges of cells by the first and last row and column.
     """
@@ -69,7 +69,7 @@ class Details:
                 if column < len(found[row]) and not found[row][column]:
                     found[row][column] = rows[first][column]
                 left -= 1
-                if left < 0:  # no sheet has so many; ranges that overlap are none of a spreadsheet
+                if left < 0:  # no sheet has so many; only damaged files have overlapping ranges
                     return list(map(tuple, found))
         return list(map(tuple, found))
 
@@ -85,9 +85,9 @@ def _cut(cell: str, precision: str) -> str:
 
 
 class Workbook:
-    """An open workbook; RuleError workbook_unreadable, workbook_too_large, workbook_too_wide; ReadingError.
+    """Open workbook; RuleError workbook_unreadable, workbook_too_large, workbook_too_wide; ReadingError.
 
-    It is read in a process of its own (`parser_process.py`), whose native code may crash or fill the memory.
+    It is read in a separate process (`parser_process.py`), because its native code may crash or exhaust the memory.
     """
 
     def __init__(self, content: bytes, name: str) -> None:
@@ -97,7 +97,7 @@ class Workbook:
         self.names: tuple[str, ...] = tuple(names)
 
     def rows(self, sheet: str) -> list[Cells]:
-        """The cells of a sheet as text, from its first corner; RuleError table_rows, workbook_unreadable."""
+        """Return the cells of a sheet as text, from its first corner; RuleError table_rows, workbook_unreadable."""
         rows, _ = parsed(workbook_parsing.rows, self._content, self._name, sheet, MAX_ROWS, seconds=SECONDS)
         return [tuple(row) for row in rows]
 
@@ -110,7 +110,7 @@ class Workbook:
         return Details(links, comments, [tuple(each) for each in told["merged"]], precisions)
 
     def sheets(self) -> Iterator[tuple[str, list[Cells]]]:
-        """Every sheet with its rows."""
+        """Yield every sheet with its rows."""
         for sheet in self.names:
             yield sheet, self.rows(sheet)
 

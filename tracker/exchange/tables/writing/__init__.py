@@ -1,1 +1,1 @@
-"""Tables written: the interchange table, rejected rows, workbooks."""
+"""Writing of tables: the interchange table, rejected rows, workbooks."""

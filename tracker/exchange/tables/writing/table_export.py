@@ -1,4 +1,4 @@
-"""The project as one table in the columns of an import: a row for each citation of a change or an activity."""
+"""Export of a project as one table in the columns of an import: a row for each citation of a change or activity."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Cells = dict[str, object]
 
 
 def interchange_rows(connection: sqlite3.Connection, track: Track = untracked) -> Iterator[list[object]]:
-    """The cells of every row in the order of COLUMNS, tie by tie, each history in its order.
+    """Yield the cells of every row in the order of COLUMNS, by partnership and history.
 
-    Several citations of one record are several rows. A tie without history, or with a note, a term, a next record or
-    sources of its own, has rows that tell no status and no activity.
+    Several citations of one record are several rows. A partnership without history, or with a note, a fixed term, a
+    successor or sources of its own, has rows without status and activity.
     """
     for tie in load_records(connection, track).partnerships:
         for cells in _partnership_rows(tie):
@@ -78,7 +78,7 @@ def _told(owner: Change | Activity) -> Cells:
 
 
 def _citations(owner: Owner) -> list[Cells]:
-    """The cells of each citation, those that say least first, so that none is taken for part of another."""
+    """Return the cells of each citation, those with fewest facts first, so that none is read as part of another."""
     cited = [citation for citations in (owner.citations or {}).values() for citation in citations]
     return [_cited(citation) for citation in sorted(cited, key=_fullness)] or [{}]
 

@@ -1,4 +1,4 @@
-"""The rows of a table that were left out, as a table that imports after correction."""
+"""Table of the rows that were left out, which can be imported after correction."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tracker.exchange.tables.reading.table_reading import Table
 
 
 def write_rejected_rows(target: Path, table: Table, report: ImportReport) -> None:
-    """Write the rows that were left out to a new file, unchanged, with the reason in a column that imports ignore."""
+    """Write the rows that were left out, unchanged, to a new file with the reason in a column that imports skip."""
     write_bytes(target, rejected_rows(target, table, report))
 
 
 def rejected_rows(target: Path, table: Table, report: ImportReport) -> bytes:
-    """The content of the file that `write_rejected_rows` would write."""
+    """Return the content of the file that `write_rejected_rows` would write."""
     kept = [index for index, name in enumerate(table.header) if name.casefold() != PROBLEM_COLUMN]
     left_out = {row.line: row for row in report.rows if row.verdict in LEFT_OUT}
     return table_bytes(

@@ -1,4 +1,4 @@
-"""Writes tables as the sheets of an XLSX workbook, in which a text is always a text and never a formula."""
+"""Writing of tables as the sheets of an XLSX workbook; a text is never written as a formula."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from tracker.unfinished_files import passing_folder
 MAX_CELL_LENGTH = 32_767
 MAX_ROWS = 1_048_576
 _EXACT = 2**53
-"""Beyond it a spreadsheet rounds whole numbers."""
+"""The largest whole number that a spreadsheet doesn't round."""
 
 Sheet = tuple[str, Sequence[str], Iterable[Sequence[object]]]
-"""Its name, its header, its rows."""
+"""Name, header and rows of a sheet."""
 
 
 def write_workbook(target: Path, sheets: Iterable[Sheet]) -> None:
-    """A new workbook, whole or not at all.
+    """Write a new workbook atomically.
 
     RuleError workbook_cell_long, workbook_rows; KnownError already_exists, ...
     """
@@ -45,7 +45,7 @@ def write_workbook(target: Path, sheets: Iterable[Sheet]) -> None:
 
 @contextmanager
 def _opened(part: Path) -> Iterator[Any]:
-    """A workbook that is written at the end; what it sets aside until then is gone afterwards, also when it fails."""
+    """Open a workbook that is written when the block ends; its temporary files are removed, even after a failure."""
     import xlsxwriter
 
     options = {
@@ -57,7 +57,7 @@ def _opened(part: Path) -> Iterator[Any]:
             yield workbook
             workbook.close()
         finally:
-            workbook.fileclosed = True  # or it would be written once more as it goes
+            workbook.fileclosed = True  # otherwise its destructor would write it again
             for sheet in workbook.worksheets():
                 with contextlib.suppress(OSError):
                     sheet.row_data_fh.close()
