@@ -13,7 +13,12 @@ from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.errors import KnownError, RuleError
-from tracker.exchange.file_writing import TABS, may_give_way, replace_atomically, require_target_free
+from tracker.exchange.file_writing import (
+    TAB_SEPARATED_EXTENSIONS,
+    is_replaceable,
+    replace_atomically,
+    require_target_free,
+)
 from tracker.wording.messages import problem_hint, problem_text
 
 if TYPE_CHECKING:
@@ -116,7 +121,7 @@ def _place_for(kind: str, arguments: Arguments) -> Iterator[Path]:
     A folder or a project is never replaced. KnownError already_exists, no_folder, ...
     """
     out = arguments.out
-    can_be_replaced = kind != "twin" and not _is_folder(kind, out) and may_give_way(out)
+    can_be_replaced = kind != "twin" and not _is_folder(kind, out) and is_replaceable(out)
     if can_be_replaced and arguments.overwrite:
         with replace_atomically(out) as place:
             yield place
@@ -198,7 +203,7 @@ def _told(made: Exported) -> Told:
 
 def _is_folder(kind: str, out: Path) -> bool:
     """Whether all tables are written, each as a file in a folder of that name."""
-    return kind == "csv" and out.suffix.lower() not in (".csv", *TABS)
+    return kind == "csv" and out.suffix.lower() not in (".csv", *TAB_SEPARATED_EXTENSIONS)
 
 
 def _part(project: Project, arguments: Arguments) -> ExportScope:

@@ -64,13 +64,13 @@ def require_new_or_file(target: Path) -> None:
 
     KnownError already_exists for a folder, a project or another database; no_folder.
     """
-    if not (os.path.lexists(target) and may_give_way(target)):
+    if not (os.path.lexists(target) and is_replaceable(target)):
         require_target_free(target)
 
 
 def require_same(target: Path, content: bytes) -> None:
     """Check that a path is free, or that its file has exactly this non-empty content; KnownError already_exists."""
-    if os.path.lexists(target) and not (content and may_give_way(target) and target.read_bytes() == content):
+    if os.path.lexists(target) and not (content and is_replaceable(target) and target.read_bytes() == content):
         raise KnownError("already_exists", path=str(target))
 
 
@@ -93,7 +93,7 @@ def replace_atomically(target: Path) -> Iterator[Path]:
         yield target
         return
     try:
-        if not may_give_way(target):
+        if not is_replaceable(target):
             raise KnownError("already_exists", path=str(target))
         if not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -123,7 +123,7 @@ def _taking_place(part: Path, target: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
-def may_give_way(target: Path) -> bool:
+def is_replaceable(target: Path) -> bool:
     """Return whether a path is a file that `replace_atomically` may replace: no folder, project or other database."""
     return target.is_file() and not _is_database(target)
 
@@ -156,7 +156,7 @@ def write_bytes(target: Path, content: bytes, *, may_replace: bool = False) -> N
         raise from_system(error, target) from error
 
 
-TABS = (".tsv", ".tab")
+TAB_SEPARATED_EXTENSIONS = (".tsv", ".tab")
 """The extensions of tables whose cells are separated by tabs."""
 
 
@@ -180,7 +180,7 @@ def table_bytes(target: Path, header: Sequence[str], rows: Iterable[Sequence[obj
 
 def _write_rows(file: TextIO, target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
     count = 0
-    delimiter = "\t" if target.suffix.lower() in TABS else ","
+    delimiter = "\t" if target.suffix.lower() in TAB_SEPARATED_EXTENSIONS else ","
     writer = csv.writer(file, lineterminator="\r\n", delimiter=delimiter)
     writer.writerow(header)
     for count, row in enumerate(rows, start=1):  # noqa: B007

@@ -8,7 +8,7 @@ _BLANK = "[\\s\xad\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u280
 """Invisible characters that a spreadsheet skips before a formula."""
 _FORMULA = f"(?:[\t\r\n]|{_BLANK}[=+\\-@＝＋－＠])"
 _FORMULA_KEPT = re.compile(f"'+{_FORMULA}")
-HOLDS_NEUTRAL = re.compile(f"'{_FORMULA}")
+ESCAPED_FORMULA = re.compile(f"'{_FORMULA}")
 """Matches in a text that contains an escaped formula; takes linear time on a run of apostrophes."""
 
 

@@ -41,7 +41,7 @@ from ui.widgets.panels.task_frame import WorkFoot
 if TYPE_CHECKING:
     from tracker.changes import ChangeSet
     from tracker.domain.merging.three_way_merge import Side
-    from tracker.exchange.copies.merge_plan import Place
+    from tracker.exchange.copies.merge_plan import FieldKey
     from tracker.services.copies import MergeReport, PlannedConflict
 
 ROWS = 3
@@ -78,7 +78,7 @@ class CopyDialog(PlainDialog):
         self._path = path
         self.report: MergeReport | None = None
         self.prefer = PREFERENCES[0]
-        self.choices: dict[Place, Side] = {}
+        self.choices: dict[FieldKey, Side] = {}
         self._rows: list[ConflictRow] = []
         self.banner = Banner()
         self._about = text_label(tr("Reading {name}…", name=path.name), "", "strong")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from tracker.errors import KnownError
-from tracker.exchange.parsing.parser_process import given_up_by
+from tracker.exchange.parsing.parser_process import cancelled_by
 
 CANCELLED = "cancelled"
 """The code of the KnownError by which a job learns that the user gave it up."""
@@ -139,7 +139,7 @@ class BackgroundTask(QObject):
 
     def _outcome(self) -> tuple[str, object]:
         try:
-            with given_up_by(self._require_wanted):
+            with cancelled_by(self._require_wanted):
                 return "finished", self._work(self._report)
         except Exception as error:  # noqa: BLE001 - carried to the window's thread, which decides what it is
             if isinstance(error, KnownError) and error.code == CANCELLED:

@@ -10,7 +10,7 @@ from typing import get_args
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from tracker.exchange.tables.mapping.column_questions import Holds
+from tracker.exchange.tables.mapping.column_questions import CellKind
 from tracker.exchange.tables.mapping.table_mapping import Split, SplitBy
 from tracker.exchange.tables.mapping.table_shaping import split_cell
 from tracker.exchange.tables.reading.table_lists import is_entry
@@ -28,7 +28,7 @@ SPLITS = {
     "parentheses": lambda: tr("parentheses"),
     "dash": lambda: tr("a dash"),
 }
-HELD: Mapping[Holds, Callable[[], str]] = {
+HELD: Mapping[CellKind, Callable[[], str]] = {
     "dates": lambda: tr("dates, left out: {cells}"),
     "countries": lambda: tr("countries, left out: {cells}"),
     "names": lambda: tr("names, left out: {cells}"),
@@ -51,7 +51,7 @@ class ColumnLine(QWidget):
 
     changed = Signal()
 
-    def __init__(self, header: str, cells: Sequence[str], holds: Holds | None = None) -> None:
+    def __init__(self, header: str, cells: Sequence[str], holds: CellKind | None = None) -> None:
         """`holds` is the kind of data that a column without a guessed meaning seems to hold; None for all others."""
         super().__init__()
         self.header = header

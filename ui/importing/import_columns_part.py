@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QScrollArea,
 
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.column_dates import DateColumns, date_columns
-from tracker.exchange.tables.mapping.column_questions import Holds, column_questions
+from tracker.exchange.tables.mapping.column_questions import CellKind, column_questions
 from tracker.exchange.tables.mapping.date_cells import DateReading
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMapping
@@ -81,7 +81,7 @@ class ColumnsPart(QWidget):
         self._file: TableFile | None = None
         self._mapping = TableMapping()
         self.mapping_from: MappingFrom = "guessed"
-        self._held: dict[str, Holds] = {}
+        self._held: dict[str, CellKind] = {}
         """By column, the kind of data that it seems to hold, where no meaning was guessed."""
         self._to_come: Iterator[tuple[str, list[str]]] = iter(())
         self.origin = text_label("", "muted")
@@ -119,7 +119,7 @@ class ColumnsPart(QWidget):
         self._dates = DateColumns(file.table)
         self.dates.take_answers(date_columns(mapping), mapping.dates)
         ignored = [name for name in file.table.header if name and name.casefold() != PROBLEM_COLUMN]
-        self._held = {each.column: each.holds for each in column_questions(file.table, ignored)}
+        self._held = {each.column: each.cell_kind for each in column_questions(file.table, ignored)}
         samples = _samples(file)
         self._to_come = ((header, samples[header]) for header in file.table.header if header)
         self._make_lines()
@@ -146,7 +146,7 @@ class ColumnsPart(QWidget):
 
     def _date_readings(self, mapping: TableMapping) -> dict[str, DateReading]:
         """Return by field how its dates are read: as days after the 12th show, else as the user answered."""
-        told = self._dates.told_orders(mapping) if self._dates is not None else {}
+        told = self._dates.likely_orders(mapping) if self._dates is not None else {}
         found = {}
         for name, column in date_columns(mapping).items():
             reading = self.dates.reading(column)

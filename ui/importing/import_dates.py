@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from tracker.domain.dates.vague_dates import from_edtf
-from tracker.exchange.tables.mapping.date_cells import ANSWERS, Asked, DateQuestion, DateReading
+from tracker.exchange.tables.mapping.date_cells import ANSWERS, Ambiguity, DateQuestion, DateReading
 from ui.style.theme import set_kind
 from ui.text.record_names import date_words
 from ui.text.translation import tr
@@ -37,7 +37,7 @@ class DatesField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._answers: dict[tuple[str, Asked], str] = {}
+        self._answers: dict[tuple[str, Ambiguity], str] = {}
         """By column and what was asked."""
         self._shown: Sequence[DateQuestion] = ()
         self.buttons: dict[tuple[str, str], QRadioButton] = {}

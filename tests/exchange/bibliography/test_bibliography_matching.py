@@ -9,7 +9,7 @@ import pytest
 
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.drafts import Author, SourceDraft
-from tracker.exchange.bibliography.bibliography_matching import SourceFacts, SourceIndex, compared
+from tracker.exchange.bibliography.bibliography_matching import SourceFacts, SourceIndex, compare_facts
 from tracker.exchange.bibliography.private_field import facts_of
 
 ARTICLE = SourceDraft(
@@ -42,7 +42,7 @@ def work(**facts: object) -> SourceFacts:
     ids=str,
 )
 def test_what_programs_write_otherwise_contradicts_nothing(facts: dict[str, object]) -> None:
-    found = compared(SourceFacts(facts_of(ARTICLE)), work(**facts).facts)
+    found = compare_facts(SourceFacts(facts_of(ARTICLE)), work(**facts).facts)
     assert (found.gaps, found.contradicted) == ([], [])
 
 
@@ -59,14 +59,14 @@ def test_what_programs_write_otherwise_contradicts_nothing(facts: dict[str, obje
     ids=str,
 )
 def test_what_says_something_else_contradicts(field: str, value: object) -> None:
-    assert compared(SourceFacts(facts_of(ARTICLE)), work(**{field: value}).facts).contradicted == [field]
+    assert compare_facts(SourceFacts(facts_of(ARTICLE)), work(**{field: value}).facts).contradicted == [field]
 
 
 def test_a_closer_date_completes_a_vague_one_and_not_the_other_way() -> None:
     closer = work(date=from_edtf("2021-05-07"))
-    assert compared(SourceFacts(facts_of(ARTICLE)), closer.facts).gaps == ["date"]
-    assert compared(closer, facts_of(ARTICLE)).gaps == []
-    assert compared(closer, facts_of(ARTICLE)).contradicted == []
+    assert compare_facts(SourceFacts(facts_of(ARTICLE)), closer.facts).gaps == ["date"]
+    assert compare_facts(closer, facts_of(ARTICLE)).gaps == []
+    assert compare_facts(closer, facts_of(ARTICLE)).contradicted == []
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_closer_date_completes_a_vague_one_and_not_the_other_way() -> None:
 )
 def test_a_work_is_found_by_doi_address_or_title_and_year(told: dict[str, object], is_found: bool) -> None:
     known = SourceFacts(facts_of(ARTICLE))
-    assert SourceIndex([known]).like(work(**told)) == ([known] if is_found else [])
+    assert SourceIndex([known]).candidates(work(**told)) == ([known] if is_found else [])
 
 
 def test_thousands_of_one_title_with_dois_are_told_apart_at_once() -> None:
@@ -93,5 +93,5 @@ def test_thousands_of_one_title_with_dois_are_told_apart_at_once() -> None:
     )
     begun = time.process_time()
     for number in range(4_000, 4_200):
-        assert works.like(work(title="Editorial", url="https://a.example", doi=f"10.1000/{number}")) == []
+        assert works.candidates(work(title="Editorial", url="https://a.example", doi=f"10.1000/{number}")) == []
     assert time.process_time() - begun < 1

@@ -20,7 +20,7 @@ from tests.exchange.small_pdf import LOCKED_PDF, small_pdf
 from tracker.domain.text.person_names import Erasure, UnreadReason
 from tracker.exchange.name_search import unpacking
 from tracker.exchange.name_search.name_search import NameSearch
-from tracker.exchange.name_search.unpacking import PartUnreadableError, Room
+from tracker.exchange.name_search.unpacking import PartUnreadableError, UnpackingBudget
 
 NAME = "Zoë van Dijk"
 SEARCH = NameSearch(Erasure(NAME, ("Jan Ott",), "Official 3"))
@@ -178,11 +178,11 @@ def test_a_member_under_a_password_is_said() -> None:
 
 def test_no_more_is_unpacked_than_there_is_room_for() -> None:
     with pytest.raises(PartUnreadableError) as refused:
-        unpacking.decompressed(gzip.compress(bytes(10 * 1024**2)), Room(most=1024**2))
+        unpacking.decompressed(gzip.compress(bytes(10 * 1024**2)), UnpackingBudget(most=1024**2))
     assert refused.value.reason == "too_large"
 
 
 def test_a_search_ends_when_its_time_is_over() -> None:
     with pytest.raises(PartUnreadableError) as refused:
-        Room(seconds=-1).take(1)
+        UnpackingBudget(seconds=-1).use(1)
     assert refused.value.reason == "too_large"

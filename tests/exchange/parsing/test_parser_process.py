@@ -23,7 +23,7 @@ from tracker.exchange.attachments import pdf_parsing
 from tracker.exchange.attachments.attachment_reading import attachment_from
 from tracker.exchange.attachments.pdf import pdf_text
 from tracker.exchange.parsing import parser_process
-from tracker.exchange.parsing.parser_process import ParserProcess, ReadingError, UnexpectedParserError, given_up_by
+from tracker.exchange.parsing.parser_process import ParserProcess, ReadingError, UnexpectedParserError, cancelled_by
 from tracker.exchange.tables.table_files import read_table_file
 from tracker.wording.messages import problem_hint, problem_text
 
@@ -129,7 +129,7 @@ def test_a_reading_that_is_given_up_is_ended_at_once(process: ParserProcess, tmp
         if (tmp_path / "pid").exists():
             raise KnownError("cancelled")
 
-    with given_up_by(give_up_once_it_reads), pytest.raises(KnownError, match="cancelled"):
+    with cancelled_by(give_up_once_it_reads), pytest.raises(KnownError, match="cancelled"):
         process.run(failing_parsers.stop, str(tmp_path / "pid").encode())
     assert process.run(pdf_parsing.text, small_pdf("next"), 100) == ("next", b"")
 
@@ -145,7 +145,7 @@ def test_a_reading_that_waits_for_another_can_be_given_up(process: ParserProcess
             raise KnownError("cancelled")
 
     def read_for_long() -> None:
-        with given_up_by(look), pytest.raises(KnownError, match="cancelled"):
+        with cancelled_by(look), pytest.raises(KnownError, match="cancelled"):
             process.run(failing_parsers.stop, str(tmp_path / "pid").encode())
 
     def never() -> None:
@@ -154,7 +154,7 @@ def test_a_reading_that_waits_for_another_can_be_given_up(process: ParserProcess
     with ThreadPoolExecutor(1) as pool:
         other = pool.submit(read_for_long)
         assert reads.wait(60)
-        with given_up_by(never), pytest.raises(KnownError, match="cancelled"):
+        with cancelled_by(never), pytest.raises(KnownError, match="cancelled"):
             process.run(failing_parsers.echo, b"x")
         may_end.set()
         other.result()

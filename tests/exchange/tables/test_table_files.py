@@ -124,7 +124,7 @@ def test_two_columns_called_year_are_told_apart_and_both_offered(project: Projec
     report = import_file(project, tmp_path / "a.csv")
     assert report.mapping is not None
     assert report.mapping["columns"] == {"body_a": "city", "body_b": "partner", "since": "Year"}
-    assert [(each.column, each.holds) for each in report.questions] == [("Year (2)", "dates")]
+    assert [(each.column, each.cell_kind) for each in report.questions] == [("Year (2)", "dates")]
 
 
 def test_two_columns_called_land_are_those_of_the_two_cities(project: Project, tmp_path: Path) -> None:

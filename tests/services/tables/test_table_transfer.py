@@ -118,7 +118,7 @@ def test_a_column_with_dates_or_names_that_is_passed_over_is_asked_about_first(
         encoding="utf-8",
     )
     report = import_file(project, tmp_path / "more.csv")
-    held = {question.column: question.holds for question in report.questions}
+    held = {question.column: question.cell_kind for question in report.questions}
     assert held == {"Raadsbesluit": "dates", "Land van herkomst": "countries", "Burgemeester": "names"}
     first, *_, counts, rest = report.summary().splitlines()
     assert first.startswith("What does the column Raadsbesluit mean? It holds dates (12 mei 2005, 2006)")

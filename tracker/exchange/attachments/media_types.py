@@ -76,7 +76,7 @@ _TEXTS = frozenset({"text/markdown", "text/csv", "text/tab-separated-values", "a
 
 def media_type_of(content: bytes, name: str) -> str:
     """Return the media type of a file by its content; by its extension if the content is plain text or unknown."""
-    by_ending = type_by_ending(name)
+    by_ending = type_by_extension(name)
     by_content = _by_content(content)
     if by_content == PLAIN:
         return by_ending if by_ending in _TEXTS else PLAIN
@@ -86,7 +86,7 @@ def media_type_of(content: bytes, name: str) -> str:
     return by_content
 
 
-def type_by_ending(name: str) -> str:
+def type_by_extension(name: str) -> str:
     """Return the media type of a file name's extension; `UNKNOWN` without a known extension."""
     ending = file_extension(name)
     return _BY_ENDING.get(ending) or mimetypes.types_map.get(ending, UNKNOWN)
@@ -94,7 +94,7 @@ def type_by_ending(name: str) -> str:
 
 def is_contradicted(media_type: str, name: str) -> bool:
     """Return whether a file name's extension stands for another media type than the content has."""
-    promised = type_by_ending(name)
+    promised = type_by_extension(name)
     if UNKNOWN in (promised, media_type):
         return media_type == UNKNOWN and promised in _TELLING | _TEXTS
     return promised != media_type and media_type not in _ALSO_CALLED.get(promised, ())

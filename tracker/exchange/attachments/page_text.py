@@ -60,7 +60,7 @@ def decoded_page(content: bytes, charset: str = "", most: int = MAX_PAGE_LENGTH)
     for mark, name in _MARKS:
         if content.startswith(mark):
             return content.decode(name, "replace")
-    for name in (charset, said_charset(content)):
+    for name in (charset, declared_charset(content)):
         known = _known_charset(name)
         if known:
             return content.decode(known, "replace")
@@ -71,7 +71,7 @@ def decoded_page(content: bytes, charset: str = "", most: int = MAX_PAGE_LENGTH)
         return content.decode("cp1252", "replace")
 
 
-def said_charset(content: bytes) -> str:
+def declared_charset(content: bytes) -> str:
     """Return the encoding declared in a page's head; empty if the page declares no encoding."""
     said = _META_CHARSET.search(content[:4096])
     return said[1].decode("ascii", "replace") if said else ""

@@ -33,18 +33,18 @@ class SourceFacts:
     facts: Facts
     id: int | None = None
     parent: SourceFacts | None = None
-    said: dict[str, int] = field(default_factory=dict)
+    fact_lines: dict[str, int] = field(default_factory=dict)
     is_changed: bool = False
     is_linked: bool = False
     """Whether the file gave the source its parent."""
 
-    def say(self, told: Facts, line: int) -> None:
+    def note_lines(self, told: Facts, line: int) -> None:
         """Store the record's line for each of its non-empty facts that no earlier record gave."""
         for name, value in told.items():
             if value not in (None, "", []) and value is not False:
-                self.said.setdefault(name, line)
+                self.fact_lines.setdefault(name, line)
 
-    def tell(self, told: Facts, names: Iterable[str]) -> None:
+    def copy_facts(self, told: Facts, names: Iterable[str]) -> None:
         """Copy these facts of a record into the source."""
         for name in names:
             self.facts[name] = told[name]
@@ -76,7 +76,7 @@ class FactComparison:
     others: list[str] = field(default_factory=list)
 
 
-def compared(work: SourceFacts, told: Facts) -> FactComparison:
+def compare_facts(work: SourceFacts, told: Facts) -> FactComparison:
     """Compare a record's facts with those of a source; empty facts of the record are skipped."""
     found = FactComparison()
     for name, value in told.items():
@@ -110,7 +110,7 @@ class SourceIndex:
             for key in keys:
                 index[key][work] = None
 
-    def like(self, told: SourceFacts) -> list[SourceFacts]:
+    def candidates(self, told: SourceFacts) -> list[SourceFacts]:
         """Return the sources that a record may be: by its DOI, else its address, else its folded title and year."""
         keys = told.address_keys
         dois = _dois(keys)

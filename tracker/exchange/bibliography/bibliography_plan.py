@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from tracker.domain.records.drafts import SourceDraft
 from tracker.errors import RuleError
-from tracker.exchange.bibliography.bibliography_matching import FactComparison, SourceFacts, SourceIndex, compared
+from tracker.exchange.bibliography.bibliography_matching import FactComparison, SourceFacts, SourceIndex, compare_facts
 from tracker.exchange.bibliography.bibliography_records import FileRecord, canonical
 from tracker.exchange.bibliography.private_field import Facts, draft_from, facts_of
 from tracker.exchange.bibliography.record_conversion import ReadSource, source_in
@@ -78,33 +78,33 @@ class SourceJudge:
     def verdict(self, line: int, source: ReadSource) -> RowVerdict:
         """Return the verdict on a record, and collect its facts unless it is left out."""
         told = facts_of(source.draft)
-        verdict, work = self.judged(line, told, told)
+        verdict, work = self.match(line, told, told)
         if work is not None and source.key:
             self._by_key.setdefault(source.key, work)
         if work is not None and source.parent:
             self._waiting.append((verdict, work, source.parent))
         return verdict
 
-    def judged(self, line: int, told: Facts, made: Facts) -> tuple[RowVerdict, SourceFacts | None]:
+    def match(self, line: int, told: Facts, made: Facts) -> tuple[RowVerdict, SourceFacts | None]:
         """Match the facts that a record gives; return the verdict, and the source, None if the record is left out.
 
         `made` are the facts of the new source that is added if none matches.
         """
-        work, how, problems = self.found(told)
+        work, how, problems = self.find(told)
         if problems:
             return RowVerdict(line, "conflict", problems), None
         if work is None:
             work, verdict = SourceFacts(made), RowVerdict(line, "new")
-            work.say(told, line)
+            work.note_lines(told, line)
             self._new.append(work)
         else:
             verdict = self._taken(line, work, how, told)
         self._works.add(work)
         return verdict, work
 
-    def found(self, told: Facts) -> tuple[SourceFacts | None, FactComparison, list[RowProblem]]:
+    def find(self, told: Facts) -> tuple[SourceFacts | None, FactComparison, list[RowProblem]]:
         """Find the source that facts describe; return it (None for a new one), how they compare, and any problems."""
-        found = [(work, compared(work, told)) for work in self._works.like(SourceFacts(told))]
+        found = [(work, compare_facts(work, told)) for work in self._works.candidates(SourceFacts(told))]
         agreeing = [each for each in found if not each[1].contradicted]
         if agreeing:
             work, how = min(agreeing, key=lambda each: len(each[1].gaps))
@@ -112,7 +112,7 @@ class SourceJudge:
         if not found or self._policy == "add":
             return None, FactComparison(), []
         work, how = found[0]
-        within_file = [name for name in how.contradicted if name in work.said] or self._overwritten(work, how)
+        within_file = [name for name in how.contradicted if name in work.fact_lines] or self._overwritten(work, how)
         if self._policy == "skip" or within_file:
             return work, how, [_differs((within_file or how.contradicted)[0], told, work)]
         return work, how, []
@@ -134,16 +134,16 @@ class SourceJudge:
         """Add the facts that the source lacks; under `update` also replace those that no earlier record gave."""
         names = list(how.gaps)
         if self._policy == "update" and work.id is not None:
-            names += [name for name in (*how.contradicted, *how.others) if name not in work.said]
-        work.tell(told, names)
-        work.say(told, line)
+            names += [name for name in (*how.contradicted, *how.others) if name not in work.fact_lines]
+        work.copy_facts(told, names)
+        work.note_lines(told, line)
         if work.id is None:
             return RowVerdict(line, "duplicate")
         return RowVerdict(line, "changed" if names else "same")
 
     def _overwritten(self, work: SourceFacts, how: FactComparison) -> list[str]:
         """Return, under `update`, the facts in which a record differs from an earlier record of the file."""
-        return [name for name in how.others if name in work.said] if self._policy == "update" else []
+        return [name for name in how.others if name in work.fact_lines] if self._policy == "update" else []
 
     def link_parents(self) -> None:
         """Set the parents that the file names, unless a source has a parent or a circle would result."""
@@ -183,7 +183,7 @@ def _descends(work: SourceFacts, ancestor: SourceFacts) -> bool:
 def _differs(name: str, told: Facts, work: SourceFacts) -> RowProblem:
     """Return the problem that a record differs from a source, or from the earlier record that gave the fact."""
     value, held = _shown(name, told[name]), _shown(name, work.facts[name])
-    return RowProblem(name, value, differs(name, value, held, line=work.said.get(name)))
+    return RowProblem(name, value, differs(name, value, held, line=work.fact_lines.get(name)))
 
 
 def _noted(error: RuleError) -> str:

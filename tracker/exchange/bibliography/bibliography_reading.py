@@ -13,7 +13,7 @@ from tracker.errors import RuleError
 from tracker.exchange.bibliography.bibliography_columns import is_bibliography, read_columns
 from tracker.exchange.bibliography.bibliography_records import FileRecord
 from tracker.exchange.bibliography.bibliography_writing import FORMATS
-from tracker.exchange.bibliography.claims_columns import claim_places, is_claims
+from tracker.exchange.bibliography.claims_columns import claim_columns, is_claims
 from tracker.exchange.bibliography.format_detection import text_format
 from tracker.exchange.tables.mapping.table_columns import recognise
 from tracker.exchange.tables.mapping.table_guessing import is_header
@@ -23,7 +23,7 @@ from tracker.exchange.tables.reading.workbook_reading import read_workbook
 from tracker.exchange.tables.table_files import WORKBOOKS, has_sheet
 
 FileFormat = Literal["ris", "bibtex", "csl-json", "csv", "xlsx", "claims"]
-FORMAT_OF_ENDING: Mapping[str, FileFormat] = {
+FORMAT_OF_EXTENSION: Mapping[str, FileFormat] = {
     ".ris": "ris", ".bib": "bibtex", ".bibtex": "bibtex", ".json": "csl-json", ".csv": "csv", ".tsv": "csv",
     ".xlsx": "xlsx", ".xls": "xlsx", ".ods": "xlsx",
 }  # fmt: skip
@@ -72,7 +72,7 @@ def read_bibliography(path: Path, encoding: str | None = None) -> Bibliography:
         if is_claims_text(text):
             table = table_of(text, path.name, is_header=is_claims)
             return Bibliography("claims", claim_records(table), table=table)
-        if FORMAT_OF_ENDING.get(path.suffix.lower()) == "csv" or is_bibliographic_table(text):
+        if FORMAT_OF_EXTENSION.get(path.suffix.lower()) == "csv" or is_bibliographic_table(text):
             return _bibliography(path, "csv", table_of(text, path.name))
         raise RuleError("not_a_bibliography", "file", path=path.name)
     records = FORMATS[found].read(text)
@@ -86,7 +86,7 @@ def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
 
     KnownError if it can't be read.
     """
-    ending = FORMAT_OF_ENDING.get(path.suffix.lower())
+    ending = FORMAT_OF_EXTENSION.get(path.suffix.lower())
     if ending in _BIBLIOGRAPHIC and ending != "csl-json":
         return True
     content = file_content(path, _ENOUGH_TO_TELL)
@@ -122,7 +122,7 @@ def is_claims_text(text: str) -> bool:
 
 def claim_records(table: Table) -> list[FileRecord]:
     """Return the rows of a table of claims as records whose title is the claim's wording."""
-    place = claim_places(table.header)["wording"]
+    place = claim_columns(table.header)["wording"]
     return [FileRecord(row.line, "", {"title": row.cell(place)}) for row in table.rows]
 
 
@@ -163,7 +163,7 @@ def _workbook(content: bytes, path: Path) -> Bibliography:
             return Bibliography("claims", claim_records(table), table=table)
         return _bibliography(path, "xlsx", read_workbook(content, path.name, is_bibliography))
     except RuleError as error:
-        if error.code != "workbook_unreadable" or FORMAT_OF_ENDING.get(path.suffix.lower()) == "xlsx":
+        if error.code != "workbook_unreadable" or FORMAT_OF_EXTENSION.get(path.suffix.lower()) == "xlsx":
             raise
         raise RuleError("not_a_bibliography", "file", path=path.name, reason="zip") from error
 
@@ -175,4 +175,4 @@ def _bibliography(path: Path, found: FileFormat, table: Table) -> Bibliography:
 
 
 def _is_misnamed(path: Path, found: FileFormat) -> bool:
-    return FORMAT_OF_ENDING.get(path.suffix.lower(), found) != found
+    return FORMAT_OF_EXTENSION.get(path.suffix.lower(), found) != found

@@ -85,11 +85,11 @@ def is_claims(header: Sequence[str]) -> bool:
 
     A table with columns for two bodies is one of partnerships.
     """
-    found = set(claim_places(header))
+    found = set(claim_columns(header))
     return found >= _NECESSARY and len(found & _TELLING) > len(_NECESSARY) and not _names_bodies(header)
 
 
-def claim_places(header: Sequence[str]) -> dict[str, int]:
+def claim_columns(header: Sequence[str]) -> dict[str, int]:
     """Return the index of each known column; of several for one, that with the column's own name, else the first."""
     places: dict[str, int] = {}
     for index, name in enumerate(header):

@@ -20,7 +20,7 @@ from tracker.exchange.bibliography.bibliography_records import canonical
 from tracker.exchange.bibliography.claims_columns import (
     ClaimCodes,
     ClaimFacts,
-    claim_places,
+    claim_columns,
     column_name,
     numerator_in,
     read_claim,
@@ -46,10 +46,10 @@ class Claim:
     rule: str
     """The rule as `rule_meant` returns it."""
     id: int | None = None
-    said: dict[str, int] = field(default_factory=dict)
+    fact_lines: dict[str, int] = field(default_factory=dict)
     is_changed: bool = False
 
-    def held(self) -> dict[str, Any]:
+    def compared_facts(self) -> dict[str, Any]:
         """Return the facts that are compared with a row's; `value` is the number with its digits."""
         rule, typed = typed_beside(self.draft.rule)
         number = claimed_number(self.draft.value, self.draft.measure, self.draft.as_typed or typed)
@@ -83,7 +83,7 @@ def plan_claims(
 ) -> tuple[list[RowVerdict], ClaimBatch]:
     """Compare all rows with the known claims and sources, in the order of the file; return verdicts and the batch."""
     judge = _Judge(SourceJudge(known_sources, policy), known, policy, codes.extra)
-    places = claim_places(table.header)
+    places = claim_columns(table.header)
     verdicts = []
     for row in table.rows:
         facts, problems = read_claim(row, table.header, places, codes)
@@ -120,7 +120,7 @@ class _Judge:
         except RuleError as error:
             problem = RowProblem(column_name("source_title", header, places), facts.source_title, error)
             return RowVerdict(facts.line, "conflict", [problem])
-        found, _, problems = self._sources.found(source)
+        found, _, problems = self._sources.find(source)
         if problems:
             return RowVerdict(facts.line, "conflict", [_named(each, header, places) for each in problems])
         claims = self._by_words[id(found), fold(facts.wording)] if found is not None else []
@@ -129,7 +129,7 @@ class _Judge:
         told = _told(facts)
         agreeing = next((claim for claim in candidates if not _contradicted(claim, told)), None)
         if agreeing is None and (not candidates or self._policy == "add"):
-            _, work = self._sources.judged(facts.line, source, self._made(source))
+            _, work = self._sources.match(facts.line, source, self._made(source))
             assert work is not None
             if found is None:
                 self._by_title[fold(facts.source_title)].append(work)
@@ -140,11 +140,11 @@ class _Judge:
             return RowVerdict(facts.line, "new")
         claim = agreeing or candidates[0]
         contradicted = _contradicted(claim, told)
-        within = [name for name in contradicted if name in claim.said]
+        within = [name for name in contradicted if name in claim.fact_lines]
         if contradicted and (self._policy == "skip" or within or claim.id is None):
             name = (within or contradicted)[0]
             return RowVerdict(facts.line, "conflict", [_differs(name, told, claim, header, places)])
-        of_source, _ = self._sources.judged(facts.line, source, source)
+        of_source, _ = self._sources.match(facts.line, source, source)
         is_changed = _complete(claim, facts, told)
         claim.rule = claim.rule or rule
         _say(claim, told, facts.line)
@@ -201,13 +201,13 @@ def _told(facts: ClaimFacts) -> dict[str, Any]:
 
 
 def _contradicted(claim: Claim, told: Mapping[str, Any]) -> list[str]:
-    held = claim.held()
+    held = claim.compared_facts()
     return [name for name in _COMPARED if name in told and held[name] not in ("", None, told[name])]
 
 
 def _complete(claim: Claim, facts: ClaimFacts, told: Mapping[str, Any]) -> bool:
     """Set the facts of a claim that a row gives and it lacks or has otherwise; return whether that changed it."""
-    held = claim.held()
+    held = claim.compared_facts()
     names = [name for name in told if held[name] != told[name]]
     if not names and (claim.rule or not facts.rule):
         return False
@@ -226,7 +226,7 @@ def _complete(claim: Claim, facts: ClaimFacts, told: Mapping[str, Any]) -> bool:
 
 def _say(claim: Claim, told: Mapping[str, Any], line: int) -> None:
     for name in told:
-        claim.said.setdefault(name, line)
+        claim.fact_lines.setdefault(name, line)
 
 
 def _draft(facts: ClaimFacts) -> ClaimDraft:
@@ -265,8 +265,8 @@ def _named(problem: RowProblem, header: Sequence[str], places: Mapping[str, int]
 def _differs(
     name: str, told: Mapping[str, Any], claim: Claim, header: Sequence[str], places: Mapping[str, int]
 ) -> RowProblem:
-    value, known = _shown(name, told[name], claim), _shown(name, claim.held()[name], claim)
-    error = differs(name, value, known, line=claim.said.get(name))
+    value, known = _shown(name, told[name], claim), _shown(name, claim.compared_facts()[name], claim)
+    error = differs(name, value, known, line=claim.fact_lines.get(name))
     return RowProblem(column_name(name, header, places), value, error)
 
 

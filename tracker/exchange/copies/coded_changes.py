@@ -103,7 +103,7 @@ def _translated(copies: CopyPair, changes: Iterator[CodedChange]) -> Iterator[Co
     translation = copies.translation
     for each in changes:
         tie = translation.to_local_id("partnership", each.partnership)
-        actor = {"a": "b", "b": "a"}.get(each.actor, each.actor) if tie in translation.turned else each.actor
+        actor = {"a": "b", "b": "a"}.get(each.actor, each.actor) if tie in translation.exchanged else each.actor
         here = translation.to_local_id("status_change", each.id)
         yield replace(each, id=here, partnership=tie, actor=actor, own_id=each.id)
 

@@ -27,9 +27,9 @@ from tracker.store.schema import RECORD_TABLES, status_change
 
 Prefer = Literal["mine", "theirs", "newest"]
 PREFERENCES: tuple[Prefer, ...] = ("mine", "theirs", "newest")
-Place = tuple[str, int, str]
+FieldKey = tuple[str, int, str]
 """Field of a record: kind, id, field."""
-Choices = Mapping[Place, Side]
+Choices = Mapping[FieldKey, Side]
 """The side whose value is used, for the fields where the user chose."""
 
 Row = dict[str, Any]

@@ -32,13 +32,13 @@ class IdMapping:
     """
 
     pairs: dict[str, dict[int, int]] = field(default_factory=dict)
-    turned: set[int] = field(default_factory=set)
+    exchanged: set[int] = field(default_factory=set)
     """The partnerships, by their id here, whose sides a and b are exchanged in the other file."""
     ambiguous: dict[int, list[int]] = field(default_factory=dict)
     """The bodies of the other file that may be several bodies of this one."""
     _back: dict[str, dict[int, int]] = field(default_factory=dict)
 
-    def same(self, name: str, there: int, here: int) -> None:
+    def add_pair(self, name: str, there: int, here: int) -> None:
         """Record that two ids are of one record."""
         self.pairs.setdefault(name, {})[there] = here
         self._back.setdefault(name, {})[here] = there
@@ -51,7 +51,7 @@ class IdMapping:
         """Return the id in the other file of a record here."""
         return self._back.get(name, {}).get(record, record)
 
-    def is_taken(self, name: str, here: int) -> bool:
+    def is_matched(self, name: str, here: int) -> bool:
         """Return whether a record of this project has a match already."""
         return here in self._back.get(name, {})
 
@@ -66,9 +66,9 @@ class IdMapping:
             for reference in references:
                 if row.get(reference.column) is not None:
                     made[reference.column] = self.to_local_id(reference.target, row[reference.column])
-            if name == "partnership" and made["id"] in self.turned:
+            if name == "partnership" and made["id"] in self.exchanged:
                 made |= {one: made[other] for one, other in _CROSSED}
-            elif name == "status_change" and made["partnership_id"] in self.turned:
+            elif name == "status_change" and made["partnership_id"] in self.exchanged:
                 made["actor"] = _TURN.get(made["actor"], made["actor"])
             elif name == "accepted_problem":
                 made["subject"] = "-".join(str(self._anywhere(int(part))) for part in made["subject"].split("-"))
@@ -88,7 +88,7 @@ def translation_between(mine: sqlite3.Connection, theirs: sqlite3.Connection, kn
     made = IdMapping()
     for name, pairs in known.items():
         for there, here in pairs.items():
-            made.same(name, there, here)
+            made.add_pair(name, there, here)
     _match_bodies(made, mine, theirs)
     _match_partnerships(made, mine, theirs)
     _match_unnamed(made, mine, theirs)
@@ -122,7 +122,7 @@ def _match_bodies(made: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Con
     found: dict[int, list[int]] = defaultdict(list)
     for row in _strangers(made, "body", ours.values(), _read(theirs, _BODIES)):
         alike = [ours[body] for body in by_name[fold_body(row["name"])]] if row["name"] else []
-        alike = [each for each in alike if each["kind"] == row["kind"] and not made.is_taken("body", each["id"])]
+        alike = [each for each in alike if each["kind"] == row["kind"] and not made.is_matched("body", each["id"])]
         exact = [each for each in alike if not row["country"] or each["country"] == row["country"]]
         matches = exact or [each for each in alike if not each["country"]]
         if len(matches) > 1:
@@ -131,7 +131,7 @@ def _match_bodies(made: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Con
             found[matches[0]["id"]].append(row["id"])
     for here, candidates in found.items():
         if len(candidates) == 1:
-            made.same("body", candidates[0], here)
+            made.add_pair("body", candidates[0], here)
         else:
             made.ambiguous.update((there, [here]) for there in candidates)
 
@@ -147,16 +147,16 @@ def _match_partnerships(made: IdMapping, mine: sqlite3.Connection, theirs: sqlit
     all_theirs = _read(theirs, _TIES)
     for row in _strangers(made, "partnership", ours, all_theirs):
         sides = frozenset((made.to_local_id("body", row["a"]), made.to_local_id("body", row["b"])))
-        free = [each for each in by_pair[sides] if not made.is_taken("partnership", each["id"])]
+        free = [each for each in by_pair[sides] if not made.is_matched("partnership", each["id"])]
         matches = [each for each in free if each["kind"] == row["kind"]]
         matches = matches or [each for each in free if "unknown" in (row["kind"], each["kind"])]
         if len(matches) == 1:
-            made.same("partnership", row["id"], matches[0]["id"])
+            made.add_pair("partnership", row["id"], matches[0]["id"])
     first = {row["id"]: row["a"] for row in ours}
     for row in all_theirs:
         here = made.to_local_id("partnership", row["id"])
         if first.get(here, made.to_local_id("body", row["a"])) == made.to_local_id("body", row["b"]):
-            made.turned.add(here)
+            made.exchanged.add(here)
 
 
 def _match_unnamed(made: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
@@ -169,9 +169,9 @@ def _match_unnamed(made: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Co
         matches = partners.get((made.to_local_id("body", other), country), [])
         if len(matches) != 1 or body in known or body in made.pairs.get("body", {}):
             continue
-        if not made.is_taken("body", matches[0][0]):
-            made.same("body", body, matches[0][0])
-            made.same("partnership", tie, matches[0][1])
+        if not made.is_matched("body", matches[0][0]):
+            made.add_pair("body", body, matches[0][0])
+            made.add_pair("partnership", tie, matches[0][1])
 
 
 def _unnamed(connection: sqlite3.Connection) -> list[tuple[int, str, int, int]]:
@@ -199,9 +199,9 @@ def _match(made: IdMapping, name: str, mine: list[Row], theirs: list[Row], keys:
 
     for row in _strangers(made, name, mine, theirs):
         for key in keys(row, here):
-            free = [each for each in by_key.get(key, ()) if not made.is_taken(name, each)]
+            free = [each for each in by_key.get(key, ()) if not made.is_matched(name, each)]
             if free:
-                made.same(name, row["id"], free[0])
+                made.add_pair(name, row["id"], free[0])
                 break
 
 

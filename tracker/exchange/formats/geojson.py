@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-Place = tuple[float, float]
+Location = tuple[float, float]
 """Latitude and longitude in degrees."""
 
 
@@ -14,12 +14,12 @@ def feature_collection(features: Iterable[Mapping[str, Any]], as_of: str) -> dic
     return {"type": "FeatureCollection", "as_of": as_of, "features": list(features)}
 
 
-def line_feature(record: str, a: Place, b: Place, properties: Mapping[str, Any]) -> dict[str, Any]:
+def line_feature(record: str, a: Location, b: Location, properties: Mapping[str, Any]) -> dict[str, Any]:
     """Return a partnership as a feature; a line across the 180th meridian is cut there, as RFC 7946 requires."""
     return {"type": "Feature", "id": record, "geometry": _geometry(a, b), "properties": dict(properties)}
 
 
-def _geometry(a: Place, b: Place) -> dict[str, Any]:
+def _geometry(a: Location, b: Location) -> dict[str, Any]:
     (lat_a, lon_a), (lat_b, lon_b) = a, b
     if abs(lon_a - lon_b) <= 180:
         return {"type": "LineString", "coordinates": [[lon_a, lat_a], [lon_b, lat_b]]}

@@ -22,10 +22,10 @@ from tracker.exchange.attachments.media_types import PDF, PLAIN, UNKNOWN, media_
 from tracker.exchange.attachments.pdf import pdf_facts, pdf_text
 from tracker.exchange.attachments.pdf_parsing import MAX_PAGES_READ
 from tracker.exchange.name_search import escapes, unpacking
-from tracker.exchange.name_search.unpacking import PartUnreadableError, Room
+from tracker.exchange.name_search.unpacking import PartUnreadableError, UnpackingBudget
 from tracker.exchange.tables.reading.workbook_reading import Workbook
 
-DEEPEST = 8
+MAX_DEPTH = 8
 """Limit of files inside files."""
 MAX_TEXT_LENGTH = 8 * 1024**2
 """Characters that are searched at once."""
@@ -85,7 +85,7 @@ class _Search:
     def __init__(self, erasure: Erasure, in_base64: Sequence[bytes]) -> None:
         self._erasure = erasure
         self._in_base64 = in_base64
-        self._room = Room()
+        self._room = UnpackingBudget()
         self._unread: set[UnreadReason] = set()
 
     def result(self, content: bytes) -> FileSearchResult:
@@ -100,9 +100,9 @@ class _Search:
 
     def _look_into(self, content: bytes, depth: int) -> None:
         """Search bytes and all that is packed in them; raises _FoundError, or PartUnreadableError too_large."""
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             raise PartUnreadableError("too_large")
-        self._room.take(len(content))
+        self._room.use(len(content))
         self._look_at_bytes(content)
         media_type = media_type_of(content, "")
         if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):

@@ -40,7 +40,7 @@ class PartUnreadableError(Exception):
         self.reason: UnreadReason = reason
 
 
-class Room:
+class UnpackingBudget:
     """Budget of bytes, parts and time for unpacking; raises PartUnreadableError too_large when it is used up."""
 
     def __init__(self, most: int = MAX_UNPACKED_BYTES, seconds: float = MAX_SEARCH_LENGTH) -> None:
@@ -48,14 +48,14 @@ class Room:
         self._parts = MAX_PARTS
         self._end = time.thread_time() + seconds
 
-    def take(self, size: int) -> None:
+    def use(self, size: int) -> None:
         """Use up this many bytes."""
         self._left -= size
         if self._left < 0:
             raise PartUnreadableError("too_large")
         self.require_time()
 
-    def take_part(self) -> None:
+    def use_part(self) -> None:
         """Use up one part."""
         self._parts -= 1
         if self._parts < 0:
@@ -70,7 +70,7 @@ class Room:
 # archives ---------------------------------------------------------------------------------------------------------
 
 
-def zip_parts(content: bytes, room: Room) -> Iterator[tuple[bytes, UnreadReason | None]]:
+def zip_parts(content: bytes, room: UnpackingBudget) -> Iterator[tuple[bytes, UnreadReason | None]]:
     """Yield the contents of a zip file: each name with its comment, then each content; or why it can't be read."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -79,7 +79,7 @@ def zip_parts(content: bytes, room: Room) -> Iterator[tuple[bytes, UnreadReason 
     with archive:
         members = archive.infolist()
         for member in members:
-            room.take_part()
+            room.use_part()
             yield f"{member.orig_filename}\n".encode("utf-8", "replace") + member.comment, None
             if member.is_dir() and not member.file_size:
                 continue
@@ -91,7 +91,7 @@ def zip_parts(content: bytes, room: Room) -> Iterator[tuple[bytes, UnreadReason 
         yield b"", "damaged"
 
 
-def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: Room) -> bytes:
+def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: UnpackingBudget) -> bytes:
     if member.flag_bits & 1:
         raise PartUnreadableError("encrypted")
     try:
@@ -121,12 +121,12 @@ def _has_unlisted_member(content: bytes, members: list[zipfile.ZipInfo]) -> bool
 _LOCAL_HEADER = re.compile(rb"PK\x03\x04[\x00-\x40]\x00")
 
 
-def tar_parts(content: bytes, room: Room) -> Iterator[bytes]:
+def tar_parts(content: bytes, room: UnpackingBudget) -> Iterator[bytes]:
     """Yield the files in a tar archive."""
     try:
         with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
             for member in archive:
-                room.take_part()
+                room.use_part()
                 file = archive.extractfile(member) if member.isreg() else None
                 if file is not None:
                     yield _read_all(file.read, room)
@@ -134,10 +134,10 @@ def tar_parts(content: bytes, room: Room) -> Iterator[bytes]:
         raise PartUnreadableError("damaged") from None
 
 
-def _read_all(read: Callable[[int], bytes], room: Room) -> bytes:
+def _read_all(read: Callable[[int], bytes], room: UnpackingBudget) -> bytes:
     parts = []
     while piece := read(_PIECE):
-        room.take(len(piece))
+        room.use(len(piece))
         parts.append(piece)
     return b"".join(parts)
 
@@ -161,17 +161,17 @@ def is_compressed(content: bytes) -> bool:
     return content.startswith((_GZIP, _BZIP2, _XZ))
 
 
-def decompressed(content: bytes, room: Room) -> bytes:
+def decompressed(content: bytes, room: UnpackingBudget) -> bytes:
     """Return the decompressed content of a gzip, bzip2 or xz file, all its streams joined."""
     found, rest = [], content
     while rest.startswith((_GZIP, _BZIP2, _XZ)):
-        room.take_part()
+        room.use_part()
         part, rest = _one_stream(rest, room)
         found.append(part)
     return b"".join(found)
 
 
-def _one_stream(content: bytes, room: Room) -> tuple[bytes, bytes]:
+def _one_stream(content: bytes, room: UnpackingBudget) -> tuple[bytes, bytes]:
     """Return the first compressed stream decompressed, and the bytes after it."""
     try:
         if content.startswith(_GZIP):
@@ -186,31 +186,31 @@ def _one_stream(content: bytes, room: Room) -> tuple[bytes, bytes]:
         raise PartUnreadableError("damaged") from None
 
 
-def _stepwise(how: _Decompressor, step: Callable[[bytes, int], bytes], content: bytes, room: Room) -> bytes:
+def _stepwise(how: _Decompressor, step: Callable[[bytes, int], bytes], content: bytes, room: UnpackingBudget) -> bytes:
     parts, given = [], content
     while not how.eof:
         part = step(given, _PIECE)
         if not part and not given and not how.eof:
             raise PartUnreadableError("damaged")
         given = b""
-        room.take(len(part))
+        room.use(len(part))
         parts.append(part)
     return b"".join(parts)
 
 
-def _inflated(how: zlib._Decompress, content: bytes, room: Room) -> bytes:
+def _inflated(how: zlib._Decompress, content: bytes, room: UnpackingBudget) -> bytes:
     parts, given = [], content
     while not how.eof:
         part = how.decompress(given, _PIECE)
         given = how.unconsumed_tail
         if not part and not given and not how.eof:
             raise PartUnreadableError("damaged")
-        room.take(len(part))
+        room.use(len(part))
         parts.append(part)
     return b"".join(parts)
 
 
-def inflated_or_nothing(content: bytes, room: Room) -> bytes:
+def inflated_or_nothing(content: bytes, room: UnpackingBudget) -> bytes:
     """Decompress a zlib stream; empty if it is damaged. Raises only PartUnreadableError too_large."""
     try:
         return _inflated(zlib.decompressobj(), content, room)
@@ -227,7 +227,7 @@ def inflated_or_nothing(content: bytes, room: Room) -> bytes:
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def png_texts(content: bytes, room: Room) -> Iterator[bytes]:
+def png_texts(content: bytes, room: UnpackingBudget) -> Iterator[bytes]:
     """Yield the compressed texts of a PNG; uncompressed texts are found in the bytes of the file."""
     place = len(_PNG)
     while place + 8 <= len(content):
@@ -251,13 +251,13 @@ _PDF_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|\r?\n|([\s\S]))")
 _PDF_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
-def pdf_streams(content: bytes, room: Room) -> Iterator[bytes]:
+def pdf_streams(content: bytes, room: UnpackingBudget) -> Iterator[bytes]:
     """Yield the zlib streams of a PDF, decompressed: metadata, attached files, earlier pages."""
     end = 0
     for found in _STREAM.finditer(content):
         if found.end() >= len(content) or content[found.end()] & 0x0F != 8:  # not a zlib stream
             continue
-        room.take_part()
+        room.use_part()
         if end < found.end():
             end = content.find(b"endstream", found.end())
         if end < 0:

@@ -58,7 +58,7 @@ _is_wanted: ContextVar[Callable[[], object] | None] = ContextVar("_is_wanted", d
 
 
 @contextmanager
-def given_up_by(check: Callable[[], object]) -> Iterator[None]:
+def cancelled_by(check: Callable[[], object]) -> Iterator[None]:
     """Call `check` repeatedly during parser calls of this thread; an exception that it raises cancels them."""
     token = _is_wanted.set(check)
     try:

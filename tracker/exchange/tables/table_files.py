@@ -19,7 +19,7 @@ from tracker.exchange.tables.reading.table_reading import (
     chosen_name,
     decoded,
     file_content,
-    header_place,
+    header_index,
     preview,
     table_of,
 )
@@ -142,7 +142,7 @@ def _chosen_sheet(
     for each in workbook.names if chosen is None else (chosen,):
         rows = workbook.rows(each)
         if any(map(heads, rows[:SEARCHED_FOR_HEADER])):
-            return each, rows, header_place(rows[:SEARCHED_FOR_HEADER], heads)
+            return each, rows, header_index(rows[:SEARCHED_FOR_HEADER], heads)
         if first is None and any(map(any, rows)):
             first = each, rows, next(place for place, row in enumerate(rows) if any(row))
     if first is None:

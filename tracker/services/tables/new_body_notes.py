@@ -17,7 +17,7 @@ LEAST = 0.75
 
 def note_likely_bodies(plan: ImportPlan, track: Track = untracked) -> None:
     """Say at the row that brings a new body which other it may be, the likeliest only; a likeness decides nothing."""
-    bodies = [body for body in plan.records.bodies if body.name and (body.id is not None or body.is_wanted)]
+    bodies = [body for body in plan.records.bodies if body.name and (body.id is not None or body.is_needed)]
     if not plan.bodies or len(bodies) > MAX_COMPARED:
         return
     best: dict[int, tuple[float, str, Body]] = {}
@@ -40,7 +40,7 @@ def _line(body: Body) -> int:
 def _known(place: int, body: Body) -> KnownBody:
     names = (body.name, *(other.name for other in body.other_names))
     folded = tuple((fold_body(name), name) for name in names)
-    return KnownBody(place, folded, body.kind, body.country, body.subdivision, body.place, body.codes)
+    return KnownBody(place, folded, body.kind, body.country, body.subdivision, body.location, body.codes)
 
 
 def _note(body: Body, likeness: float, reason: str, known: Body) -> RowProblem:

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.date_cells import DateReading, date_questions, likely_order, several_dates
-from tracker.exchange.tables.mapping.date_cells import in_words as read_as
+from tracker.exchange.tables.mapping.date_cells import as_edtf as read_as
 from tracker.exchange.tables.mapping.suggestions import suggestions
 from tracker.exchange.tables.mapping.table_mapping import mapping_from, mapping_text
 from tracker.exchange.tables.plan.import_report import ImportReport, reason

@@ -214,7 +214,7 @@ def test_a_country_between_the_bodies_is_that_of_the_one_for_which_it_does_not_v
 def test_a_country_that_may_be_that_of_either_body_is_a_question(project: Project, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Gemeente,Land,Partner\nAalst,Duitsland,Bonn\nDelft,Frankrijk,Reims\n", "utf-8")
     report = import_file(project, tmp_path / "x.csv")
-    assert [(question.column, question.holds) for question in report.questions] == [("Land", "countries")]
+    assert [(question.column, question.cell_kind) for question in report.questions] == [("Land", "countries")]
     assert project.query(lambda reader: reader.rows("SELECT DISTINCT country FROM body")) == [("",)]
     named = "Gemeente,Land,Partner,Partner country\nAalst,België,Bonn,Duitsland\nKleve,Duitsland,Reims,Frankrijk\n"
     assert countries(named) == {"country_a": "Land", "country_b": "Partner country"}

@@ -155,7 +155,7 @@ def test_a_change_that_may_be_a_known_one_is_taken_as_that_one_where_somebody_sa
 def test_a_gazetteer_that_is_not_used_knows_nothing() -> None:
     places = GazetteerLookup(used=False)
     places.look_up(["Wuhan"])
-    assert not places.among(BodyMention("Wuhan", "CN"))
+    assert not places.candidates(BodyMention("Wuhan", "CN"))
 
 
 def test_what_somebody_settles_after_seeing_the_plan_holds(importing: Importing, tmp_path: Path) -> None:
@@ -365,7 +365,7 @@ def test_suzhou_in_gansu_is_not_jiuquan_and_a_note_says_where_the_others_lie(
 def test_names_in_other_scripts_and_older_romanisations_are_read(name: str, country: str, code: str) -> None:
     places = GazetteerLookup(used=True)
     places.look_up([name])
-    (found,) = places.among(BodyMention(name, country))
+    (found,) = places.candidates(BodyMention(name, country))
     assert code in {each.value for each in found.codes}
 
 

@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-from tracker.exchange.tables.matching.shortlist import LOOKED_THROUGH, CandidateLimiter
+from tracker.exchange.tables.matching.shortlist import MAX_COMPARED, CandidateLimiter
 
 
 def test_a_short_list_is_given_whole() -> None:
     records = ["a", "b"]
-    assert CandidateLimiter[str](str.upper).among(records, "B") == records
+    assert CandidateLimiter[str](str.upper).candidates(records, "B") == records
 
 
 def test_in_a_long_list_the_same_come_first_and_new_ones_are_seen() -> None:
     shortlist = CandidateLimiter[str](str.lower)
     records = [f"Record {number}" for number in range(1_000)]
-    assert shortlist.among(records, "record 700")[0] == "Record 700"
+    assert shortlist.candidates(records, "record 700")[0] == "Record 700"
     records.append("RECORD new")
-    found = shortlist.among(records, "record new")
+    found = shortlist.candidates(records, "record new")
     assert found[0] == "RECORD new"
-    assert len(found) == 1 + LOOKED_THROUGH
+    assert len(found) == 1 + MAX_COMPARED

@@ -62,7 +62,7 @@ def test_a_saved_page_of_an_encyclopedia_is_read_as_one_sees_it(project: Project
     ]
     report = import_file(project, path)
     assert report.counts["new"] == 3
-    assert [(each.column, each.holds) for each in report.questions] == [("Since (link)", "addresses")]
+    assert [(each.column, each.cell_kind) for each in report.questions] == [("Since (link)", "addresses")]
     found = project.query(lambda reader: reader.rows("SELECT title, url FROM source"))
     assert found == [("Website", "https://arnhem.example/wuhan")]
     assert import_file(project, path).counts["same"] == 3

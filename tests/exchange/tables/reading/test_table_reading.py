@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.systems import needs_pipes
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.formula_cells import escape_formula, unescape_formula
-from tracker.exchange.tables.reading.table_reading import Table, decoded, read_table, told_apart
+from tracker.exchange.tables.reading.table_reading import Table, decoded, distinct_names, read_table
 from tracker.store.lock import lock_path
 
 
@@ -91,7 +91,7 @@ def test_what_is_no_table_is_refused(tmp_path: Path, content: str, code: str) ->
 
 
 def test_columns_of_one_name_are_numbered() -> None:
-    assert told_apart(["Year", "year", "Year (2)", "", "", "YEAR"]) == (
+    assert distinct_names(["Year", "year", "Year (2)", "", "", "YEAR"]) == (
         "Year",
         "year (3)",
         "Year (2)",

@@ -56,7 +56,7 @@ def test_links_comments_and_dates_of_a_workbook_are_read_as_they_are_meant(workb
 def test_links_become_addresses_and_comments_notes(project: Project, workbook: Path) -> None:
     report = import_file(project, workbook, fill_merged=True)
     assert report.counts["new"] == 4
-    assert [(each.column, each.holds) for each in report.questions] == [("Partner (link)", "addresses")]
+    assert [(each.column, each.cell_kind) for each in report.questions] == [("Partner (link)", "addresses")]
     assert project.query(lambda reader: reader.rows("SELECT url FROM source ORDER BY url")) == [
         ("https://news.example/1?a=b&c=d",), ("https://news.example/2",), ("https://news.example/3",),
     ]  # fmt: skip

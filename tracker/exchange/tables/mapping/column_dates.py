@@ -8,10 +8,10 @@ from itertools import islice
 
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.date_cells import (
+    ANSWER_WORDS,
     ANSWERS,
     MAX_LOOKED_AT,
     PLAIN,
-    WORDS,
     DateQuestion,
     DateReading,
     date_questions,
@@ -43,7 +43,7 @@ class DateColumns:
             found += [each for each in told if with_answered or not reading.answer(each.asked)]
         return tuple({(each.column, each.asked): each for each in reversed(found)}.values())[::-1]
 
-    def told_orders(self, mapping: Mapping) -> dict[str, DateReading]:
+    def likely_orders(self, mapping: Mapping) -> dict[str, DateReading]:
         """Return the reading `month_first` for the date fields that show it by days after the twelfth.
 
         Other fields have the default, day first.
@@ -71,10 +71,10 @@ def with_answers(mapping: Mapping, told: Sequence[str]) -> Mapping:
     dates = dict(mapping.dates)
     for each in told:
         column, _, word = each.rpartition("=")
-        answer = next((code for code, said in WORDS.items() if said == word.strip()), None)
+        answer = next((code for code, said in ANSWER_WORDS.items() if said == word.strip()), None)
         asked = next((asked for asked, answers in ANSWERS.items() if answer in answers), None)
         if answer is None or asked is None:
-            raise RuleError("date_answer_unknown", "dates", value=word, allowed=tuple(WORDS.values()))
+            raise RuleError("date_answer_unknown", "dates", value=word, allowed=tuple(ANSWER_WORDS.values()))
         fields = [name for name, known in columns.items() if not column or known == column.strip()]
         if not fields:
             raise RuleError("date_column_unknown", "dates", value=column, found=tuple(columns.values()))

@@ -20,7 +20,7 @@ _MOST_WORDS = 4
 _YEAR = re.compile(r"(?<!\d)(1[5-9]|20)\d\d(?!\d)")
 _NO_NAME = re.compile(r"[\d/@;:?!]|\.\s")
 
-Holds = Literal["dates", "countries", "names", "addresses"]
+CellKind = Literal["dates", "countries", "names", "addresses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +28,20 @@ class ColumnQuestion:
     """Column without a meaning, the apparent kind of its cells, and the first different cells."""
 
     column: str
-    holds: Holds
+    cell_kind: CellKind
     examples: tuple[str, ...]
 
     def text(self) -> str:
         """Return an English text that asks for the column's meaning and says how to give it."""
         shown = ", ".join(self.examples)
         return (
-            f"What does the column {self.column} mean? It holds {self.holds} ({shown}) and was passed over: "
+            f"What does the column {self.column} mean? It holds {self.cell_kind} ({shown}) and was passed over: "
             "say what it is in a mapping (--mapping)."
         )
 
     def as_json(self) -> dict[str, object]:
         """Return the column as the command line prints it in JSON."""
-        return {"column": self.column, "holds": self.holds, "examples": list(self.examples)}
+        return {"column": self.column, "holds": self.cell_kind, "examples": list(self.examples)}
 
 
 def column_questions(table: Table, columns: Iterable[str]) -> tuple[ColumnQuestion, ...]:
@@ -49,14 +49,14 @@ def column_questions(table: Table, columns: Iterable[str]) -> tuple[ColumnQuesti
     found = []
     for column in columns:
         cells = table.filled_cells(table.header.index(column), _SAMPLE)
-        holds: Holds | None = "addresses" if column.endswith(LINK) else _holds(cells)
+        holds: CellKind | None = "addresses" if column.endswith(LINK) else _holds(cells)
         if holds is not None:
             examples = tuple(dict.fromkeys(cell[:_LONGEST] for cell in cells))[:_SHOWN]
             found.append(ColumnQuestion(column, holds, examples))
     return tuple(found)
 
 
-def _holds(cells: Sequence[str]) -> Holds | None:
+def _holds(cells: Sequence[str]) -> CellKind | None:
     """Return the kind of most of the cells; None for any other kind and for an empty column."""
     if not cells:
         return None

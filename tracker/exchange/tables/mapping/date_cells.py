@@ -13,9 +13,9 @@ from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
 from tracker.domain.dates.year_pairs import pair_readings
 from tracker.errors import RuleError
 
-Asked = Literal["order", "pairs", "century"]
+Ambiguity = Literal["order", "pairs", "century"]
 
-ANSWERS: Mapping[Asked, tuple[str, ...]] = {
+ANSWERS: Mapping[Ambiguity, tuple[str, ...]] = {
     "order": ("day_first", "month_first"),
     "pairs": ("years", "season"),
     "century": ("1930", "1900", "2000"),
@@ -45,11 +45,11 @@ class DateReading:
     pairs: str = ""
     century: str = ""
 
-    def answer(self, asked: Asked) -> str:
+    def answer(self, asked: Ambiguity) -> str:
         """Return the answer for a kind of ambiguity; empty if it is not settled."""
         return str(getattr(self, asked))
 
-    def with_answer(self, asked: Asked, answer: str) -> DateReading:
+    def with_answer(self, asked: Ambiguity, answer: str) -> DateReading:
         """Return a copy with this answer for a kind of ambiguity."""
         return replace(self, **{asked: answer})
 
@@ -63,7 +63,7 @@ class DateQuestion:
 
     field: str
     column: str
-    asked: Asked
+    asked: Ambiguity
     examples: tuple[str, ...]
     readings: Mapping[str, tuple[str, ...]]
 
@@ -81,7 +81,8 @@ class DateQuestion:
         """Return an English text that asks for the reading and says how to answer."""
         shown = self.examples[0]
         told = " or ".join(
-            f"{_words(each[0])} (--dates “{self.column}={WORDS[answer]}”)" for answer, each in self.readings.items()
+            f"{_words(each[0])} (--dates “{self.column}={ANSWER_WORDS[answer]}”)"
+            for answer, each in self.readings.items()
         )
         instead = " It was read with the day first." if self.asked == "order" else " Its rows are left out till then."
         return f"In the column {self.column}, does {shown} mean {told}?{instead}"
@@ -91,7 +92,7 @@ def _words(edtf: str) -> str:
     return date_text(from_edtf(edtf, lasting=True)) if edtf else "no date"
 
 
-WORDS: Mapping[str, str] = {
+ANSWER_WORDS: Mapping[str, str] = {
     "day_first": "day-first", "month_first": "month-first", "years": "years", "season": "season",
     "1930": "1930-2029", "1900": "1900s", "2000": "2000s",
 }  # fmt: skip
@@ -106,7 +107,7 @@ def read_cell(
     RuleError as `read_date`; date_list with the `parts` if the cell lists several dates; date_serial with the `edtf` of
     the day if it is a day number of a spreadsheet (44317).
     """
-    told = in_words(cell.strip(), reading)
+    told = as_edtf(cell.strip(), reading)
     try:
         found = read_date(day_of(cell) if told is None else told, circa=circa, begins_partnership=begins_partnership)
     except RuleError as error:
@@ -120,7 +121,7 @@ def read_cell(
     return found if told is None else replace(found, words=cell.strip())
 
 
-def in_words(text: str, reading: DateReading) -> str | None:
+def as_edtf(text: str, reading: DateReading) -> str | None:
     """Return an ambiguous date as EDTF under a reading; None for any other text, or if the reading has no answer."""
     numeric = _NUMERIC.fullmatch(text)
     if numeric is not None:
@@ -180,7 +181,7 @@ def date_questions(field: str, column: str, cells: Sequence[str], reading: DateR
     The order of day and month is left out if other cells of the column show it.
     """
     texts = list(dict.fromkeys(cell.strip() for cell in cells))
-    found: dict[Asked, list[str]] = {"order": [], "pairs": [], "century": []}
+    found: dict[Ambiguity, list[str]] = {"order": [], "pairs": [], "century": []}
     for text in texts:
         if (numeric := _NUMERIC.fullmatch(text)) is not None:
             if len(numeric[4]) == 2:
@@ -200,7 +201,7 @@ def date_questions(field: str, column: str, cells: Sequence[str], reading: DateR
     ]
 
 
-def _readings(asked: Asked, texts: Sequence[str], reading: DateReading) -> dict[str, tuple[str, ...]]:
+def _readings(asked: Ambiguity, texts: Sequence[str], reading: DateReading) -> dict[str, tuple[str, ...]]:
     """Return the texts as EDTF by answer; empty for a text that is no date under it."""
     if asked == "order" and not reading.century:
         reading = replace(reading, century="1930")
@@ -210,7 +211,7 @@ def _readings(asked: Asked, texts: Sequence[str], reading: DateReading) -> dict[
 
 
 def _edtf(text: str, reading: DateReading) -> str:
-    told = in_words(text, reading)
+    told = as_edtf(text, reading)
     try:
         return read_date(text).edtf if told is None else from_edtf(told.strip("[]"), lasting=True).edtf
     except RuleError:

@@ -17,7 +17,7 @@ _AT_ONCE = frozenset(map(fold, (
 _OF_A_DECISION = frozenset({"reasons", "decided_by", "side", "note"})
 
 
-def told_apart(told: Cells, ended: str) -> list[Cells]:
+def split_by_effective_day(told: Cells, ended: str) -> list[Cells]:
     """Split a row by `effective` or `notice_until`, the day on which its change takes effect; return one or two rows.
 
     An ending with a later day of effect is `ending_decided` on its date and ended on that day, with the row's status or

@@ -10,7 +10,7 @@ from tracker.domain.dates.vague_dates import from_edtf, typed_text
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 
-MOST = 6
+MAX_SUGGESTIONS = 6
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 
 
@@ -27,7 +27,7 @@ def suggestions(problem: RowProblem) -> tuple[Suggestion, ...]:
     """Return suggestions for the cell of a problem, the likeliest first, at most MOST."""
     make = _BY_CODE.get(problem.error.code)
     found = [] if make is None else make(problem)
-    return tuple(dict.fromkeys(each for each in found if each.text != problem.value))[:MOST]
+    return tuple(dict.fromkeys(each for each in found if each.text != problem.value))[:MAX_SUGGESTIONS]
 
 
 def _codes(problem: RowProblem) -> list[Suggestion]:

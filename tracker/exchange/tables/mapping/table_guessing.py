@@ -60,7 +60,7 @@ def guess(table: Table) -> Mapping:
     for split in splits:
         columns = {name: column for name, column in columns.items() if column != split.column}
     made = Mapping(shape, columns, splits=splits)
-    return replace(made, dates=DateColumns(table).told_orders(made))
+    return replace(made, dates=DateColumns(table).likely_orders(made))
 
 
 def is_header(cells: Sequence[str]) -> bool:

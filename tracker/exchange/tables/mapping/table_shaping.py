@@ -10,7 +10,7 @@ from tracker.domain.coding.code_reading import read_status
 from tracker.domain.statuses.history_order import OVER
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
-from tracker.exchange.tables.mapping.effective_days import told_apart
+from tracker.exchange.tables.mapping.effective_days import split_by_effective_day
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.table_columns import Recognised, require_bodies
 from tracker.exchange.tables.mapping.table_mapping import FIELDS, Mapping, Split
@@ -195,16 +195,16 @@ def _changes(told: Cells) -> list[Cells]:
     if comment.strip():
         told["note"] = "\n".join(filter(str.strip, (told.get("note", ""), comment)))
     if not until.strip() and not why.strip():
-        return told_apart(told, ENDED)
+        return split_by_effective_day(told, ENDED)
     status = told.get("status", "").strip()
     reasons = "; ".join(filter(None, (told.get("reasons", "").strip(), why.strip())))
     ending = {**told, "status": status or ENDED, "date": until, "reasons": reasons, "note": "", "since": ""}
     if told.get("date", "").strip() or (status and not _ends(status)):
         ending |= {**dict.fromkeys(_OF_A_CHANGE, ""), "reasons": why.strip(), "date": until}
         ending["status"] = status if _ends(status) else ENDED
-        return [*told_apart(told, ENDED), *told_apart(ending, ENDED)]
+        return [*split_by_effective_day(told, ENDED), *split_by_effective_day(ending, ENDED)]
     tie = {name: cell for name, cell in told.items() if name not in _OF_A_CHANGE}
-    return [tie, *told_apart(ending, ENDED)]
+    return [tie, *split_by_effective_day(ending, ENDED)]
 
 
 @lru_cache(maxsize=1_024)

@@ -19,8 +19,8 @@ from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.table_columns import SIDES
 from tracker.exchange.tables.matching.body_mentions import BodyMention
-from tracker.exchange.tables.matching.body_notes import described, is_body, note_on, taken_of_several
-from tracker.exchange.tables.matching.known_places import FAR, GazetteerLookup, Meaning, names_told, parts_in_scripts
+from tracker.exchange.tables.matching.body_notes import chosen_of_several, described, is_body, note_on
+from tracker.exchange.tables.matching.known_places import FAR, GazetteerLookup, Meaning, names_in_cell, parts_in_scripts
 from tracker.exchange.tables.matching.known_records import Body, ImportIndex
 
 UNNAMED = "unnamed"
@@ -59,7 +59,7 @@ def mentions(facts: RowFacts) -> tuple[BodyMention | None, BodyMention | None]:
     )
 
 
-told_of_bodies = attrgetter(*(name for names in SIDES.values() for name in names))
+body_facts = attrgetter(*(name for names in SIDES.values() for name in names))
 """All facts of a row about its two bodies."""
 
 
@@ -71,7 +71,7 @@ def mentioned(rows: Iterable[RowFacts]) -> dict[BodyMention, bool]:
     before: object = None
     found: tuple[dict[BodyMention, None], dict[BodyMention, None]] = ({}, {})
     for facts in rows:
-        told = told_of_bodies(facts)
+        told = body_facts(facts)
         if told != before:  # a row with the bodies of the row before adds nothing
             for of_side, each in zip(found, mentions(facts), strict=True):
                 if each is not None:
@@ -113,7 +113,7 @@ class BodyMatcher:
 
     def sides(self, facts: RowFacts) -> Sides:
         """Return the two bodies of a row, each of them or the error for which it can't be matched."""
-        key = told_of_bodies(facts)
+        key = body_facts(facts)
         found = self._sides.get(key)
         if found is None:
             found = self._sides[key] = self._find_sides(*mentions(facts), facts.country_a, facts.country_b)
@@ -159,9 +159,9 @@ class BodyMatcher:
             if len(leading) != 1:
                 return self._ambiguous(told.name, found)
             others = [body for body in found if body is not leading[0]]
-            self._notes[told] = taken_of_several(told, leading[0], others)
+            self._notes[told] = chosen_of_several(told, leading[0], others)
             return self._taken(told, leading[0])
-        if found and found[0].id is None and not told.tells_which:
+        if found and found[0].id is None and not told.is_specific:
             # the table has more facts about one of them elsewhere, which need not be this one
             if len(meaning.found) > 1:
                 found = []
@@ -196,8 +196,8 @@ class BodyMatcher:
         found = self._of_own_kind(told, found)
         if len(found) > 1 and told.subdivision:
             found = [body for body in found if body.subdivision] or found
-        if len(found) > 1 and told.place is not None:
-            near = [(kilometres(told.place, body.place), body) for body in found if body.place is not None]
+        if len(found) > 1 and told.location is not None:
+            near = [(kilometres(told.location, body.location), body) for body in found if body.location is not None]
             found = [min(near, key=lambda each: each[0])[1]] if near else found
         return found
 
@@ -257,7 +257,7 @@ def _is_other(body: Body, told: BodyMention) -> bool:
         return True
     if body.subdivision and told.subdivision and fold_body(body.subdivision) != fold_body(told.subdivision):
         return True
-    return bool(body.place and told.place and kilometres(body.place, told.place) > FAR)
+    return bool(body.location and told.location and kilometres(body.location, told.location) > FAR)
 
 
 def _is_town_called(draft: BodyDraft, told: BodyMention) -> bool:
@@ -280,17 +280,17 @@ def _is_of_kind(body: Body, kind: str) -> bool:
 
 def _made(told: BodyMention, draft: BodyDraft | None) -> Body:
     """Return a new body with the facts of the mention, completed from the gazetteer's draft."""
-    latitude, longitude = told.place or (None, None)
+    latitude, longitude = told.location or (None, None)
     if draft is None:
         kind = told.kind or DEFAULT_BODY_KIND
         return Body(None, frozenset(), told.name, kind, told.country, told.subdivision, latitude, longitude, told.codes)
     schemes = {scheme for scheme, _ in told.codes}
-    name, *others = names_told(told.name)
+    name, *others = names_in_cell(told.name)
     besides = (OtherName(each, "", script_of(each)) for each in (*others, draft.name))
     other_names = [*draft.other_names, *besides]
     other_names = list({fold_body(each.name): each for each in reversed(other_names)}.values())[::-1]
     other_names = [other for other in other_names if fold_body(other.name) != fold_body(name)]
-    if told.place is None:
+    if told.location is None:
         latitude, longitude = draft.latitude, draft.longitude
     return Body(
         name=name,

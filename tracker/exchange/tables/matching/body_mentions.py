@@ -14,7 +14,7 @@ class BodyMention(NamedTuple):
     country: str = ""
     kind: str = ""
     subdivision: str = ""
-    place: tuple[float, float] | None = None
+    location: tuple[float, float] | None = None
     """Latitude and longitude in degrees."""
     codes: tuple[Code, ...] = ()
     is_town: bool = False
@@ -24,10 +24,13 @@ class BodyMention(NamedTuple):
     def fullness(self) -> int:
         """Return a rank by the facts of the mention; mentions with a higher rank are matched first."""
         return (
-            8 * bool(self.codes) + 4 * bool(self.place or self.subdivision) + 2 * bool(self.country) + bool(self.kind)
+            8 * bool(self.codes)
+            + 4 * bool(self.location or self.subdivision)
+            + 2 * bool(self.country)
+            + bool(self.kind)
         )
 
     @property
-    def tells_which(self) -> bool:
+    def is_specific(self) -> bool:
         """Return whether it has a code, coordinates or a subdivision, which distinguish bodies of one name."""
-        return bool(self.codes or self.place or self.subdivision)
+        return bool(self.codes or self.location or self.subdivision)

@@ -14,13 +14,13 @@ from tracker.exchange.tables.matching.known_records import Body
 
 def note_on(told: BodyMention, body: Body, meaning: Meaning) -> RuleError | None:
     """Return the note on the body that a mention was matched with; None if the match is certain."""
-    if body.id is None and told.place is not None and not meaning.found:
-        outside = kilometres_outside(told.country, *told.place)
+    if body.id is None and told.location is not None and not meaning.found:
+        outside = kilometres_outside(told.country, *told.location)
         if outside > FAR:
             return RuleError("body_outside", "body", name=told.name, kilometres=round(outside))
     if meaning.far:
         return _elsewhere(told, meaning) if body.id is None else None
-    if told.tells_which:
+    if told.is_specific:
         return None
     if meaning.why == "other_name":
         return _taken(told, meaning.found[0], (), "other_name") if body.id is None else None
@@ -34,7 +34,7 @@ def note_on(told: BodyMention, body: Body, meaning: Meaning) -> RuleError | None
     return _taken(told, body, others, "in_project")
 
 
-def taken_of_several(told: BodyMention, body: Body, others: Iterable[Body]) -> RuleError:
+def chosen_of_several(told: BodyMention, body: Body, others: Iterable[Body]) -> RuleError:
     """Return the note on a body of the project that was chosen among several of that name in the project."""
     return _taken(told, body, others, "in_project")
 

@@ -21,7 +21,7 @@ def differs(column: str, value: object, known: object, *, line: int | None = Non
     return RuleError("differs", column, value=given, known=held, **more)
 
 
-def told_otherwise(column: str, name: str, wanted: Mapping[str, Any], record: Record) -> RuleError:
+def differs_from_record(column: str, name: str, wanted: Mapping[str, Any], record: Record) -> RuleError:
     """Return the error that a row's field differs from a record's, which an earlier row may have given."""
     line = record.line_of(name) if name in record.given_fields else None
     return differs(column, wanted[name], getattr(record, name), line=line)

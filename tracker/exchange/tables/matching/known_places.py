@@ -69,7 +69,7 @@ class GazetteerLookup:
         if self._is_used:
             self._places = gazetteer().places_of({form for name in names for form in _forms_of(name)})
 
-    def among(self, told: BodyMention) -> Sequence[BodyDraft]:
+    def candidates(self, told: BodyMention) -> Sequence[BodyDraft]:
         """Return the bodies that a mention may mean: none, one, or several that are equally likely."""
         return self.meaning(told).found
 
@@ -88,7 +88,7 @@ class GazetteerLookup:
         shown = [each for each in pool if fold_body(each.draft.name) == fold_body(told.name)]
         towns = [each for each in pool if is_local(each.draft)]
         is_town_elsewhere = not told.kind and len(towns) == 1 and not any(is_local(each.draft) for each in shown)
-        if is_town_elsewhere and not told.subdivision and told.place is None:
+        if is_town_elsewhere and not told.subdivision and told.location is None:
             pool = towns  # Genève alone is the city; under that name only the canton is shown
         else:
             pool = shown or pool
@@ -100,8 +100,8 @@ class GazetteerLookup:
         pool = _of_kind(pool, told.kind)
         if told.is_town:
             pool = [each for each in pool if is_local(each.draft)] or pool
-        if told.place is not None:
-            return _nearest(pool, told.place)
+        if told.location is not None:
+            return _nearest(pool, told.location)
         pool = _likeliest(pool)
         if not told.country and len({each.draft.country for each in pool}) > 1:
             return Meaning()
@@ -156,7 +156,7 @@ def parts_in_scripts(name: str) -> tuple[str, ...]:
     return " ".join(found[: turns[0]]), " ".join(found[turns[0] :])
 
 
-def names_told(name: str) -> Sequence[str]:
+def names_in_cell(name: str) -> Sequence[str]:
     """Return the names of one body in a cell, the Latin one first: two if the cell has them in two scripts."""
     parts = parts_in_scripts(name)
     return sorted(parts, key=lambda part: script_of(part) != "Latn") if parts else (name,)

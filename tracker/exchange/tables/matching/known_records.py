@@ -111,11 +111,11 @@ class Body(Record):
     codes: tuple[Code, ...] = ()
     other_names: tuple[OtherName, ...] = ()
     """Other names of a new body. A known body is found by its other names, but they are not stored here."""
-    is_wanted: bool = False
+    is_needed: bool = False
     """Whether an imported row needs this new body."""
 
     @property
-    def place(self) -> tuple[float, float] | None:
+    def location(self) -> tuple[float, float] | None:
         """Return latitude and longitude in degrees; None if either is unknown."""
         return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 R = TypeVar("R")
 
-LOOKED_THROUGH = 32
+MAX_COMPARED = 32
 """The number of records that are compared one by one; of more, those with an equal key are compared first."""
 
 
@@ -18,12 +18,12 @@ class CandidateLimiter(Generic[R]):
         self._key = key
         self._indices: dict[int, tuple[dict[Hashable, list[R]], list[int]]] = {}
 
-    def among(self, records: list[R], key: Hashable) -> list[R]:
+    def candidates(self, records: list[R], key: Hashable) -> list[R]:
         """Return the records to compare: all of a short list, else those with this key and the list's first ones."""
-        if len(records) <= LOOKED_THROUGH:
+        if len(records) <= MAX_COMPARED:
             return records
         index, (done,) = self._indices.setdefault(id(records), ({}, [0]))
         for record in records[done:]:
             index.setdefault(self._key(record), []).append(record)
         self._indices[id(records)] = (index, [len(records)])
-        return index.get(key, [])[:LOOKED_THROUGH] + records[:LOOKED_THROUGH]
+        return index.get(key, [])[:MAX_COMPARED] + records[:MAX_COMPARED]

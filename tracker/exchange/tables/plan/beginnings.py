@@ -17,18 +17,18 @@ from tracker.exchange.tables.matching.partnership_matching import Policy
 
 
 @dataclass(slots=True)
-class _Begun:
+class _Beginning:
     """Beginning: its date, the project's change if there is one, and whether the table gives it too."""
 
     date: VagueDate
     change: Change | None = None
-    is_told: bool = False
+    is_in_table: bool = False
     line: int = 0
     """The line of the file whose `since` gave it; 0 if it is known from the project or from a change."""
 
 
 @dataclass(slots=True)
-class _Told:
+class _KnownDates:
     """Facts of the table and the project about the beginnings and endings of one partnership."""
 
     partnership: Partnership
@@ -42,7 +42,7 @@ class _Told:
     """Each ending with the `since` of its own line, by status and EDTF."""
 
 
-def judge_beginnings(
+def mark_beginnings(
     lines: Iterable[Sequence[RowFacts]],
     partnership_of: Callable[[RowFacts], Partnership | None],
     policy_of: Callable[[RowFacts], Policy],
@@ -52,14 +52,14 @@ def judge_beginnings(
     `lines` are the readable rows of each line, in the order of the file. A row that disagrees is a `contradiction`
     unless its source can be cited for the stated date.
     """
-    told: dict[int, _Told] = {}
+    told: dict[int, _KnownDates] = {}
     for line in lines:
         tie = partnership_of(line[0])
         if tie is not None and not _is_left_out(line, policy_of):
-            _note(told.setdefault(id(tie), _Told(tie)), line)
+            _note(told.setdefault(id(tie), _KnownDates(tie)), line)
     for each in told.values():
         if each.lines:
-            _Spells(each).judge(policy_of)
+            _BeginningMarker(each).mark(policy_of)
 
 
 def beginning_of(partnership: Partnership, facts: RowFacts) -> Change | None:
@@ -90,7 +90,7 @@ def _is_left_out(line: Sequence[RowFacts], policy_of: Callable[[RowFacts], Polic
     return any(facts.contradiction is not None and policy_of(facts) != "add" for facts in line)
 
 
-def _note(told: _Told, line: Sequence[RowFacts]) -> None:
+def _note(told: _KnownDates, line: Sequence[RowFacts]) -> None:
     since = line[0].since
     if since is not None:
         told.lines.setdefault(since.edtf, []).append(line)
@@ -108,10 +108,10 @@ def _note(told: _Told, line: Sequence[RowFacts]) -> None:
             told.endings[facts.status, facts.date.edtf] = (facts.date, edtf(since))
 
 
-class _Spells:
+class _BeginningMarker:
     """Beginnings of one partnership, to which those of the table are added one by one."""
 
-    def __init__(self, told: _Told) -> None:
+    def __init__(self, told: _KnownDates) -> None:
         self._told = told
         known = {
             date: changes[0]
@@ -119,13 +119,13 @@ class _Spells:
             if status == "in_force" and date
         }
         self._begun = {
-            date: _Begun(change.date, change, date in told.begun)
+            date: _Beginning(change.date, change, date in told.begun)
             for date, change in known.items()
             if change.date is not None and date not in told.later
         }
         for name, date in told.begun.items():
             if name not in told.later:
-                self._begun.setdefault(name, _Begun(date, None, is_told=True))
+                self._begun.setdefault(name, _Beginning(date, None, is_in_table=True))
         self._endings = {
             (status, date): (change.date, "")
             for (status, date), changes in told.partnership.changes.items()
@@ -133,7 +133,7 @@ class _Spells:
             if status in OVER and change.date is not None
         } | told.endings
 
-    def judge(self, policy_of: Callable[[RowFacts], Policy]) -> None:
+    def mark(self, policy_of: Callable[[RowFacts], Policy]) -> None:
         """Mark the rows; the most exact dates are first, equally exact ones in the order of the file."""
         lines = self._told.lines
         for name in sorted(lines, key=lambda each: (each not in self._begun, _width(lines[each][0][0].since))):
@@ -147,7 +147,7 @@ class _Spells:
         near = [each for each in self._begun.values() if _overlap(bounds(each.date), bounds(since))]
         if since.edtf in self._begun or near:
             for each in near:
-                each.is_told = True
+                each.is_in_table = True
             if since.edtf not in self._begun and not any(_includes(since, each.date) for each in near):
                 facts.overlaps = near[0].date
             return
@@ -155,11 +155,11 @@ class _Spells:
         known = min(against, key=lambda each: with_infinite_bounds(bounds(each.date)), default=None)
         if known is None or policy == "add":
             facts.begins = True
-            self._begun[since.edtf] = _Begun(since, None, is_told=True, line=facts.line)
-        elif policy == "update" and known.change is not None and not known.is_told:
+            self._begun[since.edtf] = _Beginning(since, None, is_in_table=True, line=facts.line)
+        elif policy == "update" and known.change is not None and not known.is_in_table:
             facts.replaces = known.date
             del self._begun[known.date.edtf]
-            self._begun[since.edtf] = _Begun(since, known.change, is_told=True, line=facts.line)
+            self._begun[since.edtf] = _Beginning(since, known.change, is_in_table=True, line=facts.line)
         else:
             facts.disagrees = known.date
             if not facts.has_source or (facts.stated_date is not None and facts.stated_date.edtf != since.edtf):

@@ -108,7 +108,7 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
         reasons=[(change_of(owner), reason) for owner, reason in plan.reasons],
         activities=[(tie(each.partnership), each.kind, each.date, each.outcome, each.note)
                     for each in track(plan.activities)],
-        successors=[(tie(each), tie(each.successor)) for each in plan.followed if each.successor is not None],
+        successors=[(tie(each), tie(each.successor)) for each in plan.with_successor if each.successor is not None],
         citations=[
             (source_of(each.source), *_owner_ids(owner, change_of, activity_of, tie), *_citation(each))
             for owner, each in track(plan.citations)

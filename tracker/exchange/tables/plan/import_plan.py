@@ -16,27 +16,27 @@ from tracker.exchange.progress import PassTracker
 from tracker.exchange.tables.mapping.corrections import Correction
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.row_reading import RowReader
-from tracker.exchange.tables.matching.body_matching import BodyMatcher, Choices, mentioned, told_of_bodies
-from tracker.exchange.tables.matching.differences import differs, told_otherwise
+from tracker.exchange.tables.matching.body_matching import BodyMatcher, Choices, body_facts, mentioned
+from tracker.exchange.tables.matching.differences import differs, differs_from_record
 from tracker.exchange.tables.matching.known_places import GazetteerLookup
 from tracker.exchange.tables.matching.known_records import Body, Change, ImportIndex, Owner, Partnership, edtf, pair
 from tracker.exchange.tables.matching.partnership_matching import UNKNOWN_KIND, PartnershipMatcher, Policy
-from tracker.exchange.tables.plan.beginnings import cites_beginning, judge_beginnings
+from tracker.exchange.tables.plan.beginnings import cites_beginning, mark_beginnings
 from tracker.exchange.tables.plan.import_report import RowVerdict
 from tracker.exchange.tables.plan.line_reading import lines_of, read_rows
 from tracker.exchange.tables.plan.plan_builder import PlanBuilder, near_duplicate
 from tracker.exchange.tables.plan.plan_effects import ImportPlan, RowEffect, RowSkippedError
 from tracker.exchange.tables.plan.settling import (
-    Waiting,
-    cite_beside_change,
+    PendingRow,
+    cite_pending_row,
+    is_pending,
     known_activity,
     owners,
     require_same_term,
     settle_beginnings,
     settle_successors,
-    waits,
 )
-from tracker.exchange.tables.plan.source_matching import SourceFinding, date_notes, source_wanted
+from tracker.exchange.tables.plan.source_matching import SourceMatcher, date_notes, source_fields
 from tracker.exchange.tables.reading.table_reading import TableRow
 
 _SWAPPED = {"a": "b", "b": "a"}
@@ -78,7 +78,7 @@ def make_plan(
     ties = PartnershipMatcher(records, _kinds(passes.check_cancelled_while(readable), bodies), policy)
     judge = _Judge(plan, bodies, ties, policy, settled)
     if any(said.since is not None for said in readable):
-        judge_beginnings(lines_of(rows, facts, rejected), judge.partnership_of, judge.policy)
+        mark_beginnings(lines_of(rows, facts, rejected), judge.partnership_of, judge.policy)
     del readable
     facts.reverse()
     for row, problems in zip(passes.track(rows), rejected, strict=True):
@@ -124,8 +124,8 @@ class _Judge:
         self._partnerships = partnerships
         self._default = policy
         self._settled = settled
-        self._sources = SourceFinding(plan.records)
-        self._waiting: list[Waiting] = []
+        self._sources = SourceMatcher(plan.records)
+        self._waiting: list[PendingRow] = []
         self._last_partnership: tuple[object, tuple[Body, Body, Partnership] | None] = (None, None)
         """The facts of the last row about its partnership, and the partnership: rows of one are mostly adjacent."""
 
@@ -153,7 +153,7 @@ class _Judge:
         if facts.contradiction is not None and policy != "add":
             told_since = facts.since is not None and (facts.date is None or facts.contradiction.field == "since")
             raise RowSkippedError("conflict", "since" if told_since else "date", facts.contradiction)
-        told_of_tie = (told_of_bodies(facts), facts.partnership_kind, facts.sectors)
+        told_of_tie = (body_facts(facts), facts.partnership_kind, facts.sectors)
         same_tie = self._last_partnership[1] if self._last_partnership[0] == told_of_tie else None
         a, b, tie = same_tie or self._partnership(facts)
         actor = _SWAPPED.get(facts.side, facts.side) if tie.a is not a else facts.side
@@ -189,17 +189,17 @@ class _Judge:
             effect.touch(owner)
         if source is not None and not is_known_source:
             effect.notes += date_notes(source, facts)
-            self._take.source(source, source_wanted(facts), effect, facts.line)
-            self._sources.keep(facts, source)
-        self._cite(Waiting(verdict, effect, tie, facts, source, owners(change, activity)), policy)
+            self._take.source(source, source_fields(facts), effect, facts.line)
+            self._sources.remember(facts, source)
+        self._cite(PendingRow(verdict, effect, tie, facts, source, owners(change, activity)), policy)
         return effect
 
-    def _cite(self, row: Waiting, policy: Policy) -> None:
+    def _cite(self, row: PendingRow, policy: Policy) -> None:
         """Cite the source of a row for its change and activity; rows with more to cite are stored for `settle`."""
         if row.source is not None:
             for each in row.cited:
                 self._take.citation(each, row.source, row.facts, row.effect, policy)
-        if waits(row.facts) or (row.source is not None and not row.cited):
+        if is_pending(row.facts) or (row.source is not None and not row.cited):
             self._waiting.append(row)
 
     def partnership_of(self, facts: RowFacts) -> Partnership | None:
@@ -237,7 +237,7 @@ class _Judge:
             if policy == "skip" or how.within_table:
                 name = how.contradicting[0]
                 column = "side" if name == "actor" else name
-                raise RowSkippedError("conflict", column, told_otherwise(column, name, wanted, change))
+                raise RowSkippedError("conflict", column, differs_from_record(column, name, wanted, change))
             return change
         return Change(partnership=partnership, status=facts.status, date=facts.date)
 
@@ -281,7 +281,7 @@ class _Judge:
         settle_beginnings(self._waiting, self._take, self._plan, passes)
         settle_successors(self._waiting, self._take, self._plan.records, passes)
         for each in passes.check_cancelled_while(self._waiting):
-            cite_beside_change(each, self._take, self.policy(each.facts))
+            cite_pending_row(each, self._take, self.policy(each.facts))
             each.verdict.verdict = each.effect.verdict()
 
 

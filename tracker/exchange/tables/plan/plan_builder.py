@@ -15,7 +15,7 @@ from tracker.domain.text.name_folding import fold, fold_body, script_of
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.matching.differences import differs
-from tracker.exchange.tables.matching.known_places import names_told, town_and_province
+from tracker.exchange.tables.matching.known_places import names_in_cell, town_and_province
 from tracker.exchange.tables.matching.known_records import (
     Activity,
     Body,
@@ -61,7 +61,7 @@ class PlanBuilder:
             partnership.mark_given(["kind"], facts.line)
             self._plan.partnerships.append(partnership)
             self._plan.records.add_partnership(partnership)
-            effect.made = True
+            effect.added = True
         if facts.partnership_kind not in ("", UNKNOWN_KIND, partnership.kind):
             self.set(partnership, "kind", facts.partnership_kind)
             effect.touch(partnership)
@@ -73,8 +73,8 @@ class PlanBuilder:
 
     def _body(self, body: Body, facts: RowFacts, side: str, effect: RowEffect) -> None:
         """Add a new body or complete a known one, and note the facts that differ."""
-        if body.id is None and not body.is_wanted:
-            body.is_wanted = True
+        if body.id is None and not body.is_needed:
+            body.is_needed = True
             body.line = facts.line
             self._plan.bodies.append(body)
             self._plan.codes += [(body, code) for code in body.codes]
@@ -99,7 +99,7 @@ class PlanBuilder:
         is_within = town and fold_body(province) == fold_body(body.subdivision)
         if any(each is body for each in by_name.get(fold_body(town if is_within else name), ())):
             return
-        for told in names_told(name):
+        for told in names_in_cell(name):
             known = by_name[fold_body(told)]
             if any(each is body for each in known):
                 continue
@@ -121,7 +121,7 @@ class PlanBuilder:
                 effect.notes += (("date", RuleError("near_duplicate", "date", known=edtf(near.date) or "undated")),)
             change.line = facts.line
             self.add_change(change, self._plan.changes)
-            effect.made = True
+            effect.added = True
         self._complete(change, wanted, effect, facts.line)
         for reason in facts.reasons:
             if reason not in change.reasons:
@@ -137,7 +137,7 @@ class PlanBuilder:
             activity.mark_given(["kind"], facts.line)
             activity.partnership.add_activity(activity)
             self._plan.activities.append(activity)
-            effect.made = True
+            effect.added = True
         self._complete(activity, {"outcome": facts.outcome}, effect, facts.line)
         effect.repeats_new_record |= activity.id is None
 
@@ -148,7 +148,7 @@ class PlanBuilder:
     def successor(self, partnership: Partnership, successor: Partnership, effect: RowEffect) -> None:
         """Set the successor of a partnership."""
         partnership.successor = successor
-        self._plan.followed.append(partnership)
+        self._plan.with_successor.append(partnership)
         effect.touch(partnership)
 
     def add_change(self, change: Change, among: list[Change]) -> None:
@@ -184,7 +184,7 @@ class PlanBuilder:
 
     def citation(self, owner: Owner, source: Source, facts: RowFacts, effect: RowEffect, policy: Policy) -> None:
         """Add or complete the citation of a row's source for a record."""
-        wanted = citation_wanted(facts)
+        wanted = citation_fields(facts)
         citation = self._known_citation(owner, source, wanted, policy)
         if citation is None:
             citation = Citation(source=source)
@@ -218,7 +218,7 @@ class PlanBuilder:
     ) -> Citation | None:
         """Return the citation of this source that equals the row's or can be completed by it; else None."""
         found = (owner.citations or {}).get(id(source), [])
-        near = self._citations.among(found, (wanted["quote"], wanted["locator"], edtf(wanted["stated_date"])))
+        near = self._citations.candidates(found, (wanted["quote"], wanted["locator"], edtf(wanted["stated_date"])))
         compared = [(citation, citation.compare_fields(wanted)) for citation in near]
         for citation, how in compared:
             if not how.contradicting and not how.gaps:
@@ -235,7 +235,7 @@ def _contradictions(
 ) -> Iterator[tuple[str, RuleError]]:
     """Yield a note for each fact of a row that differs from the body's, which is not changed; each with its column."""
     place = (told["latitude"], told["longitude"])
-    is_one_spot = None not in place and body.place is not None and kilometres(place, body.place) <= _ONE_SPOT
+    is_one_spot = None not in place and body.location is not None and kilometres(place, body.location) <= _ONE_SPOT
     for name, value in (*told.items(), ("kind", kind)):
         known = getattr(body, name)
         if value in ("", None, known) or (name in ("latitude", "longitude") and is_one_spot):
@@ -267,7 +267,7 @@ def near_duplicate(change: Change) -> Change | None:
 _citation_values = attrgetter("quote", "locator", "stated_date", "confidence", "stance")
 
 
-def citation_wanted(facts: RowFacts) -> dict[str, Any]:
+def citation_fields(facts: RowFacts) -> dict[str, Any]:
     """Return the facts that a row gives of a citation."""
     quote, locator, stated_date, confidence, stance = _citation_values(facts)
     return {

@@ -37,7 +37,7 @@ class ImportPlan:
     redated: list[Change] = field(default_factory=list)
     """The project's beginnings that get another date."""
     activities: list[Activity] = field(default_factory=list)
-    followed: list[Partnership] = field(default_factory=list)
+    with_successor: list[Partnership] = field(default_factory=list)
     """The partnerships whose successor is set."""
     codes: list[tuple[Body, Code]] = field(default_factory=list)
     names: list[tuple[Body, OtherName]] = field(default_factory=list)
@@ -66,7 +66,7 @@ class RowEffect:
     to a new one.
     """
 
-    made: bool = False
+    added: bool = False
     changed: bool = False
     repeats_new_record: bool = False
     notes: tuple[tuple[str, RuleError], ...] = ()
@@ -75,13 +75,13 @@ class RowEffect:
     def touch(self, record: Record) -> None:
         """Record that a row added to this record."""
         if record.id is None:
-            self.made = True
+            self.added = True
         else:
             self.changed = True
 
     def verdict(self) -> Verdict:
         """Return the row's verdict."""
-        if self.made:
+        if self.added:
             return "new"
         if self.changed:
             return "changed"

@@ -33,7 +33,7 @@ from tracker.exchange.tables.plan.successors import find_successor
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class PendingRow:
     """Planned row, with the facts that are added after all rows.
 
     `source` is the source that it names, and `cited` the change and the activity for which it was cited.
@@ -52,7 +52,7 @@ def owners(*records: Owner | None) -> tuple[Owner, ...]:
     return tuple(each for each in records if each is not None)
 
 
-def waits(facts: RowFacts) -> bool:
+def is_pending(facts: RowFacts) -> bool:
     """Return whether a row gives a beginning, a fixed term or a successor."""
     is_dated = facts.since is not None or facts.fixed_term_until is not None
     return is_dated or facts.has_begun or bool(facts.successor)
@@ -97,7 +97,7 @@ def require_same_term(partnership: Partnership, facts: RowFacts, policy: Policy)
         raise RowSkippedError("conflict", "fixed_term_until", error)
 
 
-def settle_beginnings(waiting: Sequence[Waiting], take: PlanBuilder, plan: ImportPlan, passes: PassTracker) -> None:
+def settle_beginnings(waiting: Sequence[PendingRow], take: PlanBuilder, plan: ImportPlan, passes: PassTracker) -> None:
     """Add the in_force changes that `since` requires: dated ones, then undated ones if no beginning is known."""
     dated = [each for each in waiting if each.facts.since is not None and each.facts.disagrees is None]
     for each in passes.check_cancelled_while(sorted(dated, key=_beginning_order)):
@@ -113,20 +113,22 @@ def settle_beginnings(waiting: Sequence[Waiting], take: PlanBuilder, plan: Impor
             _begin(each, take, plan)
 
 
-def _begin(waiting: Waiting, take: PlanBuilder, plan: ImportPlan) -> None:
+def _begin(waiting: PendingRow, take: PlanBuilder, plan: ImportPlan) -> None:
     begun_then = Change(partnership=waiting.partnership, status="in_force", date=waiting.facts.since)
     begun_then.line = waiting.facts.line
     take.add_change(begun_then, plan.beginnings)
-    waiting.effect.made = True
+    waiting.effect.added = True
 
 
-def _beginning_order(waiting: Waiting) -> tuple[bool, tuple[int, int]]:
+def _beginning_order(waiting: PendingRow) -> tuple[bool, tuple[int, int]]:
     """Return a sort key: rows that begin a period are first, then by date."""
     facts = waiting.facts
     return not (facts.begins or facts.replaces), with_infinite_bounds(bounds(facts.since))
 
 
-def settle_successors(waiting: Sequence[Waiting], take: PlanBuilder, records: ImportIndex, passes: PassTracker) -> None:
+def settle_successors(
+    waiting: Sequence[PendingRow], take: PlanBuilder, records: ImportIndex, passes: PassTracker
+) -> None:
     """Set the successor of each partnership whose row names one.
 
     One that can't be found, or differs from the known one, is added to the partnership's note and noted on the row.
@@ -146,7 +148,7 @@ def settle_successors(waiting: Sequence[Waiting], take: PlanBuilder, records: Im
                 each.effect.touch(tie)
 
 
-def cite_beside_change(waiting: Waiting, take: PlanBuilder, policy: Policy) -> None:
+def cite_pending_row(waiting: PendingRow, take: PlanBuilder, policy: Policy) -> None:
     """Cite a row's source for the beginning that its `since` gives, and for its facts of the partnership itself."""
     source, facts, tie = waiting.source, waiting.facts, waiting.partnership
     if source is None:

@@ -10,14 +10,14 @@ from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.table_columns import SOURCE_COLUMNS
-from tracker.exchange.tables.matching.differences import told_otherwise
+from tracker.exchange.tables.matching.differences import differs_from_record
 from tracker.exchange.tables.matching.known_records import ImportIndex, Source, addresses, edtf
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.matching.shortlist import CandidateLimiter
 from tracker.exchange.tables.plan.plan_effects import RowSkippedError
 
 
-def source_wanted(facts: RowFacts) -> dict[str, Any]:
+def source_fields(facts: RowFacts) -> dict[str, Any]:
     """Return the facts that a row gives of its source, by the source's fields."""
     return {name: getattr(facts, column) for name, column in SOURCE_COLUMNS.items()}
 
@@ -29,7 +29,7 @@ def date_notes(source: Source, facts: RowFacts) -> tuple[tuple[str, RuleError], 
     return (("source_date", RuleError("date_from_address", "source_date", value=source.date.edtf)),)
 
 
-class SourceFinding:
+class SourceMatcher:
     """Finds the sources of rows; rows with equal facts of a source are looked up once."""
 
     def __init__(self, records: ImportIndex) -> None:
@@ -42,7 +42,7 @@ class SourceFinding:
         """Return the source of an earlier row with equal facts, or None."""
         return self._known.get(_told(facts))
 
-    def keep(self, facts: RowFacts, source: Source) -> None:
+    def remember(self, facts: RowFacts, source: Source) -> None:
         """Store the source for later rows with equal facts."""
         self._known[_told(facts)] = source
 
@@ -51,7 +51,7 @@ class SourceFinding:
 
         RowSkippedError if a fact differs from the known source's and the policy doesn't replace it.
         """
-        wanted = source_wanted(facts)
+        wanted = source_fields(facts)
         known = self._records.sources
         address = next(addresses(facts.source_url), "")
         found = known.get(("address", address), [])
@@ -66,7 +66,7 @@ class SourceFinding:
         if differing is not None and policy != "add":
             source, name = differing
             if policy == "skip" or name in source.given_fields:
-                raise RowSkippedError("conflict", SOURCE_COLUMNS[name], told_otherwise(name, name, wanted, source))
+                raise RowSkippedError("conflict", SOURCE_COLUMNS[name], differs_from_record(name, name, wanted, source))
             return source
         return _new(facts)
 
@@ -78,7 +78,7 @@ class SourceFinding:
         A difference from an earlier row counts only if the address is equal.
         """
         differing: tuple[Source, str] | None = None
-        for source in self._shortlist.among(found, (fold(facts.source_title), fold(facts.publisher))):
+        for source in self._shortlist.candidates(found, (fold(facts.source_title), fold(facts.publisher))):
             how = source.compare_fields(wanted)
             if not how.contradicting:
                 return source

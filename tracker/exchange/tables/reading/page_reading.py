@@ -8,12 +8,12 @@ from typing import Any
 
 from tracker.errors import RuleError
 from tracker.exchange.attachments.media_types import HTML, MHTML, media_type_of
-from tracker.exchange.attachments.page_text import said_charset
+from tracker.exchange.attachments.page_text import declared_charset
 from tracker.exchange.parsing.parser_process import parsed
 from tracker.exchange.tables.reading import page_tables
 from tracker.exchange.tables.reading.table_extras import with_extras
 from tracker.exchange.tables.reading.table_lists import is_entry, list_table
-from tracker.exchange.tables.reading.table_reading import IsHeader, Table, chosen_name, decoded, header_place
+from tracker.exchange.tables.reading.table_reading import IsHeader, Table, chosen_name, decoded, header_index
 from tracker.exchange.tables.reading.workbook_reading import SEARCHED_FOR_HEADER, table_below
 
 _BEGINS = (b"<table", b"<meta", b"<ul", b"<ol", b"<!--startfragment", b"<div", b"<p", b"<span")
@@ -74,7 +74,7 @@ class Page:
         rows = _rows(table)
         joined = max(0, int(table["heads"]) - 1)
         if header_line is None:
-            place = header_place(rows[:SEARCHED_FOR_HEADER], heads)
+            place = header_index(rows[:SEARCHED_FOR_HEADER], heads)
         else:
             place = min(max(0, header_line - 1 - joined) if header_line else -1, len(rows) - 1)
         found = table_below(rows, place, self.name, chosen, joined)
@@ -86,7 +86,7 @@ class Page:
 def read_page(content: bytes, name: str, encoding: str | None = None) -> Page:
     """Read the tables and lists of a page; RuleError encoding_needed, encoding_unknown, and as `page_tables.parts`."""
     media_type = media_type_of(content, name)
-    charset = encoding or said_charset(content)
+    charset = encoding or declared_charset(content)
     if media_type != MHTML and not charset:
         _, charset = decoded(content)
     found, _ = parsed(page_tables.parts, content, name, charset, int(media_type == MHTML))

@@ -19,7 +19,7 @@ from tracker.exchange.tables.reading.table_reading import MAX_COLUMNS, MAX_ROWS
 MAX_PAGE_BYTES = 32 * 1024**2
 MAX_CELLS = 300_000
 """Limit of the cells in all tables of a page; a cell that spans several counts as several."""
-DEEPEST = 20
+MAX_DEPTH = 20
 """The most levels of tables within tables."""
 MAX_ENTRIES = 50_000
 """Limit of the entries in all lists of a page."""
@@ -58,7 +58,7 @@ def parts(content: bytes, name: str, charset: str, is_mhtml: int) -> Parsed:
         raise RuleError("page_too_many_cells", "file", path=name, limit=MAX_CELLS)
     reader = _PageReader(name)
     for piece in _pieces(page):
-        reader.take(*piece)
+        reader.read_piece(*piece)
     reader.end()
     return {"tables": [table.as_json(reader.notes) for table in reader.tables], "lists": reader.lists}, b""
 
@@ -192,7 +192,7 @@ class _PageReader:
         self._entry: _Cell | None = None
         self._note = ""
 
-    def take(self, kind: str, words: str, attributes: str) -> None:
+    def read_piece(self, kind: str, words: str, attributes: str) -> None:
         """Process a piece; RuleError page_too_deep, page_too_many_cells, table_columns."""
         if self._hidden[0]:
             self._take_hidden(kind, words, attributes)
@@ -238,8 +238,8 @@ class _PageReader:
             self._hidden = (name, 1)
             return
         if name == "table":
-            if len(self._open) >= DEEPEST:
-                raise RuleError("page_too_deep", "file", path=self._name, limit=DEEPEST)
+            if len(self._open) >= MAX_DEPTH:
+                raise RuleError("page_too_deep", "file", path=self._name, limit=MAX_DEPTH)
             self._open.append(_Table())
             self.tables.append(self._open[-1])
         elif self._open:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tracker.exchange.tables.reading.table_reading import Table, told_apart
+from tracker.exchange.tables.reading.table_reading import Table, distinct_names
 
 LINK = " (link)"
 """The suffix of the name of a column for the links of another column."""
 COMMENTS = "Cell comments"
 """The column for the comments on the cells of a row."""
 
-Place = tuple[int, int]
+CellIndex = tuple[int, int]
 """Row and column of a cell, both counted from 0."""
 
 
@@ -20,8 +20,8 @@ def with_extras(
     table: Table,
     rows: Sequence[Sequence[str]],
     head: int,
-    links: Mapping[Place, str],
-    comments: Mapping[Place, str],
+    links: Mapping[CellIndex, str],
+    comments: Mapping[CellIndex, str],
     joined: int = 0,
 ) -> Table:
     """Return the table with a column for the links of each column that has some, and one for comments.
@@ -47,9 +47,9 @@ def with_extras(
         more += ["\n".join(said.get(place, ()))] if said else []
         cells = (*row.cells[:width], *([""] * (width - len(row.cells))), *more, *row.cells[width:])
         found.append(replace(row, cells=cells))
-    return replace(table, header=told_apart((*table.header, *made)), rows=found)
+    return replace(table, header=distinct_names((*table.header, *made)), rows=found)
 
 
-def _cell(rows: Sequence[Sequence[str]], place: Place) -> str:
+def _cell(rows: Sequence[Sequence[str]], place: CellIndex) -> str:
     row, column = place
     return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""

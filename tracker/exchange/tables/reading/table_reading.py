@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from tracker.errors import RuleError
-from tracker.exchange.formula_cells import HOLDS_NEUTRAL, unescape_formula
+from tracker.exchange.formula_cells import ESCAPED_FORMULA, unescape_formula
 from tracker.store.engine import from_system
 from tracker.store.lock import lock_path
 
@@ -133,7 +133,7 @@ def table_of(
     if header_line == 0:
         return Table(untitled(rows), rows, delimiter, encoding, header_line=0)
     if header_line is None:
-        place = header_place([row.cells for row in rows[:_SEARCHED_FOR_HEADER]], is_header)
+        place = header_index([row.cells for row in rows[:_SEARCHED_FOR_HEADER]], is_header)
     else:
         place = next((place for place, row in enumerate(rows) if row.line >= header_line), len(rows) - 1)
     header = _header(rows[place].cells)
@@ -142,7 +142,7 @@ def table_of(
     return Table(header, rows[place + 1 :], delimiter, encoding, header_line=rows[place].line)
 
 
-def header_place(rows: Sequence[Sequence[str]], is_header: IsHeader | None) -> int:
+def header_index(rows: Sequence[Sequence[str]], is_header: IsHeader | None) -> int:
     """Return the index of the header among the rows; 0 if none of them is a known header."""
     return 0 if is_header is None else next((place for place, row in enumerate(rows) if is_header(row)), 0)
 
@@ -306,7 +306,7 @@ def _header(cells: Sequence[str]) -> tuple[str, ...]:
     names = tuple(" ".join(cell.split()) for cell in cells)
     if len(names) > MAX_COLUMNS:
         raise RuleError("table_columns", "file", count=len(names), limit=MAX_COLUMNS)
-    return told_apart(names)
+    return distinct_names(names)
 
 
 def untitled(rows: Sequence[TableRow]) -> tuple[str, ...]:
@@ -317,7 +317,7 @@ def untitled(rows: Sequence[TableRow]) -> tuple[str, ...]:
     return tuple(f"Column {number}" for number in range(1, width + 1))
 
 
-def told_apart(names: Sequence[str]) -> tuple[str, ...]:
+def distinct_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return the names with a number added to repeated ones: `Year`, `Year (2)`. Empty ones stay empty."""
     taken = {name.casefold() for name in names}
     seen: set[str] = set()
@@ -335,7 +335,7 @@ def told_apart(names: Sequence[str]) -> tuple[str, ...]:
 def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:
     """Yield the rows that are not blank. Equal texts share one object."""
     kept: dict[str, str] = {}
-    is_neutralised = HOLDS_NEUTRAL.search(text) is not None
+    is_neutralised = ESCAPED_FORMULA.search(text) is not None
     is_ended = text.endswith(("\n", "\r"))
     last_line = text.count("\n") + 1
     for line, cells in _records(text, delimiter):

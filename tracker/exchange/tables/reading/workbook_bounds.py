@@ -31,7 +31,7 @@ CELL_TAG = re.compile(rb"""<(?:\w+:)?(row|c)(?=[\s/>])((?>[^"'<>]|"[^"<]*+"|'[^'
 _IS_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
 _NUMBER = re.compile(rb"\s*<(?:\w+:)?v>\s*([0-9]{1,9})\s*</")
 _TEXT = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
-PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)""")
+CELL_REFERENCE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)""")
 
 
 def require_bounded(content: bytes, name: str) -> None:
@@ -79,7 +79,7 @@ def _extent(sheet: bytes) -> tuple[int, int]:
     """Return the last row and column with a filled cell; a cell without a reference is behind the one before."""
     rows = columns = row = column = 0
     for tag in CELL_TAG.finditer(sheet):
-        place = PLACE.search(tag[2])
+        place = CELL_REFERENCE.search(tag[2])
         if tag[1] == b"row":
             row, column = int(place[2][:10]) if place else row + 1, 0
             continue

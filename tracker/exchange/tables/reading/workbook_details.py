@@ -18,10 +18,10 @@ from xml.etree import ElementTree
 
 from tracker.exchange.attachments.page_text import attributes_of, unescaped
 from tracker.exchange.parsing.parser_process import Parsed
-from tracker.exchange.tables.reading.workbook_bounds import BROKEN, CELL_TAG, PLACE, column_number
+from tracker.exchange.tables.reading.workbook_bounds import BROKEN, CELL_REFERENCE, CELL_TAG, column_number
 
 Precision = Literal["", "year", "month"]
-MOST = 200_000
+MAX_DETAILS = 200_000
 """The most links, comments or merged cells of a sheet that are read."""
 _MAX_LENGTH = 20_000
 """The most characters of a comment or an address."""
@@ -58,9 +58,10 @@ class _Details:
             "links": self.links, "comments": self.comments, "precisions": self.precisions,
         }  # fmt: skip
         found: dict[str, object] = {
-            name: [(*place, text) for place, text in islice(values.items(), MOST)] for name, values in told.items()
+            name: [(*place, text) for place, text in islice(values.items(), MAX_DETAILS)]
+            for name, values in told.items()
         }
-        return {**found, "merged": self.merged[:MOST]}
+        return {**found, "merged": self.merged[:MAX_DETAILS]}
 
 
 def details(content: bytes, sheet: str) -> Parsed:
@@ -101,7 +102,7 @@ def _read_xlsx(packed: zipfile.ZipFile, names: frozenset[str], sheet: str, found
         target = relations.get(next((value for name, value in link.items() if name.endswith(":id")), ""))
         if target is not None and target[1].lower().startswith(("http://", "https://")):
             _put(found.links, link.get("ref", ""), target[1][:_MAX_LENGTH])
-    for merged in islice(_elements(text, "mergeCell"), MOST):
+    for merged in islice(_elements(text, "mergeCell"), MAX_DETAILS):
         ends = _RANGE.fullmatch(merged.get("ref", ""))
         if ends and ends[3]:
             found.merged.append((*_place(ends[1], ends[2]), *_place(ends[3], ends[4])))
@@ -121,7 +122,7 @@ def _look_at_cells(sheet: bytes, precisions: Sequence[Precision], found: _Detail
     """Add the precision of dates, by the cells' styles, and the addresses in HYPERLINK formulas."""
     row = column = 0
     for tag in CELL_TAG.finditer(sheet):
-        place = PLACE.search(tag[2])
+        place = CELL_REFERENCE.search(tag[2])
         if tag[1] == b"row":
             row, column = int(place[2][:10]) if place else row + 1, 0
             continue
@@ -250,7 +251,7 @@ def _read_ods_cell(
     if address.lower().startswith(("http://", "https://")):
         found.links[place] = address[:_MAX_LENGTH]
     rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
-    if (rows > 1 or columns > 1) and len(found.merged) < MOST:
+    if (rows > 1 or columns > 1) and len(found.merged) < MAX_DETAILS:
         found.merged.append((*place, place[0] + rows - 1, place[1] + columns - 1))
     if cell.get(f"{_OFFICE}value-type") == "date" and (shown := styles.get(cell.get(f"{_TABLE}style-name", ""), "")):
         found.precisions[place] = shown

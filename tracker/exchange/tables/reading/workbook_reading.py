@@ -9,8 +9,15 @@ from dataclasses import dataclass
 from tracker.errors import RuleError
 from tracker.exchange.parsing.parser_process import parsed
 from tracker.exchange.tables.reading import workbook_details, workbook_parsing
-from tracker.exchange.tables.reading.table_extras import Place
-from tracker.exchange.tables.reading.table_reading import MAX_COLUMNS, MAX_ROWS, Table, TableRow, told_apart, untitled
+from tracker.exchange.tables.reading.table_extras import CellIndex
+from tracker.exchange.tables.reading.table_reading import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Table,
+    TableRow,
+    distinct_names,
+    untitled,
+)
 
 SEARCHED_FOR_HEADER = 20
 """The number of rows that are searched for the header; titles and remarks may be above it."""
@@ -41,10 +48,10 @@ class Details:
     `merged` are ranges of cells by the first and last row and column.
     """
 
-    links: Mapping[Place, str]
-    comments: Mapping[Place, str]
+    links: Mapping[CellIndex, str]
+    comments: Mapping[CellIndex, str]
     merged: Sequence[tuple[int, ...]]
-    precisions: Mapping[Place, str]
+    precisions: Mapping[CellIndex, str]
 
     def dated(self, rows: Sequence[Cells]) -> list[Cells]:
         """Return the rows with dates cut to the year or month that the cell shows: `2021-05-01` becomes `2021-05`."""
@@ -134,4 +141,4 @@ def table_below(rows: Sequence[Cells], place: int, name: str, sheet: str, joined
         header = header[:-1]
     if len(header) > MAX_COLUMNS:
         raise RuleError("table_columns", "file", count=len(header), limit=MAX_COLUMNS)
-    return Table(told_apart(header), below, "", "", sheet, place + 1 + (joined if place else 0))
+    return Table(distinct_names(header), below, "", "", sheet, place + 1 + (joined if place else 0))
