@@ -101,12 +101,12 @@ def replace_atomically(target: Path) -> Iterator[Path]:
         part = target.with_name(f".{os.getpid()}.{target.name[-24:]}")
         with being_written(part):
             part.unlink(missing_ok=True)  # left by a killed process that had the same number
-            yield from _taking_place(part, target)
+            yield from _write_and_rename(part, target)
     except OSError as error:
         raise from_system(error, target) from error
 
 
-def _taking_place(part: Path, target: Path) -> Iterator[Path]:
+def _write_and_rename(part: Path, target: Path) -> Iterator[Path]:
     """Yield the part file to be written, then rename it to the target, with the permissions of the replaced file."""
     try:
         yield part
@@ -133,10 +133,10 @@ def _is_database(path: Path) -> bool:
     if os.path.lexists(lock_path(path)) or os.path.lexists(journal_path(path)):
         return True
     with path.open("rb") as file:
-        return file.read(len(_DATABASE)) == _DATABASE
+        return file.read(len(_DATABASE_HEADER)) == _DATABASE_HEADER
 
 
-_DATABASE = b"SQLite format 3\0"
+_DATABASE_HEADER = b"SQLite format 3\0"
 
 
 def write_bytes(target: Path, content: bytes, *, may_replace: bool = False) -> None:
@@ -150,7 +150,7 @@ def write_bytes(target: Path, content: bytes, *, may_replace: bool = False) -> N
     try:
         if not may_replace:
             require_target_free(target)
-        with replace_atomically(target) as place, new_file(place) as part:
+        with replace_atomically(target) as destination, new_file(destination) as part:
             part.write_bytes(content)
     except OSError as error:
         raise from_system(error, target) from error

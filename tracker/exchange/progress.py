@@ -13,7 +13,7 @@ T = TypeVar("T")
 Progress = Callable[[int, int], None]
 """Callback with the number of rows done and the number of all rows; an exception that it raises cancels the work."""
 
-_OFTEN = 200
+_ITEMS_PER_CALL = 200
 """Items between two calls of the callback, so that it is called every few milliseconds."""
 
 
@@ -40,7 +40,7 @@ class Count:
     def track(self, items: Iterable[T], /) -> Iterable[T]:
         """Yield the items and count them; raises if the user cancels."""
         for item in items:
-            if not self._done % _OFTEN:
+            if not self._done % _ITEMS_PER_CALL:
                 self.check_cancelled()
             self._done += 1
             yield item
@@ -55,32 +55,32 @@ class PassTracker:
 
     def __init__(self, rows: int, passes: int, progress: Progress | None = None, *, are_done: bool = False) -> None:
         self._rows, self._passes, self._progress = rows, passes, progress
-        self._begun = 0
+        self._passes_begun = 0
         self._done = rows if are_done else 0
 
     def track(self, items: Sequence[T], /) -> Iterable[T]:
         """Return the rows, or items derived from them, and count them as the next pass."""
-        self._begun += 1
-        return items if self._progress is None else self._told(items, self._begun - 1)
+        self._passes_begun += 1
+        return items if self._progress is None else self._tracked_pass(items, self._passes_begun - 1)
 
     def check_cancelled_while(self, items: Iterable[T], /) -> Iterable[T]:
         """Return the items without advancing the progress. The work can be cancelled between two items."""
-        return items if self._progress is None else self._paused(items)
+        return items if self._progress is None else self._checked(items)
 
     def check_cancelled(self) -> None:
         """Report the progress between two pieces of work; raises if the user cancels."""
         if self._progress is not None:
             self._progress(self._done, self._rows)
 
-    def _told(self, items: Sequence[T], before: int) -> Iterator[T]:
-        for place, item in enumerate(items):
-            if not place % _OFTEN:
-                self._done = (before * len(items) + place) * self._rows // (self._passes * len(items))
+    def _tracked_pass(self, items: Sequence[T], before: int) -> Iterator[T]:
+        for index, item in enumerate(items):
+            if not index % _ITEMS_PER_CALL:
+                self._done = (before * len(items) + index) * self._rows // (self._passes * len(items))
                 self.check_cancelled()
             yield item
 
-    def _paused(self, items: Iterable[T]) -> Iterator[T]:
-        for place, item in enumerate(items):
-            if not place % _OFTEN:
+    def _checked(self, items: Iterable[T]) -> Iterator[T]:
+        for index, item in enumerate(items):
+            if not index % _ITEMS_PER_CALL:
                 self.check_cancelled()
             yield item

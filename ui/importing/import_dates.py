@@ -66,7 +66,7 @@ class DatesField(QWidget):
 
     def unanswered(self) -> str:
         """Return the first column whose order of day and month is not answered yet; empty if there is none."""
-        found = (each.column for each in self._shown if each.asked == "order" and not self._answer(each))
+        found = (each.column for each in self._shown if each.ambiguity == "order" and not self._answer(each))
         return next(found, "")
 
     def enter(self) -> None:
@@ -116,16 +116,16 @@ class DatesField(QWidget):
 
     def _take(self, question: DateQuestion, answer: str, about: QLabel) -> None:
         set_kind(about, "")
-        self._answers[question.column, question.asked] = answer
+        self._answers[question.column, question.ambiguity] = answer
         self.changed.emit()
 
     def _answer(self, question: DateQuestion) -> str:
-        return self._answers.get((question.column, question.asked), "")
+        return self._answers.get((question.column, question.ambiguity), "")
 
 
 def _told(question: DateQuestion) -> tuple[str, str, Sequence[str], Mapping[str, Sequence[str]]]:
     """Return the parts of a question that are shown; equal parts need no new widgets."""
-    return question.column, question.asked, question.examples, question.readings
+    return question.column, question.ambiguity, question.examples, question.readings
 
 
 def _date_text(edtf: str) -> str:

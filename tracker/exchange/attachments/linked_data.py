@@ -9,30 +9,30 @@ from typing import Any
 Node = Mapping[str, Any]
 
 _MAX_LENGTH = 1_000_000
-_MOST_NODES, _DEEPEST = 2_000, 8
+_MAX_NODES, _MAX_DEPTH = 2_000, 8
 _ARTICLES = ("newsarticle", "reportagenewsarticle", "scholarlyarticle", "article", "blogposting", "report", "thesis")
 _PAGES = ("webpage", "itempage", "collectionpage", "newsmediaorganization")
 
 
 def article_in(scripts: Iterable[str]) -> Node:
     """Return the node that describes the article, else the page; empty without such a node."""
-    nodes = [node for script in scripts for node in _nodes(_read(script), 0)][:_MOST_NODES]
-    for wanted in (*_ARTICLES, *_PAGES):
+    nodes = [node for script in scripts for node in _nodes(_read(script), 0)][:_MAX_NODES]
+    for node_type in (*_ARTICLES, *_PAGES):
         for node in nodes:
-            if wanted in types_of(node):
+            if node_type in types_of(node):
                 return node
     return {}
 
 
 def types_of(node: Node) -> list[str]:
     """Return the types of a node in lower case."""
-    said = node.get("@type", "")
-    return [str(one).lower() for one in (said if isinstance(said, list) else [said])]
+    types = node.get("@type", "")
+    return [str(one).lower() for one in (types if isinstance(types, list) else [types])]
 
 
 def text_of(value: object) -> str:
     """Return the text of a value: of a list its first, of a node its name, value or address; else empty."""
-    for _ in range(_DEEPEST):
+    for _ in range(_MAX_DEPTH):
         if isinstance(value, list):
             value = value[0] if value else ""
         elif isinstance(value, Mapping):
@@ -61,10 +61,10 @@ def _read(script: str) -> object:
 
 def _nodes(value: object, depth: int) -> Iterator[Node]:
     """Yield the nodes of a document: itself, those in lists and graphs, and the main entity of a page."""
-    if depth > _DEEPEST:
+    if depth > _MAX_DEPTH:
         return
     if isinstance(value, list):
-        for one in value[:_MOST_NODES]:
+        for one in value[:_MAX_NODES]:
             yield from _nodes(one, depth + 1)
     elif isinstance(value, Mapping):
         yield value

@@ -15,7 +15,7 @@ PROGRAM = "application/x-executable"
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _OPEN = "application/vnd.oasis.opendocument."
-_BY_ENDING = {
+_BY_EXTENSION = {
     ".md": "text/markdown", ".csv": "text/csv", ".tsv": "text/tab-separated-values", ".json": "application/json",
     ".bib": "text/x-bibtex", ".ris": "application/x-research-info-systems", ".txt": PLAIN, ".htm": HTML, ".html": HTML,
     ".xhtml": HTML, ".mht": MHTML, ".mhtml": MHTML, ".pdf": PDF, ".png": "image/png", ".jpg": "image/jpeg",
@@ -55,7 +55,7 @@ _BY_MAGIC = (
     (0, b"\x7fELF", PROGRAM),
     (0, b"#!", "text/x-script"),
 )
-_LETTERS = frozenset({b"BM", b"MZ"})
+_TEXT_LIKE_MAGIC = frozenset({b"BM", b"MZ"})
 """Magic numbers that a text may begin with as well. Files of these types always contain a NUL byte; texts do not."""
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIPPED = (
@@ -64,7 +64,7 @@ _ZIPPED = (
     (b"mimetypeapplication/vnd.oasis.opendocument.presentation", f"{_OPEN}presentation"),
     (b"mimetypeapplication/epub+zip", "application/epub+zip"),
 )
-_PARTS = (
+_OFFICE_PARTS = (
     (b"word/document.xml", ".docx"),
     (b"xl/workbook.xml", ".xlsx"),
     (b"ppt/presentation.xml", ".pptx"),
@@ -76,55 +76,55 @@ _TEXTS = frozenset({"text/markdown", "text/csv", "text/tab-separated-values", "a
 
 def media_type_of(content: bytes, name: str) -> str:
     """Return the media type of a file by its content; by its extension if the content is plain text or unknown."""
-    by_ending = type_by_extension(name)
+    by_extension = type_by_extension(name)
     by_content = _by_content(content)
     if by_content == PLAIN:
-        return by_ending if by_ending in _TEXTS else PLAIN
+        return by_extension if by_extension in _TEXTS else PLAIN
     if by_content == UNKNOWN:
         # a file of these types would have been recognised by its content
-        return UNKNOWN if by_ending in _TEXTS or by_ending in _TELLING else by_ending
+        return UNKNOWN if by_extension in _TEXTS or by_extension in _KNOWN_BY_CONTENT else by_extension
     return by_content
 
 
 def type_by_extension(name: str) -> str:
     """Return the media type of a file name's extension; `UNKNOWN` without a known extension."""
-    ending = file_extension(name)
-    return _BY_ENDING.get(ending) or mimetypes.types_map.get(ending, UNKNOWN)
+    extension = file_extension(name)
+    return _BY_EXTENSION.get(extension) or mimetypes.types_map.get(extension, UNKNOWN)
 
 
 def is_contradicted(media_type: str, name: str) -> bool:
     """Return whether a file name's extension stands for another media type than the content has."""
     promised = type_by_extension(name)
     if UNKNOWN in (promised, media_type):
-        return media_type == UNKNOWN and promised in _TELLING | _TEXTS
-    return promised != media_type and media_type not in _ALSO_CALLED.get(promised, ())
+        return media_type == UNKNOWN and promised in _KNOWN_BY_CONTENT | _TEXTS
+    return promised != media_type and media_type not in _COMPATIBLE_TYPES.get(promised, ())
 
 
-_TELLING = frozenset({PDF, HTML, MHTML, *(found for _, _, found in _BY_MAGIC if found.startswith("image/"))})
+_KNOWN_BY_CONTENT = frozenset({PDF, HTML, MHTML, *(found for _, _, found in _BY_MAGIC if found.startswith("image/"))})
 """Media types that are always recognised by their content."""
-_ALSO_CALLED = {MHTML: (HTML,), HTML: (MHTML,), "video/webm": ("audio/webm",), "audio/mp4": ("video/mp4",)}
+_COMPATIBLE_TYPES = {MHTML: (HTML,), HTML: (MHTML,), "video/webm": ("audio/webm",), "audio/mp4": ("video/mp4",)}
 """Other media types that a file of a type may have without contradicting its name."""
 
 
 def _by_content(content: bytes) -> str:
     if b"%PDF-" in content[:1024]:
         return PDF
-    may_be_words = b"\x00" not in content[:_HEAD]
-    for place, magic, found in _BY_MAGIC:
-        if content.startswith(magic, place) and not (may_be_words and magic in _LETTERS):
+    may_be_text = b"\x00" not in content[:_HEAD]
+    for offset, magic, found in _BY_MAGIC:
+        if content.startswith(magic, offset) and not (may_be_text and magic in _TEXT_LIKE_MAGIC):
             return found
     if content.startswith(_COMPOUND):
         return _compound(content)
     if content.startswith(b"PK\x03\x04"):
         return _zipped(content)
-    return _written(content)
+    return _text_type(content)
 
 
 def _compound(content: bytes) -> str:
     """Return the type of an Office file before 2007. The types share a container; its names are in UTF-16."""
-    for name, ending in (("WordDocument", ".doc"), ("Workbook", ".xls"), ("PowerPoint Document", ".ppt")):
+    for name, extension in (("WordDocument", ".doc"), ("Workbook", ".xls"), ("PowerPoint Document", ".ppt")):
         if name.encode("utf-16-le") in content:
-            return _BY_ENDING[ending]
+            return _BY_EXTENSION[extension]
     return UNKNOWN
 
 
@@ -132,10 +132,10 @@ def _zipped(content: bytes) -> str:
     for mark, found in _ZIPPED:
         if content.startswith(mark, 30):
             return found
-    return next((_BY_ENDING[ending] for part, ending in _PARTS if part in content), "application/zip")
+    return next((_BY_EXTENSION[extension] for part, extension in _OFFICE_PARTS if part in content), "application/zip")
 
 
-def _written(content: bytes) -> str:
+def _text_type(content: bytes) -> str:
     """Return the type of a text: web page (HTML or MHTML), SVG or plain text; `UNKNOWN` if it is not a text."""
     head = content[:_HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -25,7 +25,7 @@ _BLOCKS = frozenset({
     "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre",
     "section", "table", "td", "th", "tr", "ul",
 })  # fmt: skip
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,500}?charset\s*+=\s*+["']?+\s*+([\w.:-]{1,40})""", re.IGNORECASE)
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "utf-16": "utf-8",
             "utf-16-le": "utf-8", "utf-16-be": "utf-8"}  # fmt: skip
@@ -57,7 +57,7 @@ def decoded_page(content: bytes, charset: str = "", most: int = MAX_PAGE_LENGTH)
     bytes are not UTF-8.
     """
     content = content[:most]
-    for mark, name in _MARKS:
+    for mark, name in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content.decode(name, "replace")
     for name in (charset, declared_charset(content)):
@@ -73,8 +73,8 @@ def decoded_page(content: bytes, charset: str = "", most: int = MAX_PAGE_LENGTH)
 
 def declared_charset(content: bytes) -> str:
     """Return the encoding declared in a page's head; empty if the page declares no encoding."""
-    said = _META_CHARSET.search(content[:4096])
-    return said[1].decode("ascii", "replace") if said else ""
+    match = _META_CHARSET.search(content[:4096])
+    return match[1].decode("ascii", "replace") if match else ""
 
 
 def _known_charset(name: str) -> str:
@@ -89,20 +89,20 @@ def _known_charset(name: str) -> str:
 def page_parts(page: str) -> PageParts:
     """Return the text, metadata, links, comments and JSON-LD scripts of a page."""
     parts = PageParts()
-    words: list[str] = []
+    texts: list[str] = []
     position = 0
     while (start := page.find("<", position)) >= 0:
-        words.append(page[position:start])
-        position = _after(page, start, parts, words)
+        texts.append(page[position:start])
+        position = _after(page, start, parts, texts)
         if position < 0:
             break
     else:
-        words.append(page[position:])
-    parts.text = unescaped("".join(words))
+        texts.append(page[position:])
+    parts.text = unescaped("".join(texts))
     return parts
 
 
-def _after(page: str, start: int, parts: PageParts, words: list[str]) -> int:
+def _after(page: str, start: int, parts: PageParts, texts: list[str]) -> int:
     """Read the markup that begins with `<` at `start`; return the index behind it, -1 at the end of the page."""
     if page.startswith("<!--", start):
         end = page.find("-->", start + 4)
@@ -113,23 +113,23 @@ def _after(page: str, start: int, parts: PageParts, words: list[str]) -> int:
         end = page.find(">", start)
         return end + 1 if end >= 0 else -1
     if not page[start + 1 : start + 3].lstrip("/")[:1].isalpha():
-        words.append("<")
+        texts.append("<")
         return start + 1
     tag = TAG.match(page, start)
     if tag is None:
         return -1
-    return _after_tag(page, tag, parts, words)
+    return _after_tag(page, tag, parts, texts)
 
 
-def _after_tag(page: str, tag: re.Match[str], parts: PageParts, words: list[str]) -> int:
+def _after_tag(page: str, tag: re.Match[str], parts: PageParts, texts: list[str]) -> int:
     closing, name = tag[1], tag[2].lower()
     if name in _BLOCKS:
-        words.append("\n")
+        texts.append("\n")
     if closing:
         return tag.end()
     if name in ("meta", "link", "html", "script"):
         attributes = attributes_of(tag[3])
-        _take(name, attributes, parts)
+        _read_element(name, attributes, parts)
     if name not in RAW_END:
         return tag.end()
     found = RAW_END[name].search(page, tag.end())
@@ -137,7 +137,7 @@ def _after_tag(page: str, tag: re.Match[str], parts: PageParts, words: list[str]
     if name == "title" and not parts.title:
         parts.title = unescaped(inner[:5_000])
     if name == "textarea":
-        words.append(inner)
+        texts.append(inner)
     if name == "script" and attributes.get("type", "").strip().lower() == "application/ld+json":
         parts.data.append(inner)
     return found.start() if found else -1
@@ -151,14 +151,17 @@ def attributes_of(text: str) -> Mapping[str, str]:
     return found
 
 
-def _take(name: str, attributes: Mapping[str, str], parts: PageParts) -> None:
+def _read_element(name: str, attributes: Mapping[str, str], parts: PageParts) -> None:
     if name == "html":
         parts.language = parts.language or attributes.get("lang", "") or attributes.get("xml:lang", "")
     elif name == "link":
         for relation in attributes.get("rel", "").lower().split():
             parts.links.setdefault(relation, attributes.get("href", "").strip())
     elif name == "meta":
-        key = next((attributes[said] for said in ("property", "name", "itemprop") if attributes.get(said)), "")
+        key = next(
+            (attributes[each] for each in ("property", "name", "itemprop") if attributes.get(each)),
+            "",
+        )
         if key and attributes.get("content", "").strip():
             parts.metas.setdefault(key.strip().lower(), []).append(attributes["content"].strip())
 

@@ -30,14 +30,14 @@ def text(content: bytes, most: int) -> Parsed:
     """Return the text of the pages in order, at most `most` characters."""
     parts: list[str] = []
     with _opened(content) as document:
-        left = most
+        remaining = most
         for number in range(min(len(document), MAX_PAGES_READ)):
             page = document[number]
-            words = page.get_textpage().get_text_range()[:left]
+            page_text = page.get_textpage().get_text_range()[:remaining]
             page.close()
-            parts.append(words)
-            left -= len(words)
-            if left <= 0:
+            parts.append(page_text)
+            remaining -= len(page_text)
+            if remaining <= 0:
                 break
     return "\n".join(parts), b""
 

@@ -15,7 +15,7 @@ _NO_TITLE = re.compile(
     r"(microsoft (word|powerpoint|excel) - |untitled|document\d*$|slide 1$|print)|\.[a-z]{3,4}$", re.I
 )
 """Titles that programs write when the author gave no title: a file name or a default title."""
-_FIRST_WORDS = 5_000
+_SEARCHED_LENGTH = 5_000
 _MAX_LENGTH = 1_000
 
 
@@ -28,7 +28,7 @@ def read_pdf_source(content: bytes, text: str) -> SourceDraft | None:
     title = " ".join(facts.title.split())[:_MAX_LENGTH]
     if _NO_TITLE.search(title):
         title = ""
-    doi = doi_key(text[:_FIRST_WORDS])
+    doi = doi_key(text[:_SEARCHED_LENGTH])
     if not title and not doi:
         return None
     return SourceDraft(
@@ -36,7 +36,7 @@ def read_pdf_source(content: bytes, text: str) -> SourceDraft | None:
     )
 
 
-def _authors(said: str) -> tuple[Author, ...]:
+def _authors(names_text: str) -> tuple[Author, ...]:
     """Split authors at semicolons, `and` or `en`; leave out e-mail addresses and names of one word (logins)."""
-    names = (" ".join(name.split())[:300] for name in re.split(r";| and | en ", said[:_MAX_LENGTH]))
+    names = (" ".join(name.split())[:300] for name in re.split(r";| and | en ", names_text[:_MAX_LENGTH]))
     return tuple(person_of(name) for name in names if " " in name and "@" not in name)

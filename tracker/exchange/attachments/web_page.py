@@ -41,7 +41,7 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)", re.IGNORECASE)
 _NUMBERS = re.compile(r"\s*(\d{4})(?:([-/.]?)(\d{2})(?:\2(\d{2}))?)?(?=$|[\sT])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
 _SEPARATORS = re.compile(r"(?<!\s)\s++[|\-–—·•»:]++\s++")
-_LONGEST_TITLE, _LONGEST_NAME, _MOST_AUTHORS = 1_000, 300, 50
+_MAX_TITLE_LENGTH, _MAX_NAME_LENGTH, _MAX_AUTHORS = 1_000, 300, 50
 _MAX_ADDRESS_LENGTH = 4_000
 
 
@@ -63,7 +63,7 @@ def read_web_page(content: bytes, name: str) -> SourceDraft | None:
         kind=_kind(parts, node, url),
         authors=_authors(parts, node, publisher),
         publisher=publisher,
-        date=_first_date(_said_dates(parts, node)),
+        date=_first_date(_date_candidates(parts, node)),
         language=_language(parts, node),
         url=url,
         doi=next(filter(None, (doi_key(text) for name in _DOIS for text in parts.metas.get(name, ()))), ""),
@@ -78,8 +78,8 @@ def _line(text: str, most: int) -> str:
 
 
 def _title(parts: PageParts, node: Node, publisher: str, sent: dict[str, str]) -> str:
-    said = first_of(parts.metas, "citation_title") or text_of(node.get("headline")) or first_of(parts.metas, *_TITLES)
-    title = _line(said or parts.title or sent.get("subject", ""), _LONGEST_TITLE)
+    found = first_of(parts.metas, "citation_title") or text_of(node.get("headline")) or first_of(parts.metas, *_TITLES)
+    title = _line(found or parts.title or sent.get("subject", ""), _MAX_TITLE_LENGTH)
     pieces = list(_SEPARATORS.finditer(title))
     if pieces and publisher and title[pieces[-1].end() :].casefold() == publisher.casefold():
         return title[: pieces[-1].start()]
@@ -87,20 +87,20 @@ def _title(parts: PageParts, node: Node, publisher: str, sent: dict[str, str]) -
 
 
 def _publisher(parts: PageParts, node: Node) -> str:
-    said = first_of(parts.metas, *_JOURNALS) or text_of(node.get("publisher"))
-    said = first_of(parts.metas, *_SITES[:1]) if not said or said.startswith("http") else said
-    return _line(said or first_of(parts.metas, *_SITES), _LONGEST_NAME)
+    candidate = first_of(parts.metas, *_JOURNALS) or text_of(node.get("publisher"))
+    candidate = first_of(parts.metas, *_SITES[:1]) if not candidate or candidate.startswith("http") else candidate
+    return _line(candidate or first_of(parts.metas, *_SITES), _MAX_NAME_LENGTH)
 
 
-def _said_dates(parts: PageParts, node: Node) -> Iterator[str]:
+def _date_candidates(parts: PageParts, node: Node) -> Iterator[str]:
     yield first_of(parts.metas, *_DATES[:3])
     yield text_of(node.get("datePublished"))
     yield from (parts.metas[name][0] for name in _DATES if name in parts.metas)
     yield text_of(node.get("dateCreated"))
 
 
-def _first_date(said: Iterable[str]) -> VagueDate | None:
-    return next((date for text in said if (date := _date(text.strip()[:100])) is not None), None)
+def _first_date(candidates: Iterable[str]) -> VagueDate | None:
+    return next((date for text in candidates if (date := _date(text.strip()[:100])) is not None), None)
 
 
 def _date(text: str) -> VagueDate | None:
@@ -120,8 +120,8 @@ def _date(text: str) -> VagueDate | None:
 
 
 def _language(parts: PageParts, node: Node) -> str:
-    for said in (parts.language, text_of(node.get("inLanguage")), *(first_of(parts.metas, one) for one in _LANGUAGES)):
-        found = _LANGUAGE.match(said.strip())
+    for text in (parts.language, text_of(node.get("inLanguage")), *(first_of(parts.metas, one) for one in _LANGUAGES)):
+        found = _LANGUAGE.match(text.strip())
         if found:
             return found[0].lower()
     return ""
@@ -131,20 +131,26 @@ def _addresses(parts: PageParts, node: Node, sent: dict[str, str]) -> tuple[str,
     """Return the page's own address and, if it was saved from an archive, that of the archived copy; else empty."""
     notes = [note[1] for comment in parts.comments if (note := _SAVED_FROM.search(comment))]
     notes += [sent.get(name, "") for name in ("snapshot-content-location", "content-location")]
-    whence = next(filter(_is_address, notes), "")
+    saved_from = next(filter(_is_address, notes), "")
     about = text_of(node.get("mainEntityOfPage"))
-    said = [parts.links.get("canonical", ""), first_of(parts.metas, "og:url"), text_of(node.get("url")), about, whence]
-    known = [address for one in said if _is_address(address := _joined(whence, one))]
+    candidates = [
+        parts.links.get("canonical", ""),
+        first_of(parts.metas, "og:url"),
+        text_of(node.get("url")),
+        about,
+        saved_from,
+    ]
+    known = [address for one in candidates if _is_address(address := _joined(saved_from, one))]
     # some sites name their front page as the canonical address of all pages
     known = [address for address in known if not is_front_page(url_key(address))] or known
-    archived = next(filter(archived_page, (whence, *known)), "")
+    archived = next(filter(archived_page, (saved_from, *known)), "")
     own = next((address for address in known if not archived_page(address)), "")
     return own or archived_page(archived), archived
 
 
-def _joined(whence: str, address: str) -> str:
+def _joined(saved_from: str, address: str) -> str:
     try:
-        return urljoin(whence, address.strip()) if address.strip() else ""
+        return urljoin(saved_from, address.strip()) if address.strip() else ""
     except ValueError:
         return ""
 
@@ -165,10 +171,10 @@ def _authors(parts: PageParts, node: Node, publisher: str) -> tuple[Author, ...]
     }
     if not any(names):
         names = next((parts.metas[name] for name in _AUTHORS if parts.metas.get(name)), [])
-    told = dict.fromkeys(_line(name, _LONGEST_NAME) for name in names[:_MOST_AUTHORS])
+    distinct_names = dict.fromkeys(_line(name, _MAX_NAME_LENGTH) for name in names[:_MAX_AUTHORS])
     return tuple(
         Author(literal=name) if name in organisations else person_of(name)
-        for name in told
+        for name in distinct_names
         if name and not name.startswith(("http", "@")) and name.casefold() != publisher.casefold()
     )
 
@@ -181,7 +187,7 @@ def person_of(name: str) -> Author:
     words = name.split()
     if len(words) < 2:
         return Author(literal=name)
-    particle = next((place for place, word in enumerate(words[1:-1], 1) if word[0].islower()), len(words) - 1)
+    particle = next((index for index, word in enumerate(words[1:-1], 1) if word[0].islower()), len(words) - 1)
     return Author(family=" ".join(words[particle:]), given=" ".join(words[:particle]))
 
 

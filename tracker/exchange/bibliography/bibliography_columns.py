@@ -72,12 +72,12 @@ HEADER_WORDS: Mapping[str, str] = {
 }
 """Column names by CSL variable, compared folded. Other columns are stored under their own names."""
 
-_TELLING = frozenset({
+_TYPICAL_VARIABLES = frozenset({
     "author", "container-title", "DOI", "abstract", "ISSN", "ISBN", "type", "issue", "volume", "year", "keyword",
 })  # fmt: skip
-_TELLING_ENOUGH = 3
+_MIN_TYPICAL_VARIABLES = 3
 _PEOPLE = frozenset({"author", "editor", "translator", "interviewer", "recipient"})
-_TYPE_WORDS: Mapping[str, str] = {
+_TYPE_NAMES: Mapping[str, str] = {
     "article-journal": "journal article; journalarticle; article; preprint; letter to the editor; editorial",
     "article-newspaper": "newspaper article; newspaperarticle; newspaper; krantenartikel",
     "article-magazine": "magazine article; magazinearticle; magazine",
@@ -117,13 +117,13 @@ _AT_PAGES = re.compile(r"(?:(?<!\s)\s++)?;\s*+")
 def is_bibliography(header: Sequence[str]) -> bool:
     """Return whether a table's header is that of publications: a title and two other columns of publications."""
     found = {variable for name in header if (variable := _variables().get(fold(name)))}
-    return "title" in found and len(found & _TELLING) >= _TELLING_ENOUGH - 1
+    return "title" in found and len(found & _TYPICAL_VARIABLES) >= _MIN_TYPICAL_VARIABLES - 1
 
 
 def read_columns(table: Table) -> list[FileRecord]:
     """Return the rows of a table as CSL items; a row with too many or missing cells becomes a record with a problem."""
     # in exports of Lens and similar programs the given name comes first
-    is_given_first = any(fold(name) in ("author s", "lens id") for name in table.header)
+    is_given_name_first = any(fold(name) in ("author s", "lens id") for name in table.header)
     records = []
     for row in table.rows:
         if any(row.cells[len(table.header) :]) or (row.is_cut_off and len(row.cells) < len(table.header)):
@@ -131,62 +131,62 @@ def read_columns(table: Table) -> list[FileRecord]:
             records.append(FileRecord(row.line, "", problem=problem))
             continue
         cells = {name: cell for name, cell in zip(table.header, row.cells, strict=False) if cell.strip()}
-        records.append(FileRecord(row.line, "", _item(cells, is_given_first=is_given_first)))
+        records.append(FileRecord(row.line, "", _item(cells, is_given_name_first=is_given_name_first)))
     return records
 
 
-def _item(cells: Mapping[str, str], *, is_given_first: bool) -> Item:
-    told, others = _told(cells)
-    item: dict[str, Any] = {"type": _csl_type(told.pop("type", ""))}
-    year = told.pop("year", "")
-    date = told.pop("issued", "") or year
+def _item(cells: Mapping[str, str], *, is_given_name_first: bool) -> Item:
+    values, others = _split_cells(cells)
+    item: dict[str, Any] = {"type": _csl_type(values.pop("type", ""))}
+    year = values.pop("year", "")
+    date = values.pop("issued", "") or year
     if date:
         is_read = date_from_csl({"literal": date}) is not None or not year
         item["issued"] = {"literal": date if is_read else year}
-    if accessed := told.pop("accessed", ""):
+    if accessed := values.pop("accessed", ""):
         item["accessed"] = {"literal": accessed.split()[0] if date_from_csl(accessed) is None else accessed}
-    first, last = told.pop("first-page", ""), told.pop("last-page", "")
-    if first and "page" not in told:
-        told["page"] = f"{first}-{last}" if last and last != first else first
-    words = [told.pop(name) for name in ("keyword", "further-keyword") if name in told]
+    first, last = values.pop("first-page", ""), values.pop("last-page", "")
+    if first and "page" not in values:
+        values["page"] = f"{first}-{last}" if last and last != first else first
+    words = [values.pop(name) for name in ("keyword", "further-keyword") if name in values]
     if words:
-        told["keyword"] = "; ".join(words)
-    links = [link for name in ("files", "links") for link in _AT_PAGES.split(told.pop(name, "")) if link]
-    addresses = told.pop("addresses", "").split()
-    if addresses and "URL" not in told:
-        told["URL"] = addresses.pop(0)
+        values["keyword"] = "; ".join(words)
+    links = [link for name in ("files", "links") for link in _AT_PAGES.split(values.pop(name, "")) if link]
+    addresses = values.pop("addresses", "").split()
+    if addresses and "URL" not in values:
+        values["URL"] = addresses.pop(0)
     if links or addresses:
         item[ATTACHMENTS] = links + addresses
-    for variable in _PEOPLE & told.keys():
-        item[variable] = _names(told.pop(variable), is_given_first=is_given_first)
-    if "number" in told and item["type"] in PERIODICALS:
-        told.setdefault("issue", told.pop("number"))
-    item |= told
+    for variable in _PEOPLE & values.keys():
+        item[variable] = _names(values.pop(variable), is_given_name_first=is_given_name_first)
+    if "number" in values and item["type"] in PERIODICALS:
+        values.setdefault("issue", values.pop("number"))
+    item |= values
     if others:
         item["columns"] = others
     return item
 
 
-def _told(cells: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def _split_cells(cells: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """Split cells into the values of known columns by CSL variable, and the other cells by column name."""
-    told: dict[str, str] = {}
+    values: dict[str, str] = {}
     others: dict[str, str] = {}
     for name, cell in cells.items():
         variable = _variables().get(fold(name), "")
-        if not variable or variable in told:
+        if not variable or variable in values:
             if name.casefold() != PROBLEM_COLUMN:
                 others[name] = cell
         else:
-            told[variable] = cell.strip() if variable in ("abstract", "note") else " ".join(cell.split())
-    return told, others
+            values[variable] = cell.strip() if variable in ("abstract", "note") else " ".join(cell.split())
+    return values, others
 
 
-def _names(text: str, *, is_given_first: bool) -> list[dict[str, str]]:
+def _names(text: str, *, is_given_name_first: bool) -> list[dict[str, str]]:
     """Parse names written `Family, Given; An Organisation`, or `Given Family; Given Family`."""
     names = []
     for name in filter(None, (part.strip() for part in text.split(";"))):
         family, comma, given = (part.strip() for part in name.partition(","))
-        if not comma and is_given_first and " " in name:
+        if not comma and is_given_name_first and " " in name:
             parts = parse_single_name_into_parts(name, strict=False)
             family, given = " ".join([*parts.von, *parts.last]), " ".join(parts.first)
         elif not comma:
@@ -207,5 +207,5 @@ def _variables() -> Mapping[str, str]:
 
 @cache
 def _types() -> Mapping[str, str]:
-    words = {fold(word): csl_type for csl_type, told in _TYPE_WORDS.items() for word in told.split(";")}
-    return words | {fold(csl_type): csl_type for csl_type in _TYPE_WORDS}
+    words = {fold(word): csl_type for csl_type, type_names in _TYPE_NAMES.items() for word in type_names.split(";")}
+    return words | {fold(csl_type): csl_type for csl_type in _TYPE_NAMES}

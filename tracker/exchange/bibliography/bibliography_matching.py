@@ -14,7 +14,7 @@ from tracker.exchange.bibliography.bibliography_records import ATTACHMENTS
 from tracker.exchange.bibliography.private_field import Facts
 from tracker.exchange.tables.matching.known_records import addresses
 
-LOUD = ("title", "authors", "publisher", "date", "doi", "url")
+CONFLICTING_FACTS = ("title", "authors", "publisher", "date", "doi", "url")
 """Facts in which a record can contradict a source. Other facts of a source are only changed by an update."""
 
 NEVER_COMPARED = frozenset({"csl.id", "csl.citation-key"})
@@ -38,16 +38,16 @@ class SourceFacts:
     is_linked: bool = False
     """Whether the file gave the source its parent."""
 
-    def note_lines(self, told: Facts, line: int) -> None:
+    def note_lines(self, record_facts: Facts, line: int) -> None:
         """Store the record's line for each of its non-empty facts that no earlier record gave."""
-        for name, value in told.items():
+        for name, value in record_facts.items():
             if value not in (None, "", []) and value is not False:
                 self.fact_lines.setdefault(name, line)
 
-    def copy_facts(self, told: Facts, names: Iterable[str]) -> None:
+    def copy_facts(self, record_facts: Facts, names: Iterable[str]) -> None:
         """Copy these facts of a record into the source."""
         for name in names:
-            self.facts[name] = told[name]
+            self.facts[name] = record_facts[name]
             self.is_changed = True
 
     @property
@@ -76,20 +76,20 @@ class FactComparison:
     others: list[str] = field(default_factory=list)
 
 
-def compare_facts(work: SourceFacts, told: Facts) -> FactComparison:
+def compare_facts(source: SourceFacts, facts: Facts) -> FactComparison:
     """Compare a record's facts with those of a source; empty facts of the record are skipped."""
     found = FactComparison()
-    for name, value in told.items():
-        held = work.facts.get(name)
-        if name in NEVER_COMPARED or value in (None, "", []) or value is False or value == held:
+    for name, value in facts.items():
+        current = source.facts.get(name)
+        if name in NEVER_COMPARED or value in (None, "", []) or value is False or value == current:
             continue
-        if held in (None, "", []) or held is False or _completes(name, held, value):
+        if current in (None, "", []) or current is False or _completes(name, current, value):
             found.gaps.append(name)
-        elif name not in LOUD:
+        elif name not in CONFLICTING_FACTS:
             found.others.append(name)
-        elif not _is_same(name, held, value):
+        elif not _is_same(name, current, value):
             # one DOI may be at many addresses
-            is_known_by_doi = name == "url" and told["doi"] and _is_same("doi", work.facts["doi"], told["doi"])
+            is_known_by_doi = name == "url" and facts["doi"] and _is_same("doi", source.facts["doi"], facts["doi"])
             (found.others if is_known_by_doi else found.contradicted).append(name)
     return found
 
@@ -100,67 +100,69 @@ class SourceIndex:
     def __init__(self, known: Iterable[SourceFacts]) -> None:
         self._known: Mapping[Key, dict[SourceFacts, None]] = defaultdict(dict)
         self._without_doi: Mapping[Key, dict[SourceFacts, None]] = defaultdict(dict)
-        for work in known:
-            self.add(work)
+        for source in known:
+            self.add(source)
 
-    def add(self, work: SourceFacts) -> None:
+    def add(self, source: SourceFacts) -> None:
         """Add a source to the index; a source whose facts changed may be added again."""
-        keys: list[Key] = [*work.address_keys, work.title_key]
-        for index in (self._known,) if _dois(work.address_keys) else (self._known, self._without_doi):
+        keys: list[Key] = [*source.address_keys, source.title_key]
+        for index in (self._known,) if _dois(source.address_keys) else (self._known, self._without_doi):
             for key in keys:
-                index[key][work] = None
+                index[key][source] = None
 
-    def candidates(self, told: SourceFacts) -> list[SourceFacts]:
+    def candidates(self, record: SourceFacts) -> list[SourceFacts]:
         """Return the sources that a record may be: by its DOI, else its address, else its folded title and year."""
-        keys = told.address_keys
+        keys = record.address_keys
         dois = _dois(keys)
         # works with other DOIs are skipped, because there may be very many
         possible = self._without_doi if dois else self._known
         for group, index in ((dois, self._known), (keys - dois, possible)):
-            found = [work for key in sorted(group) for work in index[key] if not _have_two_dois(work, told)]
+            found = [source for key in sorted(group) for source in index[key] if not _have_two_dois(source, record)]
             if found:
                 return list(dict.fromkeys(found))
-        return [work for work in possible[told.title_key] if not _are_two(work, told)]
+        return [source for source in possible[record.title_key] if not _are_two(source, record)]
 
 
 def _dois(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in keys if key.startswith("doi:"))
 
 
-def _have_two_dois(work: SourceFacts, told: SourceFacts) -> bool:
-    known, said = _dois(work.address_keys), _dois(told.address_keys)
-    return bool(known and said) and not known & said
+def _have_two_dois(source: SourceFacts, record: SourceFacts) -> bool:
+    known, other = _dois(source.address_keys), _dois(record.address_keys)
+    return bool(known and other) and not known & other
 
 
-def _are_two(work: SourceFacts, told: SourceFacts) -> bool:
+def _are_two(source: SourceFacts, record: SourceFacts) -> bool:
     """Return whether works of one title and year are two: by DOI, or by address and publisher both different."""
-    if _have_two_dois(work, told):
+    if _have_two_dois(source, record):
         return True
-    known, said = work.facts["publisher"], told.facts["publisher"]
-    is_elsewhere = bool(work.facts["url"] and told.facts["url"])
-    return is_elsewhere and bool(known and said) and fold(known) != fold(said)
+    known, other_publisher = source.facts["publisher"], record.facts["publisher"]
+    is_elsewhere = bool(source.facts["url"] and record.facts["url"])
+    return is_elsewhere and bool(known and other_publisher) and fold(known) != fold(other_publisher)
 
 
-def _completes(name: str, held: Any, value: Any) -> bool:
+def _completes(name: str, current: Any, value: Any) -> bool:
     """Return whether a date is more precise than the current one and within it: 7 May 2023 of 2023."""
-    return name in ("date", "accessed") and _is_within(value[0], held[0])
+    return name in ("date", "accessed") and _is_within(value[0], current[0])
 
 
 def _is_within(fine: str, coarse: str) -> bool:
     return _PLAIN_DATE.fullmatch(coarse) is not None and fine.startswith(f"{coarse}-")
 
 
-def _is_same(name: str, held: Any, value: Any) -> bool:
+def _is_same(name: str, current: Any, value: Any) -> bool:
     """Return whether two values of a fact agree, one perhaps less precise."""
     if name == "date":
-        return bool(held[0] == value[0]) or _is_within(held[0], value[0])
+        return bool(current[0] == value[0]) or _is_within(current[0], value[0])
     if name == "authors":
-        return len(held) == len(value) and all(map(_is_same_name, held, value))
+        return len(current) == len(value) and all(map(_is_same_name, current, value))
     if name in ("doi", "url"):
-        known, said = (set(addresses("", text) if name == "doi" else addresses(text)) for text in (held, value))
-        return bool(known & said)
-    shown, told = fold(held), fold(value)
-    return shown == told or (name == "publisher" and (_shortens(shown, told) or _shortens(told, shown)))
+        known, other_keys = (
+            set(addresses("", text) if name == "doi" else addresses(text)) for text in (current, value)
+        )
+        return bool(known & other_keys)
+    shown, other = fold(current), fold(value)
+    return shown == other or (name == "publisher" and (_shortens(shown, other) or _shortens(other, shown)))
 
 
 def _shortens(short: str, long: str) -> bool:
@@ -169,9 +171,9 @@ def _shortens(short: str, long: str) -> bool:
     return bool(short) and all(any(word.startswith(part) for word in words) for part in short.split())
 
 
-def _is_same_name(held: list[str], value: list[str]) -> bool:
+def _is_same_name(current: list[str], value: list[str]) -> bool:
     """Return whether two names may be of one person: equal family names without particles, and compatible initials."""
-    known, said = (fold(name[0] or name[2]) for name in (held, value))
-    initials = ["".join(word[0] for word in fold(name[1]).split()) for name in (held, value)]
-    is_one_family = known == said or known.endswith(f" {said}") or said.endswith(f" {known}")
+    known, other = (fold(name[0] or name[2]) for name in (current, value))
+    initials = ["".join(word[0] for word in fold(name[1]).split()) for name in (current, value)]
+    is_one_family = known == other or known.endswith(f" {other}") or other.endswith(f" {known}")
     return is_one_family and (initials[0].startswith(initials[1][:1]) or initials[1].startswith(initials[0][:1]))

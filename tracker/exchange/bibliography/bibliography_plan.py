@@ -77,45 +77,51 @@ class SourceJudge:
 
     def verdict(self, line: int, source: ReadSource) -> RowVerdict:
         """Return the verdict on a record, and collect its facts unless it is left out."""
-        told = facts_of(source.draft)
-        verdict, work = self.match(line, told, told)
+        facts = facts_of(source.draft)
+        verdict, work = self.match(line, facts, facts)
         if work is not None and source.key:
             self._by_key.setdefault(source.key, work)
         if work is not None and source.parent:
             self._waiting.append((verdict, work, source.parent))
         return verdict
 
-    def match(self, line: int, told: Facts, made: Facts) -> tuple[RowVerdict, SourceFacts | None]:
+    def match(self, line: int, facts: Facts, new_facts: Facts) -> tuple[RowVerdict, SourceFacts | None]:
         """Match the facts that a record gives; return the verdict, and the source, None if the record is left out.
 
         `made` are the facts of the new source that is added if none matches.
         """
-        work, how, problems = self.find(told)
+        work, compared, problems = self.find(facts)
         if problems:
             return RowVerdict(line, "conflict", problems), None
         if work is None:
-            work, verdict = SourceFacts(made), RowVerdict(line, "new")
-            work.note_lines(told, line)
+            work, verdict = SourceFacts(new_facts), RowVerdict(line, "new")
+            work.note_lines(facts, line)
             self._new.append(work)
         else:
-            verdict = self._taken(line, work, how, told)
+            verdict = self._complete(line, work, compared, facts)
         self._works.add(work)
         return verdict, work
 
-    def find(self, told: Facts) -> tuple[SourceFacts | None, FactComparison, list[RowProblem]]:
+    def find(self, facts: Facts) -> tuple[SourceFacts | None, FactComparison, list[RowProblem]]:
         """Find the source that facts describe; return it (None for a new one), how they compare, and any problems."""
-        found = [(work, compare_facts(work, told)) for work in self._works.candidates(SourceFacts(told))]
+        found = [(work, compare_facts(work, facts)) for work in self._works.candidates(SourceFacts(facts))]
         agreeing = [each for each in found if not each[1].contradicted]
         if agreeing:
-            work, how = min(agreeing, key=lambda each: len(each[1].gaps))
-            return work, how, [_differs(name, told, work) for name in self._overwritten(work, how)]
+            work, compared = min(agreeing, key=lambda each: len(each[1].gaps))
+            return (
+                work,
+                compared,
+                [_differs(name, facts, work) for name in self._overwritten(work, compared)],
+            )
         if not found or self._policy == "add":
             return None, FactComparison(), []
-        work, how = found[0]
-        within_file = [name for name in how.contradicted if name in work.fact_lines] or self._overwritten(work, how)
+        work, compared = found[0]
+        within_file = [name for name in compared.contradicted if name in work.fact_lines] or self._overwritten(
+            work, compared
+        )
         if self._policy == "skip" or within_file:
-            return work, how, [_differs((within_file or how.contradicted)[0], told, work)]
-        return work, how, []
+            return work, compared, [_differs((within_file or compared.contradicted)[0], facts, work)]
+        return work, compared, []
 
     def work_of(self, source: int) -> SourceFacts:
         """Return the source of the project with this id."""
@@ -127,23 +133,23 @@ class SourceJudge:
 
     def references(self) -> dict[int, int]:
         """Return the id by which a batch refers to each source (-n for the nth new one), by `id(SourceFacts)`."""
-        references = {id(work): -place for place, work in enumerate(self._new, start=1)}
+        references = {id(work): -number for number, work in enumerate(self._new, start=1)}
         return references | {id(work): source for source, work in self._known.items()}
 
-    def _taken(self, line: int, work: SourceFacts, how: FactComparison, told: Facts) -> RowVerdict:
+    def _complete(self, line: int, work: SourceFacts, compared: FactComparison, facts: Facts) -> RowVerdict:
         """Add the facts that the source lacks; under `update` also replace those that no earlier record gave."""
-        names = list(how.gaps)
+        names = list(compared.gaps)
         if self._policy == "update" and work.id is not None:
-            names += [name for name in (*how.contradicted, *how.others) if name not in work.fact_lines]
-        work.copy_facts(told, names)
-        work.note_lines(told, line)
+            names += [name for name in (*compared.contradicted, *compared.others) if name not in work.fact_lines]
+        work.copy_facts(facts, names)
+        work.note_lines(facts, line)
         if work.id is None:
             return RowVerdict(line, "duplicate")
         return RowVerdict(line, "changed" if names else "same")
 
-    def _overwritten(self, work: SourceFacts, how: FactComparison) -> list[str]:
+    def _overwritten(self, work: SourceFacts, compared: FactComparison) -> list[str]:
         """Return, under `update`, the facts in which a record differs from an earlier record of the file."""
-        return [name for name in how.others if name in work.fact_lines] if self._policy == "update" else []
+        return [name for name in compared.others if name in work.fact_lines] if self._policy == "update" else []
 
     def link_parents(self) -> None:
         """Set the parents that the file names, unless a source has a parent or a circle would result."""
@@ -180,10 +186,10 @@ def _descends(work: SourceFacts, ancestor: SourceFacts) -> bool:
     return False
 
 
-def _differs(name: str, told: Facts, work: SourceFacts) -> RowProblem:
+def _differs(name: str, facts: Facts, work: SourceFacts) -> RowProblem:
     """Return the problem that a record differs from a source, or from the earlier record that gave the fact."""
-    value, held = _shown(name, told[name]), _shown(name, work.facts[name])
-    return RowProblem(name, value, differs(name, value, held, line=work.fact_lines.get(name)))
+    value, current = _shown(name, facts[name]), _shown(name, work.facts[name])
+    return RowProblem(name, value, differs(name, value, current, line=work.fact_lines.get(name)))
 
 
 def _noted(error: RuleError) -> str:

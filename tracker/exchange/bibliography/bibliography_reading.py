@@ -33,11 +33,11 @@ _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _DUMP = '"format": "twintrack-dump"'
-_ENOUGH_TO_TELL = 2**17
+_DETECTION_BYTES = 2**17
 """Bytes at the beginning of a file by which its format is recognised."""
 
 _HEADER_WITHIN = 20_000
-_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +86,10 @@ def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
 
     KnownError if it can't be read.
     """
-    ending = FORMAT_OF_EXTENSION.get(path.suffix.lower())
-    if ending in _BIBLIOGRAPHIC and ending != "csl-json":
+    extension = FORMAT_OF_EXTENSION.get(path.suffix.lower())
+    if extension in _BIBLIOGRAPHIC and extension != "csl-json":
         return True
-    content = file_content(path, _ENOUGH_TO_TELL)
+    content = file_content(path, _DETECTION_BYTES)
     if content.startswith(WORKBOOKS):
         whole = file_content(path)
         if has_sheet(whole, path.name, is_claims):
@@ -98,11 +98,11 @@ def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
             has_sheet(whole, path.name, is_header) is not True
             and has_sheet(whole, path.name, is_bibliography) is not False
         )
-    if ending == "csl-json":
+    if extension == "csl-json":
         return not is_query_json(content.decode("utf-8-sig", "replace"))
-    if ending == "xlsx":
+    if extension == "xlsx":
         return True
-    if len(content) == _ENOUGH_TO_TELL and not content.startswith(_WIDE_MARKS):
+    if len(content) == _DETECTION_BYTES and not content.startswith(_BYTE_ORDER_MARKS):
         content = content[: content.rfind(b"\n") + 1]
     try:
         text = _text(content, path, encoding)
@@ -122,8 +122,8 @@ def is_claims_text(text: str) -> bool:
 
 def claim_records(table: Table) -> list[FileRecord]:
     """Return the rows of a table of claims as records whose title is the claim's wording."""
-    place = claim_columns(table.header)["wording"]
-    return [FileRecord(row.line, "", {"title": row.cell(place)}) for row in table.rows]
+    index = claim_columns(table.header)["wording"]
+    return [FileRecord(row.line, "", {"title": row.cell(index)}) for row in table.rows]
 
 
 def is_bibliographic_table(text: str) -> bool:
@@ -147,7 +147,7 @@ def _first_line(text: str) -> tuple[str, ...]:
 
 def _text(content: bytes, path: Path, encoding: str | None) -> str:
     """Return the text of a file; RuleError encoding_needed, not_a_bibliography if it is binary or a web page."""
-    is_marked = content.startswith(_WIDE_MARKS)
+    is_marked = content.startswith(_BYTE_ORDER_MARKS)
     text = "\x00" if b"\x00" in content and encoding is None and not is_marked else decoded(content, encoding)[0]
     if "\x00" in text:
         raise RuleError("not_a_bibliography", "file", path=path.name, reason="binary")

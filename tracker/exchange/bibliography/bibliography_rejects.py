@@ -45,8 +45,8 @@ def _bibtex(left_out: LeftOut) -> str:
 
 def _csl(left_out: LeftOut) -> str:
     items = [(json.loads(raw), why) for raw, why in left_out]
-    told = [{**item, PROBLEM_COLUMN: why} if isinstance(item, dict) else item for item, why in items]
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    items_with_reason = [{**item, PROBLEM_COLUMN: why} if isinstance(item, dict) else item for item, why in items]
+    return json.dumps(items_with_reason, ensure_ascii=False, indent=1) + "\n"
 
 
 _TEXTS = {"ris": _ris, "bibtex": _bibtex, "csl-json": _csl}

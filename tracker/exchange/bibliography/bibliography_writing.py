@@ -58,21 +58,21 @@ def written(draft: SourceDraft, form: TextFormat, key: str, parent: str = "") ->
 def _keys(sources: Mapping[int, SourceDraft]) -> dict[int, str]:
     """Return a unique key for each source: its own, else one of author, year and title."""
     keys: dict[int, str] = {}
-    taken: set[str] = set()
+    used_keys: set[str] = set()
     for source, draft in sources.items():
-        wanted = bibtex_key(_own_key(draft) or _made_key(draft))
-        key, count = wanted, 1
-        while key.casefold() in taken:
+        preferred = bibtex_key(_own_key(draft) or _made_key(draft))
+        key, count = preferred, 1
+        while key.casefold() in used_keys:
             count += 1
-            key = f"{wanted}-{count}"
-        taken.add(key.casefold())
+            key = f"{preferred}-{count}"
+        used_keys.add(key.casefold())
         keys[source] = key
     return keys
 
 
 def _own_key(draft: SourceDraft) -> str:
-    kept = json.loads(draft.csl)
-    return text_of(kept.get("citation-key")) or text_of(kept.get("id"))
+    csl = json.loads(draft.csl)
+    return text_of(csl.get("citation-key")) or text_of(csl.get("id"))
 
 
 def _made_key(draft: SourceDraft) -> str:

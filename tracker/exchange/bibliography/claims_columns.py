@@ -28,7 +28,7 @@ OF_THE_SOURCE: Final = tuple(SOURCE_COLUMNS.values())
 CLAIM_COLUMNS: Final = (*OF_THE_CLAIM, *OF_THE_SOURCE)
 """The columns in the order in which they are written."""
 
-_WORDS: Final[Mapping[str, str]] = {
+_COLUMN_NAMES: Final[Mapping[str, str]] = {
     "wording": "claim; claim wording; words; statement; sentence; published as; claim text; bewering; formulering; "
     "uitspraak; woorden; zin; Behauptung; Aussage; Wortlaut; Formulierung",
     "comparator": "comparison; how it is put; how put; operator; vergelijking; vergelijker; hoe gesteld; Vergleich; "
@@ -45,7 +45,7 @@ _WORDS: Final[Mapping[str, str]] = {
 }
 """Other names of each column in headers, separated by `;` and compared folded."""
 _NECESSARY: Final = frozenset({"wording", "value"})
-_TELLING: Final = _NECESSARY | {"comparator", "measure", "unit", "numerator", "rule"}
+_TYPICAL_COLUMNS: Final = _NECESSARY | {"comparator", "measure", "unit", "numerator", "rule"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +86,32 @@ def is_claims(header: Sequence[str]) -> bool:
     A table with columns for two bodies is one of partnerships.
     """
     found = set(claim_columns(header))
-    return found >= _NECESSARY and len(found & _TELLING) > len(_NECESSARY) and not _names_bodies(header)
+    return found >= _NECESSARY and len(found & _TYPICAL_COLUMNS) > len(_NECESSARY) and not _names_bodies(header)
 
 
 def claim_columns(header: Sequence[str]) -> dict[str, int]:
     """Return the index of each known column; of several for one, that with the column's own name, else the first."""
-    places: dict[str, int] = {}
+    indexes: dict[str, int] = {}
     for index, name in enumerate(header):
         if (column := name.strip().casefold()) in CLAIM_COLUMNS:
-            places.setdefault(column, index)
+            indexes.setdefault(column, index)
     for index, name in enumerate(header):
         column = _meanings().get(fold(name), "")
-        if column and index not in places.values():
-            places.setdefault(column, index)
-    return places
+        if column and index not in indexes.values():
+            indexes.setdefault(column, index)
+    return indexes
 
 
-def column_name(column: str, header: Sequence[str], places: Mapping[str, int]) -> str:
+def file_column_name(column: str, header: Sequence[str], indexes: Mapping[str, int]) -> str:
     """Return the file's own name of a column, or the column's standard name if the file doesn't have it."""
-    return header[places[column]] if column in places else column
+    return header[indexes[column]] if column in indexes else column
 
 
 def read_claim(
-    row: TableRow, header: Sequence[str], places: Mapping[str, int], codes: ClaimCodes
+    row: TableRow, header: Sequence[str], indexes: Mapping[str, int], codes: ClaimCodes
 ) -> tuple[ClaimFacts | None, list[RowProblem]]:
     """Read a row into its facts; return None and the problems if a cell can't be read or is missing."""
-    reader = _CellReader(row, header, places)
+    reader = _CellReader(row, header, indexes)
     wording = reader.read("wording", _wording, "") or ""
     measure = reader.read("measure", lambda text: read_code("measure", text), "")
     measure = measure or ("share" if reader.cell("value").endswith("%") else "count")
@@ -137,17 +137,17 @@ def read_claim(
     if reader.problems or number is None:
         return None, reader.problems
     as_typed = reader.cell("value")
-    told: dict[str, Any] = {**facts, "rule": rule, "measure": measure, "wording": wording}
-    return ClaimFacts(row.line, value=float(number.value), number=number, as_typed=as_typed, **told), []
+    further_facts: dict[str, Any] = {**facts, "rule": rule, "measure": measure, "wording": wording}
+    return ClaimFacts(row.line, value=float(number.value), number=number, as_typed=as_typed, **further_facts), []
 
 
 class _CellReader:
     """Reads the cells of a row, and collects the problems of those that can't be read."""
 
-    def __init__(self, row: TableRow, header: Sequence[str], places: Mapping[str, int]) -> None:
+    def __init__(self, row: TableRow, header: Sequence[str], indexes: Mapping[str, int]) -> None:
         self._row = row
         self._header = header
-        self._places = places
+        self._places = indexes
         self.problems: list[RowProblem] = []
         if any(row.cells[len(header) :]):
             error = RuleError("row_shape", "row", cells=len(row.cells), columns=len(header))
@@ -170,11 +170,11 @@ class _CellReader:
 
     def refuse(self, column: str, error: RuleError) -> None:
         """Add a problem with a cell."""
-        self.problems.append(RowProblem(column_name(column, self._header, self._places), self.cell(column), error))
+        self.problems.append(RowProblem(file_column_name(column, self._header, self._places), self.cell(column), error))
 
     def has_problem(self, column: str) -> bool:
         """Return whether a problem with this cell was added."""
-        name = column_name(column, self._header, self._places)
+        name = file_column_name(column, self._header, self._places)
         return any(problem.column == name for problem in self.problems)
 
 
@@ -208,11 +208,11 @@ def _rule(text: str, codes: ClaimCodes) -> tuple[str, str]:
     elif text.startswith("--"):
         read = read_rule(rule_of_options(text), extra=codes.extra)
     else:
-        kept = list(dict.fromkeys(codes.findings.get(fold(text), ())))
-        if len(kept) != 1:
+        rules = list(dict.fromkeys(codes.findings.get(fold(text), ())))
+        if len(rules) != 1:
             known = sorted(codes.findings)
-            raise RuleError("unknown_finding", "rule", value=text[:80], known=known, count=len(kept))
-        read = read_rule(kept[0], extra=codes.extra)
+            raise RuleError("unknown_finding", "rule", value=text[:80], known=known, count=len(rules))
+        read = read_rule(rules[0], extra=codes.extra)
     return canonical(rule_json(read)), read.unit
 
 
@@ -221,12 +221,12 @@ def rule_meant(text: str, extra: Extra) -> str:
 
     The text is empty if there is no rule.
     """
-    held = {key: value for key, value in json.loads(text or "{}").items() if key not in OF_A_CLAIM}
-    if not held:
+    compared = {key: value for key, value in json.loads(text or "{}").items() if key not in OF_A_CLAIM}
+    if not compared:
         return ""
     with contextlib.suppress(RuleError):
-        held = rule_json(read_rule(held, extra=extra))
-    return canonical({key: value for key, value in held.items() if key != "unit"})
+        compared = rule_json(read_rule(compared, extra=extra))
+    return canonical({key: value for key, value in compared.items() if key != "unit"})
 
 
 def _source_kind(text: str, codes: ClaimCodes) -> str:
@@ -246,4 +246,4 @@ def _names_bodies(header: Sequence[str]) -> bool:
 
 @cache
 def _meanings() -> Mapping[str, str]:
-    return {fold(word): column for column, words in _WORDS.items() for word in (column, *words.split(";"))}
+    return {fold(word): column for column, words in _COLUMN_NAMES.items() for word in (column, *words.split(";"))}

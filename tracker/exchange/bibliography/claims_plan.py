@@ -21,7 +21,7 @@ from tracker.exchange.bibliography.claims_columns import (
     ClaimCodes,
     ClaimFacts,
     claim_columns,
-    column_name,
+    file_column_name,
     numerator_in,
     read_claim,
     rule_meant,
@@ -83,14 +83,14 @@ def plan_claims(
 ) -> tuple[list[RowVerdict], ClaimBatch]:
     """Compare all rows with the known claims and sources, in the order of the file; return verdicts and the batch."""
     judge = _Judge(SourceJudge(known_sources, policy), known, policy, codes.extra)
-    places = claim_columns(table.header)
+    indexes = claim_columns(table.header)
     verdicts = []
     for row in table.rows:
-        facts, problems = read_claim(row, table.header, places, codes)
+        facts, problems = read_claim(row, table.header, indexes, codes)
         if facts is None:
             verdicts.append(RowVerdict(row.line, "rejected", problems))
         else:
-            verdicts.append(judge.verdict(facts, table.header, places))
+            verdicts.append(judge.verdict(facts, table.header, indexes))
     return verdicts, judge.batch(codes.circa)
 
 
@@ -113,63 +113,67 @@ class _Judge:
             self._known.append(claim)
             self._by_words[id(claim.work), fold(draft.wording)].append(claim)
 
-    def verdict(self, facts: ClaimFacts, header: Sequence[str], places: Mapping[str, int]) -> RowVerdict:
+    def verdict(self, facts: ClaimFacts, header: Sequence[str], indexes: Mapping[str, int]) -> RowVerdict:
         """Return the verdict on a row that could be read; its facts are added unless it is left out."""
         try:
-            source = self._source_told(facts)
+            source = self._source_facts(facts)
         except RuleError as error:
-            problem = RowProblem(column_name("source_title", header, places), facts.source_title, error)
+            problem = RowProblem(file_column_name("source_title", header, indexes), facts.source_title, error)
             return RowVerdict(facts.line, "conflict", [problem])
         found, _, problems = self._sources.find(source)
         if problems:
-            return RowVerdict(facts.line, "conflict", [_named(each, header, places) for each in problems])
+            return RowVerdict(facts.line, "conflict", [_named(each, header, indexes) for each in problems])
         claims = self._by_words[id(found), fold(facts.wording)] if found is not None else []
         rule = rule_meant(facts.rule, self._extra)
         candidates = _candidates(claims, facts, rule)
-        told = _told(facts)
-        agreeing = next((claim for claim in candidates if not _contradicted(claim, told)), None)
+        row_facts = _given_facts(facts)
+        agreeing = next((claim for claim in candidates if not _contradicted(claim, row_facts)), None)
         if agreeing is None and (not candidates or self._policy == "add"):
-            _, work = self._sources.match(facts.line, source, self._made(source))
+            _, work = self._sources.match(facts.line, source, self._new_source(source))
             assert work is not None
             if found is None:
                 self._by_title[fold(facts.source_title)].append(work)
             claim = Claim(_draft(facts), work, rule)
             self._new.append(claim)
             self._by_words[id(work), fold(facts.wording)].append(claim)
-            _say(claim, told, facts.line)
+            _note_lines(claim, row_facts, facts.line)
             return RowVerdict(facts.line, "new")
         claim = agreeing or candidates[0]
-        contradicted = _contradicted(claim, told)
+        contradicted = _contradicted(claim, row_facts)
         within = [name for name in contradicted if name in claim.fact_lines]
         if contradicted and (self._policy == "skip" or within or claim.id is None):
             name = (within or contradicted)[0]
-            return RowVerdict(facts.line, "conflict", [_differs(name, told, claim, header, places)])
-        of_source, _ = self._sources.match(facts.line, source, source)
-        is_changed = _complete(claim, facts, told)
+            return RowVerdict(facts.line, "conflict", [_differs(name, row_facts, claim, header, indexes)])
+        source_verdict, _ = self._sources.match(facts.line, source, source)
+        is_changed = _complete(claim, facts, row_facts)
         claim.rule = claim.rule or rule
-        _say(claim, told, facts.line)
+        _note_lines(claim, row_facts, facts.line)
         if claim.id is None:
             return RowVerdict(facts.line, "duplicate")
-        return RowVerdict(facts.line, "changed" if is_changed or of_source.verdict == "changed" else "same")
+        return RowVerdict(facts.line, "changed" if is_changed or source_verdict.verdict == "changed" else "same")
 
-    def _source_told(self, facts: ClaimFacts) -> Facts:
+    def _source_facts(self, facts: ClaimFacts) -> Facts:
         """Return the facts that a row gives of its source.
 
         A title alone means the one source with that title; RuleError source_ambiguous if there are several.
         """
-        told = facts_of(_source_of(facts))
+        source_facts = facts_of(_source_of(facts))
         if facts.source_date is None and not facts.source_url:
-            called = self._by_title[fold(facts.source_title)]
-            if len(called) > 1 and self._policy != "add":
-                raise RuleError("source_ambiguous", "source", title=facts.source_title, count=len(called))
-            if called:
-                told["date"] = called[0].facts["date"]
-        return told
+            titled = self._by_title[fold(facts.source_title)]
+            if len(titled) > 1 and self._policy != "add":
+                raise RuleError("source_ambiguous", "source", title=facts.source_title, count=len(titled))
+            if titled:
+                source_facts["date"] = titled[0].facts["date"]
+        return source_facts
 
-    def _made(self, told: Facts) -> Facts:
+    def _new_source(self, facts: Facts) -> Facts:
         """Return the facts of a new source: a missing title is its address, a missing kind is guessed from both."""
-        guess = guess_source(told["url"], told["title"], told["publisher"])
-        return {**told, "title": told["title"] or told["url"], "kind": told["kind"] or guess.kind}
+        guess = guess_source(facts["url"], facts["title"], facts["publisher"])
+        return {
+            **facts,
+            "title": facts["title"] or facts["url"],
+            "kind": facts["kind"] or guess.kind,
+        }
 
     def batch(self, circa: int) -> ClaimBatch:
         """Return the records to write."""
@@ -184,39 +188,39 @@ def _candidates(claims: Sequence[Claim], facts: ClaimFacts, rule: str) -> list[C
 
     A row without a rule may mean any single claim; a row with a rule may mean a claim without one.
     """
-    alike = [claim for claim in claims if (claim.draft.measure, claim.draft.unit) == _meant(facts, claim)]
+    alike = [claim for claim in claims if (claim.draft.measure, claim.draft.unit) == _measure_and_unit(facts, claim)]
     exact = [claim for claim in alike if claim.rule == rule]
     if exact or not rule:
         return exact or (alike if len(alike) == 1 else [])
     return [claim for claim in alike if not claim.rule]
 
 
-def _meant(facts: ClaimFacts, claim: Claim) -> tuple[str, str]:
+def _measure_and_unit(facts: ClaimFacts, claim: Claim) -> tuple[str, str]:
     return facts.measure, facts.unit or claim.draft.unit
 
 
-def _told(facts: ClaimFacts) -> dict[str, Any]:
-    told = {name: getattr(facts, name) for name in ("comparator", "numerator", "note")}
-    return {"value": facts.number} | {name: value for name, value in told.items() if value not in ("", None)}
+def _given_facts(facts: ClaimFacts) -> dict[str, Any]:
+    values = {name: getattr(facts, name) for name in ("comparator", "numerator", "note")}
+    return {"value": facts.number} | {name: value for name, value in values.items() if value not in ("", None)}
 
 
-def _contradicted(claim: Claim, told: Mapping[str, Any]) -> list[str]:
-    held = claim.compared_facts()
-    return [name for name in _COMPARED if name in told and held[name] not in ("", None, told[name])]
+def _contradicted(claim: Claim, row_facts: Mapping[str, Any]) -> list[str]:
+    current = claim.compared_facts()
+    return [name for name in _COMPARED if name in row_facts and current[name] not in ("", None, row_facts[name])]
 
 
-def _complete(claim: Claim, facts: ClaimFacts, told: Mapping[str, Any]) -> bool:
+def _complete(claim: Claim, facts: ClaimFacts, row_facts: Mapping[str, Any]) -> bool:
     """Set the facts of a claim that a row gives and it lacks or has otherwise; return whether that changed it."""
-    held = claim.compared_facts()
-    names = [name for name in told if held[name] != told[name]]
+    current = claim.compared_facts()
+    names = [name for name in row_facts if current[name] != row_facts[name]]
     if not names and (claim.rule or not facts.rule):
         return False
-    texts: dict[str, Any] = {name: told[name] for name in names if name in ("comparator", "note")}
+    texts: dict[str, Any] = {name: row_facts[name] for name in names if name in ("comparator", "note")}
     if "value" in names:
         texts |= {"value": facts.value, "as_typed": facts.as_typed}
     rule = json.loads(claim.draft.rule if claim.rule else facts.rule or "{}")
     rule.pop(AS_TYPED, None)
-    numerator = told.get("numerator", held["numerator"])
+    numerator = row_facts.get("numerator", current["numerator"])
     if numerator is not None:
         rule[NUMERATOR] = numerator
     claim.draft = replace(claim.draft, rule=canonical(rule), **texts)
@@ -224,8 +228,8 @@ def _complete(claim: Claim, facts: ClaimFacts, told: Mapping[str, Any]) -> bool:
     return True
 
 
-def _say(claim: Claim, told: Mapping[str, Any], line: int) -> None:
-    for name in told:
+def _note_lines(claim: Claim, row_facts: Mapping[str, Any], line: int) -> None:
+    for name in row_facts:
         claim.fact_lines.setdefault(name, line)
 
 
@@ -256,18 +260,18 @@ def _source_of(facts: ClaimFacts) -> SourceDraft:
     )
 
 
-def _named(problem: RowProblem, header: Sequence[str], places: Mapping[str, int]) -> RowProblem:
+def _named(problem: RowProblem, header: Sequence[str], indexes: Mapping[str, int]) -> RowProblem:
     """Return a problem of a source with the file's name of the fact's column."""
     column = SOURCE_COLUMNS.get(problem.column, problem.column)
-    return replace(problem, column=column_name(column, header, places))
+    return replace(problem, column=file_column_name(column, header, indexes))
 
 
 def _differs(
-    name: str, told: Mapping[str, Any], claim: Claim, header: Sequence[str], places: Mapping[str, int]
+    name: str, row_facts: Mapping[str, Any], claim: Claim, header: Sequence[str], indexes: Mapping[str, int]
 ) -> RowProblem:
-    value, known = _shown(name, told[name], claim), _shown(name, claim.compared_facts()[name], claim)
+    value, known = _shown(name, row_facts[name], claim), _shown(name, claim.compared_facts()[name], claim)
     error = differs(name, value, known, line=claim.fact_lines.get(name))
-    return RowProblem(column_name(name, header, places), value, error)
+    return RowProblem(file_column_name(name, header, indexes), value, error)
 
 
 def _shown(name: str, value: Any, claim: Claim) -> str:

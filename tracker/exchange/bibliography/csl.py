@@ -40,16 +40,16 @@ def draft_of(item: Item, circa: int = 1) -> SourceDraft:
     kind = KIND_OF_TYPE.get(str(rest.get("type", "")), UNKNOWN_TYPE_KIND)
     if rest.get("type") == csl_type(kind):
         del rest["type"]
-    told = {field: _taken(rest, variable) for field, variable in _TEXTS.items()}
-    told["doi"], *further = dois_in(told["doi"])
+    fields = {field: _pop_text(rest, variable) for field, variable in _TEXTS.items()}
+    fields["doi"], *further = dois_in(fields["doi"])
     if further:
         links = rest.get(ATTACHMENTS)
         known = [link for link in links if isinstance(link, str)] if isinstance(links, list) else []
         rest[ATTACHMENTS] = list(dict.fromkeys([*known, *(f"https://doi.org/{doi}" for doi in further)]))
-    told["publisher"] = _taken(rest, publisher_variable(kind))
+    fields["publisher"] = _pop_text(rest, publisher_variable(kind))
     if _is_address(rest.get("archive_location")):
-        told["archived_url"] = str(rest.pop("archive_location"))
-    told["title"] = told["title"] or told["url"] or told["doi"]
+        fields["archived_url"] = str(rest.pop("archive_location"))
+    fields["title"] = fields["title"] or fields["url"] or fields["doi"]
     dates = {}
     for field, variable in (("date", "issued"), ("accessed", "accessed")):
         dates[field] = date_from_csl(rest.get(variable), circa)
@@ -58,21 +58,21 @@ def draft_of(item: Item, circa: int = 1) -> SourceDraft:
     authors = authors_of(rest.get("author"))
     if authors and all(name.keys() <= _PLAIN_NAME for name in rest["author"]):
         del rest["author"]
-    return SourceDraft(kind=kind, authors=authors, csl=canonical(rest), **told, **dates)  # type: ignore[arg-type]
+    return SourceDraft(kind=kind, authors=authors, csl=canonical(rest), **fields, **dates)  # type: ignore[arg-type]
 
 
 def item_of(draft: SourceDraft) -> dict[str, Any]:
     """Return the item that describes a source, without `id`."""
-    kept: dict[str, Any] = json.loads(draft.csl)
-    said: dict[str, Any] = {variable: getattr(draft, field) for field, variable in _TEXTS.items()}
-    said[publisher_variable(draft.kind)] = draft.publisher
-    said["author"] = [_name_of(author) for author in draft.authors]
-    said["issued"] = csl_from_date(draft.date) if draft.date is not None else None
-    said["accessed"] = csl_from_date(draft.accessed) if draft.accessed is not None else None
-    item = kept | {variable: value for variable, value in said.items() if value}
-    if "author" in kept and authors_of(kept["author"]) == draft.authors:
-        item["author"] = kept["author"]  # names with particles give these authors, and are more exact
-    if KIND_OF_TYPE.get(str(kept.get("type"))) != draft.kind:
+    csl: dict[str, Any] = json.loads(draft.csl)
+    variables: dict[str, Any] = {variable: getattr(draft, field) for field, variable in _TEXTS.items()}
+    variables[publisher_variable(draft.kind)] = draft.publisher
+    variables["author"] = [_name_of(author) for author in draft.authors]
+    variables["issued"] = csl_from_date(draft.date) if draft.date is not None else None
+    variables["accessed"] = csl_from_date(draft.accessed) if draft.accessed is not None else None
+    item = csl | {variable: value for variable, value in variables.items() if value}
+    if "author" in csl and authors_of(csl["author"]) == draft.authors:
+        item["author"] = csl["author"]  # names with particles give these authors, and are more exact
+    if KIND_OF_TYPE.get(str(csl.get("type"))) != draft.kind:
         item["type"] = csl_type(draft.kind)
     if draft.archived_url:
         item.setdefault("archive_location", draft.archived_url)
@@ -113,7 +113,7 @@ def text_of(value: object) -> str:
     return str(value)
 
 
-def _taken(rest: dict[str, Any], variable: str) -> str:
+def _pop_text(rest: dict[str, Any], variable: str) -> str:
     """Remove a variable from the rest, and return its text; one that is not a text or number stays."""
     text = text_of(rest.get(variable))
     if text:
@@ -136,8 +136,8 @@ def _author(name: Mapping[str, Any]) -> Author:
 
 
 def _name_of(author: Author) -> dict[str, str]:
-    said = {"family": author.family, "given": author.given, "literal": author.literal}
-    return {key: value for key, value in said.items() if value}
+    parts = {"family": author.family, "given": author.given, "literal": author.literal}
+    return {key: value for key, value in parts.items() if value}
 
 
 # files ----------------------------------------------------------------------------------------------------------------
@@ -163,14 +163,14 @@ def read_csl(text: str) -> list[FileRecord]:
 
 def write_csl(item: Item, private: str) -> str:
     """Return one item as JSON text, an element of the file's array."""
-    said = {key: value for key, value in item.items() if key not in EXTRAS}
+    document = {key: value for key, value in item.items() if key not in EXTRAS}
     ours: dict[str, Any] = {key: item[key] for key in EXTRAS if key in item}
     if private:
         ours[_FACTS] = json.loads(private)
     if ours:
-        custom = said.get("custom", {})
-        said["custom"] = {**(custom if isinstance(custom, dict) else {"custom": custom}), PRIVATE: ours}
-    return json.dumps(said, ensure_ascii=False, indent=1)
+        custom = document.get("custom", {})
+        document["custom"] = {**(custom if isinstance(custom, dict) else {"custom": custom}), PRIVATE: ours}
+    return json.dumps(document, ensure_ascii=False, indent=1)
 
 
 def _values(text: str, decoder: JSONDecoder) -> list[tuple[int, int, Any]]:
@@ -178,33 +178,33 @@ def _values(text: str, decoder: JSONDecoder) -> list[tuple[int, int, Any]]:
 
     Items inside an object are read with the object; both indexes are then its start.
     """
-    place = _skipped(text, 0)
-    if text[place : place + 1] != "[":
-        value, end = decoder.raw_decode(text, place)
+    index = _skipped(text, 0)
+    if text[index : index + 1] != "[":
+        value, end = decoder.raw_decode(text, index)
         if _skipped(text, end) != len(text):
             raise JSONDecodeError("Extra data", text, end)
         items = value.get("items") if isinstance(value, dict) else None
-        return [(place, place, each) for each in items] if isinstance(items, list) else [(place, end, value)]
+        return [(index, index, each) for each in items] if isinstance(items, list) else [(index, end, value)]
     found: list[tuple[int, int, Any]] = []
-    place = _skipped(text, place + 1)
-    while text[place : place + 1] != "]" or found:
-        value, end = decoder.raw_decode(text, place)
-        found.append((place, end, value))
-        place = _skipped(text, end)
-        if text[place : place + 1] == "]":
+    index = _skipped(text, index + 1)
+    while text[index : index + 1] != "]" or found:
+        value, end = decoder.raw_decode(text, index)
+        found.append((index, end, value))
+        index = _skipped(text, end)
+        if text[index : index + 1] == "]":
             break
-        if text[place : place + 1] != ",":
-            raise JSONDecodeError("Expecting ',' delimiter", text, place)
-        place = _skipped(text, place + 1)
-    if _skipped(text, place + 1) != len(text):
-        raise JSONDecodeError("Extra data", text, place)
+        if text[index : index + 1] != ",":
+            raise JSONDecodeError("Expecting ',' delimiter", text, index)
+        index = _skipped(text, index + 1)
+    if _skipped(text, index + 1) != len(text):
+        raise JSONDecodeError("Extra data", text, index)
     return found
 
 
-def _skipped(text: str, place: int) -> int:
-    while place < len(text) and text[place] in " \t\r\n":
-        place += 1
-    return place
+def _skipped(text: str, index: int) -> int:
+    while index < len(text) and text[index] in " \t\r\n":
+        index += 1
+    return index
 
 
 def _record(line: int, raw: str, value: object) -> FileRecord:

@@ -32,16 +32,16 @@ _TEXTS = tuple(
 
 def differences(read: SourceDraft, meant: SourceDraft, parent: str = "") -> str:
     """Return JSON text of the facts that differ between the read source and the meant one; empty if all are equal."""
-    found, wanted = facts_of(read), facts_of(meant)
+    found, expected = facts_of(read), facts_of(meant)
     if parent:
-        wanted[PARENT] = parent
-    kept: dict[str, list[Any]] = {}
-    for name in sorted({*found, *wanted}):
-        if name not in wanted:
-            kept[name] = [_fingerprint(found, name)]
-        elif name not in found or canonical(found[name]) != canonical(wanted[name]):
-            kept[name] = [_fingerprint(found, name), wanted[name]]
-    return json.dumps(kept) if kept else ""
+        expected[PARENT] = parent
+    differing: dict[str, list[Any]] = {}
+    for name in sorted({*found, *expected}):
+        if name not in expected:
+            differing[name] = [_fingerprint(found, name)]
+        elif name not in found or canonical(found[name]) != canonical(expected[name]):
+            differing[name] = [_fingerprint(found, name), expected[name]]
+    return json.dumps(differing) if differing else ""
 
 
 def restored(read: SourceDraft, private: str, circa: int = 1) -> tuple[SourceDraft, str]:

@@ -45,19 +45,19 @@ def source_in(record: FileRecord, kinds: Collection[str], circa: int = 1) -> Rea
         draft, parent = restored(read, record.private, circa) if record.private else (read, "")
         if draft.kind not in kinds:
             draft = replace(draft, kind=read.kind)
-        passed = _gated(draft)
+        cleaned = _cleaned_draft(draft)
     except RecursionError:
         raise RuleError("not_json", "record") from None
-    if not passed.title:
+    if not cleaned.title:
         raise RuleError("title_missing", "title")
     dois = dois_in(text_of(record.item.get("DOI")))
     notes = record.notes
     if len(dois) > 1:
         notes += (("doi", RuleError("several_dois", "doi", doi=dois[0], count=len(dois) - 1)),)
-    return ReadSource(passed, text_of(record.item.get("id")), parent, notes, passed != draft)
+    return ReadSource(cleaned, text_of(record.item.get("id")), parent, notes, cleaned != draft)
 
 
-def _gated(draft: SourceDraft) -> SourceDraft:
+def _cleaned_draft(draft: SourceDraft) -> SourceDraft:
     """Return a draft with cleaned texts and without empty authors; RuleError text_too_long."""
     authors = (Author(*(clean_text(part, "author").text for part in _parts(author))) for author in draft.authors)
     texts: dict[str, Any] = {field: clean_text(getattr(draft, field), limit).text for field, limit in _TEXTS.items()}
@@ -65,12 +65,12 @@ def _gated(draft: SourceDraft) -> SourceDraft:
     return replace(
         draft,
         authors=tuple(author for author in authors if author != Author()),
-        csl=_whole(csl),
+        csl=_clean_csl(csl),
         **texts,
     )
 
 
-def _whole(csl: str) -> str:
+def _clean_csl(csl: str) -> str:
     """Return a cleaned `csl` text; RuleError text_too_long for the field `rest_of_the_record`."""
     try:
         return clean_text(csl, "csl").text
@@ -85,9 +85,9 @@ def _parts(author: Author) -> tuple[str, str, str]:
 def _cleaned(value: Any) -> Any:
     """Return a JSON value with all its texts cleaned; the length of the whole is checked later."""
     if isinstance(value, str):
-        return _whole(value)
+        return _clean_csl(value)
     if isinstance(value, list):
         return [_cleaned(each) for each in value]
     if isinstance(value, dict):
-        return {_whole(key): _cleaned(each) for key, each in value.items()}
+        return {_clean_csl(key): _cleaned(each) for key, each in value.items()}
     return value

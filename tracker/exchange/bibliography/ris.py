@@ -42,7 +42,7 @@ _TAG_OF_NAMES = {variable: tag for tag, variable in reversed(tuple(NAMES_OF_TAG.
 
 def read_ris(text: str) -> list[FileRecord]:
     """Return the records of a RIS text, each with its line; text between records is skipped."""
-    return [_record(line, lines, is_ended) for line, lines, is_ended in _parted(text)]
+    return [_record(line, lines, is_ended) for line, lines, is_ended in _split_records(text)]
 
 
 def write_ris(item: Item, private: str) -> str:
@@ -68,27 +68,27 @@ def write_ris(item: Item, private: str) -> str:
 # reading --------------------------------------------------------------------------------------------------------------
 
 
-def _parted(text: str) -> Iterator[tuple[int, list[str], bool]]:
+def _split_records(text: str) -> Iterator[tuple[int, list[str], bool]]:
     """Yield each record: the line of its `TY`, its lines, and whether an `ER` ends it."""
-    begun = 0
+    first_line = 0
     record: list[str] = []
     for number, line in enumerate(_LINE_BREAK.split(text), start=1):
         match = TAGGED.fullmatch(line)
         tag = match[1] if match else ""
         if tag == "TY":
-            if begun:
-                yield begun, record, False
-            begun, record = number, [line]
-        elif begun:
+            if first_line:
+                yield first_line, record, False
+            first_line, record = number, [line]
+        elif first_line:
             record.append(line)
             if tag == "ER":
-                yield begun, record, True
-                begun, record = 0, []
+                yield first_line, record, True
+                first_line, record = 0, []
         elif tag and tag != "ER":
             # a record without its `TY`
-            begun, record = number, [line]
-    if begun:
-        yield begun, record, False
+            first_line, record = number, [line]
+    if first_line:
+        yield first_line, record, False
 
 
 def _record(line: int, lines: Sequence[str], is_ended: bool) -> FileRecord:
@@ -109,54 +109,54 @@ def _private(tags: Tags) -> str:
 
 def _tags(lines: Sequence[str]) -> Tags:
     """Return the values of each tag; a line without a tag continues the value before it."""
-    told: dict[str, list[list[str]]] = {}
+    values_of_tag: dict[str, list[list[str]]] = {}
     values: list[list[str]] = []
     for line in lines:
         match = TAGGED.fullmatch(line)
         if match is not None:
-            values = told.setdefault(match[1], [])
+            values = values_of_tag.setdefault(match[1], [])
             values.append([(match[2] or "").rstrip()])
         elif values:
             values[-1].append(line.rstrip())
-    joined = {tag: ["\n".join(parts).strip() for parts in values] for tag, values in told.items()}
-    return {tag: kept for tag, values in joined.items() if (kept := [value for value in values if value])}
+    joined = {tag: ["\n".join(parts).strip() for parts in values] for tag, values in values_of_tag.items()}
+    return {tag: nonempty for tag, values in joined.items() if (nonempty := [value for value in values if value])}
 
 
 def _item(tags: Tags) -> Item:
-    left = {tag: list(values) for tag, values in tags.items() if tag not in ("ER", PRIVATE_TAG)}
+    unread = {tag: list(values) for tag, values in tags.items() if tag not in ("ER", PRIVATE_TAG)}
     if further := [value for value in tags.get(PRIVATE_TAG, ()) if not value.startswith(PRIVATE_WORD)]:
-        left[PRIVATE_TAG] = further
-    reference = " ".join(left.pop("TY", [""])[0].split()).upper()
+        unread[PRIVATE_TAG] = further
+    reference = " ".join(unread.pop("TY", [""])[0].split()).upper()
     csl_type = TYPE_OF_REFERENCE.get(reference, "document")
     item: dict[str, Any] = {"type": csl_type}
-    _take_texts(item, left)
+    _move_texts(item, unread)
     for tag, variable in NAMES_OF_TAG.items():
-        if tag in left:
-            names = [_name(name) for value in left.pop(tag) for name in value.splitlines() if name.strip()]
+        if tag in unread:
+            names = [_name(name) for value in unread.pop(tag) for name in value.splitlines() if name.strip()]
             item.setdefault(variable, []).extend(names)
     issue, serial = ("issue", "ISSN") if csl_type in PERIODICALS else ("number", "ISBN")
     for tag, variable in (("IS", issue), ("SN", serial)):
-        if tag in left:
-            item[variable] = _line(left.pop(tag))
-    _take_dates(item, left)
-    _take_pages(item, left)
-    _take_links(item, left)
-    if "KW" in left:
-        words = [word.strip() for value in left.pop("KW") for word in value.splitlines() if word.strip()]
+        if tag in unread:
+            item[variable] = _line(unread.pop(tag))
+    _move_dates(item, unread)
+    _move_pages(item, unread)
+    _move_links(item, unread)
+    if "KW" in unread:
+        words = [word.strip() for value in unread.pop("KW") for word in value.splitlines() if word.strip()]
         item["keyword"] = "; ".join(words)
     if reference not in TYPE_OF_REFERENCE:
-        left["TY"] = [reference]
-    if left:
-        item["ris"] = left
+        unread["TY"] = [reference]
+    if unread:
+        item["ris"] = unread
     return item
 
 
-def _take_texts(item: dict[str, Any], left: Tags) -> None:
+def _move_texts(item: dict[str, Any], unread: Tags) -> None:
     """Move the tags of one text from `left` to `item`: the first of several values, but all of a note and all DOIs."""
     for tag, variable in VARIABLE_OF_TAG.items():
-        if tag not in left or item.get(variable, left[tag][0]) != left[tag][0]:
+        if tag not in unread or item.get(variable, unread[tag][0]) != unread[tag][0]:
             continue
-        values = left.pop(tag)
+        values = unread.pop(tag)
         if variable in ("note", "abstract"):
             item[variable] = "\n".join(values)
         elif variable == "DOI":
@@ -164,7 +164,7 @@ def _take_texts(item: dict[str, Any], left: Tags) -> None:
         else:
             item[variable] = _line(values.pop(0))
             if values:
-                left[tag] = values
+                unread[tag] = values
 
 
 def _line(values: str | Sequence[str]) -> str:
@@ -180,16 +180,16 @@ def _name(text: str) -> dict[str, str]:
     return {key: value for key, value in (("family", family), ("given", given)) if value}
 
 
-def _take_dates(item: dict[str, Any], left: Tags) -> None:
-    said = ""
+def _move_dates(item: dict[str, Any], unread: Tags) -> None:
+    date_text = ""
     for tag in DATE_TAGS:
-        value = left.get(tag, [""])[0]
-        if value and (date := _date(value)) is not None and ("issued" not in item or value[:4] == said[:4]):
-            said = value if item.setdefault("issued", date) is date else said
-            left.pop(tag)
-    if "Y2" in left and (date := _date(left["Y2"][0])) is not None:
+        value = unread.get(tag, [""])[0]
+        if value and (date := _date(value)) is not None and ("issued" not in item or value[:4] == date_text[:4]):
+            date_text = value if item.setdefault("issued", date) is date else date_text
+            unread.pop(tag)
+    if "Y2" in unread and (date := _date(unread["Y2"][0])) is not None:
         item["accessed"] = date
-        left.pop("Y2")
+        unread.pop("Y2")
 
 
 def _date(text: str) -> Mapping[str, Any] | None:
@@ -200,8 +200,8 @@ def _date(text: str) -> Mapping[str, Any] | None:
         if not numbers:
             return None
         words = parts[3] if len(parts) == 4 else ""
-        said = date_from_csl(words) if words else None
-        if said is not None and parse(said.edtf) is not None and str(numbers[0]) in said.edtf:
+        date = date_from_csl(words) if words else None
+        if date is not None and parse(date.edtf) is not None and str(numbers[0]) in date.edtf:
             return {"literal": words}
         return {"date-parts": [numbers]}
     return {"literal": text.strip(" /")} if text.strip(" /") else None
@@ -214,16 +214,16 @@ def _leading_numbers(parts: Sequence[str]) -> Iterator[str]:
         yield part
 
 
-def _take_pages(item: dict[str, Any], left: Tags) -> None:
-    first, last = (_line(left.pop(tag)) if tag in left else "" for tag in ("SP", "EP"))
+def _move_pages(item: dict[str, Any], unread: Tags) -> None:
+    first, last = (_line(unread.pop(tag)) if tag in unread else "" for tag in ("SP", "EP"))
     if first or last:
         item["page"] = f"{first}-{last}" if first and last and first != last else first or last
 
 
-def _take_links(item: dict[str, Any], left: Tags) -> None:
+def _move_links(item: dict[str, Any], unread: Tags) -> None:
     """Move the first address to `URL`, and further addresses and those of files to the attachments."""
-    addresses = [address for tag in ADDRESS_TAGS for value in left.pop(tag, []) for address in _addresses(value)]
-    links = addresses[1:] + [link for tag in LINK_TAGS for value in left.pop(tag, []) for link in value.splitlines()]
+    addresses = [address for tag in ADDRESS_TAGS for value in unread.pop(tag, []) for address in _addresses(value)]
+    links = addresses[1:] + [link for tag in LINK_TAGS for value in unread.pop(tag, []) for link in value.splitlines()]
     if addresses:
         item["URL"] = addresses[0]
     if links:
@@ -304,8 +304,8 @@ def _ends_of_pages(pages: str) -> tuple[str, str] | None:
 def _further_lines(extras: object) -> list[tuple[str, str]]:
     if not isinstance(extras, Mapping):
         return []
-    told = [(tag, values) for tag, values in extras.items() if _FURTHER_TAG.fullmatch(tag)]
-    return [(tag, text_of(value)) for tag, values in told for value in _list(values)]
+    extra_tags = [(tag, values) for tag, values in extras.items() if _FURTHER_TAG.fullmatch(tag)]
+    return [(tag, text_of(value)) for tag, values in extra_tags for value in _list(values)]
 
 
 def _written(value: str) -> str:

@@ -102,16 +102,16 @@ def _translated(copies: CopyPair, changes: Iterator[CodedChange]) -> Iterator[Co
     """Yield the other file's changes with the ids of this file."""
     translation = copies.translation
     for each in changes:
-        tie = translation.to_local_id("partnership", each.partnership)
-        actor = {"a": "b", "b": "a"}.get(each.actor, each.actor) if tie in translation.exchanged else each.actor
+        local = translation.to_local_id("partnership", each.partnership)
+        actor = {"a": "b", "b": "a"}.get(each.actor, each.actor) if local in translation.exchanged else each.actor
         here = translation.to_local_id("status_change", each.id)
-        yield replace(each, id=here, partnership=tie, actor=actor, own_id=each.id)
+        yield replace(each, id=here, partnership=local, actor=actor, own_id=each.id)
 
 
 def _coded_changes(connection: sqlite3.Connection) -> Iterator[CodedChange]:
     reasons: dict[int, set[str]] = defaultdict(set)
     for change, reason in connection.execute("SELECT change_id, reason FROM change_reason"):
         reasons[change].add(reason)
-    for record, tie, status, edtf, earliest, latest, decided_by, actor in connection.execute(_CHANGES):
-        given = frozenset(reasons.get(record, ()))
-        yield CodedChange(record, tie, status, edtf, (earliest, latest), given, decided_by, actor, record)
+    for record, partnership, status, edtf, earliest, latest, decided_by, actor in connection.execute(_CHANGES):
+        codes = frozenset(reasons.get(record, ()))
+        yield CodedChange(record, partnership, status, edtf, (earliest, latest), codes, decided_by, actor, record)

@@ -91,7 +91,7 @@ def plan_merge(
     return MergePlan(
         mine_head=copies.mine.lineage.head_id,
         their_head=copies.theirs.lineage.head_id,
-        conflicts=sorted(merged.conflicts, key=_place_of),
+        conflicts=sorted(merged.conflicts, key=_field_key),
         writes=writes,
         taken=sum(len(each.added) + len(each.changed) + len(each.removed) for each in writes.values()),
         kept=sum(_differing(rows[name], contents.theirs[name]) for name in rows),
@@ -123,7 +123,7 @@ def _chooser(prefer: Prefer, choices: Choices) -> Choose:
     return choose
 
 
-def _place_of(conflict: Conflict) -> tuple[str, int, str]:
+def _field_key(conflict: Conflict) -> tuple[str, int, str]:
     return conflict.kind, conflict.record, conflict.field
 
 
@@ -147,26 +147,28 @@ def _identified(kind: Kind, merged: Merged, contents: MergeInput, copies: CopyPa
     rows = merged.content[kind.name]
     if not kind.key:
         return {row["id"]: row for row in rows.values()}
-    made: dict[int, Row] = {}
+    identified: dict[int, Row] = {}
     mine, theirs = contents.mine[kind.name], contents.theirs[kind.name]
     for key in sorted(rows, key=sorting_key):
         row = rows[key]
-        record = _free_id(_ids_of(key, mine, theirs), made, lambda wanted: _is_used(copies, kind.name, wanted))
-        made[record] = {**row, "id": record}
-    return made
+        record = _free_id(
+            _ids_of(key, mine, theirs), identified, lambda candidate: _is_used(copies, kind.name, candidate)
+        )
+        identified[record] = {**row, "id": record}
+    return identified
 
 
 def _ids_of(key: Key, mine: Mapping[Key, Row], theirs: Mapping[Key, Row]) -> list[int]:
     return sorted(content[key]["id"] for content in (mine, theirs) if key in content)
 
 
-def _free_id(ids: list[int], made: Mapping[int, Row], is_used: Callable[[int], bool]) -> int:
+def _free_id(ids: list[int], used: Mapping[int, Row], is_used: Callable[[int], bool]) -> int:
     """Return the smallest of a member's ids that is still free, else the next id that neither file uses."""
-    free = [record for record in ids if record not in made]
+    free = [record for record in ids if record not in used]
     if free:
         return free[0]
     record = ids[-1] + 1
-    while record in made or is_used(record):
+    while record in used or is_used(record):
         record += 1
     return record
 
@@ -176,19 +178,19 @@ def _is_used(copies: CopyPair, name: str, record: int) -> bool:
     return any(past.connection.execute(query, (record,)).fetchone() for past in (copies.mine, copies.theirs))
 
 
-def _writes(wanted: Mapping[int, Row], present: Mapping[int, Row]) -> TableWrites:
+def _writes(candidate: Mapping[int, Row], present: Mapping[int, Row]) -> TableWrites:
     """Return the rows to add, change and remove so that the present rows become the wanted ones."""
     return TableWrites(
-        added=[row for record, row in sorted(wanted.items()) if record not in present],
-        changed=[row for record, row in sorted(wanted.items()) if record in present and row != present[record]],
-        removed=sorted(present.keys() - wanted.keys()),
+        added=[row for record, row in sorted(candidate.items()) if record not in present],
+        changed=[row for record, row in sorted(candidate.items()) if record in present and row != present[record]],
+        removed=sorted(present.keys() - candidate.keys()),
     )
 
 
-def _differing(wanted: Mapping[int, Row], theirs: Mapping[Key, Row]) -> int:
+def _differing(candidate: Mapping[int, Row], theirs: Mapping[Key, Row]) -> int:
     """Return the number of rows that the other file lacks or has differently, or that only it has."""
     known = {row["id"]: row for row in theirs.values()}
-    return sum(row != known.get(record) for record, row in wanted.items()) + len(known.keys() - wanted.keys())
+    return sum(row != known.get(record) for record, row in candidate.items()) + len(known.keys() - candidate.keys())
 
 
 def _ambiguities(copies: CopyPair) -> list[Conflict]:

@@ -19,8 +19,8 @@ Ids = set[str]
 PERSONAL_KINDS = frozenset({"interview", "personal_communication", "survey_reply", "field_observation"})
 """The kinds of source whose authors are people who were spoken to, not writers."""
 
-_OF_A_TIE = frozenset({"partnership_sector", "partnership_tag", "status_change", "activity"})
-_OF_A_BODY = frozenset({"body_name", "body_code"})
+_PARTNERSHIP_CHILDREN = frozenset({"partnership_sector", "partnership_tag", "status_change", "activity"})
+_BODY_CHILDREN = frozenset({"body_name", "body_code"})
 _CITED = ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")
 
 
@@ -38,7 +38,7 @@ class ExportScope:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _ExportedIds:
     """Ids of the exported records, as texts, as in a dump."""
 
     partnerships: Ids
@@ -56,10 +56,12 @@ def records_in_scope(connection: sqlite3.Connection, part: ExportScope) -> dict[
 
     Some values are iterators over the connection.
     """
-    kept = _kept(connection, part)
+    exported = _exported_ids(connection, part)
     tables: dict[str, Iterator[Row] | list[Row]] = {}
     for table in RECORD_TABLES:
-        tables[table.name] = _chosen(project_content.read_rows(connection, table), _chooser(table.name, kept, part))
+        tables[table.name] = _chosen_rows(
+            project_content.read_rows(connection, table), _chooser(table.name, exported, part)
+        )
     tables["project_setting"] = [row for row in tables["project_setting"] if row["key"] != "project_id"]
     return tables
 
@@ -91,14 +93,18 @@ def part_counts(connection: sqlite3.Connection, part: ExportScope) -> PartCounts
     def ids(query: str, *values: object) -> Ids:
         return {str(row[0]) for row in connection.execute(query, values)}
 
-    kept = _kept(connection, part)
-    whole = kept.sources if not part.without_confidential else _kept(connection, ExportScope(part.partnerships)).sources
-    places = ids("SELECT id FROM body WHERE latitude IS NOT NULL AND longitude IS NOT NULL")
-    numbers = ids("SELECT body_id FROM body_code WHERE scheme = ?", WIKIDATA)
+    exported = _exported_ids(connection, part)
+    whole = (
+        exported.sources
+        if not part.without_confidential
+        else _exported_ids(connection, ExportScope(part.partnerships)).sources
+    )
+    located = ids("SELECT id FROM body WHERE latitude IS NOT NULL AND longitude IS NOT NULL")
+    with_wikidata = ids("SELECT body_id FROM body_code WHERE scheme = ?", WIKIDATA)
     sides = [
         (str(a), str(b))
-        for tie, a, b in connection.execute("SELECT id, body_a_id, body_b_id FROM partnership")
-        if str(tie) in kept.partnerships
+        for partnership, a, b in connection.execute("SELECT id, body_a_id, body_b_id FROM partnership")
+        if str(partnership) in exported.partnerships
     ]
     spoken = {
         str(record)
@@ -107,37 +113,37 @@ def part_counts(connection: sqlite3.Connection, part: ExportScope) -> PartCounts
     }
     files = connection.execute("SELECT source_id FROM attachment")
     return PartCounts(
-        partnerships=len(kept.partnerships),
-        bodies=len(kept.bodies),
-        changes=len(kept.changes),
-        sources=len(kept.sources),
+        partnerships=len(exported.partnerships),
+        bodies=len(exported.bodies),
+        changes=len(exported.changes),
+        sources=len(exported.sources),
         confidential=len(whole & ids("SELECT id FROM source WHERE is_confidential = 1")),
-        interviewee_sources=len(kept.sources & spoken),
-        attachments=sum(str(source) in kept.sources for (source,) in files),
-        placed=sum(a in places and b in places for a, b in sides),
-        numbered=sum(a in numbers and b in numbers for a, b in sides),
-        claims=len(kept.claims),
+        interviewee_sources=len(exported.sources & spoken),
+        attachments=sum(str(source) in exported.sources for (source,) in files),
+        placed=sum(a in located and b in located for a, b in sides),
+        numbered=sum(a in with_wikidata and b in with_wikidata for a, b in sides),
+        claims=len(exported.claims),
     )
 
 
-def _chosen(rows: Iterator[Row], choose: Callable[[Row], Row | None]) -> Iterator[Row]:
+def _chosen_rows(rows: Iterator[Row], choose: Callable[[Row], Row | None]) -> Iterator[Row]:
     return (each for row in rows if (each := choose(row)) is not None)
 
 
-def _kept(connection: sqlite3.Connection, part: ExportScope) -> _Kept:
+def _exported_ids(connection: sqlite3.Connection, part: ExportScope) -> _ExportedIds:
     """Return the ids in a part: chosen partnerships with their bodies and history, and the sources cited for them."""
 
     def ids(query: str, *values: object) -> Ids:
         return {str(row[0]) for row in connection.execute(query, values)}
 
-    ties = ids("SELECT id FROM partnership")
+    partnerships = ids("SELECT id FROM partnership")
     bodies = ids("SELECT id FROM body")
     if part.partnerships is not None:
-        ties &= set(map(str, part.partnerships))
+        partnerships &= set(map(str, part.partnerships))
         sides = connection.execute("SELECT id, body_a_id, body_b_id FROM partnership")
-        bodies = {str(side) for tie, *two in sides if str(tie) in ties for side in two}
-    changes = _owned(connection, "status_change", ties)
-    activities = _owned(connection, "activity", ties)
+        bodies = {str(side) for partnership, *two in sides if str(partnership) in partnerships for side in two}
+    changes = _owned(connection, "status_change", partnerships)
+    activities = _owned(connection, "activity", partnerships)
     hidden = ids("SELECT id FROM source WHERE is_confidential = 1") if part.without_confidential else set()
     sources = ids("SELECT id FROM source") - hidden
     parents = {str(own): None if of is None else str(of) for own, of in connection.execute(
@@ -145,19 +151,19 @@ def _kept(connection: sqlite3.Connection, part: ExportScope) -> _Kept:
     claims = {str(own) for own, of in connection.execute("SELECT id, source_id FROM claim") if str(of) in sources}
     if part.partnerships is not None:
         claims = set()
-        owners = (changes, activities, ties, bodies)
+        owners = (changes, activities, partnerships, bodies)
         cited = connection.execute(f"SELECT source_id, {', '.join(_CITED[:4])} FROM citation")
         bearing = {
             str(source) for source, *on in cited if any(str(one) in all_ for one, all_ in zip(on, owners, strict=True))
         }
         sources &= _with_parents(bearing, parents)
-    kept_parents = {source: _nearest_kept(source, parents, sources) for source in sources}
-    return _Kept(ties, bodies, sources, changes, activities, claims, kept_parents)
+    exported_parents = {source: _nearest_exported(source, parents, sources) for source in sources}
+    return _ExportedIds(partnerships, bodies, sources, changes, activities, claims, exported_parents)
 
 
 def _owned(connection: sqlite3.Connection, table: str, partnerships: Ids) -> Ids:
     rows = connection.execute(f"SELECT id, partnership_id FROM {table}")
-    return {str(own) for own, tie in rows if str(tie) in partnerships}
+    return {str(own) for own, partnership in rows if str(partnership) in partnerships}
 
 
 def _with_parents(sources: Ids, parents: dict[str, str | None]) -> Ids:
@@ -170,49 +176,55 @@ def _with_parents(sources: Ids, parents: dict[str, str | None]) -> Ids:
     return found
 
 
-def _nearest_kept(source: str, parents: dict[str, str | None], kept: Ids) -> str | None:
+def _nearest_exported(source: str, parents: dict[str, str | None], exported: Ids) -> str | None:
     """Return the nearest exported source from which a source derives, skipping those left out; None without one."""
     seen, parent = {source}, parents.get(source)
-    while parent is not None and parent not in kept and parent not in seen:
+    while parent is not None and parent not in exported and parent not in seen:
         seen.add(parent)
         parent = parents.get(parent)
-    return parent if parent in kept else None
+    return parent if parent in exported else None
 
 
-def _chooser(table: str, kept: _Kept, part: ExportScope) -> Callable[[Row], Row | None]:
+def _chooser(table: str, ids: _ExportedIds, part: ExportScope) -> Callable[[Row], Row | None]:
     """Return a function that gives a table's row, without references to records left out, or None to leave it out."""
-    if table in _OF_A_TIE:
-        return lambda row: row if row["partnership_id"] in kept.partnerships else None
-    if table in _OF_A_BODY:
-        return lambda row: row if row["body_id"] in kept.bodies else None
+    if table in _PARTNERSHIP_CHILDREN:
+        return lambda row: row if row["partnership_id"] in ids.partnerships else None
+    if table in _BODY_CHILDREN:
+        return lambda row: row if row["body_id"] in ids.bodies else None
     choosers: dict[str, Callable[[Row], Row | None]] = {
         "partnership": lambda row: (
-            _naming(row, "superseded_by_id", kept.partnerships) if row["id"] in kept.partnerships else None
+            _without_missing_reference(row, "superseded_by_id", ids.partnerships)
+            if row["id"] in ids.partnerships
+            else None
         ),
-        "body": lambda row: _naming(row, "successor_id", kept.bodies) if row["id"] in kept.bodies else None,
-        "change_reason": lambda row: row if row["change_id"] in kept.changes else None,
-        "source": lambda row: _source(row, kept, part) if row["id"] in kept.sources else None,
-        "claim": lambda row: row if row["id"] in kept.claims else None,
-        "citation": lambda row: row if row["source_id"] in kept.sources and _bears(row, kept) else None,
-        "attachment": lambda row: row if row["source_id"] in kept.sources else None,
+        "body": lambda row: (
+            _without_missing_reference(row, "successor_id", ids.bodies) if row["id"] in ids.bodies else None
+        ),
+        "change_reason": lambda row: row if row["change_id"] in ids.changes else None,
+        "source": lambda row: _source(row, ids, part) if row["id"] in ids.sources else None,
+        "claim": lambda row: row if row["id"] in ids.claims else None,
+        "citation": lambda row: (
+            row if row["source_id"] in ids.sources and _is_cited_record_exported(row, ids) else None
+        ),
+        "attachment": lambda row: row if row["source_id"] in ids.sources else None,
         "finding_result": lambda row: row if part.is_whole else None,
         "accepted_problem": lambda row: row if part.is_whole else None,
     }
     return choosers.get(table, lambda row: row)
 
 
-def _naming(row: Row, column: str, kept: Collection[str]) -> Row:
-    return row if row[column] is None or row[column] in kept else {**row, column: None}
+def _without_missing_reference(row: Row, column: str, exported: Collection[str]) -> Row:
+    return row if row[column] is None or row[column] in exported else {**row, column: None}
 
 
-def _bears(row: Row, kept: _Kept) -> bool:
-    owners = (kept.changes, kept.activities, kept.partnerships, kept.bodies, kept.claims)
+def _is_cited_record_exported(row: Row, ids: _ExportedIds) -> bool:
+    owners = (ids.changes, ids.activities, ids.partnerships, ids.bodies, ids.claims)
     return any(row[column] in among for column, among in zip(_CITED, owners, strict=True))
 
 
-def _source(row: Row, kept: _Kept, part: ExportScope) -> Row:
+def _source(row: Row, ids: _ExportedIds, part: ExportScope) -> Row:
     """Return a source that derives from an exported one, and without the names of people who were spoken to."""
-    row = {**row, "derived_from_id": kept.parents[row["id"]]}
+    row = {**row, "derived_from_id": ids.parents[row["id"]]}
     if part.without_confidential and row["kind"] in PERSONAL_KINDS:
         return {**row, "authors": "[]", "csl": _without_names(row["csl"])}
     return row

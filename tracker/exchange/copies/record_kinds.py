@@ -14,7 +14,7 @@ from tracker.store.schema import RECORD_TABLES
 _DATE_PARTS = ("edtf", "words", "note", "earliest", "latest")
 _COMPARED_PARTS = _DATE_PARTS[:3]  # the bounds follow from these and from the project's setting
 
-_TOGETHER: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+_COMBINED_COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "body": {"place": ("latitude", "longitude")},
     "partnership": {"bodies": ("body_a_id", "body_b_id")},
     "citation": {"about": ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")},
@@ -27,10 +27,10 @@ _SETS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Tables whose rows are members of a set without a unique constraint, with the columns that identify a member."""
 
-_GO_WITH = {("citation", "source_id"), ("claim", "source_id")}
+_DELETED_WITH = {("citation", "source_id"), ("claim", "source_id")}
 """References whose records are deleted with the referenced record, in addition to those to an owner."""
 
-_PLACED = ("status_change", "position")
+_MERGED_AS_HISTORY = ("status_change", "position")
 """The column that is merged for a whole history at once."""
 
 
@@ -42,26 +42,26 @@ def record_kinds() -> Mapping[str, Kind]:
 
 def _kind(table: Table) -> Kind:
     key = _key(table)
-    taken = {"id", *key}
+    handled = {"id", *key}
     fields = []
-    for name, columns in _TOGETHER.get(table.name, {}).items():
+    for name, columns in _COMBINED_COLUMNS.get(table.name, {}).items():
         fields.append(Field(name, columns, columns))
-        taken |= set(columns)
+        handled |= set(columns)
     for column in dumped_columns(table):
-        if column.name in taken or (table.name, column.name) == _PLACED:
+        if column.name in handled or (table.name, column.name) == _MERGED_AS_HISTORY:
             continue
         if column.name.endswith("_edtf"):
             name = column.name.removesuffix("_edtf")
             columns, compared = (tuple(f"{name}_{part}" for part in parts) for parts in (_DATE_PARTS, _COMPARED_PARTS))
             fields.append(Field(name, columns, compared))
-            taken |= set(columns)
+            handled |= set(columns)
         else:
             fields.append(Field(column.name.removesuffix("_id"), (column.name,), (column.name,)))
     references = tuple(
         Reference(
             foreign.parent.name,
             foreign.column.table.name,
-            foreign.ondelete == "CASCADE" or (table.name, foreign.parent.name) in _GO_WITH,
+            foreign.ondelete == "CASCADE" or (table.name, foreign.parent.name) in _DELETED_WITH,
         )
         for foreign in sorted(table.foreign_keys, key=lambda each: each.parent.name)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from tracker.domain.text.name_folding import partnership_name
 
-_OF_TIE = """
+_PARTNERSHIP_QUERY = """
 SELECT a.name, b.name, b.country, {more} FROM {table} t JOIN partnership p ON p.id = {key}
 JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id WHERE t.id = ?"""
 
@@ -18,7 +18,7 @@ _OWNERS: Mapping[str, tuple[str, str]] = {
     "change_reason": ("status_change", "change_id"), "attachment": ("source", "source_id"),
     "finding_result": ("finding", "finding_id"),
 }  # fmt: skip
-_OWN: Mapping[str, str] = {
+_NAME_COLUMNS: Mapping[str, str] = {
     "body": "name", "source": "title", "tie_group": "name", "finding": "name", "vocabulary_entry": "code",
     "project_setting": "key", "accepted_problem": "code", "body_name": "name", "body_code": "value", "claim": "wording",
     "partnership_sector": "sector", "partnership_tag": "tag", "change_reason": "reason", "attachment": "name",
@@ -38,8 +38,8 @@ class RecordName:
 
     def __str__(self) -> str:
         """Return name, code and date on one line; the code is not translated."""
-        told = ", ".join(filter(None, (self.code, self.date)))
-        return f"{self.name}: {told}" if told else self.name
+        details = ", ".join(filter(None, (self.code, self.date)))
+        return f"{self.name}: {details}" if details else self.name
 
     def __bool__(self) -> bool:
         """Return whether the record was found."""
@@ -52,7 +52,7 @@ def record_name(connection: sqlite3.Connection, kind: str, record: int) -> Recor
         return _of_partnership(connection, kind, record)
     if kind == "citation":
         return _of_citation(connection, record)
-    row = connection.execute(f"SELECT {_OWN[kind]} FROM {kind} WHERE id = ?", (record,)).fetchone()
+    row = connection.execute(f"SELECT {_NAME_COLUMNS[kind]} FROM {kind} WHERE id = ?", (record,)).fetchone()
     if row is None:
         return RecordName("")
     own = str(row[0])
@@ -67,7 +67,7 @@ def record_name(connection: sqlite3.Connection, kind: str, record: int) -> Recor
 def _of_partnership(connection: sqlite3.Connection, kind: str, record: int) -> RecordName:
     more = {"partnership": "NULL, NULL", "status_change": "t.status, t.date_edtf", "activity": "t.kind, t.date_edtf"}
     key = "t.id" if kind == "partnership" else "t.partnership_id"
-    row = connection.execute(_OF_TIE.format(more=more[kind], table=kind, key=key), (record,)).fetchone()
+    row = connection.execute(_PARTNERSHIP_QUERY.format(more=more[kind], table=kind, key=key), (record,)).fetchone()
     if row is None:
         return RecordName("")
     return RecordName(partnership_name(row[0], row[1], row[2]), row[3] or "", row[4] or "")

@@ -20,7 +20,7 @@ from tracker.exchange.tables.matching.known_records import addresses
 Row = dict[str, Any]
 Pairs = Mapping[str, Mapping[int, int]]
 
-_TURN = {"a": "b", "b": "a"}
+_OTHER_SIDE = {"a": "b", "b": "a"}
 _UNNAMED = "unnamed"
 
 
@@ -62,39 +62,39 @@ class IdMapping:
             return
         references = record_kinds()[name].references
         for row in rows:
-            made = {**row, "id": self.to_local_id(name, row["id"])}
+            mapping = {**row, "id": self.to_local_id(name, row["id"])}
             for reference in references:
                 if row.get(reference.column) is not None:
-                    made[reference.column] = self.to_local_id(reference.target, row[reference.column])
-            if name == "partnership" and made["id"] in self.exchanged:
-                made |= {one: made[other] for one, other in _CROSSED}
-            elif name == "status_change" and made["partnership_id"] in self.exchanged:
-                made["actor"] = _TURN.get(made["actor"], made["actor"])
+                    mapping[reference.column] = self.to_local_id(reference.target, row[reference.column])
+            if name == "partnership" and mapping["id"] in self.exchanged:
+                mapping |= {one: mapping[other] for one, other in _EXCHANGED_COLUMNS}
+            elif name == "status_change" and mapping["partnership_id"] in self.exchanged:
+                mapping["actor"] = _OTHER_SIDE.get(mapping["actor"], mapping["actor"])
             elif name == "accepted_problem":
-                made["subject"] = "-".join(str(self._anywhere(int(part))) for part in made["subject"].split("-"))
-            yield made
+                mapping["subject"] = "-".join(str(self._anywhere(int(part))) for part in mapping["subject"].split("-"))
+            yield mapping
 
     def _anywhere(self, record: int) -> int:
         return next((pairs[record] for pairs in self.pairs.values() if record in pairs), record)
 
 
-_CROSSED = (
+_EXCHANGED_COLUMNS = (
     ("body_a_id", "body_b_id"), ("body_b_id", "body_a_id"), ("label_a", "label_b"), ("label_b", "label_a"),
 )  # fmt: skip
 
 
 def translation_between(mine: sqlite3.Connection, theirs: sqlite3.Connection, known: Pairs) -> IdMapping:
     """Match the records of two projects; `known` are pairs of an earlier merge, which are not changed."""
-    made = IdMapping()
+    mapping = IdMapping()
     for name, pairs in known.items():
         for there, here in pairs.items():
-            made.add_pair(name, there, here)
-    _match_bodies(made, mine, theirs)
-    _match_partnerships(made, mine, theirs)
-    _match_unnamed(made, mine, theirs)
-    for name, query, keys in _BY_WHAT_THEY_SAY:
-        _match(made, name, _read(mine, query), _read(theirs, query), keys)
-    return made
+            mapping.add_pair(name, there, here)
+    _match_bodies(mapping, mine, theirs)
+    _match_partnerships(mapping, mine, theirs)
+    _match_unnamed(mapping, mine, theirs)
+    for name, query, keys in _MATCHED_BY_CONTENTS:
+        _match(mapping, name, _read(mine, query), _read(theirs, query), keys)
+    return mapping
 
 
 def _read(connection: sqlite3.Connection, query: str) -> list[Row]:
@@ -103,16 +103,16 @@ def _read(connection: sqlite3.Connection, query: str) -> list[Row]:
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def _strangers(made: IdMapping, name: str, mine: Iterable[Row], theirs: Iterable[Row]) -> list[Row]:
+def _unmatched(mapping: IdMapping, name: str, mine: Iterable[Row], theirs: Iterable[Row]) -> list[Row]:
     """Return the records of the other file that have no match, and whose id doesn't exist here."""
     known = {row["id"] for row in mine}
-    return [row for row in theirs if row["id"] not in known and row["id"] not in made.pairs.get(name, {})]
+    return [row for row in theirs if row["id"] not in known and row["id"] not in mapping.pairs.get(name, {})]
 
 
 _BODIES = "SELECT id, name, kind, country FROM body ORDER BY id"
 
 
-def _match_bodies(made: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
+def _match_bodies(mapping: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
     ours = {row["id"]: row for row in _read(mine, _BODIES)}
     by_name: dict[str, dict[int, None]] = defaultdict(dict)
     for row in ours.values():
@@ -120,58 +120,58 @@ def _match_bodies(made: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Con
     for body, folded in mine.execute("SELECT body_id, folded FROM body_name ORDER BY id"):
         by_name[folded][body] = None
     found: dict[int, list[int]] = defaultdict(list)
-    for row in _strangers(made, "body", ours.values(), _read(theirs, _BODIES)):
+    for row in _unmatched(mapping, "body", ours.values(), _read(theirs, _BODIES)):
         alike = [ours[body] for body in by_name[fold_body(row["name"])]] if row["name"] else []
-        alike = [each for each in alike if each["kind"] == row["kind"] and not made.is_matched("body", each["id"])]
+        alike = [each for each in alike if each["kind"] == row["kind"] and not mapping.is_matched("body", each["id"])]
         exact = [each for each in alike if not row["country"] or each["country"] == row["country"]]
         matches = exact or [each for each in alike if not each["country"]]
         if len(matches) > 1:
-            made.ambiguous[row["id"]] = [each["id"] for each in matches]
+            mapping.ambiguous[row["id"]] = [each["id"] for each in matches]
         elif matches:
             found[matches[0]["id"]].append(row["id"])
     for here, candidates in found.items():
         if len(candidates) == 1:
-            made.add_pair("body", candidates[0], here)
+            mapping.add_pair("body", candidates[0], here)
         else:
-            made.ambiguous.update((there, [here]) for there in candidates)
+            mapping.ambiguous.update((there, [here]) for there in candidates)
 
 
-_TIES = "SELECT id, body_a_id AS a, body_b_id AS b, kind FROM partnership ORDER BY id"
+_PARTNERSHIPS = "SELECT id, body_a_id AS a, body_b_id AS b, kind FROM partnership ORDER BY id"
 
 
-def _match_partnerships(made: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
-    ours = _read(mine, _TIES)
+def _match_partnerships(mapping: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
+    ours = _read(mine, _PARTNERSHIPS)
     by_pair: dict[frozenset[int], list[Row]] = defaultdict(list)
     for row in ours:
         by_pair[frozenset((row["a"], row["b"]))].append(row)
-    all_theirs = _read(theirs, _TIES)
-    for row in _strangers(made, "partnership", ours, all_theirs):
-        sides = frozenset((made.to_local_id("body", row["a"]), made.to_local_id("body", row["b"])))
-        free = [each for each in by_pair[sides] if not made.is_matched("partnership", each["id"])]
+    all_theirs = _read(theirs, _PARTNERSHIPS)
+    for row in _unmatched(mapping, "partnership", ours, all_theirs):
+        sides = frozenset((mapping.to_local_id("body", row["a"]), mapping.to_local_id("body", row["b"])))
+        free = [each for each in by_pair[sides] if not mapping.is_matched("partnership", each["id"])]
         matches = [each for each in free if each["kind"] == row["kind"]]
         matches = matches or [each for each in free if "unknown" in (row["kind"], each["kind"])]
         if len(matches) == 1:
-            made.add_pair("partnership", row["id"], matches[0]["id"])
+            mapping.add_pair("partnership", row["id"], matches[0]["id"])
     first = {row["id"]: row["a"] for row in ours}
     for row in all_theirs:
-        here = made.to_local_id("partnership", row["id"])
-        if first.get(here, made.to_local_id("body", row["a"])) == made.to_local_id("body", row["b"]):
-            made.exchanged.add(here)
+        here = mapping.to_local_id("partnership", row["id"])
+        if first.get(here, mapping.to_local_id("body", row["a"])) == mapping.to_local_id("body", row["b"]):
+            mapping.exchanged.add(here)
 
 
-def _match_unnamed(made: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
+def _match_unnamed(mapping: IdMapping, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> None:
     """Match an unnamed partner by its own partner and its country, together with their partnership."""
     partners: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
-    for body, country, tie, other in _unnamed(mine):
-        partners[other, country].append((body, tie))
+    for body, country, partnership, other in _unnamed(mine):
+        partners[other, country].append((body, partnership))
     known = {row["id"] for row in _read(mine, _BODIES)}
-    for body, country, tie, other in _unnamed(theirs):
-        matches = partners.get((made.to_local_id("body", other), country), [])
-        if len(matches) != 1 or body in known or body in made.pairs.get("body", {}):
+    for body, country, partnership, other in _unnamed(theirs):
+        matches = partners.get((mapping.to_local_id("body", other), country), [])
+        if len(matches) != 1 or body in known or body in mapping.pairs.get("body", {}):
             continue
-        if not made.is_matched("body", matches[0][0]):
-            made.add_pair("body", body, matches[0][0])
-            made.add_pair("partnership", tie, matches[0][1])
+        if not mapping.is_matched("body", matches[0][0]):
+            mapping.add_pair("body", body, matches[0][0])
+            mapping.add_pair("partnership", partnership, matches[0][1])
 
 
 def _unnamed(connection: sqlite3.Connection) -> list[tuple[int, str, int, int]]:
@@ -187,7 +187,7 @@ Keys = Callable[[Row, Callable[[str, int | None], int | None]], Iterable[Hashabl
 """Function that returns the keys of a row, the best first. Its second argument translates an id to this file's."""
 
 
-def _match(made: IdMapping, name: str, mine: list[Row], theirs: list[Row], keys: Keys) -> None:
+def _match(mapping: IdMapping, name: str, mine: list[Row], theirs: list[Row], keys: Keys) -> None:
     """Match records one to one by their keys; a record that is matched already is skipped."""
     by_key: dict[Hashable, list[int]] = defaultdict(list)
     for row in mine:
@@ -195,13 +195,13 @@ def _match(made: IdMapping, name: str, mine: list[Row], theirs: list[Row], keys:
             by_key[key].append(row["id"])
 
     def here(kind: str, record: int | None) -> int | None:
-        return None if record is None else made.to_local_id(kind, record)
+        return None if record is None else mapping.to_local_id(kind, record)
 
-    for row in _strangers(made, name, mine, theirs):
+    for row in _unmatched(mapping, name, mine, theirs):
         for key in keys(row, here):
-            free = [each for each in by_key.get(key, ()) if not made.is_matched(name, each)]
+            free = [each for each in by_key.get(key, ()) if not mapping.is_matched(name, each)]
             if free:
-                made.add_pair(name, row["id"], free[0])
+                mapping.add_pair(name, row["id"], free[0])
                 break
 
 
@@ -211,7 +211,7 @@ def _source_keys(row: Row, _: object) -> Iterable[Hashable]:
         yield "title", fold(row["title"]), row["date_edtf"]
 
 
-_BY_WHAT_THEY_SAY: tuple[tuple[str, str, Keys], ...] = (
+_MATCHED_BY_CONTENTS: tuple[tuple[str, str, Keys], ...] = (
     ("tie_group", "SELECT id, name FROM tie_group ORDER BY id", lambda row, here: [fold(row["name"])]),
     ("source", "SELECT id, title, url, doi, date_edtf FROM source ORDER BY id", _source_keys),
     ("status_change", "SELECT id, partnership_id, status, date_edtf FROM status_change ORDER BY id",

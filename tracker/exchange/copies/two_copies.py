@@ -89,14 +89,14 @@ def _known_pairs(here: RecordHistory) -> dict[str, dict[int, int]]:
 
 def read_contents(copies: CopyPair, choose: Choose) -> MergeInput:
     """Read every record that may differ between the two files or from their common earlier state."""
-    kinds, wanted = record_kinds(), _wanted(copies)
+    kinds, ids_by_table = record_kinds(), _ids_to_compare(copies)
     contents = MergeInput({}, {}, {}, {}, 1)
     for name, kind in kinds.items():
-        contents.raw[name] = copies.mine.now(metadata.tables[name], wanted[name])
+        contents.raw[name] = copies.mine.now(metadata.tables[name], ids_by_table[name])
         contents.mine[name] = keyed(kind, contents.raw[name].values())
-        contents.theirs[name] = keyed(kind, _theirs(copies, name, wanted[name]).values())
-        contents.base[name] = keyed(kind, _base(copies, name, wanted[name]))
-    _leave_own_settings(contents, copies.is_foreign)
+        contents.theirs[name] = keyed(kind, _theirs(copies, name, ids_by_table[name]).values())
+        contents.base[name] = keyed(kind, _base(copies, name, ids_by_table[name]))
+    _remove_own_settings(contents, copies.is_foreign)
     mine, theirs = (setting(past.connection, "circa", 1) for past in (copies.mine, copies.theirs))
     contents.circa = mine if copies.is_foreign else _merged_circa(copies, contents, choose, mine)
     contents.is_circa_changed = contents.circa != mine
@@ -115,42 +115,42 @@ def _merged_circa(copies: CopyPair, contents: MergeInput, choose: Choose, mine: 
     return int(found[0]) if found else mine
 
 
-def _wanted(copies: CopyPair) -> dict[str, set[int]]:
+def _ids_to_compare(copies: CopyPair) -> dict[str, set[int]]:
     """Return the ids of the records to compare, by table, with the ids of this file; histories are always complete."""
     shared, fork = copies.kinship.shared, copies.kinship.fork
     is_related = bool(copies.kinship.points)
     here, there = (
         past.touched(shared, fork) if is_related else past.all_records() for past in (copies.mine, copies.theirs)
     )
-    wanted = {
+    ids_by_table = {
         name: here[name] | {copies.translation.to_local_id(name, record) for record in there[name]} for name in here
     }
-    changes, name = wanted[status_change.name], status_change.name
-    ties = {row["partnership_id"] for row in _rows(copies, name, changes)}
-    ties |= {row["partnership_id"] for row in _base(copies, name, changes) if "partnership_id" in row}
+    changes, name = ids_by_table[status_change.name], status_change.name
+    partnerships = {row["partnership_id"] for row in _rows(copies, name, changes)}
+    partnerships |= {row["partnership_id"] for row in _base(copies, name, changes) if "partnership_id" in row}
     translation = copies.translation
-    changes |= copies.mine.where(status_change, "partnership_id", ties).keys()
-    in_theirs = {translation.to_other_id("partnership", tie) for tie in ties}
+    changes |= copies.mine.where(status_change, "partnership_id", partnerships).keys()
+    in_theirs = {translation.to_other_id("partnership", partnership) for partnership in partnerships}
     siblings = copies.theirs.where(status_change, "partnership_id", in_theirs)
     changes |= {translation.to_local_id(name, record) for record in siblings}
-    return wanted
+    return ids_by_table
 
 
-def _rows(copies: CopyPair, name: str, wanted: Iterable[int]) -> list[dict[str, Any]]:
+def _rows(copies: CopyPair, name: str, record_ids: Iterable[int]) -> list[dict[str, Any]]:
     """Return the records of both files, with the ids of this file."""
-    return [*copies.mine.now(metadata.tables[name], wanted).values(), *_theirs(copies, name, wanted).values()]
+    return [*copies.mine.now(metadata.tables[name], record_ids).values(), *_theirs(copies, name, record_ids).values()]
 
 
-def _theirs(copies: CopyPair, name: str, wanted: Iterable[int]) -> Rows:
+def _theirs(copies: CopyPair, name: str, record_ids: Iterable[int]) -> Rows:
     """Return the records of the other file, with the ids of this file."""
-    there = [copies.translation.to_other_id(name, record) for record in wanted]
+    there = [copies.translation.to_other_id(name, record) for record in record_ids]
     rows = copies.theirs.now(metadata.tables[name], there)
     return {row["id"]: row for row in copies.translation.rows(name, rows.values())}
 
 
-def _base(copies: CopyPair, name: str, wanted: Iterable[int]) -> list[dict[str, Any]]:
+def _base(copies: CopyPair, name: str, record_ids: Iterable[int]) -> list[dict[str, Any]]:
     """Return the records in their last common state, as far as known, with the ids of this file."""
-    found = [_at(copies, point, name, sorted(wanted)) for point in copies.kinship.points]
+    found = [_rows_at(copies, point, name, sorted(record_ids)) for point in copies.kinship.points]
     if len(found) < 2:
         return list(found[0].values()) if found else []
     both = sorted(found[0].keys() & found[1].keys())
@@ -160,10 +160,10 @@ def _base(copies: CopyPair, name: str, wanted: Iterable[int]) -> list[dict[str, 
     ]
 
 
-def _at(copies: CopyPair, point: MergeBase, name: str, wanted: list[int]) -> Rows:
+def _rows_at(copies: CopyPair, point: MergeBase, name: str, record_ids: list[int]) -> Rows:
     """Return the records in the state of one merge base, with the ids of this file."""
     past, table = (copies.mine if point.is_mine else copies.theirs), metadata.tables[name]
-    ids = wanted if point.is_mine else [copies.translation.to_other_id(name, record) for record in wanted]
+    ids = record_ids if point.is_mine else [copies.translation.to_other_id(name, record) for record in record_ids]
     now = past.now(table, ids)
     rows = [row for record in ids if (row := past.at(table, record, point.head, now)) is not None]
     return {row["id"]: row for row in (rows if point.is_mine else copies.translation.rows(name, rows))}
@@ -188,18 +188,18 @@ def keyed(kind: Kind, rows: Iterable[dict[str, Any]]) -> dict[Key, dict[str, Any
 def _rebounded(kind: Kind, rows: Mapping[Key, dict[str, Any]], circa: int) -> dict[Key, dict[str, Any]]:
     """Return the rows with the bounds of their approximate dates under another `circa` setting."""
     dates = [each.name for each in kind.fields if f"{each.name}_edtf" in each.columns]
-    made = {}
+    rebounded = {}
     for key, row in rows.items():
-        made[key] = dict(row)
+        rebounded[key] = dict(row)
         for name in dates:
             date = date_from(row, name)
             if date is not None:
                 wider = with_circa(date, circa)
-                made[key] |= {f"{name}_earliest": wider.earliest, f"{name}_latest": wider.latest}
-    return made
+                rebounded[key] |= {f"{name}_earliest": wider.earliest, f"{name}_latest": wider.latest}
+    return rebounded
 
 
-def _leave_own_settings(contents: MergeInput, is_foreign: bool) -> None:
+def _remove_own_settings(contents: MergeInput, is_foreign: bool) -> None:
     """Remove the settings that are not merged: a project's own ones, and all of an unrelated project."""
     name = project_setting.name
     for content in (contents.base, contents.mine, contents.theirs):

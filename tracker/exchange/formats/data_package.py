@@ -40,8 +40,8 @@ TABLES: tuple[Table, ...] = (
     *(change_reason, activity, source, citation, claim, vocabulary_entry),
 )
 INTERCHANGE = "interchange"
-_NOT_SHOWN = frozenset({"folded"})
-_DAYS = ("_earliest", "_latest")
+_INTERNAL_COLUMNS = frozenset({"folded"})
+_DAY_SUFFIXES = ("_earliest", "_latest")
 _FIELD_TYPES = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}
 
 
@@ -49,7 +49,7 @@ def write_folder(connection: sqlite3.Connection, folder: Path, name: str, track:
     """Write every table, `interchange.csv` for an import, `codebook.csv` and `datapackage.json` into a new folder."""
     resources = []
     for table in TABLES:
-        columns = [column.name for column in table.columns if column.name not in _NOT_SHOWN]
+        columns = [column.name for column in table.columns if column.name not in _INTERNAL_COLUMNS]
         write_table(folder / f"{table.name}.csv", columns, track(_rows(connection, table, columns)))
         resources.append(_resource(table.name, [_field(table, column) for column in columns], _keys(table)))
     write_table(folder / f"{INTERCHANGE}.csv", COLUMNS, track(interchange_rows(connection, track)))
@@ -66,7 +66,7 @@ def sheets_of(
     """Yield the sheets of a workbook as name, header and rows: the interchange table, each table, the codebook."""
     yield INTERCHANGE, COLUMNS, track(interchange_rows(connection, track))
     for table in TABLES:
-        columns = [column.name for column in table.columns if column.name not in _NOT_SHOWN]
+        columns = [column.name for column in table.columns if column.name not in _INTERNAL_COLUMNS]
         yield table.name, columns, track(_rows(connection, table, columns))
     yield "codebook", CODEBOOK_COLUMNS, codebook_rows()
 
@@ -83,7 +83,7 @@ def codebook_rows() -> Iterator[Sequence[str]]:
 
 
 def _rows(connection: sqlite3.Connection, table: Table, columns: Sequence[str]) -> Iterator[list[Any]]:
-    days = [index for index, column in enumerate(columns) if column.endswith(_DAYS)]
+    days = [index for index, column in enumerate(columns) if column.endswith(_DAY_SUFFIXES)]
     for row in connection.execute(f"SELECT {', '.join(columns)} FROM {table.name} ORDER BY id"):
         cells = list(row)
         for index in days:
@@ -108,7 +108,7 @@ def _resource(name: str, fields: Sequence[dict[str, Any]], keys: dict[str, Any])
 def _field(table: Table, name: str) -> dict[str, Any]:
     """Return a column's description in the data package; bounds of dates are ISO dates."""
     column = table.columns[name]
-    if name.endswith(_DAYS):
+    if name.endswith(_DAY_SUFFIXES):
         return {"name": name, "type": "date"}
     field: dict[str, Any] = {"name": name, "type": _FIELD_TYPES[str(column.type)]}
     if name.endswith("_edtf"):

@@ -18,12 +18,12 @@ _WEB = re.compile(r"https?://[^\s\"]+")
 
 def statements(partnerships: list[Partnership]) -> Iterator[str]:
     """Yield the lines of all partnerships whose two bodies have a Wikidata identifier."""
-    for tie in partnerships:
-        a, b = item_of(tie.a), item_of(tie.b)
+    for partnership in partnerships:
+        a, b = item_of(partnership.a), item_of(partnership.b)
         if a and b:
-            told = "\t".join(f"{name}\t{value}" for name, value in _qualifiers(tie).items())
+            qualifiers = "\t".join(f"{name}\t{value}" for name, value in _qualifiers(partnership).items())
             for one, other in ((a, b), (b, a)):
-                yield "\t".join(filter(None, (one, _PARTNER, other, told, *_references(tie))))
+                yield "\t".join(filter(None, (one, _PARTNER, other, qualifiers, *_references(partnership))))
 
 
 def item_of(body: Body) -> str:
@@ -34,9 +34,9 @@ def item_of(body: Body) -> str:
 def _qualifiers(partnership: Partnership) -> Mapping[str, str]:
     """Return the qualifiers for beginning and end, if these dates are a year, a month or a day."""
     changes = sorted((each for same in partnership.changes.values() for each in same), key=lambda each: each.position)
-    begun = next((each for each in changes if each.status == "in_force"), None)
-    ended = changes[-1] if changes and changes[-1].status in ENDINGS else None
-    found = {_START: _time(begun), _END: _time(ended)}
+    beginning = next((each for each in changes if each.status == "in_force"), None)
+    ending = changes[-1] if changes and changes[-1].status in ENDINGS else None
+    found = {_START: _time(beginning), _END: _time(ending)}
     return {name: value for name, value in found.items() if value}
 
 

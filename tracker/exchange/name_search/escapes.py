@@ -60,7 +60,7 @@ def readings(text: str) -> Iterator[str]:
 def unescaped_everywhere(text: str) -> str:
     """Decode the entities, percent escapes, JSON escapes and encoded words of mail in a text once."""
     if "=?" in text:
-        text = _ENCODED_WORDS.sub(lambda found: _joined_words(found[0]), text)
+        text = _ENCODED_WORDS.sub(lambda found: _decode_words(found[0]), text)
     return _ESCAPE.sub(lambda found: _unescaped(found[0]), text)
 
 
@@ -78,7 +78,7 @@ def _unescaped(escape: str) -> str:
     return {"n": " ", "r": " ", "t": " "}.get(escape[1], escape[1])
 
 
-def _joined_words(words: str) -> str:
+def _decode_words(words: str) -> str:
     """Decode the encoded words of a mail header; they are joined without the blanks between them."""
     parts: list[tuple[str, bytes]] = []
     for charset, how, content in _ONE_ENCODED_WORD.findall(words):
@@ -101,11 +101,11 @@ def _without_comments(text: str) -> str:
     """Return a text with each comment of HTML and XML replaced by a mark; an unclosed comment stays."""
     if "<!--" not in text:
         return text
-    parts, place = [], 0
-    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        parts.append(text[place:start])
-        place = end + 3
-    return MARK.join([*parts, text[place:]])
+    parts, index = [], 0
+    while (start := text.find("<!--", index)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts.append(text[index:start])
+        index = end + 3
+    return MARK.join([*parts, text[index:]])
 
 
 def without_quoted_printable(content: bytes) -> bytes | None:
@@ -121,10 +121,10 @@ def base64_blocks(content: bytes) -> Iterator[bytes]:
 
 def from_base64(run: bytes) -> bytes:
     """Decode a run of base64; an incomplete end is dropped."""
-    letters = _NOT_BASE64.sub(b"", run.translate(_URL_SAFE))
-    rest = len(letters) % 4
-    letters = letters[:-1] if rest == 1 else letters + b"=" * (-len(letters) % 4)
-    return binascii.a2b_base64(letters)
+    characters = _NOT_BASE64.sub(b"", run.translate(_URL_SAFE))
+    rest = len(characters) % 4
+    characters = characters[:-1] if rest == 1 else characters + b"=" * (-len(characters) % 4)
+    return binascii.a2b_base64(characters)
 
 
 def in_base64(words: bytes) -> tuple[bytes, ...]:
@@ -146,7 +146,7 @@ _RTF = re.compile(
 _RTF_BLANKS = frozenset(
     {"par", "line", "tab", "cell", "row", "sect", "page", "nestcell", "nestrow", "emspace", "enspace"}
 )
-_RTF_SIGNS = {"~": " ", "_": "-"}
+_RTF_CHARACTERS = {"~": " ", "_": "-"}
 _RTF_HEX = re.compile(r"[0-9a-fA-F]{64,}")
 _CODE_PAGE = re.compile(rb"\\ansicpg([0-9]{3,5})")
 
@@ -156,19 +156,19 @@ def rtf_text(content: bytes) -> str:
     found = _CODE_PAGE.search(content[:4096])
     code_page = f"cp{found[1].decode()}" if found else "cp1252"
     parts: list[str] = []
-    letters = bytearray()
+    characters = bytearray()
     fallback, skipped = 1, 0
     for match in _RTF.finditer(content.decode("latin-1")):
-        coded, number, word, value, sign, _, plain = match.groups()
+        coded, number, word, value, symbol, _, plain = match.groups()
         if coded:
             if skipped:
                 skipped -= 1
             else:
-                letters += bytes.fromhex(coded)
+                characters += bytes.fromhex(coded)
             continue
-        if letters:
-            parts.append(_decoded(bytes(letters), code_page))
-            letters.clear()
+        if characters:
+            parts.append(_decoded(bytes(characters), code_page))
+            characters.clear()
         if number:
             parts.append(chr(int(number) % 65536))
             skipped = fallback
@@ -179,8 +179,8 @@ def rtf_text(content: bytes) -> str:
             parts.append(plain[skipped:])
             skipped = max(0, skipped - len(plain))
         else:
-            parts.append(_RTF_SIGNS.get(sign or "", MARK))
-    parts.append(_decoded(bytes(letters), code_page))
+            parts.append(_RTF_CHARACTERS.get(symbol or "", MARK))
+    parts.append(_decoded(bytes(characters), code_page))
     return "".join(parts).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

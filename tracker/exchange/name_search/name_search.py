@@ -38,8 +38,13 @@ _MIN_IN_BASE64_LENGTH = 10
 
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
 _WIDE = ("utf-16-le", "utf-16-be")
-_MARKED = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_OLDER = (
+_BYTE_ORDER_MARKS = (
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_LEGACY_ENCODINGS = (
     "gb18030", "big5hkscs", "shift_jis", "euc_jp", "iso2022_jp", "euc_kr", "cp1250", "cp1251", "cp1253", "cp1254",
     "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "koi8_u", "iso8859_5", "mac_roman", "cp437", "cp850", "cp866",
     "utf_7", "hz",
@@ -249,7 +254,7 @@ class _Search:
 
     def _look_at_bytes(self, content: bytes) -> None:
         """Search the bytes unchanged, and read as characters of two or four bytes; NUL bytes count as marks."""
-        if any(letters in content for letters in self._in_base64):
+        if any(characters in content for characters in self._in_base64):
             raise _FoundError
         self._look_at_text(re.sub(b"\0\0+", b"\0", content).decode("latin-1"))
         for encoding in self._encodings_of_name(content):
@@ -272,7 +277,7 @@ class _Search:
 
     def _encodings_of_name(self, content: bytes) -> Iterator[str]:
         """Yield the encodings in which the content contains a word of the name that is not ASCII."""
-        for encoding in dict.fromkeys(("utf-8", *_WIDE, *_OLDER)):
+        for encoding in dict.fromkeys(("utf-8", *_WIDE, *_LEGACY_ENCODINGS)):
             with contextlib.suppress(UnicodeError):
                 if any(word.encode(encoding) in content for word in self._erasure.words_beyond_ascii):
                     yield encoding
@@ -283,9 +288,9 @@ def _in_base64(erasure: Erasure) -> Iterator[bytes]:
     for form in erasure.written_forms:
         for encoding in ("utf-8", "cp1252", "utf-16-le"):
             with contextlib.suppress(UnicodeError):
-                for letters in escapes.in_base64(form.encode(encoding)):
-                    if len(letters) >= _MIN_IN_BASE64_LENGTH:
-                        yield letters
+                for characters in escapes.in_base64(form.encode(encoding)):
+                    if len(characters) >= _MIN_IN_BASE64_LENGTH:
+                        yield characters
 
 
 def _each(parts: Iterator[bytes]) -> Iterator[Callable[[], bytes]]:
@@ -308,4 +313,4 @@ def _is_text(content: bytes) -> bool:
 
 
 def _marked_encoding(content: bytes) -> str | None:
-    return next((encoding for mark, encoding in _MARKED if content.startswith(mark)), None)
+    return next((encoding for mark, encoding in _BYTE_ORDER_MARKS if content.startswith(mark)), None)

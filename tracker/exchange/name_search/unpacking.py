@@ -70,7 +70,7 @@ class UnpackingBudget:
 # archives ---------------------------------------------------------------------------------------------------------
 
 
-def zip_parts(content: bytes, room: UnpackingBudget) -> Iterator[tuple[bytes, UnreadReason | None]]:
+def zip_parts(content: bytes, budget: UnpackingBudget) -> Iterator[tuple[bytes, UnreadReason | None]]:
     """Yield the contents of a zip file: each name with its comment, then each content; or why it can't be read."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -79,24 +79,24 @@ def zip_parts(content: bytes, room: UnpackingBudget) -> Iterator[tuple[bytes, Un
     with archive:
         members = archive.infolist()
         for member in members:
-            room.use_part()
+            budget.use_part()
             yield f"{member.orig_filename}\n".encode("utf-8", "replace") + member.comment, None
             if member.is_dir() and not member.file_size:
                 continue
             try:
-                yield _zip_member(archive, member, room), None
+                yield _zip_member(archive, member, budget), None
             except PartUnreadableError as error:
                 yield b"", error.reason
     if _has_unlisted_member(content, members):
         yield b"", "damaged"
 
 
-def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: UnpackingBudget) -> bytes:
+def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: UnpackingBudget) -> bytes:
     if member.flag_bits & 1:
         raise PartUnreadableError("encrypted")
     try:
         with archive.open(member) as file:
-            return _read_all(file.read, room)
+            return _read_all(file.read, budget)
     except NotImplementedError:  # a compression that Python doesn't support
         raise PartUnreadableError("unknown") from None
     except (RuntimeError, *_BROKEN_ZIP):
@@ -108,10 +108,10 @@ def _has_unlisted_member(content: bytes, members: list[zipfile.ZipInfo]) -> bool
     listed = sorted((member.header_offset, member.compress_size) for member in members)
     starts = [start for start, _ in listed]
     for found in _LOCAL_HEADER.finditer(content):
-        place = bisect.bisect_right(starts, found.start()) - 1
-        if place < 0:
+        index = bisect.bisect_right(starts, found.start()) - 1
+        if index < 0:
             return True
-        start, size = listed[place]
+        start, size = listed[index]
         names = sum(int.from_bytes(content[start + at : start + at + 2], "little") for at in (26, 28))
         if found.start() >= start + 30 + names + size:
             return True
@@ -121,23 +121,23 @@ def _has_unlisted_member(content: bytes, members: list[zipfile.ZipInfo]) -> bool
 _LOCAL_HEADER = re.compile(rb"PK\x03\x04[\x00-\x40]\x00")
 
 
-def tar_parts(content: bytes, room: UnpackingBudget) -> Iterator[bytes]:
+def tar_parts(content: bytes, budget: UnpackingBudget) -> Iterator[bytes]:
     """Yield the files in a tar archive."""
     try:
         with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
             for member in archive:
-                room.use_part()
+                budget.use_part()
                 file = archive.extractfile(member) if member.isreg() else None
                 if file is not None:
-                    yield _read_all(file.read, room)
+                    yield _read_all(file.read, budget)
     except (tarfile.TarError, EOFError, OSError, ValueError, OverflowError):
         raise PartUnreadableError("damaged") from None
 
 
-def _read_all(read: Callable[[int], bytes], room: UnpackingBudget) -> bytes:
+def _read_all(read: Callable[[int], bytes], budget: UnpackingBudget) -> bytes:
     parts = []
     while piece := read(_PIECE):
-        room.use(len(piece))
+        budget.use(len(piece))
         parts.append(piece)
     return b"".join(parts)
 
@@ -161,59 +161,61 @@ def is_compressed(content: bytes) -> bool:
     return content.startswith((_GZIP, _BZIP2, _XZ))
 
 
-def decompressed(content: bytes, room: UnpackingBudget) -> bytes:
+def decompressed(content: bytes, budget: UnpackingBudget) -> bytes:
     """Return the decompressed content of a gzip, bzip2 or xz file, all its streams joined."""
     found, rest = [], content
     while rest.startswith((_GZIP, _BZIP2, _XZ)):
-        room.use_part()
-        part, rest = _one_stream(rest, room)
+        budget.use_part()
+        part, rest = _one_stream(rest, budget)
         found.append(part)
     return b"".join(found)
 
 
-def _one_stream(content: bytes, room: UnpackingBudget) -> tuple[bytes, bytes]:
+def _one_stream(content: bytes, budget: UnpackingBudget) -> tuple[bytes, bytes]:
     """Return the first compressed stream decompressed, and the bytes after it."""
     try:
         if content.startswith(_GZIP):
             gzip = zlib.decompressobj(31)
-            return _inflated(gzip, content, room), gzip.unused_data
+            return _inflated(gzip, content, budget), gzip.unused_data
         if content.startswith(_BZIP2):
             bzip = bz2.BZ2Decompressor()
-            return _stepwise(bzip, bzip.decompress, content, room), bzip.unused_data
+            return _decompress_stepwise(bzip, bzip.decompress, content, budget), bzip.unused_data
         xz = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MEMORY)
-        return _stepwise(xz, xz.decompress, content, room), xz.unused_data
+        return _decompress_stepwise(xz, xz.decompress, content, budget), xz.unused_data
     except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError):
         raise PartUnreadableError("damaged") from None
 
 
-def _stepwise(how: _Decompressor, step: Callable[[bytes, int], bytes], content: bytes, room: UnpackingBudget) -> bytes:
-    parts, given = [], content
-    while not how.eof:
-        part = step(given, _PIECE)
-        if not part and not given and not how.eof:
+def _decompress_stepwise(
+    decompressor: _Decompressor, step: Callable[[bytes, int], bytes], content: bytes, budget: UnpackingBudget
+) -> bytes:
+    parts, pending = [], content
+    while not decompressor.eof:
+        part = step(pending, _PIECE)
+        if not part and not pending and not decompressor.eof:
             raise PartUnreadableError("damaged")
-        given = b""
-        room.use(len(part))
+        pending = b""
+        budget.use(len(part))
         parts.append(part)
     return b"".join(parts)
 
 
-def _inflated(how: zlib._Decompress, content: bytes, room: UnpackingBudget) -> bytes:
-    parts, given = [], content
-    while not how.eof:
-        part = how.decompress(given, _PIECE)
-        given = how.unconsumed_tail
-        if not part and not given and not how.eof:
+def _inflated(decompressor: zlib._Decompress, content: bytes, budget: UnpackingBudget) -> bytes:
+    parts, pending = [], content
+    while not decompressor.eof:
+        part = decompressor.decompress(pending, _PIECE)
+        pending = decompressor.unconsumed_tail
+        if not part and not pending and not decompressor.eof:
             raise PartUnreadableError("damaged")
-        room.use(len(part))
+        budget.use(len(part))
         parts.append(part)
     return b"".join(parts)
 
 
-def inflated_or_nothing(content: bytes, room: UnpackingBudget) -> bytes:
+def inflated_or_nothing(content: bytes, budget: UnpackingBudget) -> bytes:
     """Decompress a zlib stream; empty if it is damaged. Raises only PartUnreadableError too_large."""
     try:
-        return _inflated(zlib.decompressobj(), content, room)
+        return _inflated(zlib.decompressobj(), content, budget)
     except zlib.error:
         return b""
     except PartUnreadableError as error:
@@ -227,18 +229,18 @@ def inflated_or_nothing(content: bytes, room: UnpackingBudget) -> bytes:
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def png_texts(content: bytes, room: UnpackingBudget) -> Iterator[bytes]:
+def png_texts(content: bytes, budget: UnpackingBudget) -> Iterator[bytes]:
     """Yield the compressed texts of a PNG; uncompressed texts are found in the bytes of the file."""
-    place = len(_PNG)
-    while place + 8 <= len(content):
-        size, kind = int.from_bytes(content[place : place + 4]), content[place + 4 : place + 8]
-        chunk = content[place + 8 : place + 8 + size]
-        place += 12 + size
+    offset = len(_PNG)
+    while offset + 8 <= len(content):
+        size, kind = int.from_bytes(content[offset : offset + 4]), content[offset + 4 : offset + 8]
+        chunk = content[offset + 8 : offset + 8 + size]
+        offset += 12 + size
         keyword, _, rest = chunk.partition(b"\0")
         if kind in (b"zTXt", b"iCCP"):
-            yield keyword + b"\n" + inflated_or_nothing(rest[1:], room)
+            yield keyword + b"\n" + inflated_or_nothing(rest[1:], budget)
         elif kind == b"iTXt" and rest[:1] == b"\1":
-            yield keyword + b"\n" + inflated_or_nothing(rest[2:].split(b"\0", 2)[-1], room)
+            yield keyword + b"\n" + inflated_or_nothing(rest[2:].split(b"\0", 2)[-1], budget)
 
 
 # PDF --------------------------------------------------------------------------------------------------------------
@@ -251,18 +253,18 @@ _PDF_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|\r?\n|([\s\S]))")
 _PDF_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
-def pdf_streams(content: bytes, room: UnpackingBudget) -> Iterator[bytes]:
+def pdf_streams(content: bytes, budget: UnpackingBudget) -> Iterator[bytes]:
     """Yield the zlib streams of a PDF, decompressed: metadata, attached files, earlier pages."""
     end = 0
     for found in _STREAM.finditer(content):
         if found.end() >= len(content) or content[found.end()] & 0x0F != 8:  # not a zlib stream
             continue
-        room.use_part()
+        budget.use_part()
         if end < found.end():
             end = content.find(b"endstream", found.end())
         if end < 0:
             raise PartUnreadableError("damaged")
-        yield inflated_or_nothing(content[found.end() : end], room)
+        yield inflated_or_nothing(content[found.end() : end], budget)
 
 
 def pdf_strings(content: bytes) -> str:

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 SECONDS = 60
 """Default limit of processor time for one call, in seconds."""
-WAITED = 4
+WAIT_FACTOR = 4
 """The factor by which a call may take longer than its processor time, because other programs run too."""
 MAX_MEMORY = 4 * 1024**3
 MIN_MEMORY = 1024**3
 MAX_ANSWER_BYTES = 1024**3
-_GLANCE = 0.05
+_CHECK_INTERVAL = 0.05
 """Seconds between two checks whether the call was cancelled."""
 
 Parsed = tuple[Any, bytes]
@@ -54,17 +54,17 @@ class UnexpectedParserError(Exception):
     """Raised for an unexpected exception of a parser; its text is the other process's traceback, without values."""
 
 
-_is_wanted: ContextVar[Callable[[], object] | None] = ContextVar("_is_wanted", default=None)
+_cancel_check: ContextVar[Callable[[], object] | None] = ContextVar("_is_wanted", default=None)
 
 
 @contextmanager
 def cancelled_by(check: Callable[[], object]) -> Iterator[None]:
     """Call `check` repeatedly during parser calls of this thread; an exception that it raises cancels them."""
-    token = _is_wanted.set(check)
+    token = _cancel_check.set(check)
     try:
         yield
     finally:
-        _is_wanted.reset(token)
+        _cancel_check.reset(token)
 
 
 def memory_limit() -> int:
@@ -111,9 +111,9 @@ class _Worker:
 class ParserProcess:
     """Process that runs parsers one at a time, in the order of the calls; any thread may call."""
 
-    def __init__(self, memory: int | None = None, waited: float = WAITED) -> None:
+    def __init__(self, memory: int | None = None, wait_factor: float = WAIT_FACTOR) -> None:
         self.memory = memory_limit() if memory is None else memory
-        self.waited = waited
+        self.waited = wait_factor
         self.started = 0
         """The number of processes started so far."""
         self._lock = threading.Lock()
@@ -127,8 +127,8 @@ class ParserProcess:
         name = f"{parser.__module__}:{parser.__qualname__}"
         head = {"parser": name, "arguments": arguments, "seconds": seconds, "memory": self.memory}
         call = _Call(json.dumps(head).encode("ascii"), content)
-        check = _is_wanted.get() or (lambda: None)
-        while not self._lock.acquire(timeout=_GLANCE):
+        check = _cancel_check.get() or (lambda: None)
+        while not self._lock.acquire(timeout=_CHECK_INTERVAL):
             check()
         try:
             answer, blob = self._answer(call, seconds, check)
@@ -143,13 +143,13 @@ class ParserProcess:
 
     def _answer(self, call: _Call, seconds: int, check: Callable[[], object]) -> tuple[dict[str, Any], bytes]:
         """Send the call and wait for the answer; a process that ended while it was idle is replaced."""
-        until = time.monotonic() + seconds * self.waited
+        deadline = time.monotonic() + seconds * self.waited
         for is_last in (False, True):
             exchange = _Exchange(self._running(), call)
             try:
-                while not exchange.is_over(_GLANCE):
+                while not exchange.is_over(_CHECK_INTERVAL):
                     check()
-                    if time.monotonic() > until:
+                    if time.monotonic() > deadline:
                         raise ReadingError("reader_too_slow", seconds=seconds)
             except BaseException:
                 self._discard()

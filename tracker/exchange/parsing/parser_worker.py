@@ -31,13 +31,13 @@ NO_MEMORY_TO_LOAD = "failed to map segment", "annot allocate memory"
 
 def serve(connection: Connection) -> None:
     """Answer calls until the other end of the connection is closed."""
-    _cut_off()
+    _detach_terminal()
     threading.Thread(target=_end_with_program, name="program", daemon=True).start()
     modules: set[str] = set()
     while True:
         try:
             while not connection.poll(IDLE):
-                _forget(modules)
+                _drop_caches(modules)
             call = json.loads(connection.recv_bytes())
             content = connection.recv_bytes()
         except (EOFError, OSError):
@@ -79,7 +79,7 @@ def _lacks_memory(error: Exception) -> bool:
     return isinstance(error, ImportError) and any(words in str(error) for words in NO_MEMORY_TO_LOAD)
 
 
-def _forget(modules: set[str]) -> None:
+def _drop_caches(modules: set[str]) -> None:
     """Drop the caches of the parsers' modules."""
     for name in modules:
         forget = getattr(sys.modules.get(name), "forget", None)
@@ -87,14 +87,14 @@ def _forget(modules: set[str]) -> None:
             forget()
 
 
-def _cut_off() -> None:
+def _detach_terminal() -> None:
     """Ignore Ctrl+C, and redirect the standard streams: native code writes to the terminal when it crashes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    nowhere = os.open(os.devnull, os.O_RDWR)
+    null_device = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
-    if nowhere > 2:
-        os.close(nowhere)
+        os.dup2(null_device, stream)
+    if null_device > 2:
+        os.close(null_device)
 
 
 def _end_with_program() -> None:

@@ -120,15 +120,15 @@ def _sheet(
     workbook: Workbook, name: str, sheet: str | None, heads: IsHeader, header_line: int | None, *, fill_merged: bool
 ) -> Table:
     """Return the table in the sheet of that name or number, else in the first with a known header, else the first."""
-    chosen, rows, place = _chosen_sheet(workbook, name, sheet, heads)
+    chosen, rows, index = _chosen_sheet(workbook, name, sheet, heads)
     if header_line is not None:
-        place = min(header_line, len(rows)) - 1  # -1 without titles
-    told = workbook.details(chosen)
-    rows = told.dated(rows)
+        index = min(header_line, len(rows)) - 1  # -1 without titles
+    details = workbook.details(chosen)
+    rows = details.dated(rows)
     if fill_merged:
-        rows = told.filled_down(rows, place)
-    table = with_extras(table_below(rows, place, name, chosen), rows, place, told.links, told.comments)
-    return replace(table, merged=0 if fill_merged else told.merged_below(place))
+        rows = details.filled_down(rows, index)
+    table = with_extras(table_below(rows, index, name, chosen), rows, index, details.links, details.comments)
+    return replace(table, merged=0 if fill_merged else details.merged_below(index))
 
 
 def _chosen_sheet(
@@ -144,7 +144,7 @@ def _chosen_sheet(
         if any(map(heads, rows[:SEARCHED_FOR_HEADER])):
             return each, rows, header_index(rows[:SEARCHED_FOR_HEADER], heads)
         if first is None and any(map(any, rows)):
-            first = each, rows, next(place for place, row in enumerate(rows) if any(row))
+            first = each, rows, next(index for index, row in enumerate(rows) if any(row))
     if first is None:
         raise RuleError("table_empty", "file", path=name)
     return first

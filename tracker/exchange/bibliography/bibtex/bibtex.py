@@ -32,10 +32,10 @@ from tracker.exchange.bibliography.bibtex.bibtex_fields import (
 )
 from tracker.exchange.bibliography.bibtex.bibtex_text import (
     address_in,
-    braced,
     concatenated,
     escaped,
     in_braces,
+    is_braced,
     macro_text,
     unescaped,
 )
@@ -49,7 +49,7 @@ Fields = dict[str, str]
 Unread = dict[str, tuple[str, ...]]
 """By field, the LaTeX that could not be read and stays as typed."""
 
-_LONGEST_INHERITED, _SHOWN = 10_000, 200
+_MAX_INHERITED_LENGTH, _MAX_SHOWN_LENGTH = 10_000, 200
 
 # the splitter would log the user's text, and a log must not contain it
 logging.getLogger("bibtexparser.splitter").addHandler(logging.NullHandler())
@@ -58,7 +58,7 @@ logging.getLogger("bibtexparser.splitter").propagate = False
 _FIRST_FIELDS = {variable: field for field, variable in reversed(tuple(VARIABLE_OF_FIELD.items()))}
 _FIELD_OF_VARIABLE = dict(reversed(_FIRST_FIELDS.items()))
 _SUBTYPE_OF_TYPE = {csl_type: subtype for subtype, csl_type in SUBTYPES.items()}
-_KEY_SIGN = re.compile(r"[^\w:./+-]")
+_INVALID_KEY_CHARACTER = re.compile(r"[^\w:./+-]")
 _OWN_FIELD = re.compile(r"[A-Za-z][\w-]*")
 _OWN_TYPE = re.compile(r"(?!(?:string|comment|preamble)$)[a-z]+")
 _FILE_PART = re.compile(r"(?:\\.|[^\\;])+", re.DOTALL)
@@ -70,7 +70,7 @@ def read_bibtex(text: str) -> list[FileRecord]:
     library = Splitter(text).split()
     strings = {block.key.lower(): macro_text(block.value) for block in library.blocks if isinstance(block, String)}
     parents = {entry.key.lower(): _fields(entry, strings) for entry in library.entries}
-    return [_record(block, strings, parents) for block in _blocks(library)]
+    return [_record(block, strings, parents) for block in _entry_blocks(library)]
 
 
 def write_bibtex(item: Item, private: str) -> str:
@@ -105,13 +105,13 @@ def write_bibtex(item: Item, private: str) -> str:
 
 def bibtex_key(key: str) -> str:
     """Return a key without the characters that a BibTeX key can't contain; `source` if it is empty."""
-    return _KEY_SIGN.sub("_", key) or "source"
+    return _INVALID_KEY_CHARACTER.sub("_", key) or "source"
 
 
 # reading --------------------------------------------------------------------------------------------------------------
 
 
-def _blocks(library: Library) -> Iterator[Block]:
+def _entry_blocks(library: Library) -> Iterator[Block]:
     """Yield the entries and the blocks that could not be parsed, without comments and preambles."""
     for block in library.blocks:
         if isinstance(block, (Entry, ParsingFailedBlock)):
@@ -127,13 +127,13 @@ def _record(block: Block, strings: Mapping[str, str], parents: Mapping[str, Fiel
     # an entry with a repeated key or field is read all the same
     entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
     if not isinstance(entry, Entry):
-        told = getattr(getattr(block, "error", None), "abort_reason", "") or _UNCLOSED
-        reason = {"reason": "unclosed"} if told.startswith(_UNCLOSED) else {}
+        message = getattr(getattr(block, "error", None), "abort_reason", "") or _UNCLOSED
+        reason = {"reason": "unclosed"} if message.startswith(_UNCLOSED) else {}
         return FileRecord(line, raw, problem=RuleError("bibtex_block", "record", **reason))
     fields = _fields(entry, strings)
     parent = parents.get(fields.get("crossref", "").strip().lower(), {})
     # many entries may share one parent, so very long values are cut instead of copied to each
-    inherited = {INHERITED[name]: value[:_LONGEST_INHERITED] for name, value in parent.items() if name in INHERITED}
+    inherited = {INHERITED[name]: value[:_MAX_INHERITED_LENGTH] for name, value in parent.items() if name in INHERITED}
     if "date" in fields or "year" in fields:
         inherited = {name: value for name, value in inherited.items() if name not in ("date", "year")}
     fields = inherited | fields
@@ -141,7 +141,8 @@ def _record(block: Block, strings: Mapping[str, str], parents: Mapping[str, Fiel
     unread: Unread = {}
     item = _item(entry, fields, unread)
     notes = [
-        (field, RuleError("latex_unread", field, text=", ".join(parts)[:_SHOWN])) for field, parts in unread.items()
+        (field, RuleError("latex_unread", field, text=", ".join(parts)[:_MAX_SHOWN_LENGTH]))
+        for field, parts in unread.items()
     ]
     return FileRecord(line, raw, item, private, notes=tuple(notes))
 
@@ -163,7 +164,7 @@ def _item(entry: Entry, fields: Fields, unread: Unread) -> Item:
     names = {variable: fields.pop(field) for field, variable in NAMES_OF_FIELD.items() if field in fields}
     item |= _dates(fields)
     links = _links(fields.pop("file", ""))
-    _take_address(fields)
+    _move_address(fields)
     texts = {
         name: unescaped(value) if name in VERBATIM else _read(value, name, unread) for name, value in fields.items()
     }
@@ -189,7 +190,7 @@ def _item(entry: Entry, fields: Fields, unread: Unread) -> Item:
     return {variable: value for variable, value in item.items() if value}
 
 
-def _take_address(fields: Fields) -> None:
+def _move_address(fields: Fields) -> None:
     """Move an address from `howpublished` to `url` if an entry has no `url`."""
     address = address_in(fields.get("howpublished", ""))
     if address and "url" not in fields:
@@ -217,8 +218,10 @@ def _dates(fields: Fields) -> dict[str, Any]:
     if all(part.isascii() and part.isdecimal() for part in numbers):
         dates["issued"] = {"date-parts": [[int(part) for part in numbers]]}
     else:
-        said = {"literal": " ".join(filter(None, (day, month, year)))}
-        dates["issued"] = said if date_from_csl(said) is not None or not year.isdecimal() else {"literal": year}
+        date_text = {"literal": " ".join(filter(None, (day, month, year)))}
+        dates["issued"] = (
+            date_text if date_from_csl(date_text) is not None or not year.isdecimal() else {"literal": year}
+        )
     return dates
 
 
@@ -226,7 +229,7 @@ def _names(text: str, field: str, unread: Unread) -> list[dict[str, str]]:
     """Parse names written `Family, Given and {An Organisation} and Given Family`."""
     names = []
     for name in split_multiple_persons_names(text):
-        if braced(name.strip()):
+        if is_braced(name.strip()):
             names.append({"literal": _read(name, field, unread)})
             continue
         try:

@@ -18,12 +18,12 @@ _UNESCAPED = re.compile(
     r"|\{?\\(?:(text(?:asciitilde|asciicircum|underscore|less|greater|bar))|string)(?:\{\}|(?![A-Za-z])\s?)\}?"
 )
 """LaTeX that stands for one character of an address, or `\\string`, which precedes a plain one."""
-_SIGNS = {
+_CHARACTERS = {
     "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textless": "<", "textgreater": ">",
     "textbar": "|",
 }  # fmt: skip
 _MAX_BRACES = 5
-_LONGEST_VALUE, _LONGEST_MACRO = 1_000_000, 5_000
+_MAX_VALUE_LENGTH, _MAX_MACRO_LENGTH = 1_000_000, 5_000
 _ADDRESS = re.compile(r"\\(?:(?:url|path|nolinkurl)\s*\{(.*)\}|href\s*\{([^{}]*)\}\s*\{.*\})", re.DOTALL)
 
 
@@ -33,18 +33,18 @@ def concatenated(value: str, strings: Mapping[str, str]) -> str:
     It is cut at the maximum length of a value: a short field may name a long macro many times.
     """
     parts: list[str] = []
-    left = _LONGEST_VALUE
+    remaining = _MAX_VALUE_LENGTH
     for part in _parts(value):
-        parts.append(_part(part.strip(), strings)[:left])
-        left -= len(parts[-1])
-        if left <= 0:
+        parts.append(_part(part.strip(), strings)[:remaining])
+        remaining -= len(parts[-1])
+        if remaining <= 0:
             break
     return "".join(parts)
 
 
 def macro_text(value: str) -> str:
     """Return the text of a macro, cut at the maximum length of a macro."""
-    return _part(value.strip(), {})[:_LONGEST_MACRO]
+    return _part(value.strip(), {})[:_MAX_MACRO_LENGTH]
 
 
 def escaped(text: str) -> str:
@@ -64,10 +64,10 @@ def unescaped(text: str) -> str:
     match = _ADDRESS.fullmatch(text.strip())
     plain = (match[1] or match[2] or "" if match else text).strip()
     for _ in range(_MAX_BRACES):
-        if not braced(plain):
+        if not is_braced(plain):
             break
         plain = plain[1:-1].strip()
-    return _UNESCAPED.sub(_sign, plain)
+    return _UNESCAPED.sub(_unescaped_character, plain)
 
 
 def address_in(text: str) -> str:
@@ -75,24 +75,24 @@ def address_in(text: str) -> str:
     return unescaped(text) if _ADDRESS.fullmatch(text.strip()) else ""
 
 
-def _sign(match: re.Match[str]) -> str:
-    return match[1] or match[2] or _SIGNS.get(match[3] or "", "")
+def _unescaped_character(match: re.Match[str]) -> str:
+    return match[1] or match[2] or _CHARACTERS.get(match[3] or "", "")
 
 
-def braced(text: str) -> bool:
+def is_braced(text: str) -> bool:
     """Return whether one pair of braces encloses the whole text."""
     if not (text.startswith("{") and text.endswith("}")):
         return False
     depth = 0
-    for sign in _BRACE.finditer(text):
-        depth += 1 if sign[0] == "{" else -1
+    for brace in _BRACE.finditer(text):
+        depth += 1 if brace[0] == "{" else -1
         if depth == 0:
-            return sign.end() == len(text)
+            return brace.end() == len(text)
     return False
 
 
 def _part(part: str, strings: Mapping[str, str]) -> str:
-    if len(part) >= 2 and (braced(part) or (part[0] == part[-1] == '"')):
+    if len(part) >= 2 and (is_braced(part) or (part[0] == part[-1] == '"')):
         return part[1:-1]
     name = part.lower()
     if name in strings:
@@ -102,15 +102,15 @@ def _part(part: str, strings: Mapping[str, str]) -> str:
 
 def _parts(value: str) -> Iterator[str]:
     """Yield the parts that are joined by `#` outside braces and quotation marks."""
-    depth, is_quoted, begun = 0, False, 0
-    for place, sign in enumerate(value):
-        if place and value[place - 1] == "\\":
+    depth, is_quoted, start = 0, False, 0
+    for index, character in enumerate(value):
+        if index and value[index - 1] == "\\":
             continue
-        if sign in "{}":
-            depth += 1 if sign == "{" else -1
-        elif sign == '"' and depth == 0:
+        if character in "{}":
+            depth += 1 if character == "{" else -1
+        elif character == '"' and depth == 0:
             is_quoted = not is_quoted
-        elif sign == "#" and depth == 0 and not is_quoted:
-            yield value[begun:place]
-            begun = place + 1
-    yield value[begun:]
+        elif character == "#" and depth == 0 and not is_quoted:
+            yield value[start:index]
+            start = index + 1
+    yield value[start:]

@@ -26,7 +26,7 @@ from tracker.exchange.bibliography.bibtex.latex_signs import (
     VULGAR_FRACTIONS,
 )
 
-_DEEPEST: Final = 30
+_MAX_DEPTH: Final = 30
 _MAX_NAME_LENGTH: Final = 40
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)\*?(?:[ \t\r\n]+|(?=\W|\d|$))"
@@ -75,24 +75,24 @@ class _Reader:
         """Return the text that the source shows between two indexes; `depth` counts nested commands."""
         shown: list[str] = []
         accent = ""
-        place = start
-        while place < end:
-            token = _TOKEN.match(self._source, place, end)
+        index = start
+        while index < end:
+            token = _TOKEN.match(self._source, index, end)
             if token is None:  # a backslash at the very end
-                shown.append(self._source[place:end])
+                shown.append(self._source[index:end])
                 break
-            place = token.end()
+            index = token.end()
             if token["one"] == "}" and accent:  # an accent on nothing
                 shown.append(_SPACING.get(accent, accent))
                 accent = ""
             word = token["word"] or token["sign"] or ""
-            if word in ACCENTS and place < end:
+            if word in ACCENTS and index < end:
                 accent = ACCENTS[word] + accent
                 continue
             if word:
-                text, place = self._command(token, place, end, depth)
+                text, index = self._command(token, index, end, depth)
             elif token["one"] == "$":
-                text, place = self._math(token.start(), end)
+                text, index = self._math(token.start(), end)
             else:
                 text = LIGATURES.get(token[0], token[0]) if token["ligature"] or token["one"] else token[0]
                 text = "" if token["one"] in ("{", "}") else text
@@ -101,20 +101,20 @@ class _Reader:
             shown.append(text)
         return "".join(shown) + _SPACING.get(accent, accent)
 
-    def _command(self, token: re.Match[str], place: int, end: int, depth: int) -> tuple[str, int]:
+    def _command(self, token: re.Match[str], index: int, end: int, depth: int) -> tuple[str, int]:
         """Read a command with its arguments; return the text that it shows and the index behind it."""
         word = token["word"] or token["sign"]
         if word in CHARACTERS:
-            return CHARACTERS[word], place
+            return CHARACTERS[word], index
         if word in SILENT:
-            return "", place
+            return "", index
         if word in LAST_ARGUMENT or word in INVISIBLE or word in _WITH_ARGUMENT:
-            arguments, behind = self._arguments(place, end, 2 if word == "href" else LAST_ARGUMENT.get(word, 1))
-            if arguments and depth < _DEEPEST:
+            arguments, behind = self._arguments(index, end, 2 if word == "href" else LAST_ARGUMENT.get(word, 1))
+            if arguments and depth < _MAX_DEPTH:
                 return self._with_argument(word, arguments, depth + 1), behind
-        elif token["word"] and (sign := MATH_CHARACTERS.get(word.removeprefix("text")) or _known_sign(word)):
-            return sign, place
-        _, behind = self._arguments(place, end, 9)
+        elif token["word"] and (character := MATH_CHARACTERS.get(word.removeprefix("text")) or _known_character(word)):
+            return character, index
+        _, behind = self._arguments(index, end, 9)
         return self._as_typed(token.start(), behind), behind
 
     def _with_argument(self, word: str, arguments: list[tuple[int, int]], depth: int) -> str:
@@ -134,16 +134,16 @@ class _Reader:
         before, after = _QUOTES.get(word, ("", ""))
         return f"{before}{text}{after}"
 
-    def _arguments(self, place: int, end: int, most: int) -> tuple[list[tuple[int, int]], int]:
+    def _arguments(self, index: int, end: int, most: int) -> tuple[list[tuple[int, int]], int]:
         """Return the ranges inside the next groups in braces, at most `most`, and the index behind the last."""
         found: list[tuple[int, int]] = []
-        while len(found) < most and (opening := _OPENING.match(self._source, place, end)):
+        while len(found) < most and (opening := _OPENING.match(self._source, index, end)):
             closing = self._closing.get(opening.end() - 1, end)
             if closing >= end:
                 break
             found.append((opening.end(), closing))
-            place = closing + 1
-        return found, place
+            index = closing + 1
+        return found, index
 
     def _as_typed(self, start: int, end: int) -> str:
         typed = self._source[start:end]
@@ -167,20 +167,20 @@ class _Reader:
         """Return the text of a formula; None if a part of it can't be written in Unicode."""
         shown: list[str] = []
         accent = ""
-        place = start
-        while place < end:
-            token = _TOKEN.match(self._source, place, end)
-            if token is None or depth > _DEEPEST:
+        index = start
+        while index < end:
+            token = _TOKEN.match(self._source, index, end)
+            if token is None or depth > _MAX_DEPTH:
                 return None
-            place = token.end()
+            index = token.end()
             part: str | None
             if token["one"] in ("^", "_"):
-                arguments, behind = self._script_argument(place, end)
+                arguments, behind = self._script_argument(index, end)
                 if arguments is None:
                     return None
                 text = self._formula(*arguments, depth + 1)
-                part, place = _script(text, SUPERSCRIPTS if token["one"] == "^" else SUBSCRIPTS), behind
-                if part is None and text is not None and _is_words(self._source[slice(*arguments)]):
+                part, index = _script(text, SUPERSCRIPTS if token["one"] == "^" else SUBSCRIPTS), behind
+                if part is None and text is not None and _is_text_command(self._source[slice(*arguments)]):
                     part = text
             elif word := token["word"] or token["sign"]:
                 if word in MATH_ACCENTS:
@@ -188,7 +188,7 @@ class _Reader:
                     continue
                 if word in _TEXT_IN_MATH:
                     continue
-                part, place = self._math_command(word, place, end, depth)
+                part, index = self._math_command(word, index, end, depth)
             else:
                 part = "" if token["one"] in ("{", "}") else token[0].replace("'", "′")
             if part is None:
@@ -198,27 +198,27 @@ class _Reader:
             shown.append(part)
         return None if accent else "".join(shown)  # an accent on nothing
 
-    def _math_command(self, word: str, place: int, end: int, depth: int) -> tuple[str | None, int]:
+    def _math_command(self, word: str, index: int, end: int, depth: int) -> tuple[str | None, int]:
         """Read a command in a formula; return its text, None if it can't be read, and the index behind it."""
         if word in _FRACTION:
-            arguments, behind = self._arguments(place, end, 2)
+            arguments, behind = self._arguments(index, end, 2)
             parts = [self._formula(*each, depth + 1) for each in arguments]
             if len(parts) < 2 or not all(parts):
-                return None, place
+                return None, index
             return VULGAR_FRACTIONS.get(written := "/".join(map(str, parts)), written), behind
         in_text = f"text{word.removeprefix('math')}"
         known = MATH_CHARACTERS.get(word) or CHARACTERS.get(word) or CHARACTERS.get(in_text)
-        return known or (_known_sign(word) if word.isalpha() else None) or None, place
+        return known or (_known_character(word) if word.isalpha() else None) or None, index
 
-    def _script_argument(self, place: int, end: int) -> tuple[tuple[int, int] | None, int]:
-        arguments, behind = self._arguments(place, end, 1)
+    def _script_argument(self, index: int, end: int) -> tuple[tuple[int, int] | None, int]:
+        arguments, behind = self._arguments(index, end, 1)
         if arguments:
             return arguments[0], behind
-        token = _TOKEN.match(self._source, place, end)
+        token = _TOKEN.match(self._source, index, end)
         if token is None:
-            return None, place
-        behind = place + 1 if token["plain"] else token.end()
-        return (place, behind), behind
+            return None, index
+        behind = index + 1 if token["plain"] else token.end()
+        return (index, behind), behind
 
 
 MATH_ACCENTS: Final = {
@@ -247,16 +247,16 @@ def _address(text: str) -> str:
     return _ADDRESS_BACKSLASH.sub(r"\1", text.strip())
 
 
-def _is_words(source: str) -> bool:
+def _is_text_command(source: str) -> bool:
     """Return whether a superscript or subscript is a text command, so that it can be shown at normal height."""
     return re.fullmatch(r"\s*\\(?:textrm|mathrm|text|mbox|rm)\s*\{?[^\\{}$]*\}?\s*", source) is not None
 
 
 def _script(text: str | None, table: Mapping[str, str]) -> str | None:
     """Return a text in superscript or subscript characters; None if one doesn't exist."""
-    if text is None or not all(sign in table or sign == " " for sign in text):
+    if text is None or not all(character in table or character == " " for character in text):
         return None
-    return "".join(table.get(sign, sign) for sign in text)
+    return "".join(table.get(character, character) for character in text)
 
 
 def _accented(text: str, accent: str) -> str:
@@ -284,7 +284,7 @@ _DECODER = LatexDecodingMiddleware()
 
 
 @lru_cache(maxsize=2_000)
-def _known_sign(word: str) -> str:
+def _known_character(word: str) -> str:
     """Return the character of a command without arguments in pylatexenc's table; empty for an unknown command."""
     if len(word) > _MAX_NAME_LENGTH:
         return ""

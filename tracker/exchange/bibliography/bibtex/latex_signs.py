@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Final
 
 
-def _pairs(words: str) -> dict[str, str]:
+def _pairs(pairs: str) -> dict[str, str]:
     """Return the characters by command, from a text in which commands and characters alternate."""
-    parts = words.split()
+    parts = pairs.split()
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
@@ -30,12 +30,12 @@ ACCENTS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """The combining character that a command puts on the next character."""
 
-_SPECIAL = {sign: sign for sign in "%&#$_{}|"}
+_SPECIAL = {character: character for character in "%&#$_{}|"}
 _BLANKS = dict.fromkeys((" ", "\t", "\n", "\r", "\\", ",", ";", ":"), " ") | dict.fromkeys(
     ("par", "newline", "linebreak", "newblock", "space", "quad", "qquad", "enspace", "thinspace", "hfill",
      "textvisiblespace", "nobreakspace"), " ",
 )  # fmt: skip
-_SIGNS = {
+_SYMBOLS = {
     "textless": "<", "textgreater": ">", "textbar": "|", "textasciitilde": "~", "textasciicircum": "^",
     "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textunderscore": "_", "textdollar": "$",
     "textpercent": "%", "textampersand": "&", "textnumbersign": "#", "textasteriskcentered": "*",
@@ -74,7 +74,7 @@ _LETTERS = {
     "textglotstop": "ʔ", "textbeltl": "ɬ", "hebalef": "א", "lasp": "ʿ", "rasp": "ʾ",
 }  # fmt: skip
 CHARACTERS: Final[Mapping[str, str]] = {
-    **_SPECIAL, **_BLANKS, **_SIGNS, **_LETTERS,
+    **_SPECIAL, **_BLANKS, **_SYMBOLS, **_LETTERS,
 }  # fmt: skip
 """The character that a command without arguments shows in a text."""
 

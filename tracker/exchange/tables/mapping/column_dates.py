@@ -39,9 +39,9 @@ class DateColumns:
         found = []
         for name, column in date_columns(mapping).items():
             reading = mapping.dates.get(name, PLAIN)
-            told = date_questions(name, column, self._cells_of(mapping, name, column), reading)
-            found += [each for each in told if with_answered or not reading.answer(each.asked)]
-        return tuple({(each.column, each.asked): each for each in reversed(found)}.values())[::-1]
+            found_here = date_questions(name, column, self._cells_of(mapping, name, column), reading)
+            found += [each for each in found_here if with_answered or not reading.answer(each.ambiguity)]
+        return tuple({(each.column, each.ambiguity): each for each in reversed(found)}.values())[::-1]
 
     def likely_orders(self, mapping: Mapping) -> dict[str, DateReading]:
         """Return the reading `month_first` for the date fields that show it by days after the twelfth.
@@ -62,37 +62,37 @@ class DateColumns:
         return self._cells[key]
 
 
-def with_answers(mapping: Mapping, told: Sequence[str]) -> Mapping:
+def with_answers(mapping: Mapping, typed: Sequence[str]) -> Mapping:
     """Return the mapping with answers of the command line: `month-first` (all columns) or `Datum=month-first`.
 
     RuleError date_answer_unknown, date_column_unknown.
     """
     columns = date_columns(mapping)
     dates = dict(mapping.dates)
-    for each in told:
+    for each in typed:
         column, _, word = each.rpartition("=")
-        answer = next((code for code, said in ANSWER_WORDS.items() if said == word.strip()), None)
-        asked = next((asked for asked, answers in ANSWERS.items() if answer in answers), None)
-        if answer is None or asked is None:
+        answer = next((code for code, word_of_code in ANSWER_WORDS.items() if word_of_code == word.strip()), None)
+        ambiguity = next((ambiguity for ambiguity, answers in ANSWERS.items() if answer in answers), None)
+        if answer is None or ambiguity is None:
             raise RuleError("date_answer_unknown", "dates", value=word, allowed=tuple(ANSWER_WORDS.values()))
         fields = [name for name, known in columns.items() if not column or known == column.strip()]
         if not fields:
             raise RuleError("date_column_unknown", "dates", value=column, found=tuple(columns.values()))
         for name in fields:
-            dates[name] = dates.get(name, PLAIN).with_answer(asked, answer)
+            dates[name] = dates.get(name, PLAIN).with_answer(ambiguity, answer)
     return replace(mapping, dates=dates)
 
 
 def date_columns(mapping: Mapping) -> dict[str, str]:
     """Return the name of the column for each date field."""
-    told = {name: column for name, column in mapping.columns.items() if name in DATE_FIELDS}
-    return told | {name: split.column for split in mapping.splits for name in split.into if name in DATE_FIELDS}
+    direct = {name: column for name, column in mapping.columns.items() if name in DATE_FIELDS}
+    return direct | {name: split.column for split in mapping.splits for name in split.into if name in DATE_FIELDS}
 
 
 def _date_cells(table: Table, name: str, column: str, split: Split | None) -> list[str]:
     if column not in table.header:
         return []
-    place = table.header.index(column)
-    cells = (row.cells[place] for row in islice(table.rows, MAX_LOOKED_AT) if place < len(row.cells))
+    index = table.header.index(column)
+    cells = (row.cells[index] for row in islice(table.rows, MAX_LOOKED_AT) if index < len(row.cells))
     texts = dict.fromkeys(cell for cell in cells if cell.strip())
     return [text for cell in texts if (text := cell if split is None else split_cell(cell, split).get(name, ""))]

@@ -15,10 +15,10 @@ from tracker.exchange.tables.reading.table_reading import Table
 
 _SAMPLE = 200
 _MOSTLY = 0.6
-_SHOWN, _LONGEST = 3, 40
-_MOST_WORDS = 4
+_MAX_EXAMPLES, _MAX_EXAMPLE_LENGTH = 3, 40
+_MAX_WORDS = 4
 _YEAR = re.compile(r"(?<!\d)(1[5-9]|20)\d\d(?!\d)")
-_NO_NAME = re.compile(r"[\d/@;:?!]|\.\s")
+_NOT_A_NAME = re.compile(r"[\d/@;:?!]|\.\s")
 
 CellKind = Literal["dates", "countries", "names", "addresses"]
 
@@ -49,23 +49,23 @@ def column_questions(table: Table, columns: Iterable[str]) -> tuple[ColumnQuesti
     found = []
     for column in columns:
         cells = table.filled_cells(table.header.index(column), _SAMPLE)
-        holds: CellKind | None = "addresses" if column.endswith(LINK) else _holds(cells)
-        if holds is not None:
-            examples = tuple(dict.fromkeys(cell[:_LONGEST] for cell in cells))[:_SHOWN]
-            found.append(ColumnQuestion(column, holds, examples))
+        cell_kind: CellKind | None = "addresses" if column.endswith(LINK) else _cell_kind(cells)
+        if cell_kind is not None:
+            examples = tuple(dict.fromkeys(cell[:_MAX_EXAMPLE_LENGTH] for cell in cells))[:_MAX_EXAMPLES]
+            found.append(ColumnQuestion(column, cell_kind, examples))
     return tuple(found)
 
 
-def _holds(cells: Sequence[str]) -> CellKind | None:
+def _cell_kind(cells: Sequence[str]) -> CellKind | None:
     """Return the kind of most of the cells; None for any other kind and for an empty column."""
     if not cells:
         return None
-    least = _MOSTLY * len(cells)
-    if sum(map(_is_date, cells)) >= least:
+    threshold = _MOSTLY * len(cells)
+    if sum(map(_is_date, cells)) >= threshold:
         return "dates"
-    if sum(find_country(cell) is not None for cell in cells) >= least:
+    if sum(find_country(cell) is not None for cell in cells) >= threshold:
         return "countries"
-    return "names" if sum(map(_is_name, cells)) >= least else None
+    return "names" if sum(map(_is_name, cells)) >= threshold else None
 
 
 def _is_date(cell: str) -> bool:
@@ -81,5 +81,5 @@ def _is_date(cell: str) -> bool:
 def _is_name(cell: str) -> bool:
     """Return whether a cell may be a place name: few words, the first capitalised or in a script without capitals."""
     first = cell[0]
-    has_begun = first.isupper() or (first.isalpha() and first.lower() == first.upper())
-    return has_begun and len(cell) > 1 and len(cell.split()) <= _MOST_WORDS and not _NO_NAME.search(cell)
+    is_capitalised = first.isupper() or (first.isalpha() and first.lower() == first.upper())
+    return is_capitalised and len(cell) > 1 and len(cell.split()) <= _MAX_WORDS and not _NOT_A_NAME.search(cell)

@@ -38,29 +38,31 @@ def corrected(table: Table, corrections: Sequence[Correction]) -> tuple[Table, t
     A correction of one line takes precedence over one of every line. A correction whose column or text is missing is
     not made.
     """
-    places = {name: place for place, name in enumerate(table.header)}
-    of_lines: dict[int, dict[int, Correction]] = {}
-    of_all: dict[tuple[int, str], Correction] = {}
+    indexes = {name: index for index, name in enumerate(table.header)}
+    by_line: dict[int, dict[int, Correction]] = {}
+    everywhere_by_cell: dict[tuple[int, str], Correction] = {}
     for each in corrections:
-        place = places.get(each.column)
-        if place is not None and each.line:
-            of_lines.setdefault(each.line, {})[place] = each
-        elif place is not None:
-            of_all[place, each.value] = each
-    if not of_lines and not of_all:
+        index = indexes.get(each.column)
+        if index is not None and each.line:
+            by_line.setdefault(each.line, {})[index] = each
+        elif index is not None:
+            everywhere_by_cell[index, each.value] = each
+    if not by_line and not everywhere_by_cell:
         return table, ()
-    everywhere = sorted({place for place, _ in of_all})
-    made: dict[tuple[str, str, str], list[int]] = {}
+    everywhere = sorted({index for index, _ in everywhere_by_cell})
+    lines_by_correction: dict[tuple[str, str, str], list[int]] = {}
     rows = []
     for row in table.rows:
-        chosen = {place: found for place in everywhere if (found := of_all.get((place, row.cell(place))))}
-        own = of_lines.get(row.line, {})
-        chosen |= {place: each for place, each in own.items() if row.cell(place) == each.value}
-        chosen = {place: each for place, each in chosen.items() if each.instead != each.value}
+        chosen = {index: found for index in everywhere if (found := everywhere_by_cell.get((index, row.cell(index))))}
+        own = by_line.get(row.line, {})
+        chosen |= {index: each for index, each in own.items() if row.cell(index) == each.value}
+        chosen = {index: each for index, each in chosen.items() if each.instead != each.value}
         rows.append(_with(row, chosen) if chosen else row)
         for each in chosen.values():
-            made.setdefault((each.column, each.value, each.instead), []).append(row.line)
-    return replace(table, rows=rows), tuple(MadeCorrection(*told, tuple(lines)) for told, lines in made.items())
+            lines_by_correction.setdefault((each.column, each.value, each.instead), []).append(row.line)
+    return replace(table, rows=rows), tuple(
+        MadeCorrection(*correction, tuple(lines)) for correction, lines in lines_by_correction.items()
+    )
 
 
 def of_line(corrections: Iterable[MadeCorrection], line: int) -> dict[str, MadeCorrection]:
@@ -70,12 +72,12 @@ def of_line(corrections: Iterable[MadeCorrection], line: int) -> dict[str, MadeC
 
 def equal_cells(table: Table, column: str, value: str) -> int:
     """Count the rows with this text in a column."""
-    place = table.header.index(column)
-    return sum(row.cell(place) == value for row in table.rows)
+    index = table.header.index(column)
+    return sum(row.cell(index) == value for row in table.rows)
 
 
 def _with(row: TableRow, chosen: Mapping[int, Correction]) -> TableRow:
     cells = list(row.cells) + [""] * (max(chosen) + 1 - len(row.cells))
-    for place, each in chosen.items():
-        cells[place] = each.instead
+    for index, each in chosen.items():
+        cells[index] = each.instead
     return replace(row, cells=tuple(cells))

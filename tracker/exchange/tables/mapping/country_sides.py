@@ -29,7 +29,8 @@ def settle_countries(table: Table, columns: dict[str, str]) -> None:
         sides = _possible_sides(table, columns, name)
         likely = SIDES["country"].index(field)
         is_decided = len(sides) == 1 or not (
-            _stands_between(table, columns, name, len(guessed)) or _differs(table, name, unclear, guessed)
+            _is_between_bodies(table, columns, name, len(guessed))
+            or _differs_from_others(table, name, unclear, guessed)
         )
         side = sides[0] if len(sides) == 1 else likely
         if sides and is_decided and SIDES["country"][side] not in columns:
@@ -41,27 +42,27 @@ def _possible_sides(table: Table, columns: dict[str, str], name: str) -> list[in
     return [
         side
         for side, body in enumerate(SIDES["body"])
-        if SIDES["country"][side] not in columns and _tells_one_each(table, columns[body], name)
+        if SIDES["country"][side] not in columns and _is_one_country_each(table, columns[body], name)
     ]
 
 
-def _tells_one_each(table: Table, body: str, country: str) -> bool:
+def _is_one_country_each(table: Table, body: str, country: str) -> bool:
     """Return whether no body has two countries."""
-    told: dict[str, set[str]] = defaultdict(set)
+    countries_of: dict[str, set[str]] = defaultdict(set)
     for named, where in zip(_cells(table, body), _cells(table, country), strict=True):
         if named and where:
-            told[named].add(where)
-    return all(len(countries) == 1 for countries in told.values())
+            countries_of[named].add(where)
+    return all(len(countries) == 1 for countries in countries_of.values())
 
 
-def _stands_between(table: Table, columns: dict[str, str], name: str, count: int) -> bool:
+def _is_between_bodies(table: Table, columns: dict[str, str], name: str, count: int) -> bool:
     """Return whether the column is alone between the two bodies and its cells vary: it may be the country of either."""
-    places = sorted(table.header.index(columns[body]) for body in SIDES["body"])
-    is_between = places[0] < table.header.index(name) < places[1]
+    indexes = sorted(table.header.index(columns[body]) for body in SIDES["body"])
+    is_between = indexes[0] < table.header.index(name) < indexes[1]
     return count == 1 and is_between and len(set(filter(None, _cells(table, name)))) > 1
 
 
-def _differs(table: Table, name: str, unclear: Sequence[str], guessed: dict[str, str]) -> bool:
+def _differs_from_others(table: Table, name: str, unclear: Sequence[str], guessed: dict[str, str]) -> bool:
     """Return whether another country column without a meaning has other cells: then this one may be of either body."""
     others = [other for other in unclear if other != name and other not in guessed]
     return any(_cells(table, other) != _cells(table, name) for other in others)
@@ -69,9 +70,9 @@ def _differs(table: Table, name: str, unclear: Sequence[str], guessed: dict[str,
 
 def _cells(table: Table, column: str) -> list[str]:
     """Return the first cells of a column, folded; a country as its code."""
-    place = table.header.index(column)
-    told = {cell: _folded(cell) for row in table.rows[:_SAMPLE] for cell in row.cells[place : place + 1]}
-    return [told[row.cells[place]] if place < len(row.cells) else "" for row in table.rows[:_SAMPLE]]
+    index = table.header.index(column)
+    folded = {cell: _folded(cell) for row in table.rows[:_SAMPLE] for cell in row.cells[index : index + 1]}
+    return [folded[row.cells[index]] if index < len(row.cells) else "" for row in table.rows[:_SAMPLE]]
 
 
 def _folded(cell: str) -> str:

@@ -30,7 +30,7 @@ MAX_LOOKED_AT = 100_000
 _EXAMPLES = 3
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _BARE = re.compile(r"[0-9]{2}")
-_LIST_SIGNS = re.compile("[;,；，、\n]")
+_LIST_SEPARATORS = re.compile("[;,；，、\n]")
 _SERIAL = re.compile("[1-6][0-9]{4}")
 _DAY_ZERO = date(1899, 12, 30)
 _MONTHS = 12
@@ -45,13 +45,13 @@ class DateReading:
     pairs: str = ""
     century: str = ""
 
-    def answer(self, asked: Ambiguity) -> str:
+    def answer(self, ambiguity: Ambiguity) -> str:
         """Return the answer for a kind of ambiguity; empty if it is not settled."""
-        return str(getattr(self, asked))
+        return str(getattr(self, ambiguity))
 
-    def with_answer(self, asked: Ambiguity, answer: str) -> DateReading:
+    def with_answer(self, ambiguity: Ambiguity, answer: str) -> DateReading:
         """Return a copy with this answer for a kind of ambiguity."""
-        return replace(self, **{asked: answer})
+        return replace(self, **{ambiguity: answer})
 
 
 PLAIN = DateReading()
@@ -63,7 +63,7 @@ class DateQuestion:
 
     field: str
     column: str
-    asked: Ambiguity
+    ambiguity: Ambiguity
     examples: tuple[str, ...]
     readings: Mapping[str, tuple[str, ...]]
 
@@ -73,22 +73,24 @@ class DateQuestion:
             "column": self.column,
             "holds": "dates",
             "examples": list(self.examples),
-            "asks": self.asked,
-            "answers": {answer: list(told) for answer, told in self.readings.items()},
+            "asks": self.ambiguity,
+            "answers": {answer: list(edtfs) for answer, edtfs in self.readings.items()},
         }
 
     def text(self) -> str:
         """Return an English text that asks for the reading and says how to answer."""
         shown = self.examples[0]
-        told = " or ".join(
-            f"{_words(each[0])} (--dates “{self.column}={ANSWER_WORDS[answer]}”)"
+        choices = " or ".join(
+            f"{_date_text(each[0])} (--dates “{self.column}={ANSWER_WORDS[answer]}”)"
             for answer, each in self.readings.items()
         )
-        instead = " It was read with the day first." if self.asked == "order" else " Its rows are left out till then."
-        return f"In the column {self.column}, does {shown} mean {told}?{instead}"
+        consequence = (
+            " It was read with the day first." if self.ambiguity == "order" else " Its rows are left out till then."
+        )
+        return f"In the column {self.column}, does {shown} mean {choices}?{consequence}"
 
 
-def _words(edtf: str) -> str:
+def _date_text(edtf: str) -> str:
     return date_text(from_edtf(edtf, lasting=True)) if edtf else "no date"
 
 
@@ -107,9 +109,11 @@ def read_cell(
     RuleError as `read_date`; date_list with the `parts` if the cell lists several dates; date_serial with the `edtf` of
     the day if it is a day number of a spreadsheet (44317).
     """
-    told = as_edtf(cell.strip(), reading)
+    expression = as_edtf(cell.strip(), reading)
     try:
-        found = read_date(day_of(cell) if told is None else told, circa=circa, begins_partnership=begins_partnership)
+        found = read_date(
+            day_of(cell) if expression is None else expression, circa=circa, begins_partnership=begins_partnership
+        )
     except RuleError as error:
         if _SERIAL.fullmatch(cell.strip()):
             day = (_DAY_ZERO + timedelta(days=int(cell))).isoformat()
@@ -118,7 +122,7 @@ def read_cell(
         if not parts:
             raise
         raise RuleError("date_list", "date", words=cell.strip(), parts=parts, count=len(parts)) from None
-    return found if told is None else replace(found, words=cell.strip())
+    return found if expression is None else replace(found, words=cell.strip())
 
 
 def as_edtf(text: str, reading: DateReading) -> str | None:
@@ -135,11 +139,11 @@ def as_edtf(text: str, reading: DateReading) -> str | None:
 
 
 def _numeric(numeric: re.Match[str], reading: DateReading) -> str | None:
-    first, sign, second, last = numeric.groups()
+    first, separator, second, last = numeric.groups()
     is_short = len(last) == 2
     if is_short and not reading.century:
         return None
-    is_month_first = reading.order == "month_first" and sign != "."
+    is_month_first = reading.order == "month_first" and separator != "."
     if not is_short and not is_month_first:
         return None
     whole = _whole_year(int(last), reading.century) if is_short else int(last)
@@ -155,7 +159,7 @@ def _whole_year(short: int, century: str) -> int:
 
 def several_dates(cell: str, circa: int = 1) -> list[str]:
     """Return the dates of a cell that lists several, separated by commas or semicolons; empty for other cells."""
-    parts = [part.strip() for part in _LIST_SIGNS.split(cell)]
+    parts = [part.strip() for part in _LIST_SEPARATORS.split(cell)]
     if len(parts) < 2 or not all(parts):
         return []
     try:
@@ -171,8 +175,8 @@ def several_dates(cell: str, circa: int = 1) -> list[str]:
 
 def likely_order(cells: Iterable[str]) -> str:
     """Return the order of day and month shown by days after the twelfth; empty if neither or both are shown."""
-    told = {order for cell in cells if (order := _told_order(cell.strip()))}
-    return next(iter(told)) if len(told) == 1 else ""
+    orders = {order for cell in cells if (order := _order_shown(cell.strip()))}
+    return next(iter(orders)) if len(orders) == 1 else ""
 
 
 def date_questions(field: str, column: str, cells: Sequence[str], reading: DateReading) -> list[DateQuestion]:
@@ -186,7 +190,7 @@ def date_questions(field: str, column: str, cells: Sequence[str], reading: DateR
         if (numeric := _NUMERIC.fullmatch(text)) is not None:
             if len(numeric[4]) == 2:
                 found["century"].append(text)
-            if _is_open(numeric):
+            if _is_ambiguous(numeric):
                 found["order"].append(text)
         elif _BARE.fullmatch(text):
             found["century"].append(text)
@@ -195,36 +199,39 @@ def date_questions(field: str, column: str, cells: Sequence[str], reading: DateR
     if likely_order(texts):
         found["order"] = []
     return [
-        DateQuestion(field, column, asked, tuple(told[:_EXAMPLES]), _readings(asked, told[:_EXAMPLES], reading))
-        for asked, told in found.items()
-        if told
+        DateQuestion(
+            field, column, ambiguity, tuple(examples[:_EXAMPLES]), _readings(ambiguity, examples[:_EXAMPLES], reading)
+        )
+        for ambiguity, examples in found.items()
+        if examples
     ]
 
 
-def _readings(asked: Ambiguity, texts: Sequence[str], reading: DateReading) -> dict[str, tuple[str, ...]]:
+def _readings(ambiguity: Ambiguity, texts: Sequence[str], reading: DateReading) -> dict[str, tuple[str, ...]]:
     """Return the texts as EDTF by answer; empty for a text that is no date under it."""
-    if asked == "order" and not reading.century:
+    if ambiguity == "order" and not reading.century:
         reading = replace(reading, century="1930")
     return {
-        answer: tuple(_edtf(text, reading.with_answer(asked, answer)) for text in texts) for answer in ANSWERS[asked]
+        answer: tuple(_edtf(text, reading.with_answer(ambiguity, answer)) for text in texts)
+        for answer in ANSWERS[ambiguity]
     }
 
 
 def _edtf(text: str, reading: DateReading) -> str:
-    told = as_edtf(text, reading)
+    expression = as_edtf(text, reading)
     try:
-        return read_date(text).edtf if told is None else from_edtf(told.strip("[]"), lasting=True).edtf
+        return read_date(text).edtf if expression is None else from_edtf(expression.strip("[]"), lasting=True).edtf
     except RuleError:
         return ""
 
 
-def _is_open(numeric: re.Match[str]) -> bool:
+def _is_ambiguous(numeric: re.Match[str]) -> bool:
     """Return whether day and month of a numeric date could be exchanged; with dots the day is always first."""
-    first, sign, second, _ = numeric.groups()
-    return sign != "." and 0 < int(first) <= _MONTHS and 0 < int(second) <= _MONTHS and int(first) != int(second)
+    first, separator, second, _ = numeric.groups()
+    return separator != "." and 0 < int(first) <= _MONTHS and 0 < int(second) <= _MONTHS and int(first) != int(second)
 
 
-def _told_order(text: str) -> str:
+def _order_shown(text: str) -> str:
     numeric = _NUMERIC.fullmatch(text)
     if numeric is None or numeric[2] == ".":
         return ""

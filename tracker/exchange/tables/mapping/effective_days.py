@@ -10,43 +10,43 @@ from tracker.errors import RuleError
 
 Cells = dict[str, str]
 
-_AT_ONCE = frozenset(map(fold, (
+_IMMEDIATELY = frozenset(map(fold, (
     *("immediate", "immediately", "at once", "same day", "direct", "per direct", "onmiddellijk", "meteen"),
     *("dezelfde dag", "sofort", "ab sofort", "unmittelbar", "am selben Tag"),
 )))  # fmt: skip
-_OF_A_DECISION = frozenset({"reasons", "decided_by", "side", "note"})
+_DECISION_FIELDS = frozenset({"reasons", "decided_by", "side", "note"})
 
 
-def split_by_effective_day(told: Cells, ended: str) -> list[Cells]:
+def split_by_effective_day(row: Cells, ended: str) -> list[Cells]:
     """Split a row by `effective` or `notice_until`, the day on which its change takes effect; return one or two rows.
 
     An ending with a later day of effect is `ending_decided` on its date and ended on that day, with the row's status or
     else the status `ended`. A beginning has the activity `signing` on its date and is in force from that day. Any other
     status gets that day as its date, and the note gets the date of the decision.
     """
-    effective, notice = told.pop("effective", "").strip(), told.pop("notice_until", "").strip()
-    day = "" if fold(effective) in _AT_ONCE else effective
+    effective, notice = row.pop("effective", "").strip(), row.pop("notice_until", "").strip()
+    day = "" if fold(effective) in _IMMEDIATELY else effective
     day = day or notice
     if not day:
-        return [told]
-    status, date = told.get("status", "").strip(), told.get("date", "").strip()
+        return [row]
+    status, date = row.get("status", "").strip(), row.get("date", "").strip()
     if not status and notice:
-        status = told["status"] = ended
+        status = row["status"] = ended
     if not status:
-        return [{**told, "since": told.get("since", "").strip() or day}]
+        return [{**row, "since": row.get("since", "").strip() or day}]
     code = _code(status)
     if not date or fold(date) == fold(day) or not _is_after(day, date):
-        return [{**told, "date": day, "note": told.get("note", "") if not date else _noted(told, date, day)}]
-    later = {**told, "date": day, "note": "", "since": ""}
+        return [{**row, "date": day, "note": row.get("note", "") if not date else _note_with_date(row, date, day)}]
+    later = {**row, "date": day, "note": "", "since": ""}
     if code in OVER or code == "ending_decided":
         final = ended if code == "ending_decided" else status
-        return [{**told, "status": "ending_decided"}, {**later, "status": final}]
+        return [{**row, "status": "ending_decided"}, {**later, "status": final}]
     if code == "in_force":
-        signed = {name: cell for name, cell in told.items() if name not in _OF_A_DECISION}
-        return [{**signed, "status": "", "activity": "signing"}, {**later, "note": told.get("note", "")}]
+        signed = {name: cell for name, cell in row.items() if name not in _DECISION_FIELDS}
+        return [{**signed, "status": "", "activity": "signing"}, {**later, "note": row.get("note", "")}]
     if code == "ending_proposed":
-        return [{**told, "note": _with_line(told.get("note", ""), day)}]
-    return [{**told, "date": day, "note": _with_line(told.get("note", ""), date)}]
+        return [{**row, "note": _with_line(row.get("note", ""), day)}]
+    return [{**row, "date": day, "note": _with_line(row.get("note", ""), date)}]
 
 
 def _code(status: str) -> str:
@@ -59,15 +59,15 @@ def _code(status: str) -> str:
 def _is_after(day: str, date: str) -> bool:
     """Return whether `day` can be after `date`; True if either can't be read, because that is reported later."""
     try:
-        taken, decided = read_date(day), read_date(date)
+        effect, decided = read_date(day), read_date(date)
     except RuleError:
         return True
-    return with_infinite_bounds(bounds(taken))[1] > with_infinite_bounds(bounds(decided))[0]
+    return with_infinite_bounds(bounds(effect))[1] > with_infinite_bounds(bounds(decided))[0]
 
 
-def _noted(told: Cells, date: str, day: str) -> str:
+def _note_with_date(row: Cells, date: str, day: str) -> str:
     """Return the note of a row whose day of effect is not after its date, with the date added if the two differ."""
-    note = told.get("note", "")
+    note = row.get("note", "")
     return note if fold(date) == fold(day) else _with_line(note, date)
 
 

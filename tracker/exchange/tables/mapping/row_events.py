@@ -10,9 +10,9 @@ from tracker.domain.coding.event_words import Event, is_upgrade, read_event
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 
-OF_A_DECISION = ("reasons", "decided_by", "side")
+DECISION_FIELDS = ("reasons", "decided_by", "side")
 """Fields that only a status change has."""
-_TOLD_BY_OUTCOME = frozenset({"statement"})
+_OUTCOME_IS_OWN_WORD = frozenset({"statement"})
 """Activities so general that the table's own word is stored as the outcome."""
 
 
@@ -55,8 +55,8 @@ _BETWEEN = (", ", " and ", " en ", " und ", " & ", " + ", " / ", "/")
 def _parts(value: str, own: Collection[str]) -> list[str]:
     """Return the reasons of a text that lists only reasons: `human rights and geopolitics`; else an empty list."""
     listed = value
-    for sign in _BETWEEN:
-        listed = listed.replace(sign, ";")
+    for separator in _BETWEEN:
+        listed = listed.replace(separator, ";")
     parts = split_values(listed)
     try:
         return [read_code("reason", part, own) for part in parts] if len(parts) > 1 else []
@@ -64,24 +64,24 @@ def _parts(value: str, own: Collection[str]) -> list[str]:
         return []
 
 
-def settle(
+def apply_event(
     facts: RowFacts, event: Event | None, reasons: PartlyRead | None, cell: Cell, headers: Callable[[str], str]
 ) -> list[RowProblem]:
     """Set the facts of a status cell that names an event, and store unread cells in the note; return the problems."""
     if reasons is not None:
         facts.reasons = reasons.codes
         for value in reasons.unread:
-            _keep(facts, headers("reasons"), value, RuleError("reason_kept", "reasons", **_near_reasons(value)))
+            _add_to_note(facts, headers("reasons"), value, RuleError("reason_kept", "reasons", **_near_reasons(value)))
     if event is not None and event.kind == "stance":
-        return _settle_claim(facts, event, cell, headers)
+        return _apply_stance(facts, event, cell, headers)
     if event is not None:
-        _settle_activity(facts, event, cell("status"))
+        _apply_activity(facts, event, cell("status"))
     if facts.activity and not facts.status:
-        for name in OF_A_DECISION:
-            if told := cell(name):
+        for name in DECISION_FIELDS:
+            if text := cell(name):
                 setattr(facts, name, () if name == "reasons" else "")
                 if name != "reasons" or reasons is None:
-                    _keep(facts, headers(name), told, RuleError("told_of_activity", name, value=told))
+                    _add_to_note(facts, headers(name), text, RuleError("told_of_activity", name, value=text))
     return []
 
 
@@ -89,17 +89,17 @@ def _near_reasons(value: str) -> dict[str, object]:
     return {"value": value, "nearest": nearest_codes("reason", value), "list": "reason"}
 
 
-def _settle_activity(facts: RowFacts, event: Event, word: str) -> None:
+def _apply_activity(facts: RowFacts, event: Event, word: str) -> None:
     """Set the activity of a status cell; an upgrade with a successor is the status `superseded` instead."""
     if is_upgrade(word) and facts.successor:
         facts.status = "superseded"
         return
     facts.activity = facts.activity or event.code
-    if is_upgrade(word) or event.code in _TOLD_BY_OUTCOME:
+    if is_upgrade(word) or event.code in _OUTCOME_IS_OWN_WORD:
         facts.outcome = facts.outcome or word
 
 
-def _settle_claim(facts: RowFacts, event: Event, cell: Cell, headers: Callable[[str], str]) -> list[RowProblem]:
+def _apply_stance(facts: RowFacts, event: Event, cell: Cell, headers: Callable[[str], str]) -> list[RowProblem]:
     """Set the stance of a status cell that states the source's view: `not formal`, `absent from list`."""
     word = cell("status")
     if not facts.has_source:
@@ -109,14 +109,14 @@ def _settle_claim(facts: RowFacts, event: Event, cell: Cell, headers: Callable[[
     day = f" ({cell('date')})" if facts.date is not None else ""
     facts.note = "\n".join(filter(None, (f"{word}{day}", facts.note)))
     facts.date = None
-    for name in OF_A_DECISION:
-        if told := cell(name):
+    for name in DECISION_FIELDS:
+        if text := cell(name):
             setattr(facts, name, () if name == "reasons" else "")
-            facts.note += f"\n{headers(name)}: {told}"
+            facts.note += f"\n{headers(name)}: {text}"
     return []
 
 
-def _keep(facts: RowFacts, header: str, value: str, error: RuleError) -> None:
+def _add_to_note(facts: RowFacts, header: str, value: str, error: RuleError) -> None:
     """Add a cell to the note after its column's name, and warn of it."""
     facts.note = "\n".join(filter(None, (facts.note, f"{header}: {value}")))
     facts.warnings = (*facts.warnings, RowProblem(header, value, error))

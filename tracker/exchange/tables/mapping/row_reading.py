@@ -16,24 +16,30 @@ from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
 from tracker.domain.text.name_folding import TYPE_WORDS, fold
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, read_cell
-from tracker.exchange.tables.mapping.row_events import OF_A_DECISION, PartlyRead, read_reasons, read_status_cell, settle
+from tracker.exchange.tables.mapping.row_events import (
+    DECISION_FIELDS,
+    PartlyRead,
+    apply_event,
+    read_reasons,
+    read_status_cell,
+)
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 from tracker.exchange.tables.mapping.table_columns import COLUMNS, Recognised
 from tracker.exchange.tables.reading.table_reading import TableRow
 from tracker.exchange.tables.reading.unknown_values import is_unknown_value
 
-_OF_A_CHANGE = ("date", *OF_A_DECISION)
+_CHANGE_FIELDS = ("date", *DECISION_FIELDS)
 _DATES = frozenset({"since", "date", "source_date", "stated_date", "fixed_term_until"})
-_OF_A_SOURCE = ("source_date", "publisher", "source_kind", "quote", "locator", "stated_date", "confidence", "stance")
-_TEXTS = {
+_SOURCE_FIELDS = ("source_date", "publisher", "source_kind", "quote", "locator", "stated_date", "confidence", "stance")
+_TEXT_FIELDS = {
     "body_a": "name", "body_b": "name", "note": "note", "source_title": "title", "source_url": "url",
     "publisher": "publisher", "quote": "quote", "locator": "locator", "outcome": "outcome", "successor": "title",
 }  # fmt: skip
-_LISTS = {
+_CODE_FIELDS = {
     "kind_a": "body_kind", "kind_b": "body_kind", "partnership_kind": "partnership_kind", "decided_by": "decided_by",
     "side": "actor", "source_kind": "source_kind", "stance": "stance", "activity": "activity",
 }  # fmt: skip
-_MANY = {"sectors": "sector"}
+_LIST_FIELDS = {"sectors": "sector"}
 _DEGREES = {"latitude": 90, "longitude": 180}
 _MIDNIGHT = re.compile(r"\+?(\d{4})-(\d\d)-(\d\d)[T ]00:00:00(?:\.0+)?(Z?)")
 
@@ -62,8 +68,8 @@ class RowReader:
         self._dates = dates or {}
         self._meanings: dict[str, dict[str, Any]] = {column: {} for column in recognised.places}
         self._columns = [
-            (column, index, self._reading(column), self._meanings[column], column in _TEXTS)
-            for column, index in sorted(recognised.places.items(), key=lambda place: COLUMNS.index(place[0]))
+            (column, index, self._reading(column), self._meanings[column], column in _TEXT_FIELDS)
+            for column, index in sorted(recognised.places.items(), key=lambda item: COLUMNS.index(item[0]))
         ]
         self._begun: dict[str, Any] = {}
         self._vague_cells: set[str] = set()
@@ -72,7 +78,7 @@ class RowReader:
         """Return the facts of a row and its problems; a row with problems is rejected."""
         facts, problems = RowFacts(row.line), self._shape(row)
         cells, count = row.cells, len(row.cells)
-        beside: dict[str, Any] = {}
+        events: dict[str, Any] = {}
         for column, index, reading, known, is_text in self._columns:
             cell = cells[index] if index < count else ""
             if not cell:
@@ -89,12 +95,12 @@ class RowReader:
             if isinstance(value, RowProblem):
                 problems.append(value)
             elif isinstance(value, (Event, PartlyRead)):
-                beside[column] = value
+                events[column] = value
             else:
                 self._set(facts, column, cell, value, is_text)
-        if beside or facts.activity:
-            told = (beside.get("status"), beside.get("reasons"))
-            problems += settle(facts, *told, lambda column: self._cell(column, cells), self._header)
+        if events or facts.activity:
+            event_cells = (events.get("status"), events.get("reasons"))
+            problems += apply_event(facts, *event_cells, lambda column: self._cell(column, cells), self._header)
         if not problems:
             problems = [self.problem(column, cells, error) for column, error in _missing(facts)]
         return facts, problems
@@ -103,7 +109,7 @@ class RowReader:
         """Set the value of a cell in the facts."""
         if value is _UNDATED:
             facts.has_begun |= column == "since"
-        elif value is not _LEFT_OUT:
+        elif value is not _UNKNOWN:
             if cell in self._vague_cells and isinstance(value, VagueDate):
                 facts.understood += ((self._recognised.headers[column], value),)
             if is_text and value != cell and value != cell.strip():
@@ -128,14 +134,14 @@ class RowReader:
         """Return a problem if the row has more cells than the header, or if the file breaks off in it."""
         count = len(row.cells)
         if any(row.cells[self._width :]) or (row.is_cut_off and count < self._width):
-            told = count - self._width + self._columns_of_file if count else 0
-            error = RuleError("row_shape", "row", cells=told, columns=self._columns_of_file)
+            count_in_file = count - self._width + self._columns_of_file if count else 0
+            error = RuleError("row_shape", "row", cells=count_in_file, columns=self._columns_of_file)
             return [RowProblem("", "", error)]
         return []
 
     def _value(self, column: str, cell: str, reading: Callable[[str], Any]) -> Any:
         if is_unknown_value(cell, is_date=column in _DATES):
-            return _UNDATED if column in _DATES else _LEFT_OUT
+            return _UNDATED if column in _DATES else _UNKNOWN
         try:
             value = reading(cell)
             if isinstance(value, VagueDate) and not is_plain(value):
@@ -153,13 +159,13 @@ class RowReader:
 
     def _reading(self, column: str) -> Callable[[str], Any]:
         """Return the function that reads the cells of a column."""
-        if column in _TEXTS:
-            kind = _TEXTS[column]
+        if column in _TEXT_FIELDS:
+            kind = _TEXT_FIELDS[column]
             return lambda cell: clean_text(cell if kind in LONG_TEXTS else cell.strip(), kind).text
-        if column in _LISTS:
-            return lambda cell: read_code(_LISTS[column], cell, self._extra.get(_LISTS[column], ()), column)
-        if column in _MANY:
-            return lambda cell: self._codes(_MANY[column], cell, column)
+        if column in _CODE_FIELDS:
+            return lambda cell: read_code(_CODE_FIELDS[column], cell, self._extra.get(_CODE_FIELDS[column], ()), column)
+        if column in _LIST_FIELDS:
+            return lambda cell: self._codes(_LIST_FIELDS[column], cell, column)
         if column == "status":
             return lambda cell: read_status_cell(cell, self._extra.get("activity", ()))
         if column == "reasons":
@@ -218,30 +224,30 @@ _BY_COLUMN: Mapping[str, Callable[[str], Any]] = {
 
 _UNDATED = object()
 """Value of a cell that states an unknown date; None means that the cell was not read yet."""
-_LEFT_OUT = object()
+_UNKNOWN = object()
 """Value of a cell that states an unknown value."""
 
 
 def _missing(facts: RowFacts) -> list[tuple[str, RuleError]]:
     """Return the missing columns of a row with an error for each; a code replaces a missing name of a body."""
     missing: list[tuple[str, RuleError]] = []
-    facts.body_a = facts.body_a or _called_by_code(facts.codes_a)
-    facts.body_b = facts.body_b or _called_by_code(facts.codes_b)
+    facts.body_a = facts.body_a or _name_from_code(facts.codes_a)
+    facts.body_b = facts.body_b or _name_from_code(facts.codes_b)
     if not facts.body_a and not (facts.kind_a == "unnamed" and facts.country_a and facts.body_b):
         missing.append(("body_a", RuleError("name_missing", "body_a")))
     elif not facts.body_b and not facts.country_b:
         missing.append(("country_b", RuleError("country_missing", "country_b")))
-    is_told = bool(facts.status or facts.activity)
-    if not is_told and (told := next((name for name in _OF_A_CHANGE if getattr(facts, name)), "")):
-        missing.append(("status", RuleError("status_missing", "status", column=told)))
-    if not facts.has_source and (told := next((name for name in _OF_A_SOURCE if _is_given(facts, name)), "")):
-        missing.append(("source_title", RuleError("title_missing", "source_title", column=told)))
+    has_event = bool(facts.status or facts.activity)
+    if not has_event and (field := next((name for name in _CHANGE_FIELDS if getattr(facts, name)), "")):
+        missing.append(("status", RuleError("status_missing", "status", column=field)))
+    if not facts.has_source and (field := next((name for name in _SOURCE_FIELDS if _has_value(facts, name)), "")):
+        missing.append(("source_title", RuleError("title_missing", "source_title", column=field)))
     return missing
 
 
-def _called_by_code(codes: tuple[Code, ...]) -> str:
+def _name_from_code(codes: tuple[Code, ...]) -> str:
     return codes[0][1] if codes else ""
 
 
-def _is_given(facts: RowFacts, column: str) -> bool:
+def _has_value(facts: RowFacts, column: str) -> bool:
     return getattr(facts, column) not in ("", None)

@@ -27,7 +27,7 @@ def settle_states(table: Table, header: Sequence[str], columns: dict[str, str]) 
     `header` are the names by which the columns are guessed, in the order of the table's own.
     """
     for index, name in enumerate(header):
-        if fold(name) not in _words() or table.header[index] in columns.values():
+        if fold(name) not in _state_names() or table.header[index] in columns.values():
             continue
         cells = list(dict.fromkeys(table.filled_cells(index, _SAMPLE)))
         is_status = _is_mostly(cells, [each for each in cells if _is_event(each)])
@@ -41,9 +41,9 @@ def settle_states(table: Table, header: Sequence[str], columns: dict[str, str]) 
 
 def _side(table: Table, index: int, columns: dict[str, str]) -> str:
     """Return the free subdivision field of the body column before this one, else after it, else an empty text."""
-    places = {side: table.header.index(columns[side]) for side in SIDES["body"] if side in columns}
-    before = sorted((place, side) for side, place in places.items() if place < index)
-    behind = sorted((place, side) for side, place in places.items() if place > index)
+    body_indexes = {side: table.header.index(columns[side]) for side in SIDES["body"] if side in columns}
+    before = sorted((index_of_body, side) for side, index_of_body in body_indexes.items() if index_of_body < index)
+    behind = sorted((index_of_body, side) for side, index_of_body in body_indexes.items() if index_of_body > index)
     for _, body in (*reversed(before), *behind):
         subdivision = SIDES["subdivision"][SIDES["body"].index(body)]
         if subdivision not in columns:
@@ -52,7 +52,7 @@ def _side(table: Table, index: int, columns: dict[str, str]) -> str:
 
 
 @cache
-def _words() -> frozenset[str]:
+def _state_names() -> frozenset[str]:
     return frozenset(map(fold, split_values(STATE_WORDS)))
 
 
@@ -70,8 +70,12 @@ def _is_event(cell: str) -> bool:
 def _parts_of_countries(cells: Collection[str]) -> list[str]:
     """Return the cells that name a state, province or region of the gazetteer, or look like an abbreviation."""
     known = gazetteer()
-    places = known.places_of({fold(cell) for cell in cells})
-    named = {name for name, found in places.items() if any(known.body_at(place).kind in _LARGE for place in found)}
+    body_indexes = known.places_of({fold(cell) for cell in cells})
+    named = {
+        name
+        for name, found in body_indexes.items()
+        if any(known.body_at(index_of_body).kind in _LARGE for index_of_body in found)
+    }
     return [cell for cell in cells if fold(cell) in named or _is_abbreviation(cell)]
 
 

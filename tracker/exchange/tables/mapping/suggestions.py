@@ -64,8 +64,8 @@ def _date(edtf: str) -> list[Suggestion]:
 
 
 def _texts(problem: RowProblem, name: str) -> list[str]:
-    told = problem.error.facts.get(name)
-    return list(map(str, told)) if isinstance(told, list | tuple) else []
+    values = problem.error.facts.get(name)
+    return list(map(str, values)) if isinstance(values, list | tuple) else []
 
 
 _BY_CODE: dict[str, Callable[[RowProblem], list[Suggestion]]] = {

@@ -69,10 +69,10 @@ def recognise(header: Sequence[str]) -> Recognised:
     return found
 
 
-def require_bodies(places: Collection[str], header: Sequence[str]) -> None:
+def require_bodies(indexes: Collection[str], header: Sequence[str]) -> None:
     """Raise RuleError column_missing unless there are columns for both bodies."""
-    missing = [*(["body_a"] if "body_a" not in places else [])]
-    if not {"body_b", "country_b"} & set(places):
+    missing = [*(["body_a"] if "body_a" not in indexes else [])]
+    if not {"body_b", "country_b"} & set(indexes):
         missing.append("body_b")
     if missing:
         raise RuleError("column_missing", "file", missing=missing, found=[name for name in header if name])
@@ -91,25 +91,25 @@ def recognise_some(header: Sequence[str]) -> Recognised:
             raise RuleError("column_ambiguous", "file", column=column, first=header[places[column]], second=name)
         else:
             places[column] = index
-    left, taken, named = Counter(ignored), Counter[str](), frozenset(places)
+    unknown_names, resolved, named = Counter(ignored), Counter[str](), frozenset(places)
     for index, name in enumerate(header):
-        if left[name] > taken[name] and (beside := _column_beside(name, index, places, named)):
-            places[beside] = index
-            taken[name] += 1
+        if unknown_names[name] > resolved[name] and (sided := _column_without_side(name, index, places, named)):
+            places[sided] = index
+            resolved[name] += 1
     headers = {column: header[index] for column, index in places.items()}
-    return Recognised(places, headers, tuple(_without(ignored, taken)))
+    return Recognised(places, headers, tuple(_without(ignored, resolved)))
 
 
-def _without(names: Sequence[str], taken: Counter[str]) -> Iterator[str]:
+def _without(names: Sequence[str], resolved: Counter[str]) -> Iterator[str]:
     """Yield the names without as many of each as are in `taken`."""
     for name in names:
-        if taken[name]:
-            taken[name] -= 1
+        if resolved[name]:
+            resolved[name] -= 1
         else:
             yield name
 
 
-def _column_beside(name: str, index: int, places: Mapping[str, int], named: Collection[str]) -> str | None:
+def _column_without_side(name: str, index: int, places: Mapping[str, int], named: Collection[str]) -> str | None:
     """Return the meaning of a column whose name doesn't say which body it belongs to: that of the body before it.
 
     If that field has a column, it is the body after it, or the one without a column of its own name (`named`: `country`
@@ -136,10 +136,10 @@ def sideless_kind(name: str) -> str | None:
 
 def words_of(name: str) -> tuple[str, ...]:
     """Return the folded forms in which a header is compared; `partnerCountry` also as two words."""
-    return fold(name), fold(_WITHIN.sub(" ", name))
+    return fold(name), fold(_CAMEL_CASE.sub(" ", name))
 
 
-_WITHIN = re.compile("(?<=[a-z])(?=[A-Z])")
+_CAMEL_CASE = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
 def _meaning(name: str) -> str | None:
@@ -148,10 +148,10 @@ def _meaning(name: str) -> str | None:
 
 @cache
 def _columns_by_word() -> Mapping[str, str]:
-    words = {fold(word): column for column, told in HEADER_WORDS.items() for word in told.split(";")}
+    words = {fold(word): column for column, names in HEADER_WORDS.items() for word in names.split(";")}
     return words | {fold(column): column for column in COLUMNS}
 
 
 @cache
 def _sideless() -> Mapping[str, str]:
-    return {fold(word): kind for kind, told in SIDELESS_WORDS.items() for word in told.split(";")}
+    return {fold(word): kind for kind, names in SIDELESS_WORDS.items() for word in names.split(";")}

@@ -38,15 +38,15 @@ def guess(table: Table) -> Mapping:
     found = recognise_some(header)
     columns = {name: table.header[place] for name, place in found.places.items()}
     for index, name in enumerate(header):
-        further = next((_further()[word] for word in words_of(name) if word in _further()), None)
+        further = next((_further_fields()[word] for word in words_of(name) if word in _further_fields()), None)
         is_free = further is not None and further not in columns and name in found.ignored
         if further and is_free and not (further == "until" and _only_answers(_cells(table, table.header[index]))):
             columns[further] = table.header[index]
     columns |= _items(table, columns)
-    _take_links(table, columns)
-    _tell_kinds_apart(table, columns)
+    _assign_links(table, columns)
+    _assign_partnership_kind(table, columns)
     settle_states(table, header, columns)
-    _tell_beginnings_apart(columns)
+    _assign_beginning(columns)
     settle_countries(table, columns)
     if "partners" in columns and "body_b" in columns:
         del columns["partners"]
@@ -59,8 +59,8 @@ def guess(table: Table) -> Mapping:
     shape = _shape(columns)
     for split in splits:
         columns = {name: column for name, column in columns.items() if column != split.column}
-    made = Mapping(shape, columns, splits=splits)
-    return replace(made, dates=DateColumns(table).likely_orders(made))
+    mapping = Mapping(shape, columns, splits=splits)
+    return replace(mapping, dates=DateColumns(table).likely_orders(mapping))
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -72,7 +72,7 @@ def is_header(cells: Sequence[str]) -> bool:
         places = recognise_some(names).places.keys()
     except RuleError:
         return False
-    others = {_further().get(fold(name), "") for name in names}
+    others = {_further_fields().get(fold(name), "") for name in names}
     return bool({"body_a", "codes_a"} & places) and bool(
         {"body_b", "country_b", "codes_b"} & places or "partners" in others
     )
@@ -85,14 +85,14 @@ def _shape(columns: dict[str, str]) -> Shape:
 
 
 @cache
-def _further() -> dict[str, str]:
-    return {fold(word): name for name, told in FURTHER_WORDS.items() for word in told.split(";")}
+def _further_fields() -> dict[str, str]:
+    return {fold(word): name for name, names in FURTHER_WORDS.items() for word in names.split(";")}
 
 
 def _cells(table: Table, column: str) -> list[str]:
     """Return the non-empty cells of a column among the first rows."""
-    place = table.header.index(column)
-    return [row.cells[place] for row in table.rows[:_SAMPLE] if place < len(row.cells) and row.cells[place].strip()]
+    index = table.header.index(column)
+    return [row.cells[index] for row in table.rows[:_SAMPLE] if index < len(row.cells) and row.cells[index].strip()]
 
 
 _ANSWERS = frozenset(["yes", "no", "y", "n", "x", "true", "false", "ja", "nee", "nein", "j", "0", "1"])
@@ -143,7 +143,7 @@ def _is_item_or_unknown(cell: str) -> bool:
     return is_item(cell) or is_unknown_value(cell)
 
 
-def _tell_kinds_apart(table: Table, columns: dict[str, str]) -> None:
+def _assign_partnership_kind(table: Table, columns: dict[str, str]) -> None:
     """Give a column named only “kind” to the partnership if its cells say so: `Städtepartnerschaft`."""
     for kind in SIDES["kind"]:
         cells = _cells(table, columns[kind]) if kind in columns else []
@@ -151,7 +151,7 @@ def _tell_kinds_apart(table: Table, columns: dict[str, str]) -> None:
             columns["partnership_kind"] = columns.pop(kind)
 
 
-def _tell_beginnings_apart(columns: dict[str, str]) -> None:
+def _assign_beginning(columns: dict[str, str]) -> None:
     """Treat `effective` as `since` if no column contains another change."""
     if "effective" in columns and not {"status", "until", "end_reason", "notice_until"} & columns.keys():
         columns.setdefault("since", columns.pop("effective"))
@@ -169,15 +169,15 @@ def _is_kind_of_partnership(text: str) -> bool:
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
-def _take_links(table: Table, columns: dict[str, str]) -> None:
+def _assign_links(table: Table, columns: dict[str, str]) -> None:
     """Set `source_url` to the links of the source column; the user is asked about the links of other columns.
 
     A column of addresses whose cells show other words (`link`) is replaced by its links.
     """
     of_source = columns.get("source_url", columns.get("source_title", ""))
     link = next((name for name in table.header if of_source and name == of_source + LINK), None)
-    told = _cells(table, columns["source_url"]) if "source_url" in columns else []
-    if link is not None and not any(map(_ADDRESS.match, told)):
+    source_cells = _cells(table, columns["source_url"]) if "source_url" in columns else []
+    if link is not None and not any(map(_ADDRESS.match, source_cells)):
         columns["source_url"] = link
 
 
@@ -218,7 +218,7 @@ def _splits(table: Table, columns: dict[str, str]) -> list[Split]:
                 found.append(Split(columns[name], name, country))
             elif country not in columns and _mostly(map(_country_in_remark, cells), len(cells)):
                 found.append(Split(columns[name], name, country, "parentheses"))
-            elif subdivision not in columns and _tells_provinces(cells):
+            elif subdivision not in columns and _are_provinces(cells):
                 found.append(Split(columns[name], name, subdivision, "parentheses"))
     return found
 
@@ -227,8 +227,8 @@ def _parts(cell: str, name: str) -> list[str]:
     return [part.strip() for part in cell.split(";")] if name == "partners" else [cell]
 
 
-def _mostly(told: Iterable[bool], count: int) -> bool:
-    return count > 0 and sum(told) >= _MOSTLY * count
+def _mostly(flags: Iterable[bool], count: int) -> bool:
+    return count > 0 and sum(flags) >= _MOSTLY * count
 
 
 def _ends_with_country(cell: str) -> bool:
@@ -240,7 +240,7 @@ def _country_in_remark(cell: str) -> bool:
     return find_country(name_and_remark(cell)[1]) is not None
 
 
-def _tells_provinces(cells: Sequence[str]) -> bool:
+def _are_provinces(cells: Sequence[str]) -> bool:
     """Return whether the remarks in parentheses are named as provinces: `Qianjiang (Provinz Hubei)`."""
     remarks = [fold(remark).split() for cell in cells if (remark := name_and_remark(cell)[1])]
     named = [words for words in remarks if len(words) > 1 and {words[0], words[-1]} & TYPE_WORDS]

@@ -26,7 +26,7 @@ partners of body_a; a comment for the note.
 """
 
 MAX_MAPPING_LENGTH = 200_000
-_NOTHING: Dictionary[str, Any] = MappingProxyType({})
+_EMPTY: Dictionary[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,12 @@ class Mapping:
     """
 
     shape: Shape = "changes"
-    columns: Dictionary[str, str] = field(default_factory=lambda: _NOTHING)
-    constants: Dictionary[str, str] = field(default_factory=lambda: _NOTHING)
+    columns: Dictionary[str, str] = field(default_factory=lambda: _EMPTY)
+    constants: Dictionary[str, str] = field(default_factory=lambda: _EMPTY)
     splits: tuple[Split, ...] = ()
-    values: Dictionary[str, Dictionary[str, str]] = field(default_factory=lambda: _NOTHING)
+    values: Dictionary[str, Dictionary[str, str]] = field(default_factory=lambda: _EMPTY)
     separator: str = ";"
-    dates: Dictionary[str, DateReading] = field(default_factory=lambda: _NOTHING)
+    dates: Dictionary[str, DateReading] = field(default_factory=lambda: _EMPTY)
 
     def as_json(self) -> dict[str, Any]:
         """Return the mapping as a JSON document that `mapping_from` reads; defaults are left out."""
@@ -81,7 +81,7 @@ class Mapping:
             document["separator"] = self.separator
         if self.dates:
             document["dates"] = {
-                name: {asked: answer for asked in ANSWERS if (answer := reading.answer(asked))}
+                name: {ambiguity: answer for ambiguity in ANSWERS if (answer := reading.answer(ambiguity))}
                 for name, reading in self.dates.items()
             }
         return document
@@ -89,8 +89,8 @@ class Mapping:
     @property
     def fields(self) -> frozenset[str]:
         """Return the fields that a row may have."""
-        told = (each for split in self.splits for each in split.into)
-        return frozenset((*self.columns, *self.constants, *told))
+        split_fields = (each for split in self.splits for each in split.into)
+        return frozenset((*self.columns, *self.constants, *split_fields))
 
     def require_for(self, header: Sequence[str]) -> None:
         """Raise RuleError mapping_column_missing if the header lacks a column of the mapping."""
@@ -147,7 +147,10 @@ def mapping_of(document: object) -> Mapping:
             for name, cells in _object(parts.get("values", {}), "values").items()
         },
         separator,
-        {_field(name): _date_reading(told) for name, told in _object(parts.get("dates", {}), "dates").items()},
+        {
+            _field(name): _date_reading(date_document)
+            for name, date_document in _object(parts.get("dates", {}), "dates").items()
+        },
     )
     _require_once(mapping)
     return mapping
@@ -156,8 +159,8 @@ def mapping_of(document: object) -> Mapping:
 def _require_once(mapping: Mapping) -> None:
     """Raise RuleError mapping_unreadable if a field has two columns, or if a body has no column."""
     split = [each for split in mapping.splits for each in split.into]
-    told = [*mapping.columns, *split]
-    twice = {name for name in told if told.count(name) > 1}
+    fields = [*mapping.columns, *split]
+    twice = {name for name in fields if fields.count(name) > 1}
     if twice:
         raise _unreadable(f"{min(twice)} would be told by two columns.")
     if not {"body_a", "codes_a"} & mapping.fields:
@@ -182,11 +185,11 @@ def _split(document: object) -> Split:
 def _date_reading(document: object) -> DateReading:
     reading = DateReading()
     for name, answer in _object(document, "how dates are read").items():
-        asked = next((each for each in ANSWERS if each == name), None)
-        if asked is None or answer not in ANSWERS[asked]:
-            told = "; ".join(f"{each}: {', '.join(known)}" for each, known in ANSWERS.items())
-            raise _unreadable(f"of dates can be said {told}.")
-        reading = reading.with_answer(asked, str(answer))
+        ambiguity = next((each for each in ANSWERS if each == name), None)
+        if ambiguity is None or answer not in ANSWERS[ambiguity]:
+            choices = "; ".join(f"{each}: {', '.join(known)}" for each, known in ANSWERS.items())
+            raise _unreadable(f"of dates can be said {choices}.")
+        reading = reading.with_answer(ambiguity, str(answer))
     return reading
 
 

@@ -21,8 +21,8 @@ ENDED = "terminated"
 """The status of a row with `until` if the table gives none."""
 
 _OPENING, _CLOSING = "(（", ")）"
-_OF_A_CHANGE = frozenset({"status", "date", "reasons", "decided_by", "side", "effective", "notice_until"})
-_WHOLE = frozenset({"until", "end_reason", "effective", "notice_until", "partners", "comment"})
+_CHANGE_FIELDS = frozenset({"status", "date", "reasons", "decided_by", "side", "effective", "notice_until"})
+_SPLITTING_FIELDS = frozenset({"until", "end_reason", "effective", "notice_until", "partners", "comment"})
 
 Cells = dict[str, str]
 
@@ -44,34 +44,34 @@ class Shaped:
 def to_interchange_rows(table: Table, mapping: Mapping, track: Track = untracked) -> Shaped:
     """Return the rows of a table under a mapping; RuleError mapping_column_missing, column_missing."""
     mapping.require_for(table.header)
-    told = {*mapping.fields, *(["body_b"] if "partners" in mapping.fields else [])}
+    fields = {*mapping.fields, *(["body_b"] if "partners" in mapping.fields else [])}
     require_bodies(
-        {"body_a" if name == "codes_a" else "body_b" if name == "codes_b" else name for name in told}, table.header
+        {"body_a" if name == "codes_a" else "body_b" if name == "codes_b" else name for name in fields}, table.header
     )
-    places = {column: place for place, column in enumerate(table.header)}
-    if not (mapping.constants or mapping.splits or mapping.values or _WHOLE & mapping.fields):
-        found = {name: places[column] for name, column in mapping.columns.items()}
+    indexes = {column: index for index, column in enumerate(table.header)}
+    if not (mapping.constants or mapping.splits or mapping.values or _SPLITTING_FIELDS & mapping.fields):
+        found = {name: indexes[column] for name, column in mapping.columns.items()}
         return Shaped(table.rows, Recognised(found, mapping.columns, _ignored(table, mapping)), len(table.header))
     names = _names(mapping)
     recognised = Recognised(
-        {name: place for place, name in enumerate(names)}, _headers(mapping, names), _ignored(table, mapping)
+        {name: index for index, name in enumerate(names)}, _headers(mapping, names), _ignored(table, mapping)
     )
-    made = list(_rows(table, track(table.rows), mapping, places, names))
-    return Shaped(made, recognised, len(table.header), len(names))
+    rows = list(_rows(table, track(table.rows), mapping, indexes, names))
+    return Shaped(rows, recognised, len(table.header), len(names))
 
 
 def _names(mapping: Mapping) -> list[str]:
     """Return the columns of the converted rows, in the standard order."""
-    told = set(mapping.fields - _WHOLE)
+    fields = set(mapping.fields - _SPLITTING_FIELDS)
     if "partners" in mapping.fields:
-        told.add("body_b")
+        fields.add("body_b")
     if {"until", "end_reason"} & mapping.fields:
-        told |= {"status", "date", "note", "reasons"}
+        fields |= {"status", "date", "note", "reasons"}
     if {"effective", "notice_until"} & mapping.fields:
-        told |= {"status", "date", "note", "since", "activity"}
+        fields |= {"status", "date", "note", "since", "activity"}
     if "comment" in mapping.fields:
-        told.add("note")
-    return sorted(told, key=FIELDS.index)
+        fields.add("note")
+    return sorted(fields, key=FIELDS.index)
 
 
 def _headers(mapping: Mapping, names: Sequence[str]) -> dict[str, str]:
@@ -79,12 +79,12 @@ def _headers(mapping: Mapping, names: Sequence[str]) -> dict[str, str]:
     headers = dict(mapping.columns)
     for split in mapping.splits:
         headers |= dict.fromkeys(split.into, split.column)
-    for name, *others in _NAMED_BY:
+    for name, *others in _HEADER_FALLBACKS:
         headers.setdefault(name, next((headers[each] for each in others if each in headers), name))
     return {name: headers.get(name, name) for name in names}
 
 
-_NAMED_BY = (
+_HEADER_FALLBACKS = (
     ("body_b", "partners"), ("date", "until", "effective", "notice_until"), ("reasons", "end_reason"),
     ("note", "comment"), ("since", "effective"),
 )  # fmt: skip
@@ -97,45 +97,45 @@ def _ignored(table: Table, mapping: Mapping) -> tuple[str, ...]:
 
 
 def _rows(
-    table: Table, rows: Iterable[TableRow], mapping: Mapping, places: dict[str, int], names: Sequence[str]
+    table: Table, rows: Iterable[TableRow], mapping: Mapping, indexes: dict[str, int], names: Sequence[str]
 ) -> Iterator[TableRow]:
     width = len(table.header)
-    read = _reading(mapping, places)
+    read = _reading(mapping, indexes)
     for row in rows:
         surplus = tuple(cell for cell in row.cells[width:] if cell)
         if row.is_cut_off and len(row.cells) < width:
             yield TableRow(row.line, (), is_cut_off=True)
             continue
         for entry, cells in enumerate(_entries(read(row.cells), mapping)):
-            for told in _changes(cells):
-                yield TableRow(row.line, (*(told.get(name, "") for name in names), *surplus), entry=entry)
+            for event in _event_rows(cells):
+                yield TableRow(row.line, (*(event.get(name, "") for name in names), *surplus), entry=entry)
 
 
-def _reading(mapping: Mapping, places: dict[str, int]) -> Callable[[tuple[str, ...]], Cells]:
+def _reading(mapping: Mapping, indexes: dict[str, int]) -> Callable[[tuple[str, ...]], Cells]:
     """Return a function that reads the cells of a row into fields, before the row is split."""
-    columns = [(name, places[column]) for name, column in mapping.columns.items()]
-    splits = [(split, places[split.column]) for split in mapping.splits]
+    columns = [(name, indexes[column]) for name, column in mapping.columns.items()]
+    splits = [(split, indexes[split.column]) for split in mapping.splits]
 
     def read(cells: tuple[str, ...]) -> Cells:
         count = len(cells)
-        told = {name: cells[place] for name, place in columns if place < count and cells[place]}
-        for split, place in splits:
-            if place < count and cells[place]:
-                told |= {split.first: cells[place]} if split.first == "partners" else split_cell(cells[place], split)
+        fields = {name: cells[index] for name, index in columns if index < count and cells[index]}
+        for split, index in splits:
+            if index < count and cells[index]:
+                fields |= {split.first: cells[index]} if split.first == "partners" else split_cell(cells[index], split)
         for name, text in mapping.constants.items():
-            if not told.get(name, "").strip():
-                told[name] = text
-        return told
+            if not fields.get(name, "").strip():
+                fields[name] = text
+        return fields
 
     return read
 
 
-def _entries(told: Cells, mapping: Mapping) -> list[Cells]:
+def _entries(row: Cells, mapping: Mapping) -> list[Cells]:
     """Return the cells of a row, once for each partner."""
     if "partners" not in mapping.fields:
-        return [_replaced(told, mapping)]
+        return [_with_replacements(row, mapping)]
     split = next((split for split in mapping.splits if split.first == "partners"), None)
-    listed = told.pop("partners", "").replace("\n", mapping.separator)
+    listed = row.pop("partners", "").replace("\n", mapping.separator)
     partners = [partner.strip() for partner in listed.split(mapping.separator) if partner.strip()]
     found = []
     for partner in dict.fromkeys(partners):
@@ -144,17 +144,17 @@ def _entries(told: Cells, mapping: Mapping) -> list[Cells]:
             if split is None
             else split_cell(partner, Split("", "body_b", split.second, split.by, split.third))
         )
-        found.append(_replaced({**told, **parts}, mapping))
-    return found or [_replaced(told, mapping)]
+        found.append(_with_replacements({**row, **parts}, mapping))
+    return found or [_with_replacements(row, mapping)]
 
 
 def split_cell(cell: str, split: Split) -> Cells:
     """Split a cell into its fields; a cell that can't be split is the field `first`."""
-    told: Cells = {}
+    fields: Cells = {}
     if split.third:
         name, remark = name_and_remark(cell)
         if name:
-            cell, told = name, {split.third: remark}
+            cell, fields = name, {split.third: remark}
     if split.by == "comma":
         first, comma, second = cell.rpartition(",")
         parts = (first.strip(), second.strip()) if comma else ("", "")
@@ -163,7 +163,7 @@ def split_cell(cell: str, split: Split) -> Cells:
         parts = (cell[: dash.start()].strip(), cell[dash.end() :].strip()) if dash else ("", "")
     else:
         parts = name_and_remark(cell)
-    return {**told, split.first: parts[0], split.second: parts[1]} if all(parts) else {**told, split.first: cell}
+    return {**fields, split.first: parts[0], split.second: parts[1]} if all(parts) else {**fields, split.first: cell}
 
 
 def name_and_remark(cell: str) -> tuple[str, str]:
@@ -177,34 +177,34 @@ def name_and_remark(cell: str) -> tuple[str, str]:
     return (name, remark.strip()) if name and remark.strip() else ("", "")
 
 
-def _replaced(told: Cells, mapping: Mapping) -> Cells:
+def _with_replacements(row: Cells, mapping: Mapping) -> Cells:
     """Replace the cells for which the mapping has another text."""
     for name, instead in mapping.values.items():
-        cell = told.get(name, "").strip()
+        cell = row.get(name, "").strip()
         if cell in instead:
-            told[name] = instead[cell]
-    return told
+            row[name] = instead[cell]
+    return row
 
 
-def _changes(told: Cells) -> list[Cells]:
+def _event_rows(row: Cells) -> list[Cells]:
     """Split a row into rows of the partnership, of a change with its day of effect, and of the ending.
 
     A date next to `until`, or a status that is not an ending, belongs to a change of its own before the ending.
     """
-    until, why, comment = (told.pop(name, "") for name in ("until", "end_reason", "comment"))
+    until, why, comment = (row.pop(name, "") for name in ("until", "end_reason", "comment"))
     if comment.strip():
-        told["note"] = "\n".join(filter(str.strip, (told.get("note", ""), comment)))
+        row["note"] = "\n".join(filter(str.strip, (row.get("note", ""), comment)))
     if not until.strip() and not why.strip():
-        return split_by_effective_day(told, ENDED)
-    status = told.get("status", "").strip()
-    reasons = "; ".join(filter(None, (told.get("reasons", "").strip(), why.strip())))
-    ending = {**told, "status": status or ENDED, "date": until, "reasons": reasons, "note": "", "since": ""}
-    if told.get("date", "").strip() or (status and not _ends(status)):
-        ending |= {**dict.fromkeys(_OF_A_CHANGE, ""), "reasons": why.strip(), "date": until}
+        return split_by_effective_day(row, ENDED)
+    status = row.get("status", "").strip()
+    reasons = "; ".join(filter(None, (row.get("reasons", "").strip(), why.strip())))
+    ending = {**row, "status": status or ENDED, "date": until, "reasons": reasons, "note": "", "since": ""}
+    if row.get("date", "").strip() or (status and not _ends(status)):
+        ending |= {**dict.fromkeys(_CHANGE_FIELDS, ""), "reasons": why.strip(), "date": until}
         ending["status"] = status if _ends(status) else ENDED
-        return [*split_by_effective_day(told, ENDED), *split_by_effective_day(ending, ENDED)]
-    tie = {name: cell for name, cell in told.items() if name not in _OF_A_CHANGE}
-    return [tie, *split_by_effective_day(ending, ENDED)]
+        return [*split_by_effective_day(row, ENDED), *split_by_effective_day(ending, ENDED)]
+    partnership = {name: cell for name, cell in row.items() if name not in _CHANGE_FIELDS}
+    return [partnership, *split_by_effective_day(ending, ENDED)]
 
 
 @lru_cache(maxsize=1_024)

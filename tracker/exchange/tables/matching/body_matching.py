@@ -37,14 +37,14 @@ def mention(
     country: str,
     kind: str,
     subdivision: str = "",
-    place: tuple[float | None, float | None] = (None, None),
+    coordinates: tuple[float | None, float | None] = (None, None),
     codes: tuple[Code, ...] = (),
 ) -> BodyMention:
     """Return the mention of a body. A kind in the name (Provincie Utrecht) is used if none is given."""
     by_name = kind_in_name(name) if not kind else ""
     says_town = by_name == DEFAULT_BODY_KIND
     kind = kind or ("" if says_town else by_name)
-    latitude, longitude = place
+    latitude, longitude = coordinates
     where = None if latitude is None or longitude is None else (latitude, longitude)
     return BodyMention(name, country, kind if kind != UNNAMED else "", subdivision, where, codes, says_town)
 
@@ -71,12 +71,12 @@ def mentioned(rows: Iterable[RowFacts]) -> dict[BodyMention, bool]:
     before: object = None
     found: tuple[dict[BodyMention, None], dict[BodyMention, None]] = ({}, {})
     for facts in rows:
-        told = body_facts(facts)
-        if told != before:  # a row with the bodies of the row before adds nothing
+        facts_of_bodies = body_facts(facts)
+        if facts_of_bodies != before:  # a row with the bodies of the row before adds nothing
             for of_side, each in zip(found, mentions(facts), strict=True):
                 if each is not None:
                     of_side.setdefault(each)
-            before = told
+            before = facts_of_bodies
     is_open = [not any(each.codes for each in of_side) for of_side in found]
     in_order = dict.fromkeys((*found[0], *found[1]))
     return {each: any(is_open[side] and each in found[side] for side in (0, 1)) for each in in_order}
@@ -89,7 +89,7 @@ class BodyMatcher:
         self,
         records: ImportIndex,
         mentions: Mapping[BodyMention, bool],
-        places: GazetteerLookup,
+        lookup: GazetteerLookup,
         choices: Choices | None = None,
         track: Track = untracked,
     ) -> None:
@@ -99,7 +99,7 @@ class BodyMatcher:
         names.
         """
         self._records = records
-        self._places = places
+        self._gazetteer_lookup = lookup
         self._choices = choices or {}
         self._claimed: dict[int, str] = {}
         self._sides: dict[tuple[object, ...], Sides] = {}
@@ -107,7 +107,7 @@ class BodyMatcher:
         self._mentions = mentions
         self._notes: dict[BodyMention, RuleError] = {}
         open_ones = [each for each, is_open in mentions.items() if is_open]
-        places.look_up(part for each in open_ones for part in (each.name, each.subdivision) if part)
+        lookup.look_up(part for each in open_ones for part in (each.name, each.subdivision) if part)
         by_fullness = sorted(mentions, key=lambda each: -each.fullness)
         self._found = {each: self._match(each) for each in track(by_fullness)}
 
@@ -123,14 +123,14 @@ class BodyMatcher:
         """Return the notes on the two bodies that a row was matched with, each with its column."""
         if not self._notes:
             return []
-        told = zip(("body_a", "body_b"), mentions(facts), strict=True)
-        return [(column, self._notes[each]) for column, each in told if each is not None and each in self._notes]
+        named = zip(("body_a", "body_b"), mentions(facts), strict=True)
+        return [(column, self._notes[each]) for column, each in named if each is not None and each in self._notes]
 
     def _find_sides(
-        self, told_a: BodyMention | None, told_b: BodyMention | None, country_a: str, country_b: str
+        self, mention_a: BodyMention | None, mention_b: BodyMention | None, country_a: str, country_b: str
     ) -> Sides:
-        a = None if told_a is None else self._found[told_a]
-        b = None if told_b is None else self._found[told_b]
+        a = None if mention_a is None else self._found[mention_a]
+        b = None if mention_b is None else self._found[mention_b]
         if a is None:
             assert b is not None
             return (self._partner(b, country_a) if isinstance(b, Body) else b), b
@@ -142,62 +142,68 @@ class BodyMatcher:
         """Return the unnamed partner of a body in a country; a new body if the project has no such partner."""
         key = (id(body), country)
         if key not in self._unnamed:
-            others = (tie.other(body) for tie in self._records.partnerships_by_body.get(id(body), ()))
+            others = (partnership.other(body) for partnership in self._records.partnerships_by_body.get(id(body), ()))
             known = {id(other): other for other in others if not other.name and other.country == country}
             if len(known) > 1:
                 return RuleError("several_unnamed", "body_b", name=body.name, count=len(known))
             self._unnamed[key] = next(iter(known.values()), None) or self._new(Body(kind=UNNAMED, country=country))
         return self._unnamed[key]
 
-    def _match(self, told: BodyMention) -> Body | RuleError:
-        if (told.name, told.country) in self._choices:
-            return self._chosen(told, self._choices[told.name, told.country])
-        found = self._by_code(told.codes) or self._by_name(told)
-        meaning = self._meaning(told)
+    def _match(self, body_mention: BodyMention) -> Body | RuleError:
+        if (body_mention.name, body_mention.country) in self._choices:
+            return self._chosen(body_mention, self._choices[body_mention.name, body_mention.country])
+        found = self._by_code(body_mention.codes) or self._by_name(body_mention)
+        meaning = self._meaning(body_mention)
         if len(found) > 1:
             leading = [body for body in found if meaning.why and is_body(body, meaning.found[0])]
             if len(leading) != 1:
-                return self._ambiguous(told.name, found)
+                return self._ambiguous(body_mention.name, found)
             others = [body for body in found if body is not leading[0]]
-            self._notes[told] = chosen_of_several(told, leading[0], others)
-            return self._taken(told, leading[0])
-        if found and found[0].id is None and not told.is_specific:
+            self._notes[body_mention] = chosen_of_several(body_mention, leading[0], others)
+            return self._claimed_body(body_mention, leading[0])
+        if found and found[0].id is None and not body_mention.is_specific:
             # the table has more facts about one of them elsewhere, which need not be this one
             if len(meaning.found) > 1:
                 found = []
             elif meaning.others and not is_body(found[0], meaning.found[0]):
-                return self._ambiguous(told.name, found, meaning.found)
-        body = found[0] if found else self._unknown(told)
-        if isinstance(body, Body) and told.country and (note := note_on(told, body, meaning)) is not None:
-            self._notes[told] = note
-        return self._taken(told, body) if found and isinstance(body, Body) else body
+                return self._ambiguous(body_mention.name, found, meaning.found)
+        body = found[0] if found else self._unknown(body_mention)
+        if (
+            isinstance(body, Body)
+            and body_mention.country
+            and (note := note_on(body_mention, body, meaning)) is not None
+        ):
+            self._notes[body_mention] = note
+        return self._claimed_body(body_mention, body) if found and isinstance(body, Body) else body
 
-    def _taken(self, told: BodyMention, body: Body) -> Body:
-        if told.country:
-            self._claimed[id(body)] = told.country
+    def _claimed_body(self, body_mention: BodyMention, body: Body) -> Body:
+        if body_mention.country:
+            self._claimed[id(body)] = body_mention.country
         return body
 
-    def _meaning(self, told: BodyMention) -> Meaning:
+    def _meaning(self, body_mention: BodyMention) -> Meaning:
         """Return the gazetteer's bodies for a mention; an empty Meaning if the gazetteer may not be used."""
-        return self._places.meaning(told) if self._mentions.get(told) else Meaning()
+        return self._gazetteer_lookup.meaning(body_mention) if self._mentions.get(body_mention) else Meaning()
 
     def _by_code(self, codes: Iterable[Code]) -> list[Body]:
         """Return the bodies with one of the codes."""
         found = (body for code in codes for body in self._records.bodies_by_code.get(code, ()))
         return list({id(body): body for body in found}.values())
 
-    def _by_name(self, told: BodyMention) -> list[Body]:
+    def _by_name(self, body_mention: BodyMention) -> list[Body]:
         """Return the bodies of this name that the mention doesn't exclude; only the nearest if it has coordinates."""
-        named = self._records.bodies_by_name.get(fold_body(told.name), ()) or self._by_parts(told.name)
-        alike = [body for body in named if _is_of_kind(body, told.kind) and not _is_other(body, told)]
-        found = [body for body in alike if not told.country or self._country(body) == told.country]
+        named = self._records.bodies_by_name.get(fold_body(body_mention.name), ()) or self._by_parts(body_mention.name)
+        alike = [body for body in named if _is_of_kind(body, body_mention.kind) and not _is_other(body, body_mention)]
+        found = [body for body in alike if not body_mention.country or self._country(body) == body_mention.country]
         if not found:
             found = [body for body in alike if not self._country(body)]
-        found = self._of_own_kind(told, found)
-        if len(found) > 1 and told.subdivision:
+        found = self._of_own_kind(body_mention, found)
+        if len(found) > 1 and body_mention.subdivision:
             found = [body for body in found if body.subdivision] or found
-        if len(found) > 1 and told.location is not None:
-            near = [(kilometres(told.location, body.location), body) for body in found if body.location is not None]
+        if len(found) > 1 and body_mention.location is not None:
+            near = [
+                (kilometres(body_mention.location, body.location), body) for body in found if body.location is not None
+            ]
             found = [min(near, key=lambda each: each[0])[1]] if near else found
         return found
 
@@ -208,38 +214,40 @@ class BodyMatcher:
             return next(filter(None, named), [])
         return [body for body in named[0] if any(body is other for other in named[1])]
 
-    def _of_own_kind(self, told: BodyMention, found: list[Body]) -> list[Body]:
+    def _of_own_kind(self, body_mention: BodyMention, found: list[Body]) -> list[Body]:
         """Remove provinces and counties from bodies of one name if the mention gives no kind and so means the town."""
         towns = [body for body in found if _is_a_town(body, self._country(body))]
-        if told.kind or len(towns) == len(found):
+        if body_mention.kind or len(towns) == len(found):
             return found
-        if told.is_town or any(_is_town_called(draft, told) for draft in self._meaning(told).found):
+        if body_mention.is_town or any(
+            _is_town_called(draft, body_mention) for draft in self._meaning(body_mention).found
+        ):
             return towns
         return [body for body in found if not kind_in_name(body.name)] or found
 
-    def _unknown(self, told: BodyMention) -> Body | RuleError:
+    def _unknown(self, body_mention: BodyMention) -> Body | RuleError:
         """Return the body for a mention that matches none of the project: one of the gazetteer, or a new one."""
-        drafts = self._meaning(told).found
+        drafts = self._meaning(body_mention).found
         if len(drafts) > 1:
-            return RuleError("ambiguous_body", "body", name=told.name, candidates=list(map(described, drafts)))
-        if not drafts or not told.country:
-            return self._new(_made(told, None))
+            return RuleError("ambiguous_body", "body", name=body_mention.name, candidates=list(map(described, drafts)))
+        if not drafts or not body_mention.country:
+            return self._new(_new_body_from(body_mention, None))
         known = self._by_code((code.scheme, code.value) for code in drafts[0].codes)
-        return known[0] if len(known) == 1 else self._new(_made(told, drafts[0]))
+        return known[0] if len(known) == 1 else self._new(_new_body_from(body_mention, drafts[0]))
 
-    def _chosen(self, told: BodyMention, choice: int | BodyDraft | None) -> Body | RuleError:
+    def _chosen(self, body_mention: BodyMention, choice: int | BodyDraft | None) -> Body | RuleError:
         """Return the body that the user chose for a name."""
         if isinstance(choice, int):
             found = next((body for body in self._records.bodies if body.id == choice), None)
             return found or RuleError("no_such_record", "body", record=choice)
-        made = _made(told, choice)
-        known = self._by_code(made.codes)
-        return known[0] if known else self._new(made)
+        new_body = _new_body_from(body_mention, choice)
+        existing = self._by_code(new_body.codes)
+        return existing[0] if existing else self._new(new_body)
 
     def _ambiguous(self, name: str, found: Sequence[Body], drafts: Sequence[BodyDraft] = ()) -> RuleError:
         candidates = [", ".join(filter(None, (body.name, body.kind, self._country(body)))) for body in found]
-        told = [*(f"({each})" for each in candidates), *map(described, drafts)]
-        return RuleError("ambiguous_body", "body", name=name, candidates=told)
+        texts = [*(f"({each})" for each in candidates), *map(described, drafts)]
+        return RuleError("ambiguous_body", "body", name=name, candidates=texts)
 
     def _country(self, body: Body) -> str:
         """Return the body's country, or the one that the table gives it."""
@@ -250,22 +258,26 @@ class BodyMatcher:
         return body
 
 
-def _is_other(body: Body, told: BodyMention) -> bool:
+def _is_other(body: Body, body_mention: BodyMention) -> bool:
     """Return whether codes, province or coordinates show that a body of this name is another one."""
     codes = dict(body.codes)
-    if any(codes.get(scheme, value) != value for scheme, value in told.codes):
+    if any(codes.get(scheme, value) != value for scheme, value in body_mention.codes):
         return True
-    if body.subdivision and told.subdivision and fold_body(body.subdivision) != fold_body(told.subdivision):
+    if (
+        body.subdivision
+        and body_mention.subdivision
+        and fold_body(body.subdivision) != fold_body(body_mention.subdivision)
+    ):
         return True
-    return bool(body.location and told.location and kilometres(body.location, told.location) > FAR)
+    return bool(body.location and body_mention.location and kilometres(body.location, body_mention.location) > FAR)
 
 
-def _is_town_called(draft: BodyDraft, told: BodyMention) -> bool:
+def _is_town_called(draft: BodyDraft, body_mention: BodyMention) -> bool:
     """Return whether a gazetteer body is the town of a name.
 
     In China only the main name counts, because Minhang is also called “Shanghai”.
     """
-    is_own = draft.country != "CN" or fold_body(draft.name) == fold_body(told.name)
+    is_own = draft.country != "CN" or fold_body(draft.name) == fold_body(body_mention.name)
     return is_own and is_town(draft.kind, draft.country)
 
 
@@ -278,27 +290,37 @@ def _is_of_kind(body: Body, kind: str) -> bool:
     return kind in ("", body.kind) or (is_town(kind, "CN") and is_city_province(body.kind, body.country, body.name))
 
 
-def _made(told: BodyMention, draft: BodyDraft | None) -> Body:
+def _new_body_from(body_mention: BodyMention, draft: BodyDraft | None) -> Body:
     """Return a new body with the facts of the mention, completed from the gazetteer's draft."""
-    latitude, longitude = told.location or (None, None)
+    latitude, longitude = body_mention.location or (None, None)
     if draft is None:
-        kind = told.kind or DEFAULT_BODY_KIND
-        return Body(None, frozenset(), told.name, kind, told.country, told.subdivision, latitude, longitude, told.codes)
-    schemes = {scheme for scheme, _ in told.codes}
-    name, *others = names_in_cell(told.name)
+        kind = body_mention.kind or DEFAULT_BODY_KIND
+        return Body(
+            None,
+            frozenset(),
+            body_mention.name,
+            kind,
+            body_mention.country,
+            body_mention.subdivision,
+            latitude,
+            longitude,
+            body_mention.codes,
+        )
+    schemes = {scheme for scheme, _ in body_mention.codes}
+    name, *others = names_in_cell(body_mention.name)
     besides = (OtherName(each, "", script_of(each)) for each in (*others, draft.name))
     other_names = [*draft.other_names, *besides]
     other_names = list({fold_body(each.name): each for each in reversed(other_names)}.values())[::-1]
     other_names = [other for other in other_names if fold_body(other.name) != fold_body(name)]
-    if told.location is None:
+    if body_mention.location is None:
         latitude, longitude = draft.latitude, draft.longitude
     return Body(
         name=name,
-        kind=told.kind or draft.kind,
-        country=told.country or draft.country,
-        subdivision=told.subdivision or draft.subdivision,
+        kind=body_mention.kind or draft.kind,
+        country=body_mention.country or draft.country,
+        subdivision=body_mention.subdivision or draft.subdivision,
         latitude=latitude,
         longitude=longitude,
-        codes=(*told.codes, *((code.scheme, code.value) for code in draft.codes if code.scheme not in schemes)),
+        codes=(*body_mention.codes, *((code.scheme, code.value) for code in draft.codes if code.scheme not in schemes)),
         other_names=tuple(other_names),
     )

@@ -12,31 +12,31 @@ from tracker.exchange.tables.matching.known_places import FAR, MANY_TIMES, Meani
 from tracker.exchange.tables.matching.known_records import Body
 
 
-def note_on(told: BodyMention, body: Body, meaning: Meaning) -> RuleError | None:
+def note_on(mention: BodyMention, body: Body, meaning: Meaning) -> RuleError | None:
     """Return the note on the body that a mention was matched with; None if the match is certain."""
-    if body.id is None and told.location is not None and not meaning.found:
-        outside = kilometres_outside(told.country, *told.location)
+    if body.id is None and mention.location is not None and not meaning.found:
+        outside = kilometres_outside(mention.country, *mention.location)
         if outside > FAR:
-            return RuleError("body_outside", "body", name=told.name, kilometres=round(outside))
+            return RuleError("body_outside", "body", name=mention.name, kilometres=round(outside))
     if meaning.far:
-        return _elsewhere(told, meaning) if body.id is None else None
-    if told.is_specific:
+        return _elsewhere(mention, meaning) if body.id is None else None
+    if mention.is_specific:
         return None
     if meaning.why == "other_name":
-        return _taken(told, meaning.found[0], (), "other_name") if body.id is None else None
+        return _taken_note(mention, meaning.found[0], (), "other_name") if body.id is None else None
     several = (*meaning.found, *meaning.others)
     mine = next((draft for draft in several if is_body(body, draft)), None)
     if len(several) < 2 or (body.id is None and mine is None):
         return None
     others = [draft for draft in several if draft is not mine]
     if meaning.why and mine is meaning.found[0]:
-        return _taken(told, mine, others, meaning.why)
-    return _taken(told, body, others, "in_project")
+        return _taken_note(mention, mine, others, meaning.why)
+    return _taken_note(mention, body, others, "in_project")
 
 
-def chosen_of_several(told: BodyMention, body: Body, others: Iterable[Body]) -> RuleError:
+def chosen_of_several(mention: BodyMention, body: Body, others: Iterable[Body]) -> RuleError:
     """Return the note on a body of the project that was chosen among several of that name in the project."""
-    return _taken(told, body, others, "in_project")
+    return _taken_note(mention, body, others, "in_project")
 
 
 def is_body(body: Body, draft: BodyDraft) -> bool:
@@ -50,11 +50,13 @@ def described(body: Body | BodyDraft) -> str:
     return f"({', '.join(filter(None, (names, body.kind, body.subdivision, body.country)))})"
 
 
-def _taken(told: BodyMention, body: Body | BodyDraft, others: Iterable[Body | BodyDraft], why: str) -> RuleError:
+def _taken_note(
+    mention: BodyMention, body: Body | BodyDraft, others: Iterable[Body | BodyDraft], why: str
+) -> RuleError:
     facts = {"taken": described(body), "others": [described(each) for each in others], "times": MANY_TIMES}
-    return RuleError("body_taken", "body", name=told.name, reason=why, **facts)
+    return RuleError("body_taken", "body", name=mention.name, reason=why, **facts)
 
 
-def _elsewhere(told: BodyMention, meaning: Meaning) -> RuleError:
+def _elsewhere(mention: BodyMention, meaning: Meaning) -> RuleError:
     others: Sequence[str] = [described(each) for each in meaning.far]
-    return RuleError("body_elsewhere", "body", name=told.name, others=others)
+    return RuleError("body_elsewhere", "body", name=mention.name, others=others)

@@ -26,7 +26,7 @@ FAR = 50.0
 """Kilometres: two places of one name that are farther apart are two places."""
 _FAR_WITHIN = 250.0
 """The most kilometres between a row's coordinates and those of a province or county, which are of its seat."""
-_ONE_PLACE = 20.0
+_SAME_PLACE = 20.0
 MANY_TIMES = 8
 """How many times larger than the next place a place must be to be chosen for a name that both share.
 
@@ -35,7 +35,7 @@ the larger one was right in 49 of 55 cases from this factor up, in 30 of 39 betw
 4.
 """
 _PROVINCE = re.compile(r"([^(),]*[^(),\s])\s*(?:\(([^()]+)\)|,\s*([^(),]+))\s*")
-_JOINED_IN = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "SG", "TW", "VN"})
+_SYLLABIC_COUNTRIES = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "SG", "TW", "VN"})
 """Countries whose names are transcribed with or without blanks between the syllables."""
 
 Why = Literal["largest", "rank", "other_name"]
@@ -69,49 +69,49 @@ class GazetteerLookup:
         if self._is_used:
             self._places = gazetteer().places_of({form for name in names for form in _forms_of(name)})
 
-    def candidates(self, told: BodyMention) -> Sequence[BodyDraft]:
+    def candidates(self, mention: BodyMention) -> Sequence[BodyDraft]:
         """Return the bodies that a mention may mean: none, one, or several that are equally likely."""
-        return self.meaning(told).found
+        return self.meaning(mention).found
 
-    def meaning(self, told: BodyMention) -> Meaning:
+    def meaning(self, mention: BodyMention) -> Meaning:
         """Return the bodies that a mention may mean, and those of the name that were rejected; cached."""
-        if told not in self._meanings:
-            self._meanings[told] = self._search(told) if self._is_used else Meaning()
-        return self._meanings[told]
+        if mention not in self._meanings:
+            self._meanings[mention] = self._search(mention) if self._is_used else Meaning()
+        return self._meanings[mention]
 
-    def _search(self, told: BodyMention) -> Meaning:
-        places = self._named(told.name, told.country)
+    def _search(self, mention: BodyMention) -> Meaning:
+        places = self._named(mention.name, mention.country)
         if not places:
-            return self._by_parts(told)
+            return self._by_parts(mention)
         pool = [_Candidate(place) for place in places]
-        pool = [each for each in pool if not told.country or each.draft.country == told.country]
-        shown = [each for each in pool if fold_body(each.draft.name) == fold_body(told.name)]
+        pool = [each for each in pool if not mention.country or each.draft.country == mention.country]
+        shown = [each for each in pool if fold_body(each.draft.name) == fold_body(mention.name)]
         towns = [each for each in pool if is_local(each.draft)]
-        is_town_elsewhere = not told.kind and len(towns) == 1 and not any(is_local(each.draft) for each in shown)
-        if is_town_elsewhere and not told.subdivision and told.location is None:
+        is_town_elsewhere = not mention.kind and len(towns) == 1 and not any(is_local(each.draft) for each in shown)
+        if is_town_elsewhere and not mention.subdivision and mention.location is None:
             pool = towns  # Genève alone is the city; under that name only the canton is shown
         else:
             pool = shown or pool
-        if told.subdivision and pool:
-            within = [each for each in pool if self._is_within(each.draft, told.subdivision)]
+        if mention.subdivision and pool:
+            within = [each for each in pool if self._is_within(each.draft, mention.subdivision)]
             if not within:
                 return Meaning(far=tuple(each.draft for each in pool))
             pool = within
-        pool = _of_kind(pool, told.kind)
-        if told.is_town:
+        pool = _of_kind(pool, mention.kind)
+        if mention.is_town:
             pool = [each for each in pool if is_local(each.draft)] or pool
-        if told.location is not None:
-            return _nearest(pool, told.location)
+        if mention.location is not None:
+            return _nearest(pool, mention.location)
         pool = _likeliest(pool)
-        if not told.country and len({each.draft.country for each in pool}) > 1:
+        if not mention.country and len({each.draft.country for each in pool}) > 1:
             return Meaning()
-        return _meaning(told.name, pool, is_shown=bool(shown))
+        return _meaning(mention.name, pool, is_shown=bool(shown))
 
     def _named(self, name: str, country: str) -> list[int]:
         """Return the gazetteer places of a name; in East Asia also without the blanks between syllables (Wu Han)."""
         folded = fold_body(name)
         found = self._places.get(folded, [])
-        return found or (self._places.get(folded.replace(" ", ""), []) if country in _JOINED_IN else [])
+        return found or (self._places.get(folded.replace(" ", ""), []) if country in _SYLLABIC_COUNTRIES else [])
 
     def _is_within(self, draft: BodyDraft, subdivision: str) -> bool:
         """Return whether a body is in a province or state, by any name of that province or state."""
@@ -123,16 +123,16 @@ class GazetteerLookup:
             for each in called_so
         )
 
-    def _by_parts(self, told: BodyMention) -> Meaning:
+    def _by_parts(self, mention: BodyMention) -> Meaning:
         """Find the bodies of a name in two scripts (Wuhan 武汉), or of a town and its province (Suzhou, Anhui)."""
-        scripts = [self._search(told._replace(name=part)) for part in parts_in_scripts(told.name)]
+        scripts = [self._search(mention._replace(name=part)) for part in parts_in_scripts(mention.name)]
         if known := [each for each in scripts if each.found]:
             both = [draft for draft in known[0].found if all(draft in each.found for each in known)]
             return Meaning(tuple(both)) if len(both) == 1 or len(known) > 1 else known[0]
-        base, province = town_and_province(told.name)
-        if scripts or not base or told.subdivision:
+        base, province = town_and_province(mention.name)
+        if scripts or not base or mention.subdivision:
             return Meaning()
-        found = self._search(told._replace(name=base, subdivision=province))
+        found = self._search(mention._replace(name=base, subdivision=province))
         return found if len(found.found) == 1 else Meaning()
 
 
@@ -150,7 +150,7 @@ def parts_in_scripts(name: str) -> tuple[str, ...]:
     """Return the two parts of a name in two scripts, `Wuhan (武汉)` or `武汉 Wuhan`; empty for any other name."""
     found = re.split(r"\s*[(（,/]\s*|\s+", name.strip(" )）"))
     kinds = [script_of(part) for part in found]
-    turns = [place for place, (one, other) in enumerate(pairwise(kinds), start=1) if one != other]
+    turns = [index for index, (one, other) in enumerate(pairwise(kinds), start=1) if one != other]
     if len(turns) != 1 or "" in kinds:
         return ()
     return " ".join(found[: turns[0]]), " ".join(found[turns[0] :])
@@ -184,8 +184,8 @@ def town_and_province(name: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=4_096)
-def _body_at(place: int) -> BodyDraft:
-    return gazetteer().body_at(place)
+def _body_at(index: int) -> BodyDraft:
+    return gazetteer().body_at(index)
 
 
 def _of_kind(pool: list[_Candidate], kind: str) -> list[_Candidate]:
@@ -203,10 +203,10 @@ def _is_on_level(draft: BodyDraft, kind: str) -> bool:
     return is_level and is_town(kind, draft.country) == is_town(draft.kind, draft.country)
 
 
-def _nearest(pool: list[_Candidate], place: tuple[float, float]) -> Meaning:
+def _nearest(pool: list[_Candidate], coordinates: tuple[float, float]) -> Meaning:
     """Return the body at the coordinates of the mention; without such a body, the others as `far`."""
     placed = [
-        (kilometres(place, (each.draft.latitude, each.draft.longitude)), number)
+        (kilometres(coordinates, (each.draft.latitude, each.draft.longitude)), number)
         for number, each in enumerate(pool)
         if each.draft.latitude is not None and each.draft.longitude is not None
     ]
@@ -229,10 +229,10 @@ def _likeliest(pool: list[_Candidate]) -> list[_Candidate]:
     return found[:1] if all(_is_near(first, each.draft) for each in found) else found
 
 
-def _is_near(place: tuple[float | None, float | None], draft: BodyDraft) -> bool:
-    if place[0] is None or place[1] is None or draft.latitude is None or draft.longitude is None:
+def _is_near(coordinates: tuple[float | None, float | None], draft: BodyDraft) -> bool:
+    if coordinates[0] is None or coordinates[1] is None or draft.latitude is None or draft.longitude is None:
         return False
-    return kilometres((place[0], place[1]), (draft.latitude, draft.longitude)) <= _ONE_PLACE
+    return kilometres((coordinates[0], coordinates[1]), (draft.latitude, draft.longitude)) <= _SAME_PLACE
 
 
 def _meaning(name: str, pool: list[_Candidate], *, is_shown: bool) -> Meaning:
@@ -244,11 +244,11 @@ def _meaning(name: str, pool: list[_Candidate], *, is_shown: bool) -> Meaning:
     if len(pool) == 1:
         is_known_so = fold_body(name) in {fold_body(each) for each in _names_of(drafts[0])}
         return Meaning(drafts, why="" if is_known_so or script_of(name) != "Latn" else "other_name")
-    taken, why = _leading(pool)
-    if taken is None or (spelled and taken not in spelled):
+    leading, why = _leading(pool)
+    if leading is None or (spelled and leading not in spelled):
         # matches by other names are too weak to ask the user which body is meant
         return Meaning(drafts if is_shown else ())
-    return Meaning((taken.draft,), tuple(each.draft for each in pool if each is not taken), why)
+    return Meaning((leading.draft,), tuple(each.draft for each in pool if each is not leading), why)
 
 
 def _leading(pool: list[_Candidate]) -> tuple[_Candidate | None, Why | Literal[""]]:

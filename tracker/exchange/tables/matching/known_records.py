@@ -41,26 +41,26 @@ class Record:
             self.line = self.line or line
         elif line != self.line and (more := [name for name in names if name not in self.given_fields]):
             self.later_lines = {**(self.later_lines or {}), **dict.fromkeys(more, line)}
-        self.given_fields = _joined(self.given_fields, tuple(names))
+        self.given_fields = _union(self.given_fields, tuple(names))
 
     def line_of(self, name: str) -> int:
         """Return the line that first gave a field of `given_fields`."""
         return (self.later_lines or {}).get(name, self.line)
 
-    def compare_fields(self, wanted: Mapping[str, Any]) -> FieldComparison:
+    def compare_fields(self, row_values: Mapping[str, Any]) -> FieldComparison:
         """Compare the fields of a row with those of the record; empty fields of the row are skipped."""
         compared = FieldComparison()
-        for name, value in wanted.items():
+        for name, value in row_values.items():
             if value is None or value == "":
                 continue
             compared.given.append(name)
-            held = getattr(self, name)
-            if held == value or _is_same(name, held, value):
+            current = getattr(self, name)
+            if current == value or _is_same(name, current, value):
                 continue
-            is_said = name in self.given_fields
-            if held in ("", None) or (self.id is None and not is_said):
+            is_given = name in self.given_fields
+            if current in ("", None) or (self.id is None and not is_given):
                 compared.gaps.append(name)
-            elif is_said:
+            elif is_given:
                 compared.within_table.append(name)
             else:
                 compared.with_project.append(name)
@@ -85,17 +85,17 @@ class FieldComparison:
 _FOLDED = frozenset({"title", "publisher"})
 
 
-def _is_same(name: str, held: Any, value: Any) -> bool:
+def _is_same(name: str, current: Any, value: Any) -> bool:
     """Return whether two values of a field are equal: dates by EDTF, titles without regard to case and accents."""
-    if isinstance(held, VagueDate) and isinstance(value, VagueDate):
-        return held.edtf == value.edtf
-    return name in _FOLDED and fold(held) == fold(value)
+    if isinstance(current, VagueDate) and isinstance(value, VagueDate):
+        return current.edtf == value.edtf
+    return name in _FOLDED and fold(current) == fold(value)
 
 
 @lru_cache(maxsize=1_024)
-def _joined(said: frozenset[str], names: tuple[str, ...]) -> frozenset[str]:
+def _union(given_names: frozenset[str], names: tuple[str, ...]) -> frozenset[str]:
     """Return the union of both; cached, because few sets occur and all records share them."""
-    return said.union(names)
+    return given_names.union(names)
 
 
 @dataclass(slots=True, eq=False)
@@ -249,17 +249,17 @@ class ImportIndex:
         for code in body.codes:
             self.bodies_by_code[code].append(body)
 
-    def add_partnership(self, tie: Partnership) -> None:
+    def add_partnership(self, partnership: Partnership) -> None:
         """Add a partnership, and index it by its bodies."""
-        self.partnerships.append(tie)
-        self.partnerships_by_pair[pair(tie.a, tie.b)].append(tie)
-        for side in (tie.a, tie.b):
-            self.partnerships_by_body[id(side)].append(tie)
+        self.partnerships.append(partnership)
+        self.partnerships_by_pair[pair(partnership.a, partnership.b)].append(partnership)
+        for side in (partnership.a, partnership.b):
+            self.partnerships_by_body[id(side)].append(partnership)
 
     def break_cycles(self) -> None:
         """Remove the references between partnerships and changes, so that their memory is freed at once."""
-        for tie in self.partnerships:
-            tie.changes, tie.activities, tie.successor = {}, None, None
+        for partnership in self.partnerships:
+            partnership.changes, partnership.activities, partnership.successor = {}, None, None
 
     def index_source(self, source: Source, known: Collection[SourceKey] = ()) -> None:
         """Index a source by its current keys; those in `known` are indexed already."""

@@ -38,13 +38,13 @@ class PartnershipMatcher:
         if kind not in ("", UNKNOWN_KIND):
             return by_kind[kind]
         known = self._records.partnerships_by_pair.get(bodies, [])
-        made = [tie for tie in by_kind.values() if isinstance(tie, Partnership)]
-        ties = list({id(tie): tie for tie in (*known, *made)}.values())
-        if kind and len(exact := [tie for tie in ties if tie.kind == kind]) == 1:
+        added = [partnership for partnership in by_kind.values() if isinstance(partnership, Partnership)]
+        existing = list({id(partnership): partnership for partnership in (*known, *added)}.values())
+        if kind and len(exact := [partnership for partnership in existing if partnership.kind == kind]) == 1:
             return exact[0]
-        if len(ties) > 1:
-            return _several(ties)
-        return ties[0] if ties else by_kind.setdefault(UNKNOWN_KIND, Partnership(a=a, b=b, kind=UNKNOWN_KIND))
+        if len(existing) > 1:
+            return _several_error(existing)
+        return existing[0] if existing else by_kind.setdefault(UNKNOWN_KIND, Partnership(a=a, b=b, kind=UNKNOWN_KIND))
 
     def _assigned(
         self, bodies: frozenset[int], named: dict[str, tuple[Body, Body]]
@@ -53,12 +53,12 @@ class PartnershipMatcher:
         known = self._records.partnerships_by_pair.get(bodies, [])
         found: dict[str, Partnership | RuleError] = {}
         for kind in named:
-            exact = [tie for tie in known if tie.kind == kind]
+            exact = [partnership for partnership in known if partnership.kind == kind]
             if exact:
-                found[kind] = exact[0] if len(exact) == 1 else _several(exact)
-        spare = [tie for tie in known if tie.kind not in named]
-        unknown = [tie for tie in spare if tie.kind == UNKNOWN_KIND]
-        others = [tie for tie in spare if tie.kind != UNKNOWN_KIND]
+                found[kind] = exact[0] if len(exact) == 1 else _several_error(exact)
+        spare = [partnership for partnership in known if partnership.kind not in named]
+        unknown = [partnership for partnership in spare if partnership.kind == UNKNOWN_KIND]
+        others = [partnership for partnership in spare if partnership.kind != UNKNOWN_KIND]
         for kind, (a, b) in named.items():
             if kind in found:
                 continue
@@ -73,8 +73,11 @@ class PartnershipMatcher:
         return found
 
 
-def _several(partnerships: list[Partnership]) -> RuleError:
-    candidates = [f"{partnership_name(tie.a.name, tie.b.name, '?')} ({tie.kind})" for tie in partnerships]
+def _several_error(partnerships: list[Partnership]) -> RuleError:
+    candidates = [
+        f"{partnership_name(partnership.a.name, partnership.b.name, '?')} ({partnership.kind})"
+        for partnership in partnerships
+    ]
     return RuleError(
         "several_ties", "partnership_kind", a=partnerships[0].a.name, b=partnerships[0].b.name, candidates=candidates
     )

@@ -40,25 +40,27 @@ def load_records(connection: sqlite3.Connection, track: Track = untracked) -> Im
     for record, title, url, doi, kind, publisher, *date in track(connection.execute(_SOURCES)):
         sources[record] = Source(record, _NOTHING, title, url, doi, date_of(date), intern(kind), intern(publisher))
         records.index_source(sources[record])
-    ties, followed = {}, {}
-    for record, a, b, kind, note, successor, *date in track(connection.execute(_TIES)):
-        ties[record] = Partnership(record, _NOTHING, bodies[a], bodies[b], intern(kind), note, date_of(date))
-        records.add_partnership(ties[record])
+    partnerships, successor_ids = {}, {}
+    for record, a, b, kind, note, successor, *date in track(connection.execute(_PARTNERSHIPS)):
+        partnerships[record] = Partnership(record, _NOTHING, bodies[a], bodies[b], intern(kind), note, date_of(date))
+        records.add_partnership(partnerships[record])
         if successor is not None:
-            followed[record] = successor
-    for record, successor in followed.items():
-        ties[record].successor = ties[successor]
+            successor_ids[record] = successor
+    for record, successor in successor_ids.items():
+        partnerships[record].successor = partnerships[successor]
     for record, sector in connection.execute("SELECT partnership_id, sector FROM partnership_sector ORDER BY id"):
-        ties[record].sectors += (intern(sector),)
+        partnerships[record].sectors += (intern(sector),)
     owners: tuple[Mapping[int, Owner], ...] = (
-        _load_changes(connection, ties, date_of, track), _load_activities(connection, ties, date_of), ties,
-    )  # fmt: skip
-    for record, change, activity, tie, source, quote, locator, confidence, stance, *date in track(
+        _load_changes(connection, partnerships, date_of, track),
+        _load_activities(connection, partnerships, date_of),
+        partnerships,
+    )
+    for record, change, activity, partnership, source, quote, locator, confidence, stance, *date in track(
         connection.execute(_CITATIONS)
     ):
-        told = (quote, intern(locator), date_of(date), confidence, intern(stance))
-        citation = Citation(record, _NOTHING, sources[source], *told)
-        add_citation(_owner(owners, (change, activity, tie)), citation)
+        values = (quote, intern(locator), date_of(date), confidence, intern(stance))
+        citation = Citation(record, _NOTHING, sources[source], *values)
+        add_citation(_owner(owners, (change, activity, partnership)), citation)
     return records
 
 
@@ -72,10 +74,10 @@ def _load_changes(
 ) -> dict[int, Change]:
     """Add their status changes with reasons to the partnerships; return the changes by id."""
     changes = {}
-    for record, tie, status, actor, decided_by, note, position, *date in track(connection.execute(_CHANGES)):
-        told = (intern(status), date_of(date), actor, intern(decided_by), note, position)
-        changes[record] = Change(record, _NOTHING, partnerships[tie], *told)
-        partnerships[tie].add_change(changes[record])
+    for record, partnership, status, actor, decided_by, note, position, *date in track(connection.execute(_CHANGES)):
+        values = (intern(status), date_of(date), actor, intern(decided_by), note, position)
+        changes[record] = Change(record, _NOTHING, partnerships[partnership], *values)
+        partnerships[partnership].add_change(changes[record])
     for record, reason in connection.execute("SELECT change_id, reason FROM change_reason ORDER BY id"):
         changes[record].reasons += (intern(reason),)
     return changes
@@ -86,9 +88,11 @@ def _load_activities(
 ) -> dict[int, Activity]:
     """Add their activities to the partnerships; return the activities by id."""
     activities = {}
-    for record, tie, kind, outcome, note, *date in connection.execute(_ACTIVITIES):
-        activities[record] = Activity(record, _NOTHING, partnerships[tie], intern(kind), date_of(date), outcome, note)
-        partnerships[tie].add_activity(activities[record])
+    for record, partnership, kind, outcome, note, *date in connection.execute(_ACTIVITIES):
+        activities[record] = Activity(
+            record, _NOTHING, partnerships[partnership], intern(kind), date_of(date), outcome, note
+        )
+        partnerships[partnership].add_activity(activities[record])
     return activities
 
 
@@ -115,7 +119,7 @@ def _dated(name: str) -> str:
 
 _BODIES = "SELECT id, name, kind, country, subdivision, latitude, longitude FROM body ORDER BY id"
 _SOURCES = f"SELECT id, title, url, doi, kind, publisher, {_dated('date')} FROM source ORDER BY id"
-_TIES = (
+_PARTNERSHIPS = (
     f"SELECT id, body_a_id, body_b_id, kind, note, superseded_by_id, {_dated('fixed_term_until')} FROM partnership"
     " ORDER BY id"
 )

@@ -34,7 +34,7 @@ class _KnownDates:
     partnership: Partnership
     lines: dict[str, list[Sequence[RowFacts]]] = field(default_factory=dict)
     """The rows of each line by the EDTF of its `since`; the first row has the `since`."""
-    begun: dict[str, VagueDate] = field(default_factory=dict)
+    in_force: dict[str, VagueDate] = field(default_factory=dict)
     """The dates of rows with the status in_force, by EDTF."""
     later: set[str] = field(default_factory=set)
     """Those dates whose own line has an earlier `since`, and which therefore begin nothing."""
@@ -52,12 +52,12 @@ def mark_beginnings(
     `lines` are the readable rows of each line, in the order of the file. A row that disagrees is a `contradiction`
     unless its source can be cited for the stated date.
     """
-    told: dict[int, _KnownDates] = {}
+    dates_by_partnership: dict[int, _KnownDates] = {}
     for line in lines:
-        tie = partnership_of(line[0])
-        if tie is not None and not _is_left_out(line, policy_of):
-            _note(told.setdefault(id(tie), _KnownDates(tie)), line)
-    for each in told.values():
+        partnership = partnership_of(line[0])
+        if partnership is not None and not _is_left_out(line, policy_of):
+            _note(dates_by_partnership.setdefault(id(partnership), _KnownDates(partnership)), line)
+    for each in dates_by_partnership.values():
         if each.lines:
             _BeginningMarker(each).mark(policy_of)
 
@@ -90,91 +90,91 @@ def _is_left_out(line: Sequence[RowFacts], policy_of: Callable[[RowFacts], Polic
     return any(facts.contradiction is not None and policy_of(facts) != "add" for facts in line)
 
 
-def _note(told: _KnownDates, line: Sequence[RowFacts]) -> None:
+def _note(dates: _KnownDates, line: Sequence[RowFacts]) -> None:
     since = line[0].since
     if since is not None:
-        told.lines.setdefault(since.edtf, []).append(line)
+        dates.lines.setdefault(since.edtf, []).append(line)
     for facts in line:
         if facts.date is None:
             continue
         if facts.status == "in_force":
-            told.begun[facts.date.edtf] = facts.date
+            dates.in_force[facts.date.edtf] = facts.date
             if (
                 since is not None
                 and with_infinite_bounds(bounds(since))[1] < with_infinite_bounds(bounds(facts.date))[0]
             ):
-                told.later.add(facts.date.edtf)
+                dates.later.add(facts.date.edtf)
         elif facts.status in OVER:
-            told.endings[facts.status, facts.date.edtf] = (facts.date, edtf(since))
+            dates.endings[facts.status, facts.date.edtf] = (facts.date, edtf(since))
 
 
 class _BeginningMarker:
     """Beginnings of one partnership, to which those of the table are added one by one."""
 
-    def __init__(self, told: _KnownDates) -> None:
-        self._told = told
+    def __init__(self, dates: _KnownDates) -> None:
+        self._dates = dates
         known = {
             date: changes[0]
-            for (status, date), changes in told.partnership.changes.items()
+            for (status, date), changes in dates.partnership.changes.items()
             if status == "in_force" and date
         }
-        self._begun = {
-            date: _Beginning(change.date, change, date in told.begun)
+        self._beginnings = {
+            date: _Beginning(change.date, change, date in dates.in_force)
             for date, change in known.items()
-            if change.date is not None and date not in told.later
+            if change.date is not None and date not in dates.later
         }
-        for name, date in told.begun.items():
-            if name not in told.later:
-                self._begun.setdefault(name, _Beginning(date, None, is_in_table=True))
+        for name, date in dates.in_force.items():
+            if name not in dates.later:
+                self._beginnings.setdefault(name, _Beginning(date, None, is_in_table=True))
         self._endings = {
             (status, date): (change.date, "")
-            for (status, date), changes in told.partnership.changes.items()
+            for (status, date), changes in dates.partnership.changes.items()
             for change in changes
             if status in OVER and change.date is not None
-        } | told.endings
+        } | dates.endings
 
     def mark(self, policy_of: Callable[[RowFacts], Policy]) -> None:
         """Mark the rows; the most exact dates are first, equally exact ones in the order of the file."""
-        lines = self._told.lines
-        for name in sorted(lines, key=lambda each: (each not in self._begun, _width(lines[each][0][0].since))):
+        lines = self._dates.lines
+        for name in sorted(lines, key=lambda each: (each not in self._beginnings, _width(lines[each][0][0].since))):
             for line in lines[name]:
-                self._judge(line, policy_of(line[0]))
+                self._mark_line(line, policy_of(line[0]))
 
-    def _judge(self, line: Sequence[RowFacts], policy: Policy) -> None:
+    def _mark_line(self, line: Sequence[RowFacts], policy: Policy) -> None:
         facts = line[0]
         since = facts.since
         assert since is not None
-        near = [each for each in self._begun.values() if _overlap(bounds(each.date), bounds(since))]
-        if since.edtf in self._begun or near:
+        near = [each for each in self._beginnings.values() if _overlap(bounds(each.date), bounds(since))]
+        if since.edtf in self._beginnings or near:
             for each in near:
                 each.is_in_table = True
-            if since.edtf not in self._begun and not any(_includes(since, each.date) for each in near):
+            if since.edtf not in self._beginnings and not any(_includes(since, each.date) for each in near):
                 facts.overlaps = near[0].date
             return
-        against = [each for each in self._begun.values() if not self._are_two_spells(each.date, since)]
+        against = [each for each in self._beginnings.values() if not self._are_two_periods(each.date, since)]
         known = min(against, key=lambda each: with_infinite_bounds(bounds(each.date)), default=None)
         if known is None or policy == "add":
             facts.begins = True
-            self._begun[since.edtf] = _Beginning(since, None, is_in_table=True, line=facts.line)
+            self._beginnings[since.edtf] = _Beginning(since, None, is_in_table=True, line=facts.line)
         elif policy == "update" and known.change is not None and not known.is_in_table:
             facts.replaces = known.date
-            del self._begun[known.date.edtf]
-            self._begun[since.edtf] = _Beginning(since, known.change, is_in_table=True, line=facts.line)
+            del self._beginnings[known.date.edtf]
+            self._beginnings[since.edtf] = _Beginning(since, known.change, is_in_table=True, line=facts.line)
         else:
             facts.disagrees = known.date
             if not facts.has_source or (facts.stated_date is not None and facts.stated_date.edtf != since.edtf):
                 error = differs("since", since, known.date, line=known.line or None)
-                for said in line:
-                    said.contradiction = error
+                for row in line:
+                    row.contradiction = error
 
-    def _are_two_spells(self, one: VagueDate, other: VagueDate) -> bool:
+    def _are_two_periods(self, one: VagueDate, other: VagueDate) -> bool:
         """Return whether an ending is between two beginnings; one on the later beginning's own line is after it."""
         first, second = sorted((one, other), key=lambda date: with_infinite_bounds(bounds(date)))
-        begun, again = with_infinite_bounds(bounds(first)), with_infinite_bounds(bounds(second))
+        in_force, again = with_infinite_bounds(bounds(first)), with_infinite_bounds(bounds(second))
         for ending, since in self._endings.values():
             earliest, latest = with_infinite_bounds(bounds(ending))
-            is_before = latest <= again[1] or begun[0] <= earliest <= again[1]
-            if since != second.edtf and latest >= begun[0] and is_before:
+            is_before = latest <= again[1] or in_force[0] <= earliest <= again[1]
+            if since != second.edtf and latest >= in_force[0] and is_before:
                 return True
         return False
 

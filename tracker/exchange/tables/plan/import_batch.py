@@ -74,17 +74,17 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
     for (kind, record), values in plan.updates.items():
         updates.setdefault(_TABLES[kind], {})[record] = _columns(values)
     positions = _positions(plan, track)
-    beside = [
+    existing = [
         change
-        for tie in _partnerships_of([*new_changes, *plan.redated])
-        for changes in tie.changes.values()
+        for partnership_of in _partnerships_of([*new_changes, *plan.redated])
+        for changes in partnership_of.changes.values()
         for change in changes
     ]
-    for change in track(beside):
+    for change in track(existing):
         if change.id is not None and positions[id(change)] != change.position:
             updates.setdefault("status_change", {}).setdefault(change.id, {})["position"] = positions[id(change)]
     body = _References(plan.bodies)
-    tie = _References(plan.partnerships)
+    partnership_of = _References(plan.partnerships)
     change_of = _References(new_changes)
     source_of, activity_of = _References(plan.sources), _References(plan.activities)
     return ImportBatch(
@@ -100,17 +100,19 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
         sources=[(each.kind, each.title, each.publisher, each.date, each.url) for each in plan.sources],
         partnerships=[(body(each.a), body(each.b), each.kind, each.fixed_term_until, each.note)
                       for each in track(plan.partnerships)],
-        sectors=[(tie(owner), sector) for owner, sector in plan.sectors],
+        sectors=[(partnership_of(owner), sector) for owner, sector in plan.sectors],
         changes=[
-            (tie(each.partnership), positions[id(each)], each.status, each.date, each.actor, each.decided_by, each.note)
+            (partnership_of(each.partnership), positions[id(each)], each.status, each.date, each.actor, each.decided_by,
+             each.note)
             for each in track(new_changes)
         ],
         reasons=[(change_of(owner), reason) for owner, reason in plan.reasons],
-        activities=[(tie(each.partnership), each.kind, each.date, each.outcome, each.note)
+        activities=[(partnership_of(each.partnership), each.kind, each.date, each.outcome, each.note)
                     for each in track(plan.activities)],
-        successors=[(tie(each), tie(each.successor)) for each in plan.with_successor if each.successor is not None],
+        successors=[(partnership_of(each), partnership_of(each.successor))
+                    for each in plan.with_successor if each.successor is not None],
         citations=[
-            (source_of(each.source), *_owner_ids(owner, change_of, activity_of, tie), *_citation(each))
+            (source_of(each.source), *_owner_ids(owner, change_of, activity_of, partnership_of), *_citation(each))
             for owner, each in track(plan.citations)
         ],
         updates=updates,
@@ -142,11 +144,11 @@ class _References:
     """References of the batch to the records of one list."""
 
     def __init__(self, new: list[Any]) -> None:
-        self._places = {id(record): -place for place, record in enumerate(new, start=1)}
+        self._references = {id(record): -number for number, record in enumerate(new, start=1)}
 
     def __call__(self, record: Record) -> int:
         """Return the id of a known record, or the reference of a new one."""
-        return record.id if record.id is not None else self._places[id(record)]
+        return record.id if record.id is not None else self._references[id(record)]
 
 
 def _columns(values: dict[str, Any]) -> dict[str, Any]:
@@ -175,11 +177,11 @@ def _positions(plan: ImportPlan, track: Track) -> dict[int, int]:
     new = _by_partnership([*plan.changes, *plan.beginnings, *plan.redated])
     positions: dict[int, int] = {}
     for added in track(new.values()):
-        tie = added[0].partnership
+        partnership = added[0].partnership
         known = sorted(
             (
                 change
-                for changes in tie.changes.values()
+                for changes in partnership.changes.values()
                 for change in changes
                 if change.id is not None and id(change) not in redated
             ),
@@ -191,27 +193,27 @@ def _positions(plan: ImportPlan, track: Track) -> dict[int, int]:
 
 
 def _by_partnership(changes: list[Change]) -> dict[int, list[Change]]:
-    by_tie: dict[int, list[Change]] = {}
+    found: dict[int, list[Change]] = {}
     for change in changes:
-        by_tie.setdefault(id(change.partnership), []).append(change)
-    return by_tie
+        found.setdefault(id(change.partnership), []).append(change)
+    return found
 
 
 def _ordered(known: list[Change], added: list[Change], beginnings: set[int]) -> list[Change]:
     keys = [order_key(change.bounds) for change in known]
     if keys == sorted(keys):  # sorting then gives these places, and is fast for long histories
-        whole = known + added
+        combined = known + added
 
         def key(index: int) -> Any:
-            return order_key(whole[index].bounds), id(whole[index]) not in beginnings
+            return order_key(combined[index].bounds), id(combined[index]) not in beginnings
 
-        by_date = sorted(range(len(whole)), key=key)
-        new = range(len(known), len(whole))
-        return [whole[index] for index in endings_behind_beginning([*map(_entry, whole)], by_date, new)]
+        by_date = sorted(range(len(combined)), key=key)
+        new = range(len(known), len(combined))
+        return [combined[index] for index in endings_behind_beginning([*map(_entry, combined)], by_date, new)]
     order = list(known)
     for change in added:
-        whole = [*order, change]
-        order = [whole[index] for index in with_new([*map(_entry, order)], _entry(change))]
+        combined = [*order, change]
+        order = [combined[index] for index in with_new([*map(_entry, order)], _entry(change))]
     return order
 
 

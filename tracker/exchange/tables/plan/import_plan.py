@@ -39,7 +39,7 @@ from tracker.exchange.tables.plan.settling import (
 from tracker.exchange.tables.plan.source_matching import SourceMatcher, date_notes, source_fields
 from tracker.exchange.tables.reading.table_reading import TableRow
 
-_SWAPPED = {"a": "b", "b": "a"}
+_OTHER_SIDE = {"a": "b", "b": "a"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,34 +59,42 @@ def make_plan(
     rows: Sequence[TableRow],
     reader: RowReader,
     policy: Policy,
-    settled: ImportDecisions | None = None,
-    places: GazetteerLookup | None = None,
+    decisions: ImportDecisions | None = None,
+    lookup: GazetteerLookup | None = None,
     passes: PassTracker | None = None,
 ) -> ImportPlan:
     """Plan all rows, in the order of the file; `records` are extended by what the rows add.
 
     `passes` is called for PASSES passes over the rows.
     """
-    plan, settled, passes = ImportPlan(records), settled or ImportDecisions(), passes or PassTracker(len(rows), PASSES)
-    left_out = {line for line, chosen in settled.lines.items() if chosen == "leave"}
-    facts, rejected = read_rows(plan, passes.track(rows), reader, left_out)
-    readable = [said for said, problems in zip(facts, rejected, strict=True) if not problems]
-    told = mentioned(passes.check_cancelled_while(readable))
-    bodies = BodyMatcher(
-        records, told, places or GazetteerLookup(used=False), settled.bodies, passes.check_cancelled_while
+    plan, decisions, passes = (
+        ImportPlan(records),
+        decisions or ImportDecisions(),
+        passes or PassTracker(len(rows), PASSES),
     )
-    ties = PartnershipMatcher(records, _kinds(passes.check_cancelled_while(readable), bodies), policy)
-    judge = _Judge(plan, bodies, ties, policy, settled)
-    if any(said.since is not None for said in readable):
+    left_out = {line for line, chosen in decisions.lines.items() if chosen == "leave"}
+    facts, rejected = read_rows(plan, passes.track(rows), reader, left_out)
+    readable = [row_facts for row_facts, problems in zip(facts, rejected, strict=True) if not problems]
+    mentioned_bodies = mentioned(passes.check_cancelled_while(readable))
+    bodies = BodyMatcher(
+        records,
+        mentioned_bodies,
+        lookup or GazetteerLookup(used=False),
+        decisions.bodies,
+        passes.check_cancelled_while,
+    )
+    partnerships = PartnershipMatcher(records, _kinds(passes.check_cancelled_while(readable), bodies), policy)
+    judge = _Judge(plan, bodies, partnerships, policy, decisions)
+    if any(row_facts.since is not None for row_facts in readable):
         mark_beginnings(lines_of(rows, facts, rejected), judge.partnership_of, judge.policy)
     del readable
     facts.reverse()
     for row, problems in zip(passes.track(rows), rejected, strict=True):
-        said = facts.pop()  # freed before the next row is planned
+        row_facts = facts.pop()  # freed before the next row is planned
         if problems:
-            plan.verdicts.append(RowVerdict(row.line, "rejected", problems, understood=said.understood))
+            plan.verdicts.append(RowVerdict(row.line, "rejected", problems, understood=row_facts.understood))
         else:
-            plan.verdicts.append(judge.verdict(said, row, reader))
+            plan.verdicts.append(judge.verdict(row_facts, row, reader))
     judge.settle(passes)
     return plan
 
@@ -116,91 +124,91 @@ class _Judge:
         bodies: BodyMatcher,
         partnerships: PartnershipMatcher,
         policy: Policy,
-        settled: ImportDecisions,
+        decisions: ImportDecisions,
     ) -> None:
         self._plan = plan
-        self._take = PlanBuilder(plan)
+        self._builder = PlanBuilder(plan)
         self._bodies = bodies
         self._partnerships = partnerships
         self._default = policy
-        self._settled = settled
+        self._decisions = decisions
         self._sources = SourceMatcher(plan.records)
-        self._waiting: list[PendingRow] = []
+        self._pending: list[PendingRow] = []
         self._last_partnership: tuple[object, tuple[Body, Body, Partnership] | None] = (None, None)
         """The facts of the last row about its partnership, and the partnership: rows of one are mostly adjacent."""
 
     def verdict(self, facts: RowFacts, row: TableRow, reader: RowReader) -> RowVerdict:
         """Return the verdict on a row that could be read, and add its facts to the plan unless it is left out."""
         try:
-            effect = self._taken(facts, verdict := RowVerdict(row.line, "same", understood=facts.understood))
+            effect = self._add_row(facts, verdict := RowVerdict(row.line, "same", understood=facts.understood))
         except RowSkippedError as left_out:
             problem = reader.problem(left_out.column, row.cells, left_out.error)
             return RowVerdict(row.line, left_out.verdict, [problem], understood=facts.understood)
         verdict.verdict = effect.verdict()
         if effect.notes or facts.warnings:
-            said = [reader.problem(column, row.cells, error) for column, error in effect.notes]
-            verdict.notes = [*facts.warnings, *said]
+            notes = [reader.problem(column, row.cells, error) for column, error in effect.notes]
+            verdict.notes = [*facts.warnings, *notes]
         return verdict
 
     def policy(self, facts: RowFacts) -> Policy:
         """Return the policy for a row that contradicts something."""
-        chosen = self._settled.lines.get(facts.line, self._default)
+        chosen = self._decisions.lines.get(facts.line, self._default)
         return self._default if chosen == "leave" or chosen == "one" else chosen
 
-    def _taken(self, facts: RowFacts, verdict: RowVerdict) -> RowEffect:
+    def _add_row(self, facts: RowFacts, verdict: RowVerdict) -> RowEffect:
         """Find everything that the row means, and add it to the plan if there is no conflict; else RowSkippedError."""
         policy = self.policy(facts)
         if facts.contradiction is not None and policy != "add":
-            told_since = facts.since is not None and (facts.date is None or facts.contradiction.field == "since")
-            raise RowSkippedError("conflict", "since" if told_since else "date", facts.contradiction)
-        told_of_tie = (body_facts(facts), facts.partnership_kind, facts.sectors)
-        same_tie = self._last_partnership[1] if self._last_partnership[0] == told_of_tie else None
-        a, b, tie = same_tie or self._partnership(facts)
-        actor = _SWAPPED.get(facts.side, facts.side) if tie.a is not a else facts.side
-        wanted = {"decided_by": facts.decided_by, "actor": actor}
-        one = self._one_with(tie, facts)
-        effect = RowEffect() if one is None else self._joined(one, facts, wanted)
+            is_since = facts.since is not None and (facts.date is None or facts.contradiction.field == "since")
+            raise RowSkippedError("conflict", "since" if is_since else "date", facts.contradiction)
+        partnership_facts = (body_facts(facts), facts.partnership_kind, facts.sectors)
+        last_partnership = self._last_partnership[1] if self._last_partnership[0] == partnership_facts else None
+        a, b, partnership = last_partnership or self._partnership(facts)
+        actor = _OTHER_SIDE.get(facts.side, facts.side) if partnership.a is not a else facts.side
+        values = {"decided_by": facts.decided_by, "actor": actor}
+        joined = self._same_change(partnership, facts)
+        effect = RowEffect() if joined is None else self._join(joined, facts, values)
         effect.notes += tuple(self._bodies.notes(facts))
         if facts.disagrees is not None:
             effect.notes += (("since", differs("since", facts.since, facts.disagrees)),)
         if facts.overlaps is not None and not cites_beginning(facts):
             effect.notes += (("since", differs("since", facts.since, facts.overlaps, reason="kept")),)
-        change = one or (self._change(tie, facts, wanted, policy) if facts.status else None)
-        activity = known_activity(tie, facts, effect) if facts.activity else None
-        require_same_term(tie, facts, policy)
+        change = joined or (self._change(partnership, facts, values, policy) if facts.status else None)
+        activity = known_activity(partnership, facts, effect) if facts.activity else None
+        require_same_term(partnership, facts, policy)
         source = self._sources.known(facts)
         is_known_source = source is not None
         if source is None and facts.has_source:
             source = self._sources.find(facts, policy)
-        owner: Owner = change or activity or tie
+        owner: Owner = change or activity or partnership
         note = self._note(owner, facts)
 
-        if same_tie is None:
-            self._take.add_partnership(tie, facts, effect, (a, b))
-            self._last_partnership = (told_of_tie, (a, b, tie))
-        effect.repeats_new_record |= tie.id is None
-        self._take.term(tie, facts, effect)
+        if last_partnership is None:
+            self._builder.add_partnership(partnership, facts, effect, (a, b))
+            self._last_partnership = (partnership_facts, (a, b, partnership))
+        effect.repeats_new_record |= partnership.id is None
+        self._builder.term(partnership, facts, effect)
         if change is not None:
-            self._take.change(change, facts, wanted, effect)
+            self._builder.change(change, facts, values, effect)
         if activity is not None:
-            self._take.activity(activity, facts, effect)
+            self._builder.activity(activity, facts, effect)
         if note is not None:
-            self._take.set(owner, "note", note)
+            self._builder.set(owner, "note", note)
             effect.touch(owner)
         if source is not None and not is_known_source:
             effect.notes += date_notes(source, facts)
-            self._take.source(source, source_fields(facts), effect, facts.line)
+            self._builder.source(source, source_fields(facts), effect, facts.line)
             self._sources.remember(facts, source)
-        self._cite(PendingRow(verdict, effect, tie, facts, source, owners(change, activity)), policy)
+        self._cite_source(PendingRow(verdict, effect, partnership, facts, source, owners(change, activity)), policy)
         return effect
 
-    def _cite(self, row: PendingRow, policy: Policy) -> None:
+    def _cite_source(self, row: PendingRow, policy: Policy) -> None:
         """Cite the source of a row for its change and activity; rows with more to cite are stored for `settle`."""
         if row.source is not None:
             for each in row.cited:
-                self._take.citation(each, row.source, row.facts, row.effect, policy)
+                self._builder.citation(each, row.source, row.facts, row.effect, policy)
         if is_pending(row.facts) or (row.source is not None and not row.cited):
-            self._waiting.append(row)
+            self._pending.append(row)
 
     def partnership_of(self, facts: RowFacts) -> Partnership | None:
         """Return the partnership of a row; None if it can't be matched."""
@@ -220,15 +228,15 @@ class _Judge:
         assert isinstance(b, Body)
         if a is b:
             raise RowSkippedError("rejected", "body_b", RuleError("same_body_twice", "body_b"))
-        tie = self._partnerships.find(a, b, facts.partnership_kind)
-        if isinstance(tie, RuleError):
-            raise RowSkippedError("conflict", "partnership_kind", tie)
-        return a, b, tie
+        partnership = self._partnerships.find(a, b, facts.partnership_kind)
+        if isinstance(partnership, RuleError):
+            raise RowSkippedError("conflict", "partnership_kind", partnership)
+        return a, b, partnership
 
-    def _change(self, partnership: Partnership, facts: RowFacts, wanted: Mapping[str, Any], policy: Policy) -> Change:
+    def _change(self, partnership: Partnership, facts: RowFacts, values: Mapping[str, Any], policy: Policy) -> Change:
         """Return the partnership's change of this status and date without a contradiction, else a new one."""
         same = partnership.changes.get((facts.status, edtf(facts.date)), [])
-        compared = [(change, change.compare_fields(wanted)) for change in same]
+        compared = [(change, change.compare_fields(values)) for change in same]
         agreeing = next((change for change, how in compared if not how.contradicting), None)
         if agreeing is not None:
             return agreeing
@@ -237,13 +245,13 @@ class _Judge:
             if policy == "skip" or how.within_table:
                 name = how.contradicting[0]
                 column = "side" if name == "actor" else name
-                raise RowSkippedError("conflict", column, differs_from_record(column, name, wanted, change))
+                raise RowSkippedError("conflict", column, differs_from_record(column, name, values, change))
             return change
         return Change(partnership=partnership, status=facts.status, date=facts.date)
 
-    def _one_with(self, partnership: Partnership, facts: RowFacts) -> Change | None:
+    def _same_change(self, partnership: Partnership, facts: RowFacts) -> Change | None:
         """Return the change on another date that a row means: because the user joined them, or its source states so."""
-        is_settled = self._settled.lines.get(facts.line) == "one"
+        is_settled = self._decisions.lines.get(facts.line) == "one"
         may_be_known = partnership.id is not None and facts.has_source
         if (
             not facts.status
@@ -252,17 +260,17 @@ class _Judge:
         ):
             return None
         near = near_duplicate(Change(partnership=partnership, status=facts.status, date=facts.date))
-        return near if near is not None and (is_settled or _is_told(near, facts)) else None
+        return near if near is not None and (is_settled or _is_stated(near, facts)) else None
 
-    def _joined(self, change: Change, facts: RowFacts, wanted: dict[str, Any]) -> RowEffect:
+    def _join(self, change: Change, facts: RowFacts, values: dict[str, Any]) -> RowEffect:
         """Note the fields in which the row contradicts the change, and remove them from `wanted`.
 
         The row's date becomes the date that its source states.
         """
         effect = RowEffect()
-        for name in change.compare_fields(wanted).contradicting:
+        for name in change.compare_fields(values).contradicting:
             column = "side" if name == "actor" else name
-            effect.notes += ((column, differs(column, wanted.pop(name), getattr(change, name))),)
+            effect.notes += ((column, differs(column, values.pop(name), getattr(change, name))),)
         if facts.stated_date is None:
             facts.stated_date = facts.date
         return effect
@@ -278,15 +286,17 @@ class _Judge:
 
     def settle(self, passes: PassTracker) -> None:
         """Add what depends on all rows: beginnings, successors, and the citations of their sources."""
-        settle_beginnings(self._waiting, self._take, self._plan, passes)
-        settle_successors(self._waiting, self._take, self._plan.records, passes)
-        for each in passes.check_cancelled_while(self._waiting):
-            cite_pending_row(each, self._take, self.policy(each.facts))
+        settle_beginnings(self._pending, self._builder, self._plan, passes)
+        settle_successors(self._pending, self._builder, self._plan.records, passes)
+        for each in passes.check_cancelled_while(self._pending):
+            cite_pending_row(each, self._builder, self.policy(each.facts))
             each.verdict.verdict = each.effect.verdict()
 
 
-def _is_told(change: Change, facts: RowFacts) -> bool:
+def _is_stated(change: Change, facts: RowFacts) -> bool:
     """Return whether the source of a row states its date of this change already, from an earlier import."""
     title = fold(facts.source_title or facts.source_url)
-    told = (citation for citations in (change.citations or {}).values() for citation in citations)
-    return any(fold(each.source.title) == title and edtf(each.stated_date) == edtf(facts.date) for each in told)
+    known_citations = (citation for citations in (change.citations or {}).values() for citation in citations)
+    return any(
+        fold(each.source.title) == title and edtf(each.stated_date) == edtf(facts.date) for each in known_citations
+    )

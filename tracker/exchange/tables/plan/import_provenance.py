@@ -12,7 +12,7 @@ MAX_UNPACKED = 64 * 1024**2
 
 def packed_lines(lines: Mapping[str, Sequence[int]]) -> dict[str, str]:
     """Return the lines of new records by table, packed: the differences, which are mostly 1, compressed in base64."""
-    return {table: _packed(told) for table, told in lines.items() if told}
+    return {table: _packed(line_numbers) for table, line_numbers in lines.items() if line_numbers}
 
 
 def _packed(lines: Sequence[int]) -> str:

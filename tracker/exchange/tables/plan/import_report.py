@@ -117,24 +117,24 @@ class ImportReport:
     def _table_json(self) -> dict[str, object]:
         if self.mapping is None:
             return {}
-        told = {"sheet": self.sheet, "encoding": self.encoding}
+        facts = {"sheet": self.sheet, "encoding": self.encoding}
         return {
             "mapping": dict(self.mapping),
             "mapping_from": self.mapping_from,
             "unread": self.unread,
-            **{name: text for name, text in told.items() if text},
+            **{name: text for name, text in facts.items() if text},
             **({"merged_cells": self.merged} if self.merged else {}),
         }
 
     def summary(self) -> str:
         """Return a text: open points about columns, the counts in one line, and what was left out."""
-        said = ", ".join(f"{count:,} {verdict}" for verdict, count in self.counts.items() if count)
+        counts = ", ".join(f"{count:,} {verdict}" for verdict, count in self.counts.items() if count)
         lines = [question.text() for question in self.questions]
-        lines += [f"{said}." if self.is_committed else f"{said}. Nothing was written."]
+        lines += [f"{counts}." if self.is_committed else f"{counts}. Nothing was written."]
         if self.is_misnamed:
             lines.append(f"The file holds {FORMAT_NAMES[self.format]}, whatever its name says, and was read as that.")
-        asked = {question.column for question in self.questions}
-        if others := [name for name in self.ignored_columns if name not in asked]:
+        questioned = {question.column for question in self.questions}
+        if others := [name for name in self.ignored_columns if name not in questioned]:
             lines.append(f"Columns that were passed over: {', '.join(others)}.")
         if self.texts_changed:
             lines.append(f"Texts that lost characters which can't be kept: {self.texts_changed}.")
@@ -166,7 +166,7 @@ class ImportReport:
 
     def understood_rows(self) -> list[tuple[str, str, str, str]]:
         """Return the dates that are not plain: column, words, meaning and number of rows, the most frequent first."""
-        counted = Counter(told for row in self.rows for told in row.understood)
+        counted = Counter(understood for row in self.rows for understood in row.understood)
         return [(column, date.words, explain_date(date), str(count)) for (column, date), count in counted.most_common()]
 
     def problem_rows(self) -> list[tuple[str, str, str, str, str]]:
@@ -210,7 +210,7 @@ def _is_unreadable(code: str) -> bool:
     return code.startswith(("unknown_", "date_")) or code.endswith("_unreadable")
 
 
-_GRAVEST: tuple[Verdict, ...] = ("rejected", "conflict", "new", "changed", "duplicate", "same")
+_BY_SEVERITY: tuple[Verdict, ...] = ("rejected", "conflict", "new", "changed", "duplicate", "same")
 
 
 def merge_by_line(
@@ -220,13 +220,13 @@ def merge_by_line(
     parts: dict[tuple[int, int], list[RowVerdict]] = {}
     for row, verdict in track(zip(rows, verdicts, strict=True)):
         parts.setdefault((row.line, row.entry), []).append(verdict)
-    return [_joined(line, told) for (line, _), told in track(parts.items())]
+    return [_merged_verdict(line, verdicts_of_entry) for (line, _), verdicts_of_entry in track(parts.items())]
 
 
-def _joined(line: int, told: Sequence[RowVerdict]) -> RowVerdict:
-    verdict = min((each.verdict for each in told), key=_GRAVEST.index)
-    problems = {id(problem): problem for each in told for problem in each.problems}
-    said = {(problem.column, problem.value, problem.error.code): problem for problem in problems.values()}
-    notes = [note for each in told for note in each.notes]
-    dates = dict.fromkeys(date for each in told for date in each.understood)
-    return RowVerdict(line, verdict, list(said.values()), notes, tuple(dates))
+def _merged_verdict(line: int, verdicts: Sequence[RowVerdict]) -> RowVerdict:
+    verdict = min((each.verdict for each in verdicts), key=_BY_SEVERITY.index)
+    problems = {id(problem): problem for each in verdicts for problem in each.problems}
+    distinct = {(problem.column, problem.value, problem.error.code): problem for problem in problems.values()}
+    notes = [note for each in verdicts for note in each.notes]
+    dates = dict.fromkeys(date for each in verdicts for date in each.understood)
+    return RowVerdict(line, verdict, list(distinct.values()), notes, tuple(dates))

@@ -12,7 +12,7 @@ from tracker.exchange.tables.mapping.row_reading import RowReader
 from tracker.exchange.tables.plan.plan_effects import ImportPlan
 from tracker.exchange.tables.reading.table_reading import TableRow
 
-_NONE: list[RowProblem] = []
+_NO_PROBLEMS: list[RowProblem] = []
 
 
 def read_rows(
@@ -24,39 +24,39 @@ def read_rows(
     """
     facts: list[RowFacts] = []
     rejected: list[list[RowProblem]] = []
-    begun, line = 0, (-1, -1)
-    for place, row in enumerate(rows):
-        said, problems = reader.read(row)
-        plan.texts_changed += said.texts_changed
+    first_index, line = 0, (-1, -1)
+    for index, row in enumerate(rows):
+        row_facts, problems = reader.read(row)
+        plan.texts_changed += row_facts.texts_changed
         if row.line in left_out:
             problems = [RowProblem("", "", RuleError("row_left_out"))]
         if (row.line, row.entry) != line:
-            begun, line = place, (row.line, row.entry)
-        facts.append(said)
-        rejected.append(problems or _NONE)
-        if begun < place:
-            _join(facts, rejected, begun)
+            first_index, line = index, (row.line, row.entry)
+        facts.append(row_facts)
+        rejected.append(problems or _NO_PROBLEMS)
+        if first_index < index:
+            _join(facts, rejected, first_index)
         else:
-            _mark_contradiction([said])
+            _mark_contradiction([row_facts])
     return facts, rejected
 
 
-def _join(facts: list[RowFacts], rejected: list[list[RowProblem]], begun: int) -> None:
+def _join(facts: list[RowFacts], rejected: list[list[RowProblem]], first_index: int) -> None:
     """Give the rows of one line, from index `begun` on, all their problems, and mark a contradiction among them."""
-    problems = list({id(each): each for problems in rejected[begun:] for each in problems}.values())
-    rejected[begun:] = [problems or _NONE] * (len(rejected) - begun)
-    _mark_contradiction(facts[begun:])
+    problems = list({id(each): each for problems in rejected[first_index:] for each in problems}.values())
+    rejected[first_index:] = [problems or _NO_PROBLEMS] * (len(rejected) - first_index)
+    _mark_contradiction(facts[first_index:])
 
 
 def lines_of(
     rows: Sequence[TableRow], facts: Sequence[RowFacts], rejected: Sequence[list[RowProblem]]
 ) -> Iterator[list[RowFacts]]:
     """Yield the facts of the rows of each line, without rows that can't be read."""
-    said = zip(rows, facts, rejected, strict=True)
-    for _, of_line in groupby(said, key=lambda each: (each[0].line, each[0].entry)):
-        told = [facts for _, facts, problems in of_line if not problems]
-        if told:
-            yield told
+    rows_of_table = zip(rows, facts, rejected, strict=True)
+    for _, of_line in groupby(rows_of_table, key=lambda each: (each[0].line, each[0].entry)):
+        readable = [facts for _, facts, problems in of_line if not problems]
+        if readable:
+            yield readable
 
 
 def _mark_contradiction(of_line: Sequence[RowFacts]) -> None:
@@ -66,5 +66,5 @@ def _mark_contradiction(of_line: Sequence[RowFacts]) -> None:
         return
     if with_infinite_bounds(bounds(ending.date))[1] < with_infinite_bounds(bounds(since))[0]:
         error = RuleError("ended_before_begun", "date", since=since.edtf, until=ending.date.edtf)
-        for said in of_line:
-            said.contradiction = error
+        for row in of_line:
+            row.contradiction = error

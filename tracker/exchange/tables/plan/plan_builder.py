@@ -36,11 +36,11 @@ _MANY_CHANGES = 64
 """A history with more changes is not searched for near duplicates."""
 
 
-_OF_A_BODY = ("country", "subdivision", "latitude", "longitude")
-_told_of_body = {
-    side: attrgetter(*(f"{name}_{side}" for name in (*_OF_A_BODY, "kind", "body", "codes"))) for side in "ab"
+_BODY_FIELDS = ("country", "subdivision", "latitude", "longitude")
+_body_values = {
+    side: attrgetter(*(f"{name}_{side}" for name in (*_BODY_FIELDS, "kind", "body", "codes"))) for side in "ab"
 }
-_ONE_SPOT = 1.0
+_SAME_PLACE = 1.0
 """Kilometres within which two coordinates count as one place."""
 
 
@@ -78,10 +78,10 @@ class PlanBuilder:
             body.line = facts.line
             self._plan.bodies.append(body)
             self._plan.codes += [(body, code) for code in body.codes]
-        *values, kind, name, codes = _told_of_body[side](facts)
-        for column, told in zip(_OF_A_BODY, values, strict=True):
-            if told not in ("", None) and getattr(body, column) in ("", None):
-                self.set(body, column, told)
+        *values, kind, name, codes = _body_values[side](facts)
+        for column, cell in zip(_BODY_FIELDS, values, strict=True):
+            if cell not in ("", None) and getattr(body, column) in ("", None):
+                self.set(body, column, cell)
                 effect.touch(body)
         for scheme, value in codes:
             if all(known != scheme for known, _ in body.codes):
@@ -90,7 +90,7 @@ class PlanBuilder:
                 effect.touch(body)
         if name:
             self._name(body, name, side, effect)
-        effect.notes += tuple(_contradictions(body, dict(zip(_OF_A_BODY, values, strict=True)), kind, codes, side))
+        effect.notes += tuple(_contradictions(body, dict(zip(_BODY_FIELDS, values, strict=True)), kind, codes, side))
 
     def _name(self, body: Body, name: str, side: str, effect: RowEffect) -> None:
         """Add a row's name of a body that was found by its code or place as another name of the body."""
@@ -99,21 +99,21 @@ class PlanBuilder:
         is_within = town and fold_body(province) == fold_body(body.subdivision)
         if any(each is body for each in by_name.get(fold_body(town if is_within else name), ())):
             return
-        for told in names_in_cell(name):
-            known = by_name[fold_body(told)]
+        for part in names_in_cell(name):
+            known = by_name[fold_body(part)]
             if any(each is body for each in known):
                 continue
             known.append(body)
-            other = OtherName(told, "", script_of(told))
+            other = OtherName(part, "", script_of(part))
             if body.id is None:
                 body.other_names += (other,)
             else:
                 self._plan.names.append((body, other))
             effect.touch(body)
-            error = RuleError("name_added", f"body_{side}", name=told, known=body.name)
+            error = RuleError("name_added", f"body_{side}", name=part, known=body.name)
             effect.notes += ((f"body_{side}", error),)
 
-    def change(self, change: Change, facts: RowFacts, wanted: Mapping[str, Any], effect: RowEffect) -> None:
+    def change(self, change: Change, facts: RowFacts, row_values: Mapping[str, Any], effect: RowEffect) -> None:
         """Add or complete the status change of a row, and note another one that may be the same."""
         if change.id is None and "status" not in change.given_fields:
             near = near_duplicate(change)
@@ -122,7 +122,7 @@ class PlanBuilder:
             change.line = facts.line
             self.add_change(change, self._plan.changes)
             effect.added = True
-        self._complete(change, wanted, effect, facts.line)
+        self._complete(change, row_values, effect, facts.line)
         for reason in facts.reasons:
             if reason not in change.reasons:
                 change.reasons += (reason,)
@@ -151,11 +151,11 @@ class PlanBuilder:
         self._plan.with_successor.append(partnership)
         effect.touch(partnership)
 
-    def add_change(self, change: Change, among: list[Change]) -> None:
+    def add_change(self, change: Change, added_to: list[Change]) -> None:
         """Add a new change to its partnership's history and to `among`."""
         change.mark_given(["status"], change.line)
         change.partnership.add_change(change)
-        among.append(change)
+        added_to.append(change)
 
     def redate(
         self, partnership: Partnership, known: VagueDate, date: VagueDate | None, effect: RowEffect, line: int
@@ -171,38 +171,38 @@ class PlanBuilder:
         self._plan.redated.append(change)
         effect.touch(change)
 
-    def source(self, source: Source, wanted: Mapping[str, Any], effect: RowEffect, line: int) -> None:
+    def source(self, source: Source, row_values: Mapping[str, Any], effect: RowEffect, line: int) -> None:
         """Add or complete the source that a row names."""
         if source.id is None and not source.given_fields:
-            self._complete(source, {**wanted, "title": source.title}, effect, line)
+            self._complete(source, {**row_values, "title": source.title}, effect, line)
             self._plan.sources.append(source)
             self._plan.records.index_source(source)
             return
         before = source.lookup_keys()
-        self._complete(source, wanted, effect, line)
+        self._complete(source, row_values, effect, line)
         self._plan.records.index_source(source, before)
 
     def citation(self, owner: Owner, source: Source, facts: RowFacts, effect: RowEffect, policy: Policy) -> None:
         """Add or complete the citation of a row's source for a record."""
-        wanted = citation_fields(facts)
-        citation = self._known_citation(owner, source, wanted, policy)
+        row_values = citation_fields(facts)
+        citation = self._known_citation(owner, source, row_values, policy)
         if citation is None:
             citation = Citation(source=source)
-            self._complete(citation, wanted, RowEffect(), facts.line)
+            self._complete(citation, row_values, RowEffect(), facts.line)
             add_citation(owner, citation)
             self._plan.citations.append((owner, citation))
             effect.touch(owner)
         else:
-            self._complete(citation, wanted, effect, facts.line)
+            self._complete(citation, row_values, effect, facts.line)
         effect.repeats_new_record |= citation.id is None
 
-    def _complete(self, record: Record, wanted: Mapping[str, Any], effect: RowEffect, line: int) -> None:
+    def _complete(self, record: Record, row_values: Mapping[str, Any], effect: RowEffect, line: int) -> None:
         """Set the fields that the record lacks, and under `update` those that differ from the project."""
-        how = record.compare_fields(wanted)
-        for name in (*how.gaps, *how.with_project):
-            self.set(record, name, wanted[name])
+        comparison = record.compare_fields(row_values)
+        for name in (*comparison.gaps, *comparison.with_project):
+            self.set(record, name, row_values[name])
             effect.touch(record)
-        record.mark_given(how.given, line)
+        record.mark_given(comparison.given, line)
 
     def set(self, record: Record, name: str, value: Any) -> None:
         """Set a field of a record, and add it to the plan's updates if the record is in the project."""
@@ -214,31 +214,37 @@ class PlanBuilder:
                 columns["folded"] = fold(f"{record.title} {record.publisher}")
 
     def _known_citation(
-        self, owner: Owner, source: Source, wanted: Mapping[str, Any], policy: Policy
+        self, owner: Owner, source: Source, row_values: Mapping[str, Any], policy: Policy
     ) -> Citation | None:
         """Return the citation of this source that equals the row's or can be completed by it; else None."""
         found = (owner.citations or {}).get(id(source), [])
-        near = self._citations.candidates(found, (wanted["quote"], wanted["locator"], edtf(wanted["stated_date"])))
-        compared = [(citation, citation.compare_fields(wanted)) for citation in near]
-        for citation, how in compared:
-            if not how.contradicting and not how.gaps:
+        near = self._citations.candidates(
+            found, (row_values["quote"], row_values["locator"], edtf(row_values["stated_date"]))
+        )
+        compared = [(citation, citation.compare_fields(row_values)) for citation in near]
+        for citation, comparison in compared:
+            if not comparison.contradicting and not comparison.gaps:
                 return citation
-        for citation, how in compared:
+        for citation, comparison in compared:
             is_free = citation.id is not None and not citation.given_fields
-            if is_free and (not how.with_project or (how.with_project == ["confidence"] and policy == "update")):
+            if is_free and (
+                not comparison.with_project or (comparison.with_project == ["confidence"] and policy == "update")
+            ):
                 return citation
         return None
 
 
 def _contradictions(
-    body: Body, told: Mapping[str, Any], kind: str, codes: Iterable[Code], side: str
+    body: Body, row_values: Mapping[str, Any], kind: str, codes: Iterable[Code], side: str
 ) -> Iterator[tuple[str, RuleError]]:
     """Yield a note for each fact of a row that differs from the body's, which is not changed; each with its column."""
-    place = (told["latitude"], told["longitude"])
-    is_one_spot = None not in place and body.location is not None and kilometres(place, body.location) <= _ONE_SPOT
-    for name, value in (*told.items(), ("kind", kind)):
+    coordinates = (row_values["latitude"], row_values["longitude"])
+    is_near = (
+        None not in coordinates and body.location is not None and kilometres(coordinates, body.location) <= _SAME_PLACE
+    )
+    for name, value in (*row_values.items(), ("kind", kind)):
         known = getattr(body, name)
-        if value in ("", None, known) or (name in ("latitude", "longitude") and is_one_spot):
+        if value in ("", None, known) or (name in ("latitude", "longitude") and is_near):
             continue
         if name == "subdivision" and fold_body(value) == fold_body(known):
             continue

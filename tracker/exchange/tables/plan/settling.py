@@ -91,72 +91,76 @@ def _ended_before(partnership: Partnership, facts: RowFacts) -> Change | None:
 
 def require_same_term(partnership: Partnership, facts: RowFacts, policy: Policy) -> None:
     """Raise RowSkippedError if the partnership has another fixed term and the policy doesn't replace it."""
-    how = partnership.compare_fields({"fixed_term_until": facts.fixed_term_until})
-    if how.within_table or (how.with_project and policy != "update"):
+    comparison = partnership.compare_fields({"fixed_term_until": facts.fixed_term_until})
+    if comparison.within_table or (comparison.with_project and policy != "update"):
         error = differs("fixed_term_until", facts.fixed_term_until, partnership.fixed_term_until)
         raise RowSkippedError("conflict", "fixed_term_until", error)
 
 
-def settle_beginnings(waiting: Sequence[PendingRow], take: PlanBuilder, plan: ImportPlan, passes: PassTracker) -> None:
+def settle_beginnings(
+    pending: Sequence[PendingRow], builder: PlanBuilder, plan: ImportPlan, passes: PassTracker
+) -> None:
     """Add the in_force changes that `since` requires: dated ones, then undated ones if no beginning is known."""
-    dated = [each for each in waiting if each.facts.since is not None and each.facts.disagrees is None]
+    dated = [each for each in pending if each.facts.since is not None and each.facts.disagrees is None]
     for each in passes.check_cancelled_while(sorted(dated, key=_beginning_order)):
-        tie, facts = each.partnership, each.facts
-        known = beginning_of(tie, facts)
-        if facts.replaces is not None and ("in_force", edtf(facts.since)) not in tie.changes:
-            take.redate(tie, facts.replaces, facts.since, each.effect, facts.line)
+        partnership, facts = each.partnership, each.facts
+        known = beginning_of(partnership, facts)
+        if facts.replaces is not None and ("in_force", edtf(facts.since)) not in partnership.changes:
+            builder.redate(partnership, facts.replaces, facts.since, each.effect, facts.line)
         elif known is None or (facts.begins and edtf(known.date) != edtf(facts.since)):
-            _begin(each, take, plan)
-    for each in passes.check_cancelled_while(waiting):
+            _begin(each, builder, plan)
+    for each in passes.check_cancelled_while(pending):
         is_undated = each.facts.has_begun and each.facts.since is None
         if is_undated and not any(status == "in_force" for status, _ in each.partnership.changes):
-            _begin(each, take, plan)
+            _begin(each, builder, plan)
 
 
-def _begin(waiting: PendingRow, take: PlanBuilder, plan: ImportPlan) -> None:
-    begun_then = Change(partnership=waiting.partnership, status="in_force", date=waiting.facts.since)
-    begun_then.line = waiting.facts.line
-    take.add_change(begun_then, plan.beginnings)
-    waiting.effect.added = True
+def _begin(pending: PendingRow, builder: PlanBuilder, plan: ImportPlan) -> None:
+    beginning = Change(partnership=pending.partnership, status="in_force", date=pending.facts.since)
+    beginning.line = pending.facts.line
+    builder.add_change(beginning, plan.beginnings)
+    pending.effect.added = True
 
 
-def _beginning_order(waiting: PendingRow) -> tuple[bool, tuple[int, int]]:
+def _beginning_order(pending: PendingRow) -> tuple[bool, tuple[int, int]]:
     """Return a sort key: rows that begin a period are first, then by date."""
-    facts = waiting.facts
+    facts = pending.facts
     return not (facts.begins or facts.replaces), with_infinite_bounds(bounds(facts.since))
 
 
 def settle_successors(
-    waiting: Sequence[PendingRow], take: PlanBuilder, records: ImportIndex, passes: PassTracker
+    pending: Sequence[PendingRow], builder: PlanBuilder, records: ImportIndex, passes: PassTracker
 ) -> None:
     """Set the successor of each partnership whose row names one.
 
     One that can't be found, or differs from the known one, is added to the partnership's note and noted on the row.
     """
-    for each in passes.check_cancelled_while([each for each in waiting if each.facts.successor]):
-        tie, told = each.partnership, each.facts.successor
+    for each in passes.check_cancelled_while([each for each in pending if each.facts.successor]):
+        partnership, text = each.partnership, each.facts.successor
         try:
-            following = find_successor(records, tie, told)
-            if tie.successor is None:
-                take.successor(tie, following, each.effect)
-            elif tie.successor is not following:
-                raise differs("successor", told, tie.successor.b.name)
+            following = find_successor(records, partnership, text)
+            if partnership.successor is None:
+                builder.successor(partnership, following, each.effect)
+            elif partnership.successor is not following:
+                raise differs("successor", text, partnership.successor.b.name)
         except RuleError as error:
-            each.verdict.notes = [*each.verdict.notes, RowProblem("successor", told, error)]
-            if told not in tie.note:
-                take.set(tie, "note", clean_text("\n\n".join(filter(None, (tie.note, told))), "note").text)
-                each.effect.touch(tie)
+            each.verdict.notes = [*each.verdict.notes, RowProblem("successor", text, error)]
+            if text not in partnership.note:
+                builder.set(
+                    partnership, "note", clean_text("\n\n".join(filter(None, (partnership.note, text))), "note").text
+                )
+                each.effect.touch(partnership)
 
 
-def cite_pending_row(waiting: PendingRow, take: PlanBuilder, policy: Policy) -> None:
+def cite_pending_row(pending: PendingRow, builder: PlanBuilder, policy: Policy) -> None:
     """Cite a row's source for the beginning that its `since` gives, and for its facts of the partnership itself."""
-    source, facts, tie = waiting.source, waiting.facts, waiting.partnership
+    source, facts, partnership = pending.source, pending.facts, pending.partnership
     if source is None:
         return
-    begun = beginning_of(tie, facts) if facts.since is not None or facts.has_begun else None
-    stated = None if waiting.cited else facts.stated_date
-    if begun is not None and all(known is not begun for known in waiting.cited):
-        told = facts.since if edtf(begun.date) != edtf(facts.since) else None
-        take.citation(begun, source, replace(facts, stated_date=stated or told), waiting.effect, policy)
-    if (begun is None and not waiting.cited) or facts.fixed_term_until is not None or facts.successor:
-        take.citation(tie, source, replace(facts, stated_date=stated), waiting.effect, policy)
+    known_beginning = beginning_of(partnership, facts) if facts.since is not None or facts.has_begun else None
+    stated = None if pending.cited else facts.stated_date
+    if known_beginning is not None and all(known is not known_beginning for known in pending.cited):
+        since = facts.since if edtf(known_beginning.date) != edtf(facts.since) else None
+        builder.citation(known_beginning, source, replace(facts, stated_date=stated or since), pending.effect, policy)
+    if (known_beginning is None and not pending.cited) or facts.fixed_term_until is not None or facts.successor:
+        builder.citation(partnership, source, replace(facts, stated_date=stated), pending.effect, policy)

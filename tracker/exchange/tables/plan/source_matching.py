@@ -40,38 +40,38 @@ class SourceMatcher:
 
     def known(self, facts: RowFacts) -> Source | None:
         """Return the source of an earlier row with equal facts, or None."""
-        return self._known.get(_told(facts))
+        return self._known.get(_source_key(facts))
 
     def remember(self, facts: RowFacts, source: Source) -> None:
         """Store the source for later rows with equal facts."""
-        self._known[_told(facts)] = source
+        self._known[_source_key(facts)] = source
 
     def find(self, facts: RowFacts, policy: Policy) -> Source:
         """Return the source with this address, else with this title and date, else a new one.
 
         RowSkippedError if a fact differs from the known source's and the policy doesn't replace it.
         """
-        wanted = source_fields(facts)
+        values = source_fields(facts)
         known = self._records.sources
         address = next(addresses(facts.source_url), "")
         found = known.get(("address", address), [])
         if found:
-            wanted = {name: value for name, value in wanted.items() if name != "url"}
+            values = {name: value for name, value in values.items() if name != "url"}
         else:
             key = ("title only" if address else "title", fold(facts.source_title), edtf(facts.source_date))
             found = known.get(key, [])
-        differing = self._agreeing(found, wanted, facts, is_by_address=bool(found) and bool(address))
+        differing = self._agreeing(found, values, facts, is_by_address=bool(found) and bool(address))
         if isinstance(differing, Source):
             return differing
         if differing is not None and policy != "add":
             source, name = differing
             if policy == "skip" or name in source.given_fields:
-                raise RowSkippedError("conflict", SOURCE_COLUMNS[name], differs_from_record(name, name, wanted, source))
+                raise RowSkippedError("conflict", SOURCE_COLUMNS[name], differs_from_record(name, name, values, source))
             return source
         return _new(facts)
 
     def _agreeing(
-        self, found: list[Source], wanted: Mapping[str, Any], facts: RowFacts, *, is_by_address: bool
+        self, found: list[Source], values: Mapping[str, Any], facts: RowFacts, *, is_by_address: bool
     ) -> Source | tuple[Source, str] | None:
         """Return the first source without a differing fact, else the first other one and the field, or None.
 
@@ -79,11 +79,11 @@ class SourceMatcher:
         """
         differing: tuple[Source, str] | None = None
         for source in self._shortlist.candidates(found, (fold(facts.source_title), fold(facts.publisher))):
-            how = source.compare_fields(wanted)
-            if not how.contradicting:
+            comparison = source.compare_fields(values)
+            if not comparison.contradicting:
                 return source
-            if differing is None and (is_by_address or not how.within_table):
-                differing = (source, how.contradicting[0])
+            if differing is None and (is_by_address or not comparison.within_table):
+                differing = (source, comparison.contradicting[0])
         return differing
 
 
@@ -95,5 +95,5 @@ def _new(facts: RowFacts) -> Source:
     return Source(title=title, date=day, kind=guess.kind, publisher=guess.publisher)
 
 
-def _told(facts: RowFacts) -> tuple[str, ...]:
+def _source_key(facts: RowFacts) -> tuple[str, ...]:
     return (facts.source_title, facts.source_url, edtf(facts.source_date), facts.source_kind, facts.publisher)

@@ -11,7 +11,7 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.matching.known_records import Body, ImportIndex, Partnership, pair
 
 _BODY = r"(?P<name_{0}>[^\[\]]*)\[(?:(?P<country_{0}>[A-Z]{{2}}) )?(?P<kind_{0}>[^\[\]\s]+)\]"
-_EXACT = re.compile(_BODY.format("a") + " – " + _BODY.format("b") + r"(?:: (?P<kind>\S+))?")
+_EXPORTED = re.compile(_BODY.format("a") + " – " + _BODY.format("b") + r"(?:: (?P<kind>\S+))?")
 """Matches a cell of an export: `Amsterdam [NL municipality] – Bonn [DE municipality]: sister_city`."""
 _BETWEEN = re.compile(r" [-–—/] ")
 
@@ -49,7 +49,7 @@ def find_successor(records: ImportIndex, partnership: Partnership, text: str) ->
 
 
 def _named(records: ImportIndex, partnership: Partnership, text: str) -> Iterator[Partnership]:
-    if exact := _EXACT.fullmatch(text):
+    if exact := _EXPORTED.fullmatch(text):
         yield from _exactly(records, exact)
         return
     try:
@@ -75,14 +75,14 @@ def _named(records: ImportIndex, partnership: Partnership, text: str) -> Iterato
                 yield each
 
 
-def _exactly(records: ImportIndex, told: re.Match[str]) -> Iterator[Partnership]:
+def _exactly(records: ImportIndex, match: re.Match[str]) -> Iterator[Partnership]:
     """Yield the partnerships between bodies with exactly these names, countries and kinds."""
-    sides = [tuple((told[f"{part}_{side}"] or "").strip() for part in ("name", "country", "kind")) for side in "ab"]
+    sides = [tuple((match[f"{part}_{side}"] or "").strip() for part in ("name", "country", "kind")) for side in "ab"]
     named = next((side for side in sides if side[0]), None)
     if named is None:
         return
     for body in records.bodies_by_name.get(fold_body(named[0]), []):
         for each in records.partnerships_by_body.get(id(body), []):
             both = [(side.name, side.country, side.kind) for side in (each.a, each.b)]
-            if both in (sides, sides[::-1]) and each.kind == (told["kind"] or ""):
+            if both in (sides, sides[::-1]) and each.kind == (match["kind"] or ""):
                 yield each

@@ -18,7 +18,7 @@ from tracker.exchange.tables.reading.workbook_reading import SEARCHED_FOR_HEADER
 
 _BEGINS = (b"<table", b"<meta", b"<ul", b"<ol", b"<!--startfragment", b"<div", b"<p", b"<span")
 """The beginnings of a copied part of a page."""
-_SHOWN = 60
+_MAX_TITLE_LENGTH = 60
 _MIN_ENTRIES = 2
 
 
@@ -74,12 +74,12 @@ class Page:
         rows = _rows(table)
         joined = max(0, int(table["heads"]) - 1)
         if header_line is None:
-            place = header_index(rows[:SEARCHED_FOR_HEADER], heads)
+            index = header_index(rows[:SEARCHED_FOR_HEADER], heads)
         else:
-            place = min(max(0, header_line - 1 - joined) if header_line else -1, len(rows) - 1)
-        found = table_below(rows, place, self.name, chosen, joined)
+            index = min(max(0, header_line - 1 - joined) if header_line else -1, len(rows) - 1)
+        found = table_below(rows, index, self.name, chosen, joined)
         links = {(row - joined, column): address for row, column, address in table["links"] if row >= joined}
-        found = with_extras(found, rows, place, links, {}, joined)
+        found = with_extras(found, rows, index, links, {}, joined)
         return replace(found, form="page", encoding=self.encoding)
 
 
@@ -90,14 +90,16 @@ def read_page(content: bytes, name: str, encoding: str | None = None) -> Page:
     if media_type != MHTML and not charset:
         _, charset = decoded(content)
     found, _ = parsed(page_tables.parts, content, name, charset, int(media_type == MHTML))
-    tables = [table for table in found["tables"] if _may_tell(table)]
+    tables = [table for table in found["tables"] if _may_be_data(table)]
     lists = [entries for entries in found["lists"] if _may_be_list(entries, is_alone=not tables)]
-    named = {f"{number}: {_called(table)}": table for number, table in enumerate(tables, 1)}
-    listed = {f"{number}: {entries[0][:_SHOWN]}": entries for number, entries in enumerate(lists, 1 + len(tables))}
+    named = {f"{number}: {_title(table)}": table for number, table in enumerate(tables, 1)}
+    listed = {
+        f"{number}: {entries[0][:_MAX_TITLE_LENGTH]}": entries for number, entries in enumerate(lists, 1 + len(tables))
+    }
     return Page(name, named, listed, charset.lower())
 
 
-def _may_tell(table: Mapping[str, Any]) -> bool:
+def _may_be_data(table: Mapping[str, Any]) -> bool:
     """Return whether a table has several rows with several filled cells; other tables are used for layout."""
     filled = [row for row in table["rows"] if sum(map(bool, row)) > 1]
     return len(filled) > 1
@@ -109,10 +111,10 @@ def _may_be_list(entries: Sequence[str], *, is_alone: bool) -> bool:
     return is_alone or 2 * sum(map(is_entry, entries)) >= len(entries)
 
 
-def _called(table: Mapping[str, Any]) -> str:
+def _title(table: Mapping[str, Any]) -> str:
     """Return the caption of a table, else its first row."""
     titles = " · ".join(filter(None, next(iter(_rows(table)), ())))
-    return " ".join((table["caption"] or titles)[:_SHOWN].split())
+    return " ".join((table["caption"] or titles)[:_MAX_TITLE_LENGTH].split())
 
 
 def _rows(table: Mapping[str, Any]) -> list[tuple[str, ...]]:

@@ -97,20 +97,20 @@ class _Cell:
     is_title: bool = False
     columns: int = 1
     rows: int = 1
-    words: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
     length: int = 0
     link: str = ""
     note: str = ""
     """The id of the footnote that the cell refers to."""
 
-    def add(self, words: str) -> None:
+    def add(self, pieces: str) -> None:
         if self.length < _MAX_CELL_LENGTH:
-            self.words.append(words)
-            self.length += len(words)
+            self.pieces.append(pieces)
+            self.length += len(pieces)
 
     @property
     def text(self) -> str:
-        lines = (" ".join(line.split()) for line in unescaped("".join(self.words)).split("\n"))
+        lines = (" ".join(line.split()) for line in unescaped("".join(self.pieces)).split("\n"))
         return "\n".join(filter(None, lines))
 
 
@@ -146,32 +146,32 @@ class _Table:
             return 0
         is_head = len(self.rows) == self.heads < _MAX_HEADS and (self.is_in_head or all(c.is_title for c in row))
         above, self.spans = self.spans, {}
-        made: list[str] = []
+        cells: list[str] = []
         for cell in row:
-            self._fill(made, above)
-            text, place = cell.text, len(made)
+            self._fill(cells, above)
+            text, first_column = cell.text, len(cells)
             if cell.link or cell.note:
-                self.links.append((len(self.rows), place, cell.link, cell.note))
-            made += [text, *((text if is_head else "") for _ in range(cell.columns - 1))]
+                self.links.append((len(self.rows), first_column, cell.link, cell.note))
+            cells += [text, *((text if is_head else "") for _ in range(cell.columns - 1))]
             if cell.rows > 1:
-                self.spans |= {column: (cell.rows - 1, made[column]) for column in range(place, len(made))}
-            if len(made) > MAX_COLUMNS:
-                raise RuleError("table_columns", "file", path=name, count=len(made), limit=MAX_COLUMNS)
+                self.spans |= {column: (cell.rows - 1, cells[column]) for column in range(first_column, len(cells))}
+            if len(cells) > MAX_COLUMNS:
+                raise RuleError("table_columns", "file", path=name, count=len(cells), limit=MAX_COLUMNS)
         while above:
-            self._fill(made, above)
+            self._fill(cells, above)
             if above:
-                made.append("")
+                cells.append("")
         self.heads += is_head
-        self.rows.append(made)
-        return len(made)
+        self.rows.append(cells)
+        return len(cells)
 
-    def _fill(self, made: list[str], above: dict[int, tuple[int, str]]) -> None:
+    def _fill(self, cells: list[str], above: dict[int, tuple[int, str]]) -> None:
         """Append the cells of rows above that span into the next columns; they are removed from `above`."""
-        while (span := above.pop(len(made), None)) is not None:
-            left, text = span
-            if left > 1:
-                self.spans[len(made)] = left - 1, text
-            made.append(text)
+        while (span := above.pop(len(cells), None)) is not None:
+            remaining, text = span
+            if remaining > 1:
+                self.spans[len(cells)] = remaining - 1, text
+            cells.append(text)
 
 
 class _PageReader:
@@ -192,16 +192,16 @@ class _PageReader:
         self._entry: _Cell | None = None
         self._note = ""
 
-    def read_piece(self, kind: str, words: str, attributes: str) -> None:
+    def read_piece(self, kind: str, name_or_text: str, attributes: str) -> None:
         """Process a piece; RuleError page_too_deep, page_too_many_cells, table_columns."""
         if self._hidden[0]:
-            self._take_hidden(kind, words, attributes)
+            self._read_hidden(kind, name_or_text, attributes)
         elif kind == "text":
-            self._say(words)
+            self._add_text(name_or_text)
         elif kind == "open":
-            self._take_open(words, attributes)
+            self._read_open(name_or_text, attributes)
         else:
-            self._take_close(words)
+            self._read_close(name_or_text)
 
     def end(self) -> None:
         """Close everything that is still open at the end of the page."""
@@ -209,31 +209,31 @@ class _PageReader:
             self._close_table()
         self._close_list()
 
-    def _take_hidden(self, kind: str, name: str, attributes: str) -> None:
+    def _read_hidden(self, kind: str, name: str, attributes: str) -> None:
         """Skip a hidden element until it ends; of a footnote mark only the link to the footnote is read."""
         hidden, depth = self._hidden
         if hidden == "sup" and kind == "open" and name == "a":
-            self._take_link(attributes_of(attributes).get("href", ""))
+            self._read_link(attributes_of(attributes).get("href", ""))
         if kind != "text" and name == hidden:
             depth += 1 if kind == "open" else -1
             self._hidden = (hidden, depth) if depth else ("", 0)
         elif kind == "close" and name in ("td", "th", "tr", "table"):
             self._hidden = ("", 0)
-            self._take_close(name)
+            self._read_close(name)
 
-    def _say(self, words: str) -> None:
+    def _add_text(self, text: str) -> None:
         table = self._open[-1] if self._open else None
         if table is not None and table.is_in_caption:
-            table.caption.add(words)
+            table.caption.add(text)
         elif table is not None and table.cell is not None:
-            table.cell.add(words.replace("\n", " "))
+            table.cell.add(text.replace("\n", " "))
         if self._entry is not None:
-            self._entry.add(words.replace("\n", " "))
+            self._entry.add(text.replace("\n", " "))
 
-    def _take_open(self, name: str, said: str) -> None:
+    def _read_open(self, name: str, attribute_text: str) -> None:
         if not self._open and self._list is None and name not in _OUTSIDE:
             return
-        attributes = attributes_of(said) if said.strip() else {}
+        attributes = attributes_of(attribute_text) if attribute_text.strip() else {}
         if self._is_hidden(name, attributes):
             self._hidden = (name, 1)
             return
@@ -251,7 +251,7 @@ class _PageReader:
             self._list = [] if self._list is None else self._list
             self._depth += 1
         elif name == "a":
-            self._take_link(attributes.get("href", ""))
+            self._read_link(attributes.get("href", ""))
         if name in _BREAKS:
             self._break()
 
@@ -277,7 +277,7 @@ class _PageReader:
         elif name == "caption":
             table.is_in_caption = True
 
-    def _take_link(self, address: str) -> None:
+    def _read_link(self, address: str) -> None:
         address = address.strip()
         cell = self._open[-1].cell if self._open else None
         if address.startswith("#") and cell is not None:
@@ -314,7 +314,7 @@ class _PageReader:
             self.lists.append(self._list)
         self._list = None
 
-    def _take_close(self, name: str) -> None:
+    def _read_close(self, name: str) -> None:
         if name == "li":
             self._note = ""
             self._close_entry()

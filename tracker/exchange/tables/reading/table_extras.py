@@ -29,27 +29,27 @@ def with_extras(
     `rows` are all rows of the sheet, `head` is the index of the header among them; the first row was made of one line
     and `joined` more. A column whose links equal the texts of its cells gets no column.
     """
-    told = {place: address for place, address in links.items() if place[0] > head and place[1] < len(table.header)}
-    linked = sorted({place[1] for place, address in told.items() if address != _cell(rows, place).strip()})
-    said: dict[int, list[str]] = {}
+    below = {place: address for place, address in links.items() if place[0] > head and place[1] < len(table.header)}
+    linked = sorted({place[1] for place, address in below.items() if address != _cell(rows, place).strip()})
+    comments_of: dict[int, list[str]] = {}
     for (line, _), text in sorted(comments.items()):
         if line > head and text.strip():
-            said.setdefault(line, []).append(text.strip())
-    made = [f"{table.header[column]}{LINK}".strip() for column in linked] + ([COMMENTS] if said else [])
+            comments_of.setdefault(line, []).append(text.strip())
+    added = [f"{table.header[column]}{LINK}".strip() for column in linked] + ([COMMENTS] if comments_of else [])
     width = len(table.header)
-    if not made:
+    if not added:
         return table
     found = []
     for row in table.rows:
         place = row.line - 1
         place -= joined if place else 0
-        more = [told.get((place, column), "") for column in linked]
-        more += ["\n".join(said.get(place, ()))] if said else []
+        more = [below.get((place, column), "") for column in linked]
+        more += ["\n".join(comments_of.get(place, ()))] if comments_of else []
         cells = (*row.cells[:width], *([""] * (width - len(row.cells))), *more, *row.cells[width:])
         found.append(replace(row, cells=cells))
-    return replace(table, header=distinct_names((*table.header, *made)), rows=found)
+    return replace(table, header=distinct_names((*table.header, *added)), rows=found)
 
 
-def _cell(rows: Sequence[Sequence[str]], place: CellIndex) -> str:
-    row, column = place
+def _cell(rows: Sequence[Sequence[str]], cell_index: CellIndex) -> str:
+    row, column = cell_index
     return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""

@@ -23,7 +23,7 @@ def is_entry(line: str) -> bool:
     """Return whether a line is two names with a dash between them, and not a row of cells."""
     if len(line) > _MAX_LENGTH or _DELIMITERS.search(line):
         return False
-    first, dash, _ = _parted(without_bullet(line))
+    first, dash, _ = _split_at_dash(without_bullet(line))
     return bool(dash) and first[:1].isalpha() and "," not in first
 
 
@@ -35,13 +35,15 @@ def is_list(lines: Sequence[str]) -> bool:
 def list_lines(text: str) -> list[str] | None:
     """Return the lines of a text that is a list, blank ones included; None for other texts."""
     lines = text.splitlines()
-    said = [line.strip() for line in lines if line.strip()]
-    return lines if is_list(said[:2_000]) else None
+    stripped = [line.strip() for line in lines if line.strip()]
+    return lines if is_list(stripped[:2_000]) else None
 
 
 def list_table(lines: Sequence[str], name: str, encoding: str = "", sheet: str = "") -> Table:
     """Return a list as a table of one column; RuleError table_empty, table_rows."""
-    rows = [TableRow(number, (said,)) for number, line in enumerate(lines, 1) if (said := without_bullet(line.strip()))]
+    rows = [
+        TableRow(number, (entry,)) for number, line in enumerate(lines, 1) if (entry := without_bullet(line.strip()))
+    ]
     if not rows:
         raise RuleError("table_empty", "file", path=name)
     if len(rows) > MAX_ROWS:
@@ -54,6 +56,6 @@ def without_bullet(line: str) -> str:
     return _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
 
 
-def _parted(line: str) -> tuple[str, str, str]:
+def _split_at_dash(line: str) -> tuple[str, str, str]:
     found = DASH.search(line)
     return (line[: found.start()], found[0], line[found.end() :]) if found else (line, "", "")

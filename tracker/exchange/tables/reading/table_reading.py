@@ -26,7 +26,7 @@ MAX_ROWS = 500_000
 DELIMITERS = (";", ",", "\t", "|")
 SUGGESTED_ENCODINGS = ("cp1252", "gb18030", "big5", "shift_jis", "iso8859-2")
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -38,9 +38,9 @@ _SEARCHED = 1_000_000
 """Characters that are searched for the first rows."""
 _LINES_COMPARED = 500
 _NO_TABLE_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"})
-_SPOKEN_DELIMITER = re.compile(r'\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
+_DECLARED_DELIMITER = re.compile(r'\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
-_NO_LETTERS = re.compile("[\x80-\x84\x86-\x9f]")
+_CONTROL_CHARACTERS = re.compile("[\x80-\x84\x86-\x9f]")
 """Control characters that texts don't contain; they result from a wrong encoding."""
 
 Form = Literal["", "query", "page", "list"]
@@ -87,11 +87,11 @@ class Table:
 IsHeader = Callable[[Sequence[str]], bool]
 
 
-def chosen_name(names: Sequence[str], told: str) -> str | None:
+def chosen_name(names: Sequence[str], name_or_number: str) -> str | None:
     """Return the name that equals a text, or whose number (from 1) is the text; else None."""
-    if told in names:
-        return told
-    number = int(told) if told.isdecimal() and len(told) < 6 else 0
+    if name_or_number in names:
+        return name_or_number
+    number = int(name_or_number) if name_or_number.isdecimal() and len(name_or_number) < 6 else 0
     return names[number - 1] if 0 < number <= len(names) else None
 
 
@@ -122,9 +122,9 @@ def table_of(
         raise RuleError("table_binary", "file", line=1 + text.count("\n", 0, text.index("\x00")))
     if not text.strip():
         raise RuleError("table_empty", "file", path=name)
-    spoken = _SPOKEN_DELIMITER.match(text)
-    body, first_line = (text[spoken.end() :], 2) if spoken else (text, 1)
-    delimiter = delimiter or (spoken[1] if spoken else _delimiter(body, is_header))
+    declared = _DECLARED_DELIMITER.match(text)
+    body, first_line = (text[declared.end() :], 2) if declared else (text, 1)
+    delimiter = delimiter or (declared[1] if declared else _delimiter(body, is_header))
     rows = list(islice(_rows(body, delimiter, first_line), MAX_ROWS + 2))
     if not rows:
         raise RuleError("table_empty", "file", path=name)
@@ -133,13 +133,13 @@ def table_of(
     if header_line == 0:
         return Table(untitled(rows), rows, delimiter, encoding, header_line=0)
     if header_line is None:
-        place = header_index([row.cells for row in rows[:_SEARCHED_FOR_HEADER]], is_header)
+        header_row = header_index([row.cells for row in rows[:_SEARCHED_FOR_HEADER]], is_header)
     else:
-        place = next((place for place, row in enumerate(rows) if row.line >= header_line), len(rows) - 1)
-    header = _header(rows[place].cells)
-    if len(rows) == place + 1:
+        header_row = next((header_row for header_row, row in enumerate(rows) if row.line >= header_line), len(rows) - 1)
+    header = _header(rows[header_row].cells)
+    if len(rows) == header_row + 1:
         raise RuleError("table_without_rows", "file", path=name)
-    return Table(header, rows[place + 1 :], delimiter, encoding, header_line=rows[place].line)
+    return Table(header, rows[header_row + 1 :], delimiter, encoding, header_line=rows[header_row].line)
 
 
 def header_index(rows: Sequence[Sequence[str]], is_header: IsHeader | None) -> int:
@@ -152,7 +152,7 @@ def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
 
     The encoding is never guessed from the characters, because such a guess is wrong too often.
     """
-    mark = next(((mark, name) for mark, name in _MARKS if content.startswith(mark)), None)
+    mark = next(((mark, name) for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), None)
     if encoding is not None:
         name = _known_encoding(encoding)
     elif mark is not None:
@@ -182,7 +182,7 @@ def _require_likely(content: bytes, text: str, name: str) -> None:
     """
     if text.isascii() or not is_of_single_bytes(name):
         return
-    control = _NO_LETTERS.search(text)
+    control = _CONTROL_CHARACTERS.search(text)
     if control:
         raise RuleError("encoding_wrong", "encoding", encoding=name, line=1 + text.count("\n", 0, control.start()))
     try:
@@ -200,8 +200,8 @@ def is_of_single_bytes(name: str) -> bool:
 def _encoding_needed(content: bytes, line: int) -> RuleError:
     """Return an error with the encodings that fit, each with its reading of the first non-ASCII text."""
     fitting = encoding_previews(content)
-    said = [f"{name} (“{shown}”)" for name, shown in fitting.items()]
-    return RuleError("encoding_needed", "encoding", line=line, known=said or SUGGESTED_ENCODINGS, previews=fitting)
+    options = [f"{name} (“{shown}”)" for name, shown in fitting.items()]
+    return RuleError("encoding_needed", "encoding", line=line, known=options or SUGGESTED_ENCODINGS, previews=fitting)
 
 
 def encoding_previews(content: bytes) -> dict[str, str]:
@@ -215,18 +215,18 @@ def encoding_previews(content: bytes) -> dict[str, str]:
             text = content.decode(name)
         except UnicodeError:
             continue
-        if not _NO_LETTERS.search(text) and text not in texts.values():
+        if not _CONTROL_CHARACTERS.search(text) and text not in texts.values():
             texts[name] = text
     if len(texts) < 2:
         return {name: preview(text) for name, text in texts.items()}
-    line = _telling_line(content, tuple(texts))
-    said = {name: line.decode(name, "replace") for name in texts}
-    signs = enumerate(zip(*said.values(), strict=False))
-    begin = max(0, next((place for place, each in signs if len(set(each)) > 1), 0) - 15)
-    return {name: " ".join(text[begin : begin + 40].split()) for name, text in said.items()}
+    line = _distinguishing_line(content, tuple(texts))
+    excerpts = {name: line.decode(name, "replace") for name in texts}
+    characters = enumerate(zip(*excerpts.values(), strict=False))
+    begin = max(0, next((place for place, each in characters if len(set(each)) > 1), 0) - 15)
+    return {name: " ".join(text[begin : begin + 40].split()) for name, text in excerpts.items()}
 
 
-def _telling_line(content: bytes, names: Sequence[str]) -> bytes:
+def _distinguishing_line(content: bytes, names: Sequence[str]) -> bytes:
     """Return the non-ASCII line that the most encodings decode differently, the first of equals."""
     lines = islice((line for line in content.splitlines() if not line.isascii()), _LINES_COMPARED)
     return max(lines, key=lambda line: len({line.decode(name, "replace") for name in names}))
@@ -234,11 +234,11 @@ def _telling_line(content: bytes, names: Sequence[str]) -> bytes:
 
 def preview(text: str) -> str:
     """Return a short excerpt around the first non-ASCII character, on one line."""
-    place = next((match.start() for match in _NOT_ASCII.finditer(text)), 0)
-    begin = text.rfind("\n", 0, place) + 1
-    begin = max(begin, place - 15)
+    first_index = next((match.start() for match in _NOT_ASCII.finditer(text)), 0)
+    begin = text.rfind("\n", 0, first_index) + 1
+    begin = max(begin, first_index - 15)
     stretch = text[begin : begin + 40].partition("\n")[0]
-    return " ".join(letter for letter in stretch.split() if letter)
+    return " ".join(word for word in stretch.split() if word)
 
 
 def _known_encoding(name: str) -> str:
@@ -281,9 +281,9 @@ def _delimiter(text: str, is_header: IsHeader | None) -> str:
     """Return the delimiter that makes a header of one of the first rows, else that with most cells in the first row."""
     first = {delimiter: list(_first_records(text, delimiter)) for delimiter in DELIMITERS}
     if is_header is not None:
-        telling = [delimiter for delimiter, rows in first.items() if any(map(is_header, rows))]
-        if telling:
-            return max(telling, key=lambda delimiter: max(len(row) for row in first[delimiter] if is_header(row)))
+        matching = [delimiter for delimiter, rows in first.items() if any(map(is_header, rows))]
+        if matching:
+            return max(matching, key=lambda delimiter: max(len(row) for row in first[delimiter] if is_header(row)))
     return max(DELIMITERS, key=lambda delimiter: len(next(iter(first[delimiter]), "")))
 
 
@@ -319,14 +319,14 @@ def untitled(rows: Sequence[TableRow]) -> tuple[str, ...]:
 
 def distinct_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return the names with a number added to repeated ones: `Year`, `Year (2)`. Empty ones stay empty."""
-    taken = {name.casefold() for name in names}
+    used_names = {name.casefold() for name in names}
     seen: set[str] = set()
     found = []
     for name in names:
         if name and name.casefold() in seen:
             numbered = (f"{name} ({number})" for number in count(2))
-            name = next(each for each in numbered if each.casefold() not in taken)
-            taken.add(name.casefold())
+            name = next(each for each in numbered if each.casefold() not in used_names)
+            used_names.add(name.casefold())
         seen.add(name.casefold())
         found.append(name)
     return tuple(found)
@@ -334,14 +334,14 @@ def distinct_names(names: Sequence[str]) -> tuple[str, ...]:
 
 def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:
     """Yield the rows that are not blank. Equal texts share one object."""
-    kept: dict[str, str] = {}
+    shared: dict[str, str] = {}
     is_neutralised = ESCAPED_FORMULA.search(text) is not None
     is_ended = text.endswith(("\n", "\r"))
     last_line = text.count("\n") + 1
     for line, cells in _records(text, delimiter):
         if any(cells):
             texts = map(unescape_formula, cells) if is_neutralised else cells
-            row = tuple([kept.setdefault(cell, cell) if len(cell) < 80 else cell for cell in texts])
+            row = tuple([shared.setdefault(cell, cell) if len(cell) < 80 else cell for cell in texts])
             yield TableRow(line + first_line - 1, row, not is_ended and line == last_line)
 
 

@@ -13,5 +13,5 @@ def is_unknown_value(text: str, *, is_date: bool = False) -> bool:
 
     A short `t431` is a node only if a date is expected, because elsewhere it may be a name.
     """
-    told = text.strip()
-    return _NODE.fullmatch(told) is not None or (is_date and _SHORT_NODE.fullmatch(told) is not None)
+    stripped = text.strip()
+    return _NODE.fullmatch(stripped) is not None or (is_date and _SHORT_NODE.fullmatch(stripped) is not None)

@@ -79,12 +79,12 @@ def _extent(sheet: bytes) -> tuple[int, int]:
     """Return the last row and column with a filled cell; a cell without a reference is behind the one before."""
     rows = columns = row = column = 0
     for tag in CELL_TAG.finditer(sheet):
-        place = CELL_REFERENCE.search(tag[2])
+        reference = CELL_REFERENCE.search(tag[2])
         if tag[1] == b"row":
-            row, column = int(place[2][:10]) if place else row + 1, 0
+            row, column = int(reference[2][:10]) if reference else row + 1, 0
             continue
-        if place:
-            row, column = int(place[2][:10]), column_number(place[1][:10])
+        if reference:
+            row, column = int(reference[2][:10]), column_number(reference[1][:10])
         else:
             column += 1
         if not tag[2].endswith(b"/"):

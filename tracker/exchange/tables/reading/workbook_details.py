@@ -54,12 +54,12 @@ class _Details:
     precisions: dict[tuple[int, int], Precision] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
-        told: dict[str, Mapping[tuple[int, int], str]] = {
+        values_by_name: dict[str, Mapping[tuple[int, int], str]] = {
             "links": self.links, "comments": self.comments, "precisions": self.precisions,
         }  # fmt: skip
         found: dict[str, object] = {
             name: [(*place, text) for place, text in islice(values.items(), MAX_DETAILS)]
-            for name, values in told.items()
+            for name, values in values_by_name.items()
         }
         return {**found, "merged": self.merged[:MAX_DETAILS]}
 
@@ -105,7 +105,7 @@ def _read_xlsx(packed: zipfile.ZipFile, names: frozenset[str], sheet: str, found
     for merged in islice(_elements(text, "mergeCell"), MAX_DETAILS):
         ends = _RANGE.fullmatch(merged.get("ref", ""))
         if ends and ends[3]:
-            found.merged.append((*_place(ends[1], ends[2]), *_place(ends[3], ends[4])))
+            found.merged.append((*_cell_index(ends[1], ends[2]), *_cell_index(ends[3], ends[4])))
     _read_comments(packed, [target for target in relations.values() if target[0].endswith("omments")], found)
     _read_comments(packed, [target for target in relations.values() if target[0].endswith("/threadedComment")], found)
     precisions = _precisions(packed, names)
@@ -155,25 +155,25 @@ def _read_comments(packed: zipfile.ZipFile, targets: Sequence[tuple[str, str]], 
     for kind, path in targets:
         name = "threadedComment" if kind.endswith("threadedComment") else "comment"
         text = _text(packed, path)
-        told: dict[tuple[int, int], list[str]] = {}
+        texts: dict[tuple[int, int], list[str]] = {}
         tags = list(_ELEMENTS[name].finditer(text))
         ends = [*(tag.start() for tag in tags[1:]), len(text)]
         for tag, end in zip(tags, ends, strict=True):
             ref = _RANGE.fullmatch(attributes_of(tag[1]).get("ref", ""))
             words = "".join(_WORDS_OF_COMMENT.findall(text, tag.end(), end))
             if ref and words.strip():
-                told.setdefault(_place(ref[1], ref[2]), []).append(unescaped(words).strip()[:_MAX_LENGTH])
-        found.comments |= {place: "\n".join(words) for place, words in told.items()}
+                texts.setdefault(_cell_index(ref[1], ref[2]), []).append(unescaped(words).strip()[:_MAX_LENGTH])
+        found.comments |= {place: "\n".join(words) for place, words in texts.items()}
 
 
 def _relations(packed: zipfile.ZipFile, names: frozenset[str], path: str) -> dict[str, tuple[str, str]]:
     """Return the relations of a part by id: the kind, and the path or address of the target."""
     folder, name = posixpath.split(path)
-    beside = f"{folder}/_rels/{name}.rels"
-    if beside not in names:
+    relations_path = f"{folder}/_rels/{name}.rels"
+    if relations_path not in names:
         return {}
     found = {}
-    for each in _elements(_text(packed, beside), "Relationship"):
+    for each in _elements(_text(packed, relations_path), "Relationship"):
         target = each.get("target", "")
         if each.get("targetmode", "").lower() != "external":
             target = posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
@@ -190,27 +190,27 @@ def _text(packed: zipfile.ZipFile, path: str) -> str:
     return packed.read(path).decode("utf-8", "replace")
 
 
-def _put(told: dict[tuple[int, int], str], ref: str, text: str) -> None:
+def _put(texts: dict[tuple[int, int], str], ref: str, text: str) -> None:
     """Add a text to the first cell of a range."""
     ends = _RANGE.fullmatch(ref)
     if ends and text:
-        told.setdefault(_place(ends[1], ends[2]), text)
+        texts.setdefault(_cell_index(ends[1], ends[2]), text)
 
 
-def _place(letters: str, row: str) -> tuple[int, int]:
+def _cell_index(letters: str, row: str) -> tuple[int, int]:
     return int(row) - 1, column_number(letters.encode()) - 1
 
 
 # ODS ------------------------------------------------------------------------------------------------------------------
 
 _URN = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
-_OFFICE, _TABLE, _WORDS, _NUMBER, _STYLES = (_URN % name for name in ("office", "table", "text", "datastyle", "style"))
+_OFFICE, _TABLE, _TEXT, _NUMBER, _STYLES = (_URN % name for name in ("office", "table", "text", "datastyle", "style"))
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_TELLING = (b"text:a", b"office:annotation", b"-spanned=", b"number:date-style")
+_MARKERS = (b"text:a", b"office:annotation", b"-spanned=", b"number:date-style")
 
 
 def _read_ods(content: bytes, sheet: str, found: _Details) -> None:
-    if b"<!DOCTYPE" in content or not any(each in content for each in _TELLING):
+    if b"<!DOCTYPE" in content or not any(each in content for each in _MARKERS):
         return
     shown: dict[str, Precision] = {}
     styles: dict[str, Precision] = {}
@@ -244,10 +244,10 @@ def _read_ods_cell(
 ) -> None:
     note = cell.find(f"{_OFFICE}annotation")
     if note is not None:
-        words = "\n".join("".join(part.itertext()) for part in note.iter(f"{_WORDS}p"))
+        words = "\n".join("".join(part.itertext()) for part in note.iter(f"{_TEXT}p"))
         found.comments[place] = words.strip()[:_MAX_LENGTH]
         cell.remove(note)
-    address = next((link.get(_HREF, "") for link in cell.iter(f"{_WORDS}a")), "")
+    address = next((link.get(_HREF, "") for link in cell.iter(f"{_TEXT}a")), "")
     if address.lower().startswith(("http://", "https://")):
         found.links[place] = address[:_MAX_LENGTH]
     rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
@@ -258,5 +258,5 @@ def _read_ods_cell(
 
 
 def _count(element: ElementTree.Element, name: str) -> int:
-    told = element.get(f"{_TABLE}{name}", "1")
-    return int(told[:9]) if told.isdecimal() else 1
+    value = element.get(f"{_TABLE}{name}", "1")
+    return int(value[:9]) if value.isdecimal() else 1

@@ -24,7 +24,7 @@ class _Opened:
     workbook: CalamineWorkbook
 
 
-_kept: list[_Opened] = []
+_last_opened: list[_Opened] = []
 """The workbook that was opened last, because its sheets are read one after the other."""
 
 
@@ -49,22 +49,22 @@ def rows(content: bytes, name: str, sheet: str, most: int) -> Parsed:
 
 def forget() -> None:
     """Drop the workbook that was opened last."""
-    _kept.clear()
+    _last_opened.clear()
 
 
 def _workbook(content: bytes, name: str) -> CalamineWorkbook:
     from python_calamine import CalamineWorkbook
 
-    if not _kept or _kept[0].content != content:
+    if not _last_opened or _last_opened[0].content != content:
         forget()
         require_bounded(content, name)
         try:
-            _kept.append(_Opened(content, CalamineWorkbook.from_filelike(io.BytesIO(content))))
+            _last_opened.append(_Opened(content, CalamineWorkbook.from_filelike(io.BytesIO(content))))
         except MemoryError:
             raise
         except Exception as error:  # as above
             raise RuleError("workbook_unreadable", "file", path=name) from error
-    return _kept[0].workbook
+    return _last_opened[0].workbook
 
 
 def _text(cell: Any) -> str:

@@ -35,7 +35,7 @@ def read_workbook(content: bytes, name: str, is_header: Callable[[Sequence[str]]
     not_a_bibliography; ReadingError.
     """
     for sheet, rows in Workbook(content, name).sheets():
-        found = next((place for place, row in enumerate(rows[:SEARCHED_FOR_HEADER]) if is_header(row)), None)
+        found = next((index for index, row in enumerate(rows[:SEARCHED_FOR_HEADER]) if is_header(row)), None)
         if found is not None:
             return table_below(rows, found, name, sheet)
     raise RuleError("not_a_bibliography", "file", path=name)
@@ -68,15 +68,15 @@ class Details:
     def filled_down(self, rows: Sequence[Cells], head: int) -> list[Cells]:
         """Return the rows with the text of merged cells below index `head` in each row that they span."""
         found = [list(row) for row in rows]
-        left = sum(map(len, rows))
+        remaining = sum(map(len, rows))
         for first, column, last, _ in self.merged:
             if first <= head or first >= len(rows) or column >= len(rows[first]):
                 continue
             for row in range(first + 1, min(last, len(rows) - 1) + 1):
                 if column < len(found[row]) and not found[row][column]:
                     found[row][column] = rows[first][column]
-                left -= 1
-                if left < 0:  # no sheet has so many; only damaged files have overlapping ranges
+                remaining -= 1
+                if remaining < 0:  # no sheet has so many; only damaged files have overlapping ranges
                     return list(map(tuple, found))
         return list(map(tuple, found))
 
@@ -110,11 +110,11 @@ class Workbook:
 
     def details(self, sheet: str) -> Details:
         """Return the links, comments, merged cells and date precisions of a sheet."""
-        told, _ = parsed(workbook_details.details, self._content, sheet, seconds=SECONDS)
+        found, _ = parsed(workbook_details.details, self._content, sheet, seconds=SECONDS)
         links, comments, precisions = (
-            {(row, column): text for row, column, text in told[name]} for name in ("links", "comments", "precisions")
+            {(row, column): text for row, column, text in found[name]} for name in ("links", "comments", "precisions")
         )
-        return Details(links, comments, [tuple(each) for each in told["merged"]], precisions)
+        return Details(links, comments, [tuple(each) for each in found["merged"]], precisions)
 
     def sheets(self) -> Iterator[tuple[str, list[Cells]]]:
         """Yield every sheet with its rows."""
@@ -122,7 +122,7 @@ class Workbook:
             yield sheet, self.rows(sheet)
 
 
-def table_below(rows: Sequence[Cells], place: int, name: str, sheet: str, joined: int = 0) -> Table:
+def table_below(rows: Sequence[Cells], header_index: int, name: str, sheet: str, joined: int = 0) -> Table:
     """Return the table whose header is the row at index `place`, -1 for none.
 
     The first row was made of one line and `joined` more. RuleError table_columns, table_without_rows.
@@ -130,15 +130,15 @@ def table_below(rows: Sequence[Cells], place: int, name: str, sheet: str, joined
     below = [
         TableRow(line + (joined if line > 1 else 0), row)
         for line, row in enumerate(rows, start=1)
-        if line > place + 1 and any(row)
+        if line > header_index + 1 and any(row)
     ]
     if not below:
         raise RuleError("table_without_rows", "file", path=name)
-    if place < 0:
+    if header_index < 0:
         return Table(untitled(below), below, "", "", sheet, 0)
-    header = tuple(" ".join(cell.split()) for cell in rows[place])
+    header = tuple(" ".join(cell.split()) for cell in rows[header_index])
     while header and not header[-1]:
         header = header[:-1]
     if len(header) > MAX_COLUMNS:
         raise RuleError("table_columns", "file", count=len(header), limit=MAX_COLUMNS)
-    return Table(distinct_names(header), below, "", "", sheet, place + 1 + (joined if place else 0))
+    return Table(distinct_names(header), below, "", "", sheet, header_index + 1 + (joined if header_index else 0))

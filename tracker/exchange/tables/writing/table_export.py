@@ -22,36 +22,38 @@ def interchange_rows(connection: sqlite3.Connection, track: Track = untracked) -
     Several citations of one record are several rows. A partnership without history, or with a note, a fixed term, a
     successor or sources of its own, has rows without status and activity.
     """
-    for tie in load_records(connection, track).partnerships:
-        for cells in _partnership_rows(tie):
+    for partnership in load_records(connection, track).partnerships:
+        for cells in _partnership_rows(partnership):
             yield [cells.get(column, "") for column in COLUMNS]
 
 
-def _partnership_rows(tie: Partnership) -> Iterator[Cells]:
+def _partnership_rows(partnership: Partnership) -> Iterator[Cells]:
     shared = {
-        **_side("a", tie.a),
-        **_side("b", tie.b),
-        "partnership_kind": tie.kind,
-        "sectors": join_values(tie.sectors),
+        **_side("a", partnership.a),
+        **_side("b", partnership.b),
+        "partnership_kind": partnership.kind,
+        "sectors": join_values(partnership.sectors),
     }
     changes = sorted(
-        (change for changes in tie.changes.values() for change in changes),
+        (change for changes in partnership.changes.values() for change in changes),
         key=lambda change: (change.position, change.id),
     )
     activities = sorted(
-        (activity for activities in (tie.activities or {}).values() for activity in activities),
+        (activity for activities in (partnership.activities or {}).values() for activity in activities),
         key=lambda activity: activity.id or 0,
     )
     own = {
-        "note": tie.note, "fixed_term_until": written(tie.fixed_term_until), "successor": successor_text(tie),
-    }  # fmt: skip
-    if not (changes or activities) or any(own.values()) or tie.citations:
-        for cited in _citations(tie):
+        "note": partnership.note,
+        "fixed_term_until": written(partnership.fixed_term_until),
+        "successor": successor_text(partnership),
+    }
+    if not (changes or activities) or any(own.values()) or partnership.citations:
+        for cited in _citations(partnership):
             yield {**shared, **own, **cited}
     history: list[Change | Activity] = [*changes, *activities]
     for each in history:
         for cited in _citations(each):
-            yield {**shared, **_told(each), **cited}
+            yield {**shared, **_own_cells(each), **cited}
 
 
 def _side(side: str, body: Body) -> Cells:
@@ -66,15 +68,15 @@ def _side(side: str, body: Body) -> Cells:
     }
 
 
-def _told(owner: Change | Activity) -> Cells:
+def _own_cells(owner: Change | Activity) -> Cells:
     if isinstance(owner, Activity):
-        told = {"activity": owner.kind, "outcome": owner.outcome}
+        facts = {"activity": owner.kind, "outcome": owner.outcome}
     else:
-        told = {
+        facts = {
             "status": owner.status, "reasons": join_values(owner.reasons), "decided_by": owner.decided_by,
             "side": owner.actor,
         }  # fmt: skip
-    return {**told, "date": written(owner.date), "note": owner.note}
+    return {**facts, "date": written(owner.date), "note": owner.note}
 
 
 def _citations(owner: Owner) -> list[Cells]:
@@ -84,8 +86,8 @@ def _citations(owner: Owner) -> list[Cells]:
 
 
 def _fullness(citation: Citation) -> tuple[int, int]:
-    told = (citation.quote, citation.locator, citation.stated_date)
-    return sum(map(bool, told)), citation.id or 0
+    facts = (citation.quote, citation.locator, citation.stated_date)
+    return sum(map(bool, facts)), citation.id or 0
 
 
 def _cited(citation: Citation) -> Cells:

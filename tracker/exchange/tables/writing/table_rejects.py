@@ -17,15 +17,15 @@ def write_rejected_rows(target: Path, table: Table, report: ImportReport) -> Non
 
 def rejected_rows(target: Path, table: Table, report: ImportReport) -> bytes:
     """Return the content of the file that `write_rejected_rows` would write."""
-    kept = [index for index, name in enumerate(table.header) if name.casefold() != PROBLEM_COLUMN]
+    columns = [index for index, name in enumerate(table.header) if name.casefold() != PROBLEM_COLUMN]
     left_out = {row.line: row for row in report.rows if row.verdict in LEFT_OUT}
     return table_bytes(
         target,
-        [PROBLEM_COLUMN, *(table.header[index] for index in kept)],
+        [PROBLEM_COLUMN, *(table.header[index] for index in columns)],
         (
             [
                 " ".join(f"{each.column}: {reason(each)}".removeprefix(": ") for each in left_out[row.line].problems),
-                *map(row.cell, kept),
+                *map(row.cell, columns),
                 *row.cells[len(table.header) :],
             ]
             for row in table.rows

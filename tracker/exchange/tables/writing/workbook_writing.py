@@ -51,8 +51,8 @@ def _opened(part: Path) -> Iterator[Any]:
     options = {
         "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     }  # fmt: skip
-    with passing_folder() as aside:
-        workbook = xlsxwriter.Workbook(str(part), {**options, "tmpdir": str(aside)})
+    with passing_folder() as temporary:
+        workbook = xlsxwriter.Workbook(str(part), {**options, "tmpdir": str(temporary)})
         try:
             yield workbook
             workbook.close()
