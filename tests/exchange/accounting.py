@@ -1,6 +1,7 @@
-"""An account of every cell of a table that was imported: where it is in the project, the questions or the rejects.
+"""Account of every cell of an imported table: it is in the project, in the open points, or in the rejects.
 
-It reads the project's tables and the file of the rejects, not the plan, so that what an import forgets is missing here.
+It reads the project's tables and the file of the rejects, not the plan, so that a cell that the import drops is missing
+here.
 """
 
 from __future__ import annotations
@@ -29,21 +30,21 @@ Row = dict[str, Any]
 
 @dataclass
 class Account:
-    """The number of cells of each fate, and the lost cells: line, field and text."""
+    """Number of cells by fate, and the lost cells: line, field and text."""
 
     fates: Counter[str] = field(default_factory=Counter)
     lost: list[tuple[int, str, str]] = field(default_factory=list)
 
 
 def account_of_import(project: Project, path: Path, encoding: str | None = None) -> tuple[ImportReport, Account]:
-    """Import a table with its rejects beside it, and account for every cell that is not empty."""
+    """Import a table and its rejects, and account for every cell that is not empty."""
     rejects = path.with_name(f"{path.stem}-rejects.csv")
     report = import_file(project, path, encoding=encoding, rejects=rejects)
     table = read_table_file(path, encoding).table
     assert report.mapping is not None
-    told = report.mapping["columns"]
-    assert isinstance(told, Mapping)
-    fields = {header: name for name, header in told.items()}
+    columns = report.mapping["columns"]
+    assert isinstance(columns, Mapping)
+    fields = {header: name for name, header in columns.items()}
     asked = {question.column for question in report.questions}
     rows_left_out = _rejected_cells(rejects)
     known = _Known(project)
@@ -68,7 +69,7 @@ def account_of_import(project: Project, path: Path, encoding: str | None = None)
                 is_said = name in asked or name in report.ignored_columns
                 _count(account, row.line, [(name, cell)], passed if is_said else "")
         noted = {note.column for each in verdicts for note in each.notes}
-        for name, fate in known.fates(dict(taken), told, noted):
+        for name, fate in known.fates(dict(taken), columns, noted):
             _count(account, row.line, [(name, dict(taken)[name])], fate)
     return report, account
 
@@ -81,7 +82,7 @@ def _count(account: Account, line: int, cells: Iterable[tuple[str, str]], fate: 
 
 
 def _rejected_cells(rejects: Path) -> Counter[tuple[str, ...]]:
-    """The cells of each row of the rejects, without the reason."""
+    """Return the cells of each row of the rejects, without the reason."""
     if not rejects.exists():
         return Counter()
     rows = read_table_file(rejects).table.rows
@@ -89,12 +90,12 @@ def _rejected_cells(rejects: Path) -> Counter[tuple[str, ...]]:
 
 
 class _Known:
-    """The records of a project, read from its tables."""
+    """Records of a project, read from its tables."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._read_bodies()
-        self._read_ties()
+        self._read_partnerships()
 
     def _rows(self, query: str) -> list[Row]:
         names = query.removeprefix("SELECT ").partition(" FROM ")[0].split(", ")
@@ -118,15 +119,15 @@ class _Known:
             for _, value in body["codes"]:
                 self._by_name[fold_body(value)].add(key)
 
-    def _read_ties(self) -> None:
+    def _read_partnerships(self) -> None:
         rows = self._rows
-        self._ties_of: dict[int, list[Row]] = defaultdict(list)
+        self._partnerships_of: dict[int, list[Row]] = defaultdict(list)
         by_id = {}
-        for tie in rows("SELECT id, body_a_id, body_b_id, kind, note FROM partnership"):
-            tie.update(changes=[], citations=[], sectors=set())
-            by_id[tie["id"]] = tie
+        for partnership in rows("SELECT id, body_a_id, body_b_id, kind, note FROM partnership"):
+            partnership.update(changes=[], citations=[], sectors=set())
+            by_id[partnership["id"]] = partnership
             for side in ("body_a_id", "body_b_id"):
-                self._ties_of[tie[side]].append(tie)
+                self._partnerships_of[partnership[side]].append(partnership)
         for row in rows("SELECT partnership_id, sector FROM partnership_sector"):
             by_id[row["partnership_id"]]["sectors"].add(row["sector"])
         of_change = {}
@@ -154,32 +155,32 @@ class _Known:
             elif citation["partnership_id"] is not None:
                 by_id[citation["partnership_id"]]["citations"].append(citation)
 
-    def fates(self, told: dict[str, str], headers: Mapping[str, str], noted: set[str]) -> list[tuple[str, str]]:
-        """Return the fate of each cell of a taken row: in the project, in a note on the row, or lost (empty)."""
-        ties = self._ties_meant(told)
+    def fates(self, cells: dict[str, str], headers: Mapping[str, str], noted: set[str]) -> list[tuple[str, str]]:
+        """Return the fate of each cell of an imported row: in the project, in a note on the row, or lost (empty)."""
+        partnerships = self._matching_partnerships(cells)
         found = []
-        for name, cell in told.items():
-            if any(self._holds(tie, sides, name, cell, told) for tie, sides in ties):
+        for name, cell in cells.items():
+            if any(self._contains(partnership, sides, name, cell, cells) for partnership, sides in partnerships):
                 fate = "in the project"
             else:
                 fate = "in a note on the row" if headers[name] in noted or name in noted else ""
             found.append((name, fate))
         return found
 
-    def _ties_meant(self, told: Mapping[str, str]) -> list[tuple[Row, dict[str, Row]]]:
-        """The ties between bodies that bear the row's names, with the body of each side."""
-        a, b = (self._named(told, side) for side in "ab")
+    def _matching_partnerships(self, cells: Mapping[str, str]) -> list[tuple[Row, dict[str, Row]]]:
+        """Return the partnerships between bodies with the row's names, each with the body of each side."""
+        a, b = (self._named(cells, side) for side in "ab")
         found = []
         for one in a:
-            for tie in self._ties_of[one]:
-                other = tie["body_b_id"] if tie["body_a_id"] == one else tie["body_a_id"]
+            for partnership in self._partnerships_of[one]:
+                other = partnership["body_b_id"] if partnership["body_a_id"] == one else partnership["body_a_id"]
                 if other in b:
-                    found.append((tie, {"a": self._bodies[one], "b": self._bodies[other]}))
+                    found.append((partnership, {"a": self._bodies[one], "b": self._bodies[other]}))
         return found
 
-    def _named(self, told: Mapping[str, str], side: str) -> set[int]:
-        name = told.get(f"body_{side}", "").strip()
-        codes = told.get(f"codes_{side}", "")
+    def _named(self, cells: Mapping[str, str], side: str) -> set[int]:
+        name = cells.get(f"body_{side}", "").strip()
+        codes = cells.get(f"codes_{side}", "")
         if not name and not codes:
             return {key for key, body in self._bodies.items() if body["kind"] == "unnamed"}
         if not name:
@@ -187,14 +188,16 @@ class _Known:
         parts = [name, *parts_in_scripts(name), *town_and_province(name)[:1]]
         return set().union(*(self._by_name[fold_body(part)] for part in parts))
 
-    def _holds(self, tie: Row, sides: Mapping[str, Row], name: str, cell: str, told: Mapping[str, str]) -> bool:
-        """Whether a tie or its records hold the value of a cell."""
+    def _contains(
+        self, partnership: Row, sides: Mapping[str, Row], name: str, cell: str, cells: Mapping[str, str]
+    ) -> bool:
+        """Return whether a partnership or its records contain the value of a cell."""
         of_body, _, side = name.rpartition("_")
         if side in sides and of_body in _BODY:
             return _BODY[of_body](sides[side], cell)
         if name in _CITED:
-            return any(_CITED[name](citation, cell) for citation in tie["citations"])
-        return _OF_TIE[name](tie, cell)
+            return any(_CITED[name](citation, cell) for citation in partnership["citations"])
+        return _OF_PARTNERSHIP[name](partnership, cell)
 
 
 def _date(cell: str, *, begins: bool) -> VagueDate | None:
@@ -211,16 +214,16 @@ def _edtf(cell: str) -> str | None:
     return date and date.edtf
 
 
-def _has_date(tie: Row, cell: str, *, begins: bool, statuses: frozenset[str] | None = None) -> bool:
-    """Whether a change, or a source of the tie, has this date.
+def _has_date(partnership: Row, cell: str, *, begins: bool, statuses: frozenset[str] | None = None) -> bool:
+    """Return whether a change, or a source of the partnership, has this date.
 
-    A beginning is there too where a more exact one is that it includes, or where the cell says that none is known.
+    A beginning also counts if the date includes a more exact one, or if the cell says that the date is unknown.
     """
-    changes = [each for each in tie["changes"] if statuses is None or each["status"] in statuses]
+    changes = [each for each in partnership["changes"] if statuses is None or each["status"] in statuses]
     dates = [_date(cell, begins=begins), *([_date(cell, begins=True)] if statuses is None else [])]
     if begins and (dates[0] is None or any(_includes(dates[0], change) for change in changes)):
         return True
-    known = {each["date_edtf"] for each in changes} | {each["stated_date_edtf"] for each in tie["citations"]}
+    known = {each["date_edtf"] for each in changes} | {each["stated_date_edtf"] for each in partnership["citations"]}
     return any((date and date.edtf) in known for date in dates)
 
 
@@ -236,9 +239,9 @@ def _codes(list_name: str, cell: str) -> set[str]:
     return {read_code(list_name, value, (), list_name) for value in split_values(cell)}
 
 
-def _is_spot(known: float | None, told: float) -> bool:
-    """Whether degrees mean one spot, about a kilometre wide."""
-    return known is not None and abs(known - told) < 0.02
+def _is_same_place(known: float | None, degrees: float) -> bool:
+    """Return whether two degrees mean one place, about a kilometre wide."""
+    return known is not None and abs(known - degrees) < 0.02
 
 
 _BODY = {
@@ -246,8 +249,8 @@ _BODY = {
     "country": lambda body, cell: body["country"] == read_country(cell),
     "kind": lambda body, cell: body["kind"] == read_code("body_kind", cell, (), ""),
     "subdivision": lambda body, cell: fold_body(body["subdivision"]) == fold_body(_province(cell)),
-    "latitude": lambda body, cell: _is_spot(body["latitude"], _degrees(cell, "latitude")),
-    "longitude": lambda body, cell: _is_spot(body["longitude"], _degrees(cell, "longitude")),
+    "latitude": lambda body, cell: _is_same_place(body["latitude"], _degrees(cell, "latitude")),
+    "longitude": lambda body, cell: _is_same_place(body["longitude"], _degrees(cell, "longitude")),
     "codes": lambda body, cell: set(read_codes(cell)) <= body["codes"],
 }
 _CITED = {
@@ -265,7 +268,7 @@ _CITED = {
 
 
 def _gives(change: Row, cell: str) -> bool:
-    """Whether a change has the reasons of a cell, those that can't be read in its note."""
+    """Return whether a change has the reasons of a cell; unreadable reasons must be in its note."""
     try:
         return _codes("reason", cell) <= change["reasons"]
     except RuleError:
@@ -273,18 +276,22 @@ def _gives(change: Row, cell: str) -> bool:
 
 
 _OVER = frozenset({"terminated", "expired", "void", "superseded"})
-_OF_TIE = {
-    "partnership_kind": lambda tie, cell: read_code("partnership_kind", cell, (), "") in (tie["kind"], "unknown"),
-    "since": lambda tie, cell: _has_date(tie, cell, begins=True, statuses=frozenset({"in_force"})),
-    "until": lambda tie, cell: _has_date(tie, cell, begins=False, statuses=_OVER),
-    "status": lambda tie, cell: any(change["status"] == read_status(cell) for change in tie["changes"]),
-    "date": lambda tie, cell: _has_date(tie, cell, begins=False),
-    "reasons": lambda tie, cell: any(_gives(change, cell) for change in tie["changes"]),
-    "decided_by": lambda tie, cell: any(
-        change["decided_by"] == read_code("decided_by", cell, (), "") for change in tie["changes"]
+_OF_PARTNERSHIP = {
+    "partnership_kind": lambda partnership, cell: (
+        read_code("partnership_kind", cell, (), "") in (partnership["kind"], "unknown")
     ),
-    "side": lambda tie, cell: any(change["actor"] for change in tie["changes"]),
-    "note": lambda tie, cell: any(cell.strip() in each["note"] for each in (tie, *tie["changes"])),
-    "end_reason": lambda tie, cell: any(_gives(change, cell) for change in tie["changes"]),
-    "sectors": lambda tie, cell: _codes("sector", cell) <= tie["sectors"],
+    "since": lambda partnership, cell: _has_date(partnership, cell, begins=True, statuses=frozenset({"in_force"})),
+    "until": lambda partnership, cell: _has_date(partnership, cell, begins=False, statuses=_OVER),
+    "status": lambda partnership, cell: any(change["status"] == read_status(cell) for change in partnership["changes"]),
+    "date": lambda partnership, cell: _has_date(partnership, cell, begins=False),
+    "reasons": lambda partnership, cell: any(_gives(change, cell) for change in partnership["changes"]),
+    "decided_by": lambda partnership, cell: any(
+        change["decided_by"] == read_code("decided_by", cell, (), "") for change in partnership["changes"]
+    ),
+    "side": lambda partnership, cell: any(change["actor"] for change in partnership["changes"]),
+    "note": lambda partnership, cell: any(
+        cell.strip() in each["note"] for each in (partnership, *partnership["changes"])
+    ),
+    "end_reason": lambda partnership, cell: any(_gives(change, cell) for change in partnership["changes"]),
+    "sectors": lambda partnership, cell: _codes("sector", cell) <= partnership["sectors"],
 }

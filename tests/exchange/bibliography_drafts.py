@@ -1,4 +1,4 @@
-"""Sources of every kind with the texts that formats stumble over, for properties."""
+"""Sources of every kind for property tests, with texts that are difficult for formats."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ CSL = st.dictionaries(
 
 @st.composite
 def drafts(draw: st.DrawFn) -> SourceDraft:
-    """A source as a project keeps it."""
+    """Draw a source as it is stored in a project."""
     links = draw(st.lists(TITLES, max_size=2))
     csl = draw(CSL) | ({"attachments": links} if links else {})
     return SourceDraft(

@@ -18,7 +18,7 @@ ENDED = {**TIE, "status": "terminated", "date": "2021-07-21"}
 
 
 def table_text(rows: Sequence[dict[str, str]]) -> str:
-    """The rows as CSV, with the columns that any of them has."""
+    """Return the rows as CSV, with the columns that any of them has."""
     out = io.StringIO()
     writer = csv.DictWriter(out, list(dict.fromkeys(name for row in rows for name in row)), restval="")
     writer.writeheader()
@@ -27,14 +27,14 @@ def table_text(rows: Sequence[dict[str, str]]) -> str:
 
 
 class Importing:
-    """A project and the tables that are imported into it."""
+    """Project and the tables that are imported into it."""
 
     def __init__(self, project: Project, folder: Path) -> None:
         self.project = project
         self.folder = folder
 
     def __call__(self, *rows: dict[str, str], on: Policy = "skip", dry_run: bool = False) -> ImportReport:
-        """Import rows; the dry run must have said the same before, and left the file as it was."""
+        """Import rows, and check that the dry run gave the same report and left the file unchanged."""
         file = self.folder / "rows.csv"
         file.write_text(table_text(rows), encoding="utf-8")
         before = self.project.path.read_bytes()
@@ -50,22 +50,22 @@ class Importing:
         return report
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
-        """The rows of a query."""
+        """Return the rows of a query."""
         return self.project.query(lambda reader: reader.rows(query))
 
     def value(self, query: str) -> Any:
-        """The only value of a query."""
+        """Return the only value of a query."""
         ((value,),) = self.rows(query)
         return value
 
 
 def verdicts(report: ImportReport) -> list[str]:
-    """What was said of each row."""
+    """Return the verdict on each row."""
     return [row.verdict for row in report.rows]
 
 
 def problem(report: ImportReport) -> tuple[str, str, str]:
-    """Column, value and code of the only problem."""
+    """Return column, value and code of the only problem."""
     ((column, value, code),) = [
         (each.column, each.value, each.error.code) for row in report.rows for each in row.problems
     ]
@@ -74,13 +74,13 @@ def problem(report: ImportReport) -> tuple[str, str, str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
-    """An empty project."""
+    """Return an empty project."""
     with Project.create(tmp_path / "project.twin") as made:
         yield made
 
 
 @pytest.fixture
 def importing(tmp_path: Path) -> Iterator[Importing]:
-    """An empty project to import into."""
+    """Return an empty project to import into."""
     with Project.create(tmp_path / "project.twin") as project:
         yield Importing(project, tmp_path)

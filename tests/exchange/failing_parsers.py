@@ -1,4 +1,4 @@
-"""Parsers that fail in every way that native code can; the process for parsers runs them."""
+"""Parsers with every failure that native code can have. They are run in the parser process."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ Parsed = tuple[object, bytes]
 
 
 def echo(content: bytes, *arguments: str | int) -> Parsed:
-    """Give back what came, and which process this is."""
+    """Return the content and arguments, and the id of this process."""
     return {"arguments": arguments, "process": os.getpid()}, content
 
 
 def crash(content: bytes) -> Parsed:
-    """End as a segmentation fault does."""
+    """Crash with a segmentation fault."""
     signal.signal(signal.SIGSEGV, signal.SIG_DFL)
     os.kill(os.getpid(), signal.SIGSEGV)
     return None, content
 
 
 def hog(content: bytes) -> Parsed:
-    """Take more memory than there may be."""
+    """Allocate more memory than the limit."""
     return len(bytearray(1 << 40)), content
 
 
 def loop(content: bytes) -> Parsed:
-    """Never come to an end, and let no other thread of this process run; say before which process this is."""
+    """Run forever and block all other threads of this process; write the process id to a file first."""
     if content:
         with open(content.decode(), "w", encoding="utf-8") as file:
             file.write(str(os.getpid()))
@@ -38,7 +38,7 @@ def loop(content: bytes) -> Parsed:
 
 
 def stop(content: bytes) -> Parsed:
-    """Do nothing for ever, without using the processor; say before which process this is."""
+    """Stop forever without using processor time; write the process id to a file first."""
     with open(content.decode(), "w", encoding="utf-8") as file:
         file.write(str(os.getpid()))
     os.kill(os.getpid(), signal.SIGSTOP)
@@ -46,29 +46,29 @@ def stop(content: bytes) -> Parsed:
 
 
 def refuse(content: bytes) -> Parsed:
-    """Say what is wrong with the content."""
+    """Raise a RuleError about the content."""
     raise RuleError("workbook_too_large", "file", path=content.decode(), limit=256)
 
 
 def fail(content: bytes) -> Parsed:
-    """A fault of ours, in words that hold what was read."""
+    """Raise an unexpected error whose text contains the content."""
     raise ValueError(content.decode())
 
 
 def print_much(content: bytes) -> Parsed:
-    """Write where the program's own output goes, as native code does."""
+    """Write to the program's standard output, as native code does."""
     os.write(1, content)
     os.write(2, content)
     return None, b""
 
 
 def imported(content: bytes) -> Parsed:
-    """The modules that this process has imported."""
+    """Return the modules that this process has imported."""
     return sorted(sys.modules), content
 
 
 def need_a_library(content: bytes) -> Parsed:
-    """Load a library with native code that nothing else has loaded."""
+    """Load a native library that is not loaded yet."""
     import _decimal
 
     return str(_decimal), content

@@ -1,4 +1,4 @@
-"""PDFs of a few hundred bytes, written out by hand."""
+"""PDFs of a few hundred bytes, assembled from text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def small_pdf(*pages: str, width: int = 200, height: int = 100, info: str = "") -> bytes:
-    """A PDF with one line of text a page; `info` is what it says of itself, as `/Title (A report)`."""
+    """Return a PDF with one line of text a page; `info` is its metadata, such as `/Title (A report)`."""
     texts = [f"BT /F1 12 Tf 10 50 Td ({text}) Tj ET".encode("latin-1") for text in pages]
     first = 4
     kids = " ".join(f"{first + 2 * place} 0 R" for place in range(len(pages)))
@@ -27,7 +27,7 @@ def small_pdf(*pages: str, width: int = 200, height: int = 100, info: str = "") 
 
 
 def _written(objects: Sequence[bytes]) -> bytes:
-    """The objects with their table; the last is what the PDF says of itself."""
+    """Return the objects with their cross-reference table; the last object is the metadata."""
     whole = b"%PDF-1.4\n"
     places = []
     for number, content in enumerate(objects, 1):
@@ -45,4 +45,4 @@ LOCKED_PDF = small_pdf("secret").replace(
     b"trailer << /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]"
     b" /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"11" * 32 + b"> /U <" + b"22" * 32 + b"> >> ",
 )
-"""It asks for a password that nobody has."""
+"""Encryption dictionary with an unknown password."""

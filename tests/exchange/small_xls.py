@@ -1,4 +1,4 @@
-"""A small workbook as Excel 97 wrote them: BIFF8 records in a compound file, of cells that are texts."""
+"""Small workbook in the format of Excel 97: BIFF8 records in a compound file, all cells texts."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 SECTOR = 512
 _SMALLEST_STREAM = 4096
-"""Bytes; a shorter one would stand among the small streams."""
+"""Minimum length of the stream in bytes; a shorter one would have to be stored as a mini stream."""
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 
 def small_xls(rows: Sequence[Sequence[str]], sheet: str = "Blad1") -> bytes:
-    """The bytes of the workbook."""
+    """Return the bytes of the workbook."""
     return _compound(_workbook(rows, sheet))
 
 
@@ -33,15 +33,15 @@ def _workbook(rows: Sequence[Sequence[str]], sheet: str) -> bytes:
     width = max(map(len, rows))
     cells = b"".join(
         _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le"))
-        for row, told in enumerate(rows)
-        for column, text in enumerate(told)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
     )
     dimensions = _record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, width, 0))
     return _bof(0x0005) + codepage + bound + end + _bof(0x0010) + dimensions + cells + end
 
 
 def _compound(stream: bytes) -> bytes:
-    """A compound file with one stream, Workbook: header, allocation table, folder, and the stream behind them."""
+    """Return a compound file with one stream, Workbook: header, allocation table, directory, then the stream."""
     stream = stream.ljust(_SMALLEST_STREAM, b"\0")
     count = -(-len(stream) // SECTOR)
     chain = [_FAT, _END, *range(3, 2 + count), _END]
@@ -56,7 +56,7 @@ def _compound(stream: bytes) -> bytes:
 
 
 def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
-    """One entry of the folder."""
+    """Return one entry of the directory."""
     text = name.encode("utf-16-le") + b"\0\0"
     head = text.ljust(64, b"\0") + struct.pack("<HBB", len(text), kind, 1)
     return head + struct.pack("<III", _FREE, _FREE, child) + bytes(36) + struct.pack("<IQ", start, size)

@@ -1,4 +1,4 @@
-"""Small files of tables in every form, made for the tests."""
+"""Small table files in every format, made for the tests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Cells = Sequence[object]
 
 
 def xlsx(path: Path, rows: Sequence[Cells], sheet: str = "Blad1", merged: Sequence[str] = ()) -> Path:
-    """A workbook; `merged` are ranges whose first cell is in `rows` already. Dates become cells with a date."""
+    """Return a workbook; `merged` are ranges whose first cell is in `rows` already. Dates become date cells."""
     workbook = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False})
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})
     made = workbook.add_worksheet(sheet)
@@ -33,7 +33,7 @@ def xlsx(path: Path, rows: Sequence[Cells], sheet: str = "Blad1", merged: Sequen
 
 
 def ods(path: Path, rows: Sequence[Cells], sheet: str = "Tabelle1") -> Path:
-    """The least that is an OpenDocument spreadsheet; every cell a text but dates."""
+    """Return a minimal OpenDocument spreadsheet; every cell is a text except dates."""
     body = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
     content = (
         '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
@@ -66,7 +66,7 @@ def _ods_cell(value: object) -> str:
 
 
 def ods_of_many_cells(path: Path) -> Path:
-    """A workbook of one kilobyte that says it has a hundred million cells, one text over and over."""
+    """Return a workbook of one kilobyte with a hundred million cells, one text repeated."""
     names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
                      for name in ("office", "table", "text"))  # fmt: skip
     repeated = 'table:number-columns-repeated="1000" office:value-type="string"'

@@ -131,15 +131,13 @@ def account_of_contradictions(folder: Path, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_no_cell_of_rows_that_contradict_each_other_is_dropped_without_a_word(
-    tmp_path: Path, home: Path, seed: int
-) -> None:
+def test_no_cell_of_contradictory_rows_is_dropped_silently(tmp_path: Path, home: Path, seed: int) -> None:
     account_of_contradictions(tmp_path, seed)
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(0)
-def test_no_cell_of_many_tables_that_contradict_themselves_is_dropped_without_a_word(home: Path) -> None:
+def test_no_cell_of_many_contradictory_tables_is_dropped_silently(home: Path) -> None:
     for seed in range(6, 1_000):
         with tempfile.TemporaryDirectory() as folder:
             account_of_contradictions(Path(folder), seed)
@@ -151,18 +149,18 @@ def test_no_cell_of_many_tables_that_contradict_themselves_is_dropped_without_a_
 CHANGES = "SELECT status, date_edtf FROM status_change ORDER BY position"
 
 
-def test_a_status_with_its_date_stays_beside_until(importing: Importing) -> None:
+def test_a_status_with_its_date_is_imported_next_to_until(importing: Importing) -> None:
     importing({**TIE, "status": "in_force", "date": "1999", "until": "2005"})
     assert importing.rows(CHANGES) == [("in_force", "1999"), ("terminated", "2005")]
 
 
-def test_a_tie_in_force_until_a_year_has_ended(importing: Importing) -> None:
+def test_a_partnership_in_force_until_a_year_has_ended(importing: Importing) -> None:
     importing({**TIE, "status": "in force", "since": "1999", "until": "2005"})
     assert ("terminated", "2005") in importing.rows(CHANGES)
     assert ("in_force", "2005") not in importing.rows(CHANGES)
 
 
-def test_another_name_of_a_body_that_is_known_by_its_code_is_added_to_it(importing: Importing) -> None:
+def test_another_name_of_a_body_matched_by_code_is_added(importing: Importing) -> None:
     importing({**TIE, "body_b": "Köln", "country_b": "DE", "codes_b": "Q365"})
     report = importing({**TIE, "body_b": "Cologne", "country_b": "DE", "codes_b": "Q365"})
     assert verdicts(report) == ["changed"]

@@ -25,13 +25,13 @@ def read_back(text: str, form: BibliographyFormat) -> list[SourceDraft]:
 
 @pytest.mark.parametrize("form", FORMATS)
 @given(data=st.data())
-def test_what_is_written_reads_as_equal_sources(form: BibliographyFormat, data: st.DataObject) -> None:
+def test_written_bibliographies_read_as_equal_sources(form: BibliographyFormat, data: st.DataObject) -> None:
     sources = dict(enumerate(data.draw(st.lists(drafts(), min_size=1, max_size=4)), start=1))
     if len(sources) > 1:
         sources[2] = replace(sources[2], derived_from=1)
     assert read_back(bibliography_text(sources, form), form) == list(sources.values())
 
 
-def test_items_within_an_object_are_each_their_own_text() -> None:
+def test_items_inside_an_object_each_have_their_own_text() -> None:
     text = '\n{"items": [{"title": "One"}, {"type": 5, "abstract": "long"}]}\n'
     assert [json.loads(record.raw) for record in read_csl(text)] == json.loads(text)["items"]

@@ -1,4 +1,4 @@
-"""Files that take an earlier one's place: whole or not at all, with its rights, and never a project's."""
+"""Replacement of files: atomic, with the permissions of the earlier file, and never of a project."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def earlier(tmp_path: Path) -> Path:
     return path
 
 
-def test_until_the_new_file_is_whole_the_earlier_one_stands(earlier: Path) -> None:
+def test_the_earlier_file_stays_until_the_new_one_is_complete(earlier: Path) -> None:
     with replace_atomically(earlier) as place:
         write_text(place, "new")
         assert place.suffix == ".csv"
@@ -36,14 +36,14 @@ def test_until_the_new_file_is_whole_the_earlier_one_stands(earlier: Path) -> No
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights are another matter there")
-def test_who_may_read_the_earlier_file_may_read_the_new_one(earlier: Path) -> None:
+def test_the_new_file_has_the_permissions_of_the_earlier_one(earlier: Path) -> None:
     with replace_atomically(earlier) as place:
         write_text(place, "new")
     assert stat.S_IMODE(earlier.stat().st_mode) == 0o640
 
 
 @pytest.mark.parametrize("is_written", [True, False])
-def test_work_that_fails_leaves_the_earlier_file(earlier: Path, is_written: bool) -> None:
+def test_failed_work_leaves_the_earlier_file(earlier: Path, is_written: bool) -> None:
     def work() -> None:
         with replace_atomically(earlier) as place:
             if is_written:
@@ -56,14 +56,14 @@ def test_work_that_fails_leaves_the_earlier_file(earlier: Path, is_written: bool
     assert list(earlier.parent.iterdir()) == [earlier]
 
 
-def test_where_nothing_stands_the_file_is_simply_new(tmp_path: Path) -> None:
+def test_without_an_earlier_file_a_new_one_is_written(tmp_path: Path) -> None:
     with replace_atomically(tmp_path / "new.csv") as place:
         write_text(place, "new")
     assert (tmp_path / "new.csv").read_text("utf-8") == "new"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links are not for everybody there")
-def test_a_link_stays_and_what_it_leads_to_is_replaced(earlier: Path, tmp_path: Path) -> None:
+def test_a_link_stays_and_its_target_is_replaced(earlier: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.csv"
     link.symlink_to(earlier)
     with replace_atomically(link) as place:
@@ -72,7 +72,7 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(earlier: Path, tmp_path: 
     assert earlier.read_text("utf-8") == "new"
 
 
-def test_projects_databases_and_folders_never_give_way(tmp_path: Path) -> None:
+def test_projects_databases_and_folders_are_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "folder.csv").mkdir()
     sqlite3.connect(tmp_path / "data.csv").execute("CREATE TABLE note (id)").connection.close()
     (tmp_path / "crashed.csv").write_bytes(b"")
@@ -89,15 +89,13 @@ def test_projects_databases_and_folders_never_give_way(tmp_path: Path) -> None:
         assert project.name == "project"
 
 
-def test_what_fails_is_told_of_the_file_that_was_asked_for(earlier: Path) -> None:
+def test_an_error_names_the_requested_file(earlier: Path) -> None:
     with pytest.raises(KnownError) as caught, replace_atomically(earlier) as place:
         raise KnownError("disk_full", path=str(place))
     assert caught.value.facts["path"] == str(earlier)
 
 
-def test_a_picture_takes_the_place_of_an_earlier_one_on_request_and_not_of_a_project(
-    earlier: Path, tmp_path: Path
-) -> None:
+def test_a_picture_replaces_a_file_on_request_but_no_project(earlier: Path, tmp_path: Path) -> None:
     before = earlier.read_bytes()
     with pytest.raises(KnownError, match="already_exists"):
         write_bytes(earlier, b"picture")

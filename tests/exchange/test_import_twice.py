@@ -1,6 +1,6 @@
-"""However a table is made, and whatever the project holds: what was taken once is known the second time.
+"""A repeated import finds its own records, for any table and any project.
 
-What was left out may be judged anew, for the project then holds more.
+A row that was left out may get another verdict the second time, because the project then contains more.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def written(folder: Path, name: str, rows: list[dict[str, str]]) -> Path:
 
 
 @given(ROWS, ROWS, POLICIES)
-def test_an_import_is_its_dry_run_and_is_known_the_second_time(
+def test_an_import_equals_its_dry_run_and_a_second_one_adds_nothing(
     before: list[dict[str, str]], rows: list[dict[str, str]], policy: Policy
 ) -> None:
     with (
@@ -69,8 +69,8 @@ def test_an_import_is_its_dry_run_and_is_known_the_second_time(
 
 
 @given(ROWS)
-def test_a_project_knows_its_own_export(rows: list[dict[str, str]]) -> None:
-    """A project made of any rows knows its own export, but for what columns can't tell apart: that is in conflict."""
+def test_a_project_recognises_its_own_export(rows: list[dict[str, str]]) -> None:
+    """Only partnerships that the columns can't distinguish may be in conflict."""
     with tempfile.TemporaryDirectory() as name, Project.create(Path(name) / "project.twin") as project:
         with contextlib.suppress(RuleError):
             import_file(project, written(Path(name), "rows.csv", rows))

@@ -1,7 +1,7 @@
-"""What reads foreign text takes linear time, whatever stands in it: pasted, in a cell, in a page or in a file.
+"""Every reader of foreign text takes linear time: of pasted texts, cells, pages and files.
 
-Each reader is given runs of what it looks for, of a thousand and ten thousand letters, and in the long run of a hundred
-thousand and a million. Compared is how the processor's time grows, never the time itself.
+Each reader is given repetitions of what it searches for, of a thousand and ten thousand characters, and in the long run
+of a hundred thousand and a million. The growth of the processor time is compared, never the time itself.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def mail(text: str) -> object:
 
 
 def numbered_cells(text: str) -> object:
-    """A header as wide as the text is long."""
+    """Return a header as wide as the text is long."""
     return recognise_some([f"kind {number}" for number in range(len(text) // 10)] + ["kind"] * (len(text) // 10))
 
 
@@ -149,7 +149,7 @@ def read(reader: Reader, text: str) -> None:
 
 
 @pytest.mark.parametrize("length", [1_000, 10_000, 100_000, 1_000_000])
-def test_a_text_of_any_length_passes_the_gate_or_is_refused(length: int) -> None:
+def test_a_text_of_any_length_is_cleaned_or_refused(length: int) -> None:
     for field in ("name", "note", "quote"):
         text = "\u202a\u202a\u2069" * (length // 3)
         with contextlib.suppress(RuleError):
@@ -158,18 +158,18 @@ def test_a_text_of_any_length_passes_the_gate_or_is_refused(length: int) -> None
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", READERS)
-def test_it_is_read_in_linear_time(name: str) -> None:
+def test_each_reader_takes_linear_time(name: str) -> None:
     assert runs_that_take_too_long(READERS[name], LENGTHS) == []
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("name", READERS)
-def test_a_million_letters_are_read_in_linear_time(name: str) -> None:
+def test_a_million_characters_are_read_in_linear_time(name: str) -> None:
     assert runs_that_take_too_long(READERS[name], LONG) == []
 
 
-def test_a_text_that_is_far_too_long_is_refused_before_it_is_looked_through() -> None:
+def test_a_far_too_long_text_is_refused_before_it_is_scanned() -> None:
     looked_at: list[str] = []
 
     class Seen(str):
@@ -184,12 +184,12 @@ def test_a_text_that_is_far_too_long_is_refused_before_it_is_looked_through() ->
     assert looked_at == []
 
 
-def test_a_name_of_nothing_but_words_for_kinds_is_folded() -> None:
+def test_a_name_of_kind_words_only_is_folded() -> None:
     assert name_folding.fold_body("市" * 100_000) == "市市"
     assert name_folding.fold_body("city " * 100_000) == "city"
 
 
-def test_few_letters_of_bibtex_do_not_become_gigabytes() -> None:
+def test_nested_bibtex_macros_do_not_become_gigabytes() -> None:
     macro = f"@string{{a = {{{'x' * 500_000}}}}}\n"
     entry = f"@misc{{k, title = {' # '.join(['a'] * 20_000)}}}\n"
     parent = f"@book{{p, title = {{{'y' * 500_000}}}}}\n"

@@ -1,4 +1,4 @@
-"""Whatever bytes a file of any format holds, reading it ends in a result or in a line that says why not."""
+"""Any bytes in a file of any format give a result or a known error when they are read."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ TOKENS = (
 
 
 def samples(folder: Path) -> dict[str, bytes]:
-    """A small sound file of each format that is read, by its name."""
+    """Return a small valid file of each format that is read, by file name."""
     table = "\n".join(";".join(row) for row in (HEADER, *ROWS)) + "\n"
     made = {
         "t.csv": table.encode(), "t.tsv": table.replace(";", "\t").encode("utf-16"), "q.json": QUERY.encode(),
@@ -111,8 +111,8 @@ def samples(folder: Path) -> dict[str, bytes]:
     return made | {"d.dump.json": dumped.getvalue().encode()}
 
 
-def spoilt(content: bytes, choice: random.Random) -> bytes:
-    """The content with one to four changes; of a packed file, at times within its members."""
+def damaged(content: bytes, choice: random.Random) -> bytes:
+    """Return the content with one to four changes; of a packed file sometimes inside its members."""
     if content.startswith(b"PK") and choice.random() < 0.6:
         return _repacked(content, choice)
     whole = bytearray(content)
@@ -144,7 +144,7 @@ def _change(whole: bytearray, choice: random.Random) -> None:
 
 
 def _repacked(content: bytes, choice: random.Random) -> bytes:
-    """The packed file with one of its members spoilt, missing, or a packed file or a bomb in its place."""
+    """Return the packed file with one member damaged, missing, or replaced by a packed file or a bomb."""
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as origin, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
         names = origin.namelist()
@@ -178,7 +178,7 @@ def _page(content: bytes, text: str) -> None:
 
 
 WHOLE = "whole.twin"
-"""The project of which a bundle is a part."""
+"""The project of which a partial export is a part."""
 
 READERS: Mapping[str, Callable[[Path], object]] = {
     "sniff": sniff,
@@ -187,11 +187,11 @@ READERS: Mapping[str, Callable[[Path], object]] = {
     "paste": _paste,
     "look for a name": lambda path: NameSearch(Erasure("Anna Bos"))(path.read_bytes()),
 }
-"""By name, the functions with which the window reads files without importing them."""
+"""The functions by which the window reads files without importing them, by name."""
 
 
 def verbs(project: Path, path: Path) -> list[list[object]]:
-    """The verbs that read a file of this kind."""
+    """Return the commands that read a file of this kind."""
     if path.name.endswith(".dump.json"):
         return [["load", path.with_suffix(".twin"), path]]
     if path.name.endswith(".rule.json"):
@@ -208,7 +208,7 @@ def verbs(project: Path, path: Path) -> list[list[object]]:
 
 
 def failures(project: Path, path: Path) -> list[str]:
-    """Read a file in every way; what ended in anything but a result or a known problem."""
+    """Read a file in every way; return the tracebacks and exit codes that are neither success nor a known error."""
     found = []
     for name, reader in READERS.items():
         try:
@@ -246,7 +246,7 @@ def tried(sound: Mapping[str, bytes], project: Path, name: str, seed: int) -> li
     path = project.with_name(name)
     if name.endswith(".bundle.twin"):
         project.with_name(WHOLE).write_bytes(sound[WHOLE])
-    path.write_bytes(spoilt(sound[name], random.Random(f"{name} {seed}")))
+    path.write_bytes(damaged(sound[name], random.Random(f"{name} {seed}")))
     found = [f"{name} {seed}: {each}" for each in failures(project, path)]
     path.unlink()
     path.with_suffix(".twin").unlink(missing_ok=True)
@@ -260,7 +260,7 @@ NAMES = (
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_sound_file_is_read(sound: dict[str, bytes], project: Path, name: str) -> None:
+def test_a_valid_file_is_read(sound: dict[str, bytes], project: Path, name: str) -> None:
     path = project.with_name(name)
     project.with_name(WHOLE).write_bytes(sound[WHOLE])
     path.write_bytes(sound[name])
@@ -269,13 +269,13 @@ def test_a_sound_file_is_read(sound: dict[str, bytes], project: Path, name: str)
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
-def test_no_spoilt_file_ends_in_a_traceback(sound: dict[str, bytes], project: Path, name: str) -> None:
+def test_no_damaged_file_ends_in_a_traceback(sound: dict[str, bytes], project: Path, name: str) -> None:
     assert [each for seed in range(3) for each in tried(sound, project, name, seed)] == []
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(0)
-def test_none_of_thousands_of_spoilt_files_ends_in_a_traceback(sound: dict[str, bytes], project: Path) -> None:
+def test_none_of_thousands_of_damaged_files_ends_in_a_traceback(sound: dict[str, bytes], project: Path) -> None:
     first, count = (int(os.environ.get(name, usual)) for name, usual in (("MUTATED_FROM", "1000"), ("MUTATED", "500")))
     found: list[str] = []
     kept = project.read_bytes()

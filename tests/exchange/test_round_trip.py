@@ -1,4 +1,4 @@
-"""What the columns can carry is the same after an export and an import into an empty project."""
+"""The facts that the columns contain are equal after an export and an import into an empty project."""
 
 from __future__ import annotations
 
@@ -51,19 +51,19 @@ DATES = st.sampled_from(
 def bodies(draw: st.DrawFn) -> list[BodyDraft]:
     kinds = st.sampled_from(("municipality", "province", "prefecture"))
     identities = st.tuples(st.sampled_from(NAMES), kinds, st.sampled_from(("NL", "CN", "DE")))
-    told = draw(st.lists(identities, min_size=2, max_size=5, unique=True))
+    identities_drawn = draw(st.lists(identities, min_size=2, max_size=5, unique=True))
     places = st.sampled_from(((None, None), (52.09, 5.12), (-0.5, 179.999)))
     codes = st.sampled_from(((), (ExternalCode("wikidata", "Q1"),)))
     return [
         BodyDraft(*each, draw(st.sampled_from(("", "Hubei"))), *draw(places), codes=draw(codes) if number == 0 else ())
-        for number, each in enumerate(told)
+        for number, each in enumerate(identities_drawn)
     ]
 
 
 @st.composite
 def citations(draw: st.DrawFn, sources: int) -> list[CitationDraft]:
-    """Citations that differ in more than how sure they are: equal ones are one to an import."""
-    told = st.tuples(st.integers(0, sources - 1), TEXTS, st.sampled_from(("", "p. 3")), DATES)
+    """Draw citations that differ in more than their confidence: an import treats equal ones as one."""
+    citation_facts = st.tuples(st.integers(0, sources - 1), TEXTS, st.sampled_from(("", "p. 3")), DATES)
     return [
         CitationDraft(
             source,
@@ -73,7 +73,7 @@ def citations(draw: st.DrawFn, sources: int) -> list[CitationDraft]:
             stance=draw(st.sampled_from(("supports", "contradicts", "mentions"))),
             confidence=draw(st.integers(0, 4)),
         )
-        for source, quote, locator, date in draw(st.lists(told, max_size=3, unique=True))
+        for source, quote, locator, date in draw(st.lists(citation_facts, max_size=3, unique=True))
     ]
 
 
@@ -110,25 +110,25 @@ def partnerships(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def activities(draw: st.DrawFn) -> list[tuple[dict[str, Any], list[CitationDraft]]]:
-    """Draw activities of a tie with their citations, no two of one kind and date: an import may take those for one."""
+    """Draw activities with their citations, no two of one kind and date: an import may treat those as one."""
 
-    def key(told: tuple[str, VagueDate | None]) -> tuple[str, str]:
-        return told[0], "" if told[1] is None else told[1].edtf
+    def key(kind_and_date: tuple[str, VagueDate | None]) -> tuple[str, str]:
+        return kind_and_date[0], "" if kind_and_date[1] is None else kind_and_date[1].edtf
 
     kinds = st.sampled_from(("renewal", "statement", "motion_rejected"))
-    told = draw(st.lists(st.tuples(kinds, DATES), max_size=3, unique_by=key))
+    drawn = draw(st.lists(st.tuples(kinds, DATES), max_size=3, unique_by=key))
     return [
         ({"kind": kind, "date": date, "outcome": draw(TEXTS), "note": draw(TEXTS)}, draw(citations(3)))
-        for kind, date in told
+        for kind, date in drawn
     ]
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[tuple[dict[str, Any], list[CitationDraft]]]:
-    def key(told: tuple[str, VagueDate | None]) -> tuple[str, str]:
-        return told[0], "" if told[1] is None else told[1].edtf
+    def key(kind_and_date: tuple[str, VagueDate | None]) -> tuple[str, str]:
+        return kind_and_date[0], "" if kind_and_date[1] is None else kind_and_date[1].edtf
 
-    told = draw(st.lists(st.tuples(st.sampled_from(STATUSES), DATES), max_size=4, unique_by=key))
+    drawn = draw(st.lists(st.tuples(st.sampled_from(STATUSES), DATES), max_size=4, unique_by=key))
     reasons = st.lists(st.sampled_from(("human_rights", "geopolitics", "not_stated")), max_size=2, unique=True)
     return [
         (
@@ -142,7 +142,7 @@ def histories(draw: st.DrawFn) -> list[tuple[dict[str, Any], list[CitationDraft]
             },
             draw(citations(3)),
         )
-        for status, date in told
+        for status, date in drawn
     ]
 
 
@@ -159,29 +159,29 @@ def build(transaction: Transaction, content: dict[str, Any]) -> StepLabel:
             for draft in drafts
         )  # fmt: skip
 
-    ties = []
+    created = []
     for (a, b), facts, tie_citations, history in content["ties"]:
         sides = [made.get(place, content["bodies"][place]) for place in (a, b)]
-        tie = insert_partnership(transaction, PartnershipDraft(*sides, **facts))
-        row = transaction.row(partnership, tie)
+        created_id = insert_partnership(transaction, PartnershipDraft(*sides, **facts))
+        row = transaction.row(partnership, created_id)
         made[a], made[b] = row["body_a_id"], row["body_b_id"]
         for draft in cited(tie_citations):
-            add_citation(transaction, CitationTarget("partnership", tie), draft)
+            add_citation(transaction, CitationTarget("partnership", created_id), draft)
         for change, change_citations in history:
-            insert_change(transaction, ChangeDraft(tie, citations=cited(change_citations), **change))
-        ties.append(tie)
-    for tie, done in zip(ties, content["activities"], strict=True):
+            insert_change(transaction, ChangeDraft(created_id, citations=cited(change_citations), **change))
+        created.append(created_id)
+    for created_id, done in zip(created, content["activities"], strict=True):
         for activity, activity_citations in done:
-            record_activity(transaction, ActivityDraft(tie, citations=cited(activity_citations), **activity))
-    for tie, following, is_followed in zip(ties, ties[1:], content["followed"], strict=False):
+            record_activity(transaction, ActivityDraft(created_id, citations=cited(activity_citations), **activity))
+    for created_id, following, is_followed in zip(created, created[1:], content["followed"], strict=False):
         if is_followed:
-            transaction.update(partnership, tie, {"superseded_by_id": following})
+            transaction.update(partnership, created_id, {"superseded_by_id": following})
     return StepLabel("make_sample", {})
 
 
-PLACE = """(SELECT count(*) FROM status_change e
+POSITION = """(SELECT count(*) FROM status_change e
         WHERE e.partnership_id = c.partnership_id AND (e.position, e.id) <= (c.position, c.id))"""
-"""Of a change in its history: the numbers that sort it may have gaps."""
+"""Position of a change in its history, counted from 1: the stored positions may have gaps."""
 CARRIED = {
     "ties": """SELECT a.name, a.country, a.kind, a.latitude, a.subdivision, b.name, b.country, b.kind, b.longitude,
         (SELECT group_concat(scheme || value) FROM body_code WHERE body_id IN (a.id, b.id)), p.kind, p.note,
@@ -189,7 +189,7 @@ CARRIED = {
         (SELECT count(*) FROM partnership e WHERE p.superseded_by_id IS NOT NULL AND e.id <= p.superseded_by_id),
         (SELECT group_concat(sector, ';' ORDER BY sector) FROM partnership_sector WHERE partnership_id = p.id)
         FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id ORDER BY p.id""",
-    "changes": f"""SELECT c.partnership_id, {PLACE}, c.status, c.date_edtf, c.date_earliest, c.date_latest, c.actor,
+    "changes": f"""SELECT c.partnership_id, {POSITION}, c.status, c.date_edtf, c.date_earliest, c.date_latest, c.actor,
         c.decided_by, c.note,
         (SELECT group_concat(reason, ';' ORDER BY reason) FROM change_reason WHERE change_id = c.id)
         FROM status_change c ORDER BY c.partnership_id, c.position""",
@@ -197,23 +197,26 @@ CARRIED = {
         c.date_earliest, c.outcome, c.note,
         (SELECT count(*) FROM citation WHERE activity_id = c.id)
         FROM activity c ORDER BY c.partnership_id, c.kind, c.date_edtf""",
-    "citations": f"""SELECT {PLACE}, t.partnership_id IS NULL, t.activity_id IS NULL, s.title, s.kind, s.publisher,
+    "citations": f"""SELECT {POSITION}, t.partnership_id IS NULL, t.activity_id IS NULL, s.title, s.kind, s.publisher,
         s.date_edtf, s.url, t.quote, t.locator, t.stated_date_edtf, t.confidence, t.stance
         FROM citation t JOIN source s ON s.id = t.source_id LEFT JOIN status_change c ON c.id = t.change_id""",
 }
 
 
 def carried(project: Project) -> dict[str, Any]:
-    """What the columns can carry; ties by their place, for ids are given anew."""
+    """Return the facts that the columns contain; partnerships are numbered, because they get new ids."""
     found = {name: project.query(lambda reader, query=query: reader.rows(query)) for name, query in CARRIED.items()}
-    places = {tie: place for place, tie in enumerate(dict.fromkeys(row[0] for row in found["changes"]))}
-    found["changes"] = [(places[tie], *rest) for tie, *rest in found["changes"]]
+    numbers = {
+        partnership_id: number
+        for number, partnership_id in enumerate(dict.fromkeys(row[0] for row in found["changes"]))
+    }
+    found["changes"] = [(numbers[partnership_id], *rest) for partnership_id, *rest in found["changes"]]
     found["citations"] = sorted(json.dumps(row) for row in found["citations"])
     return found
 
 
-def around(content: dict[str, Any]) -> None:
-    """Out as a table, a workbook and JSON, and in again: equal each time, and equal when it goes out once more."""
+def check_round_trip(content: dict[str, Any]) -> None:
+    """Export as a table, a workbook and JSON, and import each: the records are equal, and so is a second export."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with Project.create(folder / "first.twin") as first:
@@ -237,13 +240,13 @@ def around(content: dict[str, Any]) -> None:
 
 @settings(max_examples=10)
 @given(projects())
-def test_an_export_imports_as_the_same(content: dict[str, Any]) -> None:
-    around(content)
+def test_an_export_imports_as_equal_records(content: dict[str, Any]) -> None:
+    check_round_trip(content)
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(3600)
 @settings(max_examples=1_000)
 @given(projects())
-def test_a_thousand_exports_import_as_the_same(content: dict[str, Any]) -> None:
-    around(content)
+def test_a_thousand_exports_import_as_equal_records(content: dict[str, Any]) -> None:
+    check_round_trip(content)

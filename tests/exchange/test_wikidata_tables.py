@@ -1,4 +1,4 @@
-"""Results of queries of Wikidata: values that it doesn't know, reasons of endings, countries and items."""
+"""Results of Wikidata queries: unknown values, reasons of endings, countries and items."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_an_unknown_value_as_the_start_is_a_beginning_on_an_unknown_day(importin
     assert importing.rows(HISTORY) == [("in_force", None), ("terminated", "2021-07-21")]
 
 
-def test_an_unknown_start_says_nothing_against_a_known_one(importing: Importing) -> None:
+def test_an_unknown_start_does_not_contradict_a_known_one(importing: Importing) -> None:
     importing({**TIE, "start": "1999", "end": ""})
     assert verdicts(importing({**TIE, "start": "_:t431", "end": ""})) == ["same"]
     assert importing.rows(HISTORY) == [("in_force", "1999")]
@@ -56,12 +56,12 @@ def test_the_cause_of_an_end_is_its_reason(importing: Importing) -> None:
         {"country": "Q29999", "partnerCountry": "Q148"},
     ],
 )
-def test_the_countries_of_a_query_come_along_by_name_or_item(importing: Importing, countries: dict[str, str]) -> None:
+def test_the_countries_of_a_query_are_imported_by_name_or_item(importing: Importing, countries: dict[str, str]) -> None:
     importing({**TIE, **countries})
     assert importing.rows("SELECT name, country FROM body ORDER BY id") == [("Arnhem", "NL"), ("Wuhan", "CN")]
 
 
-def test_items_are_kept_as_codes_also_where_the_query_has_no_names(importing: Importing) -> None:
+def test_items_are_stored_as_codes_even_without_names(importing: Importing) -> None:
     importing(TIE)
     importing({"item": "http://www.wikidata.org/entity/Q1", "partner": "http://www.wikidata.org/entity/Q2"})
     assert importing.rows("SELECT scheme, value FROM body_code ORDER BY id") == [

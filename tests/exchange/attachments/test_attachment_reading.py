@@ -1,4 +1,4 @@
-"""Files from anywhere: each is read whole and safely, or refused with a word that says why."""
+"""Files from anywhere: each is read whole and safely, or refused with a reason."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_file_of_500_mb_is_refused_unread(tmp_path: Path) -> None:
     tracemalloc.stop()
 
 
-def test_the_limit_is_said_and_holds_to_the_byte(tmp_path: Path) -> None:
+def test_the_size_limit_is_exact_and_is_in_the_error(tmp_path: Path) -> None:
     path = tmp_path / "large.bin"
     path.write_bytes(bytes(MAX_ATTACHMENT_BYTES))
     assert len(read_attachment(path).content) == MAX_ATTACHMENT_BYTES
@@ -68,7 +68,7 @@ def test_a_pdf_of_no_bytes_is_refused(tmp_path: Path) -> None:
 
 @needs_links
 @needs_pipes
-def test_a_folder_a_dead_link_a_pipe_a_socket_and_a_device(tmp_path: Path) -> None:
+def test_a_folder_a_dead_link_a_pipe_a_socket_and_a_device_are_refused(tmp_path: Path) -> None:
     folder, link, loop, pipe, plug = (tmp_path / name for name in ("folder", "link", "loop", "pipe", "socket"))
     folder.mkdir()
     link.symlink_to(tmp_path / "nowhere")
@@ -86,7 +86,7 @@ def test_a_folder_a_dead_link_a_pipe_a_socket_and_a_device(tmp_path: Path) -> No
 
 
 @needs_links
-def test_a_link_to_a_file_is_the_file(tmp_path: Path) -> None:
+def test_a_link_to_a_file_is_read_as_the_file(tmp_path: Path) -> None:
     (tmp_path / "real.txt").write_text("words")
     (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
     assert read_attachment(tmp_path / "link.txt").content == b"words"
@@ -95,19 +95,19 @@ def test_a_link_to_a_file_is_the_file(tmp_path: Path) -> None:
 @needs_links
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("name", ["own.twin", "OWN.TWIN", "odd.db"])
-def test_a_project_is_refused_unopened_so_that_its_locks_hold(tmp_path: Path, name: str) -> None:
+def test_a_project_is_refused_without_opening_it_so_that_its_locks_stay(tmp_path: Path, name: str) -> None:
     with Project.create(tmp_path / name):
         (tmp_path / "link.pdf").symlink_to(tmp_path / name)
         assert refused(tmp_path / name).code == "attachment_is_a_project"
         assert refused(tmp_path / "link.pdf").code == "attachment_is_a_project"
 
 
-def test_paths_that_are_none(tmp_path: Path) -> None:
+def test_invalid_paths_are_not_found(tmp_path: Path) -> None:
     assert refused(tmp_path / "nothing.pdf").code == "not_found"
     assert refused(tmp_path / "nul\x00.pdf").code == "not_found"
 
 
-def test_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "growing.txt"
     path.write_bytes(b"some words")
     stat = os.fstat
@@ -123,7 +123,7 @@ def test_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+def test_a_file_without_read_permission_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "private.txt"
     path.write_text("words")
     path.chmod(0)
@@ -134,12 +134,12 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     ("name", "kept"),
     [("invoice\u202efdp.exe", "invoicefdp.exe"), ("a\nb.txt", "a b.txt"), ("x" * 250 + ".pdf", "x" * 146 + ".pdf")],
 )
-def test_odd_names_on_the_disk(tmp_path: Path, name: str, kept: str) -> None:
+def test_odd_file_names_are_cleaned(tmp_path: Path, name: str, kept: str) -> None:
     (tmp_path / name).write_text("words")
     assert read_attachment(tmp_path / name).name == kept
 
 
-def test_a_name_that_leads_elsewhere() -> None:
+def test_a_file_name_contains_no_folder() -> None:
     assert attachment_from(b"x", "../../.ssh/authorized_keys").name == "authorized_keys"
 
 
@@ -191,13 +191,13 @@ def zipped(*names: str, first: str = "", first_content: str = "") -> bytes:
         (b"\x00\x00\x00\x20ftypisom", "film.mp4", "video/mp4", False),
     ],
 )  # fmt: skip
-def test_what_a_file_is_by_its_content(content: bytes, name: str, media_type: str, deceives: bool) -> None:
+def test_the_media_type_is_recognised_by_content(content: bytes, name: str, media_type: str, deceives: bool) -> None:
     found = media_type_of(content, name)
     assert found == media_type
     assert is_contradicted(found, name) is deceives
 
 
-def test_what_can_be_read_for_the_search() -> None:
+def test_the_searchable_text_of_a_file_is_read() -> None:
     assert attachment_from(PAGE.encode(), "a.html").text == "Súdwest & Wuhan"
     assert attachment_from("Súdwest".encode("utf-16"), "a.txt").text == "Súdwest"
     assert attachment_from("Súdwest".encode("cp1252"), "a.txt").text == "Súdwest"
@@ -206,7 +206,7 @@ def test_what_can_be_read_for_the_search() -> None:
 
 
 @pytest.mark.parametrize("content", [LOCKED_PDF, b"%PDF-1.4 cut off", small_pdf("x")[:80]])
-def test_locked_and_damaged_pdfs_are_kept_without_text(content: bytes) -> None:
+def test_locked_and_damaged_pdfs_are_attached_without_text(content: bytes) -> None:
     draft = attachment_from(content, "a.pdf")
     assert (draft.media_type, draft.text, draft.content) == ("application/pdf", "", content)
 
@@ -225,7 +225,7 @@ def test_locked_and_damaged_pdfs_are_kept_without_text(content: bytes) -> None:
     ],
     ids=["comments", "quotes", "number", "sections", "entities", "parts in parts", "headers"],
 )
-def test_pages_that_are_written_to_take_for_ever(content: bytes) -> None:
+def test_hostile_pages_are_read_in_little_time(content: bytes) -> None:
     assert len(attachment_from(content, "page.html").text) <= MAX_READ_TEXT_LENGTH
 
 

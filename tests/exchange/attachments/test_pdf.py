@@ -1,4 +1,4 @@
-"""PDFs: their words and pages; those that are damaged or locked are told, and none takes the program down."""
+"""PDFs: text and pages; damaged or locked ones are reported, and none makes the program fail."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_the_text_of_all_pages_in_order() -> None:
     assert pdf_text(content, 1_000).split("\n") == ["The council of Arnhem", "ends the tie"]
 
 
-def test_text_is_read_only_as_far_as_it_is_wanted() -> None:
+def test_text_is_read_up_to_the_given_length() -> None:
     assert pdf_text(small_pdf("abcdef", "ghi"), 3) == "abc"
 
 
@@ -30,7 +30,7 @@ def test_a_page_becomes_a_picture_of_the_wanted_width() -> None:
     assert set(picture.pixels) != {255}
 
 
-def test_a_page_that_does_not_exist_is_the_nearest_that_does() -> None:
+def test_a_page_number_out_of_range_gives_the_nearest_page() -> None:
     content = small_pdf("one", "two")
     assert page_picture(content, 99, 50).pixels == page_picture(content, 1, 50).pixels
 
@@ -51,7 +51,7 @@ def test_a_page_of_any_size_makes_a_picture_that_fits(width: int, height: int) -
         (small_pdf(), "pdf_damaged"),
     ],
 )
-def test_locked_and_damaged_ones_are_told_apart(content: bytes, code: str) -> None:
+def test_locked_and_damaged_pdfs_have_different_errors(content: bytes, code: str) -> None:
     for read in (lambda content: pdf_text(content, 10), lambda content: page_picture(content, 0, 10)):
         with pytest.raises(RuleError, match=code):
             read(content)
@@ -67,7 +67,7 @@ def test_no_damage_is_more_than_a_damaged_pdf(data: st.DataObject) -> None:
             read(bytes(whole))
 
 
-def test_many_threads_at_once() -> None:
+def test_many_threads_can_read_at_once() -> None:
     content = small_pdf("The council", "of Arnhem")
     with ThreadPoolExecutor(4) as pool:
         read = [pool.submit(lambda: (pdf_text(content, 100), page_picture(content, 1, 200))) for _ in range(40)]

@@ -1,4 +1,4 @@
-"""Saved web pages become sources by what they say of themselves, whatever else stands in them."""
+"""Saved web pages as sources by their metadata, independent of their other content."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def linked(**node: Any) -> str:
     return f'<script type="application/ld+json">{json.dumps(node)}</script>'
 
 
-def test_open_graph_and_the_head() -> None:
+def test_open_graph_and_the_head_are_read() -> None:
     source = read(
         page(
             '<title>Arnhem verbreekt band met Wuhan | De Gelderlander</title><meta charset="utf-8">'
@@ -49,7 +49,7 @@ def test_open_graph_and_the_head() -> None:
     assert source.kind == "newspaper_article"
 
 
-def test_linked_data_in_a_graph() -> None:
+def test_linked_data_in_a_graph_is_read() -> None:
     node = {
         "@type": ["NewsArticle"],
         "headline": "Cities part",
@@ -67,7 +67,7 @@ def test_linked_data_in_a_graph() -> None:
     assert source.date.edtf == "2023-05-07"
 
 
-def test_citation_tags_of_a_journal() -> None:
+def test_citation_tags_of_a_journal_are_read() -> None:
     tags = {
         "citation_title": "Paradiplomacy",
         "citation_journal_title": "Journal of Cities",
@@ -96,7 +96,7 @@ def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
     assert read(page(f"<title>Cities - and more</title>{site}")).title == "Cities - and more"
 
 
-def test_where_a_browser_saved_it_from() -> None:
+def test_the_address_noted_by_a_browser_is_read() -> None:
     saved = "<!-- saved from url=(0026)https://www.example.nl/a/b -->"
     source = read(f"<!DOCTYPE html>\n{saved}\n<html><title>A</title>")
     assert source.url == "https://www.example.nl/a/b"
@@ -129,7 +129,7 @@ def mhtml(html: str, charset: str = "utf-8", nested: bool = False) -> bytes:
 
 @pytest.mark.parametrize("nested", [False, True])
 @pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
-def test_a_page_with_its_parts_in_one_file(charset: str, nested: bool) -> None:
+def test_an_mhtml_page_is_read(charset: str, nested: bool) -> None:
     source = read(mhtml("<html lang=zh-Hans><title>武汉与阿纳姆</title>", charset, nested), "page.mhtml")
     assert source.title == "武汉与阿纳姆"
     assert source.language == "zh"
@@ -138,7 +138,7 @@ def test_a_page_with_its_parts_in_one_file(charset: str, nested: bool) -> None:
     assert source.accessed.edtf == "2021-07-23"
 
 
-def test_the_subject_stands_in_for_a_title() -> None:
+def test_the_subject_replaces_a_missing_title() -> None:
     assert read(mhtml("<html><p>words"), "page.mht").title == "武汉"
 
 
@@ -157,7 +157,7 @@ def test_the_subject_stands_in_for_a_title() -> None:
         '<html><meta charset="no-such"><title>Súdwest</title>'.encode(),
     ],
 )
-def test_charsets(content: bytes) -> None:
+def test_declared_and_undeclared_encodings_are_read(content: bytes) -> None:
     assert read(content).title == "Súdwest"
 
 
@@ -177,7 +177,7 @@ def test_charsets(content: bytes) -> None:
         ("9" * 5000, None),
     ],
 )
-def test_dates(said: str, edtf: str | None) -> None:
+def test_dates_of_all_forms_are_read(said: str, edtf: str | None) -> None:
     date = read(page(f'<title>A</title><meta name="date" content="{said}">')).date
     assert (date.edtf if date else None) == edtf
 
@@ -196,7 +196,7 @@ def test_dates(said: str, edtf: str | None) -> None:
         " " * 2_000_000,
     ],
 )
-def test_broken_linked_data_takes_nothing_else_away(data: str) -> None:
+def test_broken_linked_data_is_skipped(data: str) -> None:
     source = read(page(f'<title>A title</title><script type="application/ld+json">{data}</script>'))
     assert source.title == "A title"
 
@@ -211,15 +211,15 @@ def test_broken_linked_data_takes_nothing_else_away(data: str) -> None:
         (b"From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\nnothing", "page.mht"),
     ],
 )
-def test_what_is_no_page_or_says_nothing(content: bytes, name: str) -> None:
+def test_other_files_and_empty_pages_are_no_source(content: bytes, name: str) -> None:
     assert read_web_page(content, name) is None
 
 
-def test_addresses_that_are_none_are_left_out() -> None:
+def test_invalid_addresses_are_left_out() -> None:
     for bad in ("javascript:alert(1)", "file:///etc/passwd", "http://[", "about:blank"):
         assert read(page(f'<title>A</title><link rel="canonical" href="{bad}">')).url == ""
 
 
 @given(st.text(alphabet="<>/!-='\"& abchtmletitscrip#x9;[]", max_size=300))
-def test_no_page_is_an_error(text: str) -> None:
+def test_no_page_raises_an_error(text: str) -> None:
     read_web_page(f"<html><title>A</title>{text}".encode(), "page.html")

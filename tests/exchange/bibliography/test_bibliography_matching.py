@@ -1,4 +1,4 @@
-"""When two records are one work, and when one contradicts the other."""
+"""Matching of records that are one work, and contradictions between records."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def work(**facts: object) -> SourceFacts:
     ],
     ids=str,
 )
-def test_what_programs_write_otherwise_contradicts_nothing(facts: dict[str, object]) -> None:
+def test_variants_of_reference_managers_are_no_contradiction(facts: dict[str, object]) -> None:
     found = compare_facts(SourceFacts(facts_of(ARTICLE)), work(**facts).facts)
     assert (found.gaps, found.contradicted) == ([], [])
 
@@ -58,7 +58,7 @@ def test_what_programs_write_otherwise_contradicts_nothing(facts: dict[str, obje
     ],
     ids=str,
 )
-def test_what_says_something_else_contradicts(field: str, value: object) -> None:
+def test_different_facts_contradict(field: str, value: object) -> None:
     assert compare_facts(SourceFacts(facts_of(ARTICLE)), work(**{field: value}).facts).contradicted == [field]
 
 
@@ -70,7 +70,7 @@ def test_a_closer_date_completes_a_vague_one_and_not_the_other_way() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "is_found"),
+    ("record_facts", "is_found"),
     [
         ({"title": "Anything"}, True),
         ({"doi": "", "title": "Anything"}, True),
@@ -82,12 +82,12 @@ def test_a_closer_date_completes_a_vague_one_and_not_the_other_way() -> None:
     ],
     ids=str,
 )
-def test_a_work_is_found_by_doi_address_or_title_and_year(told: dict[str, object], is_found: bool) -> None:
+def test_a_work_is_found_by_doi_address_or_title_and_year(record_facts: dict[str, object], is_found: bool) -> None:
     known = SourceFacts(facts_of(ARTICLE))
-    assert SourceIndex([known]).candidates(work(**told)) == ([known] if is_found else [])
+    assert SourceIndex([known]).candidates(work(**record_facts)) == ([known] if is_found else [])
 
 
-def test_thousands_of_one_title_with_dois_are_told_apart_at_once() -> None:
+def test_thousands_of_one_title_with_dois_are_matched_quickly() -> None:
     works = SourceIndex(
         work(title="Editorial", url="https://a.example", doi=f"10.1000/{number}") for number in range(4_000)
     )

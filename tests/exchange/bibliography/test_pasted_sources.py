@@ -9,13 +9,13 @@ from tracker.exchange.bibliography.pasted_sources import read_pasted, read_paste
 @pytest.mark.parametrize(
     "typed", ["10.1002/ar.25520", "doi:10.1002/ar.25520", "DOI: 10.1002/ar.25520.", "https://doi.org/10.1002/ar.25520"]
 )
-def test_a_doi_is_known_in_every_form(typed: str) -> None:
+def test_a_doi_is_recognised_in_every_form(typed: str) -> None:
     source = read_pasted(typed)
     assert source is not None
     assert (source.doi, source.kind, source.url) == ("10.1002/ar.25520", "academic_article", "")
 
 
-def test_only_hosts_that_leave_no_doubt_tell_kind_and_publisher() -> None:
+def test_only_unambiguous_hosts_give_kind_and_publisher() -> None:
     known, unknown = read_pasted("https://www.nrc.nl/nieuws/x"), read_pasted("https://notnrc.nl/x")
     assert known is not None
     assert unknown is not None
@@ -23,7 +23,7 @@ def test_only_hosts_that_leave_no_doubt_tell_kind_and_publisher() -> None:
     assert (unknown.publisher, unknown.title) == ("", "https://notnrc.nl/x")
 
 
-def test_an_address_that_is_pasted_tells_the_kind_or_unknown_and_the_date_that_stands_in_it() -> None:
+def test_a_pasted_address_gives_kind_and_date() -> None:
     bare, letter = read_pasted("https://a.example/x"), read_pasted("Raadsbrief https://a.example/2021/05/21/x")
     assert bare is not None
     assert letter is not None
@@ -32,7 +32,7 @@ def test_an_address_that_is_pasted_tells_the_kind_or_unknown_and_the_date_that_s
     assert (letter.kind, letter.date.edtf, letter.date.note) == ("executive_letter", "2021-05-21", "in the address")
 
 
-def test_an_archived_copy_tells_the_original_too() -> None:
+def test_an_archived_copy_gives_the_original_address_too() -> None:
     source = read_pasted("https://web.archive.org/web/20210507120000/https://www.weert.example/raad")
     assert source is not None
     assert source.url == "https://www.weert.example/raad"
@@ -66,11 +66,11 @@ def test_several_records_are_several_sources() -> None:
 
 
 @pytest.mark.parametrize("typed", ["[1] A list", "{braces}", "[" * 100_000, "@handle said so", "http://[bad", "TY  - "])
-def test_what_only_looks_like_a_record_is_a_title(typed: str) -> None:
+def test_a_text_that_only_resembles_a_record_is_a_title(typed: str) -> None:
     source = read_pasted(typed)
     assert source is not None
     assert source.title
 
 
-def test_nothing_pasted_is_no_source() -> None:
+def test_an_empty_text_is_no_source() -> None:
     assert read_pasted(" \n\t ") is None

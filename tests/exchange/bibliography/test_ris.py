@@ -15,13 +15,13 @@ def item(lines: str, reference: str = "JOUR") -> Any:
     return record.item
 
 
-def test_lines_without_a_tag_go_on_with_the_one_before() -> None:
+def test_a_line_without_a_tag_continues_the_one_before() -> None:
     found = item("AB  - first\nsecond\n\nthird - not a tag\nKW  - one\ntwo\nAU  - A, B")
     assert found["abstract"] == "first\nsecond\n\nthird - not a tag"
     assert found["keyword"] == "one; two"
 
 
-def test_several_addresses_are_one_and_links() -> None:
+def test_further_addresses_become_links() -> None:
     found = item("UR  - https://a.example https://b.example\nUR  - https://c.example\nL2  - https://d.example")
     assert found["URL"] == "https://a.example"
     assert found["attachments"] == ["https://b.example", "https://c.example", "https://d.example"]
@@ -40,26 +40,26 @@ def test_several_addresses_are_one_and_links() -> None:
         (f"DA  - 2021/{'1' * 5_000}", "2021"),
     ],
 )
-def test_dates_of_all_dialects(lines: str, edtf: str) -> None:
+def test_dates_of_all_dialects_are_read(lines: str, edtf: str) -> None:
     date = draft_of(item(lines)).date
     assert date is not None
     assert date.edtf == edtf
 
 
 @pytest.mark.parametrize("value", ["0000", "0000///2020", "0000/05/07/"])
-def test_a_year_nought_is_kept_as_it_stands(value: str) -> None:
+def test_a_year_zero_is_stored_as_text(value: str) -> None:
     found = item(f"DA  - {value}")
     assert draft_of(found).date is None
     assert found["ris"] == {"DA": [value]}
 
 
-def test_a_serial_number_and_an_issue_are_what_the_type_makes_them() -> None:
+def test_the_type_decides_between_isbn_and_issn_and_number_and_issue() -> None:
     article, book = item("SN  - 1234-5678\nIS  - 3"), item("SN  - 978-1\nIS  - 3", "BOOK")
     assert (article["ISSN"], article["issue"]) == ("1234-5678", "3")
     assert (book["ISBN"], book["number"]) == ("978-1", "3")
 
 
-def test_records_that_lack_a_line_are_named_and_not_lost() -> None:
+def test_records_without_a_beginning_or_end_are_reported() -> None:
     text = "TY  - BOOK\nTI  - One\nTY  - BOOK\nTI  - Two\nER  - \nTI  - Three\nER  - \nTY  - BOOK\nTI  - Four\n"
     codes = [(record.line, record.problem.code if record.problem else "") for record in read_ris(text)]
     assert codes == [(1, "record_unfinished"), (3, ""), (6, "record_unbegun"), (8, "record_unfinished")]

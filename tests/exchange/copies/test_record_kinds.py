@@ -1,4 +1,4 @@
-"""Every table and column of the schema takes part in a merge: what one copy writes anywhere arrives in the other."""
+"""Every table and column of the schema is merged: a change in one copy is written to the other."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def remove(transaction: Transaction, table: Any, record: int) -> StepLabel:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with something in every table."""
+    """Return a project with a record in every table."""
     with new_project(tmp_path_factory.mktemp("whole"), "first.twin") as project:
         ids = small_inventory(project)
         body(project, "Breda", codes=(ExternalCode("cbs", "0758"),), other_names=(OtherName("Breda-by", "da"),))
@@ -83,7 +83,7 @@ def rows(project: Project, name: str) -> list[Any]:
 
 
 def another(project: Project, table: Any, field: Any, row: Any) -> dict[str, Any] | None:
-    """Other values for a field that the file may hold; None where there are none to be had."""
+    """Return other valid values for a field; None if there are no other values."""
     if f"{field.name}_edtf" in field.columns:
         return date_values(field.name, when("2003"))
     if field.name == "place":
@@ -119,7 +119,7 @@ def test_every_table_of_the_schema_is_known() -> None:
 
 
 @pytest.mark.parametrize("name", [table.name for table in RECORD_TABLES])
-def test_what_is_written_anywhere_in_one_copy_arrives_in_the_other(first: Path, name: str) -> None:
+def test_a_change_in_any_column_of_one_copy_is_merged_into_the_other(first: Path, name: str) -> None:
     table = metadata.tables[name]
     with opened(copied(first, "bert"), "bert", 1) as bert:
         row = rows(bert, name)[0 if name == "project_setting" else -1]
@@ -135,7 +135,7 @@ def test_what_is_written_anywhere_in_one_copy_arrives_in_the_other(first: Path, 
 
 
 @pytest.mark.parametrize("name", [table.name for table in RECORD_TABLES if table.name != "project_setting"])
-def test_what_is_added_or_deleted_anywhere_in_one_copy_is_in_the_other(first: Path, name: str) -> None:
+def test_a_record_added_or_deleted_in_one_copy_is_merged_into_the_other(first: Path, name: str) -> None:
     table = metadata.tables[name]
     with opened(copied(first, "bert"), "bert", 1) as bert:
         row = dict(rows(bert, name)[-1])

@@ -1,4 +1,4 @@
-"""A name is found in a file however it is encoded, packed and divided; what can't be looked into is said."""
+"""Search for a name in files: encoded, packed and divided. Parts that can't be searched are reported."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ CLEAN = {
 
 
 @pytest.mark.parametrize("content", CLEAN.values(), ids=CLEAN)
-def test_a_file_that_was_looked_into_and_holds_nothing_is_not_told(content: bytes) -> None:
+def test_a_searched_file_without_the_name_is_not_reported(content: bytes) -> None:
     found = SEARCH(content)
     assert not found.is_named
     assert found.unread == ()
@@ -163,26 +163,26 @@ def nested(content: bytes, depth: int) -> bytes:
 
 
 @pytest.mark.parametrize(("content", "reason"), UNREAD.values(), ids=UNREAD)
-def test_what_cannot_be_looked_into_is_said(content: bytes, reason: UnreadReason) -> None:
+def test_a_part_that_cannot_be_searched_is_reported(content: bytes, reason: UnreadReason) -> None:
     found = SEARCH(content or nested(NAME.encode(), 12))
     assert not found.is_named
     assert reason in found.unread
 
 
-def test_a_member_under_a_password_is_said() -> None:
+def test_an_encrypted_member_is_reported() -> None:
     content = bytearray(zipped(("a.txt", "nothing")))
     for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         content[content.index(mark) + place] |= 1
     assert SEARCH(bytes(content)).unread == ("encrypted",)
 
 
-def test_no_more_is_unpacked_than_there_is_room_for() -> None:
+def test_unpacking_stops_at_the_size_limit() -> None:
     with pytest.raises(PartUnreadableError) as refused:
         unpacking.decompressed(gzip.compress(bytes(10 * 1024**2)), UnpackingBudget(most=1024**2))
     assert refused.value.reason == "too_large"
 
 
-def test_a_search_ends_when_its_time_is_over() -> None:
+def test_a_search_stops_at_the_time_limit() -> None:
     with pytest.raises(PartUnreadableError) as refused:
         UnpackingBudget(seconds=-1).use(1)
     assert refused.value.reason == "too_large"

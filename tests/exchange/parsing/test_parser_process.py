@@ -1,4 +1,4 @@
-"""The parsers that read foreign bytes run in a process of their own: what ends it ends no more than one reading."""
+"""Parsers of foreign bytes run in a separate process: a failure ends only one reading."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def process() -> Iterator[ParserProcess]:
 
 @pytest.fixture
 def own_process(monkeypatch: pytest.MonkeyPatch, process: ParserProcess) -> ParserProcess:
-    """The program's process for parsers for this test alone, with little memory."""
+    """Return the program's parser process, with little memory, for this test only."""
     monkeypatch.setattr(parser_process, "_PROCESS", process)
     return process
 
@@ -52,7 +52,7 @@ def worker(process: ParserProcess) -> int:
 
 
 def ended(pid: int, seconds: float = 60) -> bool:
-    """Whether a process has ended, or does within this time."""
+    """Return whether a process ended, or ends within this time."""
     try:
         descriptor = os.pidfd_open(pid)
     except ProcessLookupError:
@@ -69,7 +69,7 @@ def test_a_hundred_readings_use_one_process(process: ParserProcess) -> None:
     assert os.getpid() not in workers
 
 
-def test_what_goes_there_comes_back(process: ParserProcess) -> None:
+def test_arguments_and_results_are_exchanged_unchanged(process: ParserProcess) -> None:
     content = os.urandom(3_000_000)
     value, blob = process.run(failing_parsers.echo, content, "武汉 \ud800", 7)
     assert value["arguments"] == ["武汉 \ud800", 7]
@@ -95,7 +95,7 @@ def test_a_parser_that_fills_the_memory_ends_one_reading(process: ParserProcess)
 
 
 @needs_limits
-def test_a_parser_whose_libraries_find_no_memory_is_told_as_that() -> None:
+def test_a_library_without_memory_is_reported_as_out_of_memory() -> None:
     process = ParserProcess(10 * 1024**2)
     for _ in range(2):
         with pytest.raises(ReadingError) as caught:
@@ -105,7 +105,7 @@ def test_a_parser_whose_libraries_find_no_memory_is_told_as_that() -> None:
 
 
 @needs_signals
-def test_a_parser_that_never_ends_is_ended(process: ParserProcess) -> None:
+def test_a_parser_that_loops_is_ended(process: ParserProcess) -> None:
     with pytest.raises(ReadingError) as caught:
         process.run(failing_parsers.loop, b"", seconds=1)
     assert caught.value.code == "reader_too_slow"
@@ -114,7 +114,7 @@ def test_a_parser_that_never_ends_is_ended(process: ParserProcess) -> None:
 
 @needs_signals
 def test_a_parser_that_waits_for_ever_is_ended(tmp_path: Path) -> None:
-    process = ParserProcess(MEMORY, waited=0.5)
+    process = ParserProcess(MEMORY, wait_factor=0.5)
     worker(process)
     with pytest.raises(ReadingError) as caught:
         process.run(failing_parsers.stop, str(tmp_path / "pid").encode(), seconds=1)
@@ -124,7 +124,7 @@ def test_a_parser_that_waits_for_ever_is_ended(tmp_path: Path) -> None:
 
 
 @needs_signals
-def test_a_reading_that_is_given_up_is_ended_at_once(process: ParserProcess, tmp_path: Path) -> None:
+def test_a_cancelled_reading_ends_at_once(process: ParserProcess, tmp_path: Path) -> None:
     def give_up_once_it_reads() -> None:
         if (tmp_path / "pid").exists():
             raise KnownError("cancelled")
@@ -135,7 +135,7 @@ def test_a_reading_that_is_given_up_is_ended_at_once(process: ParserProcess, tmp
 
 
 @needs_signals
-def test_a_reading_that_waits_for_another_can_be_given_up(process: ParserProcess, tmp_path: Path) -> None:
+def test_a_reading_that_waits_for_another_can_be_cancelled(process: ParserProcess, tmp_path: Path) -> None:
     may_end, reads = threading.Event(), threading.Event()
 
     def look() -> None:
@@ -161,7 +161,7 @@ def test_a_reading_that_waits_for_another_can_be_given_up(process: ParserProcess
 
 
 @needs_limits
-def test_a_process_that_ended_between_two_readings_is_replaced_without_a_word(process: ParserProcess) -> None:
+def test_a_process_that_ended_between_two_readings_is_replaced_silently(process: ParserProcess) -> None:
     pid = worker(process)
     descriptor = os.pidfd_open(pid)
     os.kill(pid, signal.SIGKILL)
@@ -171,7 +171,7 @@ def test_a_process_that_ended_between_two_readings_is_replaced_without_a_word(pr
     assert process.started == 2
 
 
-def test_a_rule_that_the_content_breaks_is_told_as_one(process: ParserProcess) -> None:
+def test_a_rule_error_of_a_parser_is_raised_by_the_caller(process: ParserProcess) -> None:
     with pytest.raises(RuleError) as caught:
         process.run(failing_parsers.refuse, b"a.xlsx")
     assert (caught.value.code, caught.value.field) == ("workbook_too_large", "file")
@@ -179,7 +179,7 @@ def test_a_rule_that_the_content_breaks_is_told_as_one(process: ParserProcess) -
     assert process.started == 1
 
 
-def test_a_fault_of_ours_is_told_without_what_was_read(process: ParserProcess) -> None:
+def test_an_unexpected_error_is_reported_without_the_content(process: ParserProcess) -> None:
     with pytest.raises(UnexpectedParserError) as caught:
         process.run(failing_parsers.fail, b"Voornaam Achternaam")
     assert "ValueError" in str(caught.value)
@@ -238,13 +238,13 @@ def test_a_workbook_that_fills_the_memory_is_a_message(own_process: ParserProces
 
 
 @needs_limits
-def test_a_pdf_whose_reader_ends_is_kept_without_its_text(own_process: ParserProcess) -> None:
+def test_a_pdf_whose_reader_crashes_is_attached_without_its_text(own_process: ParserProcess) -> None:
     own_process.memory = 10 * 1024**2
-    told: list[KnownError] = []
-    draft = attachment_from(small_pdf("The council"), "minutes.pdf", told.append)
+    unread: list[KnownError] = []
+    draft = attachment_from(small_pdf("The council"), "minutes.pdf", unread.append)
     assert draft.text == ""
-    assert [problem.code for problem in told] == ["attachment_unread"]
-    assert "minutes.pdf is kept" in problem_text(told[0])
+    assert [problem.code for problem in unread] == ["attachment_unread"]
+    assert "minutes.pdf is kept" in problem_text(unread[0])
     with pytest.raises(ReadingError):
         attachment_from(small_pdf("The council"), "minutes.pdf")
 
@@ -259,7 +259,7 @@ def test_a_pdf_whose_reader_ends_is_kept_without_its_text(own_process: ParserPro
         ("attachment_unread", {"path": "minutes.pdf"}),
     ],
 )
-def test_each_end_of_a_reading_has_a_sentence_and_advice(code: str, facts: dict[str, object]) -> None:
+def test_each_failure_of_a_reading_has_a_message_and_a_hint(code: str, facts: dict[str, object]) -> None:
     problem = KnownError(code, **facts)
     assert "could not be" in problem_text(problem)
     assert "{" not in problem_text(problem)

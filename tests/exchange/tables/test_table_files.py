@@ -1,4 +1,4 @@
-"""Tables as they come: in every encoding, with titles above the header, in workbooks; and hostile ones."""
+"""Table files in all encodings, with titles above the header, and in workbooks; and hostile files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tracker.project import Project
 from tracker.services.tables.table_transfer import export_csv_file, import_file
 
 
-def ties(project: Project) -> list[tuple[object, ...]]:
+def partnership_rows(project: Project) -> list[tuple[object, ...]]:
     query = """SELECT body_a, country_a, body_b, country_b,
         (SELECT group_concat(status || ' ' || coalesce(date_edtf, ''), '; ' ORDER BY position) FROM status_change c
         WHERE c.partnership_id = v.id) FROM v_partnerships v ORDER BY body_a, body_b"""
@@ -35,7 +35,7 @@ def refused(path: Path, **options: str) -> RuleError:
 GERMAN = "Stadt;Partnerstadt;Staat;seit;Status;Datum\nKöln;Qianjiang (Provinz Hubei);China;1990;gekündigt;7. Mai 2021\n"
 
 
-def test_a_german_table_in_cp1252(project: Project, tmp_path: Path) -> None:
+def test_a_german_table_in_cp1252_is_read(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "Städte.csv"
     path.write_bytes(GERMAN.encode("cp1252"))
     error = refused(path)
@@ -44,13 +44,13 @@ def test_a_german_table_in_cp1252(project: Project, tmp_path: Path) -> None:
     assert sniff(path).previews["gb18030"] != sniff(path).previews["cp1252"]
     report = import_file(project, path, encoding="cp1252")
     assert report.counts["new"] == 1
-    assert ties(project) == [("Köln", "", "Qianjiang", "CN", "in_force 1990; terminated 2021-05-07")]
+    assert partnership_rows(project) == [("Köln", "", "Qianjiang", "CN", "in_force 1990; terminated 2021-05-07")]
     assert project.query(lambda reader: reader.rows("SELECT subdivision FROM body WHERE name = 'Qianjiang'")) == [
         ("Hubei",)
     ]
 
 
-def test_a_dutch_workbook_with_titles_above_its_header(project: Project, tmp_path: Path) -> None:
+def test_a_dutch_workbook_with_titles_above_its_header_is_read(project: Project, tmp_path: Path) -> None:
     rows = [
         ["Overzicht van de stedenbanden", "", "", "", ""],
         ["Stand per 1 mei", "", "", "", ""],
@@ -62,7 +62,7 @@ def test_a_dutch_workbook_with_titles_above_its_header(project: Project, tmp_pat
     report = import_file(project, xlsx(tmp_path / "banden.xlsx", rows, merged=["A1:E1"]))
     assert (report.counts["new"], report.sheet) == (2, "Blad1")
     assert [row.line for row in report.rows] == [5, 6]
-    assert ties(project) == [
+    assert partnership_rows(project) == [
         ("Arnhem", "", "Wuhan", "CN", "in_force 1999-09-01"),
         ("’s-Hertogenbosch", "", "Trier", "DE", "in_force 1968"),
     ]
@@ -78,7 +78,7 @@ def test_a_dutch_workbook_with_titles_above_its_header(project: Project, tmp_pat
         ("big5", "city,partner,partner country\n臺北市,蒙特利爾,CA\n", ("臺北市", "蒙特利爾")),
     ],
 )
-def test_han_and_kana_in_the_encodings_of_their_countries(
+def test_han_and_kana_are_read_in_the_encodings_of_their_countries(
     project: Project, tmp_path: Path, encoding: str, text: str, expected: tuple[str, str]
 ) -> None:
     path = tmp_path / "table.csv"
@@ -87,10 +87,10 @@ def test_han_and_kana_in_the_encodings_of_their_countries(
     assert encoding in refused(path).facts["previews"]
     report = import_file(project, path, encoding=encoding)
     assert report.counts["new"] == 1
-    assert [(a, b) for a, _, b, _, _ in ties(project)] == [expected]
+    assert [(a, b) for a, _, b, _, _ in partnership_rows(project)] == [expected]
 
 
-def test_an_encoding_that_can_be_seen_to_be_wrong_is_refused(tmp_path: Path) -> None:
+def test_a_visibly_wrong_encoding_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("city,partner\nGenève,Köln\n", encoding="utf-8")
     assert refused(path, encoding="cp1252").code == "encoding_is_utf8"
@@ -98,7 +98,7 @@ def test_an_encoding_that_can_be_seen_to_be_wrong_is_refused(tmp_path: Path) -> 
     assert refused(path, encoding="latin-1").code == "encoding_wrong"
 
 
-def test_an_open_document(project: Project, tmp_path: Path) -> None:
+def test_an_opendocument_sheet_is_read(project: Project, tmp_path: Path) -> None:
     rows = [
         ["Titel", ""],
         ["Stadt", "Partnerstadt", "Partnerland", "seit"],
@@ -106,10 +106,10 @@ def test_an_open_document(project: Project, tmp_path: Path) -> None:
     ]
     report = import_file(project, ods(tmp_path / "tabelle.ods", rows))
     assert (report.counts["new"], report.sheet) == (1, "Tabelle1")
-    assert ties(project) == [("Münster", "", "Rjasan", "RU", "in_force 1989-05-01")]
+    assert partnership_rows(project) == [("Münster", "", "Rjasan", "RU", "in_force 1989-05-01")]
 
 
-def test_a_sheet_by_its_name_or_number(tmp_path: Path) -> None:
+def test_a_sheet_is_chosen_by_name_or_number(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", [["city", "partner"], ["Arnhem", "Wuhan"]], sheet="Twins")
     assert (
         read_table_file(path, sheet="1").table.rows[0].cells == read_table_file(path, sheet="Twins").table.rows[0].cells
@@ -119,7 +119,7 @@ def test_a_sheet_by_its_name_or_number(tmp_path: Path) -> None:
     assert refused(tmp_path / "a.csv", sheet="1").code == "sheet_without_workbook"
 
 
-def test_two_columns_called_year_are_told_apart_and_both_offered(project: Project, tmp_path: Path) -> None:
+def test_two_columns_named_year_get_distinct_names(project: Project, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("city,partner,Year,Year\nArnhem,Wuhan,1999,2021\n")
     report = import_file(project, tmp_path / "a.csv")
     assert report.mapping is not None
@@ -127,7 +127,7 @@ def test_two_columns_called_year_are_told_apart_and_both_offered(project: Projec
     assert [(each.column, each.cell_kind) for each in report.questions] == [("Year (2)", "dates")]
 
 
-def test_two_columns_called_land_are_those_of_the_two_cities(project: Project, tmp_path: Path) -> None:
+def test_two_columns_named_land_belong_to_the_two_cities(project: Project, tmp_path: Path) -> None:
     rows = [["Titel", "", "", ""], ["Stadt", "Land", "Partner", "Land"], ["Köln", "DE", "Lille", "FR"]]
     (tmp_path / "a.csv").write_text("\n".join(";".join(row) for row in rows))
     for path in (tmp_path / "a.csv", xlsx(tmp_path / "a.xlsx", rows)):
@@ -148,7 +148,7 @@ def bomb(path: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_a_packed_bomb_is_refused_by_what_it_says_of_itself(tmp_path: Path) -> None:
+def test_a_packed_bomb_is_refused_by_its_declared_size(tmp_path: Path) -> None:
     path, begun = bomb(tmp_path / "bomb.xlsx"), time.perf_counter()
     assert refused(path).code == "workbook_too_large"
     assert time.perf_counter() - begun < 5
@@ -175,7 +175,7 @@ def test_too_many_rows_are_refused_before_they_fill_the_memory(tmp_path: Path) -
         (b'{"head": {"vars": []}, "results": 7}', "not_json"),
     ],
 )
-def test_what_is_no_table_is_refused_in_a_word_and_nothing_is_written(
+def test_a_file_that_is_no_table_is_refused_and_nothing_is_written(
     project: Project, tmp_path: Path, content: bytes, code: str
 ) -> None:
     path, before = tmp_path / "bad.csv", project.path.read_bytes()
@@ -193,7 +193,7 @@ def test_a_long_cell_in_a_workbook_is_rejected_with_its_row(project: Project, tm
     assert report.rows[0].problems[0].error.code == "text_too_long"
 
 
-def test_names_are_texts_whatever_they_hold(project: Project, tmp_path: Path) -> None:
+def test_names_with_markup_or_formulas_are_stored_as_text(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "names.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(
@@ -209,28 +209,28 @@ def test_names_are_texts_whatever_they_hold(project: Project, tmp_path: Path) ->
     assert cells["body_a"] == "<b>Arnhem</b>"
 
 
-def test_a_query_saved_as_json_keeps_the_numbers_of_its_items(project: Project, tmp_path: Path) -> None:
+def test_a_query_saved_as_json_gives_the_wikidata_codes(project: Project, tmp_path: Path) -> None:
     def entity(number: str) -> str:
         return f"http://www.wikidata.org/entity/{number}"
 
-    told = [
+    results_saved = [
         {"item": entity("Q365"), "itemLabel": "Cologne", "partner": entity("Q956"), "partnerLabel": "Beijing",
          "start": "1987-01-01T00:00:00Z", "end": "2022-03-01T00:00:00Z", "endCauseLabel": "invasion"},
         {"item": entity("Q956"), "itemLabel": "Beijing", "partner": entity("Q365"), "partnerLabel": "Cologne",
          "start": "1987-01-01T00:00:00Z"},
     ]  # fmt: skip
-    bindings = [{key: {"type": "literal", "value": value} for key, value in each.items()} for each in told]
-    (tmp_path / "list.json").write_text(json.dumps(told))
-    results = {"head": {"vars": list(told[0])}, "results": {"bindings": bindings}}
+    bindings = [{key: {"type": "literal", "value": value} for key, value in each.items()} for each in results_saved]
+    (tmp_path / "list.json").write_text(json.dumps(results_saved))
+    results = {"head": {"vars": list(results_saved[0])}, "results": {"bindings": bindings}}
     (tmp_path / "sparql.json").write_text(json.dumps(results))
     assert [row.verdict for row in import_file(project, tmp_path / "list.json").rows] == ["new", "duplicate"]
     assert [row.verdict for row in import_file(project, tmp_path / "sparql.json").rows] == ["same", "same"]
-    assert ties(project) == [("Cologne", "", "Beijing", "", "in_force 1987; terminated 2022-03-01")]
+    assert partnership_rows(project) == [("Cologne", "", "Beijing", "", "in_force 1987; terminated 2022-03-01")]
     codes = project.query(lambda reader: reader.rows("SELECT scheme, value FROM body_code ORDER BY id"))
     assert codes == [("wikidata", "Q365"), ("wikidata", "Q956")]
 
 
-def test_the_line_of_the_header_and_the_delimiter_are_told_and_can_be_given(tmp_path: Path) -> None:
+def test_header_line_and_delimiter_are_detected_and_can_be_given(tmp_path: Path) -> None:
     path = tmp_path / "odd.csv"
     path.write_text("Stedenbanden\n\nbody_a;body_b\nDelft;Jingdezhen\n", encoding="utf-8")
     found = read_table_file(path).table
@@ -243,7 +243,7 @@ def test_the_line_of_the_header_and_the_delimiter_are_told_and_can_be_given(tmp_
     assert read_table_file(workbook, header_line=1).table.header == ("Stedenbanden",)
 
 
-def test_encodings_are_shown_where_they_differ_and_those_that_agree_once(tmp_path: Path) -> None:
+def test_encodings_are_previewed_where_they_differ(tmp_path: Path) -> None:
     path = tmp_path / "towns.csv"
     path.write_bytes("Stadt;Partnerstadt\nKöln;Bonn\nŁódź;Düren\n".encode("iso8859-2"))
     previews = sniff(path).previews

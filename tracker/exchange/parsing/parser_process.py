@@ -113,7 +113,7 @@ class ParserProcess:
 
     def __init__(self, memory: int | None = None, wait_factor: float = WAIT_FACTOR) -> None:
         self.memory = memory_limit() if memory is None else memory
-        self.waited = wait_factor
+        self.wait_factor = wait_factor
         self.started = 0
         """The number of processes started so far."""
         self._lock = threading.Lock()
@@ -143,7 +143,7 @@ class ParserProcess:
 
     def _answer(self, call: _Call, seconds: int, check: Callable[[], object]) -> tuple[dict[str, Any], bytes]:
         """Send the call and wait for the answer; a process that ended while it was idle is replaced."""
-        deadline = time.monotonic() + seconds * self.waited
+        deadline = time.monotonic() + seconds * self.wait_factor
         for is_last in (False, True):
             exchange = _Exchange(self._running(), call)
             try:

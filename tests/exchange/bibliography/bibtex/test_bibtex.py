@@ -34,7 +34,7 @@ def test_latex_becomes_text(coded: str, plain: str) -> None:
     assert records[-1].item["title"] == plain
 
 
-def test_names_are_parted() -> None:
+def test_names_are_split() -> None:
     names = item(
         r"author = {van den Berg, Jan and {Gemeente Arnhem and Partners} and Vincent van Gogh and M{\"u}ller, J.}"
     )
@@ -59,29 +59,29 @@ def test_names_are_parted() -> None:
         ("date = {2021-05-07}, year = 2021", "2021-05-07"),
     ],
 )
-def test_dates_of_both_dialects(fields: str, edtf: str) -> None:
+def test_dates_of_both_dialects_are_read(fields: str, edtf: str) -> None:
     date = draft_of(item(fields)).date
     assert date is not None
     assert date.edtf == edtf
 
 
-def test_addresses_are_taken_as_they_are() -> None:
+def test_addresses_are_read_unchanged() -> None:
     found = item(r"url = {https://a.example/a_b%20c~d\_e}, doi = {10.1000/a_b}, howpublished = {print}")
     assert (found["URL"], found["DOI"]) == ("https://a.example/a_b%20c~d_e", "10.1000/a_b")
 
 
-def test_files_are_kept_as_links() -> None:
+def test_files_become_links() -> None:
     found = item(r"file = {Full Text:files/1/x\;y.pdf:application/pdf;C\:\\docs\\z.pdf}")
     assert found["attachments"] == ["files/1/x;y.pdf", r"C:\docs\z.pdf"]
 
 
-def test_fields_nobody_knows_are_kept() -> None:
+def test_unknown_fields_are_stored() -> None:
     found = item("eprint = {1234.5678}, eprinttype = {arxiv}, langid = {dutch}, entrysubtype = {newspaper}")
     assert found["bibtex"] == {"eprint": "1234.5678", "eprinttype": "arxiv"}
     assert (found["type"], found["language"]) == ("article-newspaper", "dutch")
 
 
-def test_an_entry_has_what_the_one_that_it_refers_to_says_of_the_whole() -> None:
+def test_an_entry_inherits_fields_from_its_crossref() -> None:
     whole = "@proceedings{P, title={The Whole}, author={A, B}, editor={Bos, An}, year=2019, publisher={Brill}}"
     first, last = read_bibtex(f"@inproceedings{{a, title={{Part}}, crossref={{P}}}}\n{whole}")
     assert first.item["title"] == "Part"
@@ -91,17 +91,17 @@ def test_an_entry_has_what_the_one_that_it_refers_to_says_of_the_whole() -> None
     assert last.item["title"] == "The Whole"
 
 
-def test_a_key_or_field_that_stands_twice_loses_no_entry() -> None:
+def test_a_repeated_key_or_field_loses_no_entry() -> None:
     records = read_bibtex("@book{a, title={One}, title={Two}}\n@book{a, title={Three}}")
     assert [record.item["title"] for record in records] == ["One", "Three"]
 
 
-def test_blocks_that_break_off_are_named_with_their_lines() -> None:
+def test_unclosed_blocks_are_reported_with_their_lines() -> None:
     records = read_bibtex("% a comment\n@book{a, title={One}}\n\n@book{b, title={Two}\n@misc{c, title={never")
     assert [(record.line, record.problem is None) for record in records] == [(2, True), (4, False), (5, False)]
 
 
-def test_deep_braces_are_no_harm() -> None:
+def test_deep_braces_are_read() -> None:
     deep = "{" * 50_000 + "}" * 50_000
     (record,) = read_bibtex(f"@book{{a, title={{{deep}x}}}}")
     assert record.problem is None
@@ -115,6 +115,6 @@ def test_deep_braces_are_no_harm() -> None:
         ("@book{b, title {Two}}\n", "can't be read."),
     ],
 )
-def test_what_is_wrong_with_an_entry_is_said_in_words(text: str, words: str) -> None:
+def test_each_problem_of_an_entry_has_a_message(text: str, words: str) -> None:
     problem = next(record.problem for record in read_bibtex(text) if record.problem is not None)
     assert words in problem_text(problem)

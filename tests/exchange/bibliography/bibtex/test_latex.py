@@ -56,7 +56,7 @@ costs $5 and $6, US\$7                      | costs $5 and $6, US$7
 
 
 @pytest.mark.parametrize("line", ESCAPES)
-def test_the_escapes_of_reference_managers_become_the_signs_they_stand_for(line: str) -> None:
+def test_the_escapes_of_reference_managers_become_characters(line: str) -> None:
     latex, plain = (part.strip() for part in line.rsplit(" | ", 1))
     read = plain_text(latex)
     assert (read.text, read.unread) == (plain, ())
@@ -74,14 +74,12 @@ def test_the_escapes_of_reference_managers_become_the_signs_they_stand_for(line:
         ("ends in \\", "ends in \\", ()),
     ],
 )
-def test_latex_that_cant_be_read_stays_as_it_is_typed_and_is_named(
-    latex: str, text: str, unread: tuple[str, ...]
-) -> None:
+def test_unreadable_latex_stays_as_typed_and_is_reported(latex: str, text: str, unread: tuple[str, ...]) -> None:
     read = plain_text(latex)
     assert (read.text, read.unread) == (text, unread)
 
 
-def test_a_record_notes_its_fields_with_latex_that_cant_be_read() -> None:
+def test_a_record_notes_its_fields_with_unreadable_latex() -> None:
     (record,) = read_bibtex(r"@book{k, title={A \foo{b}}, author={Bos, \bar{An}}, note={plain}}")
     assert record.item["title"] == r"A \foo{b}"
     assert [(field, problem_text(error)) for field, error in record.notes] == [
@@ -102,11 +100,11 @@ def test_a_record_notes_its_fields_with_latex_that_cant_be_read() -> None:
         ("{{https://a.org}}", "https://a.org"),
     ],
 )
-def test_the_escapes_in_an_address_are_taken_away(typed: str, address: str) -> None:
+def test_the_escapes_in_an_address_are_removed(typed: str, address: str) -> None:
     assert unescaped(typed) == address
 
 
-def test_a_page_whose_address_is_how_it_was_published_has_that_address() -> None:
+def test_an_address_in_howpublished_becomes_the_address() -> None:
     (record,) = read_bibtex(r"@misc{k, title={A}, howpublished={\url{https://a.org/x\_y}}}")
     assert record.item["URL"] == "https://a.org/x_y"
     assert "medium" not in record.item
@@ -116,13 +114,13 @@ SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Zs", "Zl",
 
 
 @given(st.text(SIGNS | st.sampled_from(" \\{}$%&#_^~-`'!?<>,"), max_size=40))
-def test_any_text_that_is_written_is_read_again(text: str) -> None:
+def test_any_written_text_reads_as_itself(text: str) -> None:
     read = plain_text(escaped(text))
     assert (read.text, read.unread) == (" ".join(unicodedata.normalize("NFC", text).split()), ())
 
 
 @given(st.text(r"\{}$^_~'`-ab =.", max_size=60))
-def test_no_sign_of_a_broken_formula_or_group_ends_in_an_error(latex: str) -> None:
+def test_a_broken_formula_or_group_raises_no_error(latex: str) -> None:
     plain_text(latex)
 
 

@@ -1,4 +1,4 @@
-"""Dates in tables that can be read in two ways: asked about once a column, answered, and never partly read."""
+"""Dates in tables that can be read in two ways: the user is asked once a column, and no date is partly read."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def asked(report: ImportReport) -> list[object]:
     return [(each["column"], each["asks"]) for question in report.questions if "asks" in (each := question.as_json())]
 
 
-def test_day_or_month_first_is_asked_once_for_the_column(project: Project) -> None:
+def test_the_user_is_asked_once_a_column_whether_the_day_is_first(project: Project) -> None:
     report = taken(project, ["5/6/2021", "7/8/2022", "5/6/2021"])
     assert read(report) == ["2021-06-05", "2022-08-07", "2021-06-05"]
     (question,) = report.questions
@@ -50,7 +50,7 @@ def test_day_or_month_first_is_asked_once_for_the_column(project: Project) -> No
     assert [row.understood[0][1].words for row in answered.rows] == ["5/6/2021", "7/8/2022"]
 
 
-def test_a_day_after_the_twelfth_tells_the_order_of_the_whole_column(project: Project) -> None:
+def test_a_day_after_the_twelfth_shows_the_order_of_the_whole_column(project: Project) -> None:
     report = taken(project, ["5/6/2021", "6/13/2021"])
     assert read(report) == ["2021-05-06", "2021-06-13"]
     assert asked(report) == []
@@ -59,7 +59,7 @@ def test_a_day_after_the_twelfth_tells_the_order_of_the_whole_column(project: Pr
     assert asked(taken(project, ["5.6.2021", "6/6/2021", "2021-05-06"])) == []
 
 
-def test_a_pair_of_years_is_asked_about_and_left_out_till_then(project: Project) -> None:
+def test_a_pair_of_years_is_asked_about_and_left_out_until_answered(project: Project) -> None:
     report = taken(project, ["2019-21", "2013/14", "2021"])
     assert [row.verdict for row in report.rows] == ["rejected", "rejected", "new"]
     assert asked(report) == [("date", "pairs")]
@@ -80,25 +80,27 @@ def test_years_of_two_digits_are_asked_about(project: Project) -> None:
     "cell", ["1984, 1990, 2001", "1984; 1990; 2001", "May 2001, June 2003, 2005", "5/6/2021; 7/8/2021"]
 )
 @pytest.mark.parametrize("column", ["since", "date", "until"])
-def test_a_list_of_dates_in_one_cell_is_told_and_never_partly_read(project: Project, cell: str, column: str) -> None:
+def test_a_list_of_dates_in_one_cell_is_reported_and_never_partly_read(
+    project: Project, cell: str, column: str
+) -> None:
     (row,) = taken(project, [cell], column=column).rows
     assert row.verdict == "rejected"
     assert [problem.error.code for problem in row.problems] == ["date_list"]
 
 
-def test_the_number_of_a_day_in_a_spreadsheet_is_said_to_be_that(project: Project) -> None:
+def test_a_day_number_of_a_spreadsheet_is_reported_as_one(project: Project) -> None:
     (row,) = taken(project, ["44317"]).rows
     (problem,) = row.problems
     assert reason(problem).startswith("“44317” is no date, but the number by which spreadsheets count “1 May 2021”.")
     assert [each.text for each in suggestions(problem)] == ["2021-05-01"]
 
 
-def test_a_month_that_is_none_is_offered_the_other_way_round(project: Project) -> None:
+def test_an_impossible_month_is_offered_with_day_and_month_exchanged(project: Project) -> None:
     row = taken(project, ["13/6/2021", "6/13/2021"]).rows[1]
     assert [each.text for each in suggestions(row.problems[0])] == ["2021-06-13"]
 
 
-def test_an_answer_that_is_none_is_refused_with_those_there_are(project: Project) -> None:
+def test_an_invalid_answer_is_refused_with_the_valid_ones(project: Project) -> None:
     for answer, code in (("monthfirst", "date_answer_unknown"), ("Datum=month-first", "date_column_unknown")):
         with pytest.raises(RuleError) as caught:
             taken(project, ["5/6/2021"], answer)
@@ -129,11 +131,11 @@ def test_how_dates_are_read_is_part_of_the_mapping() -> None:
         ("2021", DateReading("month_first", "years", "1930"), None),
     ],
 )
-def test_an_ambiguous_date_is_read_as_its_answer_says(text: str, reading: DateReading, edtf: str | None) -> None:
+def test_an_ambiguous_date_is_read_by_the_answer(text: str, reading: DateReading, edtf: str | None) -> None:
     assert read_as(text, reading) == edtf
 
 
-def test_only_what_is_open_is_asked() -> None:
+def test_only_open_ambiguities_are_asked_about() -> None:
     assert date_questions("date", "d", ["2021", "May 2021", "1/1/2021", "'98", "before 2019"], DateReading()) == []
     assert likely_order(["1/2/2021"]) == ""
     assert several_dates("Spring, 2021") == several_dates("2021") == several_dates("2021,") == []

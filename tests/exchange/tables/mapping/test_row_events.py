@@ -1,4 +1,4 @@
-"""Status cells of tables that hold no status, and the cells that are kept in the note for lack of a field."""
+"""Status cells of tables that contain no status, and cells that are stored in the note because no field fits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def noted(report: ImportReport) -> list[tuple[str, str, str]]:
     return [(each.column, each.value, each.error.code) for row in report.rows for each in row.notes]
 
 
-def test_a_tie_that_was_renewed_has_an_activity_and_is_not_rejected(importing: Importing) -> None:
+def test_a_renewed_partnership_has_an_activity_and_is_not_rejected(importing: Importing) -> None:
     begun = {**TIE, "status": "established", "date": "1999"}
     report = importing(begun, {**TIE, "status": "renewed", "date": "2010", "source_title": "De Krant"})
     assert verdicts(report) == ["new", "new"]
@@ -32,12 +32,12 @@ def test_a_motion_of_a_party_is_an_activity_whose_reasons_and_mover_stay_in_its_
 
 
 @pytest.mark.parametrize(("word", "kind"), [("motie verworpen", "motion_rejected"), ("motion passed", "motion_passed")])
-def test_a_motion_that_was_voted_on_says_how(importing: Importing, word: str, kind: str) -> None:
+def test_the_vote_on_a_motion_decides_the_kind_of_activity(importing: Importing, word: str, kind: str) -> None:
     importing({**TIE, "status": word, "date": "2022"})
     assert importing.rows("SELECT kind, outcome FROM activity") == [(kind, "")]
 
 
-def test_an_upgrade_is_superseded_only_where_the_next_record_is_named(importing: Importing) -> None:
+def test_an_upgrade_is_superseded_only_if_the_successor_is_named(importing: Importing) -> None:
     importing({**TIE, "partnership_kind": "friendship", "status": "upgraded", "date": "2005"})
     assert importing.rows("SELECT kind, outcome FROM activity") == [("renewal", "upgraded")]
     assert importing.value("SELECT count(*) FROM status_change") == 0
@@ -50,7 +50,7 @@ def test_an_upgrade_is_superseded_only_where_the_next_record_is_named(importing:
     ) == [("sister_city",)]
 
 
-def test_a_renewal_after_an_ending_is_pointed_out(importing: Importing) -> None:
+def test_a_renewal_after_an_ending_has_a_note(importing: Importing) -> None:
     report = importing(ENDED, {**TIE, "status": "renewed", "date": "2023"})
     assert noted(report) == [("status", "renewed", "renewed_after_end")]
 
@@ -63,7 +63,7 @@ def test_a_row_whose_reason_cannot_be_read_keeps_its_status_and_the_reason_in_th
     assert noted(report) == [("Reden", "rancune", "reason_kept")]
 
 
-def test_reasons_that_a_cell_lists_in_words_are_all_read(importing: Importing) -> None:
+def test_all_reasons_listed_in_a_cell_are_read(importing: Importing) -> None:
     importing(
         {**ENDED, "reasons": "human rights and geopolitics"}, {**ENDED, "date": "2020", "reasons": "Krieg, Kosten"}
     )
@@ -72,7 +72,7 @@ def test_reasons_that_a_cell_lists_in_words_are_all_read(importing: Importing) -
     ]  # fmt: skip
 
 
-def test_a_list_that_lacks_the_tie_is_a_source_that_contradicts_it_and_no_event(importing: Importing) -> None:
+def test_absence_from_a_list_is_a_contradicting_source_and_no_event(importing: Importing) -> None:
     report = importing({**TIE, "status": "absent from list", "date": "2023-01", "source_title": "De lijst"})
     assert verdicts(report) == ["new"]
     assert importing.rows("SELECT stance, stated_date_edtf FROM citation WHERE partnership_id IS NOT NULL") == [
@@ -135,8 +135,8 @@ def test_another_term_than_the_known_one_is_a_conflict(importing: Importing) -> 
 
 @pytest.mark.parametrize("header", ["effective", "Ingangsdatum", "wirksam zum"])
 def test_an_ending_that_takes_effect_later_was_decided_first(importing: Importing, header: str) -> None:
-    told = {**ENDED, "date": "2021-07-21", header: "2021-12-31", "decided_by": "raad", "source_title": "Besluit"}
-    importing(told)
+    row = {**ENDED, "date": "2021-07-21", header: "2021-12-31", "decided_by": "raad", "source_title": "Besluit"}
+    importing(row)
     assert importing.rows(STATUSES) == [
         ("ending_decided", "2021-07-21", "municipal_council"),
         ("terminated", "2021-12-31", "municipal_council"),
@@ -159,13 +159,13 @@ def test_the_end_of_a_notice_is_the_day_of_the_ending(importing: Importing, head
     ]
 
 
-def test_a_tie_that_was_signed_before_it_took_effect_has_a_signing(importing: Importing) -> None:
+def test_a_partnership_signed_before_it_took_effect_has_a_signing(importing: Importing) -> None:
     importing({**TIE, "status": "in force", "date": "2013-06-21", "effective": "2014-01-01"})
     assert importing.rows("SELECT kind, date_edtf FROM activity") == [("signing", "2013-06-21")]
     assert importing.rows("SELECT status, date_edtf FROM status_change") == [("in_force", "2014-01-01")]
 
 
-def test_a_tie_that_ended_before_it_began_is_a_conflict_by_its_day_of_effect_too(importing: Importing) -> None:
+def test_an_ending_that_takes_effect_before_the_beginning_is_a_conflict(importing: Importing) -> None:
     report = importing({**ENDED, "since": "2014", "date": "2009", "effective": "2010"})
     assert verdicts(report) == ["conflict"]
 
@@ -173,7 +173,7 @@ def test_a_tie_that_ended_before_it_began_is_a_conflict_by_its_day_of_effect_too
 @pytest.mark.parametrize(
     "name", ["Amsterdam", "Amsterdam – Wuhan", "Amsterdam [NL municipality] – Wuhan [CN municipality]"]
 )
-def test_a_tie_goes_on_under_the_record_that_its_row_names(importing: Importing, name: str) -> None:
+def test_the_successor_named_in_a_row_is_set(importing: Importing, name: str) -> None:
     weesp = {**TIE, "body_a": "Weesp", "kind_b": "municipality", "partnership_kind": "sister_city"}
     following = {**weesp, "body_a": "Amsterdam"}
     cell = f"{name}: sister_city" if "[" in name else name
@@ -185,13 +185,13 @@ def test_a_tie_goes_on_under_the_record_that_its_row_names(importing: Importing,
     ) == [("Amsterdam",)]
 
 
-def test_a_next_record_that_no_row_has_is_kept_in_the_note_and_pointed_out(importing: Importing) -> None:
+def test_an_unknown_successor_is_added_to_the_note_and_reported(importing: Importing) -> None:
     report = importing({**TIE, "status": "merged", "date": "2022", "successor": "Dijk en Waard"})
     assert noted(report) == [("successor", "Dijk en Waard", "successor_unknown")]
     assert importing.value("SELECT note FROM partnership") == "Dijk en Waard"
 
 
-def test_two_ties_cannot_each_go_on_as_the_other(importing: Importing) -> None:
+def test_two_partnerships_cannot_succeed_each_other(importing: Importing) -> None:
     one, other = {**TIE, "successor": "Breda"}, {**TIE, "body_a": "Breda", "successor": "Arnhem"}
     report = importing(one, other)
     assert noted(report) == [("successor", "Arnhem", "superseded_by_itself")]
@@ -214,14 +214,14 @@ def test_the_kind_of_a_source_is_never_a_newspaper_by_default(importing: Importi
     ]  # fmt: skip
 
 
-def test_a_date_in_the_address_is_the_sources_with_a_word_and_never_the_events(importing: Importing) -> None:
+def test_a_date_in_the_address_is_the_sources_with_a_note_and_never_the_events(importing: Importing) -> None:
     report = importing({**TIE, "status": "ended", "source_url": "https://a.example/2021/05/21/x"})
     assert importing.value("SELECT date_edtf FROM status_change") is None
     assert importing.rows("SELECT date_edtf, date_note FROM source") == [("2021-05-21", "in the address")]
     assert noted(report) == [("source_date", "", "date_from_address")]
 
 
-def test_the_date_that_a_row_gives_its_source_stands_against_that_in_the_address(importing: Importing) -> None:
+def test_the_source_date_of_a_row_overrides_that_in_the_address(importing: Importing) -> None:
     address = "https://a.example/2021/05/21/x"
     report = importing({**ENDED, "source_url": address}, {**ENDED, "source_url": address, "source_date": "2021-05-22"})
     assert verdicts(report) == ["new", "new"]

@@ -20,17 +20,19 @@ from tracker.exchange.tables.mapping.table_guessing import guess
         (("beëindigd", "slapend", "Active"), "status"),
     ],
 )
-def test_a_state_is_a_part_of_the_country_or_a_status_as_its_cells_say(cells: tuple[str, ...], meaning: str) -> None:
+def test_the_cells_of_a_state_column_decide_between_subdivision_and_status(
+    cells: tuple[str, ...], meaning: str
+) -> None:
     rows = "".join(f"A{place},{cell},P{place}\n" for place, cell in enumerate(cells))
     assert guess(table(f"City,State,Partner\n{rows}")).columns.get(meaning) == "State"
 
 
-def test_a_state_behind_the_partner_is_the_partners() -> None:
+def test_a_state_column_after_the_partner_belongs_to_the_partner() -> None:
     found = guess(table("City,Partner,State\nArnhem,Lanzhou,Gansu\nBreda,Wuhan,Hubei\n")).columns
     assert found["subdivision_b"] == "State"
 
 
-def test_a_state_whose_cells_say_neither_is_asked_about_first() -> None:
+def test_a_state_column_with_other_cells_is_asked_about_first() -> None:
     made = table("City,Partner,State\nArnhem,Wuhan,Foo\nBreda,Yangzhou,Bar\n")
     found = guess(made)
     assert "State" not in found.columns.values()
@@ -38,7 +40,7 @@ def test_a_state_whose_cells_say_neither_is_asked_about_first() -> None:
     assert question.text().startswith("What does the column State mean? It holds names (Foo, Bar)")
 
 
-def test_a_column_of_provinces_is_the_part_of_the_country_of_the_body_before_it() -> None:
+def test_a_column_of_provinces_belongs_to_the_body_before_it() -> None:
     found = guess(table("Gemeente,Provincie,Partner\nArnhem,Gelderland,Wuhan\nBreda,Noord-Brabant,Yangzhou\n")).columns
     assert found["subdivision_a"] == "Provincie"
 

@@ -7,7 +7,7 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.table_columns import COLUMNS, HEADER_WORDS, recognise
 
 
-def test_the_columns_are_known_by_their_names_in_any_order() -> None:
+def test_columns_are_recognised_by_their_names_in_any_order() -> None:
     found = recognise(tuple(reversed(COLUMNS)))
     assert {column: COLUMNS[-1 - place] for column, place in found.places.items()} == {name: name for name in COLUMNS}
     assert not found.ignored
@@ -21,13 +21,13 @@ def test_dutch_and_english_headers_are_guessed() -> None:
     }  # fmt: skip
 
 
-def test_no_header_word_stands_for_two_columns() -> None:
+def test_no_header_name_means_two_columns() -> None:
     words = [fold(word) for told in HEADER_WORDS.values() for word in told.split(";")]
     assert len(words) == len(set(words))
     assert HEADER_WORDS.keys() <= set(COLUMNS)
 
 
-def test_the_columns_own_name_goes_before_another_word_for_it() -> None:
+def test_a_columns_own_name_takes_precedence_over_other_names() -> None:
     found = recognise(("status", "state", "body_a", "country_b", "inhabitants", "import_problem"))
     assert found.places["status"] == 0
     assert found.ignored == ("state", "inhabitants")
@@ -42,7 +42,7 @@ def test_the_columns_own_name_goes_before_another_word_for_it() -> None:
         (("body_a", "partner", "twin town"), "column_ambiguous"),
     ],
 )
-def test_a_header_that_lacks_or_confuses_what_is_necessary_is_refused(header: tuple[str, ...], code: str) -> None:
+def test_a_header_with_missing_or_repeated_columns_is_refused(header: tuple[str, ...], code: str) -> None:
     with pytest.raises(RuleError) as caught:
         recognise(header)
     assert caught.value.code == code

@@ -23,8 +23,8 @@ def table(text: str) -> Table:
     return table_of(text, "t.csv", is_header=is_header)
 
 
-def told(text: str, mapping: Mapping | None = None) -> list[dict[str, str]]:
-    """What the rows of a table say, under a mapping or the guess of one."""
+def row_cells(text: str, mapping: Mapping | None = None) -> list[dict[str, str]]:
+    """Return the cells of the rows of a table, under a mapping or the guessed one."""
     read = table(text)
     made = to_interchange_rows(read, mapping or guess(read))
     names = sorted(made.recognised.places.items(), key=lambda place: place[1])
@@ -43,7 +43,7 @@ def told(text: str, mapping: Mapping | None = None) -> list[dict[str, str]]:
         separator=NAMES,
     )
 )
-def test_a_mapping_is_the_same_after_a_way_through_json(mapping: Mapping) -> None:
+def test_a_mapping_is_equal_after_a_round_trip_through_json(mapping: Mapping) -> None:
     assert mapping_from(mapping_text(mapping)) == mapping
 
 
@@ -62,14 +62,14 @@ def test_a_mapping_is_the_same_after_a_way_through_json(mapping: Mapping) -> Non
         ({"columns": {"body_a": "x"}, "splits": [{"column": "y", "into": ["body_a", "country_b"]}]}, "two columns"),
     ],
 )
-def test_a_mapping_that_cannot_be_read_says_why(document: Any, says: str) -> None:
+def test_an_unreadable_mapping_is_refused_with_the_reason(document: Any, says: str) -> None:
     with pytest.raises(RuleError) as caught:
         mapping_from(document if isinstance(document, str) else json.dumps(document))
     assert caught.value.code == "mapping_unreadable"
     assert says in str(caught.value.facts["detail"])
 
 
-def test_a_word_for_either_side_tells_of_the_body_before_it() -> None:
+def test_a_header_without_a_side_belongs_to_the_body_before_it() -> None:
     assert guess(table("gemeente,land,partner\nx,y,z")).columns["country_a"] == "land"
     german = guess(table("Stadt;Partnerstadt;Land;Bundesland;Art der Partnerschaft\na;b;c;d;e"))
     assert german.columns == {
@@ -78,25 +78,25 @@ def test_a_word_for_either_side_tells_of_the_body_before_it() -> None:
     }  # fmt: skip
 
 
-def test_what_two_things_in_one_cell_mean_is_found() -> None:
-    assert told('gemeente,partner\nArnhem,"Wuhan, China"\nBreda,Yangzhou\nDelft,"Jingdezhen, CN"') == [
+def test_two_fields_in_one_cell_are_recognised() -> None:
+    assert row_cells('gemeente,partner\nArnhem,"Wuhan, China"\nBreda,Yangzhou\nDelft,"Jingdezhen, CN"') == [
         {"body_a": "Arnhem", "body_b": "Wuhan", "country_b": "China"},
         {"body_a": "Breda", "body_b": "Yangzhou"},
         {"body_a": "Delft", "body_b": "Jingdezhen", "country_b": "CN"},
     ]
-    (row,) = told("Stadt;Partnerstadt;Staat\nRemscheid;Qianjiang (Provinz Hubei);China")
+    (row,) = row_cells("Stadt;Partnerstadt;Staat\nRemscheid;Qianjiang (Provinz Hubei);China")
     assert (row["body_b"], row["subdivision_b"]) == ("Qianjiang", "Provinz Hubei")
 
 
-def test_names_with_commas_and_parentheses_stay_whole_where_nothing_says_otherwise() -> None:
+def test_names_with_commas_and_parentheses_are_not_split_without_evidence() -> None:
     assert (
-        told('city,partner\nA,"Washington, D.C."\nB,Suzhou (Anhui)\nC,"Newcastle (upon Tyne)"')[1]["body_b"]
+        row_cells('city,partner\nA,"Washington, D.C."\nB,Suzhou (Anhui)\nC,"Newcastle (upon Tyne)"')[1]["body_b"]
         == "Suzhou (Anhui)"
     )
 
 
-def test_a_list_of_partners_is_as_many_ties() -> None:
-    rows = told('Stadt;Partnerstädte\nKöln;Peking (China)\nBonn;"Chengdu (China); Oxford (Großbritannien); "\n')
+def test_a_list_of_partners_becomes_as_many_partnerships() -> None:
+    rows = row_cells('Stadt;Partnerstädte\nKöln;Peking (China)\nBonn;"Chengdu (China); Oxford (Großbritannien); "\n')
     assert rows == [
         {"body_a": "Köln", "body_b": "Peking", "country_b": "China"},
         {"body_a": "Bonn", "body_b": "Chengdu", "country_b": "China"},
@@ -104,26 +104,28 @@ def test_a_list_of_partners_is_as_many_ties() -> None:
     ]
 
 
-def test_a_tie_with_a_beginning_and_an_end_is_a_tie_and_a_change() -> None:
-    assert told("city,partner,start,end,end cause\nArnhem,Wuhan,1999,2021,human rights\nDelft,Adapazarı,1999,,\n") == [
+def test_a_row_with_an_end_becomes_a_partnership_and_a_change() -> None:
+    assert row_cells(
+        "city,partner,start,end,end cause\nArnhem,Wuhan,1999,2021,human rights\nDelft,Adapazarı,1999,,\n"
+    ) == [
         {"body_a": "Arnhem", "body_b": "Wuhan", "since": "1999"},
         {"body_a": "Arnhem", "body_b": "Wuhan", "status": "terminated", "date": "2021", "reasons": "human rights"},
         {"body_a": "Delft", "body_b": "Adapazarı", "since": "1999"},
     ]
 
 
-def test_constants_and_other_values_hold_for_all_rows() -> None:
+def test_constants_and_replaced_values_apply_to_all_rows() -> None:
     mapping = Mapping(
         columns={"body_a": "x", "body_b": "y", "status": "z"},
         constants={"country_b": "China"},
         values={"status": {"weg": "terminated"}},
     )
-    assert told("x,y,z\nArnhem,Wuhan,weg\n", mapping) == [
+    assert row_cells("x,y,z\nArnhem,Wuhan,weg\n", mapping) == [
         {"body_a": "Arnhem", "body_b": "Wuhan", "country_b": "China", "status": "terminated"}
     ]
 
 
-def test_a_column_that_is_not_there_is_named() -> None:
+def test_a_missing_column_is_named() -> None:
     with pytest.raises(RuleError) as caught:
         to_interchange_rows(table("x,y\n1,2\n"), Mapping(columns={"body_a": "x", "body_b": "Y"}))
     assert (caught.value.code, caught.value.facts["value"]) == ("mapping_column_missing", "Y")
@@ -148,7 +150,7 @@ def test_each_row_of_the_file_has_one_verdict_and_its_rejects_import_after_corre
     assert project.query(lambda reader: reader.rows("SELECT count(*) FROM status_change")) == [(2,)]
 
 
-def test_a_dry_run_remembers_nothing(project: Project, tmp_path: Path) -> None:
+def test_a_dry_run_stores_no_mapping(project: Project, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("x,y\nArnhem,Wuhan\n")
     mapping = Mapping(columns={"body_a": "x", "body_b": "y"})
     import_file(project, tmp_path / "t.csv", mapping=mapping, dry_run=True)
@@ -158,10 +160,10 @@ def test_a_dry_run_remembers_nothing(project: Project, tmp_path: Path) -> None:
     assert [row.verdict for row in import_file(project, tmp_path / "t.csv").rows] == ["same"]
 
 
-def test_a_kind_is_that_of_the_tie_where_its_cells_say_so() -> None:
-    (row,) = told("Körperschaft;Partner;Partnerland;Art\nKöln;Peking;China;Städtepartnerschaft\n")
+def test_a_kind_column_belongs_to_the_partnership_if_its_cells_say_so() -> None:
+    (row,) = row_cells("Körperschaft;Partner;Partnerland;Art\nKöln;Peking;China;Städtepartnerschaft\n")
     assert row["partnership_kind"] == "Städtepartnerschaft"
-    (row,) = told("Körperschaft;Partner;Partnerland;Art\nKöln;Peking;China;Stadt\n")
+    (row,) = row_cells("Körperschaft;Partner;Partnerland;Art\nKöln;Peking;China;Stadt\n")
     assert (row["body_a"], row["kind_b"]) == ("Köln", "Stadt")
 
 
@@ -172,11 +174,11 @@ def test_a_kind_is_that_of_the_tie_where_its_cells_say_so() -> None:
         "Date of termination", "Auflösung", "beendet", "Aufgelöst", "gekündigt am",
     ],
 )  # fmt: skip
-def test_a_column_of_endings_in_any_language_ends_the_ties(word: str) -> None:
+def test_a_column_of_endings_in_any_language_ends_the_partnerships(word: str) -> None:
     assert guess(table(f"Gemeente,Partner,{word}\nAalst,Bonn,2005")).columns["until"] == word
 
 
-def test_a_column_that_only_says_yes_or_no_is_no_date_of_an_ending() -> None:
+def test_a_column_of_yes_and_no_is_no_date_of_an_ending() -> None:
     assert "until" not in guess(table("Gemeente,Partner,Beëindigd\nAalst,Bonn,ja\nDelft,Jena,nee")).columns
     both = guess(table("Gemeente,Partner,Beëindigd,Einddatum\nAalst,Bonn,ja,2005"))
     assert both.columns["until"] == "Einddatum"
@@ -198,20 +200,20 @@ def test_the_partners_country_is_not_given_to_the_home_body_by_a_second_column()
     assert countries("Stadt,Partnerstadt,Land,Country\nAachen,Reims,Deutschland,France") == {}
 
 
-def test_country_columns_beside_their_bodies_tell_of_them() -> None:
+def test_country_columns_next_to_bodies_belong_to_them() -> None:
     expected = {"country_a": "Land", "country_b": "Country"}
     assert countries("Stadt,Land,Partnerstadt,Country\nAachen,Deutschland,Reims,France") == expected
     assert countries("Land,Stadt,Country,Partnerstadt\nDeutschland,Aachen,France,Reims") == expected
 
 
-def test_a_country_between_the_bodies_is_that_of_the_one_for_which_it_does_not_vary() -> None:
+def test_a_country_column_belongs_to_the_body_with_one_country_each() -> None:
     rows = "Gemeente,Land,Partner\nAalst,Duitsland,Bonn\nAalst,Frankrijk,Reims\n"
     assert countries(rows) == {"country_b": "Land"}
     assert countries("Gemeente,Land,Partner\nAalst,België,Bonn\nKleve,Duitsland,Bonn\n") == {"country_a": "Land"}
     assert countries("Gemeente,Land,Partner\nAalst,België,Bonn\nDelft,België,Jena\n") == {"country_a": "Land"}
 
 
-def test_a_country_that_may_be_that_of_either_body_is_a_question(project: Project, tmp_path: Path) -> None:
+def test_a_country_that_may_be_of_either_body_is_asked_about(project: Project, tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Gemeente,Land,Partner\nAalst,Duitsland,Bonn\nDelft,Frankrijk,Reims\n", "utf-8")
     report = import_file(project, tmp_path / "x.csv")
     assert [(question.column, question.cell_kind) for question in report.questions] == [("Land", "countries")]

@@ -1,4 +1,4 @@
-"""Which body a name means: what the gazetteer knows for certain, what it leaves open, and what tells bodies apart."""
+"""Matching of names with bodies: certain facts of the gazetteer, ambiguous names, and distinguishing facts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tracker.wording.messages import problem_hint
 BODIES = "SELECT name, kind, country, subdivision FROM body ORDER BY id"
 
 
-def test_what_the_gazetteer_knows_for_certain_is_filled_in(importing: Importing) -> None:
+def test_certain_facts_of_the_gazetteer_are_filled_in(importing: Importing) -> None:
     importing({**TIE, "body_a": "Gelderland"})
     assert importing.rows(BODIES) == [("Gelderland", "province", "NL", ""), ("Wuhan", "prefecture", "CN", "Hubei")]
     assert ("gb", "420100") in importing.rows("SELECT scheme, value FROM body_code")
@@ -28,13 +28,13 @@ def test_what_the_gazetteer_knows_for_certain_is_filled_in(importing: Importing)
     assert importing.value("SELECT round(latitude, 1) FROM body WHERE name = 'Wuhan'") == 30.6
 
 
-def test_a_name_without_its_country_is_taken_as_it_stands(importing: Importing) -> None:
+def test_a_name_without_a_country_is_not_completed(importing: Importing) -> None:
     importing({"body_a": "Wuhan", "body_b": "Arnhem"})
     assert importing.rows(BODIES) == [("Wuhan", "municipality", "", ""), ("Arnhem", "municipality", "", "")]
 
 
 @pytest.mark.parametrize("country", ["CN", ""])
-def test_suzhou_without_more_may_be_two(importing: Importing, country: str) -> None:
+def test_suzhou_alone_is_ambiguous(importing: Importing, country: str) -> None:
     report = importing({**TIE, "body_b": "Suzhou", "country_b": country})
     assert problem(report) == ("body_b", "Suzhou", "ambiguous_body")
     reason = report.problem_rows()[0][-1]
@@ -54,7 +54,7 @@ def test_suzhou_with_its_province_its_place_or_in_its_own_script_is_one(importin
     assert importing.value("SELECT count(DISTINCT body_b_id) FROM partnership") == 1
 
 
-def test_spellings_of_one_name_meet(importing: Importing) -> None:
+def test_spellings_of_one_name_are_one_body(importing: Importing) -> None:
     rows = [
         {**TIE, "body_a": town, "body_b": name} for town, name in zip("ABC", ("Xi'an", "Xi`an", "Xian"), strict=True)
     ]
@@ -62,7 +62,7 @@ def test_spellings_of_one_name_meet(importing: Importing) -> None:
     assert importing.value("SELECT count(*) FROM body WHERE country = 'CN'") == 1
 
 
-def test_places_and_codes_tell_bodies_of_one_name_apart(importing: Importing) -> None:
+def test_locations_and_codes_distinguish_bodies_of_one_name(importing: Importing) -> None:
     here = {**TIE, "country_b": "US", "body_b": "Springfield", "latitude_b": "39.8", "longitude_b": "-89.6"}
     there = {**here, "latitude_b": "42.1", "longitude_b": "-72.5"}
     near = {**here, "body_a": "Breda", "latitude_b": "39.81"}
@@ -80,7 +80,7 @@ def test_the_city_is_meant_before_the_canton_and_the_province(importing: Importi
     assert [row[:2] for row in importing.rows(BODIES)] == [("Utrecht", "municipality"), ("Genève", "municipality")]
 
 
-def test_a_new_body_that_is_nearly_like_another_is_pointed_out_and_taken(importing: Importing) -> None:
+def test_a_new_body_similar_to_another_is_added_with_a_note(importing: Importing) -> None:
     importing({**TIE, "body_b": "Hangzhuo"})
     report = importing({**TIE, "body_b": "Hangzhu"})
     assert verdicts(report) == ["new"]
@@ -99,7 +99,7 @@ def test_a_new_body_that_is_nearly_like_another_is_pointed_out_and_taken(importi
         ("Angers, Nergenshuizen, Trier", 3),
     ],
 )
-def test_a_cell_that_lists_several_bodies_is_pointed_out(importing: Importing, cell: str, count: int) -> None:
+def test_a_cell_that_lists_several_bodies_has_a_note(importing: Importing, cell: str, count: int) -> None:
     report = importing({**TIE, "body_b": cell, "country_b": ""})
     assert verdicts(report) == ["new"]
     (note,) = report.rows[0].notes
@@ -115,7 +115,7 @@ def test_a_name_with_a_comma_or_an_and_is_no_list(importing: Importing, name: st
     assert [note.error.code for note in report.rows[0].notes if note.error.code == "body_lists"] == []
 
 
-def test_a_change_that_may_be_a_known_one_is_pointed_out_and_taken(importing: Importing) -> None:
+def test_a_change_that_may_be_a_known_one_is_added_with_a_note(importing: Importing) -> None:
     importing({**TIE, "status": "terminated", "date": "2021"})
     report = importing(
         {**TIE, "status": "terminated", "date": "2021-05-07"}, {**TIE, "status": "terminated", "date": "2023"}
@@ -124,12 +124,10 @@ def test_a_change_that_may_be_a_known_one_is_pointed_out_and_taken(importing: Im
     assert [[note.error.code for note in row.notes] for row in report.rows] == [["near_duplicate"], []]
 
 
-def test_a_change_that_may_be_a_known_one_is_taken_as_that_one_where_somebody_says_so(
-    importing: Importing, tmp_path: Path
-) -> None:
+def test_a_change_can_be_joined_to_a_similar_known_one(importing: Importing, tmp_path: Path) -> None:
     known = {**TIE, "status": "terminated", "date": "2021-05-07", "decided_by": "mayor", "source_title": "Council"}
     importing(known)
-    told = {
+    row_cells = {
         **TIE,
         "status": "terminated",
         "date": "2021",
@@ -137,7 +135,7 @@ def test_a_change_that_may_be_a_known_one_is_taken_as_that_one_where_somebody_sa
         "note": "Late.",
         "source_title": "Paper",
     }
-    (tmp_path / "t.csv").write_text(table_text([told]), encoding="utf-8")
+    (tmp_path / "t.csv").write_text(table_text([row_cells]), encoding="utf-8")
     file = read_table_file(tmp_path / "t.csv")
     mapping, _ = mapping_for(file.table)
     plan = importing.project.query(plan_table, file, mapping, "skip", ImportDecisions({2: "one"}))
@@ -152,13 +150,13 @@ def test_a_change_that_may_be_a_known_one_is_taken_as_that_one_where_somebody_sa
     assert [row.verdict for row in again.report.rows] == ["same"]
 
 
-def test_a_gazetteer_that_is_not_used_knows_nothing() -> None:
+def test_a_gazetteer_that_is_not_used_finds_nothing() -> None:
     places = GazetteerLookup(used=False)
     places.look_up(["Wuhan"])
     assert not places.candidates(BodyMention("Wuhan", "CN"))
 
 
-def test_what_somebody_settles_after_seeing_the_plan_holds(importing: Importing, tmp_path: Path) -> None:
+def test_the_users_decisions_on_a_plan_are_applied(importing: Importing, tmp_path: Path) -> None:
     rows = [
         {**TIE, "body_b": "Suzhou"},
         {**TIE, "body_a": "Breda", "body_b": "Suzhou"},
@@ -191,7 +189,7 @@ def test_what_somebody_settles_after_seeing_the_plan_holds(importing: Importing,
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("is_town_first", [True, False])
-def test_a_city_and_the_province_of_its_name_stay_two(
+def test_a_city_and_the_province_of_its_name_stay_two_bodies(
     importing: Importing, country: str, town: str, other: str, is_town_first: bool
 ) -> None:
     kind = {"kind_a": "province"} if town == other else {"kind_a": ""}
@@ -207,7 +205,7 @@ def test_a_city_and_the_province_of_its_name_stay_two(
     assert importing.project.query(duplicate_partnerships) == ()
 
 
-def test_a_bare_name_is_the_town_though_the_project_holds_only_the_province(importing: Importing) -> None:
+def test_a_bare_name_is_the_town_though_the_project_has_only_the_province(importing: Importing) -> None:
     importing.project.perform(add_body, BodyDraft("Utrecht", "province", "NL"))
     assert verdicts(importing({**TIE, "body_a": "Utrecht"})) == ["new"]
     assert importing.rows("SELECT kind FROM body WHERE name = 'Utrecht' ORDER BY kind") == [
@@ -215,7 +213,7 @@ def test_a_bare_name_is_the_town_though_the_project_holds_only_the_province(impo
     ]  # fmt: skip
 
 
-def test_shanghai_and_a_chinese_county_stay_what_the_project_holds(importing: Importing) -> None:
+def test_shanghai_and_a_chinese_county_match_the_projects_bodies(importing: Importing) -> None:
     importing.project.perform(add_body, BodyDraft("Shanghai", "province", "CN"))
     importing.project.perform(add_body, BodyDraft("Anji County", "county", "CN"))
     importing({**TIE, "body_b": "Shanghai"}, {**TIE, "body_b": "Anji"})
@@ -255,7 +253,7 @@ def notes(report: ImportReport) -> list[tuple[str, str]]:
 PORTLAND = {**TIE, "body_b": "Portland", "country_b": "US"}
 
 
-def test_portland_is_the_one_in_oregon_and_the_row_says_which_it_was_taken_for(importing: Importing) -> None:
+def test_portland_is_the_one_in_oregon_with_a_note(importing: Importing) -> None:
     report = importing(PORTLAND)
     assert verdicts(report) == ["new"]
     assert notes(report) == [("body_taken", "largest")]
@@ -268,7 +266,7 @@ def test_portland_is_the_one_in_oregon_and_the_row_says_which_it_was_taken_for(i
     assert "at least 8 times the people of (Portland, municipality, Maine, US)" in note["reason"]
 
 
-def test_portland_in_maine_is_that_one_without_a_note(importing: Importing) -> None:
+def test_portland_with_its_state_is_matched_without_a_note(importing: Importing) -> None:
     report = importing(
         {**PORTLAND, "subdivision_b": "Maine"}, {**PORTLAND, "body_a": "Breda", "body_b": "Portland, Maine"}
     )
@@ -276,13 +274,13 @@ def test_portland_in_maine_is_that_one_without_a_note(importing: Importing) -> N
     assert importing.rows("SELECT DISTINCT subdivision FROM body WHERE country = 'US'") == [("Maine",)]
 
 
-def test_a_bare_portland_beside_one_in_maine_in_the_same_table_is_asked_about(importing: Importing) -> None:
+def test_a_bare_portland_with_one_in_maine_in_the_same_table_is_asked_about(importing: Importing) -> None:
     report = importing({**PORTLAND, "subdivision_b": "Maine"}, {**PORTLAND, "body_a": "Breda"})
     assert verdicts(report) == ["new", "conflict"]
     assert problem(report)[2] == "ambiguous_body"
 
 
-def test_a_bare_portland_where_the_project_holds_that_in_maine_is_taken_as_that_with_a_note(
+def test_a_bare_portland_matches_the_projects_one_in_maine_with_a_note(
     importing: Importing,
 ) -> None:
     importing({**PORTLAND, "subdivision_b": "Maine"})
@@ -291,7 +289,7 @@ def test_a_bare_portland_where_the_project_holds_that_in_maine_is_taken_as_that_
     assert importing.value("SELECT count(*) FROM body WHERE country = 'US'") == 1
 
 
-def test_a_bare_portland_where_the_project_holds_both_is_the_large_one_with_a_note(importing: Importing) -> None:
+def test_a_bare_portland_matches_the_larger_of_the_projects_with_a_note(importing: Importing) -> None:
     for state in ("Maine", "Oregon"):
         importing({**PORTLAND, "subdivision_b": state})
     report = importing({**PORTLAND, "body_a": "Breda"})
@@ -304,7 +302,7 @@ def test_a_bare_portland_where_the_project_holds_both_is_the_large_one_with_a_no
     ("name", "country", "province", "why"),
     [("Haikou", "CN", "Hainan", "rank"), ("Luoyang", "CN", "Henan", "rank"), ("Changsha", "CN", "Hunan", "rank")],
 )
-def test_a_prefecture_of_china_is_taken_before_a_town_of_its_name(
+def test_a_prefecture_of_china_takes_precedence_over_a_town_of_its_name(
     importing: Importing, name: str, country: str, province: str, why: str
 ) -> None:
     report = importing({**TIE, "body_b": name, "country_b": country})
@@ -325,7 +323,7 @@ def test_shanghai_is_shanghai_and_not_minhang(importing: Importing, name: str, k
     assert ("gb", "310000") in importing.rows("SELECT scheme, value FROM body_code")
 
 
-def test_shanghai_told_as_municipality_is_the_province_that_the_project_holds(importing: Importing) -> None:
+def test_shanghai_as_municipality_matches_the_projects_province(importing: Importing) -> None:
     importing.project.perform(add_body, BodyDraft("Shanghai", "province", "CN"))
     importing({**TIE, "body_b": "Shanghai", "kind_b": "municipality"})
     assert importing.value("SELECT count(*) FROM body WHERE country = 'CN'") == 1
@@ -338,11 +336,11 @@ def test_luik_is_the_city_of_liege_and_not_its_province(importing: Importing) ->
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("told", [{"latitude_b": "39.74", "longitude_b": "98.5"}, {"subdivision_b": "Gansu"}])
-def test_suzhou_in_gansu_is_not_jiuquan_and_a_note_says_where_the_others_lie(
-    importing: Importing, told: dict[str, str]
+@pytest.mark.parametrize("place", [{"latitude_b": "39.74", "longitude_b": "98.5"}, {"subdivision_b": "Gansu"}])
+def test_suzhou_in_gansu_is_not_jiuquan_and_a_note_locates_the_others(
+    importing: Importing, place: dict[str, str]
 ) -> None:
-    report = importing({**TIE, "body_b": "Suzhou", **told})
+    report = importing({**TIE, "body_b": "Suzhou", **place})
     assert (verdicts(report), notes(report)) == (["new"], [("body_elsewhere", "")])
     assert (
         importing.value("SELECT count(*) FROM body_code WHERE body_id IN (SELECT id FROM body WHERE name = 'Suzhou')")
@@ -375,7 +373,7 @@ def test_a_name_in_two_scripts_is_recorded_as_two_names_and_found_again(importin
     assert importing.rows("SELECT name FROM body_name") == [("武汉",)]
 
 
-def test_munster_may_be_muenster_and_muenster_is_no_munster(importing: Importing) -> None:
+def test_munster_may_match_muenster_but_not_the_reverse(importing: Importing) -> None:
     report = importing({**TIE, "body_b": "Munster", "country_b": "DE"}, {**TIE, "body_b": "Münster", "country_b": "DE"})
     assert verdicts(report) == ["conflict", "new"]
     assert importing.rows("SELECT subdivision FROM body WHERE name = 'Münster'") == [("Nordrhein-Westfalen",)]
@@ -386,20 +384,20 @@ def test_an_empty_column_of_codes_does_not_turn_the_gazetteer_off(importing: Imp
     assert ("gb", "420100") in importing.rows("SELECT scheme, value FROM body_code")
 
 
-def test_codes_of_one_side_leave_the_gazetteer_to_the_other(importing: Importing) -> None:
+def test_codes_on_one_side_do_not_disable_the_gazetteer_on_the_other(importing: Importing) -> None:
     importing({**TIE, "codes_a": "cbs=0202", "codes_b": ""}, {**TIE, "body_a": "Ede", "codes_a": ""})
     codes = "SELECT b.name, c.scheme FROM body_code c JOIN body b ON b.id = c.body_id WHERE b.country = 'NL'"
     assert importing.rows(codes) == [("Arnhem", "cbs")]
     assert importing.value("SELECT count(*) FROM body_code WHERE scheme = 'gb'") == 1
 
 
-def test_a_province_is_known_by_its_other_names_too(importing: Importing) -> None:
+def test_a_province_is_found_by_its_other_names(importing: Importing) -> None:
     frankfurt = {**TIE, "body_b": "Aschaffenburg", "country_b": "DE", "subdivision_b": "Beieren"}
     assert notes(importing(frankfurt)) == []
     assert importing.value("SELECT latitude IS NOT NULL FROM body WHERE name = 'Aschaffenburg'") == 1
 
 
-def test_a_place_outside_the_country_that_the_row_tells_is_noted(importing: Importing) -> None:
+def test_a_location_outside_the_rows_country_is_noted(importing: Importing) -> None:
     perth = {**TIE, "body_b": "Nergenstad", "country_b": "GB", "latitude_b": "-31.95", "longitude_b": "115.86"}
     report = importing(perth)
     assert (verdicts(report), notes(report)) == (["new"], [("body_outside", "")])

@@ -1,4 +1,4 @@
-"""Beginnings that rows tell by `since`: which are one, which disagree, and which begin a second spell."""
+"""Beginnings that rows give by `since`: equal ones, contradictions, and beginnings of a second period."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_two_files_that_disagree_on_the_beginning_are_a_conflict(
     assert importing.rows(BEGUN) == [("2007",), ("2009",)]
 
 
-def test_sources_that_disagree_on_the_beginning_are_both_kept_as_what_they_say(importing: Importing) -> None:
+def test_sources_that_disagree_on_the_beginning_are_both_cited(importing: Importing) -> None:
     report = importing({**EARLY, "source_title": "One"}, {**LATE, "source_title": "Two"})
     assert verdicts(report) == ["new", "new"]
     assert [note.error.code for row in report.rows for note in row.notes] == ["differs"]
@@ -52,7 +52,7 @@ def test_sources_that_disagree_on_the_beginning_are_both_kept_as_what_they_say(i
     assert importing.rows(cited) == [("One", "2007", None), ("Two", "2007", "2009")]
 
 
-def test_a_row_with_an_ending_keeps_what_its_source_says_of_the_beginning(importing: Importing) -> None:
+def test_a_row_with_an_ending_cites_its_source_for_the_stated_beginning(importing: Importing) -> None:
     importing(EARLY)
     report = importing({**ENDED, "since": "2009", "source_title": "Minutes"})
     assert verdicts(report) == ["new"]
@@ -74,7 +74,7 @@ SPELLS = ({**TIE, "since": "1990", "until": "1995"}, {**TIE, "since": "2001", "u
 
 
 @pytest.mark.parametrize("rows", list(permutations(SPELLS)))
-def test_two_spells_of_one_pair_stay_two_in_either_order_of_rows(
+def test_two_periods_of_one_pair_stay_two_in_either_order_of_rows(
     importing: Importing, rows: tuple[dict[str, str], ...]
 ) -> None:
     assert verdicts(importing(*rows)) == ["new", "new"]
@@ -83,7 +83,7 @@ def test_two_spells_of_one_pair_stay_two_in_either_order_of_rows(
 
 
 @pytest.mark.parametrize("files", list(permutations(SPELLS)))
-def test_two_spells_of_one_pair_stay_two_in_either_order_of_files(
+def test_two_periods_of_one_pair_stay_two_in_either_order_of_files(
     importing: Importing, files: tuple[dict[str, str], ...]
 ) -> None:
     for row in files:
@@ -92,12 +92,12 @@ def test_two_spells_of_one_pair_stay_two_in_either_order_of_files(
     assert importing.rows(history) == [("in_force", "1990"), ("terminated", "1995"), ("in_force", "2001")]
 
 
-def test_a_line_whose_beginning_disagrees_brings_its_ending_no_more_than_the_rest(importing: Importing) -> None:
+def test_a_line_whose_beginning_disagrees_adds_no_ending_either(importing: Importing) -> None:
     importing(EARLY)
     assert verdicts(importing({**TIE, "since": "2009", "until": "2015"})) == ["conflict"]
     assert importing.value("SELECT count(*) FROM status_change") == 1
 
 
-def test_a_second_beginning_is_no_conflict_where_its_own_row_tells_an_earlier_one(importing: Importing) -> None:
+def test_a_second_beginning_is_no_conflict_if_its_row_has_an_earlier_one(importing: Importing) -> None:
     assert verdicts(importing({**TIE, "since": "1999", "status": "in_force", "date": "2005"})) == ["new"]
     assert importing.rows(BEGUN) == [("1999",), ("2005",)]

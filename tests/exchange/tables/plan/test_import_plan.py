@@ -1,5 +1,6 @@
-"""What is said of the rows of a table, and what becomes of them. `importing` also holds every import to its dry run,
-and imports each file twice.
+"""Verdicts on the rows of a table, and their effects.
+
+`importing` also compares every import with its dry run, and imports each file twice.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import record_status_change
 
 
-def test_a_row_brings_bodies_tie_change_and_source(importing: Importing) -> None:
+def test_a_row_adds_bodies_partnership_change_and_source(importing: Importing) -> None:
     report = importing({
         **ENDED, "kind_b": "prefecture", "partnership_kind": "stedenband", "reasons": "mensenrechten; geopolitics",
         "decided_by": "raad", "side": "a", "note": "Unanimous", "sectors": "water;culture", "source_title": "Besluit",
@@ -40,7 +41,7 @@ def test_a_row_brings_bodies_tie_change_and_source(importing: Importing) -> None
     assert importing.value("SELECT kind FROM partnership") == "sister_city"
 
 
-def test_a_line_that_ended_before_it_began_is_a_conflict_and_brings_nothing(importing: Importing) -> None:
+def test_a_line_that_ended_before_it_began_is_a_conflict_and_adds_nothing(importing: Importing) -> None:
     line = {**ENDED, "since": "2014", "date": "2010"}
     report = importing(line)
     assert verdicts(report) == ["conflict"]
@@ -48,7 +49,7 @@ def test_a_line_that_ended_before_it_began_is_a_conflict_and_brings_nothing(impo
     assert importing.value("SELECT count(*) FROM partnership") == 0
 
 
-def test_a_line_that_ended_before_it_began_is_recorded_as_it_is_on_request(importing: Importing) -> None:
+def test_a_line_that_ended_before_it_began_is_imported_on_request(importing: Importing) -> None:
     report = importing({**ENDED, "since": "2014", "date": "2010"}, on="add")
     assert verdicts(report) == ["new"]
     assert importing.rows("SELECT status, date_edtf FROM status_change ORDER BY position") == [
@@ -61,12 +62,12 @@ def test_a_line_that_ended_before_it_began_is_recorded_as_it_is_on_request(impor
     ("since", "until"),
     [("2014-08-11", "by 2020"), ("2001-03-01", "2001"), ("2014", "2014/2020"), ("2010", "2010"), ("2010", "2009/2011")],
 )
-def test_a_vague_ending_stands_behind_the_beginning(importing: Importing, since: str, until: str) -> None:
+def test_a_vague_ending_is_placed_after_the_beginning(importing: Importing, since: str, until: str) -> None:
     assert verdicts(importing({**ENDED, "since": since, "date": until})) == ["new"]
     assert importing.rows("SELECT status FROM status_change ORDER BY position") == [("in_force",), ("terminated",)]
 
 
-def test_an_ending_that_is_known_already_goes_behind_the_beginning_that_a_second_table_brings(
+def test_a_known_ending_is_placed_after_the_beginning_of_a_second_table(
     importing: Importing,
 ) -> None:
     importing({**ENDED, "date": "2001"})
@@ -107,7 +108,7 @@ def test_a_row_that_repeats_an_earlier_one_is_a_duplicate(importing: Importing) 
     assert importing.value("SELECT count(*) FROM partnership") == 1
 
 
-def test_who_acted_is_told_of_the_right_side(importing: Importing) -> None:
+def test_the_acting_side_is_exchanged_with_the_bodies(importing: Importing) -> None:
     importing(TIE)
     importing({
         "body_a": "Wuhan", "country_a": "CN", "body_b": "Arnhem", "country_b": "NL", "status": "ended",
@@ -164,17 +165,17 @@ def test_an_ambiguous_name_is_a_conflict_that_names_the_candidates(importing: Im
         assert "宿州" in reason
 
 
-def test_a_name_that_the_table_itself_makes_ambiguous_is_a_conflict_wherever_it_stands(importing: Importing) -> None:
+def test_a_name_that_the_table_makes_ambiguous_is_a_conflict_in_any_row(importing: Importing) -> None:
     rows = [{**TIE, "body_a": "Nergenshuizen", "kind_a": kind} for kind in ("", "municipality", "province")]
     assert verdicts(importing(*rows)) == ["conflict", "new", "new"]
 
 
-def test_a_bare_name_is_the_town_where_the_table_tells_town_and_province(importing: Importing) -> None:
+def test_a_bare_name_is_the_town_if_the_table_has_town_and_province(importing: Importing) -> None:
     rows = [{**TIE, "body_a": "Utrecht", "kind_a": kind} for kind in ("", "municipality", "province")]
     assert verdicts(importing(*rows)) == ["new", "duplicate", "new"]
 
 
-def test_what_a_body_lacks_is_filled_in(importing: Importing) -> None:
+def test_missing_facts_of_a_body_are_filled_in(importing: Importing) -> None:
     importing({**TIE, "country_b": ""})
     assert importing.value("SELECT country FROM body WHERE name = 'Wuhan'") == ""
     assert verdicts(importing(TIE)) == ["changed"]
@@ -203,7 +204,7 @@ def test_since_adds_the_beginning(importing: Importing, since: str, history: lis
     assert importing.rows("SELECT status, date_edtf FROM status_change ORDER BY position") == history
 
 
-def test_since_adds_nothing_where_the_tie_began_by_then(importing: Importing) -> None:
+def test_since_adds_nothing_if_the_partnership_had_begun(importing: Importing) -> None:
     begun = {**TIE, "status": "in_force", "date": "1999-10-12"}
     report = importing({**ENDED, "since": "1999"}, {**TIE, "since": "1990s"}, begun)
     assert verdicts(report) == ["new", "duplicate", "new"]
@@ -216,13 +217,13 @@ def test_the_source_of_a_beginning_is_cited_for_it(importing: Importing) -> None
     assert importing.rows(cited) == [("Twin towns", 0), ("List", 1)]
 
 
-def test_changes_stand_in_the_order_of_their_dates_then_of_the_file(importing: Importing) -> None:
-    tie = importing.project.perform(
+def test_changes_are_ordered_by_date_and_then_by_the_file(importing: Importing) -> None:
+    partnership = importing.project.perform(
         add_partnership, PartnershipDraft(BodyDraft("Arnhem", country="NL"), BodyDraft("Wuhan", country="CN"))
     ).created
-    assert tie is not None
-    importing.project.perform(record_status_change, ChangeDraft(tie, "in_force", read_date("1999")))
-    importing.project.perform(record_status_change, ChangeDraft(tie, "terminated", read_date("2021-07-21")))
+    assert partnership is not None
+    importing.project.perform(record_status_change, ChangeDraft(partnership, "in_force", read_date("1999")))
+    importing.project.perform(record_status_change, ChangeDraft(partnership, "terminated", read_date("2021-07-21")))
     report = importing(
         *({**TIE, "status": status, "date": date} for status, date in (
             ("dormant", "unknown"), ("ending_decided", "2021-07-21"), ("proposed", "1998"), ("active", "1999"),
@@ -252,7 +253,7 @@ def test_a_table_that_contradicts_itself_is_not_settled_by_update(importing: Imp
     assert verdicts(report) == ["new", "conflict"]
 
 
-def test_another_kind_of_tie_is_a_conflict_unless_the_table_tells_both(importing: Importing) -> None:
+def test_another_kind_of_partnership_is_a_conflict_unless_the_table_has_both(importing: Importing) -> None:
     importing({**TIE, "partnership_kind": "friendship"})
     report = importing({**TIE, "partnership_kind": "sister_city"})
     assert (verdicts(report), problem(report)[0]) == (["conflict"], "partnership_kind")
@@ -288,18 +289,18 @@ def test_two_quotes_of_one_source_are_two_citations_and_a_later_quote_completes_
     assert importing.rows("SELECT quote FROM citation ORDER BY id") == [("“aye”",), ("“nay”",)]
 
 
-def test_a_source_that_contradicts_stays_so(importing: Importing) -> None:
+def test_a_contradicting_source_stays_contradicting(importing: Importing) -> None:
     importing({**ENDED, "source_title": "Paper", "stance": "spreekt tegen"})
     assert importing.value("SELECT stance FROM citation") == "contradicts"
 
 
-def test_what_the_gate_changes_is_counted(importing: Importing) -> None:
+def test_cleaned_texts_are_counted(importing: Importing) -> None:
     report = importing({**ENDED, "note": "a\x07b", "body_a": "Zu\u0308rich"})
     assert report.as_json()["texts_changed"] == 2
     assert importing.value("SELECT name FROM body ORDER BY id LIMIT 1") == "Zürich"
 
 
-# one source, told of in several rows ----------------------------------------------------------------------------------
+# one source in several rows ---------------------------------------------------------------------------------------
 
 CITED = {**ENDED, "source_title": "Raad stopt", "source_url": "https://a.org/1", "source_date": "2021-07-22"}
 OTHER = {**CITED, "body_b": "Nanjing", "source_title": "Iets anders"}
@@ -319,12 +320,12 @@ def test_two_titles_at_one_address_are_asked_about_with_both_lines(importing: Im
     assert importing.rows("SELECT title FROM source") == [("Raad stopt",)]
 
 
-def test_two_titles_at_one_address_become_two_sources_where_one_says_so(importing: Importing) -> None:
+def test_two_titles_at_one_address_become_two_sources_under_add(importing: Importing) -> None:
     assert verdicts(importing(CITED, OTHER, on="add")) == ["new", "new"]
     assert importing.rows("SELECT title FROM source ORDER BY id") == [("Raad stopt",), ("Iets anders",)]
 
 
-def test_an_update_never_takes_the_word_of_two_rows_for_one_field(importing: Importing) -> None:
+def test_an_update_never_applies_two_rows_to_one_field(importing: Importing) -> None:
     importing({**CITED, "source_title": "Known otherwise"})
     report = importing(CITED, OTHER, on="update")
     assert verdicts(report) == ["changed", "conflict"]
@@ -332,7 +333,7 @@ def test_an_update_never_takes_the_word_of_two_rows_for_one_field(importing: Imp
     assert importing.rows("SELECT title FROM source") == [("Raad stopt",)]
 
 
-def test_a_conflict_names_the_line_that_first_told_the_field(importing: Importing) -> None:
+def test_a_conflict_names_the_line_that_first_gave_the_field(importing: Importing) -> None:
     rows = [
         {**CITED, "decided_by": decided, "note": f"row {place}"} for place, decided in enumerate(("", "raad", "b&w"))
     ]

@@ -1,4 +1,4 @@
-"""Tables and lists of web pages and copied parts: read as a browser shows them, and refused where they are bombs."""
+"""Tables and lists of web pages and copied parts: read as a browser shows them; bombs are refused."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def cells(file: TableFile) -> list[tuple[str, ...]]:
     return [row.cells for row in file.table.rows]
 
 
-def test_a_saved_page_of_an_encyclopedia_is_read_as_one_sees_it(project: Project, tmp_path: Path) -> None:
+def test_a_saved_page_of_an_encyclopedia_is_read_as_displayed(project: Project, tmp_path: Path) -> None:
     path = written(tmp_path, WIKI)
     file = read_table_file(path)
     assert file.sheets == ("1: Partnerships of Arnhem",)
@@ -77,7 +77,7 @@ def test_several_tables_of_a_page_are_asked_about(tmp_path: Path) -> None:
     assert refusal(tmp_path, TWO, sheet="3").code == "table_missing"
 
 
-def test_the_one_table_whose_titles_are_known_is_taken(tmp_path: Path) -> None:
+def test_the_only_table_with_a_known_header_is_chosen(tmp_path: Path) -> None:
     text = TWO + "<table><tr><th>City<th>Partner<tr><td>Arnhem<td>Wuhan</table>"
     assert cells(reading(tmp_path, text)) == [("Arnhem", "Wuhan")]
 
@@ -102,7 +102,7 @@ def test_a_list_of_a_page_is_a_table_of_one_column(project: Project, tmp_path: P
     assert sorted(found) == [("Arnhem", "Wuhan", "1999"), ("Delft", "Jingdezhen", "1995")]
 
 
-def test_a_plain_list_of_twin_towns_is_taken_apart(project: Project, tmp_path: Path) -> None:
+def test_a_plain_list_of_twin_towns_is_split(project: Project, tmp_path: Path) -> None:
     text = "• Arnhem – Wuhan (since 1999)\n\n2. Ede - Xinyang\nDelft–Jingdezhen (1995)\n"
     report = import_file(project, written(tmp_path, text, "list.txt"))
     assert [row.line for row in report.rows] == [1, 3, 4]
@@ -122,7 +122,7 @@ def test_a_table_with_dashes_in_it_is_no_list(tmp_path: Path, text: str) -> None
     assert reading(tmp_path, text, "t.csv").table.form == ""
 
 
-def test_towns_with_their_country_below_a_heading_are_taken_apart(tmp_path: Path) -> None:
+def test_towns_with_their_country_below_a_heading_are_split(tmp_path: Path) -> None:
     text = "<ul><li>Saint-Lô, France (1978)<li>Christchurch, United Kingdom<li>Antakya, Turkey (1995)</ul>"
     split = guess(reading(tmp_path, text).table).splits[0]
     assert (split.by, split.into) == ("comma", ("body_b", "country_b", "since"))
@@ -166,7 +166,7 @@ HOSTILE: dict[str, tuple[Callable[[], str], str]] = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_page_is_refused_in_a_word(tmp_path: Path, name: str) -> None:
+def test_a_hostile_page_is_refused_with_a_message(tmp_path: Path, name: str) -> None:
     made, code = HOSTILE[name]
     assert refusal(tmp_path, made()).code == code
 

@@ -35,19 +35,19 @@ def test_the_delimiter_is_found(tmp_path: Path, delimiter: str) -> None:
     assert table.rows[0].cells == ("Arnhem", "Wuhan", "one; two, three")
 
 
-def test_a_spreadsheets_own_line_about_the_delimiter_is_heeded(tmp_path: Path) -> None:
+def test_a_line_that_declares_the_delimiter_is_used(tmp_path: Path) -> None:
     table = reading(tmp_path, "sep=|\r\na, b|c\r\n1|2\r\n")
     assert table.header == ("a, b", "c")
     assert table.rows[0].line == 3
 
 
-def test_a_row_is_told_by_the_line_on_which_it_begins(tmp_path: Path) -> None:
+def test_a_row_has_the_line_on_which_it_begins(tmp_path: Path) -> None:
     table = reading(tmp_path, 'a,b\n1,"two\nlines"\n\n3,4\n')
     assert [(row.line, row.cells) for row in table.rows] == [(2, ("1", "two\nlines")), (5, ("3", "4"))]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
-def test_unicode_is_read_without_being_told(tmp_path: Path, encoding: str) -> None:
+def test_unicode_is_read_without_an_encoding(tmp_path: Path, encoding: str) -> None:
     assert reading(tmp_path, "a,b\nGenève,武汉\n".encode(encoding)).rows[0].cells == ("Genève", "武汉")
 
 
@@ -59,12 +59,12 @@ def test_no_encoding_is_guessed(tmp_path: Path) -> None:
     assert reading(tmp_path, "市,省\n武汉,湖北\n".encode("gb18030"), "gb18030").header == ("市", "省")
 
 
-def test_a_picture_that_is_called_a_table_is_not_asked_for_its_encoding(tmp_path: Path) -> None:
+def test_a_picture_named_as_a_table_is_refused_as_binary(tmp_path: Path) -> None:
     assert refusal(tmp_path, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR").code == "table_binary"
 
 
 @pytest.mark.parametrize("encoding", ["klingon", "hex", "unicode_escape", "idna", "undefined", "", "utf\x008"])
-def test_what_is_no_encoding_is_refused(tmp_path: Path, encoding: str) -> None:
+def test_an_unknown_encoding_is_refused(tmp_path: Path, encoding: str) -> None:
     assert refusal(tmp_path, "a,b\n1,2\n", encoding).code == "encoding_unknown"
 
 
@@ -86,7 +86,7 @@ def test_a_wrong_encoding_is_refused(tmp_path: Path) -> None:
         (",".join(map(str, range(600))) + "\n1\n", "table_columns"),
     ],
 )
-def test_what_is_no_table_is_refused(tmp_path: Path, content: str, code: str) -> None:
+def test_a_text_that_is_no_table_is_refused(tmp_path: Path, content: str, code: str) -> None:
     assert refusal(tmp_path, content).code == code
 
 
@@ -101,7 +101,7 @@ def test_columns_of_one_name_are_numbered() -> None:
     )
 
 
-def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+def test_an_unreadable_file_is_a_known_error(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as caught:
         read_table(tmp_path / "nothing.csv")
     assert caught.value.code == "not_found"
@@ -123,7 +123,7 @@ def test_a_folder_a_pipe_a_device_and_a_project_are_not_opened(tmp_path: Path) -
 
 
 @given(st.text("=+-@'\t\r\nsé＝ \xa0\u2003\u200b\ufeff", max_size=6))
-def test_a_neutralised_text_reads_back(text: str) -> None:
+def test_an_escaped_formula_reads_as_itself(text: str) -> None:
     assert unescape_formula(escape_formula(text)) == text
     assert escape_formula(text)[:1] not in set("=+-@\t\r＝")
     assert escape_formula(text).lstrip(" \t\r\n\xa0\u2003\u200b\ufeff")[:1] not in set("=+-@＝")
@@ -131,19 +131,19 @@ def test_a_neutralised_text_reads_back(text: str) -> None:
 
 @pytest.mark.parametrize("blank", [" ", "   ", "\t", " \t", "\xa0", "\u2003", "\u3000", "\u200b", "\ufeff", "\u2060"])
 @pytest.mark.parametrize("sign", "=+-@＝")
-def test_a_formula_behind_blanks_is_neutralised(blank: str, sign: str) -> None:
+def test_a_formula_behind_blanks_is_escaped(blank: str, sign: str) -> None:
     text = f"{blank}{sign}cmd|' /C calc'!A0"
     assert escape_formula(text) == f"'{text}"
     assert unescape_formula(f"'{text}") == text
 
 
 @pytest.mark.parametrize("text", [" a note", "'s-Hertogenbosch", "' quoted", "a = b", "   ", "\xa0"])
-def test_what_is_no_formula_is_left_as_it_is(text: str) -> None:
+def test_other_texts_are_not_escaped(text: str) -> None:
     assert escape_formula(text) == text == unescape_formula(text)
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_are_text_or_refused(content: bytes) -> None:
+def test_any_bytes_are_decoded_or_refused(content: bytes) -> None:
     with contextlib.suppress(RuleError):
         text, encoding = decoded(content)
         assert decoded(text.encode("utf-8"), "utf-8") == (text.removeprefix("\ufeff"), "utf-8"), encoding

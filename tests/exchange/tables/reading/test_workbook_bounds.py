@@ -1,4 +1,4 @@
-"""Workbooks are looked at before they are read, for the reader's failure would end the program."""
+"""Workbooks are checked before they are read, because running out of memory would end the reading process."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_a_long_text_that_very_many_cells_share_is_refused(value: str) -> None:
     require_bounded(workbook('<c t="s"><v>0</v></c>' * 300 + f'<c t="s">{value}</c>', shared), "a.xlsx")
 
 
-def test_what_unpacks_to_too_much_or_is_damaged_is_refused() -> None:
+def test_a_bomb_or_damaged_file_is_refused() -> None:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed, packed.open("a.xml", "w") as member:
         for _ in range(MAX_UNPACKED_BYTES // 1024**2 + 1):
@@ -73,7 +73,7 @@ def test_what_unpacks_to_too_much_or_is_damaged_is_refused() -> None:
     assert refusal(workbook(_CELL.format("A1")).replace(b"any/name", b"any/eman", 1)) == "workbook_unreadable"
 
 
-def test_what_is_not_packed_is_left_to_the_reader() -> None:
+def test_a_file_that_is_not_packed_is_not_checked() -> None:
     require_bounded(b"\xd0\xcf\x11\xe0" + bytes(500), "a.xls")
 
 

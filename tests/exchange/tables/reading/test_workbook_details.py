@@ -38,7 +38,7 @@ def workbook(tmp_path: Path) -> Path:
     return tmp_path / "a.xlsx"
 
 
-def test_links_comments_and_dates_of_a_workbook_are_read_as_they_are_meant(workbook: Path) -> None:
+def test_links_comments_and_shown_dates_of_a_workbook_are_read(workbook: Path) -> None:
     table = read_table_file(workbook).table
     assert table.header == (
         "Gemeente", "Partner", "Sinds", "Bron", "Partner (link)", "Bron (link)", "Cell comments",
@@ -75,7 +75,7 @@ def test_merged_cells_are_filled_down_only_when_asked(project: Project, workbook
     assert filled.merged == 0
 
 
-def test_an_opendocument_sheet_tells_the_same(project: Project, tmp_path: Path) -> None:
+def test_details_of_an_opendocument_sheet_are_read(project: Project, tmp_path: Path) -> None:
     path = ods(
         tmp_path / "a.ods", [["Stadt", "Partner", "seit", "Quelle"], ["@1", "Lille", "@2", "@3"], ["@4", "Metz"]]
     )
@@ -125,7 +125,7 @@ def test_an_opendocument_sheet_tells_the_same(project: Project, tmp_path: Path) 
         ("", ""),
     ],
 )  # fmt: skip
-def test_a_number_format_tells_the_precision_of_a_date(code: str, precision: str) -> None:
+def test_a_number_format_gives_the_precision_of_a_date(code: str, precision: str) -> None:
     assert precision_of(code) == precision
 
 
@@ -143,7 +143,7 @@ def test_details_that_cannot_be_read_are_left_out(workbook: Path, tmp_path: Path
         "xl/workbook.xml",
     ):
         with zipfile.ZipFile(tmp_path / "b.xlsx", "w") as packed:
-            for name, told in (parts | {broken: part}).items():
-                packed.writestr(name, told)
+            for name, content in (parts | {broken: part}).items():
+                packed.writestr(name, content)
         found, _ = details((tmp_path / "b.xlsx").read_bytes(), "Twins & more")
         assert found.keys() == {"links", "comments", "merged", "precisions"}

@@ -76,8 +76,8 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
     positions = _positions(plan, track)
     existing = [
         change
-        for partnership_of in _partnerships_of([*new_changes, *plan.redated])
-        for changes in partnership_of.changes.values()
+        for partnership in _partnerships_of([*new_changes, *plan.redated])
+        for changes in partnership.changes.values()
         for change in changes
     ]
     for change in track(existing):
