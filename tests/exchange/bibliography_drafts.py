@@ -52,7 +52,7 @@ CSL = st.dictionaries(
 
 @st.composite
 def drafts(draw: st.DrawFn) -> SourceDraft:
-    """Draw a source as it is stored in a project."""
+    """Draw a source with the facts that a project can store."""
     links = draw(st.lists(TITLES, max_size=2))
     csl = draw(CSL) | ({"attachments": links} if links else {})
     return SourceDraft(

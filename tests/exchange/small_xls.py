@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 SECTOR = 512
 _SMALLEST_STREAM = 4096
-"""Minimum length of the stream in bytes; a shorter one would have to be stored as a mini stream."""
+"""Minimum length of the stream in bytes; a shorter stream would have to be stored as a mini stream."""
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 

@@ -1,4 +1,4 @@
-"""No cell of a table is dropped without a word: it is in the project, in a question or note, or in the rejects."""
+"""No cell of a table is dropped silently: it is in the project, in an open point or note, or in the rejects."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class Recognised:
 def recognise(header: Sequence[str]) -> Recognised:
     """Find the known columns in a header, in any order.
 
-    RuleError column_ambiguous if two columns have one meaning, column_missing if a necessary one is absent.
+    RuleError column_ambiguous if two columns have one meaning, column_missing if a necessary column is absent.
     """
     found = recognise_some(header)
     require_bodies(found.places, header)

@@ -226,7 +226,7 @@ class BodyMatcher:
         return [body for body in found if not kind_in_name(body.name)] or found
 
     def _unknown(self, body_mention: BodyMention) -> Body | RuleError:
-        """Return the body for a mention that matches none of the project: one of the gazetteer, or a new one."""
+        """Return the body for a mention without a match in the project: one of the gazetteer, or a new one."""
         drafts = self._meaning(body_mention).found
         if len(drafts) > 1:
             return RuleError("ambiguous_body", "body", name=body_mention.name, candidates=list(map(described, drafts)))

@@ -84,8 +84,7 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
         if change.id is not None and positions[id(change)] != change.position:
             updates.setdefault("status_change", {}).setdefault(change.id, {})["position"] = positions[id(change)]
     body = _References(plan.bodies)
-    partnership_of = _References(plan.partnerships)
-    change_of = _References(new_changes)
+    partnership_of, change_of = _References(plan.partnerships), _References(new_changes)
     source_of, activity_of = _References(plan.sources), _References(plan.activities)
     return ImportBatch(
         bodies=[

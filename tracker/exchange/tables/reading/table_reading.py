@@ -115,8 +115,8 @@ def table_of(
 ) -> Table:
     """Return the table in the text of a CSV file of that name; RuleError as `read_table`.
 
-    The header is the first row that `is_header`, or the row at the given `header_line`, 0 for a table without one; rows
-    above it are skipped. If none of the first rows is a header, the first one is used.
+    The header is the first row that `is_header`, or the row at the given `header_line`, 0 for a table without a header;
+    rows above it are skipped. If no row of the first ones is a header, the first row is used.
     """
     if "\x00" in text:
         raise RuleError("table_binary", "file", line=1 + text.count("\n", 0, text.index("\x00")))
