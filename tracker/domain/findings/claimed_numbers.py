@@ -1,4 +1,4 @@
-"""A published number as it was printed: its value, and how exact its digits make it."""
+"""Published numbers: parsing, value, precision of the printed digits, and display text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.domain.findings.rules import AS_TYPED
 from tracker.i18n.percentages import decimal_text
 
 MAX_LENGTH: Final = 40
-"""Characters that a number as typed may have."""
+"""Maximum number of characters of a typed number."""
 
 _NUMBER: Final = re.compile(r"([0-9]+)(?:[.,]([0-9]*))?|[.,]([0-9]+)")
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:\.[0-9]{3})+|(?:[ \u00a0\u202f'’][0-9]{3})+)")
@@ -22,7 +22,7 @@ _BETWEEN_GROUPS: Final = re.compile(r"[^0-9]")
 
 @dataclass(frozen=True, slots=True)
 class ClaimedNumber:
-    """A count, or a share as a part of one; `unit` is what one step of its last digit is worth.
+    """A count, or a share as a fraction of 1. `unit` is the value of one step of the last printed digit.
 
     "24 %" is Fraction(24, 100) with the unit Fraction(1, 100); "24.0 %" has the unit Fraction(1, 1000).
     """
@@ -32,14 +32,14 @@ class ClaimedNumber:
 
     @property
     def rounding(self) -> Fraction:
-        """Half a unit: how far a number may lie from the printed one and still be rounded to it."""
+        """Half a unit: the largest distance of a number that is rounded to the printed one."""
         return self.unit / 2
 
 
 def read_claimed(typed: str, measure: str) -> ClaimedNumber | None:
-    """A number with a point or a comma, a share also in per cent; None for nothing typed.
+    """Parse a number with a decimal point or comma, a share also in per cent; return None for empty text.
 
-    In a count, groups of three digits are thousands ("1,300", "1.300", "1 300"). ValueError: other words.
+    In a count, groups of three digits are thousands ("1,300", "1.300", "1 300"). ValueError for any other text.
     """
     text = typed.strip()
     if not text:
@@ -58,19 +58,19 @@ def read_claimed(typed: str, measure: str) -> ClaimedNumber | None:
 
 
 def is_value(typed: ClaimedNumber, value: float) -> bool:
-    """Whether the digits say this value, which is kept to 15 of them."""
+    """Return whether a typed number equals a stored value, which is exact to 15 digits."""
     return abs(float(typed.value) - value) <= 1e-12 * max(1.0, abs(value))
 
 
 def typed_beside(rule: str) -> tuple[str, str]:
-    """The JSON text of a claim's rule without the digits that are kept beside it, and these; empty where none are."""
-    held = json.loads(rule)
-    typed = held.pop(AS_TYPED, None)
-    return (rule, "") if typed is None else (json.dumps(held, ensure_ascii=False), str(typed))
+    """Split the JSON text of a claim's rule into the rule alone and the typed digits (empty if none are stored)."""
+    values = json.loads(rule)
+    typed = values.pop(AS_TYPED, None)
+    return (rule, "") if typed is None else (json.dumps(values, ensure_ascii=False), str(typed))
 
 
 def claimed_number(value: float, measure: str, as_typed: str = "") -> ClaimedNumber:
-    """The number of a claim: as it was typed, if that still is its value; else with the digits that the value needs.
+    """Return the number of a claim: the typed digits if they still equal the value, else the digits of the value.
 
     A share without typed digits is exact to the whole per cent, or to the decimals of a per cent that it has.
     """
@@ -89,7 +89,7 @@ def claimed_number(value: float, measure: str, as_typed: str = "") -> ClaimedNum
 
 
 def claimed_text(claimed: ClaimedNumber, measure: str, language: str = "en") -> str:
-    """The number with the digits that it was printed with: `1,300`, `24 %`, `24.0 %`; in Dutch `24,0 %`."""
+    """Return the number with the digits that it was printed with: `1,300`, `24 %`, `24.0 %`; in Dutch `24,0 %`."""
     scale = 100 if measure == "share" else 1
     decimals = len(str((claimed.unit * scale).denominator)) - 1
     text = decimal_text(claimed.value * scale, decimals, language)

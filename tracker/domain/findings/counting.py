@@ -1,15 +1,16 @@
-"""What every tie may come out as under a counting rule, in one pass over all histories; and how ties make up units.
+"""The possible outcomes of every partnership under a counting rule, and of the units that partnerships count for.
 
-Let the first k0 of a tie's changes be dated before the window, and the first k1 up to its end. As told at the head of
-`history`, k0 is one of a range of rows, a .. b, those possible on the day before the window, and k1 one of those
-possible on its last day. Any k0 <= k1 of these two ranges is possible together: the days of the changes must not
-descend, and a bound from below (the window begins, the window is over) and one from above contradict each other only
-if the one on the earlier change is later, which for tightened bounds happens only where k0 or k1 is outside its range.
+Row k of a partnership has its state after its first k changes. In one world, k0 changes are dated before the period
+and k1 up to its last day: k0 is one of the rows a .. b that are possible on the day before the period, and k1 one of
+the rows that are possible on its last day. Every pair k0 <= k1 from these ranges occurs in some world: the days of the
+changes must not descend, and a lower bound (the period begins, the period is over) contradicts an upper bound only if
+the bound on the earlier change is later, which for tightened bounds happens only where k0 or k1 is outside its range.
 
-So for each k1 it is enough to look at the k0 from a to the lesser of b and k1:
-- the tie ends if its last entry into the ended set up to k1 lies behind k0 (and, in state mode, holds in row k1);
-- it is live if row k0 is in force, or its last entry into force up to k1 lies behind k0.
-Both are questions for the greatest or least k0, or for how many rows of a stretch are in force; nothing is enumerated.
+So for each k1 it is enough to look at the k0 from a to min(b, k1):
+- the partnership ends if its last entry into the ended set up to k1 comes after row k0 (and, in state mode, row k1 is
+  in the ended set);
+- it is live if row k0 is in force, or its last entry into force up to k1 comes after row k0.
+Both depend only on the greatest or least k0, or on how many rows of a range are in force; nothing is enumerated.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ _MET: Final = np.array(
     ],
     np.uint8,
 )
-"""[mask of a tie] -> which of four things a tie of such a mask makes true of its unit."""
+"""[mask of a partnership] -> bits for the four facts that such a partnership can establish about its unit."""
 _OF_MET: Final = np.array(
     [
         BOTH * bool(met & _CAN_BOTH)
@@ -52,19 +53,19 @@ _OF_MET: Final = np.array(
     ],
     np.uint8,
 )
-"""[what is true of a unit by any of its ties] -> its mask."""
+"""[bits of the facts that the partnerships of a unit establish] -> the mask of the unit."""
 _IS_IN_FORCE: Final = np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
-"""[state] -> whether the tie exists in it."""
+"""[state] -> whether the partnership is in force in it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PartnershipOutcomes:
-    """[tie] -> its mask of outcomes; and the changes that are the ending of their tie in some world.
+    """The possible outcomes of each partnership, and the changes that are its ending in some world.
 
-    A tie's ending in a world is the last change on a day of the window that enters the ended set. `tie` and `place`
-    say whose it is and which of its changes, as they were given; sorted. Where ties are not independent of one another,
-    `by_choice` are their masks under each choice that several of them hang on. `is_wider` says that a mask may hold
-    more than its tie can come out as.
+    `mask`: [partnership] -> its mask of outcomes. The ending of a partnership in a world is the last change in the
+    period that enters the ended set; `tie` and `place` are the partnership of each ending and the index of the change
+    among those given for it, sorted. Where partnerships depend on one another, `by_choice` has the masks under each
+    choice of the facts that they share. `is_wider`: a mask may contain outcomes that its partnership cannot have.
     """
 
     mask: Masks
@@ -76,10 +77,10 @@ class PartnershipOutcomes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EndedSetIndex:
-    """What rules of one ended set share, whatever their window and mode, of the rows of all histories.
+    """Columns over the rows of all histories that depend on the ended set only, not on the period or the mode.
 
-    [row] -> the last row up to it that enters the set, and the one that enters force; whether it is in the set; and how
-    many rows before it are in force.
+    `ended`, `begun`: [row] -> the last row up to it that enters the ended set, or that comes into force; else -1.
+    `is_ended`: [row] -> whether it is in the set. `in_force_until`: [row] -> how many rows before it are in force.
     """
 
     ended: Rows
@@ -89,7 +90,7 @@ class EndedSetIndex:
 
     @classmethod
     def of(cls, histories: Histories, ended: Collection[str]) -> EndedSetIndex:
-        """Of the statuses that count as ended."""
+        """Build the index for the statuses that count as ended."""
         is_ended = np.isin(np.arange(len(CODES) + 1), numbers_of(ended))
         in_force, in_set = _IS_IN_FORCE[histories.state], is_ended[histories.formal]
         was_in_force = _before(in_force)
@@ -103,7 +104,10 @@ class EndedSetIndex:
 
 
 def partnership_outcomes(histories: Histories, rule: Rule, entries: EndedSetIndex | None = None) -> PartnershipOutcomes:
-    """What each tie may come out as; a tie without changes is in neither. `entries` are those of the rule's set."""
+    """Return the possible outcomes of each partnership; one without changes is in neither numerator nor denominator.
+
+    `entries`: the index of the rule's ended set; built if it is not given.
+    """
     if not len(histories):
         return PartnershipOutcomes(np.empty(0, np.uint8), np.empty(0, np.int64), np.empty(0, np.int64))
     known = entries or EndedSetIndex.of(histories, rule.ended)
@@ -119,7 +123,7 @@ def partnership_outcomes(histories: Histories, rule: Rule, entries: EndedSetInde
 
     holds = known.is_ended[row] if rule.mode == "state" else np.ones(len(row), np.bool_)
     can_end = holds & (entered > least)
-    # from here on k0 is behind the last entry, or that doesn't hold
+    # below, k0 is not before the last entry into the ended set, or row k1 is not in the set
     spared = np.where(holds, np.maximum(least, entered), least)
     can_spare = spared <= most
     if rule.denominator == "ever":
@@ -142,7 +146,11 @@ def partnership_outcomes(histories: Histories, rule: Rule, entries: EndedSetInde
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Groups:
-    """Ties by the unit that they count for: `unit` are the units that have any, `order` their ties, unit by unit."""
+    """Partnerships grouped by the unit that they count for.
+
+    `unit`: the units that have partnerships, ascending. `order`: the partnerships, unit by unit. `begins`: the index in
+    `order` of the first partnership of each unit.
+    """
 
     unit: Rows
     order: Rows
@@ -150,18 +158,18 @@ class Groups:
 
     @classmethod
     def of(cls, unit: NDArray[np.integer[Any]]) -> Groups:
-        """[tie] -> its unit; -1 for a tie that counts for none, which is left out."""
+        """Group by `unit`, which maps each partnership to its unit, or to -1 if it counts for no unit."""
         order = np.argsort(unit, kind="stable")
         ordered = unit[order]
         begins = np.flatnonzero(np.diff(ordered, prepend=-1))
         return cls(ordered[begins].astype(np.int64), order, begins)
 
     def joined(self, mask: Masks) -> Masks:
-        """[unit that has ties] -> what it may come out as.
+        """Return the mask of each unit in `unit`, given the masks of all partnerships.
 
-        The ties of a unit are independent, and it comes out as the greatest of them: neither, denominator only, both.
-        It can be in both if a tie can; in the denominator only if a tie can and none must be in both; in neither if
-        all can.
+        The partnerships of a unit are independent, and its outcome is their greatest in the order neither, denominator
+        only, both. It can be in both if any of them can; in the denominator only if any of them can and none must be in
+        both; in neither if all can.
         """
         if not len(self.begins):
             return np.empty(0, np.uint8)
@@ -170,14 +178,14 @@ class Groups:
 
 
 def counted(mask: Masks, weights: Rows | None = None) -> tuple[int, ...]:
-    """How many units have each mask, as `outcomes.OutcomeCounts` takes them; `weights`: for how many each counts."""
+    """Return the number of units per mask, 0 to 7, for `OutcomeCounts`. `weights`: for how many each unit counts."""
     return tuple(_bincount(mask, MASKS, weights).tolist())
 
 
 def counted_by(
     mask: Masks, kind: NDArray[np.integer[Any]], kinds: int, weights: Rows | None = None
 ) -> list[tuple[int, ...]]:
-    """How many units have each mask, for each of so many kinds of units."""
+    """Return the number of units per mask, 0 to 7, one tuple per kind. `kind`: [unit] -> its kind, 0 .. kinds - 1."""
     table = _bincount(kind * np.int64(MASKS) + mask, kinds * MASKS, weights)
     return [tuple(row) for row in table.reshape(kinds, MASKS).tolist()]
 
@@ -187,7 +195,7 @@ def _bincount(values: NDArray[np.integer[Any]], size: int, weights: Rows | None)
 
 
 def _before(flags: Flags) -> Flags:
-    """[row] -> the flag of the row before it; on a tie's first row it says nothing."""
+    """Return the flags moved down by one row. The value in the first row of a partnership has no meaning."""
     before = np.empty_like(flags)
     before[:1] = False
     before[1:] = flags[:-1]
@@ -195,5 +203,5 @@ def _before(flags: Flags) -> Flags:
 
 
 def _last(is_one: Flags) -> Rows:
-    """[row] -> the last row up to it that is one, which may be of an earlier tie; -1 if there is none."""
+    """[row] -> the last marked row up to it, which may be a row of an earlier partnership; else -1."""
     return np.maximum.accumulate(np.where(is_one, np.arange(len(is_one)), -1))

@@ -1,16 +1,16 @@
-"""What a count comes to when only what was known on an earlier day may be counted, and that itself is not certain.
+"""Counts of what was published by an earlier day, where the dates of publication are themselves vague.
 
-A change was out for certain if a source that tells of it had appeared for certain, and possibly if one may have; what
-no source tells of was not out. Whether such a *vague* source had appeared is one question for everything that hangs on
-it: in a world it had, and then all changes that it tells of were out, or it had not. So a tie has a history, a
-*variant*, for every choice of which of its vague sources had appeared. Sources that tell of the same changes are as
-one.
+A change was published for certain if a source that reports it had certainly appeared, and possibly if a source may have
+appeared; a change without sources was not published. A *vague* source is one that may have appeared by that day: in a
+world where it had, all changes that it reports were published, and in the other worlds it contributes none. So a
+partnership has one history, a *variant*, for every choice of which of its vague sources had appeared. Sources that
+report exactly the same changes are treated as one.
 
-Ties that share no vague source are independent, as always. For those that do, the choices of the shared sources are
-taken one by one, each with the outcomes that the ties may have under it: the least and the greatest numbers over all
-choices are those over all worlds. Where there are too many shared sources for this, each tie is taken for itself; and
-a tie with more than MOST_SOURCES vague sources may come out as anything. Then numbers may come out wider than they
-need, never narrower, and `is_wider` says so.
+Partnerships that share no vague source are independent. For the others the choices of the shared sources are
+enumerated, each with the outcomes that the partnerships may have under it: the least and the greatest numbers over all
+choices are those over all worlds. Where there are too many shared sources for this, they are treated as independent;
+and a partnership with more than MAX_SOURCES vague sources may have any outcome. The bounds are then possibly wider
+than the true ones, never narrower, and `is_wider` is set.
 """
 
 from __future__ import annotations
@@ -29,13 +29,14 @@ from tracker.domain.statuses.histories import Codes, Days, Histories, Indices
 from tracker.domain.statuses.statuses import numbers_of
 
 NOT_OUT, POSSIBLY_OUT, OUT = range(3)
-"""Whether what tells of a change had appeared."""
+"""Whether a change was published by the day: no, possibly, certainly."""
 
 MAX_SOURCES: Final = 6
-"""The most vague sources of one tie whose choices are enumerated."""
+"""Maximum number of vague sources of one partnership whose choices are enumerated."""
 MAX_SHARED: Final = 6
+"""Maximum number of shared sources whose choices are enumerated."""
 MAX_WORK: Final = 500_000
-"""The most shared sources whose choices are enumerated, and the most outcomes of ties over all of them."""
+"""Maximum of the number of partnerships times the number of choices of the shared sources."""
 
 _ANYTHING: Final = MASKS - 1
 
@@ -44,7 +45,7 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hanging:
-    """[pair] -> a change, by its number among those given, and a vague source that tells of it."""
+    """Pairs of a change, as its row among the given changes, and a vague source that reports it."""
 
     change: Rows
     source: Rows
@@ -52,12 +53,14 @@ class Hanging:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HistoriesAsKnown:
-    """The variants' histories, sorted by tie; `tie` says whose each is, `given` which change each row of theirs adds.
+    """The histories of all variants, sorted by partnership.
 
-    Changes are numbered as they were given. `owner`, `place` and `status` tell of all that may have been out: the tie,
-    the change's place within it, its status. `shared` and `meant`: [variant] -> which of the shared sources had
-    appeared in it, and on which of them it depends, as bits; there are `shared_sources` of these. `is_loose` are the
-    ties that may come out as anything, `is_unknown` those of which nothing at all was out.
+    `tie`: [variant] -> its partnership. `owner`, `place` and `status` describe each change that may have been
+    published: its partnership, its index within that, its status. `given`: [change of a variant] -> the row of that
+    change in these three columns. `shared` and `meant`: [variant] -> bits of the shared sources that had appeared in
+    it, and of those that it depends on; there are `shared_sources` shared sources. `is_loose` marks the partnerships
+    that may have any outcome, `is_unknown` those without any published change. `is_wider`: the bounds may be wider than
+    the true ones.
     """
 
     histories: Histories
@@ -85,9 +88,9 @@ class HistoriesAsKnown:
         count: int,
         not_before: Days | None = None,
     ) -> Self:
-        """From one row a change, as `Histories.build` takes them, and whether each was out.
+        """Build from one row per change, sorted by partnership and position, as for `Histories.build`.
 
-        `hanging` has the vague sources of the changes that were possibly out, at least one of each.
+        `presence`: [change] -> NOT_OUT, POSSIBLY_OUT (then `hanging` has at least one source of it) or OUT.
         """
         place = _within(partnership, count)
         sources = _Sources.of(partnership, presence, hanging, count)
@@ -95,7 +98,7 @@ class HistoriesAsKnown:
         owner, place, status = partnership[is_kept], place[is_kept], status[is_kept]
         is_out, bits = presence[is_kept] == OUT, sources.of_change[is_kept]
         known = np.bincount(owner, minlength=count)
-        # what isn't enumerated has one variant, with what was certainly out
+        # a partnership that is not enumerated has one variant, with the changes that were certainly published
         variants = np.where(sources.is_loose, 1, 1 << np.minimum(sources.of_partnership, MAX_SOURCES))
 
         tie, choice, row = _rows_of_variants(known, variants)
@@ -126,7 +129,7 @@ class HistoriesAsKnown:
         )
 
     def outcomes(self, rule: Rule) -> PartnershipOutcomes:
-        """The possible outcomes of each tie, together and by choice, and which of all its changes may be its ending."""
+        """Return the possible outcomes of each partnership, over all choices and for each, and its possible endings."""
         found = partnership_outcomes(self.histories, rule)
         if not len(self.is_loose):
             return found
@@ -156,11 +159,12 @@ class HistoriesAsKnown:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Sources:
-    """The vague sources of ties, numbered within each: a bit each.
+    """The vague sources of partnerships, one bit each, numbered within each partnership.
 
     `of_change`: [change] -> the bits of the sources that report it. `of_partnership`: [partnership] -> how many
     sources it has. `shared`: [partnership] -> its shared sources, as pairs of their number within the partnership and
-    among the shared ones; `meant` gives them as bits.
+    their number among the shared sources; `meant` has the latter as bits. `is_loose`: [partnership] -> whether it has
+    more than MAX_SOURCES.
     """
 
     of_change: Rows
@@ -173,7 +177,7 @@ class _Sources:
 
     @classmethod
     def of(cls, partnership: Indices, presence: Codes, hanging: Hanging, count: int) -> Self:
-        """Of the ties whose changes these are."""
+        """Number the vague sources of the partnerships that the changes belong to."""
         is_open = presence[hanging.change] == POSSIBLY_OUT
         told: dict[int, set[int]] = defaultdict(set)
         for change, source in zip(hanging.change[is_open].tolist(), hanging.source[is_open].tolist(), strict=True):
@@ -183,7 +187,7 @@ class _Sources:
         for changes in sorted({tuple(sorted(each)) for each in told.values()}):
             ties = dict.fromkeys(partnership[list(changes)].tolist())
             for change in changes:
-                # one bit more than are enumerated stands for all beyond
+                # the bit after the enumerated ones stands for all further sources
                 of_change[change] |= 1 << min(int(of_tie[partnership[change]]), MAX_SOURCES)
             if len(ties) > 1:
                 shared.append([(tie, int(of_tie[tie])) for tie in ties])
@@ -201,7 +205,10 @@ class _Sources:
         return cls(of_change, of_tie, is_loose, by_tie, len(shared) if few else 0, meant, is_wider)
 
     def shared_in(self, partnership: Rows, choice: Rows) -> Rows:
-        """[variant] -> which of the shared sources had appeared in it, given its tie and its number within that."""
+        """Return bits of the shared sources that had appeared in each variant.
+
+        `partnership` and `choice`: [variant] -> its partnership, and its number within that.
+        """
         found = np.zeros(len(partnership), np.int64)
         for owner, uses in self.shared.items():
             own = slice(*np.searchsorted(partnership, (owner, owner + 1)))
@@ -211,14 +218,17 @@ class _Sources:
 
 
 def _within(owner: NDArray[np.integer[Any]], count: int) -> Rows:
-    """[row] -> its place among the rows of its owner, of which there are so many; sorted by owner."""
+    """[row] -> its index among the rows of its owner. Rows are sorted by owner; `count` is the number of owners."""
     rows = np.bincount(owner, minlength=count)
     place: Rows = np.arange(len(owner)) - (np.cumsum(rows) - rows)[owner]
     return place
 
 
 def _rows_of_variants(known: Rows, variants: Rows) -> tuple[Rows, Rows, Rows]:
-    """For every tie, variant by variant, all its rows: the tie, the number of the variant within it, and the row."""
+    """List all rows of every variant of every partnership: the partnership, the variant's number in it, the row.
+
+    `known` and `variants`: [partnership] -> how many rows and how many variants it has.
+    """
     rows = known * variants
     tie = np.repeat(np.arange(len(known)), rows)
     within = np.arange(len(tie)) - (np.cumsum(rows) - rows)[tie]

@@ -1,4 +1,4 @@
-"""A finding's result as it is kept."""
+"""The stored result of a finding at one moment."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FrozenResult:
-    """The result as JSON text, and the SHA-256 of everything that it rests on."""
+    """A result as JSON text, and the SHA-256 hash of the evidence behind it."""
 
     result: str
     evidence_hash: str

@@ -1,4 +1,4 @@
-"""The words that a rule is read aloud in, by language."""
+"""Sentence templates and words for counting rules, by language."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _DE: Final = ("AE", "BS", "CF", "DO", "FO", "KY", "MH", "MV", "PH", "SB", "SC", 
 
 @dataclass(frozen=True, slots=True)
 class RuleLanguage:
-    """Templates and words of one language; a noun has its singular and its plural.
+    """Templates and words of one language; each noun is a pair of singular and plural.
 
-    `is_one_singular_to` says that a range up to 1 is singular: "0 tot 1 band", where English says "0 to 1 ties". So is
-    none then: "geen band", where English says "no ties".
+    `is_one_singular_to`: a range up to 1, and zero, take the singular, as in Dutch "0 tot 1 band" and "geen band";
+    English has "0 to 1 partnerships" and "no partnerships".
     """
 
     code: str
@@ -31,12 +31,12 @@ class RuleLanguage:
     ended: Mapping[str, str]
     shown: Mapping[str, str]
     of: Mapping[tuple[str, str], tuple[str, str]]
-    """[denominator, unit] -> what a share is of, where that is one and where it is another number."""
+    """[denominator, unit] -> templates of the denominator of a share, for the number 1 and for other numbers."""
     articles: Mapping[str, str]
-    """What stands before the name of a country, by its code."""
+    """[country code] -> the article, with a space, before the name of the country."""
 
     def kind(self, code: str) -> tuple[str, str]:
-        """What bodies of this kind are called; a project's own code is its own word."""
+        """Return singular and plural of a kind of body; a code that the project added is shown with spaces."""
         own = code.replace("_", " ")
         return self.kinds.get(code, (own, own))
 

@@ -1,4 +1,4 @@
-"""A counting rule written as the options of the verb `findings`: `--from 2020 --to 2023 --partner CN`."""
+"""Counting rules written as options of the command `findings`, such as `--from 2020 --to 2023 --partner CN`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _TEXTS: Final = {
 }  # fmt: skip
 _FLAGS: Final = {"--state": ("mode", "state"), "--event": ("mode", "event")}
 RULE_OPTIONS: Final = (*_TEXTS, *_LISTS, "--ended", *_FLAGS)
-"""All options of a rule."""
+"""All options that describe a rule."""
 
 
 def rule_of_options(text: str) -> dict[str, Any]:
-    """A rule written as options, as the dictionary that `read_rule` takes; RuleError rule_option_unknown."""
+    """Parse a rule written as options into a dictionary for `read_rule`; RuleError rule_option_unknown."""
     try:
         words = shlex.split(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""A rule read aloud: the sentence that every number carries, cut so that each number is a part of its own."""
+"""Counting rules as sentences: the headline of a finding, with each number as its own part, and the rule alone."""
 
 from __future__ import annotations
 
@@ -22,41 +22,41 @@ DENOMINATOR: Final = "denominator"
 
 
 class Number(Protocol):
-    """A number that depends on vague dates."""
+    """A count that depends on vague dates."""
 
     @property
     def certain(self) -> int:
-        """True in every world."""
+        """The number of units that count in every world."""
         ...
 
     @property
     def possible(self) -> int:
-        """True in some world."""
+        """The number of units that count in at least one world."""
         ...
 
 
 class Counted(Protocol):
-    """What a rule counts, as a finding has it."""
+    """The counts of a rule, as a finding has them."""
 
     @property
     def counts(self) -> Mapping[str, Number]:
-        """By kind of body, and `total`."""
+        """The numerator by kind of body, and under `total` the whole."""
         ...
 
     @property
     def denominator(self) -> Number:
-        """Of how many."""
+        """The number of units in the denominator."""
         ...
 
     @property
     def share(self) -> Share | None:
-        """None where there is no denominator."""
+        """The bounds of the share; None if there is no denominator."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class SentencePart:
-    """A piece of the sentence; `key` is the kind of body, `total`, `denominator` or `share` of a number, else empty."""
+    """A part of the sentence. `key` of a number: its kind of body, `total`, `denominator` or `share`; else empty."""
 
     text: str
     key: str = ""
@@ -66,9 +66,9 @@ Field = str | Sequence[SentencePart]
 
 
 def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[SentencePart, ...]:
-    """The headline: how many of which bodies ended a tie, and what share of those that had one.
+    """Return the headline: how many bodies or partnerships ended, and their share of the denominator.
 
-    What departs from the usual is said too: another ended set, endings that were taken back, what was known then.
+    It also names what differs from the defaults: the ended set, endings that were undone later, the day it was known.
     """
     words = _language(language)
     shown = words.shown
@@ -91,7 +91,7 @@ def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[
 
 
 def rule_sentence(rule: Rule, language: str = "en") -> str:
-    """The rule itself in words, without numbers."""
+    """Return the rule as a sentence without numbers."""
     words = _language(language)
     shown = words.shown
     kinds = [words.kind(kind)[1] for kind in rule.focus.kinds] or [words.units["bodies"][1]]
@@ -119,7 +119,7 @@ def rule_sentence(rule: Rule, language: str = "en") -> str:
 
 
 def share_text(share: Share, language: str = "en") -> str:
-    """`23–27 %`, bounds rounded outwards; only a share of exactly 0 or 1 reads as 0 % or 100 %."""
+    """Return a share as `23–27 %`, bounds rounded outwards; only exactly 0 or 1 is shown as 0 % or 100 %."""
     return bounds_text(share.low, share.high, _language(language).code)
 
 
@@ -160,7 +160,7 @@ def _partnership(rule: Rule, words: RuleLanguage) -> str:
 
 
 def _partner(side: SideScope, words: RuleLanguage) -> str:
-    """` with a municipality in China`; empty where any partner will do."""
+    """Return a clause such as ` with a municipality in China`; empty if any partner fits."""
     if side == SideScope():
         return ""
     kinds = [words.shown["a"].format(noun=words.kind(kind)[0]) for kind in side.kinds]
@@ -169,7 +169,7 @@ def _partner(side: SideScope, words: RuleLanguage) -> str:
 
 
 def _place(side: SideScope, words: RuleLanguage) -> str:
-    """` in the Netherlands or Belgium`."""
+    """Return a clause such as ` in the Netherlands or Belgium`; empty for any country."""
     if not side.countries:
         return ""
     names = [words.articles.get(code, "") + country_name(code, words.code) for code in side.countries]
@@ -177,7 +177,7 @@ def _place(side: SideScope, words: RuleLanguage) -> str:
 
 
 def _narrowed(rule: Rule, words: RuleLanguage) -> str:
-    """` (sister city; water or health)`."""
+    """Return a clause such as ` (sister city; water or health)`; empty if kinds, sectors and tags are not limited."""
     named = [
         [WORDS["partnership_kind"].get(code, code) for code in rule.partnership_kinds],
         [WORDS["sector"].get(code, code) for code in rule.sectors],
@@ -192,7 +192,7 @@ def _ended(rule: Rule, words: RuleLanguage) -> str:
 
 
 def _amount(number: Number, noun: tuple[str, str], words: RuleLanguage) -> str:
-    """`4 to 5 municipalities`, `1 province`, `no provinces`; in Dutch `geen provincie`."""
+    """Return a number with its noun, such as `4 to 5 municipalities`, `no provinces`, or in Dutch `geen provincie`."""
     one, many = noun
     if not number.possible:
         return words.shown["none"].format(one=one, many=many)
@@ -200,12 +200,12 @@ def _amount(number: Number, noun: tuple[str, str], words: RuleLanguage) -> str:
 
 
 def _is_one(number: Number, words: RuleLanguage) -> bool:
-    """Whether what is counted so is singular: one, and in some languages up to one."""
+    """Return whether the noun of this number is singular: for 1, and in some languages also for 0 and for 0 to 1."""
     return number.possible <= 1 if words.is_one_singular_to else number.certain == number.possible == 1
 
 
 def _often(key: str, words: RuleLanguage, *, is_many: bool) -> str:
-    """A clause about one tie, or about several that are the subject of the sentence."""
+    """Return the clause about one partnership, or about several that are the subject of the sentence."""
     return words.shown[f"{key}_many" if is_many else key]
 
 
@@ -217,7 +217,7 @@ def _range(number: Number, words: RuleLanguage) -> str:
 
 
 def _listed(texts: Sequence[str], words: RuleLanguage, word: str = "and") -> str:
-    """`a, b and c`."""
+    """Return the texts as a list such as `a, b and c`."""
     return "".join(part.text for part in _joined([SentencePart(text) for text in texts], words, word))
 
 
@@ -230,7 +230,7 @@ def _joined(parts: Sequence[SentencePart], words: RuleLanguage, word: str = "and
 
 
 def _filled(template: str, **fields: Field) -> tuple[SentencePart, ...]:
-    """The template cut at its fields, each of them a text or parts."""
+    """Return the parts of a template whose fields are replaced by texts or by parts."""
     said: tuple[SentencePart, ...] = ()
     for text, name, _, _ in Formatter().parse(template):
         said += (SentencePart(text),)
@@ -241,7 +241,7 @@ def _filled(template: str, **fields: Field) -> tuple[SentencePart, ...]:
 
 
 def _run_together(parts: Sequence[SentencePart]) -> tuple[SentencePart, ...]:
-    """The parts without empty ones, neighbours without a key made one."""
+    """Return the parts without empty ones; neighbouring parts without a key are joined."""
     said: list[SentencePart] = []
     for part in parts:
         if said and not part.key and not said[-1].key:

@@ -1,4 +1,4 @@
-"""Counting rules: what is counted, among whom, over which days, and what counts as ended."""
+"""Counting rules: unit, scope, period, ended set, mode and denominator, and their JSON form."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ DENOMINATORS: Final[tuple[Denominator, ...]] = ("live", "ever")
 
 _SIDE_KEYS: Final = ("countries", "kinds")
 NUMERATOR: Final = "numerator"
-"""Stands beside a claim's rule: the number that the published share speaks of."""
+"""Key stored with the rule of a claim: the number of units in the published share."""
 AS_TYPED: Final = "as_typed"
-"""Stands beside a claim's rule: the published number with the digits that were typed."""
+"""Key stored with the rule of a claim: the published number with the digits that were typed."""
 OF_A_CLAIM: Final = (NUMERATOR, AS_TYPED)
-"""The keys that stand beside a claim's rule and are no part of it."""
+"""Keys stored with the rule of a claim that are not part of the rule."""
 _KEYS: Final = (
     "focus", "partner", "from", "to", "unit", "ended", "mode", "denominator", "partnership_kinds", "sectors", "tags",
     "known_by", *OF_A_CLAIM,
 )  # fmt: skip
 
 Extra = Mapping[str, Collection[str]]
-"""The project's own codes by the list that they were added to."""
+"""[vocabulary] -> the codes that the project added to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SideScope:
-    """Which bodies one side of a tie may be; empty: any."""
+    """The bodies that fit one side of a partnership; an empty tuple allows any country or kind."""
 
     countries: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -47,11 +47,11 @@ class SideScope:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a number is counted by; `first_day` and `last_day` are the window, both within it.
+    """A counting rule. The period is `first_day` to `last_day`, both included, as day numbers.
 
-    A tie is in scope if one of its sides fits `focus` and the other `partner`, and it has one of the kinds, of the
-    sectors and of the tags that are named (none named: any). In mode `state` an ending must still hold at the end of
-    the window. `known_by` counts only what sources published by that day say.
+    A partnership is in scope if one of its sides fits `focus` and the other `partner`, and it has at least one of the
+    given kinds, of the sectors and of the tags (an empty tuple allows any). In mode `state` the partnership must still
+    be ended on the last day of the period. With `known_by`, only changes published by that day count.
     """
 
     focus: SideScope
@@ -69,10 +69,11 @@ class Rule:
 
 
 def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Extra | None = None) -> Rule:
-    """A rule from JSON text or what it holds, its codes by themselves or in words.
+    """Parse a rule from JSON text or the decoded object; codes may also be given as their display texts.
 
     RuleError: not_json, rule_key_unknown, unknown_code, unknown_country, unknown_status, not_a_day, window_backwards,
-    ended_empty, not_an_ending. A vague day is the first or last that it allows: "2021" to "2023" are three years.
+    ended_empty, not_an_ending. A vague first or last day counts as the first or last day that it allows, so "2021" to
+    "2023" are three years.
     """
     known = _object(given, field)
     _refuse_unknown(known, _KEYS, field)
@@ -97,7 +98,7 @@ def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Extra 
 
 
 def rule_json(rule: Rule) -> dict[str, Any]:
-    """What `read_rule` reads; lists that name nothing are left out, days are ISO dates."""
+    """Return the rule as the JSON object that `read_rule` parses; days are ISO dates, empty lists are omitted."""
     narrowed = {"partnership_kinds": rule.partnership_kinds, "sectors": rule.sectors, "tags": rule.tags}
     return {
         "focus": _side_json(rule.focus),
@@ -114,9 +115,9 @@ def rule_json(rule: Rule) -> dict[str, Any]:
 
 
 def read_ended(words: Collection[str]) -> tuple[str, ...]:
-    """The statuses that count as ended, in the order of the table; each must be one that can.
+    """Return the codes of the statuses that count as ended, in the order of the status table.
 
-    RuleError ended_empty, unknown_status, not_an_ending.
+    RuleError ended_empty, unknown_status, not_an_ending (a status that cannot count as ended).
     """
     named = {read_status(text) for text in words if text.strip()}
     if not named:

@@ -1,8 +1,8 @@
-"""The verdict of evidence on a published number, and the denominator that a published share implies.
+"""Verdicts on published numbers, and the denominator that a published share implies.
 
-A published number stands for all numbers that are printed so: "24 %" for any share in [23.5 %, 24.5 %). A comparator
-is read of these: "at least 24 %" allows 23.5 % and more. "About" reaches a tenth of the number to either side, both
-ends included, or as far as the rounding does, whichever is wider.
+A published number stands for all numbers that are rounded to it: "24 %" for any share in [23.5 %, 24.5 %). A comparator
+applies to this range: "at least 24 %" allows 23.5 % and more. "About" allows a tenth of the number to either side, both
+ends included, or the rounding range if that is wider.
 """
 
 from __future__ import annotations
@@ -20,30 +20,30 @@ Verdict = Literal["supported", "contradicted", "not_reached", "open", "not_compa
 VERDICTS: Final[tuple[Verdict, ...]] = ("supported", "contradicted", "not_reached", "open", "not_comparable")
 
 _ABOUT: Final = Fraction(1, 10)
-"""How far "about" reaches on either side, as a part of the number."""
+"""The deviation to either side that "about" allows, as a fraction of the number."""
 _MAX_DECIMALS: Final = 6
-"""Decimals of a per cent that a share beside a claim is printed with, at most."""
+"""Maximum number of decimals of a percentage that is shown next to a claim."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimedRange:
-    """The numbers that a claim allows: from `least`, included, to `most`; None: any. `holds_most`: `most` too."""
+    """The numbers that a claim allows: from `least`, included, to `most`, included if `holds_most`; None: no limit."""
 
     least: Fraction | None
     most: Fraction | None
     holds_most: bool = False
 
     def is_above(self, number: Fraction) -> bool:
-        """Whether a number is greater than all that the claim allows."""
+        """Return whether a number is greater than all numbers that the claim allows."""
         return self.most is not None and (number > self.most or (number == self.most and not self.holds_most))
 
     def is_below(self, number: Fraction) -> bool:
-        """Whether a number is less than all that the claim allows."""
+        """Return whether a number is less than all numbers that the claim allows."""
         return self.least is not None and number < self.least
 
 
 def claimed_range(comparator: str, claimed: ClaimedNumber) -> ClaimedRange:
-    """The numbers that the claim allows."""
+    """Return the range of numbers that the claim allows."""
     value, rounding, around = claimed.value, claimed.rounding, claimed.value * _ABOUT
     if comparator == "about" and around >= rounding:
         return ClaimedRange(value - around, value + around, holds_most=True)
@@ -53,10 +53,10 @@ def claimed_range(comparator: str, claimed: ClaimedNumber) -> ClaimedRange:
 
 
 def verdict(comparator: str, claimed: ClaimedNumber, certain: Fraction, possible: Fraction) -> Verdict:
-    """How a claim stands against a number that lies between these two in every world.
+    """Return the verdict on a claim, given the least (`certain`) and greatest (`possible`) number over all worlds.
 
-    Supported if every world is within what it allows; contradicted if every world is above it, not reached if every
-    one is below; else open.
+    Supported if the number is in the claimed range in every world; contradicted if it is above the range in every
+    world; not reached if it is below in every world; else open.
     """
     allowed = claimed_range(comparator, claimed)
     if allowed.is_above(certain):
@@ -67,10 +67,10 @@ def verdict(comparator: str, claimed: ClaimedNumber, certain: Fraction, possible
 
 
 def implied_denominator(comparator: str, claimed: ClaimedNumber, numerator: int) -> tuple[int, int | None] | None:
-    """The least and greatest whole number of which `numerator` is such a share; None where there is none.
+    """Return the least and greatest denominator for which `numerator` is the claimed share; None if no number fits.
 
-    Ten at about a quarter are a tenth more or less than a quarter of 37 to 44. At most a quarter sets no upper limit.
-    A share of nothing has no numerator, and implies none.
+    If 10 are "about a quarter", the denominator is 37 to 44. The greatest is None if the claim sets no upper limit, as
+    for "at most a quarter". A share of 0 or a numerator of 0 implies no denominator.
     """
     if numerator <= 0 or claimed.value == 0:
         return None
@@ -85,9 +85,9 @@ def implied_denominator(comparator: str, claimed: ClaimedNumber, numerator: int)
 
 
 def share_beside(share: Share, comparator: str, claimed: ClaimedNumber, language: str = "en") -> str:
-    """The share as it is printed beside the claim, with as many decimals as give the printed bounds its own verdict.
+    """Return the text of a share next to a claim, with enough decimals that the printed bounds give the same verdict.
 
-    A bound that differs from the claimed number is not printed as it either: 1 of 3 is 33.3 % beside "33 %".
+    A bound that differs from the claimed number is also printed differently: 1 of 3 is 33.3 % next to "33 %".
     """
     found = verdict(comparator, claimed, share.low, share.high)
     for decimals in range(_MAX_DECIMALS + 1):
