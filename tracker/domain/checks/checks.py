@@ -1,4 +1,4 @@
-"""What the live list of problems looks for: every check, and how bad it is; nothing of it blocks saving."""
+"""All checks of the problem list, with their severity. A problem never blocks saving."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Severity = Literal["mistake", "gap", "hint"]
-"""A mistake can't be so, or misleads; a gap is something missing; a hint is worth a look, and much is none."""
+"""A mistake is impossible or misleading data, a gap is missing data, a hint may or may not be a problem."""
 
 SEVERITIES: Final[tuple[Severity, ...]] = ("mistake", "gap", "hint")
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check; `record` is the kind of record that its problems are about."""
+    """An automatic test of the project. `record` is the kind of record that its problems are about."""
 
     code: str
     severity: Severity
@@ -22,7 +22,7 @@ class Check:
 
     @property
     def owner(self) -> Literal["partnership", "body", "source", "claim"]:
-        """The kind of record that its problems are looked for with, and stand under in the list."""
+        """The kind of record under which its problems are listed: `partnership` for changes and activities."""
         if self.record == "change" or self.record == "activity":
             return "partnership"
         return self.record
@@ -54,10 +54,10 @@ CHECKS: Final = (
     Check("place_doubtful", "hint", "body"),
     Check("one_of_several", "hint", "body"),
 )
-"""Every check in the order in which the list shows them, the worst first; the index stands for it in arrays."""
+"""All checks in the order of the problem list, most severe first. Arrays store the index of a check here."""
 
 CHECK_OF: Final = {check.code: check for check in CHECKS}
 NUMBER_OF_CHECK: Final = {check.code: number for number, check in enumerate(CHECKS)}
 
 SUBJECT: Final = re.compile(r"(\d{1,19})(?:-(\d{1,19}))?", re.ASCII)
-"""What names a problem within its check: the id of its record, and that of a second one."""
+"""Pattern of the subject that identifies a problem of a check: the id of its record, or two ids such as `3-7`."""

@@ -1,1 +1,1 @@
-"""Numbers over time: stock, beginnings and endings, lifetimes, survival."""
+"""Numbers over time: partnerships in force, beginnings and endings, lifetimes, survival."""

@@ -1,13 +1,14 @@
-"""What begins and ends when: the changes by which ties enter a set of formal statuses, counted by period.
+"""Beginnings and endings of partnerships: their entries into a set of formal statuses, counted by time bin.
 
-A change has a range of days, tightened by its neighbours. A tie enters within a period for certain exactly if the
-range of one of its entries lies within it, and possibly if one touches it: of ranges that never descend, those that
-can miss the period can all miss it in one world, the earlier ones before it and the later ones after it.
+The day of a change lies in a range, tightened by the neighbouring changes. A partnership certainly enters in a bin if
+the range of at least one entry lies within the bin, and possibly if a range overlaps it. This is exact: the bounds of
+successive ranges never descend, so the entries that can lie outside the bin can all do so in one world, the earlier
+ones before it and the later ones after it.
 
-Which entries a chart of periods holds: those whose day is bounded on both sides, by their own date or by the changes
-before and after them ("between 2011 and 2012"; "by 2020" of a tie that began in 2014). An entry that is open on one
-side ("since 1999", "before 2019", no date at all) may lie in any period of decades and is told in words, and so is
-every beginning that nobody recorded, whatever bounds it.
+A chart contains the entries whose day is bounded on both sides, by their own date or by the changes before and after
+them ("between 2011 and 2012"; "by 2020" for a partnership that began in 2014). An entry that is open on one side
+("since 1999", "before 2019", undated) may lie in any of many bins, so it is reported as text instead, and so is every
+unrecorded beginning.
 """
 
 from __future__ import annotations
@@ -26,12 +27,12 @@ from tracker.domain.statuses.status_states import FORMAL_OF_STATE
 from tracker.domain.statuses.statuses import DEFAULT_ENDED, IN_FORCE, numbers_of
 
 ROUND_YEARS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-"""How many years a period may have."""
+"""Allowed widths of a time bin, in years."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeBins:
-    """`count` periods of `years` each, from 1 January of `first_year`."""
+    """`count` time bins of `years` each, from 1 January of `first_year`."""
 
     first_year: int
     years: int
@@ -39,7 +40,7 @@ class TimeBins:
 
     @classmethod
     def over(cls, first_day: int, last_day: int, most: int) -> TimeBins:
-        """At most so many round periods that hold these days; single years where they suffice."""
+        """Return at most `most` bins of a round width that cover these days, with the least width that is enough."""
         first, last = date.fromordinal(first_day).year, date.fromordinal(last_day).year
         for years in ROUND_YEARS:
             begin = max(1, first - first % years) if years > 1 else first
@@ -49,13 +50,13 @@ class TimeBins:
         raise AssertionError
 
     def bounds(self, period: int) -> tuple[int, int]:
-        """Its first and its last day."""
+        """Return the first and the last day of a bin, as day numbers."""
         begin = self.first_year + period * self.years
         end = begin + self.years
         return date(begin, 1, 1).toordinal(), LAST_DAY if end > LAST_YEAR else date(end, 1, 1).toordinal() - 1
 
     def holding(self, days: Days) -> NDArray[np.int64]:
-        """[day] -> the period that it lies in; -1 before the first, `count` after the last."""
+        """[day] -> the index of the bin that it lies in; -1 before the first, `count` after the last."""
         starts = [self.bounds(period)[0] for period in range(self.count)]
         found = np.searchsorted(np.array(starts, np.int32), days, side="right") - 1
         return np.where(days > self.bounds(self.count - 1)[1], self.count, found).astype(np.int64)
@@ -63,7 +64,10 @@ class TimeBins:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StatusEntries:
-    """The changes by which ties enter a set, by partnership and in order: `row` is theirs among the histories'."""
+    """The changes by which partnerships enter a set of statuses, sorted by partnership and row.
+
+    `row`: the row of the change in the histories. `earliest`, `latest`: its bounds.
+    """
 
     row: NDArray[np.int64]
     partnership: Indices
@@ -71,33 +75,36 @@ class StatusEntries:
     latest: Days
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of entries."""
         return len(self.row)
 
     def selected(self, chosen: NDArray[Any]) -> StatusEntries:
-        """Those that a mask or index names."""
+        """Return the entries that a mask or an array of indices selects."""
         return StatusEntries(self.row[chosen], self.partnership[chosen], self.earliest[chosen], self.latest[chosen])
 
     @property
     def is_bounded(self) -> NDArray[np.bool_]:
-        """[entry] -> whether its day is bounded on both sides."""
+        """[entry] -> whether both bounds of its day are known."""
         found: NDArray[np.bool_] = (self.earliest > OPEN_PAST) & (self.latest < OPEN_FUTURE)
         return found
 
     @property
     def is_undated(self) -> NDArray[np.bool_]:
-        """[entry] -> whether nothing bounds its day."""
+        """[entry] -> whether neither bound of its day is known."""
         found: NDArray[np.bool_] = (self.earliest == OPEN_PAST) & (self.latest == OPEN_FUTURE)
         return found
 
     def is_placed(self, as_of: int) -> NDArray[np.bool_]:
-        """[entry] -> whether it has a bound and may have happened by the day."""
+        """[entry] -> whether it has a bound and may have happened by the day `as_of`."""
         return ~self.is_undated & (self.earliest <= as_of)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BinnedEntries:
-    """Between which periods each entry lies (both included), and whether it does so for certain: it has happened."""
+    """The first and last time bin (both included) of each entry.
+
+    `is_settled`: [entry] -> whether it certainly happened by the as-of day and not before the first bin.
+    """
 
     partnership: Indices
     first: NDArray[np.int64]
@@ -111,15 +118,16 @@ class BinnedEntries:
         surely: NDArray[np.bool_],
         weights: NDArray[np.int64] | None = None,
     ) -> tuple[Indices, Indices]:
-        """[period] -> how many partnerships enter in it: certainly of those that `surely` marks, possibly of `only`.
+        """Return [bin] -> how many partnerships certainly enter in it, and [bin] -> how many possibly do.
 
-        `weights`: [partnership] -> for how many it counts.
+        `only` and `surely` mark the partnerships that count as possible and as certain. `weights`: [partnership] -> for
+        how many it counts.
         """
         certain = self.is_settled & (self.first == self.last) & surely[self.partnership]
         cells = np.unique(self.partnership[certain] * np.int64(periods) + self.first[certain])
         possible = only[self.partnership]
         start, end = self.first[possible], self.last[possible] + 1
-        # stretches of one partnership may overlap; each adds only what lies behind the one before
+        # ranges of one partnership may overlap: count only the bins after the range before it
         is_again = np.diff(self.partnership[possible]) == 0
         start[1:][is_again] = np.maximum(start[1:], end[:-1])[is_again]
         is_some = start < end
@@ -131,26 +139,29 @@ class BinnedEntries:
 
 
 def beginnings(histories: Histories) -> StatusEntries:
-    """The changes by which partnerships come into force that were not: revivals and unrecorded beginnings too."""
+    """Return the changes that bring partnerships into force, with revivals and unrecorded beginnings."""
     in_force = _formal_in(histories, IN_FORCE)
     return _entries(histories, in_force & ~_before(in_force))
 
 
 def endings(histories: Histories, ended: Iterable[str] = DEFAULT_ENDED) -> StatusEntries:
-    """The changes by which ties that were in force, and not counted as ended, come to count as ended."""
+    """Return the changes by which partnerships that were in force and not in the set `ended` enter that set."""
     is_ended = _formal_in(histories, ended)
     was_alive = _before(_formal_in(histories, IN_FORCE) & ~is_ended)
     return _entries(histories, is_ended & was_alive)
 
 
 def is_unrecorded(histories: Histories, entries: StatusEntries) -> NDArray[np.bool_]:
-    """[entry] -> whether it is a beginning that nobody recorded."""
+    """[entry] -> whether it is an unrecorded beginning, which another change presupposes."""
     found: NDArray[np.bool_] = histories.change[entries.row] == NO_CHANGE
     return found
 
 
 def placed(entries: StatusEntries, periods: TimeBins, as_of: int) -> BinnedEntries:
-    """The entries that may have happened by the day and have any bound, laid into periods up to that day."""
+    """Return the bins of the entries that have a bound and may have happened by the day `as_of`.
+
+    Bins are limited to the given ones and to that day.
+    """
     known = entries.selected(entries.is_placed(as_of))
     is_settled = (known.latest <= as_of) & (known.earliest >= periods.bounds(0)[0])
     first = np.clip(periods.holding(known.earliest), 0, periods.count - 1)
@@ -164,10 +175,10 @@ def _formal_in(histories: Histories, codes: Iterable[str]) -> NDArray[np.bool_]:
     return found
 
 
-def _before(holds: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """[row] -> whether it held in the row above."""
-    above = np.zeros_like(holds)
-    above[1:] = holds[:-1]
+def _before(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """[row] -> the flag of the row before it; False in the first row."""
+    above = np.zeros_like(flags)
+    above[1:] = flags[:-1]
     return above
 
 

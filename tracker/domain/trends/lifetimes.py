@@ -1,14 +1,15 @@
-"""How long each tie has lasted up to a day, as ranges of days: from its first coming into force to its first ending.
+"""The length of each partnership up to the as-of day, as a range of days, from its first beginning to its first ending.
 
-A tie whose beginning nobody recorded, or recorded without an earliest day, enters on the first day on which it is known
-to exist: the middle of its first recorded change where that presupposes the tie, the latest day of a beginning that
-came "by" that day. Where one value is asked for, it counts as begun when the middle one of those ties began that had
-begun by then and whose beginnings are known, as far as its own bounds allow; on the day of its entry where no beginning
-is known. Counting it as begun on that day always would make long ties that were noticed late into short ones.
+A partnership whose beginning is unrecorded, or recorded without an earliest day, is at risk from the first day on which
+it is known to exist (its entry): the middle of its first recorded change if that change presupposes the partnership, or
+the latest day of a beginning dated "by" that day. Where a single value is needed, its beginning is estimated as the
+median of the known beginnings up to its entry, limited by its own bounds; or as the day of its entry if no beginning is
+known. Using the day of entry in all cases would turn long partnerships that were noticed late into short ones.
 
-Left out and counted are a tie without any such day, one that is known only from its ending (it was found because it
-ended, and was never seen before), and one that may not have begun by the day. A tie that another record goes on with
-(superseded) did not end: it is followed up to then. Later events, such as a revival, belong to another life.
+Not followed, only counted, are a partnership without any such day, a partnership that is known only from its ending (it
+was found because it ended), and a partnership that may not have begun by the as-of day. A partnership that continues
+under another record (superseded) did not end: it is followed up to that day. Later events, such as a revival, are not
+part of this lifetime.
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ from tracker.domain.trends.survival import ENDED, LASTING, MAYBE_ENDED, Lifetime
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PartnershipDurations:
-    """The lengths in days of those ties that have one, their partnerships and the middle of each one's beginning.
+    """The lengths in days of the partnerships that are followed, one row each.
 
-    The others are counted by why they have none. `unknown_start`: no day is known on which they existed. `only_ended`:
-    they are known only from their ending. `not_begun`: they may not have begun by the day looked from.
-    `never_in_force`: they never were.
+    `begun`: the estimated day of the beginning. Partnerships that are not followed are counted by the reason:
+    `unknown_start`: no day is known on which they existed. `only_ended`: they are known only from their ending.
+    `not_begun`: they may not have begun by the as-of day. `never_in_force`: they were never in force.
     """
 
     partnership: Indices
@@ -45,7 +46,7 @@ class PartnershipDurations:
     never_in_force: int
 
     def selected(self, chosen: NDArray[np.bool_]) -> PartnershipDurations:
-        """The lives that a mask names; the counts of the others stay."""
+        """Return the rows that a mask selects; the four counts do not change."""
         return replace(
             self,
             partnership=self.partnership[chosen],
@@ -57,11 +58,11 @@ class PartnershipDurations:
 def lives(
     histories: Histories, only: NDArray[np.bool_], as_of: int, ended: Iterable[str] = DEFAULT_ENDED
 ) -> PartnershipDurations:
-    """The lives of the partnerships that `only` marks, as the day sees them."""
+    """Return the lengths, up to the day `as_of`, of the partnerships that `only` marks."""
     firsts = _first_beginnings(histories)
     entries = firsts.selected(only[firsts.partnership])
     is_presupposed = histories.is_presupposed[entries.partnership]
-    known = entries.row + is_presupposed  # the first change that says that the tie is there
+    known = entries.row + is_presupposed  # the first recorded change that shows that the partnership existed
     end_row, is_ending = _first_end(histories, entries.row, ended)
     is_late = is_presupposed | (entries.earliest == OPEN_PAST)
     is_unknown = is_late & (entries.latest == OPEN_FUTURE)
@@ -83,7 +84,11 @@ def lives(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Beginnings:
-    """Between which days ties began, the day that stands for it, and from which day they are followed."""
+    """Bounds and estimated day of the beginning of each partnership, and the day from which it is at risk.
+
+    `first`, `last`: the bounds. `middle`: the estimated day. `known`: the day of entry. `is_late`: the beginning has no
+    known earliest day or is unrecorded.
+    """
 
     first: NDArray[np.int64]
     last: NDArray[np.int64]
@@ -100,9 +105,10 @@ class Beginnings:
         is_late: NDArray[np.bool_],
         begun: NDArray[np.int64],
     ) -> Beginnings:
-        """The beginnings on these rows; `known` are the rows of the first changes that say that the ties are there.
+        """Estimate the beginnings in these rows of the histories.
 
-        `begun` are the days of all known beginnings, ascending.
+        `known`: the row of the first recorded change that shows that each partnership existed. `begun`: the days of all
+        known beginnings, ascending.
         """
         first, last = (days[row].astype(np.int64) for days in (histories.earliest, histories.latest))
         seen = _middle(histories.earliest[known].astype(np.int64), histories.latest[known].astype(np.int64))
@@ -112,27 +118,27 @@ class Beginnings:
 
 
 def _first_beginnings(histories: Histories) -> StatusEntries:
-    """The first coming into force of each tie that has any."""
+    """Return the first beginning of each partnership that has any."""
     entries = beginnings(histories)
     return entries.selected(np.append(True, np.diff(entries.partnership) != 0)[: len(entries)])
 
 
 def _known_beginnings(histories: Histories, firsts: StatusEntries, as_of: int) -> NDArray[np.int64]:
-    """The days, ascending, of the first beginnings that are recorded, have an earliest day, and had come by `as_of`."""
+    """Return the days, ascending, of the recorded first beginnings with an earliest day and a latest day by `as_of`."""
     is_known = (firsts.earliest != OPEN_PAST) & (firsts.latest <= as_of)
     known = firsts.selected(is_known & ~histories.is_presupposed[firsts.partnership])
     return np.sort(_middle(known.earliest.astype(np.int64), known.latest.astype(np.int64)))
 
 
 def _typical(begun: NDArray[np.int64], seen: NDArray[np.int64]) -> NDArray[np.int64]:
-    """[day] -> the middle one of the known beginnings (`begun`) that lie before it; the day itself where none does."""
+    """[day] -> the median of the known beginnings (`begun`) up to it; the day itself if no beginning is that early."""
     before = np.searchsorted(begun, seen, side="right")
     found = np.append(begun, 0)[np.maximum(before - 1, 0) // 2]
     return np.where(before > 0, found, seen)
 
 
 def in_steps(lifetimes: Lifetimes, days_in_step: float) -> Lifetimes:
-    """The lengths in whole steps of so many days; a step that is not full doesn't count."""
+    """Return the lengths in whole steps of `days_in_step` days, rounded down."""
     shortest, middle, longest, entry = (
         (days / days_in_step).astype(np.int64)
         for days in (lifetimes.shortest, lifetimes.middle, lifetimes.longest, lifetimes.entry)
@@ -143,7 +149,10 @@ def in_steps(lifetimes: Lifetimes, days_in_step: float) -> Lifetimes:
 def _first_end(
     histories: Histories, begin: NDArray[np.int64], ended: Iterable[str]
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """The first row after the beginning that is an ending or leaves force; its number is that of all rows if none."""
+    """Return the first row after each beginning that is ended or not in force, and whether it is ended.
+
+    The row is the number of all rows if the partnership has no such row.
+    """
     is_ended = np.isin(FORMAL_OF_STATE, numbers_of(ended))
     is_end = (is_ended | ~np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE)))[histories.state]
     ends = np.flatnonzero(is_end)
@@ -162,10 +171,10 @@ def _lengths(
     latest = np.append(histories.latest, OPEN_FUTURE)[end].astype(np.int64)
     has_come, may_have_come = latest <= as_of, earliest <= as_of
     outcome = np.where(is_ending & has_come, ENDED, np.where(is_ending & may_have_come, MAYBE_ENDED, LASTING))
-    # followed to the day looked from, or to its end where that has come
+    # followed to the as-of day, or to its end if that has come
     seen_first = np.where(may_have_come, np.maximum(earliest, begin.first), as_of)
     seen_last = np.minimum(latest, as_of)
-    # what may have ended is known to have lasted up to the first day on which it may
+    # a partnership that may have ended is known to have lasted to the earliest day of that ending
     seen_middle = np.where(outcome == MAYBE_ENDED, seen_first, _middle(seen_first, seen_last))
     seen_middle = np.where(begin.is_late, np.maximum(seen_middle, begin.known), seen_middle)
     shortest = np.maximum(seen_first - begin.last, 0)
@@ -177,5 +186,5 @@ def _lengths(
 
 
 def _middle(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The middle of ranges of days; the last day where the first is open."""
+    """Return the middle of ranges of days, or the last day where the first is open."""
     return np.where(first == OPEN_PAST, last, (first + last) // 2)

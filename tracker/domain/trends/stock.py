@@ -1,4 +1,4 @@
-"""How many partnerships show each label, are in force and have ended, on every day of a range."""
+"""The number of partnerships with each label, in force and ended, on every day of a range."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Weights = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Band:
-    """How many it is certainly and possibly, each int32[..., day]."""
+    """Certain and possible numbers of partnerships, each int32[..., day]."""
 
     certain: NDArray[np.int32]
     possible: NDArray[np.int32]
@@ -28,7 +28,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stock:
-    """The numbers at the end of each of `days`; `labels` has one line for each number of CODES."""
+    """The numbers of partnerships at the end of each of `days`; `labels` has one row for each index of CODES."""
 
     days: Days
     labels: Band
@@ -38,7 +38,7 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class _Calendar:
-    """The days that are counted on, evenly spaced."""
+    """The days for which partnerships are counted: `count` days from `first`, every `step` days."""
 
     first: int
     step: int
@@ -46,18 +46,18 @@ class _Calendar:
 
     @classmethod
     def between(cls, first_day: int, last_day: int, step_days: int) -> Self:
-        """Every `step_days`-th day from the first to the last."""
+        """Return every `step_days`-th day from the first day up to the last."""
         return cls(first_day, step_days, len(range(first_day, last_day + 1, step_days)))
 
     @property
     def days(self) -> Days:
-        """The days themselves."""
+        """The day numbers, ascending."""
         return np.arange(self.count, dtype=np.int32) * self.step + self.first
 
     def holding(self, start: Days, end: Days, weights: Weights | None) -> NDArray[np.int32]:
-        """In how many of the stretches start[i] .. end[i] - 1 each day lies; where end <= start there is no stretch.
+        """Return [day] -> the number of ranges start[i] .. end[i] - 1 that contain it; none does if end[i] <= start[i].
 
-        `weights`: [stretch] -> for how many it counts.
+        `weights`: [range] -> for how many it counts.
         """
         is_some = start < end
         some_weights = None if weights is None else weights[is_some]
@@ -66,7 +66,7 @@ class _Calendar:
         return np.cumsum(begun - over).astype(np.int32)[: self.count]
 
     def _index(self, day: Days) -> Days:
-        """The first counted day that is not before this one, 0 .. count."""
+        """Return the index, 0 .. count, of the first counted day that is not before each given day."""
         index: Days = np.clip((day - (self.first - self.step + 1)) // self.step, 0, self.count)
         return index
 
@@ -80,7 +80,7 @@ def stock(
     ended: Iterable[str] = DEFAULT_ENDED,
     weights: Weights | None = None,
 ) -> Stock:
-    """The stock from the first to the last day of the partnerships that `only` marks, each counted as its weight."""
+    """Count the partnerships that `only` marks on every `step_days`-th day, each as often as its weight."""
     calendar = _Calendar.between(first_day, last_day, step_days)
 
     def share_of(codes: Iterable[str]) -> Band:
@@ -100,9 +100,9 @@ def stock_in_force(
     only: NDArray[np.bool_] | None = None,
     weights: Weights | None = None,
 ) -> tuple[Days, Band, Band]:
-    """The days, and on each the ties in force: `labels` by the label that they show meanwhile, and all of them.
+    """Return the days, the number of partnerships in force by label, and the number of all partnerships in force.
 
-    What is certainly in force under labels that are certain too is never more than what is certainly in force.
+    On each day the certain numbers by label add up to no more than the certain number of all.
     """
     calendar = _Calendar.between(first_day, last_day, step_days)
     in_force = np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
@@ -119,7 +119,7 @@ def _band(
     only: NDArray[np.bool_] | None,
     weights: Weights | None,
 ) -> Band:
-    """On each day, in how many partnerships each of the codes certainly and possibly holds."""
+    """Return [code, day] -> the certain and possible number of partnerships whose run has that code on that day."""
     certain = np.empty((len(codes), calendar.count), np.int32)
     possible = np.empty_like(certain)
     for line, code in enumerate(codes):
@@ -130,8 +130,8 @@ def _band(
         weighing = None if weights is None else weights[runs.partnership[chosen]]
         certain[line] = calendar.holding(runs.latest[chosen], runs.next_earliest[chosen], weighing)
         start, end = runs.earliest[chosen], runs.next_latest[chosen]
-        # A partnership's stretches with the same code may overlap where dates are vague. Neither their starts nor
-        # their ends ever descend, so each adds only what lies behind the end of the one before.
+        # Runs of one partnership with equal codes may overlap where dates are vague. Neither their starts nor their
+        # ends ever descend, so each adds only the days after the end of the run before it.
         is_again = np.diff(runs.partnership[chosen]) == 0
         start[1:][is_again] = np.maximum(start[1:], end[:-1])[is_again]
         possible[line] = calendar.holding(start, end, weighing)

@@ -1,23 +1,25 @@
-"""How long ties last: the Kaplan-Meier estimate with its confidence band, and what vague dates leave open of it.
+"""Survival of partnerships: the Kaplan-Meier estimate, its confidence band, and its bounds over all vague dates.
 
 The estimate of the share that lasts longer than t is the product over all times s <= t of 1 - d(s) / n(s), with d(s)
-endings at s and n(s) ties at risk at s (Kaplan and Meier, Journal of the American Statistical Association 53, 1958).
-A tie is at risk at s if it had entered by s and had lasted until s. One that is known only from some age on enters at
-that age (delayed entry, left truncation: Klein and Moeschberger, Survival Analysis, 2nd ed., 2003, section 4.6).
+endings at s and n(s) partnerships at risk at s (Kaplan and Meier, Journal of the American Statistical Association 53,
+1958). A partnership is at risk at s if it had entered by s and had lasted until s. A partnership that is known only
+from some age enters at that age (delayed entry, left truncation: Klein and Moeschberger, Survival Analysis, 2nd ed.,
+2003, section 4.6).
 
 The variance is S(t)^2 V(t) with V(t) the sum of d / (n (n - d)) (Greenwood, 1926), and the band is
 S(t)^exp(+-z sqrt(V(t)) / log S(t)), which stays between 0 and 1 (Kalbfleisch and Prentice, The Statistical Analysis of
-Failure Time Data, 1980): "log-log". The confidence interval of the median holds the times at which the band holds one
-half (Brookmeyer and Crowley, Biometrics 38, 1982).
+Failure Time Data, 1980): "log-log". The confidence interval of the median contains the times at which the band contains
+one half (Brookmeyer and Crowley, Biometrics 38, 1982).
 
-Vague dates make of each length a range. Between which bounds the estimate may lie at t is known exactly where all enter
-at their beginning: an exchange of an ending and a neighbouring "still there", so that the ending comes later, can only
-lower S(t), and nothing else matters but whether an ending comes after t. So it is lowest with all endings as late as
-possible but not after t and everything else followed as short as possible, highest the other way round.
+With vague dates each length is a range. The bounds of the estimate at t are exact if all partnerships enter at their
+beginning: exchanging an ending with a neighbouring censored length, so that the ending comes later, can only lower
+S(t), and apart from that only the endings that come after t matter. So S(t) is lowest with all endings as late as
+possible but not after t and all other lengths as short as possible, and highest the other way round.
 
-Where some enter late, the bounds still hold, but may be wider than the true extremes: the highest estimate takes them
-as at risk from their beginning, which raises every factor; the lowest takes them as at risk at their ending alone,
-where each multiplies S(t) by no less than r / (r + 1), with r the others that are at risk at t in any case.
+If some partnerships enter late, the bounds are still valid, but may be wider than the true extremes: the highest
+estimate counts them as at risk from their beginning, which raises every factor; the lowest counts them as at risk at
+their ending alone, where each multiplies S(t) by no less than r / (r + 1), with r the number of the other partnerships
+that are at risk at t in any case.
 """
 
 from __future__ import annotations
@@ -34,21 +36,21 @@ Lengths = NDArray[np.int64]
 Shares = NDArray[np.float64]
 
 LASTING, MAYBE_ENDED, ENDED = 0, 1, 2
-"""What is known of a tie at the end of its length: still there, perhaps ended before, ended."""
+"""State of a partnership at the end of its length: still in force, possibly ended, ended."""
 
 CONFIDENCE: Final = 0.95
 
 FEW_AT_RISK: Final = 5
-"""Fewer at risk than these make one ending weigh so much that it has to be said."""
+"""With fewer partnerships at risk than this, one ending changes the estimate so much that the user is warned."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lifetimes:
-    """One row a tie, in steps: its length lies in [shortest, longest], and is `middle` where one value is asked for.
+    """Lengths in steps, one row per partnership: in the range [shortest, longest], estimated by `middle`.
 
-    ENDED: it ended after that length. LASTING: it was still there after it. MAYBE_ENDED: it may have ended at any time
-    within the range, or have been there still at `longest`. `is_late`: its beginning is unknown, and it is at risk from
-    `entry` on, the age that it has at its middle length when it is first known; 0 for the others.
+    `outcome`: ENDED: it ended after that length. LASTING: it was still in force after it. MAYBE_ENDED: it may have
+    ended at any time in the range, or have been in force still at `longest`. `is_late`: its beginning is unknown, and
+    it is at risk from the age `entry`, which is counted from its estimated beginning; 0 for the other partnerships.
     """
 
     shortest: Lengths
@@ -62,15 +64,15 @@ class Lifetimes:
     def from_beginning(
         cls, shortest: Lengths, middle: Lengths, longest: Lengths, outcome: NDArray[np.int8]
     ) -> Lifetimes:
-        """Ties that are all at risk from their beginning."""
+        """Build lengths of partnerships that are all at risk from their beginning."""
         return cls(shortest, middle, longest, outcome, np.zeros_like(middle), np.zeros(len(middle), np.bool_))
 
     def __len__(self) -> int:
-        """How many ties there are."""
+        """Return the number of partnerships."""
         return len(self.outcome)
 
     def selected(self, chosen: NDArray[Any]) -> Lifetimes:
-        """The rows that a mask or index names."""
+        """Return the rows that a mask or an array of indices selects."""
         return Lifetimes(
             self.shortest[chosen], self.middle[chosen], self.longest[chosen], self.outcome[chosen], self.entry[chosen],
             self.is_late[chosen],
@@ -79,12 +81,12 @@ class Lifetimes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Survival:
-    """The estimate after t = 0, 1, .. steps, from every tie's middle length.
+    """The estimate after t = 0, 1, .. steps, from the middle length of every partnership.
 
-    `low` and `high` are the confidence band, NaN where it is not defined (before the first ending, and once nothing
-    is left). `lowest` and `highest` are the bounds of the estimate over all days that the dates allow. `at_risk` is
-    how many had entered by t and were followed for at least t steps, `ended` how many ended at t, `lost` how many were
-    followed no longer.
+    `low` and `high` are the confidence band, NaN where it is not defined (before the first ending, and once the share
+    is 0). `lowest` and `highest` are the bounds of the estimate over all days that the dates allow. `at_risk` is the
+    number of partnerships that had entered by t and were followed for at least t steps, `ended` the number that ended
+    at t, `lost` the number whose following ended at t without an ending (censored).
     """
 
     share: Shares
@@ -97,22 +99,22 @@ class Survival:
     lost: Lengths
 
     def __len__(self) -> int:
-        """How many times there are, 0 included."""
+        """Return the number of times, 0 included."""
         return len(self.share)
 
     @property
     def median(self) -> int | None:
-        """The first time at which no more than half last longer; None where more than half last to the end."""
+        """The first time after which at most half last longer; None if more than half last to the last time."""
         return _first_at_most_half(self.share)
 
     @property
     def median_interval(self) -> tuple[int | None, int | None]:
-        """The confidence interval of the median; an end is None where the band doesn't reach one half."""
+        """The confidence interval of the median; a bound is None if its edge of the band does not reach one half."""
         return _first_at_most_half(self.low), _first_at_most_half(self.high)
 
     @property
     def few_at(self) -> int | None:
-        """The first time at which a tie ended while fewer were at risk than FEW_AT_RISK, and than later on."""
+        """The first time at which one ended while fewer were at risk than FEW_AT_RISK and than at some later time."""
         later = np.maximum.accumulate(self.at_risk[::-1])[::-1]
         is_thin = (self.ended > 0) & (self.at_risk < FEW_AT_RISK) & (later > self.at_risk)
         found = np.flatnonzero(is_thin)
@@ -120,7 +122,7 @@ class Survival:
 
     @property
     def zero_at(self) -> int | None:
-        """The time from which the estimate is 0 though more ties are at risk later; None where that is not so."""
+        """The first time with an estimate of 0 if partnerships are at risk after it, else None."""
         found = np.flatnonzero(self.share <= 0)
         if not len(found) or not self.at_risk[found[0] + 1 :].any():
             return None
@@ -128,12 +130,12 @@ class Survival:
 
     @property
     def median_bounds(self) -> tuple[int | None, int | None]:
-        """Between which times the median lies, whatever the vague dates mean."""
+        """The earliest and latest median over all days that the vague dates allow; None for no median."""
         return _first_at_most_half(self.lowest), _first_at_most_half(self.highest)
 
 
 def survival(lifetimes: Lifetimes, steps: int, confidence: float = CONFIDENCE) -> Survival:
-    """The estimate from 0 to this many steps; ties that are followed longer are followed to the end of it."""
+    """Return the estimate for 0 to `steps` steps. `confidence`: level of the confidence band."""
     has_ended = lifetimes.outcome == ENDED
     ended = _counted(lifetimes.middle[has_ended], steps)
     lost = _counted(lifetimes.middle[~has_ended], steps)
@@ -142,7 +144,7 @@ def survival(lifetimes: Lifetimes, steps: int, confidence: float = CONFIDENCE) -
     share: Shares = np.cumprod(_kept(ended, at_risk), dtype=np.float64)
     low, high = _log_log_band(share, ended, at_risk, confidence)
     lowest, highest = bounds(lifetimes, steps)
-    known = slice(steps + 1)  # the step behind the last one only holds what lasts longer
+    known = slice(steps + 1)  # the step after the last one only counts longer lengths
     return Survival(
         share=share[known],
         low=low[known],
@@ -156,9 +158,9 @@ def survival(lifetimes: Lifetimes, steps: int, confidence: float = CONFIDENCE) -
 
 
 def bounds(lifetimes: Lifetimes, steps: int) -> tuple[Shares, Shares]:
-    """The least and the greatest estimate at each time 0 .. steps + 1 over all lengths that the ranges allow.
+    """Return the least and the greatest estimate at each time 0 .. steps + 1 over all lengths that the ranges allow.
 
-    Where ties enter late, no estimate lies outside, but the bounds need not be reached.
+    If partnerships enter late, no estimate lies outside the bounds, but the bounds may not be reached.
     """
     late = lifetimes.selected(lifetimes.is_late)
     others = lifetimes.selected(~lifetimes.is_late)
@@ -171,7 +173,7 @@ def bounds(lifetimes: Lifetimes, steps: int) -> tuple[Shares, Shares]:
 
 
 def _lowest(lifetimes: Lifetimes, steps: int) -> Shares:
-    """Endings as late as possible: those that must come by t at their longest, all that may come by t just then."""
+    """Return the least estimate at each t: endings certain by t are as late as possible, other possible ones at t."""
     may_end = lifetimes.outcome != LASTING
     latest = _counted(lifetimes.longest[may_end], steps)
     lost = _counted(lifetimes.shortest[~may_end], steps)
@@ -183,15 +185,15 @@ def _lowest(lifetimes: Lifetimes, steps: int) -> Shares:
 
 
 def _highest(lifetimes: Lifetimes, steps: int) -> Shares:
-    """For each t, endings that must come by then as early as possible; all others, and what lasts, as long as can be.
+    """Return the greatest estimate at each t: endings certain by t are as early as possible, all other lengths longest.
 
-    Endings that may come after t are at risk up to t, so the sets at risk differ from t to t: a table [t, time].
+    Endings that may come after t are at risk up to t, so the set at risk depends on t: a table [t, time].
     """
     must_end = lifetimes.outcome == ENDED
     size = steps + 2
     first, last = (np.minimum(days[must_end], size - 1) for days in (lifetimes.shortest, lifetimes.longest))
     ended = np.bincount(last * size + first, minlength=size * size).reshape(size, size).cumsum(axis=0)
-    # at risk at a time: what lasts, and of the endings all but those that must come by t and came before that time
+    # at risk at a time: lasting partnerships, and all endings but those that must come by t and came before that time
     came_before = ended.cumsum(axis=1) - ended
     at_risk = _at_risk(_counted(lifetimes.longest[~must_end], steps)) + np.count_nonzero(must_end)
     kept = _kept(ended, at_risk - came_before)
@@ -200,17 +202,17 @@ def _highest(lifetimes: Lifetimes, steps: int) -> Shares:
 
 
 def _counted(lengths: Lengths, steps: int) -> Lengths:
-    """[time] -> how many have that length; the last of steps + 2 times holds all that are longer."""
+    """Return [time] -> how many have that length; the last of steps + 2 entries counts all longer lengths."""
     return np.bincount(np.minimum(lengths, steps + 1), minlength=steps + 2)
 
 
 def _at_risk(leaving: Lengths) -> Lengths:
-    """[time] -> how many leave at it or later."""
+    """Return [time] -> how many leave at that time or later."""
     return np.cumsum(leaving[::-1])[::-1]
 
 
 def _kept(ended: Lengths, at_risk: Lengths) -> Shares:
-    """The share of those at risk that goes on; 1 where none is."""
+    """Return the share of those at risk that does not end; 1 where no partnership is at risk."""
     return 1.0 - ended / np.maximum(at_risk, 1)
 
 
@@ -220,12 +222,12 @@ def _log_log_band(share: Shares, ended: Lengths, at_risk: Lengths, confidence: f
         variance = np.cumsum(np.where(ended > 0, ended / (at_risk * (at_risk - ended)), 0.0))
         width = z * np.sqrt(variance) / np.log(share)
         low, high = share ** np.exp(-width), share ** np.exp(width)
-    # width is negative, as the logarithm of a share is
+    # width is negative because the logarithm of a share is
     is_defined = (share > 0) & (share < 1)
     return np.where(is_defined, low, np.nan), np.where(is_defined, high, np.nan)
 
 
 def _first_at_most_half(share: Shares) -> int | None:
-    # a product of many shares may miss one half by a rounding
+    # a product of many shares may differ from one half by rounding
     found = np.flatnonzero(share <= 0.5 + 1e-12)
     return int(found[0]) if len(found) else None
