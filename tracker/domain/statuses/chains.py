@@ -1,17 +1,17 @@
-"""Records that hold one partnership one after the other: it was superseded, and its next record is named.
+"""Chains of records that describe one partnership: a record is superseded and names the record that continues it.
 
-A partnership that goes on under another record (after a merger of municipalities, or as an upgraded agreement) is one
-partnership with one history: the changes of its records in their order, in which
-- the change to *superseded* that leads to the next record changes nothing (GOES_ON), nor do several in a row;
-- what the next record says of its own coming about, *proposed* or *not_concluded*, is left out;
-- the next record's *in_force* on the day of the superseding only says that the tie goes on: it begins the tie where it
-  was not in force before, and else changes nothing (CONTINUES). It stays an ordinary change where it certainly comes
-  later, or where both records are of the same two bodies: there it is a new agreement.
+A partnership that continues under another record (after a merger of municipalities, or as an upgraded agreement) is one
+partnership with one history: the changes of its records in their order, with these exceptions:
+- a change to *superseded* that leads to the next record does not change the state (GOES_ON), nor do several in a row;
+- changes of the next record before its beginning, to *proposed* or *not_concluded*, are omitted;
+- a change of the next record to *in_force* that may be on the day of the change to superseded is a continuation
+  (CONTINUES): it brings the partnership into force if it was not, and else does not change the state. It stays an
+  ordinary change if it certainly comes later, or if both records are about the same two bodies: it is a new agreement.
 
-A record has at most one predecessor. Where several records name one as their next, or one that certainly was in force
-before it took over from other bodies, they are partnerships of their own until then: the one that began first goes on
-in it, or none does if it has a life of its own, and the others are superseded, which never counts as ended. A record
-that was never known but as proposed or not concluded takes nothing over, nor does one that leads back to itself.
+A record has at most one predecessor. If several records name the same next record, only the one that began first
+continues in it, and none continues in a next record that certainly existed before, with other bodies. The others are
+separate partnerships that are superseded, which never counts as ended. A record with no changes but *proposed* and
+*not_concluded* continues no other record, nor does a record in a circle of links.
 """
 
 from __future__ import annotations
@@ -42,9 +42,10 @@ Key = tuple[bool, int, int, int]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Links:
-    """[link] -> a record and the one that is named as its next; each record at most once.
+    """Links from a record to the record that it names as its next; each record occurs at most once in `record`.
 
-    `is_same_pair`: both are of the same two bodies. `is_turned`: what is side a of the one is side b of the other.
+    `is_same_pair`: [link] -> whether both are about the same two bodies. `is_turned`: [link] -> whether side a of the
+    first corresponds to side b of the next.
     """
 
     record: Rows
@@ -53,20 +54,21 @@ class Links:
     is_turned: Flags
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Return the number of links."""
         return len(self.record)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Chains:
-    """Which records are one partnership, and the changes of those that several records hold.
+    """The partnership of each record, and the histories of the partnerships that have several records.
 
-    `head`: [record] -> the first record of its partnership, by whose number the partnership goes; mostly itself.
-    `is_turned`: [record] -> whether its side a is side b of the head. `joined` are the numbers of the changes, among
-    those of all records, of each partnership of several records, and `status` the statuses that they are taken as;
-    those of the partnership `heads[i]` begin at `begins[i]`. `handed_from`, `handed_to` and `handed_on`: [handing
-    over] -> the two records, and the day from which the second has the tie. `is_same_partnership`: they are one
-    partnership, and not two of which the first is superseded.
+    `head`: [record] -> the first record of its partnership, whose number identifies the partnership; usually itself.
+    `is_turned`: [record] -> whether its side a is side b of the head. `heads`: the heads of partnerships with several
+    records. `joined`: the changes of each of these, as row numbers among the changes of all records, and `status` the
+    status that each counts as; those of the partnership `heads[i]` begin at index `begins[i]`. `handed_from`,
+    `handed_to` and `handed_on`: [transfer] -> the record, its next record, and the day from which the partnership
+    belongs to the next record. `is_same_partnership`: [transfer] -> whether both records are one partnership, not two
+    of which the first is superseded.
     """
 
     head: Rows
@@ -82,7 +84,7 @@ class Chains:
 
     @property
     def members(self) -> Rows:
-        """The records of all partnerships that have several, ascending."""
+        """The records of all partnerships that have several records, ascending."""
         return np.flatnonzero(np.isin(self.head, self.heads))
 
     @property
@@ -91,11 +93,11 @@ class Chains:
         return np.repeat(self.heads, np.diff(self.begins, append=len(self.joined)))
 
     def passed(self, day: int) -> Flags:
-        """[handing over] -> whether the next record holds the tie on this day."""
+        """[transfer] -> whether the partnership belongs to the next record on this day."""
         return self.handed_on <= day
 
     def holders(self, passed: Flags) -> Rows:
-        """[record] -> the record that holds its tie once these handings over have passed."""
+        """[record] -> the record that its partnership belongs to after the transfers that `passed` marks."""
         following = np.arange(len(self.head))
         following[self.handed_from[passed]] = self.handed_to[passed]
         holder = following
@@ -104,7 +106,11 @@ class Chains:
         return holder
 
     def changes(self, partnership: Rows, place: Rows, first_change: Rows) -> Rows:
-        """The numbers, among all records' changes, of those at these places of partnerships; each place is one."""
+        """Return the row numbers, among the changes of all records, of changes of partnerships.
+
+        `partnership` and `place`: [change] -> the head of its partnership, and its index in that partnership's history.
+        `first_change`: [record] -> the row number of its first change.
+        """
         numbers = first_change[partnership] + place
         if len(self.heads):
             at = np.minimum(np.searchsorted(self.heads, partnership), len(self.heads) - 1)
@@ -114,7 +120,10 @@ class Chains:
 
 
 def chains_of(histories: Histories, status: Codes, earliest: Days, latest: Days, links: Links) -> Chains:
-    """The chains that these links make; the changes are those that the records' histories were built from."""
+    """Join records into partnerships along the links.
+
+    `status`, `earliest` and `latest`: the changes that the histories of the records were built from.
+    """
     walked = _Walk(histories, status, earliest, latest, links)
     paths = {head: walked.path(head) for head in sorted(walked.heads())}
     head, is_turned = np.arange(len(histories)), np.zeros(len(histories), np.bool_)
@@ -146,7 +155,7 @@ def chains_of(histories: Histories, status: Codes, earliest: Days, latest: Days,
 
 
 class _Walk:
-    """Follows the links one by one; they are few, compared to the records."""
+    """Follows the links one by one; there are far fewer links than records."""
 
     def __init__(self, histories: Histories, status: Codes, earliest: Days, latest: Days, links: Links) -> None:
         self._histories, self._status, self._earliest, self._latest = histories, status, earliest, latest
@@ -161,22 +170,22 @@ class _Walk:
         self._follow(self._usable(links))
 
     def heads(self) -> set[int]:
-        """The first records of partnerships that have several."""
+        """Return the first records of the partnerships that have several records."""
         return self._next.keys() - self._previous.keys()
 
     def is_joined(self, record: int) -> bool:
-        """Whether a record's partnership goes on in its next one."""
+        """Return whether the partnership of a record continues in its next record."""
         return record in self._next
 
     def path(self, head: int) -> list[int]:
-        """The records of a partnership, in their order."""
+        """Return the records of a partnership, in their order."""
         found = [head]
         while found[-1] in self._next:
             found.append(self._next[found[-1]])
         return found
 
     def changes(self, record: int) -> list[tuple[int, int]]:
-        """The changes of a record, as numbers among all, each with the status that it is taken as in its chain."""
+        """Return the changes of a record: the row number and the status that each counts as in its chain."""
         first = int(self._first_change[record])
         numbers = range(first, first + int(self._counts[record]))
         taken = {number: int(self._status[number]) for number in numbers}
@@ -191,7 +200,7 @@ class _Walk:
         return list(taken.items())
 
     def _usable(self, links: Links) -> dict[int, int]:
-        """[record] -> the next one, where it ended as superseded and the next one is known to have come about."""
+        """Return [record] -> the next record, if the record ended as superseded and the next record was concluded."""
         following = {}
         columns = (links.record, links.following, links.is_same_pair, links.is_turned)
         for record, target, is_same, is_turned in zip(*(column.tolist() for column in columns), strict=True):
@@ -207,7 +216,7 @@ class _Walk:
         return following
 
     def _follow(self, following: Mapping[int, int]) -> None:
-        """Join records from the first ones on; what leads in a circle is never reached."""
+        """Join records, beginning with those that no record leads to; circles are never reached."""
         waiting: dict[int, int] = defaultdict(int)
         for target in following.values():
             waiting[target] += 1
@@ -224,7 +233,7 @@ class _Walk:
                 ready.append(named)
 
     def _hand_over(self, target: int, records: list[int], begun: dict[int, Key]) -> None:
-        """Let the earliest of the records go on in the target, if it has no life of its own."""
+        """Join the record that began first with the target, unless the target was in force before with other bodies."""
         for record in records:
             self.handed[record] = (target, self._handed_on(record, target))
         opening = self._opening(target)
@@ -236,7 +245,7 @@ class _Walk:
             begun[target] = begun[chosen]
 
     def _begun(self, record: int) -> Key:
-        """A key that is least for the record that began first: the bounds of its first change, an undated one last."""
+        """Return a sort key for the beginning of a record: the bounds of its first change; undated ones are last."""
         recorded = list(filter(self._is_recorded, self._rows(record)))
         if not recorded:
             return True, OPEN_FUTURE, OPEN_FUTURE, record
@@ -245,7 +254,7 @@ class _Walk:
         return (earliest, latest) == (OPEN_PAST, OPEN_FUTURE), earliest, latest, record
 
     def _handed_on(self, record: int, target: int) -> int:
-        """From which day the target holds the tie: the last on which that can have begun, or where open the first."""
+        """Return the day from which the partnership belongs to the target: the latest possible, else the earliest."""
         row = self._leaving[record]
         earliest, latest = int(self._histories.earliest[row]), int(self._histories.latest[row])
         if (opening := self._opening(target)) is not None and not self._is_own_life(record, opening):
@@ -253,25 +262,25 @@ class _Walk:
         return earliest if latest == OPEN_FUTURE else latest
 
     def _is_own_life(self, record: int, opening: int) -> bool:
-        """Whether the next record was certainly there, with other bodies, before it took over."""
+        """Return whether the next record certainly existed, with other bodies, before this record was superseded."""
         is_before = bool(self._histories.latest[opening] < self._histories.earliest[self._leaving[record]])
         return is_before and record not in self._same_pair
 
     def _only_continues(self, record: int, opening: int) -> bool:
-        """Whether the next record's opening says no more than that the tie of this one goes on."""
+        """Return whether the opening change of the next record only continues the partnership of this record."""
         if self._histories.status[opening] != _IN_FORCE or record in self._same_pair:
             return False
         return bool(self._histories.earliest[opening] <= self._histories.latest[self._leaving[record]])
 
     def _superseding(self, record: int) -> int | None:
-        """The row of the change by which a record was superseded; None where it isn't so in the end."""
+        """Return the row of the change by which a record was superseded; None if its last formal status is another."""
         rows = self._rows(record)
         if self._histories.formal[rows[-1]] != _SUPERSEDED:
             return None
         return next(row for row in reversed(rows) if self._histories.status[row] == _SUPERSEDED)
 
     def _last_supersedings(self, record: int) -> list[int]:
-        """The rows of the changes by which a record was superseded in the end, though it was so before."""
+        """Return the rows, last first, of the changes to superseded after the last change to another formal status."""
         found = []
         for row in reversed(self._rows(record)):
             if self._histories.status[row] == _SUPERSEDED:
@@ -281,14 +290,14 @@ class _Walk:
         return found
 
     def _opening(self, record: int) -> int | None:
-        """The row of a record's first recorded change that is no proposal; None where there is none."""
+        """Return the row of a record's first recorded change that is not to proposed or not_concluded, or None."""
         for row in self._rows(record):
             if self._is_recorded(row) and self._histories.status[row] not in _NOT_THERE_YET:
                 return row
         return None
 
     def _coming_about(self, record: int, opening: int | None) -> list[int]:
-        """The rows of a record's changes before its opening."""
+        """Return the rows of a record's recorded changes before its opening, or all if it has no opening."""
         rows = self._rows(record)
         return [row for row in rows if self._is_recorded(row) and (opening is None or row < opening)]
 
@@ -296,7 +305,7 @@ class _Walk:
         return bool(self._histories.change[row] >= 0)
 
     def _change(self, row: int) -> int:
-        """The number of a row's change among all."""
+        """Return the row number, among the changes of all records, of the change that begins a row of the histories."""
         return int(self._first_change[self._histories.partnership[row]] + self._histories.change[row])
 
     def _rows(self, record: int) -> range:

@@ -1,8 +1,8 @@
-"""When a tie was last known to be there: by its last change, or by something that was done within it.
+"""The last day on which a partnership was known to exist, from its changes and activities.
 
-A change or activity confirms the tie on the latest day on which it can have happened, as far as that day has come.
-Asking in vain, or looking and finding nothing, confirms nothing; it is shown beside. Who looks and finds the tie alive
-records that as what it is: a change (active), or an activity (review).
+A change or activity confirms the partnership on the latest day on which it can have happened, limited to the as-of day.
+An inquiry without reply, or a check that found no activity, confirms nothing and is shown separately. A check that
+found the partnership alive is recorded as a change (active) or as an activity (review).
 """
 
 from __future__ import annotations
@@ -16,25 +16,26 @@ from numpy.typing import NDArray
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 
 NEGATIVE_EVIDENCE: Final = ("asked_no_reply", "checked_no_activity")
-"""The activities that tell of nothing having been found."""
+"""The activities that record an unsuccessful check, which does not confirm a partnership."""
 
 NEVER: Final = OPEN_PAST
-"""Stands for the day where nothing confirms a tie."""
+"""The value for the last confirmed day if nothing confirms a partnership."""
 
 Days = NDArray[np.int32]
 
 
 def confirmed_days(earliest: Days, latest: Days, day: int) -> Days:
-    """[record] -> the last day, up to `day`, on which each confirms its tie, NEVER where it tells no day.
+    """[record] -> the last day, up to `day`, on which it confirms its partnership, or NEVER if it confirms none.
 
-    What has no latest day (`since 2019`) counts from its earliest; what can't have happened yet doesn't count.
+    A record without a latest day (`since 2019`) confirms on its earliest day. A record that cannot have happened by
+    `day` confirms nothing.
     """
     known = np.where(latest == OPEN_FUTURE, earliest, np.minimum(latest, day))
     return np.where((earliest > day) | (known > day), NEVER, known).astype(np.int32)
 
 
 def stale_before(day: int, years: int) -> int:
-    """The day before which a confirmation is older than so many years, seen from `day`."""
+    """Return the day number `years` years before `day`: an earlier confirmation is stale. OPEN_PAST before year 1."""
     then = date.fromordinal(day)
     year = then.year - years
     if year < 1:

@@ -1,4 +1,4 @@
-"""What a whole inventory's partnerships are, or may be, on one day; and how many of each there are."""
+"""The possible labels and answers of all partnerships on one day, and the number of partnerships with each."""
 
 from __future__ import annotations
 
@@ -21,24 +21,25 @@ from tracker.domain.statuses.statuses import CODES, DEFAULT_ENDED, FORMAL, IN_FO
 Mask = NDArray[np.uint32]
 Days = NDArray[np.int32]
 
-# One 64-bit word holds a partnership's four sets, so that one pass over the inventory finds them all: labels lowest,
-# then the answers to the three questions (whose statuses differ), then whether each question may be unanswered.
+# One 64-bit word contains the four sets of a partnership, so that one pass over the inventory finds them all: labels
+# in the lowest bits, then the answers in the three status dimensions (which have different statuses), then one bit per
+# dimension that may have no answer.
 _ANSWERS_FROM: Final = len(CODES)
 _NONE_FROM: Final = 2 * len(CODES)
 
 
 def mask_of(codes: Iterable[str]) -> int:
-    """The mask with the bits of these codes."""
+    """Return the mask with the bits of these codes."""
     return sum(1 << NUMBER_OF[code] for code in codes)
 
 
 def codes_in(mask: int) -> tuple[str | None, ...]:
-    """The codes whose bits are set, in the order of the table; None, last, for "no answer"."""
+    """Return the codes whose bits are set, in the order of CODES, and at the end None if "no answer" is possible."""
     return tuple(code for number, code in enumerate((*CODES, None)) if mask >> number & 1)
 
 
 def _possibilities_of_states() -> NDArray[np.uint64]:
-    """[state] -> its label and answers as bits of one word."""
+    """Return [state] -> its label and answers as bits of one word."""
     words = np.uint64(1) << LABEL_OF_STATE.astype(np.uint64)
     for question, answer in enumerate((FORMAL_OF_STATE, PRACTICE_OF_STATE, INTENT_OF_STATE)):
         bit = np.where(answer == NO_ANSWER, _NONE_FROM + question, _ANSWERS_FROM + answer)
@@ -50,7 +51,7 @@ POSSIBILITIES_OF_STATE: Final = _possibilities_of_states()
 
 
 class Tally(NamedTuple):
-    """How many are so in every world, and in some."""
+    """The number of units for which something is true in every world, and in at least one world."""
 
     certain: int
     possible: int
@@ -58,7 +59,7 @@ class Tally(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DayCounts:
-    """How many partnerships show each label (int64 arrays indexed by its number), are in force, and have ended."""
+    """The number of partnerships with each label (int64 arrays, indexed as CODES), in force, and ended."""
 
     certain: NDArray[np.int64]
     possible: NDArray[np.int64]
@@ -66,54 +67,55 @@ class DayCounts:
     ended: Tally
 
     def of(self, label: str) -> Tally:
-        """How many show this label."""
+        """Return the number of partnerships with this label."""
         number = NUMBER_OF[label]
         return Tally(int(self.certain[number]), int(self.possible[number]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DayAnswers:
-    """Every partnership's possible labels and answers on one day.
+    """The possible labels and answers of every partnership on one day.
 
-    Masks have bit `number` for each code that some world gives, and bit NO_ANSWER where some world gives none.
+    Each property has one value per partnership. In a mask, bit NUMBER_OF[code] is set if the code occurs in some world,
+    and bit NO_ANSWER if some world has no answer.
     """
 
     words: NDArray[np.uint64]
 
     def __len__(self) -> int:
-        """How many partnerships there are."""
+        """Return the number of partnerships."""
         return len(self.words)
 
     @property
     def labels(self) -> Mask:
-        """The labels that may be shown."""
+        """The masks of the possible labels."""
         return self.words.astype(np.uint32) & np.uint32((1 << len(CODES)) - 1)
 
     @property
     def formal(self) -> Mask:
-        """The possible answers to "does the tie exist?"."""
+        """The masks of the possible formal statuses: whether the partnership exists."""
         return self._answers(0, mask_of(FORMAL))
 
     @property
     def practice(self) -> Mask:
-        """The possible answers to "is anything done?"."""
+        """The masks of the possible statuses in practice: whether the partnership is active."""
         return self._answers(1, mask_of(PRACTICE))
 
     @property
     def intent(self) -> Mask:
-        """The possible answers to "what do they mean to do?"."""
+        """The masks of the possible statuses of intent: what the sides plan."""
         return self._answers(2, mask_of(INTENT))
 
     @property
     def is_certain(self) -> NDArray[np.bool_]:
-        """Whether all worlds agree on the label."""
+        """Whether each partnership has only one possible label."""
         return self.label >= 0
 
     @property
     def label(self) -> NDArray[np.int8]:
-        """The number of the label that all worlds agree on, -1 where they differ."""
+        """The number of the only possible label; -1 if several are possible."""
         labels = self.labels
-        # A lone bit's number is how many bits lie below it.
+        # the number of a single bit is the number of bits below it
         number: NDArray[np.int8] = np.bitwise_count(labels - np.uint32(1)).astype(np.int8)
         number[np.bitwise_count(labels) != 1] = -1
         return number
@@ -124,7 +126,7 @@ class DayAnswers:
         ended: Iterable[str] = DEFAULT_ENDED,
         weights: NDArray[np.int64] | None = None,
     ) -> DayCounts:
-        """How many there are, among those partnerships that `only` marks; `ended` are the statuses that count as so.
+        """Count the partnerships that `only` marks. `ended`: the statuses that count as ended.
 
         `weights`: [partnership] -> for how many it counts.
         """
@@ -148,11 +150,11 @@ class DayAnswers:
 
 
 def _tally(sets: Mask, wanted: int, weights: NDArray[np.int64] | None) -> Tally:
-    """How many of the sets lie within the wanted bits, and how many touch them."""
+    """Return how many sets have only wanted bits (certain), and how many have any of them (possible)."""
     inside, outside = np.uint32(wanted), np.uint32(~wanted & 0xFFFFFFFF)
     return Tally(number_of((sets & outside) == 0, weights), number_of(sets & inside != 0, weights))
 
 
 def number_of(is_one: NDArray[np.bool_], weights: NDArray[np.int64] | None) -> int:
-    """How many are marked, each counted as its weight (None: as one)."""
+    """Return the number of marked items, each counted as its weight, or as 1 without weights."""
     return int(np.count_nonzero(is_one) if weights is None else weights[is_one].sum())

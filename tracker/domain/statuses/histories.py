@@ -1,12 +1,13 @@
-"""Every partnership's history in columns: what each may be on any day, as one pass over arrays.
+"""The histories of all partnerships as columns, from which one pass over arrays finds the possible states on any day.
 
-Take a partnership's changes 1..n in their order, and let E and L be their earliest and latest days, tightened so that
-neither ever descends. Those dated up to a day D are the first k of them, and k is possible exactly if E[k] <= D and
-L[k + 1] > D. So a partnership has n + 1 rows, one for each k, each with the state that its first k changes leave
-behind and the days on which that may be and must be so; and what is possible on a day is a range of its rows.
+Take the changes 1..n of a partnership in their order, and let E and L be their earliest and latest days, tightened so
+that neither ever descends. The changes dated up to a day D are the first k of them, and k is possible exactly if
+E[k] <= D and L[k + 1] > D. So a partnership has n + 1 rows, one for each k, each with the state after the first k
+changes and the days on which that state is possible and certain; and the possible states on a day are those of a range
+of its rows.
 
-Where the first recorded change presupposes that the partnership existed, an unrecorded beginning stands ahead of it as
-change 1: into force, on any day up to that change's own and not before a given earliest day.
+If the first recorded change presupposes that the partnership existed, an unrecorded beginning is inserted before it as
+change 1: into force, on any day up to the day of that change and not before a given earliest day.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ Codes = NDArray[np.int8]
 Indices = NDArray[np.int32]
 
 NO_CHANGE: Final = -1
-"""The place and the status of a first row, which no change begins, and the place of an unrecorded beginning."""
+"""The `change` and `status` of a first row, which no change begins, and the `change` of an unrecorded beginning."""
 
 _MORE_THAN_ANY_DAY: Final = OPEN_FUTURE + 1
 _FEW_GAPS: Final = 500
@@ -44,14 +45,15 @@ _FEW_GAPS: Final = 500
 
 @dataclass(frozen=True, eq=False)
 class Histories:
-    """The histories of partnerships 0 .. len(self) - 1; `row_start[p]` is the row of p until its first change.
+    """The histories of partnerships 0 .. len(self) - 1, one row per change plus one before the first change.
 
-    `earliest` and `latest` bound the change that begins a row (both OPEN_PAST on a first row), `next_earliest` and
-    `next_latest` the one that ends it (both OPEN_FUTURE on a last row). `change` is that first change's place within
-    what was given for its partnership, NO_CHANGE on a first row and for an unrecorded beginning; `status` is what it
-    set, NO_CHANGE on a first row. Two columns have one value a partnership: `is_contradictory` (its order and its
-    bounds allowed no world, so it is taken in the order of its dates) and `is_presupposed` (its beginning is
-    unrecorded, and stands on the row behind its first one).
+    `row_start`: [partnership] -> its first row. `earliest` and `latest`: bounds of the change that begins a row (both
+    OPEN_PAST in a first row); `next_earliest` and `next_latest`: bounds of the change that ends it (both OPEN_FUTURE in
+    a last row). `change`: the index of the change that begins the row among those given for its partnership, NO_CHANGE
+    in a first row and for an unrecorded beginning. `status`: the number of the status that this change sets, NO_CHANGE
+    in a first row. `state`: the number of the state in the row. Two columns have one value per partnership:
+    `is_contradictory` (its order and bounds allow no world, so its changes are sorted by date instead) and
+    `is_presupposed` (its beginning is unrecorded, and is its second row).
     """
 
     row_start: NDArray[np.int64]
@@ -75,10 +77,10 @@ class Histories:
         count: int,
         not_before: Days | None = None,
     ) -> Self:
-        """Build the histories of `count` partnerships from one row a change, sorted by (partnership, position).
+        """Build the histories of `count` partnerships from one row per change, sorted by (partnership, position).
 
-        Open days are OPEN_PAST and OPEN_FUTURE. `not_before` gives for each partnership the earliest day on which an
-        unrecorded beginning may lie (None: open for all). Raises ValueError where the rows are not sorted.
+        Open days are OPEN_PAST and OPEN_FUTURE. `not_before`: [partnership] -> the earliest day of an unrecorded
+        beginning (None: open for all). ValueError if the rows are not sorted.
         """
         if len(partnership) and (
             (np.diff(partnership) < 0).any() or not 0 <= partnership[0] <= partnership[-1] < count
@@ -116,29 +118,29 @@ class Histories:
         )
 
     def __len__(self) -> int:
-        """How many partnerships there are."""
+        """Return the number of partnerships."""
         return len(self.row_start)
 
     @property
     def rows(self) -> NDArray[np.int64]:
-        """[partnership] -> how many rows it has: one more than changes, with an unrecorded beginning two more."""
+        """[partnership] -> its number of rows: the number of changes plus 1, or plus 2 with an unrecorded beginning."""
         return np.diff(self.row_start, append=len(self.state))
 
     @property
     def changes(self) -> NDArray[np.int64]:
-        """[partnership] -> how many changes were given for it."""
+        """[partnership] -> the number of changes given for it."""
         counted: NDArray[np.int64] = self.rows - 1 - self.is_presupposed
         return counted
 
     @property
     def first_change(self) -> NDArray[np.int64]:
-        """[partnership] -> the number of its first change among all that were given, or where that would stand."""
+        """[partnership] -> the index of its first change among all given changes, or where it would be without any."""
         changes = self.changes
         return np.cumsum(changes) - changes
 
     @cached_property
     def is_first_row(self) -> NDArray[np.bool_]:
-        """[row] -> whether it is the one before its partnership's first change."""
+        """[row] -> whether it is the first row of its partnership, before the first change."""
         is_first = np.zeros(len(self.state), np.bool_)
         is_first[self.row_start] = True
         return is_first
@@ -150,12 +152,12 @@ class Histories:
 
     @cached_property
     def label(self) -> Codes:
-        """[row] -> the label shown while its state lasts."""
+        """[row] -> the number of the label in its state."""
         return LABEL_OF_STATE[self.state]
 
     @cached_property
     def formal(self) -> Codes:
-        """[row] -> the formal status while its state lasts, NO_ANSWER where there is none."""
+        """[row] -> the number of the formal status in its state, NO_ANSWER without a formal status."""
         return FORMAL_OF_STATE[self.state]
 
     @cached_property
@@ -163,7 +165,7 @@ class Histories:
         return POSSIBILITIES_OF_STATE[self.state]
 
     def on_day(self, day: int) -> DayAnswers:
-        """What every partnership may be at the end of this day (1 .. 3652059)."""
+        """Return the possible labels and answers of every partnership at the end of this day (1 .. 3652059)."""
         if not len(self):
             return DayAnswers(np.empty(0, np.uint64))
         is_possible = (self.earliest <= day) & (day < self.next_latest)
@@ -172,11 +174,11 @@ class Histories:
     def counts(
         self, day: int, only: NDArray[np.bool_] | None = None, ended: Iterable[str] = DEFAULT_ENDED
     ) -> DayCounts:
-        """How many of the partnerships (that `only` marks) show each label, are in force or have ended on this day."""
+        """Count the partnerships (that `only` marks) with each label, in force, and ended at the end of this day."""
         return self.on_day(day).counts(only, ended)
 
     def selected(self, partnerships: NDArray[np.integer[Any]]) -> Self:
-        """The histories of these partnerships alone, in this order: for a filter, another sorting, or a removal."""
+        """Return the histories of these partnerships only, in this order."""
         rows = self.rows[partnerships]
         start = self.row_start[partnerships]
         take = _rows_between(start, start + rows)
@@ -187,9 +189,9 @@ class Histories:
         )
 
     def replaced(self, partnerships: NDArray[np.integer[Any]], histories: Histories) -> Self:
-        """These histories with those of the named partnerships exchanged for the given ones, pair by pair.
+        """Return these histories with that of `partnerships[i]` replaced by history i of `histories`.
 
-        Numbers from `len(self)` on add partnerships; they must follow one another without a gap.
+        Numbers from `len(self)` add partnerships; they must be consecutive.
         """
         count = max(len(self), int(partnerships.max(initial=-1)) + 1)
         source = np.arange(count)
@@ -207,13 +209,13 @@ _PARTNERSHIP_COLUMNS: Final = ("is_contradictory", "is_presupposed")
 
 
 def _rows_between(start: NDArray[np.int64], end: NDArray[np.int64]) -> Callable[[NDArray[Any]], NDArray[Any]]:
-    """What takes from a column its stretches start[i] .. end[i] - 1, one behind the other."""
+    """Return a function that selects the rows start[i] .. end[i] - 1 of a column, for all i in their order."""
     is_gap = start[1:] != end[:-1]
     if np.count_nonzero(is_gap) > _FEW_GAPS or not len(start):
         rows = end - start
         taken = np.repeat(end - np.cumsum(rows), rows) + np.arange(rows.sum())
         return lambda column: column[taken]
-    # Almost everything stays where it was, as after an edit: whole stretches copy faster than single rows.
+    # Most partnerships keep their neighbours, as after an edit: copying slices is faster than selecting single rows.
     first, last = start[np.append(True, is_gap)], end[np.append(is_gap, True)]
     stretches = [slice(*ends) for ends in zip(first.tolist(), last.tolist(), strict=True)]
     return lambda column: np.concatenate([column[stretch] for stretch in stretches])
@@ -221,7 +223,7 @@ def _rows_between(start: NDArray[np.int64], end: NDArray[np.int64]) -> Callable[
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Taken:
-    """One row a change, in the order in which they are taken, with tightened bounds; `change` as in `Histories`."""
+    """The changes in the order in which they count, one row each, with tightened bounds; `change` as in `Histories`."""
 
     partnership: Indices
     status: Codes
@@ -231,11 +233,11 @@ class _Taken:
     is_contradictory: NDArray[np.bool_]
 
     def with_beginnings(self, is_presupposed: NDArray[np.bool_], not_before: Days | None) -> _Taken:
-        """Insert an unrecorded beginning ahead of the first change of these partnerships."""
+        """Insert an unrecorded beginning before the first change of the marked partnerships."""
         owner = np.flatnonzero(is_presupposed).astype(np.int32)
         at = np.searchsorted(self.partnership, owner)
         since = np.full(len(owner), OPEN_PAST, np.int32) if not_before is None else not_before[owner]
-        # A first day behind the change that presupposes the beginning contradicts it, and says nothing.
+        # an earliest day after the change that presupposes the beginning contradicts it, and is ignored
         since = np.where(since <= self.latest[at], since, OPEN_PAST).astype(np.int32)
         partnership = np.insert(self.partnership, at, owner)
         bounds = _tightened(
@@ -251,7 +253,7 @@ class _Taken:
 
 
 def _taken(partnership: Indices, status: Codes, earliest: Days, latest: Days, recorded: NDArray[np.int64]) -> _Taken:
-    """The changes in the order in which they are taken; `recorded` is how many each partnership has."""
+    """Sort the changes into the order in which they count. `recorded`: [partnership] -> its number of changes."""
     count = len(recorded)
     order, tight_earliest, tight_latest, is_contradictory = _ordered(partnership, earliest, latest, count)
     first_change = np.cumsum(recorded) - recorded
@@ -262,7 +264,10 @@ def _taken(partnership: Indices, status: Codes, earliest: Days, latest: Days, re
 def _ordered(
     partnership: Indices, earliest: Days, latest: Days, count: int
 ) -> tuple[NDArray[np.int64], Days, Days, NDArray[np.bool_]]:
-    """The order in which the changes are taken, their tightened bounds in that order, and whose order gave way."""
+    """Return the order in which the changes count, their tightened bounds in that order, and `is_contradictory`.
+
+    A partnership is contradictory if its order and bounds allow no world; its changes are sorted by date instead.
+    """
     order = np.arange(len(partnership))
     tight_earliest, tight_latest = _tightened(partnership, earliest, latest)
     is_contradictory = np.zeros(count, np.bool_)
@@ -278,8 +283,8 @@ def _ordered(
 
 
 def _tightened(partnership: Indices, earliest: Days, latest: Days) -> tuple[Days, Days]:
-    """The greatest earliest day so far, and the least latest day from here on, within each partnership."""
-    # Lifting every partnership above the one before it makes one running maximum serve them all.
+    """Return the greatest earliest day up to each row, and the least latest day from it, within its partnership."""
+    # an offset per partnership, greater than any day, makes one running maximum work for all partnerships
     lift = partnership.astype(np.int64) * _MORE_THAN_ANY_DAY
     first = np.maximum.accumulate(earliest + lift) - lift
     last = np.minimum.accumulate((latest + lift)[::-1])[::-1] - lift
@@ -287,7 +292,7 @@ def _tightened(partnership: Indices, earliest: Days, latest: Days) -> tuple[Days
 
 
 def _states(row_start: NDArray[np.int64], changes: NDArray[np.int64], status: Codes) -> NDArray[np.uint8]:
-    """[row] -> the state in it: all first rows at once, then all second ones, and so on."""
+    """Return [row] -> its state, computed for all first rows at once, then for all second rows, and so on."""
     state = np.full(len(status), WITHOUT_CHANGES, np.uint8)
     longest_first = np.argsort(-changes, kind="stable")
     longer_than = len(changes) - np.searchsorted(np.sort(changes), np.arange(changes.max(initial=0)), side="right")

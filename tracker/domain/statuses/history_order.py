@@ -1,6 +1,7 @@
-"""In which order a partnership's changes stand, and between which days each can lie because of its neighbours.
+"""The order of a partnership's changes, and the bounds of each change that follow from its neighbours.
 
-Bounds are (earliest, latest) days; None in them is open, and None instead of them, or both open, is undated.
+Bounds are (earliest, latest) day numbers, with None for an open bound. None for the pair, or two open bounds, is
+undated.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from tracker.domain.statuses.statuses import ENDINGS
 
 Bounds = tuple[int | None, int | None]
 Entry = tuple[str, Bounds | None]
-"""A change as far as its order goes: its status and its bounds."""
+"""The properties of a change that determine its order: status and bounds."""
 
 BEGINNING: Final = "in_force"
-"""The status by which a partnership begins, or begins again."""
+"""The status with which a partnership begins, or begins again."""
 OVER: Final = ENDINGS | {"superseded"}
-"""The statuses that end a spell, which so stand behind its beginning."""
+"""The statuses that end a partnership or its record, and so come after its beginning."""
 
 
 def bounds(date: VagueDate | None) -> Bounds | None:
@@ -29,24 +30,24 @@ def bounds(date: VagueDate | None) -> Bounds | None:
 
 
 def with_infinite_bounds(bounds: Bounds | None) -> tuple[int, int]:
-    """The bounds with OPEN_PAST and OPEN_FUTURE where they are open."""
+    """Return the bounds with OPEN_PAST and OPEN_FUTURE instead of None."""
     earliest, latest = bounds or (None, None)
     return (OPEN_PAST if earliest is None else earliest, OPEN_FUTURE if latest is None else latest)
 
 
 def order_key(bounds: Bounds | None) -> tuple[bool, int, int]:
-    """What changes are sorted by: earliest, then latest day, an undated one last."""
+    """Return the sort key of a change: earliest day, then latest day; undated changes are last."""
     earliest, latest = with_infinite_bounds(bounds)
     is_undated = (earliest, latest) == (OPEN_PAST, OPEN_FUTURE)
     return (is_undated, earliest, latest)
 
 
 def with_new(history: Sequence[Entry], new: Entry) -> list[int]:
-    """The order of a history that gains a change: indices into `history`, and len(history) for the new change.
+    """Return the order of a history with a new change: indices into `history`, and len(history) for the new change.
 
-    The new change goes behind the last one whose bounds are not greater than its own, so equal ones keep the order of
-    entry. Then an ending that stands before the beginning only because its date is vaguer goes behind it
-    (`endings_behind_beginning`); only the new change moves for this, or endings that move behind a new beginning.
+    The new change is placed after the last change whose sort key is not greater than its own, so changes with equal
+    bounds stay in the order of entry. Then an ending that is before the beginning only because its date is vaguer is
+    moved after it (`endings_behind_beginning`), if it or the beginning is the new change.
     """
     key = order_key(new[1])
     place = next((index + 1 for index in reversed(range(len(history))) if order_key(history[index][1]) <= key), 0)
@@ -56,17 +57,17 @@ def with_new(history: Sequence[Entry], new: Entry) -> list[int]:
 
 
 def by_date(history: Sequence[Entry]) -> list[int]:
-    """The order of a history by its bounds alone, with no ending before the beginning that it may have ended."""
+    """Return the order of a history by date, with no ending before the beginning that it may have ended."""
     order = sorted(range(len(history)), key=lambda index: order_key(history[index][1]))
     return endings_behind_beginning(history, order, order)
 
 
 def endings_behind_beginning(history: Sequence[Entry], order: Sequence[int], new: Collection[int]) -> list[int]:
-    """Move those endings behind the beginning that stand before it and, by their dates, may have come after it.
+    """Return the order with those endings moved after the beginning that are before it but may have come after it.
 
-    The beginning is the first change to in_force, and an ending one to terminated, expired, void or superseded. An
-    ending moves only where it or the beginning is `new`. Where the beginning has an ending already, a moved ending goes
-    behind the first later change to in_force that has none and that its date allows.
+    The beginning is the first change to in_force; an ending is a change to terminated, expired, void or superseded. An
+    ending is moved only if it or the beginning is `new`. If the beginning has an ending already, the moved ending goes
+    after the first later change to in_force that has no ending and that its date allows.
     """
     beginnings = [place for place, index in enumerate(order) if history[index][0] == BEGINNING]
     if not beginnings:
@@ -84,7 +85,7 @@ def endings_behind_beginning(history: Sequence[Entry], order: Sequence[int], new
 def _beginning_ended_by(
     history: Sequence[Entry], order: Sequence[int], beginnings: Sequence[int], last_day: int
 ) -> int | None:
-    """The beginning behind which an ending goes whose latest day is given; None where it can't lie behind any."""
+    """Return the index of the beginning after which an ending with this latest day is placed; None if after none."""
     allowed = [place for place in beginnings if _first_day(history, order[: place + 1]) <= last_day]
     for place in allowed:
         until = next((each for each in beginnings if each > place), len(order))
@@ -94,12 +95,15 @@ def _beginning_ended_by(
 
 
 def _first_day(history: Sequence[Entry], order: Sequence[int]) -> int:
-    """The earliest day of the last of these changes, which none but endings may lie after."""
+    """Return the greatest earliest day of these changes, endings not counted."""
     return max(with_infinite_bounds(history[index][1])[0] for index in order if history[index][0] not in OVER)
 
 
 def ending_before_beginning(history: Sequence[Entry]) -> tuple[int, int] | None:
-    """The indices of an ending that can't have come after the first beginning, and stands before it, and of that."""
+    """Return the indices of an ending that is, and by its date must be, before the first beginning, and of that.
+
+    None if there is no such ending or no beginning.
+    """
     beginning = next((index for index, (status, _) in enumerate(history) if status == BEGINNING), None)
     if beginning is None:
         return None
@@ -109,16 +113,16 @@ def ending_before_beginning(history: Sequence[Entry]) -> tuple[int, int] | None:
 
 
 def is_ending_first(history: Sequence[Entry]) -> bool:
-    """Whether an ending stands before the beginning, though by their dates it may have come after it."""
+    """Return whether an ending is before the beginning although, by their dates, it may have come after it."""
     order = range(len(history))
     return endings_behind_beginning(history, order, order) != list(order)
 
 
 def make_room(positions: Sequence[int], index: int) -> tuple[int, dict[int, int]]:
-    """The position of a new change at an index of a history, and new positions, by index, of those that make room.
+    """Return the position of a new change at an index of a history, and {index: new position} of the changes to move.
 
-    The result is strictly increasing around the new one. At either end, and where the numbers leave a gap, no other
-    change is moved; else the fewer ones, those before it or those behind it.
+    Positions stay strictly increasing around the new change. At either end, and in a gap between positions, no other
+    change is moved; else the fewer of those before it and those after it.
     """
     before, behind = positions[:index], positions[index:]
     if not behind:
@@ -133,7 +137,7 @@ def make_room(positions: Sequence[int], index: int) -> tuple[int, dict[int, int]
 
 
 def _pushed(positions: Sequence[int], taken: int) -> list[int]:
-    """The positions that the first of some changes get so that each is greater than `taken` and the one before it."""
+    """Return new positions for the first changes that are not above `taken`, each greater than the one before it."""
     moved: list[int] = []
     for position in positions:
         if position > taken:
@@ -144,9 +148,9 @@ def _pushed(positions: Sequence[int], taken: int) -> list[int]:
 
 
 def tighten_bounds(bounds: Sequence[Bounds | None]) -> list[tuple[int, int]]:
-    """Between which days each change can lie, given that none lies before its predecessor.
+    """Return the earliest and latest day of each change, given that no change is before its predecessor.
 
-    No world exists where an earliest day comes out after its latest.
+    If any earliest day is after its latest day, no world exists.
     """
     days = [with_infinite_bounds(each) for each in bounds]
     earliest = accumulate((first for first, _ in days), max)
@@ -155,7 +159,7 @@ def tighten_bounds(bounds: Sequence[Bounds | None]) -> list[tuple[int, int]]:
 
 
 def possible_order(bounds: Sequence[Bounds | None]) -> list[int]:
-    """The indices of the changes in the order in which they are taken: as they stand, or sorted if no world does so."""
+    """Return the indices of the changes in the order in which they count: as given, or by date if that has no world."""
     indices = list(range(len(bounds)))
     if all(earliest <= latest for earliest, latest in tighten_bounds(bounds)):
         return indices

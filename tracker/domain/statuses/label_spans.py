@@ -1,4 +1,4 @@
-"""The stretches over which a partnership keeps one label (or any other code of its state), with their vague ends."""
+"""The periods over which a partnership has one label (or another code of its state), with vague ends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.domain.statuses.statuses import NOT_YET, NUMBER_OF, UNKNOWN
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Runs:
-    """Rows of one partnership after one another with one code, taken together; sorted by partnership and order.
+    """Runs of consecutive rows of one partnership with equal code, sorted by partnership and order.
 
     A run is possible on [`earliest`, `next_latest`) and certain on [`latest`, `next_earliest`), which may be empty.
     """
@@ -27,7 +27,7 @@ class Runs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spans:
-    """What a timeline draws, sorted by partnership and day; those of one partnership never overlap.
+    """The spans of a timeline, sorted by partnership and day; those of one partnership never overlap.
 
     A span fades in over [start, solid_start), is solid up to solid_end and fades out up to end. Days may be OPEN_PAST
     and OPEN_FUTURE.
@@ -42,7 +42,7 @@ class Spans:
 
 
 def runs_of(histories: Histories, code: Codes) -> Runs:
-    """The runs of equal code, given the code of every row."""
+    """Return the runs of equal code, given the code of every row of the histories."""
     is_start = np.ones(len(code), np.bool_)
     is_start[1:] = code[1:] != code[:-1]
     is_start[histories.row_start] = True
@@ -59,15 +59,15 @@ def runs_of(histories: Histories, code: Codes) -> Runs:
 
 
 def spans_of(histories: Histories) -> Spans:
-    """Every stretch with a label to draw.
+    """Return the spans of all labels that are drawn; `not_yet` and `unknown` are not drawn.
 
-    A vague boundary between two labels belongs to the earlier one, which fades out over it. Before the beginning of a
-    tie nothing is drawn, so there the later one fades in.
+    A vague boundary between two drawn labels belongs to the earlier span, which fades out over it. After a label that
+    is not drawn, the later span fades in.
     """
     runs = runs_of(histories, histories.label)
     is_drawn = (runs.code != NUMBER_OF[NOT_YET]) & (runs.code != NUMBER_OF[UNKNOWN])
     fades_in = np.zeros(len(is_drawn), np.bool_)
-    # What a partnership begins with has no days to fade in over, whatever the one before it ends with.
+    # The first run of a partnership cannot fade in: its bounds are equal. So the run before it need not be its own.
     fades_in[1:] = is_drawn[1:] & ~is_drawn[:-1]
     start = np.where(fades_in, runs.earliest, runs.latest)
     kept = np.flatnonzero(is_drawn & (start < runs.next_latest))

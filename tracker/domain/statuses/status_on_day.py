@@ -1,4 +1,4 @@
-"""One partnership's possible labels and answers on a day, for where a whole inventory's columns are not at hand."""
+"""The possible labels and answers of one partnership on a day, computed without the columns of the inventory."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from tracker.domain.statuses.statuses import (
 )
 
 Change = tuple[str, int | None, int | None]
-"""A status with its earliest and latest day; None is open."""
+"""A status code with its earliest and latest day; None is open."""
 
 
 @dataclass(frozen=True, slots=True)
 class PossibleAnswers:
-    """All that some world gives, in the order of the history; None among the answers is "no answer"."""
+    """The labels and answers that occur in some world, in the order of the history; None is "no answer"."""
 
     labels: tuple[str, ...]
     formal: tuple[str | None, ...]
@@ -32,19 +32,19 @@ class PossibleAnswers:
 
     @property
     def is_certain(self) -> bool:
-        """Whether all worlds agree on the label."""
+        """Whether only one label is possible."""
         return len(self.labels) == 1
 
 
 def answers_through(statuses: Sequence[str]) -> list[Answers]:
-    """The answers before the first of these changes, and after each."""
+    """Return the answers before the first of these changes, and after each."""
     return list(accumulate(statuses, answers_after, initial=before_first(statuses[0] if statuses else None)))
 
 
 def answers_on_day(changes: Sequence[Change], day: int, not_before: int = OPEN_PAST) -> PossibleAnswers:
-    """What a partnership with these changes, in their order, may be at the end of this day.
+    """Return the possible labels and answers at the end of this day, given the changes of a partnership in their order.
 
-    `not_before` is the earliest day on which a beginning that nobody recorded may lie.
+    `not_before`: the earliest day of an unrecorded beginning.
     """
     order = possible_order([(earliest, latest) for _, earliest, latest in changes])
     taken = [changes[index] for index in order]

@@ -1,7 +1,7 @@
-"""The statuses as a machine of some hundred states, so that a whole inventory steps through its changes at once.
+"""The status rules as a state machine of about a hundred states, to process all changes of an inventory as arrays.
 
-A state is one combination of answers. The tables are made from `statuses.after`, the only place where the rules
-stand; here they become arrays indexed by the state's number.
+A state is one combination of answers. The tables are arrays indexed by the number of the state, and are derived from
+`statuses.answers_after`, the only place where the rules are defined.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from tracker.domain.statuses.statuses import (
 )
 
 NO_ANSWER: Final = len(CODES)
-"""The number, and the bit of a mask, that stands for a question without an answer."""
+"""The number, and the bit of a mask, for a status dimension without an answer."""
 
 
 def _reachable_states() -> tuple[Answers, ...]:
-    """Every combination of answers that can arise, in a fixed order."""
+    """Return every combination of answers that can occur, in a fixed order."""
     found = [before_first(None), NOT_BEGUN]
     seen = set(found)
     for answers in found:  # grows while it is walked
@@ -49,18 +49,18 @@ BEFORE_BEGINNING: Final = _STATE_OF[NOT_BEGUN]
 
 GOES_ON: Final = len(STATUSES)
 CONTINUES: Final = len(STATUSES) + 1
-"""Two numbers beside those of the statuses, for a partnership that has several records; nobody records them.
+"""Two numbers in addition to those of the statuses, for partnerships that have several records; never recorded.
 
-GOES_ON replaces a `superseded` that leads to the next record: it leaves every state as it is. CONTINUES replaces the
-`in_force` of the next record: it leaves what is in force as it is, and brings into force what is not.
+GOES_ON replaces a `superseded` that leads to the next record: it does not change the state. CONTINUES replaces the
+`in_force` of the next record: it brings the partnership into force if it is not, and else does not change the state.
 """
 
 PRESUPPOSES_BEGINNING: Final = np.array([*(presupposes_beginning(status) for status in STATUSES), True, False])
-"""[status] -> whether a first change to it means that the partnership began before, on a day nobody recorded."""
+"""[status] -> whether a first change to it means that the partnership began before it, on an unrecorded day."""
 
 
 def _after(answers: Answers, status: int) -> Answers:
-    """The answers after a change to a numbered status, GOES_ON and CONTINUES included."""
+    """Return the answers after a change to a status, given by its number; also for GOES_ON and CONTINUES."""
     if status < len(STATUSES):
         return answers_after(answers, STATUSES[status])
     is_over = status == CONTINUES and answers.formal not in IN_FORCE
@@ -70,11 +70,11 @@ def _after(answers: Answers, status: int) -> Answers:
 NEXT_STATE: Final = np.array(
     [[_STATE_OF[_after(answers, status)] for status in range(CONTINUES + 1)] for answers in STATES], np.uint8
 )
-"""[state, status] -> the state that a change to the status leaves behind."""
+"""[state, status] -> the state after a change to the status."""
 
 
 def _numbers(codes: Iterable[str | None]) -> NDArray[np.int8]:
-    """The numbers of these codes, NO_ANSWER for None."""
+    """Return the numbers of these codes, NO_ANSWER for None."""
     return np.array([NO_ANSWER if code is None else NUMBER_OF[code] for code in codes], np.int8)
 
 

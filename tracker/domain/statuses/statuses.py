@@ -1,7 +1,7 @@
-"""The fixed table of statuses: which of three questions each answers, and what a tie is called in the end.
+"""The fixed table of statuses, each in one of three status dimensions, and the label derived from the three answers.
 
-The three questions are *formal* (does the tie exist?), *practice* (is anything done?) and *intent* (what do they mean
-to do?). A partnership has up to one answer to each on any day; the shown label is drawn from the three.
+The dimensions are *formal* (does the partnership exist?), *practice* (is it active?) and *intent* (what do the sides
+plan?). On any day a partnership has at most one answer in each; the label is derived from the three.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ CountsAsEnded = Literal["never", "by_rule_default_no", "by_rule_default_yes", "y
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """One status that can be recorded; `is_in_force` and `counts_as_ended` speak of formal statuses only."""
+    """One status that can be recorded; `is_in_force` and `counts_as_ended` apply to formal statuses only."""
 
     code: str
     question: StatusDimension
@@ -44,16 +44,16 @@ STATUS_TABLE: Final = (
 )
 
 STATUSES: Final = tuple(status.code for status in STATUS_TABLE)
-"""Every status that can be recorded."""
+"""The codes of all statuses that can be recorded."""
 
 UNKNOWN: Final = "unknown"
 NOT_YET: Final = "not_yet"
 
 CODES: Final = (*STATUSES, UNKNOWN, NOT_YET)
-"""Every status and the two labels that nobody records; the index is the number that stands for it in arrays."""
+"""All statuses and the two labels that cannot be recorded. The index of a code is its number in arrays."""
 
 LABELS: Final = tuple(code for code in CODES if code != "reaffirmed")
-"""What may be shown as a partnership's label, in the order of CODES."""
+"""The codes that can be the label of a partnership, in the order of CODES."""
 
 STATUS_OF: Final = {status.code: status for status in STATUS_TABLE}
 NUMBER_OF: Final = {code: number for number, code in enumerate(CODES)}
@@ -89,7 +89,7 @@ _SHOWN_FIRST: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """A partnership's answers to the three questions; None where there is no answer."""
+    """The answers of a partnership in the three status dimensions; None for no answer."""
 
     formal: str | None = None
     practice: str | None = None
@@ -101,14 +101,14 @@ NOT_BEGUN: Final = Answers(has_not_begun=True)
 
 
 def presupposes_beginning(status: str) -> bool:
-    """Whether a first change to `status` means that the partnership began before it, on a day nobody recorded."""
+    """Return whether a first change to `status` means that the partnership began before it, on an unrecorded day."""
     return status not in _BEGINNINGS
 
 
 def before_first(status: str | None) -> Answers:
-    """The answers just before a partnership's first change, which is to `status` (None: there is no change at all).
+    """Return the answers just before a partnership's first change, which is to `status` (None: it has no changes).
 
-    Where that change presupposes a beginning, the beginning has happened by then: the partnership is in force.
+    If that change presupposes a beginning, the partnership is in force.
     """
     if status is None:
         return Answers()
@@ -116,9 +116,10 @@ def before_first(status: str | None) -> Answers:
 
 
 def answers_after(answers: Answers, status: str) -> Answers:
-    """The answers that a change to `status` leaves behind.
+    """Return the answers after a change to `status`.
 
-    An ending clears practice and intent and, while it stands, keeps them so; a revival starts them unknown.
+    An ending clears practice and intent, and while the partnership is ended, changes to them are ignored; a revival
+    starts without answers to both.
     """
     question = STATUS_OF[status].question
     if question != "formal" and answers.formal in ENDINGS:
@@ -134,7 +135,7 @@ def answers_after(answers: Answers, status: str) -> Answers:
 
 
 def shown_label(answers: Answers) -> str:
-    """The one label that a partnership with these answers is shown under."""
+    """Return the label of a partnership with these answers."""
     if answers.has_not_begun:
         return NOT_YET
     given = {answers.formal, answers.practice, answers.intent}
@@ -142,5 +143,5 @@ def shown_label(answers: Answers) -> str:
 
 
 def numbers_of(codes: Iterable[str]) -> tuple[int, ...]:
-    """The numbers that stand for these codes in arrays, ascending."""
+    """Return the numbers of these codes in arrays, ascending."""
     return tuple(sorted(NUMBER_OF[code] for code in codes))
