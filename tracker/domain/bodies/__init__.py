@@ -1,1 +1,1 @@
-"""Governments and their places: gazetteer, countries, outlines, levels, succession, codes in other lists."""
+"""Bodies and their locations: gazetteer, countries, outlines, levels of government, succession, external codes."""

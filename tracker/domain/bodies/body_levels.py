@@ -1,4 +1,4 @@
-"""On which level of government a body stands, as far as its kind tells, so that unequal partners can be pointed out."""
+"""Levels of government by kind of body and country, to detect partners of unequal level."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 PART, LOCAL, MIDDLE, REGIONAL, NATIONAL = range(5)
-"""A part of a city, a town or city, what lies between town and province, a province or state, a country."""
+"""Part of a city; town or city; between town and province; province or state; country."""
 
 _ANY: Final = frozenset(range(5))
 
@@ -23,7 +23,7 @@ LEVELS: Final[Mapping[str, frozenset[int]]] = MappingProxyType(
         "national": frozenset({NATIONAL}),
     }
 )
-"""[kind] -> the levels that it may stand on; a Chinese prefecture is the city that one speaks of, and its country."""
+"""[kind] -> its possible levels. A Chinese prefecture is both the city of that name and the land around it."""
 
 _ELSEWHERE: Final[Mapping[tuple[str, str], frozenset[int]]] = MappingProxyType(
     {
@@ -32,14 +32,14 @@ _ELSEWHERE: Final[Mapping[tuple[str, str], frozenset[int]]] = MappingProxyType(
         ("district", "AT"): frozenset({LOCAL, MIDDLE}),
     }
 )
-"""[kind, country] -> the levels, where the country's own word for a kind means another one."""
+"""[kind, country] -> the possible levels in countries where the kind means something else."""
 
 
 _BROADER: Final = frozenset({"district", "county", "region", "province", "state", "national"})
 
 
 def is_town(kind: str, country: str) -> bool:
-    """Whether a body of this kind may be the town or city of its name, not the province or county called after it."""
+    """Return whether a body of this kind may be the town or city of its name, not a province or county of that name."""
     return kind not in _BROADER and LOCAL in levels_of(kind, country)
 
 
@@ -47,15 +47,15 @@ _CITY_PROVINCES: Final = frozenset({"beijing", "shanghai", "tianjin", "chongqing
 
 
 def is_city_province(kind: str, country: str, name: str) -> bool:
-    """Whether a body is one of the four cities of China that are provinces; `name` is its own, Shanghai or 上海."""
+    """Return whether a body is one of the four Chinese cities that are provinces, by its name (Shanghai or 上海)."""
     return kind == "province" and country == "CN" and name.casefold() in _CITY_PROVINCES
 
 
 def levels_of(kind: str, country: str = "") -> frozenset[int]:
-    """The levels that a body of this kind may stand on; all of them for one that tells none (an association)."""
+    """Return the possible levels of a body of this kind; all levels for a kind without level, such as association."""
     return _ELSEWHERE.get((kind, country)) or LEVELS.get(kind, _ANY)
 
 
 def levels_match(kind: str, country: str, other_kind: str, other_country: str) -> bool:
-    """Whether the two may stand on one level."""
+    """Return whether two bodies may have equal levels."""
     return bool(levels_of(kind, country) & levels_of(other_kind, other_country))

@@ -1,6 +1,6 @@
-"""Countries by their ISO 3166-1 codes (and XK for Kosovo), read from the names that tables use.
+"""Countries by ISO 3166-1 code (and XK for Kosovo), and the parsing of country names in tables.
 
-The names stand in resources/countries.json, built from the Unicode CLDR by devtools/build_countries.py.
+The names are in resources/countries.json, built from the Unicode CLDR by devtools/build_countries.py.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from tracker.errors import RuleError
 from tracker.paths import resource
 
 _MAX_COMPARED_LENGTH = 300
-"""Characters of a text for which a country of nearly the same name is looked for."""
+"""Maximum number of characters of a text for which countries with similar names are searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country's code, its name by language, and what else it is called."""
+    """A country: its code, its name by language, other names, and the code of the country that it is a part of."""
 
     code: str
     names: Mapping[str, str]
@@ -30,7 +30,7 @@ class Country:
 
 
 def fold_country(name: str) -> str:
-    """`name` as countries' names are compared: folded, without an article, `St.` and `&` written out."""
+    """Return a country name in the form for comparison: folded, without `the`, with `St.` and `&` written out."""
     words = fold(name.replace("&", " and ")).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
@@ -38,9 +38,9 @@ def fold_country(name: str) -> str:
 
 
 def read_country(text: str) -> str:
-    """The code of the country that `text` names, in any of the languages or as an ISO code.
+    """Return the code of the country that `text` names, in any of the languages or as an ISO code.
 
-    Raises RuleError `unknown_country` with the nearest names; what may mean two countries (Congo) is not guessed.
+    RuleError `unknown_country` with the nearest names, also for a name of two countries (Congo).
     """
     code = find_country(text)
     if code is None:
@@ -49,12 +49,12 @@ def read_country(text: str) -> str:
 
 
 def find_country(text: str) -> str | None:
-    """The code of the country that `text` names, or None: quicker than `read_country`, as no names are compared."""
+    """Return the code of the country that `text` names, or None. Faster than `read_country`: no similar names."""
     return _codes_by_name().get(fold_country(text)) or _last_part(text)
 
 
 def country_name(code: str, language: str = "en") -> str:
-    """The country's name in `language`, else in English; a code that is not known stands for itself."""
+    """Return the name of a country in `language`, else in English; an unknown code is returned unchanged."""
     country = _countries().get(code)
     if country is None:
         return code
@@ -62,19 +62,19 @@ def country_name(code: str, language: str = "en") -> str:
 
 
 def all_countries(language: str = "en") -> list[tuple[str, str]]:
-    """Every (code, name), in the order of the names."""
+    """Return all pairs (code, name), sorted by name."""
     named = [(code, country_name(code, language)) for code in _countries()]
     return sorted(named, key=lambda entry: fold(entry[1]))
 
 
 def is_country(code: str) -> bool:
-    """Whether `code` is a country's code as it is stored, in capitals."""
+    """Return whether `code` is the code of a country, in capitals."""
     return code in _countries()
 
 
 @cache
 def _countries() -> dict[str, Country]:
-    """All countries by code, read when first asked for."""
+    """Return all countries by code; the file is read on the first call."""
     entries = json.loads(resource("countries.json").read_text(encoding="utf-8"))
     return {
         code: Country(code, entry, tuple(entry.pop("others")), entry.pop("part_of", ""))
@@ -84,7 +84,7 @@ def _countries() -> dict[str, Country]:
 
 @cache
 def _codes_by_name() -> dict[str, str]:
-    """The code for every folded name and code."""
+    """Return {folded name or folded code: code}."""
     return {
         fold_country(name): country.code
         for country in _countries().values()
@@ -93,7 +93,7 @@ def _codes_by_name() -> dict[str, str]:
 
 
 def _last_part(text: str) -> str | None:
-    """The country of `England, United Kingdom` or `Ohio, United States`: the last part, or a territory of it."""
+    """Return the country of a text such as `Ohio, United States`: its last part, or a territory of that, or None."""
     place, comma, last = text.rpartition(",")
     whole = _codes_by_name().get(fold_country(last)) if comma and place.strip() else None
     if whole is None:
@@ -103,13 +103,16 @@ def _last_part(text: str) -> str | None:
 
 
 def _nearest(text: str) -> list[str]:
-    """Up to three countries, in English, that hold `text` as a word, are a word of it, or are spelled much like it."""
-    sought = fold_country(text) if len(text) <= _MAX_COMPARED_LENGTH else ""
-    if not sought:
+    """Return up to three English country names that contain `text`, are contained in it, or are spelled similarly.
+
+    Only whole words count as contained.
+    """
+    folded = fold_country(text) if len(text) <= _MAX_COMPARED_LENGTH else ""
+    if not folded:
         return []
     names = _codes_by_name()
-    holding = [name for name in names if f" {sought} " in f" {name} "]
-    held = [name for name in names if len(name) > 3 and f" {name} " in f" {sought} "]
-    alike = difflib.get_close_matches(sought, names, n=6, cutoff=0.7)
-    codes = dict.fromkeys(names[name] for name in (*holding, *held, *alike))
+    longer = [name for name in names if f" {folded} " in f" {name} "]
+    shorter = [name for name in names if len(name) > 3 and f" {name} " in f" {folded} "]
+    similar = difflib.get_close_matches(folded, names, n=6, cutoff=0.7)
+    codes = dict.fromkeys(names[name] for name in (*longer, *shorter, *similar))
     return [country_name(code) for code in codes][:3]

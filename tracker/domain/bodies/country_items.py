@@ -1,4 +1,4 @@
-"""The countries of Wikidata's items, for results of queries that give countries as items and not by name."""
+"""Country codes of Wikidata items, for query results that give countries as items instead of names."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _ITEMS = (
     "UM16645 VI11703 UY77 UZ265 VU686 VA237 VE717 VN881 WF35555 EH6250 YE805 ZM953 ZW954 XK1246 NL29999 DK756617 "
     "GB21 GB22 GB25 GB26 "
 )
-"""Each country's code with the number of its item behind it. Kingdoms (Q29999, Q756617) and the parts of the United
-Kingdom are read as the country that has a code. The numbers are Wikidata's (CC0).
+"""Entries of a country code followed by the number of its Wikidata item (CC0). Kingdoms (Q29999, Q756617) and the parts
+of the United Kingdom map to the country that has a code.
 """
 
 
 def country_of_item(item: str) -> str:
-    """The code of the country that an item such as `Q55` is; empty where it is none."""
+    """Return the code of the country of an item such as `Q55`; empty for other items."""
     return _countries().get(item, "")
 
 
 @cache
 def _countries() -> Mapping[str, str]:
-    return {f"Q{told[2:]}": told[:2] for told in _ITEMS.split()}
+    return {f"Q{entry[2:]}": entry[:2] for entry in _ITEMS.split()}

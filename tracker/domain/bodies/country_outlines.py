@@ -1,4 +1,4 @@
-"""The distance of a place from its country, as far as the bundled outlines tell."""
+"""The distance of a location from a country, by the bundled outlines."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ Points = NDArray[np.float64]
 
 
 def kilometres_outside(country: str, latitude: float, longitude: float) -> float:
-    """How far outside the outline of a country a place lies; 0 within, and where no outline is known.
+    """Return the distance of a location (degrees) from a country in kilometres; 0 inside it or without an outline.
 
-    The nearest point is the one that is nearest in a plane around the place, which far away need not be the nearest.
+    It is measured to the point that is nearest on a plane around the location. For distant countries that point may not
+    be the nearest on the globe.
     """
     begins, ends = _edges(country)
     if not len(begins):
@@ -34,14 +35,14 @@ def kilometres_outside(country: str, latitude: float, longitude: float) -> float
 
 
 def _is_within(one: Points, other: Points) -> bool:
-    """Whether the place at 0, 0 lies within the edges: a line to the east of it crosses an odd number of them."""
+    """Return whether the location 0, 0 is inside the edges: a ray to the east of it crosses an odd number of them."""
     crosses = (one[:, 1] > 0) != (other[:, 1] > 0)
     (x, y), (x_end, y_end) = one[crosses].T, other[crosses].T
     return bool(np.count_nonzero(x - y * (x_end - x) / (y_end - y) > 0) % 2)
 
 
 def _nearest(one: Points, other: Points, latitude: float) -> tuple[float, float]:
-    """The point of the edges that is nearest to the place at 0, 0, in degrees of longitude and latitude."""
+    """Return the point of the edges that is nearest to the location 0, 0, in degrees of longitude and latitude."""
     scale = np.array([max(np.cos(np.radians(latitude)), 1e-6), 1.0])
     start, along = one * scale, (other - one) * scale
     length = np.maximum((along**2).sum(axis=1), 1e-12)
@@ -53,7 +54,7 @@ def _nearest(one: Points, other: Points, latitude: float) -> tuple[float, float]
 
 @lru_cache(maxsize=300)
 def _edges(country: str) -> tuple[Points, Points]:
-    """The edges of all rings of a country, as where each begins and ends, in degrees of longitude and latitude."""
+    """Return the start and end points of all edges of a country, in degrees of longitude and latitude; may be empty."""
     finest = outlines()[-1]
     none = np.empty((0, 2))
     if country not in finest.countries:

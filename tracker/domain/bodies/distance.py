@@ -1,4 +1,4 @@
-"""How far two places on the globe are apart."""
+"""The distance of two locations on the globe."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _EARTH = 6371.0
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The distance of two places (degrees of latitude and longitude) on a sphere, by the haversine formula."""
+    """Return the distance of two locations (latitude, longitude in degrees) on a sphere, by the haversine formula."""
     (lat_a, lon_a), (lat_b, lon_b) = (tuple(map(math.radians, place)) for place in (one, other))
     half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
     return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))

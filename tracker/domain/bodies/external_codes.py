@@ -1,4 +1,4 @@
-"""The codes of bodies in other lists, as tables write them: `wikidata=Q90; cbs=0202`, or the address of an item."""
+"""Codes of bodies in external lists, in the form of a table cell: `wikidata=Q90; cbs=0202`, or a Wikidata address."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _NAMED = re.compile(r"([a-z0-9][a-z0-9_.-]{0,39})\s*=\s*([^=;\s](?:[^=;]{0,150}[
 
 
 def item_in(text: str) -> str:
-    """The number of the Wikidata item that a text is or links to; empty where it is none."""
+    """Return the Wikidata item, such as `Q90`, that a text is or links to; empty for any other text."""
     found = _ITEM.fullmatch(text.strip())
     return found[1] if found else ""
 
 
 def is_item(text: str) -> bool:
-    """Whether a cell is an item of Wikidata."""
+    """Return whether a cell is a Wikidata item or its address."""
     return bool(item_in(text))
 
 
 def read_codes(cell: str) -> tuple[Code, ...]:
-    """The codes in a cell, each once; RuleError code_unreadable."""
+    """Parse the codes in a cell, without duplicates; RuleError code_unreadable."""
     found: list[Code] = []
     for value in split_values(cell):
         named = _NAMED.fullmatch(value)
@@ -42,5 +42,5 @@ def read_codes(cell: str) -> tuple[Code, ...]:
 
 
 def codes_text(codes: Iterable[Code]) -> str:
-    """The cell that `read_codes` reads again."""
+    """Return the codes as a cell that `read_codes` can parse."""
     return "; ".join(f"{scheme}={value}" for scheme, value in codes)

@@ -1,10 +1,10 @@
-"""The bundled gazetteer: bodies that may be made without typing their codes, found by any name in any script.
+"""The bundled gazetteer: known bodies with their codes and coordinates, searchable by any name in any script.
 
-`resources/gazetteer.txt.gz` is made by devtools/build_gazetteer.py. It holds five blocks: whose facts these are; the
-areas (kind, country, province or state) that bodies share; the bodies, one a line, those with most people first; on the
-same lines the folded names by which each is found; and from which line on a body has how many people, in steps of 2 %.
-The names stay one run of bytes: finding among a hundred thousand of them is a few searches in it, and only a body that
-is found is read.
+`resources/gazetteer.txt.gz` is built by devtools/build_gazetteer.py. It contains five blocks of lines: the credit; the
+areas (kind, country, province or state) that bodies share; the bodies, one per line, largest population first; on lines
+with equal numbers the folded names of each body; and populations in steps of 2 %, as the line number and the population
+of each step. The names are searched as one byte string, which is fast for a hundred thousand of them, and only the
+bodies found are parsed.
 """
 
 from __future__ import annotations
@@ -22,28 +22,31 @@ from tracker.domain.text.name_folding import is_written_without_blanks, typed_fo
 from tracker.paths import resource
 
 NAME = "|"
-"""Stands before and behind every folded name; no folded name has it."""
+"""Delimiter before and after every folded name; folded names do not contain it."""
 
 _BLOCK, _LINE, _FIELD, _PART = "\f", "\n", "\t", ":"
 _GEONAMES = "geonames"
 _WAYS = ((b"|", b"|"), (b"\n|", b""), (b"|", b""), (b" ", b""))
-"""How a name may hold what is typed: whole, as the beginning of the shown name or of another, as a later word's."""
+"""Bytes around a match, best first: a whole name; the start of the main name, of any name, of a later word."""
 _ANYWHERE = (b"", b"")
-"""One way more for scripts that write no blanks; elsewhere it would offer Balıkesir for Nuth."""
+"""A match anywhere in a name, only for scripts without spaces; in others it would find Balıkesir for Nuth."""
 
 _STEP = 0.98
-"""Numbers of people are kept in steps of this ratio."""
+"""Populations are stored in steps of this ratio."""
 
 _FEW = 20
 """Up to this number of names, one search for each is faster than reading all lines."""
 _MANY = 300
-"""From so many hits on, they are sought way by way, and only the first of each."""
+"""If a text has at least this number of hits, each kind of match is searched separately, up to the limit."""
 
 
 def write_gazetteer(
     credit: str, places: Iterable[tuple[BodyDraft, Iterable[str]]], people: Sequence[int] = ()
 ) -> bytes:
-    """The file's text for bodies with their folded names, those with most people first; `people` of each, if known."""
+    """Return the contents of the gazetteer file before compression.
+
+    `places`: bodies with their folded names, largest population first. `people`: their populations, or empty.
+    """
     areas: dict[str, int] = {}
     bodies, names = [], []
     for draft, folded in places:
@@ -55,7 +58,7 @@ def write_gazetteer(
 
 
 def _steps(people: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """(place, people) of each step: the bodies from this place on have so many people, 2 % fewer than those before."""
+    """Yield (index, population) of each step: the first body whose population is at least 2 % below the last step."""
     before: float = math.inf
     for place, count in enumerate(people):
         if count <= _STEP * before and count < before:
@@ -64,7 +67,7 @@ def _steps(people: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _line_of(draft: BodyDraft, area: int) -> str:
-    """Name, area, latitude, longitude, GeoNames' number, other codes, and as many other names as there are."""
+    """Return the line of a body: name, area, latitude, longitude, GeoNames number, other codes, and all other names."""
     at = ("" if degrees is None else f"{degrees:.6g}" for degrees in (draft.latitude, draft.longitude))
     values = {code.scheme: code.value for code in draft.codes}
     number = values.pop(_GEONAMES, "")
@@ -74,7 +77,7 @@ def _line_of(draft: BodyDraft, area: int) -> str:
 
 
 class Gazetteer:
-    """All bodies as they lie in the file, and where each begins."""
+    """The bodies of a gazetteer file, largest population first, searchable by name."""
 
     def __init__(self, text: bytes) -> None:
         credit, areas, self._bodies, names, steps = text.split(_BLOCK.encode())
@@ -93,7 +96,7 @@ class Gazetteer:
         return map(self._body, range(len(self)))
 
     def search(self, text: str, limit: int) -> list[BodyDraft]:
-        """The bodies with a name that is or begins with what was typed, the whole ones first, then the largest."""
+        """Return up to `limit` bodies with a name or word that starts with the text, best matches and largest first."""
         ways = (*_WAYS, _ANYWHERE) if is_written_without_blanks(text) else _WAYS
         hits = [(form.encode(), self._hits(form.encode())) for form in typed_forms(text)]
         found: dict[int, None] = {}
@@ -109,7 +112,7 @@ class Gazetteer:
         return [self._body(place) for place in list(found)[:limit]]
 
     def places_of(self, names: Collection[str]) -> dict[str, list[int]]:
-        """Return, for each of these folded names that the gazetteer has, the places of its bodies for `body_at`."""
+        """Return {folded name: indices of the bodies with that name}; names not found are missing."""
         if len(names) <= _FEW:
             return {name: places for name in names if (places := list(self._places_of_name(name)))}
         found: dict[str, list[int]] = {}
@@ -120,7 +123,7 @@ class Gazetteer:
         return found
 
     def _places_of_name(self, name: str) -> Iterator[int]:
-        """Return the lines that have this folded name, in ascending order."""
+        """Yield the indices of the bodies with this folded name, ascending."""
         form = f"{NAME}{name}{NAME}".encode()
         at = -1 if not name or NAME in name else self._names.find(form)
         while at >= 0:
@@ -128,16 +131,16 @@ class Gazetteer:
             at = self._names.find(form, at + 1)
 
     def body_at(self, place: int) -> BodyDraft:
-        """The body at a place of `places_of`."""
+        """Return the body at an index that `places_of` returned."""
         return self._body(place)
 
     def people_at(self, place: int) -> int:
-        """About how many people live in the body at a place, or in its largest town; 0 where that isn't known."""
+        """Return the approximate population of the body at an index, or of its largest town; 0 if unknown."""
         step = bisect_right(self._step_starts, place) - 1
         return self._step_people[step] if step >= 0 else 0
 
     def _hits(self, form: bytes) -> list[int]:
-        """Where the names hold these bytes, as far as they are few."""
+        """Return the offsets of these bytes in the names, at most `_MANY`."""
         hits: list[int] = []
         at = self._names.find(form)
         while at >= 0 and len(hits) < _MANY:
@@ -146,13 +149,13 @@ class Gazetteer:
         return hits
 
     def _places_around(self, hits: list[int], form: bytes, before: bytes, behind: bytes) -> Iterator[int]:
-        """The lines of those hits that stand between these bytes."""
+        """Yield the body index of each hit that is preceded by `before` and followed by `behind`."""
         for at in hits:
             if self._names.endswith(before, 0, at) and self._names.startswith(behind, at + len(form)):
                 yield bisect_right(self._name_starts, at) - 1
 
     def _first_places(self, sought: bytes, limit: int) -> Iterator[int]:
-        """The first lines that hold these bytes, which may begin with the end of the line before."""
+        """Yield the first `limit` indices of bodies whose names contain these bytes; a newline matches a line start."""
         at = 0
         for _ in range(limit):
             at = self._names.find(sought, at)
@@ -181,11 +184,11 @@ class Gazetteer:
 
 
 def _starts(lines: bytes) -> Sequence[int]:
-    """Where each line begins, and where one more would."""
+    """Return the start offset of each line, and at the end that of a further line."""
     return array("I", accumulate((len(line) + 1 for line in lines.split(b"\n")), initial=0))
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer, read when it is first asked for."""
+    """Return the bundled gazetteer; the file is read on the first call."""
     return Gazetteer(gzip.decompress(resource("gazetteer.txt.gz").read_bytes()))

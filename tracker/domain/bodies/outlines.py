@@ -1,9 +1,9 @@
-"""The bundled outlines of land and countries, coarse and fine, in degrees.
+"""The bundled outlines of land and countries, at several levels of detail, in degrees.
 
-`resources/outlines.gz` is made by devtools/build_outlines.py. It begins with a line of JSON (whose work it is, and for
-each level its scale and the countries as rings of lines, ~n meaning line n backwards); behind it, level by level, stand
-the lengths of the lines and their points, each as the steps from the one before, byte by byte of a 32-bit number. A
-border between two countries is one line in both.
+`resources/outlines.gz` is built by devtools/build_outlines.py. It begins with a line of JSON: the credit, and for each
+level its scale and the countries as rings of lines, where ~n is line n reversed. After it follow, for each level, the
+lengths of the lines and their points, each as the difference from the point before, stored as 32-bit numbers split into
+byte planes. A border between two countries is one line that both use.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Degrees = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """Lines one behind the other; line i has the points `offsets[i]` up to `offsets[i + 1]`."""
+    """Concatenated lines; line i has the points from `offsets[i]` to before `offsets[i + 1]`."""
 
     offsets: NDArray[np.int64]
     longitude: Degrees
@@ -38,11 +38,11 @@ class Lines:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outlines:
-    """One level of detail: rings with the place of their country in `countries`, and the borders within the land.
+    """One level of detail: the rings of countries, and the borders between countries.
 
-    A country is a code of ISO 3166-1, or empty where Natural Earth draws a land that has none. No step of a line is
-    longer than half the globe: where it passes 180 degrees, its longitudes go on beyond them. A ring ends where it
-    begins; that around a pole goes by way of the pole.
+    `country`: [ring] -> the index of its country in `countries`, which are ISO 3166-1 codes, or empty for a land of
+    Natural Earth without a code. No edge of a line is longer than half the globe: a line that crosses 180 degrees has
+    longitudes beyond 180. The last point of a ring equals its first; a ring around a pole includes the pole.
     """
 
     countries: tuple[str, ...]
@@ -53,7 +53,10 @@ class Outlines:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level as it is written: whole steps of `scale` degrees from `origin`, lines, and each country's rings."""
+    """A level to be written: lines of points in whole steps of `scale` degrees from `origin`, and each country's rings.
+
+    A ring is a sequence of line numbers, ~n for line n reversed.
+    """
 
     scale: tuple[float, float]
     origin: tuple[float, float]
@@ -62,12 +65,12 @@ class Level:
 
 
 def write_outlines(credit: str, levels: Iterable[Level]) -> bytes:
-    """The file's bytes, before they are compressed."""
+    """Return the contents of the outlines file before compression."""
     heads, bodies = [], []
     for level in levels:
         points = np.array([point for line in level.lines for point in line], np.int64)
         steps = np.diff(points, axis=0, prepend=np.zeros((1, 2), np.int64))
-        # small steps of either sign as small numbers: 0, -1, 1, -2, 2 are 0, 1, 2, 3, 4
+        # zigzag encoding, so that small steps are small unsigned numbers: 0, -1, 1, -2, 2 become 0, 1, 2, 3, 4
         folded = np.where(steps < 0, -2 * steps - 1, 2 * steps).astype("<u4")
         lengths = np.array([len(line) for line in level.lines], "<u4")
         bodies += [_planes(numbers) for numbers in (lengths, folded[:, 0], folded[:, 1])]
@@ -85,7 +88,7 @@ def write_outlines(credit: str, levels: Iterable[Level]) -> bytes:
 
 
 def read_outlines(text: bytes) -> tuple[Outlines, ...]:
-    """The levels of a file, the coarsest first."""
+    """Parse the contents of an outlines file; return its levels, the coarsest first."""
     head, body = text.split(b"\n", 1)
     levels, start = [], 0
     for level in json.loads(head)["levels"]:
@@ -99,12 +102,12 @@ def read_outlines(text: bytes) -> tuple[Outlines, ...]:
 
 @cache
 def outlines() -> tuple[Outlines, ...]:
-    """The bundled levels, read when they are first asked for."""
+    """Return the bundled levels, the coarsest first; the file is read on the first call."""
     return read_outlines(gzip.decompress(resource("outlines.gz").read_bytes()))
 
 
 def _planes(numbers: NDArray[Any]) -> bytes:
-    """The lowest bytes of all numbers, then the next ones: so the many zeros lie together."""
+    """Return the lowest bytes of all numbers, then the next bytes, and so on: this compresses well."""
     return np.ascontiguousarray(numbers).view(np.uint8).reshape(-1, 4).T.tobytes()
 
 
@@ -135,14 +138,14 @@ def _outlines(
 
 
 def _line(line: int, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The points of a line, backwards where it says so."""
+    """Return the point indices of a line, reversed for a negative number ~n."""
     place = line if line >= 0 else ~line
     points = np.arange(offsets[place], offsets[place + 1])
     return points if line >= 0 else points[::-1]
 
 
 def _ring(lines: Sequence[int], offsets: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The points of a ring; each of its lines begins where the one before ends."""
+    """Return the point indices of a ring; each of its lines begins at the point where the line before ends."""
     parts = [_line(line, offsets) for line in lines]
     return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
 
@@ -155,7 +158,7 @@ def _joined(lines: Sequence[NDArray[np.int64]], longitude: Degrees, latitude: De
 
 
 def _without_jumps(longitude: Degrees, latitude: Degrees) -> tuple[Degrees, Degrees]:
-    """A line that goes on beyond 180 degrees; a ring around a pole closed by way of the pole."""
+    """Return a line with longitudes that continue beyond 180 degrees; a ring around a pole is closed over the pole."""
     steps = np.diff(longitude)
     if not (np.abs(steps) > 180).any():
         return longitude, latitude

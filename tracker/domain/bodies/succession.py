@@ -1,4 +1,4 @@
-"""One body going into another, as municipalities merge: what becomes of its ties."""
+"""The succession of one body by another, such as a merger of municipalities, and the partnerships that continue."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from tracker.domain.records.drafts import BodyDraft, CitationDraft
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """Which body another went into and when; `ties` are those of its partnerships that the successor goes on with."""
+    """The successor of a body, the date, and in `ties` the ids of its partnerships that the successor continues."""
 
     successor: int | BodyDraft
     date: VagueDate | None = None
     ties: tuple[int, ...] = ()
     citations: tuple[CitationDraft, ...] = ()
-    """What says so; they stand at every change that is recorded, and at the body."""
+    """Citations for the succession, added to the body and to every status change that is recorded."""
