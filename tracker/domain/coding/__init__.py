@@ -1,1 +1,1 @@
-"""Lists of codes, the reading of cells as codes, and the agreement of coders."""
+"""Vocabularies of codes, the parsing of table cells as codes, and the agreement of coders."""

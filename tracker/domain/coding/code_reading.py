@@ -1,4 +1,4 @@
-"""The cells of tables become codes: by the code itself, its English word, or what English, Dutch and German say."""
+"""Parsing of table cells as codes, from the code itself, its display text, or English, Dutch and German synonyms."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _LEVEL_OF_NUMBER = {str(level): level for level in range(len(CONFIDENCE_LEVELS))
 
 
 def read_status(text: str) -> str:
-    """The status that `text` names; raises RuleError `unknown_status` with the nearest codes.
+    """Return the status that `text` names; RuleError `unknown_status` with the nearest codes.
 
-    What tells of an act and not of a state (renewed, motion, visit) is no status, and `unknown` is none to record.
+    Words for an activity (renewed, motion, visit) are not statuses, and `unknown` cannot be recorded.
     """
     code = _meanings("status").get(fold(text))
     if code is None:
@@ -31,9 +31,9 @@ def read_status(text: str) -> str:
 
 
 def read_code(list_name: str, text: str, extra: Collection[str] = (), field: str = "") -> str:
-    """The code of the list (or of the project's `extra` codes) that `text` names.
+    """Return the code of the vocabulary, or of the project's `extra` codes, that `text` names.
 
-    Raises RuleError `unknown_code` on `field` (the list's name where none is given), with what is near and allowed.
+    RuleError `unknown_code` for `field` (default: the name of the vocabulary), with the nearest and the allowed codes.
     """
     words = fold(text)
     own = {fold(code): code for code in extra}
@@ -48,26 +48,26 @@ def read_code(list_name: str, text: str, extra: Collection[str] = (), field: str
 
 
 def read_confidence(text: str) -> int:
-    """The level, 0 to 4, that a number or word names; raises RuleError `unknown_code`."""
+    """Return the level of confidence, 0 to 4, that a number or word names; RuleError `unknown_code`."""
     if text.strip() in _LEVEL_OF_NUMBER:
         return _LEVEL_OF_NUMBER[text.strip()]
     return CONFIDENCE_LEVELS.index(read_code("confidence", text))
 
 
 def split_values(text: str) -> list[str]:
-    """The values of a cell that holds several, without the blanks around them and without empty ones."""
+    """Split a cell at semicolons into its values, stripped, without empty ones."""
     return [value for part in _SEPARATORS.split(text) if (value := part.strip())]
 
 
 def join_values(values: Collection[str]) -> str:
-    """The cell that `split_values` takes apart again."""
+    """Join values into a cell that `split_values` can split."""
     return f"{SEPARATOR} ".join(values)
 
 
 def nearest_codes(list_name: str, text: str, besides: str = "") -> list[str]:
-    """Up to three codes that `text` may mean, the likeliest first: by a slip in its spelling, or near in meaning.
+    """Return up to three codes that `text` may mean, the likeliest first: similar spelling, or related meaning.
 
-    `besides` names a second list whose words may be misspelt.
+    `besides`: the name of a second vocabulary, searched for similar spelling only.
     """
     others = _meanings(besides) if besides else {}
     return near_codes(list_name, text, {**others, **_meanings(list_name)})
@@ -75,7 +75,7 @@ def nearest_codes(list_name: str, text: str, besides: str = "") -> list[str]:
 
 @cache
 def _meanings(list_name: str) -> Mapping[str, str]:
-    """The code for every folded word of a list; a code and its own word come before what others call it."""
+    """Return {folded word: code} of a vocabulary; codes and display texts take precedence over synonyms."""
     codes = STATUSES if list_name == "status" else VOCABULARIES[list_name]
     by_others = {
         fold(word): code for code in codes for word in split_values(TABLE_WORDS[list_name].get(code, "")) if fold(word)

@@ -1,10 +1,10 @@
-"""Two people's independent coding of the same changes: how far they agree, field by field, and where they don't.
+"""Agreement between two coders who coded the same changes independently, per field, and their disagreements.
 
-A field that one of the two left blank is missing for that pair, and the pair is left out of the field and counted as
-`left_out`. Status, date, who decided and who acted have one value each: the share of equal values, Cohen's kappa and
-Krippendorff's nominal alpha. Reasons are a set: the share of equal sets, alpha with the MASI distance, and for each
-reason a kappa of its own, present or absent (`reasons_of`). A kappa over the decisions of all reasons together is not
-given: most reasons are absent with both coders, and two who code at random would seem to agree.
+A pair in which one coder left a field blank is excluded from that field and counted as `left_out`. Status, date, who
+decided and who acted have one value each: the share of equal values, Cohen's kappa and Krippendorff's nominal alpha.
+Reasons are a set: the share of equal sets, alpha with the MASI distance, and for each reason a separate kappa, present
+or absent (`reasons_of`). A kappa over the decisions of all reasons together is not computed: most reasons are absent
+from both codings, so that even two random codings would seem to agree.
 """
 
 from __future__ import annotations
@@ -17,17 +17,18 @@ from tracker.domain.coding.coding_pairs import Pair, can_be_one_day
 from tracker.domain.coding.coefficients import cohens_kappa, krippendorffs_alpha, masi_distance
 
 FIELDS = ("status", "date", "date_overlap", "reasons", "decided_by", "actor")
-"""What is compared; dates once by whether they are equal, once by whether they can be the same day."""
+"""The compared fields; `date` compares whether dates are equal, `date_overlap` whether they can be the same day."""
 
 Undefined = Literal["", "nothing", "no_variation"]
-"""Why a coefficient has no value: it has one; no pair is compared; both coders always gave one and the same code."""
+"""The reason why a coefficient is undefined: it is not; no pair is compared; both coders always gave the same code."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldAgreement:
-    """How far two people agree in a field: in how many of the pairs compared, and beyond chance where that is defined.
+    """Agreement of two coders in one field: number of compared pairs, of equal ones, and chance-corrected coefficients.
 
-    `left_out` pairs have no value of one or both of the two.
+    `kappa` and `alpha` are None where they are undefined. `left_out`: the number of pairs without a value from one or
+    both coders.
     """
 
     field: str
@@ -39,12 +40,12 @@ class FieldAgreement:
 
     @property
     def share(self) -> float | None:
-        """The share of pairs in which they agree; None where nothing is compared."""
+        """The share of equal pairs, 0 to 1; None if no pair is compared."""
         return self.agreed / self.compared if self.compared else None
 
     @property
     def undefined(self) -> Undefined:
-        """Why neither kappa nor alpha has a value, in a field that has them; empty where one has."""
+        """The reason why both kappa and alpha are undefined; empty if either has a value, and for `date_overlap`."""
         if self.kappa is not None or self.alpha is not None or self.field == "date_overlap":
             return ""
         return "no_variation" if self.compared else "nothing"
@@ -52,9 +53,9 @@ class FieldAgreement:
 
 @dataclass(frozen=True, slots=True)
 class ReasonAgreement:
-    """How often each of the two gave a reason, over the pairs for which both gave any; and the kappa of that.
+    """Numbers of pairs in which both coders, one, or neither gave a reason, and the kappa of these decisions.
 
-    Kappa is None where both gave the reason for every change, so that nothing varies.
+    Only pairs in which both coders gave any reason count. `kappa` is None if both gave this reason in every pair.
     """
 
     reason: str
@@ -66,13 +67,13 @@ class ReasonAgreement:
 
     @property
     def compared(self) -> int:
-        """Over how many changes."""
+        """The number of compared pairs."""
         return self.both + self.only_mine + self.only_theirs + self.neither
 
 
 @dataclass(frozen=True, slots=True)
 class DateAgreement:
-    """How the dates of the pairs lie: equal; not equal, yet possibly the same day; on no day in common."""
+    """Numbers of pairs with equal dates, with different dates that can be the same day, and with dates that cannot."""
 
     equal: int
     overlapping: int
@@ -80,37 +81,37 @@ class DateAgreement:
 
     @property
     def compared(self) -> int:
-        """How many pairs have a date from both."""
+        """The number of pairs that have a date from both coders."""
         return self.equal + self.overlapping + self.apart
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A field of a change that the two coded differently, or that one of them left blank."""
+    """A field of a pair of changes that the two coders coded differently, or that one of them left blank."""
 
     pair: Pair
     field: str
 
     @property
     def values(self) -> tuple[Any, Any]:
-        """The value that each of the two gave."""
+        """The values of the first and of the second coder."""
         return _values(self.pair, self.field)
 
     @property
     def blank(self) -> Literal["", "mine", "theirs"]:
-        """Which of the two gave no value."""
+        """The coder who gave no value; empty if both gave one."""
         mine, theirs = self.values
         return "" if mine and theirs else "theirs" if mine else "mine"
 
 
 def agreements(pairs: Sequence[Pair]) -> list[FieldAgreement]:
-    """The agreement in each field."""
+    """Return the agreement in each field, in the order of FIELDS."""
     return [_agreement(name, pairs) for name in FIELDS]
 
 
 def _agreement(name: str, pairs: Sequence[Pair]) -> FieldAgreement:
     if name == "date_overlap":
-        # being possibly on one day is no code that a change has, so that chance can't be reckoned with
+        # "can be the same day" is not a code of a single change, so agreement by chance is undefined
         dated = [pair for pair in pairs if all(_values(pair, "date"))]
         agreed = sum(can_be_one_day(one.bounds, other.bounds) for one, other in dated)
         return FieldAgreement(name, len(dated), agreed, None, None, len(pairs) - len(dated))
@@ -124,7 +125,7 @@ def _agreement(name: str, pairs: Sequence[Pair]) -> FieldAgreement:
 
 
 def reasons_of(pairs: Sequence[Pair]) -> list[ReasonAgreement]:
-    """The agreement in each reason that one of the two gave, the most frequent first."""
+    """Return the agreement in each reason that either coder gave, the most frequent first."""
     coded = _coded("reasons", pairs)
     found = [
         _reason_agreement(reason, coded)
@@ -142,7 +143,7 @@ def _reason_agreement(reason: str, coded: Sequence[tuple[Any, Any]]) -> ReasonAg
 
 
 def dates_of(pairs: Sequence[Pair]) -> DateAgreement:
-    """How the dates lie that both gave."""
+    """Return how many of the dates that both coders gave are equal, overlap, or differ."""
     dated = [pair for pair in pairs if all(_values(pair, "date"))]
     equal = sum(one.edtf == other.edtf for one, other in dated)
     overlapping = sum(one.edtf != other.edtf and can_be_one_day(one.bounds, other.bounds) for one, other in dated)
@@ -150,7 +151,7 @@ def dates_of(pairs: Sequence[Pair]) -> DateAgreement:
 
 
 def _coded(name: str, pairs: Iterable[Pair]) -> list[tuple[Any, Any]]:
-    """The values of a field where both gave one."""
+    """Return the pairs of values of a field, for the pairs in which both coders gave one."""
     found = (_values(pair, name) for pair in pairs)
     return [values for values in found if all(values)]
 
@@ -161,7 +162,7 @@ def _values(pair: Pair, field: str) -> tuple[Any, Any]:
 
 
 def disagreements(pairs: Iterable[Pair]) -> list[Disagreement]:
-    """Where the two differ and somebody has to settle it, in the order of the pairs."""
+    """Return the fields in which the coders differ, in the order of the pairs; `date_overlap` is not included."""
     fields = [name for name in FIELDS if name != "date_overlap"]
     found = (Disagreement(pair, name) for pair in pairs for name in fields)
     return [each for each in found if each.values[0] != each.values[1]]

@@ -1,16 +1,16 @@
-"""The pairing of two coders' changes, so that their codings can be compared.
+"""The pairing of the status changes of two coders, so that their codings can be compared.
 
-Two coders who worked independently date the same event differently, so a change is paired by what it is about:
+Independent coders may date the same event differently, so changes are paired by these rules:
 
-1. A record that both copies hold is paired with itself.
-2. Otherwise two changes can be a pair if they are of one partnership and one kind of status (`KIND_OF`), and their
+1. A record that is in both copies is paired with itself.
+2. Otherwise two changes can be a pair if they belong to one partnership and one kind of status (`KIND_OF`), and their
    dates can be the same day, or are at most `MAX_APART_ALIKE` days apart for equal statuses and `MAX_APART_UNLIKE`
    for different ones. An undated change can be any day.
-3. Pairs do not cross: of two changes of a kind that are paired, the one that is earlier with one coder is not the later
-   one with the other. Changes stand in the order of their earliest and latest days, undated ones last.
-4. Of all ways to do that, the one is taken that has the most pairs whose dates can be the same day; of these, the most
-   pairs; of these, the most pairs of equal statuses; of these, the one whose dates lie nearest, which is the smallest
-   sum of the days between the earliest days and between the latest days of each pair.
+3. Pairs do not cross: changes of one kind are paired in the order that both coders have. They are sorted by earliest,
+   then latest day; undated ones are last.
+4. Of all such pairings, the one with the most pairs whose dates can be the same day is used; of these, the one with the
+   most pairs; of these, the one with the most pairs of equal statuses; of these, the one with the nearest dates: the
+   smallest sum of the days between the earliest days and between the latest days of each pair.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ KIND_OF: Final = {
     "suspended": "suspension",
     **dict.fromkeys(("ending_proposed", "ending_decided", "terminated", "expired", "void", "superseded"), "ending"),
 }
-"""The kind of each status: a beginning, a suspension, an ending, or what is done or meant to be done meanwhile."""
+"""[status] -> its kind: `beginning`, `suspension`, `ending`, or for other dimensions `practice` or `intent`."""
 
 MAX_APART_ALIKE: Final = 3653
-"""Ten years: how far apart two dates of one status may be, in days, to be taken for the same event."""
+"""Maximum distance in days (ten years) of the dates of two changes to one status that can be the same event."""
 MAX_APART_UNLIKE: Final = 366
-"""A year: how far apart the dates of two statuses of one kind may be."""
+"""Maximum distance in days (a year) of the dates of two changes to different statuses of one kind."""
 
 Score = tuple[int, int, int, int]
-"""Pairs that can be on one day, pairs, pairs of equal statuses, and the days between them, negative."""
+"""Number of pairs that can be on one day, of pairs, of pairs of equal statuses, and minus the sum of days between."""
 
 _NOTHING: Final[Score] = (0, 0, 0, 0)
 
@@ -55,26 +55,26 @@ class CodedChange:
     decided_by: str
     actor: str
     own_id: int = 0
-    """Its id in the coder's own file, where that is another."""
+    """Its id in the coder's own file, or 0 if it is equal."""
 
 
 Pair = tuple[CodedChange, CodedChange]
 
 
 def can_be_one_day(one: Bounds, other: Bounds) -> bool:
-    """Whether two vague dates can be the same day; an undated change can have been on any."""
+    """Return whether two vague dates can be the same day; an undated change can be any day."""
     return days_apart(one, other) == 0
 
 
 def days_apart(one: Bounds, other: Bounds) -> int:
-    """The least number of days between two vague dates."""
+    """Return the least possible number of days between two vague dates; 0 if they can be the same day."""
     (first, last), (begin, end) = with_infinite_bounds(one), with_infinite_bounds(other)
     return max(0, begin - last, first - end)
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The changes of two coders that are the same event, and those that one of the two alone has."""
+    """The pairs of changes of two coders that record the same event, and the unpaired changes of each."""
 
     pairs: list[Pair]
     alone_mine: list[CodedChange]
@@ -82,7 +82,7 @@ class Pairing:
 
 
 def paired(mine: Iterable[CodedChange], theirs: Iterable[CodedChange]) -> Pairing:
-    """The changes paired by the rule at the head of this module, in the order of partnerships and dates."""
+    """Pair the changes by the rules in the module's docstring; results are sorted by partnership and date."""
     ours, others = ({change.id: change for change in changes} for changes in (mine, theirs))
     found = Pairing([], [], [])
     found.pairs.extend((ours.pop(record), others.pop(record)) for record in sorted(ours.keys() & others.keys()))
@@ -96,12 +96,12 @@ def paired(mine: Iterable[CodedChange], theirs: Iterable[CodedChange]) -> Pairin
 
 
 def in_order(change: CodedChange) -> tuple[int, bool, int, int, int]:
-    """The key by which changes are sorted: partnership, dates, record."""
+    """Return the sort key of a change: partnership, dates, record id."""
     return change.partnership, *order_key(change.bounds), change.id
 
 
 def score_of(one: CodedChange, other: CodedChange) -> Score | None:
-    """The score of a pair of changes of one tie and kind; None if they can't be a pair."""
+    """Return the score of a pair of changes of one partnership and kind; None if they cannot be a pair."""
     apart, is_alike = days_apart(one.bounds, other.bounds), one.status == other.status
     if apart > (MAX_APART_ALIKE if is_alike else MAX_APART_UNLIKE):
         return None
@@ -111,7 +111,7 @@ def score_of(one: CodedChange, other: CodedChange) -> Score | None:
 
 
 def _by_event(changes: Iterable[CodedChange]) -> dict[tuple[int, str], list[CodedChange]]:
-    """The changes by partnership and kind of status, in order."""
+    """Return the changes by partnership and kind of status, each list sorted by date."""
     found: dict[tuple[int, str], list[CodedChange]] = defaultdict(list)
     for change in sorted(changes, key=in_order):
         found[change.partnership, KIND_OF.get(change.status, change.status)].append(change)
@@ -119,7 +119,7 @@ def _by_event(changes: Iterable[CodedChange]) -> dict[tuple[int, str], list[Code
 
 
 def _align(ours: Sequence[CodedChange], others: Sequence[CodedChange], found: Pairing) -> None:
-    """Add the pairs of two rows of changes with the greatest score, none crossing another, and what is left of both."""
+    """Add the pairs of two sequences of changes with the greatest score, without crossing, and the unpaired changes."""
     best = _best_scores(ours, others)
     row, column = 0, 0
     while row < len(ours) and column < len(others):
@@ -138,7 +138,7 @@ def _align(ours: Sequence[CodedChange], others: Sequence[CodedChange], found: Pa
 
 
 def _best_scores(ours: Sequence[CodedChange], others: Sequence[CodedChange]) -> list[list[Score]]:
-    """[row][column] -> the greatest score of the changes from that row and from that column on."""
+    """Return [row][column] -> the greatest score of pairs among the changes from that row and from that column."""
     best = [[_NOTHING] * (len(others) + 1) for _ in range(len(ours) + 1)]
     for row in reversed(range(len(ours))):
         for column in reversed(range(len(others))):

@@ -1,17 +1,17 @@
-"""How far coders agree beyond chance: Cohen's kappa for two, Krippendorff's alpha for any number of them.
+"""Chance-corrected agreement of coders: Cohen's kappa for two, Krippendorff's alpha for any number of them.
 
 Kappa is (p_o - p_e) / (1 - p_e), with p_o the observed agreement and p_e = sum over the codes k of p_k * q_k, the
 agreement of two coders who give each code as often as these two and otherwise draw lots (J. Cohen, A coefficient of
 agreement for nominal scales, Educational and Psychological Measurement 20, 1960, 37-46).
 
 Alpha is 1 - D_o / D_e. D_o is the mean distance of the values within a unit, D_e the mean distance of all values of all
-units, drawn two by two (K. Krippendorff, Content Analysis, 4th ed., 2019, chapter 12). A unit that fewer than two
-coders gave a value says nothing about agreement and is left out; so a missing value is not a code.
+units, drawn two by two (K. Krippendorff, Content Analysis, 4th ed., 2019, chapter 12). A unit with values from fewer
+than two coders is excluded; so a missing value is not a code.
 
 The distance of two nominal values is 0 or 1. That of two sets is MASI (R. Passonneau, Measuring agreement on set-valued
 items (MASI) for semantic and pragmatic annotation, LREC 2006): 1 - J * M, where J is the size of the intersection over
-that of the union, and M is 1 for equal sets, 2/3 where one holds the other, 1/3 where they share something, 0 where
-they share nothing.
+that of the union, and M is 1 for equal sets, 2/3 if one set contains the other, 1/3 if they only intersect, and 0 for
+disjoint sets.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ Distance = Callable[[Any, Any], float]
 
 
 def cohens_kappa(pairs: Collection[tuple[Hashable, Hashable]]) -> float | None:
-    """Kappa of two coders' codes; None without pairs, or where both always gave one and the same code."""
+    """Return kappa of the codes of two coders; None without pairs, or if both always gave one code."""
     if not pairs:
         return None
     total = len(pairs)
     observed = sum(one == other for one, other in pairs) / total
     ours, others = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
-    matches = sum(count * others[code] for code, count in ours.items())  # whole numbers, so that 1 is 1
+    matches = sum(count * others[code] for code, count in ours.items())  # integers, to compare exactly
     if matches == total * total:
         return None
     expected = matches / (total * total)
@@ -38,9 +38,9 @@ def cohens_kappa(pairs: Collection[tuple[Hashable, Hashable]]) -> float | None:
 
 
 def krippendorffs_alpha(units: Iterable[Sequence[Hashable]], distance: Distance | None = None) -> float | None:
-    """Alpha of the values that coders gave each unit, missing ones left away; `distance` is nominal unless given.
+    """Return alpha of the values per unit, missing ones omitted; `distance` is nominal by default.
 
-    None where no unit has two values, or where all values are one and the same.
+    None if no unit has two values, or if all values are equal.
     """
     paired = [values for values in units if len(values) >= 2]
     if not paired:
@@ -56,12 +56,12 @@ def krippendorffs_alpha(units: Iterable[Sequence[Hashable]], distance: Distance 
 
 
 def _nominal_sum(counts: Counter[Hashable]) -> float:
-    """How many ordered pairs of different values there are."""
+    """Return the number of ordered pairs of different values."""
     return sum(counts.values()) ** 2 - sum(count * count for count in counts.values())
 
 
 def _distance_sum(counts: Counter[Hashable], distance: Distance) -> float:
-    """The distances of all ordered pairs of values, added."""
+    """Return the sum of the distances of all ordered pairs of values."""
     values = list(counts.items())
     return 2 * sum(
         count * more * distance(one, other)
@@ -71,7 +71,7 @@ def _distance_sum(counts: Counter[Hashable], distance: Distance) -> float:
 
 
 def masi_distance(one: frozenset[Any], other: frozenset[Any]) -> float:
-    """The distance of two sets: 0 for equal ones, 1 for those that share nothing."""
+    """Return the MASI distance of two sets: 0 for equal sets, 1 for disjoint ones."""
     if one == other:
         return 0.0
     shared = len(one & other)

@@ -1,4 +1,4 @@
-"""Reading of cells in the status column of a table as a status, an activity, or the stance of the row's source."""
+"""Parsing of status cells of a table as a status, an activity, or the stance of the row's source."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ EventKind = Literal["status", "activity", "stance"]
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A code with the list that it stands in: `status`, `activity` or `stance`.
+    """A code with its vocabulary: `status`, `activity` or `stance`.
 
-    A stance means that the row tells of no event: its source contradicts or mentions what is recorded of the tie.
+    A stance means that the row contains no event: its source contradicts or mentions what is recorded of the
+    partnership.
     """
 
     kind: EventKind
@@ -34,13 +35,13 @@ _STANCES: Mapping[str, str] = {
     "on the list; genoemd; vermeld; op de lijst; erwähnt; gelistet; auf der Liste",
 }
 _UPGRADES = "upgraded; upgrade; opgewaardeerd; opwaardering; aufgewertet; Aufwertung"
-"""Ends a record as superseded only where the next one is named; else the tie goes on in another form."""
+"""Words for an upgrade: a change to superseded if the row names the next record, else the activity `renewal`."""
 
 
 def read_event(text: str, own_activities: Collection[str] = (), *, has_successor: bool = False) -> Event:
-    """The event in `text`; RuleError `unknown_status` with the nearest statuses, or activities where one is nearer.
+    """Return the event that `text` names; RuleError `unknown_status` with the nearest statuses and activities.
 
-    `own_activities` are the project's own codes; `has_successor` says that the row names the next record.
+    `own_activities`: codes that the project added. `has_successor`: whether the row names the next record.
     """
     folded = fold(text)
     if folded in _upgrades():
@@ -57,7 +58,7 @@ def read_event(text: str, own_activities: Collection[str] = (), *, has_successor
 
 
 def is_upgrade(text: str) -> bool:
-    """Whether the words say that the tie goes on as a stronger one."""
+    """Return whether the text is a word for an upgrade of the partnership."""
     return fold(text) in _upgrades()
 
 

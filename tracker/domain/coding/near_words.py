@@ -1,7 +1,8 @@
-"""Codes to offer for a word that no list knows: by what the word means, else by a slip in its spelling.
+"""Suggestions of codes for words that no vocabulary contains, by similar spelling or by related meaning.
 
 Each entry of `_STEMS` maps beginnings of words, in English, Dutch and German, to the codes that a text with such a word
-may mean. They are only offered, never taken, so a beginning may be vague; it is compared folded.
+may mean. They are only suggested to the user, never used without confirmation, so a beginning may be ambiguous. Texts
+are compared folded.
 """
 
 from __future__ import annotations
@@ -12,12 +13,13 @@ from functools import cache
 from tracker.domain.text.name_folding import fold
 
 MAX_COMPARED_LENGTH = 300
-"""Characters of a text for which near codes are looked for."""
+"""Maximum number of characters of a text for which codes are suggested."""
 _MOST = 3
+"""Maximum number of suggestions."""
 _SHORTEST, _LONG = 4, 12
-"""One slip is looked for in words of at least so many letters, two in words of at least so many."""
+"""Minimum number of characters of a word for one spelling error, and for two."""
 _MAX_WORD_LENGTH = 3
-"""A beginning of no more letters must be the whole word."""
+"""A beginning with at most this number of characters must be the whole word."""
 _NOT = frozenset((
     *("not", "no", "never", "without", "niet", "geen", "nooit", "zonder"),
     *("nicht", "kein", "keine", "nie", "ohne"),
@@ -104,10 +106,10 @@ _STEMS: Mapping[str, Mapping[str, str]] = {
 
 
 def near_codes(list_name: str, text: str, meanings: Mapping[str, str]) -> list[str]:
-    """Up to three codes that `text` may mean, the likeliest first; none for a text of more than LONGEST_COMPARED.
+    """Return up to three codes that `text` may mean, the likeliest first; empty if it is over MAX_COMPARED_LENGTH.
 
-    `meanings` are the folded words with their codes. A text that is one of them but for a slip of the pen means that;
-    else the beginnings of its words are looked up, and only then what is spelled less alike.
+    `meanings`: {folded word: code}. The text is compared with these words allowing one spelling error, then its words
+    with the beginnings in `_STEMS`, then it is compared allowing two errors; the first of these with a result is used.
     """
     if len(text) > MAX_COMPARED_LENGTH:
         return []
@@ -116,14 +118,14 @@ def near_codes(list_name: str, text: str, meanings: Mapping[str, str]) -> list[s
 
 
 def _misspelt(sought: str, meanings: Mapping[str, str], slips: int) -> list[str]:
-    """The codes of the words that the text is but for so many slips, two only in long words."""
+    """Return the codes of the words that differ from the text by at most `slips` errors; 2 only for long words."""
     least = _SHORTEST if slips == 1 else _LONG
     words = (word for word in meanings if len(word) >= least and _is_slip(sought, word, slips))
     return list(dict.fromkeys(meanings[word] for word in words))
 
 
 def _is_slip(one: str, other: str, allowed: int) -> bool:
-    """Whether two texts differ in no more than so many letters; two letters that changed places count as one."""
+    """Return whether two texts differ by at most `allowed` edits; swapping two neighbouring characters is one edit."""
     if abs(len(one) - len(other)) > allowed:
         return False
     before, row = list[int](), list(range(len(other) + 1))
@@ -140,7 +142,7 @@ def _is_slip(one: str, other: str, allowed: int) -> bool:
 
 
 def _by_meaning(list_name: str, folded: str) -> list[str]:
-    """The codes that the words of a folded text point to; a denied ending points to what goes on."""
+    """Return the codes for the words of a folded text; a negated ending gives `reaffirmed` and `in_force`."""
     words = folded.split()
     found: dict[str, None] = {}
     for word in words:
@@ -154,6 +156,6 @@ def _by_meaning(list_name: str, folded: str) -> list[str]:
 
 @cache
 def _stems(list_name: str) -> Mapping[str, tuple[str, ...]]:
-    """The codes by each beginning of a word."""
-    told = _STEMS.get(list_name, {})
-    return {stem: tuple(codes.split()) for stems, codes in told.items() for stem in stems.split()}
+    """Return {beginning of a word: codes} of a vocabulary."""
+    entries = _STEMS.get(list_name, {})
+    return {stem: tuple(codes.split()) for stems, codes in entries.items() for stem in stems.split()}

@@ -1,6 +1,6 @@
-"""The lists to choose from: codes that never change; their words are in `tracker.i18n.code_words`.
+"""The vocabularies: lists of codes that never change. Their display texts are in `tracker.i18n.code_words`.
 
-A project may add codes of its own to the lists of `EXTENSIBLE`; callers hand those to `require` as `extra`.
+A project may add codes to the vocabularies in `EXTENSIBLE`; callers pass these as `extra`.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ CSL_TYPES: Mapping[str, str] = MappingProxyType({
     "photo": "graphic",
     "unknown": "document",
 })  # fmt: skip
-"""The Citation Style Language's type for each kind of source (CSL 1.0.2, appendix III)."""
+"""[kind of source] -> type in the Citation Style Language (CSL 1.0.2, appendix III)."""
 
 SOURCE_KINDS = tuple(CSL_TYPES)
 
@@ -87,7 +87,7 @@ ACTORS = ("a", "b", "both", "third_party")
 STANCES = ("supports", "contradicts", "mentions")
 
 CONFIDENCE_LEVELS = ("very_low", "low", "normal", "high", "very_high")
-"""How sure a citation is; the place in the list is the number that is stored, 0 to 4 (Gramps' five levels)."""
+"""Levels of confidence of a citation; the index, 0 to 4, is the stored number (the five levels of Gramps)."""
 
 DEFAULT_CONFIDENCE = CONFIDENCE_LEVELS.index("normal")
 
@@ -98,7 +98,7 @@ UNITS = ("bodies", "partnerships", "country_pairs")
 DUPLICATE_REASONS = (
     "same_code", "same_name", "near_spelling", "near_place", "same_pair", "same_doi", "same_url", "same_title",
 )  # fmt: skip
-"""Why two records may be one, the strongest first for each kind of record."""
+"""Reasons why two records may be duplicates, the strongest first for each kind of record."""
 
 VOCABULARIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "body_kind": BODY_KINDS,
@@ -119,13 +119,13 @@ VOCABULARIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })  # fmt: skip
 
 EXTENSIBLE = ("body_kind", "partnership_kind", "reason", "decided_by", "activity", "sector", "source_kind")
-"""The lists to which a project may add codes of its own."""
+"""The vocabularies to which a project may add codes."""
 
 
 def require(list_name: str, code: str, extra: Collection[str] = (), field: str = "") -> str:
-    """Give `code` back if the list or the project's `extra` codes hold it.
+    """Return `code` if it is in the vocabulary or in the project's `extra` codes.
 
-    Raises RuleError `unknown_code` on `field` (the list's name where none is given) with what is allowed.
+    Otherwise RuleError `unknown_code` for `field` (default: the name of the vocabulary) with the allowed codes.
     """
     if code in VOCABULARIES[list_name] or code in extra:
         return code
