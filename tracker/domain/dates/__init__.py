@@ -1,1 +1,1 @@
-"""Vague dates: EDTF, reading and writing in words, bounds as day numbers."""
+"""Vague dates: EDTF, parsing and formatting as text, bounds as day numbers."""

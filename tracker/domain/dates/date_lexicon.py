@@ -1,4 +1,4 @@
-"""The words of all languages put together, and the text in the form in which they are looked for."""
+"""Tokens of date phrases: the words of all languages in one table, and the normalization and splitting of text."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from tracker.i18n.date_table import DECADES, DateLanguage, decade_names
 Part = tuple[str, str]
 """A kind and a value: M month, S season, D decade, Y year, N number, P part, W weekday, K week, C century, E EDTF.
 
-A value with bars holds several readings, of which one is to be asked for.
+A value with bars has several readings; if more than one gives a date, the date is ambiguous.
 """
 
 Role = Literal[
     "ahead", "behind", "between", "and", "also", "start", "to", "or", "opener", "article", "unit", "link", "dash"
 ]
-"""What a word does in a phrase; `ahead` of a date and `behind` it are relations, with their code as the value."""
+"""The role of a word in a phrase. `ahead` (before a date) and `behind` (after it) are relations, given by a code."""
 
 OR_OF = "|"
-"""Between readings of one word."""
+"""Separator of the readings of one word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """A word or a group of words: the parts of a date that it may be, and its roles with their values.
+    """A word or a group of words: the parts of a date that it may be, and {role: value}.
 
-    Equal to itself alone, so that it can be a key.
+    Tokens are compared by identity, so that they can be dictionary keys.
     """
 
     parts: tuple[Part, ...]
@@ -41,12 +41,12 @@ class Token:
 
     @property
     def ahead(self) -> str:
-        """What it says of a date behind it, or nothing."""
+        """The relation to the date after it, or an empty text."""
         return self.roles.get("ahead", "")
 
     @property
     def readings(self) -> tuple[Token, ...]:
-        """The word in each of the readings of which one is to be asked for; itself where it has one."""
+        """One token per reading; the token itself if it has only one reading."""
         if not any(OR_OF in value for _, value in self.parts):
             return (self,)
         ((kind, values),) = self.parts
@@ -66,7 +66,7 @@ _WINTERS = (
     re.compile(r"(?<![0-9/-])(?P<year>[0-9]{4}) ?[-/] ?(?P<next>[0-9]{4}|[0-9]{2}) (?P<name>winter|hiver)\b"),
 )
 _NUMBER_RANGE = re.compile(r"(?<![0-9./-])(?:([0-9]{4})-([0-9]{4})(?![0-9-])|([0-9]{1,2})-([0-9]{1,2})(?= [a-z]))")
-# A hyphen beside a letter binds words or stands between two dates; x is an unspecified digit, and w12 a week.
+# a hyphen next to a letter joins words or separates two dates; x is an unspecified digit, and w12 a week
 _HYPHEN = re.compile(r"(?<=[a-wyz])-|(?<=[qkths][1-4])-|-(?=(?!w[0-9])[a-wyz])")
 _STROKE = re.compile(r"(?<=[a-z])/|/(?=[a-z])")
 _NUMBERS = re.compile(
@@ -81,13 +81,14 @@ _NUMBERS = re.compile(
     |(?P<year7>[0-9]{4})(?P<part>[qkths][1-4])""",
     re.VERBOSE,
 )
-"""The day first, as in Europe, or the year first, as in ISO 8601 and in East Asia."""
+"""Dates in digits: the day first, as in Europe, or the year first, as in ISO 8601 and East Asia."""
 
 
 def folded(words: str, *, is_bound: bool = True) -> str:
-    """Lower case, without accents, one space between words, dashes between dates set off.
+    """Return text in lower case, without accents, with single spaces, and with spaces around dashes between dates.
 
-    A hyphen beside a letter binds two words (`mid-2020`); where not `is_bound` it stands between two dates.
+    With `is_bound`, a hyphen next to a letter joins two words (`mid-2020`) and becomes a space; otherwise it separates
+    two dates.
     """
     text = words.casefold()
     if not text.isascii():
@@ -110,21 +111,21 @@ def folded(words: str, *, is_bound: bool = True) -> str:
 
 
 def _named_by_december(match: re.Match[str]) -> str:
-    """`winter 2021/22` as `winter 2021`; two years that don't follow each other stay as they are."""
+    """Return `winter 2021` for `winter 2021/22`; the text is unchanged if the years are not consecutive."""
     is_one = str(int(match["year"]) + 1).endswith(match["next"])
     return f"{match['name']} {match['year']}" if is_one else match[0]
 
 
 @cache
 def undated_text() -> frozenset[str]:
-    """Everything that says that no date is known."""
+    """Return all folded phrases for an unknown date."""
     return frozenset(folded(word) for language in LANGUAGES.values() for word in language.undated)
 
 
 def tokens_of(text: str) -> tuple[Token, ...] | None:
-    """The words of folded text as tokens, the longest group first; None where one of them isn't known.
+    """Split folded text into tokens, matching the longest groups of words first; None if a word is unknown.
 
-    Words that two languages have are read in those languages that have all words of the text, where there is one.
+    A word that several languages have is read in the languages that have all words of the text, if there are any.
     """
     words = text.split()
     found: list[str | tuple[Token, ...]] = []
@@ -147,10 +148,10 @@ def tokens_of(text: str) -> tuple[Token, ...] | None:
                 return None
             found.append(number)
             place += 1
-    told: list[Token] = []
+    tokens: list[Token] = []
     for each in found:
-        told += (_token(each, spoken or _ALL),) if isinstance(each, str) else each
-    return tuple(told)
+        tokens += (_token(each, spoken or _ALL),) if isinstance(each, str) else each
+    return tuple(tokens)
 
 
 _ALL = frozenset(LANGUAGES)
@@ -163,7 +164,7 @@ _SIGNS: Mapping[str, Token] = {
 
 @cache
 def _groups() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The groups of words that begin with a word, the longest first."""
+    """Return {first word: phrases as tuples of words, the longest first}."""
     groups = sorted((tuple(phrase.split()) for phrase in (*_entries(), *_SIGNS)), key=len, reverse=True)
     found: dict[str, list[tuple[str, ...]]] = {}
     for group in groups:
@@ -173,7 +174,7 @@ def _groups() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 @cache
 def _entries() -> Mapping[str, Mapping[str, Sequence[tuple[Part | None, Role | None, str]]]]:
-    """By phrase and language, what it may be: a part of a date, or a role with its value."""
+    """Return {phrase: {language: entries}}; an entry is a part of a date, or a role with its value."""
     found: dict[str, dict[str, list[tuple[Part | None, Role | None, str]]]] = {}
     for code, language in LANGUAGES.items():
         for phrase, part in _parts(language):
@@ -185,31 +186,31 @@ def _entries() -> Mapping[str, Mapping[str, Sequence[tuple[Part | None, Role | N
 
 @cache
 def _spoken(phrase: str) -> frozenset[str]:
-    """The languages that have a phrase; all for a sign."""
+    """Return the languages that have a phrase; all languages for a phrase in `_SIGNS`."""
     return _ALL if phrase in _SIGNS else frozenset(_entries()[phrase])
 
 
 @cache
 def _only_ends(phrase: str) -> bool:
-    """Whether a phrase has a meaning behind a date alone: `or before`, which elsewhere is two words."""
-    said = [] if phrase in _SIGNS else [each for entries in _entries()[phrase].values() for each in entries]
-    return bool(said) and all(role == "behind" for _, role, _ in said)
+    """Return whether a phrase has a meaning only after a date, such as `or before`, which elsewhere is two words."""
+    found = [] if phrase in _SIGNS else [each for entries in _entries()[phrase].values() for each in entries]
+    return bool(found) and all(role == "behind" for _, role, _ in found)
 
 
 @cache
 def _token(phrase: str, spoken: frozenset[str]) -> Token:
-    """What a phrase is in the languages that are spoken, or in any if it is of none of them."""
+    """Return the token of a phrase in the languages `spoken`, or in all if none of them has the phrase."""
     if phrase in _SIGNS:
         return _SIGNS[phrase]
     entries = _entries()[phrase]
-    said = [each for code in LANGUAGES if code in (spoken & entries.keys() or entries) for each in entries[code]]
-    parts = dict.fromkeys(part for part, _, _ in said if part is not None)
-    return Token(tuple(parts), {role: value for _, role, value in reversed(said) if role is not None})
+    found = [each for code in LANGUAGES if code in (spoken & entries.keys() or entries) for each in entries[code]]
+    parts = dict.fromkeys(part for part, _, _ in found if part is not None)
+    return Token(tuple(parts), {role: value for _, role, value in reversed(found) if role is not None})
 
 
 @lru_cache(maxsize=8192)
 def _number(word: str) -> tuple[Token, ...]:
-    """A word of digits as tokens: a year, a number, or a date; none for any other word."""
+    """Return a word of digits as tokens (year, number or date); empty for any other word."""
     if word.isdecimal() and word.isascii():
         if len(word) == 4:
             return (_one("Y", word),)
@@ -241,7 +242,7 @@ def _one(kind: str, value: str) -> Token:
 
 
 def _century_added(short: str) -> str:
-    """`'21` as 2021 and `'85` as 1985; what may be of either century as both."""
+    """Return the year of two digits: `'21` is 2021, `'85` is 1985; `'30` to `'49` have both readings."""
     number = int(short[1:])
     if number < 30:
         return f"20{number:02}"
@@ -249,7 +250,7 @@ def _century_added(short: str) -> str:
 
 
 def _parts(language: DateLanguage) -> Iterator[tuple[str, Part]]:
-    """Every spelling of a part of a date."""
+    """Yield (spelling, part of a date) for all words of a language that are parts of dates."""
     for number, words in enumerate(language.months, 1):
         yield from ((word, ("M", f"{number:02}")) for word in words)
     for number, words in enumerate(language.weekdays):
@@ -269,7 +270,7 @@ def _parts(language: DateLanguage) -> Iterator[tuple[str, Part]]:
 
 
 def _roles(language: DateLanguage) -> Iterator[tuple[str, Role, str]]:
-    """Every word that is no part of a date, with what it does."""
+    """Yield (word, role, value) for all words of a language that are not parts of dates."""
     for relation, words in language.relations.items():
         yield from ((word, "ahead", relation) for word in words)
     for relation, words in language.endings.items():

@@ -1,4 +1,4 @@
-"""Vague dates in words, in English and Dutch, as references and reports say them."""
+"""Vague dates as text in English and Dutch, in the form of references and reports."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from tracker.i18n.date_english import ENGLISH
 
 @dataclass(frozen=True, slots=True)
 class DatePhrases:
-    """The words of one language; `{}` stands for dates."""
+    """The words and templates of one language; `{}` is replaced by a date."""
 
     months: tuple[str, ...]
     groupings: Mapping[str, str]
-    """Seasons and other parts of a year, by their codes in EDTF."""
+    """[EDTF code] -> season or other part of a year."""
     decade: str
     until: str
     since: str
@@ -55,13 +55,13 @@ PHRASES: Mapping[str, DatePhrases] = {
 
 
 def date_phrase(date: VagueDate | None, language: str = "en") -> str:
-    """The whole date: `7 May 2023`, `circa 2004`, `autumn 2022`, `between 2019 and 2021`; `n.d.` for none."""
+    """Return the whole date: `7 May 2023`, `circa 2004`, `autumn 2022`, `between 2019 and 2021`; `n.d.` for None."""
     expression = parse(date.edtf) if date is not None else None
     return PHRASES[language].undated if expression is None else _phrase(expression, PHRASES[language])
 
 
 def year_phrase(date: VagueDate | None, language: str = "en") -> str:
-    """The date no closer than its years or parts of years, as it stands behind an author's name."""
+    """Return the date reduced to years or parts of years, for use after the name of an author; `n.d.` for None."""
     expression = parse(date.edtf) if date is not None else None
     if expression is None:
         return PHRASES[language].undated
@@ -71,7 +71,7 @@ def year_phrase(date: VagueDate | None, language: str = "en") -> str:
 
 
 def _year(moment: Moment | None) -> Moment | None:
-    """The year of a moment; a season or quarter as it is, for an issue has no closer date."""
+    """Return the year of a moment; a season or quarter is unchanged, because issues of journals are dated by it."""
     if moment is None or moment.grouping:
         return moment
     return read_moment(moment.year + ("~" if "year" in moment.approximate else ""))
@@ -85,7 +85,7 @@ def _phrase(expression: Expression, words: DatePhrases) -> str:
 
 
 def _one_of(span: Span, words: DatePhrases) -> str:
-    """One day within a span."""
+    """Return the text of a span of which one day is meant."""
     if span.first is None or span.last is None:
         return (words.by if span.first is None else words.or_later).format(_moment(span.first or span.last, words))
     if span.first == span.last:
@@ -94,7 +94,7 @@ def _one_of(span: Span, words: DatePhrases) -> str:
 
 
 def _interval(span: Span, words: DatePhrases) -> str:
-    """All days of a span."""
+    """Return the text of a span of which all days are meant."""
     if span.first is None or span.last is None:
         return (words.until if span.first is None else words.since).format(_moment(span.first or span.last, words))
     first, last = _moment(span.first, words), _moment(span.last, words)
@@ -111,12 +111,12 @@ def _moment(moment: Moment | None, words: DatePhrases) -> str:
         parts.insert(0, words.months[int(moment.month) - 1])
         if moment.day.isdecimal():
             parts.insert(0, str(int(moment.day)))
-    said = " ".join(parts) + ("?" if moment.is_uncertain else "")
-    return words.circa.format(said) if moment.approximate else said
+    text = " ".join(parts) + ("?" if moment.is_uncertain else "")
+    return words.circa.format(text) if moment.approximate else text
 
 
 def _year_text(year: str, words: DatePhrases) -> str:
-    """A year, `2010s` for a decade, both ends for what is vaguer."""
+    """Return a year, `2010s` for a decade, and first and last year if fewer digits are known."""
     if year.isdecimal():
         return str(int(year))
     if year[:3].isdecimal():

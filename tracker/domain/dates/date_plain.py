@@ -1,4 +1,4 @@
-"""Plain dates in words or numbers: a day, week, month, season, year, decade, century, or a part of one of them."""
+"""Parsing of plain dates: a day, week, month, season, year, decade, century, or a part of one of them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ YEAR_PARTS = {
     "second_third": (5, 8),
     "last_third": (9, 12),
 }
-"""First and last month of a part of a year."""
+"""[part of a year] -> its first and last month."""
 
 PART_CODES = {
     "first_quarter": "33",
@@ -39,16 +39,16 @@ PART_CODES = {
     "first_half": "40",
     "second_half": "41",
 }
-"""The parts of a year that EDTF has a code for."""
+"""[part of a year] -> its EDTF code, for the parts that have one."""
 
 MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first_half": (1, 15), "second_half": (16, 31)}
-"""First and last day of a part of a month, which may end sooner."""
+"""[part of a month] -> its first and last day, for a month of 31 days."""
 
 DECADE_PARTS = {"early": (0, 3), "mid": (3, 6), "late": (6, 9), "first_half": (0, 4), "second_half": (5, 9)}
-"""First and last year of a part of a decade: its thirds, a year that lies in two of them counted to both."""
+"""[part of a decade] -> the last digit of its first and last year; years on the border of two thirds are in both."""
 
 CENTURY_PARTS = {"early": (0, 33), "mid": (33, 66), "late": (66, 99), "first_half": (0, 49), "second_half": (50, 99)}
-"""First and last year of a part of a century, likewise."""
+"""[part of a century] -> the last two digits of its first and last year; border years are in both thirds."""
 
 _SHAPES: Mapping[str, str] = {
     "E": "{E}",
@@ -62,16 +62,16 @@ _SHAPES: Mapping[str, str] = {
     "MNY": "{Y}-{M}-{N}",
     "YMN": "{Y}-{M}-{N}",
 }
-"""The kinds of part in the order in which they may come, and the EDTF they make."""
+"""[kinds of parts in their order] -> EDTF template."""
 
 _KINDS_OF_DAYS = frozenset(("E", "NMY", "MNY", "YMN"))
 _WEEKS = frozenset(("KNY", "NKY", "YKN", "YKNW"))
 
 
 def plain_date(tokens: Sequence[Token]) -> Expression | None:
-    """Read tokens as one moment, or as the set of a part; None where they are neither.
+    """Parse tokens as one moment, or as the set of the days, months or years of a part; None if they are neither.
 
-    RuleError `date_impossible` where there is no such date.
+    RuleError `date_impossible` if the date does not exist.
     """
     found = parts_of(tokens)
     if found is None:
@@ -84,7 +84,10 @@ def plain_date(tokens: Sequence[Token]) -> Expression | None:
 
 
 def parts_of(tokens: Sequence[Token]) -> list[tuple[Part, ...]] | None:
-    """What each word may be that says something; None where a word stands where it adds nothing, or none is left."""
+    """Return the possible parts of each token that is part of a date, without articles, units and linking words.
+
+    None if another word occurs, a linking word is in a wrong position, or no part of a date remains.
+    """
     found: list[tuple[Part, ...]] = []
     may_end = False
     for place, token in enumerate(tokens):
@@ -127,7 +130,7 @@ def _read(shape: str, chosen: Sequence[Part]) -> Expression | None:
 
 
 def _part(values: Mapping[str, str]) -> Expression | None:
-    """The months of a part of a year, or the days of a part of a month, as the set of which one is meant."""
+    """Return the months of a part of a year, or the days of a part of a month, as a set of which one is meant."""
     year, month, part = values["Y"], values.get("M", ""), values["P"]
     ends = MONTH_PARTS.get(part) if month else YEAR_PARTS.get(part)
     if part in PART_CODES and not month:
@@ -140,7 +143,7 @@ def _part(values: Mapping[str, str]) -> Expression | None:
 
 
 def _part_of_years(begin: str, ends: tuple[int, int] | None) -> Expression | None:
-    """The years of a part of a decade, `198`, or of a century, `19`, as the set of which one is meant."""
+    """Return the years of a part of a decade (`begin` is `198`) or century (`19`), as a set of which one is meant."""
     if ends is None:
         return None
     digits = 4 - len(begin)
@@ -149,7 +152,10 @@ def _part_of_years(begin: str, ends: tuple[int, int] | None) -> Expression | Non
 
 
 def _week(values: Mapping[str, str]) -> Expression | None:
-    """The days of a week as ISO 8601 numbers it, from Monday; or one of its days."""
+    """Return the days of an ISO 8601 week, from Monday, as a set of which one is meant; or the given day of it.
+
+    RuleError `date_impossible` if the year has no such week.
+    """
     words = f"{values['Y']}-W{values['N']}"
     try:
         monday = date.fromisocalendar(int(values["Y"]), int(values["N"]), 1).toordinal()
@@ -161,8 +167,8 @@ def _week(values: Mapping[str, str]) -> Expression | None:
 
 
 def _check_weekday(expression: Expression, weekday: int) -> None:
-    """RuleError where the day falls on another day of the week: one of both is a slip, and it isn't known which."""
+    """RuleError `date_impossible` if the day is on another day of the week: one of both is wrong."""
     moment = expression.first
-    # Day 1 was a Monday.
+    # day 1 was a Monday
     if moment is None or not moment.is_day or moment.earliest is None or (moment.earliest - 1) % 7 != weekday:
         raise RuleError("date_impossible", "date", words=edtf_text(expression), reason="another_weekday")

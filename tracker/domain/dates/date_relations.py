@@ -1,4 +1,4 @@
-"""What the words around dates say of them: before, since, around, one of two, between two limits."""
+"""Relations of words to dates: before, since, around, one of two dates, between two limits."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from tracker.errors import RuleError
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What `since 1999` and `as of 1999` mean: in 1999 for what begins a tie, from 1999 on for what lasts."""
+    """The meaning of `since 1999` and `as of 1999`: in 1999 for a beginning, from 1999 for a state that lasts."""
 
     begins_partnership: bool = False
     lasting: bool = False
 
 
 def related(relation: str, inner: Expression, meaning: Meaning) -> Expression | None:
-    """What a `Relation` says of the phrase beside it; None where it says nothing, as `before since 2019`."""
+    """Apply the relation of a word to the date next to it; None if the two have no meaning, as `before since 2019`."""
     if relation in ("around", "perhaps"):
         return qualified(inner, "~" if relation == "around" else "?")
     if relation in ("before", "after"):
@@ -35,9 +35,9 @@ def related(relation: str, inner: Expression, meaning: Meaning) -> Expression | 
 
 
 def limited(lower: Expression, upper: Expression, *, is_span: bool) -> Expression | None:
-    """What lies between a limit from below and one from above; a span lasts.
+    """Return the interval (`is_span`) or one of the days between a lower and an upper limit; None for other dates.
 
-    RuleError `date_impossible` where nothing lies between.
+    RuleError `date_impossible` if the lower limit is after the upper one.
     """
     if lower.first is None or lower.last is not None or upper.last is None or upper.first is not None:
         return None
@@ -45,16 +45,16 @@ def limited(lower: Expression, upper: Expression, *, is_span: bool) -> Expressio
 
 
 def united(one: Expression, other: Expression) -> Expression | None:
-    """One of both dates. What an open one holds already is not named again."""
+    """Return one of both dates as a set; if an open date includes the other one, only the open date."""
     first, last = as_set(one), as_set(other)
     for outer, inner in ((first, last), (last, first)):
-        if _holds(outer, inner):
+        if _includes(outer, inner):
             return outer
     return parse(f"[{','.join(edtf_text(each).strip('[]') for each in (first, last))}]")
 
 
-def _holds(outer: Expression, inner: Expression) -> bool:
-    """Whether an expression of one open span allows all days of another."""
+def _includes(outer: Expression, inner: Expression) -> bool:
+    """Return whether an expression of one open span allows all days of another expression."""
     if len(outer.spans) != 1 or (outer.first is None) == (outer.last is None):
         return False
     (first, last), (inner_first, inner_last) = bounds(outer, 0), bounds(inner, 0)
@@ -64,13 +64,13 @@ def _holds(outer: Expression, inner: Expression) -> bool:
 
 
 def _beyond(inner: Expression, *, is_after: bool) -> Expression | None:
-    """All days before or after a date, without its own days."""
+    """Return one of all days before or after a date, without the days of the date itself; None for open dates."""
     day = bounds(inner, 0)[1 if is_after else 0]
     end = inner.last if is_after else inner.first
     if day is None or end is None or inner.first is None or inner.last is None:
         return None
     if end.approximate:
-        # Its own days are in doubt, so none of them can be left out.
+        # an approximate date has no certain days, so none of them is excluded
         return parse(f"[{end.text}..]" if is_after else f"[..{end.text}]")
     if day in (FIRST_DAY, LAST_DAY) and is_after == (day == LAST_DAY):
         raise RuleError("date_impossible", "date", words=end.text, reason="no_such_year")

@@ -1,4 +1,4 @@
-"""Dates and days in words: as short as recorded, and as the sentence that says what was understood."""
+"""Dates and days as text: a short form, and the sentence that explains how a date was understood."""
 
 from __future__ import annotations
 
@@ -15,26 +15,27 @@ from tracker.i18n.date_language import LANGUAGES
 from tracker.i18n.date_table import DECADES, DateLanguage, decade_names
 
 MAX_CIRCA_TOLD = 100
+"""Maximum circa setting, in units, for which the explanation gives the amount of widening."""
 
 _PART_OF_CODE = {code: part for part, code in PART_CODES.items()}
 _NORTHERN = {"25": "21", "26": "22", "27": "23", "28": "24"}
-"""The seasons of the northern hemisphere, which the plain ones are read as."""
+"""[EDTF code of a season of the northern hemisphere] -> code of the plain season with equal months."""
 
 
 def grouping_names(language: DateLanguage) -> Mapping[str, str]:
-    """What the seasons and other parts of a year are called, by their codes in EDTF."""
+    """Return {EDTF code: name} of the seasons and other parts of a year."""
     return {code: _grouping(code, language) for code in GROUPINGS}
 
 
 def day_text(day: int, language: str = "en") -> str:
-    """`7 May 2023`."""
+    """Return a day number as text: `7 May 2023`."""
     return _day(day, _language(language))
 
 
 def date_text(date: VagueDate | None, language: str = "en") -> str:
-    """A date as recorded: `21 Jul 2021`, `autumn 2022`, `between 2019 and 2021`, `by Nov 2022`; `undated` for None.
+    """Return a date as short text: `21 Jul 2021`, `autumn 2022`, `between 2019 and 2021`, `by Nov 2022`.
 
-    What has no everyday words stays EDTF (`2021-XX-07`).
+    `undated` for None. Dates without a usual wording are returned as EDTF (`2021-XX-07`).
     """
     words = _language(language)
     if date is None:
@@ -44,7 +45,7 @@ def date_text(date: VagueDate | None, language: str = "en") -> str:
 
 
 def explain_date(date: VagueDate, language: str = "en") -> str:
-    """What the entry field understood, with its bounds: `some time in 2021: 1 Jan 2021 to 31 Dec 2021`."""
+    """Return how a date was understood, with its bounds: `some time in 2021: 1 Jan 2021 to 31 Dec 2021`."""
     words = _language(language)
     expression = parse(date.edtf)
     if expression is None:
@@ -61,7 +62,7 @@ def explain_date(date: VagueDate, language: str = "en") -> str:
 
 
 def _language(code: str) -> DateLanguage:
-    """The table of `nl` or `nl_NL`; English where there is none."""
+    """Return the words of a language code such as `nl` or `nl_NL`; English for other languages."""
     return LANGUAGES.get(code[:2].lower(), ENGLISH)
 
 
@@ -84,7 +85,7 @@ def _expression(expression: Expression, words: DateLanguage) -> str:
 
 
 def _span(span: Span, words: DateLanguage, *, both: str = "between", past: str = "by") -> str:
-    """A span by its ends; one moment by itself."""
+    """Return the text of a span: of its two ends, of its one known end, or of a single moment."""
     first = _moment(span.first, words) if span.first else ""
     last = _moment(span.last, words) if span.last else ""
     if not (first and last):
@@ -93,7 +94,7 @@ def _span(span: Span, words: DateLanguage, *, both: str = "between", past: str =
 
 
 def _part(span: Span, words: DateLanguage) -> str:
-    """`early 2021`, `late May 2021`; empty for a span that is no named part of a year or month."""
+    """Return `early 2021` or `late May 2021`; empty for a span that is not a named part of a year or month."""
     first, last = span.first, span.last
     if first is None or last is None or not (first.text + last.text).replace("-", "").isdecimal():
         return ""
@@ -103,7 +104,7 @@ def _part(span: Span, words: DateLanguage) -> str:
         parts = {(start, min(end, length)): code for code, (start, end) in MONTH_PARTS.items()}
     elif first.year == last.year and not (first.day or last.day) and first.month and last.month:
         ends = (int(first.month), int(last.month))
-        # The first of equal ones: what is shown is read back as the months that it was read from.
+        # of parts with equal months the first: the text is parsed as the same months again
         parts = {months: code for code, months in reversed(YEAR_PARTS.items())}
     else:
         return ""
@@ -112,7 +113,10 @@ def _part(span: Span, words: DateLanguage) -> str:
 
 
 def _year_end(span: Span, words: DateLanguage) -> str:
-    """`before 2019` for a set that ends with a year, `after 2019` for one that begins with a year; else empty."""
+    """Return `before 2019` or `after 2019` for a set that is open on one side and ends or begins with a whole year.
+
+    Empty for any other span.
+    """
     if (span.first is None) == (span.last is None):
         return ""
     end, edge, template, step = (
@@ -127,7 +131,7 @@ def _year_end(span: Span, words: DateLanguage) -> str:
 
 
 def _moment(moment: Moment, words: DateLanguage) -> str:
-    """A moment in words, with its doubts; as EDTF where there are no words for it."""
+    """Return the text of a moment with `around` or `?` for its qualifiers; EDTF if it has no usual wording."""
     plain = _plain(moment, words)
     if not plain:
         return moment.text
@@ -137,7 +141,7 @@ def _moment(moment: Moment, words: DateLanguage) -> str:
 
 
 def _plain(moment: Moment, words: DateLanguage) -> str:
-    """A moment without its doubts; empty where there are no words for it."""
+    """Return the text of a moment without its qualifiers; empty if it has no wording."""
     year, *parts = moment.bare.split("-")
     while parts and parts[-1] == "XX":
         parts.pop()
@@ -154,7 +158,7 @@ def _plain(moment: Moment, words: DateLanguage) -> str:
 
 
 def _within_year(parts: list[str], words: DateLanguage) -> str:
-    """`autumn`, `third quarter`, `May` or `7 May`, of a month or part of a year and perhaps a day."""
+    """Return `autumn`, `third quarter`, `May` or `7 May` for the digits after the year."""
     if parts[0] in GROUPINGS:
         return _grouping(parts[0], words)
     month = words.months[int(parts[0]) - 1][0]
@@ -167,7 +171,7 @@ def _grouping(code: str, words: DateLanguage) -> str:
 
 
 def _bounded(expression: Expression, date: VagueDate, words: DateLanguage) -> str:
-    """What is meant, with the first and last day that it allows."""
+    """Return the meaning of a date with its first and last possible day."""
     meaning = _meaning(expression, words)
     first = "" if date.earliest is None else _day(date.earliest, words)
     last = "" if date.latest is None else _day(date.latest, words)
@@ -183,7 +187,7 @@ def _bounded(expression: Expression, date: VagueDate, words: DateLanguage) -> st
 
 
 def _meaning(expression: Expression, words: DateLanguage) -> str:
-    """How the sentence begins; doubt is said at its end."""
+    """Return the beginning of the explanation; uncertainty is added at its end."""
     text = _expression(expression, words).removesuffix("?")
     if expression.kind == "interval":
         return words.shown["lasting"].format(date=text)
@@ -193,7 +197,7 @@ def _meaning(expression: Expression, words: DateLanguage) -> str:
 
 
 def _widening(expression: Expression, date: VagueDate, words: DateLanguage) -> str:
-    """How much the bounds were widened on either side, such as `1 year`; empty where nothing was."""
+    """Return how far the bounds were widened on either side, such as `1 year`; empty if they were not."""
     moment = next((moment for moment in expression.moments if moment.approximate), None)
     given = (date.earliest, date.latest)
     circas = range(MAX_CIRCA_TOLD + 1)

@@ -1,8 +1,8 @@
-"""Dates in everyday words of several languages, said again in EDTF; what would need guessing is not read.
+"""Parsing of dates in everyday words of several languages into EDTF; ambiguous dates are never guessed.
 
-A phrase is a plain date, or one or two phrases with words before, between or behind them (`before`, `between ... and`,
-`or later`). Every word counts: one that is not known, or that stands where it has no meaning, and nothing is read.
-Numbers put the day first, as in Europe, or else the year.
+A phrase is a plain date, or one or two phrases with words before, between or after them (`before`, `between ... and`,
+`or later`). Every word counts: a phrase with an unknown word, or a word in a wrong position, is not parsed. In dates of
+numbers the day is first, as in Europe, or the year.
 """
 
 from __future__ import annotations
@@ -30,23 +30,25 @@ _SAID_TWICE = {
     "not_before": frozenset(("since", "from_day", "not_before")),
     "since": frozenset(("since", "from_day")),
 }
-"""By what stands behind a date, what may stand before it and say the same: `from 2019 or later`."""
+"""[relation after a date] -> the relations before it that have the same meaning, as in `from 2019 or later`."""
 _MAX_BORROWED_LENGTH = 3
+"""Maximum number of parts, such as month and year, that a date takes from the date after it."""
 _MAX_READINGS = 16
+"""Maximum number of combinations of readings that are tried."""
 
 
 def is_undated(words: str) -> bool:
-    """Whether the words say that no date is known, or are no words at all."""
+    """Return whether a text means that the date is unknown, or is empty."""
     text = folded(words[:MAX_PHRASE_LENGTH]).strip("? ")
     return not text or text in undated_text()
 
 
 def edtf_from_words(words: str, *, begins_partnership: bool = False, lasting: bool = False) -> str | None:
-    """The EDTF of everyday words, None if they can't be read.
+    """Parse everyday words and return EDTF; None if they cannot be parsed.
 
-    `begins_partnership`: "since 1999" means in 1999; `lasting`: "as of 1999" means from 1999 on, not a day in 1999.
-    RuleError `date_impossible` where they are read and there is no such date, `date_ambiguous` with the `readings` in
-    EDTF where they mean several.
+    `begins_partnership`: "since 1999" means in 1999; `lasting`: "as of 1999" means from 1999, not a day in 1999.
+    RuleError `date_impossible` if the date does not exist, `date_ambiguous` with the `readings` in EDTF if there are
+    several.
     """
     if len(words) > MAX_PHRASE_LENGTH:
         return None
@@ -66,7 +68,7 @@ def edtf_from_words(words: str, *, begins_partnership: bool = False, lasting: bo
 
 
 def _read(phrase: _Phrase, tokens: Tokens) -> Expression | None:
-    """A phrase, whose words may have several readings; RuleError `date_ambiguous` where several give a date."""
+    """Parse a phrase in all readings of its words; RuleError `date_ambiguous` if several give different dates."""
     if not any(OR_OF in value for token in tokens for _, value in token.parts):
         return phrase.read(tokens)
     found: dict[str, Expression] = {}
@@ -91,14 +93,14 @@ def _read(phrase: _Phrase, tokens: Tokens) -> Expression | None:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """Reads phrases with one meaning of `since` and `as of`; every method gives None for what it does not read."""
+    """Parses phrases with one meaning of `since` and `as of`; every method returns None for phrases of another form."""
 
     meaning: Meaning
     known: dict[Tokens, Expression | None] = field(default_factory=dict)
-    """What was read before: a part of a phrase with many `or` is asked for again and again."""
+    """Cache of parsed phrases: the parts of a phrase with many `or` are parsed repeatedly."""
 
     def read(self, tokens: Tokens) -> Expression | None:
-        """A phrase of any form."""
+        """Parse a phrase of any form."""
         if not tokens or not (tokens[-1].parts or "behind" in tokens[-1].roles):
             return None
         if tokens not in self.known:
@@ -113,7 +115,7 @@ class _Phrase:
         return self.known[tokens]
 
     def _dated(self, tokens: Tokens) -> Expression | None:
-        """A plain date, perhaps behind words such as `before` and `around`."""
+        """Parse a plain date, with or without words such as `before` and `around` before it."""
         expression = plain_date(tokens)
         if expression is not None or not tokens or not tokens[0].ahead:
             return expression
@@ -121,14 +123,14 @@ class _Phrase:
         return None if inner is None else related(tokens[0].ahead, inner, self.meaning)
 
     def _doubted(self, tokens: Tokens) -> Expression | None:
-        """`around` or `perhaps` before a phrase of any form."""
+        """Parse `around` or `perhaps` before a phrase of any form."""
         if len(tokens) < 2 or tokens[0].ahead not in _DOUBTS:
             return None
         inner = self.read(tokens[1:])
         return None if inner is None else related(tokens[0].ahead, inner, self.meaning)
 
     def _behind(self, tokens: Tokens) -> Expression | None:
-        """`2019 or later`, `from 1 May 2021 on`."""
+        """Parse a date with a relation after it, such as `2019 or later` or `from 1 May 2021 on`."""
         relation = tokens[-1].roles.get("behind", "")
         if not relation or len(tokens) < 2:
             return None
@@ -143,7 +145,7 @@ class _Phrase:
         return None if expression is None else related(relation, expression, self.meaning)
 
     def _alternatives(self, tokens: Tokens) -> Expression | None:
-        """`2019 or 2021`: one of both."""
+        """Parse alternatives such as `2019 or 2021`; RuleError `date_ambiguous` if a word may apply to one or both."""
         place = next((place for place, token in enumerate(tokens) if "or" in token.roles and place), None)
         if place is None:
             return None
@@ -157,7 +159,7 @@ class _Phrase:
         relations = _leading(left)
         if not relations or _has_words_ahead(right):
             return united(first, last)
-        # The word before the first date may be said of both: before 2019, or before 2020.
+        # the word before the first date may apply to both: before 2019, or before 2020
         both = self.read((*relations, *right))
         if both is None:
             return united(first, last)
@@ -170,7 +172,7 @@ class _Phrase:
         raise RuleError("date_ambiguous", "date", readings=[edtf_text(of_both), edtf_text(of_one)])
 
     def _limits(self, tokens: Tokens) -> Expression | None:
-        """`after 2019 until 2021`, `before 2021 but not before 2019`: one day between both."""
+        """Parse two limits such as `after 2019 until 2021` or `before 2021 but not before 2019`."""
         begins_below = tokens[0].ahead in _FROM_BELOW
         if not begins_below and tokens[0].ahead not in _FROM_ABOVE:
             return None
@@ -190,7 +192,7 @@ class _Phrase:
         return None
 
     def _range(self, tokens: Tokens) -> Expression | None:
-        """`2019 to 2021`, which may last, or `between 2019 and 2021`, which is one day."""
+        """Parse `2019 to 2021` as an interval, or `between 2019 and 2021` as one day in a set."""
         if len(tokens) == 1:
             return _pair(tokens[0])
         if "between" in tokens[0].roles:
@@ -202,7 +204,7 @@ class _Phrase:
         return None if ends is None else parse(f"{_first(ends[0])}/{_last(ends[1])}")
 
     def _joined(self, tokens: Tokens, joint: Role) -> tuple[Expression, Expression] | None:
-        """The two dates on both sides of a joining word; the first may leave out the year or month of the second."""
+        """Parse the two dates around a joining word; the first may omit the year or month of the second."""
         for place in range(1, len(tokens) - 1):
             if joint in tokens[place].roles:
                 left, right = tokens[:place], tokens[place + 1 :]
@@ -213,12 +215,12 @@ class _Phrase:
         return None
 
     def _side(self, tokens: Tokens) -> Expression | None:
-        """One side of a range: a plain date, or about or perhaps a plain date."""
+        """Parse one side of a range: a plain date, with or without `around` or `perhaps`."""
         relations = _leading(tokens)
         return None if any(token.ahead not in _DOUBTS for token in relations) else self._dated(tokens)
 
     def _complete(self, left: Tokens, right: Tokens, read: _Reading) -> tuple[Expression | None, bool]:
-        """The left date, which may leave out the year or month that the right one has, and whether it does."""
+        """Parse the left date, which may omit the year or month of the right one; return it, and whether it does."""
         expression = read(left)
         if expression is not None or not left or not left[-1].parts:
             return expression, False
@@ -231,18 +233,18 @@ class _Phrase:
 
 
 def _leading(tokens: Tokens) -> Tokens:
-    """The words ahead of a date."""
+    """Return the relation words at the beginning of a phrase."""
     count = next((place for place, token in enumerate(tokens) if not token.ahead), len(tokens))
     return tokens[:count]
 
 
 def _has_words_ahead(tokens: Tokens) -> bool:
-    """Whether a date has words of its own before it, so that none before another date are said of it."""
+    """Return whether a phrase begins with relation words, so that those before another date do not apply to it."""
     return bool(tokens[0].roles.keys() & {"ahead", "opener", "between", "start"})
 
 
 def _pair(token: Token) -> Expression | None:
-    """Two years in one word, `2013-19`."""
+    """Parse two years in one word, such as `2013-19`."""
     expression = parse(token.parts[0][1]) if token.parts and token.parts[0][0] == "E" else None
     return expression if expression is not None and expression.kind == "interval" else None
 

@@ -1,4 +1,4 @@
-"""Days of the proleptic Gregorian calendar as integers: 1 January of year 1 is day 1."""
+"""Day numbers of the proleptic Gregorian calendar: 1 January of year 1 is day 1."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LAST_DAY = 3_652_059
 
 OPEN_PAST = 0
 OPEN_FUTURE = LAST_DAY + 1
-"""In arrays of int32, where None can't stand: no earliest, and no latest day."""
+"""Values in int32 arrays instead of None: no earliest day, no latest day."""
 
 FIRST_YEAR, LAST_YEAR = 1, 9999
 MONTHS_IN_YEAR = 12
@@ -20,33 +20,33 @@ _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def month_length(year: int, month: int) -> int:
-    """The number of days of a month (1 to 12)."""
+    """Return the number of days of a month (1 to 12)."""
     return 29 if month == 2 and isleap(year) else _MONTH_LENGTHS[month - 1]
 
 
 def iso_from_day(day: int) -> str:
-    """`2023-05-07`."""
+    """Return the ISO date of a day number: `2023-05-07`."""
     return date.fromordinal(day).isoformat()
 
 
 def day_from_iso(text: str) -> int:
-    """The day of `2023-05-07`; ValueError where the text is not such a day."""
+    """Return the day number of an ISO date such as `2023-05-07`; ValueError for any other text."""
     return date.fromisoformat(text).toordinal()
 
 
 def first_of_month(year: int, month: int) -> int:
-    """The first day of a month (1 to 12)."""
+    """Return the first day of a month (1 to 12)."""
     return date(year, month, 1).toordinal()
 
 
 def last_of_month(year: int, month: int) -> int:
-    """The last day of a month, which may count past its year (13 is the next January); at most the last day."""
+    """Return the last day of a month, at most LAST_DAY; months from 13 are in the next year."""
     year, month = _year_and_month(year, month)
     return LAST_DAY if year > LAST_YEAR else date(year, month, month_length(year, month)).toordinal()
 
 
 def months_earlier(day: int, months: int) -> int:
-    """The same day so many months earlier, or the month's last where it lacks that day; at least the first day."""
+    """Return the day that many months earlier, or the last day of a shorter month; at least FIRST_DAY."""
     moment = date.fromordinal(day)
     year, month = _year_and_month(moment.year, moment.month - months)
     if year < FIRST_YEAR:
@@ -55,7 +55,7 @@ def months_earlier(day: int, months: int) -> int:
 
 
 def months_later(day: int, months: int) -> int:
-    """The same day so many months later, a month's end becoming a month's end; at most the last day."""
+    """Return the day that many months later, at most LAST_DAY; the end of a month becomes the end of a month."""
     moment = date.fromordinal(day)
     year, month = _year_and_month(moment.year, moment.month + months)
     if year > LAST_YEAR:
@@ -66,6 +66,6 @@ def months_later(day: int, months: int) -> int:
 
 
 def _year_and_month(year: int, month: int) -> tuple[int, int]:
-    """Carry months before 1 or past 12 over to the year."""
+    """Return year and month with a month below 1 or above 12 carried over to the year."""
     carried, index = divmod(month - 1, MONTHS_IN_YEAR)
     return year + carried, index + 1

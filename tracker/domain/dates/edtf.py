@@ -1,6 +1,6 @@
-"""EDTF (ISO 8601-2): read into moments, written in one canonical form, bounded by days.
+"""EDTF (ISO 8601-2): parsing into moments, writing in one canonical form, bounds as days.
 
-The dates of levels 0, 1 and 2 are read; docs/edtf.md lists each form with what it means here. A time of day is
+Dates of levels 0, 1 and 2 are supported; docs/edtf.md lists each form with its meaning here. A time of day is
 dropped, and a year before 1 or after 9999 is refused.
 """
 
@@ -25,7 +25,7 @@ _CLOSING = {"[": "]", "{": "}"}
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """All moments from the first to the last; None is open, and a single moment is both."""
+    """All moments from the first to the last; None is open. In a single moment both are equal."""
 
     first: Moment | None
     last: Moment | None
@@ -33,30 +33,30 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """What an EDTF text says: one moment, one of several spans, all of them, or an interval, which lasts."""
+    """A parsed EDTF text: one moment, one day in a set of spans, all of several spans, or an interval that lasts."""
 
     kind: Literal["moment", "set", "all", "interval"]
     spans: tuple[Span, ...]
 
     @property
     def first(self) -> Moment | None:
-        """The moment before which nothing is meant; None if open."""
+        """The first moment; None if open."""
         return self.spans[0].first
 
     @property
     def last(self) -> Moment | None:
-        """The moment after which nothing is meant; None if open."""
+        """The last moment; None if open."""
         return max((span.last for span in self.spans), key=_latest_of)
 
     @property
     def moments(self) -> tuple[Moment, ...]:
-        """Every moment that is named."""
+        """All ends of spans, without open ones and duplicates."""
         ends = (end for span in self.spans for end in (span.first, span.last))
         return tuple(dict.fromkeys(end for end in ends if end is not None))
 
     @property
     def is_hull(self) -> bool:
-        """Whether the bounds span days that are not meant: `[2019,2021]` computes as 2019 to 2021."""
+        """Whether the bounds include days that are not meant: those of `[2019,2021]` include 2020."""
         edges = [(_earliest_of(span.first), _latest_of(span.last)) for span in self.spans]
         reached = edges[0][1]
         for first, last in edges[1:]:
@@ -68,8 +68,9 @@ class Expression:
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> Expression | None:
-    """Read EDTF; None where the text has another form or is longer than any, RuleError `date_impossible` where there
-    is no such date.
+    """Parse EDTF; None for text of another form or over MAX_EDTF_LENGTH.
+
+    RuleError `date_impossible` if the date does not exist.
     """
     if len(text) > MAX_EDTF_LENGTH:
         return None
@@ -88,7 +89,7 @@ def parse(text: str) -> Expression | None:
 
 
 def as_set(expression: Expression) -> Expression:
-    """The same as a day that is imperfectly known: an interval or a list of all becomes one of its days."""
+    """Return the expression of one unknown day: an interval or a list of all days becomes a set or a moment."""
     if expression.kind not in ("interval", "all"):
         return expression
     span = expression.spans[0]
@@ -97,7 +98,7 @@ def as_set(expression: Expression) -> Expression:
 
 
 def qualified(expression: Expression, mark: str) -> Expression:
-    """The same with every moment approximate (`~`) or uncertain (`?`)."""
+    """Return the expression with every moment approximate (`~`) or uncertain (`?`)."""
     spans = (
         Span(span.first and marked(span.first, mark), span.last and marked(span.last, mark))
         for span in expression.spans
@@ -106,7 +107,7 @@ def qualified(expression: Expression, mark: str) -> Expression:
 
 
 def edtf_text(expression: Expression) -> str:
-    """The canonical EDTF of an expression."""
+    """Return the canonical EDTF of an expression."""
     if expression.kind == "interval":
         span = expression.spans[0]
         return f"{span.first.text if span.first else '..'}/{span.last.text if span.last else '..'}"
@@ -117,7 +118,7 @@ def edtf_text(expression: Expression) -> str:
 
 
 def bounds(expression: Expression, circa: int) -> Bounds:
-    """The earliest and the latest possible day, None if open; an approximate part reaches `circa` units further."""
+    """Return the earliest and latest possible day, None if open; approximate parts are widened by `circa` units."""
     firsts = [widened(span.first, circa)[0] if span.first else None for span in expression.spans]
     lasts = [widened(span.last, circa)[1] if span.last else None for span in expression.spans]
     known_firsts = [day for day in firsts if day is not None]
@@ -135,7 +136,7 @@ def _span_text(span: Span) -> str:
 
 
 def _set(text: str) -> Expression | None:
-    """One of a set `[...]`, or all of it `{...}`."""
+    """Parse a set of which one is meant, `[...]`, or all, `{...}`."""
     if not text.endswith(_CLOSING[text[0]]):
         return None
     spans = []
@@ -154,18 +155,18 @@ def _set(text: str) -> Expression | None:
 
 def _interval(text: str) -> Expression | None:
     first, _, last = text.partition("/")
-    # An end left out is unknown, one of two dots is open: no day bounds either.
+    # an omitted end is unknown, two dots are open: both have no bound
     span = _span("" if first == ".." else first, "" if last == ".." else last)
     return None if span is None else Expression("interval", (span,))
 
 
 def _span(first: str, last: str) -> Span | None:
-    """Read both ends, empty for open; None unless both can be read and one of them says something."""
+    """Parse both ends, empty for open; None if either has another form, or both are empty."""
     ends = [read_moment(end) if end else None for end in (first, last)]
     if not (first or last) or any(end is None and text for end, text in zip(ends, (first, last), strict=True)):
         return None
     span = Span(*ends)
-    # Judged before widening: whether a date exists must not hang on a setting.
+    # checked before widening: whether a date exists must not depend on a setting
     if _earliest_of(span.first) > _latest_of(span.last):
         raise RuleError("date_impossible", "date", words=f"{first}..{last}", reason="ends_before_it_begins")
     return span

@@ -1,4 +1,4 @@
-"""One moment of EDTF: a year, part of a year, month or day, its digits perhaps unspecified, its parts in doubt."""
+"""One moment of EDTF: a year, part of a year, month or day, with unspecified digits and qualifiers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Unit = Literal["year", "season", "month", "day"]
 Bounds = tuple[int | None, int | None]
 
 SEASONS = frozenset(("21", "22", "23", "24"))
-"""The codes of the seasons as they are commonly written, read as those of the northern hemisphere."""
+"""The codes of the seasons without a hemisphere, which count as those of the northern hemisphere."""
 
 GROUPINGS: Mapping[str, tuple[int, int]] = {
     "21": (3, 3), "22": (6, 3), "23": (9, 3), "24": (12, 3),
@@ -38,10 +38,10 @@ GROUPINGS: Mapping[str, tuple[int, int]] = {
     "37": (1, 4), "38": (5, 4), "39": (9, 4),
     "40": (1, 6), "41": (7, 6),
 }  # fmt: skip
-"""The first month and the number of months of every part of a year that stands in the place of a month.
+"""[code of a part of a year, in the position of the month] -> its first month and number of months.
 
 Seasons (21-24), seasons of the northern (25-28) and the southern hemisphere (29-32), quarters (33-36), thirds (37-39)
-and halves (40, 41). What begins in December is named by its December and runs into the next year.
+and halves (40, 41). A season that begins in December has the year of that December and continues in the next year.
 """
 
 UNKNOWN_YEAR = "XXXX"
@@ -52,14 +52,17 @@ _MOMENT = re.compile(
     + f"(?:-{_PART.format(digits='[0-9X]{2}')}(?:-{_PART.format(digits='[0-9X]{2}')})?)?"
 )
 _SIGNIFICANT = re.compile(r"([0-9]{4})S([1-4])([~?%]?)")
-"""A year of which only so many digits are certain: `1950S2` is some year of the 1900s, perhaps 1950."""
+"""A year with a number of significant digits: `1950S2` is some year of the 1900s, perhaps 1950."""
 _FAR_YEAR = re.compile(r"(?:Y-?(?:[0-9]{5,}|[0-9]+E[0-9]+)(?:S[0-9]+)?|-[0-9]{4}(?:-[0-9X]{2}){0,2})[~?%]?")
-"""Years before the first and after 9999, which EDTF can write and no project can record."""
+"""Years before 1 and after 9999, which are valid in EDTF and are not supported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A year, part of a year, month or day, its digits perhaps unspecified; bounds before any widening, None: open."""
+    """A year, part of a year, month or day, possibly with unspecified digits (X).
+
+    `approximate`: the units that are approximate. `earliest`, `latest`: bounds before widening, None if open.
+    """
 
     text: str
     year: str
@@ -72,32 +75,32 @@ class Moment:
 
     @property
     def bare(self) -> str:
-        """The text without what qualifies it as a whole."""
+        """The text without the qualifier at its end."""
         return self.text.rstrip("~?%")
 
     @property
     def season(self) -> str:
-        """The season's code, 21 to 24, or nothing."""
+        """The code of the season, 21 to 24, or an empty text."""
         return self.month if self.month in SEASONS else ""
 
     @property
     def grouping(self) -> str:
-        """The code of a season or another part of a year, as in `GROUPINGS`, or nothing."""
+        """The code of a season or another part of a year, as in `GROUPINGS`, or an empty text."""
         return self.month if self.month in GROUPINGS else ""
 
     @property
     def is_hull(self) -> bool:
-        """Whether its bounds span days that it doesn't mean, as `2021-XX-31` does."""
+        """Whether its bounds include days that are not meant, as for `2021-XX-31`."""
         return "X" in (self.year + self.month + self.day).rstrip("X")
 
     @property
     def is_day(self) -> bool:
-        """Whether it is one day of the calendar."""
+        """Whether the moment is one day of the calendar."""
         return self.earliest is not None and self.earliest == self.latest
 
 
 def read_moment(text: str) -> Moment | None:
-    """Read a moment; None where the text has another form, RuleError where there is no such date."""
+    """Parse a moment; None for text of another form, RuleError `date_impossible` if the date does not exist."""
     match = _MOMENT.fullmatch(text)
     if match is None:
         return _unusual_year(text)
@@ -116,7 +119,7 @@ def read_moment(text: str) -> Moment | None:
 
 
 def _unusual_year(text: str) -> Moment | None:
-    """A year with few significant digits; RuleError for one that no project can record, None for what is no year."""
+    """Parse a year with significant digits; None for other text, RuleError `date_impossible` before 1 or after 9999."""
     match = _SIGNIFICANT.fullmatch(text)
     if match is None:
         if _FAR_YEAR.fullmatch(text):
@@ -128,7 +131,7 @@ def _unusual_year(text: str) -> Moment | None:
 
 
 def _nominal(text: str, year: str, month: str, day: str) -> Bounds:
-    """The first and the last day that fit the digits; RuleError where none does."""
+    """Return the first and the last day that match the digits; RuleError `date_impossible` if no day does."""
     if "X" not in text:
         return _plain(text, year, month, day)
     years = _fitting(year, FIRST_YEAR, LAST_YEAR)
@@ -151,7 +154,7 @@ def _nominal(text: str, year: str, month: str, day: str) -> Bounds:
 
 
 def _plain(text: str, year: str, month: str, day: str) -> Bounds:
-    """Bounds where every digit is given."""
+    """Return the bounds if all digits are given; RuleError `date_impossible`."""
     number = int(year)
     if not FIRST_YEAR <= number <= LAST_YEAR:
         raise _impossible(text, "no_such_year")
@@ -179,7 +182,7 @@ def _months(month: str) -> tuple[int, ...]:
 
 
 def _days(years: Iterable[int], months: tuple[int, ...], day: str, *, last: bool) -> Iterator[int]:
-    """Days that fit, in the order in which years and months come."""
+    """Yield the first (or `last`) matching day of each month that has one, in the order of `years` and `months`."""
     for year, month in product(years, months):
         days = _fitting(day or "XX", 1, month_length(year, month))
         if days:
@@ -188,7 +191,7 @@ def _days(years: Iterable[int], months: tuple[int, ...], day: str, *, last: bool
 
 @lru_cache(maxsize=4096)
 def _fitting(digits: str, low: int, high: int) -> tuple[int, ...]:
-    """The numbers from low to high whose digits fit, X fitting any."""
+    """Return the numbers from `low` to `high` that match the digits; X matches any digit."""
     if digits.isdecimal():
         return (int(digits),) if low <= int(digits) <= high else ()
     pattern = re.compile(digits.replace("X", "[0-9]"))
@@ -196,13 +199,13 @@ def _fitting(digits: str, low: int, high: int) -> tuple[int, ...]:
 
 
 def marked(moment: Moment, mark: str) -> Moment:
-    """The same, as a whole approximate (`~`) or uncertain (`?`), or both (`%`) where it was the other."""
+    """Return the moment marked as approximate (`~`) or uncertain (`?`), or both (`%`) if it had the other mark."""
     own = moment.text[len(moment.bare) :]
     return read_moment(moment.bare + (mark if own in ("", mark) else "%")) or moment
 
 
 def widened(moment: Moment, circa: int) -> Bounds:
-    """A moment's bounds, `circa` of each approximate unit further on both sides, within years 1 to 9999."""
+    """Return the bounds of a moment, widened on both sides by `circa` of each approximate unit, in years 1 to 9999."""
     earliest, latest = moment.earliest, moment.latest
     if earliest is None or latest is None:
         return earliest, latest
@@ -216,7 +219,10 @@ def widened(moment: Moment, circa: int) -> Bounds:
 
 
 def months_in_unit(moment: Moment, unit: Unit) -> int:
-    """The months of one unit of a moment: of a decade ten years, of a part left out those of the part before."""
+    """Return the number of months of a unit of a moment: 120 for the year of a decade.
+
+    For an unspecified day or month it is that of the next larger unit.
+    """
     if unit == "day":
         unit = "month"
     if unit == "month" and moment.month != "XX":

@@ -1,4 +1,4 @@
-"""Vague dates: what the researcher typed, what it means as EDTF, and the days between which it lies."""
+"""Vague dates: the typed text, its meaning as EDTF, and its earliest and latest possible day."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ EXAMPLES = ("2021", "May 2021", "7 May 2023", "autumn 2022", "before 2019", "bet
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.][0-9]{4}")
 _WITH_DAY = re.compile(r"[0-9]{1,2}\.? [^\W\d]+\.? [0-9]{4}|[^\W\d]+\.? [0-9]{1,2},? [0-9]{4}")
 _WITH_MONTH = re.compile(r"[^\W\d]+\.? [0-9]{4}")
-"""Numbers whose day can't be a month, and months in letters."""
+"""Dates of which the month is written as a word."""
 
 
 @dataclass(frozen=True, slots=True)
 class VagueDate:
-    """A date as EDTF, the words typed, its earliest and latest possible day (None: open), and why it was inferred."""
+    """A date as EDTF, the typed text, its earliest and latest possible day (None: open), and how it was inferred."""
 
     edtf: str
     words: str
@@ -32,11 +32,11 @@ class VagueDate:
 
 
 def read_date(words: str, *, circa: int = 1, lasting: bool = False, begins_partnership: bool = False) -> VagueDate:
-    """Read EDTF, or a date in everyday English, Dutch, German or French.
+    """Parse EDTF, or a date in everyday English, Dutch, German or French.
 
-    `circa`: how many units `~` widens; `lasting`: an interval is a span; `begins_partnership`: "since 1999" is 1999.
-    RuleError `date_missing` for no date (also "unknown"), `date_impossible` with a `reason`, `date_ambiguous` with the
-    `readings` in EDTF, or `date_unreadable` with `examples`; nothing is guessed.
+    `circa`: the number of units by which `~` widens. `lasting`: an interval means all its days, not one of them.
+    `begins_partnership`: "since 1999" means in 1999. RuleError `date_missing` for no date (also "unknown"),
+    `date_impossible` with a `reason`, `date_ambiguous` with the `readings` in EDTF, `date_unreadable` with `examples`.
     """
     typed = words.strip()
     try:
@@ -52,7 +52,10 @@ def read_date(words: str, *, circa: int = 1, lasting: bool = False, begins_partn
 
 
 def from_edtf(edtf: str, *, words: str = "", note: str = "", circa: int = 1, lasting: bool = False) -> VagueDate:
-    """A date of stored or imported EDTF; where nothing lasts, an interval is read as one day within it."""
+    """Return the date of stored or imported EDTF; without `lasting`, an interval means one of its days.
+
+    RuleError `date_unreadable` or `date_impossible`.
+    """
     expression = parse(edtf.strip())
     if expression is None:
         raise RuleError("date_unreadable", "date", words=words or edtf, examples=list(EXAMPLES))
@@ -63,7 +66,7 @@ def from_edtf(edtf: str, *, words: str = "", note: str = "", circa: int = 1, las
 
 
 def is_plain(date: VagueDate) -> bool:
-    """Whether a date is a day, month or year in words that can mean nothing else, so that it need not be explained."""
+    """Return whether a date is a day, month or year typed in an unambiguous form, so that it needs no explanation."""
     expression = parse(date.edtf)
     moment = expression.first if expression is not None and expression.kind == "moment" else None
     if moment is None or not moment.text.replace("-", "").isdecimal() or moment.grouping:
@@ -79,18 +82,21 @@ def is_plain(date: VagueDate) -> bool:
 
 
 def typed_text(date: VagueDate) -> str:
-    """The EDTF of a date so that `read_date` reads it without asking: `[2022-23]` for autumn 2022, not two years."""
+    """Return EDTF that `read_date` parses without ambiguity: `[2022-23]` for autumn 2022, not two years."""
     return f"[{date.edtf}]" if pair_readings(date.edtf) else date.edtf
 
 
 def with_circa(date: VagueDate, circa: int) -> VagueDate:
-    """The same date with its bounds under another circa setting."""
+    """Return the date with the bounds of another circa setting."""
     bounded = from_edtf(date.edtf, circa=circa, lasting=True)
     return replace(date, earliest=bounded.earliest, latest=bounded.latest)
 
 
 def known_by(day: VagueDate) -> VagueDate:
-    """Some time up to a day, as of an event that a source of that day reports; RuleError if the day has no end."""
+    """Return a date of some time up to a day, for an event reported by a source of that day.
+
+    RuleError `date_missing` if the date has no end.
+    """
     expression = parse(day.edtf)
     if expression is None or expression.last is None:
         raise RuleError("date_missing", "date", words=day.words)

@@ -1,4 +1,4 @@
-"""Pairs such as `2019-21`, which may be a season of EDTF or two years: what each of them can mean."""
+"""The readings of texts such as `2019-21`, which may be an EDTF season or a pair of years."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from tracker.domain.dates.edtf_moment import GROUPINGS
 
 _PAIR = re.compile(r"([0-9]{2})([0-9]{2})([-/])([0-9]{2})\??")
 _LAST_YEAR_MEANT = 2032
-"""Quarters and halves of this century (`2021-35`) are no pairs, since the years 2033 to 2041 are far off."""
+"""Latest second year of a pair that need not be consecutive: `2021-35` is a quarter in EDTF, not the years to 2035."""
 
 
 def pair_readings(text: str) -> tuple[str, ...]:
-    """What a pair of years in two and four digits can mean, in EDTF; empty where the text is no such pair.
+    """Return the EDTF readings of a year in four digits and one in two; empty if the text is not such a pair.
 
     `2019-21`: the spring of 2019, or the years 2019 to 2021; `2019-20`: the winter of 2019, or the years 2019 to 2020;
-    `2013-19`: the years alone. `2010-12` is December, as in ISO 8601, but `2010/12` may be the years 2010 to 2012.
+    `2013-19`: only the years. `2010-12` is December, as in ISO 8601, but `2010/12` may be the years 2010 to 2012.
     """
     match = _PAIR.fullmatch(text)
     if match is None:
