@@ -1,1 +1,1 @@
-"""The comparison of two records or two copies of a project, and the record that results."""
+"""Merging of two records, and three-way merging of two copies of a project."""

@@ -1,4 +1,4 @@
-"""The order of a history that two sides have added to or rearranged."""
+"""The merged order of a history to which two sides added changes or that they reordered."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tracker.domain.merging.three_way_merge import SIDES, Choose, Conflict, Edit
 from tracker.domain.statuses.history_order import order_key
 
 Ranks = Callable[[int], Any]
-"""What two changes that neither order tells apart are sorted by."""
+"""Function from the id of a change to the sort key of changes whose order neither side determines."""
 
 
 def shared_order(
     base: Sequence[int], mine: Sequence[int], theirs: Sequence[int], common: Collection[int]
 ) -> list[int] | None:
-    """The order of those that both sides have: as the side that rearranged them has it; None where both did."""
+    """Return the order of the changes that both sides have: that of the side that reordered them; None if both did."""
     ours, others, before = ([record for record in order if record in common] for order in (mine, theirs, base))
     if ours == others:
         return ours
@@ -27,9 +27,9 @@ def shared_order(
 
 
 def merged_order(shared: Sequence[int], mine: Sequence[int], theirs: Sequence[int], rank: Ranks) -> list[int]:
-    """All changes: each that only one side has stays behind the shared one that it follows there.
+    """Return all changes: a change of only one side is placed after the shared change that it follows there.
 
-    Where both sides have some in one place, those are merged by rank, neither side's own order being disturbed.
+    If both sides have changes after one shared change, these are merged by rank, without reordering those of a side.
     """
     common = set(shared)
     ours, others = _behind(mine, common), _behind(theirs, common)
@@ -42,7 +42,7 @@ def merged_order(shared: Sequence[int], mine: Sequence[int], theirs: Sequence[in
 
 
 def _behind(order: Sequence[int], common: Collection[int]) -> dict[int | None, list[int]]:
-    """The changes of one side alone, by the shared one that they follow."""
+    """Return {shared change, or None for the start: changes of this side only that follow it}."""
     behind: dict[int | None, list[int]] = {}
     anchor = None
     for record in order:
@@ -63,7 +63,7 @@ def _zipped(one: list[int], other: list[int], rank: Ranks) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class SideHistories:
-    """The changes of the same ties as each side has them, by id: what `merge_positions` compares."""
+    """The status changes of the merged partnerships in the base and on both sides, by key, for `merge_positions`."""
 
     base: Mapping[Key, Row]
     mine: Mapping[Key, Row]
@@ -73,9 +73,9 @@ class SideHistories:
 def merge_positions(
     rows: Mapping[Key, dict[str, Any]], sides: SideHistories, edits: Edits, choose: Choose
 ) -> list[Conflict]:
-    """Give the changes that stay their positions; the conflicts are histories that both sides rearranged.
+    """Set the positions of the remaining changes; return the conflicts: histories that both sides reordered.
 
-    A history that one side left alone stands as the other has it, to the number; else it is numbered from 1.
+    A history that one side did not change has the exact positions of the other; any other is numbered from 1.
     """
     conflicts: list[Conflict] = []
     base, mine, theirs = (_by_partnership(each) for each in (sides.base, sides.mine, sides.theirs))
@@ -99,7 +99,7 @@ def merge_positions(
 
 
 def _by_partnership(rows: Mapping[Key, Row]) -> dict[int, dict[int, int]]:
-    """The positions of the changes of each tie."""
+    """Return {partnership: {change: position}}."""
     found: dict[int, dict[int, int]] = {}
     for row in rows.values():
         found.setdefault(row["partnership_id"], {})[row["id"]] = row["position"]
@@ -109,9 +109,9 @@ def _by_partnership(rows: Mapping[Key, Row]) -> dict[int, dict[int, int]]:
 def _untouched(
     staying: set[int], before: dict[int, int], ours: dict[int, int], others: dict[int, int]
 ) -> dict[int, int] | None:
-    """The positions as they are where both sides agree, or one of them has what it had; None where they are to be made.
+    """Return the positions of a side if the other has equal positions or those of the base; None if neither has.
 
-    Which changes stay decides too: a history that lost or kept one against a side's will is nobody's.
+    The side must also have exactly the changes in `staying`; otherwise the positions must be computed.
     """
     for one, other in ((ours, others), (others, ours)):
         if set(one) == staying and other in (one, before):

@@ -1,6 +1,6 @@
-"""What two records of one thing say together: the draft that a merge starts from, before a person chooses otherwise.
+"""The merged draft of two duplicate records, which is the proposal that the user can change field by field.
 
-The kept record's word holds where it has one, the other's fills what is missing, and lists and notes are joined.
+The values of the kept record have precedence, those of the other fill empty fields, and lists and notes are joined.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ Sides = tuple[int, int]
 """The bodies of a partnership, a and b."""
 
 Choice = Literal["kept", "other", "both"]
-"""Whose value of a field the merged record has; both only where `JOINED` has the field."""
+"""The record from which a field is taken; `both` only for the fields in `JOINED`."""
 
 JOINED = frozenset({"other_names", "codes", "sectors", "tags", "note", "summary", "csl"})
-"""The fields of which both values can be kept together."""
+"""The fields of which both values can be joined."""
 
 Draft = TypeVar("Draft", BodyDraft, PartnershipDraft, SourceDraft)
 
 
 def merged_body(kept: BodyDraft, other: BodyDraft) -> BodyDraft:
-    """Both records of a body as one: the other's name becomes another name, places and dates come whole from one."""
+    """Merge two records of a body: the name of the other becomes another name; a location is taken whole from one."""
     named = kept if kept.name else other
     placed = kept if kept.latitude is not None and kept.longitude is not None else other
     return BodyDraft(
@@ -46,7 +46,7 @@ def merged_body(kept: BodyDraft, other: BodyDraft) -> BodyDraft:
 
 
 def merged_partnership(kept: PartnershipDraft, other: PartnershipDraft) -> PartnershipDraft:
-    """Both records of a tie as one, with the kept one's bodies; the other must have its sides in the same order."""
+    """Merge two records of a partnership, with the bodies of the kept one; both must have their sides in one order."""
     return PartnershipDraft(
         body_a=kept.body_a,
         body_b=kept.body_b,
@@ -66,7 +66,7 @@ def merged_partnership(kept: PartnershipDraft, other: PartnershipDraft) -> Partn
 
 
 def merged_source(kept: SourceDraft, other: SourceDraft) -> SourceDraft:
-    """Both records of a source as one; confidential where one of them is."""
+    """Merge two records of a source; the result is confidential if either is."""
     return SourceDraft(
         title=kept.title,
         kind=kept.kind,
@@ -86,7 +86,7 @@ def merged_source(kept: SourceDraft, other: SourceDraft) -> SourceDraft:
 
 
 def merged(kept: Draft, other: Draft) -> Draft:
-    """Both records of a thing as one."""
+    """Merge two records of equal kind."""
     together: dict[type, Any] = {
         BodyDraft: merged_body,
         PartnershipDraft: merged_partnership,
@@ -97,7 +97,7 @@ def merged(kept: Draft, other: Draft) -> Draft:
 
 
 def proposed_choices(kept: Draft, other: Draft) -> dict[str, Choice]:
-    """Whose value of each field the merged record has if nobody chooses otherwise."""
+    """Return {field: record from which the proposed value is taken}."""
     both = merged(kept, other)
     choices: dict[str, Choice] = {}
     for name in (field.name for field in fields(kept)):
@@ -107,7 +107,7 @@ def proposed_choices(kept: Draft, other: Draft) -> dict[str, Choice]:
 
 
 def apply_choices(kept: Draft, other: Draft, choices: Mapping[str, Choice]) -> Draft:
-    """The merged record with the chosen value of each field; a body's name is never among its other names."""
+    """Return the merged record with the chosen value of each field; a body's name is never among its other names."""
     drafts = {"kept": kept, "other": other, "both": merged(kept, other)}
     values = {name: getattr(drafts[whose], name) for name, whose in choices.items()}
     made = replace(drafts["both"], **values)
@@ -120,14 +120,14 @@ def apply_choices(kept: Draft, other: Draft, choices: Mapping[str, Choice]) -> D
 
 
 def is_turned(sides: Sides, wanted: Sides) -> bool:
-    """Whether a tie with these bodies must be turned, a to b and b to a, to stand as `wanted`."""
+    """Return whether the sides of a partnership must be exchanged to match the sides `wanted`."""
     straight = (sides[0] == wanted[0]) + (sides[1] == wanted[1])
     crossed = (sides[0] == wanted[1]) + (sides[1] == wanted[0])
     return crossed > straight
 
 
 def swap_sides(partnership: PartnershipDraft) -> PartnershipDraft:
-    """The same tie told from its other side."""
+    """Return the partnership with sides a and b exchanged."""
     return replace(
         partnership,
         body_a=partnership.body_b,
@@ -138,7 +138,7 @@ def swap_sides(partnership: PartnershipDraft) -> PartnershipDraft:
 
 
 def joined_names(name: str, others: tuple[OtherName, ...]) -> tuple[OtherName, ...]:
-    """The other names of a body called `name`, each once however it is written; the first of them stands."""
+    """Return the other names of a body named `name`; of names that are equal when folded only the first."""
     names: dict[str, OtherName] = {}
     for other in others:
         if other.name and fold_body(other.name) != fold_body(name):
@@ -147,7 +147,7 @@ def joined_names(name: str, others: tuple[OtherName, ...]) -> tuple[OtherName, .
 
 
 def joined_text(one: str, other: str) -> str:
-    """Two notes one under the other, or the longer one where it holds the other already."""
+    """Return two notes separated by an empty line, or only the longer one if it contains the other."""
     if other.strip() in one:
         return one
     if one.strip() in other:
@@ -156,6 +156,6 @@ def joined_text(one: str, other: str) -> str:
 
 
 def _joined_csl(kept: str, other: str) -> str:
-    """The fields of both, the kept one's where both have one; its text as it is where nothing is added."""
+    """Return the CSL fields of both as JSON, the kept values first; the kept text is unchanged if nothing is added."""
     mine, theirs = json.loads(kept), json.loads(other)
     return json.dumps({**theirs, **mine}, ensure_ascii=False) if theirs.keys() - mine.keys() else kept

@@ -1,7 +1,7 @@
-"""What two merged contents need to be whole: nothing refers to a record that is gone, and nothing leads in a circle.
+"""Repair of references after a merge: no reference to a deleted record, and no circle of references.
 
-A record that one side deleted stays where something that stays refers to it. Where it stays, what went with it stays
-with it: a tie that is kept against a deletion has its changes, a source its citations.
+A record that one side deleted is restored if a remaining record refers to it. Its parts are restored with it: the
+changes of a partnership, the citations of a source.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from tracker.domain.merging.three_way_merge import (
 )
 
 Untouched = Callable[[str, int], Row | None]
-"""A record that neither side touched, by kind and id."""
+"""Function from kind and id to the row of a record that neither side changed."""
 
 
 def restore_referenced_records(kinds: Mapping[str, Kind], base: Content, merged: Merged, edits: Edits) -> None:
-    """Take back the deletions that something stands against, and list those that nobody's edit has listed yet."""
+    """Restore the deleted records that remaining records refer to, and add a conflict for each, unless it has one."""
     parts = _parts_let_go(kinds, merged)
     listed = {(conflict.kind, conflict.record) for conflict in merged.conflicts if not conflict.field}
     waiting = [(name, key) for name, rows in merged.content.items() for key in rows]
@@ -62,7 +62,7 @@ def _keep(merged: Merged, name: str, key: Key) -> Side:
 
 
 def _parts_let_go(kinds: Mapping[str, Kind], merged: Merged) -> Mapping[tuple[str, int], list[tuple[str, Key]]]:
-    """The deleted parts of each record that they name, in a fixed order."""
+    """Return {(kind, id): deleted parts of that record}, in a fixed order."""
     parts: dict[tuple[str, int], list[tuple[str, Key]]] = defaultdict(list)
     for name, rows in merged.deleted_by_both.items():
         for key in sorted(rows, key=sorting_key):
@@ -75,7 +75,10 @@ def _parts_let_go(kinds: Mapping[str, Kind], merged: Merged) -> Mapping[tuple[st
 
 def break_reference_cycles(kinds: Mapping[str, Kind], merged: Merged, edits: Edits, mine: Content, theirs: Content,
                  untouched: Untouched) -> None:  # fmt: skip
-    """Let go of the oldest reference in each circle that the two sides make together, and list it."""
+    """Set the oldest reference of each circle to None and add a conflict for it.
+
+    A circle of references arises if each side adds a part of it.
+    """
     for name, kind in kinds.items():
         for column in (each.column for each in kind.references if each.target == name):
             for key in sorted(merged.content[name], key=sorting_key):
@@ -96,7 +99,7 @@ def _told(record: int | None) -> str | None:
 
 
 def _circle(rows: Mapping[Key, Row], start: Key, column: str, untouched: Callable[[int], Row | None]) -> list[int]:
-    """The touched records on the way from a record back to itself; none where the way ends."""
+    """Return the changed records of the circle that leads from a record back to itself; empty if there is no circle."""
     seen: list[Any] = []
     record: Any = start
     while record is not None and record not in seen:
@@ -107,7 +110,7 @@ def _circle(rows: Mapping[Key, Row], start: Key, column: str, untouched: Callabl
 
 
 def _edit_of(merged: Merged, name: str, record: int, column: str, mine: Content, theirs: Content, edits: Edits) -> Edit:
-    """When the reference that a record has now was made, by the side that has the same."""
+    """Return the edit that set the current reference of a record, on a side that has an equal value."""
     value = merged.content[name][record][column]
     made = [
         edits(side, name, record, (column,))

@@ -1,4 +1,4 @@
-"""Pairs of records that stand together, without ever comparing all with all."""
+"""Candidate pairs of records with a common key, so that not all records are compared with all others."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import TypeVar
 T = TypeVar("T")
 
 MAX_TOGETHER = 40
-"""Where more records share a key, each is paired with so many after it only: such a key tells little."""
+"""In larger blocks each record is paired with fewer than this number of records after it: such keys mean little."""
 
 
 def pairs_within(blocks: Iterable[Sequence[T]]) -> Iterator[tuple[T, T]]:
-    """The pairs of records within each block, in their order; few of each record where a block is large."""
+    """Yield the pairs of records within each block, in their order; in large blocks a limited number per record."""
     for block in blocks:
         if len(block) <= MAX_TOGETHER:
             yield from combinations(block, 2)

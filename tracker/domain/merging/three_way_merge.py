@@ -1,8 +1,8 @@
-"""Two contents that come from one made one, record by record and field by field, with what both come from as base.
+"""Three-way merge of two copies by record and field, with their common earlier state as the merge base.
 
-A field that one side changed has that side's value; changed to different values on both, it is a conflict, which
-`choose` decides. A record that one side deleted and the other changed stays, and so does what a record that stays
-refers to. Nothing here depends on which side is called mine, as long as `choose` doesn't.
+A field that one side changed gets that side's value; a field changed to different values on both sides is a conflict,
+which `choose` decides. A record that one side deleted and the other changed is kept, and so are the records that a kept
+record refers to. The result does not depend on which side is called mine, as long as `choose` does not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 Row = Mapping[str, Any]
 Key = Hashable
-"""What tells the records of a kind apart: the id, or what a member of a set says."""
+"""The identity of a record within its kind: the id, or the values of the key columns for a member of a set."""
 Content = Mapping[str, Mapping[Key, Row]]
 """Records by kind and key."""
 
@@ -25,7 +25,7 @@ Reason = Literal["changed", "deleted", "needed", "circle", "order", "ambiguous"]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Columns that are one value together; two values are the same where they agree in those `compared`."""
+    """Columns that together are one value; two values are equal if the columns in `compared` are."""
 
     name: str
     columns: tuple[str, ...]
@@ -34,7 +34,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A column that names a record of a kind; `is_part` where this record goes and comes with that one."""
+    """A column that refers to a record of a kind; `is_part` if this record is deleted and restored with that one."""
 
     column: str
     target: str
@@ -43,7 +43,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of record; with `key` columns it is a set whose members are known by what they say, not by their ids."""
+    """A kind of record. With `key` columns it is a set: its members are identified by these columns, not by ids."""
 
     name: str
     fields: tuple[Field, ...]
@@ -53,7 +53,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """When, by whom and in which step a side last changed something; empty where it never did."""
+    """Time, user and journal step of a side's last edit of a record or field; empty if it never changed it."""
 
     at: str = ""
     who: str = ""
@@ -62,9 +62,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What both sides say of one field, and whose word holds; None stands for a record that is deleted there.
+    """The values of one field on both sides, and the side whose value is used.
 
-    `winner` is None where neither could stay. A record that one side deleted and that is kept has no `field`.
+    If one side deleted the record and it is kept, `field` is empty and the value is None on the side that deleted it.
+    `winner` is None if neither value could be used.
     """
 
     kind: str
@@ -79,29 +80,29 @@ class Conflict:
 
     @property
     def result(self) -> Any:
-        """The value that holds."""
+        """The value that is used."""
         return {"mine": self.mine, "theirs": self.theirs, None: None}[self.winner]
 
 
 Edits = Callable[[Side, str, int, tuple[str, ...] | None], Edit]
-"""`edits(side, kind, id, columns)`: how a side last changed these columns of a record, or (None) the record itself."""
+"""`edits(side, kind, id, columns)`: the side's last edit of these columns of a record, or (None) of the record."""
 Choose = Callable[[Conflict], Side]
-"""Whose value of a field holds; the conflict that it is asked about says the newer one's."""
+"""Function from a conflict to the side whose value is used; the conflict's `winner` has the newer value."""
 
 
 @dataclass(slots=True)
 class Merged:
-    """What both make together: the records that stay, the conflicts, and those that both sides let go of."""
+    """The result of a merge: the remaining records, the conflicts, and the deleted records."""
 
     content: dict[str, dict[Key, dict[str, Any]]]
     conflicts: list[Conflict] = field(default_factory=list)
     deleted_by_both: dict[str, dict[Key, tuple[Side, Row]]] = field(default_factory=dict)
-    """The records that one side deleted and the other left as they were, with the side that still has them."""
+    """Records that one side deleted and the other did not change, with the side that still has them."""
 
 
 def merge_records(kinds: Mapping[str, Kind], base: Content, mine: Content, theirs: Content, edits: Edits,
                   choose: Choose) -> Merged:  # fmt: skip
-    """Every record of the three contents, before references are looked at (`merged_references`)."""
+    """Merge every record of the three contents; references are not repaired yet (see `merged_references`)."""
     merged = Merged({name: {} for name in kinds}, deleted_by_both={name: {} for name in kinds})
     for name, kind in kinds.items():
         before, ours, others = base.get(name, {}), mine.get(name, {}), theirs.get(name, {})
@@ -115,13 +116,13 @@ def merge_records(kinds: Mapping[str, Kind], base: Content, mine: Content, their
 
 
 def sorting_key(key: Key) -> tuple[bool, Any]:
-    """Keys in one order whatever they are made of."""
+    """Return a sort key for record keys of any type."""
     return (False, key) if isinstance(key, int) else (True, json.dumps(key, default=str))
 
 
 def _one(kind: Kind, key: Key, known: Row | None, one: Row | None, other: Row | None, edits: Edits,
          merged: Merged) -> None:  # fmt: skip
-    """A record that only one side has: new there, or deleted by the other."""
+    """Add a record that only one side has, because it is new there or the other deleted it, to `merged`."""
     side: Side = "mine" if one is not None else "theirs"
     row = one if one is not None else other
     assert row is not None
@@ -135,7 +136,7 @@ def _one(kind: Kind, key: Key, known: Row | None, one: Row | None, other: Row | 
 
 
 def kept_against_deletion(kind: Kind, known: Row | None, side: Side, reason: Reason, edits: Edits) -> Conflict:
-    """The conflict about a record that stays though a side deleted it; `known` is the record as it was."""
+    """Return the conflict of a record that is kept although one side deleted it; `known` is its row in the base."""
     record = int((known or {}).get("id", 0))
     mine, theirs = edits("mine", kind.name, record, None), edits("theirs", kind.name, record, None)
     is_mine = side == "mine"
@@ -144,7 +145,7 @@ def kept_against_deletion(kind: Kind, known: Row | None, side: Side, reason: Rea
 
 def _both(kind: Kind, known: Row | None, one: Row, other: Row, edits: Edits, choose: Choose,
           conflicts: list[Conflict]) -> dict[str, Any]:  # fmt: skip
-    """A record that both sides have, each field from the side that changed it."""
+    """Merge a record that both sides have: each field from the side that changed it, conflicts by `choose`."""
     row = dict(one)
     row["id"] = min(one["id"], other["id"])
     for each in kind.fields:
@@ -159,11 +160,11 @@ def _both(kind: Kind, known: Row | None, one: Row, other: Row, edits: Edits, cho
 
 
 def _settled(each: Field, known: Row | None, one: Row, other: Row) -> Row | None:
-    """The row whose value of a field holds; None where both changed it, each to another."""
+    """Return the row whose value of a field is used; None if both sides changed it to different values."""
     if not differs(each, one, other):
-        # equal in what counts; the rest is told alike from both sides
+        # the compared columns are equal; the others are chosen independently of the order of the sides
         return max(one, other, key=lambda row: _weight(row[column] for column in each.columns))
-    if known is None:  # nobody knows what it was: what one says and the other doesn't is no contradiction
+    if known is None:  # without a base value, a value on one side and none on the other are no conflict
         empty_one, empty_other = _is_empty(each, one), _is_empty(each, other)
         return other if empty_one else one if empty_other else None
     if not differs(each, known, one):
@@ -175,7 +176,7 @@ _UNKNOWN = object()
 
 
 def differs(each: Field, one: Row, other: Row) -> bool:
-    """Whether two rows say different things; what a base doesn't know differs from everything."""
+    """Return whether two rows differ in a field; a column that is missing from a row differs from every value."""
     return any(one.get(column, _UNKNOWN) != other.get(column, _UNKNOWN) for column in each.compared)
 
 
@@ -184,18 +185,18 @@ def _is_empty(each: Field, row: Row) -> bool:
 
 
 def value_of(each: Field, row: Row) -> Any:
-    """A field's value as it is told: nothing but one thing plainly, several as a mapping; ids as decimal digits."""
-    said = {column: row[column] for column in each.compared if row[column] not in (None, "")}
-    told = {column: str(value) if column.endswith("_id") else value for column, value in said.items()}
+    """Return the value of a field in a conflict: a single value alone, several as a dict; ids as strings of digits."""
+    filled = {column: row[column] for column in each.compared if row[column] not in (None, "")}
+    values = {column: str(value) if column.endswith("_id") else value for column, value in filled.items()}
     if len(each.columns) == 1:
-        return next(iter(told.values()), row[each.columns[0]])
-    if list(told) == [f"{each.name}_edtf"]:
-        return told[f"{each.name}_edtf"]
-    return told or None
+        return next(iter(values.values()), row[each.columns[0]])
+    if list(values) == [f"{each.name}_edtf"]:
+        return values[f"{each.name}_edtf"]
+    return values or None
 
 
 def _conflict(kind: Kind, each: Field, one: Row, other: Row, edits: Edits) -> Conflict:
-    """The conflict about a field, which the newer value wins, and the greater one of two that are as new."""
+    """Return the conflict of a field; the newer value wins, or the greater one if both are equally new."""
     mine_edit = edits("mine", kind.name, one["id"], each.columns)
     theirs_edit = edits("theirs", kind.name, other["id"], each.columns)
     ours = (mine_edit.at, _weight(one[column] for column in each.columns))
@@ -207,5 +208,5 @@ def _conflict(kind: Kind, each: Field, one: Row, other: Row, edits: Edits) -> Co
 
 
 def _weight(values: Iterator[Any]) -> list[tuple[int, Any]]:
-    """Something to compare any two values by: nothing, then numbers, then texts."""
+    """Return a sort key for values of mixed types: None, then numbers, then texts."""
     return [(0, 0) if value is None else (2, value) if isinstance(value, str) else (1, value) for value in values]
