@@ -1,1 +1,1 @@
-"""The meaning of records and numbers: pure functions and values, without files, database or window."""
+"""The meaning of records and numbers: pure functions and values, without files, database or user interface."""

@@ -1,1 +1,1 @@
-"""Frozen drafts of every kind of record, files kept with them, bulk edits, project settings."""
+"""Frozen drafts of every kind of record, attached files, bulk edits, project settings."""

@@ -1,4 +1,4 @@
-"""What can be changed of many partnerships at once."""
+"""Edits of many partnerships at once."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from tracker.domain.records.drafts import ChangeDraft
 
 @dataclass(frozen=True, slots=True)
 class BulkEdit:
-    """Changes for each of the chosen partnerships; what is empty or None stays as it is.
+    """The edits for each of the selected partnerships; empty or None leaves a field unchanged.
 
-    `body_country` and `body_kind` are set on the bodies of `side`; `change` is recorded for each partnership, whatever
-    its own `partnership` says, from one and the same source.
+    `body_country` and `body_kind` are set on the bodies of `side`. `change` is recorded for each partnership, with one
+    source for all; its own `partnership` is ignored.
     """
 
     kind: str = ""
@@ -28,6 +28,6 @@ class BulkEdit:
 
 
 def edited_list(values: tuple[str, ...], add: tuple[str, ...], remove: tuple[str, ...]) -> tuple[str, ...]:
-    """The sectors or tags of one partnership after the edit, in their order, new ones last."""
+    """Return the sectors or tags of one partnership after the edit, in their order, new ones last."""
     left = [value for value in values if value not in remove]
     return tuple(dict.fromkeys((*left, *(value for value in add if value not in remove))))

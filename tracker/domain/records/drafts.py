@@ -1,4 +1,4 @@
-"""What is typed before it is saved: one frozen draft for each kind of record."""
+"""Frozen drafts: the values of a record that is to be saved, one class per kind of record."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class OtherName:
 
 @dataclass(frozen=True, slots=True)
 class ExternalCode:
-    """The body's identifier in somebody else's list: scheme `cbs`, `gb`, `wikidata`, ..."""
+    """The identifier of a body in an external list, whose name is the scheme: `cbs`, `gb`, `wikidata`, ..."""
 
     scheme: str
     value: str
@@ -27,7 +27,7 @@ class ExternalCode:
 
 @dataclass(frozen=True, slots=True)
 class BodyDraft:
-    """An administrative body; an unknown partner has kind `unnamed`, an empty name and its country."""
+    """An administrative body. An unnamed partner has kind `unnamed`, an empty name and its country."""
 
     name: str
     kind: str = "municipality"
@@ -45,7 +45,7 @@ class BodyDraft:
 
 @dataclass(frozen=True, slots=True)
 class PartnershipDraft:
-    """A tie between two bodies, each an existing id or a body made in the same step."""
+    """A partnership between two bodies, each given by its id or as a draft that is created in one step with it."""
 
     body_a: int | BodyDraft
     body_b: int | BodyDraft
@@ -65,7 +65,7 @@ class PartnershipDraft:
 
 @dataclass(frozen=True, slots=True)
 class ReasonGiven:
-    """A reason of a change: weight main or secondary, basis stated, stated_to_partner, inferred or alleged."""
+    """A reason for a change: weight main or secondary; basis stated, stated_to_partner, inferred or alleged."""
 
     reason: str
     weight: str = "main"
@@ -74,7 +74,7 @@ class ReasonGiven:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who made a source: a person's family and given name, or an organisation as `literal`."""
+    """An author of a source: a person's family and given name, or an organisation as `literal`."""
 
     family: str = ""
     given: str = ""
@@ -100,12 +100,12 @@ class SourceDraft:
     summary: str = ""
     csl: str = "{}"
     files: tuple[AttachmentDraft, ...] = ()
-    """To be kept with it; of a source that is edited, besides those that it has."""
+    """Files to be attached, in addition to those that an existing source has."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitationDraft:
-    """Why a source bears on a record: stance `supports`, `contradicts` or `mentions`, confidence 0 to 4."""
+    """A citation of a source for a record: stance `supports`, `contradicts` or `mentions`, confidence 0 to 4."""
 
     source: int | SourceDraft
     quote: str = ""
@@ -119,7 +119,7 @@ class CitationDraft:
 
 @dataclass(frozen=True, slots=True)
 class ChangeDraft:
-    """Something that changed the state of a tie; acted by `a`, `b`, `both` or `third_party`, or unknown (empty)."""
+    """A status change of a partnership. `actor`: `a`, `b`, `both`, `third_party`, or empty for unknown."""
 
     partnership: int
     status: str
@@ -133,7 +133,7 @@ class ChangeDraft:
 
 @dataclass(frozen=True, slots=True)
 class ActivityDraft:
-    """Something done within a tie, or a check that found nothing."""
+    """An activity of a partnership, or a check without result."""
 
     partnership: int
     kind: str
@@ -145,10 +145,10 @@ class ActivityDraft:
 
 @dataclass(frozen=True, slots=True)
 class ClaimDraft:
-    """A number that somebody published; `rule` is the JSON text of the counting rule that it seems to use.
+    """A published number; `rule` is the JSON text of the counting rule that it seems to use.
 
-    `as_typed` is the number with the digits that were printed ("24.0 %"), which say how exact the claim is. Empty, or
-    another number than `value`: the claim is as exact as the digits that the value needs.
+    `as_typed` is the number with the printed digits ("24.0 %"), which give its precision. If it is empty or differs
+    from `value`, the precision is that of the digits of `value`.
     """
 
     source: int | SourceDraft

@@ -1,4 +1,4 @@
-"""What a project says of itself."""
+"""The settings of a project."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ DEFAULT_STALE_YEARS, MOST_STALE_YEARS = 5, 100
 
 @dataclass(frozen=True, slots=True)
 class ProjectSettings:
-    """Kept in the project file; `as_of` is the day to open on (None: today), `circa` how far `~` widens.
+    """The settings that are stored in the project file.
 
-    A tie in force that nothing has confirmed for `stale_years` is one to look into. No partnership of which nobody
-    recorded the beginning began before `earliest_beginning` (None: that is open).
+    `as_of`: the day on which the project opens (None: today). `circa`: the number of units by which `~` widens a date.
+    `stale_years`: the number of years without confirmation after which a partnership in force is a problem.
+    `earliest_beginning`: the earliest day of unrecorded beginnings (None: open).
     """
 
     name: str

@@ -1,1 +1,1 @@
-"""Sources as references: their facts, addresses, CSL fields and dates, common origins."""
+"""Sources: formatted references, addresses, CSL fields and dates, guesses of their kind, common origins."""

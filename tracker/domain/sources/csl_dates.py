@@ -1,7 +1,8 @@
-"""Dates as the Citation Style Language writes them, read into vague dates and back.
+"""Conversion between CSL (Citation Style Language) dates and vague dates.
 
-Read are `date-parts` with one or two dates (an end of zeros or none is open), months 13-16 and 21-24 as seasons,
-`season`, `circa`, and the texts `literal`, `raw` and `edtf`, in EDTF or in everyday words. An interval lasts.
+Supported are `date-parts` with one or two dates (an end of zeros or without parts is open), months 13-16 and 21-24 as
+seasons, `season`, `circa`, and the texts `literal`, `raw` and `edtf`, in EDTF or in everyday words. An interval means
+all its days.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
 from tracker.errors import RuleError
 
 CslDate = Mapping[str, Any]
-"""A CSL date variable: an object, whose texts and numbers come from strangers."""
+"""A CSL date variable, from untrusted data: types of its values must be checked."""
 
 _SEASONS = {
     "1": "21", "2": "22", "3": "23", "4": "24", "spring": "21", "summer": "22", "autumn": "23", "fall": "23",
@@ -26,7 +27,7 @@ _TEXTS = ("edtf", "literal", "raw")
 
 
 def date_from_csl(value: object, circa: int = 1) -> VagueDate | None:
-    """The date in a CSL variable; None where it holds none that can be kept, such as one before our era."""
+    """Return the date of a CSL variable; None if it has no supported date (years 1 to 9999)."""
     if isinstance(value, str):
         return _from_text(value, circa)
     if not isinstance(value, Mapping):
@@ -42,31 +43,31 @@ def date_from_csl(value: object, circa: int = 1) -> VagueDate | None:
 
 
 def csl_from_date(date: VagueDate) -> CslDate:
-    """The date as a CSL variable; what `date-parts` can't say is said in words or EDTF as `literal`."""
+    """Return the date as a CSL variable; dates that `date-parts` cannot express become `literal`, as words or EDTF."""
     expression = parse(date.edtf)
     is_one = expression is not None and expression.kind != "all" and len(expression.spans) == 1
     parts = _date_parts(expression) if expression is not None and is_one else None
     if expression is None or parts is None:
         return {"literal": date.words if _means(date.words, date.edtf) else date.edtf}
-    said: dict[str, Any] = {"date-parts": parts}
+    variable: dict[str, Any] = {"date-parts": parts}
     if any(moment.approximate for moment in expression.moments):
-        said["circa"] = True
+        variable["circa"] = True
     season = expression.moments[0].season
     if season and len(expression.moments) == 1:
-        said["date-parts"] = [[int(expression.moments[0].year)]]
-        said["season"] = int(season) - 20
-    return said
+        variable["date-parts"] = [[int(expression.moments[0].year)]]
+        variable["season"] = int(season) - 20
+    return variable
 
 
 def year_of(value: object) -> str:
-    """The year that a date variable names first, for lists and keys; empty where it names none."""
+    """Return the first year of a CSL date variable, for lists and keys; empty if it has no supported date."""
     date = date_from_csl(value)
     expression = parse(date.edtf) if date is not None else None
     return expression.moments[0].year if expression is not None else ""
 
 
 def _means(words: str, edtf: str) -> bool:
-    """Whether everyday words mean just this."""
+    """Return whether everyday words have exactly this EDTF."""
     try:
         return bool(words) and (edtf_from_words(words, lasting=True) or words) == edtf
     except RuleError:
@@ -74,7 +75,7 @@ def _means(words: str, edtf: str) -> bool:
 
 
 def _from_text(text: str, circa: int) -> VagueDate | None:
-    """A date of EDTF, or of the words that it then keeps."""
+    """Parse EDTF, or everyday words, which are stored with the date; None if neither is possible."""
     try:
         if parse(text.strip()) is not None:
             return from_edtf(text, circa=circa, lasting=True)
@@ -84,7 +85,7 @@ def _from_text(text: str, circa: int) -> VagueDate | None:
 
 
 def _edtf(value: CslDate) -> str | None:
-    """The EDTF of `date-parts`; None where they are missing or not dates of our era."""
+    """Return the EDTF of `date-parts`; None if they are missing or not in years 1 to 9999."""
     parts = value.get("date-parts")
     if not isinstance(parts, Sequence) or isinstance(parts, str) or not 1 <= len(parts) <= 2:
         return None
@@ -97,7 +98,7 @@ def _edtf(value: CslDate) -> str | None:
 
 
 def _end(part: object, season: str, mark: str) -> str | None:
-    """One date of `date-parts` in EDTF, `..` for an open one, None where it is none."""
+    """Return one date of `date-parts` in EDTF, `..` for an open one, None if it is not a date."""
     if not isinstance(part, Sequence) or isinstance(part, str) or len(part) > 3:
         return None
     texts = [str(number).strip() for number in part]
@@ -115,7 +116,7 @@ def _end(part: object, season: str, mark: str) -> str | None:
 
 
 def _date_parts(expression: Expression) -> list[list[int]] | None:
-    """The parts of one moment or of both ends; None where CSL has no number for a part, or the beginning is open."""
+    """Return the parts of one moment or of both ends; None if CSL has no number for a part, or the start is open."""
     span = expression.spans[0]
     first = _parts(span.first)
     if not first:

@@ -1,8 +1,8 @@
-"""Which facts of the Citation Style Language a source of each kind has, and which of them are our own fields.
+"""The CSL (Citation Style Language) variables of each kind of source, and their mapping to fields of `SourceDraft`.
 
-The draft's own fields (title, authors, publisher, date, ...) stand for one CSL variable each; only `publisher` depends
-on the kind: of a newspaper article it is the paper (`container-title`), of an archive document the archive. All else
-that is known of a source is kept by its CSL name in the draft's `csl`.
+Each field of the draft (title, authors, publisher, date, ...) is one CSL variable; only that of `publisher` depends on
+the kind: for a newspaper article it is the newspaper (`container-title`), for an archive document the archive. All
+other variables are stored under their CSL names in the field `csl`.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import Literal
 from tracker.domain.coding.vocabulary import CSL_TYPES, SOURCE_KINDS
 
 FieldType = Literal["text", "number", "date", "names"]
-"""What a variable holds; names are several people or organisations."""
+"""The type of the value of a variable; `names` is a list of people or organisations."""
 
 
 @dataclass(frozen=True, slots=True)
 class CslField:
-    """A CSL variable that is asked for: its name, what it is called, and what it holds."""
+    """A CSL variable with an input field: its name, its caption in English, and its type."""
 
     key: str
     caption: str
@@ -79,7 +79,7 @@ VARIABLES: Mapping[str, CslField] = MappingProxyType({
         CslField("chair", "Chair", "names"),
     )
 })  # fmt: skip
-"""The variables that have a caption, by their names; any other key of `csl` is shown by its name, as text."""
+"""[name] -> the variables that have a caption; any other key of `csl` is shown under its name, as text."""
 
 _FIELDS: Mapping[str, str] = {
     "newspaper_article": "section page edition volume issue publisher-place ISSN",
@@ -115,10 +115,10 @@ _FIELDS: Mapping[str, str] = {
 FIELDS_OF_KIND: Mapping[str, tuple[CslField, ...]] = MappingProxyType({
     kind: tuple(VARIABLES[key] for key in _FIELDS[kind].split()) for kind in SOURCE_KINDS
 })  # fmt: skip
-"""Which further variables matter for a source of each kind, the weightiest first."""
+"""[kind of source] -> its further variables, the most important first."""
 
 OWN_KINDS_FIELDS: tuple[CslField, ...] = FIELDS_OF_KIND["report"]
-"""The same for a kind that the project added."""
+"""The further variables of a kind that the project added."""
 
 OWN_KINDS_TYPE = "document"
 """The CSL type of a kind that the project added."""
@@ -134,7 +134,7 @@ VARIABLE_OF_FIELD: Mapping[str, str] = MappingProxyType({
     "archived_url": "archive_location",
     "summary": "abstract",
 })  # fmt: skip
-"""The CSL variable of each field of a draft, whatever its kind; an archived copy is a location that is an address."""
+"""[field of a source] -> its CSL variable, for all kinds; an archived copy is an `archive_location` with an address."""
 
 _IN_A_CONTAINER = (
     "newspaper_article", "broadcast", "official_website", "party_website", "social_media", "academic_article",
@@ -158,30 +158,30 @@ _KINDS_OF_FOREIGN_TYPES: Mapping[str, str] = {
     "personal_communication": "personal_communication",
     "photo": "figure",
 }  # fmt: skip
-"""What a CSL type is taken for where several kinds have it, or none."""
+"""[kind of source] -> the CSL types that are imported as it, for types that several kinds have, or none."""
 
 KIND_OF_TYPE: Mapping[str, str] = MappingProxyType(
     {csl_type: kind for kind, csl_type in CSL_TYPES.items()}
     | {csl_type: kind for kind, types in _KINDS_OF_FOREIGN_TYPES.items() for csl_type in types.split()}
 )
-"""The kind of source that an item of each CSL type is taken for."""
+"""[CSL type] -> the kind of source as which an item of that type is imported."""
 
 UNKNOWN_TYPE_KIND = "report"
-"""The kind of an item whose type nobody knows."""
+"""The kind of source as which an item of an unknown CSL type is imported."""
 
 
 def fields_of_kind(kind: str) -> tuple[CslField, ...]:
-    """The further variables of a source of that kind, also of one that the project added."""
+    """Return the further variables of a kind of source, including kinds that the project added."""
     return FIELDS_OF_KIND.get(kind, OWN_KINDS_FIELDS)
 
 
 def csl_type(kind: str) -> str:
-    """The CSL type of a source of that kind."""
+    """Return the CSL type of a kind of source, including kinds that the project added."""
     return CSL_TYPES.get(kind, OWN_KINDS_TYPE)
 
 
 def publisher_variable(kind: str) -> str:
-    """The CSL variable that the draft's `publisher` is: who published it, where it appeared, or where it is kept."""
+    """Return the CSL variable of the field `publisher`: the publisher, the container, or the archive."""
     if kind in _IN_A_CONTAINER:
         return "container-title"
     return "archive" if kind == "archive_document" else "publisher"

@@ -1,4 +1,4 @@
-"""Whether the day that a source gives can be the day that was accepted."""
+"""Comparison of the accepted date of a record with the date that a source states."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ Agreement = Literal["unstated", "same", "fits", "conflicts"]
 
 
 def compare_dates(accepted: VagueDate | None, stated: VagueDate | None) -> Agreement:
-    """`conflicts` where no day is possible under both dates; `fits` where some is, though they are not the same.
+    """Return `conflicts` if no day is possible under both dates, `fits` if some day is, `same` if the dates are equal.
 
-    What has no date of its own fits everything.
+    `unstated` if the source states no date; without an accepted date, every stated date fits.
     """
     if stated is None:
         return "unstated"
@@ -27,7 +27,7 @@ def compare_dates(accepted: VagueDate | None, stated: VagueDate | None) -> Agree
 
 
 def could_replace(accepted: VagueDate | None, stated: VagueDate | None) -> bool:
-    """Whether the source's day could take the accepted one's place: it is another, or is known more closely."""
+    """Return whether the stated date can replace the accepted one: that is missing, in conflict or less precise."""
     agrees = compare_dates(accepted, stated)
     if agrees != "fits" or accepted is None or stated is None:
         return agrees in ("conflicts", "fits")

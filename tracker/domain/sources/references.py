@@ -1,6 +1,6 @@
 """Formatted references, author-date and note style, in English and Dutch, for every kind of source.
 
-A reference is a row of segments; what isn't known leaves none, so that no comma or point hangs in the air.
+A reference is a sequence of segments; unknown values have no segment, so that no punctuation is left over.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Style = Literal["author_date", "note"]
 Language = Literal["en", "nl"]
 
 MAX_NAMES = 3
-"""From one more on only the first is named."""
+"""Maximum number of listed authors; of more only the first is listed."""
 
 _SENTENCE_END = (".", "?", "!", "…")
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
@@ -28,7 +28,7 @@ _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a reference that is set in one kind of letters."""
+    """A part of a reference with one font style."""
 
     text: str
     is_italic: bool = False
@@ -38,30 +38,30 @@ Segment = list[Run]
 
 
 def reference(source: SourceDraft, style: Style = "author_date", language: Language = "en") -> str:
-    """The reference as plain text."""
+    """Return the reference of a source as plain text."""
     return "".join(run.text for run in reference_runs(source, style, language))
 
 
 def reference_runs(source: SourceDraft, style: Style = "author_date", language: Language = "en") -> tuple[Run, ...]:
-    """The reference as runs of upright and italic letters."""
+    """Return the reference of a source as runs of upright and italic text."""
     return _Reference(source, style, language).runs()
 
 
 class _Reference:
-    """One source on its way to a reference."""
+    """Builds the reference of one source in one style and language."""
 
     def __init__(self, source: SourceDraft, style: Style, language: Language) -> None:
         self._source = source
         self._is_note = style == "note"
         self._language = language
         self._words: ReferenceWords = WORDS[language]
-        kept = json.loads(source.csl)
-        self._csl: Mapping[str, Any] = kept if isinstance(kept, dict) else {}
+        csl = json.loads(source.csl)
+        self._csl: Mapping[str, Any] = csl if isinstance(csl, dict) else {}
         self._is_contained = publisher_variable(source.kind) == "container-title"
         self._form = self._kind_form()
 
     def runs(self) -> tuple[Run, ...]:
-        """The whole, ended by a point unless by an address."""
+        """Return the whole reference, with a full stop unless it ends with an address."""
         author, title = [Run(self._author())], self._title()
         details, where = self._details(self._author()), self._where()
         if self._is_note:
@@ -73,7 +73,7 @@ class _Reference:
         return tuple(_merged(_ended(whole)))
 
     def _author(self) -> str:
-        """Who made it; in author-date style the publisher stands in."""
+        """Return the authors; without any, in author-date style, the publisher."""
         names = [
             _name(author, inverted=not self._is_note and not place) for place, author in enumerate(self._source.authors)
         ]
@@ -93,17 +93,17 @@ class _Reference:
         return year_phrase(self._source.date, self._language) if self._source.date else self._odd_date()
 
     def _date(self) -> str:
-        """The date as closely as it matters: of a book the year."""
+        """Return the date with the precision for this kind of source: for a book the year."""
         date = self._source.date
         return date_phrase(date, self._language) if date and self._form.has_full_date else self._year()
 
     def _further_date(self) -> str:
-        """The date where it says more than the year."""
+        """Return the date if it is more precise than the year, else an empty text."""
         date = self._date()
         return date if date != self._year() else ""
 
     def _odd_date(self) -> str:
-        """A date that is kept as it came, such as `13th cent` or one before our era."""
+        """Return an imported date that is not supported as a vague date, such as `13th cent` or a year BC."""
         issued = self._csl.get("issued")
         if isinstance(issued, str):
             return issued
@@ -134,7 +134,7 @@ class _Reference:
         return [Run(title, self._form.title == "italic")]
 
     def _details(self, author: str) -> list[Segment]:
-        """What kind of thing it is, where it stands and who published it."""
+        """Return the segments for the sort of source, the container, further details, and the publisher."""
         sort = self._said("genre") or self._words.sorts.get(self._form.sort, "")
         people = [self._detail(variable) for variable in self._form.details if variable in _JOINED_TO_SORT]
         parts: list[Segment] = [[Run(" ".join(filter(None, (sort, *people))))]]
@@ -147,7 +147,7 @@ class _Reference:
         return parts
 
     def _container(self, author: str) -> list[Segment]:
-        """What it appeared in, with volume and issue where these belong to it."""
+        """Return the segment of the container, for an article with volume and issue."""
         name = self._source.publisher if self._is_contained else self._said("container-title")
         if name == author:
             name = ""
@@ -176,7 +176,7 @@ class _Reference:
         return number + ("th" if 10 < value % 100 < 14 else _ORDINALS.get(value % 10, "th"))
 
     def _said(self, variable: str) -> str:
-        """A text, number or list of names of the further CSL variables."""
+        """Return a further CSL variable (text, number or list of names) as text; empty if it is missing."""
         value = self._csl.get(variable)
         if isinstance(value, list):
             names = [_csl_name(name) for name in value if isinstance(name, Mapping)]
@@ -186,7 +186,7 @@ class _Reference:
         return " ".join(str(value).split())
 
     def _where(self) -> list[Segment]:
-        """The DOI or address, when it was looked at, and where a copy stands."""
+        """Return the segments for the DOI or address, the day of access, and the address of an archived copy."""
         source = self._source
         seen = source.accessed if source.url and not source.doi else None
         parts = [
@@ -200,14 +200,14 @@ class _Reference:
         return f"https://doi.org/{self._source.doi}" if self._source.doi else self._source.url
 
     def _is_called_by_its_address(self) -> bool:
-        """Whether nobody has given it a title yet."""
+        """Return whether the source has no title yet: its title is its address or DOI."""
         return self._source.title in (self._source.url, self._source.doi)
 
 
 _JOINED_TO_SORT = ("interviewer", "recipient")
-"""The people who stand right behind what a source is: an interview by, a letter to."""
+"""Variables with names that follow the sort of source directly: an interview by, a letter to."""
 _WORDED = ("no.", "nr", "no ", "inv", "vol", "dl", "p.", "pp", "sec", "version", "versie")
-"""How a value begins that has its word already."""
+"""Beginnings of values that already contain their label."""
 
 
 def _name(author: Author, *, inverted: bool) -> str:
@@ -232,7 +232,7 @@ def _dated(segment: Segment, year: str) -> Segment:
 
 
 def _joined(segments: Sequence[Segment], between: str) -> Segment:
-    """The segments that say something, with the sign between them; a sentence that has its end gets no second one."""
+    """Join the segments that are not empty with a separator; a finished sentence gets no second full stop."""
     whole: Segment = []
     for segment in segments:
         if not _text(segment):
@@ -255,7 +255,7 @@ def _ended(whole: Segment) -> Segment:
 
 
 def _capitalised(segment: Segment) -> Segment:
-    """A segment that begins a sentence with a word of ours begins with a capital."""
+    """Return the segment with an upper-case first character, unless it begins with an address."""
     text = _text(segment)
     if not text or "://" in text.split(" ", 1)[0]:
         return segment
@@ -265,7 +265,7 @@ def _capitalised(segment: Segment) -> Segment:
 
 
 def _merged(runs: Iterable[Run]) -> Iterable[Run]:
-    """Neighbours of one kind as one run."""
+    """Join neighbouring runs of equal font style; empty runs are dropped."""
     merged: list[Run] = []
     for run in runs:
         if run.text and merged and merged[-1].is_italic == run.is_italic:

@@ -1,6 +1,6 @@
 """Guesses from the address and the title of a source: its kind, its publisher, and a date in the address.
 
-Somebody should look at them. Where nothing tells the kind, it is `unknown`.
+Guesses should be checked by the user. Without any indication the kind is `unknown`.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from tracker.domain.text.name_folding import fold
 
 UNKNOWN = "unknown"
 IN_ADDRESS = "in the address"
-"""The note of a date that was read from an address."""
+"""The note of a date that was found in an address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """The kind of a source and its publisher, empty where nothing tells it."""
+    """The guessed kind and publisher of a source; the publisher is empty if unknown."""
 
     kind: str = UNKNOWN
     publisher: str = ""
@@ -86,7 +86,7 @@ _WORDS: Mapping[str, str] = {
     "samenwerkingsovereenkomst; Partnerschaftsvertrag; Partnerschaftsurkunde",
     "thesis": "scriptie; proefschrift; dissertation; Masterarbeit; master thesis",
 }
-"""Words anywhere in a title."""
+"""[kind of source] -> phrases that indicate it anywhere in a title."""
 _AT_BEGINNING: Mapping[str, str] = {
     "council_motion": "motie; raadsmotie; motion; Antrag der",
     "report": "jaarverslag; jaarplan; beleidsnota; evaluatierapport; rapport; annual report; Jahresbericht",
@@ -104,7 +104,7 @@ _EARLIEST_PAGE = 1990
 
 
 def guess_source(address: str, title: str = "", publisher: str = "") -> Guess:
-    """The kind and publisher that an address, a title and a publisher tell."""
+    """Return the kind and publisher that an address, a title and a publisher indicate."""
     page = archived_page(address) or address
     by_host = _by_host(_host(page))
     if by_host.kind == UNKNOWN and fold(publisher) in _newspapers():
@@ -115,7 +115,7 @@ def guess_source(address: str, title: str = "", publisher: str = "") -> Guess:
 
 
 def date_in_address(address: str) -> VagueDate | None:
-    """The day that stands in the path of an address, with a note that it was read there; None where none does."""
+    """Return the day in the path of an address, with the note IN_ADDRESS; None if it contains none from 1990 on."""
     try:
         path = urlsplit(archived_page(address) or address).path
     except ValueError:
@@ -144,7 +144,7 @@ def _host(address: str) -> str:
 
 
 def _by_host(host: str) -> Guess:
-    """The guess for a host, or for a domain that the host belongs to."""
+    """Return the guess for a host, or for a domain that the host belongs to."""
     labels = host.split(".")
     for place in range(len(labels)):
         known = _hosts().get(".".join(labels[place:]))
@@ -156,7 +156,7 @@ def _by_host(host: str) -> Guess:
 
 
 def _is_town(labels: list[str]) -> bool:
-    """Whether a host is the bare name of a municipality of its country: `weert.nl`."""
+    """Return whether a host is the name of a municipality of its country, such as `weert.nl`."""
     if len(labels) != 2 or labels[1] not in _NATIONAL:
         return False
     places = gazetteer().places_of({fold(labels[0].replace("-", " "))})
@@ -165,7 +165,7 @@ def _is_town(labels: list[str]) -> bool:
 
 
 def _by_words(title: str) -> str:
-    """The kind that the words of a title tell; empty where none does."""
+    """Return the kind that the words of a title indicate; empty if unknown."""
     words = f" {fold(title)} "
     for phrase, kind in _phrases(False):
         if phrase in words:
@@ -175,15 +175,15 @@ def _by_words(title: str) -> str:
 
 @cache
 def _phrases(is_at_beginning: bool) -> tuple[tuple[str, str], ...]:
-    """The folded phrases with the kind that each tells."""
-    told = _AT_BEGINNING if is_at_beginning else _WORDS
-    return tuple((f" {fold(phrase)} ", kind) for kind, phrases in told.items() for phrase in phrases.split(";"))
+    """Return pairs of a folded phrase and the kind that it indicates."""
+    entries = _AT_BEGINNING if is_at_beginning else _WORDS
+    return tuple((f" {fold(phrase)} ", kind) for kind, phrases in entries.items() for phrase in phrases.split(";"))
 
 
 @cache
 def _hosts() -> Mapping[str, Guess]:
-    told = ((kind, each.partition(" ")) for kind, hosts in _HOSTS.items() for each in hosts.split("|"))
-    return {host: Guess(kind, name) for kind, (host, _, name) in told}
+    entries = ((kind, each.partition(" ")) for kind, hosts in _HOSTS.items() for each in hosts.split("|"))
+    return {host: Guess(kind, name) for kind, (host, _, name) in entries}
 
 
 @cache

@@ -1,1 +1,1 @@
-"""Text from outside: checked, folded for comparison, matched, excerpted; spellings of a person's name."""
+"""Text from outside: cleaning, folding for comparison, matching, excerpts; spellings of a person's name."""

@@ -1,4 +1,4 @@
-"""The one gate that text passes on its way into a project, from the window, the command line or a file."""
+"""Cleaning and length limits of all text before it is stored, from the window, the command line or a file."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ LIMITS: Mapping[str, int] = MappingProxyType({
     "doi": 500, "wording": 5_000, "outcome": 20_000, "quote": 20_000, "translation": 20_000, "summary": 20_000,
     "note": 100_000, "csl": 200_000, "rule": 100_000,
 })  # fmt: skip
-"""The most characters that each kind of field may hold."""
+"""[field] -> maximum number of characters."""
 
 DEFAULT_LIMIT = 4_000
+"""Maximum number of characters of a field that is not in LIMITS."""
 _MAX_SHRUNK = 4
-"""How many characters at most become one in NFC. What is longer before than that is not looked through."""
+"""Maximum number of characters that become one in NFC. Longer text is refused before it is processed."""
 _MAX_REMOVED = 1_000
-"""Control characters and blanks that a text may lose besides."""
+"""Number of control characters and spaces that a text may have in addition."""
 
 LONG_TEXTS = frozenset({"note", "quote", "translation", "summary", "outcome", "wording", "csl", "rule"})
-"""The fields that keep their line breaks and tabs; in all others these become a space."""
+"""The fields in which line breaks and tabs are stored; in all others these become a space."""
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -33,30 +34,30 @@ _BREAKS_AND_TABS = re.compile("[\n\t\u2028\u2029]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _POP, _POP_ISOLATE = "\u202c", "\u2069"
 _ENDS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP) | dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE)
-"""What ends each mark that turns the direction of writing."""
+"""[character that changes the direction of text] -> the character that ends its effect."""
 _TURNING = re.compile(f"[{''.join(_ENDS)}]")
 
 
 @dataclass(frozen=True, slots=True)
 class CleanedText:
-    """Text that may be stored, and whether the gate had to change it."""
+    """Text that may be stored, and whether cleaning changed it."""
 
     text: str
     changed: bool
 
 
 def clean_text(text: str, field: str, limit: int | None = None, *, single_line: bool | None = None) -> CleanedText:
-    """Let `text` through as NFC without control characters (but newline and tab) or lone surrogates.
+    """Return `text` in NFC without control characters (except newline and tab) and lone surrogates.
 
-    Where `limit` (in characters) and `single_line` are not given, the field's own hold. A single line also loses
-    the blanks around it, and ends what turns its direction. Raises RuleError `text_too_long`; a text that is several
-    times too long is refused before it is looked through.
+    `limit` (in characters) and `single_line` have the values of the field by default. A single line is also stripped,
+    and changes of the text direction in it are ended. RuleError `text_too_long`; text that is several times too long is
+    refused before it is processed.
     """
     allowed = LIMITS.get(field, DEFAULT_LIMIT) if limit is None else limit
     is_line = field not in LONG_TEXTS if single_line is None else single_line
-    told = text.strip() if is_line else text
-    _require_length(told, field, allowed, _MAX_SHRUNK * allowed + _MAX_REMOVED)
-    cleaned = _plain(told)
+    stripped = text.strip() if is_line else text
+    _require_length(stripped, field, allowed, _MAX_SHRUNK * allowed + _MAX_REMOVED)
+    cleaned = _plain(stripped)
     if is_line:
         cleaned = _BREAKS_AND_TABS.sub(" ", cleaned).strip()
         _require_length(cleaned, field, allowed, allowed)
@@ -71,18 +72,18 @@ def _require_length(text: str, field: str, allowed: int, most: int) -> None:
 
 
 def _plain(text: str) -> str:
-    """`text` in NFC with whole characters only and one kind of line break."""
+    """Return `text` in NFC, without control characters and surrogates, with newlines as line breaks."""
     if text.isascii() and text.isprintable():
         return text
     if _SURROGATE.search(text):
-        # Two halves that belong together become their character, a lone one becomes U+FFFD.
+        # a pair of surrogates becomes its character, a lone surrogate becomes U+FFFD
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = _LINE_BREAKS.sub("\n", text)
     return unicodedata.normalize("NFC", _CONTROLS.sub("", text))
 
 
 def _closed(line: str) -> str:
-    """The line with an end to every turn of direction: left open, it would turn the words around a name too."""
+    """Return the line with every change of direction ended: otherwise it would also affect the text after it."""
     if not _TURNING.search(line):
         return line
     open_ends: list[str] = []
@@ -96,5 +97,5 @@ def _closed(line: str) -> str:
         elif sign == _POP_ISOLATE and isolates:
             isolates -= 1
             while open_ends.pop() != _POP_ISOLATE:
-                pass  # an isolate ends what was opened within it
+                pass  # the end of an isolate also ends the changes within it
     return line + "".join(reversed(open_ends))

@@ -1,4 +1,4 @@
-"""The stretch of a text that shows where something was found in it."""
+"""Excerpts of a text around the matches of a search."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from dataclasses import dataclass
 from tracker.domain.text.text_matches import Range, SearchTerms, contains_all, sought_ranges
 
 WIDTH = 160
-"""Characters of an excerpt, about two lines of a narrow window."""
+"""Number of characters of an excerpt, about two lines of a narrow window."""
 _BEFORE = 48
-"""Of these, at most so many stand before the first match."""
+"""Maximum number of these characters before the first match."""
 _LAST_WORD = 20
-"""So many characters of a last word may be left out."""
+"""Maximum number of characters of a last word that are omitted to end with a whole word."""
 _LONG = 2_000
 _GAP = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """On one line: the words, and where in them the matches are (first place and length)."""
+    """An excerpt on one line, and the ranges of the matches in it (start index and length)."""
 
     words: str
     ranges: tuple[Range, ...] = ()
 
 
 def excerpt(text: str, sought: SearchTerms, width: int = WIDTH) -> Excerpt:
-    """The first stretch of `text` where what is sought stands; its beginning where it does not."""
+    """Return the part of `text` around the first match, or its beginning if nothing matches."""
     begun, text = _near(text, sought) if len(text) > _LONG else (True, text)
     ranges = sought_ranges(text, sought)
     is_at_beginning = not ranges or (begun and sum(ranges[0]) <= width // 2)
@@ -40,7 +40,10 @@ def excerpt(text: str, sought: SearchTerms, width: int = WIDTH) -> Excerpt:
 
 
 def find_roughly(text: str, phrase: str) -> int:
-    """Where in a long text a word begins with the phrase, by letters alone; -1 where it takes a closer look."""
+    """Return the index in a long text of a word that begins with the phrase, ignoring case only, or -1.
+
+    This is faster than the full search, which also ignores accents and punctuation.
+    """
     lowered = text.lower()
     if len(lowered) != len(text):
         return -1
@@ -50,7 +53,7 @@ def find_roughly(text: str, phrase: str) -> int:
 
 
 def _near(text: str, sought: SearchTerms) -> tuple[bool, str]:
-    """A part of a long text around what is sought, and whether the text begins with it."""
+    """Return a part of a long text around the first match, after whether this part is the beginning of the text."""
     longest = max(sought.phrases, key=len, default="")
     place = find_roughly(text, longest)
     if place < 0:
@@ -63,7 +66,7 @@ def _near(text: str, sought: SearchTerms) -> tuple[bool, str]:
 
 
 def _word_before(text: str, place: int) -> int:
-    """The beginning of a word some way before the place."""
+    """Return the start of a word at most `_BEFORE` characters before the index."""
     if place <= _BEFORE:
         return 0
     blank = text.find(" ", place - _BEFORE, place)
@@ -71,7 +74,7 @@ def _word_before(text: str, place: int) -> int:
 
 
 def _word_end(text: str, place: int) -> int:
-    """The end of the last whole word before the place; the place itself where words aren't parted."""
+    """Return the end of the last whole word before the index, or the index if there is no space near it."""
     if place >= len(text):
         return len(text)
     blank = text.rfind(" ", place - _LAST_WORD, place + 1)

@@ -1,4 +1,4 @@
-"""A person's name in whatever way it is written, and what is put in its place."""
+"""The erasure of a person's name: all spellings of the name, and their replacement in text and JSON."""
 
 from __future__ import annotations
 
@@ -16,42 +16,43 @@ from tracker.errors import RuleError
 ERASED = "[erased]"
 _MIN_LENGTH = 3
 _BEFORE = 40
-"""Characters on both sides of the name that are shown."""
+"""Number of characters that an excerpt shows on each side of the name."""
 MARK = "\0"
-"""Stands in a text for markup that was left out; a run of markup is one mark."""
+"""Placeholder in extracted text for omitted markup; consecutive markup is one mark."""
 _BETWEEN = r"(?:[\s_.+-]|%20)+"
 _TURNED = rf"(?:\s*,\s*|{_BETWEEN})"
 _BETWEEN_IN_MARKUP = r"(?:[\s_.+,;|\0-]|%20)+"
-"""Also between the cells of a table."""
+"""Pattern between the words of a name in extracted text, also across the cells of a table."""
 _APOSTROPHES = "'’‘`´ʼ"
 _VARIED = rf"[\s,.+_{_APOSTROPHES}\u00c0-\u024f\u1e00-\u1eff-]+"
-"""What is written in several ways: blanks, signs, letters with accents."""
+"""Pattern for characters that are written in several ways: spaces, punctuation, letters with accents."""
 _COMPATIBLE = re.compile(
     "[\u0132\u0133\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3\u0300-\u036f\u1100-\u11ff\u2071-\u209c\u2100-\u214f\u2160-\u217f"
     "\u2460-\u24ff\u3130-\u318f\u3200-\u33ff\uf900-\ufaff\ufb00-\ufdff\ufe70-\ufefe\uff01-\uffef]"
 )
-"""Letters that are other letters in another form: ligatures, wide letters, accents of their own."""
+"""Pattern for characters that NFKC replaces: ligatures, wide letters, separate accents."""
 _NAME_PARTS = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
 
 
 UnreadReason = Literal["encrypted", "damaged", "too_large", "picture", "recording", "unknown"]
-"""Why a file, or a part of it, could not be looked into: a recording is of sound or film, `unknown` another format."""
+"""The reason why a file or part of it cannot be searched; `recording` is sound or film, `unknown` any other."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileSearchResult:
-    """What was found in the bytes of a file, and why parts of it could not be looked into."""
+    """The result of searching a file for the name; `unread`: the reasons why parts were not searched."""
 
     is_named: bool
-    """Whether the name stands in it."""
+    """Whether the file contains the name."""
     unread: tuple[UnreadReason, ...] = ()
 
 
 @dataclass(frozen=True)
 class Erasure:
-    """A name, other spellings of it, and what is written instead; RuleError where that can't be meant.
+    """A name to be erased, other spellings of it, and the replacement.
 
-    A spelling is found whatever its case, in NFC and NFD, with the family name first, and across the end of a line.
+    A spelling is found in any case, in NFC and NFD, with the family name first, and across line breaks. RuleError
+    `erasure_name_short`, `erasure_replacement_missing`, `erasure_keeps_name`.
     """
 
     name: str
@@ -59,7 +60,7 @@ class Erasure:
     replacement: str = ERASED
 
     def __post_init__(self) -> None:
-        """Refuse names that would match half the project, and a replacement that says the name."""
+        """Refuse names that are too short, and a replacement that is empty or contains the name."""
         for spelling in self.spellings:
             letters = sum(letter.isalnum() for letter in spelling)
             if letters < _MIN_LENGTH and not (letters > 1 and is_written_without_blanks(spelling)):
@@ -71,29 +72,29 @@ class Erasure:
 
     @cached_property
     def spellings(self) -> tuple[str, ...]:
-        """The name and its other spellings as texts are stored."""
-        told = (clean_text(each, "name").text for each in (self.name, *self.also))
-        return (clean_text(self.name, "name").text, *dict.fromkeys(each for each in list(told)[1:] if each))
+        """The name and its other spellings, cleaned like all stored text."""
+        cleaned = (clean_text(each, "name").text for each in (self.name, *self.also))
+        return (clean_text(self.name, "name").text, *dict.fromkeys(each for each in list(cleaned)[1:] if each))
 
     @cached_property
     def stored_replacement(self) -> str:
-        """The replacement as texts are stored."""
+        """The replacement, cleaned like all stored text."""
         return clean_text(self.replacement, "name").text
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """What finds every way of writing it, the longest first."""
+        """The pattern of all written forms of the name, the longest first."""
         forms = {form for spelling in self.spellings for form in _forms(spelling)}
         return re.compile("|".join(sorted(forms, key=len, reverse=True)), re.IGNORECASE)
 
     @cached_property
     def _pattern_in_markup(self) -> re.Pattern[str]:
-        """The pattern for texts with marks: one may stand between any two letters."""
+        """The pattern for text with marks, which may occur between any two letters."""
         forms = {form for spelling in self.spellings for form in _forms(spelling, is_in_markup=True)}
         return re.compile("|".join(sorted(forms, key=len, reverse=True)), re.IGNORECASE)
 
     def stands_in_marked(self, text: str) -> bool:
-        """Whether the name stands in what was read in a file, in which each `MARK` is markup that was left out."""
+        """Return whether text extracted from a file contains the name; each `MARK` in it is omitted markup."""
         if not _is_plain(text) and _COMPATIBLE.search(text):
             text = unicodedata.normalize("NFKC", text)
         letters = (text.replace(MARK, "") if MARK in text else text).lower()
@@ -103,39 +104,39 @@ class Erasure:
 
     @cached_property
     def _stretches(self) -> tuple[str, ...]:
-        """The longest stretch of each spelling that is written in one way only: without these no closer look."""
+        """The longest part of each spelling with one written form: text without these cannot contain the name."""
         folded = (unicodedata.normalize("NFC", spelling).lower() for spelling in self.spellings)
         return tuple({max(re.split(_VARIED, spelling), key=len) for spelling in folded})
 
     @cached_property
     def _traces(self) -> re.Pattern[str]:
-        """The longest word of each spelling: where none stands, nothing needs a closer look."""
+        """The pattern of the longest word of each spelling: text without them cannot contain the name."""
         longest = {max(re.split(r"[\s,]+", spelling), key=len) for spelling in self.spellings}
         return re.compile("|".join(_letters(word) for word in longest), re.IGNORECASE)
 
     @cached_property
     def written_forms(self) -> tuple[str, ...]:
-        """The spellings as they are mostly written: with the family name first too, in small and in capital letters."""
+        """The usual written forms: also with the family name first, and in several cases."""
         turned = [f"{words[-1]}, {' '.join(words[:-1])}" for each in self.spellings if len(words := each.split()) > 1]
         return _in_every_case((*self.spellings, *turned))
 
     @cached_property
     def words_beyond_ascii(self) -> tuple[str, ...]:
-        """The words whose bytes differ from one encoding to another, in every case and both forms of Unicode."""
+        """The words whose bytes depend on the encoding (not ASCII), in several cases, in NFC and NFD."""
         words = [word for spelling in self.spellings for word in re.split(r"[\s,]+", spelling)]
         return _in_every_case([word for word in words if not word.isascii()])
 
     def may_contain(self, text: str) -> bool:
-        """Whether a text, JSON too, is worth a closer look."""
+        """Return whether text or JSON may contain the name: a fast check with false positives."""
         return "\\u" in text or self._traces.search(_composed(text)) is not None
 
     def erase_from_text(self, text: str) -> str:
-        """The text without the name; the same text where it isn't in it."""
+        """Return the text with the name replaced; unchanged if it does not contain the name."""
         changed, count = self.pattern.subn(lambda _: self.stored_replacement, _composed(text))
         return changed if count else text
 
     def excerpt(self, text: str) -> str:
-        """The stretch of a text in which the name stands, on one line; its beginning where it stands in JSON."""
+        """Return the part of a text around the name, on one line; its beginning if the pattern does not match there."""
         composed = _composed(text)
         found = self.pattern.search(composed)
         start = max(0, found.start() - _BEFORE) if found else 0
@@ -144,14 +145,14 @@ class Erasure:
         return f"{'…' if start else ''}{words}{'…' if end < len(composed) else ''}"
 
     def value(self, value: Any) -> Any:
-        """What JSON holds without the name, in texts and in names that are kept in parts."""
+        """Return a JSON value with the name replaced, in strings and in names that are stored in parts."""
         if isinstance(value, str):
             return self.erase_from_text(value)
         if isinstance(value, list):
             return [self.value(each) for each in value]
         if isinstance(value, dict):
             if "family" in value and self.pattern.search(_composed(" ".join(_parts(value)))):
-                # an author as records have it keeps its keys, a name of CSL only what holds something
+                # an author of a record has all keys, a CSL name only those with a value
                 kept = {key: "" for key in value if "literal" in value}
                 return {**kept, "literal": self.stored_replacement}
             return {key: self.value(each) for key, each in value.items()}
@@ -164,7 +165,7 @@ def _in_every_case(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text has letters of Latin-1 only, asked in the quickest way."""
+    """Return whether a text has only Latin-1 characters; encoding is the fastest check."""
     try:
         text.encode("latin-1")
     except UnicodeEncodeError:
@@ -177,7 +178,7 @@ def _composed(text: str) -> str:
 
 
 def _parts(name: Mapping[str, Any]) -> Iterator[str]:
-    """The parts of a name in the order in which it is said."""
+    """Yield the parts of a name in spoken order."""
     for key in _NAME_PARTS:
         part = name.get(key)
         if isinstance(part, str) and part:
@@ -185,7 +186,7 @@ def _parts(name: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _forms(spelling: str, *, is_in_markup: bool = False) -> Iterator[str]:
-    """The patterns of one spelling: as it is said, and with the family name first."""
+    """Yield the patterns of one spelling: in spoken order, and with the family name first."""
     between, turned = (_BETWEEN_IN_MARKUP, _BETWEEN_IN_MARKUP) if is_in_markup else (_BETWEEN, _TURNED)
     joint = f"{MARK}?" if is_in_markup else ""
 
@@ -200,7 +201,7 @@ def _forms(spelling: str, *, is_in_markup: bool = False) -> Iterator[str]:
 
 
 def _bounded(words: list[str], form: str) -> str:
-    """A form that doesn't begin or end within a word, where words have blanks between them."""
+    """Return a pattern that does not match within a word, for scripts with spaces between words."""
     first, last = words[0][0], words[-1][-1]
     before = r"(?<!\w)" if first.isalnum() and not is_written_without_blanks(first) else ""
     after = r"(?!\w)" if last.isalnum() and not is_written_without_blanks(last) else ""
@@ -208,7 +209,7 @@ def _bounded(words: list[str], form: str) -> str:
 
 
 def _letters(word: str, joint: str = "") -> str:
-    """A word with any apostrophe, and with accents or without; `joint` may stand between its letters."""
+    """Return the pattern of a word with any apostrophe, with or without accents, and `joint` between its letters."""
     return joint.join(map(_letter, word))
 
 

@@ -1,6 +1,6 @@
-"""Where words that are sought stand in a text as it was written, found through case, accents, apostrophes and hyphens.
+"""Matches of a search in the original text, ignoring case, accents, apostrophes and hyphens.
 
-What is sought matches as in the search indexes: each phrase must begin a word; Han and kana match anywhere, in order.
+The rules are those of the search indexes: each phrase must begin a word; Han and kana match anywhere, in order.
 """
 
 from __future__ import annotations
@@ -15,55 +15,55 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import is_han_or_kana, letters_of, search_tokens
 
 Range = tuple[int, int]
-"""First place and length, in the text as it was written."""
+"""Start index and length in the original text."""
 
 _MAX_INPUT_LENGTH = 1_000
 _MAX_PHRASES = 12
-"""More than anybody types, and as many as are found in a moment."""
+"""Maximum number of phrases of a search: more than usual, and few enough for a fast search."""
 _MAX_JOINED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class SearchTerms:
-    """What a search looks for: every one of `phrases`, or instead of them `joined`, all of them in one word.
+    """The terms of a search: all of `phrases`, or instead of them `joined`, all phrases written as one word.
 
-    A phrase is the beginning of a word, or neighbouring Han and kana parted by blanks.
+    A phrase is the beginning of a word, or a sequence of Han and kana separated by spaces.
     """
 
     phrases: tuple[str, ...] = ()
     joined: str = ""
 
     def __bool__(self) -> bool:
-        """Whether anything is sought at all."""
+        """Return whether the search has any terms."""
         return bool(self.phrases)
 
 
 def parse_search(text: str) -> SearchTerms:
-    """What is sought by this text; nothing by one without a letter or digit. Never an error, whatever was typed."""
+    """Return the terms of a typed search; empty for text without letters and digits. It raises no errors."""
     found: dict[str, None] = {}
     tokens = search_tokens(clean_text(text[:_MAX_INPUT_LENGTH], "search").text)
     for is_han, group in groupby(filter(_is_word, tokens), key=is_han_or_kana):
         words = list(group)
         found |= dict.fromkeys([" ".join(words)] if is_han else words)
-    # what begins another word that is sought is found with that
+    # a phrase that begins another phrase is found with that one
     phrases = [phrase for phrase in found if not any(other != phrase and other.startswith(phrase) for other in found)]
     is_joinable = 2 <= len(phrases) == len(found) <= _MAX_JOINED and not any(map(is_han_or_kana, tokens))
     return SearchTerms(tuple(phrases[:_MAX_PHRASES]), "".join(phrases) if is_joinable else "")
 
 
 def _is_word(token: str) -> bool:
-    """Whether the index knows it: signs such as `%` are no words."""
+    """Return whether the index contains the token: punctuation such as `%` is not indexed."""
     return not token.isascii() or any(map(str.isalnum, token))
 
 
 def matches(text: str, phrases: Sequence[str]) -> tuple[Range, ...]:
-    """Where in `text` (NFC, as it is stored) the phrases begin a word, in order, none within another."""
+    """Return the ranges of `text` (in NFC) in which a phrase begins a word, sorted, overlapping ones joined."""
     words = Words(text)
     return united(found for phrase in phrases for found in words.find(phrase))
 
 
 def sought_ranges(text: str, sought: SearchTerms) -> tuple[Range, ...]:
-    """Where in `text` what is sought stands: all phrases, else all of them as one word, else those that it holds."""
+    """Return the matches in `text`: of all phrases, else of `joined`, else of the phrases that it contains."""
     words = Words(text)
     found = [words.find(phrase) for phrase in sought.phrases]
     if not all(found) and sought.joined and (as_one := words.find(sought.joined)):
@@ -72,7 +72,7 @@ def sought_ranges(text: str, sought: SearchTerms) -> tuple[Range, ...]:
 
 
 def contains_all(texts: Iterable[str], sought: SearchTerms) -> bool:
-    """Whether the texts together hold all that is sought; much faster than finding where."""
+    """Return whether the texts together contain all terms; much faster than finding the ranges."""
     words = " | ".join(["", *(" ".join(search_tokens(text)) for text in texts)])
     return all(f" {phrase}" in words for phrase in sought.phrases) or (
         bool(sought.joined) and f" {sought.joined}" in words
@@ -80,7 +80,7 @@ def contains_all(texts: Iterable[str], sought: SearchTerms) -> bool:
 
 
 class Words:
-    """The words of a text as the index knows them, each letter with its place in the text."""
+    """The words of a text in the form of the index, each letter with its range in the text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -88,7 +88,7 @@ class Words:
         self._tokens = [word for word, _ in self._words]
 
     def find(self, phrase: str) -> tuple[Range, ...]:
-        """Where the phrase begins a word, else where several words written as one begin with it (`denbosch`)."""
+        """Return the ranges in which the phrase begins a word, else several words written as one (`denbosch`)."""
         parts = phrase.split()
         if not parts:
             return ()
@@ -113,7 +113,7 @@ class Words:
                 yield self._range(first, last, len(rest))
 
     def _range(self, first: int, last: int, letters: int) -> Range:
-        """From the first letter of one word to so many letters of another, with the accents that follow."""
+        """Return the range from word `first` to the first `letters` letters of word `last`, with their accents."""
         start, end = self._words[first][1][0][0], self._words[last][1][letters - 1][1]
         while end < len(self._text) and unicodedata.category(self._text[end]) == "Mn":
             end += 1
@@ -121,7 +121,7 @@ class Words:
 
 
 def _words(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    """The folded words of a text, with the first place and the end of each letter; Han and kana stand one by one."""
+    """Yield the folded words of a text with start and end index of each letter; Han and kana are single words."""
     letters = ((letter, place) for place, written in enumerate(text) for letter in _letters(written))
     for is_blank, group in groupby(letters, key=lambda pair: pair[0] == " "):
         if not is_blank:
@@ -134,7 +134,7 @@ def _letters(written: str) -> str:
 
 
 def _composed(parts: list[tuple[str, int]]) -> list[tuple[str, tuple[int, int]]]:
-    """The letters of one word, each with its place; what was taken apart for the folding is put together again."""
+    """Return the letters of one word in NFC, each with its range in the text, from decomposed letters."""
     word = unicodedata.normalize("NFC", "".join(letter for letter, _ in parts))
     places = [place for _, place in parts]
     composed, used = [], 0
@@ -154,7 +154,7 @@ def _parted(letters: list[tuple[str, tuple[int, int]]]) -> Iterator[tuple[str, l
 
 
 def united(ranges: Iterable[Range]) -> tuple[Range, ...]:
-    """The ranges in order, those that touch as one."""
+    """Return the ranges sorted, with touching and overlapping ones joined."""
     found: list[Range] = []
     for start, length in sorted(ranges):
         if found and start <= found[-1][0] + found[-1][1]:
