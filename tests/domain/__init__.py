@@ -1,1 +1,1 @@
-"""What the records are and what the numbers mean."""
+"""Tests of `tracker/domain`."""

@@ -1,4 +1,4 @@
-"""The oracle of counting: every world of small inventories, judged by the words of the model and nothing cleverer."""
+"""Reference implementation of counting: enumerates every world of a small inventory and applies the definitions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tracker.domain.statuses.statuses import IN_FORCE, Answers
 
 @dataclass(frozen=True)
 class Step:
-    """One change in a world: its place in the order taken (-1: unrecorded), its day, the answers before and after."""
+    """One change in a world: its index in the order that counts (-1: unrecorded), its day, the answers around it."""
 
     place: int
     status: str
@@ -35,7 +35,7 @@ def steps(changes: History, days: Sequence[int]) -> Iterator[Step]:
 
 
 def outcome_in(changes: History, days: Sequence[int], rule: Rule) -> tuple[int, int | None]:
-    """The outcome of a tie in one world, and the place of the change that is its ending there."""
+    """Return the outcome of a partnership in one world, and the index of the change that is its ending there."""
     if not changes:
         return NEITHER, None
     walked = list(steps(changes, days))
@@ -60,7 +60,7 @@ def outcome_in(changes: History, days: Sequence[int], rule: Rule) -> tuple[int, 
 
 
 def places_given(changes: History) -> list[int]:
-    """Where each change of the order taken stood as it was given."""
+    """Return the index among the given changes of each change in the order that counts."""
     left = list(enumerate(changes))
     places = []
     for change in taken_order(changes):
@@ -71,26 +71,26 @@ def places_given(changes: History) -> list[int]:
 
 
 def outcomes(changes: History, rule: Rule) -> tuple[set[int], set[int]]:
-    """The outcomes of a tie over all worlds, and the places (as given) of the changes that may be its ending."""
+    """Return the outcomes of a partnership over all worlds, and the indices of the given changes that may end it."""
     found, places = [outcome_in(changes, days, rule) for days in worlds(changes)], places_given(changes)
     return {outcome for outcome, _ in found}, {places[place] for _, place in found if place is not None}
 
 
 OUT_FOR_CERTAIN = "out"
-"""The name of a source that had appeared for certain; any other source may have appeared."""
+"""The name of a source that had certainly appeared; any other source may have appeared."""
 
 
 def outcomes_known(
     changes: History, told_by: Sequence[frozenset[str]], appeared: frozenset[str], rule: Rule
 ) -> tuple[set[int], set[int]]:
-    """The outcomes and the places of endings of a tie, given only the changes that a source in `appeared` tells of."""
+    """Return the outcomes and endings of a partnership with only the changes that a source in `appeared` reports."""
     kept = [place for place, sources in enumerate(told_by) if sources & {OUT_FOR_CERTAIN, *appeared}]
     found, places = outcomes([changes[place] for place in kept], rule)
     return found, {kept[place] for place in places}
 
 
 def choices(sources: Iterable[str]) -> Iterator[frozenset[str]]:
-    """Every subset of the sources that may have appeared."""
+    """Yield every subset of the sources that may have appeared."""
     vague = sorted(set(sources) - {OUT_FOR_CERTAIN})
     for chosen in product((False, True), repeat=len(vague)):
         yield frozenset(source for source, is_there in zip(vague, chosen, strict=True) if is_there)
@@ -98,7 +98,7 @@ def choices(sources: Iterable[str]) -> Iterator[frozenset[str]]:
 
 @dataclass(frozen=True)
 class Numbers:
-    """What the worlds of an inventory give together."""
+    """The least and greatest numbers over all worlds of an inventory."""
 
     numerator: tuple[int, int]
     denominator: tuple[int, int]
@@ -106,14 +106,20 @@ class Numbers:
 
 
 def numbers(ties: Sequence[set[int]], units: Sequence[frozenset[int]], weights: Sequence[int] | None = None) -> Numbers:
-    """Over every choice of an outcome for each tie; a unit (the numbers of its ties) is in what one of them is in."""
+    """Return the numbers over every choice of an outcome for each partnership.
+
+    A unit is the set of the indices of its partnerships, and has the greatest of their outcomes.
+    """
     return numbers_over([ties], units, weights)
 
 
 def numbers_over(
     alternatives: Iterable[Sequence[set[int]]], units: Sequence[frozenset[int]], weights: Sequence[int] | None = None
 ) -> Numbers:
-    """The numbers over all alternatives, each with the possible outcomes of every tie; `weights` count the units."""
+    """Return the numbers over all alternatives, each with the possible outcomes of every partnership.
+
+    `weights`: for how many each unit counts.
+    """
     counting = weights or [1] * len(units)
     pairs = []
     for ties in alternatives:

@@ -1,6 +1,6 @@
 """Phrases for dates with the first and last day that the model gives each: `first last: phrase | phrase`.
 
-Two dots stand for an open end. The days are of a change of a tie that is in force already.
+Two dots are an open end. The days are those of a change of a partnership that is in force already.
 """
 
 from __future__ import annotations
@@ -156,14 +156,14 @@ ASKED = {
     "voor 2019 of 2020": ("[..2019-12-31]", "[..2018-12-31,2020]"),
     "circa 2019-21": ("2019-21~", "2019~/2021~"),
 }
-"""What is asked about, with what it may mean."""
+"""Ambiguous phrases with all their readings in EDTF."""
 
 
 def phrases() -> list[tuple[str, str, str]]:
-    """Every phrase with its first and last day in ISO 8601, two dots for none."""
+    """Return every phrase with its first and last day in ISO 8601, two dots for none."""
     found = []
     for line in CORPUS.strip().splitlines():
-        days, _, said = line.partition(": ")
+        days, _, listed = line.partition(": ")
         first, last = days.split()
-        found += [(phrase.strip(), first, last) for phrase in said.split(" | ")]
+        found += [(phrase.strip(), first, last) for phrase in listed.split(" | ")]
     return found

@@ -1,4 +1,4 @@
-"""EDTF made at random, for the tests of dates."""
+"""Hypothesis strategies for EDTF, for the tests of dates."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ unspecified = (
 
 
 def in_order(first: str, last: str, template: str) -> str:
-    """The template with both moments, the smaller text first: years come first in every one of them."""
+    """Return the template with both moments, the smaller text first; all of them begin with the year."""
     return template.format(*sorted((first, last)))
 
 

@@ -1,4 +1,4 @@
-"""The grammar of dates against the model: a corpus, forms composed at random, and words that nobody knows."""
+"""Parsing of date phrases compared with the model: a corpus, phrases composed at random, and unknown words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.errors import RuleError
 
 
 def days_of(known: VagueDate) -> tuple[str, str]:
-    """The first and last day in ISO 8601, two dots for none."""
+    """Return the first and last day in ISO 8601, two dots for none."""
     first, last = (".." if day is None else iso_from_day(day) for day in (known.earliest, known.latest))
     return first, last
 
@@ -28,12 +28,12 @@ def test_the_corpus_is_large_enough() -> None:
 
 
 @pytest.mark.parametrize(("phrase", "first", "last"), phrases())
-def test_a_phrase_means_the_days_that_the_model_gives_it(phrase: str, first: str, last: str) -> None:
+def test_a_phrase_has_the_days_of_the_corpus(phrase: str, first: str, last: str) -> None:
     assert days_of(read_date(phrase)) == (first, last)
 
 
 @pytest.mark.parametrize(("phrase", "readings"), ASKED.items())
-def test_what_means_several_things_is_asked_with_all_of_them(phrase: str, readings: tuple[str, ...]) -> None:
+def test_an_ambiguous_phrase_is_refused_with_all_readings(phrase: str, readings: tuple[str, ...]) -> None:
     with pytest.raises(RuleError) as caught:
         read_date(phrase)
     assert caught.value.code == "date_ambiguous"
@@ -41,7 +41,7 @@ def test_what_means_several_things_is_asked_with_all_of_them(phrase: str, readin
 
 
 @pytest.mark.parametrize("readings", ASKED.values())
-def test_what_may_be_meant_can_be_typed_as_it_is_offered(readings: tuple[str, ...]) -> None:
+def test_the_text_of_every_reading_is_read_without_ambiguity(readings: tuple[str, ...]) -> None:
     for edtf in readings:
         meant = from_edtf(edtf)
         for language in ("en", "nl", "de", "fr"):
@@ -49,7 +49,7 @@ def test_what_may_be_meant_can_be_typed_as_it_is_offered(readings: tuple[str, ..
 
 
 @pytest.mark.parametrize("edtf", ["2022-23", "2019-21", "2021-05", "[..2018]", "2019/2021", "2021-35"])
-def test_a_date_written_into_a_table_is_read_from_it_unasked(edtf: str) -> None:
+def test_a_date_written_to_a_table_is_read_back_without_ambiguity(edtf: str) -> None:
     known = from_edtf(edtf, lasting=True)
     assert read_date(typed_text(known), lasting=True).edtf == edtf
 
@@ -69,7 +69,9 @@ def test_a_date_written_into_a_table_is_read_from_it_unasked(edtf: str) -> None:
         ("{2019,2021}", "[2019,2021]", "[2019,2021]", "{2019,2021}"),
     ],
 )
-def test_what_a_phrase_means_depends_on_what_it_dates(phrase: str, change: str, beginning: str, lasting: str) -> None:
+def test_the_meaning_of_a_phrase_depends_on_beginning_and_lasting(
+    phrase: str, change: str, beginning: str, lasting: str
+) -> None:
     assert read_date(phrase).edtf == change
     assert read_date(phrase, begins_partnership=True).edtf == beginning
     assert read_date(phrase, lasting=True).edtf == lasting
@@ -87,11 +89,11 @@ def test_what_a_phrase_means_depends_on_what_it_dates(phrase: str, change: str, 
         ("2019 or 2020", "2019 or 2020: 1 Jan 2019 to 31 Dec 2020"),
     ],
 )
-def test_what_computes_as_a_hull_says_so(phrase: str, told: str) -> None:
+def test_the_explanation_says_that_days_between_are_counted(phrase: str, told: str) -> None:
     assert explain_date(read_date(phrase)) == told
 
 
-# forms composed at random ---------------------------------------------------------------------------------------------
+# phrases composed at random -------------------------------------------------------------------------------------------
 
 MONTHS = {
     "nl": [
@@ -175,7 +177,7 @@ def _month(year: int, number: int) -> tuple[date, date]:
 
 @some.composite
 def plain_dates(draw: some.DrawFn, language: str) -> Plain:
-    """A year, month, day, season, quarter or week."""
+    """Return a strategy for a year, month, day, season, quarter or week in words of a language."""
     year, number = draw(some.integers(1000, 2999)), draw(some.integers(1, 12))
     kind = draw(some.sampled_from(("year", "month", "day", "season", "quarter", "week")))
     if kind == "year":
@@ -242,7 +244,7 @@ def _iso(day: date | None) -> str:
 
 
 @given(languages, some.data())
-def test_a_word_before_a_date_bounds_it_as_the_model_says(language: str, data: some.DataObject) -> None:
+def test_a_relation_before_a_date_has_the_bounds_of_the_model(language: str, data: some.DataObject) -> None:
     plain = data.draw(plain_dates(language))
     meanings: list[tuple[dict[str, str], date | None, date | None]] = [
         (UP_TO, None, plain.last),
@@ -257,7 +259,7 @@ def test_a_word_before_a_date_bounds_it_as_the_model_says(language: str, data: s
 
 
 @given(languages, some.data())
-def test_one_of_two_dates_is_either(language: str, data: some.DataObject) -> None:
+def test_two_dates_joined_by_or_have_the_bounds_of_both(language: str, data: some.DataObject) -> None:
     one, other = data.draw(plain_dates(language)), data.draw(plain_dates(language))
     known = read_date(f"{one.words} {OR[language]} {other.words}")
     assert days_of(known) == (_iso(min(one.first, other.first)), _iso(max(one.last, other.last)))
@@ -272,7 +274,7 @@ def test_between_two_dates_is_a_day_from_the_first_to_the_last(language: str, da
 
 
 @given(languages, some.data())
-def test_after_one_date_until_another_leaves_out_the_first_and_not_the_last(
+def test_after_one_date_until_another_excludes_the_first_and_includes_the_last(
     language: str, data: some.DataObject
 ) -> None:
     one, other = data.draw(plain_dates(language)), data.draw(plain_dates(language))
@@ -322,7 +324,7 @@ def test_an_unknown_word_anywhere_makes_a_phrase_unreadable(language: str, data:
         *("before 2019 not", "voor niet 2019", "not between 2019 and 2021", "2019 or not 2020"),
     ],
 )
-def test_a_denial_is_never_read_as_what_it_denies(words: str) -> None:
+def test_a_negated_date_is_not_read(words: str) -> None:
     with pytest.raises(RuleError) as caught:
         read_date(words)
     assert caught.value.code == "date_unreadable"

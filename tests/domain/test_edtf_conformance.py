@@ -1,4 +1,4 @@
-"""The examples of the Library of Congress's page on EDTF, each read as docs/edtf.md says."""
+"""The examples on the Library of Congress's page on EDTF, compared with the table in docs/edtf.md."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ Y-17E7 1950S2 Y171010000S3 Y3388E2S3 2001-34
 EXAMPLES = f"{LEVEL_0} {LEVEL_1} {LEVEL_2}".split()
 
 
-def told() -> dict[str, str]:
-    """Return each example of the page with its days, or with the fact that it is refused."""
+def documented() -> dict[str, str]:
+    """Return {example in docs/edtf.md: its days, or `refused`}."""
     rows = re.findall(r"^\| `([^`]+)` \| ([^|]+) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     return {example: days.strip() for example, days in rows}
 
 
 def read(text: str) -> str:
-    """The days of EDTF as the page writes them, under the default circa."""
+    """Return the days of EDTF in the form of docs/edtf.md, with the default circa setting."""
     try:
         known = from_edtf(text, lasting=True)
     except RuleError as error:
@@ -54,21 +54,21 @@ def read(text: str) -> str:
 
 
 @pytest.mark.parametrize("example", dict.fromkeys(EXAMPLES))
-def test_an_example_of_the_library_of_congress_is_read_as_the_page_says(example: str) -> None:
-    assert told()[example] == read(example)
+def test_an_example_of_the_library_of_congress_is_read_as_documented(example: str) -> None:
+    assert documented()[example] == read(example)
 
 
-def test_every_form_on_the_page_is_read_as_it_says() -> None:
-    assert {example: read(example) for example in told()} == told()
+def test_every_documented_form_is_read_as_documented() -> None:
+    assert {example: read(example) for example in documented()} == documented()
 
 
 @pytest.mark.parametrize("year", ["Y170000002", "-1985", "Y-17E7", "0000", "-0044-03-15", "Y12345/2020"])
-def test_a_year_that_cannot_be_recorded_is_refused_with_its_reason(year: str) -> None:
+def test_an_unsupported_year_is_refused_with_its_reason(year: str) -> None:
     with pytest.raises(RuleError) as caught:
         read_date(year)
     assert (caught.value.code, caught.value.facts["reason"]) == ("date_impossible", "no_such_year")
 
 
 @pytest.mark.parametrize("text", ["1985-04-12T25:00:00", "1985-04T10:00:00", "Y2021", "1950S0", "1950S5", "1950S2-05"])
-def test_what_is_no_edtf_is_not_read(text: str) -> None:
+def test_text_that_is_not_edtf_is_not_read(text: str) -> None:
     assert parse(text) is None

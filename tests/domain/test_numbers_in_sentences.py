@@ -1,4 +1,4 @@
-"""The sentences of rules with 0, 1, a range, all of them and thousands, word by word in both languages."""
+"""Exact sentences of rules with the numbers 0, 1, a range, all and thousands, in both languages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Counted:
 
 
 def counted(number: tuple[int, int], of: tuple[int, int], kind: str = "municipality") -> Counted:
-    """Counts of a kind and a denominator, each certain and possible; the share is of the possible denominator."""
+    """Return counts of a kind and a denominator, each (certain, possible); the share is of the possible denominator."""
     share = Share(Fraction(number[0], max(of[1], 1)), Fraction(number[1], max(of[1], 1))) if of[1] else None
     return Counted({kind: Tally(*number), "total": Tally(*number)}, Tally(*of), share)
 
@@ -119,7 +119,7 @@ def test_pairs_of_countries() -> None:
         (2, "bodies", "even if it was taken up again", "ook als die later werd hervat"),
     ],
 )
-def test_what_was_taken_up_again_is_one_or_many(number: int, unit: str, english: str, dutch: str) -> None:
+def test_the_clause_on_revivals_is_singular_or_plural(number: int, unit: str, english: str, dutch: str) -> None:
     found = counted((number, number), (4, 4))
     assert f", {english}: " in said(found, "en", unit=unit, mode="event")
     assert f", {dutch}: " in said(found, "nl", unit=unit, mode="event")
@@ -140,7 +140,7 @@ def test_what_was_taken_up_again_is_one_or_many(number: int, unit: str, english:
          "hervat"),
     ],
 )  # fmt: skip
-def test_a_rule_agrees_with_what_it_counts(unit: str, english: str, dutch: str) -> None:
+def test_the_verbs_of_a_rule_agree_with_its_unit(unit: str, english: str, dutch: str) -> None:
     rule = read_rule({**RULE, "unit": unit})
     assert rule_sentence(rule).startswith(f"{english}, of those ")
     assert rule_sentence(rule, "nl").startswith(f"{dutch}, van die ")

@@ -1,4 +1,4 @@
-"""The free words of 38 real cases, read by hand and by the program: right, asked about, or wrong. None may be wrong."""
+"""Free words of 38 real cases, coded by hand and by the program: correct or refused, never wrong."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ REASONS = {
     "refocus on own region": "refocus_other", "intellectual property": "unfair_competition",
     "state subsidies": "unfair_competition", "different values": "democracy_rule_of_law",
 }  # fmt: skip
-"""[word] -> the code that its sources show it to mean. About words that are not here the program is to ask."""
+"""[word] -> the correct code according to its sources. Words that are not listed must be refused."""
 
 
-def test_the_words_of_real_cases_are_read_right_or_asked_about_and_never_wrong(shared_data: Path) -> None:
+def test_words_of_real_cases_are_read_correctly_or_refused(shared_data: Path) -> None:
     events = [
         event for case in json.loads((shared_data / "cases_dev.json").read_text("utf-8"))["cases"]
         for event in case["events"]

@@ -1,7 +1,7 @@
-"""The oracle: every world of a small history, one by one, by the words of the model and nothing cleverer.
+"""Reference implementation of histories: enumerates every world of a small history and applies the definitions.
 
-A world gives every change a day within its bounds, never before its predecessor's day. Days asked about run from
-FIRST_DAY to LAST_DAY; an open bound reaches one day further, which stands for all the days beyond.
+A world gives every change a day within its bounds, never before the day of its predecessor. The days of the tests are
+FIRST_DAY to LAST_DAY; an open bound extends one day further, which represents all days beyond.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from tracker.domain.statuses.histories import Histories
 from tracker.domain.statuses.statuses import IN_FORCE, STATUSES, Answers, answers_after, shown_label
 
 GOES_ON, CONTINUES = "goes on", "continues"
-"""In a partnership of several records: the `superseded` that leads to the next record, which changes nothing; and the
-`in_force` of the next record, which only brings a tie into force that isn't."""
+"""Statuses in a partnership of several records: a `superseded` that leads to the next record does not change the state;
+the `in_force` of the next record only brings a partnership into force that is not."""
 
 FIRST_DAY, LAST_DAY = 1, 6
 DAYS = range(FIRST_DAY, LAST_DAY + 1)
@@ -30,7 +30,7 @@ History = Sequence[Change]
 
 @dataclass(frozen=True)
 class Possible:
-    """What the worlds give on a day."""
+    """The labels and answers on a day that occur in some world."""
 
     labels: frozenset[str]
     formal: frozenset[str | None]
@@ -56,7 +56,7 @@ def _day_assignments(changes: History, not_before: int) -> Iterator[tuple[int, .
 
 
 def taken_order(changes: History) -> History:
-    """The changes as they stand, or by (earliest, latest, position), undated last, where no world exists."""
+    """Return the changes as given or, if no world exists, sorted by (earliest, latest, position), undated last."""
     if next(_day_assignments(changes, FIRST_DAY - 1), None) is not None:
         return changes
 
@@ -72,10 +72,10 @@ def taken_order(changes: History) -> History:
 
 
 def whole(changes: History, first_day: int | None = None) -> History:
-    """The changes in the order taken, behind the beginning that nobody recorded where the first presupposes one.
+    """Return the changes in the order that counts, after an unrecorded beginning if the first presupposes one.
 
-    That beginning has any day up to the first change's own, as has every change that stands before another, and none
-    before `first_day`, unless no world has it so late.
+    That beginning has any day up to the day of the first change, and not before `first_day`, unless no world exists
+    with this bound.
     """
     return _whole(tuple(changes), first_day)
 
@@ -92,7 +92,7 @@ def _whole(changes: tuple[Change, ...], first_day: int | None) -> History:
 
 
 def worlds(changes: History, first_day: int | None = None) -> list[tuple[int, ...]]:
-    """The days of the changes (`whole`) in every world in turn."""
+    """Return the days of the changes, as ordered by `whole`, in every world."""
     return _worlds(tuple(changes), first_day)
 
 
@@ -102,7 +102,7 @@ def _worlds(changes: tuple[Change, ...], first_day: int | None) -> list[tuple[in
 
 
 def left_by(answers: Answers, status: str) -> Answers:
-    """The answers after a change to a status, GOES_ON and CONTINUES included."""
+    """Return the answers after a change to a status, also for GOES_ON and CONTINUES."""
     if status == GOES_ON or (status == CONTINUES and answers.formal in IN_FORCE):
         return answers
     return answers_after(answers, "in_force" if status == CONTINUES else status)
@@ -110,7 +110,7 @@ def left_by(answers: Answers, status: str) -> Answers:
 
 @dataclass(frozen=True)
 class Taken:
-    """A change in the order taken: its place there (-1: unrecorded), where it was given, and the answers after it."""
+    """A change in the order that counts: its index there and as given (-1: unrecorded), and the answers after it."""
 
     place: int
     given: int
@@ -123,7 +123,7 @@ class Taken:
 
 
 def steps_of(changes: History) -> list[Taken]:
-    """The changes in the order taken, an unrecorded beginning first."""
+    """Return the changes in the order that counts, an unrecorded beginning first."""
     taken = whole(changes)
     unrecorded = len(taken) - len(changes)
     left = list(enumerate(changes))
@@ -140,12 +140,12 @@ def steps_of(changes: History) -> list[Taken]:
 
 
 def before_any(changes: History) -> Answers:
-    """Return the answers before all changes: not begun, or unknown where there are no changes."""
+    """Return the answers before all changes: not begun, or unknown for a history without changes."""
     return Answers(has_not_begun=bool(changes))
 
 
 def answers_in_worlds(changes: History, day: int, first_day: int | None = None) -> list[Answers]:
-    """The answers at the end of this day, in every world in turn."""
+    """Return the answers at the end of this day in every world."""
     taken = whole(changes, first_day)
     found = []
     for days in worlds(changes, first_day):
@@ -158,7 +158,7 @@ def answers_in_worlds(changes: History, day: int, first_day: int | None = None) 
 
 
 def possible_on(changes: History, day: int, first_day: int | None = None) -> Possible:
-    """The sets of what the worlds give on this day."""
+    """Return the labels and answers at the end of this day that occur in some world."""
     in_worlds = answers_in_worlds(changes, day, first_day)
     return Possible(
         labels=frozenset(shown_label(answers) for answers in in_worlds),
@@ -195,13 +195,13 @@ def _bounds() -> st.SearchStrategy[tuple[int | None, int | None]]:
 
 
 def histories() -> st.SearchStrategy[History]:
-    """Small histories: vague, undated, open at an end, in an order that may be impossible."""
-    # Half of the statuses drawn are those whose interplay is subtle, so that short histories meet it often.
+    """Return a strategy for small histories: exact, vague, half-open and undated, in any order."""
+    # half of the statuses are those with special rules, so that short histories often combine them
     status = st.one_of(st.sampled_from(STATUSES), st.sampled_from(("in_force", "terminated", "dormant", "superseded")))
     change = st.tuples(status, _bounds()).map(lambda drawn: (drawn[0], *drawn[1]))
     return st.lists(change, max_size=4)
 
 
 def inventories() -> st.SearchStrategy[list[History]]:
-    """Some partnerships with small histories."""
+    """Return a strategy for inventories of up to five partnerships with small histories."""
     return st.lists(histories(), max_size=5)

@@ -1,4 +1,4 @@
-"""Which bodies can be partners on one level."""
+"""Levels of government: pairs of bodies with equal and with different levels."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tracker.domain.coding.vocabulary import BODY_KINDS
         (("district", "DE"), ("county", "CN")),
     ],
 )
-def test_partners_on_one_level(one: tuple[str, str], other: tuple[str, str]) -> None:
+def test_partners_of_equal_level_match(one: tuple[str, str], other: tuple[str, str]) -> None:
     assert levels_match(*one, *other)
     assert levels_match(*other, *one)
 
@@ -38,11 +38,11 @@ def test_partners_on_one_level(one: tuple[str, str], other: tuple[str, str]) -> 
         (("municipality", "NL"), ("national", "CN")),
     ],
 )
-def test_partners_on_different_levels(one: tuple[str, str], other: tuple[str, str]) -> None:
+def test_partners_of_different_levels_do_not_match(one: tuple[str, str], other: tuple[str, str]) -> None:
     assert not levels_match(*one, *other)
     assert not levels_match(*other, *one)
 
 
-def test_every_kind_stands_somewhere_and_an_own_kind_anywhere() -> None:
+def test_every_kind_has_a_level_and_unknown_kinds_have_all() -> None:
     assert all(levels_of(kind) for kind in BODY_KINDS)
     assert levels_of("water_board") == levels_of("association") == levels_of("unnamed")

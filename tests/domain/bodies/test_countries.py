@@ -19,7 +19,7 @@ from tracker.domain.bodies.countries import (
 from tracker.errors import RuleError
 
 NOT_ONE_COUNTRY = {"Congo", "Kazakhstah", "Northern Cyprus", "West Bank", "in Italy", ""}
-"""Spellings in the world file that nobody could read for certain."""
+"""Spellings in the world file that do not name exactly one country."""
 
 
 @pytest.mark.parametrize(
@@ -68,13 +68,13 @@ NOT_ONE_COUNTRY = {"Congo", "Kazakhstah", "Northern Cyprus", "West Bank", "in It
         ("Hong Kong", "HK"),
     ],
 )
-def test_countries_are_read_by_their_names(text: str, code: str) -> None:
+def test_a_country_is_found_by_any_of_its_names(text: str, code: str) -> None:
     assert read_country(text) == code
     assert find_country(text) == code
 
 
 @pytest.mark.parametrize("text", ["", " ", ",", "Congo", "Korea", "Atlantis", "Georgia (U.S. state)", "zz"])
-def test_what_names_no_single_country_is_refused(text: str) -> None:
+def test_text_that_names_no_single_country_is_refused(text: str) -> None:
     with pytest.raises(RuleError) as caught:
         read_country(text)
     assert (caught.value.code, caught.value.field) == ("unknown_country", "country")
@@ -93,7 +93,7 @@ def test_what_names_no_single_country_is_refused(text: str) -> None:
         ("Northern Cyprus", "Cyprus"),
     ],
 )
-def test_the_nearest_names_are_offered(text: str, offered: str) -> None:
+def test_an_unknown_country_error_has_the_nearest_names(text: str, offered: str) -> None:
     with pytest.raises(RuleError) as caught:
         read_country(text)
     nearest = caught.value.facts["nearest"]
@@ -102,7 +102,7 @@ def test_the_nearest_names_are_offered(text: str, offered: str) -> None:
     assert len(nearest) <= 3
 
 
-def test_every_country_has_names_that_read_back() -> None:
+def test_every_country_is_found_by_its_displayed_names() -> None:
     for language in ("en", "nl", "de", "fr", "zh"):
         entries = all_countries(language)
         assert len(entries) == 250
@@ -110,7 +110,7 @@ def test_every_country_has_names_that_read_back() -> None:
     assert [code for code, _ in all_countries() if read_country(code) != code or not is_country(code)] == []
 
 
-def test_names_are_shown_in_the_readers_language() -> None:
+def test_country_names_are_shown_in_the_given_language() -> None:
     assert [country_name("DE", language) for language in ("en", "nl", "de", "nl_NL", "xx")] == [
         "Germany",
         "Duitsland",
@@ -129,7 +129,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     assert fold_country(fold_country(text)) == fold_country(text)
 
 
-def test_the_worlds_spellings_are_read(shared_data: Path) -> None:
+def test_all_spellings_in_the_world_file_are_read(shared_data: Path) -> None:
     table = shared_data / "world" / "twin_cities_geocoded.csv"
     with table.open(encoding="utf-8", newline="") as lines:
         spellings = {row[column] for row in csv.DictReader(lines) for column in ("country1", "country2")}

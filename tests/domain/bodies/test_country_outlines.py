@@ -1,4 +1,4 @@
-"""The distance of places from their country: 0 within it."""
+"""The distance of locations from countries: 0 inside the country."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.domain.bodies.gazetteer import gazetteer
         ("DE", 48.86, 2.35, 280, 500), ("JP", 39.9, 116.4, 1_000, 2_500), ("XX", 0.0, 0.0, 0, 0),
     ],
 )  # fmt: skip
-def test_a_place_lies_in_its_country_or_so_far_outside(
+def test_the_distance_of_a_location_from_a_country(
     country: str, latitude: float, longitude: float, low: float, high: float
 ) -> None:
     assert low <= kilometres_outside(country, latitude, longitude) <= high
@@ -28,7 +28,7 @@ LARGE = frozenset({"BE", "BR", "CN", "DE", "ES", "FR", "GB", "IN", "IT", "JP", "
 
 
 @given(st.integers(0, 40_000))
-def test_towns_of_the_gazetteer_lie_in_their_country_or_off_its_coast(place: int) -> None:
+def test_towns_of_the_gazetteer_are_within_50_km_of_their_country(place: int) -> None:
     body = gazetteer().body_at(place)
     if body.latitude is not None and body.longitude is not None and body.country in LARGE:
         assert kilometres_outside(body.country, body.latitude, body.longitude) < 50

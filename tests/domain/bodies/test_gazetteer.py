@@ -1,4 +1,4 @@
-"""The bundled gazetteer finds a body by every spelling that people type, and claims nothing that it does not know."""
+"""The bundled gazetteer: search by all usual spellings, contents of the file, agreement with lists of bodies."""
 
 from __future__ import annotations
 
@@ -78,17 +78,17 @@ def bodies() -> list[BodyDraft]:
         ("Beieren", "Bayern"),
     ],
 )
-def test_the_first_offer_is_what_was_meant(typed: str, name: str) -> None:
+def test_the_first_result_is_the_expected_body(typed: str, name: str) -> None:
     assert gazetteer().search(typed, 8)[0].name == name
 
 
 @pytest.mark.parametrize("name", ["Wuhan", "Weert", "Capelle aan den IJssel", "Noord-Brabant", "'s-Hertogenbosch"])
-def test_a_name_stays_on_offer_from_the_fourth_letter_to_the_last(name: str) -> None:
+def test_a_body_is_found_from_the_fourth_typed_letter_to_the_last(name: str) -> None:
     for length in range(4, len(name) + 1):
         assert name in [body.name for body in gazetteer().search(name[:length], 8)], name[:length]
 
 
-def test_what_is_offered_has_its_codes_names_and_place() -> None:
+def test_a_result_has_codes_names_and_location() -> None:
     wuhan = gazetteer().search("wu han", 1)[0]
     assert (wuhan.kind, wuhan.country, wuhan.subdivision) == ("prefecture", "CN", "Hubei")
     assert OtherName("武汉", "zh", "Hans") in wuhan.other_names
@@ -99,7 +99,7 @@ def test_what_is_offered_has_its_codes_names_and_place() -> None:
     assert (weert.kind, weert.subdivision, code(weert, "cbs")) == ("municipality", "Limburg", "0988")
 
 
-def test_the_two_suzhous_are_told_apart_by_province_and_characters() -> None:
+def test_the_two_suzhous_differ_in_province_and_characters() -> None:
     found = [body for body in gazetteer().search("Suzhou", 8) if body.name == "Suzhou"]
     told = {(body.subdivision, native(body), code(body, "gb")) for body in found}
     assert told == {("Jiangsu", "苏州", "320500"), ("Anhui", "宿州", "341300")}
@@ -109,12 +109,12 @@ def test_the_two_suzhous_are_told_apart_by_province_and_characters() -> None:
 @pytest.mark.parametrize(
     ("name", "larger"), [("Utrecht", "province"), ("Groningen", "province"), ("Osaka", "prefecture")]
 )
-def test_a_town_comes_before_the_larger_body_of_its_name(name: str, larger: str) -> None:
+def test_a_town_is_listed_before_the_larger_body_of_its_name(name: str, larger: str) -> None:
     found = [(body.name, body.kind) for body in gazetteer().search(name, 2)]
     assert found == [(name, "municipality"), (name, larger)]
 
 
-def test_a_chinese_district_or_county_is_what_its_name_in_chinese_says(bodies: list[BodyDraft]) -> None:
+def test_chinese_districts_and_counties_have_the_kind_of_their_chinese_name(bodies: list[BodyDraft]) -> None:
     kinds = {(body.name, body.subdivision): body.kind for body in bodies if body.country == "CN"}
     assert kinds["Pudong", "Shanghai"] == "district"
     assert kinds["Chengmai", "Hainan"] == "county"
@@ -124,7 +124,7 @@ def test_a_chinese_district_or_county_is_what_its_name_in_chinese_says(bodies: l
 @pytest.mark.parametrize(
     "gone", ["Nuth", "Mook en Middelaar en Gennep", "Sittard en Geleen", "Haarlemmerliede", "qqqq"]
 )
-def test_what_is_no_more_or_never_was_is_not_taken_for_something_else(gone: str) -> None:
+def test_former_and_unknown_names_do_not_match_other_bodies(gone: str) -> None:
     assert not [body for body in gazetteer().search(gone, 8) if fold_body(body.name) != fold_body(gone)]
     assert not [body for body in gazetteer().search(gone, 8) if body.country == "NL"]
 
@@ -132,11 +132,11 @@ def test_what_is_no_more_or_never_was_is_not_taken_for_something_else(gone: str)
 @pytest.mark.parametrize(
     "typed", ["", "   ", "|", "\n", "\f", "\t", '"', "*", "-", "%", "🇳🇱", "x" * 10_000, "武" * 500]
 )
-def test_nothing_that_is_typed_is_an_error(typed: str) -> None:
+def test_no_search_text_raises_an_error(typed: str) -> None:
     assert isinstance(gazetteer().search(typed, 8), list)
 
 
-def test_the_whole_name_then_the_beginning_then_a_later_word_and_in_each_the_largest_first() -> None:
+def test_whole_names_are_first_then_beginnings_then_later_words_each_by_size() -> None:
     names = ("Nieuw Berg", "Bergen", "Ouderberg", "Bergeijk", "Berg")
     made = Gazetteer(write_gazetteer("", ((BodyDraft(name), [fold_body(name)]) for name in names)))
     assert [body.name for body in made.search("berg", 8)] == ["Berg", "Bergen", "Bergeijk", "Nieuw Berg"]
@@ -144,7 +144,7 @@ def test_the_whole_name_then_the_beginning_then_a_later_word_and_in_each_the_lar
 
 
 def by_hand(lines: list[list[str]], typed: str, limit: int) -> list[int]:
-    """The lines that a search finds, by walking over all names in each way."""
+    """Return the lines that a search finds, by comparing all names in each kind of match."""
     ways: list[Callable[[list[str], str], bool]] = [
         lambda names, form: form in names,
         lambda names, form: names[0].startswith(form),
@@ -162,10 +162,8 @@ NAMES = st.lists(st.lists(st.text("ab ", min_size=1, max_size=5).map(fold).filte
 
 
 @given(NAMES, st.text("ab ", min_size=1, max_size=4), st.integers(1, 9), st.sampled_from([1, 150]))
-def test_a_search_finds_what_a_walk_over_all_names_finds(
-    lines: list[list[str]], typed: str, limit: int, times: int
-) -> None:
-    lines = lines * times  # often enough for names to be common
+def test_a_search_equals_a_scan_of_all_names(lines: list[list[str]], typed: str, limit: int, times: int) -> None:
+    lines = lines * times  # repeated, so that names have many hits
     made = Gazetteer(write_gazetteer("", ((BodyDraft(str(place)), names) for place, names in enumerate(lines))))
     assert [int(body.name) for body in made.search(typed, limit)] == by_hand(lines, typed, limit)
 
@@ -174,15 +172,13 @@ WORDS = st.text("ab", min_size=1, max_size=5)
 
 
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=3, unique=True), min_size=1), st.sets(WORDS, max_size=60))
-def test_every_body_of_a_name_is_found_whether_few_names_are_sought_or_many(
-    lines: list[list[str]], names: set[str]
-) -> None:
+def test_all_bodies_of_a_name_are_found_for_few_and_for_many_names(lines: list[list[str]], names: set[str]) -> None:
     made = Gazetteer(write_gazetteer("", ((BodyDraft(str(place)), each) for place, each in enumerate(lines))))
     expected = {name: [place for place, each in enumerate(lines) if name in each] for name in names}
     assert made.places_of(names) == {name: places for name, places in expected.items() if places}
 
 
-def test_what_is_written_is_read_again() -> None:
+def test_a_written_gazetteer_is_read_back_unchanged() -> None:
     whole = BodyDraft(
         "Wuhan", "prefecture", "CN", "Hubei", 30.583, -114.0, (OtherName("武汉", "zh", "Hans"), OtherName("a:b")),
         (ExternalCode("gb", "420100"), ExternalCode("geonames", "1791243")),
@@ -192,7 +188,7 @@ def test_what_is_written_is_read_again() -> None:
     assert (list(made), len(made), made.credit) == ([whole, bare], 2, "credit")
 
 
-def test_the_netherlands_and_china_are_whole(bodies: list[BodyDraft]) -> None:
+def test_the_gazetteer_has_all_bodies_of_the_netherlands_and_china(bodies: list[BodyDraft]) -> None:
     kinds = [(body.country, body.kind) for body in bodies]
     assert (kinds.count(("NL", "municipality")), kinds.count(("NL", "province"))) == (342, 12)
     assert kinds.count(("CN", "province")) == 31
@@ -200,7 +196,7 @@ def test_the_netherlands_and_china_are_whole(bodies: list[BodyDraft]) -> None:
     assert {("HK", "region"), ("MO", "region")} <= set(kinds)
 
 
-def test_every_body_could_be_saved_as_it_is(bodies: list[BodyDraft]) -> None:
+def test_every_body_of_the_gazetteer_is_a_valid_draft(bodies: list[BodyDraft]) -> None:
     for body in bodies:
         assert body.name == body.name.strip() != ""
         assert body.kind in BODY_KINDS
@@ -210,12 +206,12 @@ def test_every_body_could_be_saved_as_it_is(bodies: list[BodyDraft]) -> None:
         assert all(other.name and other.name != body.name for other in body.other_names)
 
 
-def test_no_code_stands_for_two_bodies(bodies: list[BodyDraft]) -> None:
+def test_no_code_belongs_to_two_bodies_of_one_country(bodies: list[BodyDraft]) -> None:
     codes = [(body.country, code) for body in bodies for code in body.codes]
     assert len(codes) == len(set(codes))
 
 
-def test_the_file_is_small_and_says_whose_facts_it_holds() -> None:
+def test_the_file_is_small_and_contains_its_credit() -> None:
     assert resource("gazetteer.txt.gz").stat().st_size < 1_750_000
     assert "GeoNames" in gazetteer().credit
     assert "CC BY 4.0" in gazetteer().credit
@@ -245,7 +241,7 @@ def test_chinese_bodies_agree_with_the_list(bodies: list[BodyDraft], shared_data
             assert any(name.startswith(native(body)) for name in listed), row
 
 
-def test_the_sample_s_bodies_are_there_with_the_codes_that_the_sample_has(bodies: list[BodyDraft]) -> None:
+def test_the_bodies_of_the_sample_are_in_the_gazetteer_with_equal_codes(bodies: list[BodyDraft]) -> None:
     sample = tomllib.loads(resource("sample/bodies.toml").read_text(encoding="utf-8"))
     known = {(each.scheme, each.value): body for body in bodies for each in body.codes}
     for entry in sample.values():

@@ -1,4 +1,4 @@
-"""The bundled outlines: what is in them can be drawn, and what is written is read."""
+"""The bundled outlines: valid rings and borders, and reading of written files."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ LEVELS = pytest.mark.parametrize("level", outlines(), ids=("coarse", "fine"))
 
 
 def parts(lines: Lines) -> list[np.ndarray]:
-    """Each line as an array of points."""
+    """Return each line as an array of points."""
     points = np.stack((lines.longitude, lines.latitude), axis=1)
     return np.split(points, lines.offsets[1:-1])
 
 
-def holds(level: Outlines, country: str, longitude: float, latitude: float) -> bool:
-    """Whether a point lies in a country, by counting the crossings to its north."""
+def contains(level: Outlines, country: str, longitude: float, latitude: float) -> bool:
+    """Return whether a country contains a point, by counting the edges to its north."""
     crossings = 0
     for place, ring in enumerate(parts(level.rings)):
         if level.countries[level.country[place]] != country:
@@ -38,14 +38,14 @@ def test_the_resource_is_small() -> None:
 
 
 @LEVELS
-def test_every_country_has_a_code_that_the_program_knows(level: Outlines) -> None:
+def test_every_outline_has_a_known_country_code(level: Outlines) -> None:
     assert all(is_country(code) for code in level.countries if code)
     assert {"NL", "CN", "ZA", "LS", "RU", "AQ"} <= set(level.countries)
     assert set(np.unique(level.country)) == set(range(len(level.countries)))
 
 
 @LEVELS
-def test_rings_are_closed_and_jump_nowhere(level: Outlines) -> None:
+def test_rings_are_closed_and_have_no_edge_over_half_the_globe(level: Outlines) -> None:
     for ring in parts(level.rings):
         assert len(ring) >= 4
         assert (ring[0] == ring[-1]).all()
@@ -57,18 +57,18 @@ def test_rings_are_closed_and_jump_nowhere(level: Outlines) -> None:
 
 
 @LEVELS
-def test_places_lie_in_their_countries(level: Outlines) -> None:
+def test_locations_are_inside_their_countries(level: Outlines) -> None:
     for country, longitude, latitude in (
         ("NL", 5.7, 52.2), ("CN", 104.1, 30.7), ("RU", 37.6, 55.7), ("ZA", 24.0, -30.0), ("BR", -50.0, -10.0),
         ("LS", 28.3, -29.6), ("AQ", 20.0, -85.0),
     ):  # fmt: skip
-        assert holds(level, country, longitude, latitude), country
-    assert not holds(level, "ZA", 28.3, -29.6), "Lesotho is a hole in South Africa"
-    assert not holds(level, "NL", 4.0, 53.5), "the sea is no country"
+        assert contains(level, country, longitude, latitude), country
+    assert not contains(level, "ZA", 28.3, -29.6), "Lesotho is a hole in South Africa"
+    assert not contains(level, "NL", 4.0, 53.5), "the sea is outside of all countries"
 
 
 @LEVELS
-def test_borders_lie_between_countries_once(level: Outlines) -> None:
+def test_each_border_between_countries_occurs_once(level: Outlines) -> None:
     assert len(level.borders) > 300
     whole = sum(len(ring) for ring in parts(level.rings))
     assert len(level.borders.longitude) < whole / 2
@@ -82,7 +82,7 @@ LINES = st.lists(
 
 
 @given(LINES)
-def test_what_is_written_is_read(lines: list[list[tuple[int, int]]]) -> None:
+def test_written_outlines_are_read_back_unchanged(lines: list[list[tuple[int, int]]]) -> None:
     level = Level((0.001, 0.0005), (-50.0, -25.0), lines, [("NL", [[place] for place in range(len(lines))])])
     (read,) = read_outlines(write_outlines("A credit.", [level]))
     assert read.countries == ("NL",)
@@ -91,7 +91,7 @@ def test_what_is_written_is_read(lines: list[list[tuple[int, int]]]) -> None:
         assert np.allclose(points, expected, atol=1e-4)
 
 
-def test_a_line_backwards_ends_where_it_began() -> None:
+def test_a_reversed_line_has_its_points_in_reverse_order() -> None:
     there, back = [(0, 0), (10, 0), (10, 10)], [(10, 10), (0, 0)]
     level = Level((1, 1), (0, 0), [there, back], [("NL", [[0, 1]]), ("BE", [[~1, ~0]])])
     (read,) = read_outlines(write_outlines("", [level]))

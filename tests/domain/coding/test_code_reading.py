@@ -52,7 +52,7 @@ from tracker.i18n.table_words import TABLE_WORDS
         ("ending-decided", "ending_decided"),
     ],
 )
-def test_the_usual_words_name_a_status(text: str, status: str) -> None:
+def test_usual_words_are_read_as_statuses(text: str, status: str) -> None:
     assert read_status(text) == status
 
 
@@ -60,13 +60,13 @@ def test_the_usual_words_name_a_status(text: str, status: str) -> None:
     "text",
     ["", "unknown", "not_yet", "renewed", "motion", "contact", "banana", "active-claim", "not formal", "concluded"],
 )
-def test_what_is_no_status_is_refused(text: str) -> None:
+def test_text_that_is_not_a_status_is_refused(text: str) -> None:
     with pytest.raises(RuleError) as caught:
         read_status(text)
     assert (caught.value.code, caught.value.field) == ("unknown_status", "status")
 
 
-def test_a_slip_of_the_pen_gets_an_offer() -> None:
+def test_a_misspelt_word_gets_a_suggestion() -> None:
     with pytest.raises(RuleError) as caught:
         read_status("canceld")
     assert caught.value.facts == {"value": "canceld", "nearest": ["terminated"]}
@@ -77,21 +77,21 @@ def test_a_slip_of_the_pen_gets_an_offer() -> None:
 
 
 @pytest.mark.parametrize("list_name", VOCABULARIES)
-def test_every_code_and_word_reads_back(list_name: str) -> None:
+def test_every_code_is_read_from_itself_and_from_its_display_text(list_name: str) -> None:
     for code in VOCABULARIES[list_name]:
         assert read_code(list_name, code) == code
         assert read_code(list_name, code.replace("_", " ").upper()) == code
         assert read_code(list_name, WORDS[list_name][code]) == code
 
 
-def test_every_status_reads_back() -> None:
+def test_every_status_is_read_from_its_code_and_from_its_display_text() -> None:
     for code in STATUSES:
         assert read_status(code) == code
         assert read_status(WORDS["status"][code]) == code
 
 
 @pytest.mark.parametrize("list_name", TABLE_WORDS)
-def test_no_word_means_two_things(list_name: str) -> None:
+def test_no_word_of_a_vocabulary_means_two_codes(list_name: str) -> None:
     codes = STATUSES if list_name == "status" else VOCABULARIES[list_name]
     assert set(TABLE_WORDS[list_name]) <= set(codes)
     meanings = {
@@ -121,11 +121,11 @@ def test_no_word_means_two_things(list_name: str) -> None:
         ("actor", "A", "a"),
     ],
 )
-def test_tables_may_use_their_own_words(list_name: str, text: str, code: str) -> None:
+def test_synonyms_in_tables_are_read_as_codes(list_name: str, text: str, code: str) -> None:
     assert read_code(list_name, text) == code
 
 
-def test_a_projects_own_code_comes_first() -> None:
+def test_a_code_added_by_the_project_takes_precedence() -> None:
     assert read_code("sector", "World Heritage", extra=["world_heritage"]) == "world_heritage"
 
 
@@ -135,17 +135,17 @@ def test_confidence_is_a_number_or_a_word(text: str, level: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["5", "-1", "2.5", "", "sure"])
-def test_other_confidence_is_refused(text: str) -> None:
+def test_confidence_outside_the_levels_is_refused(text: str) -> None:
     with pytest.raises(RuleError):
         read_confidence(text)
 
 
-def test_several_values_stand_in_one_cell() -> None:
+def test_a_cell_is_split_at_semicolons() -> None:
     assert split_values(" human_rights ;geopolitics;; ") == ["human_rights", "geopolitics"]
     assert split_values("") == []
     assert split_values("人权；地缘政治") == ["人权", "地缘政治"]
 
 
 @given(st.lists(st.text("abc ü漢,", min_size=1).map(str.strip).filter(bool)))
-def test_joined_values_come_apart_again(values: list[str]) -> None:
+def test_joined_values_are_split_into_the_originals(values: list[str]) -> None:
     assert split_values(join_values(values)) == values

@@ -1,4 +1,4 @@
-"""Agreement of two people's coding by field, by reason and by date."""
+"""Agreement of two coders by field, by reason and by date."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def by_field(pairs: list[tuple[CodedChange, CodedChange]]) -> dict[str, FieldAgr
 REASONS = ("geopolitics", "human_rights", "no_activity", "costs", "other", "security", "policy", "public_opinion")
 
 
-def test_two_who_draw_reasons_by_lot_agree_no_more_than_chance() -> None:
-    """Over the decisions of all reasons together, most of them absent with both, kappa would call it agreement."""
+def test_randomly_drawn_reasons_have_no_agreement_beyond_chance() -> None:
+    """A kappa over the decisions of all reasons together is high, because both coders omit most reasons."""
     lots = random.Random(5)
 
     def drawn() -> str:
-        # both know that geopolitics is the usual reason, and draw
+        # both coders always give the usual reason, geopolitics, and draw further ones at random
         return " ".join({"geopolitics", *lots.sample(REASONS, lots.choice((0, 0, 1)))})
 
     pairs = [(coded(each, reasons=drawn()), coded(each, reasons=drawn())) for each in range(400)]
@@ -65,7 +65,7 @@ def test_each_reason_has_its_own_table_and_kappa() -> None:
     assert reasons.alpha == pytest.approx(krippendorffs_alpha(sets, masi_distance))
 
 
-def test_a_blank_of_one_coder_is_missing_and_no_code() -> None:
+def test_a_pair_with_a_blank_value_is_left_out_of_the_field() -> None:
     pairs = [(coded(1, decided_by="mayor"), coded(1, decided_by="mayor")), (coded(2), coded(2)),
              (coded(3, decided_by="court"), coded(3)), (coded(4, year=None), coded(4)),
              (coded(5, decided_by="council"), coded(5, decided_by="mayor"))]  # fmt: skip
@@ -78,7 +78,7 @@ def test_a_blank_of_one_coder_is_missing_and_no_code() -> None:
     assert found["date_overlap"].left_out == 1
 
 
-def test_a_coefficient_without_a_value_says_why() -> None:
+def test_an_undefined_coefficient_has_a_reason() -> None:
     pairs = [(coded(1), coded(1)), (coded(2), coded(2))]
     found = by_field(pairs)
     assert (found["status"].share, found["status"].kappa, found["status"].alpha) == (1, None, None)
@@ -89,7 +89,7 @@ def test_a_coefficient_without_a_value_says_why() -> None:
     assert (other["status"].kappa, other["status"].alpha, other["status"].undefined) == (1, 1, "")
 
 
-def test_dates_are_equal_or_overlap_or_lie_apart() -> None:
+def test_dates_are_counted_as_equal_overlapping_or_apart() -> None:
     pairs = [(coded(1, year=2019), coded(1, year=2019)), (coded(2, year=2019, last=2021), coded(2, year=2020)),
              (coded(3, year=2018), coded(3, year=2020)), (coded(4, year=None), coded(4, year=2020))]  # fmt: skip
     assert dates_of(pairs) == DateAgreement(equal=1, overlapping=1, apart=1)
@@ -98,7 +98,7 @@ def test_dates_are_equal_or_overlap_or_lie_apart() -> None:
     assert (found["date_overlap"].compared, found["date_overlap"].agreed) == (3, 2)
 
 
-def test_what_differs_is_listed_and_nothing_else() -> None:
+def test_only_differing_fields_are_listed_as_disagreements() -> None:
     pairs = [(coded(1, "terminated", 2020, actor="a"), coded(1, "expired", 2020, actor="a")),
              (coded(2, reasons="x"), coded(2, reasons="x y")), (coded(3, actor="b"), coded(3))]  # fmt: skip
     found = [(each.pair[0].id, each.field, each.values, each.blank) for each in disagreements(pairs)]

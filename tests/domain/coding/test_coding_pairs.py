@@ -1,4 +1,4 @@
-"""The pairing of two coders' changes has the best score of all pairings, which are tried one by one."""
+"""The pairing of two coders' changes: examples, and comparison with the best score of all possible pairings."""
 
 from __future__ import annotations
 
@@ -59,13 +59,13 @@ def test_every_status_has_a_kind() -> None:
     assert KIND_OF.keys() == set(STATUSES)
 
 
-def test_two_coders_who_date_one_ending_differently_coded_one_event() -> None:
+def test_an_ending_that_two_coders_date_differently_is_one_pair() -> None:
     found = paired([coded(1, "terminated", DAY)], [coded(2, "terminated", DAY + 500)])
     assert numbers(found.pairs) == {(1, 2)}
     assert found.alone_mine == found.alone_theirs == []
 
 
-def test_a_record_that_both_hold_is_paired_with_itself_however_it_was_coded() -> None:
+def test_a_record_in_both_copies_is_paired_with_itself_despite_different_codes() -> None:
     found = paired([coded(1, "terminated", DAY)], [coded(1, "active", 3), coded(2, "terminated", DAY)])
     assert numbers(found.pairs) == {(1, 1)}
     assert [each.id for each in found.alone_theirs] == [2]
@@ -81,20 +81,20 @@ def test_changes_are_paired_by_partnership_kind_and_nearest_date() -> None:
     assert [each.id for each in found.alone_theirs] == [11, 14]
 
 
-def test_two_spells_are_two_events_and_a_coder_who_has_one_has_the_nearer() -> None:
+def test_a_single_ending_is_paired_with_the_nearer_of_two_endings() -> None:
     mine = [coded(1, "terminated", DAY), coded(2, "terminated", DAY + 9000)]
     found = paired(mine, [coded(11, "terminated", DAY + 8800)])
     assert numbers(found.pairs) == {(2, 11)}
     assert [each.id for each in found.alone_mine] == [1]
 
 
-def test_dates_may_lie_ten_years_apart_for_one_status_and_a_year_for_two() -> None:
+def test_paired_dates_are_at_most_ten_years_apart_or_one_year_for_different_statuses() -> None:
     for status, most in (("terminated", MAX_APART_ALIKE), ("expired", MAX_APART_UNLIKE)):
         assert paired([coded(1, "terminated", DAY)], [coded(2, status, DAY + most)]).pairs
         assert not paired([coded(1, "terminated", DAY)], [coded(2, status, DAY + most + 1)]).pairs
 
 
-def test_an_undated_change_is_paired_where_nothing_dated_is() -> None:
+def test_an_undated_change_is_paired_only_without_a_dated_partner() -> None:
     undated = CodedChange(3, 1, "terminated", "", (None, None), frozenset(), "", "")
     assert numbers(paired([coded(1, "terminated", DAY)], [coded(2, "terminated", DAY + 400), undated]).pairs) == {
         (1, 2)
@@ -116,7 +116,7 @@ def as_coded(told: Told, first_id: int) -> list[CodedChange]:
 
 
 def all_pairings(ours: list[CodedChange], others: list[CodedChange]) -> Iterator[list[Pair]]:
-    """Every pairing of some changes of one coder with as many of the other."""
+    """Yield every pairing of some changes of one coder with an equal number of the other."""
     for size in range(min(len(ours), len(others)) + 1):
         for some in combinations(ours, size):
             for partners in permutations(others, size):
@@ -124,7 +124,7 @@ def all_pairings(ours: list[CodedChange], others: list[CodedChange]) -> Iterator
 
 
 def total(pairs: Sequence[Pair]) -> tuple[int, ...] | None:
-    """The score of a pairing; None where it breaks a rule."""
+    """Return the score of a pairing; None if it breaks a rule."""
     scores = []
     for one, other in pairs:
         score = score_of(one, other)
@@ -140,7 +140,7 @@ def total(pairs: Sequence[Pair]) -> tuple[int, ...] | None:
 
 @given(changes, changes, st.randoms())
 @settings(max_examples=60)
-def test_the_pairing_is_the_best_of_all(mine: Told, theirs: Told, shuffle: Random) -> None:
+def test_the_pairing_has_the_best_score_of_all(mine: Told, theirs: Told, shuffle: Random) -> None:
     check_pairing(mine, theirs, shuffle)
 
 
@@ -148,12 +148,12 @@ def test_the_pairing_is_the_best_of_all(mine: Told, theirs: Told, shuffle: Rando
 @pytest.mark.timeout(0)
 @given(changes, changes, st.randoms())
 @settings(max_examples=20_000, deadline=None)
-def test_the_pairing_is_the_best_of_all_of_thousands(mine: Told, theirs: Told, shuffle: Random) -> None:
+def test_the_pairing_has_the_best_score_of_all_in_thousands_of_cases(mine: Told, theirs: Told, shuffle: Random) -> None:
     check_pairing(mine, theirs, shuffle)
 
 
 def check_pairing(mine: Told, theirs: Told, shuffle: Random) -> None:
-    """Assert that no pairing within the rules scores more, and that the order of the changes given doesn't matter."""
+    """Assert that no allowed pairing has a greater score, and that the order of the given changes has no effect."""
     ours, others = as_coded(mine, 1), as_coded(theirs, 101)
     found = paired(ours, others)
     best = max(score for pairs in all_pairings(ours, others) if (score := total(pairs)) is not None)
@@ -167,8 +167,8 @@ def check_pairing(mine: Told, theirs: Told, shuffle: Random) -> None:
 
 
 @given(st.lists(st.integers(0, 40), max_size=4, unique=True), st.lists(st.integers(0, 40), max_size=4, unique=True))
-def test_exact_days_of_one_status_are_paired_as_the_cheapest_assignment(mine: list[int], theirs: list[int]) -> None:
-    """Where no two changes share a day, the order of dates forbids no assignment that would be cheaper."""
+def test_exact_days_of_one_status_are_paired_with_the_least_total_distance(mine: list[int], theirs: list[int]) -> None:
+    """If all days differ, the rule that pairs do not cross excludes no assignment with a smaller total distance."""
     ours = [coded(place, "terminated", 100 * day) for place, day in enumerate(mine)]
     others = [coded(50 + place, "terminated", 100 * day + 1) for place, day in enumerate(theirs)]
     found = paired(ours, others).pairs

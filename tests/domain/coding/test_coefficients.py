@@ -1,4 +1,4 @@
-"""Kappa and alpha equal those of other libraries, of printed examples, and of their definitions."""
+"""Kappa and alpha compared with other libraries, printed examples and their definitions."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from tracker.domain.coding.coefficients import cohens_kappa, krippendorffs_alpha, masi_distance
 
 FIGURES = json.loads((Path(__file__).parents[1] / "figures" / "agreement.json").read_text("utf-8"))
-"""Random codings with the coefficients that scikit-learn, krippendorff and nltk compute; `made_with` has versions."""
+"""Random codings with the coefficients of scikit-learn, krippendorff and nltk; `made_with` contains their versions."""
 
 
 def table(*rows: list[int]) -> list[tuple[int, int]]:
-    """The pairs of codes that a printed table counts."""
+    """Return the pairs of codes that a printed table counts."""
     return [(one, other) for one, row in enumerate(rows) for other, count in enumerate(row) for _ in range(count)]
 
 
@@ -30,12 +30,12 @@ def table(*rows: list[int]) -> list[tuple[int, int]]:
         (([25, 13, 12], [12, 2, 16], [3, 15, 2]), -0.092),
         # two readers of fifty proposals, the example of most textbooks
         (([20, 5], [10, 15]), 0.4),
-        # two tables of one agreement, 60 %, and how much of it chance explains
+        # two tables with an agreement of 60 %, and different agreement by chance
         (([45, 15], [25, 15]), 0.1304),
         (([25, 35], [5, 35]), 0.2593),
     ],
 )
-def test_kappa_is_what_is_printed(rows: tuple[list[int], ...], kappa: float) -> None:
+def test_kappa_equals_printed_examples(rows: tuple[list[int], ...], kappa: float) -> None:
     assert cohens_kappa(table(*rows)) == pytest.approx(kappa, abs=0.0005)
 
 
@@ -48,23 +48,23 @@ def test_kappa_is_what_is_printed(rows: tuple[list[int], ...], kappa: float) -> 
         (("123321412...", "1233224125.3", ".3332342251.", "12332441251."), 0.743),
     ],
 )
-def test_alpha_is_what_is_printed(coders: tuple[str, ...], alpha: float) -> None:
+def test_alpha_equals_printed_examples(coders: tuple[str, ...], alpha: float) -> None:
     units = [tuple(value for value in unit if value != ".") for unit in zip(*coders, strict=True)]
     assert krippendorffs_alpha(units) == pytest.approx(alpha, abs=0.0005)
 
 
 @pytest.mark.parametrize("case", FIGURES["kappa"])
-def test_kappa_is_that_of_scikit_learn(case: dict[str, Any]) -> None:
+def test_kappa_equals_that_of_scikit_learn(case: dict[str, Any]) -> None:
     assert cohens_kappa([(one, other) for one, other in case["pairs"]]) == pytest.approx(case["kappa"])
 
 
 @pytest.mark.parametrize("case", FIGURES["nominal"])
-def test_alpha_with_missing_values_is_that_of_the_krippendorff_package(case: dict[str, Any]) -> None:
+def test_alpha_with_missing_values_equals_that_of_the_krippendorff_package(case: dict[str, Any]) -> None:
     assert krippendorffs_alpha([tuple(unit.replace(".", "")) for unit in case["units"]]) == pytest.approx(case["alpha"])
 
 
 @pytest.mark.parametrize("case", FIGURES["masi"])
-def test_alpha_of_sets_is_that_of_nltk(case: dict[str, Any]) -> None:
+def test_alpha_of_sets_equals_that_of_nltk(case: dict[str, Any]) -> None:
     units = [tuple(map(frozenset, unit)) for unit in case["units"]]
     assert krippendorffs_alpha(units, masi_distance) == pytest.approx(case["alpha"])
 
@@ -73,8 +73,8 @@ codes = st.sampled_from("abc")
 
 
 @given(st.lists(st.tuples(codes, codes), max_size=12))
-def test_kappa_is_agreement_beyond_that_of_all_possible_pairings(pairs: list[tuple[str, str]]) -> None:
-    """Chance is what the two agree in over every pairing of one's codes with the other's."""
+def test_kappa_uses_the_chance_agreement_of_all_possible_pairings(pairs: list[tuple[str, str]]) -> None:
+    """Agreement by chance is that over all pairs of a code of one coder and a code of the other."""
     kappa = cohens_kappa(pairs)
     if not pairs:
         assert kappa is None
@@ -94,8 +94,8 @@ sets = st.frozensets(st.sampled_from("abcd"))
 
 
 @given(st.lists(st.lists(sets, max_size=3), max_size=6))
-def test_alpha_is_one_less_observed_over_expected_disagreement(units: list[list[frozenset[str]]]) -> None:
-    """Both disagreements are added up pair by pair, as their definition says."""
+def test_alpha_is_one_minus_observed_over_expected_disagreement(units: list[list[frozenset[str]]]) -> None:
+    """Both disagreements are sums over pairs of values, as in the definition."""
     paired = [unit for unit in units if len(unit) > 1]
     values = [value for unit in paired for value in unit]
     found = krippendorffs_alpha(units, masi_distance)
@@ -121,6 +121,6 @@ def test_masi_is_a_distance_of_sets(one: frozenset[str], other: frozenset[str]) 
     assert (masi_distance(one, other) == 1) == (one != other and not one & other)
 
 
-def test_masi_weighs_sets_that_hold_one_another_above_those_that_overlap() -> None:
+def test_masi_gives_subsets_a_smaller_distance_than_overlapping_sets() -> None:
     assert masi_distance(frozenset("ab"), frozenset("abcd")) == pytest.approx(1 - 2 / 4 * 2 / 3)
     assert masi_distance(frozenset("abc"), frozenset("bcd")) == pytest.approx(1 - 2 / 4 * 1 / 3)

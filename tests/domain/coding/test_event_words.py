@@ -35,7 +35,7 @@ from tracker.errors import RuleError
         ("Absichtserklärung", "proposed"),
     ],
 )
-def test_a_word_in_the_status_column_is_the_status_that_it_means(text: str, status: str) -> None:
+def test_a_word_for_a_status_is_read_as_that_status(text: str, status: str) -> None:
     assert read_event(text) == Event("status", status)
 
 
@@ -56,12 +56,12 @@ def test_a_word_in_the_status_column_is_the_status_that_it_means(text: str, stat
         ("handelsmissie", "trade_mission"),
     ],
 )
-def test_a_word_for_something_that_was_done_is_an_activity_and_no_status(text: str, activity: str) -> None:
+def test_a_word_for_an_activity_is_not_read_as_a_status(text: str, activity: str) -> None:
     assert read_event(text) == Event("activity", activity)
 
 
 @pytest.mark.parametrize("text", ["upgraded", "opgewaardeerd", "aufgewertet"])
-def test_an_upgrade_ends_a_record_only_where_the_next_one_is_named(text: str) -> None:
+def test_an_upgrade_is_superseded_only_if_the_next_record_is_named(text: str) -> None:
     assert read_event(text) == Event("activity", "renewal")
     assert read_event(text, has_successor=True) == Event("status", "superseded")
 
@@ -76,7 +76,7 @@ def test_an_upgrade_ends_a_record_only_where_the_next_one_is_named(text: str) ->
         ("active-claim", "mentions"),
     ],
 )
-def test_what_a_source_says_against_a_tie_is_how_it_stands_and_no_event(text: str, stance: str) -> None:
+def test_a_denial_or_mention_is_a_stance_and_not_an_event(text: str, stance: str) -> None:
     assert read_event(text) == Event("stance", stance)
 
 
@@ -96,9 +96,7 @@ def test_what_a_source_says_against_a_tie_is_how_it_stands_and_no_event(text: st
         ("banana", []),
     ],
 )
-def test_what_is_offered_for_an_unknown_word_is_near_in_meaning_or_a_slip_of_the_pen(
-    text: str, nearest: list[str]
-) -> None:
+def test_suggestions_for_an_unknown_word_are_near_in_meaning_or_spelling(text: str, nearest: list[str]) -> None:
     with pytest.raises(RuleError) as caught:
         read_event(text)
     assert (caught.value.code, caught.value.facts["nearest"]) == ("unknown_status", nearest)
@@ -108,11 +106,11 @@ def test_what_is_offered_for_an_unknown_word_is_near_in_meaning_or_a_slip_of_the
     ("text", "nearest"),
     [("Xinjiang", "human_rights"), ("spionnage", "security_espionage"), ("covid policy", "pandemic_or_disaster")],
 )
-def test_a_reason_that_is_not_known_gets_an_offer_that_is_near_in_meaning(text: str, nearest: str) -> None:
+def test_an_unknown_reason_gets_a_suggestion_near_in_meaning(text: str, nearest: str) -> None:
     with pytest.raises(RuleError):
         read_code("reason", text)
     assert nearest_codes("reason", text)[0] == nearest
 
 
-def test_a_project_may_have_activities_of_its_own() -> None:
+def test_activities_added_by_the_project_are_read() -> None:
     assert read_event("flag raised", ["flag_raised"]) == Event("activity", "flag_raised")

@@ -1,4 +1,4 @@
-"""Dates in words: as recorded, as understood, and read back as the same."""
+"""Dates as text: the short form, the explanation, and reading of both."""
 
 from __future__ import annotations
 
@@ -41,18 +41,18 @@ languages = some.sampled_from(sorted(LANGUAGES))
         ("[2019,2021]", "2019 or 2021", "2019 of 2021"),
         ("2019/2021", "2019 to 2021", "2019 t/m 2021"),
         ("../2022-11", "until Nov 2022", "t/m nov 2022"),
-        # What has no everyday words stays as it is.
+        # dates without a usual wording are shown as EDTF
         ("2021-XX-07", "2021-XX-07", "2021-XX-07"),
         ("2004~-06-11", "2004~-06-11", "2004~-06-11"),
         ("[2019,2021..2022]", "[2019,2021..2022]", "[2019,2021..2022]"),
     ],
 )
-def test_a_date_is_shown_as_recorded(edtf: str, english: str, dutch: str) -> None:
+def test_a_date_is_shown_as_short_text(edtf: str, english: str, dutch: str) -> None:
     date = from_edtf(edtf, lasting=True)
     assert (date_text(date), date_text(date, "nl")) == (english, dutch)
 
 
-def test_no_date_is_undated_and_an_unknown_language_is_english() -> None:
+def test_a_missing_date_is_undated_and_unknown_languages_are_english() -> None:
     assert (date_text(None), date_text(None, "nl_NL"), date_text(None, "xx")) == ("undated", "ongedateerd", "undated")
 
 
@@ -81,7 +81,7 @@ def test_no_date_is_undated_and_an_unknown_language_is_english() -> None:
         ("????-06-27", "27 Jun, year unknown", "27 jun, jaar onbekend"),
     ],
 )
-def test_the_field_says_what_was_understood(words: str, english: str, dutch: str) -> None:
+def test_the_explanation_gives_meaning_and_bounds(words: str, english: str, dutch: str) -> None:
     date = read_date(words)
     assert (explain_date(date), explain_date(date, "nl")) == (english, dutch)
 
@@ -98,36 +98,36 @@ def test_the_field_says_what_was_understood(words: str, english: str, dutch: str
         ("[..2022-11~]", 3, "3 months"),
     ],
 )
-def test_the_field_says_how_far_circa_widens(edtf: str, circa: int, amount: str | None) -> None:
+def test_the_explanation_gives_the_widening_by_circa(edtf: str, circa: int, amount: str | None) -> None:
     sentence = explain_date(from_edtf(edtf, circa=circa))
     assert sentence.endswith(f", widened by {amount}") if amount else "widened" not in sentence
 
 
-def test_what_lasts_is_told_from_one_day() -> None:
+def test_the_explanation_of_an_interval_says_that_it_lasts() -> None:
     assert explain_date(read_date("2019/2021", lasting=True)) == "lasting, 2019 to 2021: 1 Jan 2019 to 31 Dec 2021"
     assert explain_date(read_date("2019/..", lasting=True)) == "lasting, since 2019: no earlier than 1 Jan 2019"
 
 
 @given(some.integers(FIRST_DAY, LAST_DAY), languages)
-def test_every_day_written_then_read_is_itself(day: int, language: str) -> None:
+def test_the_text_of_every_day_is_read_as_that_day(day: int, language: str) -> None:
     date = read_date(day_text(day, language))
     assert (date.earliest, date.latest) == (day, day)
 
 
 @given(dates_made.expressions, languages, some.booleans())
-def test_a_date_shown_then_read_has_the_same_bounds(edtf: str, language: str, lasting: bool) -> None:
+def test_the_text_of_a_date_is_read_with_equal_bounds(edtf: str, language: str, lasting: bool) -> None:
     date = from_edtf(edtf, lasting=lasting)
     again = read_date(date_text(date, language), lasting=lasting)
     assert (again.earliest, again.latest) == (date.earliest, date.latest)
 
 
 @given(dates_made.expressions, languages, some.integers(0, 5))
-def test_every_date_can_be_explained(edtf: str, language: str, circa: int) -> None:
+def test_the_explanation_of_every_date_contains_its_bounds(edtf: str, language: str, circa: int) -> None:
     date = from_edtf(edtf, circa=circa)
     sentence = explain_date(date, language)
     assert all(day_text(day, language) in sentence for day in (date.earliest, date.latest) if day is not None)
 
 
-def test_a_day_is_short() -> None:
+def test_a_day_is_shown_with_a_short_month() -> None:
     assert day_text(day_from_iso("2023-05-07")) == "7 May 2023"
     assert day_text(day_from_iso("2023-05-07"), "nl") == "7 mei 2023"

@@ -1,4 +1,4 @@
-"""Everyday words: what each phrase means, and what is refused rather than guessed."""
+"""Dates in everyday words: the EDTF of each phrase, and phrases that are refused instead of guessed."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ NUMBERS = {
 
 
 @pytest.mark.parametrize(("words", "edtf"), [*ENGLISH_PHRASES.items(), *DUTCH_PHRASES.items(), *NUMBERS.items()])
-def test_a_phrase_means(words: str, edtf: str) -> None:
+def test_a_phrase_is_read_as_edtf(words: str, edtf: str) -> None:
     assert edtf_from_words(words) == edtf
     assert edtf_from_words(f"  {words.upper()} ") == edtf
 
@@ -180,11 +180,11 @@ def test_a_phrase_means(words: str, edtf: str) -> None:
         *("begin, jaar onbekend", "until since 2019", "before 2019-XX-XX or"),
         "x" * 1000,
         "before " * 20 + "2019",
-        # Many words that may join or stand before dates, which tried every way would take minutes.
+        # many words that may join dates or precede them; trying all combinations would take minutes
         "± 1 ou ± ± c c ± c c ± 1 c 1 ou ± ± c 1 ou c ± ou c c ± 1 ou ± c c ou 1 c ou c c 1 c c ou 1 ou ou 1",
     ],
 )
-def test_what_would_be_a_guess_is_not_read(words: str) -> None:
+def test_incomplete_and_unknown_phrases_are_not_read(words: str) -> None:
     assert edtf_from_words(words) is None
 
 
@@ -203,34 +203,34 @@ def test_what_would_be_a_guess_is_not_read(words: str) -> None:
         ("tussen mei 2021 en april 2021", "ends_before_it_begins"),
     ],
 )
-def test_a_phrase_for_no_day_of_the_calendar_is_told_so(words: str, reason: str) -> None:
+def test_a_phrase_for_an_impossible_date_is_refused_with_a_reason(words: str, reason: str) -> None:
     with pytest.raises(RuleError) as caught:
         edtf_from_words(words)
     assert (caught.value.code, caught.value.facts["reason"]) == ("date_impossible", reason)
 
 
 @pytest.mark.parametrize("words", ["since 1999", "sinds 1999", "vanaf 1999", "1999 onwards"])
-def test_since_is_the_day_itself_of_what_begins_a_tie(words: str) -> None:
+def test_since_is_the_date_itself_of_a_beginning(words: str) -> None:
     assert edtf_from_words(words, begins_partnership=True) == "1999"
 
 
 @pytest.mark.parametrize(
     "words", ["", "  ", "?", "unknown", "Onbekend", "undated", "n.d.", "z.j.", "no date", "ongedateerd"]
 )
-def test_no_date_is_told_from_a_date_that_cannot_be_read(words: str) -> None:
+def test_words_for_an_unknown_date_differ_from_unreadable_text(words: str) -> None:
     assert is_undated(words)
     assert not is_undated("2021")
     assert not is_undated("soon")
 
 
-def test_every_language_has_all_words() -> None:
+def test_every_language_has_all_tables() -> None:
     for language in LANGUAGES.values():
         assert (len(language.months), len(language.weekdays), len(language.recent_decade_names)) == (12, 7, 7)
         for table in ("seasons", "parts", "ordinals", "relations", "endings", "shown", "amounts"):
             assert set(getattr(language, table)) == set(getattr(ENGLISH, table)), table
 
 
-def test_one_word_does_not_mean_two_things_in_two_languages() -> None:
+def test_a_word_of_two_languages_has_one_relation() -> None:
     english = {word: relation for relation, words in ENGLISH.relations.items() for word in words}
     dutch = {word: relation for relation, words in DUTCH.relations.items() for word in words}
     assert all(english[word] == dutch[word] for word in english.keys() & dutch.keys())
@@ -242,7 +242,7 @@ _pieces = some.sampled_from(
 
 
 @given(some.text(max_size=120) | some.lists(_pieces, max_size=6).map(" ".join) | some.lists(_pieces).map("".join))
-def test_any_text_is_read_or_refused_and_what_is_read_is_edtf(words: str) -> None:
+def test_any_text_is_read_as_edtf_or_refused(words: str) -> None:
     with suppress(RuleError):
         edtf = edtf_from_words(words)
         assert edtf is None or parse(edtf) is not None

@@ -1,4 +1,4 @@
-"""Days as integers: the calendar's own rules, and its two ends."""
+"""Days as integers: the rules of the calendar, and its first and last day."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from tracker.domain.dates.days import (
 days = some.integers(FIRST_DAY, LAST_DAY)
 
 
-def test_the_calendar_runs_from_year_1_to_9999_and_what_is_open_lies_just_outside() -> None:
+def test_days_are_in_years_1_to_9999_and_open_bounds_just_outside() -> None:
     assert (iso_from_day(FIRST_DAY), iso_from_day(LAST_DAY)) == ("0001-01-01", "9999-12-31")
     assert (OPEN_PAST, OPEN_FUTURE) == (FIRST_DAY - 1, LAST_DAY + 1)
 
 
 @given(days)
-def test_a_day_written_then_read_is_the_same_day(day: int) -> None:
+def test_the_iso_date_of_a_day_is_read_as_that_day(day: int) -> None:
     assert day_from_iso(iso_from_day(day)) == day
 
 
 @given(some.integers(1, 9999), some.integers(1, 12))
-def test_months_are_as_long_as_in_the_calendar(year: int, month: int) -> None:
+def test_month_lengths_equal_those_of_the_standard_library(year: int, month: int) -> None:
     assert month_length(year, month) == monthrange(year, month)[1]
     assert last_of_month(year, month) - first_of_month(year, month) + 1 == month_length(year, month)
 
@@ -58,15 +58,15 @@ def test_a_month_past_december_is_in_the_next_year_unless_the_calendar_ends() ->
         ("9999-06-30", 12, "9998-06-30", "9999-12-31"),
     ],
 )
-def test_months_are_counted_within_the_calendar(day: str, months: int, earlier: str, later: str) -> None:
+def test_adding_and_subtracting_months(day: str, months: int, earlier: str, later: str) -> None:
     assert iso_from_day(months_earlier(day_from_iso(day), months)) == earlier
     assert iso_from_day(months_later(day_from_iso(day), months)) == later
 
 
 @given(days, some.integers(0, 200_000))
-def test_counting_months_never_goes_the_other_way_or_out_of_the_calendar(day: int, months: int) -> None:
+def test_earlier_and_later_days_stay_in_order_and_within_the_calendar(day: int, months: int) -> None:
     assert FIRST_DAY <= months_earlier(day, months) <= day <= months_later(day, months) <= LAST_DAY
 
 
-def test_an_ordinal_is_the_standard_librarys() -> None:
+def test_a_day_number_is_the_ordinal_of_the_standard_library() -> None:
     assert day_from_iso("2023-05-07") == date(2023, 5, 7).toordinal()

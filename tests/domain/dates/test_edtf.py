@@ -1,4 +1,4 @@
-"""EDTF: what every form allows, what is no date, and agreement with an independent reader."""
+"""EDTF: the bounds of every form, refused dates, and agreement with an independent library."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.errors import RuleError
 
 
 def bounds_of(text: str, circa: int = 1) -> str:
-    """Both bounds in ISO 8601, two dots for an open one."""
+    """Return both bounds in ISO 8601, joined by two dots; an open bound is empty."""
     expression = parse(text)
     assert expression is not None
     first, last = ("" if day is None else iso_from_day(day) for day in bounds(expression, circa))
@@ -31,7 +31,7 @@ def bounds_of(text: str, circa: int = 1) -> str:
         ("2023-05-07", "2023-05-07..2023-05-07"),
         ("0001", "0001-01-01..0001-12-31"),
         ("9999-12-31", "9999-12-31..9999-12-31"),
-        # Unspecified digits.
+        # unspecified digits
         ("201X", "2010-01-01..2019-12-31"),
         ("20XX", "2000-01-01..2099-12-31"),
         ("000X", "0001-01-01..0009-12-31"),
@@ -43,27 +43,27 @@ def bounds_of(text: str, circa: int = 1) -> str:
         ("201X-02-29", "2012-02-29..2016-02-29"),
         ("XXXX-06-27", ".."),
         ("XXXX", ".."),
-        # Seasons, a winter named by its December.
+        # seasons; a winter has the year of its December
         ("2022-21", "2022-03-01..2022-05-31"),
         ("2022-22", "2022-06-01..2022-08-31"),
         ("2022-23", "2022-09-01..2022-11-30"),
         ("2022-24", "2022-12-01..2023-02-28"),
         ("201X-24", "2010-12-01..2020-02-29"),
         ("9999-24", "9999-12-01..9999-12-31"),
-        # One of a set.
+        # one of a set
         ("[2019..2021]", "2019-01-01..2021-12-31"),
         ("[..2022-11]", "..2022-11-30"),
         ("[2019..]", "2019-01-01.."),
         ("[2021,2019]", "2019-01-01..2021-12-31"),
         ("[2019,2021..2022-06]", "2019-01-01..2022-06-30"),
         ("[..2019,2021]", "..2021-12-31"),
-        # Intervals; an end left out is unknown.
+        # intervals; an omitted end is unknown
         ("2019/2021", "2019-01-01..2021-12-31"),
         ("../2022-11", "..2022-11-30"),
         ("/2022-11", "..2022-11-30"),
         ("2019/..", "2019-01-01.."),
         ("2019/", "2019-01-01.."),
-        # In doubt: `?` widens nothing, `~` and `%` by one of the unit.
+        # qualifiers: `?` does not widen, `~` and `%` widen by one unit
         ("2021?", "2021-01-01..2021-12-31"),
         ("2004~", "2003-01-01..2005-12-31"),
         ("2004%", "2003-01-01..2005-12-31"),
@@ -76,14 +76,14 @@ def bounds_of(text: str, circa: int = 1) -> str:
         ("0001~", "0001-01-01..0002-12-31"),
         ("9999~", "9998-01-01..9999-12-31"),
         ("[2004~..2010]", "2003-01-01..2010-12-31"),
-        # A mark behind a part is about it and those before it, one before a part about it alone.
+        # a mark after a part applies to it and to the parts before it, a mark before a part to this part only
         ("2004~-06-11", "2003-06-11..2005-06-11"),
         ("2004-06~-11", "2004-05-11..2004-07-11"),
         ("2004-06-~11", "2004-06-10..2004-06-12"),
         ("?2004-06-11", "2004-06-11..2004-06-11"),
     ],
 )
-def test_every_form_allows_just_its_days(text: str, expected: str) -> None:
+def test_every_form_has_its_bounds(text: str, expected: str) -> None:
     assert bounds_of(text) == expected
 
 
@@ -91,7 +91,7 @@ def test_every_form_allows_just_its_days(text: str, expected: str) -> None:
     ("circa", "expected"),
     [(0, "2004-01-01..2004-12-31"), (2, "2002-01-01..2006-12-31"), (10, "1994-01-01..2014-12-31")],
 )
-def test_circa_reaches_as_far_as_it_is_set(circa: int, expected: str) -> None:
+def test_circa_widens_by_the_setting(circa: int, expected: str) -> None:
     assert bounds_of("2004~", circa) == expected
 
 
@@ -118,7 +118,7 @@ def test_circa_reaches_as_far_as_it_is_set(circa: int, expected: str) -> None:
         ("2019/2021-02-30", "no_such_day"),
     ],
 )
-def test_an_impossible_date_is_told_with_its_reason(text: str, reason: str) -> None:
+def test_an_impossible_date_is_refused_with_a_reason(text: str, reason: str) -> None:
     with pytest.raises(RuleError) as caught:
         parse(text)
     assert (caught.value.code, caught.value.field) == ("date_impossible", "date")
@@ -128,7 +128,7 @@ def test_an_impossible_date_is_told_with_its_reason(text: str, reason: str) -> N
 @pytest.mark.parametrize(
     "text", ["", "/", "../..", "[..]", "[]", "[2019", "2019]", "2019-5", "20-21", "{2019", "２０１９"]
 )
-def test_what_has_another_form_is_left_to_others(text: str) -> None:
+def test_text_of_another_form_is_not_read(text: str) -> None:
     assert parse(text) is None
 
 
@@ -154,7 +154,7 @@ def test_one_meaning_has_one_canonical_form(text: str, canonical: str) -> None:
     ("text", "as_one_day"),
     [("2019/2021", "[2019..2021]"), ("../2022-11", "[..2022-11]"), ("2019/..", "[2019..]"), ("2021/2021", "2021")],
 )
-def test_an_interval_is_a_set_where_nothing_lasts(text: str, as_one_day: str) -> None:
+def test_an_interval_becomes_a_set_of_which_one_day_is_meant(text: str, as_one_day: str) -> None:
     expression = parse(text)
     assert expression is not None
     assert edtf_text(as_set(expression)) == as_one_day
@@ -172,15 +172,15 @@ def test_bounds_are_in_order_within_the_calendar_and_wider_with_more_circa(text:
 
 
 @given(dates_made.expressions)
-def test_the_canonical_form_reads_as_itself(text: str) -> None:
+def test_the_canonical_form_is_read_as_an_equal_expression(text: str) -> None:
     expression = parse(text)
     assert expression is not None
     assert parse(edtf_text(expression)) == expression
 
 
 @given(dates_made.plain_moments | dates_made.unspecified | dates_made.closed.filter(lambda text: "/" in text))
-def test_an_independent_reader_finds_the_same_bounds(text: str) -> None:
-    # Its winters are all within one year, and it knows few other parts of years.
+def test_bounds_equal_those_of_the_edtf_package(text: str) -> None:
+    # the library has winters within one year, and supports few other parts of years
     assume(re.search(r"[0-9]{4}-(2[4-9]|3[0-9]|4[01])$", text) is None)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

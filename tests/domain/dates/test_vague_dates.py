@@ -1,4 +1,4 @@
-"""Vague dates: reading, storing, widening, and the upper bound that a source gives."""
+"""Vague dates: parsing, storing, widening, and the upper bound from the date of a source."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ from tracker.domain.dates.year_pairs import pair_readings
 from tracker.errors import RuleError
 
 
-def test_a_date_keeps_the_words_as_typed_beside_what_they_mean() -> None:
+def test_a_date_has_the_typed_words_and_their_meaning() -> None:
     assert read_date("  Eind 2020 ") == VagueDate(
         "[2020-09..2020-12]", "Eind 2020", day_from_iso("2020-09-01"), day_from_iso("2020-12-31")
     )
 
 
-def test_an_interval_is_one_day_for_a_change_and_a_span_for_an_activity() -> None:
+def test_an_interval_is_one_day_unless_it_is_lasting() -> None:
     assert read_date("2019/2021").edtf == read_date("2019 to 2021").edtf == "[2019..2021]"
     assert read_date("2019/2021", lasting=True).edtf == read_date("2019 to 2021", lasting=True).edtf == "2019/2021"
     assert read_date("between 2019 and 2021", lasting=True).edtf == "[2019..2021]"
     assert read_date("since 2019", lasting=True).edtf == "2019/.."
 
 
-def test_since_begins_a_tie_in_that_year() -> None:
+def test_since_is_that_year_for_a_beginning() -> None:
     assert read_date("since 1999").edtf == "[1999..]"
     assert read_date("since 1999", begins_partnership=True).edtf == "1999"
 
 
 @pytest.mark.parametrize("words", ["", "   ", "unknown", "onbekend", "n.d."])
-def test_no_date_is_missing_not_unreadable(words: str) -> None:
+def test_words_for_no_date_are_missing_and_not_unreadable(words: str) -> None:
     with pytest.raises(RuleError) as caught:
         read_date(words)
     assert (caught.value.code, caught.value.field) == ("date_missing", "date")
 
 
-def test_what_cannot_be_read_is_refused_with_examples_that_can() -> None:
+def test_unreadable_text_is_refused_with_readable_examples() -> None:
     with pytest.raises(RuleError) as caught:
         read_date(" soon ")
     assert (caught.value.code, caught.value.field) == ("date_unreadable", "date")
@@ -48,19 +48,19 @@ def test_what_cannot_be_read_is_refused_with_examples_that_can() -> None:
     assert all(read_date(example).latest for example in EXAMPLES)
 
 
-def test_an_impossible_date_is_told_with_the_whole_of_what_was_typed() -> None:
+def test_an_impossible_date_is_refused_with_the_whole_typed_text() -> None:
     with pytest.raises(RuleError) as caught:
         read_date("before 31 Feb 2021")
     assert caught.value.code == "date_impossible"
     assert caught.value.facts == {"words": "before 31 Feb 2021", "reason": "no_such_day"}
 
 
-def test_stored_edtf_that_is_none_is_refused() -> None:
+def test_invalid_stored_edtf_is_refused() -> None:
     with pytest.raises(RuleError, match="date_unreadable"):
         from_edtf("May 2021")
 
 
-def test_another_circa_moves_the_bounds_only() -> None:
+def test_another_circa_setting_changes_only_the_bounds() -> None:
     date = from_edtf("2004~", words="around 2004", note="one year before the break")
     wider = with_circa(date, 3)
     assert (wider.edtf, wider.words, wider.note) == (date.edtf, date.words, date.note)
@@ -68,7 +68,7 @@ def test_another_circa_moves_the_bounds_only() -> None:
     assert with_circa(wider, 1) == date
 
 
-def test_a_lasting_date_stays_one_under_another_circa() -> None:
+def test_a_lasting_date_stays_lasting_under_another_circa_setting() -> None:
     date = read_date("2019/2021~", lasting=True)
     assert with_circa(date, 2).edtf == "2019/2021~"
 
@@ -83,20 +83,20 @@ def test_a_lasting_date_stays_one_under_another_circa() -> None:
         ("by 2019", "[..2019]", "2019-12-31"),
     ],
 )
-def test_a_source_bounds_what_it_reports_from_above(appeared: str, edtf: str, latest: str) -> None:
+def test_an_event_is_not_later_than_the_source_that_reports_it(appeared: str, edtf: str, latest: str) -> None:
     bound = known_by(read_date(appeared))
     assert (bound.edtf, bound.earliest, bound.latest) == (edtf, None, day_from_iso(latest))
     assert from_edtf(bound.edtf) == bound
 
 
-def test_a_source_without_a_last_day_bounds_nothing() -> None:
+def test_a_source_without_a_latest_day_gives_no_bound() -> None:
     with pytest.raises(RuleError, match="date_missing"):
         known_by(read_date("since 2019"))
 
 
 @given(dates_made.expressions, some.booleans())
-def test_what_was_read_is_stored_and_read_again_with_equal_bounds(text: str, lasting: bool) -> None:
-    # What may be two years as well is asked about unless it stands in brackets.
+def test_a_stored_date_is_read_back_with_equal_bounds(text: str, lasting: bool) -> None:
+    # EDTF that may also be a pair of years is ambiguous unless it is in brackets
     words = f"[{text}]" if pair_readings(text) else text
     date = read_date(words, lasting=lasting)
     assert from_edtf(date.edtf, words=words, lasting=lasting) == date

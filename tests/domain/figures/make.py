@@ -1,7 +1,7 @@
-"""Compute the figures beside this file anew: `python -m tests.domain.figures.make`, from the project's folder.
+"""Compute the figures in this folder again: run `python -m tests.domain.figures.make` in the folder of the project.
 
-Needs scikit-learn, krippendorff, nltk, statsmodels and lifelines, which no test and no program needs; install them into
-an environment of their own. Writes `agreement.json` and `survival.json` with the versions that it was made with.
+It needs scikit-learn, krippendorff, nltk, statsmodels and lifelines, which neither the program nor the tests need;
+install them into a separate environment. It writes `agreement.json` and `survival.json`, with the versions used.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DIGITS = 12
 
 
 def kappas(draw: random.Random) -> list[dict[str, Any]]:
-    """Random pairs of codes, with the kappa that scikit-learn computes."""
+    """Return random pairs of codes, with the kappa that scikit-learn computes."""
     kappa = import_module("sklearn.metrics").cohen_kappa_score
     found = []
     for _ in range(CASES):
@@ -35,7 +35,7 @@ def kappas(draw: random.Random) -> list[dict[str, Any]]:
 
 
 def nominal_alphas(draw: random.Random) -> list[dict[str, Any]]:
-    """Random units of two to four coders with missing values, with the alpha that krippendorff computes."""
+    """Return random units of two to four coders with missing values, with the alpha that krippendorff computes."""
     alpha = import_module("krippendorff").alpha
     found = []
     for _ in range(CASES):
@@ -50,14 +50,14 @@ def nominal_alphas(draw: random.Random) -> list[dict[str, Any]]:
 
 
 def masi(one: frozenset[str], other: frozenset[str]) -> float:
-    """The MASI distance with factors of thirds; nltk's own rounds them to 0.67 and 0.33."""
+    """Return the MASI distance with factors of thirds; nltk rounds them to 0.67 and 0.33."""
     shared = len(one & other)
     factor = 1 if one == other else 2 / 3 if shared in (len(one), len(other)) else 1 / 3 if shared else 0
     return 1 - shared / len(one | other) * factor
 
 
 def set_alphas(draw: random.Random) -> list[dict[str, Any]]:
-    """Random units of two or three coders who give sets, with the alpha that nltk computes."""
+    """Return random units of two or three coders who give sets, with the alpha that nltk computes."""
     task = import_module("nltk.metrics.agreement").AnnotationTask
     found = []
     for _ in range(CASES):
@@ -67,15 +67,15 @@ def set_alphas(draw: random.Random) -> list[dict[str, Any]]:
             given = [true ^ {code for code in "abcd" if draw.random() < 0.2} or {"b"} for _ in range(coders)]
             units.append(["".join(sorted(codes)) for codes in given])
         triples = [(str(coder), str(unit), frozenset(codes))
-                   for unit, told in enumerate(units) for coder, codes in enumerate(told)]  # fmt: skip
+                   for unit, values in enumerate(units) for coder, codes in enumerate(values)]  # fmt: skip
         found.append({"units": units, "alpha": round(float(task(data=triples, distance=masi).alpha()), DIGITS)})
     return found
 
 
 def lifetimes(draw: random.Random) -> list[dict[str, Any]]:
-    """Random ties that enter late, with the estimates of statsmodels and the bands of lifelines.
+    """Return random partnerships that enter late, with the estimates of statsmodels and the bands of lifelines.
 
-    Both hold a tie to be at risk only after its entry, so that they are given the entries half a step earlier.
+    In both libraries a partnership is at risk only after its entry, so they get the entries half a step earlier.
     """
     estimate = import_module("statsmodels.duration.survfunc").SurvfuncRight
     fitter, median_of = import_module("lifelines").KaplanMeierFitter, import_module("lifelines.utils")
@@ -97,7 +97,7 @@ def lifetimes(draw: random.Random) -> list[dict[str, Any]]:
 
 
 def write(name: str, packages: tuple[str, ...], **content: Any) -> None:
-    """Write figures with the versions of what computed them, a case a line."""
+    """Write figures with the versions of the packages that computed them, one case per line."""
     head = json.dumps({"made_with": {package: version(package) for package in packages}})[:-1]
     lists = (f'"{key}": [\n' + ",\n".join(map(json.dumps, cases)) + "\n]" for key, cases in content.items())
     (HERE / name).write_text(f"{head},\n" + ",\n".join(lists) + "}\n", "utf-8")

@@ -1,4 +1,4 @@
-"""Published numbers with the digits that they were printed with."""
+"""Published numbers: parsing, and display with the printed digits."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from tracker.domain.findings.claimed_numbers import (
         ("1.300 %", "share", (13, 1000), (1, 100_000), "1.300 %"),
     ],
 )
-def test_a_number_keeps_the_digits_that_were_typed(
+def test_a_number_is_shown_with_the_typed_digits(
     typed: str, measure: str, value: tuple[int, int], unit: tuple[int, int], text: str
 ) -> None:
     claimed = read_claimed(typed, measure)
@@ -47,7 +47,7 @@ def test_dutch_writes_decimals_with_a_comma() -> None:
 
 
 @pytest.mark.parametrize("typed", ["a quarter", "3 of 4", "1e3", "nan", "-3", "3 % %", "1" * 41, "٣"])
-def test_other_words_are_no_number(typed: str) -> None:
+def test_other_text_is_not_a_number(typed: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         read_claimed(typed, "share")
 
@@ -73,6 +73,6 @@ def test_a_claim_without_typed_digits_has_those_of_its_value(
     assert claimed_text(claimed_number(value, measure, as_typed), measure) == text
 
 
-def test_the_typed_digits_stand_beside_the_rule() -> None:
+def test_the_typed_digits_are_split_from_the_rule() -> None:
     assert typed_beside('{"from": "2021"}') == ('{"from": "2021"}', "")
     assert typed_beside('{"from": "2021", "as_typed": "33.0 %"}') == ('{"from": "2021"}', "33.0 %")

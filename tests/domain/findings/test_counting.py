@@ -31,13 +31,13 @@ def bits(mask: int) -> set[int]:
 
 @given(inventories(), rules())
 @example([[("in_force", 1, 3), ("terminated", 3, 4), ("in_force", 4, 5)]], Rule(ANY, ANY, 3, 4, mode="event"))
-def test_every_tie_has_the_outcomes_of_its_worlds(inventory: list[History], rule: Rule) -> None:
+def test_every_partnership_has_the_outcomes_of_its_worlds(inventory: list[History], rule: Rule) -> None:
     found = partnership_outcomes(columns_of(inventory), rule)
     assert [bits(mask) for mask in found.mask.tolist()] == [outcomes(changes, rule)[0] for changes in inventory]
 
 
 @given(inventories(), rules())
-def test_the_endings_are_the_changes_that_end_a_tie_in_some_world(inventory: list[History], rule: Rule) -> None:
+def test_endings_are_the_changes_that_end_a_partnership_in_some_world(inventory: list[History], rule: Rule) -> None:
     ended = partnership_outcomes(columns_of(inventory), rule)
     found = set(zip(ended.tie.tolist(), ended.place.tolist(), strict=True))
     assert found == {(tie, place) for tie, changes in enumerate(inventory) for place in outcomes(changes, rule)[1]}
@@ -45,7 +45,7 @@ def test_the_endings_are_the_changes_that_end_a_tie_in_some_world(inventory: lis
 
 @st.composite
 def units(draw: st.DrawFn) -> tuple[list[set[int]], list[frozenset[int]]]:
-    """Ties with sets of outcomes, and units that may share ties, as two bodies of one country do."""
+    """Return sets of outcomes of partnerships, and units that may share partnerships, as two bodies can."""
     sets = st.sets(st.sampled_from([NEITHER, DENOMINATOR_ONLY, BOTH]), min_size=1)
     ties = draw(st.lists(sets, min_size=1, max_size=5))
     one = st.frozensets(st.integers(0, len(ties) - 1), min_size=1)
@@ -75,7 +75,7 @@ def test_counts_and_share_are_the_least_and_greatest_of_all_worlds(
 
 
 @given(st.lists(histories(), min_size=1, max_size=2), rules())
-def test_a_body_counts_if_one_of_its_ties_does(inventory: list[History], rule: Rule) -> None:
+def test_a_body_counts_if_one_of_its_partnerships_does(inventory: list[History], rule: Rule) -> None:
     mask = partnership_outcomes(columns_of(inventory), rule).mask
     bodies = Groups.of(np.zeros(len(mask), np.int64))
     ties = [outcomes(changes, rule)[0] for changes in inventory]
@@ -84,7 +84,7 @@ def test_a_body_counts_if_one_of_its_ties_does(inventory: list[History], rule: R
     assert [bits(body) for body in bodies.joined(mask).tolist()] == [expected]
 
 
-def test_nothing_gives_nothing() -> None:
+def test_an_empty_inventory_has_no_outcomes_and_no_share() -> None:
     found = partnership_outcomes(columns_of([]), Rule(ANY, ANY, 1, 2))
     assert (len(found.mask), len(found.tie)) == (0, 0)
     assert OutcomeCounts(counted(found.mask)).share is None
@@ -97,5 +97,5 @@ def test_masks_are_counted_by_kind(units: list[tuple[int, int]]) -> None:
     assert by_kind == [tuple(units.count((mask, kind)) for mask in range(8)) for kind in range(4)]
 
 
-def test_units_without_ties_are_none() -> None:
+def test_units_without_partnerships_are_not_counted() -> None:
     assert Groups.of(np.empty(0, np.int64)).joined(np.empty(0, np.uint8)).tolist() == []

@@ -24,14 +24,14 @@ from tracker.domain.statuses.statuses import NUMBER_OF
 
 Sources = frozenset[str]
 Known = list[tuple[History, list[Sources]]]
-"""Ties, with the sources that tell of each change."""
+"""Partnerships with the sources that report each change."""
 
 NOBODY: Sources = frozenset()
 CERTAIN: Sources = frozenset({OUT_FOR_CERTAIN})
 
 
 def known_inventories(most: int, sources: tuple[str, ...]) -> st.SearchStrategy[Known]:
-    """Small histories, each change with the sources that tell of it."""
+    """Return a strategy for small histories, each change with the sources that report it."""
     told_by = st.frozensets(st.sampled_from((OUT_FOR_CERTAIN, *sources)), max_size=2)
 
     def told(changes: History) -> st.SearchStrategy[tuple[History, list[Sources]]]:
@@ -74,7 +74,7 @@ def all_sources(inventory: Known) -> Sources:
 
 
 @given(known_inventories(4, ("a", "b", "c")), rules())
-def test_a_tie_comes_out_as_it_does_for_some_choice_of_what_was_out(inventory: Known, rule: Rule) -> None:
+def test_outcomes_are_those_of_all_choices_of_published_sources(inventory: Known, rule: Rule) -> None:
     then = built(inventory)
     found = then.outcomes(rule)
     every = [
@@ -89,7 +89,7 @@ def test_a_tie_comes_out_as_it_does_for_some_choice_of_what_was_out(inventory: K
 
 
 def joined(outcomes: PartnershipOutcomes, units: list[frozenset[int]]) -> list[OutcomeCounts]:
-    """The counts of units under each choice of the shared sources."""
+    """Return the counts of units under each choice of the shared sources."""
     entries = [(number, tie) for number, unit in enumerate(units) for tie in unit]
     groups = Groups.of(np.array([number for number, _ in entries], np.int64))
     ties = np.array([tie for _, tie in entries], np.int64)
@@ -99,7 +99,7 @@ def joined(outcomes: PartnershipOutcomes, units: list[frozenset[int]]) -> list[O
 
 
 @given(known_inventories(3, ("a", "b")), rules(), st.data())
-def test_numbers_as_known_then_are_the_least_and_greatest_of_all_worlds(
+def test_bounds_as_known_are_the_least_and_greatest_numbers_of_all_worlds(
     inventory: Known, rule: Rule, data: st.DataObject
 ) -> None:
     one = st.frozensets(st.integers(0, max(len(inventory) - 1, 0)), min_size=1)
@@ -118,14 +118,14 @@ def test_numbers_as_known_then_are_the_least_and_greatest_of_all_worlds(
     assert least_and_greatest == (expected.share and (expected.share.low, expected.share.high))
 
 
-def test_two_endings_of_one_vague_source_were_known_together_or_not_at_all() -> None:
+def test_two_endings_in_one_vague_source_are_published_together_or_not_at_all() -> None:
     article = frozenset({"an undated article"})
     tie: tuple[History, list[Sources]] = ([("in_force", 1, 1), ("terminated", 3, 3)], [CERTAIN, article])
     found = joined(built([tie, tie]).outcomes(Rule(ANY, ANY, 2, 4)), [frozenset({0}), frozenset({1})])
     assert [tuple(each.numerator) for each in found] == [(0, 0), (2, 2)]
 
 
-def test_where_one_vague_source_tells_of_everything_a_beginning_never_stands_alone() -> None:
+def test_changes_in_one_vague_source_are_published_together() -> None:
     page = frozenset({"a page"})
     tie: tuple[History, list[Sources]] = ([("in_force", 1, 1), ("terminated", 3, 3)], [page, page])
     found = built([tie]).outcomes(Rule(ANY, ANY, 2, 4))
@@ -133,7 +133,7 @@ def test_where_one_vague_source_tells_of_everything_a_beginning_never_stands_alo
 
 
 @given(st.lists(histories(), max_size=4), rules())
-def test_where_everything_was_out_nothing_differs(inventory: list[History], rule: Rule) -> None:
+def test_outcomes_are_unchanged_if_everything_was_published(inventory: list[History], rule: Rule) -> None:
     found = built([(changes, [CERTAIN] * len(changes)) for changes in inventory]).outcomes(rule)
     whole = partnership_outcomes(columns_of(inventory), rule)
     assert found.mask.tolist() == whole.mask.tolist()
@@ -141,7 +141,7 @@ def test_where_everything_was_out_nothing_differs(inventory: list[History], rule
     assert (found.by_choice, found.is_wider) == ((), False)
 
 
-def test_too_much_that_is_uncertain_may_be_anything_and_says_so() -> None:
+def test_a_partnership_with_too_many_vague_sources_may_have_any_outcome() -> None:
     changes: History = [("in_force", 1, 1), *[("terminated", 3, 3), ("in_force", 3, 3)] * MAX_SOURCES]
     told_by = [CERTAIN, *(frozenset({f"source {number}"}) for number in range(2 * MAX_SOURCES))]
     found = built([(changes, told_by), ([("in_force", 1, 1)], [CERTAIN])]).outcomes(Rule(ANY, ANY, 2, 4))
@@ -150,7 +150,7 @@ def test_too_much_that_is_uncertain_may_be_anything_and_says_so() -> None:
     assert found.is_wider
 
 
-def test_too_many_shared_sources_are_taken_apart_and_it_says_so() -> None:
+def test_too_many_shared_sources_are_treated_as_independent() -> None:
     ended: History = [("in_force", 1, 1), ("terminated", 3, 3)]
     sources = [frozenset({f"source {number}"}) for number in range(MAX_SHARED + 1)]
     known: Known = [(ended, [CERTAIN, source]) for source in sources for _ in range(2)]

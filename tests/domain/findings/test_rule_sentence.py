@@ -52,7 +52,7 @@ def test_the_headline() -> None:
     )
 
 
-def test_each_number_is_a_part_of_its_own() -> None:
+def test_each_number_is_a_separate_part() -> None:
     parts = sentence_parts(read_rule(ARTICLE), TEN)
     assert [part for part in parts if part.key] == [
         SentencePart("8 to 9 municipalities", "municipality"),
@@ -62,7 +62,7 @@ def test_each_number_is_a_part_of_its_own() -> None:
     ]
 
 
-def test_what_departs_from_the_usual_is_said() -> None:
+def test_the_headline_names_settings_that_differ_from_the_defaults() -> None:
     assert said(TEN, mode="event", denominator="ever", ended=["terminated", "ending_proposed"]).endswith(
         "with a partner in China, even if it was taken up again: 23–27 % of the 42 bodies that ever had one. "
         "Counted as ended: ending proposed or ended."
@@ -74,7 +74,7 @@ def test_what_departs_from_the_usual_is_said() -> None:
     )
 
 
-def test_nothing_is_said_in_words_and_never_as_nought_per_cent() -> None:
+def test_a_missing_share_is_stated_in_words_and_not_as_zero_per_cent() -> None:
     assert said(NONE) == (
         "Between 7 May 2021 and 7 May 2023, no bodies in the Netherlands ended a partnership with a partner in China; "
         "none had one, so that there is no share."
@@ -89,7 +89,7 @@ def test_nothing_is_said_in_words_and_never_as_nought_per_cent() -> None:
         ("country_pairs", "10 to 11 pairs of countries of bodies in the Netherlands saw a partnership with a partner"),
     ],
 )
-def test_other_units(unit: str, text: str) -> None:
+def test_the_headline_names_other_units(unit: str, text: str) -> None:
     assert text in said(TEN, unit=unit)
 
 
@@ -114,7 +114,7 @@ def test_the_rule_alone() -> None:
     )
 
 
-def test_every_language_has_a_word_for_everything() -> None:
+def test_every_language_has_all_words_and_templates() -> None:
     english = RULE_LANGUAGES["en"]
     for words in RULE_LANGUAGES.values():
         assert (set(words.shown), set(words.of)) == (set(english.shown), set(english.of))
@@ -123,7 +123,7 @@ def test_every_language_has_a_word_for_everything() -> None:
 
 
 @given(any_rules(), st.sampled_from([TEN, NONE]), st.sampled_from(["en", "nl", "fr"]))
-def test_every_rule_can_be_said(rule: Rule, found: Found, language: str) -> None:
+def test_every_rule_has_sentences_in_every_language(rule: Rule, found: Found, language: str) -> None:
     for text in ("".join(part.text for part in sentence_parts(rule, found, language)), rule_sentence(rule, language)):
         assert text[0].isupper()
         assert text.endswith(".")

@@ -42,12 +42,12 @@ def any_rules() -> st.SearchStrategy[Rule]:
 
 
 @given(any_rules())
-def test_a_rule_is_read_as_it_was_written(rule: Rule) -> None:
+def test_a_written_rule_is_read_back_unchanged(rule: Rule) -> None:
     assert read_rule(rule_json(rule)) == rule
     assert read_rule(json.dumps(rule_json(rule))) == rule
 
 
-def test_what_is_not_said_is_as_usual() -> None:
+def test_omitted_keys_of_a_rule_have_defaults() -> None:
     rule = read_rule(TWO_YEARS)
     assert (rule.focus, rule.partner) == (SideScope(), SideScope())
     assert (rule.unit, rule.ended, rule.mode, rule.denominator) == ("bodies", DEFAULT_ENDED, "state", "live")
@@ -58,7 +58,7 @@ def test_the_rule_of_a_published_share_may_carry_its_numerator() -> None:
     assert read_rule({**TWO_YEARS, "numerator": 10}) == read_rule(TWO_YEARS)
 
 
-def test_words_are_read_as_their_codes() -> None:
+def test_display_texts_in_a_rule_are_read_as_codes() -> None:
     rule = read_rule({
         "focus": {"countries": ["Nederland"], "kinds": ["gemeente"]}, "from": "2021", "to": "May 2023",
         "ended": ["expired", "opgezegd"],
@@ -68,7 +68,7 @@ def test_words_are_read_as_their_codes() -> None:
     assert (rule.first_day, rule.last_day) == (day_from_iso("2021-01-01"), day_from_iso("2023-05-31"))
 
 
-def test_a_projects_own_kind_is_known_where_it_is_handed_in() -> None:
+def test_a_kind_added_by_the_project_is_accepted() -> None:
     wanted = {**TWO_YEARS, "focus": {"kinds": ["water_board"]}}
     with pytest.raises(RuleError, match="unknown_code"):
         read_rule(wanted)
@@ -98,7 +98,7 @@ def test_a_projects_own_kind_is_known_where_it_is_handed_in() -> None:
         ("[" * 100_000, "not_json", "rule"),
     ],
 )
-def test_what_cannot_be_a_rule_is_refused_in_words(given_rule: Any, code: str, says: str) -> None:
+def test_an_invalid_rule_is_refused_with_a_message(given_rule: Any, code: str, says: str) -> None:
     with pytest.raises(RuleError) as caught:
         read_rule(given_rule)
     assert caught.value.code == code

@@ -1,4 +1,4 @@
-"""Verdicts on published numbers, which are as exact as their digits."""
+"""Verdicts on published numbers, whose precision is that of their digits."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def as_typed(typed: str, measure: str = "share") -> ClaimedNumber:
         ("about", 3, 2, 2, "not_reached"),
     ],
 )
-def test_a_claim_against_what_is_known(
+def test_the_verdict_on_a_claimed_count(
     comparator: str, claimed: float, certain: int, possible: int, expected: str
 ) -> None:
     assert verdict(comparator, claimed_number(claimed, "count"), Fraction(certain), Fraction(possible)) == expected
@@ -73,14 +73,14 @@ def test_a_claim_against_what_is_known(
         ("exactly", "100 %", (299, 300), (1, 1), "supported"),
     ],
 )
-def test_a_published_share_is_as_exact_as_its_digits(
+def test_the_verdict_on_a_share_depends_on_its_printed_digits(
     comparator: str, typed: str, low: tuple[int, int], high: tuple[int, int], expected: str
 ) -> None:
     assert verdict(comparator, as_typed(typed), Fraction(*low), Fraction(*high)) == expected
 
 
 def allows(comparator: str, printed: int, decimals: int, share: Fraction) -> bool:
-    """Whether a claim allows a share; `printed` is its number in units of the last of its `decimals`, of a per cent."""
+    """Return whether a claim allows a share. `printed`: its percentage as an integer, in units of its last decimal."""
     steps = share * 100 * 10**decimals
     is_printed_so = math.floor(steps + Fraction(1, 2)) == printed
     if comparator == "at_least":
@@ -92,7 +92,7 @@ def allows(comparator: str, printed: int, decimals: int, share: Fraction) -> boo
 
 
 @given(st.sampled_from(COMPARATORS), st.integers(0, 1000), st.integers(0, 2), SHARES, SHARES)
-def test_a_verdict_is_what_all_worlds_say(
+def test_a_verdict_holds_in_all_worlds(
     comparator: str, printed: int, decimals: int, one: Fraction, other: Fraction
 ) -> None:
     low, high = sorted((one, other))
@@ -109,7 +109,9 @@ def test_a_verdict_is_what_all_worlds_say(
 
 
 @given(st.sampled_from(COMPARATORS), st.integers(0, 40), st.integers(0, 40), st.integers(0, 40))
-def test_counts_are_compared_by_the_same_rule(comparator: str, claimed: int, one: int, other: int) -> None:
+def test_a_verdict_on_counts_holds_for_every_possible_count(
+    comparator: str, claimed: int, one: int, other: int
+) -> None:
     certain, possible = sorted((one, other))
     allowed = {
         number
@@ -140,7 +142,7 @@ def test_counts_are_compared_by_the_same_rule(comparator: str, claimed: int, one
         ("exactly", "50 %", (1, 5), (1, 4), "20–25 %", "20–25 %"),
     ],
 )
-def test_the_share_beside_a_claim_has_the_decimals_that_its_verdict_needs(
+def test_the_share_next_to_a_claim_has_enough_decimals_for_the_verdict(
     comparator: str, typed: str, low: tuple[int, int], high: tuple[int, int], english: str, dutch: str
 ) -> None:
     share = Share(Fraction(*low), Fraction(*high))
@@ -149,7 +151,7 @@ def test_the_share_beside_a_claim_has_the_decimals_that_its_verdict_needs(
 
 
 @given(st.sampled_from(COMPARATORS), st.integers(0, 100), SHARES, SHARES)
-def test_two_different_numbers_never_look_alike_beside_a_verdict(
+def test_a_share_that_differs_from_the_claim_is_printed_differently(
     comparator: str, percent: int, one: Fraction, other: Fraction
 ) -> None:
     low, high = sorted((one, other))
@@ -163,7 +165,7 @@ def test_two_different_numbers_never_look_alike_beside_a_verdict(
         assert verdict(comparator, claimed, least, most) == verdict(comparator, claimed, low, high)
 
 
-def test_ten_at_about_a_quarter_are_of_thirty_seven_to_forty_four() -> None:
+def test_ten_at_about_a_quarter_imply_a_denominator_of_37_to_44() -> None:
     assert implied_denominator("about", claimed_number(0.25, "share"), 10) == (37, 44)
 
 
@@ -189,7 +191,7 @@ def test_the_denominator_that_a_share_implies(
 
 
 @given(st.sampled_from(COMPARATORS), st.integers(1, 100), st.integers(1, 30), st.integers(1, 500))
-def test_it_is_exactly_those_of_which_the_numerator_is_such_a_share(
+def test_the_implied_denominators_are_exactly_those_that_give_the_share(
     comparator: str, percent: int, numerator: int, of: int
 ) -> None:
     claimed = as_typed(f"{percent} %")
@@ -198,7 +200,7 @@ def test_it_is_exactly_those_of_which_the_numerator_is_such_a_share(
     assert is_such == (implied is not None and implied[0] <= of and (implied[1] is None or of <= implied[1]))
 
 
-def test_an_open_end_of_the_range_is_not_in_it() -> None:
+def test_the_upper_end_of_the_claimed_range_is_excluded() -> None:
     allowed = claimed_range("exactly", as_typed("24 %"))
     assert (allowed.least, allowed.most) == (Fraction(235, 1000), Fraction(245, 1000))
     assert allowed.is_above(Fraction(245, 1000))

@@ -1,4 +1,4 @@
-"""Contents merged from what they come from: the rule of each field by brute force, whole references, no circles."""
+"""Three-way merge of random contents: the value of each field, valid references, no circles of references."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ moments = st.dictionaries(st.tuples(st.sampled_from(["mine", "theirs"]), st.samp
 
 @st.composite
 def contents(draw: Any) -> Any:
-    """A content whose references lead somewhere and in no circle."""
+    """Return a strategy for contents with valid references and without circles."""
     known = {
         record: {"id": record, "name": name, "successor_id": successor}
         for record, (name, successor) in draw(bodies).items()
@@ -69,7 +69,7 @@ def merged_of(base: Any, mine: Any, theirs: Any, moments: Any) -> Merged:
 
 
 @given(contents(), contents(), contents(), moments)
-def test_it_does_not_matter_which_side_is_mine(base: Any, mine: Any, theirs: Any, moments: Any) -> None:
+def test_the_merge_is_symmetric(base: Any, mine: Any, theirs: Any, moments: Any) -> None:
     turned = {
         ("theirs" if side == "mine" else "mine", kind, record): at for (side, kind, record), at in moments.items()
     }
@@ -80,7 +80,7 @@ def test_it_does_not_matter_which_side_is_mine(base: Any, mine: Any, theirs: Any
 
 
 @given(contents(), contents(), contents(), moments)
-def test_each_field_is_what_the_rule_says(base: Any, mine: Any, theirs: Any, moments: Any) -> None:
+def test_each_field_has_the_value_of_the_side_that_changed_it(base: Any, mine: Any, theirs: Any, moments: Any) -> None:
     merged = merged_of(base, mine, theirs, moments)
     conflicts = {(each.kind, each.record, each.field): each for each in merged.conflicts}
     for name, columns in (
@@ -106,7 +106,7 @@ def test_each_field_is_what_the_rule_says(base: Any, mine: Any, theirs: Any, mom
 
 
 @given(contents(), contents(), contents(), moments)
-def test_members_of_sets_are_those_of_both_without_what_one_took_out(
+def test_sets_have_the_members_of_both_sides_without_those_that_one_removed(
     base: Any, mine: Any, theirs: Any, moments: Any
 ) -> None:
     found = merged_of(base, mine, theirs, moments)
@@ -114,13 +114,15 @@ def test_members_of_sets_are_those_of_both_without_what_one_took_out(
     wanted = (was & one & other) | (one - was) | (other - was)
     tags = set(found.content["tag"])
     assert wanted <= tags
-    # more only with a body that is kept against a deletion
+    # further members only belong to bodies that are kept against a deletion
     kept = {each.record for each in found.conflicts if each.kind == "body" and not each.field}
     assert {body for body, _, _ in tags - wanted} <= kept
 
 
 @given(contents(), contents(), contents(), moments)
-def test_what_is_made_is_whole(base: Any, mine: Any, theirs: Any, moments: Any) -> None:
+def test_the_merged_content_has_valid_references_without_circles(
+    base: Any, mine: Any, theirs: Any, moments: Any
+) -> None:
     content = merged_of(base, mine, theirs, moments).content
     known = content["body"]
     for name in ("part", "tag"):

@@ -1,4 +1,4 @@
-"""Names that are safe on every system and can't deceive, and the text that is kept for the search."""
+"""Safe names of attached files, and the extracted text that is stored for the search."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ from tracker.domain.records.attachments import (
         (".htaccess", "htaccess"),
     ],
 )
-def test_names_that_deceive_or_lead_elsewhere(name: str, safe: str) -> None:
+def test_misleading_and_unsafe_file_names_are_cleaned(name: str, safe: str) -> None:
     assert safe_name(name) == safe
 
 
 @pytest.mark.parametrize("letter", ["x", "武", "\U0001f600"])
-def test_a_long_name_is_shortened_before_its_ending(letter: str) -> None:
+def test_a_long_name_is_shortened_before_its_extension(letter: str) -> None:
     name = safe_name(letter * 300 + ".pdf")
     assert name.endswith(letter + ".pdf")
     assert len(name) <= MAX_FILE_NAME_LENGTH
@@ -47,7 +47,7 @@ def test_a_long_name_is_shortened_before_its_ending(letter: str) -> None:
 
 
 @given(st.text(max_size=400))
-def test_any_name_becomes_one_that_any_system_takes(name: str) -> None:
+def test_any_name_becomes_valid_on_every_system(name: str) -> None:
     safe = safe_name(name)
     assert safe == safe_name(safe)
     assert safe.strip(" .")
@@ -58,15 +58,15 @@ def test_any_name_becomes_one_that_any_system_takes(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "ending"), [("a.PDF", ".pdf"), ("a", ""), (".pdf", ""), ("a.tar.gz", ".gz"), ("Dr. Jansen", "")]
 )
-def test_endings(name: str, ending: str) -> None:
+def test_file_extensions(name: str, ending: str) -> None:
     assert file_extension(name) == ending
 
 
 @given(st.text(max_size=300))
-def test_a_text_that_was_kept_stays_as_it_is(text: str) -> None:
+def test_cleaning_extracted_text_twice_changes_nothing(text: str) -> None:
     assert read_text(read_text(text)) == read_text(text)
 
 
-def test_a_text_without_end_is_cut() -> None:
+def test_extracted_text_is_shortened_to_the_limit() -> None:
     assert len(read_text("words and\x00 words\r\n" * 100_000)) <= MAX_READ_TEXT_LENGTH
     assert read_text(" a \x00\n\n\n b\tc ") == "a\nb c"

@@ -26,7 +26,7 @@ from tracker.domain.sources.csl_dates import csl_from_date, date_from_csl, year_
         ({"edtf": "201X"}, "201X"),
     ],
 )  # fmt: skip
-def test_a_date_is_read(value: object, edtf: str) -> None:
+def test_csl_dates_are_read_as_edtf(value: object, edtf: str) -> None:
     date = date_from_csl(value)
     assert date is not None
     assert date.edtf == edtf
@@ -40,7 +40,7 @@ def test_a_date_is_read(value: object, edtf: str) -> None:
         {"date-parts": [[2022], [2021]]}, {"literal": "13th cent"}, {"date-parts": [[20211]]}, {"date-parts": [[None]]},
     ],
 )  # fmt: skip
-def test_what_is_no_date_of_ours_is_none(value: object) -> None:
+def test_unsupported_csl_dates_are_none(value: object) -> None:
     assert date_from_csl(value) is None
 
 
@@ -48,17 +48,17 @@ def test_what_is_no_date_of_ours_is_none(value: object) -> None:
     "edtf", ["2021", "2021-05-07", "2004~", "2021-21", "2021-24~", "2019/2021", "2014-12-31/..", "../2014", "201X",
              "[..2022-11]", "[2019,2021]", "XXXX-12", "2021-21/2022-22", "0987"],
 )  # fmt: skip
-def test_what_csl_can_say_comes_back(edtf: str) -> None:
+def test_a_date_written_as_csl_is_read_back_unchanged(edtf: str) -> None:
     date = from_edtf(edtf, lasting=True)
     assert date_from_csl(csl_from_date(date)) == date
 
 
-def test_words_are_kept_where_they_mean_the_date() -> None:
+def test_words_are_written_only_if_they_mean_the_date() -> None:
     assert csl_from_date(read_date("before 2019")) == {"literal": "before 2019"}
     assert csl_from_date(from_edtf("[..2018]", words="as he said")) == {"literal": "[..2018]"}
 
 
-def test_the_year_is_the_first_that_is_named() -> None:
+def test_the_year_is_the_first_one() -> None:
     assert [year_of(value) for value in ({"date-parts": [[2021, 5], [2022]]}, {"literal": "201X"}, None)] == [
         "2021",
         "201X",

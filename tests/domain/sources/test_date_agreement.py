@@ -1,4 +1,4 @@
-"""Whether a source's day agrees with the accepted one."""
+"""Comparison of the date that a source states with the accepted one."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from tracker.domain.sources.date_agreement import compare_dates, could_replace
         ("[2019..]", "2018-12-31", "conflicts"),
     ],
 )
-def test_dates_conflict_only_where_no_day_is_possible_under_both(accepted: str, stated: str, expected: str) -> None:
+def test_dates_conflict_only_without_a_common_possible_day(accepted: str, stated: str, expected: str) -> None:
     assert compare_dates(read_date(accepted), read_date(stated)) == expected
     assert compare_dates(read_date(stated), read_date(accepted)) == expected
 
 
-def test_what_has_no_date_conflicts_with_nothing() -> None:
+def test_a_missing_date_conflicts_with_nothing() -> None:
     assert compare_dates(read_date("2021"), None) == "unstated"
     assert compare_dates(None, None) == "unstated"
     assert compare_dates(None, read_date("2021")) == "fits"
 
 
-def test_only_another_or_a_closer_day_may_take_the_accepted_one_s_place() -> None:
+def test_only_a_conflicting_or_more_precise_date_can_replace_the_accepted_one() -> None:
     day, month, year = read_date("21 July 2021"), read_date("July 2021"), read_date("2021")
     assert could_replace(month, day)
     assert could_replace(None, month)

@@ -11,7 +11,7 @@ LINEAGES = st.dictionaries(st.integers(1, 9), st.none() | st.integers(1, 9), max
 
 
 def ancestors(source: int, parents: Mapping[int, int | None]) -> set[int]:
-    """The source and every listed source that it derives from, found by walking further than any chain is long."""
+    """Return the source and every listed source that it derives from, in as many rounds as there are sources."""
     found = {source}
     for _ in range(len(parents)):
         found |= {parent for here in found if (parent := parents.get(here)) is not None and parent in parents}
@@ -19,25 +19,25 @@ def ancestors(source: int, parents: Mapping[int, int | None]) -> set[int]:
 
 
 def root_by_force(source: int, parents: Mapping[int, int | None]) -> int:
-    """The smallest of those above the source that are above everything above them."""
+    """Return the smallest ancestor of the source that is an ancestor of all its ancestors."""
     above = ancestors(source, parents)
     return min(here for here in above if all(here in ancestors(other, parents) for other in above))
 
 
 @given(LINEAGES)
-def test_the_origin_is_what_all_of_a_lineage_goes_back_to(parents: dict[int, int | None]) -> None:
+def test_the_origin_is_an_ancestor_of_every_ancestor(parents: dict[int, int | None]) -> None:
     assert origins(parents) == {source: root_by_force(source, parents) for source in parents}
 
 
-def test_articles_that_copy_one_press_release_are_one_origin() -> None:
+def test_articles_that_copy_one_press_release_have_one_origin() -> None:
     assert set(origins({1: None, 2: 1, 3: 1, 4: 2, 5: 4}).values()) == {1}
 
 
-def test_a_parent_that_is_not_there_ends_the_lineage() -> None:
+def test_a_missing_parent_ends_the_lineage() -> None:
     assert origins({2: 1, 3: 2}) == {2: 2, 3: 2}
 
 
-def test_a_circle_is_one_origin() -> None:
+def test_sources_in_a_circle_have_one_origin() -> None:
     assert origins({1: 3, 2: 1, 3: 2, 4: 2}) == {1: 1, 2: 1, 3: 1, 4: 1}
 
 

@@ -1,4 +1,4 @@
-"""References as they must read, letter by letter: facts that are missing leave no sign behind."""
+"""Exact texts of references in both styles and languages; missing values leave no punctuation."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ MANY = source("report", "Cijfers", "2022-23", authors=(JAN, PIET, ARNHEM, Author
         (source("book", "Old", "", issued={"date-parts": [["-334"]]}), "note", "en", "Old, 334 BC."),
     ],
 )  # fmt: skip
-def test_a_reference_reads_like_this(draft: SourceDraft, style: str, language: str, expected: str) -> None:
+def test_references_in_both_styles_and_languages(draft: SourceDraft, style: str, language: str, expected: str) -> None:
     assert reference(draft, style, language) == expected  # type: ignore[arg-type]
 
 
@@ -102,12 +102,12 @@ def test_names_of_papers_and_books_are_italic() -> None:
         ("2021-05-25/2022-06-26~", "25 May 2021 – circa 26 June 2022", "25 mei 2021 – circa 26 juni 2022"),
     ],
 )  # fmt: skip
-def test_a_vague_date_is_said_well(edtf: str, english: str, dutch: str) -> None:
+def test_vague_dates_as_text(edtf: str, english: str, dutch: str) -> None:
     date = from_edtf(edtf, lasting=True)
     assert (date_phrase(date, "en"), date_phrase(date, "nl")) == (english, dutch)
 
 
-def test_the_year_is_what_stands_behind_a_name() -> None:
+def test_the_year_of_a_date_in_author_date_style() -> None:
     dates = [from_edtf(edtf, lasting=True) for edtf in ("2021-05-07", "2021-05-07/2021-06", "2004~", "2020-12/2021-01")]
     assert [year_phrase(date) for date in dates] == ["2021", "2021", "circa 2004", "2020–2021"]
     assert year_phrase(None, "nl") == "z.d."
@@ -115,7 +115,7 @@ def test_the_year_is_what_stands_behind_a_name() -> None:
 
 @pytest.mark.parametrize("kind", SOURCE_KINDS)
 @pytest.mark.parametrize("style", ["author_date", "note"])
-def test_every_kind_does_with_a_title_alone(kind: str, style: str) -> None:
+def test_every_kind_has_a_reference_with_only_a_title(kind: str, style: str) -> None:
     said = reference(SourceDraft("Title", kind), style)  # type: ignore[arg-type]
     assert "Title" in said
     assert "n.d." in said
@@ -123,5 +123,5 @@ def test_every_kind_does_with_a_title_alone(kind: str, style: str) -> None:
 
 
 @given(drafts(), st.sampled_from(("author_date", "note")), st.sampled_from(("en", "nl")))
-def test_no_source_is_too_odd_for_a_reference(draft: SourceDraft, style: str, language: str) -> None:
+def test_every_source_has_a_reference(draft: SourceDraft, style: str, language: str) -> None:
     assert reference(draft, style, language)  # type: ignore[arg-type]

@@ -30,11 +30,11 @@ from tracker.domain.sources.source_guesses import IN_ADDRESS, UNKNOWN, Guess, da
         ("http://[bad", "", UNKNOWN),
     ],
 )
-def test_the_kind_of_a_source_is_guessed_from_address_and_words_or_unknown(address: str, title: str, kind: str) -> None:
+def test_the_kind_of_a_source_is_guessed_from_its_address_and_title(address: str, title: str, kind: str) -> None:
     assert guess_source(address, title).kind == kind
 
 
-def test_a_newspaper_is_known_by_its_address_and_by_its_name() -> None:
+def test_a_newspaper_is_recognized_by_its_address_and_by_its_name() -> None:
     assert guess_source("https://www.nrc.nl/x") == Guess("newspaper_article", "NRC")
     assert guess_source("", "Arnhem stopt", "De Telegraaf").kind == "newspaper_article"
 
@@ -49,7 +49,7 @@ def test_a_newspaper_is_known_by_its_address_and_by_its_name() -> None:
         ("https://web.archive.org/web/20210507120000/https://a.example/2019/03/02/x", "2019-03-02"),
     ],
 )
-def test_a_day_in_an_address_is_read_and_says_where_it_stood(address: str, edtf: str) -> None:
+def test_a_day_in_an_address_is_found_and_has_a_note(address: str, edtf: str) -> None:
     found = date_in_address(address)
     assert found is not None
     assert (found.edtf, found.note) == (edtf, IN_ADDRESS)
@@ -62,5 +62,5 @@ def test_a_day_in_an_address_is_read_and_says_where_it_stood(address: str, edtf:
         "https://web.archive.org/web/20210507120000/https://a.example/x", "https://a.example/x?d=20210521", "http://[bad",
     ],
 )  # fmt: skip
-def test_numbers_that_are_no_day_of_a_page_are_no_date(address: str) -> None:
+def test_other_numbers_in_an_address_are_not_dates(address: str) -> None:
     assert date_in_address(address) is None

@@ -1,4 +1,4 @@
-"""What may be on a day: the columns agree with every world of small histories, and with cases worked by hand."""
+"""Possible answers on a day, counts and spans, compared with all worlds of small histories and with examples."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def assert_equal(some: Histories, others: Histories) -> None:
 
 
 @given(inventories(), st.sampled_from(DAYS))
-def test_the_sets_on_a_day_are_those_of_all_worlds(inventory: list[History], day: int) -> None:
+def test_possible_answers_on_a_day_are_those_of_all_worlds(inventory: list[History], day: int) -> None:
     answers = columns_of(inventory).on_day(day)
     sets = (answers.labels, answers.formal, answers.practice, answers.intent)
     for partnership, changes in enumerate(inventory):
@@ -58,7 +58,7 @@ def test_the_sets_on_a_day_are_those_of_all_worlds(inventory: list[History], day
 
 
 @given(histories(), st.sampled_from(DAYS))
-def test_one_partnership_alone_gets_the_same_answers(changes: History, day: int) -> None:
+def test_possible_answers_of_one_partnership_are_those_of_all_worlds(changes: History, day: int) -> None:
     found = answers_on_day(changes, day)
     sets = (found.labels, found.formal, found.practice, found.intent)
     assert Possible(*map(frozenset, sets)) == possible_on(changes, day)  # type: ignore[arg-type]
@@ -72,7 +72,7 @@ def test_one_partnership_alone_gets_the_same_answers(changes: History, day: int)
     st.sets(st.sampled_from(CAN_COUNT_AS_ENDED)),
     st.data(),
 )
-def test_counts_are_what_holds_in_every_world_and_in_some(
+def test_counts_are_certain_in_every_world_and_possible_in_some(
     inventory: list[History], day: int, ended: set[str], data: st.DataObject
 ) -> None:
     only = data.draw(st.none() | st.lists(st.booleans(), min_size=len(inventory), max_size=len(inventory)))
@@ -90,7 +90,7 @@ def test_counts_are_what_holds_in_every_world_and_in_some(
 
 
 @given(inventories(), inventories(), st.data())
-def test_exchanging_some_histories_equals_building_all_anew(
+def test_replacing_histories_equals_building_all_again(
     before: list[History], given_instead: list[History], data: st.DataObject
 ) -> None:
     positions = st.permutations(range(len(before) + len(given_instead)))
@@ -105,19 +105,19 @@ def test_exchanging_some_histories_equals_building_all_anew(
 
 
 @given(inventories(), st.data())
-def test_a_selection_in_any_order_equals_building_it(inventory: list[History], data: st.DataObject) -> None:
+def test_selecting_histories_in_any_order_equals_building_them(inventory: list[History], data: st.DataObject) -> None:
     order = data.draw(st.lists(st.integers(0, len(inventory) - 1))) if inventory else []
     selected = columns_of(inventory).selected(np.array(order, np.int64))
     assert_equal(selected, columns_of([inventory[index] for index in order]))
 
 
-def test_a_thorough_reshuffle_of_many_equals_building_it() -> None:
+def test_selecting_many_histories_in_random_order_equals_building_them() -> None:
     inventory = [[("in_force", 1 + n % 5, 6)] * (n % 4) for n in range(2000)]
     order = np.random.default_rng(1).permutation(len(inventory))
     assert_equal(columns_of(inventory).selected(order), columns_of([inventory[index] for index in order]))
 
 
-def test_an_empty_inventory_has_answers_to_everything() -> None:
+def test_an_empty_inventory_has_empty_results() -> None:
     empty = columns_of([])
     assert len(empty.on_day(3)) == 0
     assert empty.counts(3).in_force == Tally(0, 0)
@@ -132,27 +132,27 @@ def test_changes_that_are_not_sorted_are_refused() -> None:
         Histories.build(np.array([0, 2], np.int32), status, day, day, 2)
 
 
-def test_a_revived_tie_starts_anew() -> None:
+def test_a_revived_partnership_begins_without_practice() -> None:
     history = [("in_force", 1, 1), ("dormant", 2, 2), ("terminated", 3, 3), ("in_force", 5, 5)]
     assert [labels_on(day, *history) for day in (2, 3, 5)] == [{"dormant"}, {"terminated"}, {"in_force"}]
 
 
-def test_an_activity_after_the_end_does_not_bring_a_tie_back() -> None:
+def test_a_practice_after_the_ending_does_not_revive_a_partnership() -> None:
     assert labels_on(5, ("in_force", 1, 1), ("terminated", 3, 3), ("active", 4, 4)) == {"terminated"}
 
 
-def test_a_proposal_to_end_that_came_to_nothing_leaves_no_trace() -> None:
+def test_a_withdrawn_proposal_to_end_does_not_change_practice() -> None:
     history = [("in_force", 1, 1), ("active", 2, 2), ("ending_proposed", 3, 3), ("in_force", 5, 5)]
     assert [labels_on(day, *history) for day in (2, 4, 5)] == [{"active"}, {"ending_proposed"}, {"active"}]
 
 
-def test_a_letter_known_only_to_predate_a_day_is_certain_from_that_day() -> None:
+def test_a_change_with_only_a_latest_day_is_certain_from_that_day() -> None:
     letter = ("terminated", None, 4)
     assert labels_on(3, letter) == {"not_yet", "in_force", "terminated"}
     assert labels_on(4, letter) == {"terminated"}
 
 
-def test_there_and_back_within_one_vague_stretch() -> None:
+def test_two_opposite_changes_within_one_vague_range() -> None:
     history = [("in_force", 1, 1), ("suspended", 2, 5), ("in_force", 2, 5)]
     assert labels_on(3, *history) == {"in_force", "suspended"}
     assert labels_on(5, *history) == {"in_force"}
@@ -165,7 +165,7 @@ def test_neighbours_bound_an_undated_change() -> None:
     assert labels_on(5, *history) == {"terminated"}
 
 
-def test_an_impossible_order_gives_way_and_is_marked() -> None:
+def test_a_contradictory_order_is_sorted_by_date_and_marked() -> None:
     columns = columns_of([[("terminated", 5, 5), ("in_force", 1, 1)], [("in_force", 1, 1)]])
     assert columns.is_contradictory.tolist() == [True, False]
     assert columns.change.tolist() == [NO_CHANGE, 1, 0, NO_CHANGE, 0]
@@ -173,7 +173,7 @@ def test_an_impossible_order_gives_way_and_is_marked() -> None:
     assert labels_on(3, ("terminated", 5, 5), ("in_force", 1, 1)) == {"in_force"}
 
 
-def test_ten_thousand_changes_of_one_partnership_are_no_trouble() -> None:
+def test_a_partnership_can_have_ten_thousand_changes() -> None:
     history = [("suspended" if n % 2 else "in_force", None, None) for n in range(10_000)]
     columns = columns_of([history, [("in_force", 1, 1)]])
     assert codes_in(int(columns.on_day(3).labels[0])) == ("in_force", "suspended", "not_yet")
@@ -204,17 +204,17 @@ def span_rows(*inventory: History) -> list[tuple[int | str, ...]]:
                 (0, 6, 6, OPEN_FUTURE, OPEN_FUTURE, "terminated"),
             ],
         ),
-        # Solid begins where the start is certain, even if the next change may have come before.
+        # the solid part begins where the start is certain, even if the next change may be earlier
         (
             [("in_force", 1, 4), ("terminated", 2, 6)],
             [(0, 1, 4, 4, 6, "in_force"), (0, 6, 6, OPEN_FUTURE, OPEN_FUTURE, "terminated")],
         ),
-        # Equal labels run on: a second answer that shows nothing new begins no span.
+        # equal labels are one span: a change that does not change the label begins no span
         (
             [("in_force", 1, 1), ("reaffirmed", 2, 2), ("terminated", 4, 4)],
             [(0, 1, 1, 4, 4, "in_force"), (0, 4, 4, OPEN_FUTURE, OPEN_FUTURE, "terminated")],
         ),
-        # Two changes on the same day: what lasted no time is not drawn.
+        # two changes on one day: a label that lasts no time has no span
         (
             [("in_force", 1, 1), ("suspended", 3, 3), ("terminated", 3, 3)],
             [(0, 1, 1, 3, 3, "in_force"), (0, 3, 3, OPEN_FUTURE, OPEN_FUTURE, "terminated")],
@@ -222,13 +222,13 @@ def span_rows(*inventory: History) -> list[tuple[int | str, ...]]:
         ([("in_force", None, None)], [(0, OPEN_PAST, OPEN_FUTURE, OPEN_FUTURE, OPEN_FUTURE, "in_force")]),
     ],
 )
-def test_spans_worked_by_hand(changes: list[Change], expected: list[tuple[int | str, ...]]) -> None:
+def test_spans_of_examples(changes: list[Change], expected: list[tuple[int | str, ...]]) -> None:
     assert span_rows(changes) == expected
 
 
 def covering(spans: Spans, partnership: int, day: int) -> Sequence[int]:
-    held = (spans.partnership == partnership) & (spans.start <= day) & (day < spans.end)
-    return np.flatnonzero(held).tolist()
+    is_covering = (spans.partnership == partnership) & (spans.start <= day) & (day < spans.end)
+    return np.flatnonzero(is_covering).tolist()
 
 
 @given(inventories())
@@ -247,7 +247,7 @@ def test_a_span_is_solid_exactly_where_its_label_is_certain(inventory: list[Hist
 
 
 @given(histories())
-def test_a_row_begins_between_the_days_that_the_worlds_give_its_change(changes: History) -> None:
+def test_the_bounds_of_a_row_are_those_of_its_change_in_all_worlds(changes: History) -> None:
     columns = columns_of([changes])
     places = [place for place in columns.change.tolist() if place != NO_CHANGE]
     assert [changes[place] for place in places] == list(taken_order(changes))
@@ -260,7 +260,7 @@ def test_a_row_begins_between_the_days_that_the_worlds_give_its_change(changes: 
 
 
 @given(inventories(), st.sampled_from(DAYS), st.data())
-def test_an_unrecorded_beginning_lies_on_no_day_before_the_earliest_one(
+def test_an_unrecorded_beginning_is_not_before_its_earliest_day(
     inventory: list[History], day: int, data: st.DataObject
 ) -> None:
     first_days = data.draw(

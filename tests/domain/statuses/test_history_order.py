@@ -1,4 +1,4 @@
-"""Where a new change goes, and between which days its neighbours let it lie."""
+"""The position of a new change in a history, and the bounds that follow from its neighbours."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tracker.domain.statuses.history_order import (
 )
 
 DORMANT = "dormant"
-"""A status that moves no other change, and that no other moves."""
+"""A status without special rules of order."""
 
 
 @pytest.mark.parametrize(
@@ -40,11 +40,11 @@ DORMANT = "dormant"
         ([(1, 1), None], (9, 9), 1),
         ([(1, 1), None], None, 2),
         ([(None, None)], (9, None), 0),
-        # A hand-made order is respected: behind the last one that is not greater.
+        # in a manual order, after the last change that is not later
         ([(9, 9), (1, 1), (8, 8)], (5, 5), 2),
     ],
 )
-def test_a_new_change_goes_behind_the_last_one_that_is_not_greater(
+def test_a_new_change_is_placed_after_the_last_one_that_is_not_later(
     existing: list[Bounds | None], new: Bounds | None, index: int
 ) -> None:
     order = with_new([(DORMANT, bounds) for bounds in existing], (DORMANT, new))
@@ -53,7 +53,7 @@ def test_a_new_change_goes_behind_the_last_one_that_is_not_greater(
 
 
 @given(histories())
-def test_changes_recorded_in_any_order_come_out_sorted_with_ties_as_entered(changes: History) -> None:
+def test_recorded_changes_are_sorted_and_equal_dates_stay_in_order_of_entry(changes: History) -> None:
     history = recorded([(DORMANT, (earliest, latest)) for _, earliest, latest in changes])
     bounds = [(earliest, latest) for _, earliest, latest in changes]
     expected = sorted(range(len(changes)), key=lambda entry: (order_key(bounds[entry]), entry))
@@ -61,7 +61,7 @@ def test_changes_recorded_in_any_order_come_out_sorted_with_ties_as_entered(chan
 
 
 def recorded(changes: list[Entry]) -> list[Entry]:
-    """The history that comes of recording the changes one after the other."""
+    """Return the history after recording the changes one by one."""
     history: list[Entry] = []
     for change in changes:
         whole = [*history, change]
@@ -81,9 +81,7 @@ def recorded(changes: list[Entry]) -> list[Entry]:
     ],
 )
 @pytest.mark.parametrize("ending", ["terminated", "expired", "void", "superseded"])
-def test_an_ending_does_not_stand_before_its_beginning_because_it_is_vaguer(
-    since: Bounds, until: Bounds, ending: str
-) -> None:
+def test_a_vaguer_ending_is_placed_after_its_beginning(since: Bounds, until: Bounds, ending: str) -> None:
     begun, over = ("in_force", since), (ending, until)
     assert recorded([begun, over]) == recorded([over, begun]) == [begun, over]
     assert [[over, begun][index] for index in by_date([over, begun])] == [begun, over]
@@ -91,19 +89,19 @@ def test_an_ending_does_not_stand_before_its_beginning_because_it_is_vaguer(
     assert not is_ending_first([begun, over])
 
 
-def test_an_ending_that_cannot_have_come_after_the_beginning_stays_before_it() -> None:
+def test_an_ending_that_is_certainly_earlier_stays_before_the_beginning() -> None:
     over, begun = ("terminated", (10, 19)), ("in_force", (20, 29))
     assert recorded([begun, over]) == recorded([over, begun]) == [over, begun]
     assert not is_ending_first([over, begun])
 
 
-def test_what_else_is_recorded_later_leaves_a_moved_ending_where_it_is() -> None:
+def test_later_recorded_changes_do_not_move_an_ending_again() -> None:
     begun, over, faded = ("in_force", (50, 50)), ("terminated", (None, 80)), ("dormant", (60, 60))
     assert recorded([begun, over, faded]) == [begun, over, faded]
     assert recorded([over, faded, begun]) == [begun, over, faded]
 
 
-def test_a_vague_ending_goes_to_the_spell_that_has_none() -> None:
+def test_a_vague_ending_is_placed_after_the_beginning_that_has_no_ending() -> None:
     first: list[Entry] = [("in_force", (10, 10)), ("terminated", (20, 20)), ("in_force", (30, 30))]
     over: Entry = ("terminated", (None, 40))
     assert recorded([*first, over]) == [*first, over]
@@ -111,13 +109,13 @@ def test_a_vague_ending_goes_to_the_spell_that_has_none() -> None:
     assert recorded([*first, early]) == [first[0], early, *first[1:]]
 
 
-def test_an_order_made_by_hand_is_left_alone() -> None:
+def test_a_manual_order_is_not_changed() -> None:
     by_hand: list[Entry] = [("terminated", (None, 80)), ("in_force", (50, 50))]
     assert with_new(by_hand, ("dormant", (90, 90))) == [0, 1, 2]
 
 
 @given(histories())
-def test_no_ending_that_may_have_come_after_the_only_beginning_is_recorded_before_it(changes: History) -> None:
+def test_no_ending_that_may_be_later_is_recorded_before_the_only_beginning(changes: History) -> None:
     once = [(status, (earliest, latest)) for status, earliest, latest in changes]
     beginnings = [entry for entry in once if entry[0] == "in_force"]
     once = [entry for entry in once if entry[0] != "in_force"] + beginnings[:1]
@@ -132,27 +130,25 @@ def test_no_ending_that_may_have_come_after_the_only_beginning_is_recorded_befor
 
 
 @given(st.lists(st.integers(-4, 9), max_size=8).map(sorted), st.data())
-def test_a_new_change_gets_a_position_of_its_own_between_its_neighbours(
-    positions: list[int], data: st.DataObject
-) -> None:
-    """Positions that are equal, which a merge may leave, are told apart by ids; the new one's id may be any."""
+def test_a_new_change_gets_a_unique_position_between_its_neighbours(positions: list[int], data: st.DataObject) -> None:
+    """A merge may leave equal positions, whose order is that of the ids; the id of the new change is unknown."""
     index = data.draw(st.integers(0, len(positions)))
     new, moved = make_room(positions, index)
     made = [moved.get(at, position) for at, position in enumerate(positions)]
-    assert made == sorted(made), "the others stay in their order"
+    assert made == sorted(made), "the other changes stay in their order"
     for at, (one, other) in enumerate(pairwise(made)):
-        assert one < other or positions[at] == positions[at + 1], "nobody's position becomes another's"
+        assert one < other or positions[at] == positions[at + 1], "different positions stay different"
     assert max(made[:index], default=new - 1) < new < min(made[index:], default=new + 1)
     is_free = index in (0, len(positions)) or positions[index] - positions[index - 1] > 1
     assert not (is_free and moved)
 
 
 @given(histories())
-def test_an_impossible_order_gives_way_to_the_days(changes: History) -> None:
+def test_a_contradictory_order_is_replaced_by_the_order_of_dates(changes: History) -> None:
     order = possible_order([(earliest, latest) for _, earliest, latest in changes])
     assert [changes[index] for index in order] == list(taken_order(changes))
 
 
-def test_neighbours_bound_a_vague_change() -> None:
+def test_neighbours_tighten_the_bounds_of_a_vague_change() -> None:
     assert tighten_bounds([(3, 3), None, (1, 8), (7, 7)]) == [(3, 3), (3, 7), (3, 7), (7, 7)]
     assert tighten_bounds([None]) == [(OPEN_PAST, OPEN_FUTURE)]

@@ -1,4 +1,4 @@
-"""The table's rules, one by one: what a change leaves behind, what held before, and which label is shown."""
+"""The rules of the status table: answers after a change, answers before the first change, and the label."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def after_all(*statuses: str) -> Answers:
     return reduce(answers_after, statuses, before_first(statuses[0]))
 
 
-def test_the_table_is_the_one_that_files_and_arrays_rely_on() -> None:
+def test_codes_and_numbers_of_statuses_are_fixed() -> None:
     assert " ".join(CODES) == (
         "proposed not_concluded in_force suspended ending_proposed ending_decided terminated expired void superseded "
         "active reduced dormant under_review exit_prepared reaffirmed unknown not_yet"
@@ -46,37 +46,37 @@ def test_the_table_is_the_one_that_files_and_arrays_rely_on() -> None:
 
 
 @pytest.mark.parametrize("ending", ["terminated", "expired", "void"])
-def test_an_ending_clears_practice_and_intent_and_keeps_them_so(ending: str) -> None:
+def test_an_ending_clears_practice_and_intent_until_a_revival(ending: str) -> None:
     assert after_all("in_force", "dormant", "under_review", ending) == Answers(ending)
     assert after_all("in_force", ending, "active", "reaffirmed") == Answers(ending)
 
 
 @pytest.mark.parametrize("before", ["terminated", "expired", "void", "superseded"])
 @pytest.mark.parametrize("revived_as", sorted(IN_FORCE))
-def test_a_revival_starts_practice_and_intent_unknown(before: str, revived_as: str) -> None:
+def test_a_revival_begins_without_practice_and_intent(before: str, revived_as: str) -> None:
     assert after_all("in_force", "dormant", before, revived_as) == Answers(revived_as)
     assert after_all("in_force", before, revived_as, "active") == Answers(revived_as, "active")
 
 
-def test_superseding_a_tie_is_no_ending() -> None:
+def test_superseded_is_not_an_ending() -> None:
     assert after_all("in_force", "dormant", "superseded") == Answers("superseded", "dormant")
     assert after_all("superseded", "active") == Answers("superseded", "active")
 
 
 @pytest.mark.parametrize("pending", ["suspended", "ending_proposed", "ending_decided"])
-def test_a_rejected_motion_brings_back_in_force_and_keeps_what_is_done(pending: str) -> None:
+def test_a_return_to_in_force_does_not_change_practice(pending: str) -> None:
     assert after_all("in_force", "reduced", pending, "in_force") == Answers("in_force", "reduced")
 
 
 @pytest.mark.parametrize("doubt", ["under_review", "exit_prepared"])
-def test_reaffirming_takes_back_a_doubt(doubt: str) -> None:
+def test_reaffirmed_replaces_a_doubt(doubt: str) -> None:
     answers = after_all("in_force", "active", doubt, "reaffirmed")
     assert answers == Answers("in_force", "active", "reaffirmed")
     assert shown_label(answers) == "active"
 
 
 @pytest.mark.parametrize("status", STATUSES)
-def test_what_held_before_the_first_change(status: str) -> None:
+def test_the_label_before_the_first_change(status: str) -> None:
     began_with_it = status in {"proposed", "not_concluded", "in_force"}
     before = before_first(status)
     assert shown_label(before) == ("not_yet" if began_with_it else "in_force")
@@ -87,7 +87,7 @@ def test_a_partnership_without_changes_is_unknown() -> None:
     assert shown_label(before_first(None)) == "unknown"
 
 
-def test_the_label_is_the_first_that_holds() -> None:
+def test_the_label_is_the_first_given_status_in_the_fixed_order() -> None:
     order = """terminated expired void superseded suspended ending_decided ending_proposed exit_prepared under_review
         dormant reduced active in_force proposed not_concluded"""
     for formal, practice, intent in product((None, *FORMAL), (None, *PRACTICE), (None, *INTENT)):
@@ -95,6 +95,6 @@ def test_the_label_is_the_first_that_holds() -> None:
         assert shown_label(Answers(formal, practice, intent)) == (given[0] if given else "unknown")
 
 
-def test_every_label_can_be_shown_and_reaffirmed_is_none() -> None:
+def test_reaffirmed_is_not_a_label() -> None:
     assert len(LABELS) == 17
     assert "reaffirmed" not in LABELS

@@ -1,4 +1,4 @@
-"""Which changes are odd after what went before, by histories that a researcher would wonder at, or not."""
+"""Unusual transitions: histories with and without changes that are odd after the one before."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def odd_in(*history: str) -> list[str]:
         ("in_force", "terminated", "proposed", "in_force"),
         ("in_force", "suspended", "in_force", "superseded"),
         ("dormant", "reaffirmed", "reaffirmed", "void"),
-        # what was only proposed may be lived all the same
+        # a partnership that was only proposed may be active
         ("proposed", "active"),
     ],
 )
-def test_what_may_well_be_is_not_odd(history: tuple[str, ...]) -> None:
+def test_usual_histories_have_no_odd_changes(history: tuple[str, ...]) -> None:
     assert odd_in(*history) == []
 
 
@@ -47,11 +47,11 @@ def test_what_may_well_be_is_not_odd(history: tuple[str, ...]) -> None:
         (("in_force", "ending_decided", "ending_proposed"), ["ending_proposed"]),
     ],
 )
-def test_what_lacks_a_step_or_comes_twice_is_odd(history: tuple[str, ...], odd: list[str]) -> None:
+def test_repeated_and_missing_changes_are_odd(history: tuple[str, ...], odd: list[str]) -> None:
     assert odd_in(*history) == odd
 
 
-def test_two_endings_are_told_as_that_alone() -> None:
+def test_a_second_ending_is_reported_only_as_second_ending() -> None:
     for first in ENDINGS:
         for second in ENDINGS:
             assert is_second_ending(Answers(first), second)
@@ -60,11 +60,11 @@ def test_two_endings_are_told_as_that_alone() -> None:
     assert not is_second_ending(Answers(), "terminated")
 
 
-def test_the_table_speaks_of_every_formal_status_and_of_nothing_else() -> None:
+def test_the_table_has_every_formal_status_and_no_other() -> None:
     assert set(ODD_AFTER) == set(FORMAL)
     assert all(odd <= set(STATUSES) for odd in ODD_AFTER.values())
 
 
 @pytest.mark.parametrize("status", STATUSES)
-def test_nothing_is_odd_before_anything_is_known(status: str) -> None:
+def test_no_first_change_is_odd(status: str) -> None:
     assert not is_odd(Answers(), status)

@@ -13,7 +13,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=40)
 
 
 @given(ANY_TEXT, st.sampled_from(["name", "quote"]))
-def test_the_gate_lets_its_own_text_through_unchanged(text: str, field: str) -> None:
+def test_cleaning_text_twice_changes_nothing(text: str, field: str) -> None:
     once = clean_text(text, field)
     assert once.changed == (once.text != text)
     again = clean_text(once.text, field)
@@ -22,7 +22,7 @@ def test_the_gate_lets_its_own_text_through_unchanged(text: str, field: str) -> 
 
 
 @given(ANY_TEXT, st.sampled_from(["name", "quote"]))
-def test_what_passed_can_be_stored(text: str, field: str) -> None:
+def test_cleaned_text_is_valid_for_storage(text: str, field: str) -> None:
     passed = clean_text(text, field).text
     passed.encode("utf-8")
     assert unicodedata.is_normalized("NFC", passed)
@@ -31,11 +31,11 @@ def test_what_passed_can_be_stored(text: str, field: str) -> None:
 
 
 @given(st.text("aé漢 .,<>&'\"\n\t-–“”", max_size=40))
-def test_a_quote_stays_verbatim(text: str) -> None:
+def test_a_quote_is_not_changed(text: str) -> None:
     assert not clean_text(text, "quote").changed
 
 
-def test_lines_and_tabs_become_blanks_in_a_name() -> None:
+def test_line_breaks_and_tabs_become_spaces_in_a_name() -> None:
     assert clean_text(" Capelle\taan\r\nden IJssel ", "name").text == "Capelle aan den IJssel"
     assert clean_text("one\ntwo", "name", single_line=False).text == "one\ntwo"
 
@@ -51,28 +51,28 @@ def test_lines_and_tabs_become_blanks_in_a_name() -> None:
         ("\u200fa\u202c\u2069", ""),
     ],
 )
-def test_a_name_turns_no_words_but_its_own(text: str, added: str) -> None:
+def test_changes_of_direction_in_a_name_are_ended(text: str, added: str) -> None:
     assert clean_text(text, "name").text == text + added
     assert clean_text(text, "quote").text == text
 
 
 @given(st.text("ab\u202a\u202c\u202e\u2066\u2068\u2069", max_size=12))
-def test_ending_a_turn_of_direction_is_done_once(text: str) -> None:
+def test_changes_of_direction_are_ended_only_once(text: str) -> None:
     once = clean_text(text, "name").text
     assert once.startswith(text)
     assert not clean_text(once, "name").changed
 
 
-def test_windows_line_ends_become_plain() -> None:
+def test_windows_line_breaks_become_newlines() -> None:
     assert clean_text("one\r\ntwo\rthree\r\n", "note").text == "one\ntwo\nthree\n"
 
 
-def test_halves_of_characters_are_joined_or_marked() -> None:
+def test_surrogates_are_joined_or_replaced() -> None:
     assert clean_text("\ud83d\ude00", "note").text == "😀"
     assert clean_text("a\ud83d", "note").text == "a\ufffd"
 
 
-def test_too_long_is_said_with_the_limit() -> None:
+def test_too_long_text_is_refused_with_the_limit() -> None:
     assert len(clean_text("x" * LIMITS["name"], "name").text) == 300
     with pytest.raises(RuleError) as caught:
         clean_text("x" * 301, "name")
@@ -80,7 +80,7 @@ def test_too_long_is_said_with_the_limit() -> None:
     assert caught.value.facts == {"limit": 300, "length": 301}
 
 
-def test_a_field_without_its_own_limit_has_one() -> None:
+def test_a_field_without_its_own_limit_has_the_default_limit() -> None:
     with pytest.raises(RuleError):
         clean_text("x" * (DEFAULT_LIMIT + 1), "something_new")
     with pytest.raises(RuleError):

@@ -1,4 +1,4 @@
-"""An excerpt shows a match, marks it rightly, and fits."""
+"""Excerpts contain a match, mark it correctly, and have at most the given width."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_short_text_is_shown_whole() -> None:
 
 @pytest.mark.parametrize("before", [0, 60, 300, 1_500, 9_000, 70_000])
 @pytest.mark.parametrize(("written", "sought"), [("Wuhan", "wuhan"), ("Fryslân", "fryslan"), ("武汉市", "武汉")])
-def test_the_match_is_in_sight_wherever_it_stands(before: int, written: str, sought: str) -> None:
+def test_the_excerpt_contains_the_match_at_any_position(before: int, written: str, sought: str) -> None:
     text = "lorem " * (before // 6) + f"the city of {written} " + "ipsum " * 400
     shown = excerpt(text, parse_search(sought))
     assert marked(shown) in ([written], [written[:2]])
@@ -33,12 +33,12 @@ def test_the_match_is_in_sight_wherever_it_stands(before: int, written: str, sou
     assert shown.words.endswith("…")
 
 
-def test_what_is_not_there_shows_the_beginning() -> None:
+def test_the_excerpt_without_a_match_is_the_beginning() -> None:
     assert excerpt("Arnhem " * 100, parse_search("wuhan")).words.startswith("Arnhem Arnhem")
 
 
 @given(words, st.sampled_from(["sudwest", "武汉", "the", "s-her", "council of", "aaa"]))
-def test_an_excerpt_holds_a_match_where_the_text_does(parts: list[str], typed: str) -> None:
+def test_an_excerpt_contains_a_match_if_the_text_does(parts: list[str], typed: str) -> None:
     text, sought = unicodedata.normalize("NFC", " ".join(parts)), parse_search(typed)
     shown = excerpt(text, sought)
     assert len(shown.words) <= WIDTH + 2

@@ -37,7 +37,7 @@ ASSEMBLED_NAMES = st.lists(PIECES, max_size=7).flatmap(
         ("IJmuiden", "Ĳmuiden"),
     ],
 )
-def test_spellings_of_one_name_fold_alike(one: str, other: str) -> None:
+def test_spellings_of_one_name_are_equal_when_folded(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
@@ -45,7 +45,7 @@ def test_spellings_of_one_name_fold_alike(one: str, other: str) -> None:
     ("one", "other"),
     [("がま", "かま"), ("Suzhou", "Xuzhou"), ("???", "!"), ("กา", "กี"), ("दिल", "दल")],
 )
-def test_different_names_stay_different(one: str, other: str) -> None:
+def test_different_names_are_different_when_folded(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
@@ -73,7 +73,7 @@ def test_different_names_stay_different(one: str, other: str) -> None:
         ("Neustadt a.d. Weinstraße", "Neustadt an der Weinstrasse"),
     ],
 )
-def test_words_that_only_tell_the_kind_do_not_count(name: str, bare: str) -> None:
+def test_words_for_the_kind_of_body_are_ignored(name: str, bare: str) -> None:
     assert fold_body(name) == fold_body(bare)
 
 
@@ -93,7 +93,7 @@ def test_words_that_only_tell_the_kind_do_not_count(name: str, bare: str) -> Non
         ("(city)", "city"),
     ],
 )
-def test_a_name_keeps_what_tells_it_from_others(name: str, kept: str) -> None:
+def test_distinguishing_parts_of_a_name_are_not_removed(name: str, kept: str) -> None:
     assert fold_body(name) == kept
 
 
@@ -104,11 +104,11 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 
 @given(ANY_TEXT | ASSEMBLED_NAMES)
-def test_no_name_folds_to_nothing(text: str) -> None:
+def test_only_an_empty_name_is_empty_when_folded(text: str) -> None:
     assert bool(fold_body(text)) == bool(fold(text)) == bool(text.strip())
 
 
-def test_every_single_character_folds_steadily() -> None:
+def test_folding_every_single_character_twice_changes_nothing() -> None:
     unsteady = [
         hex(code)
         for code in range(0x30000)
@@ -127,15 +127,15 @@ def test_every_single_character_folds_steadily() -> None:
         ("さっぽろ", "さっぽろし"),
     ],
 )
-def test_what_is_sought_is_among_what_is_indexed(sought: str, indexed: str) -> None:
+def test_search_tokens_are_among_the_indexed_tokens(sought: str, indexed: str) -> None:
     assert set(search_tokens(sought)) <= set(search_tokens(indexed))
 
 
-def test_search_tokens_split_han_only() -> None:
+def test_search_tokens_split_only_han_into_characters() -> None:
     assert search_tokens("Wuhan 武汉市 2021") == ["wuhan", "武", "汉", "市", "2021"]
 
 
-def test_a_tie_is_called_by_both_names() -> None:
+def test_a_partnership_is_named_by_both_bodies() -> None:
     assert partnership_name("Arnhem", "Wuhan", "unnamed") == "Arnhem – Wuhan"
     assert (
         partnership_name("Capelle aan den IJssel", "", "a partner in China")
@@ -147,7 +147,7 @@ def test_a_tie_is_called_by_both_names() -> None:
     ("name", "script"),
     [("武汉", "Hani"), ("Wuhan", "Latn"), ("Волгоград", "Cyrl"), ("서울", "Kore"), ("123 – 济南", "Hani"), ("12", "")],
 )
-def test_a_name_tells_its_script(name: str, script: str) -> None:
+def test_the_script_of_a_name(name: str, script: str) -> None:
     assert script_of(name) == script
 
 
@@ -162,5 +162,5 @@ def test_a_name_tells_its_script(name: str, script: str) -> None:
         ("", ("", "")),
     ],
 )
-def test_both_names_of_a_typed_tie(typed: str, names: tuple[str, str]) -> None:
+def test_a_typed_partnership_is_split_into_two_names(typed: str, names: tuple[str, str]) -> None:
     assert two_names(typed) == names

@@ -1,4 +1,4 @@
-"""What is sought by a text, and where it stands in another as that was written."""
+"""The terms of a typed search, and their matches in the original text."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def marked(text: str, phrase: str) -> list[str]:
         ("ｶﾞラス", "ガ", ["ｶﾞ"]),
     ],
 )
-def test_the_words_are_found_as_they_were_written(text: str, sought: str, found: list[str]) -> None:
+def test_matches_are_ranges_of_the_original_text(text: str, sought: str, found: list[str]) -> None:
     ranges = sought_ranges(text, parse_search(sought))
     assert [text[start : start + length] for start, length in ranges] == found
 
@@ -61,17 +61,17 @@ def test_the_words_are_found_as_they_were_written(text: str, sought: str, found:
         ('"*-()%_;', SearchTerms()), ("\x00", SearchTerms()), ("...", SearchTerms()),
     ],
 )  # fmt: skip
-def test_what_is_sought(text: str, sought: SearchTerms) -> None:
+def test_the_terms_of_a_typed_search(text: str, sought: SearchTerms) -> None:
     assert parse_search(text) == sought
     assert bool(parse_search(text)) == bool(sought.phrases)
 
 
-def test_a_page_of_words_is_no_more_than_can_be_found_in_a_moment() -> None:
+def test_a_search_has_at_most_twelve_phrases() -> None:
     assert len(parse_search(" ".join(f"word{number}x" for number in range(200))).phrases) == 12
 
 
 @given(texts, texts)
-def test_a_phrase_is_found_where_a_folded_word_begins_with_it(text: str, written: str) -> None:
+def test_a_phrase_matches_folded_words_that_begin_with_it(text: str, written: str) -> None:
     tokens = search_tokens(text) if fold(text) != text or any(map(str.isalnum, text)) else []
     for phrase in parse_search(written).phrases:
         ranges = matches(text, [phrase])
@@ -87,7 +87,7 @@ def test_a_phrase_is_found_where_a_folded_word_begins_with_it(text: str, written
 
 
 @given(texts)
-def test_every_word_of_a_text_is_found_in_it_and_marked_whole(text: str) -> None:
+def test_every_word_of_a_text_is_found_in_it_as_a_whole(text: str) -> None:
     if not any(map(str.isalnum, text)):
         return
     for token in search_tokens(text):
@@ -96,7 +96,7 @@ def test_every_word_of_a_text_is_found_in_it_and_marked_whole(text: str) -> None
 
 
 @given(texts, texts)
-def test_ranges_lie_in_the_text_in_order_and_apart(text: str, written: str) -> None:
+def test_ranges_are_within_the_text_sorted_and_separate(text: str, written: str) -> None:
     end = -1
     for start, length in sought_ranges(text, parse_search(written)):
         assert start > end

@@ -1,4 +1,4 @@
-"""What begins and ends in a year, and how long ties last, equals what the worlds of small histories give."""
+"""Beginnings and endings per year, and lengths of partnerships, compared with all worlds of small histories."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ def ends(before: str | None, status: str | None) -> bool:
 
 
 def over_years(change: Change) -> Change:
-    """The same change with a year for each day."""
+    """Return a change with each day number replaced by the year of that number."""
     status, earliest, latest = change
     first = None if earliest is None else date(earliest, 1, 1).toordinal()
     return status, first, None if latest is None else date(latest, 12, 31).toordinal()
 
 
 def formal_statuses(taken: History) -> list[str | None]:
-    """The formal status before all of these changes, and after each."""
+    """Return the formal status before all of these changes, and after each."""
     answers = before_any(taken)
     found = [answers.formal]
     for status, _, _ in taken:
@@ -57,7 +57,7 @@ def formal_statuses(taken: History) -> list[str | None]:
 
 
 def entering(changes: History, enters: Enters) -> list[int]:
-    """The places of the changes that enter, without those that nothing dates."""
+    """Return the indices of the changes that enter, without those that have no bound."""
     taken = whole(changes)
     formal = formal_statuses(taken)
     return [
@@ -72,14 +72,14 @@ def entering(changes: History, enters: Enters) -> list[int]:
 
 
 def entered(changes: History, enters: Enters) -> Iterator[set[int]]:
-    """The years in which the tie enters, world by world."""
+    """Yield for each world the years in which the partnership enters."""
     places = entering(changes, enters)
     for days in worlds(changes):
         yield {days[place] for place in places}
 
 
 @given(inventories(), st.integers(FIRST_DAY, LAST_DAY), st.sampled_from((begins, ends)), st.data())
-def test_what_enters_in_a_year_equals_the_count_of_worlds(
+def test_beginnings_and_endings_per_year_equal_those_of_all_worlds(
     inventory: list[History], as_of: int, enters: Enters, data: st.DataObject
 ) -> None:
     first_year = data.draw(st.integers(FIRST_DAY, as_of))
@@ -93,13 +93,13 @@ def test_what_enters_in_a_year_equals_the_count_of_worlds(
     for period, year in enumerate(range(first_year, as_of + 1)):
         in_worlds = [list(entered(changes, enters)) for changes in inventory]
         assert certain[period] == sum(all(year in years for years in tie) for tie in in_worlds)
-        # what may have happened before the first period stands in the first
+        # an entry that may be before the first bin is counted in the first
         reached = {year} if period else set(range(FIRST_DAY - 1, year + 1))
         assert possible[period] == sum(any(years & reached for years in tie) for tie in in_worlds)
 
 
 @given(inventories(), st.integers(FIRST_DAY, LAST_DAY))
-def test_lives_are_the_ranges_of_all_worlds(inventory: list[History], as_of: int) -> None:
+def test_lengths_are_the_ranges_over_all_worlds(inventory: list[History], as_of: int) -> None:
     check_lives(inventory, as_of)
 
 
@@ -107,12 +107,12 @@ def test_lives_are_the_ranges_of_all_worlds(inventory: list[History], as_of: int
 @pytest.mark.timeout(0)
 @given(inventories(), st.integers(FIRST_DAY, LAST_DAY))
 @settings(max_examples=20_000, deadline=None)
-def test_lives_are_the_ranges_of_all_worlds_of_thousands(inventory: list[History], as_of: int) -> None:
+def test_lengths_are_the_ranges_over_all_worlds_in_thousands_of_cases(inventory: list[History], as_of: int) -> None:
     check_lives(inventory, as_of)
 
 
 def check_lives(inventory: list[History], as_of: int) -> None:
-    """Assert that lengths are the ranges over all worlds, and that each tie without one is counted for its reason."""
+    """Assert that lengths are the ranges over all worlds, and that partnerships without one are counted by reason."""
     found = lives(columns_of(inventory), np.ones(len(inventory), np.bool_), as_of)
     lengths = found.lifetimes
     got = {
@@ -136,7 +136,7 @@ def check_lives(inventory: list[History], as_of: int) -> None:
 
 
 def life(changes: History, as_of: int) -> tuple[int, int, int] | str:
-    """Shortest, longest and outcome over all worlds, or why there is none."""
+    """Return shortest, longest and outcome over all worlds, or the reason why the partnership is not followed."""
     taken = whole(changes)
     formal = formal_statuses(taken)
     begin = next((place for place in range(len(taken)) if begins(formal[place], formal[place + 1])), None)
@@ -169,8 +169,8 @@ def life(changes: History, as_of: int) -> tuple[int, int, int] | str:
     return min(length for length, _ in seen), max(length for length, _ in seen), outcome
 
 
-def test_a_tie_noticed_late_is_followed_from_then_and_as_old_as_others_were() -> None:
-    """Known since day 50: the middle one of the beginnings known by then, 10, 20 and 30, is day 20."""
+def test_a_partnership_noticed_late_enters_then_with_an_age_estimated_from_others() -> None:
+    """It is known from day 50: the median of the beginnings known by then, 10, 20 and 30, is day 20."""
     others = [[("in_force", day, day)] for day in (10, 20, 30, 60)]
     late = [("active", 50, 50), ("terminated", 70, 70)]
     found = lives(columns_of([*others, late]), np.ones(5, np.bool_), 100)
@@ -180,28 +180,28 @@ def test_a_tie_noticed_late_is_followed_from_then_and_as_old_as_others_were() ->
     assert lengths.is_late.tolist() == [False] * 4 + [True]
 
 
-def test_a_bound_of_the_beginning_bounds_the_age_of_a_tie_noticed_late() -> None:
+def test_the_bound_of_a_beginning_limits_the_age_of_a_partnership_noticed_late() -> None:
     histories = columns_of([[("in_force", 10, 10)], [("active", 50, 50)]], first_days=[None, 45])
     lengths = lives(histories, np.ones(2, np.bool_), 100).lifetimes
     assert (lengths.entry[1], lengths.shortest[1], lengths.longest[1]) == (5, 50, 55)
 
 
-def test_a_tie_noticed_before_any_known_beginning_is_counted_from_then() -> None:
+def test_a_partnership_noticed_before_any_known_beginning_begins_on_its_entry() -> None:
     lengths = lives(columns_of([[("in_force", None, 50)], [("in_force", 60, 60)]]), np.ones(2, np.bool_), 100).lifetimes
     assert (lengths.entry.tolist(), lengths.middle.tolist()) == ([0, 0], [50, 40])
 
 
-def test_a_tie_known_only_from_its_ending_is_left_out_and_counted() -> None:
+def test_a_partnership_known_only_from_its_ending_is_only_counted() -> None:
     found = lives(columns_of([[("terminated", 50, 50)], [("terminated", 150, 150)]]), np.ones(2, np.bool_), 100)
     assert (len(found.lifetimes), found.only_ended, found.not_begun) == (0, 1, 1)
 
 
-def test_steps_that_are_not_full_do_not_count() -> None:
+def test_lengths_are_rounded_down_to_whole_steps() -> None:
     found = lives(columns_of([[("in_force", 1, 1), ("expired", 70, 70)]]), np.ones(1, np.bool_), 100)
     assert in_steps(found.lifetimes, 30.4375).middle.tolist() == [2]
 
 
-def test_periods_are_single_years_while_they_fit_and_round_ones_after() -> None:
+def test_bins_are_single_years_if_they_fit_else_a_round_number_of_years() -> None:
     days = date(1987, 3, 1).toordinal(), date(2023, 5, 7).toordinal()
     assert TimeBins.over(*days, most=40) == TimeBins(1987, 1, 37)
     assert TimeBins.over(*days, most=12) == TimeBins(1985, 5, 8)
@@ -209,7 +209,7 @@ def test_periods_are_single_years_while_they_fit_and_round_ones_after() -> None:
     assert TimeBins.over(1, date(9999, 12, 31).toordinal(), most=40) == TimeBins(1, 500, 20)
 
 
-def test_a_beginning_before_a_first_day_is_in_no_year_for_certain() -> None:
+def test_a_beginning_with_only_a_latest_day_is_certain_in_no_year() -> None:
     histories = columns_of([[over_years(("in_force", None, 3))]])
     periods, everybody = TimeBins(3, 1, 2), np.ones(1, np.bool_)
     certain, possible = placed(beginnings(histories), periods, date(4, 12, 31).toordinal()).counts(

@@ -1,4 +1,4 @@
-"""The stock on every day equals the count on each day."""
+"""The stock on each day compared with the counts over all worlds."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def of_label(band: Band, label: str) -> list[tuple[int, int]]:
 
 
 @given(inventories(), st.integers(1, 4), st.integers(FIRST_DAY, LAST_DAY), st.data())
-def test_stock_equals_the_count_of_worlds_day_by_day(
+def test_stock_on_each_day_equals_that_of_all_worlds(
     inventory: list[History], step: int, first_day: int, data: st.DataObject
 ) -> None:
     only = data.draw(st.none() | st.lists(st.booleans(), min_size=len(inventory), max_size=len(inventory)))
@@ -53,7 +53,7 @@ def test_stock_equals_the_count_of_worlds_day_by_day(
 
 
 @given(inventories())
-def test_the_labels_of_what_is_in_force_are_counted_only_while_it_is(inventory: list[History]) -> None:
+def test_labels_of_partnerships_in_force_are_those_of_all_worlds(inventory: list[History]) -> None:
     days, labels, whole = stock_in_force(columns_of(inventory), FIRST_DAY, LAST_DAY)
     for place, day in enumerate(days.tolist()):
         worlds = [
@@ -74,7 +74,7 @@ def test_the_labels_of_what_is_in_force_are_counted_only_while_it_is(inventory: 
         assert labels.certain[:, place].sum() <= whole.certain[place]
 
 
-def test_a_label_left_and_regained_counts_once_while_it_is_vague() -> None:
+def test_a_label_that_is_left_and_regained_counts_once_while_dates_are_vague() -> None:
     there_and_back = [("in_force", 1, 1), ("suspended", 2, 5), ("in_force", 3, 6)]
     found = stock(columns_of([there_and_back]), 1, 6)
     assert of_label(found.labels, "in_force") == [(1, 1), (0, 1), (0, 1), (0, 1), (0, 1), (1, 1)]
@@ -82,11 +82,11 @@ def test_a_label_left_and_regained_counts_once_while_it_is_vague() -> None:
     assert pairs(found.in_force) == [(1, 1)] * 6
 
 
-def test_the_ended_set_is_the_askers_choice() -> None:
+def test_the_ended_set_can_be_chosen() -> None:
     paused = [("in_force", 1, 1), ("suspended", 3, 3)]
     assert pairs(stock(columns_of([paused]), 1, 4).ended) == [(0, 0)] * 4
     assert pairs(stock(columns_of([paused]), 1, 4, ended=("suspended",)).ended) == [(0, 0), (0, 0), (1, 1), (1, 1)]
 
 
-def test_an_empty_inventory_has_a_stock_of_nothing() -> None:
+def test_an_empty_inventory_has_an_empty_stock() -> None:
     assert not stock(columns_of([]), 1, 4).labels.possible.any()

@@ -1,4 +1,4 @@
-"""The estimate agrees with other libraries' and with print, its bounds with every choice of days within the ranges."""
+"""The estimate compared with other libraries and printed examples, its bounds with all days within the ranges."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from tracker.domain.trends.survival import ENDED, LASTING, MAYBE_ENDED, Lifetime
 
 STEPS = 6
 Tie = tuple[int, int, int]
-"""Shortest, longest, outcome."""
+"""Shortest length, longest length, outcome."""
 FIGURES = json.loads((Path(__file__).parents[1] / "figures" / "survival.json").read_text("utf-8"))
-"""Ties that enter late, with what statsmodels and lifelines compute for them; `made_with` has versions."""
+"""Partnerships that enter late, with results of statsmodels and lifelines; `made_with` contains their versions."""
 
 
 def lifetimes(ties: Sequence[Tie]) -> Lifetimes:
@@ -35,7 +35,7 @@ def exact(lengths: Sequence[tuple[int, bool]]) -> Lifetimes:
 
 
 def product_limit(lengths: Sequence[tuple[int, bool]], time: int) -> Fraction:
-    """The textbook's product, in fractions."""
+    """Return the Kaplan-Meier product up to a time, as a fraction."""
     share = Fraction(1)
     for moment in range(time + 1):
         ended = sum(length == moment and is_ended for length, is_ended in lengths)
@@ -45,7 +45,7 @@ def product_limit(lengths: Sequence[tuple[int, bool]], time: int) -> Fraction:
 
 
 def readings(tie: Tie) -> list[tuple[int, bool]]:
-    """Every length that the range allows, and whether the tie ended after it."""
+    """Return every length that the range allows, and whether the partnership ended after it."""
     shortest, longest, outcome = tie
     if outcome == MAYBE_ENDED:
         return [*((length, True) for length in range(shortest, longest + 1)), (longest, False)]
@@ -59,7 +59,7 @@ ranges = st.tuples(st.integers(0, STEPS), st.integers(0, 3), outcomes).map(
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.booleans()), min_size=1, max_size=60))
-def test_the_estimate_and_its_band_are_those_of_scipy(lengths: list[tuple[int, bool]]) -> None:
+def test_the_estimate_and_its_band_equal_those_of_scipy(lengths: list[tuple[int, bool]]) -> None:
     found = survival(exact(lengths), 40)
     ended = [length for length, is_ended in lengths if is_ended]
     lasting = [length for length, is_ended in lengths if not is_ended]
@@ -67,7 +67,7 @@ def test_the_estimate_and_its_band_are_those_of_scipy(lengths: list[tuple[int, b
     times = np.arange(41)
     assert np.allclose(found.share, oracle.evaluate(times))
     with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore", RuntimeWarning)  # it says that the band is undefined in places
+        warnings.simplefilter("ignore", RuntimeWarning)  # scipy warns where the band is undefined
         band = oracle.confidence_interval(0.95, method="log-log")
     inside = (found.share > 0) & (found.share < 1)
     assert np.allclose(found.low[inside], band.low.evaluate(times)[inside])
@@ -76,7 +76,7 @@ def test_the_estimate_and_its_band_are_those_of_scipy(lengths: list[tuple[int, b
 
 
 @given(st.lists(ranges, min_size=1, max_size=5))
-def test_the_bounds_are_reached_and_never_passed(ties: list[Tie]) -> None:
+def test_the_bounds_are_the_extremes_over_all_lengths(ties: list[Tie]) -> None:
     found = survival(lifetimes(ties), STEPS)
     worlds = list(product(*(readings(tie) for tie in ties)))
     for time in range(STEPS + 1):
@@ -86,13 +86,13 @@ def test_the_bounds_are_reached_and_never_passed(ties: list[Tie]) -> None:
 
 
 @given(st.lists(ranges, min_size=1, max_size=30))
-def test_the_estimate_lies_within_its_bounds(ties: list[Tie]) -> None:
+def test_the_estimate_is_within_its_bounds(ties: list[Tie]) -> None:
     found = survival(lifetimes(ties), STEPS)
     assert (found.lowest <= found.share + 1e-9).all()
     assert (found.share <= found.highest + 1e-9).all()
 
 
-def test_exact_dates_leave_nothing_open() -> None:
+def test_exact_dates_have_equal_bounds() -> None:
     found = survival(exact([(2, True), (3, False), (5, True), (9, False)]), STEPS)
     assert found.share.tolist() == pytest.approx([1, 1, 0.75, 0.75, 0.75, 0.375, 0.375])
     assert np.array_equal(found.lowest, found.highest)
@@ -107,13 +107,13 @@ def test_a_vague_ending_moves_the_median_between_its_bounds() -> None:
     assert found.median_bounds == (1, 4)
 
 
-def test_more_than_half_that_last_have_no_median() -> None:
+def test_there_is_no_median_if_more_than_half_last() -> None:
     found = survival(exact([(2, True), (6, False), (6, False)]), STEPS)
     assert found.median is None
     assert found.median_bounds == (None, None)
 
 
-def test_no_ties_give_a_line_that_says_nothing() -> None:
+def test_the_estimate_without_partnerships_is_empty() -> None:
     nothing = np.empty(0, np.int64)
     found = survival(Lifetimes.from_beginning(nothing, nothing, nothing, nothing.astype(np.int8)), STEPS)
     assert not found.at_risk.any()
@@ -124,12 +124,12 @@ def test_no_ties_give_a_line_that_says_nothing() -> None:
 
 
 def weeks(*told: int) -> Lifetimes:
-    """Lifetimes of these lengths; a negative number stands for a tie that had not ended."""
+    """Return lifetimes of these lengths; a negative number is a length without an ending."""
     return exact([(abs(each), each > 0) for each in told])
 
 
-def test_the_median_and_its_interval_are_those_in_print() -> None:
-    """Weeks of remission of 42 children (Freireich and others, Blood 21, 1963), in Klein and Moeschberger's table 4.1.
+def test_the_median_and_its_interval_equal_printed_examples() -> None:
+    """Weeks of remission of 42 children (Freireich and others, Blood 21, 1963), from Klein and Moeschberger, table 4.1.
 
     SAS and other programs print 23 (13, not reached) and 8 (4, 11) for the log-log interval.
     """
@@ -144,7 +144,7 @@ def test_the_median_and_its_interval_are_those_in_print() -> None:
     assert (placebo.median, placebo.median_interval) == (8, (4, 11))
 
 
-def test_an_interval_that_nothing_bounds_says_so() -> None:
+def test_an_end_of_the_interval_that_is_not_reached_is_none() -> None:
     found = survival(exact([(2, True), (6, False), (6, False)]), STEPS)
     assert found.median_interval == (2, None)
     assert survival(exact([(2, True)]), STEPS).median_interval == (None, None)
@@ -154,21 +154,21 @@ def test_an_interval_that_nothing_bounds_says_so() -> None:
 
 
 def entering(ties: Sequence[Sequence[int]]) -> Lifetimes:
-    """Ties from an age at entry to one at their end, and whether they ended."""
+    """Return lifetimes from rows of the age at entry, the age at the end, and whether the partnership ended."""
     entry, length, is_ended = (np.array(column, np.int64) for column in zip(*ties, strict=True))
     outcome = np.where(is_ended, ENDED, LASTING).astype(np.int8)
     return Lifetimes(length, length, length, outcome, entry, entry > 0)
 
 
 @pytest.mark.parametrize("case", FIGURES["cases"])
-def test_delayed_entry_is_that_of_statsmodels_and_lifelines(case: dict[str, Any]) -> None:
+def test_delayed_entry_equals_statsmodels_and_lifelines(case: dict[str, Any]) -> None:
     found = survival(entering(case["ties"]), max(length for _, length, _ in case["ties"]))
     for time, (share, low, high, at_risk) in case["at"].items():
         assert found.share[int(time)] == pytest.approx(share, abs=1e-10)
         assert found.at_risk[int(time)] == at_risk
         if 0 < share < 1:
             assert (found.low[int(time)], found.high[int(time)]) == pytest.approx((low, high), abs=1e-10)
-    # where nothing is left the band is not defined; lifelines has it end there, other programs don't
+    # where the share is 0 the band is undefined; lifelines ends the interval there, other programs do not
     expected = [end if end is not None and case["at"].get(str(end), [1])[0] > 0 else None for end in case["median"]]
     assert list(found.median_interval) == expected
 
@@ -179,8 +179,8 @@ late_ties = st.tuples(st.integers(0, 8), st.integers(0, 8), st.booleans()).map(
 
 
 @given(st.lists(late_ties, min_size=1, max_size=12))
-def test_ties_are_at_risk_from_their_entry_on(ties: list[tuple[int, int, bool]]) -> None:
-    """The product of the shares of those at risk that go on, in fractions."""
+def test_partnerships_are_at_risk_from_their_entry(ties: list[tuple[int, int, bool]]) -> None:
+    """The estimate is the product of the shares of those at risk that do not end, as fractions."""
     found = survival(entering(ties), 16)
     share = Fraction(1)
     for time in range(17):
@@ -192,23 +192,23 @@ def test_ties_are_at_risk_from_their_entry_on(ties: list[tuple[int, int, bool]])
         assert found.share[time] == pytest.approx(float(share))
 
 
-def test_a_single_early_tie_that_ends_sends_the_line_to_zero_and_it_is_said() -> None:
+def test_an_early_ending_of_the_only_partnership_at_risk_is_reported() -> None:
     found = survival(entering([(0, 1, True), *[(3, 10, False)] * 6, (3, 8, True)]), 10)
     assert found.share.tolist() == [1, *[0] * 10]
     assert (found.zero_at, found.few_at) == (1, 1)
     sound = survival(exact([(1, True), (3, False), (5, True)]), 5)
-    assert (sound.zero_at, sound.few_at) == (None, None), "those that leave make the last ones few, as always"
+    assert (sound.zero_at, sound.few_at) == (None, None), "a small number at risk only at the end is not reported"
 
 
 LateTie = tuple[int, int, int, int, int]
-"""Between which days it began, the day on which it was first known, between which days it ended, all of them days."""
+"""First and last day of the beginning, day of entry, first and last day of the ending."""
 late_ranges = st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(0, 3), st.integers(0, 2)).map(
     lambda drawn: (drawn[0], sum(drawn[:2]), sum(drawn[:2]), sum(drawn[:3]), sum(drawn))
 )
 
 
 def late_worlds(tie: LateTie, outcome: int) -> list[tuple[int, int, bool]]:
-    """The ages at entry and at the end, and whether it ended, for all days that a late tie can have."""
+    """Return (age at entry, age at the end, whether it ended) for all possible days of a late partnership."""
     first, last, known, earliest, latest = tie
     found: list[tuple[int, int, bool]] = []
     for begun in range(first, last + 1):
@@ -224,9 +224,7 @@ some_late = st.lists(st.tuples(late_ranges, st.sampled_from((ENDED, LASTING, MAY
 
 @given(st.lists(ranges, max_size=2), some_late)
 @settings(max_examples=60)
-def test_no_estimate_lies_outside_the_bounds_where_some_enter_late(
-    ties: list[Tie], late: list[tuple[LateTie, int]]
-) -> None:
+def test_no_estimate_is_outside_the_bounds_if_some_enter_late(ties: list[Tie], late: list[tuple[LateTie, int]]) -> None:
     check_bounds(ties, late)
 
 
@@ -234,12 +232,14 @@ def test_no_estimate_lies_outside_the_bounds_where_some_enter_late(
 @pytest.mark.timeout(0)
 @given(st.lists(ranges, max_size=3), some_late)
 @settings(max_examples=20_000, deadline=None)
-def test_no_estimate_lies_outside_the_bounds_of_thousands(ties: list[Tie], late: list[tuple[LateTie, int]]) -> None:
+def test_no_estimate_is_outside_the_bounds_in_thousands_of_cases(
+    ties: list[Tie], late: list[tuple[LateTie, int]]
+) -> None:
     check_bounds(ties, late)
 
 
 def check_bounds(ties: list[Tie], late: list[tuple[LateTie, int]]) -> None:
-    """Assert that the product of the shares that go on lies within the bounds at every time in every world."""
+    """Assert that the Kaplan-Meier product is within the bounds at every time in every world."""
     outer = [(each[3] - each[1] if kind != LASTING else each[4] - each[1], each[4] - each[0], kind)
              for each, kind in late]  # fmt: skip
     known = lifetimes([*ties, *outer])
@@ -259,7 +259,7 @@ def check_bounds(ties: list[Tie], late: list[tuple[LateTie, int]]) -> None:
 
 
 @given(st.lists(st.tuples(ranges, st.integers(0, 9), st.booleans()), min_size=1, max_size=20))
-def test_the_estimate_lies_within_its_bounds_where_some_enter_late(drawn: list[tuple[Tie, int, bool]]) -> None:
+def test_the_estimate_is_within_its_bounds_if_some_enter_late(drawn: list[tuple[Tie, int, bool]]) -> None:
     known = lifetimes([tie for tie, _, _ in drawn])
     is_late = np.array([late for _, _, late in drawn])
     entry = np.where(is_late, np.minimum([age for _, age, _ in drawn], known.middle), 0)
