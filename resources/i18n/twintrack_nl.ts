@@ -4400,6 +4400,10 @@
    <translation>Laat de bedoelde datum staan, of geef elke een eigen rij.</translation>
   </message>
   <message>
+   <source>Leave the options out, or choose findings of a report by --finding.</source>
+   <translation>Laat de opties weg, of kies bevindingen van een rapport met --finding.</translation>
+  </message>
+  <message>
    <source>leave the record out</source>
    <translation>het record weglaten</translation>
   </message>
@@ -6719,6 +6723,10 @@
   <message>
    <source>report</source>
    <translation>rapport</translation>
+  </message>
+  <message>
+   <source>Reports, bibliographies and claims are written whole: --only and --words don't apply to them.</source>
+   <translation>Rapporten, bibliografieën en beweringen worden geheel geschreven: --only en --words gelden er niet voor.</translation>
   </message>
   <message>
    <source>Report…</source>

@@ -27,6 +27,7 @@ _USAGE_PROBLEMS = frozenset(
         "picture_size_unreadable",
         "picture_size_out_of_range",
         "picture_too_small",
+        "not_for_a_part",
     }
 )
 _SYSTEM_PROBLEMS = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from tracker.cli.arguments import Arguments
+from tracker.cli.chosen_partnerships import require_no_choice
 from tracker.cli.day_argument import parse_day
 from tracker.errors import RuleError
 from tracker.project import Project
@@ -23,6 +24,7 @@ def export_report(
     project: Project, arguments: Arguments, draw: Draw | None = None, more: Mapping[str, Writer] | None = None
 ) -> None:
     """Write the report or dossier that the arguments name; `draw` makes its charts, `more` are further forms."""
+    require_no_choice(arguments)
     day = report_day(project, None if arguments.as_of is None else parse_day(arguments.as_of))
     options = ReportOptions(
         language="nl" if arguments.language == "nl" else "en",

@@ -143,8 +143,10 @@ def _export(project: Project, kind: str, arguments: Arguments) -> Told:
 
         export_report(project, arguments)
     else:
+        from tracker.cli.chosen_partnerships import require_no_choice
         from tracker.services.bibliographies import FORMAT_OF_WORD, export_bibliography
 
+        require_no_choice(arguments)
         form = FORMAT_OF_WORD[kind]
         export_bibliography(project, arguments.out, form, leave_out_confidential=arguments.no_confidential)
     return {}
@@ -173,10 +175,12 @@ def _write(project: Project, kind: str, arguments: Arguments) -> Told:
     from tracker.services.format_exports import export_geojson, export_quickstatements, export_workbook
 
     if arguments.table == "claims":
+        from tracker.cli.chosen_partnerships import require_no_choice
         from tracker.services.claims_tables import export_claims
 
         if kind != "csv" or _is_folder(kind, arguments.out):
             raise KnownError("unknown_format", path=str(arguments.out), known=".csv, .tsv")
+        require_no_choice(arguments)
         return {"claims": export_claims(project, arguments.out)}
     if kind == "geojson":
         return _told(export_geojson(project, arguments.out, parse_day(arguments.as_of)))
@@ -207,20 +211,14 @@ def _is_folder(kind: str, out: Path) -> bool:
 
 
 def _part(project: Project, arguments: Arguments) -> ExportScope:
-    """The ties that the options choose, and whether what is confidential goes along."""
+    """Return the partnerships that the options choose, and whether confidential records are left out."""
+    from tracker.cli.chosen_partnerships import filter_of
     from tracker.exchange.copies.partial_content import ExportScope
     from tracker.queries.inventory.inventory import partnership_ids
-    from tracker.queries.inventory.selection import FACETS, InventoryFilter
 
-    chosen = set()
-    for told in arguments.only:
-        facet, _, value = (part.strip() for part in told.partition("="))
-        if facet not in FACETS or not value:
-            raise RuleError("unknown_facet", "only", value=told, allowed=FACETS)
-        chosen.add((facet, value))
-    selection = InventoryFilter(parse_day(arguments.as_of), arguments.words, frozenset(chosen))
-    ties = frozenset(map(int, project.query(partnership_ids, selection))) if selection.is_narrowed else None
-    return ExportScope(ties, arguments.no_confidential)
+    chosen = filter_of(arguments)
+    ids = frozenset(map(int, project.query(partnership_ids, chosen))) if chosen.is_narrowed else None
+    return ExportScope(ids, arguments.no_confidential)
 
 
 def _kind_of(out: Path) -> str:

@@ -155,6 +155,7 @@ PROBLEMS: Mapping[str, str] = {
     "picture_size_out_of_range": "A picture of {value} can't be made.",
     "picture_too_small": "At this size the chart can't be read: it needs {height} of height, and has {have}.",
     "chart_empty": "{value}: there is nothing to draw.",
+    "not_for_a_part": "Reports, bibliographies and claims are written whole: --only and --words don't apply to them.",
     "nothing_to_undo": "There is nothing to undo.",
     "nothing_to_redo": "There is nothing to redo.",
     # The environment fails: files, disks, networks (KnownError).
@@ -344,6 +345,7 @@ HINTS: Mapping[str, str] = {
     "picture_size_out_of_range": "Each side can have {least} to {most} {unit}.",
     "picture_too_small": "Make the picture higher, or leave the legend or the title out.",
     "chart_empty": "Record partnerships with dates, or choose another day or filter.",
+    "not_for_a_part": "Leave the options out, or choose findings of a report by --finding.",
     "no_such_finding": "These are kept: {candidates}.",
     "no_such_tie": "Check both names, or add the tie first (on the command line: --create).",
     "several_ties": "Choose one of them.",

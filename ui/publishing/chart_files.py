@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.day_argument import parse_day
+from tracker.cli.chosen_partnerships import filter_of
 from tracker.errors import KnownError
 from tracker.exchange.file_writing import write_bytes
-from tracker.queries.inventory.selection import InventoryFilter
 from ui.charts.published.chart_request import ChartRequest
 from ui.charts.published.published_chart import Picture
 from ui.charts.published.published_forms import FORMS, content
@@ -30,10 +29,10 @@ def write_chart_asked(project: Project, arguments: Arguments) -> dict[str, objec
 
     RuleError or KnownError where that can't be; nothing is written then.
     """
-    size, day = read_size(arguments.size), parse_day(arguments.as_of)
+    size, chosen = read_size(arguments.size), filter_of(arguments)
     application()
     with temporary_language(arguments.language):
-        request = ChartRequest(arguments.chart or TIMELINE, InventoryFilter(day))
+        request = ChartRequest(arguments.chart or TIMELINE, chosen)
         picture = picture_of(project, request, size, arguments.title)
         write_picture(picture, arguments.out, arguments.format, beside=project.path)
     # The text of an SVG is text: it is shown with the fonts of the reader.

@@ -49,6 +49,25 @@ def test_the_words_of_a_chart_are_in_the_json(
     assert told["notes"][0].startswith("Kaplan–Meier")
 
 
+def test_a_chart_shows_the_chosen_partnerships_alone(inventory: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ended.svg"
+    assert run(inventory, out, "--only", "status=terminated", "--as-of", "2023-05-07") == 0
+    assert [name in text_of(out.read_bytes()) for name in ("Arnhem", "Breda", "Weert")] == [True, False, False]
+    assert run(inventory, tmp_path / "words.svg", "--words", "Breda", "--as-of", "2023-05-07") == 0
+    shown = text_of((tmp_path / "words.svg").read_bytes())
+    assert [name in shown for name in ("Arnhem", "Breda", "Weert")] == [False, True, False]
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.docx", "report.md", "report.pdf", "all.ris"])
+def test_a_choice_that_would_not_be_followed_is_refused(
+    inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    out = tmp_path / name
+    assert run(inventory, out, "--only", "status=terminated") == 2
+    assert "--only" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_another_chart_in_another_form_under_another_title(inventory: Path, tmp_path: Path) -> None:
     assert run(inventory, tmp_path / "flow.svg", "--chart", "flow", "--title", "<b>Flow</b>") == 0
     assert text_of((tmp_path / "flow.svg").read_bytes()).startswith("<b>Flow</b>")
