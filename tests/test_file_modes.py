@@ -33,7 +33,7 @@ from tracker.services.tables.remembered_mappings import RememberedMappings
 from tracker.settings import SettingsFile
 from tracker.store import driver
 from tracker.store.backups.restoring import restore
-from tracker.store.backups.second_folder import choose_place
+from tracker.store.backups.second_folder import prepare_folder
 from tracker.store.migration import migrate_to_now
 from tracker.store.schema import SCHEMA_VERSION
 from ui.shell.startup.last_run import CrashRecorder
@@ -106,7 +106,7 @@ def test_a_restored_file_is_no_wider_than_the_one_that_stood_there(umask: int, t
 def test_the_second_place(project: Path, tmp_path: Path) -> None:
     stick = made_folder(tmp_path / "stick", project)
     with Project.open(project, clock=CLOCK) as opened:
-        choose_place(stick)
+        prepare_folder(stick)
         opened.back_up()
         fill_second_place(opened.identifier, stick, CLOCK.now())
     assert list(stick.rglob("*.twin"))

@@ -38,7 +38,7 @@ from tracker.store.migration import Stage, migrate_to_now
 from tracker.store.project_file import file_recognition
 from tracker.store.project_file.creation import create_file, project_id
 from tracker.store.project_file.file_repair import Repair, only_the_index_is_damaged, repair, repair_on_opening
-from tracker.store.project_file.integrity import blaming_the_file
+from tracker.store.project_file.integrity import unforeseen_as_damage
 from tracker.store.project_file.verified_copy import SLACK, BackupFolder, copy_checked, copy_opened, require_free
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -199,7 +199,7 @@ class Project:
     def query(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query of `tracker.queries` on one snapshot of the file and return its frozen rows or arrays."""
         connection = engine.raw(self._reader.connection)
-        with blaming_the_file(self.path, connection), engine.known_errors(self.path), self._reader.snapshot():
+        with unforeseen_as_damage(self.path, connection), engine.known_errors(self.path), self._reader.snapshot():
             return query(self._reader, *args, **kwargs)
 
     def ask(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -214,7 +214,7 @@ class Project:
         reading = engine.reading_engine(self.path)
         try:
             with (
-                blaming_the_file(self.path),
+                unforeseen_as_damage(self.path),
                 engine.known_errors(self.path),
                 reading.connect() as connection,
             ):
@@ -255,7 +255,7 @@ class Project:
             raise KnownError("read_only", path=str(self.path))
         writing = engine.writing_engine(self.path)
         try:
-            with blaming_the_file(self.path), engine.known_errors(self.path), writing.connect() as connection:
+            with unforeseen_as_damage(self.path), engine.known_errors(self.path), writing.connect() as connection:
                 # what is written stays in memory until the commit, so that everybody can read till then
                 engine.raw(connection).execute("PRAGMA cache_spill = OFF")
                 return commit_step(connection, self.path, self._acting(operation, *args, **kwargs))
@@ -310,7 +310,7 @@ class Project:
     def _write(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
         """One immediate transaction, after the checks that come before any write; then tell the listeners."""
         self.require_writable()
-        with blaming_the_file(self.path), engine.known_errors(self.path):
+        with unforeseen_as_damage(self.path), engine.known_errors(self.path):
             change_set = commit_step(self._connection(), self.path, act)
         self.publish(change_set)
         return change_set

@@ -21,7 +21,7 @@ def require_cipher() -> None:
 
 def as_in_a_new_run() -> None:
     """As if the program had been started anew: no key is held."""
-    driver.let_go()
+    driver.forget_keys()
 
 
 def spellings(word: str) -> list[bytes]:

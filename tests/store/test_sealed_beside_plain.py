@@ -51,13 +51,13 @@ def test_old_backups_of_one_never_go_for_those_of_the_other(both: tuple[Path, Pa
         project.back_up()
         folder = project.backup_folder
     # the sealed one is of the same day as older plain ones, of which the last is kept
-    assert len(folder.files_alike(is_encrypted=True)) == 1
-    assert len(folder.files_alike(is_encrypted=False)) == 2
+    assert len(folder.files_by_encryption(is_encrypted=True)) == 1
+    assert len(folder.files_by_encryption(is_encrypted=False)) == 2
     as_in_a_new_run()
     unlock(sealed, PASSPHRASE)
     with Project.open(sealed, clock=FixedClock(BEGUN + timedelta(days=31))) as project:
         project.back_up()
-    assert len(folder.files_alike(is_encrypted=False)) == 2
+    assert len(folder.files_by_encryption(is_encrypted=False)) == 2
 
 
 def test_it_is_known_when_the_newest_backup_opens_otherwise(both: tuple[Path, Path]) -> None:

@@ -13,7 +13,7 @@ from tests.trust.scenes import fresh
 from tests.trust.supervised import Call, Nursery, Trial, allow
 from tests.trust.test_faults import SYSTEM_FAILED, require_a_word
 from tracker.project import Project
-from tracker.store.backups.second_folder import FOLDER, choose_place
+from tracker.store.backups.second_folder import FOLDER, prepare_folder
 from tracker.store.project_file.verified_copy import is_intact, sum_file
 
 pytestmark = pytest.mark.slow
@@ -31,7 +31,7 @@ def world(tmp_path: Path, home: Path) -> Path:
         project.back_up()
     shutil.copytree(home, world / "home")
     (world / "stick").mkdir()
-    choose_place(world / "stick")
+    prepare_folder(world / "stick")
     return world
 
 

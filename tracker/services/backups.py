@@ -203,7 +203,7 @@ def other_place_of(identifier: str, path: Path) -> Path | None:
 def choose_second_place(place: Path | None, settings: SettingsFile) -> None:
     """Use a folder from now on, or none; KnownError where it can't be written."""
     if place is not None:
-        second_folder.choose_place(place)
+        second_folder.prepare_folder(place)
     settings.change(second_place="" if place is None else str(place))
 
 

@@ -23,7 +23,7 @@ from tracker.project import Project
 from tracker.queries.name_occurrences import FileTrace, NameSearch, UnreadFile, traces_of
 from tracker.services.form_drafts import UnsavedEntryStore
 from tracker.settings import SettingsFile
-from tracker.store.backups.backup_notes import keep_notes, read_notes
+from tracker.store.backups.backup_notes import read_notes, write_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def erase_kept(project: Project, erasure: Erasure, settings: SettingsFile | None
         value = value.without_recent(each)
     settings.keep(value)
     folder = project.backup_folder.folder
-    keep_notes(folder, read_notes(folder).reworded(erasure.erase_from_text))
+    write_notes(folder, read_notes(folder).reworded(erasure.erase_from_text))
     return found
 
 

@@ -30,7 +30,7 @@ from tracker.store.backups import second_folder
 from tracker.store.backups.backup_notes import read_notes
 from tracker.store.backups.copy_contents import LOCKED, identifier_in
 from tracker.store.engine import from_system
-from tracker.store.name_erasing import stands_in_any_table
+from tracker.store.name_erasing import is_in_any_table
 from tracker.store.project_file.file_recognition import read_header, require_known_version
 from tracker.store.project_file.moved_aside import moved_aside_files
 from tracker.store.project_file.verified_copy import flush_folder, is_intact, sha256, sum_file
@@ -231,7 +231,7 @@ def _looked_into(
         return ("unsure" if path.exists() else None), ()
     try:
         if require_known_version(path, read_header(path)):
-            return ("old" if stands_in_any_table(path, erasure, search) else None), ()
+            return ("old" if is_in_any_table(path, erasure, search) else None), ()
         with Project.open(path, read_only=True) as copy:
             if copy.identifier != project.identifier:
                 return None, ()

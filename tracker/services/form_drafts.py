@@ -24,7 +24,7 @@ from tracker.clock import Clock, moment_text
 from tracker.errors import KnownError
 from tracker.file_modes import own_folder
 from tracker.store.driver import Key, driver_errors
-from tracker.store.encrypted_text import is_sealed_by, read_text, write_sealed
+from tracker.store.encrypted_text import is_encrypted_with, read_text, write_encrypted
 from tracker.store.engine import from_system, known_error
 from tracker.store.lock import WriterLock
 from tracker.unfinished_files import being_written
@@ -121,7 +121,7 @@ class UnsavedEntryStore:
         """Bring what was kept before under the passphrase that the project is under now, or from under it."""
         for path, content in self.contents().items():
             with contextlib.suppress(OSError, KnownError):
-                if not is_sealed_by(path, self._key):
+                if not is_encrypted_with(path, self._key):
                     self._write(path, content)
 
     def contents(self) -> dict[Path, dict[str, Any]]:
@@ -211,7 +211,7 @@ class UnsavedEntryStore:
             if self._key is None:
                 file.write(text)
             else:
-                write_sealed(beside, text, self._key)
+                write_encrypted(beside, text, self._key)
             file.flush()
             os.fsync(file.fileno())
 

@@ -83,7 +83,7 @@ def unlock(path: Path, passphrase: str) -> None:
 
 def forget_keys() -> None:
     """Let every passphrase be asked for again; nothing is open that needed one."""
-    driver.let_go()
+    driver.forget_keys()
 
 
 def change(path: Path, passphrase: str | None, clock: Clock | None = None) -> KnownError | None:

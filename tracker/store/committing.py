@@ -1,4 +1,4 @@
-"""One write of the project file: a transaction that is committed whole, or leaves nothing."""
+"""Commits one step to the project file: the whole step or nothing."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ _STEP = "SELECT id, undone_at FROM step WHERE id = ?"
 
 
 class _NothingChangedError(Exception):
-    """Ends a transaction that would have been a step without content."""
+    """Raised to roll back a transaction that changed nothing."""
 
 
 def commit_step(connection: Connection, path: Path, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
-    """Run `act` in one transaction of a writing connection and commit it; gives what the step touched.
+    """Run `act` in one transaction of a writing connection, commit it, and return the change set of the step.
 
-    Where the step is empty nothing is written. Raises what `act` raises, or the driver's error where the file refuses;
-    nothing is changed then. After an error of the driver the connection is invalidated: its next use opens a new one.
+    Writes nothing if the change set is empty. Raises what `act` raises, or the driver's error if the file refuses the
+    write; nothing is changed then. After an error of the driver the connection is invalidated: its next use opens a new
+    one.
     """
     change_set, step = ChangeSet(), []
     try:
@@ -33,39 +34,39 @@ def commit_step(connection: Connection, path: Path, act: Callable[[Connection], 
             change_set = act(connection)
             if not change_set:
                 raise _NothingChangedError
-            step = _stored(engine.raw(connection), change_set)
+            step = _stored_step(engine.raw(connection), change_set)
             if not step:
-                raise _not_kept(path)
+                raise _not_saved_error(path)
     except _NothingChangedError:
         return ChangeSet()
     except driver.driver_errors(DBAPIError):
-        # a commit that was refused leaves its transaction, or a lock that keeps every other connection out
+        # a refused commit leaves its transaction open, or a lock that blocks every other connection
         connection.invalidate()
-        # a commit that reports an error may have happened all the same: the file decides
+        # a commit that reports an error may have happened all the same: read the file to find out
         if step and _is_saved(path, change_set, step):
             return change_set
         raise
     if _is_saved(path, change_set, step) is False:
-        raise _not_kept(path)
+        raise _not_saved_error(path)
     return change_set
 
 
-def _not_kept(path: Path) -> KnownError:
+def _not_saved_error(path: Path) -> KnownError:
     return KnownError("io_error", path=str(path), detail="what was written is not in the file")
 
 
 def _is_saved(path: Path, change_set: ChangeSet, step: list[tuple[object, ...]]) -> bool | None:
-    """Whether the step stands in the file as it was to be; None where the file can't be read.
+    """Return whether the file contains the step unchanged; None if the file can't be read.
 
-    That of an undo is there in any case, and undone.
+    The step of an undo is in the file in any case; what changes is its `undone_at`.
     """
     with (
         suppress(*driver.driver_errors(KnownError, UnicodeDecodeError)),
         closing(engine.connect(path, is_writing=False, any_thread=True)) as reading,
     ):
-        return _stored(reading, change_set) == step
+        return _stored_step(reading, change_set) == step
     return None
 
 
-def _stored(connection: sqlite3.Connection, change_set: ChangeSet) -> list[tuple[object, ...]]:
+def _stored_step(connection: sqlite3.Connection, change_set: ChangeSet) -> list[tuple[object, ...]]:
     return connection.execute(_STEP, (change_set.step_id,)).fetchall()

@@ -1,10 +1,10 @@
-"""The one place that opens SQLite: the plain one, or SQLCipher's for a file that is under a passphrase.
+"""Opens SQLite databases, with Python's driver or, if the file is encrypted, with SQLCipher's. No other module does.
 
-A file under a passphrase begins with a salt of its own; `Key` is what the passphrase makes of that salt. Keys stand in
-this process's memory only, by their salts, so that a file and every copy that was made of it open by the one key.
+An encrypted file begins with a random salt; a `Key` is derived from the passphrase and that salt. Keys are stored only
+in the memory of this process, by salt, so that a file and its copies open with one key.
 
-No file may be looked into here that this process has open: a plain open and close would drop the locks that SQLite
-holds on it. So what a file is, is looked up once, before it is opened, and then known by its device and number.
+A file that this process has open must not be read here: opening and closing it would drop the locks that SQLite holds
+on it. So the key of a file is looked up once, before the file is opened, and cached by device and inode.
 """
 
 from __future__ import annotations
@@ -27,53 +27,55 @@ from tracker.errors import KnownError
 MAGIC = b"SQLite format 3\x00"
 SALT_SIZE = 16
 ROUNDS = 256_000
-"""Of PBKDF2 with SHA-512, as SQLCipher 4 has it: a tenth of a second for each guess."""
+"""Iterations of PBKDF2 with SHA-512, the default of SQLCipher 4: about 0.1 s per guess."""
 SMALLEST_PAGE = 512
 _FIRST = 100
 _VARIED = 55
-"""Different bytes among the first hundred: chance gives some 83 and fewer than 55 never (4 in 10^17), a text fewer."""
+"""Minimum number of different bytes in the first 100 bytes of an encrypted file. Random bytes have about 83, and fewer
+than 55 with a probability of 4 in 10^17; a text has fewer.
+"""
 _OTHERS = (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1", b"%PDF", b"GIF8")
-"""How archives and pictures begin, which are as varied."""
+"""First bytes of archive and image files, whose bytes vary as much as those of an encrypted file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What opens a file; no text of it shows the secret."""
+    """Key of an encrypted file. The secret is left out of `repr`."""
 
     salt: bytes
     secret: bytes = field(repr=False)
 
     @property
-    def spelled(self) -> str:
-        """As SQLCipher takes a key that needs no passphrase any more: hexadecimal, so that nothing is to be quoted."""
+    def pragma_text(self) -> str:
+        """Raw key in the hexadecimal form of SQLCipher's `PRAGMA key`, which needs no quoting."""
         return f"x'{self.secret.hex()}{self.salt.hex()}'"
 
 
-_held: dict[bytes, Key] = {}
-_known: dict[tuple[int, int] | str, Key | None] = {}
+_keys_by_salt: dict[bytes, Key] = {}
+_key_by_file: dict[tuple[int, int] | str, Key | None] = {}
 
 
 def make_key(passphrase: str, salt: bytes | None = None) -> Key:
-    """The key that a passphrase makes of a file's salt, or of a new one; the same on every keyboard and system."""
+    """Derive the key for a passphrase and a salt, a random salt if None. The passphrase is normalized to NFC."""
     salt = secrets.token_bytes(SALT_SIZE) if salt is None else salt
     spelled = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogateescape")
     return Key(salt, hashlib.pbkdf2_hmac("sha512", spelled, salt, ROUNDS, 32))
 
 
 def remember_key(key: Key) -> None:
-    """Keep a key in memory as long as the program runs."""
-    _held[key.salt] = key
+    """Store a key in memory until the program ends."""
+    _keys_by_salt[key.salt] = key
 
 
-def let_go() -> None:
-    """Hold no key any more."""
-    _held.clear()
-    _known.clear()
+def forget_keys() -> None:
+    """Remove all keys from memory."""
+    _keys_by_salt.clear()
+    _key_by_file.clear()
 
 
 @cache
 def cipher() -> ModuleType | None:
-    """SQLCipher's driver, which need not be installed."""
+    """Return SQLCipher's driver module, or None if it is not installed."""
     try:
         from sqlcipher3 import dbapi2
     except ImportError:
@@ -83,24 +85,24 @@ def cipher() -> ModuleType | None:
 
 
 @cache
-def _sealed_connection() -> Any:
-    """The class of connections to files under a passphrase, which know the key they are open by."""
+def _encrypted_connection_class() -> Any:
+    """Return the connection class of SQLCipher, extended by the key that the connection was opened with."""
     module = cipher()
     assert module is not None
 
-    class SealedConnection(module.Connection):  # type: ignore[misc, name-defined]
+    class EncryptedConnection(module.Connection):  # type: ignore[misc, name-defined]
         key: Key | None = None
 
-    return SealedConnection
+    return EncryptedConnection
 
 
 def driver_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
-    """What the drivers raise, for `except`, and whatever else is to be caught with it."""
+    """Return the exception types that the SQLite drivers raise, plus `others`, for `except`."""
     return (*(module.Error for module in _loaded()), *others)
 
 
 def constraint_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
-    """The same of what they raise of a row that a table doesn't take."""
+    """Return the exception types that the SQLite drivers raise when a row violates a constraint, plus `others`."""
     return (*(kind for module in _loaded() for kind in (module.IntegrityError, module.DataError)), *others)
 
 
@@ -115,11 +117,11 @@ _CODES = {
     "unable to open database file": sqlite3.SQLITE_CANTOPEN,
     "access permission denied": sqlite3.SQLITE_PERM,
 }
-"""By SQLite's own words for it: where SQLCipher copies or rewrites, its errors have no code, or a vague one."""
+"""SQLite's error codes by message: when SQLCipher copies or rewrites, its errors have no code or a generic one."""
 
 
 def code_of(error: BaseException | None) -> int | None:
-    """SQLite's code for an error, without what stands in its upper bytes; None of any other error."""
+    """Return SQLite's primary error code for an error, or None for any other error."""
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(error, driver_errors()) or (code is not None and code != sqlite3.SQLITE_ERROR):
         return None if code is None else int(code) & 0xFF
@@ -127,64 +129,64 @@ def code_of(error: BaseException | None) -> int | None:
 
 
 def _loaded() -> tuple[ModuleType, ...]:
-    """The drivers that may have raised something: SQLCipher's only when it was needed."""
+    """Return the driver modules that may have raised an error: SQLCipher's only if it was imported."""
     return tuple(filter(None, (sqlite3, sys.modules.get("sqlcipher3.dbapi2"))))
 
 
-# what a file is ---------------------------------------------------------------------------------------------------
+# recognising a file -----------------------------------------------------------------------------------------------
 
 
 def salt_in(first: bytes, size: int) -> bytes | None:
-    """The salt of a file under a passphrase, given its first hundred bytes and its size; None of any other.
+    """Return the salt of an encrypted file, given its first 100 bytes and its size in bytes; None for any other file.
 
-    Such a file is whole pages of what looks like chance, from its first byte.
+    An encrypted file consists of whole pages of bytes that look random from the first byte on.
     """
     is_other = first.startswith((MAGIC, *_OTHERS)) or size % SMALLEST_PAGE or len(set(first[:_FIRST])) < _VARIED
     return None if is_other else first[:SALT_SIZE]
 
 
 def salt_of(path: Path) -> bytes | None:
-    """The same of a file that nothing in this process has open; OSError where it can't be read."""
+    """Return the salt of a file that this process does not have open, or None; OSError if it can't be read."""
     with path.open("rb") as file:
         first = file.read(_FIRST)
         return salt_in(first, os.fstat(file.fileno()).st_size)
 
 
 def find_key(path: Path) -> Key | None:
-    """By which key a file opens that nothing in this process has open; None of one without passphrase.
+    """Return the key of a file that this process does not have open, and cache it; None if the file is not encrypted.
 
-    KnownError passphrase_needed where the key isn't held, encrypted where SQLCipher isn't there.
+    KnownError passphrase_needed if the key is not in memory, encrypted if SQLCipher is not installed.
     """
-    forget(path)  # a file that is gone may have had its number
+    forget(path)  # a deleted file may have had the same inode
     try:
         salt = salt_of(path)
-    except OSError:  # whoever opens it says why
+    except OSError:  # opening the file reports the reason
         salt = None
     if salt is None:
         key = None
     elif cipher() is None:
         raise KnownError("encrypted", path=str(path))
-    elif salt not in _held:
+    elif salt not in _keys_by_salt:
         raise KnownError("passphrase_needed", path=str(path))
     else:
-        key = _held[salt]
-    _known[_which(path)] = key
+        key = _keys_by_salt[salt]
+    _key_by_file[_file_number(path)] = key
     return key
 
 
 def key_of(path: Path) -> Key | None:
-    """The same of a file that may be open here, by what was found when it was looked at first."""
-    which = _which(path)
-    return _known[which] if which in _known else find_key(path)
+    """Return the key of a file that may be open in this process: the cached one, else from `find_key`."""
+    which = _file_number(path)
+    return _key_by_file[which] if which in _key_by_file else find_key(path)
 
 
 def forget(path: Path) -> None:
-    """Look at the file anew when it is opened next, for another one stands there, or it has another name."""
-    _known.pop(_which(path), None)
+    """Drop the cached key of a path whose file was replaced or renamed."""
+    _key_by_file.pop(_file_number(path), None)
 
 
-def _which(path: Path) -> tuple[int, int] | str:
-    """Which file stands there, without opening it; by its path where there is none, or the disk has no numbers."""
+def _file_number(path: Path) -> tuple[int, int] | str:
+    """Return device and inode of the file at a path, or the path if there is no file or the disk has no inodes."""
     try:
         status = os.stat(path)
     except OSError:
@@ -196,18 +198,18 @@ def _which(path: Path) -> tuple[int, int] | str:
 
 
 def open_existing(path: Path, mode: str, key: Key | None, *, any_thread: bool = False) -> sqlite3.Connection:
-    """A connection to an existing file in a mode of SQLite's addresses; it never creates one."""
+    """Return a connection to an existing file, in a mode of SQLite's URIs (`ro`, `rw`); never create the file."""
     address = f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}"
     return _open(address, key, uri=True, check_same_thread=not any_thread, cached_statements=256)
 
 
 def open_new(part: Path, key: Key | None) -> sqlite3.Connection:
-    """A connection that makes a file, to be opened by a key from its first byte on, or without one."""
+    """Return a connection that creates a file, encrypted unless the key is None."""
     return _open(str(part), key)
 
 
 def open_in_memory() -> sqlite3.Connection:
-    """A connection to no file."""
+    """Return a connection to an empty database in memory."""
     return _open(":memory:", None)
 
 
@@ -217,36 +219,38 @@ def _open(database: str, key: Key | None, **more: Any) -> sqlite3.Connection:
         return plain
     module = cipher()
     assert module is not None
-    connection = module.connect(database, isolation_level=None, factory=_sealed_connection(), **more)
+    connection = module.connect(database, isolation_level=None, factory=_encrypted_connection_class(), **more)
     connection.key = key
-    be_silent(connection)
-    connection.execute(f'PRAGMA key = "{key.spelled}"')
+    silence_log(connection)
+    connection.execute(f'PRAGMA key = "{key.pragma_text}"')
     connection.execute("PRAGMA cipher_compatibility = 4")
     return cast(sqlite3.Connection, connection)
 
 
-def be_silent(connection: Any) -> None:
-    """Let SQLCipher write no lines of its own to the terminal: what is wrong is said by us."""
+def silence_log(connection: Any) -> None:
+    """Stop SQLCipher from printing errors to the terminal. They are raised as exceptions anyway."""
     connection.execute("PRAGMA cipher_log_level = NONE")
 
 
 def is_connection(driver: object) -> bool:
-    """Whether it is a connection of one of the two drivers, which have the same methods."""
+    """Return whether an object is a connection of one of the two drivers, which have the same methods."""
     return any(isinstance(driver, module.Connection) for module in _loaded())
 
 
 def key_of_connection(connection: sqlite3.Connection) -> Key | None:
-    """The key by which a connection's file is open, wherever that file is now."""
+    """Return the key with which the file of a connection was opened, None if it is not encrypted."""
     return cast("Key | None", getattr(connection, "key", None))
 
 
 def module_for(key: Key | None) -> ModuleType:
-    """The driver whose errors SQLAlchemy is to know."""
+    """Return the driver module to use for a key, for SQLAlchemy to recognise its errors."""
     module = cipher()
     return sqlite3 if key is None or module is None else module
 
 
 def limit_values(connection: sqlite3.Connection, longest: int) -> None:
-    """Let no value be longer, in bytes. SQLCipher's driver can't be told so: there SQLite's own 1,000 MB hold."""
+    """Set the maximum length of a value, in bytes. SQLCipher's driver can't set it: SQLite's default of 1 GB applies
+    there.
+    """
     if isinstance(connection, sqlite3.Connection):
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)

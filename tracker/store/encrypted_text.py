@@ -1,4 +1,4 @@
-"""Short texts kept beside a project that is under a passphrase, under its key: a file each, with one row in it."""
+"""Short encrypted texts: each is an SQLCipher file with one row, encrypted with the key of a project."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 from tracker.store import driver
 
 _WRITE = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "CREATE TABLE kept (text TEXT NOT NULL) STRICT")
-"""The file is written beside its place, made durable and only then put there: it needs no journal."""
+"""The file is written under a temporary name and moved into place when it is on the disk, so it needs no journal."""
 
 
-def write_sealed(part: Path, text: str, key: driver.Key) -> None:
-    """Write into a new, empty file; the errors are those of the driver."""
+def write_encrypted(part: Path, text: str, key: driver.Key) -> None:
+    """Write a text to a new, empty file, encrypted with the key; raises the driver's errors."""
     with contextlib.closing(driver.open_new(part, key)) as connection:
         for statement in _WRITE:
             connection.execute(statement)
@@ -20,9 +20,10 @@ def write_sealed(part: Path, text: str, key: driver.Key) -> None:
 
 
 def read_text(path: Path) -> str:
-    """What such a file holds, or a plain one; OSError, ValueError, KnownError or the driver's error where it can't be.
+    """Return the text of an encrypted or a plain file.
 
-    Lone surrogates must be escaped in it.
+    OSError, ValueError, KnownError or the driver's error if it can't be read. Lone surrogates must be escaped in the
+    text.
     """
     key = driver.find_key(path)
     if key is None:
@@ -31,7 +32,9 @@ def read_text(path: Path) -> str:
         return str(connection.execute("SELECT text FROM kept").fetchone()[0])
 
 
-def is_sealed_by(path: Path, key: driver.Key | None) -> bool:
-    """Whether a file is as a project with this key wants it, or another's; OSError where it can't be read."""
+def is_encrypted_with(path: Path, key: driver.Key | None) -> bool:
+    """Return whether a file is encrypted with this key, or not encrypted if the key is None; OSError if it can't be
+    read.
+    """
     salt = driver.salt_of(path)
     return salt is None if key is None else salt == key.salt

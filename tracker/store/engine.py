@@ -1,4 +1,4 @@
-"""How the project file is connected to: one engine writes in immediate transactions, another only reads."""
+"""Connections to the project file: one engine writes in immediate transactions, the other only reads."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ _SETTINGS = (
 _WRITING = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
 _READING = ("PRAGMA query_only = ON",)
 
-LONGEST_NAME, LONGEST_PATH = 247, 500
-"""Bytes: a journal stands beside the file, its name eight longer, and SQLite takes paths of 511."""
+MAX_NAME_BYTES, MAX_PATH_BYTES = 247, 500
+"""Maximum length in bytes. The journal's name is eight bytes longer, and SQLite accepts paths of up to 511 bytes."""
 
 
 def require_short_path(path: Path, called: str = "") -> None:
-    """Refuse a path that SQLite could not write at, before anything is typed; KnownError path_too_long."""
-    if len(os.fsencode(path.name)) > LONGEST_NAME or len(os.fsencode(path.absolute())) > LONGEST_PATH:
+    """Refuse a path that is too long for SQLite to write to; KnownError path_too_long. `called` is the name to show."""
+    if len(os.fsencode(path.name)) > MAX_NAME_BYTES or len(os.fsencode(path.absolute())) > MAX_PATH_BYTES:
         raise KnownError("path_too_long", path=called or path.name)
 
 
 def connect(
     path: Path, *, is_writing: bool, is_immutable: bool = False, any_thread: bool = False
 ) -> sqlite3.Connection:
-    """A driver connection to an existing file with every rule of the store set; it never creates one.
+    """Return a driver connection to an existing file, with all settings of the store; never create the file.
 
-    What is `is_immutable` is read without locks, and nothing in this process has it open.
-    KnownError passphrase_needed, encrypted.
+    With `is_immutable` the file is read without locks; this process must not have it open. KnownError
+    passphrase_needed, encrypted.
     """
     mode = "ro&immutable=1" if is_immutable else "rw"
     key = driver.find_key(path) if is_immutable else driver.key_of(path)
@@ -57,21 +57,21 @@ def connect(
         driver.limit_values(connection, MAX_VALUE_LENGTH)
         for setting in (*_SETTINGS, *(_WRITING if is_writing else _READING)):
             connection.execute(setting)
-    except BaseException:  # of bytes that are no text the driver says so in an error of another kind
+    except BaseException:  # the driver raises an error of another kind for bytes that are not UTF-8
         connection.close()
         raise
     return connection
 
 
 def writing_engine(path: Path) -> Engine:
-    """The engine for actions: every transaction begins IMMEDIATE, so that it fails at once or not at all."""
+    """Return the engine for operations. Every transaction begins IMMEDIATE, so a busy file fails at the start of it."""
     engine = _engine(path, is_writing=True)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
 
 def reading_engine(path: Path, *, is_immutable: bool = False) -> Engine:
-    """The engine for questions: it can't write, and holds no lock between two statements."""
+    """Return the engine for queries. It can't write, and has no lock between two statements."""
     return _engine(path, is_writing=False, is_immutable=is_immutable)
 
 
@@ -82,25 +82,25 @@ def _engine(path: Path, *, is_writing: bool, is_immutable: bool = False) -> Engi
         module=module,
         creator=lambda: connect(path, is_writing=is_writing, is_immutable=is_immutable),
         poolclass=StaticPool,
-        hide_parameters=True,  # what somebody typed is in no error's text and in no log
+        hide_parameters=True,  # keep what the user typed out of error messages and logs
     )
 
 
 def raw(connection: Connection) -> sqlite3.Connection:
-    """The driver's connection under an SQLAlchemy connection, for bulk work and for reading whole columns."""
+    """Return the driver connection of an SQLAlchemy connection, for bulk work and for reading whole columns."""
     found = connection.connection.driver_connection
     assert driver.is_connection(found)
     return cast(sqlite3.Connection, found)
 
 
 def path_of(connection: sqlite3.Connection) -> str:
-    """The file that a driver's connection has open."""
+    """Return the path of the file that a driver connection has open."""
     return str(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
 @contextlib.contextmanager
 def known_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say about the file into a KnownError that says what to do."""
+    """Turn errors of SQLite and the system about the file into a KnownError."""
     try:
         yield
     except DBAPIError as error:
@@ -110,17 +110,19 @@ def known_errors(path: Path) -> Iterator[None]:
 
 
 _DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-"""What SQLite says of a sound statement on an unsound file."""
+"""Error codes that SQLite returns for a correct statement on a damaged file."""
 
 
 def checked(connection: sqlite3.Connection, pragma: str) -> list[str]:
-    """What one of SQLite's own checks finds, empty where all is well; the check may stumble over what it looks for."""
+    """Return the problems that one of SQLite's check pragmas finds, empty if none. An error caused by damage counts as
+    one.
+    """
     try:
         found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}")]
     except UnicodeDecodeError:
         return ["it holds bytes that are no text"]
     except driver.driver_errors() as error:
-        if driver.code_of(error) not in _DAMAGE and _NO_TEXT not in str(error):
+        if driver.code_of(error) not in _DAMAGE and _NOT_UTF8 not in str(error):
             raise
         return [str(error)]
     return [] if found == ["ok"] else found
@@ -139,28 +141,28 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_AUTH: "no_permission",
 }
 
-_OF_AN_INDEX = re.compile(r"fts5|vtable constructor failed|\b(?:partnership|body|source)_index")
+_INDEX_ERROR = re.compile(r"fts5|vtable constructor failed|\b(?:partnership|body|source)_index")
 
 
 def is_about_an_index(error: BaseException | None) -> bool:
-    """Whether an error of SQLite is about a search index and not about records."""
+    """Return whether an SQLite error is about a search index and not about records."""
     is_of_a_virtual_table = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT_VTAB
-    return is_of_a_virtual_table or _OF_AN_INDEX.search(str(error)) is not None
+    return is_of_a_virtual_table or _INDEX_ERROR.search(str(error)) is not None
 
 
-_NO_TEXT = "Could not decode to UTF-8"
-"""What the driver says, without a code, of a text whose bytes were changed."""
+_NOT_UTF8 = "Could not decode to UTF-8"
+"""Message of the driver, which has no code, for a text whose bytes are not UTF-8."""
 
 
 def known_error(error: BaseException | None, path: Path) -> Exception:
-    """The KnownError for an error of SQLite or the system; anything unforeseen is given back as it is."""
+    """Return the KnownError for an error of SQLite or the system; return any other error unchanged."""
     if isinstance(error, OSError):
         return from_system(error, path)
     code = driver.code_of(error)
     if code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT) and is_about_an_index(error):
         return KnownError("index_damaged", path=str(path), detail=str(error))
-    # the driver can't even say what is wrong where SQLite's own message quotes such bytes
-    if isinstance(error, UnicodeDecodeError) or _NO_TEXT in str(error):
+    # the driver fails with UnicodeDecodeError if SQLite's own message quotes such bytes
+    if isinstance(error, UnicodeDecodeError) or _NOT_UTF8 in str(error):
         return KnownError("damaged", path=str(path), detail="it holds bytes that are no text")
     if code is None or code not in _BY_SQLITE_CODE:
         return error if isinstance(error, Exception) else KnownError("io_error", path=str(path), detail=str(error))
@@ -168,7 +170,7 @@ def known_error(error: BaseException | None, path: Path) -> Exception:
 
 
 def from_system(error: OSError, path: Path) -> KnownError:
-    """The KnownError for what the operating system refused."""
+    """Return the KnownError for an error of the operating system."""
     import errno
 
     codes = {

@@ -1,7 +1,7 @@
-"""A name in the files that are kept with sources: where it stands, and its replacement in those that are plain text.
+"""Finds a person's name in the attachments of a project, and replaces it in those that are plain text.
 
-What a file holds is found out by a `FileSearch`, in its bytes as they stand now: what was read in it once, for the
-search of the program, is looked at too but doesn't decide.
+A `FileSearch` searches the current bytes of each file. The text that was extracted for the program's own search is
+searched too.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ UNION SELECT state ->> 'sha256', 0, state ->> 'name', state ->> 'media_type', st
 
 @dataclass(frozen=True, slots=True)
 class FileTrace:
-    """A file in which the name stands; `sources` are the titles of those that it is kept with, as they are now.
+    """A file that contains the name, with the current titles of the sources it is attached to.
 
-    One in which the name would still stand after its text was replaced can only be replaced as a whole.
+    `is_rewritable` is False if the name would remain after its text was replaced: then only the whole file can be
+    replaced.
     """
 
     name: str
@@ -44,7 +45,7 @@ class FileTrace:
 
 @dataclass(frozen=True, slots=True)
 class UnreadFile:
-    """A file that could not be looked into, wholly or in part, and why; the name may stand in it."""
+    """A file that could not be searched, wholly or in part, with the reasons; it may contain the name."""
 
     name: str
     sha256: str
@@ -54,17 +55,19 @@ class UnreadFile:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Other bytes for a file, with what can be read in them and further columns of its records."""
+    """New bytes for a file, with the text that can be read in them and other new columns of its records."""
 
     sha256: str
     content: bytes
     text: str
-    more: Mapping[str, str]
+    extra: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A content that is kept in the project, or in its history alone; each of its names with titles of sources."""
+    """The contents of an attachment, of the project or only of its journal; `names` maps each file name to source
+    titles.
+    """
 
     sha256: str
     media_type: str
@@ -72,7 +75,7 @@ class _File:
 
 
 class FileEraser:
-    """Looks through the files of one project, and rewrites them within the transaction of its caller."""
+    """Searches the attachments of one project, and rewrites them within the caller's transaction."""
 
     def __init__(
         self, connection: sqlite3.Connection, erasure: Erasure, search: FileSearch, *, replace_files: bool
@@ -83,7 +86,7 @@ class FileEraser:
         self._replaces_files = replace_files
 
     def traces(self) -> tuple[tuple[FileTrace, ...], tuple[UnreadFile, ...]]:
-        """The files in which the name stands, and those that could not be looked into; nothing is changed."""
+        """Return the files that contain the name, and those that could not be searched; nothing is changed."""
         named, unread = [], []
         for file in self._files():
             text, content = self._stored(file)
@@ -97,9 +100,10 @@ class FileEraser:
         return tuple(named), tuple(unread)
 
     def planned(self) -> list[Exchange]:
-        """What replaces the files that hold the name: plain texts without it, and notes where they are asked for.
+        """Return the replacements of the files that contain the name; nothing is changed yet.
 
-        Where the name would still stand in a text that was rewritten, it becomes a note too. Nothing is changed yet.
+        Plain texts are rewritten without the name. Other files, and texts that would still contain it, become a note if
+        `replace_files` was set.
         """
         planned: list[Exchange] = []
         for file in self._files():
@@ -117,27 +121,27 @@ class FileEraser:
         return planned
 
     def exchange(self, planned: Sequence[Exchange]) -> int:
-        """Put other bytes in the place of files; gives how many."""
+        """Replace the bytes of the planned files, and return their number."""
         for each in planned:
-            self._exchange(each.sha256, each.content, each.text, each.more)
+            self._exchange(each.sha256, each.content, each.text, each.extra)
         return len(planned)
 
     def _files(self) -> Iterator[_File]:
-        """All whose bytes are in the project, those too that only its history still names."""
+        """Yield all files whose bytes are in the project, including those that only the journal names."""
         titles = dict(self._connection.execute("SELECT id, title FROM source").fetchall())
         known: dict[str, list[tuple[str, str, str]]] = {}
-        told_now = set()
+        current_digests = set()
         for digest, is_now, name, media_type, source in self._connection.execute(f"{_KNOWN} ORDER BY 2 DESC"):
-            told_now.update([digest] if is_now else [])
-            if is_now or digest not in told_now:  # earlier names are of no use where there is one now
+            current_digests.update([digest] if is_now else [])
+            if is_now or digest not in current_digests:  # earlier names are not needed if the file has a current one
                 known.setdefault(digest, []).append((name, media_type, titles.get(int(source), "")))
         for (digest,) in self._connection.execute("SELECT sha256 FROM attachment_bytes ORDER BY sha256").fetchall():
-            told = sorted(known.get(digest, [(digest, "", "")]))
-            names: dict[str, tuple[str, ...]] = {name: () for name, _, _ in told}
-            for name, _, title in told:
+            described = sorted(known.get(digest, [(digest, "", "")]))
+            names: dict[str, tuple[str, ...]] = {name: () for name, _, _ in described}
+            for name, _, title in described:
                 if title and title not in names[name]:
                     names[name] += (title,)
-            yield _File(digest, told[-1][1], names)
+            yield _File(digest, described[-1][1], names)
 
     def _stored(self, file: _File) -> tuple[str, bytes]:
         query = "SELECT text, bytes FROM attachment_bytes WHERE sha256 = ?"
@@ -145,14 +149,18 @@ class FileEraser:
         return str(text), bytes(content)
 
     def _rewritten(self, file: _File, content: bytes) -> bytes | None:
-        """The bytes of a plain text with the name replaced where it is plainly written; None where nothing changes."""
+        """Return the bytes of a plain text with the name replaced; None if the file is not plain text or nothing
+        changes.
+        """
         if not file.media_type.startswith(_REWRITABLE):
             return None
         new = self._without_name(content)
         return None if new == content else new
 
     def _without_name(self, content: bytes) -> bytes:
-        """The bytes of a file without the name, in the encodings in which it can be told; else the same bytes."""
+        """Return the bytes with the name replaced, decoded as UTF-8, UTF-16 or Latin-1; unchanged if the name isn't
+        found.
+        """
         for encoding in ("utf-8", "utf-16", "latin-1"):
             if encoding == "utf-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
                 continue
@@ -164,10 +172,10 @@ class FileEraser:
             return content if new == text else new.encode(encoding, "replace")
         return content
 
-    def _exchange(self, digest: str, content: bytes, text: str, more: Mapping[str, str]) -> None:
-        """Put other bytes in the place of a file's, in records and journal."""
+    def _exchange(self, digest: str, content: bytes, text: str, extra: Mapping[str, str]) -> None:
+        """Replace the bytes of a file, in records and journal."""
         new = hashlib.sha256(content).hexdigest()
-        values: dict[str, Any] = {"sha256": new, "size": len(content), **more}
+        values: dict[str, Any] = {"sha256": new, "size": len(content), **extra}
         execute = self._connection.execute
         execute("DELETE FROM attachment_bytes WHERE sha256 = ?", (digest,))
         execute("INSERT OR IGNORE INTO attachment_bytes (sha256, text, bytes) VALUES (?, ?, ?)", (new, text, content))
@@ -182,7 +190,9 @@ class FileEraser:
 
 
 def rewrite_journal(connection: sqlite3.Connection, number: int, side: str, changed: Mapping[str, Any]) -> None:
-    """Exchange values of a row of the journal; SQLite does it, so that all else stays letter by letter."""
+    """Change values in one row of the journal. SQLite rewrites the JSON, so all other values stay byte for byte the
+    same.
+    """
     pairs = ", ".join("?, ?" for _ in changed)
     values = [each for column, value in changed.items() for each in (f"$.{column}", value)]
     query = f"UPDATE journal SET {side} = json_set({side}, {pairs}) WHERE number = ?"

@@ -1,4 +1,4 @@
-"""What stands in the search indexes: which texts lead to a partnership, a body or a source, and in which part."""
+"""Defines the contents of the search indexes: which texts find a partnership, body or source, and in which part."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from itertools import groupby
 
 from tracker.domain.text.name_folding import is_han_or_kana, search_tokens
 
-SIGNS: Mapping[str, str] = {
+WORD_PREFIXES: Mapping[str, str] = {
     "name": "", "text": "", "history": "\x81", "quote": "\x82", "source": "\x83", "claim": "\x84", "attachment": "\x85",
 }  # fmt: skip
-"""The parts of an index, and the sign before each of their words. No text holds these: the gate lets none past."""
+"""Prefix of each word, by part of an index. `clean_text` removes these characters, so no text contains them."""
 
-_APART = "\x80"
-"""Stands between phrases of Han or kana, which would else be neighbours."""
+_SEPARATOR = "\x80"
+"""Separates phrases of Han or kana, so that characters of two phrases are not adjacent."""
 _MAX_NAME_LENGTH = 5
-"""Words; longer ones nobody writes as one."""
-_MAX_KEPT = 200
+"""Maximum number of words in a name that is also indexed as one word."""
+_MAX_SHORT_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Rows of texts, by the part that they belong to; `rows` names their owner, whose id is `owner`."""
+    """Columns of texts by the part that they belong to, selected from `rows`; `owner` is the id of the found record."""
 
     owner: str
     rows: str
@@ -66,22 +66,22 @@ INDEXED: Mapping[str, tuple[Texts, ...]] = {
               {"attachment": "a.name || char(10) || f.text"}),
     ),
 }  # fmt: skip
-"""By index: every text that leads to one of its records. A line of its own keeps texts apart."""
+"""All texts that find a record, by index. Texts in one column are separated by a line break."""
 
 
 def queries(index: str, condition: str = "") -> Iterator[tuple[tuple[str, ...], str]]:
-    """For each of the texts of an index: its parts, and the SQL whose rows are an owner's id and a text a part."""
+    """For each entry of an index, yield its parts and the SQL that selects an owner's id and one text per part."""
     for texts in INDEXED[index]:
         columns = ", ".join(texts.columns.values())
-        some = condition.format(owner=texts.owner) if condition else f"{texts.owner} IS NOT NULL"
+        condition_sql = condition.format(owner=texts.owner) if condition else f"{texts.owner} IS NOT NULL"
         if columns == columns.partition(" ")[0]:
-            some += f" AND {columns} <> ''"  # most notes are empty: 200,000 rows that nobody needs to look at
-        yield tuple(texts.columns), f"SELECT {texts.owner}, {columns} FROM {texts.rows} WHERE {some}"
+            condition_sql += f" AND {columns} <> ''"  # most notes are empty: skip 200,000 rows
+        yield tuple(texts.columns), f"SELECT {texts.owner}, {columns} FROM {texts.rows} WHERE {condition_sql}"
 
 
 def words_of(part: str, text: str) -> frozenset[str]:
-    """The words of a text as its part of an index holds them; neighbouring Han and kana stay together."""
-    return _short_words(part, text) if len(text) <= _MAX_KEPT else _long_words(part, text)
+    """Return the words of a text, each with the prefix of its part; consecutive Han and kana form one phrase."""
+    return _short_words(part, text) if len(text) <= _MAX_SHORT_LENGTH else _long_words(part, text)
 
 
 def _words_of(part: str, text: str) -> frozenset[str]:
@@ -90,26 +90,26 @@ def _words_of(part: str, text: str) -> frozenset[str]:
 
 _short_words = lru_cache(maxsize=65_536)(_words_of)
 _long_words = lru_cache(maxsize=48)(_words_of)
-"""Few, but enough for the files of a source to which one after the other is added."""
+"""Small, because the texts are long: enough for the attachments of a source while one after another is added."""
 
 
 def _words(part: str, line: str) -> Iterator[str]:
-    tokens, sign = search_tokens(line), SIGNS[part]
+    tokens, sign = search_tokens(line), WORD_PREFIXES[part]
     for is_han, group in groupby(tokens, key=is_han_or_kana):
         if is_han:
             yield " ".join(sign + token for token in group)
         else:
             yield from (sign + token for token in group)
-    if part == "name" and 2 <= len(tokens) <= _MAX_NAME_LENGTH and not any(map(_stands_alone, tokens)):
-        yield "".join(tokens)  # who writes DenBosch finds Den Bosch
+    if part == "name" and 2 <= len(tokens) <= _MAX_NAME_LENGTH and not any(map(_is_never_joined, tokens)):
+        yield "".join(tokens)  # so that DenBosch finds Den Bosch
 
 
-def _stands_alone(token: str) -> bool:
-    """Whether nobody writes it as one with the word before it."""
+def _is_never_joined(token: str) -> bool:
+    """Return whether a word is never joined with the word before it: Han, kana or a number."""
     return is_han_or_kana(token) or token.isdigit()
 
 
 def indexed_text(words: Iterable[str]) -> str:
-    """The text of a row of an index, the same for the same words."""
+    """Return the text of an index row; equal sets of words give equal texts."""
     phrases = sorted(word for word in words if " " in word)
-    return f" {_APART} ".join((" ".join(sorted(word for word in words if " " not in word)), *phrases))
+    return f" {_SEPARATOR} ".join((" ".join(sorted(word for word in words if " " not in word)), *phrases))

@@ -1,7 +1,7 @@
-"""One writer at a time: a lock file beside the project that says who has it.
+"""Allows one writer at a time: a lock file next to the project names the process that writes.
 
-On one machine the operating system's lock on that file decides, so that a killed program never leaves the project
-locked. A lock left by another computer (a shared or synced folder) is respected whatever its age.
+On one computer the operating system's lock on that file decides, so that a killed program never leaves the project
+locked. A lock of another computer (in a shared or synced folder) is respected whatever its age.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from tracker.store.engine import from_system
 from tracker.system_lock import try_lock
 from tracker.unfinished_files import Passing, being_written
 
-_NO_PLACE_FOR_A_LOCK = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def lock_path(project: Path) -> Path:
-    """Where the lock file of a project stands."""
+    """Return the path of a project's lock file."""
     return project.with_name(f".{project.name}.lock")
 
 
 class WriterLock:
-    """The right to write to one project, held until released."""
+    """The write lock of one project, until it is released."""
 
     def __init__(self, path: Path, file: FileIO, note: contextlib.ExitStack) -> None:
         self._path = path
@@ -40,13 +40,14 @@ class WriterLock:
 
     @classmethod
     def take(cls, project: Path, since: str, *, take_over: bool = False) -> WriterLock:
-        """Take the lock; KnownError locked (host, pid, since), or read_only where no lock can be made.
+        """Take the lock; KnownError locked (host, pid, since), or read_only if the lock file can't be created.
 
-        `take_over` takes it from another computer that the user says is gone; never from a living process of this one.
+        `take_over` takes it from another computer that the user says is no longer in use; never from a running process
+        of this one.
         """
         path = lock_path(project)
         with contextlib.ExitStack() as note:
-            # beside a project the next opening removes the lock of a process that is gone
+            # next to an existing project, the next opening removes the lock of a process that was killed
             if not os.path.lexists(project):
                 note.enter_context(being_written(Passing(path, is_lock=True)))
             file = cls._taken(path, project, take_over=take_over)
@@ -60,7 +61,7 @@ class WriterLock:
 
     @staticmethod
     def _taken(path: Path, project: Path, *, take_over: bool) -> FileIO:
-        """The lock file, locked by this process."""
+        """Return the lock file, locked by this process."""
         while True:
             file = _open(path, project)
             holder = _read_holder(file)
@@ -73,7 +74,7 @@ class WriterLock:
             file.close()
 
     def release(self) -> None:
-        """Give the lock back; the file goes too."""
+        """Release the lock and delete its file."""
         if self._file.closed:
             return
         if sys.platform == "win32":
@@ -85,7 +86,7 @@ class WriterLock:
 
 
 def is_free(project: Path) -> bool:
-    """Whether the lock could be taken now, as far as can be told without taking it; nothing is written."""
+    """Return whether the lock could be taken now, tested without taking it; nothing is written."""
     try:
         with FileIO(lock_path(project), "r+") as file:
             holder = _read_holder(file)
@@ -97,12 +98,12 @@ def is_free(project: Path) -> bool:
 
 
 def _open(path: Path, project: Path) -> FileIO:
-    """The lock file, made where there is none; never one that a link leads to, for it is about to be written."""
+    """Open the lock file, or create it. A symbolic link is not followed, because the file is about to be written."""
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         descriptor = os.open(path, flags, mode_for(*([project] if project.exists() else [])))
     except OSError as error:
-        if error.errno in _NO_PLACE_FOR_A_LOCK:
+        if error.errno in _NOT_WRITABLE:
             raise KnownError("read_only", path=str(project)) from error
         raise from_system(error, path) from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -112,7 +113,7 @@ def _open(path: Path, project: Path) -> FileIO:
 
 
 def _write_holder(file: FileIO, holder: dict[str, object]) -> None:
-    """Say who has the lock, at once and without a buffer that would be written when the file is closed."""
+    """Write the holder of the lock, unbuffered, so that closing the file later writes nothing."""
     content = json.dumps(holder).encode()
     file.seek(0)
     file.truncate()
@@ -121,7 +122,7 @@ def _write_holder(file: FileIO, holder: dict[str, object]) -> None:
 
 
 def _read_holder(file: FileIO) -> dict[str, object] | None:
-    """Who the lock file names, or None where it is new or says nothing readable."""
+    """Return the host, pid and start recorded in the lock file; None if it is new or unreadable."""
     file.seek(0)
     try:
         holder = json.loads(file.read() or b"null")
@@ -133,7 +134,7 @@ def _read_holder(file: FileIO) -> dict[str, object] | None:
 
 
 def _is_still_there(path: Path, file: FileIO) -> bool:
-    """Whether the file that was locked is the one that stands there now (its last holder may just have removed it)."""
+    """Return whether the path still leads to the locked file: its last holder may just have deleted it."""
     try:
         return os.path.samestat(path.stat(), os.fstat(file.fileno()))
     except OSError:

@@ -1,4 +1,4 @@
-"""Bring an older project file to today's schema: verified backup, one transaction, checks, and only then the commit."""
+"""Migrates an older project file to the current schema: verified backup, one transaction, checks, then the commit."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 STAGES = ("backup", "records", "index", "check")
-"""The stages of a migration, in their order."""
+"""Stages of a migration, in order."""
 
 Stage = Callable[[str], None]
-"""A function that is called with each of the STAGES when it begins."""
+"""Function that is called with one of the STAGES at its beginning."""
 
 
 def migrate_to_now(path: Path, folder: Path, version: int, moment: datetime, stage: Stage | None = None) -> None:
-    """Bring an older file to today's schema, behind a backup in the folder that is named by what it was."""
+    """Migrate an older file to the current schema, after a backup in `folder` named after version and moment."""
     name = f"{path.stem}-before-version-{SCHEMA_VERSION}-{moment:%Y%m%d-%H%M%S-%f}.twin"
     migrate(path, folder / name, version, SCHEMA_VERSION, stage=stage)
 
@@ -41,10 +41,10 @@ def migrate(
     scripts: Path = MIGRATIONS,
     stage: Stage | None = None,
 ) -> None:
-    """Migrate the project at `path` from schema `version` to `target`, leaving it untouched where any step fails.
+    """Migrate the project at `path` from schema `version` to `target`; the file is unchanged if any step fails.
 
-    `backup` is the new file that keeps the project as it was. Foreign keys are off outside the transaction (a batch
-    migration with them on deletes child rows) and all of them are checked before the commit.
+    `backup` is the path of a new copy of the file before the migration. Foreign keys are off outside the transaction (a
+    batch migration with them on deletes child rows), and all of them are checked before the commit.
     """
     stage = stage or (lambda _name: None)
     stage("backup")
@@ -54,7 +54,7 @@ def migrate(
         try:
             _migrate(engine, path, version, target, scripts, stage)
         except driver.driver_errors(DBAPIError):
-            # a commit that reports an error may have happened all the same: the file decides
+            # a commit that reports an error may have happened all the same: read the file to find out
             if _version(path) != target:
                 raise
         finally:
@@ -68,24 +68,24 @@ def _version(path: Path) -> int:
 
 def _migrate(engine: Engine, path: Path, version: int, target: int, scripts: Path, stage: Stage) -> None:
     with engine.connect() as connection:
-        opened = raw(connection)
-        opened.execute("PRAGMA foreign_keys = OFF")
-        # SQLAlchemy must know of the transaction, or Alembic's batches make and commit one of their own
+        driver_connection = raw(connection)
+        driver_connection.execute("PRAGMA foreign_keys = OFF")
+        # SQLAlchemy must know of the transaction, or Alembic's batches begin and commit their own
         with connection.begin():
             stage("records")
             _drop_derived(connection)
             _run_revisions(connection, version, target, scripts)
             stage("index")
             for statement in derived_statements():
-                opened.execute(statement)
-            search_index.rebuild(opened)
-            opened.execute(f"PRAGMA user_version = {target}")
+                driver_connection.execute(statement)
+            search_index.rebuild(driver_connection)
+            driver_connection.execute(f"PRAGMA user_version = {target}")
             stage("check")
             _require_sound(connection, path)
 
 
 def _drop_derived(connection: Connection) -> None:
-    """Remove what a migration must not trip over and what is rebuilt after it."""
+    """Drop the triggers, views and search indexes, which could break a migration and are rebuilt after it."""
     rows = raw(connection).execute(
         "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL TABLE %'"
     )
@@ -94,7 +94,7 @@ def _drop_derived(connection: Connection) -> None:
 
 
 def _run_revisions(connection: Connection, version: int, target: int, scripts: Path) -> None:
-    """Run the `upgrade` of every revision above `version`, oldest first."""
+    """Run the `upgrade` of every revision above `version` up to `target`, oldest first."""
     from alembic.operations import Operations
     from alembic.runtime.migration import MigrationContext
     from alembic.script import ScriptDirectory
@@ -108,10 +108,10 @@ def _run_revisions(connection: Connection, version: int, target: int, scripts: P
 
 
 def _require_sound(connection: Connection, path: Path) -> None:
-    opened = raw(connection)
-    broken = opened.execute("PRAGMA foreign_key_check").fetchone()
+    driver_connection = raw(connection)
+    broken = driver_connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken:
         raise KnownError("damaged", path=str(path), detail=f"a reference from {broken[0]} to {broken[2]} leads nowhere")
-    result = opened.execute("PRAGMA quick_check(1)").fetchone()[0]
+    result = driver_connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if result != "ok":
         raise KnownError("damaged", path=str(path), detail=str(result))

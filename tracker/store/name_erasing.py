@@ -1,7 +1,7 @@
-"""A name in every text of a file, the journal's too: where it stands, and its replacement.
+"""Finds a person's name in every text of a project file, including the journal, and replaces it.
 
-Records and journal go through the same function, so that the journal still says what the records are and undo brings
-back what was without the name. Nothing is journaled here.
+Records and journal are changed by the same function, so that the journal still agrees with the records and an undo
+restores records without the name. Erasing itself is not journaled.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ from tracker.store.schema_sql import STATISTICS
 
 Row = dict[str, Any]
 
-_NO_WORDS = frozenset({
+_WITHOUT_NAMES = frozenset({
     DERIVED, "country", "language", "script", "status", "sector", "reason", "sha256", "media_type", "scheme", "code",
     "list_name", "key", "evidence_hash", "taken_at", "subject",
 })  # fmt: skip
-"""Columns that hold codes, and what is computed."""
+"""Columns that contain codes, and the computed column."""
 
 _TAG = ("partnership_tag", "tag")
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A field in which the name stands: of which record, and the text."""
+    """A field of a record that contains the name, with its text."""
 
     table: str
     record: int
@@ -48,7 +48,7 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """Everywhere in a file where a name stands."""
+    """All places in a file that contain the name."""
 
     fields: tuple[Trace, ...]
     journal_rows: int
@@ -58,7 +58,7 @@ class Traces:
 
     @property
     def count(self) -> int:
-        """How many places there are; what could not be looked into is none."""
+        """Number of places, without the files that could not be searched."""
         return len(self.fields) + self.journal_rows + self.steps + len(self.files)
 
 
@@ -69,15 +69,15 @@ def _columns(table: Table) -> tuple[str, ...]:
         for column in table.columns
         if isinstance(column.type, Text)
         and not column.name.endswith("_edtf")
-        and column.name not in _NO_WORDS
+        and column.name not in _WITHOUT_NAMES
         and f"{table.name}.{column.name}" not in CODES
     )
 
 
-def stands_in_any_table(path: Path, erasure: Erasure, search: FileSearch) -> bool:
-    """Whether the name stands in a project of an earlier schema, whose tables this program doesn't know by name.
+def is_in_any_table(path: Path, erasure: Erasure, search: FileSearch) -> bool:
+    """Return whether the name is in any table of a project of an earlier schema, whose tables may differ.
 
-    Nothing in this process has the file open. KnownError damaged, ... where it can't be read.
+    This process must not have the file open. KnownError damaged, ... if it can't be read.
     """
     with known_errors(path), closing(connect(path, is_writing=False, any_thread=True)) as connection:
         tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0").fetchall()
@@ -95,7 +95,7 @@ def stands_in_any_table(path: Path, erasure: Erasure, search: FileSearch) -> boo
 
 
 def _is_named_json(text: str, erasure: Erasure) -> bool:
-    """Whether JSON holds the name, perhaps in parts."""
+    """Return whether a JSON text contains the name, perhaps spread over several values."""
     if not text.startswith(("{", "[")) or not erasure.may_contain(text):
         return False
     try:
@@ -106,7 +106,7 @@ def _is_named_json(text: str, erasure: Erasure) -> bool:
 
 
 class Eraser:
-    """Looks through one open file, and rewrites it within the transaction of whoever opened it."""
+    """Searches one open file, and rewrites it within the caller's transaction."""
 
     def __init__(
         self, connection: sqlite3.Connection, erasure: Erasure, search: FileSearch, *, replace_files: bool = False
@@ -117,7 +117,7 @@ class Eraser:
         self._tags: dict[str, str] = {}
 
     def traces(self) -> Traces:
-        """Where the name stands; nothing is changed."""
+        """Return all places that contain the name; nothing is changed."""
         fields = tuple(
             Trace(table.name, record, column, row[column])
             for table in RECORD_TABLES
@@ -129,11 +129,11 @@ class Eraser:
         return Traces(fields, sum(1 for _ in self._journal()), sum(1 for _ in self._steps()), files, unread)
 
     def erase(self) -> int:
-        """Replace the name everywhere; gives in how many places, 0 where nothing was written."""
+        """Replace the name everywhere, and return in how many places; 0 if nothing was written."""
         execute, planned = self._connection.execute, self._files.planned()
         if not planned and not self._is_in_texts():
             return 0
-        for name in STATISTICS:  # they may hold keys of indexes, and SQLite does without
+        for name in STATISTICS:  # statistics may contain index keys, and SQLite works without them
             execute(f"DROP TABLE IF EXISTS {name}")
         execute("UPDATE journal_state SET is_replaying = 1")
         count = self._files.exchange(planned)
@@ -152,15 +152,15 @@ class Eraser:
         execute("UPDATE journal_state SET is_replaying = 0")
         return count
 
-    # looking ------------------------------------------------------------------------------------------------------
+    # searching ----------------------------------------------------------------------------------------------------
 
     def _is_in_texts(self) -> bool:
-        """Whether the name stands in a record, the journal or a step."""
+        """Return whether the name is in a record, the journal or a step."""
         places = chain(*map(self._records, RECORD_TABLES), self._journal(), self._steps())
         return next(places, None) is not None
 
     def _records(self, table: Table) -> Iterator[tuple[int, Row, Row]]:
-        """Each record in which the name stands: its id, its texts, and those that change."""
+        """Yield each record that contains the name: its id, its texts, and the changed ones."""
         names = [*_columns(table), *([DERIVED] if DERIVED in table.columns else [])]
         if not _columns(table):
             return
@@ -170,7 +170,7 @@ class Eraser:
                 yield record, row, changed
 
     def _journal(self) -> Iterator[tuple[int, str, Row]]:
-        """Each side of a row of the journal in which the name stands: number, side, the values that change."""
+        """Yield each state in the journal with the name: row number, side (before or after), changed values."""
         for number, name, *states in self._connection.execute("SELECT number, table_name, before, after FROM journal"):
             for side, text in zip(("before", "after"), states, strict=True):
                 if text is None or not self._erasure.may_contain(text):
@@ -188,7 +188,7 @@ class Eraser:
                     yield number, column, new
 
     def _changed(self, table: Table, row: Mapping[str, Any]) -> Row:
-        """The columns of a row that hold the name, without it."""
+        """Return the columns of a row that contain the name, with their new values."""
         changed: Row = {}
         for column in _columns(table):
             value = row.get(column)
@@ -207,7 +207,7 @@ class Eraser:
         return text if new == decoded else json.dumps(new, ensure_ascii=False, sort_keys=True)
 
     def _choose_tags(self) -> None:
-        """Let different tags stay different, for a partnership has none twice."""
+        """Choose new tags so that different tags stay different: a partnership can't have the same tag twice."""
         now = {row[0] for row in self._connection.execute("SELECT tag FROM partnership_tag")}
         then = self._connection.execute(
             "SELECT before ->> 'tag', after ->> 'tag' FROM journal WHERE table_name = 'partnership_tag'"

@@ -1,4 +1,4 @@
-"""The whole content of a project as plain rows, out and in: what a dump holds and what a load writes."""
+"""Reads and writes the whole content of a project as plain rows, as in a dump."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ from tracker.store.schema import RECORD_TABLES, journal, project_setting, step
 Row = dict[str, Any]
 
 DERIVED = "folded"
-"""The column that is computed from the others and therefore in no dump."""
+"""Column that is computed from others, and therefore not in a dump."""
 
 JOURNAL_TABLES = (step, journal)
 _JSON_OBJECTS = frozenset(
     {"source.csl", "claim.rule", "finding.question", "step.facts", "journal.before", "journal.after"}
 )
 JSON_TEXTS = _JSON_OBJECTS | {"source.authors", "finding_result.result", "project_setting.value"}
-"""The columns that hold JSON."""
+"""Columns that contain JSON, as `table.column`."""
 _MAX_TEXT_LENGTH = 200_000
 
 
 def read_rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
-    """The rows of a table by id, ids as decimal digits, without what is derived."""
+    """Yield the rows of a table ordered by id, with ids as decimal digits and without the computed column."""
     columns = dumped_columns(table)
     order = "number" if table in JOURNAL_TABLES else "id"
     cursor = connection.execute(
@@ -57,7 +57,7 @@ def read_rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
 
 
 def as_dumped(columns: Sequence[Column[Any]], values: Sequence[Any]) -> Row:
-    """A stored row as a dump holds it."""
+    """Return a stored row in the form of a dump."""
     return {
         column.name: str(value) if _is_id(column) and value is not None else value
         for column, value in zip(columns, values, strict=True)
@@ -71,7 +71,9 @@ _NAMED_IN_JOURNAL = (
 
 
 def read_attachments(connection: sqlite3.Connection, *, with_journal: bool = False) -> dict[str, str]:
-    """The bytes of attachments in base64, by SHA-256: those that a record names, or with the journal a step too."""
+    """Return the bytes of attachments in base64, by SHA-256: those that a record names, with `with_journal` also a
+    step.
+    """
     return {
         digest: base64.b64encode(content).decode("ascii")
         for digest, content in _attachment_values(connection, "bytes", with_journal=with_journal)
@@ -79,7 +81,7 @@ def read_attachments(connection: sqlite3.Connection, *, with_journal: bool = Fal
 
 
 def read_attachment_texts(connection: sqlite3.Connection, *, with_journal: bool = False) -> dict[str, str]:
-    """What could be read in the same attachments, by SHA-256, where anything could."""
+    """Return the texts that could be read in these attachments, by SHA-256, without empty ones."""
     return {digest: text for digest, text in _attachment_values(connection, "text", with_journal=with_journal) if text}
 
 
@@ -91,12 +93,12 @@ def _attachment_values(connection: sqlite3.Connection, column: str, *, with_jour
 
 
 def dumped_columns(table: Table) -> list[Column[Any]]:
-    """The columns of a table that a dump holds."""
+    """Return the columns of a table that a dump contains."""
     return [column for column in table.columns if column.name != DERIVED]
 
 
 def write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Write the rows of a dump into an empty table; RuleError says which row and column are wrong."""
+    """Write the rows of a dump into an empty table; RuleError names the wrong row and column."""
     names = [column.name for column in dumped_columns(table)] + ([DERIVED] if DERIVED in table.columns else [])
     statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     for number, row in enumerate(rows, start=1):
@@ -108,7 +110,7 @@ def write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Mapp
 
 
 def values_of(table: Table, row: Mapping[str, Any], number: int) -> Row:
-    """A row of a dump as it is stored, past the same gates as any other; RuleError says what is wrong with it."""
+    """Return a row of a dump in stored form, validated like any input; RuleError if it is wrong."""
     columns = dumped_columns(table)
     if getattr(row, "keys", set)() != {column.name for column in columns}:
         raise RuleError("dump_row_differs", table.name, table=table.name, row=number)
@@ -120,7 +122,7 @@ def values_of(table: Table, row: Mapping[str, Any], number: int) -> Row:
 
 
 def write_attachments(connection: sqlite3.Connection, attachments: Mapping[str, str], texts: Mapping[str, str]) -> None:
-    """Write the bytes of attachments, with what could be read in them."""
+    """Write the bytes of attachments, with the texts that could be read in them."""
     for digest in texts.keys() - attachments.keys():
         raise _wrong_attachment("attachment_texts", digest)
     for digest, encoded in attachments.items():
@@ -140,7 +142,7 @@ def _wrong_attachment(part: str, digest: str) -> RuleError:
 
 
 def check_and_index(connection: sqlite3.Connection) -> None:
-    """Require that every reference leads somewhere, and build the search index."""
+    """Check that every reference exists, and build the search indexes; RuleError dump_reference_missing."""
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken:
         raise RuleError("dump_reference_missing", str(broken[0]), table=broken[0], target=broken[2])
@@ -156,7 +158,7 @@ def write_everything(
     attachments: Mapping[str, str],
     texts: Mapping[str, str],
 ) -> None:
-    """Write all records of a dump, whatever the order of those that refer to each other."""
+    """Write all records of a dump, in any order of records that refer to each other."""
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for table in RECORD_TABLES:
         write_rows(connection, table, records[table.name])
@@ -171,7 +173,7 @@ def _is_id(column: Column[Any]) -> bool:
 
 
 def _value(table: Table, column: Column[Any], value: Any, row: int) -> Any:
-    """A value of a dump as it is stored, past the same gates as any other; RuleError dump_value_wrong."""
+    """Return a value of a dump in stored form, validated like any input; RuleError dump_value_wrong."""
     if value is None and column.nullable:
         return None
     if (table.name, column.name) == ("status_change", "status") and value not in STATUSES:
@@ -196,7 +198,7 @@ def _text(value: Any, column: Column[Any]) -> str:
     place = f"{column.table.name}.{column.name}"
     if place not in JSON_TEXTS:
         return clean_text(value, column.name, limit=_MAX_TEXT_LENGTH, single_line=False).text
-    value.encode()  # a lone surrogate has no place in a file
+    value.encode()  # a lone surrogate can't be stored
     decoded = json.loads(value, parse_constant=_refuse)
     if place in _JSON_OBJECTS and not isinstance(decoded, dict):
         raise TypeError
@@ -231,7 +233,7 @@ def _refuse(constant: str) -> float:
 
 
 def _require_dates(table: Table, values: Row, row: int) -> None:
-    """Refuse a date that no reader could have made: bounds without a date, or the last day before the first."""
+    """Refuse an impossible date: bounds without a date, a last day before the first, or text that is not EDTF."""
     for column in table.columns:
         if not column.name.endswith("_edtf"):
             continue
@@ -253,7 +255,7 @@ def _is_edtf(text: str) -> bool:
 
 
 def require_settings(rows: Iterable[Mapping[str, Any]]) -> None:
-    """Refuse settings that the program could not go by."""
+    """Refuse project settings with values that the program can't use; RuleError dump_value_wrong."""
     for number, row in enumerate(rows, start=1):
         value = json.loads(row["value"])
         if not _SETTINGS.get(row["key"], lambda _: True)(value):
@@ -267,12 +269,12 @@ CODES: Mapping[str, str] = {
     "source.kind": "source_kind", "claim.comparator": "comparator", "claim.measure": "measure", "claim.unit": "unit",
     "citation.stance": "stance",
 }  # fmt: skip
-"""The columns that hold codes, each with its list."""
+"""Columns that contain codes, as `table.column`, each with its vocabulary."""
 _MAY_BE_EMPTY = frozenset({"status_change.actor", "status_change.decided_by"})
 
 
 def require_codes(connection: sqlite3.Connection) -> None:
-    """Refuse codes that neither a list nor the project itself has, and subjects that name no records."""
+    """Refuse codes that are in no vocabulary and no entry of the project, and malformed subjects of problems."""
     own = connection.execute("SELECT list_name, code FROM vocabulary_entry").fetchall()
     for place, list_name in CODES.items():
         table, column = place.split(".")
@@ -312,7 +314,7 @@ _SETTINGS: Mapping[str, Callable[[Any], bool]] = {
 
 
 def derived(table: str, values: Mapping[str, Any]) -> str:
-    """What the column `folded` of a row holds."""
+    """Return the value of the column `folded` of a row."""
     if table == "source":
         return fold(f"{values['title']} {values['publisher']}")
     return fold_body(values["name"]) if values["name"] else ""

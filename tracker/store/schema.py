@@ -1,4 +1,4 @@
-"""The tables of a project file. Every record table has a whole-number `id`; the journal's triggers rely on it.
+"""Tables of a project file. Every record table has an integer `id`, which the journal's triggers rely on.
 
 SQLAlchemy Core tables without the ORM: rows leave the store as frozen values, so mapped classes would only be copied.
 All tables are STRICT; texts are never NULL (empty means not recorded), numbers and references may be.
@@ -45,22 +45,22 @@ def _flag(name: str) -> tuple[SchemaItem, ...]:
 
 
 def _owner(name: str, target: str, *, is_required: bool = True) -> Column[int]:
-    """A reference to the record that this one is part of: it goes when that goes."""
+    """Return a column that refers to the record that this one is part of. Deleting that record deletes this one."""
     return Column(name, Integer, ForeignKey(f"{target}.id", ondelete="CASCADE"), nullable=not is_required)
 
 
 def _reference(name: str, target: str, *, is_required: bool = False) -> Column[int]:
-    """A reference to a record that can't go while it is used."""
+    """Return a column that refers to another record, which can't be deleted while it is referred to."""
     return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=not is_required)
 
 
-def _by(table: str, reference: str) -> Index:
-    """Finds who names a record by a reference that few have: else every deletion of one reads the whole table."""
+def _reference_index(table: str, reference: str) -> Index:
+    """Return a partial index on a reference that is mostly NULL. Without it, each deletion would scan the table."""
     return Index(f"{table}_{reference}", f"{reference}_id", sqlite_where=text(f"{reference}_id IS NOT NULL"))
 
 
 def _date(name: str) -> tuple[SchemaItem, ...]:
-    """A vague date: EDTF, the words typed, why it was inferred, and its first and last possible day (NULL = open)."""
+    """Return the columns of a vague date: EDTF, typed text, note, first and last possible day (NULL is open)."""
     return (
         Column(f"{name}_edtf", Text),
         _text(f"{name}_words"),
@@ -89,7 +89,7 @@ body = _table(
     _reference("successor_id", "body"),
     _text("note"),
     Index("body_folded", "folded", "country"),
-    _by("body", "successor"),
+    _reference_index("body", "successor"),
 )
 
 body_name = _table(
@@ -135,8 +135,8 @@ partnership = _table(
     CheckConstraint("body_a_id <> body_b_id"),
     Index("partnership_a", "body_a_id"),
     Index("partnership_b", "body_b_id"),
-    _by("partnership", "superseded_by"),
-    _by("partnership", "tie_group"),
+    _reference_index("partnership", "superseded_by"),
+    _reference_index("partnership", "tie_group"),
 )
 
 partnership_sector = _table(
@@ -165,7 +165,7 @@ status_change = _table(
     _text("actor"),
     _text("decided_by"),
     _text("note"),
-    # covers what is counted, so that the whole history is read without touching the rows
+    # a covering index for counting: the whole history is read without touching the rows
     Index("status_change_order", "partnership_id", "position", "id", "status", "date_earliest", "date_latest"),
 )
 
@@ -209,7 +209,7 @@ source = _table(
     _text("summary"),
     _text("csl"),
     Index("source_folded", "folded"),
-    _by("source", "derived_from"),
+    _reference_index("source", "derived_from"),
     CheckConstraint("json_valid(authors)"),
     CheckConstraint("json_valid(csl)"),
 )
@@ -251,7 +251,7 @@ citation = _table(
         " + (body_id IS NOT NULL) + (claim_id IS NOT NULL) = 1"
     ),
     Index("citation_source", "source_id"),
-    *(_by("citation", name) for name in ("change", "activity", "partnership", "body", "claim")),
+    *(_reference_index("citation", name) for name in ("change", "activity", "partnership", "body", "claim")),
 )
 
 attachment = _table(
@@ -291,12 +291,12 @@ vocabulary_entry = _table(
 accepted_problem = _table(
     "accepted_problem", _id(), _text("code"), _text("subject"), _text("note"), UniqueConstraint("code", "subject")
 )
-"""What Checks found and a researcher has looked at and left so; `subject` is the records' ids, joined by `-`."""
+"""Problems that the user has ignored; `subject` is the ids of the records, joined by `-`."""
 
 project_setting = _table("project_setting", _id(), _text("key"), _text("value"), UniqueConstraint("key"))
 
 RECORD_TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)
-"""The tables that the journal follows, parents before their parts."""
+"""The tables that the journal records, parents before children."""
 
 attachment_bytes = _table(
     "attachment_bytes",
@@ -304,9 +304,10 @@ attachment_bytes = _table(
     _text("text"),
     Column("bytes", LargeBinary, nullable=False),
 )
-"""The bytes of attachments, outside the journal (JSON holds none), kept while a record or a step names them.
+"""Bytes of attachments, outside the journal (JSON can't contain them), stored as long as a record or a step names them.
 
-`text` is what can be read in the file, for the search; it stands before the bytes, so that reading it reads no more.
+`text` is the text that can be read in the file, for the search. It precedes `bytes`, so that reading it does not read
+them.
 """
 
 step = _table(
@@ -324,7 +325,7 @@ step = _table(
     UniqueConstraint("id"),
     CheckConstraint("json_valid(facts)"),
 )
-"""`follows` is the number of the step that was the last to stand when this one was made; NULL where none stood."""
+"""`follows` is the number of the last step in effect when this one was made, NULL if there was none."""
 
 journal = _table(
     "journal",

@@ -1,4 +1,4 @@
-"""Everything in the schema of a sound project: tables, journal triggers, views and the search indexes, as SQL."""
+"""SQL of the whole schema of a project: tables, journal triggers, views and search indexes."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _INDEXED = ("partnership", "body", "source")
 SEARCH_INDEXES = tuple(
     f"CREATE VIRTUAL TABLE {table}_index USING fts5(text, tokenize = 'ascii', prefix = '1 2 3')" for table in _INDEXED
 )
-"""One row a record (row id = its id) with every word that bears on it, folded by `tracker.domain.text.name_folding`."""
+"""One row per record, with the record's id as row id. Words are folded by `tracker.domain.text.name_folding`."""
 
 INDEX_TABLES = frozenset(
     f"{table}_index{part}" for table in _INDEXED for part in ("", "_data", "_idx", "_content", "_docsize", "_config")
 )
-"""The virtual tables of the search indexes and the tables that SQLite keeps behind them."""
+"""Virtual tables of the search indexes, with the tables in which SQLite stores them."""
 
 VIEWS = {
     "v_partnerships": """
@@ -57,9 +57,10 @@ def _json_row(table: Table, row: str) -> str:
 
 
 def _journal_triggers(table: Table) -> list[str]:
-    """Three triggers that write each row before and after to the journal, under the step that is open.
+    """Return three triggers that write each row before and after a change to the journal, under the open step.
 
-    Outside a step `journal_state.step_id` is NULL and the journal's NOT NULL refuses the write: nothing changes unseen.
+    Outside a step `journal_state.step_id` is NULL and a NOT NULL constraint of the journal refuses the write, so no
+    change escapes the journal.
     """
     name = table.name
     changed = " OR ".join(f"OLD.{column.name} IS NOT NEW.{column.name}" for column in table.columns)
@@ -93,7 +94,7 @@ def _table_statements() -> list[str]:
 
 
 def derived_statements() -> list[str]:
-    """What is rebuilt after a migration: triggers, views and the search indexes."""
+    """Return the statements for everything that is rebuilt after a migration: triggers, views and search indexes."""
     triggers = [statement for table in RECORD_TABLES for statement in _journal_triggers(table)]
     views = [f"CREATE VIEW {name} AS {query.strip()}" for name, query in VIEWS.items()]
     return [*triggers, *views, *SEARCH_INDEXES]
@@ -101,7 +102,7 @@ def derived_statements() -> list[str]:
 
 @cache
 def creation_statements() -> tuple[str, ...]:
-    """Every statement that makes an empty project's schema, in order."""
+    """Return all statements that create the schema of an empty project, in order."""
     start = "INSERT INTO journal_state (only, step_id, is_replaying) VALUES (1, NULL, 0)"
     return (*_table_statements(), *derived_statements(), start)
 
@@ -109,7 +110,7 @@ def creation_statements() -> tuple[str, ...]:
 SchemaEntries = frozenset[tuple[str, str, str, str]]
 
 STATISTICS = ("sqlite_stat1", "sqlite_stat4")
-"""Tables that SQLite makes for its query planner where a tool ran ANALYZE; they belong to no project."""
+"""Tables that SQLite makes for its query planner after ANALYZE. They are not part of a project's schema."""
 _OF_STATISTICS: SchemaEntries = frozenset({
     ("table", "sqlite_stat1", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
     ("table", "sqlite_stat4", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
@@ -117,8 +118,10 @@ _OF_STATISTICS: SchemaEntries = frozenset({
 
 
 def schema_entries(connection: sqlite3.Connection) -> SchemaEntries:
-    """The schema of an open database as (type, name, table, SQL with its white space folded), without statistics."""
-    # as bytes, for a stranger's schema need not be text
+    """Return the schema of an open database as (type, name, table, SQL with normalized white space), without
+    statistics.
+    """
+    # read as bytes, because the schema of a foreign file may not be UTF-8
     columns = ", ".join(f"CAST(coalesce({name}, '') AS BLOB)" for name in ("type", "name", "tbl_name", "sql"))
     rows = connection.execute(f"SELECT {columns} FROM sqlite_master")
     texts = (tuple(value.decode("utf-8", "replace") for value in row) for row in rows)
@@ -127,7 +130,7 @@ def schema_entries(connection: sqlite3.Connection) -> SchemaEntries:
 
 @cache
 def expected_entries() -> SchemaEntries:
-    """The schema that this version makes, read back from SQLite itself."""
+    """Return the schema of this version, read back from SQLite."""
     connection = open_in_memory()
     try:
         for statement in creation_statements():

@@ -1,6 +1,7 @@
-"""The search indexes: a row a partnership, body and source with every word that bears on it, derived from the records.
+"""Builds and queries the search indexes: one row per partnership, body and source, derived from the records.
 
-The words of an index stand in parts (`search_texts.SIGNS`), so that one expression of FTS5 can ask where they stand.
+The words of a row are grouped in parts, each with its own prefix (`indexed_texts.WORD_PREFIXES`), so that an FTS5
+expression can search some parts only.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from tracker.domain.text.text_matches import SearchTerms, parse_search
-from tracker.store.indexed_texts import INDEXED, SIGNS, indexed_text, queries, words_of
+from tracker.store.indexed_texts import INDEXED, WORD_PREFIXES, indexed_text, queries, words_of
 from tracker.store.schema_sql import SEARCH_INDEXES
 
 _BATCH = 500
 
 
 def refresh(connection: sqlite3.Connection, changed: Mapping[str, Iterable[int]]) -> None:
-    """Make the rows of the changed records, by index, equal to the records; those that are gone leave it."""
+    """Update the index rows of the changed records, given by index; rows of deleted records are removed."""
     for index, records in changed.items():
         remaining = iter(sorted(records))
         while batch := tuple(islice(remaining, _BATCH)):
@@ -27,30 +28,31 @@ def refresh(connection: sqlite3.Connection, changed: Mapping[str, Iterable[int]]
 
 
 def fill(connection: sqlite3.Connection) -> None:
-    """Write every record into indexes that are empty."""
+    """Write every record into empty indexes."""
     for index in INDEXED:
         _write(connection, index)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
-    """Build all indexes anew, as after an import or a migration."""
+    """Rebuild all indexes, for example after an import or a migration."""
     for index, statement in zip(INDEXED, SEARCH_INDEXES, strict=True):
-        # to delete the rows would take as long as to write them
+        # deleting the rows would take as long as writing them
         connection.execute(f"DROP TABLE {index}_index")
         connection.execute(statement)
         _write(connection, index)
 
 
 def differing(connection: sqlite3.Connection) -> dict[str, int]:
-    """[index] -> how many of its rows hold other words than their record; rows without a record are not counted.
+    """Return by index how many rows differ from their records, without rows that have no record and indexes without
+    any.
 
-    Reads every record once, as building the indexes does.
+    Reads every record once, like building the indexes.
     """
     found = {}
     for index in INDEXED:
-        held = connection.execute(f"SELECT rowid, text FROM {index}_index")
+        stored = connection.execute(f"SELECT rowid, text FROM {index}_index")
         wanted = dict(_texts(connection, index))
-        if count := sum(wanted.get(record, text) != text for record, text in held):
+        if count := sum(wanted.get(record, text) != text for record, text in stored):
             found[index] = count
     return found
 
@@ -63,7 +65,7 @@ def _write(connection: sqlite3.Connection, index: str, condition: str = "", valu
 def _texts(
     connection: sqlite3.Connection, index: str, condition: str = "", values: tuple[int, ...] = ()
 ) -> Iterator[tuple[int, str]]:
-    """Each record of an index with the text that its row is to hold."""
+    """Return each record of an index with the text of its row."""
     words: dict[int, set[str]] = {
         row[0]: set()
         for row in connection.execute(f"SELECT id FROM {index} WHERE {condition.format(owner='id') or 1}", values)
@@ -71,7 +73,7 @@ def _texts(
     for parts, query in queries(index, condition):
         for owner, *texts in connection.execute(query, values):
             found = words.get(owner)
-            if found is None:  # a part without its whole, which the check of the file tells
+            if found is None:  # a child without its record, which the check of the file reports
                 continue
             for part, text in zip(parts, texts, strict=True):
                 if text:
@@ -80,9 +82,9 @@ def _texts(
 
 
 def matching(connection: sqlite3.Connection, text: str) -> str | None:
-    """The ids of the partnerships that hold every word of `text`, by commas; None where no word is sought.
+    """Return the ids of the partnerships that match every word of `text`, separated by commas; None without any word.
 
-    One text rather than rows, for tens of thousands of rows cost more than finding them.
+    One text instead of rows, because reading tens of thousands of rows takes longer than finding them.
     """
     sought = parse_search(text)
     if not sought:
@@ -93,17 +95,21 @@ def matching(connection: sqlite3.Connection, text: str) -> str | None:
 
 
 def expression(index: str, sought: SearchTerms, parts: Collection[str] = ()) -> str:
-    """What is sought, wherever it stands in some parts of an index (all, where none is named), for FTS5's MATCH.
+    """Return the FTS5 MATCH expression for search terms in some parts of an index, in all parts if none are given.
 
     Each phrase is quoted, so that no input is a syntax error.
     """
-    signs = {SIGNS[part] for part in parts or parts_of(index)}
+    signs = {WORD_PREFIXES[part] for part in parts or parts_of(index)}
     every = " AND ".join(_begins(phrase, signs) for phrase in sought.phrases)
     return f"(({every}) OR {_begins(sought.joined, signs)})" if sought.joined else f"({every})"
 
 
 def expression_of_part(index: str, sought: SearchTerms, part: str) -> str:
-    """What is found in one part of an index; in the first, also what no part has alone, but all have together."""
+    """Return the MATCH expression for records whose first matching part is `part`.
+
+    For the first part of the index it also matches records in which no single part contains all terms, but all parts
+    together do.
+    """
     alone = expression(index, sought, (part,))
     others = [other for other in parts_of(index) if other != part]
     if part != parts_of(index)[0] or len(sought.phrases) == 1 or not others:
@@ -113,12 +119,12 @@ def expression_of_part(index: str, sought: SearchTerms, part: str) -> str:
 
 
 def parts_of(index: str) -> tuple[str, ...]:
-    """The parts of an index, the one that names its records first."""
+    """Return the parts of an index, the one with the names of its records first."""
     return tuple(dict.fromkeys(part for texts in INDEXED[index] for part in texts.columns))
 
 
 def _begins(phrase: str, signs: Iterable[str]) -> str:
-    """The phrase as the beginning of a word of one of the parts."""
+    """Return an expression that matches the phrase at the beginning of a word in one of the parts."""
     return f"({' OR '.join(_quoted(phrase, signs))})"
 
 

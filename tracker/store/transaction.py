@@ -1,4 +1,4 @@
-"""What an operation writes through: one transaction, one step of the journal, every text past the gate."""
+"""The transaction of an operation: one step of the journal, with every text cleaned before it is stored."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _EDTF = "_edtf"
 
 @dataclass(frozen=True, slots=True)
 class StepLabel:
-    """What an operation calls itself: an action, the facts of its label, and the record that it was about.
+    """Label of a step: an action, the facts that its text shows, and the id of the record that it created.
 
-    A step that changed no record is none, unless it is to be kept for its facts.
+    A step that changed no record is not saved, unless `is_kept` is set, for its facts.
     """
 
     action: str
@@ -37,7 +37,7 @@ class StepLabel:
 
 
 def date_values(prefix: str, date: VagueDate | None) -> Values:
-    """The five columns of a vague date."""
+    """Return the values of the five columns of a vague date."""
     if date is None:
         return {
             f"{prefix}_edtf": None,
@@ -56,7 +56,7 @@ def date_values(prefix: str, date: VagueDate | None) -> Values:
 
 
 def date_from(row: Mapping[str, Any], prefix: str) -> VagueDate | None:
-    """The vague date in five columns of a row, None where it is undated."""
+    """Return the vague date in five columns of a row; None if it is undated."""
     edtf = row[f"{prefix}_edtf"]
     if edtf is None:
         return None
@@ -66,7 +66,7 @@ def date_from(row: Mapping[str, Any], prefix: str) -> VagueDate | None:
 
 
 def json_text(text: str, field: str) -> str:
-    """A JSON object as it is stored, empty where none is given; RuleError not_json."""
+    """Return the text of a JSON object, cleaned; `{}` for an empty text. RuleError not_json for anything else."""
     cleaned = clean_text(text or "{}", field).text
     try:
         is_object = isinstance(json.loads(cleaned, parse_constant=_refuse), dict)
@@ -86,7 +86,7 @@ def _refuse(constant: str) -> float:
 
 
 class Transaction:
-    """The open transaction of one step. Operations use these few verbs; what they touch is read from the journal."""
+    """The open transaction of one step. Its change set is read from the journal: operations need not report it."""
 
     def __init__(self, connection: Connection, ids: IdSource, clock: Clock) -> None:
         self.connection = connection
@@ -94,13 +94,13 @@ class Transaction:
         self._ids = ids
 
     def insert(self, table: Table, values: Values) -> int:
-        """Add one row; gives its new id."""
+        """Add one row, and return its new id."""
         new_id = self._ids.next()
         self.connection.execute(table.insert(), {"id": new_id, **self._bounded(values)})
         return new_id
 
     def insert_many(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> list[int]:
-        """Add many rows at the driver's speed; `rows` are without their ids, which are given back in order."""
+        """Add many rows at the driver's speed, and return their new ids in order; `rows` do not contain ids."""
         new_ids = list(self._ids.block(len(rows)))
         marks = ", ".join("?" * (len(columns) + 1))
         statement = f"INSERT INTO {table.name} (id, {', '.join(columns)}) VALUES ({marks})"
@@ -108,7 +108,7 @@ class Transaction:
         return new_ids
 
     def update(self, table: Table, record: int, values: Values) -> None:
-        """Change columns of one row, if they differ; RuleError no_such_record where it isn't there."""
+        """Change those columns of one row that differ; RuleError no_such_record if the row does not exist."""
         bounded = self._bounded(values)
         differs = or_(false(), *(table.c[name].is_distinct_from(value) for name, value in bounded.items()))
         result = self.connection.execute(table.update().where(table.c.id == record, differs).values(**bounded))
@@ -116,32 +116,32 @@ class Transaction:
             self.existing(table, record)
 
     def delete(self, table: Table, record: int) -> None:
-        """Remove one row and its parts; RuleError no_such_record where it isn't there."""
+        """Delete one row and its children; RuleError no_such_record if the row does not exist."""
         result = self.connection.execute(table.delete().where(table.c.id == record))
         if result.rowcount == 0:
             raise RuleError("no_such_record", table.name, record=record)
 
     def rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
-        """All rows of a query."""
+        """Return all rows of a query."""
         return self.connection.execute(query).all()
 
     def row(self, table: Table, record: int) -> Mapping[str, Any]:
-        """One record by its id; RuleError no_such_record where it isn't there."""
+        """Return one record by its id; RuleError no_such_record if it does not exist."""
         found = self.connection.execute(select(table).where(table.c.id == record)).mappings().first()
         if found is None:
             raise RuleError("no_such_record", table.name, record=record)
         return dict(found)
 
     def existing(self, table: Table, record: int | None) -> int | None:
-        """A reference that may be stored: to nothing, or to a record that is there; RuleError no_such_record."""
+        """Return the id if the record exists, None for None; RuleError no_such_record if it does not exist."""
         return None if record is None else int(self.row(table, record)["id"])
 
     def replace_parts(
         self, table: Table, owner: str, record: int, wanted: Sequence[Values], key: Sequence[str]
     ) -> None:
-        """Make the parts of a record equal `wanted`, leaving those that stay as they are; `key` tells them apart.
+        """Make the children of a record equal `wanted`, where the columns in `key` identify a child.
 
-        So an edit that changes nothing writes nothing.
+        Unchanged children are not written, so that an edit that changes nothing is not a step.
         """
         existing: dict[tuple[Any, ...], list[RowMapping]] = {}
         for row in self.connection.execute(
@@ -154,23 +154,23 @@ class Transaction:
                 self.update(table, same.pop(0)["id"], values)
             else:
                 self.insert(table, {owner: record, **values})
-        for superfluous in (row for rows in existing.values() for row in rows):
-            self.delete(table, superfluous["id"])
+        for removed in (row for rows in existing.values() for row in rows):
+            self.delete(table, removed["id"])
 
     def require_code(self, list_name: str, code: str, field: str | None = None) -> str:
-        """`code` if the list knows it, with the project's own additions; RuleError unknown_code."""
+        """Return `code` if it is in the vocabulary or among the project's own entries; RuleError unknown_code."""
         extra = self.connection.execute(
             select(vocabulary_entry.c.code).where(vocabulary_entry.c.list_name == list_name)
         ).scalars()
         return vocabulary.require(list_name, code, tuple(extra), field=field or list_name)
 
     def setting(self, key: str, default: Any) -> Any:
-        """A setting of the project, decoded from JSON."""
+        """Return a project setting, decoded from JSON, or the default if it is not set."""
         value = self.connection.execute(select(project_setting.c.value).where(project_setting.c.key == key)).scalar()
         return default if value is None else json.loads(value)
 
     def set_setting(self, key: str, value: object) -> None:
-        """Keep a setting of the project as JSON."""
+        """Store a project setting as JSON."""
         text = json.dumps(value, ensure_ascii=False, sort_keys=True)
         known = self.connection.execute(select(project_setting.c.id).where(project_setting.c.key == key)).scalar()
         if known is None:
@@ -179,7 +179,7 @@ class Transaction:
             self.update(project_setting, known, {"value": text})
 
     def _bounded(self, values: Values) -> Values:
-        """The values, with the days of approximate dates as the project's setting has them, however they were read."""
+        """Return the values, with the bounds of approximate dates computed by the project's setting `circa`."""
         approximate = {name: value for name, value in values.items() if name.endswith(_EDTF) and _is_approximate(value)}
         if not approximate:
             return values
@@ -191,5 +191,5 @@ class Transaction:
         return bounded
 
     def moment(self) -> str:
-        """The moment of the step, as written in the journal."""
+        """Return the moment of the step, as text for the journal."""
         return moment_text(self.clock)

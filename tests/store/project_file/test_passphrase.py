@@ -93,7 +93,7 @@ def test_no_byte_of_what_is_made_of_it_is_plain(sealed: Path, tmp_path: Path, ho
     unlock(sealed, PASSPHRASE)
     stick, clock = tmp_path / "stick", TickingClock()
     stick.mkdir()
-    second_folder.choose_place(stick)
+    second_folder.prepare_folder(stick)
     with Project.open(sealed, clock=clock) as project:
         made = project.back_up()
         assert second_folder.fill(stick, project.identifier, "", made, clock.now()) is not None

@@ -59,7 +59,7 @@ def compare_codings(mine: sqlite3.Connection, theirs: sqlite3.Connection, *, com
     copies = relate_copies(mine, theirs)
     ours = {change.id: change for change in _coded_changes(mine)}
     others = {change.id: change for change in _translated(copies, _coded_changes(theirs))}
-    is_of_all = compare_all or not copies.kinship.points
+    is_of_all = compare_all or not copies.common_history.points
     single: tuple[list[CodedChange], list[CodedChange]] = ([], [])
     if not is_of_all:
         contents = read_contents(copies, _newer)

@@ -13,7 +13,7 @@ from tracker.domain.merging.three_way_merge import Choose, Edit, Key, Kind, Row,
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.copies.record_translation import IdMapping, translation_between
 from tracker.store.journal.earlier_states import RecordHistory
-from tracker.store.journal.lineage import CommonHistory, MergeBase, kinship
+from tracker.store.journal.lineage import CommonHistory, MergeBase, find_common_history
 from tracker.store.schema import metadata, project_setting, status_change
 from tracker.store.transaction import date_from
 
@@ -30,16 +30,16 @@ class CopyPair:
 
     mine: RecordHistory
     theirs: RecordHistory
-    kinship: CommonHistory
+    common_history: CommonHistory
     translation: IdMapping
     is_foreign: bool
 
     def edits(self, side: Side, name: str, record: int, columns: tuple[str, ...] | None) -> Edit:
         """Return how a side last changed these columns of a record."""
         if side == "mine":
-            return self.mine.edit(name, record, columns, self.kinship.shared)
+            return self.mine.edit(name, record, columns, self.common_history.shared)
         there = self.translation.to_other_id(name, record)
-        return self.theirs.edit(name, there, columns, self.kinship.shared)
+        return self.theirs.edit(name, there, columns, self.common_history.shared)
 
     def local_record(self, name: str, record: int) -> Row | None:
         """Return a record of this file; None if it doesn't exist."""
@@ -62,17 +62,17 @@ class MergeInput:
 
 def relate_copies(mine: sqlite3.Connection, theirs: sqlite3.Connection) -> CopyPair:
     """Read the histories of two files and find how they are related."""
-    here, there = RecordHistory(mine, is_strange=False), RecordHistory(theirs, is_strange=True)
+    here, there = RecordHistory(mine, is_foreign=False), RecordHistory(theirs, is_foreign=True)
     ids = [setting(connection, "project_id", "") for connection in (mine, theirs)]
     is_related = ids[0] == ids[1]
-    share_steps = kinship(here.lineage, there.lineage, is_born_alike=False)
+    share_steps = find_common_history(here.lineage, there.lineage, is_born_alike=False)
     if (
         is_related
         and not share_steps.shared
         and not share_steps.points
         and here.initial_content() == there.initial_content()
     ):
-        share_steps = kinship(here.lineage, there.lineage, is_born_alike=True)
+        share_steps = find_common_history(here.lineage, there.lineage, is_born_alike=True)
     is_foreign = not is_related and not share_steps.shared
     translation = translation_between(mine, theirs, _known_pairs(here)) if is_foreign else IdMapping()
     return CopyPair(here, there, share_steps, translation, is_foreign)
@@ -117,8 +117,8 @@ def _merged_circa(copies: CopyPair, contents: MergeInput, choose: Choose, mine: 
 
 def _ids_to_compare(copies: CopyPair) -> dict[str, set[int]]:
     """Return the ids of the records to compare, by table, with the ids of this file; histories are always complete."""
-    shared, fork = copies.kinship.shared, copies.kinship.fork
-    is_related = bool(copies.kinship.points)
+    shared, fork = copies.common_history.shared, copies.common_history.fork
+    is_related = bool(copies.common_history.points)
     here, there = (
         past.touched(shared, fork) if is_related else past.all_records() for past in (copies.mine, copies.theirs)
     )
@@ -150,7 +150,7 @@ def _theirs(copies: CopyPair, name: str, record_ids: Iterable[int]) -> Rows:
 
 def _base(copies: CopyPair, name: str, record_ids: Iterable[int]) -> list[dict[str, Any]]:
     """Return the records in their last common state, as far as known, with the ids of this file."""
-    found = [_rows_at(copies, point, name, sorted(record_ids)) for point in copies.kinship.points]
+    found = [_rows_at(copies, point, name, sorted(record_ids)) for point in copies.common_history.points]
     if len(found) < 2:
         return list(found[0].values()) if found else []
     both = sorted(found[0].keys() & found[1].keys())

@@ -1,6 +1,6 @@
-"""What stands beside the backups of a project: how it is called, where its file was, and its second place.
+"""Notes stored with the backups of a project: its name, the paths of its file, and its second backup folder.
 
-A damaged file may not even tell which project it is; then the place where it stands leads to its backups.
+A damaged file may not even contain its project id; then its path leads to its backups.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MAX_PATHS = 8
 
 @dataclass(frozen=True, slots=True)
 class BackupNotes:
-    """Paths are newest first; `second_place` was filled last at `filled` (ISO 8601 in UTC), or never."""
+    """`paths` has the newest first; `filled` is when `second_place` was last filled (ISO 8601 in UTC), or empty."""
 
     name: str = ""
     paths: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class BackupNotes:
     filled: str = ""
 
     def filled_at(self, second_place: Path) -> datetime | None:
-        """When this place was filled last, if it ever was."""
+        """Return when this second backup folder was last filled; None if never, or if another folder was."""
         if self.second_place != str(second_place):
             return None
         try:
@@ -42,12 +42,12 @@ class BackupNotes:
         return moment if moment.tzinfo else None
 
     def reworded(self, reword: Callable[[str], str]) -> BackupNotes:
-        """The notes with their texts reworded, and without the paths that would then lead nowhere."""
+        """Return the notes with `reword` applied to the name, without the paths that it would change."""
         return replace(self, name=reword(self.name), paths=tuple(path for path in self.paths if reword(path) == path))
 
 
 def read_notes(folder: Path) -> BackupNotes:
-    """The notes in a folder of backups; what is missing or spoilt counts as never noted."""
+    """Return the notes in a folder of backups; empty if they are missing or damaged."""
     try:
         stored = json.loads((folder / FILE_NAME).read_text(encoding="ascii"))
     except (OSError, ValueError, RecursionError):
@@ -61,34 +61,34 @@ def read_notes(folder: Path) -> BackupNotes:
 
 
 def note_origin(folder: Path, name: str, path: Path) -> None:
-    """Note where the project that is backed up stands; a note that can't be kept costs no backup."""
+    """Note the path of the project that is backed up; errors in writing the note are ignored."""
     known, where = read_notes(folder), str(path.absolute())
     paths = (where, *(other for other in known.paths if other != where))[:MAX_PATHS]
-    keep_notes(folder, replace(known, name=name, paths=paths))
+    write_notes(folder, replace(known, name=name, paths=paths))
 
 
 def note_backup(backup: Path, path: Path) -> None:
-    """Note of a backup that was just made how its project is called, and where that stands.
+    """Note the name and path of the project after a backup was made.
 
-    Anybody can read the notes: of a project under a passphrase they hold its path and no more.
+    The notes are not encrypted: for an encrypted project they contain its path and no other data.
     """
-    held = None if driver.find_key(backup) is not None else read_contents(backup)
-    note_origin(backup.parent, path.stem if held is None else held.name, path)
+    contents = None if driver.find_key(backup) is not None else read_contents(backup)
+    note_origin(backup.parent, path.stem if contents is None else contents.name, path)
 
 
 def note_filled(folder: Path, second_place: Path, moment: datetime) -> None:
-    """Note that the second place has the newest backup too."""
-    keep_notes(folder, replace(read_notes(folder), second_place=str(second_place), filled=moment.isoformat()))
+    """Note that the second backup folder has the newest backup."""
+    write_notes(folder, replace(read_notes(folder), second_place=str(second_place), filled=moment.isoformat()))
 
 
-def keep_notes(folder: Path, notes: BackupNotes) -> None:
-    """Write the notes of a folder, whole or not at all, where they aren't so already."""
+def write_notes(folder: Path, notes: BackupNotes) -> None:
+    """Write the notes of a folder atomically, unless they are unchanged."""
     if notes == read_notes(folder):
         return
     part = folder / f".{FILE_NAME}.{os.getpid()}.part"
     with contextlib.suppress(OSError), being_written(part):
         try:
-            # as ASCII, so that a path that is no proper text comes back as it was
+            # as ASCII, so that a path that is not valid UTF-8 is read back unchanged
             own_file(part).write_text(json.dumps(asdict(notes), indent=2) + "\n", encoding="ascii")
             part.replace(folder / FILE_NAME)
         finally:

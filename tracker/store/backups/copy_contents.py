@@ -1,6 +1,6 @@
-"""What a copy holds that nobody has open, and whether it still is what was once saved; not a byte of it is changed.
+"""Reads copies of a project that are not open: what they contain, and whether they are intact. Nothing is written.
 
-It is read without locks: never the file that this process has open, whose locks would go with the reading.
+The files are read without locks. Never read the file that this process has open: closing it would drop its locks.
 """
 
 from __future__ import annotations
@@ -22,20 +22,22 @@ from tracker.store.project_file.file_recognition import read_header, require_kno
 from tracker.store.project_file.verified_copy import is_intact, sum_file
 
 State = Literal["verified", "sound", "altered", "damaged", "missing", "locked"]
-"""By its SHA-256; without one by SQLite's check; not what was saved; damaged; gone; under a passphrase not given."""
+"""`verified` by its SHA-256; `sound` by SQLite's check, without a SHA-256; `altered` since it was saved; `damaged`;
+`missing`; `locked` by a passphrase that was not entered.
+"""
 
 LOCKED = ("passphrase_needed", "encrypted")
-"""Problems of a file that a passphrase would open, and SQLCipher where it lacks."""
+"""Error codes of a file that needs a passphrase or an installed SQLCipher."""
 
 
 def _unreadable() -> tuple[type[Exception], ...]:
-    """What reading a file may end in that is damaged, or under a passphrase that wasn't given."""
+    """Return the exception types raised by reading a file that is damaged, or encrypted with an unknown key."""
     return driver_errors(KnownError, OSError, UnicodeDecodeError, ValueError, TypeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
 class FileContents:
-    """Which project a file holds, how much of it, and its last step (0 and "" where there is none)."""
+    """Project, number of records and last step of a file (0 and "" if it has no steps)."""
 
     identifier: str
     name: str
@@ -47,7 +49,7 @@ class FileContents:
 
 
 def check_backup(backup: Path) -> State:
-    """Whether a backup is sound; reads all of it."""
+    """Verify a backup, and return its state. Reads the whole file."""
     if not backup.exists():
         return "missing"
     if sum_file(backup).exists():
@@ -63,7 +65,7 @@ def check_backup(backup: Path) -> State:
 
 
 def read_contents(path: Path) -> FileContents | None:
-    """What a file holds that nobody has open; None where it can't be read."""
+    """Return the contents of a file that is not open; None if it can't be read."""
     try:
         with _reading(path) as connection:
             counts = [
@@ -78,7 +80,7 @@ def read_contents(path: Path) -> FileContents | None:
 
 
 def identifier_in(path: Path) -> str:
-    """Which project a file says it is, though much else in it may be unreadable; empty where it can't be told."""
+    """Return the project id stored in a file, even if other parts are unreadable; empty if it can't be read."""
     try:
         with _reading(path) as connection:
             return _identifier(connection)
@@ -87,7 +89,7 @@ def identifier_in(path: Path) -> str:
 
 
 def steps_after(path: Path, number: int) -> list[Step] | None:
-    """The steps that a file tells of behind the given one, newest first; None where it can't be read."""
+    """Return the steps of a file after the given number, newest first; None if it can't be read."""
     query = "SELECT id, action, facts, who, at, undone_at, first_row, last_row FROM step WHERE number > ?"
     try:
         with _reading(path) as connection:
@@ -99,7 +101,7 @@ def steps_after(path: Path, number: int) -> list[Step] | None:
 
 @contextlib.contextmanager
 def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """The file as it stands, without locks and without taking back what was left unfinished in it."""
+    """Open a file without locks, and without rolling back an unfinished write."""
     with contextlib.closing(connect(path, is_writing=False, is_immutable=True, any_thread=True)) as connection:
         yield connection
 
@@ -110,5 +112,5 @@ def _setting(connection: sqlite3.Connection, key: str) -> str:
 
 
 def _identifier(connection: sqlite3.Connection) -> str:
-    """A plain UUID, for it names a folder."""
+    """Return the project id, normalized as a UUID because it names a folder."""
     return str(uuid.UUID(_setting(connection, "project_id")))

@@ -1,4 +1,4 @@
-"""Putting a backup in the place of a project, without losing what stood there."""
+"""Restores a backup in the place of a project, and moves the current file aside."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ from tracker.unfinished_files import Passing, being_written
 
 
 def restore(backup: Path, target: Path) -> Path | None:
-    """Copy a backup to `target`; what stood there moves aside with its journal. Gives where, or None.
+    """Copy a backup to `target`, and return the path to which the current file and journal were moved; None without
+    one.
 
-    KnownError where the backup itself is damaged or no project; nothing is moved then.
+    KnownError if the backup is damaged or not a project; nothing is moved then.
     """
     target = resolve_link(target)
     is_old = require_known_version(backup, read_header(backup))
@@ -52,38 +53,40 @@ def _replace(backup: Path, target: Path, moment: datetime) -> Path:
     with being_written(ready, Passing(aside, same_as=target)):
         copy_checked(backup, ready, *([target] if target.exists() else []))
         try:
-            with ExitStack() as taking_back:
-                _set_aside(target, aside, taking_back)
+            with ExitStack() as rollback:
+                _set_aside(target, aside, rollback)
                 ready.replace(target)
-                taking_back.pop_all()
+                rollback.pop_all()
         except OSError as error:
             raise from_system(error, target) from error
         finally:
             with suppress(OSError):
                 ready.unlink(missing_ok=True)
-    with suppress(OSError):  # it stands there, and the next write meets the disk anyway
+    with suppress(OSError):  # the file is in place, and the next write reports an error of the disk
         flush_folder(target.parent)
     return aside
 
 
-def _set_aside(target: Path, aside: Path, taking_back: ExitStack) -> None:
-    """Give what stands there another name: a second one, so that the project is never away, where that can be.
+def _set_aside(target: Path, aside: Path, rollback: ExitStack) -> None:
+    """Rename the current file, or link it under a second name where the file system can, so that the project always
+    exists.
 
-    A project with a journal isn't whole without it: both go, the project first, for it must never be read alone.
+    A project with a journal is incomplete without it: both are renamed, the project first, because it must never be
+    read without its journal.
     """
     if not journal_path(target).exists():
         try:
             os.link(target, aside)
-        except OSError:  # a file system without links, or one that will say more at the next call
-            _move(target, aside, taking_back)
+        except OSError:  # a file system without hard links, or an error that renaming reports again
+            _move(target, aside, rollback)
         else:
-            taking_back.callback(aside.unlink)
+            rollback.callback(aside.unlink)
         return
     for path, other in ((target, aside), (journal_path(target), journal_path(aside))):
         if path.exists():
-            _move(path, other, taking_back)
+            _move(path, other, rollback)
 
 
-def _move(path: Path, other: Path, taking_back: ExitStack) -> None:
+def _move(path: Path, other: Path, rollback: ExitStack) -> None:
     path.rename(other)
-    taking_back.callback(other.rename, path)
+    rollback.callback(other.rename, path)

@@ -1,7 +1,7 @@
-"""A second place for backups: a stick or any folder, filled when it is there, each copy verified as it was written.
+"""A second folder for backups, such as a stick: filled when it is available, with each copy verified after writing.
 
-A mark in the folder says that it is the one that was chosen: where a stick is pulled out, its empty mount point may
-stay, and a backup put there would be on the very disk that it is to outlive.
+A mark file in the folder identifies it. When a stick is unplugged, its empty mount point may remain: a backup written
+there would be on the same disk as the project.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _MAX_NAME_LENGTH = 60
 _NOT_IN_A_NAME = re.compile(r"[^\w\- ]+")
 
 
-def choose_place(place: Path) -> None:
-    """Make a folder ready to be filled; KnownError where it can't be written."""
+def prepare_folder(place: Path) -> None:
+    """Prepare a folder to receive backups; KnownError if it can't be written."""
     mark = place / FOLDER / MARK
     try:
         mark.parent.mkdir(mode=folder_mode(mode_for()), exist_ok=True)
@@ -35,21 +35,21 @@ def choose_place(place: Path) -> None:
 
 
 def is_there(place: Path) -> bool:
-    """Whether the place can be filled now."""
+    """Return whether the folder can be written to now."""
     return (place / FOLDER / MARK).is_file()
 
 
 def folder_in(place: Path, identifier: str, name: str = "") -> BackupFolder:
-    """Where the backups of a project stand in it, called by its name for whoever looks there without the program."""
+    """Return the backup folder of a project in the second folder, named after the project and its id."""
     found = sorted((place / FOLDER).glob(f"*{identifier}")) if is_there(place) else []
     plain = _NOT_IN_A_NAME.sub(" ", name).strip()[:_MAX_NAME_LENGTH].strip()
     return BackupFolder(found[0] if found else place / FOLDER / f"{plain} {identifier}".strip())
 
 
 def fill(place: Path, identifier: str, name: str, backup: Path, now: datetime) -> Path | None:
-    """Copy a backup to the place, read it back, and thin what is old; None where the place isn't there.
+    """Copy a backup to the second folder, read it back, and delete old ones; None if the folder is not available.
 
-    KnownError where it can't be written, or gives back something else than was written.
+    KnownError if it can't be written, or if the bytes read differ from those written.
     """
     if not is_there(place):
         return None
@@ -59,7 +59,7 @@ def fill(place: Path, identifier: str, name: str, backup: Path, now: datetime) -
         return target
     with known_errors(target):
         folder.folder.mkdir(mode=folder_mode(mode_for(backup)), exist_ok=True)
-        target.unlink(missing_ok=True)  # of a copy that was broken off before its sum
+        target.unlink(missing_ok=True)  # a copy that was interrupted before its checksum was written
         expected = sha256(backup)
         with new_file(target, backup) as part:
             shutil.copyfile(backup, part)
@@ -72,7 +72,7 @@ def fill(place: Path, identifier: str, name: str, backup: Path, now: datetime) -
 
 
 def _send_to_disk(path: Path) -> None:
-    """Write it out, and out of the memory too, so that what is read next comes from the place itself."""
+    """Flush a file to the disk and drop it from the cache, so that the next read comes from the disk itself."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
         if hasattr(os, "posix_fadvise"):

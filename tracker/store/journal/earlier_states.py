@@ -1,4 +1,4 @@
-"""One of two copies of a project: what its records are, were at a step, and by which step they came to be so."""
+"""Reads the records of one copy of a project, now and at earlier steps, and the step that last changed them."""
 
 from __future__ import annotations
 
@@ -17,31 +17,38 @@ from tracker.store.schema import RECORD_TABLES, metadata
 
 Row = dict[str, Any]
 Entry = tuple[int, str | None, str | None]
-"""The number of the step that wrote it, the row before and after."""
+"""Number of the step that wrote the journal row, and the record before and after it, as JSON or None."""
 
 _CHUNK = 500
 
 
 class RecordHistory:
-    """The records of one file with their journal; rows that come from a stranger pass the gate of a dump."""
+    """Reads the records of one project file, now and at earlier steps.
 
-    def __init__(self, connection: sqlite3.Connection, *, is_strange: bool) -> None:
+    With `is_foreign` the rows come from another project and are validated like rows of a dump.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, is_foreign: bool) -> None:
         self.connection = connection
         self.lineage = StepHistory(connection)
-        self._is_strange = is_strange
+        self._is_foreign = is_foreign
         self._numbers = {step.id: step.number for step in self.lineage.steps.values()}
         self._entries: Callable[[str, int], list[Entry]] = lru_cache(maxsize=200_000)(self._read_entries)
 
     def touched(self, shared: int, fork: int) -> dict[str, set[int]]:
-        """The records that may not be what they were at the fork, by table.
+        """Return the ids of the records that may have changed since the fork, by table.
 
-        That is what later steps wrote, and those of the `shared` steps that stood at only one of the two times.
+        These are the records changed by later steps, and by shared steps that were in effect either then or now, but
+        not both.
         """
-        stood, stands = self.lineage.chain(fork), self.lineage.chain(self.lineage.head)
-        apart = (step for step in self.lineage.steps.values()
-                 if step.number > shared or (step.number in stood) != (step.number in stands))  # fmt: skip
+        effective_then, effective_now = self.lineage.chain(fork), self.lineage.chain(self.lineage.head)
+        differing = (
+            step
+            for step in self.lineage.steps.values()
+            if step.number > shared or (step.number in effective_then) != (step.number in effective_now)
+        )
         found: dict[str, set[int]] = {table.name: set() for table in RECORD_TABLES}
-        for step in apart:
+        for step in differing:
             rows = self.connection.execute(
                 "SELECT table_name, row_id FROM journal WHERE number BETWEEN ? AND ?", (step.first_row, step.last_row)
             )
@@ -50,18 +57,18 @@ class RecordHistory:
         return found
 
     def all_records(self) -> dict[str, set[int]]:
-        """The ids of all records, by table."""
+        """Return the ids of all records, by table."""
         return {
             table.name: {row[0] for row in self.connection.execute(f"SELECT id FROM {table.name}")}
             for table in RECORD_TABLES
         }
 
     def now(self, table: Table, wanted: Iterable[int]) -> dict[int, Row]:
-        """Those of the records that are there."""
+        """Return those of the records that exist, by id."""
         return {row["id"]: row for row in self._rows(table, "id", wanted)}
 
     def where(self, table: Table, column: str, wanted: Iterable[int]) -> dict[int, Row]:
-        """The records that refer to one of these by a column."""
+        """Return the records whose `column` refers to one of these ids, by id."""
         return {row["id"]: row for row in self._rows(table, column, wanted)}
 
     def _rows(self, table: Table, column: str, wanted: Iterable[int]) -> Iterator[Row]:
@@ -72,24 +79,26 @@ class RecordHistory:
             chunk = values[start : start + _CHUNK]
             marks = ", ".join("?" * len(chunk))
             for row in self.connection.execute(f"SELECT {names} FROM {table.name} WHERE {column} IN ({marks})", chunk):
-                if self._is_strange:
+                if self._is_foreign:
                     gated = values_of(table, as_dumped(columns, row), 1)
                     yield {each.name: gated[each.name] for each in columns}
                 else:
                     yield {each.name: value for each, value in zip(columns, row, strict=True)}
 
     def at(self, table: Table, record: int, head: int, now: Mapping[int, Row]) -> Row | None:
-        """The record in the state of that head; `now` holds it as it is, if it is."""
+        """Return the record in the state of a head, None if it did not exist; `now` contains the current record, if
+        any.
+        """
         entries = self._entries(table.name, record)
         if not entries:
             return now.get(record)
         chain = self.lineage.chain(head)
-        standing = [after for step, _, after in entries if step in chain]
-        text = standing[-1] if standing else entries[0][1]
+        states = [after for step, _, after in entries if step in chain]
+        text = states[-1] if states else entries[0][1]
         return None if text is None else dict(json.loads(text))
 
     def initial_content(self) -> str:
-        """The content with which the file began, as something to compare."""
+        """Return the content with which the file began, as JSON to compare."""
         found = []
         for name, wanted in self.all_records().items():
             table = metadata.tables[name]
@@ -101,18 +110,19 @@ class RecordHistory:
         return json.dumps(found, sort_keys=True, ensure_ascii=False)
 
     def edit(self, name: str, record: int, columns: tuple[str, ...] | None, shared: int) -> Edit:
-        """How the columns of a record came to be what they are; None for the record itself.
+        """Return when, by whom and in which step columns of a record were last changed; None as columns means any of
+        them.
 
-        A step that both files know and this one took back counts as an edit of the moment when that was done.
+        Undoing a step that both files have counts as an edit at the moment of the undo.
         """
-        stands = self.lineage.chain(self.lineage.head)
+        effective_now = self.lineage.chain(self.lineage.head)
         for number, before, after in reversed(self._entries(name, record)):
             step = self.lineage.steps[number]
-            if not (number in stands or (number <= shared and step.undone_at)):
+            if not (number in effective_now or (number <= shared and step.undone_at)):
                 continue
             old, new = json.loads(before or "{}"), json.loads(after or "{}")
             if columns is None or any(old.get(column) != new.get(column) for column in columns):
-                at = step.at if number in stands else step.undone_at
+                at = step.at if number in effective_now else step.undone_at
                 return Edit(at or "", step.who, step.id)
         return Edit()
 

@@ -1,8 +1,8 @@
-"""The journal: steps with the rows that they changed, replayed for undo and redo, read for the history of a record.
+"""The journal: steps with the rows they changed, replayed for undo and redo, and read for the history of a record.
 
-Triggers write it (`definitions.py`); here it is opened, closed, replayed and read. Undo takes back the last step that
-stands; redo puts back the newest of those that were made on top of it. A new step after an undo therefore leaves the
-undone ones in the record but out of redo's reach, for ever. The erasure of a person is passed over by both.
+Triggers write the rows (`schema_sql.py`); this module opens, closes, replays and reads steps. Undo takes back the last
+step in effect; redo repeats the newest step that was made on top of it. So a new step after an undo leaves the undone
+steps in the journal, but they can never be redone. Both skip the erasure of a person.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _PARTS_LAST = tuple(reversed(RECORD_TABLES))
 _OWNERS = frozenset(
     key.column.table.name for table in RECORD_TABLES for key in table.foreign_keys if key.ondelete == "CASCADE"
 )
-"""The tables whose rows take parts along when they go."""
+"""Tables whose rows have children that are deleted with them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One labelled step as the journal holds it."""
+    """One labelled step of the journal."""
 
     id: int
     action: str
@@ -42,12 +42,12 @@ class Step:
     first_row: int
     last_row: int
     number: int = 0
-    """Its place in the journal, whatever the clock said; 0 of a step that is being written."""
+    """Number of the step in the journal, from 1; 0 for a step that is being written."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """A step that the triggers write under: its id, the last journal row and the rows changed before it."""
+    """The step that the triggers write under: its id, the last journal row and the count of changed rows before it."""
 
     id: int
     rows_before: int
@@ -55,15 +55,16 @@ class OpenStep:
 
 
 def open_step(connection: Connection, step_id: int) -> OpenStep:
-    """Let the triggers write under a new step; KnownError damaged where they would not write at all."""
+    """Open a step, so that the triggers write under it; KnownError damaged if they would not."""
     _set_state(connection, was=None, becomes=step_id)
     return OpenStep(step_id, _last_row(connection), raw(connection).total_changes)
 
 
 def close_step(connection: Connection, opened: OpenStep, label: StepLabel, who: str, at: str) -> Step | None:
-    """End the step and label it; None, and no step, where nothing was changed and nothing is to be kept.
+    """End the step and save it with its label; return None, and save no step, if nothing was changed and `is_kept`
+    isn't set.
 
-    KnownError damaged where rows were changed and the journal holds none of them.
+    KnownError damaged if rows were changed and none of them is in the journal.
     """
     is_changed = raw(connection).total_changes != opened.changes_before
     _set_state(connection, was=opened.id, becomes=None)
@@ -75,15 +76,15 @@ def close_step(connection: Connection, opened: OpenStep, label: StepLabel, who: 
     facts = {name: _fit(fact) if isinstance(fact, str) else fact for name, fact in label.facts.items()}
     new = Step(step_id, label.action, facts, _fit(who), at, None, rows_before + 1, last)
     values: dict[str, Any] = asdict(new)
-    del values["number"]  # SQLite gives it
+    del values["number"]  # SQLite assigns it
     values["facts"] = json.dumps(facts, ensure_ascii=False, sort_keys=True)
-    values["follows"] = connection.execute(select(_last_standing())).scalar()
+    values["follows"] = connection.execute(select(_last_in_effect())).scalar()
     connection.execute(step.insert(), values)
     return new
 
 
 def _set_state(connection: Connection, *, was: int | None, becomes: int | None) -> None:
-    """Open or close a step; KnownError damaged where the state is another than it must be."""
+    """Open or close a step; KnownError damaged if the current state is not the expected one."""
     is_as_before = journal_state.c.step_id.is_not_distinct_from(was) & (journal_state.c.is_replaying == 0)
     if connection.execute(update(journal_state).where(is_as_before).values(step_id=becomes)).rowcount != 1:
         raise _not_journaled(connection)
@@ -100,7 +101,7 @@ def _not_journaled(connection: Connection) -> KnownError:
 
 
 def _fit(text: str) -> str:
-    """A text of a label past the same gate as the records: it is what was typed, not what was stored."""
+    """Return a text of a label, cleaned like the texts of records: it may be what the user typed."""
     return clean_text(text, "label", limit=MAX_FACT_LENGTH, single_line=True).text
 
 
@@ -116,40 +117,40 @@ def _step(row: Row[Any] | None) -> Step | None:
 
 
 def next_undo(connection: Connection) -> Step | None:
-    """The step that undo would take back."""
-    query = select(step).where(step.c.number == _last_standing())
+    """Return the step that undo would take back; None if there is none."""
+    query = select(step).where(step.c.number == _last_in_effect())
     return _step(connection.execute(query).first())
 
 
 def next_redo(connection: Connection) -> Step | None:
-    """The step that redo would put back."""
-    # those that were made on top of the last standing one are newer than it: the rest need not be looked through
-    newer = step.c.number > func.coalesce(_last_standing(), 0)
+    """Return the step that redo would repeat; None if there is none."""
+    # steps made on top of the last one in effect have higher numbers: skip all others
+    newer = step.c.number > func.coalesce(_last_in_effect(), 0)
     query = select(step).where(
-        newer, step.c.follows.is_not_distinct_from(_last_standing()), step.c.undone_at.is_not(None)
+        newer, step.c.follows.is_not_distinct_from(_last_in_effect()), step.c.undone_at.is_not(None)
     )
     return _step(connection.execute(query.order_by(step.c.number.desc()).limit(1)).first())
 
 
-def _last_standing() -> ScalarSelect[Any]:
-    """The number of the step that undo would take back, NULL where there is none."""
-    stands = step.c.undone_at.is_(None) & (step.c.action != ERASE_ACTION)
-    return select(func.max(step.c.number)).where(stands).scalar_subquery()
+def _last_in_effect() -> ScalarSelect[Any]:
+    """Return the number of the step that undo would take back, NULL if there is none, as a subquery."""
+    is_in_effect = step.c.undone_at.is_(None) & (step.c.action != ERASE_ACTION)
+    return select(func.max(step.c.number)).where(is_in_effect).scalar_subquery()
 
 
 def steps(connection: Connection, limit: int | None = None) -> list[Step]:
-    """The steps, newest first."""
+    """Return the steps, newest first."""
     query = select(step).order_by(step.c.number.desc()).limit(limit)
     return [found for row in connection.execute(query) if (found := _step(row)) is not None]
 
 
 def step_by_id(connection: Connection, step_id: int) -> Step | None:
-    """One step; None where there is none of that id."""
+    """Return the step with this id; None if there is none."""
     return _step(connection.execute(select(step).where(step.c.id == step_id)).first())
 
 
 def steps_of_record(connection: Connection, record: int) -> list[tuple[Step, list[Row[Any]]]]:
-    """The steps that touched one record, newest first, each with its journal rows (table_name, before, after)."""
+    """Return the steps that changed one record, newest first, each with its rows (table_name, before, after)."""
     rows = connection.execute(select(journal).where(journal.c.row_id == record).order_by(journal.c.number)).all()
     by_step: dict[int, list[Row[Any]]] = {}
     for row in rows:
@@ -159,17 +160,18 @@ def steps_of_record(connection: Connection, record: int) -> list[tuple[Step, lis
 
 
 def steps_by_number(connection: Connection, numbers: Collection[int]) -> list[Step]:
-    """The steps of some numbers, newest first."""
+    """Return the steps with these numbers, newest first."""
     query = select(step).where(step.c.number.in_(numbers)).order_by(step.c.number.desc())
     return [found for row in connection.execute(query) if (found := _step(row)) is not None]
 
 
 def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> None:
-    """Give every row that the step touched the state it had before it (undo) or after it (redo).
+    """Restore every row that the step changed to its state before the step (undo) or after it (redo).
 
-    One statement a table, whatever the number of rows. A row touched twice counts with its first `before` or its last
-    `after`. Foreign keys are judged at the end, so that no order can fail. Parts go before others take their place, for
-    some must be unique; owners go after what was moved away from them is back, for they take along what is theirs.
+    One statement per table, whatever the number of rows. A row that was changed twice counts with its first `before` or
+    its last `after`. Foreign keys are checked at the end, so that no order can fail. Children are deleted before others
+    are inserted, because some must be unique; parents are deleted last, after children that were moved away from them
+    are restored, because deleting a parent deletes its children.
     """
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     _set_replaying(connection, was=0, becomes=1)
@@ -197,14 +199,14 @@ def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> N
 
 
 def _remove(connection: Connection, name: str) -> None:
-    """Take out the rows of one table that are not wanted."""
+    """Delete the rows of one table that do not exist in the wanted state."""
     connection.exec_driver_sql(
         f"DELETE FROM {name} WHERE id IN (SELECT row_id FROM replayed WHERE table_name = '{name}' AND wanted IS NULL)"
     )
 
 
 def _restore(connection: Connection, name: str) -> None:
-    """Write the wanted state of the rows of one table, changing those that are there and adding those that aren't."""
+    """Write the wanted state of the rows of one table: update existing rows, insert missing ones."""
     columns = [column.name for column in metadata.tables[name].columns]
     values = ", ".join(f"wanted ->> '{column}'" for column in columns)
     settings = ", ".join(f"{column} = excluded.{column}" for column in columns if column != "id")

@@ -1,8 +1,8 @@
-"""Which steps two copies of a project have in common, and from which of them both go on.
+"""Finds the steps that two copies of a project have in common, and the states from which both continue.
 
-A step knows by `follows` which one it was made on, so the steps are a tree as in a version control system: a state of
-the file is its last standing step, the *head*, with all that it goes back to; 0 is the state that the file was born
-with. A merge notes the other file's head in its step; that is what the next merge of the two begins from.
+Each step stores in `follows` the step it was made on, so the steps form a tree as in a version control system. A state
+of the file is identified by its last step in effect, the *head*; 0 is the state without any step. A merge stores the
+other file's head in its step: the next merge of the two starts from it.
 """
 
 from __future__ import annotations
@@ -12,23 +12,24 @@ from dataclasses import dataclass
 from functools import cached_property
 
 MERGED_HEAD = "head"
-"""The fact of a merge's step that names the other file's head by its id."""
+"""Fact in the step of a merge: the id of the other file's head."""
 MERGE_ACTION = "merge_copy"
 ERASE_ACTION = "erase_person"
-"""A step that stands beside the tree: it can't be undone, and changed no row that the journal knows otherwise."""
+"""Action of a step outside the tree: it can't be undone, and it rewrites rows of the journal instead of adding any."""
 BORN = 0
 
 
 @dataclass(frozen=True, slots=True)
 class StepNode:
-    """A step as far as its place in the tree goes."""
+    """A step with its position in the tree."""
 
     number: int
     id: int
     action: str
     merged_head: str | None
     same: str | None
-    """Of a merge: the other file's head, and as JSON which of its records were taken for which of this one's."""
+    """Facts of a merge: the other file's head, and as JSON which of its records were matched to which of this file's.
+    """
     who: str
     at: str
     undone_at: str | None
@@ -38,7 +39,7 @@ class StepNode:
 
 
 class StepHistory:
-    """The steps of one file; ValueError or TypeError where they can't have come about."""
+    """The steps of one file; ValueError or TypeError if they are inconsistent."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         rows = connection.execute(
@@ -53,17 +54,17 @@ class StepHistory:
 
     @cached_property
     def head(self) -> int:
-        """The number of the last step that stands."""
-        standing = (step.number for step in self.steps.values() if not step.undone_at and step.action != ERASE_ACTION)
-        return max(standing, default=BORN)
+        """Number of the last step in effect."""
+        in_effect = (step.number for step in self.steps.values() if not step.undone_at and step.action != ERASE_ACTION)
+        return max(in_effect, default=BORN)
 
     @property
     def head_id(self) -> str:
-        """The id of the head as it is noted; empty in a file without steps."""
+        """Id of the head, as a merge stores it; empty in a file without steps."""
         return str(self.steps[self.head].id) if self.head else ""
 
     def chain(self, head: int) -> frozenset[int]:
-        """The steps that a state is made of."""
+        """Return the numbers of the steps that lead to a state, from the first one to the head."""
         if head not in self._chains:
             numbers = set()
             while head and head not in self._chains:
@@ -75,14 +76,14 @@ class StepHistory:
         return self._chains[head]
 
     def merges(self) -> list[StepNode]:
-        """The standing steps that took in another copy, newest first."""
+        """Return the steps in effect that merged another copy, newest first."""
         numbers = sorted(self.chain(self.head), reverse=True)
         return [self.steps[number] for number in numbers if self.steps[number].action == MERGE_ACTION]
 
 
 @dataclass(frozen=True, slots=True)
 class MergeBase:
-    """A state of one of the two files."""
+    """A state of one of the two files, from which both continue."""
 
     is_mine: bool
     head: int
@@ -90,10 +91,10 @@ class MergeBase:
 
 @dataclass(frozen=True, slots=True)
 class CommonHistory:
-    """How two files are related: how many steps they share, the head they parted at, and the states they go on from.
+    """Relation of two files: number of shared steps, the last head that both had, and their merge bases.
 
-    No point: nothing is known of what they come from. Two points: both took in the other, and what the two states then
-    agree in is the base.
+    No merge base: nothing is known of a common origin. Two merge bases: each file merged the other, and the base is
+    where the two states agree.
     """
 
     shared: int
@@ -101,8 +102,8 @@ class CommonHistory:
     points: tuple[MergeBase, ...]
 
 
-def kinship(mine: StepHistory, theirs: StepHistory, *, is_born_alike: bool) -> CommonHistory:
-    """Find it; `is_born_alike` says that two files without a common step began with the same content."""
+def find_common_history(mine: StepHistory, theirs: StepHistory, *, is_born_alike: bool) -> CommonHistory:
+    """Return the relation of two files; `is_born_alike` says that they began with the same content."""
     shared = _shared(mine, theirs)
     fork = _fork(mine, theirs, shared) if shared else BORN
     return CommonHistory(
@@ -111,7 +112,7 @@ def kinship(mine: StepHistory, theirs: StepHistory, *, is_born_alike: bool) -> C
 
 
 def _points(mine: StepHistory, theirs: StepHistory, shared: int) -> tuple[MergeBase, ...]:
-    """The states from which both go on since one of them took in the other, if one did."""
+    """Return the merge bases that follow from earlier merges of the two files, empty without one."""
     to_theirs, to_mine = _merge_of(mine, theirs, shared), _merge_of(theirs, mine, shared)
     if to_theirs is None and to_mine is None:
         return ()
@@ -129,7 +130,7 @@ def _points(mine: StepHistory, theirs: StepHistory, shared: int) -> tuple[MergeB
 
 
 def _shared(mine: StepHistory, theirs: StepHistory) -> int:
-    """How many steps from the first on are the same in both."""
+    """Return how many steps from the first on are equal in both files."""
     shared = 0
     for one, other in zip(mine.steps.values(), theirs.steps.values(), strict=False):
         if (one.number, one.id, one.at, one.last_row, one.follows) != (
@@ -141,9 +142,9 @@ def _shared(mine: StepHistory, theirs: StepHistory) -> int:
 
 
 def _fork(mine: StepHistory, theirs: StepHistory, shared: int) -> int:
-    """The head that both had when they were one file.
+    """Return the head that both files had when they were one file.
 
-    A common step that one side has undone stood then, unless it was undone before something else that they share.
+    A shared step that one side has undone was in effect then, unless it was undone before another shared event.
     """
     known = [(mine.steps[number], theirs.steps[number]) for number in mine.steps if number <= shared]
     moments = [one.at for one, _ in known]
@@ -160,7 +161,7 @@ def _fork(mine: StepHistory, theirs: StepHistory, shared: int) -> int:
 
 
 def _merge_of(one: StepHistory, other: StepHistory, shared: int) -> tuple[int, int] | None:
-    """The last step of one that took in the other, with the head that the other had then."""
+    """Return the last step of `one` that merged `other`, with the head that `other` had then."""
     for merge in one.merges():
         head = str(merge.merged_head or "")
         found = other.by_id.get(int(head)) if head.isascii() and head.isdigit() else None

@@ -1,4 +1,4 @@
-"""Which partnerships, bodies and sources a step touched, read from its journal rows."""
+"""Determines which partnerships, bodies and sources a step changed, from its rows in the journal."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from tracker.store.journal.journal import Step
 from tracker.store.journal.lineage import ERASE_ACTION
 
 MANY_ROWS = 10_000
-"""From here on the views are told that everything changed."""
+"""From this number of rows on, the change set contains everything instead of ids."""
 
-# the column through which a part leads to its owner's table
+# the column by which a child refers to its parent, with the parent's table
 _OWNERS = {
     "partnership_sector": {"partnership_id": "partnership"},
     "partnership_tag": {"partnership_id": "partnership"},
@@ -55,7 +55,7 @@ UNION SELECT c.source_id FROM row JOIN claim c ON c.id = state ->> 'claim_id' WH
 
 
 def change_set_of(connection: Connection, step: Step, created: int | None = None) -> ChangeSet:
-    """The records that the step changed, with the partnerships that show a changed body or source."""
+    """Return the records that the step changed, with the partnerships that show a changed body or source."""
     if step.last_row - step.first_row >= MANY_ROWS or step.action == ERASE_ACTION:
         return ChangeSet(everything=True, step_id=step.id, created=created)
     ids, settings = _ids_by_table(connection, step)
@@ -74,9 +74,9 @@ def change_set_of(connection: Connection, step: Step, created: int | None = None
 
 
 def search_rows_changed_by(connection: Connection, step: Step, touched: ChangeSet) -> dict[str, frozenset[int]]:
-    """The records of each search index whose words the step may have changed.
+    """Return by search index the records whose indexed words the step may have changed.
 
-    A source that was only cited keeps its words: to read those of its attachments again would be long work.
+    A source that was only cited is left out: reading the texts of its attachments again would take long.
     """
     values = {"first": step.first_row, "last": step.last_row}
     sources = frozenset(row[0] for row in raw(connection).execute(_REWORDED_SOURCES, values))
@@ -84,7 +84,7 @@ def search_rows_changed_by(connection: Connection, step: Step, touched: ChangeSe
 
 
 def _ids_by_table(connection: Connection, step: Step) -> tuple[dict[str, set[int]], bool]:
-    """The changed rows and the owners that they name, before and after, by table; and whether settings changed."""
+    """Return the changed rows and their parents, before and after the step, by table; and whether settings changed."""
     ids: dict[str, set[int]] = defaultdict(set)
     rows = raw(connection).execute(
         "SELECT table_name, row_id, before, after FROM journal WHERE number BETWEEN ? AND ?",

@@ -1,1 +1,1 @@
-"""Revisions that bring older schemas to the current one, run by Alembic."""
+"""Revisions that migrate older schemas to the current one, run by Alembic."""

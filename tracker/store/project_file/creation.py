@@ -1,4 +1,4 @@
-"""Making a new project file: built beside its place, and given its name only when it is whole."""
+"""Creates project files: built under a temporary name, and renamed when they are complete."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from tracker.store.schema_sql import creation_statements
 
 Fill = Callable[[sqlite3.Connection], None]
-"""Writes what a new project is born with: no step of the journal, undo can't take it away."""
+"""Function that writes the initial content of a new project. The journal contains no step for it, so it can't be
+undone.
+"""
 
 
 def create_file(
@@ -33,10 +35,10 @@ def create_file(
     *,
     origins: Sequence[Path] = (),
 ) -> None:
-    """Create a project called `name`, empty or filled; KnownError already_exists, or what the disk says.
+    """Create a project called `name`, empty or filled; KnownError already_exists, or an error of the disk.
 
-    The file is there whole or not at all, whatever happens meanwhile; with a `key` it opens by that alone. It gets no
-    permission that the files of which it is made, the `origins`, have not.
+    The file is created completely or not at all; with a `key` it is encrypted. Its permissions are no wider than those
+    of the `origins`, the files that it is made from.
     """
     settings = {"name": clean_text(name, "name").text, "project_id": str(uuid.uuid4()), "made_at": moment_text(clock)}
     with known_errors(path), new_file(path, *origins) as part:
@@ -61,7 +63,7 @@ def _build(part: Path, key: Key | None, fill: Fill) -> None:
 
 
 def give_identifier(connection: sqlite3.Connection, clock: Clock) -> None:
-    """Make a project that comes from elsewhere one of its own, where it doesn't say which one it is."""
+    """Give a project that comes from elsewhere a new project id, unless it has one."""
     if not connection.execute("SELECT 1 FROM project_setting WHERE key = 'project_id'").fetchone():
         _write_settings(connection, {"project_id": str(uuid.uuid4())}, IdSource(clock))
 
@@ -73,9 +75,9 @@ def _write_settings(connection: sqlite3.Connection, settings: dict[str, str], id
 
 
 def project_id(connection: Connection, path: Path) -> str:
-    """The project's own identifier, the same in all its copies; KnownError damaged where it has none.
+    """Return the project id, which is the same in all copies; KnownError damaged if it has no id.
 
-    It names a folder of backups, so whatever the file says must be a plain UUID.
+    It names a folder of backups, so the value in the file must be a plain UUID.
     """
     row = raw(connection).execute("SELECT value FROM project_setting WHERE key = 'project_id'").fetchone()
     try:

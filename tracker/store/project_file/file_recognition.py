@@ -1,7 +1,7 @@
-"""Is this file a sound project of ours? Asked of its first bytes before SQLite opens it, then of its schema.
+"""Recognises sound project files: by the first bytes before SQLite opens the file, then by the schema.
 
-A refused file is not changed by a byte. Nothing here may run while this process has the file open: a plain open and
-close would drop the locks that SQLite holds on it.
+A refused file is not changed. Nothing here may run while this process has the file open: opening and closing it would
+drop the locks that SQLite holds on it.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
 _HEADER_SIZE = 100
 _USUAL_PAGE = 4096
 CHECK_CACHE = 2_000
-"""KiB: the check reads every page once, so that a larger cache would only take memory."""
+"""KiB. The check reads every page once, so a larger cache would only take memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the first hundred bytes of a project say."""
+    """Header of a project file, from its first 100 bytes."""
 
     version: int
     page_size: int
@@ -36,19 +36,20 @@ class Header:
 
 
 def resolve_link(path: Path) -> Path:
-    """The file itself where a link leads to one: its journal and its lock stand beside it, not beside the link."""
+    """Return the target of a symbolic link, else the path. Journal and lock are next to the target, not the link."""
     return path.resolve() if os.path.islink(path) else path
 
 
 def read_header(path: Path) -> Header:
-    """The header of a project file; KnownError not_found, is_a_folder, empty_file, not_a_project, damaged.
+    """Return the header of a project file; KnownError not_found, is_a_folder, empty_file, not_a_project, damaged.
 
-    Of one under a passphrase also passphrase_needed, where its key isn't held, and encrypted, where SQLCipher lacks.
+    For an encrypted file also passphrase_needed if its key is not in memory, and encrypted if SQLCipher is not
+    installed.
     """
     require_short_path(path)
-    if os.path.isdir(path):  # these ask without an error where nobody may look
+    if os.path.isdir(path):  # unlike Path.is_dir, this raises no error without permission
         raise KnownError("is_a_folder", path=str(path))
-    if os.path.exists(path) and not os.path.isfile(path):  # a pipe would be waited for, for ever
+    if os.path.exists(path) and not os.path.isfile(path):  # opening a pipe would wait forever
         raise KnownError("not_a_project", path=str(path))
     try:
         with path.open("rb") as file:
@@ -59,7 +60,7 @@ def read_header(path: Path) -> Header:
     if not first:
         raise KnownError("empty_file", path=str(path))
     if driver.find_key(path) is not None:
-        return _sealed_header(path)
+        return _encrypted_header(path)
     if not first.startswith(driver.MAGIC):
         raise KnownError("not_a_project", path=str(path))
     if len(first) < _HEADER_SIZE:
@@ -74,11 +75,12 @@ def read_header(path: Path) -> Header:
     return header
 
 
-def _sealed_header(path: Path) -> Header:
-    """The same of a file whose key is held; SQLite itself finds that its end is missing.
+def _encrypted_header(path: Path) -> Header:
+    """Return the header of an encrypted file whose key is in memory. SQLite itself finds that the end of a file is
+    missing.
 
-    Where a write was cut off in its first page the file can't tell what it is until that is taken back: it counts as
-    one of today until then.
+    If a write was interrupted in the first page, the file is unreadable until it is rolled back: until then it counts
+    as a file of the current version.
     """
     try:
         with known_errors(path), contextlib.closing(connect(path, is_writing=False, is_immutable=True)) as connection:
@@ -96,7 +98,9 @@ def _sealed_header(path: Path) -> Header:
 
 
 def _require_whole(path: Path, header: Header, size: int) -> None:
-    """Refuse a file that ends before its last page; with a hot journal its size is SQLite's to settle."""
+    """Refuse a file that ends before its last page. With a hot journal the size is not checked, because SQLite restores
+    it.
+    """
     if has_journal(path):
         return
     if size < header.page_size or (header.is_size_current and size < header.page_size * header.pages):
@@ -104,13 +108,13 @@ def _require_whole(path: Path, header: Header, size: int) -> None:
 
 
 def has_journal(path: Path) -> bool:
-    """Whether a write was begun whose end nobody has seen; it may still be under way in another process."""
+    """Return whether there is an unfinished write, which may still be running in another process."""
     journal = journal_path(path)
     return journal.exists() and journal.stat().st_size > 0
 
 
 def roll_back_unfinished_write(path: Path) -> Header:
-    """Let SQLite take back a write that was cut off, before anything in the file is believed; gives the header then."""
+    """Make SQLite roll back an interrupted write before the file is read, and return the header after it."""
     driver.find_key(path)
     try:
         with known_errors(path), contextlib.closing(connect(path, is_writing=False)) as connection:
@@ -123,7 +127,9 @@ def roll_back_unfinished_write(path: Path) -> Header:
 
 
 def require_known_version(path: Path, header: Header) -> bool:
-    """Whether the file must be migrated first; KnownError newer_version where a later program made it."""
+    """Return whether the file must be migrated first; KnownError newer_version if a later version of the program made
+    it.
+    """
     if header.version > SCHEMA_VERSION:
         raise KnownError("newer_version", path=str(path), version=header.version, known=SCHEMA_VERSION)
     if header.version < 1:
@@ -132,9 +138,9 @@ def require_known_version(path: Path, header: Header) -> bool:
 
 
 def require_our_schema(path: Path, connection: sqlite3.Connection) -> None:
-    """Refuse a file with any trigger, view or table that isn't ours, or without one that is.
+    """Refuse a file with a trigger, view or table that the program doesn't make, or without one that it makes.
 
-    A search index that lacks is no reason: it is built anew from the records before the next write.
+    A missing search index is accepted: it is built from the records before the next write.
     """
     from tracker.store.schema_sql import INDEX_TABLES, expected_entries, schema_entries
 
@@ -150,13 +156,13 @@ def require_our_schema(path: Path, connection: sqlite3.Connection) -> None:
 
 
 def require_there(path: Path) -> None:
-    """KnownError gone where nothing stands any more at the path of a file that is open."""
+    """Raise KnownError gone if nothing exists any more at the path of an open file."""
     if not os.path.lexists(path):
         raise KnownError("gone", path=str(path))
 
 
 def file_identity(path: Path) -> tuple[int, int]:
-    """Which file stands there, without opening it: its device and number."""
+    """Return device and inode of the file at a path, without opening it."""
     try:
         status = os.stat(path)
     except OSError as error:
@@ -165,13 +171,13 @@ def file_identity(path: Path) -> tuple[int, int]:
 
 
 def require_ours(path: Path) -> None:
-    """The same of a file that nothing in this process has open."""
+    """Refuse a file with an unknown or incomplete schema; this process must not have it open."""
     with contextlib.closing(connect(path, is_writing=False)) as connection:
         require_our_schema(path, connection)
 
 
 def quick_check(path: Path) -> list[str]:
-    """SQLite's quick check on a connection of its own (any thread); what it found wrong, empty where sound."""
+    """Run SQLite's quick check on a new connection (any thread), and return the problems, empty if sound."""
     try:
         with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
             connection.execute(f"PRAGMA cache_size = -{CHECK_CACHE}")

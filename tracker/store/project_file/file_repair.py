@@ -1,7 +1,7 @@
-"""What can be put right in a damaged file without loss: its search indexes, and a journal that isn't at rest.
+"""Repairs what can be repaired in a damaged file without loss: search indexes, and a journal left in an open state.
 
-Both follow from the records and from what every finished write leaves, so that there is only one thing that they can
-be. The file as it was is kept beside the project first.
+Both can be derived: the indexes from the records, the state of the journal because it is always the same between two
+writes. A copy of the damaged file is saved next to the project first.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ from tracker.store.project_file.verified_copy import copy_unchecked
 Part = Literal["search_index", "journal_state"]
 
 AT_REST = [(1, None, 0)]
-"""The rows of the journal's state between two writes: no step is open, and none is replayed."""
+"""Rows of the journal's state between two writes: no step is open, and no step is replayed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What was put right, and where the file as it was is kept."""
+    """The repaired parts, and the path of the copy of the damaged file."""
 
     parts: tuple[Part, ...]
     aside: Path
 
 
 def journal_is_at_rest(connection: sqlite3.Connection) -> bool:
-    """Whether the next write would be journaled."""
+    """Return whether the next write would be journaled."""
     return connection.execute("SELECT only, step_id, is_replaying FROM journal_state").fetchall() == AT_REST
 
 
 def repair_on_opening(path: Path) -> Repair | None:
-    """Put right what must be before a project is written to, as far as it shows in no time; None where nothing is.
+    """Repair what must be repaired before a project is written to, as far as quick tests show; None if nothing must be.
 
-    Where records are damaged beside an index the file stays as it is: the check before the first write refuses it.
+    If records are damaged as well as an index, the file is left unchanged: the check before the first write refuses it.
     """
     with known_errors(path), contextlib.closing(connect(path, is_writing=False)) as connection:
         parts: list[Part] = [] if journal_is_at_rest(connection) else ["journal_state"]
@@ -52,7 +52,7 @@ def repair_on_opening(path: Path) -> Repair | None:
 
 
 def only_the_index_is_damaged(path: Path) -> bool:
-    """Whether a file in which SQLite's check found damage has none outside its search indexes; any thread."""
+    """Return whether the damage found by SQLite's check is limited to the search indexes; any thread."""
     try:
         with contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
             return records_are_sound(connection)
@@ -61,9 +61,9 @@ def only_the_index_is_damaged(path: Path) -> bool:
 
 
 def repair(path: Path, parts: Sequence[Part]) -> Repair:
-    """Put these parts right, behind a copy of the file as it is; KnownError damaged where more is wrong.
+    """Repair these parts, after copying the file aside; KnownError damaged if more is wrong.
 
-    Nobody else writes meanwhile; connections of this process may be open, without a transaction.
+    No other process may write during the repair; connections of this process may be open, without a transaction.
     """
     aside = aside_of(path, datetime.now(UTC))
     copy_unchecked(path, aside)
@@ -76,7 +76,7 @@ def repair(path: Path, parts: Sequence[Part]) -> Repair:
 
 
 def _put_at_rest(connection: sqlite3.Connection) -> None:
-    """Each replay is one transaction with its end, so a file in the middle of one never came from this program."""
+    """Reset the journal's state. A replay is one transaction, so this program never leaves one half done."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute("DELETE FROM journal_state")

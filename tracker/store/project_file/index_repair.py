@@ -1,6 +1,6 @@
-"""The search indexes of a damaged file: whether they can be used, and building them anew from the records.
+"""The search indexes of a damaged file: tests whether they can be used, and rebuilds them from the records.
 
-The indexes are derived from the records, so that nothing is lost with them. SQLite keeps each in a virtual table with
+The indexes are derived from the records, so rebuilding them loses nothing. SQLite stores each in a virtual table with
 five tables behind it, and any of these may be damaged, emptied or missing.
 """
 
@@ -21,7 +21,7 @@ _NAMES = ", ".join(f"'{name}'" for name in sorted(INDEX_TABLES))
 
 
 def index_problems(connection: sqlite3.Connection) -> list[str]:
-    """What is wrong with the search indexes, as far as it shows at once; empty where they can be searched."""
+    """Return the problems of the search indexes that a quick test finds; empty if they can be searched."""
     try:
         return list(_missing(connection)) + list(_differing(connection))
     except driver_errors() as error:
@@ -29,7 +29,7 @@ def index_problems(connection: sqlite3.Connection) -> list[str]:
 
 
 def text_problems(connection: sqlite3.Connection) -> list[str]:
-    """A sentence for each index that holds other words than the records; reads every record."""
+    """Return a sentence for each index whose words differ from the records; reads every record."""
     try:
         found = search_index.differing(connection)
     except driver_errors() as error:
@@ -38,7 +38,7 @@ def text_problems(connection: sqlite3.Connection) -> list[str]:
 
 
 def can_be_searched(connection: sqlite3.Connection) -> bool:
-    """Whether SQLite can open the indexes and look something up in them; takes no time that grows with the file."""
+    """Return whether SQLite can open the indexes and search them; the time does not grow with the size of the file."""
     try:
         for table in INDEXED:
             connection.execute(f"SELECT rowid FROM {table}_index WHERE {table}_index MATCH 'a' LIMIT 1").fetchone()
@@ -57,19 +57,19 @@ def _missing(connection: sqlite3.Connection) -> Iterator[str]:
 def _differing(connection: sqlite3.Connection) -> Iterator[str]:
     for record, many in _MANY.items():
         missing = _without(connection, record, "id", f"{record}_index", "rowid")
-        superfluous = _without(connection, f"{record}_index", "rowid", record, "id")
-        if missing or superfluous:
-            yield f"the search index lacks {missing} {many} and knows {superfluous} that are gone"
+        surplus = _without(connection, f"{record}_index", "rowid", record, "id")
+        if missing or surplus:
+            yield f"the search index lacks {missing} {many} and knows {surplus} that are gone"
 
 
 def _without(connection: sqlite3.Connection, table: str, key: str, other: str, other_key: str) -> int:
-    """How many rows of a table have no counterpart in another."""
+    """Return how many rows of a table have no counterpart in another."""
     query = f"SELECT count(*) FROM {table} WHERE {key} NOT IN (SELECT {other_key} FROM {other})"
     return int(connection.execute(query).fetchone()[0])
 
 
 def records_are_sound(connection: sqlite3.Connection) -> bool:
-    """Whether SQLite's quick check finds nothing wrong in any table but those of the indexes."""
+    """Return whether SQLite's quick check finds no problem in any table except those of the indexes."""
     try:
         tables = connection.execute(
             f"SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 AND name NOT IN ({_NAMES})"
@@ -80,17 +80,17 @@ def records_are_sound(connection: sqlite3.Connection) -> bool:
 
 
 def rebuild_indexes(connection: sqlite3.Connection) -> None:
-    """Build the indexes anew, whatever their tables hold, and check the whole file.
+    """Rebuild the indexes, whatever their tables contain, and check the whole file.
 
-    `connection` writes, and is in no transaction. Where even dropping the tables fails, for their pages are broken,
-    they are struck off the schema and the file is rewritten without them: each of these commits leaves a file whose
-    records are whole and whose indexes are built the next time. Raises what SQLite says, and KnownError damaged where
-    more is wrong.
+    `connection` must be writable and in no transaction. If even dropping the tables fails, because their pages are
+    broken, they are removed from the schema and the file is rewritten without them: each of these commits leaves a file
+    with all records, whose indexes are built the next time. Raises SQLite's errors, and KnownError damaged if more is
+    wrong.
     """
     try:
         _in_transaction(connection, _drop, _build)
     except driver_errors(KnownError):
-        _in_transaction(connection, _strike_off)
+        _in_transaction(connection, _remove_from_schema)
         connection.execute("VACUUM")
         _in_transaction(connection, _build)
 
@@ -108,16 +108,16 @@ def _in_transaction(connection: sqlite3.Connection, *acts: Callable[[sqlite3.Con
         raise
 
 
-def _strike_off(connection: sqlite3.Connection, names: str = _NAMES) -> None:
-    """Remove entries of the schema without touching what they stand for."""
+def _remove_from_schema(connection: sqlite3.Connection, names: str = _NAMES) -> None:
+    """Remove entries from the schema without touching the tables they describe."""
     connection.execute("PRAGMA writable_schema = ON")
     connection.execute(f"DELETE FROM sqlite_master WHERE name IN ({names})")
     connection.execute("PRAGMA writable_schema = RESET")
 
 
 def _drop(connection: sqlite3.Connection) -> None:
-    """Drop the tables behind the indexes as ordinary ones: to drop a virtual table SQLite must be able to open it."""
-    _strike_off(connection, ", ".join(f"'{table}_index'" for table in INDEXED))
+    """Drop the tables behind the indexes as ordinary tables: SQLite can only drop a virtual table that it can open."""
+    _remove_from_schema(connection, ", ".join(f"'{table}_index'" for table in INDEXED))
     for name in sorted(INDEX_TABLES):
         connection.execute(f'DROP TABLE IF EXISTS "{name}"')
 

@@ -1,4 +1,4 @@
-"""The thorough check of a project: SQLite's own, references, the journal against the records, attachments, search."""
+"""The thorough check of a project: SQLite's own check, references, journal against records, attachments, search."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ from tracker.store.project_file.file_repair import journal_is_at_rest
 from tracker.store.project_file.index_repair import index_problems, records_are_sound, text_problems
 from tracker.store.schema import RECORD_TABLES, project_setting
 
-# the last standing word of the journal on each row that it speaks of
-_LAST_WORDS = """
+# for each row in the journal, its state after the last step in effect
+_LAST_STATES = """
 SELECT j.row_id, j.after, max(j.number) FROM journal j JOIN step s ON s.id = j.step_id
 WHERE j.table_name = '{table}' AND s.undone_at IS NULL GROUP BY j.row_id
 """
 
 
 _UNFORESEEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What reading ends in that finds in a file what can't be in a sound one; or a fault of the program."""
+"""Exceptions raised by reading a damaged file in unforeseen ways; a fault of the program raises them too."""
 
 
 @contextlib.contextmanager
-def blaming_the_file(path: Path, connection: sqlite3.Connection | None = None) -> Iterator[None]:
-    """Turn an unforeseen error into KnownError damaged or index_damaged, if the file turns out not to be sound.
+def unforeseen_as_damage(path: Path, connection: sqlite3.Connection | None = None) -> Iterator[None]:
+    """Turn an unforeseen error into KnownError damaged or index_damaged if the file is not sound.
 
-    The error of a sound file is a fault of the program and passes as it is. The file is checked on `connection`, or on
-    one of its own.
+    If the file is sound, the error is a fault of the program and is raised unchanged. The file is checked on
+    `connection`, or on a new one.
     """
     try:
         yield
@@ -54,7 +54,7 @@ def blaming_the_file(path: Path, connection: sqlite3.Connection | None = None) -
 
 
 def damage_in(path: Path) -> KnownError | None:
-    """KnownError damaged or index_damaged, if a project's file is not sound; any thread."""
+    """Return KnownError damaged or index_damaged if a project file is not sound, else None; any thread."""
     try:
         with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
             return _damage(path, connection)
@@ -66,14 +66,14 @@ def damage_in(path: Path) -> KnownError | None:
 
 def _damage(path: Path, connection: sqlite3.Connection) -> KnownError | None:
     of_index, of_records = _all_problems(connection)
-    found = of_records[0] if of_records else "" if of_index else _ungated(connection)
+    found = of_records[0] if of_records else "" if of_index else _first_invalid_row(connection)
     if found:
         return KnownError("damaged", path=str(path), detail=found)
     return KnownError("index_damaged", path=str(path), detail=of_index[0]) if of_index else None
 
 
 def problems_of(connection: sqlite3.Connection) -> list[str]:
-    """What is wrong, in plain words; empty where the project is sound."""
+    """Return the problems of a project as plain sentences; empty if it is sound."""
     of_index, of_records = _all_problems(connection)
     if not of_index and records_are_sound(connection):
         of_index = text_problems(connection)
@@ -81,7 +81,7 @@ def problems_of(connection: sqlite3.Connection) -> list[str]:
 
 
 def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
-    """What is wrong with the search indexes, and with everything else."""
+    """Return the problems of the search indexes, and all other problems."""
     _refresh_indexes(connection)
     damage = checked(connection, "integrity_check(20)")
     if damage and not records_are_sound(connection):
@@ -111,18 +111,20 @@ def repairable_parts(connection: sqlite3.Connection) -> list[str]:
 
 
 def quick_problems_of(connection: sqlite3.Connection) -> list[str]:
-    """What is wrong with the file's structure and references: seconds, where the thorough check takes many.
+    """Return the problems of the file's structure and references. Takes seconds, where the thorough check takes long.
 
-    A damaged search index is none of it, for it holds no record.
+    A damaged search index is not reported, because it contains no records.
     """
     damage = checked(connection, "quick_check(20)")
     return damage if damage and not records_are_sound(connection) else list(_broken_references(connection))
 
 
 def _refresh_indexes(connection: sqlite3.Connection) -> None:
-    """Let FTS5 look at its indexes anew: it checks what it remembers, though another connection has written since."""
+    """Make FTS5 read its indexes again: it caches them, and checks the cache even if another connection has written
+    since.
+    """
     for table in INDEXED:
-        with contextlib.suppress(*driver_errors()):  # of a damaged file, the check tells more
+        with contextlib.suppress(*driver_errors()):  # the check reports the damage in more detail
             connection.execute(f"SELECT rowid FROM {table}_index WHERE {table}_index MATCH 'a'").fetchone()
 
 
@@ -140,7 +142,7 @@ def _journal(connection: sqlite3.Connection) -> Iterator[str]:
     for table in RECORD_TABLES:
         columns = ", ".join(f"'{column.name}', t.{column.name}" for column in table.columns)
         query = (
-            f"SELECT count(*) FROM ({_LAST_WORDS.format(table=table.name)}) w"
+            f"SELECT count(*) FROM ({_LAST_STATES.format(table=table.name)}) w"
             f" LEFT JOIN {table.name} t ON t.id = w.row_id WHERE (w.after IS NULL) <> (t.id IS NULL)"
             f" OR (w.after IS NOT NULL"
             f" AND CASE WHEN json_valid(w.after) THEN json(w.after) END IS NOT json_object({columns}))"
@@ -162,8 +164,10 @@ def _settings(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"a record holds a code that no list has ({error.facts['table']}.{error.facts['column']})"
 
 
-def _ungated(connection: sqlite3.Connection) -> str:
-    """Where a row holds what no record can; empty where none does. Every row passes the gate of a dump: long work."""
+def _first_invalid_row(connection: sqlite3.Connection) -> str:
+    """Return which row contains what no record can, empty if none does. Validates every row like a dump, which takes
+    long.
+    """
     for table in RECORD_TABLES:
         columns = dumped_columns(table)
         names = ", ".join(column.name for column in columns)

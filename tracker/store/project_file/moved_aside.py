@@ -1,4 +1,4 @@
-"""Names of files that are moved aside when something else is put in a project's place."""
+"""Names of project files that are moved aside when another file is put in their place."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ _ASIDE = "-replaced-"
 
 
 def moved_aside_files(target: Path) -> list[Path]:
-    """Return the files that restoring moved aside at a project's place, oldest first."""
+    """Return the files that were moved aside when a backup was restored at `target`, oldest first."""
     start = f"{fitting_stem(target.stem)}{_ASIDE}"
-    beside = target.parent.glob(f"*{_ASIDE}*{target.suffix}")
-    return sorted(path for path in beside if path.name.startswith(start) and path.is_file())
+    candidates = target.parent.glob(f"*{_ASIDE}*{target.suffix}")
+    return sorted(path for path in candidates if path.name.startswith(start) and path.is_file())
 
 
 def aside_of(target: Path, moment: datetime) -> Path:
-    """Return the path to which the file at a project's place is moved at a moment."""
+    """Return the path to which the file at a project's path is moved at a moment."""
     return target.with_name(f"{fitting_stem(target.stem)}{_ASIDE}{moment:%Y%m%d-%H%M%S-%f}{target.suffix}")
 
 
 def fitting_stem(stem: str) -> str:
-    """Shorten a file's name so that LONGEST_STEM bytes hold it and an ending can be added."""
+    """Shorten the stem of a file name to MAX_STEM_LENGTH bytes, so that an extension can be added."""
     while len(os.fsencode(stem)) > MAX_STEM_LENGTH:
         stem = stem[:-1]
     return stem

@@ -1,4 +1,4 @@
-"""Another project's file, only read: sound, of today's schema, and nothing in it that this program didn't write."""
+"""Reads another project's file, after checking that it is sound, has the current schema and contains valid values."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from tracker.store.schema import project_setting
 
 @contextlib.contextmanager
 def open_read_only_snapshot(path: Path, own: Path, *, is_checked: bool = False) -> Iterator[sqlite3.Connection]:
-    """The other file in one moment, whoever writes to it; it is not changed by a byte.
+    """Open another project in one read transaction. Later writes are not seen, and the file is not changed.
 
-    `is_checked` says that this was done a moment ago, and need not be again.
+    `is_checked` skips the check of the file, for a file that was checked a moment ago.
 
-    KnownError copy_of_itself, older_version, unfinished_write, and all that keeps a project from being opened.
+    KnownError copy_of_itself, older_version, unfinished_write, and all errors of opening a project.
     """
     path = resolve_link(path)
     header = _header(path, own)
@@ -60,7 +60,7 @@ def _header(path: Path, own: Path) -> Header:
 
 @contextlib.contextmanager
 def damaged_on_error(path: Path) -> Iterator[None]:
-    """What can't be in a sound project is the file's fault: KnownError damaged."""
+    """Turn errors that a sound project can't cause into KnownError damaged."""
     try:
         yield
     except RuleError as error:
@@ -71,7 +71,7 @@ def damaged_on_error(path: Path) -> Iterator[None]:
 
 
 def attachment_content(connection: sqlite3.Connection, path: Path, digest: str) -> tuple[bytes, str]:
-    """The bytes of a file kept in it, with what can be read in them; KnownError damaged where they are others."""
+    """Return the bytes of an attachment and its text; KnownError damaged if the bytes don't match the hash."""
     query = "SELECT bytes, text FROM attachment_bytes WHERE sha256 = ?"
     row = connection.execute(query, (digest,)).fetchone()
     if row is None or hashlib.sha256(row[0]).hexdigest() != digest:

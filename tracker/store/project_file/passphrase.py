@@ -1,4 +1,4 @@
-"""A project under a passphrase: whether one opens it, and the file rewritten under another one, or under none."""
+"""Encrypted projects: tests a passphrase, and rewrites the file with a new one or without encryption."""
 
 from __future__ import annotations
 
@@ -37,24 +37,24 @@ from tracker.unfinished_files import being_written
 
 MIN_LENGTH = 8
 MAX_LENGTH = 500
-"""Letters; a sentence is easier to remember than signs, and as hard to guess."""
+"""Characters; a sentence is easier to remember than symbols, and as hard to guess."""
 
 
 def require_passphrase(passphrase: str) -> str:
-    """One that may be set; RuleError passphrase_short, passphrase_long, passphrase_control."""
+    """Return a passphrase that may be set; RuleError passphrase_short, passphrase_long, passphrase_control."""
     if len(passphrase) < MIN_LENGTH:
         raise RuleError("passphrase_short", "passphrase", least=MIN_LENGTH)
     if len(passphrase) > MAX_LENGTH:
         raise RuleError("passphrase_long", "passphrase", most=MAX_LENGTH)
-    if any(sign < " " or sign == "\x7f" for sign in passphrase):  # no keyboard would type them again
+    if any(sign < " " or sign == "\x7f" for sign in passphrase):  # characters that no keyboard can type again
         raise RuleError("passphrase_control", "passphrase")
     return passphrase
 
 
 def try_passphrase(path: Path, passphrase: str) -> bool:
-    """Whether a passphrase opens a file that nobody here has open; its key is held from then on.
+    """Return whether a passphrase opens a file that this process does not have open; remember its key if so.
 
-    True of a file that needs none; KnownError encrypted where SQLCipher isn't installed, not_found, ...
+    Return True for a file that is not encrypted. KnownError encrypted if SQLCipher isn't installed, not_found, ...
     """
     with known_errors(path):
         salt = driver.salt_of(path)
@@ -71,9 +71,9 @@ def try_passphrase(path: Path, passphrase: str) -> bool:
 
 
 def _opens(path: Path, key: driver.Key, mode: str) -> bool:
-    """Whether the first page can be read by a key; with a journal, after SQLite took back what was unfinished.
+    """Return whether a key can read the first page; with a journal, after SQLite rolled back the unfinished write.
 
-    It takes that back page by page as they were, whichever key is tried.
+    The rollback writes whole encrypted pages, so it does no harm with a wrong key.
     """
     with contextlib.closing(driver.open_existing(path, mode, key)) as connection:
         try:
@@ -84,11 +84,11 @@ def _opens(path: Path, key: driver.Key, mode: str) -> bool:
 
 
 def change_passphrase(path: Path, passphrase: str | None, since: str) -> None:
-    """Put a project that nobody has open under a passphrase, under another one, or (None) under none.
+    """Encrypt a project that is not open with a passphrase, or remove the encryption (None).
 
-    It is written to a new file, which is checked and takes the place of the old one at once: whatever happens, one of
-    the two stands there. `since` is the moment, for whoever is kept out meanwhile. KnownError locked, damaged,
-    older_version, disk_full, ...
+    The project is written to a new file, which is checked and then replaces the old one atomically: if anything fails,
+    one of the two is at the path. `since` is the moment that other processes see while the project is locked.
+    KnownError locked, damaged, older_version, disk_full, ...
     """
     if driver.cipher() is None:
         raise KnownError("passphrase_unavailable")
@@ -126,7 +126,7 @@ def _rewrite(path: Path, version: int, key: driver.Key | None) -> None:
             shutil.copymode(path, part)
             os.replace(part, path)
             driver.forget(path)
-            with contextlib.suppress(OSError):  # it stands there, and the next write meets the disk anyway
+            with contextlib.suppress(OSError):  # the file is in place, and the next write reports an error of the disk
                 flush_folder(path.parent)
         finally:
             with contextlib.suppress(OSError):
@@ -134,15 +134,15 @@ def _rewrite(path: Path, version: int, key: driver.Key | None) -> None:
 
 
 def _export(path: Path, part: Path, version: int, key: driver.Key | None) -> None:
-    """Write everything to a new file, page by page made anew: nothing of what was deleted goes along."""
+    """Write all content to a new file. Pages are created, not copied, so that no deleted data is included."""
     module = driver.cipher()
     assert module is not None
     own = driver.key_of(path)
     opened = driver.open_existing(path, "rw", own) if own is not None else module.connect(path, isolation_level=None)
     with contextlib.closing(cast(sqlite3.Connection, opened)) as connection:
-        driver.be_silent(connection)
-        # SQLCipher attaches by the main file's key unless it is told another
-        connection.execute("ATTACH DATABASE ? AS part KEY ?", (str(part), "" if key is None else key.spelled))
+        driver.silence_log(connection)
+        # without a key of its own, SQLCipher attaches a file with the key of the main file
+        connection.execute("ATTACH DATABASE ? AS part KEY ?", (str(part), "" if key is None else key.pragma_text))
         connection.execute("SELECT sqlcipher_export('part')").fetchone()
         connection.execute(f"PRAGMA part.application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA part.user_version = {version}")
@@ -150,7 +150,7 @@ def _export(path: Path, part: Path, version: int, key: driver.Key | None) -> Non
 
 
 def _require_same(path: Path, part: Path, key: driver.Key | None) -> None:
-    """KnownError damaged where the new file is not sound, or holds something else."""
+    """Refuse a new file that is not sound, or that differs from the old one; KnownError damaged."""
     mode = "ro&immutable=1"
     with (
         contextlib.closing(driver.open_existing(part, mode, key)) as made,

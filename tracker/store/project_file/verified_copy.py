@@ -1,6 +1,6 @@
-"""Copies that can be trusted: taken in one go, checked, hashed, and only then given their name.
+"""Verified copies: made in one read transaction, checked, hashed, and only then renamed to their final name.
 
-The copy of a file under a passphrase is under the same one, and its unfinished parts are too.
+The copy of an encrypted file is encrypted with the same key, and so are its temporary files.
 """
 
 from __future__ import annotations
@@ -22,29 +22,29 @@ from tracker.store.engine import checked, connect, from_system, known_errors, re
 from tracker.unfinished_files import Passing, being_written
 
 _TIME_FORMAT = "%Y%m%d-%H%M%S-%f"
-_KEPT_WHOLE = timedelta(days=2)
+_KEEP_ALL_FOR = timedelta(days=2)
 SLACK = timedelta(minutes=1)
-"""By so much two clocks may differ before a backup counts as one of the future."""
+"""Difference between two clocks up to which a backup does not count as made in the future."""
 MAX_AT_ONCE = 2
-"""So many old backups go with each new one."""
+"""Number of old backups that may be deleted when a new one is made."""
 Progress = Callable[[int, int], None]
 _NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
-"""What the file systems of some servers answer, which flush names by themselves."""
+"""Errors of some network file systems, which make names durable by themselves."""
 
 
 PAGES_AT_ONCE = 1_000
 """Pages that are copied between two calls of `progress`."""
 _STEPS_AT_ONCE = 200_000
-"""Instructions of SQLite between two calls of `progress` while the copy is checked."""
+"""SQLite instructions between two calls of `progress` while the copy is checked."""
 
 
 def copy_checked(source: Path, target: Path, *origins: Path, progress: Progress | None = None) -> str:
-    """Copy a project to a new file that is whole or not there at all; gives the copy's SHA-256.
+    """Copy a project to a new file, completely or not at all, and return the copy's SHA-256.
 
-    `progress` is called with (pages done, of how many to be copied and checked) while it is copied and checked; an
-    exception that it raises leaves nothing behind.
+    `progress` is called with (pages done, pages to copy and check) while the project is copied and checked; an
+    exception that it raises cancels the copy.
 
-    The copy gets no permission that the project or one of the other `origins` has not.
+    The permissions of the copy are no wider than those of the project and of the other `origins`.
 
     May run in any thread while the project is open. KnownError already_exists, damaged, disk_full, ...
     """
@@ -54,7 +54,7 @@ def copy_checked(source: Path, target: Path, *origins: Path, progress: Progress 
 
 
 def copy_unchecked(source: Path, target: Path) -> None:
-    """Copy a project page by page as it is, damage and all; KnownError already_exists, disk_full, ..."""
+    """Copy a project page by page, without checking it; KnownError already_exists, disk_full, ..."""
     with (
         known_errors(target),
         new_file(target, source) as part,
@@ -66,16 +66,17 @@ def copy_unchecked(source: Path, target: Path) -> None:
 
 @contextlib.contextmanager
 def new_file(target: Path, *origins: Path) -> Iterator[Path]:
-    """Where to write what becomes `target` when it is whole; KnownError already_exists where anything stands there.
+    """Yield an empty temporary file, which is renamed to `target` at the end of the block; it is deleted on an error.
 
-    An empty file is made there, with the permissions that a file may have which is made of the `origins`.
+    Its permissions are no wider than those of the `origins`, the files that it is made from. KnownError already_exists
+    if the path is taken.
 
-    A journal without its project counts as something: SQLite would roll it back into the new file.
+    A journal without its project counts as taken: SQLite would roll it back into the new file.
     """
     require_free(target)
     part = temporary_path(target)
     with being_written(part, journal_path(part)):
-        clear_part(part)  # of a process that was killed and had the same number
+        clear_part(part)  # left by a killed process with the same process id
         try:
             made_file(part, *origins)
             yield part
@@ -83,12 +84,12 @@ def new_file(target: Path, *origins: Path) -> Iterator[Path]:
             driver.forget(part)
             _take_name(part, target)
         finally:
-            with contextlib.suppress(OSError):  # what can't be cleared away costs room, and takes nothing back
+            with contextlib.suppress(OSError):  # a file that can't be deleted only takes space
                 clear_part(part)
 
 
 def require_free(target: Path) -> None:
-    """KnownError already_exists where a project, or the journal of one, stands, path_too_long where none could."""
+    """Raise KnownError already_exists if a project or its journal is at the path, path_too_long if none could be."""
     require_short_path(temporary_path(target), target.name)
     for taken in (target, journal_path(target)):
         if os.path.lexists(taken):
@@ -96,23 +97,23 @@ def require_free(target: Path) -> None:
 
 
 def temporary_path(target: Path) -> Path:
-    """What a file is called while it is written."""
+    """Return the path under which a file is written before it is renamed."""
     return target.with_name(f".{target.name}.{os.getpid()}.part")
 
 
 def journal_path(project: Path) -> Path:
-    """Where SQLite keeps what it needs to take back an unfinished write."""
+    """Return the path of SQLite's rollback journal for a project."""
     return project.with_name(f"{project.name}-journal")
 
 
 def clear_part(part: Path) -> None:
-    """Remove what was being written, and its journal."""
+    """Delete a temporary file and its journal."""
     for path in (part, journal_path(part)):
         path.unlink(missing_ok=True)
 
 
 def copy_opened(origin: sqlite3.Connection, source: Path, target: Path) -> None:
-    """The same of a file that a connection has open, though another may stand in its place now, or none."""
+    """Copy the file that a connection has open, even if its path was replaced, moved or deleted since."""
     with known_errors(target), new_file(target, source) as part:
         _copy_from(origin, source, part)
 
@@ -124,12 +125,12 @@ def _copy(source: Path, part: Path, progress: Progress | None = None) -> None:
 
 def _copy_from(origin: sqlite3.Connection, source: Path, part: Path, progress: Progress | None = None) -> None:
     with contextlib.closing(driver.open_new(part, driver.key_of_connection(origin))) as copy:
-        # one moment for the copy and the counts, whoever writes meanwhile
+        # one transaction for the copy and the counts, so that both see the same state
         origin.execute("BEGIN")
         counts = _row_counts(origin)
         pages = -1 if progress is None else PAGES_AT_ONCE
-        # the transaction keeps other writers from committing, so that the copy never has to begin anew
-        origin.backup(copy, pages=pages, progress=progress and partial(_tell_pages, progress))
+        # the transaction blocks commits of other writers, so that the copy never has to restart
+        origin.backup(copy, pages=pages, progress=progress and partial(_report_pages, progress))
         origin.execute("ROLLBACK")
         with _interrupted_by(copy, progress):
             _require_sound(copy, source)
@@ -137,14 +138,14 @@ def _copy_from(origin: sqlite3.Connection, source: Path, part: Path, progress: P
             raise KnownError("damaged", path=str(source), detail="its copy holds another number of records")
 
 
-def _tell_pages(progress: Progress, _status: int, remaining: int, total: int) -> None:
-    """Say how many pages are copied, of twice as many: each is checked after that."""
+def _report_pages(progress: Progress, _status: int, remaining: int, total: int) -> None:
+    """Report how many pages are copied, of twice as many: each is checked after that."""
     progress(total - remaining, 2 * total)
 
 
 @contextlib.contextmanager
 def _interrupted_by(connection: sqlite3.Connection, progress: Progress | None) -> Iterator[None]:
-    """Interrupt what a connection does as soon as `progress` raises an exception, and raise that."""
+    """Interrupt a connection as soon as `progress` raises an exception, and raise that exception."""
     if progress is None:
         yield
         return
@@ -154,7 +155,7 @@ def _interrupted_by(connection: sqlite3.Connection, progress: Progress | None) -
     def is_over() -> int:
         try:
             progress(pages, 2 * pages)
-        except BaseException as error:  # noqa: BLE001 - raised again below, where SQLite lets it through
+        except BaseException as error:  # noqa: BLE001 - raised again below, outside of SQLite's callback
             raised.append(error)
         return len(raised)
 
@@ -171,8 +172,8 @@ def _interrupted_by(connection: sqlite3.Connection, progress: Progress | None) -
 
 
 def _require_sound(copy: sqlite3.Connection, source: Path) -> None:
-    """KnownError damaged where a copy is not sound; where only its search index isn't, that is built anew in it."""
-    # late: whoever only looks at backups needs none of it
+    """Raise KnownError damaged if a copy is not sound; if only its search indexes are damaged, rebuild them in it."""
+    # imported late: not needed to list backups
     from tracker.store.project_file.index_repair import can_be_searched, rebuild_indexes, records_are_sound
 
     found = checked(copy, "integrity_check(5)")
@@ -189,24 +190,24 @@ def _row_counts(connection: sqlite3.Connection) -> list[int]:
 
 
 def sha256(path: Path) -> str:
-    """The SHA-256 of a file that nobody writes to."""
+    """Return the SHA-256 of a file, which must not be written to during the call."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def flush(path: Path) -> None:
-    """Make a finished file's bytes durable."""
+    """Make the bytes of a finished file durable."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def _take_name(part: Path, target: Path) -> None:
-    """Give the finished file its name, never over another, and make the name durable, or take it away again."""
+    """Rename the finished file without overwriting another, and make the name durable, or remove it again."""
     try:
         os.link(part, target)
     except FileExistsError:
         raise KnownError("already_exists", path=str(target)) from None
-    except OSError:  # a file system without links, such as a USB stick's
+    except OSError:  # a file system without hard links, such as that of a USB stick
         if target.exists():
             raise KnownError("already_exists", path=str(target)) from None
         part.rename(target)
@@ -218,7 +219,7 @@ def _take_name(part: Path, target: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the system knows how to."""
+    """Make the names in a folder durable, on systems that support it."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -232,27 +233,27 @@ def flush_folder(folder: Path) -> None:
 
 
 class BackupFolder:
-    """The backups of one project: `<moment>.twin` files, each with its SHA-256 beside it."""
+    """The backups of one project: `<moment>.twin` files, each with a file that contains its SHA-256."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def files(self) -> list[Path]:
-        """The backups, oldest first."""
+        """Return the backups, oldest first."""
         return sorted(path for path in self.folder.glob("*.twin") if moment_of(path) is not None)
 
-    def files_alike(self, *, is_encrypted: bool) -> list[Path]:
-        """The backups under a passphrase, or those under none, oldest first.
+    def files_by_encryption(self, *, is_encrypted: bool) -> list[Path]:
+        """Return the encrypted backups, or those that are not encrypted, oldest first.
 
-        A project under a passphrase and a copy without one have the same identifier, and so the same folder.
+        An encrypted project and a copy of it without encryption have the same project id, and so the same folder.
         """
         return [path for path in self.files() if is_under_passphrase(path) == is_encrypted]
 
     def last_moment(self, now: datetime | None = None, *, is_encrypted: bool | None = None) -> datetime | None:
-        """When the newest backup was made, in UTC; the newest that is not of the future, where there is one.
+        """Return when the newest backup was made, in UTC; prefer the newest that is not in the future, after `now`.
 
-        A wrong clock leaves backups of the future, which must not keep new ones from being made. `is_encrypted`
-        limits the search to backups with a passphrase, or to those without.
+        A wrong clock leaves backups with future dates, which must not prevent new ones. `is_encrypted` limits the
+        search to backups that are encrypted, or to those that are not.
         """
         of_the_future = None
         for path in reversed(self.files()):
@@ -265,7 +266,7 @@ class BackupFolder:
         return of_the_future
 
     def add(self, project: Path, moment: datetime) -> Path:
-        """Make a checked backup, then thin out the old ones; the new one is never among those removed."""
+        """Make a checked backup, then delete old ones; the new one is never deleted."""
         try:
             made_folder(self.folder, project)
         except OSError as error:
@@ -275,7 +276,7 @@ class BackupFolder:
             unless_whole = Passing(sum_file(target), unless=target)
             with known_errors(target), being_written(unless_whole), new_file(target, project) as part:
                 _copy(project, part)
-                # before the backup has its name, so that none is ever without its hash
+                # before the backup has its name, so that no backup is ever without its hash
                 write_sum(target, sha256(part), project)
                 flush(sum_file(target))
         except BaseException:
@@ -287,17 +288,18 @@ class BackupFolder:
         return target
 
     def delete_old_backups(self, now: datetime, newest: Path) -> None:
-        """Delete old backups, at most MOST_AT_ONCE, so that an hour of a wrong clock doesn't cost all that seem old.
+        """Delete old backups, at most MAX_AT_ONCE, so that a clock that is wrong for an hour doesn't delete most of
+        them.
 
-        Those under a passphrase are never deleted because of newer ones without one, nor the other way round.
+        Encrypted backups are never deleted because of newer ones that are not encrypted, and vice versa.
         """
-        others = [path for path in self.files_alike(is_encrypted=is_under_passphrase(newest)) if path != newest]
+        others = [path for path in self.files_by_encryption(is_encrypted=is_under_passphrase(newest)) if path != newest]
         for old in backups_to_delete(others, now)[:MAX_AT_ONCE]:
             _remove(old)
 
 
 def is_under_passphrase(backup: Path) -> bool:
-    """Whether a file that nobody has open seems to be under a passphrase; False where it can't be read."""
+    """Return whether a file that is not open seems to be encrypted; False if it can't be read."""
     try:
         return driver.salt_of(backup) is not None
     except OSError:
@@ -305,14 +307,14 @@ def is_under_passphrase(backup: Path) -> bool:
 
 
 def _remove(backup: Path) -> None:
-    """Let a backup go; one that can't be removed costs room and nothing else."""
+    """Delete a backup; errors are ignored, because a remaining backup only takes space."""
     with contextlib.suppress(OSError):
         backup.unlink(missing_ok=True)
         sum_file(backup).unlink(missing_ok=True)
 
 
 def is_intact(backup: Path) -> bool:
-    """Whether a backup still is what was written, by its SHA-256."""
+    """Return whether a backup still has the SHA-256 that was stored with it."""
     try:
         expected = sum_file(backup).read_text(encoding="utf-8").split()[0]
     except (OSError, IndexError):
@@ -321,19 +323,19 @@ def is_intact(backup: Path) -> bool:
 
 
 def write_sum(backup: Path, digest: str, *origins: Path) -> None:
-    """Write the SHA-256 of a backup beside it, as private as files made of the `origins`."""
+    """Write the SHA-256 of a backup to its checksum file, with permissions no wider than those of the `origins`."""
     path = sum_file(backup)
     path.unlink(missing_ok=True)
     made_file(path, *origins).write_text(f"{digest}  {backup.name}\n", encoding="utf-8")
 
 
 def sum_file(backup: Path) -> Path:
-    """The file beside a backup that holds its SHA-256."""
+    """Return the path of the file with the SHA-256 of a backup."""
     return backup.with_name(f"{backup.name}.sha256")
 
 
 def moment_of(path: Path) -> datetime | None:
-    """When a backup was made, by its name; None for any other file."""
+    """Return when a backup was made, from its name; None for any other file."""
     try:
         return datetime.strptime(path.stem, _TIME_FORMAT).replace(tzinfo=UTC)
     except ValueError:
@@ -341,13 +343,15 @@ def moment_of(path: Path) -> datetime | None:
 
 
 def backups_to_delete(files: Iterable[Path], now: datetime) -> list[Path]:
-    """The backups to let go: all of two days are kept, then the last of a day, a week, and (after 90 days) a month."""
+    """Return the backups to delete. Kept are all of two days, then the last one of each day, week, and (after 90 days)
+    month.
+    """
     last_of: dict[tuple[str, str], Path] = {}
     kept: set[Path] = set()
     ordered = sorted(files)
     for path in ordered:
         moment = moment_of(path)
-        if moment is None or now - moment <= _KEPT_WHOLE:
+        if moment is None or now - moment <= _KEEP_ALL_FOR:
             kept.add(path)
             continue
         age = now - moment
