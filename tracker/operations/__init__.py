@@ -1,1 +1,1 @@
-"""Everything that a user can do: one function an action, one transaction and one undoable step each."""
+"""Operations: one function per action of the user. Each writes one transaction, which is one undoable step."""

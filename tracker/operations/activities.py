@@ -1,4 +1,4 @@
-"""Actions on activities: record, edit, delete."""
+"""Operations on activities: record, edit, delete."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from tracker.store.transaction import StepLabel, Transaction, Values, date_value
 
 
 def record_activity(transaction: Transaction, draft: ActivityDraft) -> StepLabel:
-    """Record something done within a tie, with its sources, in one step."""
+    """Record an activity of a partnership, with its citations, in one step."""
     activity_id = transaction.insert(activity, _values(transaction, draft))
     insert_citations(transaction, CitationTarget("activity", activity_id), draft.citations)
     return _label(transaction, "record_activity", draft, activity_id)
 
 
 def edit_activity(transaction: Transaction, activity_id: int, draft: ActivityDraft) -> StepLabel:
-    """Give an activity the values of the draft; citations are added."""
+    """Set the values of an activity to those of the draft; its citations are added to the existing ones."""
     transaction.update(activity, activity_id, _values(transaction, draft))
     insert_citations(transaction, CitationTarget("activity", activity_id), draft.citations)
     return _label(transaction, "edit_activity", draft, activity_id)
 
 
 def delete_activity(transaction: Transaction, activity_id: int) -> StepLabel:
-    """Remove an activity with its citations."""
+    """Delete an activity with its citations."""
     row = transaction.row(activity, activity_id)
     facts = {"tie": read_partnership_name(transaction, row["partnership_id"]), "kind": row["kind"]}
     transaction.delete(activity, activity_id)

@@ -1,7 +1,7 @@
-"""Actions on attachments: keep files with a source, rename one, remove one.
+"""Operations on attachments: add files to a source, rename one, remove one.
 
-The bytes stand outside the journal, once for each SHA-256. They stay when the last attachment that names them is
-removed, for undo puts that back.
+The bytes are stored outside the journal, once per SHA-256. They remain when the last attachment that names them is
+removed, because undo restores that attachment.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from tracker.store.transaction import StepLabel, Transaction
 
 
 def add_attachments(transaction: Transaction, source_id: int, files: Iterable[AttachmentDraft]) -> StepLabel:
-    """Keep files with a source, each taken from `files` when it is its turn; what the source has already is left.
+    """Attach files to a source, reading `files` one at a time; a file that the source already has is skipped.
 
-    `created` is the first new attachment. RuleError attachment_too_large, attachment_empty: none is kept then.
+    `created` is the first new attachment. RuleError attachment_too_large, attachment_empty: no file is attached then.
     """
     title = transaction.row(source, source_id)["title"]
     added = keep_files(transaction, source_id, files)
@@ -37,7 +37,7 @@ def add_attachments(transaction: Transaction, source_id: int, files: Iterable[At
 
 
 def keep_files(transaction: Transaction, source_id: int, files: Iterable[AttachmentDraft]) -> dict[int, str]:
-    """Write the files that the source has not; gives their names by their ids. Part of several actions."""
+    """Write the files that the source does not have, and return their names by id. Used within several operations."""
     query = select(attachment.c.sha256).where(attachment.c.source_id == source_id)
     known = set(transaction.connection.execute(query).scalars())
     added: dict[int, str] = {}
@@ -49,7 +49,7 @@ def keep_files(transaction: Transaction, source_id: int, files: Iterable[Attachm
 
 
 def rename_attachment(transaction: Transaction, attachment_id: int, name: str) -> StepLabel:
-    """Call an attachment otherwise; it keeps its ending where the new name has none. RuleError name_missing."""
+    """Rename an attachment. Without an extension in the new name, the old one is retained. RuleError name_missing."""
     before = transaction.row(attachment, attachment_id)["name"]
     if not name.strip():
         raise RuleError("name_missing", "name")
@@ -59,7 +59,7 @@ def rename_attachment(transaction: Transaction, attachment_id: int, name: str) -
 
 
 def remove_attachment(transaction: Transaction, attachment_id: int) -> StepLabel:
-    """Keep a file with its source no longer."""
+    """Remove an attachment from its source. The bytes remain in the project for undo."""
     row = transaction.row(attachment, attachment_id)
     transaction.delete(attachment, attachment_id)
     title = transaction.row(source, row["source_id"])["title"]

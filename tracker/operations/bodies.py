@@ -1,4 +1,4 @@
-"""Actions on bodies: add, edit, delete."""
+"""Operations on bodies: add, edit, delete."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _DECIMALS = 6
 
 
 def add_body(transaction: Transaction, draft: BodyDraft) -> StepLabel:
-    """Add a body."""
+    """Add a body with its other names and codes."""
     body_id = insert_body(transaction, draft)
     return StepLabel("add_body", {"name": draft.name}, body_id)
 
 
 def edit_body(transaction: Transaction, body_id: int, draft: BodyDraft) -> StepLabel:
-    """Give a body the values of the draft; RuleError successor_is_itself where its successors would be a circle."""
+    """Set the values of a body to those of the draft; RuleError successor_is_itself if its successors form a cycle."""
     require_no_cycle(transaction, body.c.successor_id, body_id, draft.successor, "successor_is_itself")
     transaction.update(body, body_id, _values(transaction, draft))
     _write_parts(transaction, body_id, draft)
@@ -30,7 +30,9 @@ def edit_body(transaction: Transaction, body_id: int, draft: BodyDraft) -> StepL
 
 
 def delete_body(transaction: Transaction, body_id: int) -> StepLabel:
-    """Remove a body that nothing uses; RuleError body_in_use with the number of its partnerships."""
+    """Delete a body that no record refers to; RuleError body_in_use with the number of its partnerships and
+    predecessors.
+    """
     row = transaction.row(body, body_id)
     uses = transaction.connection.execute(
         select(func.count()).where(or_(partnership.c.body_a_id == body_id, partnership.c.body_b_id == body_id))
@@ -43,14 +45,14 @@ def delete_body(transaction: Transaction, body_id: int) -> StepLabel:
 
 
 def insert_body(transaction: Transaction, draft: BodyDraft) -> int:
-    """Write a new body with its names and codes; gives its id. Part of several actions."""
+    """Write a new body with its names and codes, and return its id. Used within several operations."""
     body_id = transaction.insert(body, _values(transaction, draft))
     _write_parts(transaction, body_id, draft)
     return body_id
 
 
 def body_of(transaction: Transaction, choice: int | BodyDraft) -> int:
-    """The id of a chosen body, written first where it is new."""
+    """Return the id of a chosen body; write a new one first if the choice is a draft."""
     if isinstance(choice, BodyDraft):
         return insert_body(transaction, choice)
     return int(transaction.row(body, choice)["id"])
@@ -79,7 +81,7 @@ def _values(transaction: Transaction, draft: BodyDraft) -> Values:
 
 
 def _degrees(value: float | None, limit: int, field: str) -> float | None:
-    """Degrees with six decimals (a tenth of a metre), so that they survive the journal's JSON exactly."""
+    """Return degrees rounded to six decimals (about 0.1 m), so that the journal's JSON stores them exactly."""
     if value is None:
         return None
     if not -limit <= value <= limit:
@@ -87,8 +89,8 @@ def _degrees(value: float | None, limit: int, field: str) -> float | None:
     return round(value, _DECIMALS)
 
 
-def _telling_script(name: str) -> str:
-    """The script of a name that says it by itself; a name in Latin letters needs none."""
+def _non_latin_script(name: str) -> str:
+    """Return the script of a name, empty for Latin."""
     script = script_of(name)
     return "" if script == "Latn" else script
 
@@ -98,7 +100,7 @@ def _name_values(name: str, language: str, script: str) -> Values:
         "name": (cleaned := clean_text(name, "other_name").text),
         "folded": fold_body(cleaned),
         "language": clean_text(language, "language").text,
-        "script": clean_text(script, "language").text or _telling_script(cleaned),
+        "script": clean_text(script, "language").text or _non_latin_script(cleaned),
     }
 
 

@@ -1,4 +1,4 @@
-"""Actions on many partnerships at once, each one step: edit, delete, and tags everywhere."""
+"""Operations on many partnerships at once, each one step: edit, delete, rename or remove a tag everywhere."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BATCH = 500
 
 
 def edit_many(transaction: Transaction, partnerships: Sequence[int], edit: BulkEdit) -> StepLabel:
-    """Make the same changes to many partnerships; those that have them already stay as they are."""
+    """Make the same changes to many partnerships; values that a partnership already has are not written again."""
     for table, column, add, remove in (
         (partnership_sector, "sector", _sectors(transaction, edit.add_sectors), edit.remove_sectors),
         (partnership_tag, "tag", _tags(edit.add_tags), edit.remove_tags),
@@ -41,14 +41,14 @@ def edit_many(transaction: Transaction, partnerships: Sequence[int], edit: BulkE
 
 
 def delete_many(transaction: Transaction, partnerships: Sequence[int]) -> StepLabel:
-    """Remove partnerships with their changes, activities and citations."""
+    """Delete partnerships with their changes, activities and citations."""
     for record in partnerships:
         delete_partnership(transaction, record)
     return StepLabel("delete_many", {"count": len(partnerships)})
 
 
 def rename_tag(transaction: Transaction, tag: str, new: str) -> StepLabel:
-    """Call a tag otherwise wherever it stands; where the new one stands too, they become one. RuleError tag_missing."""
+    """Rename a tag in all partnerships. A partnership that has both tags keeps one. RuleError tag_missing."""
     name = clean_text(new, "tag").text
     if not name:
         raise RuleError("tag_missing", "tag")
@@ -63,7 +63,7 @@ def rename_tag(transaction: Transaction, tag: str, new: str) -> StepLabel:
 
 
 def remove_tag(transaction: Transaction, tag: str) -> StepLabel:
-    """Take a tag off every partnership."""
+    """Remove a tag from every partnership."""
     transaction.connection.execute(delete(partnership_tag).where(partnership_tag.c.tag == tag))
     return StepLabel("remove_tag", {"tag": tag})
 
@@ -81,8 +81,8 @@ def _remove_values(
 ) -> None:
     if values:
         for batch in _batches(partnerships):
-            gone = delete(table).where(table.c.partnership_id.in_(batch), table.c[column].in_(values))
-            transaction.connection.execute(gone)
+            matching = delete(table).where(table.c.partnership_id.in_(batch), table.c[column].in_(values))
+            transaction.connection.execute(matching)
 
 
 def _add_values(
@@ -97,7 +97,7 @@ def _add_values(
 
 
 def _edit_bodies(transaction: Transaction, partnerships: Sequence[int], edit: BulkEdit) -> None:
-    """Set country and kind on the bodies of one side; a partner without a name keeps its kind, which says just that."""
+    """Set country and kind of the bodies on one side. An unnamed partner keeps its kind, `unnamed`."""
     side = partnership.c.body_a_id if edit.side == "a" else partnership.c.body_b_id
     country = clean_text(edit.body_country, "country").text
     kind = transaction.require_code("body_kind", edit.body_kind, "kind") if edit.body_kind else ""
@@ -112,7 +112,7 @@ def _edit_bodies(transaction: Transaction, partnerships: Sequence[int], edit: Bu
 
 
 def _record_for_each(transaction: Transaction, partnerships: Sequence[int], change: ChangeDraft) -> None:
-    """Record one change for each partnership; a new source is made once for all."""
+    """Record one change for each partnership; a new source is written once for all."""
     citations = tuple(replace(each, source=source_of(transaction, each.source)) for each in change.citations)
     for record in partnerships:
         insert_change(transaction, replace(change, partnership=record, citations=citations))

@@ -1,4 +1,4 @@
-"""One change from a script: the tie is found by the names of its two bodies, in either order."""
+"""Records a status change for a script, which names the two bodies of the partnership, in either order."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _MAX_CANDIDATES = 5
 
 @dataclass(frozen=True, slots=True)
 class PartnershipChange:
-    """What a script says of a change; `sources` are titles, made where no source has that title yet."""
+    """A status change as a script gives it. `sources` are titles; a source is added if no source has the title."""
 
     a: str
     b: str
@@ -46,9 +46,9 @@ class PartnershipChange:
 
 
 def record_change_by_names(transaction: Transaction, change: PartnershipChange) -> StepLabel:
-    """Record a change of the tie between two named bodies, as `record_status_change` does.
+    """Record a change of the partnership between two named bodies, as `record_status_change` does.
 
-    RuleError no_such_tie with the partners that each has, several_ties, ambiguous_body.
+    RuleError no_such_tie with the partners of each body, several_ties, ambiguous_body.
     """
     circa = transaction.setting("circa", 1)
     begins_partnership = change.status == "in_force"
@@ -73,7 +73,7 @@ def _partnership(transaction: Transaction, change: PartnershipChange) -> int:
     bodies_a, bodies_b = (_bodies(transaction, name) for name in (change.a, change.b))
     ids_a, ids_b = {row.id for row in bodies_a}, {row.id for row in bodies_b}
     columns = partnership.c
-    ties = transaction.rows(
+    matching = transaction.rows(
         select(columns.id).where(
             or_(
                 columns.body_a_id.in_(ids_a) & columns.body_b_id.in_(ids_b),
@@ -81,10 +81,10 @@ def _partnership(transaction: Transaction, change: PartnershipChange) -> int:
             )
         )
     )
-    if len(ties) == 1:
-        return int(ties[0].id)
-    if ties:
-        raise RuleError("several_ties", "b", a=change.a, b=change.b, candidates=[str(tie.id) for tie in ties])
+    if len(matching) == 1:
+        return int(matching[0].id)
+    if matching:
+        raise RuleError("several_ties", "b", a=change.a, b=change.b, candidates=[str(each.id) for each in matching])
     if not change.may_create:
         candidates = _near_partnerships(transaction, change, ids_a | ids_b)
         reason = "near" if candidates else ""
@@ -104,7 +104,7 @@ def _choice(name: str, found: Sequence[Row[Any]], field: str) -> int | BodyDraft
 
 
 def _bodies(transaction: Transaction, name: str) -> Sequence[Row[Any]]:
-    """The bodies with this name or another name like it, exactly after folding."""
+    """Return the bodies whose name or other name equals the given one after folding."""
     folded = fold_body(name)
     if not folded:
         raise RuleError("name_missing", "a")
@@ -116,7 +116,7 @@ def _bodies(transaction: Transaction, name: str) -> Sequence[Row[Any]]:
 
 
 def _near_partnerships(transaction: Transaction, change: PartnershipChange, known: set[int]) -> list[str]:
-    """The ties of the bodies that are known, else of those whose names are like what was written."""
+    """Return the names of some partnerships of the known bodies, or else of bodies with similar names."""
     if not known:
         names = {row.folded: row.id for row in transaction.rows(select(body.c.id, body.c.folded))}
         likely = (get_close_matches(fold_body(name), names, _MAX_CANDIDATES) for name in (change.a, change.b))
@@ -130,7 +130,7 @@ def _near_partnerships(transaction: Transaction, change: PartnershipChange, know
 
 
 def _source(transaction: Transaction, title: str) -> int | SourceDraft:
-    """The source with exactly this title after folding, if there is one, else a new one."""
+    """Return the id of the one source with this title after folding, or else the draft of a new source."""
     known = transaction.rows(
         select(source.c.id, source.c.title).where(source.c.folded.startswith(fold(title), autoescape=True))
     )

@@ -1,4 +1,4 @@
-"""Leaving problems that the checks found as they are, and putting them back on the list."""
+"""Operations on problems found by the checks: ignore them, and reopen ignored ones."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ from tracker.store.schema import accepted_problem
 from tracker.store.transaction import StepLabel, Transaction
 
 ProblemKey = tuple[str, str]
-"""A check's code, and the ids of the problem's records joined by `-`."""
+"""Code of a check, and the ids of the problem's records joined by `-`."""
 
 
 def accept_problem(transaction: Transaction, code: str, subject: str, note: str = "") -> StepLabel:
-    """Leave one problem as it is; RuleError unknown_check, no_such_record."""
+    """Ignore one problem; RuleError unknown_check, no_such_record."""
     return accept_problems(transaction, [(code, subject)], note)
 
 
 def accept_problems(transaction: Transaction, problems: Sequence[ProblemKey], note: str = "") -> StepLabel:
-    """Leave problems as they are, with one note for all; those left so before get the new note."""
-    words = clean_text(note, "note").text
+    """Ignore problems, with one note for all; problems that were ignored before get the new note."""
+    text = clean_text(note, "note").text
     known = _accepted(transaction)
     added = []
     for key in dict.fromkeys(problems):
         _require(key)
         if key in known:
-            transaction.update(accepted_problem, known[key], {"note": words})
+            transaction.update(accepted_problem, known[key], {"note": text})
         else:
-            added.append((*key, words))
+            added.append((*key, text))
     transaction.insert_many(accepted_problem, ("code", "subject", "note"), added)
     return _label("accept", problems)
 
 
 def reopen_problem(transaction: Transaction, code: str, subject: str) -> StepLabel:
-    """Put one problem back on the list; RuleError no_such_record where it wasn't left so."""
+    """Reopen one ignored problem; RuleError no_such_record if it was not ignored."""
     return reopen_problems(transaction, [(code, subject)])
 
 
 def reopen_problems(transaction: Transaction, problems: Sequence[ProblemKey]) -> StepLabel:
-    """Put problems back on the list; RuleError no_such_record where one wasn't left so."""
+    """Reopen ignored problems; RuleError no_such_record if one of them was not ignored."""
     known = _accepted(transaction)
     for key in dict.fromkeys(problems):
         if key not in known:

@@ -1,4 +1,4 @@
-"""Actions on citations: what ties a source to the record that rests on it."""
+"""Operations on citations: a citation connects a source with the record that it supports, contradicts or mentions."""
 
 from __future__ import annotations
 
@@ -18,33 +18,33 @@ TARGETS = {"change": status_change, "activity": activity, "partnership": partner
 
 @dataclass(frozen=True, slots=True)
 class CitationTarget:
-    """The record that a citation bears on."""
+    """The record that a citation is about."""
 
     kind: Literal["change", "activity", "partnership", "body", "claim"]
     id: int
 
 
 def add_citation(transaction: Transaction, target: CitationTarget, draft: CitationDraft) -> StepLabel:
-    """Cite a source, made in place where it is new, for a record."""
+    """Cite a source for a record; a new source is added first."""
     (citation_id,) = insert_citations(transaction, target, [draft])
     return _label(transaction, "add_citation", citation_id)
 
 
 def edit_citation(transaction: Transaction, citation_id: int, draft: CitationDraft) -> StepLabel:
-    """Give a citation the values of the draft; it keeps bearing on the same record."""
+    """Set the values of a citation to those of the draft; the cited record does not change."""
     transaction.update(citation, citation_id, _values(transaction, draft))
     return _label(transaction, "edit_citation", citation_id)
 
 
 def delete_citation(transaction: Transaction, citation_id: int) -> StepLabel:
-    """Remove a citation; its source stays."""
+    """Delete a citation; its source is not deleted."""
     label = _label(transaction, "delete_citation", citation_id)
     transaction.delete(citation, citation_id)
     return label
 
 
 def insert_citations(transaction: Transaction, target: CitationTarget, drafts: Sequence[CitationDraft]) -> list[int]:
-    """Write citations for a record; gives their ids. Part of several actions."""
+    """Write citations for a record, and return their ids. Used within several operations."""
     transaction.row(TARGETS[target.kind], target.id)
     owners: Values = {f"{kind}_id": target.id if kind == target.kind else None for kind in TARGETS}
     return [transaction.insert(citation, {**owners, **_values(transaction, draft)}) for draft in drafts]

@@ -1,4 +1,4 @@
-"""Actions on claims: the numbers that somebody published."""
+"""Operations on claims: published numbers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.store.schema import claim
 from tracker.store.transaction import StepLabel, Transaction, Values, json_text
 
 _DIGITS = 15
-"""As many as the journal's JSON carries, so that a value survives undo and redo exactly."""
+"""Significant digits that the journal's JSON stores exactly, so that undo and redo restore the same value."""
 
 
 def add_claim(transaction: Transaction, draft: ClaimDraft) -> StepLabel:
@@ -27,20 +27,20 @@ def add_claim(transaction: Transaction, draft: ClaimDraft) -> StepLabel:
 
 
 def edit_claim(transaction: Transaction, claim_id: int, draft: ClaimDraft) -> StepLabel:
-    """Give a claim the values of the draft."""
+    """Set the values of a claim to those of the draft."""
     transaction.update(claim, claim_id, _values(transaction, draft))
     return StepLabel("edit_claim", {"wording": draft.wording}, claim_id)
 
 
 def delete_claim(transaction: Transaction, claim_id: int) -> StepLabel:
-    """Remove a claim with its citations."""
+    """Delete a claim with its citations."""
     row = transaction.row(claim, claim_id)
     transaction.delete(claim, claim_id)
     return StepLabel("delete_claim", {"wording": row["wording"]}, claim_id)
 
 
 def import_claims(transaction: Transaction, batch: ClaimBatch, file: str, count: int) -> StepLabel:
-    """Write a batch as one step, labelled with the name of the file and the number of rows that were taken."""
+    """Write a batch of claims as one step, labelled with the name of the file and the number of imported rows."""
     known = write_sources(transaction, batch.sources)
     for draft in batch.new:
         assert isinstance(draft.source, int)
@@ -70,7 +70,7 @@ def _values(transaction: Transaction, draft: ClaimDraft) -> Values:
 
 
 def _value(value: float) -> float:
-    """The number as it is stored; RuleError value_not_a_number."""
+    """Return the stored form of the number, rounded to 15 significant digits; RuleError value_not_a_number."""
     number = float(f"{value:.{_DIGITS}g}")
     if not math.isfinite(number):
         raise RuleError("value_not_a_number", "value", value=str(value))
@@ -78,17 +78,20 @@ def _value(value: float) -> float:
 
 
 def _rule(rule: str, typed: str) -> str:
-    """The rule as it is stored: with the digits of the number beside it, where they were typed."""
+    """Return the rule as JSON, with the typed digits of the number if there are any."""
     text = json_text(rule, "rule")
-    held = json.loads(text)
-    kept = {key: each for key, each in held.items() if key != AS_TYPED}
-    if not typed and kept == held:
+    stored = json.loads(text)
+    others = {key: each for key, each in stored.items() if key != AS_TYPED}
+    if not typed and others == stored:
         return text
-    return json.dumps({**kept, AS_TYPED: typed} if typed else kept, ensure_ascii=False)
+    return json.dumps({**others, AS_TYPED: typed} if typed else others, ensure_ascii=False)
 
 
 def _typed(as_typed: str, value: float, measure: str) -> str:
-    """The digits, if they say the value; empty where they say another number. RuleError value_not_a_number."""
+    """Return the typed digits if they mean this value, empty if they mean another number.
+
+    RuleError value_not_a_number.
+    """
     text = clean_text(as_typed, "value").text.strip()
     try:
         typed = read_claimed(text, measure)

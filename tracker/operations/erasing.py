@@ -1,4 +1,4 @@
-"""Taking a person's name out of the project, its journal included. This step can't be undone."""
+"""Erases a person's name from the project, including its journal. This step can't be undone."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from tracker.store.transaction import StepLabel, Transaction
 def erase_person(
     transaction: Transaction, erasure: Erasure, *, replace_files: bool = False, search: NameSearch | None = None
 ) -> StepLabel:
-    """Replace the name in records, journal and attachments; with `replace_files` other files that hold it become notes.
+    """Replace the name in records, journal and attachments; with `replace_files` other files with the name become
+    notes.
 
-    The step is recorded without the name; none where it stands nowhere. `search` keeps what was found in files.
+    The step is recorded without the name, and only if the name was found. `search` caches the results of searching
+    files.
     """
     search = search or NameSearch(erasure)
     count = Eraser(raw(transaction.connection), erasure, search, replace_files=replace_files).erase()

@@ -1,4 +1,4 @@
-"""Actions on findings: questions that are kept under a name, and results of theirs that are frozen."""
+"""Operations on findings: rules saved under a name, and their frozen results."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from tracker.store.transaction import StepLabel, Transaction, Values
 
 
 def save_finding(transaction: Transaction, name: str, rule: Rule, note: str = "") -> StepLabel:
-    """Keep a question under a name; RuleError name_missing."""
+    """Save a rule under a name; RuleError name_missing."""
     values = _values(name, rule, note)
     return StepLabel("keep_finding", {"name": values["name"]}, transaction.insert(finding, values))
 
 
 def edit_finding(transaction: Transaction, finding_id: int, name: str, rule: Rule, note: str = "") -> StepLabel:
-    """Give a kept finding another name, rule or note; its frozen results stay as they were taken."""
+    """Set name, rule and note of a saved finding; its frozen results do not change."""
     values = _values(name, rule, note)
     transaction.update(finding, finding_id, values)
     return StepLabel("edit_finding", {"name": values["name"]}, finding_id)
 
 
 def delete_finding(transaction: Transaction, finding_id: int) -> StepLabel:
-    """Remove a kept finding with its frozen results."""
+    """Delete a saved finding with its frozen results."""
     row = transaction.row(finding, finding_id)
     transaction.delete(finding, finding_id)
     return StepLabel("delete_finding", {"name": row["name"]}, finding_id)
 
 
 def freeze_finding(transaction: Transaction, finding_id: int, frozen: FrozenResult) -> StepLabel:
-    """Keep a result (of `questions.saved_findings.frozen_result`) with the moment at which it was taken."""
+    """Save a frozen result of a finding (from `queries.findings`), with the current moment."""
     row = transaction.row(finding, finding_id)
     values = {
         "finding_id": finding_id,
@@ -45,15 +45,15 @@ def freeze_finding(transaction: Transaction, finding_id: int, frozen: FrozenResu
 
 
 def delete_frozen(transaction: Transaction, result_id: int) -> StepLabel:
-    """Remove one frozen result."""
+    """Delete one frozen result."""
     owner = transaction.row(finding, transaction.row(finding_result, result_id)["finding_id"])
     transaction.delete(finding_result, result_id)
     return StepLabel("delete_frozen", {"name": owner["name"]}, result_id)
 
 
 def _values(name: str, rule: Rule, note: str) -> Values:
-    words = clean_text(name, "name").text.strip()
-    if not words:
+    text = clean_text(name, "name").text.strip()
+    if not text:
         raise RuleError("name_missing", "name")
     question = json.dumps(rule_json(rule), ensure_ascii=False, sort_keys=True)
-    return {"name": words, "question": question, "note": clean_text(note, "note").text}
+    return {"name": text, "question": question, "note": clean_text(note, "note").text}

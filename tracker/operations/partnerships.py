@@ -1,4 +1,4 @@
-"""Actions on partnerships: add, edit, delete."""
+"""Operations on partnerships: add, edit, delete."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tracker.store.transaction import StepLabel, Transaction, Values, date_value
 
 
 def add_partnership(transaction: Transaction, draft: PartnershipDraft) -> StepLabel:
-    """Add a partnership, and the bodies that are new, in one step."""
+    """Add a partnership, and its bodies if they are new, in one step."""
     partnership_id = insert_partnership(transaction, draft)
     return StepLabel("add_partnership", {"tie": read_partnership_name(transaction, partnership_id)}, partnership_id)
 
 
 def edit_partnership(transaction: Transaction, partnership_id: int, draft: PartnershipDraft) -> StepLabel:
-    """Give a partnership the values of the draft; RuleError superseded_by_itself where that would be a circle."""
+    """Set the values of a partnership to those of the draft; RuleError superseded_by_itself if that forms a cycle."""
     require_no_cycle(
         transaction, partnership.c.superseded_by_id, partnership_id, draft.superseded_by, "superseded_by_itself"
     )
@@ -29,7 +29,7 @@ def edit_partnership(transaction: Transaction, partnership_id: int, draft: Partn
 
 
 def delete_partnership(transaction: Transaction, partnership_id: int) -> StepLabel:
-    """Remove a partnership with its changes, activities and citations."""
+    """Delete a partnership with its changes, activities and citations."""
     label = StepLabel("delete_partnership", {"tie": read_partnership_name(transaction, partnership_id)}, partnership_id)
     transaction.connection.execute(
         partnership.update().where(partnership.c.superseded_by_id == partnership_id).values(superseded_by_id=None)
@@ -39,7 +39,7 @@ def delete_partnership(transaction: Transaction, partnership_id: int) -> StepLab
 
 
 def insert_partnership(transaction: Transaction, draft: PartnershipDraft) -> int:
-    """Write a new partnership with its sectors and tags; gives its id. Part of several actions."""
+    """Write a new partnership with its sectors and tags, and return its id. Used within several operations."""
     partnership_id = transaction.insert(partnership, _values(transaction, draft))
     _write_parts(transaction, partnership_id, draft)
     return partnership_id

@@ -1,4 +1,4 @@
-"""Changing what a project says of itself."""
+"""Operation that changes the settings of a project."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SUFFIX = "_edtf"
 
 
 def change_settings(transaction: Transaction, settings: ProjectSettings) -> StepLabel:
-    """Change the project's settings; another `circa` moves the bounds of every date that has one."""
+    """Change the project's settings; a new `circa` changes the bounds of every approximate date."""
     name = clean_text(settings.name, "name").text
     if not name:
         raise RuleError("name_missing", "name")
@@ -39,7 +39,7 @@ def change_settings(transaction: Transaction, settings: ProjectSettings) -> Step
 
 
 def recompute_date_bounds(transaction: Transaction, circa: int) -> None:
-    """Move the bounds of every approximate date to what they are under a setting. Part of several actions."""
+    """Recompute the bounds of every approximate date for a `circa` in years. Used within several operations."""
     for table in RECORD_TABLES:
         _rebound_dates(transaction, table, circa)
 
@@ -54,5 +54,5 @@ def _rebound_dates(transaction: Transaction, table: Table, circa: int) -> None:
         for row in transaction.rows(select(table).where(is_approximate)):
             date = date_from(dict(row._mapping), prefix)
             assert date is not None
-            wider = with_circa(date, circa)
-            transaction.update(table, row.id, {earliest: wider.earliest, latest: wider.latest})
+            recomputed = with_circa(date, circa)
+            transaction.update(table, row.id, {earliest: recomputed.earliest, latest: recomputed.latest})

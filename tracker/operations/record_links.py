@@ -1,4 +1,4 @@
-"""References from one record to another of its kind: a successor, what superseded a tie, what a source has it from."""
+"""References between records of one kind: successor of a body, successor of a partnership, origin of a source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.store.transaction import Transaction
 def require_no_cycle(
     transaction: Transaction, reference: Column[Any], record: int | None, target: int | None, problem: str
 ) -> None:
-    """RuleError `problem` where `record` would come back to itself by way of `target`; it may be new (None)."""
+    """Raise RuleError `problem` if `target` leads back to `record`, which is None for a new record."""
     seen = {record}
     while target is not None:
         if target in seen:
@@ -23,7 +23,7 @@ def require_no_cycle(
 
 
 def redirect(transaction: Transaction, reference: Column[Any], kept: int, other: int) -> None:
-    """Let what points to one record point to another, which itself doesn't come to point to itself."""
+    """Change references to `other` into references to `kept`, except one of `kept` itself."""
     table = reference.table
     changed = update(table).where(reference == other, table.c.id != kept).values({reference.name: kept})
     transaction.connection.execute(changed)
@@ -32,7 +32,7 @@ def redirect(transaction: Transaction, reference: Column[Any], kept: int, other:
 def target_of_both(
     transaction: Transaction, reference: Column[Any], kept: int, other: int, chosen: int | None
 ) -> int | None:
-    """Where the record made of two points: as chosen, or past both where one of them was to point to the other."""
+    """Return the reference of a merged record: the chosen one, or the next one if it refers to one of the two."""
     pair = (kept, other)
     if chosen not in pair:
         return chosen

@@ -1,4 +1,4 @@
-"""Actions on sources: add, edit, delete."""
+"""Operations on sources: add, edit, delete."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from tracker.store.transaction import StepLabel, Transaction, Values, date_value
 
 
 def add_source(transaction: Transaction, draft: SourceDraft) -> StepLabel:
-    """Add a source."""
+    """Add a source with its files."""
     return StepLabel("add_source", {"title": draft.title}, insert_source(transaction, draft))
 
 
 def edit_source(transaction: Transaction, source_id: int, draft: SourceDraft) -> StepLabel:
-    """Give a source the values of the draft; RuleError derives_from_itself where its lineage would be a circle."""
+    """Set the values of a source to those of the draft; RuleError derives_from_itself if its lineage forms a cycle."""
     require_no_cycle(transaction, source.c.derived_from_id, source_id, draft.derived_from, "derives_from_itself")
     transaction.update(source, source_id, _values(transaction, draft))
     keep_files(transaction, source_id, draft.files)
@@ -32,7 +32,7 @@ def edit_source(transaction: Transaction, source_id: int, draft: SourceDraft) ->
 
 
 def delete_source(transaction: Transaction, source_id: int, *, with_citations: bool = False) -> StepLabel:
-    """Remove a source; RuleError source_in_use unless its citations may go with it, and always where a claim is its."""
+    """Delete a source; RuleError source_in_use if it has claims, or citations without `with_citations`."""
     row = transaction.row(source, source_id)
     connection = transaction.connection
     cited = connection.execute(select(func.count()).where(citation.c.source_id == source_id)).scalar_one()
@@ -48,21 +48,21 @@ def delete_source(transaction: Transaction, source_id: int, *, with_citations: b
 
 
 def delete_sources(transaction: Transaction, source_ids: Sequence[int], *, with_citations: bool = False) -> StepLabel:
-    """Remove several sources in one step, or none where one can't go; see `delete_source`."""
+    """Delete several sources in one step, or none if one can't be deleted; see `delete_source`."""
     for source_id in source_ids:
         delete_source(transaction, source_id, with_citations=with_citations)
     return StepLabel("delete_sources", {"count": len(source_ids)})
 
 
 def insert_source(transaction: Transaction, draft: SourceDraft) -> int:
-    """Write a new source with its files; gives its id. Part of several actions."""
+    """Write a new source with its files, and return its id. Used within several operations."""
     source_id = transaction.insert(source, _values(transaction, draft))
     keep_files(transaction, source_id, draft.files)
     return source_id
 
 
 def source_of(transaction: Transaction, choice: int | SourceDraft) -> int:
-    """The id of a chosen source, written first where it is new."""
+    """Return the id of a chosen source; write a new one first if the choice is a draft."""
     if isinstance(choice, SourceDraft):
         return insert_source(transaction, choice)
     return int(transaction.row(source, choice)["id"])

@@ -1,4 +1,4 @@
-"""Actions on a partnership's history: record, edit, delete and move a status change."""
+"""Operations on the history of a partnership: record, edit, delete and move status changes."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ from tracker.store.transaction import StepLabel, Transaction, Values, date_value
 
 
 def record_status_change(transaction: Transaction, draft: ChangeDraft) -> StepLabel:
-    """Record what changed the state of a tie, with its sources, in one step."""
+    """Record a status change of a partnership, with its citations, in one step."""
     return _label(transaction, "record_status_change", draft, insert_change(transaction, draft))
 
 
 def edit_status_change(transaction: Transaction, change_id: int, draft: ChangeDraft) -> StepLabel:
-    """Give a change the values of the draft; a new date moves it to its place in the history, citations are added."""
+    """Set the values of a change to those of the draft. A new date changes its position; citations are added."""
     before = transaction.row(status_change, change_id)
     values = _values(transaction, draft)
     transaction.update(status_change, change_id, values)
     _write_reasons(transaction, change_id, draft)
     insert_citations(transaction, CitationTarget("change", change_id), draft.citations)
     if any(before[name] != values[name] for name in ("partnership_id", "date_edtf", "date_earliest", "date_latest")):
-        _put_in_place(transaction, change_id, draft)
+        _set_position(transaction, change_id, draft)
     return _label(transaction, "edit_status_change", draft, change_id)
 
 
 def delete_status_change(transaction: Transaction, change_id: int) -> StepLabel:
-    """Remove a change with its reasons and citations."""
+    """Delete a change with its reasons and citations."""
     row = transaction.row(status_change, change_id)
     facts = {"tie": read_partnership_name(transaction, row["partnership_id"]), "status": row["status"]}
     transaction.delete(status_change, change_id)
@@ -53,7 +53,7 @@ def delete_status_change(transaction: Transaction, change_id: int) -> StepLabel:
 
 
 def move_status_change(transaction: Transaction, change_id: int, index: int) -> StepLabel:
-    """Put a change at an index (0 first) of its partnership's history, whatever its date says."""
+    """Move a change to an index (from 0) of its partnership's history, whatever its date."""
     row = transaction.row(status_change, change_id)
     others = _others(transaction, row["partnership_id"], change_id)
     index = max(0, min(index, len(others)))
@@ -65,14 +65,14 @@ def move_status_change(transaction: Transaction, change_id: int, index: int) -> 
 
 
 def sort_changes(transaction: Transaction, partnership: int) -> StepLabel:
-    """Put a partnership's changes in the order of their dates, undated ones last, no ending before its beginning."""
+    """Order a partnership's changes by date, with undated ones last and no ending before its beginning."""
     rows = _others(transaction, partnership, None)
     _number(transaction, rows, by_date([_entry(row) for row in rows]))
     return StepLabel("sort_changes", {"tie": read_partnership_name(transaction, partnership)}, partnership)
 
 
 def put_endings_behind(transaction: Transaction, partnerships: Sequence[int]) -> StepLabel:
-    """Put the endings behind the beginnings that they stand before only because their dates are vaguer."""
+    """Move endings behind beginnings that they precede only because their dates are vaguer."""
     for partnership in partnerships:
         rows = _others(transaction, partnership, None)
         order = range(len(rows))
@@ -81,11 +81,11 @@ def put_endings_behind(transaction: Transaction, partnerships: Sequence[int]) ->
 
 
 def insert_change(transaction: Transaction, draft: ChangeDraft) -> int:
-    """Write a new change in its place in the history; gives its id. Part of several actions."""
+    """Write a new change at its position in the history, and return its id. Used within several operations."""
     change_id = transaction.insert(status_change, {**_values(transaction, draft), "position": 0})
     _write_reasons(transaction, change_id, draft)
     insert_citations(transaction, CitationTarget("change", change_id), draft.citations)
-    _put_in_place(transaction, change_id, draft)
+    _set_position(transaction, change_id, draft)
     return change_id
 
 
@@ -120,16 +120,16 @@ def _write_reasons(transaction: Transaction, change_id: int, draft: ChangeDraft)
 
 
 def _others(transaction: Transaction, partnership: int, change_id: int | None) -> list[Row[Any]]:
-    """A history in its order, without one of its changes."""
+    """Return the changes of a partnership in their order, without one of them."""
     columns = status_change.c
     query = select(columns.id, columns.position, columns.status, columns.date_earliest, columns.date_latest)
     query = query.where(columns.partnership_id == partnership, columns.id.is_distinct_from(change_id))
     return list(transaction.rows(query.order_by(columns.position, columns.id)))
 
 
-def _put_in_place(transaction: Transaction, change_id: int, draft: ChangeDraft) -> None:
-    """Set the positions so that the change stands where its date puts it among the others (`domain.order`)."""
-    if draft.status != BEGINNING and _is_last(transaction, change_id, draft):
+def _set_position(transaction: Transaction, change_id: int, draft: ChangeDraft) -> None:
+    """Set the positions so that the change has its place by date among the others (`domain.statuses.history_order`)."""
+    if draft.status != BEGINNING and _append_if_latest(transaction, change_id, draft):
         return
     others = _others(transaction, draft.partnership, change_id)
     order = with_new([_entry(row) for row in others], (draft.status, bounds(draft.date)))
@@ -137,16 +137,18 @@ def _put_in_place(transaction: Transaction, change_id: int, draft: ChangeDraft) 
     if order == [*range(index), len(others), *range(index, len(others))]:
         _insert_at(transaction, change_id, others, index)
     else:
-        # Endings move behind the new beginning: it stands last for a moment, so that all have the indices of `order`.
+        # Endings move behind the new beginning: it is put last first, so that the indices of `order` apply.
         _insert_at(transaction, change_id, others, len(others))
         _number(transaction, _others(transaction, draft.partnership, None), order)
 
 
-def _is_last(transaction: Transaction, change_id: int, draft: ChangeDraft) -> bool:
-    """Put a change behind all others, which need not be read for it, if it is not earlier: as most are recorded."""
+def _append_if_latest(transaction: Transaction, change_id: int, draft: ChangeDraft) -> bool:
+    """Put a change last without reading the others if it is not earlier than the last one, and return whether it was
+    put.
+    """
     columns = status_change.c
-    of_tie = (columns.partnership_id == draft.partnership) & (columns.id != change_id)
-    query = select(columns.position, columns.date_earliest, columns.date_latest).where(of_tie)
+    others_of_partnership = (columns.partnership_id == draft.partnership) & (columns.id != change_id)
+    query = select(columns.position, columns.date_earliest, columns.date_latest).where(others_of_partnership)
     last = transaction.rows(query.order_by(columns.position.desc(), columns.id.desc()).limit(1))
     if not last or order_key(bounds(draft.date)) < order_key((last[0].date_earliest, last[0].date_latest)):
         return False
@@ -155,7 +157,7 @@ def _is_last(transaction: Transaction, change_id: int, draft: ChangeDraft) -> bo
 
 
 def _insert_at(transaction: Transaction, change_id: int, others: Sequence[Row[Any]], index: int) -> None:
-    """Let a change stand at an index of the others; few of them, mostly none, are written to."""
+    """Set the position of a change to an index among the others; few of the others, usually none, are written."""
     position, moved = make_room([row.position for row in others], index)
     transaction.update(status_change, change_id, {"position": position})
     for at, new_position in moved.items():
@@ -163,7 +165,7 @@ def _insert_at(transaction: Transaction, change_id: int, others: Sequence[Row[An
 
 
 def _number(transaction: Transaction, rows: Sequence[Row[Any]], order: Sequence[int]) -> None:
-    """Give a history this order (indices into `rows`) by the positions 1, 2, 3, ..., unless it has it already."""
+    """Set the positions of a history to 1, 2, 3, ... in this order (indices into `rows`), unless it has this order."""
     if list(order) == list(range(len(rows))):
         return
     for position, index in enumerate(order, start=1):

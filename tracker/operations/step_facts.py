@@ -1,4 +1,4 @@
-"""How a step calls what it was about."""
+"""Names and dates in the labels of steps."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NAMES = (
 
 
 def read_partnership_name(transaction: Transaction, partnership_id: int) -> str:
-    """The name of a tie, `Arnhem – Wuhan`; RuleError no_such_record."""
+    """Return the name of a partnership, such as `Arnhem – Wuhan`; RuleError no_such_record."""
     found = transaction.connection.execute(_NAMES.where(partnership.c.id == partnership_id)).first()
     if found is None:
         raise RuleError("no_such_record", "partnership", record=partnership_id)
@@ -31,5 +31,5 @@ def read_partnership_name(transaction: Transaction, partnership_id: int) -> str:
 
 
 def date_fact(date: VagueDate | None) -> str:
-    """A date as a step's label shows it."""
+    """Return a date as the label of a step shows it."""
     return date_text(date)

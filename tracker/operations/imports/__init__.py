@@ -1,1 +1,1 @@
-"""Operations that write the plan of an import or of a merge of copies in one step."""
+"""Operations that write an import plan, or the plan of a merge of copies, in one step."""

@@ -1,4 +1,4 @@
-"""Taking a bibliography into the project: the sources that its plan adds and changes, in one step."""
+"""Imports a bibliography: writes the sources that its plan adds and changes, in one step."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from tracker.store.transaction import StepLabel, Transaction
 
 
 def import_sources(transaction: Transaction, batch: SourceBatch, file: str, count: int) -> StepLabel:
-    """Write a batch as one step, labelled with the name of the file and the number of records that were taken."""
+    """Write a batch of sources as one step, labelled with the name of the file and the number of imported records."""
     write_sources(transaction, batch)
     return StepLabel("import_sources", {"file": file, "count": count})
 
 
 def write_sources(transaction: Transaction, batch: SourceBatch) -> Callable[[int], int]:
-    """Write the sources of a batch; gives what turns its references into ids. Part of several actions."""
+    """Write the sources of a batch, and return a function from references of the batch to ids.
+
+    A positive reference is the id of an existing source. Used within several operations.
+    """
     new = [insert_source(transaction, draft) for draft in batch.new]
     for changed, draft in batch.changed.items():
         edit_source(transaction, changed, draft)

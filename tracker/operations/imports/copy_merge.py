@@ -1,4 +1,4 @@
-"""Taking in another copy of the project: all that a plan says, in one step."""
+"""Merges another copy of the project: writes the merge plan in one step."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from tracker.store.schema import metadata
 from tracker.store.transaction import StepLabel, Transaction
 
 Content = tuple[bytes, str]
-"""The bytes of an attachment and what can be read in them."""
+"""Bytes of an attachment, and the text that can be read in them."""
 _CHUNK = 500
-"""So many new rows are written at once."""
+"""Number of new rows that are written at once."""
 
 
 def merge_copy(
@@ -33,10 +33,11 @@ def merge_copy(
     fetch: Callable[[str], Content],
     progress: Progress | None = None,
 ) -> StepLabel:
-    """Write what the plan says; the step names the other file's head and lists every value that lost.
+    """Write the merge plan. The step stores the other file's head and every value that lost a conflict.
 
-    `fetch` gives the content of an attachment by its SHA-256. `progress` is called with (rows written, of how many);
-    an exception that it raises undoes everything. KnownError changed_outside where the plan is stale.
+    `fetch` returns the content of an attachment by its SHA-256. `progress` is called with (rows written, total rows);
+    an exception that it raises undoes everything. KnownError changed_outside if the project changed since the plan was
+    made.
     """
     if StepHistory(raw(transaction.connection)).head_id != plan.mine_head:
         raise KnownError("changed_outside", path=file)
@@ -60,7 +61,7 @@ def merge_copy(
 
 
 def lost_fact(conflict: Conflict) -> dict[str, Any]:
-    """A conflict as the step keeps it: both values with who wrote them when, and which one holds."""
+    """Return a conflict as the step stores it: both values with author and time, and which one was chosen."""
     return {
         "table": conflict.kind,
         "record": str(conflict.record),
@@ -79,7 +80,7 @@ def lost_fact(conflict: Conflict) -> dict[str, Any]:
 def _write_attachments(
     transaction: Transaction, wanted: Iterable[str], fetch: Callable[[str], Content], count: Count
 ) -> None:
-    """The content of files that this project doesn't hold yet, one after the other."""
+    """Write the contents of files that this project does not have yet, one at a time."""
     connection = raw(transaction.connection)
     for digest in wanted:
         count.check_cancelled()
@@ -90,7 +91,9 @@ def _write_attachments(
 
 
 def _write_rows(transaction: Transaction, plan: MergePlan, track: Track) -> None:
-    """Members of sets go first, for others may take their places; owners last, for they take along what is theirs."""
+    """Write the rows of all tables. Deletes the members of sets first, because added ones may equal them, and parents
+    last, because deleting a parent deletes its children.
+    """
     kinds = record_kinds()
     for name in reversed(TABLE_ORDER):
         if kinds[name].key:
@@ -116,6 +119,6 @@ def _whole(table: Table, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _delete(transaction: Transaction, table: Table, records: Iterable[int]) -> None:
-    """Some may have gone with their owners."""
+    """Delete rows, some of which may have been deleted with their parents."""
     for record in records:
         transaction.connection.execute(delete(table).where(table.c.id == record))

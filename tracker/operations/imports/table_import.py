@@ -1,4 +1,4 @@
-"""Taking a table into the project: everything that its plan adds and changes, in one step."""
+"""Imports a table: writes everything that its plan adds and changes, in one step."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from tracker.store.schema import (
 from tracker.store.transaction import StepLabel, Transaction, date_values
 
 _CHUNK = 2_000
-"""How many rows are made ready at once, so that memory stays bounded and one hears soon how far it is."""
+"""Number of rows that are prepared at once: bounds the memory, and the time between two reports of progress."""
 
 Progress = Callable[[int, int], None]
-"""Called with (records written, of how many)."""
+"""Function that is called with (records written, total records)."""
 
 
 def import_table(
@@ -42,23 +42,23 @@ def import_table(
     told: Mapping[str, object] | None = None,
     progress: Progress | None = None,
 ) -> StepLabel:
-    """Write a batch as one step, labelled with the name of the file and the number of rows that were taken.
+    """Write a batch as one step, labelled with the name of the file and the number of imported rows.
 
-    `told` is what else the step keeps of where the records came from.
+    `told` contains further facts for the step about the origin of the records.
     """
-    insert = _Inserting(transaction, batch, progress)
+    insert = _Inserter(transaction, batch, progress)
     bodies = insert(body, _BODY, batch.bodies, _body_values)
     insert(body_code, ("body_id", "scheme", "value"), batch.codes, _owned(bodies))
     insert(body_name, _NAME, batch.names, partial(_name_values, bodies=bodies))
     sources = insert(source, _SOURCE, batch.sources, _source_values)
-    ties = insert(partnership, _TIE, batch.partnerships, lambda row: _partnership_values(row, bodies))
-    insert(partnership_sector, ("partnership_id", "sector"), batch.sectors, _owned(ties))
-    changes = insert(status_change, _CHANGE, batch.changes, lambda row: _change_values(row, ties))
+    partnerships = insert(partnership, _PARTNERSHIP, batch.partnerships, lambda row: _partnership_values(row, bodies))
+    insert(partnership_sector, ("partnership_id", "sector"), batch.sectors, _owned(partnerships))
+    changes = insert(status_change, _CHANGE, batch.changes, lambda row: _change_values(row, partnerships))
     insert(change_reason, _REASON, batch.reasons, _owned(changes, "main", "stated"))
-    activities = insert(activity, _ACTIVITY, batch.activities, lambda row: _activity_values(row, ties))
-    followed = {ties[tie]: {"superseded_by_id": ties[successor]} for tie, successor in batch.successors}
+    activities = insert(activity, _ACTIVITY, batch.activities, lambda row: _activity_values(row, partnerships))
+    followed = {partnerships[old]: {"superseded_by_id": partnerships[new]} for old, new in batch.successors}
     _update(transaction, partnership, followed)
-    cited = partial(_citation_values, sources=sources, owners=(changes, activities, ties))
+    cited = partial(_citation_values, sources=sources, owners=(changes, activities, partnerships))
     insert(citation, _CITATION, batch.citations, cited)
     for name, records in batch.updates.items():
         _update(transaction, metadata.tables[name], records)
@@ -66,15 +66,15 @@ def import_table(
 
 
 class _Ids(list[int]):
-    """The ids of new records; an id that is known already stands for itself."""
+    """Ids of new records, indexed by the references of a batch; a positive reference is already an id."""
 
     def __getitem__(self, reference: Any) -> Any:
-        """The id for a reference of the batch."""
+        """Return the id for a reference of the batch."""
         return reference if reference > 0 else super().__getitem__(-1 - reference)
 
 
-class _Inserting:
-    """Adds rows chunk by chunk, and says how far it is."""
+class _Inserter:
+    """Inserts rows in chunks, and reports progress."""
 
     def __init__(self, transaction: Transaction, batch: ImportBatch, progress: Progress | None) -> None:
         self._transaction = transaction
@@ -82,7 +82,7 @@ class _Inserting:
         self._done, self._total = 0, batch.count
 
     def __call__(self, table: Table, columns: Sequence[str], rows: Sequence[Row], values: Callable[[Row], Row]) -> _Ids:
-        """Add rows to a table; their ids."""
+        """Add rows to a table, and return their ids."""
         ids = _Ids()
         for start in range(0, len(rows), _CHUNK):
             if self._progress is not None:
@@ -94,7 +94,7 @@ class _Inserting:
 
 
 def _update(transaction: Transaction, table: Table, records: Mapping[int, Mapping[str, Any]]) -> None:
-    """Change columns of many rows, those with the same columns by one statement."""
+    """Change columns of many rows, with one statement for all rows that change the same columns."""
     by_columns: dict[tuple[str, ...], list[Row]] = {}
     for record, columns in records.items():
         by_columns.setdefault(tuple(columns), []).append((*columns.values(), record))
@@ -103,7 +103,7 @@ def _update(transaction: Transaction, table: Table, records: Mapping[int, Mappin
         raw(transaction.connection).executemany(f"UPDATE {table.name} SET {settings} WHERE id = ?", rows)
 
 
-# from the rows of a batch to those of the tables ----------------------------------------------------------------------
+# convert the rows of a batch to rows of the tables --------------------------------------------------------------------
 
 
 def _dated(name: str) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ def _dated(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16_384)
 def date_cells(date: VagueDate | None) -> Row:
-    """The five values of a date."""
+    """Return the values of the five columns of a date."""
     return _UNDATED if date is None else tuple(date_values("date", date).values())
 
 
@@ -126,7 +126,7 @@ _SOURCE = (
     "kind", "title", "folded", "authors", "publisher", *_dated("date"), "language", "url", "doi", *_dated("accessed"),
     "archived_url", "derived_from_id", "is_confidential", "summary", "csl",
 )  # fmt: skip
-_TIE = (
+_PARTNERSHIP = (
     "body_a_id", "body_b_id", "kind", "label_a", "label_b", "stands_for", "signed_by_heads", "council_approved",
     *_dated("fixed_term_until"), "superseded_by_id", "tie_group_id", "note",
 )  # fmt: skip
@@ -163,13 +163,13 @@ def _partnership_values(row: Row, bodies: _Ids) -> Row:
 
 
 def _change_values(row: Row, partnerships: _Ids) -> Row:
-    tie, position, status, date, actor, decided_by, note = row
-    return (partnerships[tie], position, status, *date_cells(date), actor, decided_by, note)
+    partnership, position, status, date, actor, decided_by, note = row
+    return (partnerships[partnership], position, status, *date_cells(date), actor, decided_by, note)
 
 
 def _activity_values(row: Row, partnerships: _Ids) -> Row:
-    tie, kind, date, outcome, note = row
-    return (partnerships[tie], kind, *date_cells(date), outcome, note)
+    partnership, kind, date, outcome, note = row
+    return (partnerships[partnership], kind, *date_cells(date), outcome, note)
 
 
 def _citation_values(row: Row, sources: _Ids, owners: tuple[_Ids, _Ids, _Ids]) -> Row:
@@ -179,5 +179,5 @@ def _citation_values(row: Row, sources: _Ids, owners: tuple[_Ids, _Ids, _Ids]) -
     return (sources[cited], *owner, None, None, *texts, stance, confidence, "")
 
 
-def _owned(owners: _Ids, *more: object) -> Callable[[Row], Row]:
-    return lambda row: (owners[row[0]], *row[1:], *more)
+def _owned(owners: _Ids, *further: object) -> Callable[[Row], Row]:
+    return lambda row: (owners[row[0]], *row[1:], *further)

@@ -1,6 +1,7 @@
-"""Records of one thing that say the same become one: citations, changes and activities after a merge.
+"""Joins equal citations, changes and activities of a record after a merge.
 
-Nothing is lost: what one lacks is filled from the other, notes are joined, and where the two contradict both stay.
+Nothing is lost: empty values are filled from the other record, notes are joined, and both records remain if they
+contradict each other.
 """
 
 from __future__ import annotations
@@ -19,31 +20,31 @@ from tracker.store.transaction import Transaction, Values
 Record = dict[str, Any]
 
 _DATE_PARTS = ("edtf", "words", "note", "earliest", "latest")
-_WHAT_A_CITATION_IS = (
+_CITATION_IDENTITY = (
     "source_id", "change_id", "activity_id", "partnership_id", "body_id", "claim_id", "quote", "locator", "stance",
     "confidence",
 )  # fmt: skip
-"""Citations that agree in all of this are one."""
+"""Citations with equal values in all these columns are joined."""
 
 
 def join_citations(transaction: Transaction, owner: Column[Any], record: int) -> None:
-    """Make those citations one that say the same of one record from one source; `owner` is the column of `record`."""
+    """Join equal citations of one source for one record; `owner` is the column that refers to `record`."""
     known: dict[tuple[Any, ...], list[Record]] = {}
     groups = (("translation",), tuple(f"stated_date_{part}" for part in _DATE_PARTS))
     for row in _rows(transaction, citation, owner, record):
-        alike = known.setdefault(tuple(row[name] for name in _WHAT_A_CITATION_IS), [])
-        if not any(_absorbed(transaction, citation, kept, row, groups) for kept in alike):
+        alike = known.setdefault(tuple(row[name] for name in _CITATION_IDENTITY), [])
+        if not any(_absorb(transaction, citation, kept, row, groups) for kept in alike):
             alike.append(row)
 
 
 def join_history(transaction: Transaction, kept: int, other: int) -> None:
-    """Put the changes of one tie among those of another, each where its date puts it; equal ones become one."""
+    """Move the changes of one partnership into the history of another, ordered by date; equal changes are joined."""
     mine = _history(transaction, kept)
     order = list(mine)
     groups = (("actor",), ("decided_by",))
     for row in _history(transaction, other):
         alike = (each for each in mine if _is_alike(each, row, ("status", "date_edtf")))
-        if not any(_absorbed(transaction, status_change, each, row, groups) for each in alike):
+        if not any(_absorb(transaction, status_change, each, row, groups) for each in alike):
             transaction.update(status_change, row["id"], {"partnership_id": kept})
             whole = [*order, row]
             order = [whole[index] for index in with_new([_entry(each) for each in order], _entry(row))]
@@ -52,20 +53,21 @@ def join_history(transaction: Transaction, kept: int, other: int) -> None:
 
 
 def join_activities(transaction: Transaction, kept: int, other: int) -> None:
-    """Give the activities of one tie to another; those of one kind, date and note become one."""
+    """Move the activities of one partnership to another; activities of equal kind, date and note are joined."""
     mine = _rows(transaction, activity, activity.c.partnership_id, kept)
     for row in _rows(transaction, activity, activity.c.partnership_id, other):
         alike = (each for each in mine if row["date_edtf"] and _is_alike(each, row, ("kind", "date_edtf", "note")))
-        if not any(_absorbed(transaction, activity, each, row, (("outcome",),)) for each in alike):
+        if not any(_absorb(transaction, activity, each, row, (("outcome",),)) for each in alike):
             transaction.update(activity, row["id"], {"partnership_id": kept})
 
 
-def _absorbed(
+def _absorb(
     transaction: Transaction, table: Table, kept: Record, other: Record, groups: Sequence[tuple[str, ...]]
 ) -> bool:
-    """Whether the kept record took over everything of the other, which is gone then; not where they contradict.
+    """Merge the other record into the kept one and delete it; return False and do nothing if they contradict each
+    other.
 
-    `groups` are columns that are filled together where the first of them is empty.
+    `groups` are columns that are filled together if the first of them is empty.
     """
     values: Values = {"note": clean_text(joined_text(kept["note"], other["note"]), "note").text}
     for first, *rest in groups:
@@ -75,13 +77,13 @@ def _absorbed(
             return False
     transaction.update(table, kept["id"], values)
     kept.update(values)
-    _take_parts(transaction, table, kept["id"], other["id"])
+    _move_children(transaction, table, kept["id"], other["id"])
     transaction.delete(table, other["id"])
     return True
 
 
-def _take_parts(transaction: Transaction, table: Table, kept: int, other: int) -> None:
-    """Give the reasons and citations of one change or activity to another, each once."""
+def _move_children(transaction: Transaction, table: Table, kept: int, other: int) -> None:
+    """Move the reasons and citations of one change or activity to another, without duplicates."""
     if table is status_change:
         known = {row["reason"] for row in _rows(transaction, change_reason, change_reason.c.change_id, kept)}
         for row in _rows(transaction, change_reason, change_reason.c.change_id, other):

@@ -1,7 +1,7 @@
-"""Making two records of one thing into one: bodies, partnerships, sources.
+"""Merges two records of the same body, partnership or source.
 
-A draft says what the merged record holds, field by field as a person chose (`domain.merged` proposes one); all that
-belongs to the other record or points to it goes on under the kept one.
+A draft contains the values of the merged record, chosen by the user (`domain.merging.merged_records` proposes them).
+All records that belong or refer to the other record are moved to the kept one.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from tracker.store.transaction import StepLabel, Transaction
 
 
 def merge_bodies(transaction: Transaction, kept: int, other: int, draft: BodyDraft) -> StepLabel:
-    """Make two records of one body into one: `kept` gets the draft's values and the other's ties and citations.
+    """Merge two records of one body: `kept` gets the draft's values and the other's partnerships and citations.
 
-    RuleError merge_with_itself, and merge_makes_a_loop where the two are partners of each other.
+    RuleError merge_with_itself, and merge_makes_a_loop if there is a partnership between the two.
     """
-    names = [transaction.row(body, record)["name"] for record in _two(kept, other, "body")]
+    names = [transaction.row(body, record)["name"] for record in _two_records(kept, other, "body")]
     _refuse_partnerships_between(transaction, kept, other)
     successor = target_of_both(transaction, body.c.successor_id, kept, other, draft.successor)
     for side in (partnership.c.body_a_id, partnership.c.body_b_id):
@@ -42,12 +42,12 @@ def merge_bodies(transaction: Transaction, kept: int, other: int, draft: BodyDra
 
 
 def merge_partnerships(transaction: Transaction, kept: int, other: int, draft: PartnershipDraft) -> StepLabel:
-    """Make two records of one tie into one: its history takes in the other's, equal changes become one.
+    """Merge two records of one partnership: the histories are joined, and equal changes become one.
 
-    Where a record tells the tie from the other side than the draft does, who acted in it is turned too.
+    If a record has the two bodies in the opposite order of the draft, the actors of its changes are exchanged.
     RuleError merge_with_itself.
     """
-    for record in _two(kept, other, "partnership"):
+    for record in _two_records(kept, other, "partnership"):
         _turn_actors(transaction, record, draft)
     superseded_by = target_of_both(transaction, partnership.c.superseded_by_id, kept, other, draft.superseded_by)
     redirect(transaction, partnership.c.superseded_by_id, kept, other)
@@ -62,12 +62,12 @@ def merge_partnerships(transaction: Transaction, kept: int, other: int, draft: P
 
 
 def merge_sources(transaction: Transaction, kept: int, other: int, draft: SourceDraft) -> StepLabel:
-    """Make two records of one source into one: citations, claims, files and what derives from it follow.
+    """Merge two records of one source: citations, claims, files and derived sources are moved to the kept one.
 
-    Citations that say the same of one record become one, and so does a file that both have.
-    RuleError merge_with_itself.
+    Citations of one record with equal contents become one, and so does a file that both have. RuleError
+    merge_with_itself.
     """
-    title = [transaction.row(source, record)["title"] for record in _two(kept, other, "source")][1]
+    title = [transaction.row(source, record)["title"] for record in _two_records(kept, other, "source")][1]
     derived_from = target_of_both(transaction, source.c.derived_from_id, kept, other, draft.derived_from)
     redirect(transaction, source.c.derived_from_id, kept, other)
     hashes = select(attachment.c.sha256).where(attachment.c.source_id == kept)
@@ -82,8 +82,8 @@ def merge_sources(transaction: Transaction, kept: int, other: int, draft: Source
     return StepLabel("merge_sources", {"title": draft.title, "other": title}, kept)
 
 
-def _two(kept: int, other: int, field: str) -> tuple[int, int]:
-    """The two records; RuleError where they are one already."""
+def _two_records(kept: int, other: int, field: str) -> tuple[int, int]:
+    """Return the ids of the two records; RuleError merge_with_itself if they are equal."""
     if kept == other:
         raise RuleError("merge_with_itself", field)
     return kept, other
@@ -99,7 +99,9 @@ def _refuse_partnerships_between(transaction: Transaction, kept: int, other: int
 
 
 def _turn_actors(transaction: Transaction, record: int, draft: PartnershipDraft) -> None:
-    """Let `a` and `b` mean the draft's bodies in the changes of a tie that names them the other way round."""
+    """Exchange the actors `a` and `b` in the changes of a partnership whose bodies are in the opposite order of the
+    draft.
+    """
     row = transaction.row(partnership, record)
     if not isinstance(draft.body_a, int) or not isinstance(draft.body_b, int):
         return

@@ -1,4 +1,4 @@
-"""The action of a body that goes into another, with the ties that go on under the new name."""
+"""Records the succession of a body, with the partnerships that continue under its successor."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _COPIED = (
     "fixed_term_until_edtf", "fixed_term_until_words", "fixed_term_until_note", "fixed_term_until_earliest",
     "fixed_term_until_latest",
 )  # fmt: skip
-"""What the agreement says goes on as it was."""
+"""Columns of the agreement that are copied to the successor's partnership."""
 
 
 def succeed_body(transaction: Transaction, body_id: int, succession: Succession) -> StepLabel:
-    """Let a body go into another: it gets its end and successor, each chosen tie is superseded by the successor's own.
+    """Record the end and the successor of a body; each chosen partnership is superseded by one of the successor.
 
-    The successor's tie with the same partner is taken where it has one of that kind, else made; it is in force from
-    then on if nothing says since when. RuleError successor_is_itself, also by way of others, and same_body_twice where
-    the successor is the partner.
+    The successor's partnership with the same partner is used if there is one of the same kind, else one is added.
+    Unless it has begun, it is in force from the day of the succession. RuleError successor_is_itself, also through
+    other bodies, and same_body_twice if the successor is the partner.
     """
     successor = body_of(transaction, succession.successor)
     require_no_cycle(transaction, body.c.successor_id, body_id, successor, "successor_is_itself")
@@ -40,36 +40,38 @@ def succeed_body(transaction: Transaction, body_id: int, succession: Succession)
     transaction.update(body, body_id, {"successor_id": successor, **until})
     citations = tuple(replace(each, source=source_of(transaction, each.source)) for each in succession.citations)
     insert_citations(transaction, CitationTarget("body", body_id), citations)
-    for tie in succession.ties:
-        _hand_over(transaction, transaction.row(partnership, tie), body_id, successor, succession, citations)
+    for ended in succession.ties:
+        _continue_partnership(
+            transaction, transaction.row(partnership, ended), body_id, successor, succession, citations
+        )
     names = {record: transaction.row(body, record)["name"] for record in (body_id, successor)}
     return StepLabel("succeed_body", {"name": names[body_id], "successor": names[successor]}, body_id)
 
 
-def _hand_over(
+def _continue_partnership(
     transaction: Transaction,
-    tie: Mapping[str, Any],
+    ended: Mapping[str, Any],
     old: int,
     new: int,
     succession: Succession,
     citations: tuple[CitationDraft, ...],
 ) -> None:
-    """End one tie as superseded, and let the successor's begin on the same day."""
-    if old not in (tie["body_a_id"], tie["body_b_id"]):
-        raise RuleError("no_such_tie", "ties", a=transaction.row(body, old)["name"], b=str(tie["id"]))
-    sides = {side: new if tie[side] == old else tie[side] for side in ("body_a_id", "body_b_id")}
+    """End one partnership as superseded, and begin the successor's on the same day."""
+    if old not in (ended["body_a_id"], ended["body_b_id"]):
+        raise RuleError("no_such_tie", "ties", a=transaction.row(body, old)["name"], b=str(ended["id"]))
+    sides = {side: new if ended[side] == old else ended[side] for side in ("body_a_id", "body_b_id")}
     if sides["body_a_id"] == sides["body_b_id"]:
         raise RuleError("same_body_twice", "successor")
-    heir = _known_partnership(transaction, sides, tie["kind"]) or _made_like(transaction, tie, sides)
-    insert_change(transaction, ChangeDraft(tie["id"], "superseded", succession.date, citations=citations))
-    if not _is_begun(transaction, heir):
-        insert_change(transaction, ChangeDraft(heir, "in_force", succession.date, citations=citations))
-    require_no_cycle(transaction, partnership.c.superseded_by_id, tie["id"], heir, "superseded_by_itself")
-    transaction.update(partnership, tie["id"], {"superseded_by_id": heir})
+    continued = _known_partnership(transaction, sides, ended["kind"]) or _copy_partnership(transaction, ended, sides)
+    insert_change(transaction, ChangeDraft(ended["id"], "superseded", succession.date, citations=citations))
+    if not _is_begun(transaction, continued):
+        insert_change(transaction, ChangeDraft(continued, "in_force", succession.date, citations=citations))
+    require_no_cycle(transaction, partnership.c.superseded_by_id, ended["id"], continued, "superseded_by_itself")
+    transaction.update(partnership, ended["id"], {"superseded_by_id": continued})
 
 
 def _known_partnership(transaction: Transaction, sides: Mapping[str, int], kind: str) -> int | None:
-    """The successor's tie with the same partner, in either order."""
+    """Return the id of the successor's partnership with the same partner, in either order; None without one."""
     columns = partnership.c
     a, b = sides["body_a_id"], sides["body_b_id"]
     either = or_(
@@ -81,18 +83,18 @@ def _known_partnership(transaction: Transaction, sides: Mapping[str, int], kind:
 
 
 def _is_begun(transaction: Transaction, partnership: int) -> bool:
-    """Whether it is recorded already that the tie came into force."""
+    """Return whether the history of a partnership contains a beginning."""
     begun = select(status_change.c.id).where(
         status_change.c.partnership_id == partnership, status_change.c.status == "in_force"
     )
     return transaction.connection.execute(begun.limit(1)).first() is not None
 
 
-def _made_like(transaction: Transaction, tie: Mapping[str, Any], sides: Mapping[str, int]) -> int:
-    """A tie of the successor that says what the old one said."""
-    heir = transaction.insert(partnership, {**sides, **{name: tie[name] for name in _COPIED}})
+def _copy_partnership(transaction: Transaction, ended: Mapping[str, Any], sides: Mapping[str, int]) -> int:
+    """Add a partnership of the successor with the values of the old one, and return its id."""
+    continued = transaction.insert(partnership, {**sides, **{name: ended[name] for name in _COPIED}})
     for table, column in ((partnership_sector, "sector"), (partnership_tag, "tag")):
-        values = transaction.rows(select(table.c[column]).where(table.c.partnership_id == tie["id"]))
+        values = transaction.rows(select(table.c[column]).where(table.c.partnership_id == ended["id"]))
         for (value,) in values:
-            transaction.insert(table, {"partnership_id": heir, column: value})
-    return heir
+            transaction.insert(table, {"partnership_id": continued, column: value})
+    return continued
