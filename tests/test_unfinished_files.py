@@ -19,7 +19,7 @@ from tracker.paths import home as folders
 from tracker.project import Project
 from tracker.services.erasing_in_copies import copies_that_name, delete_copy, erase_or_delete_copies
 from tracker.services.passphrases import other_copies
-from tracker.unfinished_files import OLD, Passing, being_written, clear_unfinished, parts_in
+from tracker.unfinished_files import OLD, TemporaryPath, being_written, clear_unfinished, parts_in
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "Zoë van Dijk"
@@ -27,10 +27,10 @@ NAME = "Zoë van Dijk"
 WRITER = """
 import sys
 from pathlib import Path
-from tracker.unfinished_files import Passing, being_written
+from tracker.unfinished_files import TemporaryPath, being_written
 
 part, table = Path(sys.argv[1]), Path(sys.argv[2])
-with being_written(part, Passing(Path(sys.argv[3]), unless=table)):
+with being_written(part, TemporaryPath(Path(sys.argv[3]), unless=table)):
     part.write_text("half")
     Path(sys.argv[3]).write_text("sum")
     print("writing", flush=True)
@@ -196,6 +196,6 @@ def test_a_lock_of_a_project_that_was_never_made_goes(tmp_path: Path) -> None:
     note.write_text(json.dumps(facts))  # of a process that was killed before it took the lock
     clear_unfinished()
     assert not notes()
-    with being_written(Passing(lock, is_lock=True)):
+    with being_written(TemporaryPath(lock, is_lock=True)):
         assert len(notes()) == 1
     assert not notes()

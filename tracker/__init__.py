@@ -1,1 +1,1 @@
-"""The product without a window: an inventory of partnerships between governments, for scripts and notebooks."""
+"""The program without its window: an inventory of partnerships between governments, for scripts and notebooks."""

@@ -1,4 +1,4 @@
-"""What one action touched, so that a view can tell whether it is stale."""
+"""The records that a step changed, by which a view knows whether it must be updated."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """The records that a committed action touched, by id; `everything` after an import, undo of one, or a merge."""
+    """Ids of the records that a step changed. `everything` is set after an import, its undo, or a merge."""
 
     partnerships: frozenset[int] = field(default_factory=frozenset)
     bodies: frozenset[int] = field(default_factory=frozenset)
@@ -16,8 +16,8 @@ class ChangeSet:
     everything: bool = False
     step_id: int | None = None
     created: int | None = None
-    """The id of the record that the action was about, where it made one."""
+    """Id of the record that the operation added, if it added one."""
 
     def __bool__(self) -> bool:
-        """Whether anything was touched at all."""
+        """Return whether anything was changed."""
         return self != ChangeSet()

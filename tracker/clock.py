@@ -1,4 +1,4 @@
-"""The time, injected, so that tests and the sample can say what the day is."""
+"""The clock, passed as a parameter, so that tests and the sample can set the time."""
 
 from __future__ import annotations
 
@@ -7,37 +7,37 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """What the program asks for the time."""
+    """Source of the current time."""
 
     def now(self) -> datetime:
-        """The moment, with its time zone (UTC)."""
+        """Return the current moment, with its time zone (UTC)."""
         ...
 
 
 class SystemClock:
-    """The machine's own clock."""
+    """The system's clock."""
 
     def now(self) -> datetime:
-        """The moment in UTC."""
+        """Return the current moment in UTC."""
         return datetime.now(UTC)
 
 
 class FixedClock:
-    """A clock that stands still, for tests and for reproducible files."""
+    """A clock that always returns the same moment, for tests and reproducible files."""
 
     def __init__(self, moment: datetime) -> None:
         self.moment = moment
 
     def now(self) -> datetime:
-        """The moment it was set to."""
+        """Return the moment that was set."""
         return self.moment
 
 
 def today(clock: Clock) -> int:
-    """The day on the researcher's calendar, as an ordinal."""
+    """Return the current day in the local time zone, as an ordinal."""
     return date.toordinal(clock.now().astimezone().date())
 
 
 def moment_text(clock: Clock) -> str:
-    """The moment as it is written in the journal: ISO 8601 in UTC, to the millisecond."""
+    """Return the current moment in the form of the journal: ISO 8601 in UTC, to the millisecond."""
     return clock.now().astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,14 +1,14 @@
-"""The kinds of error, decided once: the user's data and the world's fault; whatever else is raised is ours.
+"""Kinds of error: the user's data, or the file and system. Any other exception is a fault of the program.
 
-A problem carries a code and facts, never a sentence: `tracker.wording.messages.problem_text` says it in English and
-`ui.text.translation` in the reader's language.
+An error has a code and facts, but no sentence: `tracker.wording.messages.problem_text` returns its text in English, and
+`ui.text.translation` in the user's language.
 """
 
 from __future__ import annotations
 
 
 class TwintrackError(Exception):
-    """An expected problem: `code` names it, `facts` are what its sentence needs."""
+    """An expected error: `code` identifies it, and `facts` are the values that its text needs."""
 
     def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code, facts)
@@ -17,7 +17,7 @@ class TwintrackError(Exception):
 
 
 class RuleError(TwintrackError):
-    """The user's data breaks a rule; `field` says where, so that a form can show it beside the input."""
+    """The user's data break a rule; `field` names the field, so that a form can show the error next to it."""
 
     def __init__(self, code: str, field: str = "", **facts: object) -> None:
         super().__init__(code, **facts)
@@ -25,4 +25,4 @@ class RuleError(TwintrackError):
 
 
 class KnownError(TwintrackError):
-    """The world's fault: a full disk, a locked or read-only file, not a project, damaged, a newer version."""
+    """An error of the file or system: full disk, locked or read-only file, not a project, damaged, a newer version."""

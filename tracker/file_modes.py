@@ -1,9 +1,9 @@
-"""Which permissions a file gets that the program makes: never one that the project, of which it is made, has not.
+"""Sets the permissions of files that the program makes: never wider than those of the project they are made from.
 
-The files of a private project (mode 0600) stay private: copies, backups, restored files, exports, locks, unfinished
-parts. Every new file is made with `made_file`, every new folder with `made_folder`, and the program's own folders with
-`own_folder`; the user's umask narrows the mode further. Where the system has no permissions, as on Windows, nothing of
-this has an effect.
+The files of a private project (mode 0600) stay private: copies, backups, restored files, exports, locks, temporary
+files. Every new file is made with `made_file`, every new folder with `made_folder`, and the program's own folders with
+`own_folder`; the user's umask narrows the mode further. On systems without such permissions, such as Windows, this has
+no effect.
 """
 
 from __future__ import annotations
@@ -18,56 +18,56 @@ _EVERYBODY, _OWNER = 0o666, 0o600
 _OWN_FOLDER = 0o700
 
 
-class HeldProject:
-    """A project that is open: while it is held, no new file gets a permission that the project's file has not."""
+class OpenProjectFile:
+    """An open project, whose permissions limit those of all new files until it is released."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._mode = _mode(path, _OWNER)
-        _held.add(self)
+        _open_projects.add(self)
 
     @property
     def mode(self) -> int:
-        """The permissions of its file now, or the last that were seen where it isn't there any more."""
+        """Permissions of the project file now, or the last known ones if it does not exist any more."""
         self._mode = _mode(self._path, self._mode)
         return self._mode
 
     def release(self) -> None:
-        """Forget the project, once it is closed."""
-        _held.discard(self)
+        """Remove the limit, once the project is closed."""
+        _open_projects.discard(self)
 
 
-_held: weakref.WeakSet[HeldProject] = weakref.WeakSet()
+_open_projects: weakref.WeakSet[OpenProjectFile] = weakref.WeakSet()
 
 
 def mode_for(*origins: Path) -> int:
-    """The permissions of a new file that is made of files; those of all open projects count too.
+    """Return the permissions of a new file made from the `origins`, limited by those of all open projects.
 
-    An origin that can't be seen gives the owner's permissions only.
+    An origin whose permissions can't be read counts as readable by its owner only.
     """
     mode = _EVERYBODY
-    for held in tuple(_held):
-        mode &= held.mode
+    for opened in tuple(_open_projects):
+        mode &= opened.mode
     for origin in origins:
         mode &= _mode(origin, _OWNER)
-    # an origin that can only be read is no reason why the owner can't write to what is made of it
+    # a read-only origin does not make the new file read-only for its owner
     return mode | _OWNER
 
 
 def folder_mode(mode: int) -> int:
-    """The permissions of a folder that holds files of this mode: who may read them may look into it."""
+    """Return the permissions of a folder for files of this mode: users who may read them may open the folder."""
     return mode | (mode & 0o444) >> 2
 
 
 def made_file(path: Path, *origins: Path) -> Path:
-    """Make a new, empty file with the permissions of `mode_for`; FileExistsError where anything stands there."""
+    """Make a new, empty file with the permissions of `mode_for`; FileExistsError if the path is taken."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     os.close(os.open(path, flags, mode_for(*origins)))
     return path
 
 
 def made_folder(path: Path, *origins: Path) -> Path:
-    """Make a folder and those above it that are missing, as private as the files are to be; one that is there stays."""
+    """Make a folder and missing parents, as private as its files will be; an existing folder is left unchanged."""
     missing = [folder for folder in (path, *path.parents) if not folder.exists()]
     for folder in reversed(missing):
         folder.mkdir(mode=folder_mode(mode_for(*origins)), exist_ok=True)
@@ -77,18 +77,18 @@ def made_folder(path: Path, *origins: Path) -> Path:
 
 
 def own_folder(path: Path) -> Path:
-    """Make one of the program's own folders, or make it private again: nobody but the user may look into it."""
+    """Make one of the program's own folders, or make it private again: only the user may open it."""
     missing = [folder for folder in (path, *path.parents) if not folder.exists()]
     for folder in reversed(missing):
         folder.mkdir(mode=_OWN_FOLDER, exist_ok=True)
-    path.mkdir(exist_ok=True)  # FileExistsError where something else stands there
+    path.mkdir(exist_ok=True)  # FileExistsError if it is not a folder
     with contextlib.suppress(OSError):
         narrow(path, _OWN_FOLDER)
     return path
 
 
 def own_folders(path: Path, *names: str) -> Path:
-    """`own_folder` for a folder of the program and those within it, one in the other; gives the last."""
+    """Make a folder of the program and the nested folders `names` with `own_folder`, and return the innermost."""
     own_folder(path)
     for name in names:
         path = own_folder(path / name)
@@ -96,14 +96,14 @@ def own_folders(path: Path, *names: str) -> Path:
 
 
 def own_file(path: Path) -> Path:
-    """Make an empty file that nobody else may read, in place of what stands there."""
+    """Make an empty file that only the user may read, replacing an existing one."""
     path.unlink(missing_ok=True)
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER))
     return path
 
 
 def narrow(path: Path, mode: int) -> None:
-    """Take away every permission of a file or folder that is not in `mode`."""
+    """Remove every permission of a file or folder that is not in `mode`."""
     found = stat.S_IMODE(path.stat().st_mode)
     if found & ~mode & 0o777:
         path.chmod(found & (mode | ~0o777))

@@ -1,4 +1,4 @@
-"""What killed programs left of a project: unfinished files beside it, among its backups and in the second place."""
+"""Removes files that killed programs left of a project: next to it, among its backups, in the second backup folder."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.unfinished_files import clear_left_of
 
 
 def clear_leftovers(project: Path, identifier: str) -> None:
-    """Remove them, and what killed programs noted anywhere; what a living program writes stays."""
+    """Remove unfinished files of a project, and all that killed programs noted; files of running programs are left."""
     place = SettingsFile().value.second_place
     elsewhere = [second_folder.folder_in(Path(place), identifier).folder] if place else []
     clear_left_of(project, identifier, (home().backups / identifier, home().backups, *elsewhere))

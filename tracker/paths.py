@@ -1,4 +1,4 @@
-"""Where things are: the files that come with the program, and the folders that it keeps on this computer."""
+"""Paths of the files that the program is installed with, and of its own folders on this computer."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ class HomePaths:
     logs: Path
     drafts: Path
     opened: Path
-    """Copies of attachments that other programs have open."""
+    """Copies of attachments that are open in other programs."""
     unfinished: Path
-    """Notes on what is being written, each locked by the process that writes it."""
+    """Notes about files that are being written, each locked by the process that writes."""
 
 
 def resource(*parts: str) -> Path:
-    """The file or folder `resources/<parts>`, which stands beside the package in the source tree and when installed."""
+    """Return the path `resources/<parts>`, next to the package both in the source tree and when installed."""
     return RESOURCES.joinpath(*parts)
 
 
 def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> HomePaths:
-    """The program's folders: below TWINTRACK_HOME, else in the platform's usual places."""
+    """Return the program's folders: below TWINTRACK_HOME, else in the platform's usual locations."""
     if environment.get(HOME_VARIABLE):
         root = Path(environment[HOME_VARIABLE]).expanduser().absolute()
         return HomePaths(*(root / name for name in _BELOW))
@@ -52,12 +52,12 @@ def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platfo
 
 
 def shared(environment: Mapping[str, str] = os.environ) -> Path:
-    """Where a Linux desktop looks for what one user has installed."""
+    """Return the folder in which a Linux desktop looks for what one user has installed."""
     return _absolute(environment.get("XDG_DATA_HOME"), Path.home() / ".local" / "share")
 
 
 def _windows(environment: Mapping[str, str]) -> HomePaths:
-    """Settings travel with the user's profile, what is large stays on this computer."""
+    """Return folders for Windows: settings roam with the user's profile, large files stay on this computer."""
     profile = Path.home() / "AppData"
     roaming = _absolute(environment.get("APPDATA"), profile / "Roaming") / "Twintrack"
     local = _absolute(environment.get("LOCALAPPDATA"), profile / "Local") / "Twintrack"
@@ -65,7 +65,7 @@ def _windows(environment: Mapping[str, str]) -> HomePaths:
 
 
 def _freedesktop(environment: Mapping[str, str]) -> HomePaths:
-    """The XDG base directories, which count only where they are absolute."""
+    """Return folders by the XDG base directory variables, which are ignored unless absolute."""
     user = Path.home()
     settings = _absolute(environment.get("XDG_CONFIG_HOME"), user / ".config")
     data = _absolute(environment.get("XDG_DATA_HOME"), user / ".local" / "share")
@@ -77,5 +77,5 @@ def _freedesktop(environment: Mapping[str, str]) -> HomePaths:
 
 
 def _absolute(value: str | None, otherwise: Path) -> Path:
-    """The folder that a variable names, if it names an absolute one."""
+    """Return the path in a variable if it is absolute, else the other one."""
     return Path(value) if value and Path(value).is_absolute() else otherwise

@@ -1,4 +1,4 @@
-"""An open project: the one door through which the window, the command line and scripts act and ask.
+"""An open project: the one class by which the window, the command line and scripts read and write a project file.
 
 with Project.open(path) as project:
     project.perform(record_status_change, ChangeDraft(partnership, "terminated", read_date("2021")))
@@ -21,7 +21,7 @@ from sqlalchemy import Connection
 from tracker.changes import ChangeSet
 from tracker.clock import Clock, SystemClock, moment_text
 from tracker.errors import KnownError, RuleError
-from tracker.file_modes import HeldProject, own_folders
+from tracker.file_modes import OpenProjectFile, own_folders
 from tracker.leftovers import clear_leftovers
 from tracker.paths import home
 from tracker.queries.reader import Reader
@@ -50,9 +50,10 @@ BACKUP_EVERY = timedelta(minutes=15)
 
 
 class Project:
-    """A project file held open.
+    """An open project file.
 
-    All calls come from one thread, except `save_copy`, `back_up`, `check`, and those that end in `beside`.
+    All methods must be called from one thread, except `save_copy`, `back_up`, `check`, and those that end in
+    `_in_background`.
     """
 
     def __init__(
@@ -63,18 +64,18 @@ class Project:
         self.clock = clock
         self._lock = lock
         self._listeners: list[Listener] = []
-        self._held = HeldProject(path)
+        self._file_mode_limit = OpenProjectFile(path)
         self._identity = file_recognition.file_identity(path)
         self._reading = engine.reading_engine(path)
         self._writing = None if lock is None else engine.writing_engine(path)
         self._reader = Reader(self._reading.connect())
         self.key = driver.key_of_connection(engine.raw(self._reader.connection))
-        """What opens the file and all that is made of it; None without a passphrase."""
+        """Key of the file and of everything that is made from it; None if it is not encrypted."""
         self._writer: Connection | None = None
         self._soundness: list[str] | None = None
         self._is_index_damaged = False
         self.repairs: list[Repair] = [] if repaired is None else [repaired]
-        """What was put right in the file since it was opened, oldest first."""
+        """Repairs of the file since it was opened, oldest first."""
         self._checking = threading.Lock()
         self._ids = IdSource(clock)
         try:
@@ -85,14 +86,14 @@ class Project:
             self.close()
             raise
 
-    # opening and closing ------------------------------------------------------------------------------------------
+    # open and close -----------------------------------------------------------------------------------------------
 
     @classmethod
     def create(cls, path: Path, *, name: str = "", who: str = "", clock: Clock | None = None) -> Self:
-        """A new, empty project at `path`, open for writing; KnownError already_exists where anything is there."""
+        """Create an empty project at `path` and open it for writing; KnownError already_exists if the path is taken."""
         path, clock = Path(path), clock or SystemClock()
         require_free(path)
-        # the lock first: what can't be written to afterwards is not made either
+        # take the lock first: a file that can't be written to afterwards is not created
         lock = WriterLock.take(path, moment_text(clock))
         try:
             create_file(path, name or path.stem, clock)
@@ -112,14 +113,14 @@ class Project:
         take_over: bool = False,
         stage: Stage | None = None,
     ) -> Self:
-        """Open an existing project; an older one is migrated behind a verified backup.
+        """Open an existing project; an older one is migrated after a verified backup.
 
-        For writing, a damaged search index and a journal that isn't at rest are put right, behind a copy (`repairs`).
+        When opening for writing, a damaged search index and a journal left in an open state are repaired, after saving
+        a copy of the file (`repairs`).
 
-        `take_over`: the user says that the other computer which has it is gone. `stage` is called with the STAGES of a
-        migration.
-        KnownError not_found, is_a_folder, empty_file, not_a_project, damaged, newer_version, foreign_schema, and for
-        writing locked or read_only; the file is then as it was.
+        `take_over` takes the lock of another computer that the user says is no longer in use. `stage` is called with
+        the STAGES of a migration. KnownError not_found, is_a_folder, empty_file, not_a_project, damaged, newer_version,
+        foreign_schema, and for writing locked or read_only; the file is unchanged then.
         """
         path, clock = file_recognition.resolve_link(Path(path)), clock or SystemClock()
         header = file_recognition.read_header(path)
@@ -146,11 +147,14 @@ class Project:
             raise
 
     def close(self) -> None:
-        """Let the file go. Nothing is saved here: every action was saved when it was done."""
+        """Close the file and release its lock.
+
+        Nothing is saved here: every operation was saved when it was performed.
+        """
         if self._writer is not None:
             self._writer.close()
             self._writer = None
-        self._held.release()
+        self._file_mode_limit.release()
         self._reader.connection.close()
         self._reading.dispose()
         if self._writing is not None:
@@ -160,41 +164,41 @@ class Project:
             self._lock = None
 
     def __enter__(self) -> Self:
-        """The project itself, closed at the end of the block."""
+        """Return the project, which is closed at the end of the block."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close it."""
+        """Close the project."""
         self.close()
 
     @property
     def name(self) -> str:
-        """What the project is called, else its file's name."""
+        """The name of the project, or else its file name without extension."""
         return self._reader.setting("name", "") or self.path.stem
 
     @property
     def identifier(self) -> str:
-        """A plain UUID, the same in all copies of the project."""
+        """The project id: a UUID, which all copies of the project share."""
         return self._id
 
     @property
     def is_read_only(self) -> bool:
-        """Whether actions are refused: opened so, or somebody else writes."""
+        """Whether operations are refused, because the project was opened read-only."""
         return self._lock is None
 
     def was_changed_outside(self) -> bool:
-        """Whether another program wrote to the file, or put another one in its place."""
+        """Return whether another process wrote to the file, or replaced it."""
         is_there = self.path.exists()
         is_other = is_there and file_recognition.file_identity(self.path) != self._identity
         return is_other or self._reader.was_changed_outside()
 
     def is_write_lock_free(self) -> bool:
-        """Whether nobody else writes any more, so that opening it again would give the right to."""
+        """Return whether the write lock is free, so that reopening the project would make it writable."""
         return is_free(self.path)
 
-    # asking -------------------------------------------------------------------------------------------------------
+    # read ---------------------------------------------------------------------------------------------------------
 
     def query(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query of `tracker.queries` on one snapshot of the file and return its frozen rows or arrays."""
@@ -203,14 +207,12 @@ class Project:
             return query(self._reader, *args, **kwargs)
 
     def ask(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a query; the name that `query` had in version 0.1, kept for scripts."""
+        """Run a query, like `query`. Deprecated name of version 0.1."""
         warnings.warn("Project.ask is now called Project.query", DeprecationWarning, stacklevel=2)
         return self.query(query, *args, **kwargs)
 
-    def query_in_background(
-        self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """The same in any thread, on a connection of its own, for what takes long to read."""
+    def query_in_background(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a query in any thread, on its own read connection. For queries that take long."""
         reading = engine.reading_engine(self.path)
         try:
             with (
@@ -220,56 +222,57 @@ class Project:
             ):
                 reader = Reader(connection)
                 with reader.snapshot():
-                    return question(reader, *args, **kwargs)
+                    return query(reader, *args, **kwargs)
         finally:
             reading.dispose()
 
     def next_undo(self) -> journal.Step | None:
-        """The step that `undo` would take back."""
+        """Return the step that `undo` would take back; None if there is nothing to undo."""
         return self.query(lambda reader: journal.next_undo(reader.connection))
 
     def next_redo(self) -> journal.Step | None:
-        """The step that `redo` would put back."""
+        """Return the step that `redo` would repeat; None if there is nothing to redo."""
         return self.query(lambda reader: journal.next_redo(reader.connection))
 
-    # acting -------------------------------------------------------------------------------------------------------
+    # write --------------------------------------------------------------------------------------------------------
 
     def perform(
         self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs
     ) -> ChangeSet:
-        """Run one of `tracker.operations` as one transaction and one step; gives what it touched, if anything.
+        """Run one of `tracker.operations` as one transaction and one step, and return its change set, which may be
+        empty.
 
-        RuleError where the data break a rule, KnownError where the file or disk refuses: nothing is changed then.
+        RuleError if the data break a rule, KnownError if the file or disk refuses; nothing is changed then.
         """
-        return self._write(self._acting(operation, *args, **kwargs))
+        return self._write(self._step_writer(operation, *args, **kwargs))
 
     def perform_in_background(
         self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs
     ) -> ChangeSet:
-        """The same in any thread, on a connection of its own, for what takes long to write.
+        """Run an operation in any thread, on its own write connection. For operations that take long.
 
-        `require_writable` comes before it and `tell` with what it gives after it, both in the thread of the project;
-        nothing else is performed meanwhile.
+        Call `require_writable` before it and `publish` with the returned change set after it, both in the project's
+        thread. No other operation may run in between.
         """
         if self._lock is None:
             raise KnownError("read_only", path=str(self.path))
         writing = engine.writing_engine(self.path)
         try:
             with unforeseen_as_damage(self.path), engine.known_errors(self.path), writing.connect() as connection:
-                # what is written stays in memory until the commit, so that everybody can read till then
+                # changes stay in memory until the commit, so that others can read until then
                 engine.raw(connection).execute("PRAGMA cache_spill = OFF")
-                return commit_step(connection, self.path, self._acting(operation, *args, **kwargs))
+                return commit_step(connection, self.path, self._step_writer(operation, *args, **kwargs))
         finally:
             writing.dispose()
 
     def publish(self, change_set: ChangeSet) -> None:
-        """Know that this process wrote, and let everybody know who listens what was changed, if anything."""
+        """Invalidate the cached columns and call every listener with the change set, unless it is empty."""
         self._reader.invalidate(change_set)
         if change_set:
             for listener in list(self._listeners):
                 listener(change_set)
 
-    def _acting(
+    def _step_writer(
         self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs
     ) -> Callable[[Connection], ChangeSet]:
         def act(connection: Connection) -> ChangeSet:
@@ -277,16 +280,16 @@ class Project:
             opened = journal.open_step(connection, step_id)
             label = operation(Transaction(connection, self._ids, self.clock), *args, **kwargs)
             step = journal.close_step(connection, opened, label, self.who, at)
-            return ChangeSet() if step is None else self._indexed(connection, step, label.created)
+            return ChangeSet() if step is None else self._update_search_index(connection, step, label.created)
 
         return act
 
     def undo(self) -> ChangeSet:
-        """Take back the last step that stands; RuleError nothing_to_undo."""
+        """Take back the last step in effect; RuleError nothing_to_undo."""
         return self._replay(is_undo=True)
 
     def redo(self) -> ChangeSet:
-        """Put back the step that was undone last; RuleError nothing_to_redo."""
+        """Repeat the step that was undone last; RuleError nothing_to_redo."""
         return self._replay(is_undo=False)
 
     def _replay(self, *, is_undo: bool) -> ChangeSet:
@@ -295,11 +298,11 @@ class Project:
             if step is None:
                 raise RuleError("nothing_to_undo" if is_undo else "nothing_to_redo")
             journal.replay(connection, step, is_undo=is_undo, at=moment_text(self.clock))
-            return self._indexed(connection, step, None)
+            return self._update_search_index(connection, step, None)
 
         return self._write(act)
 
-    def _indexed(self, connection: Connection, step: journal.Step, created: int | None) -> ChangeSet:
+    def _update_search_index(self, connection: Connection, step: journal.Step, created: int | None) -> ChangeSet:
         change_set = change_set_of(connection, step, created)
         if change_set.everything:
             search.rebuild(engine.raw(connection))
@@ -308,7 +311,7 @@ class Project:
         return change_set
 
     def _write(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
-        """One immediate transaction, after the checks that come before any write; then tell the listeners."""
+        """Check that the project is writable, run `act` in one immediate transaction, and publish the change set."""
         self.require_writable()
         with unforeseen_as_damage(self.path), engine.known_errors(self.path):
             change_set = commit_step(self._connection(), self.path, act)
@@ -322,7 +325,9 @@ class Project:
         return self._writer
 
     def require_writable(self) -> None:
-        """Before a write: ours to write, still the file that was opened, and sound; KnownError says what is not."""
+        """Check that the project may be written: writable, not changed by other processes, and sound; raise KnownError
+        if not.
+        """
         if self._writing is None:
             raise KnownError("read_only", path=str(self.path))
         file_recognition.require_there(self.path)
@@ -333,12 +338,13 @@ class Project:
             raise KnownError("damaged", path=str(self.path), detail=problems[0])
         self.repair_index()
 
-    # safety -------------------------------------------------------------------------------------------------------
+    # checks, backups and copies ------------------------------------------------------------------------------------
 
     def check(self) -> list[str]:
-        """SQLite's quick check, once for each opening (any thread, the first write waits for it); what is wrong.
+        """Return the problems of SQLite's quick check, which runs once per opening (any thread; the first write waits
+        for it).
 
-        A damaged search index is none of it: `is_index_damaged` says so then.
+        A damaged search index is not a problem here: `is_index_damaged` reports it.
         """
         with self._checking:
             if self._soundness is None:
@@ -349,7 +355,7 @@ class Project:
 
     @property
     def is_index_damaged(self) -> bool:
-        """Whether the check found that only the search index is damaged, and nobody has built it anew since."""
+        """Whether the check found that only the search index is damaged, and it was not rebuilt since."""
         return self._is_index_damaged
 
     def repair_index(self, *, is_known_damaged: bool = False) -> None:
@@ -360,14 +366,14 @@ class Project:
             self._reader.invalidate(ChangeSet(everything=True))
 
     def add_listener(self, listener: Listener) -> Callable[[], None]:
-        """Be told of every committed change; gives what ends that."""
+        """Call `listener` with every committed change set; return the function that removes the listener."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
     def compact_in_background(self) -> None:
-        """Rewrite the file without the room that deleted texts took; no byte of them is left in it.
+        """Rewrite the file without free space, so that no byte of deleted texts remains in it.
 
-        In any thread, between `require_writable` and `tell`, as `perform_in_background`.
+        In any thread; call `require_writable` before it and `publish` after it, as for `perform_in_background`.
         """
         writing = engine.writing_engine(self.path)
         try:
@@ -377,20 +383,24 @@ class Project:
             writing.dispose()
 
     def save_copy(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
-        """Write a checked copy; KnownError already_exists. An exception that `progress` raises leaves no file."""
+        """Write a checked copy; KnownError already_exists. An exception that `progress` raises cancels it and leaves no
+        file.
+        """
         copy_checked(self.path, Path(target), progress=progress)
 
     def save_copy_of_open_file(self, target: Path) -> None:
-        """The same of the file as it was opened, though it was moved, replaced or deleted since; in this thread."""
+        """Save a checked copy of the open file, even if its path was moved, replaced or deleted. In the project's
+        thread.
+        """
         copy_opened(engine.raw(self._reader.connection), self.path, Path(target))
 
     @property
     def backup_folder(self) -> BackupFolder:
-        """Where the backups of this project stand, whatever its file is called."""
+        """Backups of this project on this computer, independent of the name of its file."""
         return BackupFolder(home().backups / self._id)
 
     def back_up(self, folder: Path | None = None) -> Path:
-        """Make a checked backup now, among the project's backups or in another folder; gives its path."""
+        """Make a checked backup now, in the project's backup folder or in another folder, and return its path."""
         clear_leftovers(self.path, self._id)
         try:
             backups = BackupFolder(own_folders(home().backups, self._id) if folder is None else folder)
@@ -402,10 +412,10 @@ class Project:
         return made
 
     def last_backup(self) -> datetime | None:
-        """When the newest backup was made; one of the future counts only where there is no other."""
+        """Return when the newest backup was made; one with a future date counts only if there is no other."""
         return self.backup_folder.last_moment(self.clock.now(), is_encrypted=self.key is not None)
 
     def is_backup_due(self) -> bool:
-        """Whether the newest backup is older than a quarter of an hour, is of the future, or isn't there."""
+        """Return whether a backup is due: the newest is older than 15 minutes, has a future date, or does not exist."""
         last, now = self.last_backup(), self.clock.now()
         return last is None or not -SLACK <= now - last < BACKUP_EVERY

@@ -1,4 +1,4 @@
-"""What the program remembers between runs: one small JSON file, shared by the window and the command line."""
+"""Preferences of this computer in one small JSON file, shared by the window and the command line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ RECENT_LIMIT = 12
 
 @dataclass(frozen=True, slots=True)
 class RecentProject:
-    """A project that was open before, and the moment it was opened (ISO 8601 in UTC)."""
+    """A project that was open before, and when it was last opened (ISO 8601 in UTC)."""
 
     path: str
     opened: str
@@ -29,7 +29,7 @@ class RecentProject:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every remembered value with what holds before anybody chose; sizes and states of widgets are Qt's own, base64."""
+    """All preferences with their defaults. Sizes and states of widgets are in Qt's own format, base64."""
 
     who: str = ""
     theme: str = "system"
@@ -49,9 +49,9 @@ class Settings:
     question_is_shown: bool = True
     folded_facets: tuple[str, ...] = ()
     second_place: str = ""
-    """A folder that is given each backup too, when it is there."""
+    """Path of the folder that also receives each backup when it is available; empty if not set."""
     told: tuple[str, ...] = ()
-    """What was told once and need not be told again."""
+    """Notices that were shown and are not to be shown again."""
     recent: tuple[RecentProject, ...] = ()
 
     @property
@@ -60,66 +60,68 @@ class Settings:
         return self.who or _login_name()
 
     def with_recent(self, path: str, opened: str) -> Settings:
-        """These settings with the project at the top of the recent ones."""
+        """Return these settings with the project as the most recent one."""
         others = tuple(project for project in self.recent if project.path != path)
         return replace(self, recent=(RecentProject(path, opened), *others)[:RECENT_LIMIT])
 
     def without_recent(self, path: str) -> Settings:
-        """These settings with the project forgotten."""
+        """Return these settings without the project among the recent ones."""
         return replace(self, recent=tuple(project for project in self.recent if project.path != path))
 
 
 class SettingsFile:
-    """The settings and the file that keeps them; a missing or spoilt file gives the defaults, field by field."""
+    """The settings and their file. A missing or damaged file gives the defaults; a wrong value gives the default of its
+    field.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self.path = (folder or home().settings) / FILE_NAME
         self.value = read_settings(self.path)
 
     def change(self, **values: Any) -> Settings:
-        """Replace the named fields and keep them."""
+        """Replace the named fields and save the settings."""
         return self.keep(replace(self.value, **values))
 
     def keep(self, settings: Settings) -> Settings:
-        """Take these settings and write them, whole or not at all.
+        """Set these settings and write them atomically.
 
-        A folder that cannot be written costs the memory of this run, never the run itself.
+        If the file can't be written, the settings apply until the program ends.
         """
         if settings != self.value:
             self.value = settings
             with contextlib.suppress(OSError):
-                _write_whole(self.path, json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n")
+                _write_atomically(self.path, json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n")
         return settings
 
 
 def read_settings(path: Path) -> Settings:
-    """The settings in the file; what is missing, unknown or of the wrong type counts as never chosen."""
+    """Return the settings in a file, with the default for each value that is missing, unknown or of the wrong type."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(stored, dict):
         return Settings()
-    kept: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for field in fields(Settings):
         default = field.default
         value = stored.get(field.name)
         if field.name == "recent":
-            kept["recent"] = _recent_projects(value)
+            found["recent"] = _recent_projects(value)
         elif isinstance(default, tuple):
-            kept[field.name] = tuple(filter(_is_text, value)) if isinstance(value, list) else ()
+            found[field.name] = tuple(filter(_is_text, value)) if isinstance(value, list) else ()
         elif type(value) is type(default) and (_is_text(value) or not isinstance(value, str)):
-            kept[field.name] = value
-    return Settings(**kept)
+            found[field.name] = value
+    return Settings(**found)
 
 
 def _is_text(value: object) -> TypeGuard[str]:
-    """Whether it is a text that can be written again: JSON may hold halves of characters, and no path holds a NUL."""
+    """Return whether a value is a text that can be stored: without lone surrogates and NUL characters."""
     return isinstance(value, str) and "\x00" not in value and value.encode("utf-8", "replace").decode() == value
 
 
 def _recent_projects(value: object) -> tuple[RecentProject, ...]:
-    """The entries that are whole."""
+    """Return the complete entries, at most RECENT_LIMIT."""
     if not isinstance(value, list):
         return ()
     whole = (entry for entry in value if isinstance(entry, Mapping))
@@ -128,20 +130,20 @@ def _recent_projects(value: object) -> tuple[RecentProject, ...]:
     return tuple(named[:RECENT_LIMIT])
 
 
-def _write_whole(path: Path, text: str) -> None:
-    """Write beside the file, then put it in its place, so that a crash leaves the old one."""
+def _write_atomically(path: Path, text: str) -> None:
+    """Write to a temporary file and rename it, so that a crash leaves the old file."""
     own_folder(path.parent)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with being_written(beside):
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with being_written(temporary):
         try:
-            own_file(beside).write_text(text, encoding="utf-8")
-            beside.replace(path)
+            own_file(temporary).write_text(text, encoding="utf-8")
+            temporary.replace(path)
         finally:
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
 
 
 def _login_name() -> str:
-    """The login name, or nothing where the system gives none."""
+    """Return the login name, empty if the system has none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

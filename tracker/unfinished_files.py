@@ -1,12 +1,13 @@
-"""Files and folders that are being written, and what is left of them when a program is killed.
+"""Notes which files and folders are being written, to remove them if the program is killed.
 
 with being_written(part, journal_path(part)):
-    ...                         # noted as this process's
-clear_unfinished()              # removes what processes left that are gone
+    ...                         # noted for this process
+clear_unfinished()              # removes the files of processes that have ended
 
-What is being written is noted in a file in a folder of the program (`home().unfinished`), on which its process has a
-lock of the operating system. The lock ends with the process, whatever number the next one has. Removed is only what is
-noted so; and what beside a project and among its backups looks like a part, is noted nowhere and is older than a day.
+Paths that are being written are noted in a file in the program's folder `home().unfinished`, which the process locks.
+The operating system releases the lock when the process ends, even if a new process has the same id. Removed are only
+noted paths, and paths next to a project or among its backups that look like temporary files, are not noted anywhere and
+are older than a day.
 """
 
 from __future__ import annotations
@@ -30,18 +31,19 @@ from tracker.paths import home
 from tracker.system_lock import try_lock
 
 OLD = 86_400
-"""Seconds after which nothing is written any more: of another computer's notes, and of parts that nothing notes."""
+"""Age in seconds from which notes of another computer and temporary files without a note count as abandoned."""
 _ENDING = ".json"
 _PART = re.compile(r"\.(?P<target>.+)\.(\d{1,10}\.part(-journal)?|restored)", re.DOTALL)
 WORKSHOP = ".erasing-"
-"""How the folder begins in which a copy is rewritten without a name; the project's identifier follows."""
+"""Beginning of the name of a folder in which a copy is rewritten without a name, followed by the project id."""
 
 
 @dataclass(frozen=True, slots=True)
-class Passing:
-    """A path that is removed when its process is gone: if nothing is at `unless`, if it is the same file as `same_as`.
+class TemporaryPath:
+    """A path to remove when its process has ended: unless `unless` exists, and only if it is the same file as
+    `same_as`.
 
-    One that `is_lock` is removed if nobody holds it.
+    With `is_lock` it is a lock file, which is removed if no process has locked it.
     """
 
     path: Path
@@ -51,12 +53,12 @@ class Passing:
 
 
 @contextlib.contextmanager
-def being_written(*paths: Path | Passing) -> Iterator[None]:
-    """Note that this process writes something at these paths, until the block ends.
+def being_written(*paths: Path | TemporaryPath) -> Iterator[None]:
+    """Note that this process writes to these paths, until the block ends.
 
-    Where that can't be noted, on a full disk for instance, the block runs all the same.
+    If the note can't be written, for example on a full disk, the block runs all the same.
     """
-    passing = [path if isinstance(path, Passing) else Passing(path) for path in paths]
+    passing = [path if isinstance(path, TemporaryPath) else TemporaryPath(path) for path in paths]
     note = _write_note(passing)
     try:
         yield
@@ -66,14 +68,17 @@ def being_written(*paths: Path | Passing) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def passing_folder() -> Iterator[Path]:
-    """A folder for passing files, removed at the end of the block, or once this process is gone."""
+def temporary_folder() -> Iterator[Path]:
+    """Yield a temporary folder, which is removed at the end of the block, or after this process was killed."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as made, being_written(Path(made)):
         yield Path(made)
 
 
 def clear_unfinished() -> None:
-    """Remove what processes noted that are gone. What can't be removed stays noted, for the next time."""
+    """Remove the files noted by processes that have ended.
+
+    Files that can't be removed remain noted for the next time.
+    """
     for place in _notes():
         with contextlib.suppress(OSError), FileIO(place, "r+") as file:
             if _is_abandoned(file, place):
@@ -85,26 +90,26 @@ def clear_unfinished() -> None:
 
 
 def clear_left_of(project: Path, identifier: str, folders: Iterable[Path]) -> None:
-    """Remove what killed programs left of a project: beside it and in the folders of its backups."""
+    """Remove the files that killed programs left of a project, next to it and in its backup folders."""
     clear_unfinished()
     for folder, stem in ((project.parent, project.stem), *((folder, "") for folder in folders)):
         _clear_old([*parts_in(folder, stem), folder / f"{WORKSHOP}{identifier}"])
 
 
 def clear_workshop(folder: Path, identifier: str) -> None:
-    """Remove the folder in which a copy was being rewritten, unless a living process says that it still is."""
+    """Remove the folder in which a copy was being rewritten, unless a running process has noted it."""
     workshop = folder / f"{WORKSHOP}{identifier}"
     if workshop.exists() and not any(each.path == workshop for place in _notes() for each in _noted_by_living(place)):
         shutil.rmtree(workshop, ignore_errors=True)
 
 
 def is_part(path: Path) -> bool:
-    """Whether it is, by its name, a part of a file that a process writes, or wrote before it was killed."""
+    """Return whether a path has the name of a temporary file, being written or left by a killed process."""
     return _PART.fullmatch(path.name) is not None
 
 
 def _clear_old(paths: Iterable[Path]) -> None:
-    """Remove parts that nothing notes and nobody wrote to for a day."""
+    """Remove temporary files that are not noted and were not written to for a day."""
     noted: set[Path] | None = None
     for path in paths:
         with contextlib.suppress(OSError):
@@ -112,11 +117,11 @@ def _clear_old(paths: Iterable[Path]) -> None:
                 if noted is None:
                     noted = {each.path for place in _notes() for each in _noted(place)}
                 if path not in noted:
-                    _remove(Passing(path.absolute()))
+                    _remove(TemporaryPath(path.absolute()))
 
 
 def parts_in(folder: Path, stem: str = "") -> list[Path]:
-    """The parts of files in a folder, whoever writes them; only those of files whose names begin with `stem`."""
+    """Return the temporary files in a folder, of any process, for targets whose names begin with `stem`."""
     try:
         names = sorted(os.listdir(folder))
     except OSError:
@@ -130,7 +135,7 @@ def parts_in(folder: Path, stem: str = "") -> list[Path]:
 # notes ------------------------------------------------------------------------------------------------------------
 
 
-def _write_note(passing: list[Passing]) -> tuple[Path, FileIO] | None:
+def _write_note(passing: list[TemporaryPath]) -> tuple[Path, FileIO] | None:
     folder = home().unfinished
     place = folder / f"{os.getpid()}-{secrets.token_hex(8)}{_ENDING}"
     facts = {"host": socket.gethostname(), "process": os.getpid(), "passing": [_as_json(each) for each in passing]}
@@ -164,7 +169,7 @@ def _notes() -> list[Path]:
 
 
 def _is_abandoned(file: FileIO, place: Path) -> bool:
-    """Whether the process is gone that wrote a note. One of another computer counts as gone after a day."""
+    """Return whether the process of a note has ended. The process of another computer counts as ended after a day."""
     is_locked = try_lock(file)
     if not os.path.samestat(place.stat(), os.fstat(file.fileno())):
         return False
@@ -172,12 +177,12 @@ def _is_abandoned(file: FileIO, place: Path) -> bool:
     if facts.get("host") == socket.gethostname():
         return is_locked or not _may_live(facts.get("process"), place)
     is_old = time.time() - place.stat().st_mtime > OLD
-    # an empty note is of a process that was killed while it wrote it, or is just writing it
+    # the process of an empty note was killed while writing it, or is writing it now
     return is_locked and (is_old or (not facts and os.fstat(file.fileno()).st_size == 0))
 
 
 def _may_live(process: object, place: Path) -> bool:
-    """Whether the lock that can't be taken may be held: on a disk without locks the process's number must do."""
+    """Return whether the process of a note may be alive, by its id: on a disk without locks the lock can't be taken."""
     if os.name == "nt" or not isinstance(process, int):
         return True
     try:
@@ -189,13 +194,13 @@ def _may_live(process: object, place: Path) -> bool:
     return True
 
 
-def _noted_by_living(place: Path) -> list[Passing]:
+def _noted_by_living(place: Path) -> list[TemporaryPath]:
     with contextlib.suppress(OSError), FileIO(place, "r+") as file:
         return [] if _is_abandoned(file, place) else _read(file)
     return []
 
 
-def _noted(place: Path) -> list[Passing]:
+def _noted(place: Path) -> list[TemporaryPath]:
     with contextlib.suppress(OSError), FileIO(place, "r") as file:
         return _read(file)
     return []
@@ -210,26 +215,26 @@ def _facts(file: FileIO) -> Mapping[str, object]:
     return facts if isinstance(facts, Mapping) else {}
 
 
-def _read(file: FileIO) -> list[Passing]:
-    told = _facts(file).get("passing")
-    return [_from_json(each) for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+def _read(file: FileIO) -> list[TemporaryPath]:
+    entries = _facts(file).get("passing")
+    return [_from_json(each) for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
 
 
-def _as_json(passing: Passing) -> dict[str, object]:
+def _as_json(passing: TemporaryPath) -> dict[str, object]:
     named = {"path": passing.path, "unless": passing.unless, "same_as": passing.same_as}
     facts: dict[str, object] = {name: os.fsdecode(path.absolute()) for name, path in named.items() if path is not None}
     return {**facts, "is_lock": True} if passing.is_lock else facts
 
 
-def _from_json(facts: Mapping[str, object]) -> Passing:
+def _from_json(facts: Mapping[str, object]) -> TemporaryPath:
     unless, same_as = (Path(str(facts[name])) if name in facts else None for name in ("unless", "same_as"))
-    return Passing(Path(str(facts.get("path", ""))), unless, same_as, bool(facts.get("is_lock")))
+    return TemporaryPath(Path(str(facts.get("path", ""))), unless, same_as, bool(facts.get("is_lock")))
 
 
-# removing ---------------------------------------------------------------------------------------------------------
+# removal --------------------------------------------------------------------------------------------------------
 
 
-def _remove(passing: Passing) -> None:
+def _remove(passing: TemporaryPath) -> None:
     path = passing.path
     if not path.is_absolute() or (passing.unless is not None and os.path.lexists(passing.unless)):
         return
@@ -238,7 +243,7 @@ def _remove(passing: Passing) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     elif passing.is_lock:
-        with contextlib.suppress(FileNotFoundError):  # killed before it took the lock
+        with contextlib.suppress(FileNotFoundError):  # the process was killed before it took the lock
             _remove_lock(path)
     else:
         path.unlink(missing_ok=True)

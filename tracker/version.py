@@ -13,7 +13,7 @@ PROJECT_FILE = RESOURCES.parent / "pyproject.toml"
 
 
 def version() -> str:
-    """The version as the project file or the package's metadata states it; "unknown" where neither is there."""
+    """Return the version in the project file or the package's metadata; "unknown" if neither exists."""
     try:
         return str(tomllib.loads(PROJECT_FILE.read_text("utf-8"))["project"]["version"])
     except (OSError, ValueError, KeyError):
@@ -25,12 +25,12 @@ def version() -> str:
 
 
 class PrintVersion(argparse.Action):
-    """The option that prints the version and ends; nothing is read before it is given."""
+    """Option that prints the version and exits; other arguments are not parsed then."""
 
     def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:
         super().__init__(option_strings, argparse.SUPPRESS, nargs=0, default=argparse.SUPPRESS, help=help)
 
     def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
-        """Print it on stdout and exit with 0."""
+        """Print the version on stdout and exit with code 0."""
         print(f"{parser.prog} {version()}")
         parser.exit()

@@ -12,7 +12,7 @@ from tests.store.building import new_project, small_inventory
 from tests.store.sealed import PASSPHRASE, as_in_a_new_run, require_cipher
 from tracker.clock import FixedClock
 from tracker.project import Project
-from tracker.services.backups import is_newest_sealed
+from tracker.services.backups import is_newest_encrypted
 from tracker.services.passphrases import change, unlock
 
 BEGUN = datetime(2023, 1, 1, 12, tzinfo=UTC)
@@ -63,9 +63,9 @@ def test_old_backups_of_one_never_go_for_those_of_the_other(both: tuple[Path, Pa
 def test_it_is_known_when_the_newest_backup_opens_otherwise(both: tuple[Path, Path]) -> None:
     sealed, plain = both
     with Project.open(plain, clock=FixedClock(BEGUN + timedelta(hours=1))) as project:
-        assert is_newest_sealed(project.identifier)
+        assert is_newest_encrypted(project.identifier)
         project.back_up()
-        assert is_newest_sealed(project.identifier) is False
+        assert is_newest_encrypted(project.identifier) is False
     with Project.open(sealed, clock=FixedClock(BEGUN + timedelta(hours=2))) as project:
         project.back_up()
-        assert is_newest_sealed(project.identifier)
+        assert is_newest_encrypted(project.identifier)

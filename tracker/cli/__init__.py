@@ -1,4 +1,4 @@
-"""The command line, a module for each family of verbs: arguments in, lines or JSON out."""
+"""The command line, with one module per group of verbs: parses arguments and prints text or JSON."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tracker.wording.messages import problem_hint, problem_text
 __all__ = ["VERBS", "main"]
 
 DONE, USAGE, REFUSED, DATA, SYSTEM = 0, 2, 3, 4, 5
-"""Exit codes: done, usage, the file was refused, the data break a rule, the disk or the system failed."""
+"""Exit codes: done, wrong usage, the file was refused, the data break a rule, the disk or the system failed."""
 
 _USAGE_PROBLEMS = frozenset(
     {
@@ -58,31 +58,31 @@ _MODULES = {
     }.items()
     for verb in verbs
 }
-"""Verb -> the module of this package that has its function; the others are in `records`."""
+"""Module of this package by verb; verbs that are not listed are in `records`."""
 
 
 def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) -> int:
-    """Run one verb; its exit code. Results go to stdout, errors as one line to stderr.
+    """Run one verb and return its exit code. Results go to stdout, errors as one line to stderr.
 
-    `writers` are for the forms of `export` that need more than is known here, by the word for each.
+    `writers` write further formats of `export`, by the name of the format, such as charts, which need Qt.
     """
     writers = writers or {}
     known = parser(writers).parse_args(arguments, Arguments())
     known.writers = writers
-    _speak_unicode()
+    _set_unicode_output()
     try:
         code = _run(known)
         sys.stdout.flush()
         return code
     except TwintrackError as problem:
-        _tell(problem, is_json=known.json)
+        _print_problem(problem, is_json=known.json)
         return _exit_code(problem)
     except BrokenPipeError:
-        # whoever read the output has left; that is no error of ours, and nothing more is to be said
+        # the reader of the output has closed it: this is not an error, and nothing can be printed
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        _tell(
+        _print_problem(
             KnownError("io_error", path=str(error.filename or "the output"), detail=error.strerror), is_json=known.json
         )
         return SYSTEM
@@ -92,7 +92,10 @@ def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) 
 
 
 def _run(known: Arguments) -> int:
-    """Run the verb; an unforeseen error is the damage of one of its files, where the check finds one damaged."""
+    """Run the verb.
+
+    An unforeseen error is reported as damage of one of its files if the check finds that file damaged.
+    """
     try:
         return _verb(known.verb)(known)
     except (TwintrackError, OSError):
@@ -106,7 +109,7 @@ def _run(known: Arguments) -> int:
 
 
 def _damage_in(path: Path | None) -> KnownError | None:
-    """What is wrong with a project that nothing has open any more; None of any other file."""
+    """Return the damage of a project that is not open; None if it is sound, or for any other file."""
     from tracker.store.project_file.file_recognition import read_header
     from tracker.store.project_file.integrity import damage_in
 
@@ -119,15 +122,15 @@ def _damage_in(path: Path | None) -> KnownError | None:
     return damage_in(path)
 
 
-def _speak_unicode() -> None:
-    """Let names in any script out, whatever the terminal thinks it speaks."""
+def _set_unicode_output() -> None:
+    """Make stdout and stderr accept names in any script, whatever the encoding of the terminal."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _verb(name: str) -> Callable[[Arguments], int]:
-    """Return the function of a verb; its module is imported only now."""
+    """Return the function of a verb. Its module is imported here, so that other verbs start faster."""
     module = import_module(f"tracker.cli.{_MODULES.get(name, 'records')}")
     function: Callable[[Arguments], int] = getattr(module, f"{name.replace('-', '_')}_verb")
     return function
@@ -142,7 +145,7 @@ def _exit_code(problem: TwintrackError) -> int:
     return SYSTEM if problem.code in _SYSTEM_PROBLEMS else REFUSED
 
 
-def _tell(problem: TwintrackError, *, is_json: bool) -> None:
+def _print_problem(problem: TwintrackError, *, is_json: bool) -> None:
     message, hint = problem_text(problem), problem_hint(problem)
     if is_json:
         print(json.dumps({"error": {"code": problem.code, "message": message, "hint": hint}}), file=sys.stderr)

@@ -1,4 +1,4 @@
-"""The verbs of the command line and what each takes."""
+"""The verbs of the command line, and the arguments of each."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal
 from tracker.version import PrintVersion
 
 if TYPE_CHECKING:
-    # what an open project needs is imported by the verbs that open one
+    # the modules of an open project are imported by the verbs that open one
     from tracker.project import Project
 
 
 class Arguments(argparse.Namespace):
-    """What was typed, with its types."""
+    """The parsed arguments, with their types."""
 
     verb: str
     file: Path
@@ -86,10 +86,10 @@ class Arguments(argparse.Namespace):
     backups: Literal["keep", "erase", "delete"]
 
 
-Told = dict[str, object]
-"""The keys that `--json` gives of an outcome beside its path and format."""
-Writer = Callable[["Project", Arguments], Told]
-"""Writes an open project to `out` in a form that the command line doesn't know itself, such as a picture."""
+ExportOutcome = dict[str, object]
+"""Further keys of the `--json` document of an export, in addition to path and format."""
+Writer = Callable[["Project", Arguments], ExportOutcome]
+"""Function that writes an open project to `out` in a format that needs more than the command line, such as a chart."""
 
 VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
@@ -98,15 +98,15 @@ VERBS = (
 )
 REPORTS = ("html", "docx", "md", "txt")
 FORMATS = ("csv", "xlsx", "json", "geojson", "qs", "twin", "ris", "bib", "csl.json", *REPORTS)
-"""What `export` writes without a writer from elsewhere; REPORTS are the forms of a report."""
+"""Formats that `export` writes without a writer from elsewhere; REPORTS are the formats of a report."""
 
 CHARTS = ("timeline", "map", "stock", "flow", "survival", "reasons", "endings", "kinds", "origins", "sensitivity")
-"""What can be drawn."""
+"""Charts that `export` can write."""
 LANGUAGES = ("en", "nl")
 
 
 def parser(more_formats: Iterable[str] = ()) -> argparse.ArgumentParser:
-    """The parser of the whole command line; usage errors exit with 2. `export` takes `more_formats` beside its own."""
+    """Return the parser of the whole command line; usage errors exit with 2. `export` also accepts `more_formats`."""
     main = argparse.ArgumentParser(prog="twintrack", description="An inventory of partnerships between governments.")
     main.add_argument("--version", action=PrintVersion, help="print the version and exit")
     verbs = main.add_subparsers(dest="verb", required=True, metavar="VERB")
@@ -154,8 +154,8 @@ def _file(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return verb
 
 
-def _how_many(text: str) -> int:
-    """How many results to show."""
+def _result_limit(text: str) -> int:
+    """Return the number of results to show, from 1 to 9999."""
     if not (text.isdecimal() and len(text) <= 4 and int(text)):
         raise argparse.ArgumentTypeError("give a number from 1 to 9999")
     return int(text)
@@ -165,7 +165,7 @@ def _search(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb = _file(verbs.add_parser("search", help="where words stand: in names, notes, quotes, sources, files"))
     verb.add_argument("text", metavar="TEXT", help="the words; each must begin a word of what is found")
     shown = "how many of each kind to show; 8 unless given"
-    verb.add_argument("--limit", type=_how_many, default=8, metavar="N", help=shown)
+    verb.add_argument("--limit", type=_result_limit, default=8, metavar="N", help=shown)
     verb.add_argument("--json", action="store_true")
 
 
@@ -255,8 +255,8 @@ def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_for
     verb.add_argument("--as-of", metavar="DATE", help="the day on which ties are looked at; today unless given")
     verb.add_argument("--title", help="what stands above a chart; its usual title unless given")
     verb.add_argument("--language", choices=LANGUAGES, default="en", help="the words of a chart or report")
-    told = "one JSON document of what was written; for a map or Wikidata with the number of ties in it"
-    verb.add_argument("--json", action="store_true", help=told)
+    json_help = "one JSON document of what was written; for a map or Wikidata with the number of ties in it"
+    verb.add_argument("--json", action="store_true", help=json_help)
     table = "what a .csv or .tsv holds: the partnerships, or the claims in the columns that import reads; partnerships"
     verb.add_argument("--table", choices=("partnerships", "claims"), default="partnerships", help=table)
     _part(verb)
@@ -264,14 +264,14 @@ def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_for
 
 
 def _part(verb: argparse.ArgumentParser) -> None:
-    """Which ties are exported as tables or as a project of their own."""
+    """Add the options that select the exported partnerships."""
     facets = "only ties of which this holds: status=, country=, body_kind=, reason=, sector=, tag= (may be repeated)"
     verb.add_argument("--only", action="append", default=[], metavar="NAME=VALUE", help=facets)
     verb.add_argument("--words", default="", metavar="WORDS", help="only ties in which these words stand")
 
 
 def _report(verb: argparse.ArgumentParser) -> None:
-    """What a report (or with `--partnership` a dossier) is to hold."""
+    """Add the options for the contents of a report, or with `--partnership` of a dossier."""
     finding = "a kept finding by its name (may be repeated); all, else the question that one begins with"
     verb.add_argument("--finding", action="append", default=[], metavar="NAME", help=f"for a report, {finding}")
     verb.add_argument("--partnership", metavar="ID", help="instead of a report, the dossier of one partnership")

@@ -1,4 +1,4 @@
-"""The verb `attach`: keep files with a source."""
+"""The verb `attach`: attach files to a source."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tracker.wording.messages import problem_hint, problem_text
 
 
 def attach_verb(arguments: Arguments) -> int:
-    """Keep the files with the source, all or none; those that it has already are named as such."""
+    """Attach all files to the source, or none; files that it already has are reported as such."""
     from tracker.operations.attachments import add_attachments
     from tracker.queries.sources.attachments import attachments_of
 
@@ -42,16 +42,16 @@ def attach_verb(arguments: Arguments) -> int:
 
 
 def _drafts(paths: Sequence[Path], seen: list[str]) -> Iterator[AttachmentDraft]:
-    """The files one after the other, so that only one is in memory; `seen` gets their SHA-256."""
+    """Yield the files one at a time, so that only one is in memory; their SHA-256 are appended to `seen`."""
     from tracker.exchange.attachments.attachment_reading import read_attachment
 
     for path in paths:
-        draft = read_attachment(path, _say_unread)
+        draft = read_attachment(path, _print_unread)
         seen.append(draft.sha256)
         yield draft
 
 
-def _say_unread(problem: KnownError) -> None:
+def _print_unread(problem: KnownError) -> None:
     print(f"{problem_text(problem)} {problem_hint(problem)}", file=sys.stderr)
 
 

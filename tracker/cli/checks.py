@@ -1,4 +1,4 @@
-"""The verb `checks`: the list of problems."""
+"""The verb `checks`: list the problems that the checks found."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _AT_ONCE = 5_000
 
 
 def checks_verb(arguments: Arguments) -> int:
-    """Every problem that is open, or with `--all` also those that were accepted."""
+    """List all open problems, with `--all` also the ignored ones."""
     with for_reading(arguments.file) as project:
         problems = list(_problems(project, is_all=arguments.all))
     if arguments.json:

@@ -1,4 +1,4 @@
-"""Verbs on two copies of a project: merge, compare."""
+"""The verbs `merge` and `compare`, for two copies of a project."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _REASONS = {
 
 
 def merge_verb(arguments: Arguments) -> int:
-    """Take a colleague's copy into the project as one step, or tell what that would do."""
+    """Merge another copy into the project as one step, or with `--dry-run` report what that would do."""
     unlock_for(arguments.other)
     opened = for_reading(arguments.file) if arguments.dry_run else for_writing(arguments.file, much=True)
     with opened as project:
@@ -45,8 +45,8 @@ def merge_verb(arguments: Arguments) -> int:
                 (
                     str(each.about),
                     FIELD_WORDS.get(each.conflict.field, each.conflict.field),
-                    _said(each, "mine"),
-                    _said(each, "theirs"),
+                    _side_text(each, "mine"),
+                    _side_text(each, "theirs"),
                     _result(each),
                 )
                 for each in report.conflicts
@@ -56,7 +56,7 @@ def merge_verb(arguments: Arguments) -> int:
 
 
 def _summary(report: MergeReport) -> str:
-    """How much is taken, kept and in conflict, in a line."""
+    """Return one line with the numbers of records taken, kept and in conflict, and warnings below it."""
     plan = report.plan
     would = "" if report.is_committed else " would be"
     taken, conflicts = counted(plan.taken, "record"), counted(len(plan.conflicts), "conflict")
@@ -68,8 +68,8 @@ def _summary(report: MergeReport) -> str:
     return "\n".join(lines)
 
 
-def _said(planned: PlannedConflict, side: str) -> str:
-    """What one side says, with who said it when."""
+def _side_text(planned: PlannedConflict, side: str) -> str:
+    """Return the value of one side, with its author and day."""
     conflict = planned.conflict
     value, edit = (conflict.mine, conflict.mine_edit) if side == "mine" else (conflict.theirs, conflict.theirs_edit)
     by = ", ".join(filter(None, (edit.who, edit.at[:10])))
@@ -93,7 +93,7 @@ def _result(planned: PlannedConflict) -> str:
 
 
 def compare_verb(arguments: Arguments) -> int:
-    """Hold another person's coding against this project's, field by field."""
+    """Compare another person's coding with this project's, field by field."""
     unlock_for(arguments.other)
     if arguments.csv is not None:
         require_target_free(arguments.csv)
@@ -118,7 +118,7 @@ def compare_verb(arguments: Arguments) -> int:
 
 
 def _print_rest(report: CodingReport) -> None:
-    """Tables of the reasons, of the disagreements and of what one alone coded, where there are any."""
+    """Print tables of reasons, disagreements and changes coded by one person only, without the empty ones."""
     if report.comparison.reasons:
         print()
         titles = ("Reason", "Both", "Only this file", "Only the other", "Neither", "Kappa")

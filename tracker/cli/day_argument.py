@@ -1,4 +1,4 @@
-"""Days as they are typed."""
+"""Days in command-line arguments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tracker.errors import RuleError
 
 
 def parse_day(words: str | None) -> int:
-    """The day that is meant: today, or a date that names a single day (of a vague one, its last)."""
+    """Return the ordinal of a date, of a vague one the last possible day; today for None. RuleError date_unreadable."""
     if words is None:
         return today(SystemClock())
     known = read_date(words, lasting=True)

@@ -1,4 +1,4 @@
-"""The verb for the entry in the desktop's menu: install-desktop."""
+"""The verb `install-desktop`: add the program to the desktop's menu."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tracker.services import desktop_entry
 
 
 def install_desktop_verb(arguments: Arguments) -> int:
-    """Put the program into the user's menu, or take it away again."""
+    """Add the program to the user's menu, or remove it."""
     if arguments.remove:
         print("The entry is taken away." if desktop_entry.remove() else "There was no entry to take away.")
     else:

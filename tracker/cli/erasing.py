@@ -1,4 +1,4 @@
-"""The verb that takes a person's name out of a project: erase."""
+"""The verb `erase`: erase a person's name from a project."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tracker.services.erasing import erase, erase_kept, find_program_traces
 from tracker.services.erasing_in_copies import (
     UnreadInCopy,
     erase_or_delete_copies,
-    look_through_copies,
+    search_copies,
     unavailable_folders,
 )
 from tracker.services.unfinished_work import note_begun, note_ended
@@ -29,20 +29,20 @@ AWAY = "These places for backups aren't there now; copies in them may hold the n
 
 
 def erase_verb(arguments: Arguments) -> int:
-    """Show where a name stands, or replace it there; 3 where a backup could not be dealt with."""
+    """Show where a name is, or replace it there; exit code 3 if a backup could not be erased."""
     erasure = Erasure(arguments.name, tuple(arguments.also), arguments.replace)
     if arguments.dry_run:
         with for_reading(arguments.file) as project:
-            _tell_traces(project, erasure, is_json=arguments.json)
+            _print_traces(project, erasure, is_json=arguments.json)
         return 0
     unlock_for(arguments.file)
-    # no backup before it, for that would hold the name
+    # no backup is made first, because it would contain the name
     with Project.open(arguments.file) as project:
         note_begun(project.identifier, "erasing")
         try:
             report = erase(project, erasure, replace_files=arguments.replace_files)
         except TwintrackError:
-            note_ended(project.identifier, "erasing")  # nothing was changed, and that is said
+            note_ended(project.identifier, "erasing")  # nothing was changed, and the error is reported
             raise
         kept = erase_kept(project, erasure)
         left = erase_or_delete_copies(project, erasure, arguments.backups, replace_files=arguments.replace_files)
@@ -71,9 +71,9 @@ def erase_verb(arguments: Arguments) -> int:
     return 3 if failed else 0
 
 
-def _tell_traces(project: Project, erasure: Erasure, *, is_json: bool) -> None:
+def _print_traces(project: Project, erasure: Erasure, *, is_json: bool) -> None:
     traces = project.query(traces_of, erasure)
-    kept, looked = find_program_traces(project, erasure), look_through_copies(project, erasure)
+    kept, looked = find_program_traces(project, erasure), search_copies(project, erasure)
     copies = [str(each.path) for each in looked.copies]
     away = list(map(str, unavailable_folders(project)))
     if is_json:
@@ -112,7 +112,7 @@ def _file_json(file: FileTrace | UnreadFile) -> dict[str, object]:
 
 
 def _unread_json(files: Sequence[UnreadFile], in_copies: Sequence[UnreadInCopy]) -> list[dict[str, object]]:
-    """Files of the project, then those that only a copy holds."""
+    """Return files of the project, then files that only a copy contains."""
     own = [{**_file_json(each), "reasons": list(each.reasons)} for each in files]
     more = [{**_file_json(each.file), "reasons": list(each.file.reasons), "copy": str(each.path)} for each in in_copies]
     return own + more
@@ -126,7 +126,7 @@ def _unread_lines(files: Sequence[UnreadFile], in_copies: Sequence[UnreadInCopy]
 
 
 def _with_source(file: FileTrace | UnreadFile) -> str:
-    """A file's name and the titles of the sources that it is kept with."""
+    """Return the name of a file, with the titles of the sources that it is attached to."""
     return f"{file.name} ({'; '.join(file.sources)})" if file.sources else f"{file.name} (of a source that was removed)"
 
 

@@ -1,4 +1,4 @@
-"""The verbs `findings` and `claims`: what a rule counts, and what was published held against it."""
+"""The verbs `findings` and `claims`: count by a rule, and compare published numbers with the counts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WIDER = "Too many sources of an unknown day tell of the same ties: the bounds ma
 
 
 def findings_verb(arguments: Arguments) -> int:
-    """The numbers of one rule and the endings behind them."""
+    """Print the numbers of one rule and the endings behind them."""
     with for_reading(arguments.file) as project:
         rule = _rule(arguments, project.query(own_codes))
         found = project.query(finding, rule)
@@ -36,7 +36,7 @@ def findings_verb(arguments: Arguments) -> int:
         return 0
     print(sentence)
     print(rule_sentence(rule))
-    for line in _beside(found):
+    for line in _remarks(found):
         print(line)
     if found.records:
         print()
@@ -46,7 +46,7 @@ def findings_verb(arguments: Arguments) -> int:
 
 
 def claims_verb(arguments: Arguments) -> int:
-    """Every published number with its verdict."""
+    """Print every claim with its verdict."""
     with for_reading(arguments.file) as project:
         results = project.query(claim_results)
     if arguments.json:
@@ -63,7 +63,7 @@ def claims_verb(arguments: Arguments) -> int:
 
 
 def _rule(arguments: Arguments, extra: Extra) -> Rule:
-    """The rule of a file, with what the options say instead; without a file, of the options alone."""
+    """Return the rule of the file, if given, overridden by the options; RuleError window_missing."""
     if arguments.rule is None and None in (arguments.from_day, arguments.to_day):
         raise RuleError("window_missing", "from")
     given: dict[str, Any] = _rule_file(arguments, extra) if arguments.rule else {}
@@ -99,7 +99,7 @@ def _rule_file(arguments: Arguments, extra: Extra) -> dict[str, Any]:
 
 
 def _values(options: list[str]) -> list[str]:
-    """The values of an option that may be repeated, or hold several with commas between them."""
+    """Return the values of an option that can be repeated or contain several values separated by commas."""
     return [value.strip() for option in options for value in option.split(",") if value.strip()]
 
 
@@ -142,7 +142,7 @@ def _record_json(record: FindingRecord) -> dict[str, object]:
 
 
 def _stands_for_json(found: StandsFor | None) -> dict[str, int] | None:
-    """The records that stand for several partnerships, and for how many."""
+    """Return the number of records that stand for several partnerships, and of these partnerships."""
     return None if found is None else {"records": found.records, "partnerships": found.partnerships}
 
 
@@ -154,8 +154,8 @@ def _share_json(share: Share | None) -> dict[str, float] | None:
     return None if share is None else {"low": float(share.low), "high": float(share.high)}
 
 
-def _beside(found: Finding) -> list[str]:
-    """What is to be known beside the numbers."""
+def _remarks(found: Finding) -> list[str]:
+    """Return remarks on the numbers, each a sentence."""
     lines = []
     if not found.in_scope:
         lines.append("No partnership is in scope.")
@@ -163,8 +163,8 @@ def _beside(found: Finding) -> list[str]:
         is_out = "it is not counted" if found.unknown == 1 else "none of them is counted"
         lines.append(f"Of {counted(found.unknown, 'partnership')} in scope nothing is known; {is_out}.")
     if found.without_country:
-        ties = counted(found.without_country, "partnership is", "partnerships are")
-        lines.append(f"{ties} in no pair of countries: the country of a body is not recorded.")
+        listed = counted(found.without_country, "partnership is", "partnerships are")
+        lines.append(f"{listed} in no pair of countries: the country of a body is not recorded.")
     if found.stands_for:
         lines.append(stands_for_text(found.stands_for))
     if found.is_wider:
@@ -215,9 +215,9 @@ def _claim_json(result: ClaimResult) -> dict[str, object]:
         "implied_denominator": implied and list(implied),
         "matched": [_record_json(record) for record in result.matched],
         "missing": [
-            {"body": tie.body.name or None, "partner": tie.partner.name or None, "partnership": str(tie.partnership),
-             "status": tie.status, "date": tie.date and tie.date.edtf}
-            for tie in result.missing
+            {"body": each.body.name or None, "partner": each.partner.name or None, "partnership": str(each.partnership),
+             "status": each.status, "date": each.date and each.date.edtf}
+            for each in result.missing
         ],
         "origin": str(result.origin),
         "stands_for": _stands_for_json(result.stands_for),
@@ -233,7 +233,7 @@ def _claim_lines(result: ClaimResult) -> list[str]:
     if result.problem:
         lines.append(PROBLEMS.get(result.problem, "Its rule can't be read."))
     if result.counted is not None and result.denominator is not None:
-        share = f", {_share_beside(result, result.share)}" if result.share else ""
+        share = f", {_counted_share_text(result, result.share)}" if result.share else ""
         lines.append(f"here: {result.counted} of {result.denominator}{share}")
     if result.numerator and result.number.value == 0:
         lines.append(f"a share of 0 % with {result.numerator:,} counted in it implies no denominator")
@@ -246,15 +246,15 @@ def _claim_lines(result: ClaimResult) -> list[str]:
         lines.append(stands_for_text(result.stands_for))
     if result.is_wider:
         lines.append(WIDER)
-    for title, ties in (("counted", result.matched), ("named and not counted", result.missing)):
-        if ties:
-            names = (f"{_name(tie.body)} – {_name(tie.partner)}" for tie in ties)
+    for title, listed in (("counted", result.matched), ("named and not counted", result.missing)):
+        if listed:
+            names = (f"{_name(each.body)} – {_name(each.partner)}" for each in listed)
             lines.append(f"{title}: {', '.join(names)}")
     return lines
 
 
-def _share_beside(result: ClaimResult, share: Share) -> str:
-    """The share counted here; beside a claimed share with the decimals that tell the two apart."""
+def _counted_share_text(result: ClaimResult, share: Share) -> str:
+    """Return the share counted here; next to a claimed share with enough decimals to distinguish the two."""
     if result.measure != "share":
         return share_text(share)
     return share_beside(share, result.comparator, result.number)

@@ -1,4 +1,4 @@
-"""How verbs open a project: for reading, or for writing with a backup when one is due."""
+"""Opens projects for verbs: for reading, or for writing with a backup if one is due."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ UNFINISHED = (
 
 @contextlib.contextmanager
 def for_reading(path: Path) -> Iterator[Project]:
-    """The project, whoever else has it open."""
+    """Open the project read-only. Other processes may have it open."""
     unlock_for(path)
     with Project.open(path, read_only=True) as project:
         yield project
 
 
 def _fill_second_place(project: Project) -> None:
-    """Where one was chosen and is there; that it isn't is no news on the command line."""
+    """Copy the backup to the second backup folder, if one is set; print nothing if it is not available."""
     place = SettingsFile().value.second_place
     if place:
         try:
@@ -38,19 +38,20 @@ def _fill_second_place(project: Project) -> None:
             print(f"The second place has no backup: {problem_text(problem)}", file=sys.stderr)
 
 
-def tell_repairs(project: Project) -> None:
-    """Say on stderr what was put right in the file, if anything."""
+def print_repairs(project: Project) -> None:
+    """Report on stderr what was repaired in the file, if anything."""
     for repaired in project.repairs:
         for part in repaired.parts:
-            said = KnownError("repaired", reason=part, path=project.path.name, aside=repaired.aside.name)
-            print(f"{problem_text(said)} {problem_hint(said)}", file=sys.stderr)
+            report = KnownError("repaired", reason=part, path=project.path.name, aside=repaired.aside.name)
+            print(f"{problem_text(report)} {problem_hint(report)}", file=sys.stderr)
 
 
 @contextlib.contextmanager
 def for_writing(path: Path, *, much: bool = False) -> Iterator[Project]:
-    """The project with the right to write; a backup is made first when the last is a quarter of an hour old.
+    """Open the project for writing; a backup is made first if the last one is older than 15 minutes.
 
-    Before `much` is written at once, one is made in any case. A backup that can't be made is said and stops nothing.
+    With `much`, before a large change, a backup is made in any case. If it fails, this is reported and the work
+    continues.
     """
     unlock_for(path)
     with Project.open(path) as project:
@@ -65,4 +66,4 @@ def for_writing(path: Path, *, much: bool = False) -> Iterator[Project]:
         try:
             yield project
         finally:
-            tell_repairs(project)
+            print_repairs(project)

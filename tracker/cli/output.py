@@ -1,4 +1,4 @@
-"""How results are printed: JSON documents, and plain tables whose columns stand under each other."""
+"""Prints results: JSON documents, and plain tables with aligned columns."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def print_json(document: object) -> None:
-    """One JSON document on stdout."""
+    """Print one JSON document on stdout."""
     print(json.dumps(document, ensure_ascii=False, indent=1))
 
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table with its columns aligned, hanzi counted as two wide."""
+    """Print a table with aligned columns; wide characters such as hanzi count as two columns."""
     lines = [tuple(heads), *(tuple(one_line(cell) for cell in row) for row in rows)]
     widths = [max(_width(line[column]) for line in lines) for column in range(len(heads))]
     for line in lines:
@@ -26,21 +26,21 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def counted(count: int, one: str, many: str = "") -> str:
-    """`1 record`, `1,300 records`; `many` where it is not the noun with an s."""
+    """Return a count with its noun, such as `1 record` or `1,300 records`; `many` is an irregular plural."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def one_line(text: str) -> str:
-    """A text without line breaks and control characters, so that data can't play with the terminal."""
-    return "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in text)
+    """Return a text without line breaks and control characters, so that data can't control the terminal."""
+    return "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in text)
 
 
 def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def stands_for_text(found: StandsFor) -> str:
-    """Why more partnerships are counted than there are records."""
+    """Return why more partnerships are counted than there are records."""
     if found.records == 1:
         return f"1 record stands for {found.partnerships:,} partnerships, and counts as so many."
     return f"{found.records:,} records stand for {found.partnerships:,} partnerships together, and count as so many."

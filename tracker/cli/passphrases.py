@@ -1,4 +1,4 @@
-"""Passphrases on the command line: from the environment or a terminal, never from an argument; the verb passphrase."""
+"""The verb `passphrase`, and reading passphrases from the environment or a terminal, never from an argument."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from tracker.services.passphrases import (
 from tracker.wording.messages import problem_text
 
 GIVEN = ("TWINTRACK_PASSPHRASE", "TWINTRACK_OTHER_PASSPHRASE")
-"""Where a passphrase is looked for: that of the project, and that of a second file where it has another."""
+"""Environment variables of the project's passphrase, and of a second file's if it has another."""
 NEW = "TWINTRACK_NEW_PASSPHRASE"
 TRIES = 3
 
 
 def unlock_for(path: Path) -> None:
-    """Let a file be opened that may be under a passphrase; KnownError passphrase_needed, passphrase_wrong, damaged."""
+    """Remember the key of a file if it is encrypted; KnownError passphrase_needed, passphrase_wrong, damaged."""
     if not needs_passphrase(path):
         return
     problem = KnownError("passphrase_needed", path=str(path))
@@ -52,7 +52,7 @@ def unlock_for(path: Path) -> None:
 
 
 def passphrase_verb(arguments: Arguments) -> int:
-    """Put the project under a passphrase, under another one, or under none; 3 where a copy could not be deleted."""
+    """Set, change or remove the passphrase of a project; exit code 3 if a copy could not be deleted."""
     path: Path = arguments.file
     unlock_for(path)
     with Project.open(path, read_only=True) as project:
@@ -63,17 +63,17 @@ def passphrase_verb(arguments: Arguments) -> int:
     copies, failed = other_copies(path, identifier), list[str]()
     if arguments.backups == "delete" and unbacked is None:
         copies, failed = _delete(copies)
-    is_under_one = is_encrypted(path)
+    is_now_encrypted = is_encrypted(path)
     if arguments.json:
         left = [str(each) for each in copies]
-        print_json({"passphrase": is_under_one, "copies_left": left, "copies_failed": failed})
+        print_json({"passphrase": is_now_encrypted, "copies_left": left, "copies_failed": failed})
         return 3 if failed else 0
-    if is_under_one:
+    if is_now_encrypted:
         print(f"{path} opens with this passphrase only. If it is forgotten, nobody can open it any more.")
     else:
         print(f"{path} is under no passphrase: whoever has the file can read it.")
     if copies:
-        how = "under an earlier passphrase, or under none" if is_under_one else "under a passphrase"
+        how = "under an earlier passphrase, or under none" if is_now_encrypted else "under a passphrase"
         print(f"Copies that are {how} (--backups=delete):", *(f"  {each}" for each in copies), sep="\n")
     if failed:
         print("Copies that could not be deleted:", *(f"  {each}" for each in failed), sep="\n")
@@ -81,7 +81,7 @@ def passphrase_verb(arguments: Arguments) -> int:
 
 
 def _delete(copies: list[Path]) -> tuple[list[Path], list[str]]:
-    """Delete them; gives those that are left, and why."""
+    """Delete the copies, and return those that could not be deleted, with the reasons."""
     left: list[Path] = []
     failed: list[str] = []
     for copy in copies:
@@ -94,7 +94,7 @@ def _delete(copies: list[Path]) -> tuple[list[Path], list[str]]:
 
 
 def _new_passphrase() -> str:
-    """Typed twice at a terminal, or from the environment; RuleError passphrase_missing, passphrase_differs, ..."""
+    """Read a new passphrase from the environment or twice from the terminal; RuleError passphrase_missing, ..."""
     given = os.environ.get(NEW)
     if given:
         return require_passphrase(given)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.opening import for_reading, tell_repairs
+from tracker.cli.opening import for_reading, print_repairs
 from tracker.cli.output import print_json
 from tracker.cli.passphrases import unlock_for
 from tracker.errors import KnownError
@@ -27,7 +27,7 @@ def sample_verb(arguments: Arguments) -> int:
 
 
 def verify_verb(arguments: Arguments) -> int:
-    """Check a project thoroughly, after putting right what can be where that is asked for: 0 sound, 3 not."""
+    """Check a project thoroughly, with `--repair` after repairing it: exit code 0 if sound, 3 if not."""
     from tracker.queries.project_integrity import repairable, soundness
 
     try:
@@ -48,18 +48,18 @@ def verify_verb(arguments: Arguments) -> int:
 
 
 def _repair(arguments: Arguments) -> None:
-    """Open the project for writing, which repairs it, and build its search index anew where the check asks for it."""
+    """Open the project for writing, which repairs it, and rebuild its search index if the check requires it."""
     from tracker.queries.project_integrity import repairable
 
     unlock_for(arguments.file)
     with Project.open(arguments.file) as project:
         project.check()
         project.repair_index(is_known_damaged="search_index" in project.query(repairable))
-        tell_repairs(project)
+        print_repairs(project)
 
 
 def backup_verb(arguments: Arguments) -> int:
-    """Make a checked copy, among the project's backups or in a folder."""
+    """Make a checked copy in the project's backup folder or in another folder."""
     with for_reading(arguments.file) as project:
         made = project.back_up(arguments.folder)
     print(made)
@@ -67,7 +67,7 @@ def backup_verb(arguments: Arguments) -> int:
 
 
 def restore_verb(arguments: Arguments) -> int:
-    """Put a backup in the place of a project; what stood there is kept aside with its journal."""
+    """Restore a backup in the place of a project; the current file is moved aside with its journal."""
     from tracker.store.backups.restoring import restore
 
     unlock_for(arguments.backup)

@@ -27,7 +27,7 @@ UNNAMED = "not named"
 
 
 def status_verb(arguments: Arguments) -> int:
-    """Every partnership's label and answers on a day."""
+    """Print every partnership's label and answers on a day."""
     day = parse_day(arguments.as_of)
     with for_reading(arguments.file) as project:
         rows = project.query(status_on_day, day)
@@ -66,7 +66,7 @@ def _label(row: StatusRow) -> str:
 
 
 def record_verb(arguments: Arguments) -> int:
-    """Record one status change of the tie between two bodies."""
+    """Record one status change of the partnership between two bodies."""
     from tracker.operations.change_by_names import PartnershipChange, record_change_by_names
 
     status = read_status(arguments.status)
@@ -83,26 +83,26 @@ def record_verb(arguments: Arguments) -> int:
     )
     with for_writing(arguments.file) as project:
         change_set = project.perform(record_change_by_names, change)
-        _tell_step(project, arguments, change_set)
+        _print_step(project, arguments, change_set)
     return 0
 
 
 def undo_verb(arguments: Arguments) -> int:
     """Take back the last step."""
     with for_writing(arguments.file) as project:
-        _tell_step(project, arguments, project.undo(), "Undone: ")
+        _print_step(project, arguments, project.undo(), "Undone: ")
     return 0
 
 
 def redo_verb(arguments: Arguments) -> int:
-    """Put back the step that was undone last."""
+    """Redo the step that was undone last."""
     with for_writing(arguments.file) as project:
-        _tell_step(project, arguments, project.redo(), "Redone: ")
+        _print_step(project, arguments, project.redo(), "Redone: ")
     return 0
 
 
 def history_verb(arguments: Arguments) -> int:
-    """The steps of the project, or those that touched one record."""
+    """Print the steps of the project, or those that changed one record."""
     from tracker.queries.evidence.import_origin import origin_of
     from tracker.queries.evidence.journal_steps import record_steps, steps
 
@@ -115,8 +115,8 @@ def history_verb(arguments: Arguments) -> int:
             found = [touched.step for touched in project.query(record_steps, record)]
             origin = project.query(origin_of, record)
     if arguments.json:
-        told = {} if origin is None else {"origin": asdict(origin)}
-        print_json({"steps": [_step_json(step) for step in found], **told})
+        provenance = {} if origin is None else {"origin": asdict(origin)}
+        print_json({"steps": [_step_json(step) for step in found], **provenance})
     else:
         cells = [cell for step in found for cell in _step_cells(step)]
         print_table(("When", "Who", "Step", ""), cells)
@@ -139,7 +139,7 @@ def _step_text(step: StepRow) -> str:
 
 
 def _step_cells(step: StepRow) -> Iterator[tuple[str, str, str, str]]:
-    """A step as a line of a table, and a line for each value that lost in it."""
+    """Yield a step as a row of a table, and a row for each value that lost a conflict in it."""
     yield step.when, step.who, _step_text(step), "undone" if step.is_undone else ""
     lost: Any = step.facts.get("lost", ())
     for conflict in lost:
@@ -161,8 +161,8 @@ def _step_json(step: StepRow) -> dict[str, object]:
     }
 
 
-def _tell_step(project: Project, arguments: Arguments, change_set: ChangeSet, prefix: str = "") -> None:
-    """Say which step was done, undone or redone."""
+def _print_step(project: Project, arguments: Arguments, change_set: ChangeSet, prefix: str = "") -> None:
+    """Print which step was done, undone or redone."""
     from tracker.queries.evidence.journal_steps import step_of
 
     step = None if change_set.step_id is None else project.query(step_of, change_set.step_id)

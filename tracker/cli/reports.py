@@ -1,4 +1,4 @@
-"""Reports and dossiers, as the command line asks for them."""
+"""Exports reports and dossiers for the command line."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from tracker.reports.writers.report_file import Writer, write_report
 from tracker.store.identity import read_id
 
 Draw = Callable[[Project, int, Sequence[ReportFinding]], Sequence[Picture]]
-"""The charts of a report on a day, of these findings."""
+"""Function that draws the charts of a report for a day and findings."""
 
 
 def export_report(
     project: Project, arguments: Arguments, draw: Draw | None = None, more: Mapping[str, Writer] | None = None
 ) -> None:
-    """Write the report or dossier that the arguments name; `draw` makes its charts, `more` are further forms."""
+    """Write the report or dossier selected by the arguments; `draw` makes its charts, `more` has further formats."""
     require_no_choice(arguments)
     day = report_day(project, None if arguments.as_of is None else parse_day(arguments.as_of))
     options = ReportOptions(

@@ -1,4 +1,4 @@
-"""The verb `search`: what is found in the project, by kind, and where."""
+"""The verb `search`: print the search results by kind of record, with field and text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ UNNAMED = "not named"
 
 
 def search_verb(arguments: Arguments) -> int:
-    """Print what the words find, each hit with the field and the stretch of text where they stand."""
+    """Print the search results; each has the field and the part of its text that contains the words."""
     with for_reading(arguments.file) as project:
         found = project.query(search, arguments.text, arguments.limit)
     if arguments.json:
@@ -56,7 +56,7 @@ def _hit_json(hit: SearchHit) -> dict[str, object]:
 
 
 def _title(hit: SearchHit) -> str:
-    """What the record is called: a tie by its two bodies, with what happened or what is cited."""
+    """Return the title of a hit: the names of its bodies, with the status, activity or source."""
     if len(hit.bodies) == 2:
         named = partnership_name(hit.bodies[0].name, hit.bodies[1].name, UNNAMED)
     else:
@@ -66,7 +66,7 @@ def _title(hit: SearchHit) -> str:
 
 
 def _marked(hit: SearchHit) -> str:
-    """The stretch of text with brackets around what was sought."""
+    """Return the text of a hit with brackets around the matches."""
     text = hit.snippet
     for start, length in reversed(hit.matches):
         text = f"{text[:start]}[{text[start : start + length]}]{text[start + length :]}"

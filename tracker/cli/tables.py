@@ -1,4 +1,4 @@
-"""Verbs on tables and bibliographies: import and export."""
+"""The verbs `import` and `export`, for tables and bibliographies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.arguments import FORMATS, REPORTS, Arguments, Told
+from tracker.cli.arguments import FORMATS, REPORTS, Arguments, ExportOutcome
 from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def import_verb(arguments: Arguments) -> int:
-    """Read a table or a bibliography into the project; 4 where rows were rejected or in conflict."""
+    """Import a table or a bibliography; exit code 4 if rows were rejected or in conflict."""
     from tracker.services.bibliographies import import_bibliography, is_bibliography_file
     from tracker.services.tables.table_transfer import import_file
 
@@ -66,12 +66,12 @@ def import_verb(arguments: Arguments) -> int:
         if notes:
             print("\nTo be looked at; nothing was left out for it:")
             print_table(("Line", "Verdict", "Column", "Value", "Note"), notes)
-        _tell_dates(report.understood_rows())
+        _print_dates(report.understood_rows())
     return 4 if report.needs_attention else 0
 
 
-def _tell_dates(rows: list[tuple[str, str, str, str]]) -> None:
-    """Print as what the dates were read that are not plain."""
+def _print_dates(rows: list[tuple[str, str, str, str]]) -> None:
+    """Print how ambiguous dates were read."""
     if rows:
         print("\nDates as they were understood:")
         print_table(("Column", "Value", "Read as", "Rows"), rows[:_DATES_SHOWN])
@@ -80,7 +80,7 @@ def _tell_dates(rows: list[tuple[str, str, str, str]]) -> None:
 
 
 def _mapping(path: Path) -> Mapping:
-    """The mapping in a file; RuleError mapping_unreadable, KnownError where it can't be read."""
+    """Return the mapping in a file; RuleError mapping_unreadable, KnownError if the file can't be read."""
     from tracker.exchange.tables.mapping.table_mapping import mapping_from
     from tracker.exchange.tables.reading.table_reading import decoded, file_content
 
@@ -88,35 +88,35 @@ def _mapping(path: Path) -> Mapping:
 
 
 def export_verb(arguments: Arguments) -> int:
-    """Write the project or a part of it as tables, a bibliography or a report, or what one of the writers makes."""
+    """Export the project, or a part of it, as tables, a bibliography, a report, or with one of the writers."""
     kind, out = arguments.format or _kind_of(arguments.out), arguments.out
     known = dict.fromkeys((*FORMATS, *arguments.writers))
     if kind not in known:
         raise KnownError("unknown_format", path=str(out), known=", ".join(f".{each}" for each in known))
     with for_reading(arguments.file) as project, _place_for(kind, arguments) as arguments.out:
-        told = _export(project, kind, arguments)
+        outcome = _export(project, kind, arguments)
     if arguments.json:
-        print_json({"out": str(out), "format": kind, **told})
+        print_json({"out": str(out), "format": kind, **outcome})
         return 0
-    if "sha256" in told:
-        print(f"SHA-256 {told['sha256']}")
-    _tell_partnerships(kind, told)
+    if "sha256" in outcome:
+        print(f"SHA-256 {outcome['sha256']}")
+    _print_left_out(kind, outcome)
     print(f"{out} is written.")
     return 0
 
 
-def _tell_partnerships(kind: str, told: Told) -> None:
-    """Say of a map or of statements how many ties are not in it, and where none is, that it is empty."""
-    if told.get("empty"):
+def _print_left_out(kind: str, outcome: ExportOutcome) -> None:
+    """Print how many partnerships a map or statements leave out, or that they contain none."""
+    if outcome.get("empty"):
         error = RuleError(_EMPTY[kind], "form")
         print(f"Nothing is in it. {problem_text(error)} {problem_hint(error)}")
-    elif told.get("left_out"):
-        print(f"Ties that were left out, for {_LACKING[kind]}: {told['left_out']}.")
+    elif outcome.get("left_out"):
+        print(f"Ties that were left out, for {_LACKING[kind]}: {outcome['left_out']}.")
 
 
 @contextlib.contextmanager
 def _place_for(kind: str, arguments: Arguments) -> Iterator[Path]:
-    """Where the outcome is to be written: a new file, which with `--overwrite` then takes the place of an earlier one.
+    """Yield the path to write to: a new file, which with `--overwrite` then replaces an existing one.
 
     A folder or a project is never replaced. KnownError already_exists, no_folder, ...
     """
@@ -132,8 +132,8 @@ def _place_for(kind: str, arguments: Arguments) -> Iterator[Path]:
         yield out
 
 
-def _export(project: Project, kind: str, arguments: Arguments) -> Told:
-    """Write in the form of that kind, which is a known one; gives what is to be said of the outcome."""
+def _export(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
+    """Write the project in a known format, and return the further keys of the JSON output."""
     if kind in _TABLES:
         return _export_tables(project, kind, arguments)
     if kind in arguments.writers:
@@ -158,8 +158,8 @@ _EMPTY = {"geojson": "nothing_to_map", "qs": "nothing_for_wikidata"}
 _LACKING = {"geojson": "a body without a place", "qs": "a body without a number of Wikidata"}
 
 
-def _export_tables(project: Project, kind: str, arguments: Arguments) -> Told:
-    """Write the chosen part of the project in one of the forms of tables, or as a project of its own."""
+def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
+    """Write the selected part of the project as tables, or as a project file."""
     from tracker.services.partial_projects import export_project_part, partial_project
 
     part = _part(project, arguments)
@@ -169,8 +169,8 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> Told:
         return _write(chosen, kind, arguments)
 
 
-def _write(project: Project, kind: str, arguments: Arguments) -> Told:
-    """Write the project in one of the forms of tables."""
+def _write(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
+    """Write the project as tables."""
     from tracker.exchange.file_writing import write_text
     from tracker.services.format_exports import export_geojson, export_quickstatements, export_workbook
 
@@ -183,9 +183,9 @@ def _write(project: Project, kind: str, arguments: Arguments) -> Told:
         require_no_choice(arguments)
         return {"claims": export_claims(project, arguments.out)}
     if kind == "geojson":
-        return _told(export_geojson(project, arguments.out, parse_day(arguments.as_of)))
+        return _outcome(export_geojson(project, arguments.out, parse_day(arguments.as_of)))
     if kind == "qs":
-        return _told(export_quickstatements(project, arguments.out))
+        return _outcome(export_quickstatements(project, arguments.out))
     if kind == "json":
         from tracker.exchange.formats.dump import dump_text
         from tracker.queries.content_dump import dump
@@ -201,17 +201,17 @@ def _write(project: Project, kind: str, arguments: Arguments) -> Told:
     return {}
 
 
-def _told(made: Exported) -> Told:
+def _outcome(made: Exported) -> ExportOutcome:
     return {"ties": made.count, "left_out": made.left_out, "empty": not made.count}
 
 
 def _is_folder(kind: str, out: Path) -> bool:
-    """Whether all tables are written, each as a file in a folder of that name."""
+    """Return whether all tables are written, each as a file in a folder."""
     return kind == "csv" and out.suffix.lower() not in (".csv", *TAB_SEPARATED_EXTENSIONS)
 
 
 def _part(project: Project, arguments: Arguments) -> ExportScope:
-    """Return the partnerships that the options choose, and whether confidential records are left out."""
+    """Return the partnerships that the options select, and whether confidential data is left out."""
     from tracker.cli.chosen_partnerships import filter_of
     from tracker.exchange.copies.partial_content import ExportScope
     from tracker.queries.inventory.inventory import partnership_ids
@@ -222,7 +222,7 @@ def _part(project: Project, arguments: Arguments) -> ExportScope:
 
 
 def _kind_of(out: Path) -> str:
-    """The format that a file's name asks for; a name without ending is a folder's."""
+    """Return the format for the extension of a file name; a name without extension is a folder."""
     ending = out.suffix.lower().lstrip(".")
     if out.name.lower().endswith(".csl.json"):
         return "csl.json"

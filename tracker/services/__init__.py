@@ -1,1 +1,1 @@
-"""Whole jobs above an open project, for window and command line alike, without Qt and without printing."""
+"""Whole tasks on a project, used by window and command line. Nothing here imports Qt or prints."""

@@ -1,7 +1,7 @@
-"""The backups of this computer, seen from outside of any project: whose there are, which are good, what is lost by one.
+"""Lists and verifies the backups on this computer, without opening a project.
 
-`backups_of` lists what is kept of a project, wherever it is; `check_backup` says whether one still is what was saved.
-`project_at` and `loss_from` look at a file that nobody in this process has open.
+`backups_of` lists the backups of a project in all folders; `check_backup` verifies one. `project_at` and `loss_from`
+read a file that this process does not have open.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ __all__ = [
     "choose_second_place",
     "fill_second_place",
     "folder_of",
-    "is_newest_sealed",
+    "is_newest_encrypted",
     "is_second_place_there",
     "loss_from",
     "newest_good",
@@ -63,7 +63,7 @@ GOOD: tuple[State, ...] = ("verified", "sound")
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup: its file, when it was made (UTC), its bytes, and where it is kept."""
+    """One backup: its file, when it was made (UTC), its size in bytes, and the kind of folder it is in."""
 
     path: Path
     moment: datetime
@@ -73,7 +73,7 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class BackedUpProject:
-    """A project that has backups: how it was called, and where its file was, the latest place first."""
+    """A project that has backups: its last known name, and the paths of its file, the latest first."""
 
     identifier: str
     name: str
@@ -82,9 +82,9 @@ class BackedUpProject:
 
 @dataclass(frozen=True, slots=True)
 class MissingSteps:
-    """What a backup lacks of a file: its later steps, newest first, or None where the file doesn't tell them any more.
+    """The steps of a project that a backup lacks, newest first; None if they can't be read from the file any more.
 
-    `written` is when the file was last written, as the disk says.
+    `written` is the modification time of the file.
     """
 
     steps: tuple[StepRow, ...] | None
@@ -93,9 +93,9 @@ class MissingSteps:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryOffer:
-    """What can be put in the place of a file that can't be opened, and what that would lose.
+    """A backup that can replace a file that can't be opened, and the steps that would be lost.
 
-    `skipped_count` are newer backups that are no longer what was saved.
+    `skipped_count` is the number of newer backups that are damaged.
     """
 
     project: BackedUpProject
@@ -106,12 +106,12 @@ class RecoveryOffer:
 
 
 def folder_of(identifier: str) -> Path:
-    """Where the backups of a project stand on this computer; it need not exist."""
+    """Return the folder of a project's backups on this computer; it need not exist."""
     return home().backups / identifier
 
 
 def backups_of(identifier: str) -> list[Backup]:
-    """All that is kept of a project and can be reached now, the newest first."""
+    """Return all backups of a project that can be reached now, newest first."""
     places: list[tuple[Path, Where]] = [(path, "here") for path in BackupFolder(folder_of(identifier)).files()]
     elsewhere = SettingsFile().value.second_place
     if elsewhere:
@@ -120,49 +120,49 @@ def backups_of(identifier: str) -> list[Backup]:
     for path in home().backups.glob("*-before-version-*.twin"):
         if identifier_in(path) == identifier:
             places.append((path, "before_migration"))
-    kept = [backup for path, where in places if (backup := _kept(path, where)) is not None]
-    return sorted(kept, key=lambda backup: backup.moment, reverse=True)
+    backups = [backup for path, where in places if (backup := _backup_at(path, where)) is not None]
+    return sorted(backups, key=lambda backup: backup.moment, reverse=True)
 
 
 def backed_up_projects() -> list[BackedUpProject]:
-    """The projects that have backups on this computer, the latest backup first."""
+    """Return the projects that have backups on this computer, the one with the latest backup first."""
     folders = [folder for folder in home().backups.glob("*") if _is_identifier(folder.name) and folder.is_dir()]
     dated = [(max(files), folder) for folder in folders if (files := [f.name for f in BackupFolder(folder).files()])]
     return [_project(folder) for _, folder in sorted(dated, reverse=True)]
 
 
 def project_at(path: Path) -> BackedUpProject | None:
-    """Whose backups belong to the file that stands, or stood, at a path; None where there are none.
+    """Return the project whose backups belong to the file that is or was at a path; None without backups.
 
-    A file that can still tell which project it is decides; else the place does, for which a backup was made last.
+    The project id in the file decides if it can be read; else the project that was last backed up from this path.
     """
     projects = backed_up_projects()
     identifier = identifier_in(path) if path.is_file() else ""
-    told = next((project for project in projects if project.identifier == identifier), None)
+    identified = next((project for project in projects if project.identifier == identifier), None)
     where = path.absolute()
     latest = [project for project in projects if project.paths[:1] == (where,)]
     ever = [project for project in projects if where in project.paths]
-    return told or next(iter(latest or ever), None)
+    return identified or next(iter(latest or ever), None)
 
 
 def newest_good(identifier: str) -> Backup | None:
-    """The newest backup that still is what was saved; reads as many of them whole as it takes."""
+    """Return the newest backup that is intact, None without one. Reads whole backups, newest first."""
     return next((backup for backup in backups_of(identifier) if check_backup(backup.path) in GOOD), None)
 
 
 def rescue_for(path: Path, project: BackedUpProject) -> RecoveryOffer | None:
-    """The newest good backup for the file at a path; None where there is none. Reads whole backups: any thread."""
-    for passed_over, backup in enumerate(backups_of(project.identifier)):
-        held = read_contents(backup.path) if check_backup(backup.path) in GOOD else None
-        if held is not None:
-            return RecoveryOffer(project, backup, held, loss_from(path, backup.path), passed_over)
+    """Return the newest intact backup for the file at a path, None without one. Reads whole backups; any thread."""
+    for skipped, backup in enumerate(backups_of(project.identifier)):
+        contents = read_contents(backup.path) if check_backup(backup.path) in GOOD else None
+        if contents is not None:
+            return RecoveryOffer(project, backup, contents, loss_from(path, backup.path), skipped)
     return None
 
 
 def loss_from(path: Path, backup: Path) -> MissingSteps:
-    """What the file at a path holds, or held, that a backup doesn't; the file is only looked at."""
-    held = read_contents(backup)
-    later = steps_after(path, held.last_step) if held is not None and path.is_file() else None
+    """Return the steps of the file at a path that a backup lacks; the file is only read."""
+    contents = read_contents(backup)
+    later = steps_after(path, contents.last_step) if contents is not None and path.is_file() else None
     try:
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
@@ -172,9 +172,9 @@ def loss_from(path: Path, backup: Path) -> MissingSteps:
 
 
 def restore_noted(backup: Path, target: Path) -> Path | None:
-    """Put a backup in the place of a project as `restore` does, with a note as long as that takes.
+    """Restore a backup as `restore` does, with a note of the work on disk until it ends.
 
-    A run that is killed meanwhile leaves the note, and the next opening of the project says so.
+    If the program is killed during the work, the note remains, and the next opening of the project reports it.
     """
     identifier = identifier_in(backup)
     if not identifier:
@@ -187,9 +187,9 @@ def restore_noted(backup: Path, target: Path) -> Path | None:
 
 
 def other_place_of(identifier: str, path: Path) -> Path | None:
-    """Where a copy of the same project stands that was worked on at this computer too; None where there is none.
+    """Return the path of another copy of the project that was also used on this computer; None without one.
 
-    Reads the head of that file: any thread. Nothing in this process has it open.
+    Reads the project id of that copy, which this process must not have open; any thread.
     """
     for noted in map(Path, read_notes(folder_of(identifier)).paths):
         try:
@@ -201,32 +201,32 @@ def other_place_of(identifier: str, path: Path) -> Path | None:
 
 
 def choose_second_place(place: Path | None, settings: SettingsFile) -> None:
-    """Use a folder from now on, or none; KnownError where it can't be written."""
+    """Set or unset the second backup folder; KnownError if it can't be written."""
     if place is not None:
         second_folder.prepare_folder(place)
     settings.change(second_place="" if place is None else str(place))
 
 
 def is_second_place_there(place: Path) -> bool:
-    """Whether a chosen place can be reached now."""
+    """Return whether a second backup folder can be reached now."""
     return second_folder.is_there(place)
 
 
 def second_place_filled(identifier: str, place: Path) -> datetime | None:
-    """When this place was given a backup of the project last."""
+    """Return when this second backup folder last received a backup of the project; None if never."""
     return read_notes(folder_of(identifier)).filled_at(place)
 
 
-def is_newest_sealed(identifier: str) -> bool | None:
-    """Whether the newest backup on this computer is under a passphrase; None where there is none."""
+def is_newest_encrypted(identifier: str) -> bool | None:
+    """Return whether the newest backup on this computer is encrypted; None without a backup."""
     files = BackupFolder(folder_of(identifier)).files()
     return is_under_passphrase(files[-1]) if files else None
 
 
 def fill_second_place(identifier: str, place: Path, now: datetime) -> Path | None:
-    """Give the place the newest backup, verified; None where the place isn't there or nothing is to be given.
+    """Copy the newest backup to the second folder and verify it; None if the folder isn't there or there is no backup.
 
-    KnownError where the place can't be written or can't be trusted. Any thread.
+    KnownError if the folder can't be written, or returns other bytes than were written. Any thread.
     """
     folder = folder_of(identifier)
     here = BackupFolder(folder)
@@ -243,14 +243,14 @@ def fill_second_place(identifier: str, place: Path, now: datetime) -> Path | Non
 def _project(folder: Path) -> BackedUpProject:
     notes = read_notes(folder)
     name = notes.name
-    if not name:  # of a backup from before there were notes
-        held = (read_contents(path) for path in reversed(BackupFolder(folder).files()))
-        name = next((found.name for found in held if found is not None), "")
+    if not name:  # the backup is older than the notes
+        contents = (read_contents(path) for path in reversed(BackupFolder(folder).files()))
+        name = next((found.name for found in contents if found is not None), "")
     return BackedUpProject(folder.name, name or folder.name, tuple(map(Path, notes.paths)))
 
 
-def _kept(path: Path, where: Where) -> Backup | None:
-    """None for one that is gone meanwhile."""
+def _backup_at(path: Path, where: Where) -> Backup | None:
+    """Return the backup at a path; None if it was deleted in the meantime."""
     try:
         status = path.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""Bibliographies and tables of claims into an open project, its sources out of it, and as formatted references.
+"""Imports bibliographies and tables of claims, exports the sources of a project, and formats references.
 
 import_bibliography(project, Path("library.ris"), dry_run=True).as_json()
 export_bibliography(project, Path("sources.bib"), "bibtex")
@@ -48,7 +48,7 @@ __all__ = [
 FORMAT_OF_WORD: Mapping[str, BibliographyFormat] = {
     "ris": "ris", "bib": "bibtex", "bibtex": "bibtex", "csl.json": "csl-json",
 }  # fmt: skip
-"""The formats that can be written, by the ending of a file or what one calls them."""
+"""Formats that can be written, by file extension or name of the format."""
 
 
 def import_bibliography(
@@ -60,12 +60,12 @@ def import_bibliography(
     rejects: Path | None = None,
     encoding: str | None = None,
 ) -> ImportReport:
-    """Read RIS, BibTeX, CSL-JSON or a table of publications into the project; with `dry_run` tell what that would do.
+    """Import RIS, BibTeX, CSL-JSON or a table of publications; with `dry_run` write nothing and only report.
 
-    A record is known by its DOI, its address, or its folded title and year. Records that can't be read, or under
-    `skip` contradict what is known, are left out; `rejects` is a new file for them in the same format, which imports
-    after correction; it may exist if a dry run has written it. RuleError where the file is no bibliography, KnownError
-    where a file refuses.
+    A record matches a source with the same DOI, address, or folded title and year. Skipped are records that can't be
+    read and, under `skip`, records that contradict the project. `rejects` is a new file for the skipped records, in the
+    same format, which can be imported after correction; it may exist if a dry run has written it. RuleError if the file
+    is not a bibliography, KnownError if a file can't be read or written.
     """
     path = Path(path)
     if rejects is not None:
@@ -85,14 +85,14 @@ def import_bibliography(
 def take_records(
     project: Project, bibliography: Bibliography, name: str, on_conflict: Policy = "skip", *, dry_run: bool = False
 ) -> ImportReport:
-    """Take the records of a file that was read into the project, or tell what that would do; `name` is the file's."""
+    """Import the records of a file that was read before; with `dry_run` only report. `name` is the file's name."""
     report, batch = project.query(_planned, bibliography, on_conflict, dry_run)
     _write(project, batch, name, report.taken)
     return report
 
 
 def _write(project: Project, batch: SourceBatch | ClaimBatch | None, name: str, count: int) -> None:
-    """Write what a plan adds and changes, if that is anything, as one step."""
+    """Write the additions and changes of a plan as one step, if there are any."""
     if isinstance(batch, ClaimBatch) and batch:
         project.perform(import_claims, batch, name, count)
     elif isinstance(batch, SourceBatch) and batch:
@@ -102,7 +102,7 @@ def _write(project: Project, batch: SourceBatch | ClaimBatch | None, name: str, 
 def _planned(
     reader: Reader, bibliography: Bibliography, policy: Policy, is_dry_run: bool
 ) -> tuple[ImportReport, SourceBatch | ClaimBatch | None]:
-    """The report on a file, and what is to be written unless it is a dry run."""
+    """Return the report on a file, and the batch to write, which is None for a dry run."""
     if bibliography.format == "claims":
         return planned_claims(reader, bibliography, policy, is_dry_run=is_dry_run)
     own = [code for (code,) in reader.rows("SELECT code FROM vocabulary_entry WHERE list_name = 'source_kind'")]
@@ -127,7 +127,10 @@ def export_bibliography(
     *,
     leave_out_confidential: bool = False,
 ) -> int:
-    """Write all sources, or those with the ids, as a new file; gives their number. KnownError already_exists, ..."""
+    """Write all sources, or those with the ids, to a new file, and return their number.
+
+    KnownError already_exists, ...
+    """
     sources = _chosen(project, source_ids, leave_out_confidential)
     write_text(Path(out), bibliography_text(sources, format_name))
     return len(sources)
@@ -135,7 +138,7 @@ def export_bibliography(
 
 @dataclass(frozen=True, slots=True)
 class FormattedReference:
-    """A source and its reference."""
+    """A source and its formatted reference."""
 
     source: int
     runs: tuple[Run, ...]
@@ -154,7 +157,9 @@ def formatted_references(
     *,
     leave_out_confidential: bool = False,
 ) -> list[FormattedReference]:
-    """The references of all sources, or of those with the ids: a list by author and year, or notes in that order."""
+    """Return the references of all sources, or of those with the ids: sorted by author and year, or as notes in their
+    order.
+    """
     sources = _chosen(project, source_ids, leave_out_confidential)
     order = sources if source_ids is None else [source for source in source_ids if source in sources]
     found = [FormattedReference(source, reference_runs(sources[source], style, language)) for source in order]

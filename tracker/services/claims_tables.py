@@ -1,4 +1,4 @@
-"""Tables of claims: the plan of an import, and the export of all claims to a table that can be imported again.
+"""Tables of claims: plans an import, and exports all claims to a table that can be imported again.
 
 `tracker.services.bibliographies` imports a table of claims, with the same policies and files of rejects.
 
@@ -32,9 +32,9 @@ from tracker.queries.reader import Reader
 def planned_claims(
     reader: Reader, read: Bibliography, policy: Policy, *, is_dry_run: bool
 ) -> tuple[ImportReport, ClaimBatch | None]:
-    """The report on a table, and what is to be written unless it is a dry run.
+    """Return the report on a table, and the batch to write, which is None for a dry run.
 
-    A claim is known by its source, its words, what it measures and counts, and its rule.
+    A claim matches one with the same source, wording, measure, unit and rule.
     """
     assert read.table is not None
     findings: dict[str, list[str]] = defaultdict(list)
@@ -48,13 +48,13 @@ def planned_claims(
 
 
 def export_claims(project: Project, out: Path) -> int:
-    """Write all claims to a new table and return their number; importing it changes nothing.
+    """Write all claims to a new table, and return their number; importing that table changes nothing.
 
     KnownError already_exists, ...
     """
     claims, sources = project.query(claim_drafts), project.query(source_drafts)
-    told = [_cells(claim, sources[claim.source]) for claim in claims.values() if isinstance(claim.source, int)]
-    rows = [[cells[column] for column in CLAIM_COLUMNS] for cells in told]
+    exported = [_cells(claim, sources[claim.source]) for claim in claims.values() if isinstance(claim.source, int)]
+    rows = [[cells[column] for column in CLAIM_COLUMNS] for cells in exported]
     return write_table(Path(out), CLAIM_COLUMNS, rows)
 
 

@@ -1,4 +1,4 @@
-"""Two people's coding of the same changes compared, and what they disagree in settled.
+"""Compares two persons' coding of the same changes, and settles disagreements.
 
 compare_coding(project, Path("second_coder.twin")).as_json()
 """
@@ -28,7 +28,7 @@ from tracker.store.transaction import date_from
 
 @dataclass(frozen=True, slots=True)
 class PlannedDisagreement:
-    """A field that two people coded differently, what its change is called, and what the other gave."""
+    """A field that two persons coded differently, with the name of the change and the other person's value."""
 
     disagreement: Disagreement
     about: RecordName
@@ -36,11 +36,11 @@ class PlannedDisagreement:
 
     @property
     def change(self) -> int:
-        """The change in this project."""
+        """Id of the change in this project."""
         return self.disagreement.pair[0].id
 
     def as_json(self) -> dict[str, Any]:
-        """The disagreement as the command line gives it."""
+        """Return the disagreement in the JSON form of the command line."""
         mine, theirs = (_plain(value) for value in self.disagreement.values)
         field = self.disagreement.field
         return {
@@ -51,14 +51,14 @@ class PlannedDisagreement:
 
 @dataclass(frozen=True, slots=True)
 class SingleChange:
-    """A change that one of the two alone coded, and the name of its partnership with status and date."""
+    """A change that only one person coded, with the name of its partnership, status and date."""
 
     side: Literal["mine", "theirs"]
     change: CodedChange
     about: RecordName
 
     def as_json(self) -> dict[str, Any]:
-        """The change as the command line gives it; `record` is its id in the file of the one who coded it."""
+        """Return the change in the JSON form of the command line; `record` is its id in the file of its coder."""
         return {
             "side": self.side, "record": str(self.change.own_id or self.change.id), "about": str(self.about),
             **_coded(self.change),
@@ -66,7 +66,7 @@ class SingleChange:
 
 
 def _coded(change: CodedChange) -> dict[str, Any]:
-    """The values of the coded fields of a change."""
+    """Return the values of the coded fields of a change."""
     return {
         "status": change.status, "date": change.edtf or None, "reasons": sorted(change.reasons),
         "decided_by": change.decided_by or None, "actor": change.actor or None,
@@ -79,7 +79,7 @@ def _plain(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class CodingReport:
-    """How far two people's coding agrees, where it doesn't, and the changes that one of them alone coded.
+    """Agreement of two persons' coding, with the disagreements and the changes that only one of them coded.
 
     `names` are the names of the partnerships of the compared changes, pair by pair.
     """
@@ -90,7 +90,7 @@ class CodingReport:
     names: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """The report as the command line gives it."""
+        """Return the report in the JSON form of the command line."""
         comparison, dates = self.comparison, self.comparison.dates
         fields = [
             {
@@ -113,7 +113,7 @@ class CodingReport:
         }
 
     def table(self) -> tuple[list[str], list[list[str]]]:
-        """Every change that was coded, as the titles and the rows of a table: those of both, then those of one."""
+        """Return titles and rows of a table of all coded changes: those of both persons first, then those of one."""
         titles = ["coded_by", "partnership", "record_mine", "record_theirs"]
         titles += [f"{field}_{side}" for field in CODED for side in ("mine", "theirs")]
         rows = [_row("both", name, *each) for each, name in zip(self.comparison.pairs, self.names, strict=True)]
@@ -124,11 +124,11 @@ class CodingReport:
 
 
 CODED: Final = ("status", "date", "reasons", "decided_by", "actor")
-"""The fields that are compared, as columns of the exported table."""
+"""Compared fields, which are columns of the exported table."""
 
 
 def _row(coded_by: str, name: str, mine: CodedChange | None, theirs: CodedChange | None) -> list[str]:
-    """A line of the exported table; several reasons are separated by semicolons."""
+    """Return a row of the exported table; several reasons are separated by semicolons."""
     values = [_coded(each) if each else {} for each in (mine, theirs)]
     records = [str(each.own_id or each.id) if each else "" for each in (mine, theirs)]
     cells = [side.get(field) or "" for field in CODED for side in values]
@@ -136,10 +136,10 @@ def _row(coded_by: str, name: str, mine: CodedChange | None, theirs: CodedChange
 
 
 def compare_coding(project: Project, other: Path, *, compare_all: bool = False) -> CodingReport:
-    """Hold another person's coding in a copy against one's own; nothing is written to either file.
+    """Compare the coding in another copy of the project with this project's; nothing is written to either file.
 
-    Compared are the changes that both have written in since the copies parted, or all. Which change of one is which of
-    the other is said at the head of `tracker/domain/coding/coding_pairs.py`.
+    Compares the changes that both persons edited since the copies diverged, or all of them.
+    `tracker/domain/coding/coding_pairs.py` describes which changes form a pair.
     """
     other = Path(other)
     with open_read_only_snapshot(other, project.path) as theirs:
@@ -182,7 +182,7 @@ def _pair_names(mine: sqlite3.Connection, pairs: Iterable[Pair]) -> Iterator[str
 
 
 def _value(theirs: sqlite3.Connection, each: Disagreement) -> Any:
-    """What the other gave in a field, as a draft of a change has it."""
+    """Return the other person's value of a field, in the form of a change draft."""
     change = each.pair[1].own_id
     if each.field == "date":
         names = [f"date_{part}" for part in ("edtf", "words", "note", "earliest", "latest")]
@@ -197,6 +197,6 @@ def _value(theirs: sqlite3.Connection, each: Disagreement) -> Any:
 
 
 def accept_other_coding(project: Project, planned: PlannedDisagreement) -> ChangeSet:
-    """Settle a disagreement by giving this project's change what the other has, as one step."""
+    """Settle a disagreement: write the other person's value to this project's change, as one step."""
     draft = replace(project.query(change_form, planned.change), citations=(), **planned.theirs)
     return project.perform(edit_status_change, planned.change, draft)

@@ -1,4 +1,4 @@
-"""Another copy of the project taken into an open one.
+"""Merges another copy of the project into an open one.
 
 merge_copy_file(project, Path("field.twin"), dry_run=True).as_json()
 """
@@ -27,25 +27,25 @@ from tracker.store.project_file.other_project import attachment_content, damaged
 
 @dataclass(frozen=True, slots=True)
 class PlannedConflict:
-    """A conflict with what its record is called and what each side rests on."""
+    """A conflict with the name of its record and the titles of the sources that each side cites."""
 
     conflict: Conflict
     about: RecordName
     mine_sources: tuple[str, ...]
     theirs_sources: tuple[str, ...]
     names: Mapping[str, str]
-    """What the records that its values refer to are called, by their ids."""
+    """Names of the records that the values refer to, by id."""
 
     def as_json(self) -> dict[str, Any]:
-        """The conflict as the command line gives it."""
-        said = lost_fact(self.conflict)
+        """Return the conflict in the JSON form of the command line."""
+        facts = lost_fact(self.conflict)
         return {
-            "record": said.pop("record"),
-            "field": said.pop("field"),
-            "mine": said.pop("mine"),
-            "theirs": said.pop("theirs"),
+            "record": facts.pop("record"),
+            "field": facts.pop("field"),
+            "mine": facts.pop("mine"),
+            "theirs": facts.pop("theirs"),
             "result": self.conflict.result,
-            **said,
+            **facts,
             "about": str(self.about),
             "mine_sources": list(self.mine_sources),
             "theirs_sources": list(self.theirs_sources),
@@ -54,14 +54,14 @@ class PlannedConflict:
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """What a merge did, or would do."""
+    """Result of a merge, or of a dry run."""
 
     plan: MergePlan
     conflicts: tuple[PlannedConflict, ...]
     is_committed: bool
 
     def as_json(self) -> dict[str, Any]:
-        """The report as the command line gives it."""
+        """Return the report in the JSON form of the command line."""
         writes = self.plan.writes
         return {
             "taken": self.plan.taken,
@@ -85,10 +85,10 @@ def merge_copy_file(
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> MergeReport:
-    """Take another copy into the project as one step, or with `dry_run` tell what that would do and write nothing.
+    """Merge another copy into the project as one step; with `dry_run` write nothing and only report.
 
-    `choices` say whose value of a field holds, `prefer` decides the rest. The other file is only read.
-    KnownError copy_of_itself, older_version, unfinished_write, damaged, ... where it can't be taken.
+    `choices` select the side for some fields, `prefer` decides all others. The other file is only read. KnownError
+    copy_of_itself, older_version, unfinished_write, damaged, ... if it can't be merged.
     """
     other = Path(other)
     with open_read_only_snapshot(other, project.path) as theirs:
@@ -107,9 +107,10 @@ def merge_copy_file(
 
 
 def apply_merge(project: Project, other: Path, report: MergeReport, progress: Progress | None = None) -> ChangeSet:
-    """Write what a dry run told, as one step; KnownError changed_outside where the project has moved on since.
+    """Write the plan of a dry run as one step; KnownError changed_outside if the project has changed since.
 
-    The same as `Project.perform_in_background`: in any thread, between `require_writable` and `tell`.
+    May run in any thread. Call `Project.require_writable` before it and `Project.publish` after it, in the project's
+    thread.
     """
     other = Path(other)
     with open_read_only_snapshot(other, project.path, is_checked=True) as theirs:
@@ -119,7 +120,7 @@ def apply_merge(project: Project, other: Path, report: MergeReport, progress: Pr
 
 def _described(plan: MergePlan, mine: Connection, theirs: Connection) -> Iterator[PlannedConflict]:
     for conflict in plan.conflicts:
-        there = _there(plan, conflict)
+        there = _record_there(plan, conflict)
         about = record_name(mine, conflict.kind, conflict.record) or record_name(theirs, conflict.kind, there)
         ours = cited_titles(mine, conflict.kind, conflict.record)
         others = cited_titles(theirs, conflict.kind, there)
@@ -127,7 +128,7 @@ def _described(plan: MergePlan, mine: Connection, theirs: Connection) -> Iterato
 
 
 def _names(plan: MergePlan, conflict: Conflict, mine: Connection, theirs: Connection) -> Iterator[tuple[str, str]]:
-    """The names of the records that a conflict's values refer to."""
+    """Yield id and name of each record that a conflict's values refer to."""
     if conflict.reason == "ambiguous":
         targets = {"": "body"}
     elif conflict.reason == "order":
@@ -136,15 +137,15 @@ def _names(plan: MergePlan, conflict: Conflict, mine: Connection, theirs: Connec
         references = record_kinds()[conflict.kind].references
         targets = {each.column: each.target for each in references}
     for value in (conflict.mine, conflict.theirs):
-        for column, record in _told_ids(conflict.field, value):
+        for column, record in _ids_in_value(conflict.field, value):
             if column in targets:
                 here, there = int(record), _id_there(plan, targets[column], record)
                 name = record_name(mine, targets[column], here) or record_name(theirs, targets[column], there)
                 yield record, str(name)
 
 
-def _told_ids(field: str, value: Any) -> Iterator[tuple[str, str]]:
-    """The ids that a value holds, each with its column."""
+def _ids_in_value(field: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Yield the ids that a value contains, each with its column."""
     if isinstance(value, list):
         yield from (("", each) for each in value)
     elif isinstance(value, dict):
@@ -153,8 +154,8 @@ def _told_ids(field: str, value: Any) -> Iterator[tuple[str, str]]:
         yield (f"{field}_id", value) if field else ("", value)
 
 
-def _there(plan: MergePlan, conflict: Conflict) -> int:
-    """What the record is called in the other file."""
+def _record_there(plan: MergePlan, conflict: Conflict) -> int:
+    """Return the id of the conflict's record in the other file."""
     return _id_there(plan, conflict.kind, str(conflict.record))
 
 

@@ -1,6 +1,6 @@
-"""What the data can be written as, whole or in part: what would be in it, and the writing, which can be given up.
+"""Exports the data of a project, whole or in part, in one of several formats. An export can be cancelled.
 
-write_data(project, "workbook", Path("all.xlsx"), Part(without_confidential=True), day, progress)
+write_data(project, "workbook", Path("all.xlsx"), ExportScope(without_confidential=True), day, progress)
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "wikidata": ("qs",),
     "dump": ("json",),
 }
-"""The forms, each with the endings that its files have; a folder has none."""
+"""File extensions of each format; a folder has none."""
 
 
 def data_counts(reader: Reader, part: ExportScope) -> PartCounts:
-    """How much a part of the data holds."""
+    """Return the number of records in a part of the data."""
     return part_counts(raw(reader.connection), part)
 
 
@@ -53,18 +53,19 @@ def write_data(
     *,
     may_replace: bool = False,
 ) -> Path:
-    """Write a part of the data in a form, in any thread; `day` is the one of which a map tells.
+    """Write a part of the data in a format, in any thread; `day` is the as-of day of a map.
 
-    With `may_replace` an earlier file gives way when the new one is whole; a folder or a project never does.
-    `progress` is called with (records done, of how many about); an exception that it raises leaves nothing behind.
-    RuleError nothing_to_map, nothing_for_wikidata, nothing_claimed; KnownError already_exists, no_folder, ...
+    With `may_replace` an existing file is replaced when the new one is complete; a folder or a project never is.
+    `progress` is called with (records done, approximate total); an exception that it raises cancels the export and
+    leaves nothing behind. RuleError nothing_to_map, nothing_for_wikidata, nothing_claimed; KnownError already_exists,
+    no_folder, ...
     """
     if may_replace and form not in ("bundle", "folder"):
         with replace_atomically(out) as place:
             write_data(project, form, place, part, day, progress)
         return out
     require_target_free(out)
-    # an own connection, for the project's belongs to another thread
+    # a separate connection, because the project's own belongs to another thread
     with Project.open(project.path, read_only=True, who=project.who, clock=project.clock) as own:
         counts = own.query(data_counts, part)
         if form == "map" and not counts.placed:
@@ -96,11 +97,11 @@ def _write_dump(project: Project, out: Path, _day: int, track: Track) -> None:
 
 
 _WRITERS: Mapping[str, Callable[[Project, Path, int, Track], object]] = {
-    "table": lambda project, out, _day, going: export_csv_file(project, out, going),
-    "claims": lambda project, out, _day, _going: export_claims(project, out),
-    "workbook": lambda project, out, _day, going: export_workbook(project, out, going),
-    "folder": lambda project, out, _day, going: export_csv_folder(project, out, going),
+    "table": lambda project, out, _day, track: export_csv_file(project, out, track),
+    "claims": lambda project, out, _day, _track: export_claims(project, out),
+    "workbook": lambda project, out, _day, track: export_workbook(project, out, track),
+    "folder": lambda project, out, _day, track: export_csv_folder(project, out, track),
     "map": export_geojson,
-    "wikidata": lambda project, out, _day, going: export_quickstatements(project, out, going),
+    "wikidata": lambda project, out, _day, track: export_quickstatements(project, out, track),
     "dump": _write_dump,
 }

@@ -1,6 +1,6 @@
-"""The program's entry in the menu of a Linux desktop: its icons, the kind of file it opens, and how it is started.
+"""Installs the program in the menu of a Linux desktop: icons, file type and start command.
 
-What is put there is the tree `resources/desktop`, which is arranged as below a `share` folder, for one user.
+The installed files are the tree `resources/desktop`, which has the layout of a user's `share` folder.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ENTRY = Path("applications", "twintrack.desktop")
 
 
 def install(program: Sequence[str], share: Path | None = None) -> Path:
-    """Put the entry below `share`, the user's own unless given, starting `program`; where the entry is.
+    """Install the entry that starts `program` below `share` (by default the user's own), and return the entry's path.
 
     KnownError no_desktop_entries on other systems.
     """
@@ -30,23 +30,23 @@ def install(program: Sequence[str], share: Path | None = None) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         content = resource("desktop", *relative.parts).read_bytes()
         target.write_bytes(entry(content.decode(), program).encode() if relative == ENTRY else content)
-    _tell_the_desktop(share)
+    _notify_desktop(share)
     return share / ENTRY
 
 
 def remove(share: Path | None = None) -> bool:
-    """Take away what `install` put there and nothing else; whether there was any."""
+    """Remove the files that `install` wrote, and nothing else; return whether there were any."""
     share = _share(share)
-    there = [share / relative for relative in _files() if (share / relative).is_file()]
-    for path in there:
+    installed = [share / relative for relative in _files() if (share / relative).is_file()]
+    for path in installed:
         path.unlink()
-    if there:
-        _tell_the_desktop(share)
-    return bool(there)
+    if installed:
+        _notify_desktop(share)
+    return bool(installed)
 
 
 def entry(template: str, program: Sequence[str]) -> str:
-    """The desktop entry that starts this program, wherever it stands."""
+    """Return the text of the desktop entry that starts this program."""
     command = " ".join(map(_quoted, program))
     lines = template.splitlines()
     changed = {"Exec": f"{command} %f", "TryExec": program[0].replace("\\", "\\\\")}
@@ -56,16 +56,16 @@ def entry(template: str, program: Sequence[str]) -> str:
 
 
 def this_program() -> list[str]:
-    """How the program that runs now is started again."""
+    """Return the command that starts the running program."""
     if getattr(sys, "frozen", False):
         return [sys.executable]
     started = Path(sys.argv[0]).absolute()
-    # A script of the environment is a program of its own; the source tree needs its Python.
+    # An installed script can be started by itself; the source tree needs its Python.
     return [str(started)] if started.suffix != ".py" else [sys.executable, str(started)]
 
 
 def _quoted(argument: str) -> str:
-    """An argument in `Exec`: quoted for the command, then escaped as every value of the file is."""
+    """Return an argument for `Exec`: quoted for the command, then escaped like every value of the file."""
     quoted = '"' + re.sub(r'(["`$\\])', r"\\\1", argument) + '"'
     return quoted.replace("\\", "\\\\").replace("%", "%%")
 
@@ -77,16 +77,16 @@ def _share(share: Path | None) -> Path:
 
 
 def _files() -> list[Path]:
-    """What is installed, relative to the `share` folder."""
+    """Return the paths of the files to install, relative to the `share` folder."""
     tree = resource("desktop")
     return sorted(path.relative_to(tree) for path in tree.rglob("*") if path.is_file())
 
 
-def _tell_the_desktop(share: Path) -> None:
-    """Let the desktop see the change; where the tools for it are missing it does so at the next login."""
+def _notify_desktop(share: Path) -> None:
+    """Make the desktop notice the change; without the tools for it, the desktop notices it at the next login."""
     icons = share / "icons" / "hicolor"
     if icons.is_dir():
-        # What keeps a list of icons looks at the folder's time.
+        # caches of icons check the folder's modification time
         os.utime(icons)
     for tool, folder in (("update-mime-database", share / "mime"), ("update-desktop-database", share / "applications")):
         if shutil.which(tool) and folder.is_dir():

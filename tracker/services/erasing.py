@@ -1,11 +1,11 @@
-"""Erasing a person, or giving them a pseudonym: in the project, and in what this computer keeps beside it.
+"""Erases a person's name, or replaces it by a pseudonym: in the project, and in the program's own files about it.
 
 erasure = Erasure("Piet Jansen", ("P. Jansen",), "Official 3")
 traces = project.query(traces_of, erasure)
 report = erase(project, erasure)
 erase_kept(project, erasure)
 
-Copies of the project are for `tracker.services.erasing_in_copies`.
+`tracker.services.erasing_in_copies` handles copies of the project.
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ from tracker.store.backups.backup_notes import read_notes, write_notes
 
 @dataclass(frozen=True, slots=True)
 class ErasureReport:
-    """What was done: in how many places, and the files that still hold the name."""
+    """Result of an erasure: the number of replaced places, and the files that still contain the name."""
 
     count: int
     files_left: tuple[FileTrace, ...]
     is_compact: bool
-    """Whether the file was rewritten after it; where the disk was too full, deleted bytes were overwritten only."""
+    """Whether the file was rewritten afterwards. If the disk was too full, deleted bytes were only overwritten."""
     changes: ChangeSet = field(default_factory=ChangeSet)
     files_unread: tuple[UnreadFile, ...] = ()
-    """Files that could not be looked into: the name may stand in them."""
+    """Files that could not be searched, and may contain the name."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProgramTraces:
-    """What the program keeps beside the project and names the person.
+    """Files of the program, outside the project, that contain the name.
 
-    Drafts of forms, recent projects, and whether what is noted beside its backups does: its name, and where it stood.
+    Unsaved entries, paths of recent projects, and whether the notes next to the project's backups contain it.
     """
 
     drafts: tuple[Path, ...] = ()
@@ -52,14 +52,14 @@ class ProgramTraces:
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """Number of these places."""
         return len(self.drafts) + len(self.recent) + self.in_notes
 
 
 def erase(
     project: Project, erasure: Erasure, *, replace_files: bool = False, search: NameSearch | None = None
 ) -> ErasureReport:
-    """Replace the name in the whole file, as a step that can't be undone, and rewrite the file without old bytes."""
+    """Replace the name in the whole project as a step that can't be undone, and rewrite the file without old bytes."""
     project.require_writable()
     report = erase_in_background(project, erasure, replace_files=replace_files, search=search)
     project.publish(report.changes)
@@ -69,9 +69,10 @@ def erase(
 def erase_in_background(
     project: Project, erasure: Erasure, *, replace_files: bool = False, search: NameSearch | None = None
 ) -> ErasureReport:
-    """Erase in any thread, between `require_writable` and `tell`; once the name is replaced it doesn't fail.
+    """Erase in any thread. Once the name is replaced, a failure to compact the file is reported, not raised.
 
-    What is left is found by looking through the file once more, its attachments as they are then.
+    Call `Project.require_writable` before it and `Project.publish` after it, in the project's thread. The result is
+    found by searching the project once more, with its attachments.
     """
     search = search or NameSearch(erasure)
     before, changes = project.query_in_background(traces_of, erasure, search), ChangeSet()
@@ -79,7 +80,7 @@ def erase_in_background(
     if before.count:
         changes = project.perform_in_background(erase_person, erasure, replace_files=replace_files, search=search)
     try:
-        # also where nothing was found: the disk may have been too full for it the last time
+        # also if nothing was found: the disk may have been too full the last time
         project.compact_in_background()
         is_compact = True
         after = project.query_in_background(traces_of, erasure, search)
@@ -90,25 +91,25 @@ def erase_in_background(
 
 
 def find_program_traces(project: Project, erasure: Erasure) -> ProgramTraces:
-    """The kept drafts of the project, the recent projects and the notes on its backups that name the person."""
-    kept = _drafts(project).contents()
-    drafts = tuple(path for path, content in kept.items() if erasure.value(content) != content)
+    """Return the unsaved entries, recent projects and backup notes that contain the name."""
+    stored = _drafts(project).contents()
+    drafts = tuple(path for path, content in stored.items() if erasure.value(content) != content)
     recent = tuple(each.path for each in SettingsFile().value.recent if erasure.erase_from_text(each.path) != each.path)
     notes = read_notes(project.backup_folder.folder)
     return ProgramTraces(drafts, recent, notes != notes.reworded(erasure.erase_from_text))
 
 
 def erase_kept(project: Project, erasure: Erasure, settings: SettingsFile | None = None) -> ProgramTraces:
-    """Replace the name in kept drafts and notes, and forget paths of projects that hold it; gives what it was.
+    """Replace the name in unsaved entries and notes, forget recent paths that contain it, and return what contained it.
 
-    `settings` are those that the window has open, which would else write back what they hold.
+    `settings` are the open settings of the window, if any: they would otherwise write the old paths again.
     """
     found, settings = find_program_traces(project, erasure), settings or SettingsFile()
     drafts = _drafts(project)
-    kept = drafts.contents()
+    stored = drafts.contents()
     for path in found.drafts:
         with contextlib.suppress(KnownError):
-            drafts.reword(path, erasure.value(kept[path]))
+            drafts.reword(path, erasure.value(stored[path]))
     value = settings.value
     for each in found.recent:
         value = value.without_recent(each)

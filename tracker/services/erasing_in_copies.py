@@ -1,8 +1,8 @@
-"""A person's name in the copies of a project that this computer can reach: found, replaced there, or the copy deleted.
+"""Finds a person's name in the copies of a project on this computer; replaces it there, or deletes the copies.
 
 found = copies_that_name(project, erasure)
-left = deal_with_copies(project, erasure, "erase")
-away = places_away(project)
+left = erase_or_delete_copies(project, erasure, "erase")
+away = unavailable_folders(project)
 """
 
 from __future__ import annotations
@@ -37,61 +37,67 @@ from tracker.store.project_file.verified_copy import flush_folder, is_intact, sh
 from tracker.unfinished_files import WORKSHOP, being_written, clear_workshop, is_part, parts_in
 
 Progress = Callable[[int, int], None]
-"""Called with (copies done, of how many); an exception that it raises ends the work between two copies."""
+"""Function that is called with (copies done, total copies); an exception that it raises ends the work between two
+copies.
+"""
 Remedy = Literal["keep", "erase", "delete"]
 CopyState = Literal["holds", "old", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
-class HeldCopy:
-    """A copy that holds the name, or may: `old` is of an earlier schema, `unsure` can't be read.
+class CopyWithName:
+    """A copy that contains the name (`holds`), has an earlier schema and contains it (`old`), or can't be read
+    (`unsure`).
 
-    What is under a passphrase that wasn't given may hold it.
+    An encrypted copy with an unknown passphrase counts as `unsure`.
     """
 
     path: Path
     state: CopyState
     is_elsewhere: bool = False
-    """Whether it is in the second place for backups."""
+    """Whether it is in the second backup folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadInCopy:
-    """A file in a copy, and not in the project itself, that could not be looked into."""
+    """A file in a copy, but not in the project itself, that could not be searched."""
 
     path: Path
     file: UnreadFile
 
 
 @dataclass(frozen=True, slots=True)
-class LookedThrough:
-    """The copies that hold the name, or may, and the files in readable copies that could not be looked into."""
+class CopySearchResult:
+    """The copies that contain the name or may contain it, and files in readable copies that could not be searched."""
 
-    copies: tuple[HeldCopy, ...]
+    copies: tuple[CopyWithName, ...]
     unread: tuple[UnreadInCopy, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RemainingCopies:
-    """The copies that still hold the name, and why some could not be dealt with."""
+    """The copies that still contain the name, with the errors that prevented their erasure."""
 
-    copies: tuple[HeldCopy, ...]
+    copies: tuple[CopyWithName, ...]
     problems: tuple[TwintrackError, ...] = ()
     unread: tuple[UnreadInCopy, ...] = ()
 
 
-def copies_that_name(project: Project, erasure: Erasure, progress: Progress | None = None) -> list[HeldCopy]:
-    """The backups, here and in the second place, and set-aside files that hold the name, or can't be opened.
+def copies_that_name(project: Project, erasure: Erasure, progress: Progress | None = None) -> list[CopyWithName]:
+    """Return the backups, in both folders, and moved-aside files that contain the name or can't be opened.
 
-    In any thread; the project's own file is not touched.
+    May run in any thread; the project's own file is not touched.
     """
-    return list(look_through_copies(project, erasure, progress).copies)
+    return list(search_copies(project, erasure, progress).copies)
 
 
-def look_through_copies(
+def search_copies(
     project: Project, erasure: Erasure, progress: Progress | None = None, search: NameSearch | None = None
-) -> LookedThrough:
-    """What the copies hold, in any thread; `search` keeps what was found in files, which are mostly the same."""
+) -> CopySearchResult:
+    """Search all copies, in any thread.
+
+    `search` caches results by attachment, because most copies have the same ones.
+    """
     if not project.is_read_only:
         clear_leftovers(project.path, project.identifier)
         for folder in {path.parent for path, _ in _copies(project)}:
@@ -102,12 +108,12 @@ def look_through_copies(
     for done, (path, is_elsewhere) in enumerate(paths):
         if progress is not None:
             progress(done, len(paths))
-        state, files = _looked_into(path, project, erasure, search)
+        state, files = _search_copy(path, project, erasure, search)
         if state is not None:
-            found.append(HeldCopy(path, state, is_elsewhere))
+            found.append(CopyWithName(path, state, is_elsewhere))
         unread += [UnreadInCopy(path, file) for file in files if file.sha256 not in seen]
         seen.update(file.sha256 for file in files)
-    return LookedThrough(tuple(found), tuple(unread))
+    return CopySearchResult(tuple(found), tuple(unread))
 
 
 def erase_or_delete_copies(
@@ -118,13 +124,13 @@ def erase_or_delete_copies(
     replace_files: bool = False,
     progress: Progress | None = None,
 ) -> RemainingCopies:
-    """Erase in the copies that hold the name, or delete them; those that resist are left. In any thread."""
+    """Erase in the copies that contain the name, or delete them; return those that still contain it. Any thread."""
     problems: list[TwintrackError] = []
     search = NameSearch(erasure)
     if remedy == "keep":
-        looked = look_through_copies(project, erasure, progress, search)
+        looked = search_copies(project, erasure, progress, search)
         return RemainingCopies(looked.copies, (), looked.unread)
-    looked = look_through_copies(project, erasure, None, search)
+    looked = search_copies(project, erasure, None, search)
     copies, left = looked.copies, []
     for done, copy in enumerate(copies):
         if progress is not None:
@@ -138,13 +144,13 @@ def erase_or_delete_copies(
             problems.append(problem)
             left.append(copy)
         else:
-            left += [] if _looked_into(copy.path, project, erasure, search)[0] is None else [copy]
+            left += [] if _search_copy(copy.path, project, erasure, search)[0] is None else [copy]
     unread = tuple(each for each in looked.unread if each.path.exists())
     return RemainingCopies(tuple(left), tuple(problems), unread)
 
 
 def unavailable_folders(project: Project) -> list[Path]:
-    """The second places that were filled, or are to be, and aren't there now: what is in them may name the person."""
+    """Return the second backup folders that cannot be reached now. Backups in them may contain the name."""
     return [place for place in _second_places(project) if not second_folder.is_there(place)]
 
 
@@ -156,14 +162,14 @@ def erase_in_copy(
     replace_files: bool = False,
     search: NameSearch | None = None,
 ) -> ErasureReport:
-    """Erase in a backup: in a copy that is checked, takes its place, and is hashed anew.
+    """Erase in a backup: in a checked copy, which then replaces the backup with a new hash.
 
-    KnownError where the backup is not sound, which then stays as it is.
+    KnownError if the backup is not sound; it is unchanged then.
     """
     if is_part(path):
         raise KnownError("busy", path=str(path))
     if require_known_version(path, read_header(path)):
-        # to migrate it would leave a copy of what it was
+        # a migration would leave a copy that contains the name
         raise KnownError("backup_of_earlier_version", path=str(path))
     if sum_file(path).exists() and not is_intact(path):
         raise KnownError("damaged", path=str(path), detail="it is not what was once saved")
@@ -181,7 +187,7 @@ def erase_in_copy(
 
 
 def delete_copy(path: Path) -> None:
-    """Delete a backup with its sum; KnownError where the system refuses, busy where it may still be written."""
+    """Delete a backup with its checksum; KnownError from the system, or busy if another program may be writing it."""
     if is_part(path):
         raise KnownError("busy", path=str(path))
     try:
@@ -191,13 +197,14 @@ def delete_copy(path: Path) -> None:
         raise from_system(error, path) from error
 
 
-# where copies are -------------------------------------------------------------------------------------------------
+# locations of copies ----------------------------------------------------------------------------------------------
 
 
 def _copies(project: Project) -> Iterator[tuple[Path, bool]]:
-    """Backups, those made before a migration, what a restoring moved aside, and those in the second place.
+    """Yield all backups, including those made before a migration and those in second folders, and moved-aside files.
 
-    Parts of such files too, that another program writes now, or another computer left less than a day ago.
+    Includes temporary files that another program is writing, or that another computer left less than a day ago. The
+    second value is whether the file is in a second backup folder.
     """
     here = project.backup_folder
     beside = parts_in(project.path.parent, project.path.stem)
@@ -210,24 +217,24 @@ def _copies(project: Project) -> Iterator[tuple[Path, bool]]:
 
 
 def _migrated(project: Project) -> list[Path]:
-    """Of a file that can't tell any more whose it is, all that is known is what it holds."""
+    """Return the backups made before a migration that are of this project, or of an unreadable project id."""
     found = home().backups.glob("*.twin")
     return [path for path in sorted(found) if identifier_in(path) in ("", project.identifier)]
 
 
 def _second_places(project: Project) -> list[Path]:
-    told = (SettingsFile().value.second_place, read_notes(project.backup_folder.folder).second_place)
-    return [Path(place) for place in dict.fromkeys(told) if place]
+    noted = (SettingsFile().value.second_place, read_notes(project.backup_folder.folder).second_place)
+    return [Path(place) for place in dict.fromkeys(noted) if place]
 
 
-# looking and rewriting --------------------------------------------------------------------------------------------
+# search and rewrite -----------------------------------------------------------------------------------------------
 
 
-def _looked_into(
+def _search_copy(
     path: Path, project: Project, erasure: Erasure, search: NameSearch
 ) -> tuple[CopyState | None, tuple[UnreadFile, ...]]:
-    """Whether a copy holds the name, and which files in it could not be looked into."""
-    if is_part(path):  # it may be written at this moment
+    """Return whether a copy contains the name, None if not, and the files in it that could not be searched."""
+    if is_part(path):  # another program may be writing it
         return ("unsure" if path.exists() else None), ()
     try:
         if require_known_version(path, read_header(path)):
@@ -239,17 +246,17 @@ def _looked_into(
             return ("holds" if traces.count else None), traces.files_unread
     except TwintrackError as error:
         if error.code in LOCKED:
-            is_another_s = path.parent == home().backups and not path.name.startswith(project.path.stem)
-            return (None if is_another_s else "unsure"), ()
+            is_of_other_project = path.parent == home().backups and not path.name.startswith(project.path.stem)
+            return (None if is_of_other_project else "unsure"), ()
         if error.code == "not_found":
             return None, ()
-        # of a file in the common folder that can't tell whose it is, all that is known is what it holds
+        # in the common folder, a file without a readable project id counts only if its bytes contain the name
         is_own = path.parent != home().backups
-        return ("unsure" if is_own or _holds_bytes(path, erasure) else None), ()
+        return ("unsure" if is_own or _may_contain_name(path, erasure) else None), ()
 
 
-def _holds_bytes(path: Path, erasure: Erasure) -> bool:
-    """Whether a spelling stands somewhere in a file, as it is written or in small letters; so does one unreadable."""
+def _may_contain_name(path: Path, erasure: Erasure) -> bool:
+    """Return whether a file contains a spelling of the name, also in lower case, or can't be read."""
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -282,12 +289,12 @@ def _rewrite(
         if not report.is_compact:
             raise KnownError("disk_full", path=str(path))
         copy.save_copy(clean)
-    _take_place(clean, path, has_sum=sum_file(path).exists())
+    _replace_backup(clean, path, has_sum=sum_file(path).exists())
     return report
 
 
-def _take_place(clean: Path, path: Path, *, has_sum: bool) -> None:
-    """A backup without its sum is one that can be restored; one with a wrong sum isn't."""
+def _replace_backup(clean: Path, path: Path, *, has_sum: bool) -> None:
+    """Replace a backup by its clean copy. Without its checksum a backup can be restored, with a wrong one it can't."""
     new_sum = sum_file(clean)
     made_file(new_sum, path)
     with new_sum.open("w", encoding="utf-8") as file:
@@ -296,7 +303,7 @@ def _take_place(clean: Path, path: Path, *, has_sum: bool) -> None:
         os.fsync(file.fileno())
     sum_file(path).unlink(missing_ok=True)
     os.replace(clean, path)
-    with contextlib.suppress(OSError):  # it is done; what fails now costs no more than its sum
+    with contextlib.suppress(OSError):  # the erasure is complete; an error now only loses the checksum
         if has_sum:
             os.replace(new_sum, sum_file(path))
         flush_folder(path.parent)

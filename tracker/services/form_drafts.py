@@ -1,8 +1,8 @@
-"""What was typed into forms and is not saved yet, kept on this computer so that a crash loses none of it.
+"""Stores the unsaved contents of forms on this computer, so that a crash does not lose them.
 
-A folder for each project below the program's own ones; the project's file is never touched. Every draft is a small
-JSON file that names the run of the program whose form it is: while that run lives nobody else is offered the draft.
-Those of a project under a passphrase are under its key, and can be read only while that is held.
+Each project has a folder below the program's own folders; the project file is never touched. Every entry is a small
+JSON file that names the run of the program which has the form open: while that run is alive, no other run offers the
+entry. Entries of an encrypted project are encrypted with its key, and can be read only while the key is in memory.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from tracker.unfinished_files import being_written
 
 MAX_AGE = timedelta(days=90)
 MAX_KEPT = 60
-"""Drafts of one project; the oldest go first."""
+"""Maximum number of entries per project; the oldest are deleted first."""
 LARGEST = 8 * 1024 * 1024
-"""Bytes of a draft that is read; no form holds as much."""
+"""Maximum size of an entry that is read, in bytes; no form contains as much."""
 
 _KEY = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
 _SESSION = re.compile(r"[0-9a-f]{32}")
@@ -42,9 +42,9 @@ _LAST_ENTRIES = "last-entries.json"
 
 @dataclass(frozen=True, slots=True)
 class UnsavedEntry:
-    """What a form held: which form it was, what it was about in words, and what was changed in it.
+    """Contents of a form that were not saved: which form, what it is about as text, and the changed fields.
 
-    `facts` and `state` are JSON: what opens the form again, and what each of its fields held.
+    `facts` and `state` are JSON objects: the facts from which the form is opened again, and the content of each field.
     """
 
     key: str
@@ -52,15 +52,18 @@ class UnsavedEntry:
     title: str
     subject: str
     at: str
-    """The moment it was kept last, ISO 8601 in UTC."""
+    """Moment of the last save, ISO 8601 in UTC."""
     facts: Mapping[str, Any] = field(default_factory=dict)
     state: Mapping[str, Any] = field(default_factory=dict)
     project: str = ""
-    """The path of the project's file; drafts of earlier versions have none."""
+    """Path of the project file; empty in entries of earlier versions."""
 
 
 class UnsavedEntryStore:
-    """The drafts of one project, under its key if it has one. KnownError (disk_full, ...) where one can't be kept."""
+    """The unsaved entries of one project, encrypted with its key if it has one.
+
+    Methods that write raise KnownError (disk_full, ...).
+    """
 
     def __init__(self, folder: Path, clock: Clock, key: Key | None = None) -> None:
         self._folder = folder
@@ -70,15 +73,15 @@ class UnsavedEntryStore:
         self._lock: WriterLock | None = None
 
     def new_key(self) -> str:
-        """What a draft is called from its first keeping to its end; later ones sort behind earlier ones."""
+        """Return a new key for an entry; the keys sort by time."""
         return f"{self._clock.now().astimezone(UTC):%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
 
     def now(self) -> str:
-        """The moment, as `UnsavedEntry.at` has it."""
+        """Return the current moment in the form of `UnsavedEntry.at`."""
         return moment_text(self._clock)
 
     def keep(self, draft: UnsavedEntry, *, is_set_aside: bool = False) -> None:
-        """Write the draft, whole or not at all; one that is set aside can be continued by whoever comes."""
+        """Write one unsaved entry atomically. With `is_set_aside` any run of the program may continue it."""
         self._make_folder()
         if self._lock is None and not is_set_aside:
             self._lock = WriterLock.take(self._folder / self._session, self.now())
@@ -86,19 +89,19 @@ class UnsavedEntryStore:
         self._write(self._path(draft.key), {**asdict(draft), "owner": owner})
 
     def forget(self, key: str) -> None:
-        """Remove the draft, whose form is saved or discarded."""
+        """Remove an entry whose form was saved or discarded."""
         with contextlib.suppress(OSError):
             self._path(key).unlink(missing_ok=True)
 
     def free(self) -> tuple[UnsavedEntry, ...]:
-        """The drafts that can be continued, newest first; those of a living run of the program are left to it."""
+        """Return the entries that can be continued, newest first, without those of running programs."""
         holders: dict[str, str] = {}
         found = []
         for path in sorted(self._drafts(), reverse=True):
-            kept = _read(path)
-            if kept is None:
+            stored = _read(path)
+            if stored is None:
                 continue
-            draft, owner = kept
+            draft, owner = stored
             if owner not in holders:
                 holders[owner] = self._holder(owner)
             if not holders[owner] or (holders[owner] != socket.gethostname() and self._is_old(draft)):
@@ -106,7 +109,7 @@ class UnsavedEntryStore:
         return tuple(found)
 
     def prune(self) -> None:
-        """Remove what nobody came back for, and what killed runs of the program left; seal what remains."""
+        """Delete old entries and files left by killed runs, and encrypt the remaining entries with the current key."""
         drafts = sorted(self._drafts(), reverse=True)
         forgotten = drafts[MAX_KEPT:] + [path for path in drafts if self._is_older(path, MAX_AGE)]
         unfinished = [path for path in self._folder.glob("*.part") if self._is_older(path, timedelta(hours=1))]
@@ -115,36 +118,38 @@ class UnsavedEntryStore:
                 path.unlink(missing_ok=True)
         self.re_encrypt()
         for path in self._folder.glob(".*.lock"):
-            self._holder(path.name[1 : -len(".lock")])  # a lock that nobody holds goes by being tried
+            self._holder(path.name[1 : -len(".lock")])  # taking and releasing an unused lock deletes it
 
     def re_encrypt(self) -> None:
-        """Bring what was kept before under the passphrase that the project is under now, or from under it."""
+        """Rewrite entries that are not encrypted with the current key: encrypt, re-encrypt or decrypt them."""
         for path, content in self.contents().items():
             with contextlib.suppress(OSError, KnownError):
                 if not is_encrypted_with(path, self._key):
                     self._write(path, content)
 
     def contents(self) -> dict[Path, dict[str, Any]]:
-        """All that is kept of the project: its drafts, and what was saved last; each file as JSON."""
+        """Return the contents of all files of the project, the unsaved entries and the last saved ones, as JSON by
+        path.
+        """
         found = {path: _read_json(path) for path in sorted(self._folder.glob("*.json"))}
         return {path: content for path, content in found.items() if isinstance(content, dict)}
 
     def reword(self, path: Path, content: Mapping[str, Any]) -> None:
-        """Write one of these files with other texts."""
+        """Replace the content of one of these files."""
         self._write(path, content)
 
     def remember(self, form: str, entry: Mapping[str, Any]) -> None:
-        """Keep what was saved last with a form, for the next entry to begin from."""
+        """Store the last saved values of a form, from which its next entry begins."""
         self._make_folder()
         self._write(self._folder / _LAST_ENTRIES, {**self._last_entries(), form: dict(entry)})
 
     def last_entry(self, form: str) -> Mapping[str, Any]:
-        """What was saved last with a form; empty where nothing is known."""
+        """Return the last saved values of a form; empty if there are none."""
         entry = self._last_entries().get(form)
         return entry if isinstance(entry, dict) else {}
 
     def close(self) -> None:
-        """End this run: what it kept and did not finish can be continued by the next."""
+        """End this run: another run may continue its entries."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -158,7 +163,7 @@ class UnsavedEntryStore:
         return self._folder / f"{key}.json"
 
     def _holder(self, owner: str) -> str:
-        """The computer on which the run of the program with this name still lives; empty where it is gone."""
+        """Return the computer on which the run that owns an entry is alive; empty if it has ended."""
         if not _SESSION.fullmatch(owner):
             return ""
         try:
@@ -168,9 +173,11 @@ class UnsavedEntryStore:
         return ""
 
     def _is_old(self, draft: UnsavedEntry) -> bool:
-        """A computer's name may change, and then its own draft seems to be another's: after a day it is nobody's."""
-        kept = datetime.fromisoformat(draft.at)
-        return kept.tzinfo is None or self._clock.now() - kept > timedelta(days=1)
+        """Return whether an entry is more than a day old. If this computer was renamed, its entries seem to be
+        another's.
+        """
+        stored = datetime.fromisoformat(draft.at)
+        return stored.tzinfo is None or self._clock.now() - stored > timedelta(days=1)
 
     def _is_older(self, path: Path, age: timedelta) -> bool:
         with contextlib.suppress(OSError):
@@ -189,35 +196,35 @@ class UnsavedEntryStore:
             raise from_system(error, self._folder) from error
 
     def _write(self, path: Path, content: Mapping[str, Any]) -> None:
-        """Write beside the file, make it durable, then put it in its place; nobody else may read it."""
-        beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-        # Lone surrogates, which a keyboard can give, are escaped; the gate for texts meets them on saving.
+        """Write a file atomically and durably, readable only by the user."""
+        temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
+        # JSON escapes lone surrogates, which a keyboard can produce; `clean_text` handles them on saving.
         text = json.dumps(content)
         try:
-            with being_written(beside):
-                self._write_in_background(beside, text)
-                beside.replace(path)
+            with being_written(temporary):
+                self._write_durably(temporary, text)
+                temporary.replace(path)
             _make_name_durable(path.parent)
         except driver_errors(OSError) as error:
             with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
+                temporary.unlink(missing_ok=True)
             raise known_error(error, path) from error
 
-    def _write_in_background(self, beside: Path, text: str) -> None:
-        """Write a new file that nobody else may read, under the key of the project if it has one; make it durable."""
-        beside.unlink(missing_ok=True)
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    def _write_durably(self, temporary: Path, text: str) -> None:
+        """Write a new file durably, readable only by the user, encrypted with the project's key if it has one."""
+        temporary.unlink(missing_ok=True)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             if self._key is None:
                 file.write(text)
             else:
-                write_encrypted(beside, text, self._key)
+                write_encrypted(temporary, text, self._key)
             file.flush()
             os.fsync(file.fileno())
 
 
 def all_stores(folder: Path, clock: Clock) -> tuple[UnsavedEntryStore, ...]:
-    """The drafts of every project of which there are some, given the folder that holds them all."""
+    """Return the stores of all projects that have entries, given the folder that contains them all."""
     return tuple(UnsavedEntryStore(path, clock) for path in sorted({path.parent for path in folder.glob("*/*.json")}))
 
 
@@ -231,7 +238,7 @@ def _make_name_durable(folder: Path) -> None:
 
 
 def _read(path: Path) -> tuple[UnsavedEntry, str] | None:
-    """A draft and the run it belongs to; None where the file is not one, or a damaged one."""
+    """Return an entry and the run that owns it; None if the file is damaged or not an entry."""
     read = _read_json(path)
     if not isinstance(read, dict):
         return None

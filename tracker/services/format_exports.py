@@ -1,7 +1,7 @@
-"""The project as a workbook, as lines on a map, as statements for Wikidata.
+"""Exports a project as a workbook, as lines on a map (GeoJSON), or as statements for Wikidata.
 
 export_workbook(project, Path("all.xlsx"))
-export_geojson(project, Path("ties.geojson"), day)
+export_geojson(project, Path("partnerships.geojson"), day)
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ from tracker.store.engine import raw
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """How many ties a file holds, and how many were left out because a body lacks what the form needs."""
+    """Number of exported partnerships, and of those left out because a body lacks what the format needs."""
 
     count: int
     left_out: int
 
 
 def export_workbook(project: Project, out: Path, track: Track = untracked) -> None:
-    """Write every table as a sheet of a new workbook, the first in the columns of an import, the last the codebook."""
+    """Write every table as a sheet of a new workbook; the first has the import columns, the last is the codebook."""
     project.query(lambda reader: write_workbook(Path(out), sheets_of(raw(reader.connection), track)))
 
 
 def export_geojson(project: Project, out: Path, day: int, track: Track = untracked) -> Exported:
-    """Write the ties both of whose bodies have a place as lines, with what they are on a day."""
+    """Write the partnerships whose bodies both have a location as lines, with their status on a day."""
     features, left_out = project.query(_features, day, track)
     document = feature_collection(features, date.fromordinal(day).isoformat())
     write_text(Path(out), json.dumps(document, ensure_ascii=False) + "\n")
@@ -48,11 +48,11 @@ def export_geojson(project: Project, out: Path, day: int, track: Track = untrack
 
 
 def export_quickstatements(project: Project, out: Path, track: Track = untracked) -> Exported:
-    """Write what can be said in Wikidata of the ties both of whose bodies have a number there."""
-    ties = project.query(lambda reader: load_records(raw(reader.connection), track)).partnerships
-    write_text(Path(out), "".join(f"{line}\n" for line in track(statements(ties))))
-    count = sum(bool(item_of(tie.a) and item_of(tie.b)) for tie in ties)
-    return Exported(count, len(ties) - count)
+    """Write QuickStatements for the partnerships whose bodies both have a Wikidata number."""
+    partnerships = project.query(lambda reader: load_records(raw(reader.connection), track)).partnerships
+    write_text(Path(out), "".join(f"{line}\n" for line in track(statements(partnerships))))
+    count = sum(bool(item_of(partnership.a) and item_of(partnership.b)) for partnership in partnerships)
+    return Exported(count, len(partnerships) - count)
 
 
 def _features(reader: Reader, day: int, track: Track) -> tuple[list[dict[str, Any]], int]:

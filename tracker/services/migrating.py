@@ -1,4 +1,4 @@
-"""Whether a file must be brought to today's schema before it can be opened, seen from outside of any project."""
+"""Tests whether a file must be migrated to the current schema before it can be opened."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from tracker.store.project_file import file_recognition
 
 
 def needs_migration(path: Path) -> bool:
-    """Whether opening a file would migrate it; False where it can't be told, which opening it then says why.
+    """Return whether opening a file would migrate it; False if the file can't be read: opening it reports the reason.
 
-    Nothing in this process has the file open, and the key of a file under a passphrase is held.
+    This process must not have the file open. The key of an encrypted file must be in memory.
     """
     try:
         path = file_recognition.resolve_link(path)

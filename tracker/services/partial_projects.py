@@ -1,6 +1,6 @@
-"""Handing over a project, or a part of it, as one file that opens by itself.
+"""Exports a project, or a part of it, as a new project file.
 
-write_bundle(project, Path("for-the-archive.twin"), Part(without_confidential=True))
+export_project_part(project, Path("for-the-archive.twin"), ExportScope(without_confidential=True))
 """
 
 from __future__ import annotations
@@ -21,17 +21,15 @@ from tracker.store.driver import Key
 from tracker.store.engine import from_system, raw
 from tracker.store.project_file.creation import create_file, give_identifier
 from tracker.store.project_file.verified_copy import sum_file
-from tracker.unfinished_files import passing_folder
+from tracker.unfinished_files import temporary_folder
 
 __all__ = ["ExportScope", "export_project_part", "partial_project"]
 
 
 def export_project_part(project: Project, out: Path, part: ExportScope, track: Track = untracked) -> str:
-    """Write a part as a new project without its journal, and its SHA-256 beside it; gives that.
+    """Write a part as a new project without its journal, with a checksum file next to it, and return the SHA-256.
 
-    It is to be read elsewhere, so that it is under no passphrase.
-
-    KnownError already_exists, no_folder, ...
+    The file is not encrypted, because it is to be read elsewhere. KnownError already_exists, no_folder, ...
     """
     out = Path(out)
     for target in (out, sum_file(out)):
@@ -41,7 +39,7 @@ def export_project_part(project: Project, out: Path, part: ExportScope, track: T
         digest = hashlib.sha256(out.read_bytes()).hexdigest()
         write_text(sum_file(out), f"{digest}  {out.name}\n")
     except BaseException as error:
-        # made a moment ago; without its sum it is half of what was asked for
+        # it was just created, and without its checksum the export is incomplete
         out.unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise from_system(error, out) from error
@@ -51,11 +49,11 @@ def export_project_part(project: Project, out: Path, part: ExportScope, track: T
 
 @contextlib.contextmanager
 def partial_project(project: Project, part: ExportScope, track: Track = untracked) -> Iterator[Project]:
-    """A part as an open project, to export from; the project itself where nothing is left out."""
+    """Open a part as a temporary project, to export from; yield the project itself if nothing is left out."""
     if part.is_whole:
         yield project
         return
-    with passing_folder() as folder:
+    with temporary_folder() as folder:
         target = folder / f"{project.path.stem}.twin"
         _create(project, target, part, track, project.key)
         with Project.open(target, read_only=True) as opened:
@@ -71,7 +69,7 @@ def _create(project: Project, target: Path, part: ExportScope, track: Track, key
             attachments = list(records["attachment"])
             records["attachment"] = attachments
             counted = {table: track(rows) for table, rows in records.items()}
-            # read for its settings too
+            # not counted by the progress
             counted["project_setting"] = records["project_setting"]
             project_content.write_everything(connection, counted, *attachments_of(source, attachments))
             give_identifier(connection, project.clock)

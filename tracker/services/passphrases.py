@@ -1,11 +1,11 @@
-"""Projects under a passphrase, seen from outside: given, set, changed, taken off.
+"""Sets, changes, removes and tests the passphrase of a project that is not open.
 
 if needs_passphrase(path):
     unlock(path, "what was agreed upon")
 with Project.open(path) as project: ...
 
-Whoever forgets it can't open the file any more, and nobody can help. What a passphrase made of a file's salt stays in
-the memory of this process; the passphrase itself is kept nowhere.
+Without its passphrase a file can't be opened, by anyone. The key derived from a passphrase is stored in the memory of
+this process; the passphrase itself is not stored.
 """
 
 from __future__ import annotations
@@ -38,16 +38,16 @@ __all__ = [
 ]  # fmt: skip
 
 MAX_TRIED = 2
-"""Of the newest backups, when a passphrase doesn't open the file: each try takes a tenth of a second."""
+"""Number of recent backups that are tried when a passphrase doesn't open the file; each try takes about 0.1 s."""
 
 
 def is_possible() -> bool:
-    """Whether SQLCipher is installed, without which no project can be under a passphrase."""
+    """Return whether SQLCipher is installed, which encrypted projects need."""
     return driver.cipher() is not None
 
 
 def is_encrypted(path: Path) -> bool:
-    """Whether a file that nobody here has open seems to be under a passphrase; False where it can't be read."""
+    """Return whether a file that is not open seems to be encrypted; False if it can't be read."""
     try:
         return path.is_file() and driver.salt_of(path) is not None
     except OSError:
@@ -55,7 +55,7 @@ def is_encrypted(path: Path) -> bool:
 
 
 def needs_passphrase(path: Path) -> bool:
-    """Whether a file that nobody here has open can only be opened when its passphrase is given first."""
+    """Return whether a file that is not open can only be opened after its passphrase is entered."""
     if not (is_encrypted(path) and is_possible()):
         return False
     try:
@@ -66,31 +66,32 @@ def needs_passphrase(path: Path) -> bool:
 
 
 def unlock(path: Path, passphrase: str) -> None:
-    """Let a file be opened that nobody here has open, and every copy that was made of it under this passphrase.
+    """Remember the key of a file that is not open, which also opens its copies with the same passphrase.
 
-    KnownError passphrase_wrong; damaged where it opens the file's newest backup and not the file.
+    KnownError passphrase_wrong; damaged if the passphrase opens the file's newest backup and not the file.
     """
     path = resolve_link(path)
     if try_passphrase(path, passphrase):
         return
     salt, project = driver.salt_of(path), project_at(path)
-    kept = backups_of(project.identifier) if project is not None else []
-    alike = (backup.path for backup in kept if _salt(backup.path) == salt)
+    backups = backups_of(project.identifier) if project is not None else []
+    alike = (backup.path for backup in backups if _salt(backup.path) == salt)
     if any(try_passphrase(backup, passphrase) for backup in islice(alike, MAX_TRIED)):
         raise KnownError("damaged", path=str(path), detail="its first page can't be read")
     raise KnownError("passphrase_wrong", path=str(path))
 
 
 def forget_keys() -> None:
-    """Let every passphrase be asked for again; nothing is open that needed one."""
+    """Remove all keys from memory, so that passphrases must be entered again. No encrypted project may be open."""
     driver.forget_keys()
 
 
 def change(path: Path, passphrase: str | None, clock: Clock | None = None) -> KnownError | None:
-    """Put a project that nobody has open under a passphrase, under another one, or (None) under none.
+    """Encrypt a project that is not open with a passphrase, or remove the encryption (None).
 
-    Its key must be held if it is under one. What was typed and not saved is kept under the new one, and a backup is
-    made at once; gives why that could not be. RuleError passphrase_short, ...; KnownError locked, ...: it is as it was.
+    The current key must be in memory if the project is encrypted. Unsaved entries are encrypted with the new key, and a
+    backup is made at once; return the error that prevented this, else None. RuleError passphrase_short, ...; KnownError
+    locked, ...: the project is unchanged then.
     """
     clock = clock or SystemClock()
     change_passphrase(path, passphrase, moment_text(clock))
@@ -104,20 +105,19 @@ def change(path: Path, passphrase: str | None, clock: Clock | None = None) -> Kn
 
 
 def other_copies(path: Path, identifier: str) -> list[Path]:
-    """Backups and files set aside that don't open as the project does: plain ones, or those under another passphrase.
+    """Return the backups and moved-aside files that are not encrypted with the project's key.
 
-    Parts of such files too, which another program or computer may be writing.
-
-    The project itself is open nowhere, or was never under a passphrase.
+    These are plain ones, or those with another passphrase; includes temporary files that another program or computer
+    may be writing. The project must not be open, unless it was never encrypted.
     """
     path = resolve_link(path)
     return _copies_without(driver.salt_of(path), path, identifier)
 
 
 def copies_after_change(project: Project) -> list[Path]:
-    """The same of an open project whose passphrase was changed by a run that ended before it asked about the copies.
+    """Return the copies not encrypted with the key of an open project, for a change of passphrase that was interrupted.
 
-    A backup that opens as the project does is made first where there is none. In any thread; KnownError disk_full, ...
+    If no backup has the project's key, one is made first. In any thread; KnownError disk_full, ...
     """
     salt = None if project.key is None else project.key.salt
     if all(_salt(backup.path) != salt for backup in backups_of(project.identifier)):

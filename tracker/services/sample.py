@@ -1,7 +1,7 @@
-"""Makes the sample project: reads `resources/sample` and records it through the operations.
+"""Makes the sample project: reads `resources/sample` and records it with the operations.
 
-In the files a record is known by a short slug, and a key is a field of its draft, but for the few that are read here:
-slugs become ids, words become dates. A key that no draft knows is a TypeError.
+In the files each record has a short slug, and each key is a field of its draft, except for the few that this module
+reads: slugs become ids, texts become dates. An unknown key raises TypeError.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from tracker.paths import resource
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.store.transaction import StepLabel, Transaction
-from tracker.unfinished_files import passing_folder
+from tracker.unfinished_files import temporary_folder
 
 SAMPLE = resource("sample")
 
@@ -50,12 +50,12 @@ Entry = Mapping[str, Any]
 """One table of a data file."""
 
 Ids = Mapping[str, int]
-"""Records already made, by slug."""
+"""Ids of the records that were added, by slug."""
 
 
 @dataclass(frozen=True, slots=True)
 class SampleData:
-    """The files as they are read: bodies and sources by slug, ties by the names of their files, in that order."""
+    """Contents of the data files: bodies and sources by slug, partnerships by file name, in that order."""
 
     project: Entry
     bodies: Mapping[str, Entry]
@@ -64,15 +64,16 @@ class SampleData:
 
 
 def make_sample(path: Path, *, who: str = "", clock: Clock | None = None, folder: Path = SAMPLE) -> None:
-    """Make the sample project at `path` from the files of `folder`; KnownError already_exists if anything is there.
+    """Make the sample project at `path` from the files of `folder`; KnownError already_exists if the path is taken.
 
-    It is recorded as any project is, then born anew from its content: so its making is no step that undo takes back.
+    The records are written to a temporary project, and its content is then loaded into a new one, so that the sample
+    has no steps that could be undone.
     """
     if path.exists():
         raise KnownError("already_exists", path=str(path))
     sample = read_sample(folder)
     with (
-        passing_folder() as beside,
+        temporary_folder() as beside,
         Project.create(beside / path.name, name=sample.project["name"], who=who, clock=clock) as project,
     ):
         project.perform(add_sample, sample)
@@ -81,7 +82,7 @@ def make_sample(path: Path, *, who: str = "", clock: Clock | None = None, folder
 
 
 def read_sample(folder: Path) -> SampleData:
-    """The data files in `folder`."""
+    """Read the data files in `folder`."""
     return SampleData(
         project=_table(folder / "sample.toml"),
         bodies=_table(folder / "bodies.toml"),
@@ -91,7 +92,7 @@ def read_sample(folder: Path) -> SampleData:
 
 
 def add_sample(transaction: Transaction, sample: SampleData) -> StepLabel:
-    """Record everything that the files hold, and the settings of the project."""
+    """Record everything in the data files, and the settings of the project."""
     bodies = {slug: insert_body(transaction, _body(entry)) for slug, entry in sample.bodies.items()}
     sources: dict[str, int] = {}
     for slug, entry in sample.sources.items():
@@ -105,7 +106,7 @@ def add_sample(transaction: Transaction, sample: SampleData) -> StepLabel:
 
 
 def _add_partnership(transaction: Transaction, entry: Entry, bodies: Ids, sources: Ids) -> None:
-    """One partnership with its history, its activities and what is cited for each."""
+    """Add one partnership with its history, its activities and their citations."""
     partnership = insert_partnership(transaction, _partnership(entry, bodies))
     insert_citations(transaction, CitationTarget("partnership", partnership), _citations(entry, sources))
     for change in entry.get("changes", ()):
@@ -114,7 +115,7 @@ def _add_partnership(transaction: Transaction, entry: Entry, bodies: Ids, source
         record_activity(transaction, _activity(partnership, activity, sources))
 
 
-# from an entry to its draft -------------------------------------------------------------------------------------------
+# from entries to drafts -----------------------------------------------------------------------------------------------
 
 
 def _settings(entry: Entry) -> ProjectSettings:
@@ -130,7 +131,7 @@ def _body(entry: Entry) -> BodyDraft:
         longitude=longitude,
         other_names=(*names, *(OtherName(**name) for name in entry.get("other_names", ()))),
         codes=tuple(ExternalCode(scheme, value) for scheme, value in entry.get("codes", {}).items()),
-        **_all_but(entry, "at", "hanzi", "other_names", "codes"),
+        **_without(entry, "at", "hanzi", "other_names", "codes"),
     )
 
 
@@ -140,7 +141,7 @@ def _source(entry: Entry, sources: Ids) -> SourceDraft:
         date=_date(entry),
         derived_from=sources[entry["derived_from"]] if "derived_from" in entry else None,
         csl=json.dumps(title_from),
-        **_all_but(entry, "date", "date_note", "derived_from", "title_from"),
+        **_without(entry, "date", "date_note", "derived_from", "title_from"),
     )
 
 
@@ -151,7 +152,7 @@ def _partnership(entry: Entry, bodies: Ids) -> PartnershipDraft:
         body_b,
         sectors=tuple(entry.get("sectors", ())),
         fixed_term_until=_date(entry, "fixed_term_until"),
-        **_all_but(entry, "between", "sectors", "fixed_term_until", "citations", "changes", "activities"),
+        **_without(entry, "between", "sectors", "fixed_term_until", "citations", "changes", "activities"),
     )
 
 
@@ -161,7 +162,7 @@ def _change(partnership: int, entry: Entry, sources: Ids) -> ChangeDraft:
         date=_date(entry, begins_partnership=entry["status"] == "in_force"),
         reasons=tuple(ReasonGiven(**reason) for reason in entry.get("reasons", ())),
         citations=_citations(entry, sources),
-        **_all_but(entry, "date", "date_note", "reasons", "citations"),
+        **_without(entry, "date", "date_note", "reasons", "citations"),
     )
 
 
@@ -170,7 +171,7 @@ def _activity(partnership: int, entry: Entry, sources: Ids) -> ActivityDraft:
         partnership,
         date=_date(entry, lasting=True),
         citations=_citations(entry, sources),
-        **_all_but(entry, "date", "date_note", "citations"),
+        **_without(entry, "date", "date_note", "citations"),
     )
 
 
@@ -179,7 +180,7 @@ def _citations(entry: Entry, sources: Ids) -> tuple[CitationDraft, ...]:
         CitationDraft(
             sources[citation["source"]],
             stated_date=_date(citation, "states"),
-            **_all_but(citation, "source", "states"),
+            **_without(citation, "source", "states"),
         )
         for citation in entry.get("citations", ())
     )
@@ -189,19 +190,19 @@ def _claim(entry: Entry, sources: Ids) -> ClaimDraft:
     return ClaimDraft(
         sources[entry["source"]],
         rule=json.dumps(entry["rule"], sort_keys=True),
-        **_all_but(entry, "source", "rule"),
+        **_without(entry, "source", "rule"),
     )
 
 
-def _date(entry: Entry, key: str = "date", **how: bool) -> VagueDate | None:
-    """The date that an entry gives in words, read as `read_date` would be told; None where it gives none."""
+def _date(entry: Entry, key: str = "date", **options: bool) -> VagueDate | None:
+    """Read the date of an entry from its text, with the options of `read_date`; None if the entry has no date."""
     if key not in entry:
         return None
-    return replace(read_date(entry[key], **how), note=entry.get(f"{key}_note", ""))
+    return replace(read_date(entry[key], **options), note=entry.get(f"{key}_note", ""))
 
 
-def _all_but(entry: Entry, *read: str) -> dict[str, Any]:
-    """The fields that go into the draft as they stand."""
+def _without(entry: Entry, *read: str) -> dict[str, Any]:
+    """Return the fields of an entry that are fields of the draft too."""
     return {key: value for key, value in entry.items() if key not in read}
 
 

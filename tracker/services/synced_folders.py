@@ -1,6 +1,6 @@
-"""Where a project stands, where that matters: a folder that a cloud client keeps the same on several computers.
+"""Detects whether a project is in a folder that a cloud client synchronizes, and finds its conflict copies.
 
-Told by the marks that such clients leave and by how they call their folders; nothing is asked of them.
+Detection uses the marker files and folder names of the clients; the clients are not queried.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _MARKS: tuple[tuple[str, str], ...] = (
     (".tmp.drivedownload", "Google Drive"),
     (".stfolder", "Syncthing"),
 )
-"""Files and folders at the top of what is synced."""
+"""Files and folders at the top of a synchronized folder."""
 
 _SYNC_DATABASE = re.compile(r"\.?_?\.?sync_[0-9a-f]+\.db", re.IGNORECASE)
-"""What Nextcloud and ownCloud keep beside the files: `.sync_1f2e.db`, once `._sync_1f2e.db`."""
+"""Databases of Nextcloud and ownCloud next to the files: `.sync_1f2e.db`, formerly `._sync_1f2e.db`."""
 
 _NAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), client)
@@ -55,11 +55,11 @@ _CONFLICTS = (
 )
 
 _NUMBERED = r" ?\(\d{1,3}\)| \d{1,3}"
-"""What Google Drive and iCloud add, and whoever copies a file by hand, so that it counts in their folders alone."""
+"""Suffix of Google Drive and iCloud, which users also give to copies, so it counts only in synchronized folders."""
 
 
 def sync_client(path: Path) -> str:
-    """Which client keeps the folder of a file the same elsewhere, by its name; empty where none is seen."""
+    """Return the name of the client that synchronizes the folder of a file; empty if none is recognised."""
     where = path.absolute().parent
     for folder in (where, *where.parents):
         if folder == folder.parent:
@@ -71,9 +71,9 @@ def sync_client(path: Path) -> str:
 
 
 def conflict_copies(path: Path, identifier: str) -> list[Path]:
-    """The copies of a project that a sync client laid beside it because it was written on two computers at once.
+    """Return the conflict copies of a project, which a sync client made because two computers wrote to it.
 
-    Only what really holds the project counts; the file itself, which may be open, is not read.
+    Only files with the same project id count; the project file itself, which may be open, is not read.
     """
     is_conflict = _conflict_names(path.stem, is_synced=bool(sync_client(path)))
     try:
@@ -85,7 +85,7 @@ def conflict_copies(path: Path, identifier: str) -> list[Path]:
 
 
 def _conflict_names(stem: str, *, is_synced: bool) -> Callable[[str], bool]:
-    """Whether a name is the given one with what such a client adds to it."""
+    """Return a function that tests whether a file stem is `stem` with a suffix that a sync client adds."""
     patterns = [*_CONFLICTS, rf"-{re.escape(socket.gethostname())}(-\d+)?", *([_NUMBERED] if is_synced else [])]
     added = re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
     return lambda other: other.startswith(stem) and added.fullmatch(other[len(stem) :]) is not None
@@ -97,7 +97,7 @@ def _by_name(name: str) -> str:
 
 def _by_marks(folder: Path) -> str:
     try:
-        # a folder .dropbox holds settings, as in the user's own folder; the mark of what is synced is a file
+        # a folder named .dropbox contains settings; in a synchronized folder it is a file
         names = {entry.name for entry in os.scandir(folder) if entry.name != ".dropbox" or entry.is_file()}
     except OSError:
         return ""
@@ -108,7 +108,7 @@ def _by_marks(folder: Path) -> str:
 
 
 def _is_same(path: Path, other: Path) -> bool:
-    """Whether two names lead to one file; reading it would drop the locks that are held on it."""
+    """Return whether two paths lead to one file, without opening it: closing it would drop the locks on it."""
     try:
         return path.samefile(other)
     except OSError:

@@ -1,10 +1,10 @@
-"""Notes on work that rewrites a project and was begun: what has to be said or asked when it was cut off.
+"""Notes about work on a project that was begun, so that the program can report it if it was interrupted.
 
 note_begun(identifier, "passphrase")
 ...                                     # the program may be killed here
 note_ended(identifier, "passphrase")
 
-A note holds the kind of work and nothing of the project. It stands in the folder of the project's backups.
+A note contains the kind of work and nothing of the project. It is stored in the folder of the project's backups.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from tracker.paths import home
 from tracker.unfinished_files import being_written
 
 Work = Literal["passphrase", "erasing", "restoring"]
-"""A passphrase was changed and the older copies were not asked about; a name was being erased; a backup put back."""
+"""A changed passphrase, before the user was asked about older copies; an erasure; restoring a backup."""
 
 FILE_NAME = "unfinished.json"
 _KINDS: tuple[Work, ...] = get_args(Work)
 
 
 def unfinished_work(identifier: str) -> tuple[Work, ...]:
-    """The kinds of work that were begun on a project and not ended; none where the note is missing or spoilt."""
+    """Return the kinds of work that were begun on a project and not ended; empty if the note is missing or damaged."""
     try:
         noted = json.loads(_place(identifier).read_text(encoding="ascii"))
     except (OSError, ValueError, RecursionError):
@@ -36,12 +36,12 @@ def unfinished_work(identifier: str) -> tuple[Work, ...]:
 
 
 def note_begun(identifier: str, work: Work) -> None:
-    """Note before the work begins; a note that a disk refuses does not keep the work from being done."""
+    """Write the note before the work begins; errors in writing it are ignored."""
     _keep(identifier, {*unfinished_work(identifier), work})
 
 
 def note_ended(identifier: str, work: Work) -> None:
-    """Drop the note: the work is done, and the user was asked or told what follows from it."""
+    """Remove the note when the work is done and the user has been informed."""
     noted = unfinished_work(identifier)
     if work in noted:
         _keep(identifier, {*noted} - {work})

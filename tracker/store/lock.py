@@ -20,7 +20,7 @@ from tracker.errors import KnownError
 from tracker.file_modes import mode_for
 from tracker.store.engine import from_system
 from tracker.system_lock import try_lock
-from tracker.unfinished_files import Passing, being_written
+from tracker.unfinished_files import TemporaryPath, being_written
 
 _NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -49,7 +49,7 @@ class WriterLock:
         with contextlib.ExitStack() as note:
             # next to an existing project, the next opening removes the lock of a process that was killed
             if not os.path.lexists(project):
-                note.enter_context(being_written(Passing(path, is_lock=True)))
+                note.enter_context(being_written(TemporaryPath(path, is_lock=True)))
             file = cls._taken(path, project, take_over=take_over)
             lock = cls(path, file, note.pop_all())
         try:

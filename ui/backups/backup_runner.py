@@ -75,10 +75,10 @@ class BackupScheduler(QObject):
 
     def _tell_mixed(self) -> None:
         """Report a problem if the newest backup has a passphrase and this project has none, or the other way round."""
-        from tracker.services.backups import is_newest_sealed
+        from tracker.services.backups import is_newest_encrypted
 
         project = self._context.project
-        is_newest, is_encrypted = is_newest_sealed(project.identifier), project.key is not None
+        is_newest, is_encrypted = is_newest_encrypted(project.identifier), project.key is not None
         if is_newest is not None and is_newest != is_encrypted:
             code = "backups_are_plain" if is_encrypted else "backups_are_sealed"
             self._context.bridge.operation_failed.emit(KnownError(code, path=project.path.name), None)

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     # read when something is looked for
     from tracker.queries.name_occurrences import Traces
     from tracker.services.erasing import ErasureReport
-    from tracker.services.erasing_in_copies import LookedThrough, RemainingCopies, Remedy
+    from tracker.services.erasing_in_copies import CopySearchResult, RemainingCopies, Remedy
 
 WIDTH, HEIGHT = 760, 620
 REMEDIES: tuple[Remedy, ...] = ("erase", "delete")
@@ -54,7 +54,7 @@ class NameSearchResult:
     erasure: Erasure
     traces: Traces
     kept: int
-    looked: LookedThrough
+    looked: CopySearchResult
     away: list[Path]
 
     @property
@@ -120,7 +120,7 @@ class EraseDialog(PlainDialog):
         """Show every place where the name stands, as soon as all copies are looked through."""
         from tracker.queries.name_occurrences import traces_of
         from tracker.services.erasing import find_program_traces
-        from tracker.services.erasing_in_copies import look_through_copies, unavailable_folders
+        from tracker.services.erasing_in_copies import search_copies, unavailable_folders
 
         try:
             erasure = self._erasure()
@@ -132,7 +132,7 @@ class EraseDialog(PlainDialog):
 
         def work(progress: Progress) -> NameSearchResult:
             traces = project.query_in_background(traces_of, erasure)
-            looked = look_through_copies(project, erasure, progress)
+            looked = search_copies(project, erasure, progress)
             return NameSearchResult(
                 erasure, traces, find_program_traces(project, erasure).count, looked, unavailable_folders(project)
             )

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     # read when something is looked for
     from tracker.domain.text.person_names import Erasure
     from tracker.queries.name_occurrences import FileTrace, Traces, UnreadFile
-    from tracker.services.erasing_in_copies import HeldCopy, LookedThrough, RemainingCopies
+    from tracker.services.erasing_in_copies import CopySearchResult, CopyWithName, RemainingCopies
 
 MAX_SHOWN = 200
 
 
-def found_lines(erasure: Erasure, traces: Traces, looked: LookedThrough, away: Sequence[Path]) -> list[str]:
+def found_lines(erasure: Erasure, traces: Traces, looked: CopySearchResult, away: Sequence[Path]) -> list[str]:
     """Where the name stands, and what could not be looked into, a line each."""
     lines = [
         f"{kind_text(each.table)} · {field_text(each.column)}: {erasure.excerpt(each.text)}"
@@ -42,7 +42,7 @@ def left_lines(files: Sequence[FileTrace], files_unread: Sequence[UnreadFile], l
     return lines + unread_lines(files_unread, left)
 
 
-def unread_lines(files: Sequence[UnreadFile], looked: LookedThrough | RemainingCopies) -> list[str]:
+def unread_lines(files: Sequence[UnreadFile], looked: CopySearchResult | RemainingCopies) -> list[str]:
     """The files that could not be looked into, in the project and in copies of it."""
     words = [(with_sources(file), file.reasons) for file in files]
     words += [(f"{with_sources(each.file)}, {each.path}", each.file.reasons) for each in looked.unread]
@@ -58,12 +58,12 @@ def with_sources(file: FileTrace | UnreadFile) -> str:
     return f"{file.name} · {titles}" if titles else tr("{name} · of a source that was removed", name=file.name)
 
 
-def name_of(copy: HeldCopy) -> str:
+def name_of(copy: CopyWithName) -> str:
     """What a copy is called, with its place where that is another one than this computer."""
     return str(copy.path) if copy.is_elsewhere else copy.path.name
 
 
-def _copy_text(copy: HeldCopy) -> str:
+def _copy_text(copy: CopyWithName) -> str:
     words = {
         "holds": tr("Backup: {name}", name=name_of(copy)),
         "old": tr("Backup of an earlier version, which can only be deleted: {name}", name=name_of(copy)),

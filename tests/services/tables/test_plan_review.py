@@ -11,7 +11,7 @@ from tracker.domain.records.drafts import BodyDraft, ExternalCode
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.operations.bodies import add_body
 from tracker.project import Project
-from tracker.services.tables.body_choices import LEAST, body_choices
+from tracker.services.tables.body_choices import MIN_LIKENESS, body_choices
 from tracker.services.tables.plan_review import ImportReview, review_table
 from tracker.services.tables.table_transfer import ImportDecisions, mapping_for, read_table_file
 
@@ -101,7 +101,7 @@ def test_likeness_and_reason_are_told_and_what_is_far_from_alike_is_not_offered(
     project.perform(add_body, BodyDraft("Gouda", "municipality", "NL", codes=(ExternalCode("cbs", "0513"),)))
     (choice,) = project.query(body_choices, [("Gronnigen", "NL")])["Gronnigen", "NL"]
     assert (choice.choice, choice.reason) == (near, "near_spelling")
-    assert LEAST < choice.likeness < 1
+    assert MIN_LIKENESS < choice.likeness < 1
 
 
 def test_a_name_that_nobody_knows_has_nothing_to_choose_from(project: Project) -> None:

@@ -1,1 +1,1 @@
-"""The import and export of a table from start to end, with the steps that a user settles."""
+"""Import and export of tables: the whole process, and the steps in which the user decides something."""

@@ -1,4 +1,4 @@
-"""Which bodies a name in a table may mean: those of the project and of the gazetteer, how likely and why."""
+"""Finds the bodies that a name in a table may mean, in the project and the gazetteer, with likeness and reason."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow
 
 Named = tuple[str, str]
-"""A name and a country as a row tells them."""
+"""Name and country of a body as in a table row."""
 
-MAX_OFFERED = 8
-LEAST = 0.5
-"""A likeness below it is none."""
-_TOLD, _DRAFTS = -1, -1_000_000
-"""Ids of what is compared and isn't in the project: downwards from the one names, from the other drafts."""
+MAX_CHOICES = 8
+MIN_LIKENESS = 0.5
+"""Minimum likeness of a choice, from 0 to 1."""
+_FROM_TABLE, _DRAFTS = -1, -1_000_000
+"""Ids for compared bodies that are not in the project, counted downwards: names of the table, and gazetteer drafts."""
 
 
 @dataclass(frozen=True, slots=True)
 class BodyChoice:
-    """A body that a name may mean: one of the project, or one that would be made as the gazetteer knows it.
+    """A body that a name may mean: one of the project, or a new one as in the gazetteer.
 
-    `reason` is a code of the list `duplicate_reason`, `likeness` from 0 to 1.
+    `reason` is a code of the list `duplicate_reason`, `likeness` is from 0 to 1.
     """
 
     body: BodyRow | BodyDraft
@@ -38,31 +38,36 @@ class BodyChoice:
 
     @property
     def choice(self) -> int | BodyDraft:
-        """What `ImportDecisions.bodies` takes."""
+        """The choice as `ImportDecisions.bodies` takes it: an id or a draft."""
         return self.body.id if isinstance(self.body, BodyRow) else self.body
 
 
 def body_choices(
     reader: Reader, names: Collection[Named], track: Track = untracked
 ) -> Mapping[Named, tuple[BodyChoice, ...]]:
-    """For each name what it may mean, the likeliest first, those of the project before others as likely."""
-    told = {_TOLD - place: named for place, named in enumerate(names)}
+    """Return by name what it may mean, the likeliest first, at equal likeness the project's bodies first."""
+    names_by_id = {_FROM_TABLE - place: named for place, named in enumerate(names)}
     drafts, by_name = _drafts({name for name, _ in names})
     known = known_bodies(reader)
     codes = {code for body in known for code in body.codes}
     compared = [
         *known,
         *(each for each, _ in drafts.values() if not codes.intersection(each.codes)),
-        *(_told(place, named) for place, named in told.items()),
+        *(_table_body(place, named) for place, named in names_by_id.items()),
     ]
     best: dict[Named, dict[int, tuple[float, str]]] = {named: {} for named in names}
     for one, other, reason, likeness in track(likely_same_bodies(compared)):
-        for mine, its in ((one, other), (other, one)):
-            named = told.get(mine)
-            if named is None or its in told or likeness < LEAST or not _may_be(its, named, by_name):
+        for mine, candidate in ((one, other), (other, one)):
+            named = names_by_id.get(mine)
+            if (
+                named is None
+                or candidate in names_by_id
+                or likeness < MIN_LIKENESS
+                or not _may_be(candidate, named, by_name)
+            ):
                 continue
-            if likeness > best[named].get(its, (0.0, ""))[0]:
-                best[named][its] = (likeness, reason)
+            if likeness > best[named].get(candidate, (0.0, ""))[0]:
+                best[named][candidate] = (likeness, reason)
     rows = bodies_by_id(reader, {body for found in best.values() for body in found if body > 0})
     return {
         named: _sorted(found, rows, {place: draft for place, (_, draft) in drafts.items()})
@@ -76,17 +81,17 @@ def _sorted(
     ordered = sorted(found.items(), key=lambda each: (-each[1][0], each[0] < 0, abs(each[0] - _DRAFTS)))
     return tuple(
         BodyChoice(rows[body] if body > 0 else drafts[body], reason, likeness)
-        for body, (likeness, reason) in ordered[:MAX_OFFERED]
+        for body, (likeness, reason) in ordered[:MAX_CHOICES]
     )
 
 
 def _may_be(body: int, named: Named, by_name: Mapping[str, Collection[int]]) -> bool:
-    """Whether a body is of the project, or a draft that was found by this very name."""
+    """Return whether a body is in the project, or is a gazetteer draft with this name."""
     return body > 0 or body in by_name.get(fold_body(named[0]), ())
 
 
 def _drafts(names: Collection[str]) -> tuple[dict[int, tuple[KnownBody, BodyDraft]], dict[str, list[int]]]:
-    """The bodies of the gazetteer with these names, and which of them each name finds."""
+    """Return the gazetteer's bodies with these names as drafts by id, and the ids by name."""
     places = gazetteer().places_of({fold_body(name) for name in names})
     found = {}
     for place in {each for some in places.values() for each in some}:
@@ -104,6 +109,6 @@ def _known(place: int, draft: BodyDraft) -> KnownBody:
     )
 
 
-def _told(place: int, named: Named) -> KnownBody:
+def _table_body(place: int, named: Named) -> KnownBody:
     name, country = named
     return KnownBody(place, ((fold_body(name), name),), "municipality", country, "", None, ())

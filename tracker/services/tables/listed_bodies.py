@@ -1,4 +1,4 @@
-"""Notes on the bodies that an import would make of a cell that lists several: `Angers, Mutare` is no place."""
+"""Adds a note to rows whose new body is a list of places, such as `Angers, Mutare`."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.plan.plan_effects import ImportPlan
 
-# Each run of blanks is looked at once, from its beginning: a long one would else take quadratic time.
+# Possessive quantifiers: a long run of blanks would otherwise take quadratic time.
 _BETWEEN = re.compile(r"(?:(?<!\s)\s++)?[,;/]\s*+|(?<!\s)[^\S\n]*+\n\s*+")
 _LAST = re.compile(r"(?<!\s)\s++(?:en|and|und|et|&)\s++", re.IGNORECASE)
-"""Between the last two of a list that has commas; Brighton and Hove has none, and is one."""
+"""Separators before the last name of a list that has commas; `Brighton and Hove` has no comma, and is one place."""
 _LOCAL = frozenset({"municipality", "prefecture"})
 
 
 def note_listed_bodies(plan: ImportPlan) -> None:
-    """Say at the row that brings a new body that its name lists towns that the gazetteer knows, each by itself."""
+    """Add a note to each row with a new body whose name lists several towns of the gazetteer."""
     parts_of = {id(body): _parts(body.name) for body in plan.bodies}
     listed = [body for body in plan.bodies if len(parts_of[id(body)]) > 1]
     if not listed:
@@ -41,6 +41,6 @@ def _parts(name: str) -> list[str]:
 
 
 def _are_towns(kinds: list[set[str]]) -> bool:
-    """Whether two at least are towns; the second of two may also be the province that the first lies in."""
+    """Return whether at least two parts are towns. The second of two may also be the province of the first."""
     towns = sum(bool(of_part & _LOCAL) for of_part in kinds)
     return towns > 1 and (len(kinds) > 2 or kinds[1] <= _LOCAL)

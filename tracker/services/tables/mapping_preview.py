@@ -1,4 +1,4 @@
-"""What the rows of a table say under a mapping: to be shown before and beside what an import would do with them."""
+"""Interprets the rows of a table under a mapping, for a preview of the import."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from tracker.queries.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class InterpretedRow:
-    """One thing that a line of the file tells: a change, or a tie with when it began and ended; and what can't be read.
+    """A status change, or a partnership with its beginning and end, read from a line of the file, with its problems.
 
-    `ending` is what the line tells besides of the end of its tie.
+    `ending` is the end of the partnership, if the line contains one in addition.
     """
 
     facts: RowFacts
@@ -27,12 +27,12 @@ class InterpretedRow:
 
 
 class InterpretedTable:
-    """The things that the lines of a table tell, in the order of the verdicts on them."""
+    """The interpreted rows of a table, in the order of their verdicts."""
 
     def __init__(
         self, table: Table, mapping: Mapping, codes: dict[str, list[str]], circa: int, track: Track = untracked
     ) -> None:
-        """RuleError mapping_column_missing, column_missing."""
+        """Read the rows of a table under a mapping; RuleError mapping_column_missing, column_missing."""
         made = to_interchange_rows(table, mapping, track)
         self._reader = RowReader(made.recognised, made.width, codes, circa, made.made, mapping.dates)
         self._entries: Sequence[Sequence[TableRow]] = (
@@ -43,19 +43,19 @@ class InterpretedTable:
         return len(self._entries)
 
     def told(self, place: int) -> InterpretedRow:
-        """What the entry at a place tells."""
+        """Return the interpreted row at an index."""
         read = [self._reader.read(row) for row in self._entries[place]]
         problems = tuple(problem for _, found in read for problem in found)
         return InterpretedRow(read[0][0], read[-1][0] if len(read) > 1 else None, problems)
 
 
-def understanding(reader: Reader, table: Table, mapping: Mapping, track: Track = untracked) -> InterpretedTable:
-    """What a table tells this project, which may have codes of its own; RuleError as `InterpretedTable`."""
+def interpret_table(reader: Reader, table: Table, mapping: Mapping, track: Track = untracked) -> InterpretedTable:
+    """Interpret a table with the vocabularies of the project; RuleError like `InterpretedTable`."""
     return InterpretedTable(table, mapping, own_codes(reader), reader.setting("circa", 1), track)
 
 
 def own_codes(reader: Reader) -> dict[str, list[str]]:
-    """The codes that the project has added to each list."""
+    """Return the codes that the project has added to each vocabulary."""
     found: dict[str, list[str]] = {}
     for list_name, code in reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id"):
         found.setdefault(list_name, []).append(code)
@@ -63,7 +63,7 @@ def own_codes(reader: Reader) -> dict[str, list[str]]:
 
 
 def _entries(rows: Iterable[TableRow]) -> list[list[TableRow]]:
-    """The rows that were made of one thing each, together."""
+    """Group the rows that were made of one line and entry."""
     found: dict[tuple[int, int], list[TableRow]] = {}
     for row in rows:
         found.setdefault((row.line, row.entry), []).append(row)

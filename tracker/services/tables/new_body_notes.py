@@ -1,4 +1,4 @@
-"""Notes on the bodies that an import would make: which others each may be, and why one thinks so."""
+"""Adds a note to rows with a new body that may be another body under a similar name."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tracker.exchange.tables.plan.plan_effects import ImportPlan
 from tracker.queries.checks.body_likeness import KnownBody, likely_same_bodies
 
 MAX_COMPARED = 20_000
-"""With more bodies nothing is said here: the list of likely duplicates finds them after the import."""
-LEAST = 0.75
+"""Maximum number of bodies to compare: with more, the check for duplicates finds them after the import."""
+MIN_LIKENESS = 0.75
 
 
 def note_likely_bodies(plan: ImportPlan, track: Track = untracked) -> None:
-    """Say at the row that brings a new body which other it may be, the likeliest only; a likeness decides nothing."""
+    """Add a note to each row with a new body that is similar to another: the likeliest one, as a hint only."""
     bodies = [body for body in plan.records.bodies if body.name and (body.id is not None or body.is_needed)]
     if not plan.bodies or len(bodies) > MAX_COMPARED:
         return
@@ -24,7 +24,7 @@ def note_likely_bodies(plan: ImportPlan, track: Track = untracked) -> None:
     compared = [_known(place, body) for place, body in enumerate(track(bodies))]
     for one, other, reason, likeness in track(likely_same_bodies(compared)):
         known, new = sorted((bodies[one], bodies[other]), key=lambda body: _line(body))
-        if new.id is None and likeness >= max(LEAST, best.get(id(new), (0.0,))[0]):
+        if new.id is None and likeness >= max(MIN_LIKENESS, best.get(id(new), (0.0,))[0]):
             best[id(new)] = (likeness, reason, known)
     at_line = {row.line: row for row in reversed(plan.verdicts)}
     for body in plan.bodies:
@@ -33,7 +33,7 @@ def note_likely_bodies(plan: ImportPlan, track: Track = untracked) -> None:
 
 
 def _line(body: Body) -> int:
-    """The line that brings a body, before all lines for one that is known already."""
+    """Return the line of a new body, or 0 for a body of the project, which sorts first."""
     return 0 if body.id is not None else body.line
 
 

@@ -1,4 +1,4 @@
-"""A plan with all that somebody needs who looks at it: what each row tells, and which names may mean what."""
+"""An import plan for the user's review: each interpreted row with its verdict, and the names that need a decision."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import MappingFrom, RowVerdict
 from tracker.queries.reader import Reader
 from tracker.services.tables.body_choices import BodyChoice, Named, body_choices
-from tracker.services.tables.mapping_preview import InterpretedTable, understanding
+from tracker.services.tables.mapping_preview import InterpretedTable, interpret_table
 from tracker.services.tables.table_transfer import (
     ImportDecisions,
     Mapping,
@@ -22,17 +22,17 @@ from tracker.services.tables.table_transfer import (
 )
 
 _OPEN = {"ambiguous_body": True, "body_alike": False, "body_taken": False}
-"""The problems and notes that ask which body a name means, and whether its rows are left out until one says so."""
+"""Problems and notes about the body that a name means, and whether their rows are skipped until the user decides."""
 MAX_NAMES = 2_000
-"""So many names are asked about at once; the next come as these are settled."""
+"""Maximum number of names to decide at once; further names follow when these are decided."""
 
 
 @dataclass(frozen=True, slots=True)
 class AmbiguousName:
-    """A name that may mean several bodies: the lines that have it, and what there is to choose from.
+    """A name that may mean several bodies, with its lines and the choices.
 
-    `is_needed` where its rows are left out until somebody chooses; else it is `taken` as a body that is described, or
-    where that is empty a new one would be made.
+    With `is_needed` its rows are skipped until the user chooses. Otherwise it is matched to the body described in
+    `taken`, or becomes a new body if that is empty.
     """
 
     name: str
@@ -44,13 +44,13 @@ class AmbiguousName:
 
     @property
     def named(self) -> Named:
-        """What `ImportDecisions.bodies` calls it."""
+        """Key of the name in `ImportDecisions.bodies`."""
         return self.name, self.country
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReview:
-    """A plan, what its rows tell, and the names that are open or were settled."""
+    """A plan, its interpreted rows, and the names that need a decision or have one."""
 
     plan: TablePlan
     told: InterpretedTable
@@ -58,7 +58,7 @@ class ImportReview:
 
     @property
     def rows(self) -> Sequence[RowVerdict]:
-        """The verdicts; what the one at a place is about is at that place of `told`."""
+        """The verdicts; `told` has the interpreted row of each at the same index."""
         return self.plan.report.rows
 
 
@@ -71,14 +71,14 @@ def review_table(
     mapping_from: MappingFrom = "given",
     progress: Progress | None = None,
 ) -> ImportReview:
-    """Judge every row of a table, and find what is to be asked; `progress` and RuleError as `plan_table`."""
+    """Plan an import and find the names that need a decision; `progress` and RuleError as in `plan_table`."""
     settled = settled or ImportDecisions()
     with garbage_collection_paused():
         plan = plan_table(reader, file, mapping, policy, settled, mapping_from, progress)
-        going = PassTracker(len(file.table.rows), 1, progress, are_done=True).check_cancelled_while
-        told = understanding(reader, plan.file.table, mapping, going)
-        lines, needed, taken = _open_names(going(plan.report.rows), told, settled)
-        choices = body_choices(reader, list(lines)[:MAX_NAMES], going) if lines else {}
+        track = PassTracker(len(file.table.rows), 1, progress, are_done=True).check_cancelled_while
+        told = interpret_table(reader, plan.file.table, mapping, track)
+        lines, needed, taken = _open_names(track(plan.report.rows), told, settled)
+        choices = body_choices(reader, list(lines)[:MAX_NAMES], track) if lines else {}
     names = [
         AmbiguousName(*named, tuple(lines[named]), found, named in needed, taken.get(named, ""))
         for named, found in choices.items()
@@ -90,25 +90,27 @@ def review_table(
 def _open_names(
     rows: Iterable[RowVerdict], told: InterpretedTable, settled: ImportDecisions
 ) -> tuple[dict[Named, dict[int, None]], set[Named], dict[Named, str]]:
-    """The names that may mean several bodies, or that somebody settled, each with its lines; and of these names those
-    whose rows are left out until somebody chooses, and the body that others were taken as.
+    """Find the names that may mean several bodies or that the user has decided.
+
+    Return their lines by name, the names whose rows are skipped until the user chooses, and by name the body that the
+    others were matched to.
     """
     taken: dict[Named, str] = {}
     found: dict[Named, dict[int, None]] = {named: {} for named in settled.bodies}
     needed: set[Named] = set()
     for place, row in enumerate(rows):
-        asked = [each.error for each in (*row.problems, *row.notes) if each.error.code in _OPEN]
-        if not asked and not settled.bodies:
+        ambiguities = [each.error for each in (*row.problems, *row.notes) if each.error.code in _OPEN]
+        if not ambiguities and not settled.bodies:
             continue
         named = _named(told.told(place).facts)
-        for error in asked:
+        for error in ambiguities:
             for each in named:
                 if each[0] == error.facts.get("name"):
                     found.setdefault(each, {})[row.line] = None
                     if _OPEN[error.code]:
                         needed.add(each)
                     elif "taken" in error.facts:
-                        taken[each] = str(error.facts["taken"])[1:-1]  # without its brackets
+                        taken[each] = str(error.facts["taken"])[1:-1]  # without the brackets of its text
         for each in named:
             if each in settled.bodies:
                 found[each][row.line] = None

@@ -1,4 +1,4 @@
-"""The mappings that were given before, kept in the program's own folder, each for tables with the same header."""
+"""Stores the mappings of earlier imports in the program's own folder, by the header of the table."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ MAX_KEPT = 200
 
 
 class RememberedMappings:
-    """What the file keeps; a missing or spoilt one keeps nothing, and one that can't be written forgets."""
+    """Stores mappings in a JSON file. A missing or damaged file counts as empty; a failed write is ignored."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._path = (folder or home().settings) / FILE_NAME
         self._kept = _read(self._path)
 
     def knows(self, header: Sequence[str]) -> bool:
-        """Whether there is one for a table with this header."""
+        """Return whether there is a mapping for a table with this header."""
         return self.for_header(header) is not None
 
     def for_header(self, header: Sequence[str]) -> Mapping | None:
-        """The mapping that was given last for a table with these columns, in whatever order."""
+        """Return the last mapping of a table with these columns, in any order; None without one."""
         document = self._kept.get(_key(header))
         if document is None:
             return None
@@ -45,28 +45,28 @@ class RememberedMappings:
         return mapping if mapping.fits(names) else None
 
     def keep(self, header: Sequence[str], mapping: Mapping) -> None:
-        """Remember a mapping, the newest last; the oldest are let go."""
+        """Store a mapping as the newest; the oldest are deleted."""
         key = _key(header)
         self._kept.pop(key, None)
         self._kept[key] = mapping.as_json()
-        kept = dict(list(self._kept.items())[-MAX_KEPT:])
-        beside = self._path.with_name(f"{FILE_NAME}.{os.getpid()}.part")
+        stored = dict(list(self._kept.items())[-MAX_KEPT:])
+        part = self._path.with_name(f"{FILE_NAME}.{os.getpid()}.part")
         with contextlib.suppress(OSError):
             own_folder(self._path.parent)
-            with being_written(beside):
-                own_file(beside).write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-                beside.replace(self._path)
+            with being_written(part):
+                own_file(part).write_text(json.dumps(stored, ensure_ascii=False, indent=1), encoding="utf-8")
+                part.replace(self._path)
 
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        stored = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    return kept if isinstance(kept, dict) else {}
+    return stored if isinstance(stored, dict) else {}
 
 
 def _key(header: Sequence[str]) -> str:
-    """What tells one set of columns from another; the file of rejected rows has those of its table."""
+    """Return a hash of a set of column names; the extra column of a file of rejected rows is ignored."""
     names = sorted({fold(name) for name in header if name.strip()} - {fold(PROBLEM_COLUMN)})
     return hashlib.sha256("\n".join(names).encode()).hexdigest()[:32]

@@ -1,10 +1,10 @@
-"""Tables into and out of an open project.
+"""Imports tables into an open project, and exports them.
 
-import_file(project, Path("ties.csv"), dry_run=True).as_json()
+import_file(project, Path("partnerships.csv"), dry_run=True).as_json()
 export_csv_file(project, Path("all.csv"))
 
-An import in steps, for those who look between them: `sniff`, `read_table_file`, `mapping_for`, `plan_table` with what
-was `ImportDecisions`, `apply_plan`.
+The steps of an import, for callers that show the results in between: `sniff`, `read_table_file`, `mapping_for`,
+`plan_table` with `ImportDecisions`, `apply_plan`.
 """
 
 from __future__ import annotations
@@ -74,14 +74,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """What an import would do, and what it would write."""
+    """Result of planning an import: the report, and the batch to write."""
 
     file: TableFile
     mapping: Mapping
     report: ImportReport
     batch: ImportBatch
     corrections: tuple[MadeCorrection, ...] = ()
-    """The cells that somebody corrected; `file` holds the table with them."""
+    """Cells that the user corrected; `file` contains the corrected table."""
 
 
 def import_file(
@@ -97,12 +97,12 @@ def import_file(
     fill_merged: bool = False,
     dates: Sequence[str] = (),
 ) -> ImportReport:
-    """Read a table into the project, or with `dry_run` tell what that would do and write nothing whatsoever.
+    """Import a table into the project; with `dry_run` write nothing and only report.
 
-    Rows that break a rule, or under `skip` contradict what is known, are left out; `rejects` is a new file for them,
-    which imports after correction; it may exist if a dry run has written it. Without a `mapping` the one that was
-    last given for such a table holds, else a guess. RuleError where the file is no table, KnownError where a file
-    refuses.
+    Skipped are rows that break a rule and, under `skip`, rows that contradict the project. `rejects` is a new file for
+    the skipped rows, which can be imported after correction; it may exist if a dry run has written it. Without a
+    `mapping` the last one for such a table is used, else a guess. RuleError if the file is not a table, KnownError if a
+    file can't be read or written.
     """
     if rejects is not None:
         require_new_or_file(Path(rejects))
@@ -130,7 +130,7 @@ def import_file(
 def mapping_for(
     table: Table, given: Mapping | None = None, remembered: RememberedMappings | None = None
 ) -> tuple[Mapping, MappingFrom]:
-    """How a table is to be read, and where that comes from; RuleError column_ambiguous."""
+    """Return the mapping of a table, and where it comes from; RuleError column_ambiguous."""
     if given is not None:
         return given, "given"
     known = (remembered or RememberedMappings()).for_header(table.header)
@@ -146,10 +146,10 @@ def plan_table(
     mapping_from: MappingFrom = "given",
     progress: RowsProgress | None = None,
 ) -> TablePlan:
-    """Judge every row of a table that was read; nothing is written.
+    """Return the plan for a table that was read, with a verdict for every row; nothing is written.
 
-    `progress` is called with (rows done, of how many); an exception that it raises ends the judging.
-    RuleError mapping_column_missing, column_missing.
+    `progress` is called with (rows done, total rows); an exception that it raises cancels the work. RuleError
+    mapping_column_missing, column_missing.
     """
     passes = PassTracker(len(file.table.rows), PASSES, progress)
     table, corrections = corrected(file.table, settled.cells if settled is not None else ())
@@ -165,12 +165,12 @@ def plan_table(
         note_likely_bodies(plan, passes.check_cancelled_while)
         note_listed_bodies(plan)
         passes.check_cancelled()
-        told = merge_by_line(made.rows, plan.verdicts, passes.check_cancelled_while) if made.made else plan.verdicts
+        verdicts = merge_by_line(made.rows, plan.verdicts, passes.check_cancelled_while) if made.made else plan.verdicts
         batch = batch_of(plan, passes.check_cancelled_while)
     finally:
         records.break_cycles()
     report = ImportReport(
-        told,
+        verdicts,
         False,
         made.recognised.ignored,
         (*DateColumns(table).questions(mapping), *column_questions(file.table, made.recognised.ignored)),
@@ -185,7 +185,7 @@ def plan_table(
 
 
 def _is_own_export(table: Table) -> bool:
-    """Whether a table is one that this program wrote: all columns in their order, and the kind of every body told."""
+    """Return whether this program wrote the table: it has all columns in order, and the kind of every body."""
     kinds = [COLUMNS.index(name) for name in ("kind_a", "kind_b")]
     return table.header == COLUMNS and all(
         len(row.cells) > kind and row.cells[kind] for row in table.rows for kind in kinds
@@ -193,21 +193,24 @@ def _is_own_export(table: Table) -> bool:
 
 
 def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:
-    """Write what was planned as one step, with where each record came from."""
+    """Write a plan as one step, with the provenance of each record."""
     if not plan.batch:
         return ChangeSet()
     return project.perform(import_table, plan.batch, plan.file.name, plan.report.taken, _provenance(plan))
 
 
 def apply_plan_in_background(project: Project, plan: TablePlan, progress: Progress) -> ChangeSet:
-    """The same as `Project.perform_in_background`: in any thread, between `require_writable` and `tell`.
+    """Write a plan as one step in any thread.
 
-    `progress` is called with (records written, of how many); an exception that it raises undoes everything.
+    Call `Project.require_writable` before it and `Project.publish` after it, in the project's thread. `progress` is
+    called with (records written, total records); an exception that it raises undoes everything.
     """
     if not plan.batch:
         return ChangeSet()
-    told = _provenance(plan)
-    return project.perform_in_background(import_table, plan.batch, plan.file.name, plan.report.taken, told, progress)
+    verdicts = _provenance(plan)
+    return project.perform_in_background(
+        import_table, plan.batch, plan.file.name, plan.report.taken, verdicts, progress
+    )
 
 
 def _provenance(plan: TablePlan) -> dict[str, object]:
@@ -222,7 +225,7 @@ def _provenance(plan: TablePlan) -> dict[str, object]:
 
 @contextlib.contextmanager
 def garbage_collection_paused() -> Iterator[None]:
-    """Without looking for cycles: an import makes a million objects that it keeps, and that took half of its time."""
+    """Pause garbage collection, which took half of the time of an import that makes a million objects."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -233,7 +236,9 @@ def garbage_collection_paused() -> Iterator[None]:
 
 
 def export_csv_file(project: Project, out: Path, track: Track = untracked) -> None:
-    """Write the project in the columns of an import as a new CSV file, TSV by its name; KnownError already_exists."""
+    """Write the project with the columns of an import to a new CSV file, or TSV by extension; KnownError
+    already_exists.
+    """
     project.query(
         lambda reader: write_table(Path(out), COLUMNS, track(interchange_rows(raw(reader.connection), track)))
     )

@@ -18,7 +18,7 @@ from tracker.store.project_file.file_recognition import (
 )
 from tracker.store.project_file.moved_aside import aside_of, fitting_stem
 from tracker.store.project_file.verified_copy import copy_checked, flush_folder, is_intact, journal_path, sum_file
-from tracker.unfinished_files import Passing, being_written
+from tracker.unfinished_files import TemporaryPath, being_written
 
 
 def restore(backup: Path, target: Path) -> Path | None:
@@ -50,7 +50,7 @@ def restore(backup: Path, target: Path) -> Path | None:
 def _replace(backup: Path, target: Path, moment: datetime) -> Path:
     ready = target.with_name(f".{fitting_stem(target.stem)}.{moment:%Y%m%d-%H%M%S-%f}.restored")
     aside = aside_of(target, moment)
-    with being_written(ready, Passing(aside, same_as=target)):
+    with being_written(ready, TemporaryPath(aside, same_as=target)):
         copy_checked(backup, ready, *([target] if target.exists() else []))
         try:
             with ExitStack() as rollback:

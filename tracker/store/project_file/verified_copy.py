@@ -19,7 +19,7 @@ from tracker.errors import KnownError
 from tracker.file_modes import made_file, made_folder
 from tracker.store import driver
 from tracker.store.engine import checked, connect, from_system, known_errors, require_short_path
-from tracker.unfinished_files import Passing, being_written
+from tracker.unfinished_files import TemporaryPath, being_written
 
 _TIME_FORMAT = "%Y%m%d-%H%M%S-%f"
 _KEEP_ALL_FOR = timedelta(days=2)
@@ -273,7 +273,7 @@ class BackupFolder:
             raise from_system(error, self.folder) from error
         target = self.folder / f"{moment.astimezone(UTC).strftime(_TIME_FORMAT)}.twin"
         try:
-            unless_whole = Passing(sum_file(target), unless=target)
+            unless_whole = TemporaryPath(sum_file(target), unless=target)
             with known_errors(target), being_written(unless_whole), new_file(target, project) as part:
                 _copy(project, part)
                 # before the backup has its name, so that no backup is ever without its hash

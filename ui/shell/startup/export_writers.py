@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tracker.cli.arguments import Arguments, Told, Writer
+from tracker.cli.arguments import Arguments, ExportOutcome, Writer
 from tracker.errors import KnownError
 from tracker.wording.messages import problem_text
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tracker.project import Project
 
 
-def write_chart(project: Project, arguments: Arguments) -> Told:
+def write_chart(project: Project, arguments: Arguments) -> ExportOutcome:
     """Write a chart, the timeline unless `--chart` says another, as a picture; return its words."""
     need_qt()
     from ui.publishing.chart_files import write_chart_asked
@@ -25,7 +25,7 @@ def write_chart(project: Project, arguments: Arguments) -> Told:
     return write_chart_asked(project, arguments)
 
 
-def write_pdf(project: Project, arguments: Arguments) -> Told:
+def write_pdf(project: Project, arguments: Arguments) -> ExportOutcome:
     """Write a chart where `--chart` names one, else a report."""
     need_qt()
     if arguments.chart is not None:
@@ -36,7 +36,7 @@ def write_pdf(project: Project, arguments: Arguments) -> Told:
     return {}
 
 
-def write_page(project: Project, arguments: Arguments) -> Told:
+def write_page(project: Project, arguments: Arguments) -> ExportOutcome:
     """Write a report that shows charts where they can be drawn; it does without, and says so."""
     if not arguments.no_charts and arguments.partnership is None:
         try:

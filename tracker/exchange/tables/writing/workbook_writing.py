@@ -12,7 +12,7 @@ from tracker.errors import RuleError
 from tracker.exchange.file_writing import require_target_free
 from tracker.store.engine import from_system
 from tracker.store.project_file.verified_copy import new_file
-from tracker.unfinished_files import passing_folder
+from tracker.unfinished_files import temporary_folder
 
 MAX_CELL_LENGTH = 32_767
 MAX_ROWS = 1_048_576
@@ -51,7 +51,7 @@ def _opened(part: Path) -> Iterator[Any]:
     options = {
         "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     }  # fmt: skip
-    with passing_folder() as temporary:
+    with temporary_folder() as temporary:
         workbook = xlsxwriter.Workbook(str(part), {**options, "tmpdir": str(temporary)})
         try:
             yield workbook
