@@ -1,4 +1,4 @@
-"""Merging as the window does it when nobody chooses otherwise: with the draft that the domain proposes."""
+"""Merges records with the draft that the domain proposes, as the window does if the user changes nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def proposed_body(project: Project, kept: int, other: int) -> BodyDraft:
     return merged_body(project.query(body_form, kept), project.query(body_form, other))
 
 
-def proposed_tie(project: Project, kept: int, other: int) -> PartnershipDraft:
+def proposed_partnership(project: Project, kept: int, other: int) -> PartnershipDraft:
     mine, theirs = project.query(partnership_form, kept), project.query(partnership_form, other)
     sides = [(tie.body_a, tie.body_b) for tie in (theirs, mine)]
     return merged_partnership(mine, swap_sides(theirs) if is_turned(*sides) else theirs)  # type: ignore[arg-type]
@@ -29,7 +29,7 @@ def proposed_source(project: Project, kept: int, other: int) -> SourceDraft:
 
 MERGES: dict[str, tuple[Any, Callable[[Project, int, int], Any]]] = {
     "body": (merge_bodies, proposed_body),
-    "partnership": (merge_partnerships, proposed_tie),
+    "partnership": (merge_partnerships, proposed_partnership),
     "source": (merge_sources, proposed_source),
 }
 
@@ -38,8 +38,8 @@ def bodies_merged(project: Project, kept: int, other: int) -> ChangeSet:
     return project.perform(merge_bodies, kept, other, proposed_body(project, kept, other))
 
 
-def ties_merged(project: Project, kept: int, other: int) -> ChangeSet:
-    return project.perform(merge_partnerships, kept, other, proposed_tie(project, kept, other))
+def partnerships_merged(project: Project, kept: int, other: int) -> ChangeSet:
+    return project.perform(merge_partnerships, kept, other, proposed_partnership(project, kept, other))
 
 
 def sources_merged(project: Project, kept: int, other: int) -> ChangeSet:

@@ -1,7 +1,7 @@
-"""How each operation of `tracker.operations` is performed with real arguments, for tests that go through all of them.
+"""Recipes that perform each operation of `tracker.operations` with real arguments, for tests of all operations.
 
-`OPERATIONS` finds them by their signatures; a recipe is registered for each with `@recipe(operation)`, and
-`tests/operations/test_recipes.py` fails where one is missing.
+`OPERATIONS` finds the operations by their signatures. A recipe is registered for each with `@recipe(operation)`, and
+`tests/operations/test_recipes.py` fails if one is missing.
 """
 
 from __future__ import annotations
@@ -59,18 +59,18 @@ from tracker.services.tables.table_transfer import import_file
 
 Operation = Callable[..., Any]
 Choose = Callable[[str], int | None]
-"""Gives one record of a table, None where there is none."""
+"""Function that returns the id of one record of a table, None without one."""
 Act = Callable[[], object]
 Recipe = Callable[[Project, Choose], Act | None]
-"""Makes ready what performs the operation once; None where the project has no record for it."""
+"""Function that returns a function performing the operation once; None if the project has no record for it."""
 
 NAME = "Gelderlander"
-"""The name that is erased."""
+"""The name to erase."""
 _CODE = "body_without_country"
 
 
 def _found() -> dict[str, Operation]:
-    """Every public function of `tracker.operations` that takes a transaction and gives the label of a step."""
+    """Return every public function of `tracker.operations` that takes a transaction and returns a step label."""
     found: dict[str, Operation] = {}
     for module in pkgutil.walk_packages(tracker.operations.__path__, "tracker.operations."):
         content = importlib.import_module(module.name)
@@ -86,7 +86,7 @@ RECIPES: dict[str, Recipe] = {}
 
 
 def recipe(operation: Operation) -> Callable[[Recipe], Recipe]:
-    """Register how an operation is performed."""
+    """Register a recipe for an operation."""
 
     def register(made: Recipe) -> Recipe:
         RECIPES[operation.__name__] = made
@@ -95,7 +95,7 @@ def recipe(operation: Operation) -> Callable[[Recipe], Recipe]:
     return register
 
 
-def furnish(project: Project) -> None:
+def fill_project(project: Project) -> None:
     """Fill an empty project with at least one record for every recipe."""
     ids = small_inventory(project)
     project.perform(
@@ -117,31 +117,33 @@ def furnish(project: Project) -> None:
 
 
 def first_of(project: Project, table: str) -> int | None:
-    """The record of a table that was made first."""
+    """Return the first record of a table, None without one."""
     rows = project.query(dump)["records"][table]
     return min((int(row["id"]) for row in rows), default=None)
 
 
 def last_of(project: Project, table: str) -> int | None:
-    """The record of a table that was made last."""
+    """Return the last record of a table, None without one."""
     rows = project.query(dump)["records"][table]
     return max((int(row["id"]) for row in rows), default=None)
 
 
 def _free(project: Project, table: str, *users: tuple[str, str]) -> list[int]:
-    """The records of a table that no other record needs: `users` are the tables and columns that may name them."""
+    """Return the records of a table that no other record refers to; `users` are tables and columns that may refer to
+    them.
+    """
     records = project.query(dump)["records"]
     used = {row[column] for name, column in users for row in records[name]}
     return sorted(int(row["id"]) for row in records[table] if row["id"] not in used)
 
 
 def _of_new(operation: Operation, *given: Any) -> Recipe:
-    """An operation that needs no record."""
+    """Return a recipe for an operation that needs no record."""
     return lambda project, choose: lambda: project.perform(operation, *given)
 
 
 def _of_one(operation: Operation, table: str, *given: Any, **named: Any) -> Recipe:
-    """An operation on one record of a table, whose id is its first argument."""
+    """Return a recipe for an operation on one record of a table, whose id is its first argument."""
 
     def prepare(project: Project, choose: Choose) -> Act | None:
         record = choose(table)
@@ -190,8 +192,10 @@ def _edit_partnership(project: Project, choose: Choose) -> Act | None:
     return lambda: project.perform(partnerships.edit_partnership, tie, draft)
 
 
-def _of_tie(make: Callable[[int], Any], operation: Operation, edited: str = "") -> Recipe:
-    """An operation with a draft that names a partnership; on one record of a table where one is edited."""
+def _of_partnership(make: Callable[[int], Any], operation: Operation, edited: str = "") -> Recipe:
+    """Return a recipe for an operation with a draft that names a partnership; `edited` is the table of a record to
+    edit.
+    """
 
     def prepare(project: Project, choose: Choose) -> Act | None:
         tie, record = choose("partnership"), choose(edited) if edited else 0
@@ -211,15 +215,15 @@ def _activity(tie: int) -> ActivityDraft:
 
 
 RECIPES |= {
-    "record_status_change": _of_tie(_change, statuses.record_status_change),
-    "edit_status_change": _of_tie(_change, statuses.edit_status_change, "status_change"),
-    "record_activity": _of_tie(_activity, activities.record_activity),
-    "edit_activity": _of_tie(_activity, activities.edit_activity, "activity"),
+    "record_status_change": _of_partnership(_change, statuses.record_status_change),
+    "edit_status_change": _of_partnership(_change, statuses.edit_status_change, "status_change"),
+    "record_activity": _of_partnership(_activity, activities.record_activity),
+    "edit_activity": _of_partnership(_activity, activities.edit_activity, "activity"),
 }
 
 
-def _of_tie_with(name: str, operation: Operation, wrap: Callable[[int], Any]) -> Recipe:
-    """An operation on the tie of a body that `furnish` made for it."""
+def _of_partnership_with(name: str, operation: Operation, wrap: Callable[[int], Any]) -> Recipe:
+    """Return a recipe for an operation on the partnership of a body that `fill_project` added for it."""
 
     def prepare(project: Project, choose: Choose) -> Act | None:
         records = project.query(dump)["records"]
@@ -231,8 +235,8 @@ def _of_tie_with(name: str, operation: Operation, wrap: Callable[[int], Any]) ->
 
 
 RECIPES |= {
-    "sort_changes": _of_tie_with("Deventer", statuses.sort_changes, lambda known: known),
-    "put_endings_behind": _of_tie_with("Zutphen", statuses.put_endings_behind, lambda known: [known]),
+    "sort_changes": _of_partnership_with("Deventer", statuses.sort_changes, lambda known: known),
+    "put_endings_behind": _of_partnership_with("Zutphen", statuses.put_endings_behind, lambda known: [known]),
 }
 
 
@@ -353,7 +357,7 @@ def _succeed_body(project: Project, choose: Choose) -> Act | None:
 
 
 @recipe(change_by_names.record_change_by_names)
-def _record_between(project: Project, choose: Choose) -> Act:
+def _record_change_by_names(project: Project, choose: Choose) -> Act:
     told = change_by_names.PartnershipChange(
         "Hoorn", "Beining", "in_force", "1998", sources=("Minutes",), may_create=True
     )

@@ -1,4 +1,4 @@
-"""Files kept with sources: once for each content, undone and redone like anything else, and never half."""
+"""Files attached to sources: stored once per content, undone and redone like other changes, and never partly stored."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def stored(project: Project) -> int:
     return int(project.query(lambda reader: reader.rows("SELECT count(*) FROM attachment_bytes"))[0][0])
 
 
-def test_several_files_are_one_step_with_their_bytes_and_texts(project: Project, source: int) -> None:
+def test_several_files_are_attached_in_one_step_with_bytes_and_texts(project: Project, source: int) -> None:
     changes = project.perform(add_attachments, source, [MINUTES, LETTER])
     first, second = project.query(attachments_of, source)
     assert changes.created == first.id
@@ -83,7 +83,7 @@ def test_undo_and_redo_of_everything_give_equal_dumps(project: Project, source: 
         assert dump(project) == after
 
 
-def test_the_same_file_is_kept_once_for_many_sources(project: Project, source: int) -> None:
+def test_a_file_attached_to_many_sources_is_stored_once(project: Project, source: int) -> None:
     other = project.perform(add_source, SourceDraft("Another")).created
     assert other is not None
     project.perform(add_attachments, source, [MINUTES])
@@ -95,7 +95,7 @@ def test_the_same_file_is_kept_once_for_many_sources(project: Project, source: i
     assert project.query(attachment_content, left.id) == MINUTES.content
 
 
-def test_what_a_source_has_already_is_not_attached_again(project: Project, source: int) -> None:
+def test_a_file_that_the_source_already_has_is_not_attached_again(project: Project, source: int) -> None:
     project.perform(add_attachments, source, [MINUTES])
     before = project.next_undo()
     renamed = draft_of("the same.pdf", "application/pdf", MINUTES.content)
@@ -105,7 +105,7 @@ def test_what_a_source_has_already_is_not_attached_again(project: Project, sourc
     assert names(project, source) == ["minutes.pdf", "letter.txt"]
 
 
-def test_a_new_name_keeps_the_ending_and_is_safe(project: Project, source: int) -> None:
+def test_a_renamed_file_retains_its_extension_and_gets_a_safe_name(project: Project, source: int) -> None:
     kept = project.perform(add_attachments, source, [MINUTES]).created
     assert kept is not None
     project.perform(rename_attachment, kept, "../../council minutes")
@@ -122,7 +122,7 @@ def test_a_new_name_keeps_the_ending_and_is_safe(project: Project, source: int) 
          "attachment_too_large"),
     ],
 )  # fmt: skip
-def test_one_bad_file_leaves_nothing_of_the_others(
+def test_one_bad_file_prevents_attaching_the_others(
     project: Project, source: int, bad: AttachmentDraft, code: str
 ) -> None:
     before = dump(project)
@@ -132,14 +132,14 @@ def test_one_bad_file_leaves_nothing_of_the_others(
     assert stored(project) == 0
 
 
-def test_the_largest_file_with_the_longest_text_is_taken(project: Project, source: int) -> None:
+def test_the_largest_allowed_file_with_the_longest_text_is_attached(project: Project, source: int) -> None:
     large = draft_of("large.bin", "application/octet-stream", bytes(MAX_ATTACHMENT_BYTES), "\U0001f600" * 300_000)
     kept = project.perform(add_attachments, source, [large]).created
     assert kept is not None
     assert len(project.query(attachment_content, kept)) == MAX_ATTACHMENT_BYTES
 
 
-def test_a_dump_carries_the_texts_and_with_the_journal_what_only_a_step_names(
+def test_a_dump_contains_file_texts_and_with_the_journal_files_of_earlier_steps(
     project: Project, source: int, tmp_path: Path
 ) -> None:
     project.perform(add_attachments, source, [MINUTES, LETTER])
@@ -162,7 +162,7 @@ def test_a_dump_carries_the_texts_and_with_the_journal_what_only_a_step_names(
     [("DELETE FROM attachment_bytes", "attachment_missing"), ("UPDATE attachment_bytes SET bytes = X'00'",
       "attachment_changed")],
 )  # fmt: skip
-def test_bytes_that_are_gone_or_changed_are_said_so(project: Project, source: int, damage: str, code: str) -> None:
+def test_missing_and_changed_bytes_are_reported(project: Project, source: int, damage: str, code: str) -> None:
     kept = project.perform(add_attachments, source, [MINUTES]).created
     assert kept is not None
     with project._connection().begin():
@@ -171,7 +171,7 @@ def test_bytes_that_are_gone_or_changed_are_said_so(project: Project, source: in
         project.query(attachment_content, kept)
 
 
-def test_a_large_file_is_read_beside_the_work(project: Project, source: int) -> None:
+def test_a_large_file_is_read_in_the_background(project: Project, source: int) -> None:
     kept = project.perform(add_attachments, source, [MINUTES]).created
     assert kept is not None
     with ThreadPoolExecutor() as pool:

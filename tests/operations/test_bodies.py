@@ -1,4 +1,4 @@
-"""Bodies: what may be kept and deleted."""
+"""Adding, editing and deleting bodies, and the rules they must follow."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_a_body_that_breaks_a_rule_is_refused(project: Project, draft: BodyDraft
     assert (refused.code, refused.field) == (code, field)
 
 
-def test_text_passes_the_gate_on_its_way_in(project: Project) -> None:
+def test_texts_of_a_body_are_cleaned(project: Project) -> None:
     draft = BodyDraft(
         " Ne\u0301vers\x00 \u0007", country="FR", note="one\r\ntwo\ttabs\x1b[31m",
         other_names=(OtherName("\ud83d\ude00 Town"), OtherName("lone \ud800"), OtherName("\x07 ")),
@@ -58,13 +58,13 @@ def test_text_passes_the_gate_on_its_way_in(project: Project) -> None:
     assert [(code["scheme"], code["value"]) for code in records(project, "body_code")] == [("gb", "42")]
 
 
-def test_a_step_is_labelled_past_the_same_gate(project: Project) -> None:
+def test_texts_in_the_label_of_a_step_are_cleaned(project: Project) -> None:
     body(project, "lone \ud800\nname\x00")
     (step,) = project.query(steps)
     assert step.facts["name"] == "lone \ufffd name"
 
 
-def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
+def test_an_edit_of_a_body_that_changes_nothing_makes_no_step(project: Project) -> None:
     draft = BodyDraft(
         "Arnhem", country="NL", latitude=51.98, longitude=5.91, other_names=(OtherName("Ernem"), OtherName("Ernem")),
         codes=(CBS,), valid_from=when("1233"), valid_until=when("around 2400"), note="on the Rhine",
@@ -75,7 +75,7 @@ def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
     assert labels(project) == ["add_body"]
 
 
-def test_an_edit_keeps_the_parts_that_stay(project: Project) -> None:
+def test_an_edit_does_not_rewrite_unchanged_names_and_codes(project: Project) -> None:
     draft = BodyDraft("Arnhem", other_names=(OtherName("Ernem"), OtherName("Arnheim", "de")), codes=(CBS,))
     arnhem = made(project, add_body, draft)
     before = {row["name"]: row["id"] for row in records(project, "body_name")}
@@ -91,7 +91,7 @@ def test_a_body_cannot_succeed_itself(project: Project) -> None:
     assert refusal(project, edit_body, arnhem, BodyDraft("Arnhem", successor=arnhem)).code == "successor_is_itself"
 
 
-def test_a_body_cannot_succeed_itself_by_way_of_others(project: Project) -> None:
+def test_a_body_cannot_succeed_itself_through_others(project: Project) -> None:
     third = body(project, "Midden-Groningen")
     second = body(project, "Slochteren", successor=third)
     first = body(project, "Siddeburen", successor=second)

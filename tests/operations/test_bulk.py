@@ -1,4 +1,4 @@
-"""Editing many partnerships at once: the preview tells what happens, one step does it, one undo takes it back."""
+"""Bulk edits of partnerships: the preview agrees with the step, which one undo takes back."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.queries.inventory.bulk_preview import bulk_preview, tags_in_use
 
 
 @pytest.fixture
-def ties(project: Project) -> list[int]:
+def partnerships(project: Project) -> list[int]:
     arnhem, utrecht = body(project, "Arnhem", ""), body(project, "Utrecht")
     wuhan = body(project, "Wuhan", "CN")
     unnamed = PartnershipDraft(utrecht, BodyDraft("", kind="unnamed", country="CN"), tags=("old",))
@@ -31,11 +31,11 @@ def ties(project: Project) -> list[int]:
     ]
 
 
-def test_the_preview_tells_what_the_step_does(project: Project, ties: list[int]) -> None:
+def test_the_preview_agrees_with_the_step(project: Project, partnerships: list[int]) -> None:
     edit = BulkEdit("friendship", ("water", "technology"), ("health",), ("new",), ("old",))
-    preview = project.query(bulk_preview, ties, edit)
+    preview = project.query(bulk_preview, partnerships, edit)
     before = content(project)
-    project.perform(edit_many, ties, edit)
+    project.perform(edit_many, partnerships, edit)
     for row in preview.rows:
         draft = project.query(partnership_form, row.id)
         after = {each.field: each.after for each in row.differences}
@@ -43,17 +43,17 @@ def test_the_preview_tells_what_the_step_does(project: Project, ties: list[int])
         assert draft.tags == after["tags"]
         assert draft.sectors == after.get("sectors", draft.sectors)
     assert (preview.changed, preview.unchanged) == (3, 0)
-    again = project.query(bulk_preview, ties, edit)
+    again = project.query(bulk_preview, partnerships, edit)
     assert (again.changed, again.unchanged, again.rows) == (0, 3, ())
-    assert not project.perform(edit_many, ties, edit)
+    assert not project.perform(edit_many, partnerships, edit)
     assert labels(project)[-1] == "edit_many"
     project.undo()
     assert content(project) == before
 
 
-def test_country_and_kind_are_those_of_the_bodies_of_one_side(project: Project, ties: list[int]) -> None:
-    project.perform(edit_many, ties, BulkEdit(side="a", body_country="NL"))
-    project.perform(edit_many, ties, BulkEdit(side="b", body_kind="prefecture"))
+def test_country_and_kind_are_set_on_the_bodies_of_one_side(project: Project, partnerships: list[int]) -> None:
+    project.perform(edit_many, partnerships, BulkEdit(side="a", body_country="NL"))
+    project.perform(edit_many, partnerships, BulkEdit(side="b", body_kind="prefecture"))
     found = {(row["name"], row["country"], row["kind"]) for row in records(project, "body")}
     assert found == {
         ("Arnhem", "NL", "municipality"),
@@ -61,16 +61,16 @@ def test_country_and_kind_are_those_of_the_bodies_of_one_side(project: Project, 
         ("Wuhan", "CN", "prefecture"),
         ("", "CN", "unnamed"),
     }
-    assert refusal(project, edit_many, ties, BulkEdit(body_kind="unnamed")).code == "name_missing"
-    assert refusal(project, edit_many, ties, BulkEdit(kind="marriage")).code == "unknown_code"
+    assert refusal(project, edit_many, partnerships, BulkEdit(body_kind="unnamed")).code == "name_missing"
+    assert refusal(project, edit_many, partnerships, BulkEdit(kind="marriage")).code == "unknown_code"
 
 
-def test_one_change_from_one_source_is_recorded_for_all(project: Project, ties: list[int]) -> None:
+def test_one_change_from_one_source_is_recorded_for_all(project: Project, partnerships: list[int]) -> None:
     cited = CitationDraft(SourceDraft("Council ends all ties"), quote="all ties")
     change = ChangeDraft(0, "terminated", when("2022-03"), actor="a", citations=(cited,))
     before = content(project)
-    project.perform(edit_many, ties, BulkEdit(change=change))
-    assert [history(project, each) for each in ties] == [["terminated"]] * 3
+    project.perform(edit_many, partnerships, BulkEdit(change=change))
+    assert [history(project, each) for each in partnerships] == [["terminated"]] * 3
     assert len(records(project, "source")) == 1
     assert {row["quote"] for row in records(project, "citation")} == {"all ties"}
     assert len(records(project, "citation")) == 3
@@ -78,15 +78,15 @@ def test_one_change_from_one_source_is_recorded_for_all(project: Project, ties: 
     assert content(project) == before
 
 
-def test_several_are_deleted_in_one_step(project: Project, ties: list[int]) -> None:
+def test_several_partnerships_are_deleted_in_one_step(project: Project, partnerships: list[int]) -> None:
     before = content(project)
-    project.perform(delete_many, ties[:2])
-    assert [row["id"] for row in records(project, "partnership")] == [str(ties[2])]
+    project.perform(delete_many, partnerships[:2])
+    assert [row["id"] for row in records(project, "partnership")] == [str(partnerships[2])]
     project.undo()
     assert content(project) == before
 
 
-def test_a_tag_is_renamed_and_removed_everywhere(project: Project, ties: list[int]) -> None:
+def test_a_tag_is_renamed_and_removed_everywhere(project: Project, partnerships: list[int]) -> None:
     assert project.query(tags_in_use) == [("old", 2), ("yangtze", 1)]
     project.perform(rename_tag, "old", " yangtze ")
     assert project.query(tags_in_use) == [("yangtze", 2)]
@@ -103,7 +103,7 @@ values = st.lists(st.sampled_from("abcd"), unique=True).map(tuple)
 
 
 @given(values, values, values)
-def test_what_is_removed_is_gone_and_what_is_added_is_there_once(
+def test_removed_values_are_absent_and_added_ones_occur_once(
     had: tuple[str, ...], add: tuple[str, ...], remove: tuple[str, ...]
 ) -> None:
     after = edited_list(had, add, remove)

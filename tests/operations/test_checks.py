@@ -1,4 +1,4 @@
-"""Leaving problems as they are, in one step that undo takes back."""
+"""Ignoring and reopening problems, in steps that undo takes back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def accepted(project: Project) -> list[tuple[str, str, str]]:
     return [(row["code"], row["subject"], row["note"]) for row in records(project, "accepted_problem")]
 
 
-def test_many_are_accepted_in_one_step_and_one_twice_gets_the_new_note(project: Project) -> None:
+def test_problems_are_ignored_in_one_step_and_ignoring_again_replaces_the_note(project: Project) -> None:
     project.perform(accept_problem, "two_endings", "17", " as the minutes say ")
     before = content(project)
     project.perform(accept_problems, [("two_endings", "17"), ("same_pair", "17-18"), ("same_pair", "17-18")], "seen")
@@ -24,7 +24,7 @@ def test_many_are_accepted_in_one_step_and_one_twice_gets_the_new_note(project: 
     assert content(project)["records"] == before["records"]
 
 
-def test_what_is_put_back_is_gone_and_undo_leaves_it_again(project: Project) -> None:
+def test_reopened_problems_are_not_ignored_until_the_reopening_is_undone(project: Project) -> None:
     project.perform(accept_problems, [("two_endings", "17"), ("two_endings", "18")])
     project.perform(reopen_problems, [("two_endings", "17"), ("two_endings", "18")])
     assert accepted(project) == []
@@ -38,7 +38,9 @@ def test_what_is_put_back_is_gone_and_undo_leaves_it_again(project: Project) -> 
     [("no_such_check", "17", "unknown_check"), ("two_endings", "17;18", "no_such_record"),
      ("two_endings", "", "no_such_record")],
 )  # fmt: skip
-def test_only_problems_are_accepted(project: Project, code: str, subject: str, problem: str) -> None:
+def test_only_problems_of_known_checks_and_records_can_be_ignored(
+    project: Project, code: str, subject: str, problem: str
+) -> None:
     with pytest.raises(RuleError) as caught:
         project.perform(accept_problem, code, subject)
     assert caught.value.code == problem

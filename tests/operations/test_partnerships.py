@@ -1,4 +1,4 @@
-"""Partnerships, and what hangs on them."""
+"""Adding, editing and deleting partnerships, with the records that belong to them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tracker.project import Project
 from tracker.queries.evidence.record_drafts import partnership_form
 
 
-def test_new_bodies_are_made_in_the_same_step(project: Project) -> None:
+def test_new_bodies_are_added_in_the_step_of_the_partnership(project: Project) -> None:
     before = content(project)
     arnhem = tie(project, "Arnhem", "Wuhan")
     assert len(records(project, "body")) == 2
@@ -50,7 +50,7 @@ def test_new_bodies_are_made_in_the_same_step(project: Project) -> None:
         ({"body_b": 5}, "no_such_record", "body"),
     ],
 )
-def test_a_partnership_that_breaks_a_rule_leaves_not_even_its_bodies(
+def test_a_partnership_that_breaks_a_rule_adds_no_bodies_either(
     project: Project, more: dict[str, object], code: str, field: str
 ) -> None:
     draft = PartnershipDraft(**{"body_a": BodyDraft("Arnhem"), "body_b": BodyDraft("Wuhan"), **more})  # type: ignore[arg-type]
@@ -69,7 +69,7 @@ def test_a_body_is_not_its_own_partner(project: Project) -> None:
     assert refusal(project, edit_partnership, known, draft).code == "superseded_by_itself"
 
 
-def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
+def test_an_edit_of_a_partnership_that_changes_nothing_makes_no_step(project: Project) -> None:
     draft = PartnershipDraft(
         BodyDraft("Arnhem"), BodyDraft("Wuhan"), "friendship", "Partnerstad", "友好城市", 3,
         ("water", "health", "water"), ("b", "a", "b "), True, False, when("2025"), None, None, "two\nlines",
@@ -81,7 +81,7 @@ def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
     assert [row["tag"] for row in records(project, "partnership_tag")] == ["b", "a"]
 
 
-def test_all_that_hangs_on_a_partnership_goes_with_it_and_comes_back(project: Project) -> None:
+def test_records_of_a_partnership_are_deleted_with_it_and_restored_by_undo(project: Project) -> None:
     named = small_inventory(project)
     page = source(project, "Another page")
     project.perform(add_citation, CitationTarget("partnership", named["arnhem"]), CitationDraft(page))
@@ -99,7 +99,7 @@ def test_all_that_hangs_on_a_partnership_goes_with_it_and_comes_back(project: Pr
     assert refusal(project, delete_partnership, 5).code == "no_such_record"
 
 
-def test_changing_a_side_tells_the_tie_and_both_names_in_the_step(project: Project) -> None:
+def test_changing_a_side_names_the_partnership_in_the_change_set_and_the_step(project: Project) -> None:
     known = tie(project, "Arnhem", "Wuhan")
     breda = body(project, "Breda")
     wuhan = int(records(project, "partnership")[0]["body_b_id"])
@@ -110,7 +110,7 @@ def test_changing_a_side_tells_the_tie_and_both_names_in_the_step(project: Proje
     assert step.facts["tie"] == "Breda – Wuhan"
 
 
-def test_activities_and_changes_of_a_tie_that_is_gone_are_refused(project: Project) -> None:
+def test_activities_and_changes_of_a_deleted_partnership_are_refused(project: Project) -> None:
     known = tie(project)
     change(project, known, "in_force", "1999")
     activity(project, known)

@@ -1,4 +1,4 @@
-"""What a project says of itself; another `circa` moves the bounds of every date that has one, in one step."""
+"""Project settings; a new `circa` changes the bounds of every approximate date, in one step."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.project import Project
 from tracker.queries.project_settings import project_settings
 
 
-def test_settings_are_kept_and_undone(project: Project) -> None:
+def test_settings_are_stored_and_undone(project: Project) -> None:
     before = project.query(project_settings)
     assert before == ProjectSettings("ties")
     wanted = ProjectSettings("Stedenbanden", "a\nb", as_of=738_647, circa=1)
@@ -39,7 +39,7 @@ def test_settings_that_break_a_rule_are_refused(project: Project, settings: Proj
     assert refusal(project, change_settings, settings).code == code
 
 
-def test_another_circa_recomputes_all_bounds_as_one_step_and_leaves_the_others(project: Project) -> None:
+def test_a_new_circa_changes_the_bounds_of_approximate_dates_only_in_one_step(project: Project) -> None:
     known = tie(project)
     change(project, known, "in_force", "around 2004")
     change(project, known, "dormant", "2015%")
@@ -68,7 +68,7 @@ def test_another_circa_recomputes_all_bounds_as_one_step_and_leaves_the_others(p
     assert content(project) == before
 
 
-def test_a_tables_interval_keeps_its_meaning_under_another_circa(project: Project) -> None:
+def test_an_interval_of_a_table_has_the_same_bounds_under_another_circa(project: Project) -> None:
     known = tie(project)
     change(project, known, "in_force", "2004~/2010")
     (before,) = records(project, "status_change")
@@ -77,7 +77,7 @@ def test_a_tables_interval_keeps_its_meaning_under_another_circa(project: Projec
     assert records(project, "status_change") == [before]
 
 
-def test_a_date_that_was_read_under_another_setting_is_kept_under_the_projects(project: Project) -> None:
+def test_a_date_read_with_another_circa_is_stored_with_that_of_the_project(project: Project) -> None:
     project.perform(change_settings, ProjectSettings("ties", circa=3))
     body(project, "Breda", valid_from=when("circa 1252"))
     (row,) = (row for row in records(project, "body") if row["name"] == "Breda")

@@ -1,4 +1,4 @@
-"""Every operation has a recipe, each of which makes a step that undo takes back and redo puts back exactly."""
+"""Every operation has a recipe, and each recipe makes a step that undo and redo reverse and repeat exactly."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.operations.recipes import OPERATIONS, RECIPES, first_of, furnish
+from tests.operations.recipes import OPERATIONS, RECIPES, fill_project, first_of
 from tests.ready import ready
 from tests.store.building import TickingClock, content, is_sound
 from tests.store.fresh import require_fresh
@@ -18,23 +18,23 @@ from tracker.store.journal.lineage import ERASE_ACTION
 
 
 def test_every_operation_has_a_recipe() -> None:
-    """Add one to `tests/operations/recipes.py`: undo, faults, kills and power cuts are tried by them."""
+    """Add a recipe to `tests/operations/recipes.py`: the tests of undo, faults, kills and power cuts use it."""
     assert OPERATIONS.keys() == RECIPES.keys()
     assert len(OPERATIONS) > 40
 
 
-def make_furnished(path: Path) -> datetime:
-    """Write a project with something for every recipe; gives the moment at which it was done."""
+def make_filled(path: Path) -> datetime:
+    """Write a project with a record for every recipe, and return the time on its clock."""
     clock = TickingClock()
     with Project.create(path, who="tester", clock=clock) as project:
-        furnish(project)
+        fill_project(project)
     return clock.moment
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     path = tmp_path / "ties.twin"
-    clock = TickingClock(ready(make_furnished, path))
+    clock = TickingClock(ready(make_filled, path))
     with Project.open(path, who="tester", clock=clock) as project:
         yield project
 

@@ -1,4 +1,4 @@
-"""Sources, what rests on them, and the claims that they make."""
+"""Sources with their citations, attachments and claims."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_a_source_that_breaks_a_rule_is_refused(
     assert (refused.code, refused.field) == (code, field)
 
 
-def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
+def test_an_edit_of_a_source_that_changes_nothing_makes_no_step(project: Project) -> None:
     authors = (Author("de Vries", "Jan"), Author(), Author(literal="Gemeente Arnhem"))
     draft = SourceDraft(
         "Title", "report", authors, "Publisher", when("mei 2021"), "nl", "https://example.org", "10.1/x",
@@ -81,7 +81,7 @@ def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
     assert project.query(source_form, page).authors == (authors[0], authors[2])
 
 
-def test_no_source_derives_from_itself_even_by_way_of_others(project: Project) -> None:
+def test_no_source_derives_from_itself_directly_or_through_others(project: Project) -> None:
     first = source(project, "First")
     second = source(project, "Second", derived_from=first)
     third = source(project, "Third", derived_from=second)
@@ -91,7 +91,7 @@ def test_no_source_derives_from_itself_even_by_way_of_others(project: Project) -
     project.perform(edit_source, third, SourceDraft("Third", derived_from=first))
 
 
-def test_a_source_that_others_derive_from_hands_them_to_its_own_origin(project: Project) -> None:
+def test_sources_derived_from_a_deleted_source_derive_from_its_origin(project: Project) -> None:
     first = source(project, "First")
     second = source(project, "Second", derived_from=first)
     third = source(project, "Third", derived_from=second)
@@ -103,7 +103,7 @@ def test_a_source_that_others_derive_from_hands_them_to_its_own_origin(project: 
     assert content(project) == before
 
 
-def test_a_source_in_use_asks_and_one_with_a_claim_stays(project: Project) -> None:
+def test_a_cited_source_is_deleted_only_with_citations_and_one_with_a_claim_never(project: Project) -> None:
     page, known = source(project), tie(project)
     change(project, known, "terminated", "2021", sources=(page,))
     refused = refusal(project, delete_source, page)
@@ -123,7 +123,7 @@ def test_a_source_in_use_asks_and_one_with_a_claim_stays(project: Project) -> No
     assert is_sound(project)
 
 
-def test_a_citation_bears_on_any_kind_of_record_and_keeps_to_it(project: Project) -> None:
+def test_a_citation_is_about_any_kind_of_record_and_cannot_be_moved(project: Project) -> None:
     page, known = source(project), tie(project)
     targets = {
         "partnership": known,
@@ -146,7 +146,7 @@ def test_a_citation_bears_on_any_kind_of_record_and_keeps_to_it(project: Project
     assert refusal(project, delete_citation, 5).code == "no_such_record"
 
 
-def test_several_sources_go_in_one_step_or_not_at_all(project: Project) -> None:
+def test_several_sources_are_deleted_in_one_step_or_none_is(project: Project) -> None:
     cited, bare, claimed = source(project, "Cited"), source(project, "Bare"), source(project, "Claims")
     change(project, tie(project), "in_force", "1999", sources=(cited,))
     claim(project, claimed)
@@ -207,7 +207,7 @@ def test_claims_are_edited_and_deleted(project: Project) -> None:
 
 @given(value=st.floats(-1e308, 1e308))
 @settings(max_examples=20)
-def test_a_claims_value_survives_undo_to_the_last_bit(claims: Project, value: float) -> None:
+def test_undo_restores_the_value_of_a_claim_exactly(claims: Project, value: float) -> None:
     page = int(records(claims, "source")[0]["id"])
     known = claim(claims, page, value=value)
     stored = next(row["value"] for row in records(claims, "claim") if row["id"] == str(known))

@@ -1,4 +1,4 @@
-"""A partnership's history: where a change goes, what moves it, what it carries."""
+"""Status changes: their position in the history, moving and editing them, and their citations and reasons."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tracker.project import Project
 from tracker.queries.evidence.record_drafts import change_form
 from tracker.store.engine import raw
 
-# what is entered, in the order of entry, and how it must stand by the model's fourth section
+# changes in the order of entry, and their expected order (section 4 of the model)
 ORDERS = [
     ("by day", [("terminated", "2021"), ("in_force", "1999"), ("dormant", "2010")], "in_force dormant terminated"),
     ("ties in the order of entry", [("dormant", "2010"), ("reduced", "2010"), ("active", "2010")],
@@ -38,14 +38,16 @@ ORDERS = [
 
 
 @pytest.mark.parametrize(("entered", "stands"), [row[1:] for row in ORDERS], ids=[row[0] for row in ORDERS])
-def test_a_change_goes_to_its_place(project: Project, entered: list[tuple[str, str | None]], stands: str) -> None:
+def test_a_new_change_gets_its_position_by_date(
+    project: Project, entered: list[tuple[str, str | None]], stands: str
+) -> None:
     known = tie(project)
     for status, words in entered:
         change(project, known, status, words)
     assert history(project, known) == stands.split()
 
 
-def test_dragging_overrides_and_later_changes_go_behind_the_last_that_is_not_greater(project: Project) -> None:
+def test_a_moved_change_stays_and_later_changes_follow_the_last_earlier_one(project: Project) -> None:
     known = tie(project)
     for status, words in (("in_force", "1999"), ("dormant", "2010"), ("terminated", "2021")):
         change(project, known, status, words)
@@ -58,7 +60,7 @@ def test_dragging_overrides_and_later_changes_go_behind_the_last_that_is_not_gre
     assert history(project, known) == ["terminated", "in_force", "active", "dormant", "reduced"]
 
 
-def test_moving_beyond_the_ends_is_moving_to_them_and_moving_nowhere_is_no_step(project: Project) -> None:
+def test_moving_past_the_end_moves_to_the_end_and_not_moving_makes_no_step(project: Project) -> None:
     known = tie(project)
     first, second = change(project, known, "in_force", "1999"), change(project, known, "terminated", "2021")
     project.perform(move_status_change, first, 99)
@@ -74,7 +76,7 @@ BOUNDS = st.sampled_from(["1999", "2010", "between 2005 and 2015", "before 2005"
 
 @given(words=st.lists(BOUNDS, max_size=6))
 @settings(max_examples=15)
-def test_what_is_recorded_in_any_order_stands_sorted(
+def test_changes_recorded_in_any_order_are_sorted_by_date(
     tmp_path_factory: pytest.TempPathFactory, words: list[str]
 ) -> None:
     from tests.store.building import new_project
@@ -99,10 +101,10 @@ def test_what_is_recorded_in_any_order_stands_sorted(
     [lambda n: str(1700 + n), lambda n: str(1990 - n), lambda n: "2021", lambda n: None],
     ids=["oldest first", "newest first", "of one date", "undated"],
 )
-def test_a_long_history_makes_recording_no_more_work(project: Project, date_of: Callable[[int], str | None]) -> None:
-    """Counted in statements and in rows of the journal, with a beginning and an undated end that stand already.
+def test_recording_takes_no_more_work_in_a_long_history(project: Project, date_of: Callable[[int], str | None]) -> None:
+    """Counted in SQL statements and journal rows, with a beginning and an undated ending already recorded.
 
-    What the search index writes for itself comes in waves, and is left out.
+    Writes of the search index are not counted, because FTS5 merges its data at irregular times.
     """
     known = tie(project)
     change(project, known, "in_force", "1500")
@@ -119,7 +121,7 @@ def test_a_long_history_makes_recording_no_more_work(project: Project, date_of: 
     assert max(work[30:]) <= max(work[2:10])
 
 
-def test_another_date_moves_a_change_and_another_note_does_not(project: Project) -> None:
+def test_a_new_date_moves_a_change_and_a_new_note_does_not(project: Project) -> None:
     known = tie(project)
     change(project, known, "in_force", "1999")
     dormant = change(project, known, "dormant", "2010")
@@ -133,7 +135,7 @@ def test_another_date_moves_a_change_and_another_note_does_not(project: Project)
     assert history(project, known) == ["in_force", "terminated", "dormant"]
 
 
-def test_a_change_can_move_to_another_tie(project: Project) -> None:
+def test_a_change_can_be_moved_to_another_partnership(project: Project) -> None:
     first, second = tie(project), tie(project, "Breda", "Yangzhou")
     moved = change(project, first, "terminated", "2021")
     change(project, second, "in_force", "1999")
@@ -143,7 +145,7 @@ def test_a_change_can_move_to_another_tie(project: Project) -> None:
     assert history(project, second) == ["in_force", "terminated"]
 
 
-def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
+def test_an_edit_of_a_change_that_changes_nothing_makes_no_step(project: Project) -> None:
     known, page = tie(project), source(project)
     reasons = (ReasonGiven("human_rights", "secondary", "alleged"), ReasonGiven("keep_trade"))
     draft = ChangeDraft(
@@ -157,7 +159,7 @@ def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
     assert len(records(project, "citation")) == 1
 
 
-def test_a_change_takes_its_new_source_and_reasons_along_in_one_step(project: Project) -> None:
+def test_a_change_is_recorded_with_a_new_source_and_reasons_in_one_step(project: Project) -> None:
     known = tie(project)
     before = content(project)
     reasons = (ReasonGiven("human_rights"), ReasonGiven("human_rights", "secondary"))
@@ -196,7 +198,7 @@ def test_a_change_takes_its_new_source_and_reasons_along_in_one_step(project: Pr
         ({"partnership": 5}, "no_such_record", "partnership"),
     ],
 )
-def test_a_change_that_breaks_a_rule_leaves_nothing(
+def test_a_change_that_breaks_a_rule_writes_nothing(
     project: Project, more: dict[str, object], code: str, field: str
 ) -> None:
     known = tie(project)
@@ -207,7 +209,7 @@ def test_a_change_that_breaks_a_rule_leaves_nothing(
     assert refusal(project, edit_status_change, recorded, draft).code == code
 
 
-def test_a_change_that_is_gone_cannot_be_edited_deleted_or_moved(project: Project) -> None:
+def test_a_deleted_change_cannot_be_edited_deleted_or_moved(project: Project) -> None:
     known = tie(project)
     for operation, arguments in (
         (edit_status_change, (5, ChangeDraft(known, "active"))),

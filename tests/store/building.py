@@ -1,4 +1,4 @@
-"""Small projects for the tests of what stands on the store: a clock that ticks, short ways to make records, dumps."""
+"""Builds small projects for tests: a ticking clock, short functions that add records, and dumps to compare."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MADE = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
 
 
 class TickingClock:
-    """A clock that moves on by a second whenever it is asked, so that nothing is made twice at one moment."""
+    """A clock that advances by a second at each call, so that no two records are made at the same moment."""
 
     def __init__(self, moment: datetime = MADE) -> None:
         self.moment = moment
@@ -52,7 +52,7 @@ def when(words: str | None) -> VagueDate | None:
 
 
 def made(project: Project, operation: Any, *arguments: Any) -> int:
-    """The id of the record that an action made."""
+    """Perform an operation and return the id of the record that it added."""
     created = project.perform(operation, *arguments).created
     assert created is not None
     return int(created)
@@ -90,7 +90,7 @@ def claim(project: Project, chosen: int, wording: str = "at least eight", value:
 
 
 def content(project: Project) -> dict[str, Any]:
-    """Everything that the project holds, as a dump says it."""
+    """Return everything in the project, as a dump."""
     return project.query(dump)
 
 
@@ -100,13 +100,13 @@ def records(project: Project, table: str) -> list[dict[str, Any]]:
 
 
 def history(project: Project, partnership: int) -> list[str]:
-    """The statuses of a tie in their order."""
+    """Return the statuses of a partnership in their order."""
     rows = [row for row in records(project, "status_change") if row["partnership_id"] == str(partnership)]
     return [row["status"] for row in sorted(rows, key=lambda row: (row["position"], int(row["id"])))]
 
 
 def labels(project: Project) -> list[str]:
-    """The actions of the steps that stand, oldest first."""
+    """Return the actions of the steps in effect, oldest first."""
     from tracker.queries.evidence.journal_steps import steps
 
     return [step.action for step in reversed(project.query(steps)) if not step.is_undone]
@@ -119,7 +119,7 @@ def is_sound(project: Project) -> bool:
 
 
 def small_inventory(project: Project) -> dict[str, int]:
-    """Two ties with something of everything, by short names."""
+    """Add two partnerships with at least one record of every kind, and return ids by short names."""
     page = source(project, "Arnhem breekt met Wuhan", publisher="De Gelderlander", url="https://example.org/arnhem")
     retold = source(project, "Arnhem ends tie", derived_from=page)
     arnhem = tie(project, "Arnhem", "Wuhan", sectors=("technology",), tags=("yangtze",), note="since 1999")
@@ -138,7 +138,7 @@ def small_inventory(project: Project) -> dict[str, int]:
 
 
 def small_project(folder: Path, name: str = "ties.twin") -> tuple[Project, dict[str, int]]:
-    """A new project with the small inventory in it, and its records by their short names; its clock goes on."""
+    """Create a project with the small inventory, and return it with ids by short names. Its clock continues."""
     records, moment = ready(_make_small, folder / name)
     return Project.open(folder / name, who="tester", clock=TickingClock(moment)), dict(records)
 
@@ -158,7 +158,7 @@ def files(folder: Path) -> set[str]:
 
 
 def edit_file(path: Path, *statements: str) -> None:
-    """Change a project behind the program's back, with its triggers set aside."""
+    """Change a project with SQL statements, without its triggers."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("BEGIN")
     connection.execute("UPDATE journal_state SET is_replaying = 1")

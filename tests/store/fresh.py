@@ -1,4 +1,4 @@
-"""What is kept and patched while a project is open, beside the same read or built anew from the file."""
+"""Compares the cached columns and the updated search index of an open project with ones built from the file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DAYS = (1, 690_000, 730_000, 735_000, 737_000, 738_647, 3_000_000)
 
 
 def require_fresh(project: Project) -> None:
-    """Fail where the patched columns or the patched search index differ from new ones."""
+    """Fail if the updated columns or the updated search index differ from rebuilt ones."""
     patched, fresh = project.query(_both_columns)
     for name, values in fresh.items():
         assert patched[name] == values, name
@@ -32,7 +32,7 @@ def _both_columns(reader: Reader) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _plain(columns: Columns) -> dict[str, Any]:
-    """All that the columns say, as plain values; the numbers of texts differ from load to load, the texts don't."""
+    """Return the columns as plain values. Texts are compared, not their numbers, which differ from load to load."""
     values = columns.vocabulary
     found: dict[str, Any] = {
         "bodies": _rows(columns.bodies, kind=values.kinds, country=values.countries, subdivision=values.subdivisions),
@@ -65,7 +65,7 @@ def _rows(frame: Frame, **codes: Any) -> dict[str, list[Any]]:
 
 def _both_indexes(reader: Reader) -> tuple[list[Any], list[Any]]:
     with closing(driver.open_new(Path(":memory:"), driver.key_of_connection(raw(reader.connection)))) as copy:
-        raw(reader.connection).execute("ROLLBACK")  # a copy is taken outside of a transaction of its own source
+        raw(reader.connection).execute("ROLLBACK")  # a copy can't be made within a transaction of its source
         raw(reader.connection).backup(copy)
         raw(reader.connection).execute("BEGIN")
         kept = _index_rows(copy)

@@ -1,4 +1,4 @@
-"""Project files that were changed behind the program: cells, rows and bytes, chosen by a seed."""
+"""Changes project files at random, bypassing the program: cells, rows and bytes, chosen by a seed."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ VALUES: tuple[object, ...] = (
     '{"from": 5}', "2021-13-45", "[..]", "9" * 400, "武汉", "\ud800", "a\x00b", 0, 1, -1, 2, 7, 2**31,
     2**63 - 1, -(2**63), 1.5, 1e308, float("inf"), b"", b"\xff\x00", "not a code", "\u202e" * 50, "x" * 70_000,
 )  # fmt: skip
-"""What is written into a cell, whatever its column takes."""
+"""Values to write into a cell of any column."""
 
 TARGETS = (
     *("journal_state", "journal", "journal", "journal", "step", "step", "project_setting", "project_setting"),
     *("partnership_index", "body_index", "source_index"),
 )
-"""Tables that are struck as often as all others together; of an index one of the tables behind it."""
+"""Tables that are chosen as often as all others together; an index stands for one of the tables behind it."""
 _BEHIND = ("data", "idx", "content", "docsize", "config")
 _HEADER = 100
 
 
 def make_base(path: Path) -> Path:
-    """The sample with a kept finding, a problem left as it is, a file, and a step that was undone."""
+    """Make the sample with a saved finding, an ignored problem, an attachment, and an undone step."""
     ready(make_sample, path)
     with Project.open(path, who="tester") as project:
         project.perform(save_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
@@ -53,7 +53,7 @@ def make_base(path: Path) -> Path:
 
 
 def mutated(base: Path, path: Path, seed: int) -> str:
-    """Copy the base to `path` and change it; gives what was done, for the report of a failure."""
+    """Copy the base to `path` and change it, and return a description of the change."""
     choice = random.Random(seed)
     shutil.copy(base, path)
     done = [_change(path, choice) for _ in range(choice.choice((1, 1, 1, 2, 5)))]
@@ -64,14 +64,14 @@ def _change(path: Path, choice: random.Random) -> str:
     if choice.random() < 0.25:
         return _flip(path, choice)
     try:
-        with _lax(path, choice) as connection:
-            return _strike(connection, choice)
-    except sqlite3.DatabaseError as error:  # an earlier change left nothing that can be written to
+        with _unchecked(path, choice) as connection:
+            return _mutate_row(connection, choice)
+    except sqlite3.DatabaseError as error:  # an earlier change left a file that can't be written to
         return f"nothing, for {error}"
 
 
 def _flip(path: Path, choice: random.Random) -> str:
-    """Change bits of the file itself: of one byte, or of a run of them."""
+    """Flip bits in the bytes of the file: in one byte, or in several consecutive ones."""
     whole = bytearray(path.read_bytes())
     start = choice.choice((0, _HEADER, choice.randrange(len(whole)), choice.randrange(len(whole))))
     at = min(len(whole) - 1, start + choice.randrange(4096))
@@ -82,8 +82,8 @@ def _flip(path: Path, choice: random.Random) -> str:
 
 
 @contextmanager
-def _lax(path: Path, choice: random.Random) -> Iterator[sqlite3.Connection]:
-    """A connection that takes any value in any column and runs no trigger; the schema is put back afterwards."""
+def _unchecked(path: Path, choice: random.Random) -> Iterator[sqlite3.Connection]:
+    """Open a connection without column types and triggers; the schema is restored afterwards."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         kept = connection.execute("SELECT type, name, tbl_name, rootpage, sql FROM sqlite_master").fetchall()
@@ -109,7 +109,7 @@ def _lax(path: Path, choice: random.Random) -> Iterator[sqlite3.Connection]:
                 )
 
 
-def _strike(connection: sqlite3.Connection, choice: random.Random) -> str:
+def _mutate_row(connection: sqlite3.Connection, choice: random.Random) -> str:
     tables = [
         name for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
         if not name.startswith("sqlite_") and sql
@@ -145,7 +145,7 @@ def _strike(connection: sqlite3.Connection, choice: random.Random) -> str:
 
 def _put(connection: sqlite3.Connection, table: str, column: str, some: str, choice: random.Random) -> str:
     value = choice.choice(VALUES)
-    if isinstance(value, str):  # as its bytes, for some of these are no text
+    if isinstance(value, str):  # as bytes, because some of the values are not UTF-8
         given: object = value.encode("utf-8", "surrogatepass")
         put = "CAST(? AS TEXT)"
     else:
@@ -155,9 +155,9 @@ def _put(connection: sqlite3.Connection, table: str, column: str, some: str, cho
 
 
 def _one_row(connection: sqlite3.Connection, table: str) -> str:
-    """A condition that one row of a table fulfils."""
+    """Return an SQL condition that is true for one row of a table."""
     try:
         row = connection.execute(f"SELECT rowid FROM {table} ORDER BY chance() LIMIT 1").fetchone()
-    except sqlite3.OperationalError:  # a table without row numbers
+    except sqlite3.OperationalError:  # a table without row ids
         return "1"
     return f"rowid = {row[0]}" if row else "1"

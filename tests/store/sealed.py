@@ -1,4 +1,4 @@
-"""Projects under a passphrase, for tests: skipped with a word where SQLCipher isn't installed."""
+"""Encrypted projects for tests, which are skipped with a reason if SQLCipher isn't installed."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ OTHER = "another sentence altogether"
 
 
 def require_cipher() -> None:
-    """Skip the test where there is nothing to put a project under a passphrase with."""
+    """Skip the test if SQLCipher isn't installed."""
     if driver.cipher() is None:
         pytest.skip("SQLCipher is not installed (the extra “passphrase”)")
 
 
 def as_in_a_new_run() -> None:
-    """As if the program had been started anew: no key is held."""
+    """Remove all keys from memory, as in a new run of the program."""
     driver.forget_keys()
 
 
 def spellings(word: str) -> list[bytes]:
-    """A word as a file of this program might hold it."""
+    """Return the byte forms in which a file of this program may contain a word."""
     both = (word, word.casefold(), word.upper())
     return [each.encode(encoding) for each in both for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
 
 
 def plain_files(folder: Path, word: str) -> Iterator[Path]:
-    """The files below a folder, hidden ones too, in whose content or name a word can be read."""
+    """Yield the files below a folder, including hidden ones, whose content or name contains a word in readable form."""
     for path in folder.rglob("*"):
         content = path.read_bytes() if path.is_file() else b""
         if any(each in content or each in str(path.relative_to(folder)).encode() for each in spellings(word)):

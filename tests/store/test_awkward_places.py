@@ -1,4 +1,4 @@
-"""Files in awkward places: media that can only be read, full disks, long and odd paths, clocks that lie."""
+"""Projects in awkward places: read-only media, full disks, long and odd paths, wrong clocks."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def made(tmp_path: Path, home: Path) -> Path:
     return project.path
 
 
-def test_on_a_medium_that_can_only_be_read_one_reads(made: Path) -> None:
+def test_a_project_on_a_read_only_medium_can_be_read(made: Path) -> None:
     with read_only(made.parent):
         with pytest.raises(KnownError) as refused:
             Project.open(made)
@@ -58,14 +58,14 @@ def test_on_a_medium_that_can_only_be_read_one_reads(made: Path) -> None:
             assert project.back_up().exists()
 
 
-def test_a_file_that_alone_can_only_be_read_is_known_before_anything_is_typed(made: Path) -> None:
+def test_a_read_only_file_is_detected_when_it_is_opened(made: Path) -> None:
     with read_only(made), pytest.raises(KnownError) as refused:
         Project.open(made)
     assert refused.value.code == "read_only"
     assert files(made.parent) == {made.name}
 
 
-def test_an_unfinished_write_on_a_medium_that_can_only_be_read_says_what_to_do(made: Path) -> None:
+def test_an_unfinished_write_on_a_read_only_medium_is_reported_with_a_solution(made: Path) -> None:
     writer = sqlite3.connect(made, isolation_level=None)
     writer.execute("PRAGMA cache_size = 1")
     writer.execute("BEGIN IMMEDIATE")
@@ -84,7 +84,7 @@ def test_an_unfinished_write_on_a_medium_that_can_only_be_read_says_what_to_do(m
         assert is_sound(project)
 
 
-def test_a_full_disk_refuses_and_loses_nothing_and_goes_on_when_there_is_room(small_disk: Path, home: Path) -> None:
+def test_a_full_disk_loses_nothing_and_writing_works_again_when_space_is_freed(small_disk: Path, home: Path) -> None:
     with Project.create(small_disk / "ties.twin", who="tester", clock=TickingClock()) as project:
         body(project, "Breda")
         filler = fill_up(small_disk)
@@ -98,10 +98,10 @@ def test_a_full_disk_refuses_and_loses_nothing_and_goes_on_when_there_is_room(sm
         assert len(content(project)["records"]["body"]) == 2
 
 
-def test_after_a_save_that_a_full_disk_refused_an_import_and_a_merge_succeed(
+def test_an_import_and_a_merge_succeed_after_a_save_failed_on_a_full_disk(
     small_disk: Path, tmp_path: Path, home: Path
 ) -> None:
-    """With room for the rollback journal but not for the file, it is the commit that fails."""
+    """With space for the rollback journal but not for the file, the commit fails."""
     with Project.create(small_disk / "ties.twin", who="tester", clock=TickingClock()) as project:
         small_inventory(project)
         (tmp_path / "bert.twin").write_bytes(project.path.read_bytes())
@@ -111,7 +111,7 @@ def test_after_a_save_that_a_full_disk_refused_an_import_and_a_merge_succeed(
         at_commit = (free for free in range(0, 200_000, 4096) if _is_commit_refused(project, small_disk, free))
         for _ in range(2):
             next(at_commit)
-            # on a connection of their own, as a window writes what takes long
+            # on a separate connection, as the window writes large changes
             report = merge_copy_file(project, tmp_path / "bert.twin", dry_run=True)
             project.require_writable()
             project.publish(apply_merge(project, tmp_path / "bert.twin", report))
@@ -126,7 +126,7 @@ def test_after_a_save_that_a_full_disk_refused_an_import_and_a_merge_succeed(
 
 
 def _is_commit_refused(project: Project, disk: Path, free: int) -> bool:
-    """Save a long note with so many bytes left on the disk, then make room; whether its commit was what failed."""
+    """Save a long note with only so many bytes free, then free space, and return whether the commit was what failed."""
     filler, before = fill_up(disk), content(project)
     os.truncate(filler, filler.stat().st_size - free)
     with pytest.raises(KnownError) as refused:
@@ -150,7 +150,7 @@ ODD_NAMES = [
 
 
 @pytest.mark.parametrize("name", ODD_NAMES, ids=ascii)
-def test_a_name_with_any_sign_is_only_a_name(tmp_path: Path, home: Path, name: str) -> None:
+def test_a_file_name_can_contain_any_character(tmp_path: Path, home: Path, name: str) -> None:
     folder = tmp_path / name.removesuffix(".twin")
     folder.mkdir()
     with Project.create(folder / name) as project:
@@ -163,7 +163,7 @@ def test_a_name_with_any_sign_is_only_a_name(tmp_path: Path, home: Path, name: s
 
 
 @pytest.mark.parametrize("length", [100, 200, 245, 255])
-def test_a_long_name_works_or_is_refused_before_anything_is_made(tmp_path: Path, home: Path, length: int) -> None:
+def test_a_long_file_name_works_or_is_refused_before_a_file_is_made(tmp_path: Path, home: Path, length: int) -> None:
     path = tmp_path / ("x" * (length - 5) + ".twin")
     if length < 230:
         with Project.create(path) as project:
@@ -177,7 +177,7 @@ def test_a_long_name_works_or_is_refused_before_anything_is_made(tmp_path: Path,
     assert files(tmp_path) == {"home"}
 
 
-def test_a_deep_folder_is_refused_in_words(tmp_path: Path, home: Path) -> None:
+def test_a_path_that_is_too_long_is_refused_with_a_message(tmp_path: Path, home: Path) -> None:
     deep = tmp_path
     for _ in range(10):
         deep /= "d" * 60
@@ -188,7 +188,7 @@ def test_a_deep_folder_is_refused_in_words(tmp_path: Path, home: Path) -> None:
     assert files(deep) == set()
 
 
-def test_a_long_name_is_restored_too(tmp_path: Path, home: Path) -> None:
+def test_a_project_with_a_long_file_name_can_be_restored(tmp_path: Path, home: Path) -> None:
     from tracker.services.backups import restore
 
     path = tmp_path / ("é" * 110 + ".twin")
@@ -201,7 +201,7 @@ def test_a_long_name_is_restored_too(tmp_path: Path, home: Path) -> None:
     assert digest(path) == digest(backup)
 
 
-def test_the_lock_of_another_computer_is_taken_over_when_the_user_says_so(made: Path) -> None:
+def test_the_lock_of_another_computer_can_be_taken_over_by_the_user(made: Path) -> None:
     lock_path(made).write_text(json.dumps({"host": "field-laptop", "pid": 7, "since": "2019-01-01"}))
     assert not is_free(made)
     with Project.open(made, take_over=True) as project:
@@ -209,7 +209,7 @@ def test_the_lock_of_another_computer_is_taken_over_when_the_user_says_so(made: 
     assert files(made.parent) == {made.name}
 
 
-def test_a_living_window_is_never_taken_over(made: Path) -> None:
+def test_the_lock_of_a_running_process_is_never_taken_over(made: Path) -> None:
     with Project.open(made):
         assert not is_free(made)
         with pytest.raises(KnownError) as refused:
@@ -218,7 +218,7 @@ def test_a_living_window_is_never_taken_over(made: Path) -> None:
     assert is_free(made)
 
 
-def test_a_lock_that_a_killed_process_left_is_free(made: Path) -> None:
+def test_a_lock_left_by_a_killed_process_is_free(made: Path) -> None:
     lock = WriterLock.take(made, "now")
     left = lock_path(made).read_text()
     lock.release()
@@ -227,7 +227,7 @@ def test_a_lock_that_a_killed_process_left_is_free(made: Path) -> None:
     assert lock_path(made).read_text() == left
 
 
-def test_what_was_opened_can_be_saved_though_its_file_is_gone(made: Path, tmp_path: Path) -> None:
+def test_an_open_project_can_be_saved_after_its_file_was_deleted(made: Path, tmp_path: Path) -> None:
     with Project.open(made) as project:
         before = content(project)
         made.unlink()
@@ -239,7 +239,7 @@ def test_what_was_opened_can_be_saved_though_its_file_is_gone(made: Path, tmp_pa
         assert content(saved) == before
 
 
-def test_what_was_opened_can_be_saved_though_another_file_stands_there(made: Path, tmp_path: Path) -> None:
+def test_an_open_project_can_be_saved_after_its_file_was_replaced(made: Path, tmp_path: Path) -> None:
     with Project.open(made) as project:
         before = content(project)
         made.rename(tmp_path / "moved.twin")
@@ -254,7 +254,7 @@ def test_what_was_opened_can_be_saved_though_another_file_stands_there(made: Pat
         assert content(saved) == before
 
 
-def test_a_network_drive_that_goes_and_comes_back_is_written_to_again(made: Path, tmp_path: Path) -> None:
+def test_a_project_is_writable_again_after_a_network_drive_reconnects(made: Path, tmp_path: Path) -> None:
     drive = tmp_path / "drive"
     with mounted(drive, "--bind", str(made.parent)):
         project = Project.open(drive / made.name, who="x", clock=TickingClock())
@@ -269,7 +269,7 @@ def test_a_network_drive_that_goes_and_comes_back_is_written_to_again(made: Path
             project.close()
 
 
-def test_with_a_clock_set_back_ten_years_steps_stay_in_order_and_backups_are_made(made: Path) -> None:
+def test_after_a_clock_was_set_back_steps_stay_in_order_and_backups_are_made(made: Path) -> None:
     with Project.open(made, who="x", clock=TickingClock(MADE + timedelta(days=1))) as project:
         project.back_up()
     past = TickingClock(MADE - timedelta(days=3650))
@@ -287,7 +287,7 @@ def test_with_a_clock_set_back_ten_years_steps_stay_in_order_and_backups_are_mad
         assert "Weert" not in [row["name"] for row in content(project)["records"]["body"]]
 
 
-def test_with_a_clock_set_back_the_history_of_a_record_stays_in_the_order_of_its_steps(made: Path) -> None:
+def test_after_a_clock_was_set_back_the_history_of_a_record_stays_in_order(made: Path) -> None:
     with Project.open(made, who="x", clock=TickingClock(MADE + timedelta(days=1))) as project:
         breda = body(project, "Breda")
     with Project.open(made, who="x", clock=TickingClock(MADE - timedelta(days=3650))) as project:
@@ -303,7 +303,7 @@ def test_with_a_clock_set_back_the_history_of_a_record_stays_in_the_order_of_its
             assert [row["name"] for row in records(project, "body") if row["id"] == str(breda)] == [name]
 
 
-def test_a_clock_that_runs_ahead_for_an_hour_costs_a_handful_of_backups(made: Path) -> None:
+def test_a_clock_that_is_ahead_for_an_hour_deletes_only_a_few_backups(made: Path) -> None:
     def back_up(moment: object) -> None:
         with Project.open(made, read_only=True, clock=FixedClock(moment)) as project:  # type: ignore[arg-type]
             project.back_up()

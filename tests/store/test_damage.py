@@ -1,4 +1,4 @@
-"""Bits flip on old disks: whatever a damaged file is asked, there is an answer or a KnownError, and no byte moves."""
+"""Files with flipped bits: every query returns a result or raises KnownError, and the file is not changed."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ QUESTIONS: tuple[Callable[[Reader], Any], ...] = (
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample with a few steps of its own, so that its journal holds something."""
+    """Return the sample after a few more steps, so that its journal is not empty."""
     path = tmp_path_factory.mktemp("sample") / "sample.twin"
     make_sample(path, who="tester", clock=TickingClock())
     with Project.open(path, who="tester", clock=TickingClock(MADE + timedelta(hours=1))) as project:
@@ -56,14 +56,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def flip(whole: bytes, dice: random.Random) -> bytes:
-    """One bit, or some, or a burst, anywhere behind the header."""
+    """Flip one bit, several bits, or a burst of bits, anywhere behind the header."""
     flipped = bytearray(whole)
     for _ in range(dice.choice((1, 1, 30, 300))):
         flipped[dice.randrange(100, len(flipped))] ^= 1 << dice.randrange(8)
     return bytes(flipped)
 
 
-def ask_everything(path: Path) -> None:
+def run_all_queries(path: Path) -> None:
     before = path.read_bytes()
     for question in QUESTIONS:
         try:
@@ -74,20 +74,20 @@ def ask_everything(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_flipped_bits_are_damage_and_no_crash(sample: Path, tmp_path: Path) -> None:
+def test_flipped_bits_are_reported_as_damage(sample: Path, tmp_path: Path) -> None:
     dice = random.Random(4)
     for _ in range(12):
         (tmp_path / "flipped.twin").write_bytes(flip(sample.read_bytes(), dice))
-        ask_everything(tmp_path / "flipped.twin")
+        run_all_queries(tmp_path / "flipped.twin")
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(0)
-def test_many_flipped_bits_are_damage_and_no_crash(sample: Path, tmp_path: Path) -> None:
+def test_many_flipped_bits_are_reported_as_damage(sample: Path, tmp_path: Path) -> None:
     dice = random.Random()
     for _ in range(3_000):
         (tmp_path / "flipped.twin").write_bytes(flip(sample.read_bytes(), dice))
-        ask_everything(tmp_path / "flipped.twin")
+        run_all_queries(tmp_path / "flipped.twin")
 
 
 @pytest.mark.parametrize(
@@ -98,17 +98,17 @@ def test_many_flipped_bits_are_damage_and_no_crash(sample: Path, tmp_path: Path)
         "UPDATE journal SET after = 'no json' WHERE number = (SELECT max(number) FROM journal)",
     ],
 )
-def test_references_that_lead_nowhere_and_torn_journals_are_damage(
+def test_broken_references_and_torn_journals_are_reported_as_damage(
     sample: Path, tmp_path: Path, statement: str
 ) -> None:
     path = tmp_path / "torn.twin"
     path.write_bytes(sample.read_bytes())
     edit_file(path, statement)
-    ask_everything(path)
+    run_all_queries(path)
     with Project.open(path, read_only=True, who="tester") as project:
         assert project.query(soundness)
 
 
-def test_a_mistake_of_ours_in_a_sound_file_is_not_blamed_on_the_file(sample: Path) -> None:
+def test_a_program_error_with_a_sound_file_is_not_reported_as_damage(sample: Path) -> None:
     with Project.open(sample, read_only=True, who="tester") as project, pytest.raises(KeyError):
         project.query(lambda reader: {}["nothing"])

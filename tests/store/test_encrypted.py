@@ -1,4 +1,4 @@
-"""A file under a passphrase is told from other strangers, and stays as it is."""
+"""Encrypted files are distinguished from other foreign files, and are not changed."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ from tracker.project import Project
         (b"%PDF" + random.Random(3).randbytes(8188), "not_a_project"),
     ],
 )
-def test_what_looks_like_chance_in_whole_pages_counts_as_under_a_passphrase(
-    tmp_path: Path, content: bytes, code: str
-) -> None:
+def test_whole_pages_of_random_bytes_count_as_encrypted(tmp_path: Path, content: bytes, code: str) -> None:
     path = tmp_path / "field.twin"
     path.write_bytes(content)
     with pytest.raises(KnownError, match=code):

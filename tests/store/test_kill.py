@@ -1,4 +1,4 @@
-"""Killed at any moment: every acknowledged action is there, none is half there, and the next opening works."""
+"""Programs killed at any moment: every acknowledged step is in the file, none partly, and the next opening works."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def killed_while_recording(path: Path, partnership: int, after: int, extra_seconds: float) -> int:
-    """Kill a process that records changes a moment after it acknowledged so many; how many it acknowledged."""
+    """Kill a process that records changes after it acknowledged `after` of them; return how many it acknowledged."""
     command = [sys.executable, "-c", RECORDING, str(path), str(partnership)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
         assert process.stdout is not None
@@ -54,12 +54,12 @@ def killed_while_recording(path: Path, partnership: int, after: int, extra_secon
         return after + len(process.stdout.read().splitlines())
 
 
-def require_whole(path: Path, partnership: int, acknowledged: int) -> None:
+def require_all_acknowledged(path: Path, partnership: int, acknowledged: int) -> None:
     with Project.open(path, who="tester") as project:
         assert is_sound(project)
         require_fresh(project)
         notes = [row["note"] for row in records(project, "status_change")]
-        # what was acknowledged, and perhaps one whose acknowledgement was cut off
+        # the acknowledged changes, and perhaps one whose acknowledgement was cut off
         assert len(notes) in (acknowledged, acknowledged + 1)
         assert set(notes) == {f"change {number}" for number in range(len(notes))}
         for table in ("source", "citation", "change_reason"):
@@ -78,7 +78,7 @@ def trial(folder: Path, dice: random.Random) -> None:
     with new_project(folder) as project:
         known = tie(project)
     acknowledged = killed_while_recording(project.path, known, dice.randrange(0, 60), dice.uniform(0, 0.03))
-    require_whole(project.path, known, acknowledged)
+    require_all_acknowledged(project.path, known, acknowledged)
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""One writer at a time, whoever it is; and a killed one is in nobody's way."""
+"""One writer at a time, in any process; the lock of a killed process is free."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def path(tmp_path: Path) -> Path:
     return project.path
 
 
-def test_a_second_writer_is_told_who_has_the_project(path: Path) -> None:
+def test_a_second_writer_is_refused_with_the_holder_of_the_lock(path: Path) -> None:
     process = holder(path)
     with process:
         refused = refusal(path)
@@ -69,7 +69,7 @@ def test_a_second_writer_is_told_who_has_the_project(path: Path) -> None:
     assert files(path.parent) == {path.name}
 
 
-def test_a_killed_writer_leaves_no_lock_that_holds(path: Path) -> None:
+def test_the_lock_of_a_killed_writer_is_free(path: Path) -> None:
     with holder(path) as process:
         process.kill()
         process.wait()
@@ -96,14 +96,14 @@ def test_the_lock_of_another_computer_is_respected_however_old(path: Path, said:
 
 
 @pytest.mark.parametrize("said", [b"", b"\xff\xfe", b"[]", b"5", b"{" * 10, b"[" * 100_000])
-def test_a_lock_that_says_nothing_is_free(path: Path, said: bytes) -> None:
+def test_a_lock_file_without_readable_content_is_free(path: Path, said: bytes) -> None:
     lock_path(path).write_bytes(said)
     Project.open(path).close()
     assert files(path.parent) == {path.name}
 
 
 @needs_links
-def test_a_lock_that_is_a_link_is_not_written_through(path: Path, tmp_path: Path) -> None:
+def test_a_lock_file_that_is_a_symbolic_link_is_not_followed(path: Path, tmp_path: Path) -> None:
     precious = tmp_path / "precious.txt"
     precious.write_text("years of work")
     lock_path(path).symlink_to(precious)
@@ -112,7 +112,7 @@ def test_a_lock_that_is_a_link_is_not_written_through(path: Path, tmp_path: Path
 
 
 @needs_pipes
-def test_a_lock_that_is_no_file_is_refused(path: Path) -> None:
+def test_a_lock_path_that_is_not_a_file_is_refused(path: Path) -> None:
     os.mkfifo(lock_path(path))
     assert refusal(path).code == "io_error"
 
@@ -127,7 +127,7 @@ def test_a_released_lock_can_be_released_again(path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="needs another user to become")
-def test_in_a_folder_that_may_not_be_written_one_can_read(path: Path) -> None:
+def test_a_project_in_a_read_only_folder_can_be_read(path: Path) -> None:
     for folder in path.parents:
         if folder.stat().st_mode & 0o001 == 0:
             folder.chmod(folder.stat().st_mode | 0o011)
@@ -165,7 +165,7 @@ def test_a_reader_sees_what_another_process_writes(path: Path) -> None:
             assert [row.a.name for row in reading.query(status_on_day, 738_000)] == ["Arnhem"]
 
 
-def test_a_writer_goes_on_while_another_process_reads(path: Path) -> None:
+def test_a_project_can_be_written_while_another_process_reads(path: Path) -> None:
     with Project.open(path) as writing, Project.open(path, read_only=True) as reading:
         for number in range(5):
             body(writing, f"Town {number}")
@@ -173,7 +173,7 @@ def test_a_writer_goes_on_while_another_process_reads(path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making links is a privilege there")
-def test_a_project_reached_by_a_link_is_the_same_project(path: Path, tmp_path: Path) -> None:
+def test_a_project_opened_through_a_link_has_the_same_lock(path: Path, tmp_path: Path) -> None:
     link = tmp_path / "elsewhere" / "linked.twin"
     link.parent.mkdir()
     link.symlink_to(path)
@@ -189,7 +189,7 @@ def test_a_project_reached_by_a_link_is_the_same_project(path: Path, tmp_path: P
 
 
 @pytest.mark.skipif(os.name == "nt", reason="making links is a privilege there")
-def test_an_unfinished_write_is_taken_back_by_way_of_a_link_too(path: Path, tmp_path: Path) -> None:
+def test_an_unfinished_write_is_rolled_back_through_a_link(path: Path, tmp_path: Path) -> None:
     with Project.open(path, read_only=True) as project:
         before = content(project)
     writer = sqlite3.connect(path, isolation_level=None)

@@ -1,4 +1,4 @@
-"""A project of many years, whose journal has thousands of steps: what shows a page or the last step reads no more."""
+"""Projects with thousands of steps: reading a page of the journal or the last step takes no more work."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LONG = 100_000
 
 
 def long_project(folder: Path, count: int) -> Project:
-    """A project with so many steps, each an edit of the note of one of a hundred bodies."""
+    """Return a project with `count` steps, each an edit of the note of one of a hundred bodies."""
     folder.mkdir()
     with new_project(folder) as project:
         for number in range(100):
@@ -70,7 +70,7 @@ def long_project(folder: Path, count: int) -> Project:
 
 
 def work_of(connection: sqlite3.Connection, act: Callable[[], object]) -> int:
-    """What SQLite did for an action, in tens of its instructions."""
+    """Return the work that SQLite did for an action, in units of ten instructions."""
     done = [0]
 
     def count() -> int:
@@ -84,9 +84,9 @@ def work_of(connection: sqlite3.Connection, act: Callable[[], object]) -> int:
 
 
 def works(project: Project) -> dict[str, int]:
-    """What each look at the journal costs, and an undo and a redo."""
+    """Return the work of each query on the journal, and of an undo and a redo."""
     reading = raw(project._reader.connection)
-    project.query(record_steps, 1)  # the first look since it was opened reads which steps are merges
+    project.query(record_steps, 1)  # the first query after opening reads which steps are merges
     last = project.next_undo()
     assert last is not None
     found = {
@@ -108,7 +108,7 @@ def works(project: Project) -> dict[str, int]:
     return found
 
 
-def test_what_shows_a_page_of_the_journal_reads_no_more_of_a_long_one(tmp_path: Path, home: Path) -> None:
+def test_showing_a_page_of_a_long_journal_takes_no_more_work(tmp_path: Path, home: Path) -> None:
     with long_project(tmp_path / "short", 500) as short, long_project(tmp_path / "long", 5_000) as long:
         few, many = works(short), works(long)
         grown = {name: (few[name], many[name]) for name in few if many[name] > 1.5 * few[name] + 20}

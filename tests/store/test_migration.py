@@ -1,4 +1,4 @@
-"""Older files: verified backup, one transaction, checks; a migration that fails leaves the file as it was."""
+"""Migration of older files: verified backup, one transaction, checks; a failed migration leaves the file unchanged."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def script(folder: Path, version: int, steps: str) -> None:
 
 @pytest.fixture
 def scripts(tmp_path: Path) -> Path:
-    """Two revisions: from schema 1 to 2 and on to 3."""
+    """Return the folder of two revisions: from schema 1 to 2 and from 2 to 3."""
     script(tmp_path / "scripts", 2, WIDEN)
     script(tmp_path / "scripts", 3, RENAME)
     return tmp_path / "scripts"
@@ -70,14 +70,14 @@ def rows(path: Path, query: str) -> list[Any]:
         return connection.execute(query).fetchall()
 
 
-def test_all_revisions_run_and_the_backup_holds_what_was(old: Path, scripts: Path, tmp_path: Path) -> None:
+def test_all_revisions_run_and_the_backup_contains_the_old_file(old: Path, scripts: Path, tmp_path: Path) -> None:
     before = digest(old)
     counts = rows(old, "SELECT (SELECT count(*) FROM citation), (SELECT count(*) FROM partnership)")
     migrate(old, tmp_path / "before.twin", 1, 3, scripts)
     assert rows(old, "PRAGMA user_version") == [(3,)]
     assert rows(old, "SELECT DISTINCT population FROM body") == [(1,)]
     assert rows(old, "SELECT DISTINCT publisher FROM source") == [("moved",)]
-    # a batch migration with foreign keys on would have deleted what hangs on the rebuilt table
+    # a batch migration with foreign keys on would have deleted the children of the rebuilt table
     assert rows(old, "SELECT (SELECT count(*) FROM citation), (SELECT count(*) FROM partnership)") == counts
     assert rows(old, "PRAGMA foreign_key_check") == []
     assert rows(old, "SELECT count(*) FROM partnership_index") == [(2,)]
@@ -89,17 +89,17 @@ def test_all_revisions_run_and_the_backup_holds_what_was(old: Path, scripts: Pat
     assert digest(old) != before
 
 
-def test_only_what_lies_between_the_versions_is_run(old: Path, scripts: Path, tmp_path: Path) -> None:
+def test_only_revisions_between_the_versions_are_run(old: Path, scripts: Path, tmp_path: Path) -> None:
     migrate(old, tmp_path / "before.twin", 2, 3, scripts)
     assert "population" not in rows(old, "SELECT group_concat(name) FROM pragma_table_info('body')")[0][0]
     assert rows(old, "SELECT DISTINCT publisher FROM source") == [("moved",)]
 
 
 @pytest.mark.parametrize("apart", [7, pytest.param(1, marks=pytest.mark.torture)])
-def test_an_interruption_at_any_statement_leaves_the_file_as_it_was(
+def test_a_migration_interrupted_at_any_statement_leaves_the_file_unchanged(
     old: Path, scripts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, apart: int
 ) -> None:
-    """At every seventh in the ordinary run."""
+    """At every seventh statement in the default run."""
     before = digest(old)
     real = engine.connect
     steps = 0
@@ -116,7 +116,7 @@ def test_an_interruption_at_any_statement_leaves_the_file_as_it_was(
             nonlocal stop_at
             if not 0 < stop_at <= steps:
                 return 0
-            stop_at = 0  # what takes the transaction back is let through
+            stop_at = 0  # let the rollback pass
             return 1
 
         connection.set_trace_callback(statement)
@@ -159,7 +159,7 @@ def test_a_revision_that_breaks_references_is_not_committed(old: Path, tmp_path:
     assert digest(old) == before
 
 
-def test_without_a_backup_nothing_is_migrated(old: Path, scripts: Path, tmp_path: Path) -> None:
+def test_nothing_is_migrated_if_the_backup_fails(old: Path, scripts: Path, tmp_path: Path) -> None:
     (tmp_path / "before.twin").write_bytes(b"taken")
     before = digest(old)
     with pytest.raises(KnownError):
@@ -172,7 +172,7 @@ def test_without_a_backup_nothing_is_migrated(old: Path, scripts: Path, tmp_path
 
 @pytest.fixture
 def in_the_next_version(old: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """As if this program were the next version, whose schema differs from today's in nothing but its number."""
+    """Make this program act as its next version, whose schema differs only in its number."""
     script(tmp_path / "scripts", 2, RENAME)
     monkeypatch.setattr(file_recognition, "SCHEMA_VERSION", 2)
     monkeypatch.setattr(migration, "SCHEMA_VERSION", 2)
@@ -208,7 +208,7 @@ def test_a_backup_of_an_older_version_can_be_restored_and_is_then_migrated(old: 
 
 
 @pytest.mark.usefixtures("in_the_next_version", "home")
-def test_an_older_file_that_cannot_be_migrated_is_refused_as_it_is(old: Path) -> None:
+def test_an_older_file_that_cannot_be_migrated_is_refused_and_unchanged(old: Path) -> None:
     edit_file(old, "PRAGMA foreign_keys = OFF", "UPDATE status_change SET partnership_id = 77")
     before = digest(old)
     with pytest.raises(KnownError) as refused:

@@ -1,4 +1,4 @@
-"""Whatever a damaged project holds, every verb ends in a result or in a line that says what is wrong."""
+"""Verbs on damaged projects: every verb ends with a result or with one line that describes the error."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ VERBS: dict[str, Callable[[Path, Path], Sequence[object]]] = {
     "erase": lambda file, base: ("erase", file, *PERSON, "--replace-files"),
     "undo again": lambda file, base: ("undo", file),
 }
-"""Every verb on an existing project; those that write stand last."""
+"""Every verb on an existing project; those that write come last."""
 
 
 @pytest.fixture(scope="session")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sound project, with a table and a bibliography beside it that can be read into it."""
+    """Return a sound project, next to a table and a bibliography to import."""
     path = make_base(tmp_path_factory.mktemp("base") / "base.twin")
     assert run(("export", path, path.with_suffix(".csv"))) == 0
     assert run(("export", path, path.with_suffix(".ris"))) == 0
@@ -67,13 +67,13 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(arguments: Sequence[object]) -> int:
-    """Run a verb in this process; its exit code."""
+    """Run a verb in this process, and return its exit code."""
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         return main([str(each) for each in arguments])
 
 
 def failures(base: Path, folder: Path, seed: int, verbs: Sequence[str]) -> list[str]:
-    """Mutate a copy of the base and run verbs on it, one after the other; what ended in anything but an exit code."""
+    """Mutate a copy of the base and run verbs on it in turn; return what ended in anything but an exit code."""
     file = folder / "m.twin"
     done, found = mutated(base, file, seed), []
     for verb in verbs:
@@ -87,24 +87,24 @@ def failures(base: Path, folder: Path, seed: int, verbs: Sequence[str]) -> list[
     return found
 
 
-def test_every_verb_of_this_test_runs_on_a_sound_project(base: Path, home: Path, tmp_path: Path) -> None:
+def test_every_verb_works_on_a_sound_project(base: Path, home: Path, tmp_path: Path) -> None:
     file = tmp_path / "m.twin"
     shutil.copy(base, file)
     codes = {verb: run(arguments(file, base)) for verb, arguments in VERBS.items() if verb not in ("repair", "restore")}
-    # the table has rows that may be the change that was recorded just before
+    # the table has rows that may be the change recorded before
     assert {verb for verb, code in codes.items() if code} <= {"import"}, codes
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
-def test_no_verb_ends_in_a_traceback(base: Path, home: Path, tmp_path: Path, seed: int) -> None:
+def test_no_verb_ends_with_a_traceback_on_a_damaged_project(base: Path, home: Path, tmp_path: Path, seed: int) -> None:
     chosen = random.Random(seed).sample(list(VERBS), 6)
     assert failures(base, tmp_path, seed, [verb for verb in VERBS if verb in chosen]) == []
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(0)
-def test_no_verb_ends_in_a_traceback_for_any_of_thousands_of_files(base: Path, home: Path, tmp_path: Path) -> None:
+def test_no_verb_ends_with_a_traceback_on_thousands_of_damaged_projects(base: Path, home: Path, tmp_path: Path) -> None:
     first, count = (int(os.environ.get(name, usual)) for name, usual in (("MUTATED_FROM", "1000"), ("MUTATED", "2000")))
     found: list[str] = []
     for seed in range(first, first + count):

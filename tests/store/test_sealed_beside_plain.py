@@ -1,4 +1,4 @@
-"""A project under a passphrase and a copy without one have one identifier: neither touches the other's backups."""
+"""An encrypted project and its unencrypted copy have the same project id, but do not affect each other's backups."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BEGUN = datetime(2023, 1, 1, 12, tzinfo=UTC)
 
 @pytest.fixture
 def both(tmp_path: Path, home: Path) -> Iterator[tuple[Path, Path]]:
-    """A project under a passphrase, with a backup, and a copy of it from before."""
+    """Yield an encrypted project with a backup, and an unencrypted copy from before."""
     require_cipher()
     with new_project(tmp_path, "sealed.twin") as project:
         small_inventory(project)
@@ -30,7 +30,7 @@ def both(tmp_path: Path, home: Path) -> Iterator[tuple[Path, Path]]:
     as_in_a_new_run()
 
 
-def test_a_backup_of_the_plain_copy_leaves_the_sealed_one_due(both: tuple[Path, Path]) -> None:
+def test_a_backup_of_the_plain_copy_does_not_count_for_the_encrypted_project(both: tuple[Path, Path]) -> None:
     sealed, plain = both
     later = FixedClock(BEGUN + timedelta(hours=1))
     with Project.open(plain, clock=later) as project:
@@ -42,7 +42,7 @@ def test_a_backup_of_the_plain_copy_leaves_the_sealed_one_due(both: tuple[Path, 
         assert project.last_backup() == BEGUN
 
 
-def test_old_backups_of_one_never_go_for_those_of_the_other(both: tuple[Path, Path]) -> None:
+def test_old_backups_are_not_deleted_because_of_backups_of_the_other_copy(both: tuple[Path, Path]) -> None:
     sealed, plain = both
     for hour in range(3):
         with Project.open(plain, clock=FixedClock(BEGUN + timedelta(hours=1 + hour))) as project:
@@ -50,7 +50,7 @@ def test_old_backups_of_one_never_go_for_those_of_the_other(both: tuple[Path, Pa
     with Project.open(plain, clock=FixedClock(BEGUN + timedelta(days=30))) as project:
         project.back_up()
         folder = project.backup_folder
-    # the sealed one is of the same day as older plain ones, of which the last is kept
+    # the encrypted backup is of the same day as older plain ones, of which the last is kept
     assert len(folder.files_by_encryption(is_encrypted=True)) == 1
     assert len(folder.files_by_encryption(is_encrypted=False)) == 2
     as_in_a_new_run()
@@ -60,7 +60,7 @@ def test_old_backups_of_one_never_go_for_those_of_the_other(both: tuple[Path, Pa
     assert len(folder.files_by_encryption(is_encrypted=False)) == 2
 
 
-def test_it_is_known_when_the_newest_backup_opens_otherwise(both: tuple[Path, Path]) -> None:
+def test_it_is_detected_whether_the_newest_backup_is_encrypted(both: tuple[Path, Path]) -> None:
     sealed, plain = both
     with Project.open(plain, clock=FixedClock(BEGUN + timedelta(hours=1))) as project:
         assert is_newest_encrypted(project.identifier)

@@ -1,4 +1,4 @@
-"""Whatever is done, undo gives exactly what was before and redo exactly what was after, across closing and opening."""
+"""Undo restores exactly the state before a step and redo the state after it, also after closing and reopening."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.operations.merges import MERGES
 from tests.operations.recipes import NAME as ERASED_NAME
-from tests.operations.recipes import RECIPES, furnish
+from tests.operations.recipes import RECIPES, fill_project
 from tests.store.building import TickingClock, activity, change, content, is_sound, new_project, source, tie, when
 from tests.store.fresh import require_fresh
 from tracker.domain.records.drafts import (
@@ -57,7 +57,7 @@ from tracker.store.schema import body
 from tracker.store.transaction import StepLabel, Transaction
 
 MEMORY = "/dev/shm"
-"""Where there is a disk in memory thousands of commits take no time."""
+"""In a file system in memory, thousands of commits take no time."""
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
@@ -179,12 +179,12 @@ TARGETS = {
 
 
 def rows_of(dump: dict[str, Any]) -> set[str]:
-    """Every row of a dump as text."""
+    """Return every row of a dump as text."""
     return {f"{table} {row}" for table, rows in dump["records"].items() for row in rows}
 
 
 def require_erased(was: dict[str, Any], made: dict[str, Any]) -> None:
-    """Fail where a dump holds the name still, or a value is another that did not hold it; files have another hash."""
+    """Fail if a dump still contains the name, or if a value without the name changed; hashes of files may differ."""
     name = ERASED_NAME.casefold()
     assert name not in json.dumps(made, ensure_ascii=False).casefold()
     for table, rows in was["records"].items():
@@ -196,7 +196,7 @@ def require_erased(was: dict[str, Any], made: dict[str, Any]) -> None:
 
 
 class Histories(RuleBasedStateMachine):
-    """Actions in any order, beside a model that is nothing but the dumps after each of them."""
+    """Performs operations in any order, and compares the project with the dumps made after each of them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -206,7 +206,7 @@ class Histories(RuleBasedStateMachine):
         self.dumps = [content(self.project)]
         self.at = 0
         self.first: Step | None = None
-        """The step that undo would take back in the first of the dumps."""
+        """The step that undo would take back at the first of the dumps."""
 
     def teardown(self) -> None:
         try:
@@ -217,14 +217,14 @@ class Histories(RuleBasedStateMachine):
 
     @initialize(is_rich=st.booleans())
     def begin(self, is_rich: bool) -> None:
-        """Half of the histories go on from a project in which every recipe finds its records."""
+        """Begin with an empty project, or with one in which every recipe finds its records."""
         if is_rich:
-            furnish(self.project)
+            fill_project(self.project)
             self.dumps, self.first = [content(self.project)], self.project.next_undo()
         self.perform(add_partnership, PartnershipDraft(BodyDraft("Arnhem", country="NL"), BodyDraft("Wuhan")))
         self.perform(add_source, SourceDraft("The page"))
 
-    # choosing, acting and comparing -----------------------------------------------------------------------------------
+    # choose, perform and compare --------------------------------------------------------------------------------------
 
     def ids(self, table: str) -> list[int]:
         return [int(row["id"]) for row in self.dumps[self.at]["records"][table]]
@@ -244,7 +244,7 @@ class Histories(RuleBasedStateMachine):
         try:
             change_set = self.project.perform(operation, *arguments, **more)
         except RuleError:
-            self.require_as_known()
+            self.require_last_dump()
             assert self.project.next_undo() == before
             return
         after = content(self.project)
@@ -253,24 +253,24 @@ class Histories(RuleBasedStateMachine):
             self.dumps[self.at + 1 :] = [after]
             self.at += 1
 
-    def require_as_known(self) -> None:
+    def require_last_dump(self) -> None:
         found, known = (rows_of(dump) for dump in (content(self.project), self.dumps[self.at]))
         assert found == known, (sorted(found - known), sorted(known - found))
 
     @rule(data=st.data(), name=st.sampled_from(sorted(RECIPES)))
     def follow_recipe(self, data: st.DataObject, name: str) -> None:
-        """Any operation that there is, with real arguments."""
+        """Perform any operation with real arguments."""
         act, before = RECIPES[name](self.project, lambda table: self.one(data, table)), self.project.next_undo()
         if act is None:
             return
         try:
             act()
         except RuleError:
-            self.require_as_known()
+            self.require_last_dump()
             assert self.project.next_undo() == before
             return
         if name == ERASE_ACTION:
-            self.know_erased(before)
+            self.check_erasure(before)
             return
         after, is_step = content(self.project), self.project.next_undo() != before
         assert is_step == (after != self.dumps[self.at]), "a step without content, or content without a step"
@@ -278,8 +278,8 @@ class Histories(RuleBasedStateMachine):
             self.dumps[self.at + 1 :] = [after]
             self.at += 1
 
-    def know_erased(self, before: Step | None) -> None:
-        """What undo and redo lead to holds the name no more, and all else as it was."""
+    def check_erasure(self, before: Step | None) -> None:
+        """Check that undo and redo lead to states without the name and otherwise unchanged, and store their dumps."""
         found, step = self.project.next_undo(), self.at
         assert (found and found.id) == (before and before.id), "an erasure is passed over"
         known = self.dumps
@@ -342,7 +342,7 @@ class Histories(RuleBasedStateMachine):
         for _ in range(min(times, self.at)):
             self.project.undo()
             self.at -= 1
-            self.require_as_known()
+            self.require_last_dump()
 
     @precondition(lambda self: self.at < len(self.dumps) - 1)
     @rule(times=st.integers(1, 4))
@@ -350,16 +350,16 @@ class Histories(RuleBasedStateMachine):
         for _ in range(min(times, len(self.dumps) - 1 - self.at)):
             self.project.redo()
             self.at += 1
-            self.require_as_known()
+            self.require_last_dump()
 
     @rule()
     def reopen(self) -> None:
         self.project.close()
         self.project = Project.open(self.folder / "ties.twin", who="tester", clock=self.clock)
-        self.require_as_known()
+        self.require_last_dump()
 
     @invariant()
-    def what_is_kept_in_memory_is_as_the_file(self) -> None:
+    def caches_match_the_file(self) -> None:
         require_fresh(self.project)
         assert (self.project.next_undo() == self.first) == (self.at == 0)
         assert (self.project.next_redo() is None) == (self.at == len(self.dumps) - 1)
@@ -374,7 +374,7 @@ TestHistories.settings = settings(
 # by hand --------------------------------------------------------------------------------------------------------------
 
 
-def test_there_is_nothing_to_undo_or_redo_in_a_new_project(project: Project) -> None:
+def test_a_new_project_has_nothing_to_undo_or_redo(project: Project) -> None:
     for act, code in ((project.undo, "nothing_to_undo"), (project.redo, "nothing_to_redo")):
         with pytest.raises(RuleError) as refused:
             act()
@@ -383,7 +383,7 @@ def test_there_is_nothing_to_undo_or_redo_in_a_new_project(project: Project) -> 
     assert project.next_redo() is None
 
 
-def test_a_new_step_puts_the_undone_ones_out_of_reach_but_not_out_of_the_record(project: Project) -> None:
+def test_steps_undone_before_a_new_step_stay_in_the_journal_but_cannot_be_redone(project: Project) -> None:
     arnhem = tie(project)
     change(project, arnhem, "in_force", "1999")
     project.undo()
@@ -408,7 +408,7 @@ def test_a_new_step_puts_the_undone_ones_out_of_reach_but_not_out_of_the_record(
     assert project.next_redo() is None
 
 
-def test_listeners_are_told_what_an_undo_touched(project: Project) -> None:
+def test_listeners_get_the_change_set_of_an_undo(project: Project) -> None:
     arnhem, page = tie(project), source(project)
     change(project, arnhem, "terminated", "2021", sources=(page,))
     told = []
@@ -422,7 +422,7 @@ def test_listeners_are_told_what_an_undo_touched(project: Project) -> None:
 
 
 def add_many_bodies(transaction: Transaction, count: int) -> StepLabel:
-    """Some thousand rows in one step, as an import writes them."""
+    """Add thousands of rows in one step, as an import does."""
     columns = [column.name for column in body.columns if column.name != "id"]
     row = {column.name: None if column.nullable else "" for column in body.columns}
     rows = [tuple({**row, "name": f"Town {n}", "folded": f"town {n}", "kind": "municipality"}[c] for c in columns)
@@ -431,7 +431,7 @@ def add_many_bodies(transaction: Transaction, count: int) -> StepLabel:
     return StepLabel("import", {"file": "towns.csv", "count": count})
 
 
-def test_a_step_of_thousands_of_rows_is_undone_and_redone_at_once(project: Project) -> None:
+def test_a_step_of_thousands_of_rows_can_be_undone_and_redone(project: Project) -> None:
     arnhem = tie(project)
     activity(project, arnhem)
     before = content(project)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.operations.recipes import RECIPES, furnish
+from tests.operations.recipes import RECIPES, fill_project
 from tests.store.building import content, digest, new_project, small_inventory, tie
 from tests.store.fresh import require_fresh
 from tests.store.test_migration import script
@@ -132,7 +132,7 @@ def make_rich_world(folder: Path) -> Path:
     world = folder / "world"
     (world / "home").mkdir(parents=True)
     with new_project(world) as project:
-        furnish(project)
+        fill_project(project)
     return world
 
 

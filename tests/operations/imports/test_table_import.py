@@ -38,7 +38,7 @@ def test_a_batch_is_one_step(project: Project) -> None:
     ]
 
 
-def test_new_records_find_each_other(project: Project) -> None:
+def test_new_records_refer_to_each_other(project: Project) -> None:
     project.perform(import_table, BATCH, "ties.csv", 2)
     history = "SELECT body_a, body_b, position, status, date_edtf, reasons, citations, note FROM v_status_history"
     assert rows(project, f"{history} WHERE body_a = 'Gemeente Arnhem' ORDER BY position") == [
@@ -48,7 +48,7 @@ def test_new_records_find_each_other(project: Project) -> None:
     assert rows(project, "SELECT folded FROM body WHERE name = 'Gemeente Arnhem'") == [("arnhem",)]
 
 
-def test_activities_terms_and_next_records_are_written(project: Project) -> None:
+def test_activities_terms_and_successors_are_written(project: Project) -> None:
     project.perform(import_table, BATCH, "ties.csv", 2)
     assert rows(project, "SELECT kind, date_edtf, outcome FROM activity") == [("renewal", "2004", "For eight years")]
     assert rows(project, "SELECT count(*) FROM citation WHERE activity_id IS NOT NULL") == [(1,)]
@@ -58,7 +58,7 @@ def test_activities_terms_and_next_records_are_written(project: Project) -> None
     assert rows(project, query) == [("2012", "sister_city")]
 
 
-def test_what_was_imported_is_found_by_searching(project: Project) -> None:
+def test_imported_records_are_found_by_searching(project: Project) -> None:
     from tracker.queries.inventory.inventory import partnership_ids
     from tracker.queries.inventory.selection import InventoryFilter
 
@@ -67,7 +67,7 @@ def test_what_was_imported_is_found_by_searching(project: Project) -> None:
     assert len(found) == 1
 
 
-def test_known_records_are_changed(project: Project) -> None:
+def test_existing_records_are_changed(project: Project) -> None:
     project.perform(import_table, BATCH, "ties.csv", 2)
     ((change,),) = rows(project, "SELECT id FROM status_change WHERE status = 'expired'")
     update = ImportBatch(updates={"status_change": {change: {"decided_by": "mayor", "position": 3}}})
@@ -77,13 +77,13 @@ def test_known_records_are_changed(project: Project) -> None:
     assert rows(project, f"SELECT decided_by, position FROM status_change WHERE id = {change}") == [("lapsed", 2)]
 
 
-def test_an_empty_batch_leaves_no_step(project: Project) -> None:
+def test_an_empty_batch_makes_no_step(project: Project) -> None:
     before = rows(project, "SELECT id FROM step")
     assert not project.perform(import_table, ImportBatch(), "nothing.csv", 0)
     assert rows(project, "SELECT id FROM step") == before
 
 
-def test_a_batch_that_fails_leaves_nothing(project: Project) -> None:
+def test_a_batch_that_fails_writes_nothing(project: Project) -> None:
     before = rows(project, "SELECT id FROM body")
     twice = ImportBatch(bodies=BATCH.bodies, partnerships=BATCH.partnerships, sectors=[(-1, "water"), (-1, "water")])
     with pytest.raises(sqlite3.IntegrityError):

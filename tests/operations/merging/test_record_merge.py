@@ -1,4 +1,4 @@
-"""Merging: what goes over to the kept record, what becomes one, and that nothing is lost and undo brings all back."""
+"""Merging two records: what moves to the kept one, what is joined, that nothing is lost, and that undo restores all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.operations.merges import bodies_merged, sources_merged, ties_merged
+from tests.operations.merges import bodies_merged, partnerships_merged, sources_merged
 from tests.operations.test_bodies import CBS, refusal
 from tests.store.building import (
     activity,
@@ -56,7 +56,7 @@ def only(project: Project, table: str, record: int) -> dict[str, Any]:
 # bodies ---------------------------------------------------------------------------------------------------------------
 
 
-def test_a_merge_moves_ties_names_codes_and_citations(project: Project) -> None:
+def test_a_merge_moves_partnerships_names_codes_and_citations(project: Project) -> None:
     kept = body(project, "Den Bosch", other_names=(OtherName("Bois-le-Duc", "fr"),), codes=(CBS,))
     other = body(
         project, "'s-Hertogenbosch", subdivision="Noord-Brabant", latitude=51.7, longitude=5.3, note="theirs",
@@ -85,7 +85,7 @@ def test_a_merge_moves_ties_names_codes_and_citations(project: Project) -> None:
     assert content(project) == before
 
 
-def test_partners_of_each_other_and_a_body_itself_are_not_merged(project: Project) -> None:
+def test_merging_a_body_with_itself_or_with_its_partner_is_refused(project: Project) -> None:
     arnhem, wuhan = body(project, "Arnhem"), body(project, "Wuhan", "CN")
     tie(project, wuhan, arnhem)
     assert refusal(project, merge_bodies, arnhem, arnhem, BodyDraft("Arnhem")).code == "merge_with_itself"
@@ -93,8 +93,8 @@ def test_partners_of_each_other_and_a_body_itself_are_not_merged(project: Projec
     assert refusal(project, merge_bodies, arnhem, 5, BodyDraft("Arnhem")).code == "no_such_record"
 
 
-def test_a_merge_takes_a_date_whole_or_not_at_all(project: Project) -> None:
-    """A bound of the other's date on a date of one's own would be a date that nobody recorded."""
+def test_a_merge_copies_a_date_as_a_whole_or_not(project: Project) -> None:
+    """Only one bound of the other's date would give a date that was never recorded."""
     kept = body(project, "Arnhem", valid_from=when("[1990..]"), valid_until=when("before 2019"))
     other = body(project, "Arnheim", valid_from=when("between 1950 and 1960"), valid_until=when("2001"))
     mine = only(project, "body", kept)
@@ -117,7 +117,7 @@ def test_a_body_is_merged_with_its_successor(project: Project, from_kept: bool) 
     assert is_sound(project)
 
 
-def test_an_unnamed_partner_that_was_found_out_gets_its_name(project: Project) -> None:
+def test_merging_an_unnamed_partner_with_a_named_body_gives_it_the_name(project: Project) -> None:
     unnamed = made(project, add_body, BodyDraft("", kind="unnamed", country="CN"))
     capelle = body(project, "Capelle aan den IJssel")
     partnership = made(project, add_partnership, PartnershipDraft(capelle, unnamed))
@@ -130,8 +130,8 @@ def test_an_unnamed_partner_that_was_found_out_gets_its_name(project: Project) -
     assert is_sound(project)
 
 
-def test_successors_of_two_bodies_never_become_a_circle(project: Project) -> None:
-    """Appingedam went into Eemsdelta, which a second record of Appingedam is said to have come from."""
+def test_a_merge_that_would_make_a_cycle_of_successors_is_refused(project: Project) -> None:
+    """Appingedam was succeeded by Eemsdelta, which according to a second record succeeded Appingedam."""
     kept = body(project, "Appingedam")
     other = body(project, "Appingedam (second)")
     heir = body(project, "Eemsdelta", successor=other)
@@ -142,7 +142,7 @@ def test_successors_of_two_bodies_never_become_a_circle(project: Project) -> Non
     assert only(project, "body", heir)["successor_id"] == str(kept)
 
 
-def test_what_a_person_chose_is_what_is_kept(project: Project) -> None:
+def test_a_merge_stores_the_chosen_values(project: Project) -> None:
     kept, other = body(project, "Den Bosch", note="mine"), body(project, "'s-Hertogenbosch", note="theirs")
     chosen = BodyDraft("'s-Hertogenbosch", country="NL", note="theirs", other_names=(OtherName("Den Bosch"),))
     project.perform(merge_bodies, kept, other, chosen)
@@ -155,8 +155,8 @@ def test_what_a_person_chose_is_what_is_kept(project: Project) -> None:
 # partnerships ---------------------------------------------------------------------------------------------------------
 
 
-def test_two_records_of_a_tie_become_one_history(project: Project) -> None:
-    """The second record tells the tie from Wuhan's side: its a is Wuhan."""
+def test_two_records_of_a_partnership_become_one_history(project: Project) -> None:
+    """The second record has its sides exchanged: its a is Wuhan."""
     arnhem, wuhan = body(project, "Arnhem"), body(project, "Wuhan", "CN")
     page, letter = source(project, "De Gelderlander"), source(project, "Letter")
     kept = tie(project, arnhem, wuhan, sectors=("technology",), tags=("yangtze",), label_a="stedenband")
@@ -175,7 +175,7 @@ def test_two_records_of_a_tie_become_one_history(project: Project) -> None:
     project.perform(add_citation, CitationTarget("partnership", other), CitationDraft(letter, quote="Our tie"))
     before = content(project)
 
-    ties_merged(project, kept, other)
+    partnerships_merged(project, kept, other)
     assert history(project, kept) == ["in_force", "dormant", "terminated"]
     _, ended, dormant = records(project, "status_change")
     assert (ended["actor"], ended["decided_by"], dormant["actor"]) == ("a", "municipal_council", "b")
@@ -200,16 +200,16 @@ def test_two_records_of_a_tie_become_one_history(project: Project) -> None:
     assert content(project) == after
 
 
-def test_changes_that_contradict_each_other_both_stay(project: Project) -> None:
+def test_contradicting_changes_both_remain(project: Project) -> None:
     arnhem, wuhan = body(project, "Arnhem"), body(project, "Wuhan", "CN")
     kept, other = tie(project, arnhem, wuhan), tie(project, arnhem, wuhan)
     change(project, kept, "terminated", "2021", actor="a")
     change(project, other, "terminated", "2021", actor="b")
-    ties_merged(project, kept, other)
+    partnerships_merged(project, kept, other)
     assert [row["actor"] for row in records(project, "status_change")] == ["a", "b"]
 
 
-def test_the_kept_tie_can_be_turned_to_the_others_side(project: Project) -> None:
+def test_the_kept_partnership_can_take_the_sides_of_the_other(project: Project) -> None:
     arnhem, wuhan = body(project, "Arnhem"), body(project, "Wuhan", "CN")
     kept, other = tie(project, arnhem, wuhan), tie(project, wuhan, arnhem)
     change(project, kept, "terminated", "2021", actor="a")
@@ -218,7 +218,7 @@ def test_the_kept_tie_can_be_turned_to_the_others_side(project: Project) -> None
     assert [row["actor"] for row in records(project, "status_change")] == ["b", "a"]
 
 
-def test_an_unnamed_partner_gives_way_to_the_one_that_became_known(project: Project) -> None:
+def test_a_merge_can_replace_an_unnamed_partner_by_a_named_one(project: Project) -> None:
     capelle, rizhao = body(project, "Capelle aan den IJssel"), body(project, "Rizhao", "CN")
     unnamed = made(project, add_body, BodyDraft("", kind="unnamed", country="CN"))
     kept, other = tie(project, capelle, unnamed), tie(project, rizhao, capelle)
@@ -229,14 +229,14 @@ def test_an_unnamed_partner_gives_way_to_the_one_that_became_known(project: Proj
     assert records(project, "status_change")[0]["actor"] == "a"
 
 
-def test_what_superseded_a_tie_is_followed_and_never_itself(project: Project) -> None:
+def test_a_merged_partnership_is_superseded_by_the_next_one_and_never_by_itself(project: Project) -> None:
     arnhem, wuhan = body(project, "Arnhem"), body(project, "Wuhan", "CN")
     first, second, third = (tie(project, arnhem, wuhan) for _ in range(3))
     project.perform(edit_partnership, first, PartnershipDraft(arnhem, wuhan, superseded_by=second))
     project.perform(edit_partnership, second, PartnershipDraft(arnhem, wuhan, superseded_by=third))
     circle = refusal(project, edit_partnership, third, PartnershipDraft(arnhem, wuhan, superseded_by=first))
     assert (circle.code, circle.field) == ("superseded_by_itself", "superseded_by")
-    ties_merged(project, first, second)
+    partnerships_merged(project, first, second)
     assert only(project, "partnership", first)["superseded_by_id"] == str(third)
     assert refusal(project, merge_partnerships, first, first, project.query(partnership_form, first)).code == (
         "merge_with_itself"
@@ -246,7 +246,7 @@ def test_what_superseded_a_tie_is_followed_and_never_itself(project: Project) ->
 # sources --------------------------------------------------------------------------------------------------------------
 
 
-def test_everything_that_rests_on_a_source_follows_it(project: Project) -> None:
+def test_citations_claims_files_and_derived_sources_move_to_the_kept_source(project: Project) -> None:
     kept = source(project, "Arnhem breekt met Wuhan", summary="mine", csl='{"page": "3"}')
     other = source(project, "Arnhem breekt", doi="10.1/x", summary="theirs", csl='{"page": "4", "ISSN": "1"}',
                    is_confidential=True)  # fmt: skip
@@ -277,7 +277,7 @@ def test_everything_that_rests_on_a_source_follows_it(project: Project) -> None:
     assert content(project) == before
 
 
-def test_a_source_merged_with_the_one_it_has_it_from_derives_from_what_is_left(project: Project) -> None:
+def test_a_source_merged_with_its_origin_derives_from_the_next_origin(project: Project) -> None:
     origin = source(project, "Letter")
     page = source(project, "De Gelderlander", derived_from=origin)
     retold = source(project, "Gelderlander", derived_from=page)
@@ -288,7 +288,7 @@ def test_a_source_merged_with_the_one_it_has_it_from_derives_from_what_is_left(p
     assert refusal(project, merge_sources, origin, origin, SourceDraft("Letter")).code == "merge_with_itself"
 
 
-# whatever the records hold --------------------------------------------------------------------------------------------
+# any records ----------------------------------------------------------------------------------------------------------
 
 NAMES = st.sampled_from(["Arnhem", "Arnheim", "阿纳姆", "Ernem", "Gemeente Arnhem"])
 DATES = st.sampled_from([None, "1999", "2021", "2021-07-07", "between 2019 and 2021"])
@@ -314,8 +314,8 @@ def random_history(project: Project, data: st.DataObject, partnership: int, sour
         activity(project, partnership, "statement", data.draw(DATES), outcome=data.draw(NOTES))
 
 
-def said(project: Project) -> dict[str, set[Any]]:
-    """What the project holds wherever it stands: a record may be gone, never what it said."""
+def all_values(project: Project) -> dict[str, set[Any]]:
+    """Return all texts and values of a project, by kind. A record may be deleted, but not what it contained."""
     found: dict[str, set[Any]] = {
         "names": {fold_body(row["name"]) for table in ("body", "body_name") for row in records(project, table)},
         "codes": {(row["scheme"], row["value"]) for row in records(project, "body_code")},
@@ -330,7 +330,7 @@ def said(project: Project) -> dict[str, set[Any]]:
 
 @settings(max_examples=20, phases=(Phase.explicit, Phase.generate))
 @given(st.data())
-def test_nothing_is_lost_and_undo_brings_everything_back(data: st.DataObject) -> None:
+def test_random_merges_lose_nothing_and_undo_restores_all(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder, new_project(Path(folder)) as project:
         sources = [source(project, title) for title in ("One", "Two", "Three")]
         arnhem, arnheim = (made(project, add_body, random_body(data)) for _ in range(2))
@@ -344,16 +344,16 @@ def test_nothing_is_lost_and_undo_brings_everything_back(data: st.DataObject) ->
         for cited in data.draw(st.lists(st.sampled_from(sources), max_size=4)):
             target = data.draw(st.sampled_from([CitationTarget("body", arnhem), CitationTarget("body", arnheim)]))
             project.perform(add_citation, target, CitationDraft(cited, quote=data.draw(NOTES)))
-        dumps, spoken = [content(project)], said(project)
+        dumps, spoken = [content(project)], all_values(project)
         merges = [
             (bodies_merged, arnhem, arnheim),
-            (ties_merged, first, second),
+            (partnerships_merged, first, second),
             (sources_merged, sources[0], sources[1]),
         ]
         for merge, kept, other in data.draw(st.permutations(merges)):
             merge(project, kept, other)
             dumps.append(content(project))
-            assert said(project) == spoken
+            assert all_values(project) == spoken
             assert is_sound(project)
         assert project.query(partnership_form, first).body_a == arnhem
         for dump in reversed(dumps[:-1]):
@@ -364,7 +364,7 @@ def test_nothing_is_lost_and_undo_brings_everything_back(data: st.DataObject) ->
             assert content(project) == dump
 
 
-def test_the_proposed_draft_of_a_body_holds_each_name_once() -> None:
+def test_the_proposed_draft_of_a_body_contains_each_name_once() -> None:
     kept = BodyDraft("Xi'an", country="CN", other_names=(OtherName("西安", "zh", "Hans"),), note="a")
     other = BodyDraft(
         "Xian", other_names=(OtherName("西安市"), OtherName("Chang'an")), latitude=34.3, longitude=108.9, note="b"

@@ -1,4 +1,4 @@
-"""Municipalities that merge: the body ends, its ties go on under the successor, in one step."""
+"""Municipalities that merge: the body ends and its partnerships continue under the successor, in one step."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def appingedam(project: Project) -> int:
     return body(project, "Appingedam")
 
 
-def test_ties_go_on_under_the_successor(project: Project, appingedam: int) -> None:
+def test_partnerships_continue_under_the_successor(project: Project, appingedam: int) -> None:
     aurich, wuhan = body(project, "Aurich", "DE"), body(project, "Wuhan", "CN")
     first = tie(project, appingedam, aurich, kind="friendship", sectors=("culture",), tags=("border",), label_a="band")
     second = tie(project, wuhan, appingedam)
@@ -52,8 +52,8 @@ def test_ties_go_on_under_the_successor(project: Project, appingedam: int) -> No
     assert content(project) == before
 
 
-def test_the_successors_own_tie_is_taken(project: Project, appingedam: int) -> None:
-    """Delfzijl's tie with Aurich is Eemsdelta's already when Appingedam's comes."""
+def test_an_existing_partnership_of_the_successor_is_used(project: Project, appingedam: int) -> None:
+    """Eemsdelta already has Delfzijl's partnership with Aurich when Appingedam's is added."""
     delfzijl, aurich, eemsdelta = (
         body(project, name, country) for name, country in (("Delfzijl", "NL"), ("Aurich", "DE"), ("Eemsdelta", "NL"))
     )
@@ -65,7 +65,7 @@ def test_the_successors_own_tie_is_taken(project: Project, appingedam: int) -> N
     assert history(project, int(heir)) == ["in_force"]
 
 
-def test_what_makes_no_sense_is_refused(project: Project, appingedam: int) -> None:
+def test_an_impossible_succession_is_refused(project: Project, appingedam: int) -> None:
     eemsdelta = body(project, "Eemsdelta", successor=appingedam)
     assert refusal(project, succeed_body, appingedam, Succession(eemsdelta)).code == "successor_is_itself"
     assert refusal(project, succeed_body, appingedam, Succession(appingedam)).code == "successor_is_itself"
@@ -75,7 +75,7 @@ def test_what_makes_no_sense_is_refused(project: Project, appingedam: int) -> No
     assert refusal(project, succeed_body, appingedam, Succession(wuhan, ties=(foreign,))).code == "no_such_tie"
 
 
-def test_what_came_before_and_after_is_told(project: Project, appingedam: int) -> None:
+def test_a_partnership_names_its_predecessors_and_its_successor(project: Project, appingedam: int) -> None:
     aurich, eemsdelta = body(project, "Aurich", "DE"), body(project, "Eemsdelta")
     old = tie(project, appingedam, aurich)
     assert project.query(succession_of, old) == PartnershipSuccession((), None, ())

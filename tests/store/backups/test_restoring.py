@@ -1,4 +1,4 @@
-"""Restoring loses nothing: what stood there is kept aside, with its journal."""
+"""Restoring loses nothing: the current file is moved aside, with its journal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.store.project_file.verified_copy import sum_file
 
 @pytest.fixture
 def backup(project: Project, tmp_path: Path) -> Path:
-    """A backup of a small inventory, after which another body was added and the project closed."""
+    """Return a backup of a small inventory; a body was added after it, and the project was closed."""
     small_inventory(project)
     made = project.back_up(tmp_path / "backups")
     body(project, "Breda")
@@ -26,7 +26,7 @@ def backup(project: Project, tmp_path: Path) -> Path:
     return made
 
 
-def test_a_backup_takes_the_place_of_a_damaged_project(project: Project, backup: Path) -> None:
+def test_a_backup_replaces_a_damaged_project(project: Project, backup: Path) -> None:
     damaged = project.path.read_bytes()[:3000]
     project.path.write_bytes(damaged)
     journal = Path(f"{project.path}-journal")
@@ -42,13 +42,13 @@ def test_a_backup_takes_the_place_of_a_damaged_project(project: Project, backup:
         assert body(restored, "Weert")
 
 
-def test_where_nothing_stands_the_backup_is_copied(project: Project, backup: Path, tmp_path: Path) -> None:
+def test_a_backup_is_copied_to_a_free_path(project: Project, backup: Path, tmp_path: Path) -> None:
     assert restore(backup, tmp_path / "again.twin") is None
     with Project.open(tmp_path / "again.twin", read_only=True) as again:
         assert len(content(again)["records"]["partnership"]) == 2
 
 
-def test_a_journal_without_its_project_is_kept_aside_and_never_played_into_the_backup(
+def test_a_journal_without_its_project_is_moved_aside_and_never_applied_to_the_backup(
     project: Project, backup: Path
 ) -> None:
     writer = sqlite3.connect(project.path, isolation_level=None)
@@ -67,7 +67,7 @@ def test_a_journal_without_its_project_is_kept_aside_and_never_played_into_the_b
     assert digest(project.path) == digest(backup)
 
 
-def test_restoring_twice_keeps_both(project: Project, backup: Path) -> None:
+def test_restoring_twice_leaves_both_replaced_files(project: Project, backup: Path) -> None:
     first, second = restore(backup, project.path), restore(backup, project.path)
     assert first is not None
     assert second is not None
@@ -77,7 +77,7 @@ def test_restoring_twice_keeps_both(project: Project, backup: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["plain.twin", "ties [draft] *.twin", f"{'long ' * 45}.twin"])
-def test_what_was_moved_aside_is_found_whatever_it_is_called(backup: Path, tmp_path: Path, name: str) -> None:
+def test_moved_aside_files_are_found_for_any_file_name(backup: Path, tmp_path: Path, name: str) -> None:
     target = tmp_path / name
     assert restore(backup, target) is None
     (tmp_path / "another-replaced-once.twin").write_bytes(b"of another project")
@@ -107,7 +107,7 @@ def test_a_backup_without_its_hash_is_checked_by_sqlite_alone(project: Project, 
     assert restore(backup, project.path) is not None
 
 
-def test_a_folder_is_not_moved_away(project: Project, backup: Path, tmp_path: Path) -> None:
+def test_a_folder_is_not_moved_aside(project: Project, backup: Path, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(KnownError) as refused:
         restore(backup, tmp_path / "folder")
@@ -115,7 +115,7 @@ def test_a_folder_is_not_moved_away(project: Project, backup: Path, tmp_path: Pa
     assert (tmp_path / "folder").is_dir()
 
 
-def test_a_project_that_somebody_writes_is_not_replaced(project: Project, backup: Path) -> None:
+def test_a_project_open_for_writing_is_not_replaced(project: Project, backup: Path) -> None:
     with Project.open(project.path) as writing:
         with pytest.raises(KnownError) as refused:
             restore(backup, project.path)
@@ -123,7 +123,7 @@ def test_a_project_that_somebody_writes_is_not_replaced(project: Project, backup
         assert body(writing, "Weert")
 
 
-def test_a_window_that_looks_at_the_replaced_file_does_not_write_to_it(project: Project, backup: Path) -> None:
+def test_a_project_opened_before_a_restore_does_not_write_to_the_new_file(project: Project, backup: Path) -> None:
     with Project.open(project.path) as opened:
         project.path.rename(project.path.with_name("moved.twin"))
         backup.rename(project.path)
@@ -133,7 +133,9 @@ def test_a_window_that_looks_at_the_replaced_file_does_not_write_to_it(project: 
 
 
 @needs_links
-def test_what_a_link_leads_to_is_replaced_and_not_the_link(project: Project, backup: Path, tmp_path: Path) -> None:
+def test_restoring_replaces_the_target_of_a_link_and_not_the_link(
+    project: Project, backup: Path, tmp_path: Path
+) -> None:
     link = tmp_path / "linked" / "link.twin"
     link.parent.mkdir()
     link.symlink_to(project.path)

@@ -1,4 +1,4 @@
-"""A new project is there whole or not at all, and never in another file's place."""
+"""A new project is created completely or not at all, and never replaces another file."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_a_new_project_is_empty_and_sound(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "taken", ["a file", "a folder", pytest.param("a link that leads nowhere", marks=needs_links), "an orphaned journal"]
 )
-def test_a_project_is_never_made_where_something_stands(tmp_path: Path, taken: str) -> None:
+def test_a_project_is_never_created_at_a_taken_path(tmp_path: Path, taken: str) -> None:
     path = tmp_path / "ties.twin"
     if taken == "a file":
         path.write_bytes(b"precious")
@@ -50,13 +50,13 @@ def test_a_project_is_never_made_where_something_stands(tmp_path: Path, taken: s
     assert files(tmp_path) == before
 
 
-def test_in_a_folder_that_is_not_there_nothing_is_made(tmp_path: Path) -> None:
+def test_nothing_is_created_in_a_missing_folder(tmp_path: Path) -> None:
     with pytest.raises(KnownError):
         Project.create(tmp_path / "nowhere" / "ties.twin")
     assert files(tmp_path) == set()
 
 
-def test_a_creation_that_fails_at_any_statement_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_creation_that_fails_at_any_statement_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     statements = creation.creation_statements()
     for count in range(0, len(statements), 7):
         broken = (*statements[:count], "SELECT nothing FROM nowhere")
@@ -66,7 +66,7 @@ def test_a_creation_that_fails_at_any_statement_leaves_nothing(tmp_path: Path, m
         assert files(tmp_path) == set()
 
 
-def test_what_a_killed_creation_left_is_in_nobodys_way(tmp_path: Path) -> None:
+def test_files_of_a_killed_creation_do_not_prevent_a_new_one(tmp_path: Path) -> None:
     (tmp_path / f".ties.twin.{os.getpid()}.part").write_bytes(b"half a project")
     with new_project(tmp_path) as project:
         assert is_sound(project)
@@ -74,7 +74,7 @@ def test_what_a_killed_creation_left_is_in_nobodys_way(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
-def test_a_file_whose_name_is_no_text_makes_a_project_all_the_same(tmp_path: Path) -> None:
+def test_a_project_can_have_a_file_name_that_is_not_utf_8(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"gen\xe8ve.twin")
     with Project.create(path, who="tester") as project:
         body(project, "Genève", "CH")
@@ -98,7 +98,7 @@ SECURE = {
 
 
 @pytest.mark.parametrize("is_writing", [True, False])
-def test_the_rules_of_the_store_really_hold_on_both_engines(tmp_path: Path, is_writing: bool) -> None:
+def test_both_engines_have_all_settings_of_the_store(tmp_path: Path, is_writing: bool) -> None:
     with new_project(tmp_path) as project:
         pass
     opened = (engine.writing_engine if is_writing else engine.reading_engine)(project.path)
@@ -113,13 +113,13 @@ def test_the_rules_of_the_store_really_hold_on_both_engines(tmp_path: Path, is_w
     opened.dispose()
 
 
-def test_questions_cannot_write(tmp_path: Path) -> None:
+def test_queries_cannot_write(tmp_path: Path) -> None:
     with new_project(tmp_path) as project, pytest.raises(KnownError) as refused:
         project.query(lambda reader: reader.rows("DELETE FROM project_setting"))
     assert refused.value.code == "read_only"
 
 
-def test_every_table_of_records_is_strict_and_has_whole_numbers_as_ids(tmp_path: Path) -> None:
+def test_every_record_table_is_strict_and_has_integer_ids(tmp_path: Path) -> None:
     with new_project(tmp_path) as project, closing(sqlite3.connect(project.path)) as connection:
         strict = {row[1]: row[5] for row in connection.execute("PRAGMA table_list")}
         assert all(strict[table.name] for table in RECORD_TABLES)

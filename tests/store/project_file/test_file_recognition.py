@@ -1,4 +1,4 @@
-"""Whatever is not a sound project of ours is refused, whole, without a word left beside it."""
+"""Any file that is not a sound project of this program is refused, unchanged, and without leaving other files."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ BAD: dict[str, tuple[str, Callable[[Path], None]]] = {
 
 @pytest.mark.parametrize("read_only", [True, False], ids=["reading", "writing"])
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_file_is_refused_and_left_as_it_was(sound: Path, tmp_path: Path, name: str, read_only: bool) -> None:
+def test_a_bad_file_is_refused_and_not_changed(sound: Path, tmp_path: Path, name: str, read_only: bool) -> None:
     code, spoil = BAD[name]
     path = tmp_path / "bad.twin"
     shutil.copy(sound, path)
@@ -110,8 +110,8 @@ def test_a_bad_file_is_refused_and_left_as_it_was(sound: Path, tmp_path: Path, n
 
 
 @pytest.mark.parametrize("statement", ["ANALYZE", "PRAGMA optimize = 0x10002"])
-def test_a_project_that_another_tool_measured_opens(sound: Path, tmp_path: Path, statement: str) -> None:
-    """SQLite keeps what it measured for its query planner in a table of its own."""
+def test_a_project_with_planner_statistics_of_another_tool_opens(sound: Path, tmp_path: Path, statement: str) -> None:
+    """SQLite stores the statistics of its query planner in a table."""
     path = shutil.copy(sound, tmp_path / "measured.twin")
     with_sql(statement)(path)
     with contextlib.closing(sqlite3.connect(path)) as connection:
@@ -125,7 +125,7 @@ def test_a_project_that_another_tool_measured_opens(sound: Path, tmp_path: Path,
         assert is_sound(copy)
 
 
-def test_a_stranger_that_is_called_as_a_table_of_sqlite_is_refused(sound: Path, tmp_path: Path) -> None:
+def test_an_unknown_object_named_like_a_table_of_sqlite_is_refused(sound: Path, tmp_path: Path) -> None:
     path = shutil.copy(sound, tmp_path / "bad.twin")
     with_sql(
         "ANALYZE",
@@ -137,7 +137,7 @@ def test_a_stranger_that_is_called_as_a_table_of_sqlite_is_refused(sound: Path, 
     assert refused.value.code == "foreign_schema"
 
 
-def test_what_is_not_there_is_not_made(tmp_path: Path) -> None:
+def test_opening_a_missing_file_does_not_create_it(tmp_path: Path) -> None:
     for path in (tmp_path / "missing.twin", tmp_path / "nowhere" / "missing.twin"):
         with pytest.raises(KnownError) as refused:
             Project.open(path)
@@ -145,7 +145,7 @@ def test_what_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert files(tmp_path) == set()
 
 
-def test_a_folder_is_no_project(tmp_path: Path) -> None:
+def test_a_folder_is_not_a_project(tmp_path: Path) -> None:
     with pytest.raises(KnownError) as refused:
         Project.open(tmp_path)
     assert refused.value.code == "is_a_folder"
@@ -153,7 +153,7 @@ def test_a_folder_is_no_project(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
-def test_a_pipe_is_no_project_and_nobody_waits_for_it(tmp_path: Path) -> None:
+def test_a_pipe_is_refused_without_waiting_for_data(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.twin")
     with pytest.raises(KnownError) as refused:
         Project.open(tmp_path / "pipe.twin")
@@ -163,7 +163,7 @@ def test_a_pipe_is_no_project_and_nobody_waits_for_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "value", ["'not json'", "'\"no uuid\"'", "'{}'", "'5'", "'null'", "'\"../../escape\"'", "CAST(X'22FF22' AS TEXT)"]
 )
-def test_a_project_without_a_proper_identifier_is_damaged(sound: Path, tmp_path: Path, value: str) -> None:
+def test_a_project_without_a_valid_id_is_damaged(sound: Path, tmp_path: Path, value: str) -> None:
     path = tmp_path / "bad.twin"
     shutil.copy(sound, path)
     with_sql(
@@ -179,7 +179,7 @@ def test_a_project_without_a_proper_identifier_is_damaged(sound: Path, tmp_path:
     assert files(tmp_path) == {"bad.twin"}
 
 
-def test_a_status_that_nobody_knows_is_damage_and_no_crash(sound: Path, tmp_path: Path) -> None:
+def test_an_unknown_status_in_a_file_is_reported_as_damage(sound: Path, tmp_path: Path) -> None:
     path = tmp_path / "flipped.twin"
     shutil.copy(sound, path)
     with_sql("DROP TRIGGER status_change_update", "UPDATE status_change SET status = 'terminatef'")(path)
@@ -189,7 +189,7 @@ def test_a_status_that_nobody_knows_is_damage_and_no_crash(sound: Path, tmp_path
     assert refused.value.code == "damaged"
 
 
-def test_text_that_is_no_text_is_damage_and_no_crash(sound: Path, tmp_path: Path) -> None:
+def test_text_that_is_not_utf_8_is_reported_as_damage(sound: Path, tmp_path: Path) -> None:
     path = tmp_path / "flipped.twin"
     whole = sound.read_bytes()
     assert whole.count(b"Guangdong")
@@ -206,7 +206,7 @@ def restore_trigger(path: Path, sound: Path, name: str) -> None:
     with_sql(sql)(path)
 
 
-def test_damage_inside_is_found_before_the_first_write(sound: Path, tmp_path: Path) -> None:
+def test_damage_inside_the_file_is_found_before_the_first_write(sound: Path, tmp_path: Path) -> None:
     path = tmp_path / "bad.twin"
     shutil.copy(sound, path)
     connection = sqlite3.connect(path)
@@ -245,7 +245,7 @@ def test_an_interrupted_write_is_rolled_back_on_the_next_opening(tmp_path: Path)
     assert not Path(f"{torn}-journal").exists()
 
 
-def test_a_name_with_signs_that_mean_something_in_an_address_is_opened(tmp_path: Path) -> None:
+def test_a_file_name_with_special_characters_of_addresses_is_opened(tmp_path: Path) -> None:
     for name in ("50%25 ?mode=memory#x.twin", "武汉 & Arnhem's.twin", "a;b=c.twin"):
         with new_project(tmp_path, name) as project:
             tie(project)

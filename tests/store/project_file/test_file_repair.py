@@ -1,4 +1,4 @@
-"""A damaged search index and a journal that records nothing are put right from the records, behind a copy."""
+"""A damaged search index and a journal that records nothing are repaired from the records, after copying the file."""
 
 from __future__ import annotations
 
@@ -91,14 +91,14 @@ HIDDEN = {
     "cells of content": spoil_page("body_index_content", 8, b"\x7f\xff" * 8),
     "cells of docsize": spoil_page("body_index_docsize", 8, b"\x7f\xff" * 8),
 }
-"""Damage that shows only when all of the index is looked at."""
+"""Damage that is found only by reading the whole index."""
 
 
 # the journal ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("away", AWAY)
-def test_a_journal_that_records_nothing_is_put_right_before_the_first_write(path: Path, away: str) -> None:
+def test_a_journal_that_records_nothing_is_repaired_before_the_first_write(path: Path, away: str) -> None:
     spoil(path, AWAY[away])
     as_it_was = hashlib.sha256(path.read_bytes()).hexdigest()
     with Project.open(path, clock=TickingClock()) as project:
@@ -117,7 +117,7 @@ def test_a_journal_that_records_nothing_is_put_right_before_the_first_write(path
 
 
 def flip(path: Path) -> None:
-    """Change one bit, so that the state's `is_replaying` is 1: what SQLite stores of 0 and 1 are two types."""
+    """Flip one bit, so that the state's `is_replaying` is 1: SQLite stores 0 and 1 as two different types."""
     with closing(sqlite3.connect(path)) as connection:
         query = "SELECT rootpage FROM sqlite_master WHERE name = 'journal_state'"
         start = (connection.execute(query).fetchone()[0] - 1) * PAGE
@@ -127,7 +127,7 @@ def flip(path: Path) -> None:
     path.write_bytes(whole)
 
 
-def test_one_flipped_bit_loses_no_recording(path: Path) -> None:
+def test_one_flipped_bit_does_not_stop_the_journal(path: Path) -> None:
     flip(path)
     with Project.open(path, read_only=True) as project:
         assert "a step of the journal was left open" in project.query(soundness)
@@ -137,7 +137,7 @@ def test_one_flipped_bit_loses_no_recording(path: Path) -> None:
         assert is_sound(project)
 
 
-def test_a_bit_that_flips_while_a_project_is_open_keeps_the_form_open(path: Path) -> None:
+def test_a_bit_flipped_while_a_project_is_open_makes_the_next_write_fail(path: Path) -> None:
     with Project.open(path, clock=TickingClock()) as project:
         assert project.check() == []
         flip(path)
@@ -151,7 +151,7 @@ def test_a_bit_that_flips_while_a_project_is_open_keeps_the_form_open(path: Path
 
 
 def unseen(transaction: Transaction, name: str, *, is_left: bool) -> StepLabel:
-    """An operation whose changes no trigger sees."""
+    """Change rows without a trigger recording them."""
     record = transaction.connection.execute(select(body_table.c.id).limit(1)).scalar_one()
     transaction.connection.exec_driver_sql("UPDATE journal_state SET is_replaying = 1")
     transaction.update(body_table, record, {"name": name})
@@ -161,7 +161,7 @@ def unseen(transaction: Transaction, name: str, *, is_left: bool) -> StepLabel:
 
 
 @pytest.mark.parametrize("is_left", [False, True])
-def test_a_write_that_leaves_no_row_in_the_journal_is_an_error(path: Path, is_left: bool) -> None:
+def test_a_write_without_a_row_in_the_journal_is_an_error(path: Path, is_left: bool) -> None:
     with Project.open(path, clock=TickingClock()) as project:
         before = content(project)
         with pytest.raises(KnownError) as refused:
@@ -171,7 +171,7 @@ def test_a_write_that_leaves_no_row_in_the_journal_is_an_error(path: Path, is_le
         assert body(project, "Breda")
 
 
-def test_an_edit_that_changes_nothing_is_no_step_and_no_error(path: Path) -> None:
+def test_an_edit_that_changes_nothing_makes_no_step_and_no_error(path: Path) -> None:
     with Project.open(path, clock=TickingClock()) as project:
         breda = body(project, "Breda")
         before = content(project)
@@ -191,7 +191,7 @@ def test_a_commit_whose_step_is_not_in_the_file_is_an_error(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", UNUSABLE)
-def test_an_index_that_cannot_be_searched_is_built_anew_on_opening(path: Path, damage: str) -> None:
+def test_an_index_that_cannot_be_searched_is_rebuilt_on_opening(path: Path, damage: str) -> None:
     UNUSABLE[damage](path)
     with Project.open(path, read_only=True) as project:
         assert any("index" in problem for problem in project.query(soundness))
@@ -209,7 +209,7 @@ def test_an_index_that_cannot_be_searched_is_built_anew_on_opening(path: Path, d
 
 
 @pytest.mark.parametrize("damage", HIDDEN)
-def test_hidden_damage_of_an_index_is_put_right_before_the_first_write(path: Path, damage: str) -> None:
+def test_hidden_damage_of_an_index_is_repaired_before_the_first_write(path: Path, damage: str) -> None:
     HIDDEN[damage](path)
     with Project.open(path, read_only=True) as project:
         assert any("index" in problem for problem in project.query(soundness))
@@ -240,7 +240,7 @@ def test_a_backup_of_a_project_with_a_damaged_index_is_sound(path: Path, tmp_pat
 
 
 @pytest.mark.parametrize("damage", ["another version", "idx missing", "no virtual table"])
-def test_reading_says_that_the_index_is_damaged_and_what_to_do(path: Path, damage: str) -> None:
+def test_searching_a_damaged_index_reports_it_and_how_to_repair_it(path: Path, damage: str) -> None:
     UNUSABLE[damage](path)
     with Project.open(path, read_only=True) as project:
         with pytest.raises(KnownError) as refused:
@@ -248,7 +248,7 @@ def test_reading_says_that_the_index_is_damaged_and_what_to_do(path: Path, damag
         assert refused.value.code == "index_damaged"
 
 
-def test_damage_of_records_beside_that_of_an_index_is_damage(path: Path) -> None:
+def test_damaged_records_and_a_damaged_index_are_reported_as_damage(path: Path) -> None:
     HIDDEN["content empty"](path)
     spoil_page("citation", 0, b"\x55" * 40)(path)
     before = path.read_bytes()

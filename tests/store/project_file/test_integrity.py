@@ -1,4 +1,4 @@
-"""Verifying finds what a bit flip, a stranger's hand or an interrupted program did to the records."""
+"""The thorough check finds what bit flips, other tools or an interrupted program did to the records."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHA = hashlib.sha256(PAPER).hexdigest()
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed project with a journal, and one source with its page attached."""
+    """Return a closed project with a journal, and one source with an attached page."""
     folder = tmp_path_factory.mktemp("made")
     with new_project(folder) as project:
         named = small_inventory(project)
@@ -77,7 +77,7 @@ def test_a_sound_project_has_no_problems(path: Path) -> None:
         (["UPDATE partnership SET body_a_id = 5"], "refers to a record of body that isn't there"),
     ],
 )
-def test_what_was_changed_behind_the_programs_back_is_told(path: Path, statements: list[str], told: str) -> None:
+def test_changes_made_by_other_tools_are_reported(path: Path, statements: list[str], told: str) -> None:
     edit_file(path, *statements)
     found = problems(path)
     assert found
@@ -93,25 +93,25 @@ def test_what_was_changed_behind_the_programs_back_is_told(path: Path, statement
         ("UPDATE source_index SET text = ''", "other words than 4 of sources"),
     ],
 )  # fmt: skip
-def test_an_index_with_other_words_than_the_records_is_told(path: Path, statement: str, told: str) -> None:
+def test_an_index_with_other_words_than_the_records_is_reported(path: Path, statement: str, told: str) -> None:
     edit_file(path, statement)
     assert [told in problem for problem in problems(path)] == [True]
 
 
-def test_a_broken_page_is_told(path: Path) -> None:
+def test_a_broken_page_is_reported(path: Path) -> None:
     import sqlite3
     from contextlib import closing
 
     with closing(sqlite3.connect(path)) as connection:
         (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'citation_source'").fetchone()
     whole = bytearray(path.read_bytes())
-    whole[(page - 1) * 4096 + 3 : (page - 1) * 4096 + 5] = b"\x00\x00"  # as if the index held nothing
+    whole[(page - 1) * 4096 + 3 : (page - 1) * 4096 + 5] = b"\x00\x00"  # as if the index were empty
     path.write_bytes(whole)
     assert problems(path)
 
 
-def test_what_another_connection_wrote_since_the_last_check_is_no_damage(project: Project) -> None:
-    """FTS5 checks an index by what it remembers of it, unless it was asked something first."""
+def test_writes_of_another_connection_since_the_last_check_are_not_reported(project: Project) -> None:
+    """FTS5 checks its cache of an index, unless the index was queried first."""
     body(project, "Arnhem")
     wuhan = body(project, "Wuhan", "CN")
     assert is_sound(project)

@@ -1,4 +1,4 @@
-"""A project under a passphrase: it opens by that alone, is what it was, and nothing that is made of it is plain."""
+"""Encrypted projects: they open only with the passphrase, and all files made from them are encrypted too."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ CANARY = "Xylofoonstraat"
 
 @pytest.fixture
 def sealed(tmp_path: Path, home: Path) -> Iterator[Path]:
-    """A project with two ties and a word to look for, under a passphrase, in a program that was just started."""
+    """Yield an encrypted project with two partnerships and a word to search for, as in a new run of the program."""
     require_cipher()
     (tmp_path / "work").mkdir()
     with new_project(tmp_path / "work") as project:
@@ -49,7 +49,7 @@ def sealed(tmp_path: Path, home: Path) -> Iterator[Path]:
     as_in_a_new_run()
 
 
-def test_it_opens_by_its_passphrase_alone_and_is_what_it_was(tmp_path: Path, home: Path) -> None:
+def test_an_encrypted_project_opens_only_with_its_passphrase_and_is_unchanged(tmp_path: Path, home: Path) -> None:
     require_cipher()
     with new_project(tmp_path) as project:
         small_inventory(project)
@@ -75,11 +75,11 @@ def test_it_opens_by_its_passphrase_alone_and_is_what_it_was(tmp_path: Path, hom
         assert not again.check()
 
 
-def test_the_passphrase_is_the_same_however_its_letters_are_composed(sealed: Path) -> None:
+def test_a_passphrase_is_equal_in_composed_and_decomposed_form(sealed: Path) -> None:
     unlock(sealed, PASSPHRASE.replace("é", "e\u0301"))
 
 
-def test_tools_of_sqlcipher_open_it_by_the_passphrase(sealed: Path) -> None:
+def test_tools_of_sqlcipher_open_an_encrypted_project(sealed: Path) -> None:
     module = driver.cipher()
     assert module is not None
     connection = module.connect(str(sealed))
@@ -89,7 +89,7 @@ def test_tools_of_sqlcipher_open_it_by_the_passphrase(sealed: Path) -> None:
     connection.close()
 
 
-def test_no_byte_of_what_is_made_of_it_is_plain(sealed: Path, tmp_path: Path, home: Path) -> None:
+def test_files_made_from_an_encrypted_project_are_encrypted(sealed: Path, tmp_path: Path, home: Path) -> None:
     unlock(sealed, PASSPHRASE)
     stick, clock = tmp_path / "stick", TickingClock()
     stick.mkdir()
@@ -117,7 +117,7 @@ def test_no_byte_of_what_is_made_of_it_is_plain(sealed: Path, tmp_path: Path, ho
     assert not list(plain_files(tmp_path, CANARY))
 
 
-def test_what_is_written_while_it_is_open_is_never_plain(sealed: Path, tmp_path: Path) -> None:
+def test_an_open_encrypted_project_writes_nothing_unencrypted(sealed: Path, tmp_path: Path) -> None:
     unlock(sealed, PASSPHRASE)
     seen = set()
     with Project.open(sealed) as project:
@@ -139,7 +139,7 @@ def test_what_is_written_while_it_is_open_is_never_plain(sealed: Path, tmp_path:
     assert journal_path(sealed).name in seen
 
 
-def test_a_file_of_its_passphrase_opens_without_asking_again(sealed: Path, tmp_path: Path) -> None:
+def test_a_copy_with_a_known_key_opens_without_asking_again(sealed: Path, tmp_path: Path) -> None:
     unlock(sealed, PASSPHRASE)
     with Project.open(sealed) as project:
         backup = project.back_up(tmp_path / "elsewhere")
@@ -154,11 +154,11 @@ def test_a_file_of_its_passphrase_opens_without_asking_again(sealed: Path, tmp_p
     assert check_backup(backup) == "locked"
 
 
-def test_the_notes_beside_its_backups_tell_its_path_and_no_name(sealed: Path, home: Path) -> None:
+def test_backup_notes_of_an_encrypted_project_contain_its_path_and_not_its_name(sealed: Path, home: Path) -> None:
     assert [path.read_text("ascii").count('"name": "ties"') for path in home.rglob("project.json")] == [1]
 
 
-def test_another_passphrase_and_none(sealed: Path, tmp_path: Path) -> None:
+def test_a_passphrase_can_be_changed_and_removed(sealed: Path, tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="passphrase_needed"):
         change(sealed, OTHER)
     unlock(sealed, PASSPHRASE)
@@ -182,7 +182,7 @@ def test_another_passphrase_and_none(sealed: Path, tmp_path: Path) -> None:
     assert os.listdir(sealed.parent) == [sealed.name]
 
 
-def test_what_was_deleted_before_does_not_go_along(tmp_path: Path, home: Path) -> None:
+def test_a_changed_passphrase_does_not_copy_deleted_data(tmp_path: Path, home: Path) -> None:
     require_cipher()
     with new_project(tmp_path) as project:
         small_inventory(project)
@@ -206,7 +206,7 @@ def test_what_was_deleted_before_does_not_go_along(tmp_path: Path, home: Path) -
     [("", "passphrase_short"), ("seven77", "passphrase_short"), ("x" * 501, "passphrase_long"),
      ("with a\nsecond line", "passphrase_control")],
 )  # fmt: skip
-def test_a_passphrase_that_is_none_is_refused(tmp_path: Path, home: Path, passphrase: str, code: str) -> None:
+def test_an_invalid_passphrase_is_refused(tmp_path: Path, home: Path, passphrase: str, code: str) -> None:
     require_cipher()
     with new_project(tmp_path) as project:
         pass
@@ -216,7 +216,7 @@ def test_a_passphrase_that_is_none_is_refused(tmp_path: Path, home: Path, passph
     assert project.path.read_bytes() == was
 
 
-def test_a_project_that_is_open_elsewhere_is_left_as_it_is(sealed: Path) -> None:
+def test_the_passphrase_of_a_project_open_elsewhere_is_not_changed(sealed: Path) -> None:
     unlock(sealed, PASSPHRASE)
     with Project.open(sealed), pytest.raises(KnownError, match="locked"):
         change(sealed, OTHER)
@@ -225,13 +225,13 @@ def test_a_project_that_is_open_elsewhere_is_left_as_it_is(sealed: Path) -> None
     assert not temporary_path(sealed).exists()
 
 
-def test_a_page_that_was_damaged_is_no_wrong_passphrase(sealed: Path) -> None:
+def test_a_damaged_first_page_is_not_reported_as_a_wrong_passphrase(sealed: Path) -> None:
     content_ = bytearray(sealed.read_bytes())
     content_[2000] ^= 1
     sealed.write_bytes(content_)
     with pytest.raises(KnownError, match="passphrase_wrong"):
         unlock(sealed, OTHER)
-    with pytest.raises(KnownError, match="damaged"):  # for it opens the backup
+    with pytest.raises(KnownError, match="damaged"):  # because the passphrase opens the backup
         unlock(sealed, PASSPHRASE)
     content_[2000] ^= 1
     for page in range(1, len(content_) // 4096):
@@ -242,14 +242,14 @@ def test_a_page_that_was_damaged_is_no_wrong_passphrase(sealed: Path) -> None:
         Project.open(sealed)
 
 
-def test_a_file_whose_end_is_missing_is_damaged(sealed: Path) -> None:
+def test_an_encrypted_file_without_its_end_is_damaged(sealed: Path) -> None:
     unlock(sealed, PASSPHRASE)
     os.truncate(sealed, sealed.stat().st_size - 4096)
     with pytest.raises(KnownError, match="damaged"):
         Project.open(sealed)
 
 
-def test_another_program_s_file_under_a_passphrase_is_no_project(tmp_path: Path) -> None:
+def test_an_encrypted_file_of_another_program_is_not_a_project(tmp_path: Path) -> None:
     require_cipher()
     path = tmp_path / "other.db"
     connection = driver.open_new(path, driver.make_key(PASSPHRASE))
@@ -260,14 +260,14 @@ def test_another_program_s_file_under_a_passphrase_is_no_project(tmp_path: Path)
         Project.open(path)
 
 
-def test_a_write_that_was_cut_off_is_taken_back(sealed: Path, tmp_path: Path) -> None:
+def test_an_interrupted_write_of_an_encrypted_project_is_rolled_back(sealed: Path, tmp_path: Path) -> None:
     unlock(sealed, PASSPHRASE)
     with Project.open(sealed) as project:
         before = content(project)
         writer = project._connection().connection.driver_connection
         assert writer is not None
         writer.execute("BEGIN IMMEDIATE")
-        writer.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")  # on the first page, so that it goes to the journal
+        writer.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")  # page 1, so it is journaled
         writer.execute("UPDATE journal_state SET is_replaying = 1")
         writer.execute("UPDATE body SET note = 'x'")
         writer.execute("PRAGMA cache_size = 1")
@@ -279,7 +279,7 @@ def test_a_write_that_was_cut_off_is_taken_back(sealed: Path, tmp_path: Path) ->
     as_in_a_new_run()
     assert has_journal(killed)
     torn = bytearray(killed.read_bytes())
-    torn[3000:3512] = bytes(512)  # as a power cut may leave the first page, whose old content is in the journal
+    torn[3000:3512] = bytes(512)  # a power cut may leave the first page torn; its old content is in the journal
     killed.write_bytes(torn)
     with pytest.raises(KnownError, match="passphrase_needed"):
         Project.open(killed)
@@ -288,7 +288,7 @@ def test_a_write_that_was_cut_off_is_taken_back(sealed: Path, tmp_path: Path) ->
         assert content(project) == before
 
 
-def test_a_copy_is_merged_whatever_it_is_under(sealed: Path, tmp_path: Path) -> None:
+def test_copies_are_merged_whether_encrypted_or_not(sealed: Path, tmp_path: Path) -> None:
     unlock(sealed, PASSPHRASE)
     theirs = tmp_path / "theirs.twin"
     with Project.open(sealed) as project:
@@ -299,7 +299,7 @@ def test_a_copy_is_merged_whatever_it_is_under(sealed: Path, tmp_path: Path) -> 
         assert merge_copy_file(project, theirs).plan.taken
 
 
-def test_what_is_handed_over_is_plain_on_purpose(sealed: Path, tmp_path: Path) -> None:
+def test_a_partial_export_of_an_encrypted_project_is_not_encrypted(sealed: Path, tmp_path: Path) -> None:
     unlock(sealed, PASSPHRASE)
     with Project.open(sealed) as project:
         export_project_part(project, tmp_path / "bundle.twin", ExportScope())
@@ -308,7 +308,7 @@ def test_what_is_handed_over_is_plain_on_purpose(sealed: Path, tmp_path: Path) -
         assert len(content(bundle)["records"]["partnership"]) == 3
 
 
-def test_drafts_go_under_the_passphrase_and_come_back(tmp_path: Path, home: Path) -> None:
+def test_unsaved_entries_are_encrypted_and_decrypted_with_the_project(tmp_path: Path, home: Path) -> None:
     require_cipher()
     clock = TickingClock()
     with new_project(tmp_path) as project:
@@ -333,7 +333,7 @@ def test_drafts_go_under_the_passphrase_and_come_back(tmp_path: Path, home: Path
     as_in_a_new_run()
 
 
-def test_a_name_is_erased_in_it_its_backups_and_drafts(sealed: Path, home: Path) -> None:
+def test_a_name_is_erased_in_an_encrypted_project_its_backups_and_unsaved_entries(sealed: Path, home: Path) -> None:
     unlock(sealed, PASSPHRASE)
     erasure = Erasure(CANARY, (), "[erased]")
     with Project.open(sealed) as project:
@@ -350,7 +350,7 @@ def test_a_name_is_erased_in_it_its_backups_and_drafts(sealed: Path, home: Path)
         assert driver.salt_of(copies[0].path) == driver.salt_of(drafts.contents().popitem()[0])
 
 
-def test_a_backup_under_another_passphrase_may_hold_the_name(sealed: Path) -> None:
+def test_a_backup_with_another_passphrase_may_contain_the_name(sealed: Path) -> None:
     unlock(sealed, PASSPHRASE)
     change(sealed, OTHER)
     as_in_a_new_run()
@@ -360,7 +360,7 @@ def test_a_backup_under_another_passphrase_may_hold_the_name(sealed: Path) -> No
     assert sorted(each.state for each in copies) == ["holds", "unsure"]
 
 
-def test_a_key_shows_its_secret_to_nobody() -> None:
+def test_the_text_form_of_a_key_does_not_contain_the_secret() -> None:
     key = driver.make_key(PASSPHRASE)
     assert key.secret.hex() not in repr(key)
     assert repr(key.secret) not in f"{key} {key!r}"

@@ -1,4 +1,4 @@
-"""Backups: checked, hashed, thinned by the table, and a good one is never lost to a bad one."""
+"""Backups: checked, hashed, deleted by the retention rule, and a good one is never lost because of a bad one."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def stamped(*moments: datetime) -> list[Path]:
 
 
 def kept_days(days_ago: list[float], now: datetime = MADE) -> list[float]:
-    """How old the backups are that stay, youngest first."""
+    """Return the ages in days of the backups that are not deleted, youngest first."""
     made = {path: age for age in days_ago for path in stamped(now - timedelta(days=age))}
     gone = set(backups_to_delete(made, now))
     return sorted(age for path, age in made.items() if path not in gone)
@@ -55,7 +55,7 @@ def test_a_backup_opens_as_an_equal_project(project: Project, tmp_path: Path) ->
         assert is_sound(copy)
 
 
-def test_the_backups_of_a_project_are_its_own_whatever_its_file_is_called(project: Project, home: Path) -> None:
+def test_a_project_has_its_own_backups_whatever_the_name_of_its_file(project: Project, home: Path) -> None:
     assert project.is_backup_due()
     assert project.last_backup() is None
     made = project.back_up()
@@ -70,7 +70,7 @@ def test_the_backups_of_a_project_are_its_own_whatever_its_file_is_called(projec
         assert copy.is_backup_due()
 
 
-def test_a_damaged_project_makes_no_backup_and_costs_none(project: Project, tmp_path: Path) -> None:
+def test_a_damaged_project_makes_no_backup_and_deletes_none(project: Project, tmp_path: Path) -> None:
     small_inventory(project)
     folder = BackupFolder(tmp_path / "backups")
     good = folder.add(project.path, MADE)
@@ -86,7 +86,7 @@ def test_a_damaged_project_makes_no_backup_and_costs_none(project: Project, tmp_
     assert is_intact(good)
 
 
-def test_a_backup_whose_hash_cannot_be_written_is_none(
+def test_a_backup_whose_hash_cannot_be_written_is_removed(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full_disk(path: Path, *_: object, **__: object) -> None:
@@ -100,13 +100,13 @@ def test_a_backup_whose_hash_cannot_be_written_is_none(
     assert files(tmp_path / "backups") == set()
 
 
-def test_a_folder_that_cannot_be_made_is_said(project: Project, tmp_path: Path) -> None:
+def test_a_backup_folder_that_cannot_be_made_is_an_error(project: Project, tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"")
     with pytest.raises(KnownError):
         project.back_up(tmp_path / "taken" / "backups")
 
 
-def test_a_second_backup_at_the_same_moment_leaves_the_first(project: Project, tmp_path: Path) -> None:
+def test_a_second_backup_at_the_same_moment_does_not_replace_the_first(project: Project, tmp_path: Path) -> None:
     folder = BackupFolder(tmp_path / "backups")
     first = folder.add(project.path, MADE)
     before = digest(first)
@@ -117,7 +117,7 @@ def test_a_second_backup_at_the_same_moment_leaves_the_first(project: Project, t
     assert is_intact(first)
 
 
-def test_old_backups_go_when_a_new_one_stands(project: Project, tmp_path: Path) -> None:
+def test_old_backups_are_deleted_after_a_new_one_is_made(project: Project, tmp_path: Path) -> None:
     folder = BackupFolder(tmp_path / "backups")
     old = [folder.add(project.path, MADE + timedelta(minutes=minutes)) for minutes in (0, 20, 40)]
     new = folder.add(project.path, MADE + timedelta(days=30))
@@ -125,7 +125,7 @@ def test_old_backups_go_when_a_new_one_stands(project: Project, tmp_path: Path) 
     assert files(folder.folder) == {path.name for made in (old[-1], new) for path in (made, sum_file(made))}
 
 
-def test_other_files_among_the_backups_are_left_alone(project: Project, tmp_path: Path) -> None:
+def test_other_files_among_the_backups_are_not_deleted(project: Project, tmp_path: Path) -> None:
     folder = BackupFolder(tmp_path / "backups")
     folder.folder.mkdir()
     (folder.folder / "My own copy.twin").write_bytes(b"mine")
@@ -135,7 +135,7 @@ def test_other_files_among_the_backups_are_left_alone(project: Project, tmp_path
     assert (folder.folder / "My own copy.twin").read_bytes() == b"mine"
 
 
-# by hand: all of two days, then the last of a day, from two weeks on of a week, from ninety days on of a month
+# by hand: all of two days, then the last of each day, from two weeks on of each week, from ninety days on of each month
 THINNING = [
     ("all of two days", [0, 0.1, 0.5, 1, 1.9, 2], [0, 0.1, 0.5, 1, 1.9, 2]),
     ("then the last of a day", [3.2, 3.3, 3.35, 5.1, 5.2], [3.2, 5.1]),
@@ -148,19 +148,19 @@ THINNING = [
 
 
 @pytest.mark.parametrize(("days_ago", "kept"), [row[1:] for row in THINNING], ids=[row[0] for row in THINNING])
-def test_backups_are_thinned_by_the_table(days_ago: list[float], kept: list[float]) -> None:
+def test_backups_are_deleted_by_the_retention_rule(days_ago: list[float], kept: list[float]) -> None:
     assert kept_days(days_ago) == kept
 
 
 @given(ages=st.lists(st.integers(0, 40_000), unique=True, max_size=60))
-def test_thinning_keeps_the_newest_and_stays_as_it_is(ages: list[int]) -> None:
+def test_the_retention_rule_keeps_the_newest_and_is_stable(ages: list[int]) -> None:
     moments = stamped(*(MADE - timedelta(minutes=20 * age) for age in ages))
     gone = backups_to_delete(moments, MADE)
     kept = sorted(set(moments) - set(gone))
     assert backups_to_delete(kept, MADE) == []
     if ages:
         assert max(moments) in kept
-        # nothing that was there is further from a kept one than a month and a bit
+        # every old backup is at most about a month away from a kept one
         times = [datetime.strptime(path.stem, FORMAT).replace(tzinfo=UTC) for path in kept]
         for path in moments:
             moment = datetime.strptime(path.stem, FORMAT).replace(tzinfo=UTC)
@@ -180,7 +180,7 @@ def test_a_year_of_daily_work_keeps_few_backups_and_a_spread_of_them(tmp_path: P
     assert max(ages) >= 365
 
 
-def test_a_copy_is_never_made_over_anything(project: Project, tmp_path: Path) -> None:
+def test_a_copy_never_replaces_a_file(project: Project, tmp_path: Path) -> None:
     for taken in ("there.twin", "journal.twin-journal"):
         (tmp_path / taken).write_bytes(b"mine")
     for target in ("there.twin", "journal.twin"):
@@ -191,7 +191,7 @@ def test_a_copy_is_never_made_over_anything(project: Project, tmp_path: Path) ->
     assert not (tmp_path / "journal.twin").exists()
 
 
-def test_copies_are_made_while_the_project_is_written(project: Project, tmp_path: Path) -> None:
+def test_copies_can_be_made_while_the_project_is_written(project: Project, tmp_path: Path) -> None:
     made, failures = [], []
 
     def copying() -> None:
@@ -219,7 +219,7 @@ def test_copies_are_made_while_the_project_is_written(project: Project, tmp_path
     assert sizes == sorted(sizes)
 
 
-def test_a_spoilt_backup_is_known_by_its_hash(project: Project, tmp_path: Path) -> None:
+def test_a_changed_backup_is_detected_by_its_hash(project: Project, tmp_path: Path) -> None:
     small_inventory(project)
     made = project.back_up(tmp_path / "backups")
     shutil.copy(made, tmp_path / "kept")
@@ -232,7 +232,7 @@ def test_a_spoilt_backup_is_known_by_its_hash(project: Project, tmp_path: Path) 
 
 
 def flipped_backups(project: Project, folder: Path, dice: random.Random, times: int) -> int:
-    """How many of so many flipped bits the hash finds; restoring refuses each."""
+    """Flip one bit of a backup at a time, and return how often the hash found it; restoring must refuse each."""
     small_inventory(project)
     made = project.back_up(folder)
     whole, found = made.read_bytes(), 0
@@ -264,7 +264,7 @@ def test_a_new_project_has_its_own_backups(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("calls", [1, 3, 6])
-def test_a_copy_that_is_given_up_at_any_time_leaves_nothing(
+def test_a_copy_cancelled_at_any_time_leaves_no_file(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: int
 ) -> None:
     small_inventory(project)
