@@ -1,1 +1,1 @@
-"""What the user and the formulas need; the tree mirrors the program's."""
+"""Tests of the program. The folders mirror those of `tracker` and `ui`."""

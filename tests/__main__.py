@@ -1,7 +1,7 @@
-"""Every check there is, cheapest first: `python -m tests [arguments for pytest]`.
+"""Runs all checks, the fastest first: `python -m tests [arguments for pytest]`.
 
-Stops at the first stage that fails; where all pass, pytest's own summary is the last line. Tests that make no progress
-are ended: tests/watched.py.
+Stops at the first check that fails; if all pass, pytest's own summary is the last line. Tests that make no progress are
+ended by tests/watched.py.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ STAGES = {
     "import contracts": ("lint-imports", "--no-cache"),
     "dependencies": ("deptry", "--no-ansi", "."),
 }
-"""What runs before the tests, each a tool of the same environment."""
+"""Checks before the tests, each a tool of the same environment."""
 
 MENDING = {"format": "mend it with `ruff format .`", "lint": "`ruff check --fix .` mends some of it"}
 
 
 def main(arguments: list[str]) -> int:
-    """Run the stages, then pytest; the first exit status that isn't zero ends it."""
+    """Run the checks, then pytest; return the first exit status that isn't zero."""
     for stage, command in STAGES.items():
         print(f"{stage} ...", flush=True)
         done = subprocess.run(

@@ -1,4 +1,4 @@
-"""What every test stands on: no screen, a home folder of its own, and a log that stays quiet."""
+"""Fixtures for all tests: no screen, a separate home folder, and a log without warnings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-# Before anything imports Qt or asks for a folder: no test opens a window or touches the user's own settings.
+# Set before Qt is imported and before a folder is needed: no test opens a window or changes the user's settings.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HOME = tempfile.mkdtemp(prefix="twintrack-tests-")
 os.environ["TWINTRACK_HOME"] = HOME
@@ -35,7 +35,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 class _LogCollector(logging.Handler):
-    """Keeps every record of a warning or worse."""
+    """Collects every log record of a warning or worse."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -59,7 +59,7 @@ def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def hands_off() -> Iterator[None]:
-    """Leave no key or button held: a click made with Ctrl would have the next test add to what is selected."""
+    """Release all keys and buttons after a test: a key left pressed would change the clicks of the next test."""
     yield
     if "PySide6.QtWidgets" not in sys.modules:
         return
@@ -77,7 +77,7 @@ def hands_off() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
-    """The application that the program makes, for every test with a window."""
+    """The application class of the program, for every test with a window."""
     from ui.core.application import Application
 
     return Application
@@ -85,7 +85,7 @@ def qapp_cls() -> type:
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty TWINTRACK_HOME for this test alone."""
+    """Return an empty TWINTRACK_HOME for this test."""
     folder = tmp_path / "home"
     folder.mkdir()
     monkeypatch.setenv("TWINTRACK_HOME", str(folder))
@@ -94,7 +94,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def shared_data() -> Path:
-    """The folder of real data that TWINTRACK_TEST_DATA names; the test is skipped where there is none."""
+    """Return the folder of real data in TWINTRACK_TEST_DATA; the test is skipped without one."""
     folder = os.environ.get("TWINTRACK_TEST_DATA")
     if not folder:
         pytest.skip("TWINTRACK_TEST_DATA is not set")
@@ -103,7 +103,7 @@ def shared_data() -> Path:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of two megabytes; skipped where none can be had, for that takes an administrator on Linux."""
+    """Yield a disk of two megabytes; skipped where none can be mounted, which needs an administrator on Linux."""
     folder = tmp_path / "small disk"
     with mounted(folder, "-t", "tmpfs", "-o", "size=2m", "tmpfs"):
         yield folder
@@ -111,7 +111,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def mounted(place: Path, *how: str) -> Iterator[None]:
-    """Mount something at a folder or a file for a while."""
+    """Mount something at a folder or a file until the end of the block."""
     if not place.exists():
         place.mkdir()
     _mount(place, *how)
@@ -123,7 +123,7 @@ def mounted(place: Path, *how: str) -> Iterator[None]:
 
 @contextlib.contextmanager
 def read_only(place: Path) -> Iterator[None]:
-    """A folder or a file that for a while can only be read, also by an administrator."""
+    """Make a folder or a file read-only until the end of the block, also for an administrator."""
     with mounted(place, "--bind", str(place)):
         _mount(place, "-o", "remount,ro,bind")
         yield
@@ -136,7 +136,7 @@ def _mount(place: Path, *how: str) -> None:
 
 
 def fill_up(disk: Path) -> Path:
-    """Leave no room on a disk; gives the file that takes it."""
+    """Fill a disk, and return the file that takes the space."""
     filler = disk / "films"
     with contextlib.suppress(OSError), filler.open("wb", buffering=0) as file:
         while True:

@@ -1,4 +1,4 @@
-"""Random histories of two copies of one project, for the tests of merging."""
+"""Random histories of two copies of one project, for tests of merging."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ TEXT_COLUMNS = [
 
 
 class StoppedClock(TickingClock):
-    """A clock by which everything happens at one moment."""
+    """A clock that always returns the same moment."""
 
     def now(self) -> Any:
         return self.moment
@@ -61,8 +61,8 @@ def add_finding(transaction: Transaction, name: str) -> StepLabel:
     return StepLabel("keep_finding", {}, transaction.insert(finding, {"name": name, "question": "{}", "note": ""}))
 
 
-class Someone:
-    """Somebody who works in a copy, as the draws of a test tell."""
+class Person:
+    """A person who works in a copy, with random actions drawn by a test."""
 
     def __init__(self, project: Project, data: st.DataObject) -> None:
         self.project = project
@@ -70,7 +70,7 @@ class Someone:
         self.records = content(project)["records"]
 
     def work(self, actions: int) -> None:
-        """Do so many things, of which some may be refused."""
+        """Perform this number of actions, some of which may be refused."""
         for _ in range(actions):
             try:
                 self.draw(st.sampled_from(ACTS))(self)
@@ -171,25 +171,25 @@ class Someone:
         self.project.redo()
 
 
-ACTS: list[Callable[[Someone], None]] = [
-    Someone.add, Someone.edit, Someone.delete, Someone.write, Someone.write, Someone.write, Someone.join, Someone.cite,
-    Someone.move, Someone.sort, Someone.set, Someone.attach, Someone.rename_file, Someone.detach, Someone.name_code,
-    Someone.accept, Someone.reopen, Someone.find, Someone.retag, Someone.undo, Someone.redo,
+ACTS: list[Callable[[Person], None]] = [
+    Person.add, Person.edit, Person.delete, Person.write, Person.write, Person.write, Person.join, Person.cite,
+    Person.move, Person.sort, Person.set, Person.attach, Person.rename_file, Person.detach, Person.name_code,
+    Person.accept, Person.reopen, Person.find, Person.retag, Person.undo, Person.redo,
 ]  # fmt: skip
 
 
 def opened(path: Path, who: str, days: int, *, is_stopped: bool = False) -> Project:
-    """A project at work so many days after it was made."""
+    """Open a project for work, `days` days after it was created."""
     clock = StoppedClock if is_stopped else TickingClock
     return Project.open(path, who=who, clock=clock(MADE + timedelta(days=days)))
 
 
 def two_copies(folder: Path, data: st.DataObject, actions: int = 8) -> tuple[Path, Path, dict[str, Any]]:
-    """Two copies after each was worked in, and what they come from; sometimes both at the same moments."""
+    """Return two copies that were edited, and the dump of their origin; sometimes both at the same moments."""
     project, _ = small_project(folder, "first.twin")
     with project:
-        Someone(project, data).work(data.draw(st.integers(0, 4)))
-        project.perform(add_finding, "the last step of both")  # what is undone here is redone by nobody
+        Person(project, data).work(data.draw(st.integers(0, 4)))
+        project.perform(add_finding, "the last step of both")  # a redo can't go past this step
         base = content(project)
     paths = folder / "anna.twin", folder / "bert.twin"
     is_stopped = data.draw(st.booleans())
@@ -197,19 +197,19 @@ def two_copies(folder: Path, data: st.DataObject, actions: int = 8) -> tuple[Pat
         shutil.copy(folder / "first.twin", path)
         with opened(path, path.stem, 1 if is_stopped else 1 + place * data.draw(st.integers(0, 1)),
                     is_stopped=is_stopped) as copy:  # fmt: skip
-            Someone(copy, data).work(data.draw(st.integers(0, actions)))
+            Person(copy, data).work(data.draw(st.integers(0, actions)))
     return *paths, base
 
 
 def copied(path: Path, name: str) -> Path:
-    """Another copy beside it."""
+    """Copy a project next to itself."""
     target = path.with_name(f"{name}.twin")
     shutil.copy(path, target)
     return target
 
 
 def as_text(project: Project) -> str:
-    """A dump without what may differ between equal projects."""
+    """Return a dump without values that may differ between equal projects."""
     return json.dumps(
         {name: part for name, part in content(project).items() if name != "meta"}, sort_keys=True, indent=1
     )

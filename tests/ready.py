@@ -1,4 +1,4 @@
-"""Project files that are made once in a process, and copied for each test that begins with one."""
+"""Project files that are made once per process, and copied for each test that needs one."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Made = TypeVar("Made")
 
 
 def ready(make: Callable[..., Made], path: Path, *arguments: object) -> Made:
-    """Write at `path` the project that `make(path, *arguments)` makes and closes; gives what `make` returned.
+    """Write the project that `make(path, *arguments)` creates and closes to `path`, and return the result of `make`.
 
-    FileExistsError where anything is there. All copies have the identity of one project.
+    FileExistsError if the path is taken. All copies have the same project id.
     """
     content, made = _made(make, path.name, *arguments)
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:

@@ -1,4 +1,4 @@
-"""What a test needs of the system that not every system has; a test is skipped where it is missing."""
+"""Features that not every system has; tests that need a missing one are skipped."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 
 def _can_link() -> bool:
-    """Whether this user may make symbolic links: on Windows that is a privilege."""
+    """Return whether this user may make symbolic links, which needs a privilege on Windows."""
     with tempfile.TemporaryDirectory() as folder:
         try:
             Path(folder, "link").symlink_to(folder)

@@ -1,4 +1,4 @@
-"""What `--no-confidential` leaves out of every form, down to the bytes of the file."""
+"""The option `--no-confidential`: what each export format leaves out, down to the bytes of the file."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SECRET, PERSON = "Zandvoort-memo", "Kwakkelstein"
 
 @pytest.fixture
 def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> Terminal:
-    """A project with a confidential source, cited and with a file, and an interview whose subject is named."""
+    """Return a terminal with a confidential source, cited and with a file, and an interview whose subject is named."""
     with new_project(tmp_path) as project:
         arnhem = tie(project)
         secret = made(project, add_source, SourceDraft(SECRET, "report", summary=SECRET, is_confidential=True))
@@ -35,7 +35,7 @@ def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> 
 
 
 def content(path: Path) -> bytes:
-    """All bytes of a file or folder, those in a workbook unpacked."""
+    """Return all bytes of a file or folder, with workbooks unpacked."""
     if path.is_dir():
         return b"".join(content(each) for each in path.iterdir())
     if path.suffix == ".xlsx":
@@ -49,7 +49,7 @@ FORMS = ("all.csv", "folder", "all.xlsx", "all.json", "all.geojson", "all.qs", "
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_no_form_holds_a_confidential_source_or_who_was_spoken_to(
+def test_no_format_contains_a_confidential_source_or_an_interviewed_person(
     terminal: Terminal, tmp_path: Path, name: str
 ) -> None:
     terminal.run("export", tmp_path / name, "--no-confidential")
@@ -61,6 +61,6 @@ def test_no_form_holds_a_confidential_source_or_who_was_spoken_to(
 
 
 @pytest.mark.parametrize("name", ["all.csv", "folder", "all.xlsx", "all.json", "all.twin", "all.ris", "all.bib"])
-def test_without_the_option_the_forms_do_hold_them(terminal: Terminal, tmp_path: Path, name: str) -> None:
+def test_without_the_option_the_formats_contain_them(terminal: Terminal, tmp_path: Path, name: str) -> None:
     terminal.run("export", tmp_path / name)
     assert SECRET.lower().encode() in content(tmp_path / name).lower()

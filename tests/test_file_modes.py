@@ -1,6 +1,6 @@
-"""Files made of a private project are private: no file gets a permission that the project's file has not.
+"""Files made from a private project are private: no file gets wider permissions than the project file.
 
-Every way by which the program makes a file is gone through, with a usual umask and with none.
+The tests make files in every way that the program has, with a usual umask and with none.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def umask(request: pytest.FixtureRequest) -> Iterator[int]:
 
 @pytest.fixture(params=MODES, ids=oct)
 def project(request: pytest.FixtureRequest, umask: int, tmp_path: Path, home: Path) -> Path:
-    """A project of this mode, in a folder that anybody may look into."""
+    """Return a project of this mode, in a folder that anyone may open."""
     folder = made_folder(tmp_path / "work")
     made, _ = small_project(folder, "ties.twin")
     made.close()
@@ -66,7 +66,7 @@ def mode(path: Path) -> int:
 
 
 def wider(origin: Path, *places: Path) -> dict[str, str]:
-    """The files below the places that may be read or written by more than the origin, and such folders."""
+    """Return the files and folders below the places whose permissions are wider than those of the origin."""
     allowed = mode(origin) | 0o600
     folders = allowed | (allowed & 0o444) >> 2
     found: dict[str, str] = {}
@@ -81,7 +81,7 @@ def run(*arguments: object) -> None:
     assert cli.main([str(each) for each in arguments]) == 0
 
 
-def test_backups_copies_and_restored_files(project: Path, tmp_path: Path) -> None:
+def test_backups_copies_and_restored_files_are_private(project: Path, tmp_path: Path) -> None:
     out = made_folder(tmp_path / "out", project)
     with Project.open(project, clock=CLOCK) as opened:
         backup = opened.back_up()
@@ -95,7 +95,7 @@ def test_backups_copies_and_restored_files(project: Path, tmp_path: Path) -> Non
     assert wider(backup, *project.parent.glob("*-replaced-*")) == {}
 
 
-def test_a_restored_file_is_no_wider_than_the_one_that_stood_there(umask: int, tmp_path: Path, home: Path) -> None:
+def test_a_restored_file_is_no_wider_than_the_replaced_one(umask: int, tmp_path: Path, home: Path) -> None:
     with new_project(tmp_path, "ties.twin") as opened:
         backup = opened.back_up(tmp_path / "backups")
     opened.path.chmod(0o600)
@@ -103,7 +103,7 @@ def test_a_restored_file_is_no_wider_than_the_one_that_stood_there(umask: int, t
     assert mode(opened.path) == 0o600
 
 
-def test_the_second_place(project: Path, tmp_path: Path) -> None:
+def test_backups_in_the_second_folder_are_private(project: Path, tmp_path: Path) -> None:
     stick = made_folder(tmp_path / "stick", project)
     with Project.open(project, clock=CLOCK) as opened:
         prepare_folder(stick)
@@ -113,7 +113,7 @@ def test_the_second_place(project: Path, tmp_path: Path) -> None:
     assert wider(project, stick) == {}
 
 
-def test_what_is_kept_before_a_migration(project: Path) -> None:
+def test_backups_before_a_migration_are_private(project: Path) -> None:
     migrate_to_now(project, own_folder(own_folders().backups), SCHEMA_VERSION, CLOCK.now())
     (kept,) = own_folders().backups.glob("*.twin")
     assert "before-version" in kept.name
@@ -124,7 +124,7 @@ EXPORTS = ("t.csv", "t.xlsx", "t.json", "t.geojson", "b.ris", "b.bib", "r.docx",
            "tables")  # fmt: skip
 
 
-def test_exports(project: Path, tmp_path: Path) -> None:
+def test_exports_are_private(project: Path, tmp_path: Path) -> None:
     out = made_folder(tmp_path / "out", project)
     for name in EXPORTS:
         assert cli.main(["export", str(project), str(out / name)]) in (0, 4), name
@@ -132,7 +132,7 @@ def test_exports(project: Path, tmp_path: Path) -> None:
     assert wider(project, out) == {}
 
 
-def test_an_export_that_takes_the_place_of_a_wider_one(umask: int, tmp_path: Path, home: Path) -> None:
+def test_an_export_that_replaces_a_wider_file_is_private(umask: int, tmp_path: Path, home: Path) -> None:
     with new_project(tmp_path, "ties.twin") as opened:
         opened.path.chmod(0o600)
         for name, write in (("a.txt", write_text), ("b.bin", write_bytes)):
@@ -144,7 +144,7 @@ def test_an_export_that_takes_the_place_of_a_wider_one(umask: int, tmp_path: Pat
             assert mode(target) == 0o600
 
 
-def test_a_part_of_a_project(project: Path, tmp_path: Path) -> None:
+def test_partial_exports_are_private(project: Path, tmp_path: Path) -> None:
     out = made_folder(tmp_path / "out", project)
     part = ExportScope(without_confidential=True)
     with Project.open(project, read_only=True) as opened:
@@ -154,7 +154,9 @@ def test_a_part_of_a_project(project: Path, tmp_path: Path) -> None:
     assert wider(project, out) == {}
 
 
-def test_a_project_made_of_a_dump(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_project_loaded_from_a_dump_is_private(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     run("dump", project)
     document = tmp_path / "dump.json"
     document.write_text(capsys.readouterr().out, encoding="utf-8")
@@ -163,7 +165,7 @@ def test_a_project_made_of_a_dump(project: Path, tmp_path: Path, capsys: pytest.
     assert mode(tmp_path / "loaded.twin") == 0o600
 
 
-def test_what_an_import_leaves_out(project: Path, tmp_path: Path) -> None:
+def test_rejects_of_an_import_are_private(project: Path, tmp_path: Path) -> None:
     out = made_folder(tmp_path / "out", project)
     table = tmp_path / "table.csv"
     table.write_text("body_a,country_a,body_b,country_b,status,date\nEde,NL,Xinyang,CN,nonsense,2020\n")
@@ -172,7 +174,7 @@ def test_what_an_import_leaves_out(project: Path, tmp_path: Path) -> None:
     assert (out / "rejects.csv").exists()
 
 
-def test_a_name_erased_from_a_backup(project: Path, tmp_path: Path) -> None:
+def test_backups_stay_private_after_erasing_a_name(project: Path, tmp_path: Path) -> None:
     with Project.open(project, clock=CLOCK) as opened:
         backup = opened.back_up()
     erase_in_copy(backup, Erasure("Voornaam Achternaam"), CLOCK)
@@ -182,7 +184,9 @@ def test_a_name_erased_from_a_backup(project: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(driver.cipher() is None, reason="SQLCipher is not installed")
-def test_a_passphrase_set_and_taken_off(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_projects_stay_private_after_setting_and_removing_a_passphrase(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = mode(project)
     monkeypatch.setenv("TWINTRACK_NEW_PASSPHRASE", "a sentence of some words")
     run("passphrase", project)
@@ -192,7 +196,7 @@ def test_a_passphrase_set_and_taken_off(project: Path, monkeypatch: pytest.Monke
     assert mode(project) == before
 
 
-def test_the_program_s_own_folders_are_the_user_s_alone(project: Path, tmp_path: Path) -> None:
+def test_the_folders_of_the_program_are_private(project: Path, tmp_path: Path) -> None:
     folders = own_folders()
     folders.backups.mkdir(parents=True, mode=0o755)
     folders.backups.chmod(0o755)
@@ -218,7 +222,7 @@ def test_the_program_s_own_folders_are_the_user_s_alone(project: Path, tmp_path:
         assert {str(path): oct(mode(path)) for path in folder.rglob("*") if mode(path) & 0o077} == {}
 
 
-def test_no_project_open_means_the_user_s_umask(umask: int, tmp_path: Path) -> None:
+def test_without_an_open_project_the_umask_decides(umask: int, tmp_path: Path) -> None:
     write_text(tmp_path / "a.txt", "words")
     assert mode(tmp_path / "a.txt") == 0o666 & ~umask
     assert mode_for(tmp_path / "a.txt") == 0o666 & ~umask
@@ -235,19 +239,19 @@ def test_an_own_folder_is_made_private_again(umask: int, tmp_path: Path) -> None
         own_folder(tmp_path / "file")
 
 
-# every place that makes a file or a folder --------------------------------------------------------------------------
+# all places that make a file or a folder ----------------------------------------------------------------------------
 
 MAKING = {"mkdir", "makedirs", "write_text", "write_bytes", "copyfile", "copy2", "mkstemp",
           "NamedTemporaryFile", "copymode", "copyfileobj"}  # fmt: skip
 KNOWN = {
-    "tracker/file_modes.py",  # decides
-    "tracker/services/desktop_entry.py",  # the entry in the menu, of no project
+    "tracker/file_modes.py",  # sets the modes
+    "tracker/services/desktop_entry.py",  # the menu entry, which belongs to no project
     "tracker/store/project_file/verified_copy.py",
     "tracker/store/backups/backup_notes.py",
     "tracker/store/backups/second_folder.py",
     "tracker/store/project_file/passphrase.py",
     "tracker/exchange/file_writing.py",
-    "tracker/services/erasing_in_copies.py",  # tried above
+    "tracker/services/erasing_in_copies.py",  # tested above
     "tracker/settings.py",
     "tracker/services/tables/remembered_mappings.py",
     "tracker/services/partial_projects.py",
@@ -256,11 +260,11 @@ KNOWN = {
     "ui/pictures/page_pictures.py",
     "ui/pictures/sample_files.py",
     "ui/pictures/backup_pictures.py",
-    "ui/pictures/import_pictures.py",  # in a folder of their own, 0700
+    "ui/pictures/import_pictures.py",  # in a private folder, 0700
 }
 
 
-def test_every_place_that_makes_a_file_is_known() -> None:
+def test_every_place_that_makes_a_file_is_listed() -> None:
     found = {
         place(path)
         for path in (*modules("tracker"), *modules("ui"))

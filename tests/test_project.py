@@ -1,4 +1,4 @@
-"""An open project: one transaction an action, listeners, errors of the disk, and closing."""
+"""An open project: one transaction per operation, listeners, errors of the disk, and closing."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from tracker.store.schema import tie_group
 from tracker.store.transaction import StepLabel, Transaction
 
 
-def test_an_action_tells_what_it_touched_and_what_it_made(project: Project) -> None:
+def test_an_operation_returns_changed_and_created_records(project: Project) -> None:
     told: list[ChangeSet] = []
     stop = project.add_listener(told.append)
     change_set = project.perform(add_body, BodyDraft("Arnhem"))
@@ -48,7 +48,7 @@ def test_an_action_tells_what_it_touched_and_what_it_made(project: Project) -> N
     assert len(told) == 1
 
 
-def test_a_step_that_touches_nothing_that_is_shown_is_kept_all_the_same(project: Project) -> None:
+def test_a_step_without_visible_changes_is_saved(project: Project) -> None:
     def group(transaction: Transaction) -> StepLabel:
         return StepLabel("add_group", {}, transaction.insert(tie_group, {"name": "Pact", "note": ""}))
 
@@ -58,14 +58,14 @@ def test_a_step_that_touches_nothing_that_is_shown_is_kept_all_the_same(project:
     assert content(project)["records"]["tie_group"] == []
 
 
-def test_the_name_of_queries_in_the_first_version_still_works(project: Project) -> None:
+def test_the_deprecated_name_ask_still_works(project: Project) -> None:
     body(project, "Arnhem")
     with pytest.warns(DeprecationWarning, match="Project.query"):
         found = project.ask(status_on_day, 738_000)
     assert found == project.query(status_on_day, 738_000)
 
 
-def test_an_operation_that_fails_half_way_leaves_nothing(project: Project) -> None:
+def test_an_operation_that_fails_half_way_writes_nothing(project: Project) -> None:
     def half(transaction: Transaction) -> StepLabel:
         add_body(transaction, BodyDraft("Arnhem"))
         raise ZeroDivisionError
@@ -79,7 +79,7 @@ def test_an_operation_that_fails_half_way_leaves_nothing(project: Project) -> No
     assert is_sound(project)
 
 
-def test_a_refused_action_tells_nobody(project: Project) -> None:
+def test_a_refused_operation_calls_no_listener(project: Project) -> None:
     told: list[ChangeSet] = []
     project.add_listener(told.append)
     with pytest.raises(RuleError):
@@ -90,13 +90,13 @@ def test_a_refused_action_tells_nobody(project: Project) -> None:
 
 
 def full_after(connection: sqlite3.Connection, pages: int) -> None:
-    """Let the file grow by so many pages and no more, as on a full disk."""
+    """Limit the file to so many more pages, as on a full disk."""
     (count,) = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count = {count + pages}")
 
 
 @pytest.mark.parametrize("pages", range(4))
-def test_a_full_disk_is_said_and_changes_nothing(project: Project, pages: int) -> None:
+def test_a_full_disk_is_reported_and_changes_nothing(project: Project, pages: int) -> None:
     body(project, "Arnhem")
     before, saved = content(project), digest(project.path)
     full_after(raw(project._connection()), pages)
@@ -111,11 +111,11 @@ def test_a_full_disk_is_said_and_changes_nothing(project: Project, pages: int) -
 
 
 def wait_shortly(project: Project) -> None:
-    """Let the next write give up soon where another program holds the file."""
+    """Make the next write fail soon if another process has locked the file."""
     raw(project._connection()).execute("PRAGMA busy_timeout = 10")
 
 
-def test_a_file_that_another_program_holds_is_busy_and_nothing_is_lost(
+def test_a_file_locked_by_another_program_is_busy_and_nothing_is_lost(
     project: Project,
 ) -> None:
 
@@ -127,7 +127,7 @@ def test_a_file_that_another_program_holds_is_busy_and_nothing_is_lost(
             body(project, "Breda")
         assert refused.value.code == "busy"
         other.execute("ROLLBACK")
-        # a reader does not keep a transaction from beginning, but from being committed
+        # a reader does not prevent a transaction from beginning, only from being committed
         other.execute("BEGIN")
         other.execute("SELECT count(*) FROM body").fetchone()
         wait_shortly(project)
@@ -140,8 +140,8 @@ def test_a_file_that_another_program_holds_is_busy_and_nothing_is_lost(
     assert is_sound(project)
 
 
-def test_an_undo_that_cannot_be_committed_is_not_told_as_done(project: Project) -> None:
-    """The step of an undo stands in the file in any case: what counts is whether it is undone there."""
+def test_an_undo_that_cannot_be_committed_is_not_reported_as_done(project: Project) -> None:
+    """The step of an undo is in the file in any case: what counts is whether it is marked as undone."""
     body(project, "Arnhem")
     body(project, "Breda")
     project.undo()
@@ -160,13 +160,13 @@ def test_an_undo_that_cannot_be_committed_is_not_told_as_done(project: Project) 
     assert content(project)["records"]["body"] == []
 
 
-def test_what_another_program_wrote_is_noticed_before_the_next_write(project: Project) -> None:
+def test_writes_of_another_program_are_detected_before_the_next_write(project: Project) -> None:
     body(project, "Arnhem")
     with closing(sqlite3.connect(project.path)) as other:
         other.execute("INSERT INTO attachment_bytes VALUES ('0', '', X'00')")
         other.commit()
     for _ in range(2):
-        content(project)  # a look at it makes it no less changed
+        content(project)  # reading must not reset the detection
         with pytest.raises(KnownError) as refused:
             body(project, "Breda")
         assert refused.value.code == "changed_outside"
@@ -175,7 +175,7 @@ def test_what_another_program_wrote_is_noticed_before_the_next_write(project: Pr
         assert body(again, "Breda")
 
 
-def test_a_file_that_was_replaced_is_noticed_before_the_next_write(project: Project, tmp_path: Path) -> None:
+def test_a_replaced_file_is_detected_before_the_next_write(project: Project, tmp_path: Path) -> None:
     body(project, "Arnhem")
     with new_project(tmp_path, "other.twin") as other:
         other.save_copy(tmp_path / "copy.twin")
@@ -189,7 +189,7 @@ def test_a_file_that_was_replaced_is_noticed_before_the_next_write(project: Proj
     assert refused.value.code == "gone"
 
 
-def test_questions_within_questions_and_in_listeners_see_one_moment(project: Project) -> None:
+def test_nested_queries_and_queries_in_listeners_see_one_snapshot(project: Project) -> None:
     arnhem = tie(project)
     seen: list[int] = []
     project.add_listener(lambda change_set: seen.append(project.query(headline, InventoryFilter(738_000)).sources))
@@ -203,7 +203,7 @@ def test_questions_within_questions_and_in_listeners_see_one_moment(project: Pro
     assert body(project, "Breda")
 
 
-def test_a_closed_project_leaves_nothing_beside_it_and_can_be_closed_again(tmp_path: Path) -> None:
+def test_a_closed_project_leaves_no_files_and_can_be_closed_again(tmp_path: Path) -> None:
     project = new_project(tmp_path)
     tie(project)
     project.close()
@@ -211,7 +211,7 @@ def test_a_closed_project_leaves_nothing_beside_it_and_can_be_closed_again(tmp_p
     assert files(tmp_path) == {"ties.twin"}
 
 
-def test_a_project_without_a_name_is_called_as_its_file(project: Project) -> None:
+def test_a_project_without_a_name_is_named_after_its_file(project: Project) -> None:
     assert project.name == "ties"
     project.close()
     edit_file(project.path, "DELETE FROM project_setting WHERE key = 'name'")
@@ -219,7 +219,7 @@ def test_a_project_without_a_name_is_called_as_its_file(project: Project) -> Non
         assert renamed.name == "Banden"
 
 
-def test_what_is_written_beside_is_one_step_and_told_afterwards(project: Project) -> None:
+def test_an_operation_in_the_background_is_one_step_published_afterwards(project: Project) -> None:
     told: list[ChangeSet] = []
     project.add_listener(told.append)
     project.require_writable()
@@ -238,7 +238,7 @@ def test_what_is_written_beside_is_one_step_and_told_afterwards(project: Project
     assert project.query(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Arnhem'")) == []
 
 
-def test_what_fails_beside_leaves_nothing_and_the_next_write_is_possible(project: Project) -> None:
+def test_a_failed_operation_in_the_background_writes_nothing_and_blocks_nothing(project: Project) -> None:
     before = project.path.read_bytes()
     project.require_writable()
 

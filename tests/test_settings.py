@@ -1,4 +1,4 @@
-"""The settings survive a restart, a spoilt file and a folder that cannot be written."""
+"""The settings survive a restart, a damaged file and a folder that cannot be written."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from pathlib import Path
 from tracker.settings import RECENT_LIMIT, RecentProject, Settings, SettingsFile
 
 
-def test_what_was_chosen_is_there_again(tmp_path: Path) -> None:
+def test_settings_are_read_again(tmp_path: Path) -> None:
     SettingsFile(tmp_path).change(theme="dark", folded_facets=("sector",), inspector_is_shown=False)
     again = SettingsFile(tmp_path).value
     assert (again.theme, again.folded_facets, again.inspector_is_shown) == ("dark", ("sector",), False)
 
 
-def test_no_part_of_a_write_is_left_behind(tmp_path: Path) -> None:
+def test_writing_settings_leaves_no_temporary_file(tmp_path: Path) -> None:
     SettingsFile(tmp_path).change(theme="dark")
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
-def test_a_spoilt_file_gives_the_defaults(tmp_path: Path) -> None:
+def test_a_damaged_file_gives_the_defaults(tmp_path: Path) -> None:
     for spoilt in ('{"theme": "dark"', "[]", "\x00\xff", "", "[" * 100_000, '{"theme": ' * 100_000):
         (tmp_path / "settings.json").write_text(spoilt, encoding="latin-1")
         assert SettingsFile(tmp_path).value == Settings()
 
 
-def test_one_wrong_field_costs_only_itself(tmp_path: Path) -> None:
+def test_a_wrong_field_gets_its_default_only(tmp_path: Path) -> None:
     stored = {
         "theme": 7,
         "zoom": "big",
@@ -39,19 +39,19 @@ def test_one_wrong_field_costs_only_itself(tmp_path: Path) -> None:
     assert settings == Settings(who="Wijs")
 
 
-def test_a_true_zoom_is_not_a_number(tmp_path: Path) -> None:
+def test_true_is_not_a_number_for_the_zoom(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"zoom": true}', encoding="utf-8")
     assert SettingsFile(tmp_path).value.zoom == 100
 
 
-def test_a_folder_that_cannot_be_written_costs_only_the_memory(tmp_path: Path) -> None:
+def test_settings_apply_until_the_end_if_the_folder_cannot_be_written(tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("not a folder", encoding="utf-8")
     settings = SettingsFile(in_the_way / "below")
     assert settings.change(theme="light").theme == "light"
 
 
-def test_the_last_opened_project_stands_first_and_once() -> None:
+def test_the_last_opened_project_is_listed_first_and_once() -> None:
     settings = Settings()
     for number in range(RECENT_LIMIT + 3):
         settings = settings.with_recent(f"{number}.twin", "2026-01-01T00:00:00Z")

@@ -1,4 +1,4 @@
-"""What is being written is noted, and removed when its process is gone; never what a living one or a stranger has."""
+"""Files being written are noted, and removed after their process has ended; those of running processes stay."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ pytestmark = pytest.mark.usefixtures("home")
 
 
 def writer(part: Path, table: Path, total: Path) -> subprocess.Popen[str]:
-    """A process that is in the middle of writing."""
+    """Start a process that is in the middle of writing."""
     process = subprocess.Popen(
         [sys.executable, "-c", WRITER, str(part), str(table), str(total)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
@@ -60,7 +60,7 @@ def notes() -> list[Path]:
     return list(folders().unfinished.glob("*"))
 
 
-def test_what_a_living_process_writes_is_left_and_goes_when_it_was_killed(tmp_path: Path) -> None:
+def test_files_of_a_running_process_stay_and_are_removed_after_it_was_killed(tmp_path: Path) -> None:
     part, table, total = (tmp_path / name for name in (".t.csv.1.part", "t.csv", "t.csv.sha256"))
     process = writer(part, table, total)
     clear_unfinished()
@@ -72,7 +72,7 @@ def test_what_a_living_process_writes_is_left_and_goes_when_it_was_killed(tmp_pa
     assert not notes()
 
 
-def test_what_belongs_to_a_whole_file_stays(tmp_path: Path) -> None:
+def test_files_that_belong_to_a_complete_file_stay(tmp_path: Path) -> None:
     part, table, total = (tmp_path / name for name in (".t.csv.1.part", "t.csv", "t.csv.sha256"))
     process = writer(part, table, total)
     table.write_text("whole")
@@ -82,7 +82,7 @@ def test_what_belongs_to_a_whole_file_stays(tmp_path: Path) -> None:
     assert total.exists()
 
 
-def test_a_part_that_another_process_writes_by_now_is_left(tmp_path: Path) -> None:
+def test_a_temporary_file_that_another_process_writes_now_stays(tmp_path: Path) -> None:
     part = tmp_path / ".t.csv.1.part"
     end(writer(part, tmp_path / "t.csv", tmp_path / "s"))
     with being_written(part):
@@ -91,7 +91,7 @@ def test_a_part_that_another_process_writes_by_now_is_left(tmp_path: Path) -> No
     assert not notes()
 
 
-def test_the_number_of_a_process_that_was_given_again_keeps_nothing(tmp_path: Path) -> None:
+def test_a_reused_process_id_does_not_protect_a_file(tmp_path: Path) -> None:
     part = tmp_path / ".t.csv.1.part"
     end(writer(part, tmp_path / "t.csv", tmp_path / "s"))
     [note] = notes()
@@ -100,7 +100,7 @@ def test_the_number_of_a_process_that_was_given_again_keeps_nothing(tmp_path: Pa
     assert not part.exists()
 
 
-def test_what_another_computer_writes_is_left_for_a_day(tmp_path: Path) -> None:
+def test_files_of_another_computer_stay_for_a_day(tmp_path: Path) -> None:
     part = tmp_path / ".t.csv.1.part"
     end(writer(part, tmp_path / "t.csv", tmp_path / "s"))
     [note] = notes()
@@ -113,7 +113,7 @@ def test_what_another_computer_writes_is_left_for_a_day(tmp_path: Path) -> None:
     assert not part.exists()
 
 
-def test_a_folder_that_cannot_be_written_keeps_nothing_from_being_done(tmp_path: Path) -> None:
+def test_a_note_that_cannot_be_written_does_not_stop_the_work(tmp_path: Path) -> None:
     folders().unfinished.write_text("no folder")
     with being_written(tmp_path / "part"):
         (tmp_path / "part").write_text("x")
@@ -121,7 +121,7 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_from_being_done(tmp_path:
     assert (tmp_path / "part").exists()
 
 
-def test_a_second_name_of_a_project_goes_and_a_file_of_its_own_stays(tmp_path: Path) -> None:
+def test_a_second_name_of_a_project_is_removed_and_a_separate_file_stays(tmp_path: Path) -> None:
     target, aside = tmp_path / "ties.twin", tmp_path / "ties-replaced-1.twin"
     target.write_text("the project")
     note = folders().unfinished / "1-a.json"
@@ -140,7 +140,7 @@ def test_a_second_name_of_a_project_goes_and_a_file_of_its_own_stays(tmp_path: P
 
 @pytest.fixture
 def unknown_part(tmp_path: Path) -> Path:
-    """A part of a backup that nothing notes: another computer's, or of a version that noted none."""
+    """Return a temporary file of a backup without a note: from another computer, or a version that made no notes."""
     with new_project(tmp_path) as project:
         tie(project, note=f"told by {NAME}")
         backup = project.back_up()
@@ -150,7 +150,7 @@ def unknown_part(tmp_path: Path) -> Path:
     return part
 
 
-def test_a_part_that_nothing_notes_is_named_when_a_name_is_erased(unknown_part: Path, tmp_path: Path) -> None:
+def test_a_temporary_file_without_a_note_is_reported_when_a_name_is_erased(unknown_part: Path, tmp_path: Path) -> None:
     with Project.open(tmp_path / "ties.twin") as project:
         erasure = Erasure(NAME)
         assert [(copy.path, copy.state) for copy in copies_that_name(project, erasure)] == [(unknown_part, "unsure")]
@@ -161,7 +161,7 @@ def test_a_part_that_nothing_notes_is_named_when_a_name_is_erased(unknown_part: 
         delete_copy(unknown_part)
 
 
-def test_a_part_that_nothing_notes_goes_after_a_day(unknown_part: Path, tmp_path: Path) -> None:
+def test_a_temporary_file_without_a_note_is_removed_after_a_day(unknown_part: Path, tmp_path: Path) -> None:
     long_ago = time.time() - OLD - 60
     os.utime(unknown_part, (long_ago, long_ago))
     stranger = tmp_path / ".notes.txt.12.part"
@@ -174,17 +174,17 @@ def test_a_part_that_nothing_notes_goes_after_a_day(unknown_part: Path, tmp_path
     assert stranger.exists()
 
 
-def test_a_part_is_among_the_copies_that_a_new_passphrase_does_not_open(unknown_part: Path, tmp_path: Path) -> None:
+def test_a_temporary_file_is_among_the_copies_with_another_passphrase(unknown_part: Path, tmp_path: Path) -> None:
     path = tmp_path / "ties.twin"
     with Project.open(path, read_only=True) as project:
         identifier = project.identifier
     beside = tmp_path / ".ties.twin.4242.part"
-    beside.write_bytes(bytes(range(256)) * 16)  # as if it were encrypted
+    beside.write_bytes(bytes(range(256)) * 16)  # looks as if it were encrypted
     assert beside in other_copies(path, identifier)
     assert parts_in(tmp_path, "ties") == [beside]
 
 
-def test_a_lock_of_a_project_that_was_never_made_goes(tmp_path: Path) -> None:
+def test_the_lock_of_a_project_that_was_never_created_is_removed(tmp_path: Path) -> None:
     lock = tmp_path / ".new.twin.lock"
     lock.write_text("{}")
     note = folders().unfinished / "1-a.json"

@@ -1,4 +1,4 @@
-"""`--version` says which version runs, from the source tree and where the program is installed."""
+"""The option `--version` prints the running version, from the source tree and for an installed program."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def test_the_version_is_printed() -> None:
     assert (said.code, said.out, said.error) == (0, f"twintrack {STATED}\n", "")
 
 
-def test_an_installed_program_says_the_version_of_its_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_installed_program_prints_the_version_of_its_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(version, "PROJECT_FILE", tmp_path / "pyproject.toml")
     about = tmp_path / "twintrack-7.8.9.dist-info"
     about.mkdir()
@@ -29,7 +31,7 @@ def test_an_installed_program_says_the_version_of_its_package(tmp_path: Path, mo
     assert version.version() == "7.8.9"
 
 
-def test_no_version_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_version_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(version, "PROJECT_FILE", tmp_path / "pyproject.toml")
     monkeypatch.setattr(sys, "path", [])
     with pytest.raises(metadata.PackageNotFoundError):

@@ -1,4 +1,4 @@
-"""A run of the tests ends, with a word on where it was, whatever a test does to its process."""
+"""A watched run of the tests ends with a message about the test at hand, whatever the test does to its process."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNIX = pytest.mark.skipif(sys.platform == "win32", reason="the signals are those
 
 
 def start(folder: Path, test: str, *arguments: str) -> subprocess.Popen[str]:
-    """Run a test between two that pass, in two workers."""
+    """Run a test between two passing ones, in two workers."""
     file = folder / "test_dying.py"
     file.write_text(f"{OTHERS}\n{test}\n\ndef test_after(): pass\n", encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
@@ -33,14 +33,14 @@ def start(folder: Path, test: str, *arguments: str) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
-def told_by(run: subprocess.Popen[str]) -> tuple[int, str]:
-    """The exit status of a run, and all that it printed; waits until its last process has closed what it prints to."""
+def result_of(run: subprocess.Popen[str]) -> tuple[int, str]:
+    """Return the exit status and the whole output of a run, after its last process has closed the output."""
     printed, _ = run.communicate()
     return run.returncode, printed
 
 
 def test_a_run_in_which_nothing_happens_ends_with_the_line_of_pytest(tmp_path: Path) -> None:
-    status, printed = told_by(start(tmp_path, "def test_between(): pass"))
+    status, printed = result_of(start(tmp_path, "def test_between(): pass"))
     assert status == 0, printed
     assert printed.splitlines()[-1].startswith("3 passed in ")
 
@@ -48,7 +48,7 @@ def test_a_run_in_which_nothing_happens_ends_with_the_line_of_pytest(tmp_path: P
 @UNIX
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGSEGV"])
 def test_a_worker_that_dies_ends_the_run_with_the_name_of_its_test(tmp_path: Path, name: str) -> None:
-    status, printed = told_by(start(tmp_path, f"def test_dies(): os.kill(os.getpid(), signal.{name})"))
+    status, printed = result_of(start(tmp_path, f"def test_dies(): os.kill(os.getpid(), signal.{name})"))
     assert status == 1, printed
     assert "crashed while running" in printed
     assert "test_dying.py::test_dies" in printed
@@ -57,7 +57,7 @@ def test_a_worker_that_dies_ends_the_run_with_the_name_of_its_test(tmp_path: Pat
 
 def test_a_test_past_its_limit_ends_the_run_with_its_name_and_stack(tmp_path: Path) -> None:
     test = "@pytest.mark.timeout(1)\ndef test_stands_still(): threading.Event().wait()"
-    status, printed = told_by(start(tmp_path, test))
+    status, printed = result_of(start(tmp_path, test))
     assert status == 1, printed
     assert "test_dying.py::test_stands_still" in printed
     assert "in test_stands_still" in printed
@@ -66,14 +66,14 @@ def test_a_test_past_its_limit_ends_the_run_with_its_name_and_stack(tmp_path: Pa
 
 def test_a_run_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     test = "@pytest.mark.timeout(0)\ndef test_stands_still(): threading.Event().wait()"
-    status, printed = told_by(start(tmp_path, test, "--whole", "1"))
+    status, printed = result_of(start(tmp_path, test, "--whole", "1"))
     assert status == ENDED, printed
     assert "it took more than 1 seconds" in printed
 
 
 def test_a_run_without_progress_is_ended(tmp_path: Path) -> None:
     test = "@pytest.mark.timeout(0)\ndef test_stands_still(): threading.Event().wait()"
-    status, printed = told_by(start(tmp_path, test, "--still", "1"))
+    status, printed = result_of(start(tmp_path, test, "--still", "1"))
     assert status == ENDED, printed
     assert "no test finished in 1 seconds" in printed
 
@@ -91,9 +91,9 @@ def test_stands_still():
     run = start(tmp_path, test)
     number = at_it.read_text()
     run.send_signal(signal.SIGTERM)
-    status, printed = told_by(run)
+    status, printed = result_of(run)
     assert status == ENDED, printed
     assert "in test_stands_still" in printed
-    assert "in loop_once" in printed  # the process that waits for the workers
+    assert "in loop_once" in printed  # the stack of the process that waits for the workers
     assert f"process {number}: " in printed.split("They were at:")[1]
     assert "test_dying.py::test_stands_still" in printed.split("They were at:")[1]

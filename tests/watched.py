@@ -1,8 +1,8 @@
-"""Runs pytest in two workers, and ends a run that makes no progress: `python -m tests.watched [arguments for pytest]`.
+"""Runs pytest in two workers, and ends a run without progress: `python -m tests.watched [arguments for pytest]`.
 
-A worker that dies ends the run: pytest's summary names the test that it had, and the status is 1. Here is watched for
-what pytest can't see: a run without progress, or that takes too long, or that is ended from outside by SIGTERM. Then
-the stacks of all its processes are printed, the processes are killed, and the status is ENDED.
+A worker that dies ends the run: pytest's summary names its test, and the status is 1. This module detects what pytest
+can't: a run without progress, one that takes too long, or one ended by SIGTERM. Then it prints the stacks of all
+processes of the run, kills them, and returns ENDED.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from tests.limits import DONE, FOLDER, STACKS, TEST
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = ("-q", "-n", "2", "--dist", "worksteal", "--max-worker-restart=0")
-"""How pytest is run; an argument that says otherwise comes later and holds."""
+"""Arguments for pytest; arguments of the caller come later and override them."""
 ENDED = 124
-"""The exit status of a run that was ended here; pytest's own are 0 to 5."""
+"""Exit status of a run that was ended here; pytest's own are 0 to 5."""
 STILL, WHOLE = 1800.0, 7200.0
-"""Seconds without a finished test, and seconds altogether, after which a run is ended. 0 is no limit.
+"""Seconds without a finished test, and seconds in total, after which a run is ended. 0 is no limit.
 
-The run takes five minutes on a quiet machine with two cores, and no test is given more than 1200 seconds.
+The run takes five minutes on an idle machine with two cores, and no test may take more than 1200 seconds.
 """
 
 _STACKS_WAIT = 10.0
@@ -36,7 +36,7 @@ _STACKS_WAIT = 10.0
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run pytest with the arguments, but for `--still` and `--whole`, the limits; the exit status."""
+    """Run pytest with the arguments, except `--still` and `--whole`, which set the limits; return the exit status."""
     parser = ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--still", type=float, default=STILL)
     parser.add_argument("--whole", type=float, default=WHOLE)
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def run_pytest(arguments: Sequence[str], still: float = STILL, whole: float = WHOLE) -> int:
-    """Run pytest with the arguments and wait for it; the exit status, which is ENDED for a run past a limit."""
+    """Run pytest with the arguments and wait for it; return the exit status, which is ENDED for a run past a limit."""
     with tempfile.TemporaryDirectory(prefix="twintrack-test-run-") as kept, _ended_by_signal():
         folder = Path(kept)
         command = [sys.executable, "-m", "pytest", "-p", "tests.limits", *PYTEST, *arguments]
@@ -61,17 +61,17 @@ def run_pytest(arguments: Sequence[str], still: float = STILL, whole: float = WH
 
 
 def _environment() -> dict[str, str]:
-    """The environment, in which Python keeps what it compiles: some hundred processes of a run import the program."""
+    """Return the environment, with a cache of compiled modules: hundreds of processes of a run import the program."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class _Terminated(BaseException):
-    """SIGTERM came."""
+    """Raised when SIGTERM arrives."""
 
 
 @contextmanager
 def _ended_by_signal() -> Iterator[None]:
-    """Raise _Terminated when SIGTERM comes."""
+    """Raise _Terminated when SIGTERM arrives."""
 
     def terminate(_number: int, _frame: object) -> None:
         raise _Terminated
@@ -84,7 +84,7 @@ def _ended_by_signal() -> Iterator[None]:
 
 
 def _wait(process: subprocess.Popen[bytes], folder: Path, still: float, whole: float) -> str:
-    """Wait for the end of the run, or until it is past a limit; gives which one, empty for a run that has ended."""
+    """Wait for the end of the run or until a limit is reached; return the limit, empty if the run has ended."""
     began = progressed = time.monotonic()
     done = 0
     while True:
@@ -94,7 +94,7 @@ def _wait(process: subprocess.Popen[bytes], folder: Path, still: float, whole: f
         except subprocess.TimeoutExpired:
             pass
         except KeyboardInterrupt:
-            # It came to pytest as well, which says what was interrupted.
+            # pytest received it as well, and reports the interrupted test.
             continue
         now = time.monotonic()
         if (done_now := _size(folder / DONE)) != done:
@@ -106,7 +106,7 @@ def _wait(process: subprocess.Popen[bytes], folder: Path, still: float, whole: f
 
 
 def _end(process: subprocess.Popen[bytes], folder: Path, reason: str) -> None:
-    """Print the stacks of all processes of the run, kill them, and say which tests they had."""
+    """Print the stacks of all processes of the run, kill them, and print their tests."""
     numbers = sorted(int(path.stem) for path in folder.glob(f"*{STACKS}"))
     for number in numbers:
         print(f"\n--- stacks of process {number}, {_test_of(folder, number)}\n{_stacks(folder, number)}", flush=True)
@@ -120,7 +120,7 @@ def _end(process: subprocess.Popen[bytes], folder: Path, reason: str) -> None:
 
 
 def _stacks(folder: Path, number: int) -> str:
-    """Have a process write down its stacks; what it wrote within some seconds."""
+    """Make a process write its stacks, and return what it wrote within some seconds."""
     if not hasattr(signal, "SIGUSR1"):
         return "(can't be had on this system)\n"
     path = folder / f"{number}{STACKS}"

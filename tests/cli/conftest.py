@@ -10,14 +10,14 @@ from tests.store.building import new_project, small_inventory
 
 
 @pytest.fixture(scope="session")
-def two_ties(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with two ties, to be copied."""
+def two_partnerships(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with two partnerships, to be copied."""
     with new_project(tmp_path_factory.mktemp("two-ties")) as project:
         small_inventory(project)
     return project.path
 
 
 @pytest.fixture
-def terminal(capsys: pytest.CaptureFixture[str], two_ties: Path, tmp_path: Path, home: Path) -> Terminal:
-    """A terminal beside a project with two ties."""
-    return Terminal(capsys, shutil.copy(two_ties, tmp_path / two_ties.name))
+def terminal(capsys: pytest.CaptureFixture[str], two_partnerships: Path, tmp_path: Path, home: Path) -> Terminal:
+    """Return a terminal with a project of two partnerships."""
+    return Terminal(capsys, shutil.copy(two_partnerships, tmp_path / two_partnerships.name))

@@ -1,4 +1,4 @@
-"""The command line as a user of a terminal has it, in this process where a process of its own isn't the point."""
+"""Runs verbs of the command line for tests, mostly in this process, and in a separate one where that matters."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @dataclass(frozen=True)
 class Said:
-    """What a verb left behind."""
+    """Output and exit code of a verb."""
 
     code: int
     out: str
@@ -38,7 +38,7 @@ class Terminal:
         self.file = file
 
     def run(self, verb: str, *arguments: object, code: int = 0, file: Path | None = None) -> Said:
-        """Run a verb on the project; fails where it ends otherwise, or an error is more than a line."""
+        """Run a verb on the project; fail if the exit code is another one, or an error is longer than one line."""
         self.capture.readouterr()
         result = main([verb, str(file or self.file), *map(str, arguments)])
         out, error = self.capture.readouterr()
@@ -55,7 +55,7 @@ class Terminal:
 
 
 def in_a_process(*arguments: object, environment: dict[str, str] | None = None, **more: Any) -> Said:
-    """The door itself, as a shell enters it."""
+    """Run the program in a separate process, as a shell does."""
     done = subprocess.run(
         [sys.executable, str(ROOT / "main.py"), *map(str, arguments)],
         capture_output=True, cwd=ROOT, env={**os.environ, **(environment or {})}, check=False, **more,

@@ -1,4 +1,4 @@
-"""`attach`: files from a script, all or none, with a clear word for each that can't be kept."""
+"""The verb `attach`: attaches all files or none, and reports why a file can't be attached."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def minutes(tmp_path: Path) -> Path:
     return path
 
 
-def test_files_are_kept_and_told_with_their_hash(
+def test_attached_files_are_reported_with_their_hash(
     terminal: Terminal, source: str, minutes: Path, tmp_path: Path
 ) -> None:
     letter = tmp_path / "brief aan 武汉.txt"
@@ -41,7 +41,7 @@ def test_files_are_kept_and_told_with_their_hash(
     assert terminal.json("verify")["ok"]
 
 
-def test_it_is_one_step_that_undo_takes_back(terminal: Terminal, source: str, minutes: Path) -> None:
+def test_attaching_files_is_one_step_that_can_be_undone(terminal: Terminal, source: str, minutes: Path) -> None:
     before = terminal.dump()
     terminal.run("attach", "--source", source, minutes)
     after = terminal.dump()
@@ -51,7 +51,9 @@ def test_it_is_one_step_that_undo_takes_back(terminal: Terminal, source: str, mi
     assert terminal.dump() == after
 
 
-def test_what_the_source_has_is_said_and_not_kept_twice(terminal: Terminal, source: str, minutes: Path) -> None:
+def test_a_file_that_the_source_has_is_reported_and_not_attached_twice(
+    terminal: Terminal, source: str, minutes: Path
+) -> None:
     terminal.run("attach", "--source", source, minutes)
     before = terminal.dump()
     again = minutes.rename(minutes.with_name("again.pdf"))
@@ -62,7 +64,7 @@ def test_what_the_source_has_is_said_and_not_kept_twice(terminal: Terminal, sour
     assert terminal.dump() == before
 
 
-def test_a_locked_pdf_is_kept_and_said_to_be_without_text(terminal: Terminal, source: str, minutes: Path) -> None:
+def test_a_locked_pdf_is_attached_and_reported_as_without_text(terminal: Terminal, source: str, minutes: Path) -> None:
     minutes.write_bytes(LOCKED_PDF)
     assert "no text" in terminal.run("attach", "--source", source, minutes).out
 
@@ -73,7 +75,7 @@ def test_a_locked_pdf_is_kept_and_said_to_be_without_text(terminal: Terminal, so
     ("large", "45 MiB", 4),
     ("missing", "no file", 3),
 ])  # fmt: skip
-def test_one_that_cannot_be_kept_leaves_everything_as_it_was(
+def test_a_file_that_cannot_be_attached_changes_nothing(
     terminal: Terminal, source: str, minutes: Path, tmp_path: Path, kind: str, word: str, code: int
 ) -> None:
     bad = tmp_path / "bad.pdf"
@@ -90,5 +92,5 @@ def test_one_that_cannot_be_kept_leaves_everything_as_it_was(
 
 
 @pytest.mark.parametrize("wrong", ["77", "no number", "-1", "9" * 40])
-def test_a_source_that_is_not_there(terminal: Terminal, minutes: Path, wrong: str) -> None:
+def test_attaching_to_a_source_that_does_not_exist_is_refused(terminal: Terminal, minutes: Path, wrong: str) -> None:
     assert "no such source" in terminal.run("attach", f"--source={wrong}", minutes, code=4).error

@@ -1,4 +1,4 @@
-"""Bibliographies by `import` and `export`: known by ending and content, with the shapes and codes of other imports."""
+"""Bibliographies with `import` and `export`: recognised by extension and content, with the output of other imports."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def test_a_bibliography_is_imported_with_verdicts_and_rejects(terminal: Terminal
 
 
 @pytest.mark.parametrize("ending", ["ris", "bib", "csl.json"])
-def test_what_is_exported_is_known_again(terminal: Terminal, tmp_path: Path, ending: str) -> None:
+def test_an_exported_bibliography_is_recognised_when_imported_again(
+    terminal: Terminal, tmp_path: Path, ending: str
+) -> None:
     before = terminal.dump()
     terminal.run("export", tmp_path / f"out.{ending}")
     said = terminal.json("import", tmp_path / f"out.{ending}")
@@ -47,13 +49,13 @@ def test_what_is_exported_is_known_again(terminal: Terminal, tmp_path: Path, end
     assert (tmp_path / "named-otherwise.txt").read_bytes() == (tmp_path / f"out.{ending}").read_bytes()
 
 
-def test_a_table_of_publications_goes_the_same_way(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_table_of_publications_is_imported_like_a_bibliography(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "library.csv").write_text("title,authors,year,doi\nOn ties,Smit; Bos,2020,10.1000/1\n")
     assert terminal.json("import", tmp_path / "library.csv")["new"] == 1
     assert "On ties" in titles(terminal)
 
 
-def test_confidential_sources_stay_at_home_on_request(terminal: Terminal, tmp_path: Path) -> None:
+def test_confidential_sources_are_left_out_on_request(terminal: Terminal, tmp_path: Path) -> None:
     item = {"type": "interview", "title": "Off the record"}
     secret = {"custom": {"twintrack": {"facts": {"is_confidential": ["fcbcf165", True]}}}}
     (tmp_path / "in.csl.json").write_text(json.dumps([item | secret]))
@@ -64,14 +66,14 @@ def test_confidential_sources_stay_at_home_on_request(terminal: Terminal, tmp_pa
     assert "Off the record" not in (tmp_path / "open.ris").read_text("utf-8")
 
 
-def test_a_page_called_ris_is_refused_in_a_line(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_web_page_named_ris_is_refused_with_one_line(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "page.ris").write_text("<!DOCTYPE html><html><title>Sign in</title></html>")
     before = terminal.dump()
     assert "web page" in terminal.run("import", tmp_path / "page.ris", code=4).error
     assert terminal.dump() == before
 
 
-def test_what_is_left_out_must_have_a_place_before_anything_is_taken(terminal: Terminal, tmp_path: Path) -> None:
+def test_nothing_is_imported_if_the_folder_for_rejects_does_not_exist(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "library.ris").write_text(RIS)
     before = terminal.dump()
     rejects = tmp_path / "nowhere" / "rejects.ris"

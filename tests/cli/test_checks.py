@@ -1,4 +1,4 @@
-"""The list of problems on the command line."""
+"""The verb `checks`: the list of problems."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tracker.operations.checks import accept_problem
 from tracker.project import Project
 
 
-def test_checks_tells_what_is_missing_by_check(terminal: Terminal) -> None:
+def test_checks_lists_problems_by_check(terminal: Terminal) -> None:
     said = terminal.run("checks").out
     assert "Change without a source (2)" in said
     assert "Arnhem – Wuhan       In force, 1999: no source says so yet." in said
@@ -24,7 +24,7 @@ def test_checks_as_json_names_the_records(terminal: Terminal) -> None:
     assert not begun["accepted"]
 
 
-def test_what_was_left_as_it_is_is_told_only_when_asked_for(terminal: Terminal) -> None:
+def test_ignored_problems_are_listed_only_with_all(terminal: Terminal) -> None:
     (first, *_) = [each for each in terminal.json("checks")["problems"] if each["code"] == "change_without_source"]
     with Project.open(terminal.file) as project:
         project.perform(accept_problem, first["code"], first["subject"], "common knowledge")
@@ -36,7 +36,7 @@ def test_what_was_left_as_it_is_is_told_only_when_asked_for(terminal: Terminal) 
     assert "(left as it is: common knowledge)" in terminal.run("checks", "--all").out
 
 
-def test_an_empty_project_has_nothing_to_do(terminal: Terminal) -> None:
+def test_an_empty_project_has_no_problems(terminal: Terminal) -> None:
     empty = terminal.file.with_name("empty.twin")
     terminal.run("new", file=empty)
     assert terminal.run("checks", file=empty).out == "Nothing to do.\n"

@@ -1,4 +1,4 @@
-"""The verb `merge`: what it prints, what it refuses, and that a dry run is the run without the writing."""
+"""The verbs `merge` and `compare`: what they print and refuse, and that a dry run differs only in writing nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tracker.queries.evidence.record_drafts import change_form
 
 @pytest.fixture
 def bert(terminal: Terminal) -> Path:
-    """A copy in which somebody else worked, after both wrote another note to one change."""
+    """Return a copy that another person edited, after both changed the note of one status change."""
     other = copied(terminal.file, "bert")
     for days, path in enumerate((terminal.file, other), start=1):
         with opened(path, path.stem, days) as project:
@@ -29,7 +29,7 @@ def bert(terminal: Terminal) -> Path:
     return other
 
 
-def test_a_copy_is_taken_in_as_one_step_and_its_losing_values_are_told(terminal: Terminal, bert: Path) -> None:
+def test_a_copy_is_merged_in_one_step_and_losing_values_are_reported(terminal: Terminal, bert: Path) -> None:
     before, untouched = terminal.dump(), digest(bert)
     foreseen = terminal.json("merge", bert, "--dry-run")
     assert terminal.dump() == before
@@ -49,7 +49,7 @@ def test_a_copy_is_taken_in_as_one_step_and_its_losing_values_are_told(terminal:
     assert digest(bert) == untouched
 
 
-def test_the_plain_report_names_the_record_both_values_and_who_wrote_them(terminal: Terminal, bert: Path) -> None:
+def test_the_text_report_names_the_record_both_values_and_their_authors(terminal: Terminal, bert: Path) -> None:
     told = terminal.run("merge", bert, "--prefer", "mine").out
     assert "1 conflict." in told
     assert "Arnhem – Wuhan: terminated, [2019..2021]" in told
@@ -59,7 +59,7 @@ def test_the_plain_report_names_the_record_both_values_and_who_wrote_them(termin
     assert "by bert" in terminal.run("history").out
 
 
-def test_a_verified_backup_comes_first(terminal: Terminal, bert: Path) -> None:
+def test_a_verified_backup_is_made_before_a_merge(terminal: Terminal, bert: Path) -> None:
     with Project.open(terminal.file, read_only=True) as project:
         project.back_up()
         made = len(project.backup_folder.files())
@@ -68,7 +68,7 @@ def test_a_verified_backup_comes_first(terminal: Terminal, bert: Path) -> None:
         assert len(project.backup_folder.files()) == made + 1
 
 
-def test_files_that_cannot_be_taken_in_are_refused_in_a_line(terminal: Terminal, tmp_path: Path) -> None:
+def test_files_that_cannot_be_merged_are_refused_with_one_line(terminal: Terminal, tmp_path: Path) -> None:
     assert "is this project itself" in terminal.run("merge", terminal.file, code=3).error
     other = tmp_path / "notes.twin"
     other.write_text("some notes")
@@ -78,7 +78,7 @@ def test_files_that_cannot_be_taken_in_are_refused_in_a_line(terminal: Terminal,
 
 def test_two_codings_are_compared_field_by_field(terminal: Terminal, bert: Path) -> None:
     document = terminal.json("compare", bert)
-    # the ending that both noted something of, and "dormant", which one dates 2011 and the other 2012
+    # the ending whose note both changed, and "dormant", which one dates 2011 and the other 2012
     assert document["pairs"] == 2
     assert [field["field"] for field in document["fields"]][:2] == ["status", "date"]
     assert document["fields"][0]["share"] == 1

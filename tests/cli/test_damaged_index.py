@@ -1,4 +1,4 @@
-"""Verbs on a project whose search index or journal is damaged: a line that says so, and a way to put it right."""
+"""Verbs on a project with a damaged search index or journal: one line reports the damage and how to repair it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.store.project_file.moved_aside import moved_aside_files
 
 @pytest.fixture
 def damaged(terminal: Terminal) -> Terminal:
-    """A terminal beside a project whose index says that a later SQLite wrote it."""
+    """Return a terminal with a project whose index seems to be written by a later SQLite."""
     with closing(sqlite3.connect(terminal.file)) as connection:
         for table in ("partnership", "body", "source"):
             connection.execute(f"UPDATE {table}_index_config SET v = 6 WHERE k = 'version'")
@@ -21,7 +21,7 @@ def damaged(terminal: Terminal) -> Terminal:
     return terminal
 
 
-def test_verifying_names_the_index_and_repairs_it_when_asked_to(damaged: Terminal) -> None:
+def test_verify_reports_a_damaged_index_and_repairs_it_on_request(damaged: Terminal) -> None:
     found = damaged.json("verify", code=3)
     assert not found["ok"]
     assert found["repairable"] == ["search_index"]
@@ -35,7 +35,7 @@ def test_verifying_names_the_index_and_repairs_it_when_asked_to(damaged: Termina
     assert damaged.json("search", "wuh")["groups"]
 
 
-def test_verifying_finds_an_index_with_other_words_than_the_records(terminal: Terminal) -> None:
+def test_verify_finds_an_index_with_other_words_than_the_records(terminal: Terminal) -> None:
     with closing(sqlite3.connect(terminal.file)) as connection:
         connection.execute("UPDATE body_index SET text = 'nothing'")
         connection.commit()
@@ -47,21 +47,21 @@ def test_verifying_finds_an_index_with_other_words_than_the_records(terminal: Te
     assert terminal.json("search", "wuhan")["groups"]
 
 
-def test_searching_says_so_in_a_line(damaged: Terminal) -> None:
+def test_search_reports_a_damaged_index_in_one_line(damaged: Terminal) -> None:
     said = damaged.run("search", "wuhan", code=3)
     assert "The search index of" in said.error
     assert "verify --repair" in said.error
 
 
 @pytest.mark.parametrize("verb", ["undo", "record"])
-def test_writing_repairs_it_and_says_so(damaged: Terminal, verb: str) -> None:
+def test_writing_repairs_a_damaged_index_and_reports_it(damaged: Terminal, verb: str) -> None:
     change = ("--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--date", "2024")
     said = damaged.run(verb, *(change if verb == "record" else ()))
     assert "It was built anew from the records." in said.error
     assert damaged.json("verify")["ok"]
 
 
-def test_other_reading_and_backups_go_on(damaged: Terminal) -> None:
+def test_reading_and_backups_work_with_a_damaged_index(damaged: Terminal) -> None:
     before = damaged.file.read_bytes()
     folder = damaged.file.parent / "backups"
     for verb in ("status", "history", "dump", "checks", "claims"):
@@ -74,7 +74,7 @@ def test_other_reading_and_backups_go_on(damaged: Terminal) -> None:
 
 
 @pytest.mark.parametrize("statement", ["UPDATE journal_state SET is_replaying = 1", "DELETE FROM journal_state"])
-def test_a_journal_that_records_nothing_is_told_and_nothing_is_lost(terminal: Terminal, statement: str) -> None:
+def test_a_journal_that_records_nothing_is_reported_and_nothing_is_lost(terminal: Terminal, statement: str) -> None:
     with closing(sqlite3.connect(terminal.file)) as connection:
         connection.execute(statement)
         connection.commit()

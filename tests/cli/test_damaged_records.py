@@ -1,4 +1,4 @@
-"""Verbs on a project whose records and settings were changed behind the program end in a line that says so."""
+"""Verbs on a project whose records and settings were changed by other tools end with one line that reports it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.cli.terminal import Terminal
 from tests.store.building import edit_file
 
 WRONG = ("not json", "null", "[]", "{}", '"x"', "-1", "1e999", "[" * 20_000, '{"a": ')
-"""Values of wrong types, to be put in place of a setting."""
+"""Values of wrong types for a project setting."""
 VERBS = (
     ("status",), ("search", "wuhan"), ("checks",), ("claims",), ("history",), ("dump",), ("undo",), ("redo",),
     ("findings", "--from", "2020", "--to", "2023"), ("verify",),
@@ -20,7 +20,7 @@ VERBS = (
 
 
 def ends_in_a_line(terminal: Terminal, *arguments: object) -> int:
-    """Run a verb that may be refused; its exit code. What else it may raise fails the test."""
+    """Run a verb that may be refused, and return its exit code. Any other exception fails the test."""
     terminal.capture.readouterr()
     from tracker.cli import main
 
@@ -32,7 +32,7 @@ def ends_in_a_line(terminal: Terminal, *arguments: object) -> int:
 
 
 @pytest.mark.parametrize("table", ["status_change", "partnership", "body", "source", "citation"])
-def test_records_deleted_behind_the_journal_are_told_by_every_verb_that_needs_them(
+def test_records_deleted_without_the_journal_are_reported_by_every_verb_that_needs_them(
     terminal: Terminal, table: str
 ) -> None:
     edit_file(terminal.file, f"DELETE FROM {table}")
@@ -41,7 +41,7 @@ def test_records_deleted_behind_the_journal_are_told_by_every_verb_that_needs_th
         ends_in_a_line(terminal, *verb)
 
 
-def test_a_step_that_needs_a_record_deleted_behind_the_journal_is_not_replayed(terminal: Terminal) -> None:
+def test_a_step_is_not_replayed_if_a_record_was_deleted_without_the_journal(terminal: Terminal) -> None:
     terminal.run("undo")
     edit_file(terminal.file, "DELETE FROM source")
     before = terminal.dump()
@@ -56,14 +56,14 @@ KEYS = ("name", "circa", "stale_years", "as_of")
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        # in the ordinary run each value in one setting, so that each setting has two or three of them
+        # in the default run each value in one setting, so that each setting gets two or three of them
         pytest.param(key, value, marks=() if place % len(KEYS) == turn else pytest.mark.torture)
         for turn, key in enumerate(KEYS)
         for place, value in enumerate(WRONG)
     ],
     ids=[f"{key}-{place}" for key in KEYS for place in range(len(WRONG))],
 )
-def test_a_setting_that_holds_something_else_is_no_traceback(terminal: Terminal, key: str, value: str) -> None:
+def test_a_setting_of_a_wrong_type_never_causes_a_traceback(terminal: Terminal, key: str, value: str) -> None:
     with closing(sqlite3.connect(terminal.file, isolation_level=None)) as connection:
         connection.execute("UPDATE journal_state SET is_replaying = 1")
         connection.execute("DELETE FROM project_setting WHERE key = ?", (key,))

@@ -1,4 +1,4 @@
-"""The verb that puts the program into the menu."""
+"""The verb `install-desktop`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="menus of this kin
 
 
 @on_linux
-def test_the_menu_starts_what_was_run(tmp_path: Path) -> None:
+def test_the_menu_entry_starts_the_running_program(tmp_path: Path) -> None:
     environment = {"XDG_DATA_HOME": str(tmp_path)}
     said = in_a_process("install-desktop", environment=environment)
     entry = tmp_path / "applications" / "twintrack.desktop"
@@ -27,14 +27,16 @@ def test_the_menu_starts_what_was_run(tmp_path: Path) -> None:
 
 
 @on_linux
-def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "share").write_text("a file")
     said = in_a_process("install-desktop", environment={"XDG_DATA_HOME": str(tmp_path / "share")})
     assert said.code == 5
     assert len(said.error.splitlines()) == 1
 
 
-def test_elsewhere_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_on_other_systems_the_error_suggests_a_shortcut(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     assert main(["install-desktop"]) == 5
     assert "shortcut" in capsys.readouterr().err

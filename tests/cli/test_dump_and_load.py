@@ -1,4 +1,6 @@
-"""Dumps: the whole content, and back; a hostile one is a clear error and makes no file."""
+"""The verbs `dump` and `load`: the whole content is exported and imported; a malformed dump is an error and makes no
+file.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,7 @@ from tracker.queries.content_dump import dump as whole
 from tracker.queries.evidence.journal_steps import steps
 
 
-def test_dump_load_dump_is_the_same_text(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_dump_of_a_loaded_dump_is_the_same_text(terminal: Terminal, tmp_path: Path) -> None:
     text = terminal.dump()
     (tmp_path / "dump.json").write_text(text)
     loaded = tmp_path / "loaded.twin"
@@ -68,7 +70,7 @@ def test_records_are_in_canonical_order_and_ids_are_decimal_strings(terminal: Te
     assert terminal.dump() == terminal.dump()
 
 
-def test_with_the_journal_undo_goes_on_in_the_copy(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_project_loaded_with_its_journal_can_be_undone(terminal: Terminal, tmp_path: Path) -> None:
     terminal.run("undo")
     (tmp_path / "dump.json").write_text(terminal.run("dump", "--with-journal").out)
     loaded = tmp_path / "loaded.twin"
@@ -80,7 +82,7 @@ def test_with_the_journal_undo_goes_on_in_the_copy(terminal: Terminal, tmp_path:
     assert json.loads(terminal.run("history", "--json", file=loaded).out) == terminal.json("history")
 
 
-def test_attachments_travel_with_their_hash(terminal: Terminal, tmp_path: Path) -> None:
+def test_attachments_are_dumped_and_loaded_with_their_hash(terminal: Terminal, tmp_path: Path) -> None:
     paper = b"%PDF-1.7 the minutes"
     digest = hashlib.sha256(paper).hexdigest()
     document = terminal.json("dump")
@@ -107,7 +109,7 @@ def test_attachments_travel_with_their_hash(terminal: Terminal, tmp_path: Path) 
     assert json.loads(terminal.run("verify", "--json", file=loaded).out)["ok"]
 
 
-def test_a_project_from_elsewhere_gets_its_own_identifier(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_loaded_dump_without_project_id_gets_a_new_one(terminal: Terminal, tmp_path: Path) -> None:
     document = terminal.json("dump")
     document["records"]["project_setting"] = []
     (tmp_path / "dump.json").write_text(json.dumps(document))
@@ -129,7 +131,7 @@ def test_rows_in_any_order_and_text_with_a_byte_order_mark_are_read(terminal: Te
 
 
 def test_ids_that_several_tables_share_do_not_confuse_undo(terminal: Terminal, tmp_path: Path) -> None:
-    """A dump written by a script numbers each table from one."""
+    """A dump written by a script may number the records of each table from one."""
     numbers: dict[str, str] = {}
     document = terminal.json("dump")
     for rows in document["records"].values():
@@ -156,7 +158,7 @@ Spoil = Callable[[dict[str, Any]], Any]
 
 
 def row(table: str, number: int = 0, **values: Any) -> Spoil:
-    """Give one row other values; a value of `...` takes the column away."""
+    """Change values of one row; the value `...` removes the column."""
 
     def spoil(document: dict[str, Any]) -> None:
         found = document["records"][table][number]
@@ -311,19 +313,19 @@ def test_a_dump_of_a_newer_version_is_refused(terminal: Terminal, tmp_path: Path
     ],
     ids=repr,
 )  # fmt: skip
-def test_what_is_no_dump_is_a_clear_error(terminal: Terminal, tmp_path: Path, text: bytes) -> None:
+def test_a_file_that_is_not_a_dump_is_a_clear_error(terminal: Terminal, tmp_path: Path, text: bytes) -> None:
     (tmp_path / "dump.json").write_bytes(text)
     terminal.run("load", tmp_path / "dump.json", file=tmp_path / "loaded.twin", code=4)
     assert not (tmp_path / "loaded.twin").exists()
 
 
-def test_a_dump_that_is_not_there_or_a_folder_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_missing_dump_or_a_folder_is_refused(terminal: Terminal, tmp_path: Path) -> None:
     for path in (tmp_path / "missing.json", tmp_path):
         terminal.run("load", path, file=tmp_path / "loaded.twin", code=3)
         assert not (tmp_path / "loaded.twin").exists()
 
 
-# any project ----------------------------------------------------------------------------------------------------------
+# random projects ------------------------------------------------------------------------------------------------------
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
@@ -347,6 +349,6 @@ def test_any_text_survives_dump_and_load(
             assert is_sound(loaded)
 
 
-def test_a_project_damaged_inside_is_not_dumped_as_if_whole(terminal: Terminal) -> None:
+def test_a_damaged_project_is_not_dumped(terminal: Terminal) -> None:
     edit_file(terminal.file, "UPDATE body SET name = CAST(X'FF41' AS TEXT)")
     terminal.run("dump", code=3)

@@ -1,4 +1,4 @@
-"""`erase`: where a name stands, then gone from project and backups, with the exit codes that say how it went."""
+"""The verb `erase`: reports where a name is, replaces it in project and backups, with exit codes."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ NAME = "Jan de Vries"
 
 
 def write_name(terminal: Terminal) -> Path:
-    """Let the name stand in a note, a source and a backup; gives the backup."""
+    """Write the name in a note, a source and a backup, and return the path of the backup."""
     with Project.open(terminal.file, who="tester") as project:
         change(project, tie(project, "Delft", "Xi'an"), "dormant", note=f"{NAME} said so", sources=("de Vries, Jan",))
         return project.back_up()
 
 
-def test_a_dry_run_says_where_and_changes_nothing(terminal: Terminal) -> None:
+def test_a_dry_run_reports_the_places_and_changes_nothing(terminal: Terminal) -> None:
     backup = write_name(terminal)
     before = terminal.file.read_bytes()
     said = terminal.run("erase", NAME, "--dry-run").out
@@ -32,7 +32,7 @@ def test_a_dry_run_says_where_and_changes_nothing(terminal: Terminal) -> None:
     assert terminal.file.read_bytes() == before
 
 
-def test_the_name_goes_and_the_backup_is_named_until_it_follows(terminal: Terminal) -> None:
+def test_the_name_is_replaced_and_the_backup_is_reported_until_it_is_erased_too(terminal: Terminal) -> None:
     backup = write_name(terminal)
     report = terminal.json("erase", NAME, "--replace", "Official 1")
     assert report["places"]
@@ -47,7 +47,7 @@ def test_the_name_goes_and_the_backup_is_named_until_it_follows(terminal: Termin
     assert NAME.encode() not in terminal.file.read_bytes()
 
 
-def test_a_backup_that_is_not_sound_is_said(terminal: Terminal) -> None:
+def test_a_damaged_backup_is_reported(terminal: Terminal) -> None:
     backup = write_name(terminal)
     backup.write_bytes(backup.read_bytes() + b"more")
     report = terminal.json("erase", NAME, "--backups", "erase", code=3)
@@ -55,12 +55,12 @@ def test_a_backup_that_is_not_sound_is_said(terminal: Terminal) -> None:
     assert NAME.encode() in backup.read_bytes()
 
 
-def test_what_cannot_be_meant_is_refused(terminal: Terminal) -> None:
+def test_an_invalid_name_is_refused(terminal: Terminal) -> None:
     assert "three letters" in terminal.run("erase", "X", code=4).error
     assert "pseudonym" in terminal.run("erase", NAME, "--replace", "not jan de vries", code=4).error
 
 
-def test_files_that_hold_the_name_or_cannot_be_read_are_named_with_their_source(
+def test_files_that_contain_the_name_or_cannot_be_read_are_reported_with_their_source(
     terminal: Terminal, tmp_path: Path
 ) -> None:
     write_name(terminal)

@@ -1,4 +1,4 @@
-"""Findings and claims on the command line."""
+"""The verbs `findings` and `claims`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def shell(capsys: pytest.CaptureFixture[str], sample: Path, home: Path) -> Termi
     return Terminal(capsys, sample)
 
 
-def test_the_numbers_of_the_sample(shell: Terminal) -> None:
+def test_findings_prints_the_numbers_of_the_sample(shell: Terminal) -> None:
     found = shell.json("findings", *TWO_YEARS)
     assert found["counts"] == {
         "municipality": {"certain": 4, "possible": 5},
@@ -47,7 +47,7 @@ def test_the_numbers_of_the_sample(shell: Terminal) -> None:
     }  # fmt: skip
 
 
-def test_the_records_behind_them(shell: Terminal) -> None:
+def test_findings_lists_the_supporting_records(shell: Terminal) -> None:
     records = shell.json("findings", *TWO_YEARS)["records"]
     arnhem = records[0]
     assert {name: arnhem[name] for name in ("body", "partner", "status", "date", "certain", "sources", "origins")} == {
@@ -59,7 +59,7 @@ def test_the_records_behind_them(shell: Terminal) -> None:
     assert (capelle["partner"], capelle["certain"], capelle["date"]) == (None, False, "[..2023-05-07]")
 
 
-def test_other_rules_by_options(shell: Terminal) -> None:
+def test_options_change_the_rule(shell: Terminal) -> None:
     ties = shell.json("findings", *TWO_YEARS, "--unit", "partnerships")
     assert ties["counts"]["municipality"] == {"certain": 5, "possible": 6}
     wider = shell.json("findings", *TWO_YEARS, "--event", "--denominator", "ever",
@@ -71,7 +71,7 @@ def test_other_rules_by_options(shell: Terminal) -> None:
     assert towns["rule"]["known_by"] == "2021-08-01"
 
 
-def test_a_rule_from_a_file_which_the_options_change(shell: Terminal, tmp_path: Path) -> None:
+def test_options_override_the_rule_of_a_file(shell: Terminal, tmp_path: Path) -> None:
     rule = tmp_path / "rule.json"
     rule.write_text(json.dumps(shell.json("findings", *TWO_YEARS)["rule"]))
     assert shell.json("findings", "--rule", rule)["counts"]["total"] == {"certain": 5, "possible": 7}
@@ -80,7 +80,7 @@ def test_a_rule_from_a_file_which_the_options_change(shell: Terminal, tmp_path: 
     assert changed["rule"]["focus"] == {"countries": ["NL"], "kinds": ["province"]}
 
 
-def test_for_reading(shell: Terminal) -> None:
+def test_findings_prints_a_readable_text(shell: Terminal) -> None:
     said = shell.run("findings", *TWO_YEARS).out
     assert "23–31 % of the 21 to 23 bodies that had one." in said
     assert "Of 1 partnership in scope nothing is known; it is not counted." in said
@@ -88,7 +88,7 @@ def test_for_reading(shell: Terminal) -> None:
     assert re.search("Noord-Holland +Shandong +Ended +by Nov 2022 +possible", said)
 
 
-def test_nothing_in_scope_is_said_and_has_no_share(shell: Terminal) -> None:
+def test_an_empty_scope_is_reported_and_has_no_share(shell: Terminal) -> None:
     nowhere = ("--from", "2021", "--to", "2022", "--focus", "US")
     found = shell.json("findings", *nowhere)
     assert (found["counts"]["total"], found["share"]) == ({"certain": 0, "possible": 0}, None)
@@ -109,11 +109,11 @@ def test_nothing_in_scope_is_said_and_has_no_share(shell: Terminal) -> None:
         (("--rule", "no-such-file.json"), 3, "There is no file no-such-file.json."),
     ],
 )
-def test_what_cannot_be_counted_is_said(shell: Terminal, options: tuple[str, ...], code: int, says: str) -> None:
+def test_an_invalid_rule_is_reported(shell: Terminal, options: tuple[str, ...], code: int, says: str) -> None:
     assert says in shell.run("findings", *options, code=code).error
 
 
-def test_a_rule_file_with_an_unknown_code(shell: Terminal, tmp_path: Path) -> None:
+def test_a_rule_file_with_an_unknown_code_is_refused(shell: Terminal, tmp_path: Path) -> None:
     rule = tmp_path / "rule.json"
     rule.write_text('{"from": "2021", "to": "2022", "sectors": ["fishing"]}')
     error = json.loads(shell.run("findings", "--rule", rule, "--json", code=4).error)["error"]
@@ -122,7 +122,7 @@ def test_a_rule_file_with_an_unknown_code(shell: Terminal, tmp_path: Path) -> No
     assert "not JSON" in shell.run("findings", "--rule", rule, code=4).error
 
 
-def test_the_claims_of_the_sample(shell: Terminal) -> None:
+def test_claims_prints_the_verdicts_of_the_sample(shell: Terminal) -> None:
     eight, two, quarter = shell.json("claims")["claims"]
     assert {name: eight[name] for name in ("comparator", "claimed", "certain", "possible", "verdict")} == {
         "comparator": "at_least", "claimed": 8, "certain": 4, "possible": 5, "verdict": "not_reached",
@@ -146,7 +146,7 @@ def test_a_claim_without_a_rule_is_not_comparable(terminal: Terminal) -> None:
     assert "The claim has no rule to count by." in terminal.run("claims").out
 
 
-def test_no_claims(terminal: Terminal) -> None:
+def test_a_project_without_claims_is_reported(terminal: Terminal) -> None:
     empty = terminal.file.with_name("empty.twin")
     terminal.run("new", file=empty)
     assert terminal.run("claims", file=empty).out == "No claims are recorded.\n"
@@ -154,7 +154,7 @@ def test_no_claims(terminal: Terminal) -> None:
     assert "No partnership is in scope." in said
 
 
-def test_the_status_of_all_says_which_records_stand_for_several(shell: Terminal) -> None:
+def test_status_reports_records_that_stand_for_several_partnerships(shell: Terminal) -> None:
     said = shell.run("status", "--as-of", "2023-05-07").out
     assert said.startswith("As of 7 May 2023: 19 of 30 partnerships in force, 8 ended")
     assert "1 record stands for 3 partnerships, and counts as so many." in said

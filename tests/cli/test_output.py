@@ -1,4 +1,4 @@
-"""Counts in the sentences of the command line."""
+"""Counts in the texts of the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A passphrase on the command line: from the environment or a terminal, never from an argument."""
+"""Passphrases on the command line: from the environment or a terminal, never from an argument."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ GIVEN, SECOND, NEW = "TWINTRACK_PASSPHRASE", "TWINTRACK_OTHER_PASSPHRASE", "TWIN
 
 @pytest.fixture
 def sealed(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
-    """A terminal beside a project under a passphrase, which is not given yet."""
+    """Yield a terminal with an encrypted project whose passphrase was not entered yet."""
     require_cipher()
     monkeypatch.setenv(NEW, PASSPHRASE)
     said = terminal.run("passphrase")
@@ -30,7 +30,7 @@ def sealed(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Term
 
 
 @pytest.mark.parametrize("verb", ["status", "verify", "backup", "undo", "history", "checks", "claims", "dump"])
-def test_verbs_want_the_passphrase_and_work_with_it(
+def test_verbs_require_the_passphrase_and_work_with_it(
     sealed: Terminal, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:
     said = sealed.run(verb, code=3)
@@ -41,7 +41,7 @@ def test_verbs_want_the_passphrase_and_work_with_it(
     sealed.run(verb)
 
 
-def test_a_process_of_its_own_says_nothing_of_a_key_or_of_the_library(sealed: Terminal) -> None:
+def test_a_separate_process_prints_nothing_about_keys_or_sqlcipher(sealed: Terminal) -> None:
     right = in_a_process("status", sealed.file, environment={GIVEN: PASSPHRASE})
     assert (right.code, right.error) == (0, "")
     assert "Wuhan" in right.out
@@ -51,7 +51,9 @@ def test_a_process_of_its_own_says_nothing_of_a_key_or_of_the_library(sealed: Te
     assert OTHER not in wrong.error
 
 
-def test_it_is_asked_for_at_a_terminal_three_times(sealed: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_passphrase_is_asked_for_three_times_at_a_terminal(
+    sealed: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     typed = [OTHER, "", PASSPHRASE]
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("tracker.cli.passphrases.getpass", lambda _prompt: typed.pop(0))
@@ -60,7 +62,7 @@ def test_it_is_asked_for_at_a_terminal_three_times(sealed: Terminal, monkeypatch
     assert not typed
 
 
-def test_a_new_one_is_typed_twice(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_passphrase_is_typed_twice(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     require_cipher()
     terminal.run("passphrase", code=2)
     typed = [PASSPHRASE, OTHER, "short", PASSPHRASE, PASSPHRASE]
@@ -74,7 +76,7 @@ def test_a_new_one_is_typed_twice(terminal: Terminal, monkeypatch: pytest.Monkey
     as_in_a_new_run()
 
 
-def test_what_opens_otherwise_is_named_and_deleted_when_asked(
+def test_copies_with_another_passphrase_are_reported_and_deleted_on_request(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     require_cipher()
@@ -96,7 +98,7 @@ def test_what_opens_otherwise_is_named_and_deleted_when_asked(
     as_in_a_new_run()
 
 
-def test_two_files_under_two_passphrases_are_merged(
+def test_two_files_with_different_passphrases_are_merged(
     sealed: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     theirs = Path(shutil.copy(sealed.file, tmp_path / "theirs.twin"))
@@ -113,7 +115,9 @@ def test_two_files_under_two_passphrases_are_merged(
     assert "Suspended" in sealed.run("status", "--as-of", "2023-01-01").out
 
 
-def test_a_backup_of_it_is_restored(sealed: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_backup_of_an_encrypted_project_is_restored(
+    sealed: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv(GIVEN, PASSPHRASE)
     backup = Path(sealed.run("backup").out.strip())
     as_in_a_new_run()
@@ -121,7 +125,7 @@ def test_a_backup_of_it_is_restored(sealed: Terminal, monkeypatch: pytest.Monkey
     assert sealed.run("dump", file=tmp_path / "again.twin").out == sealed.dump()
 
 
-def test_without_the_library_it_is_said_what_to_install(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_sqlcipher_the_error_names_what_to_install(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(driver, "cipher", lambda: None)
     monkeypatch.setenv(NEW, PASSPHRASE)
     said = terminal.run("passphrase", code=3)
@@ -129,9 +133,7 @@ def test_without_the_library_it_is_said_what_to_install(terminal: Terminal, monk
     assert terminal.file.read_bytes()[:6] == b"SQLite"
 
 
-def test_a_project_under_one_is_refused_where_the_library_is_missing(
-    sealed: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_encrypted_project_is_refused_without_sqlcipher(sealed: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     was = sealed.file.read_bytes()
     monkeypatch.setattr(driver, "cipher", lambda: None)
     monkeypatch.setenv(GIVEN, PASSPHRASE)

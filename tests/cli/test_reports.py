@@ -32,13 +32,13 @@ def test_a_report_is_written_without_a_screen(terminal: Terminal, tmp_path: Path
     assert "Verslag per 7 mei 2023" in text
 
 
-def test_a_finding_that_is_not_kept_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+def test_an_unknown_finding_is_refused(terminal: Terminal, tmp_path: Path) -> None:
     said = terminal.run("export", tmp_path / "report.md", "--finding", "None such", code=4)
     assert "None such" in said.error
     assert not (tmp_path / "report.md").exists()
 
 
-def test_the_dossier_of_one_partnership(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_dossier_of_one_partnership_is_written(terminal: Terminal, tmp_path: Path) -> None:
     with Project.open(terminal.file, read_only=True) as project:
         ((tie, name),) = project.query(
             lambda reader: reader.rows(
@@ -52,12 +52,12 @@ def test_the_dossier_of_one_partnership(terminal: Terminal, tmp_path: Path) -> N
     assert not (tmp_path / "other.txt").exists()
 
 
-def test_a_folder_that_is_not_there_is_told(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported(terminal: Terminal, tmp_path: Path) -> None:
     assert terminal.run("export", tmp_path / "none" / "report.html", code=3).error.count("\n") == 1
 
 
 @pytest.mark.slow
-def test_main_py_writes_pages_and_charts(terminal: Terminal, tmp_path: Path) -> None:
+def test_main_py_writes_reports_and_charts(terminal: Terminal, tmp_path: Path) -> None:
     for form in ("pdf", "html"):
         done = main_py("export", terminal.file, tmp_path / f"report.{form}")
         assert done.returncode == 0, done.stderr
@@ -70,5 +70,5 @@ def test_main_py_writes_pages_and_charts(terminal: Terminal, tmp_path: Path) -> 
     assert "data:image" not in (tmp_path / "plain.html").read_text("utf-8")
 
 
-def test_pages_and_charts_have_their_writers() -> None:
+def test_reports_and_charts_have_writers() -> None:
     assert {"pdf", "html", "docx"} <= set(WRITERS)

@@ -1,4 +1,4 @@
-"""Tables by the command line: mappings, sheets, encodings, exports of a part, and bundles."""
+"""The verbs `import` and `export` with tables: mappings, sheets, encodings, partial exports, and project files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tracker.exchange.parsing import parser_process
 from tracker.exchange.parsing.parser_process import ParserProcess
 
 
-def test_a_mapping_in_a_file_says_what_columns_mean_and_is_remembered(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_mapping_from_a_file_is_used_and_remembered(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("Wer;Mit wem\nKöln;Peking\n", encoding="utf-8")
     error = terminal.run("import", tmp_path / "t.csv", code=4).error
     assert "Wer, Mit wem" in error
@@ -30,7 +30,7 @@ def test_a_mapping_in_a_file_says_what_columns_mean_and_is_remembered(terminal: 
     assert "bodyb" in terminal.run("import", tmp_path / "t.csv", "--mapping", tmp_path / "m.json", code=4).error
 
 
-def test_a_workbook_of_ties_is_no_bibliography(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_workbook_of_partnerships_is_not_a_bibliography(terminal: Terminal, tmp_path: Path) -> None:
     path = xlsx(
         tmp_path / "ties.xlsx", [["Overzicht"], ["Gemeente", "Partnerstad", "Titel"], ["Ede", "Xinyang", "Krant"]]
     )
@@ -40,7 +40,7 @@ def test_a_workbook_of_ties_is_no_bibliography(terminal: Terminal, tmp_path: Pat
     assert "Blad1" in terminal.run("import", path, "--sheet", "Blad2", code=4).error
 
 
-def test_a_page_with_several_tables_asks_which(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_web_page_with_several_tables_requires_a_choice(terminal: Terminal, tmp_path: Path) -> None:
     one, other = "<table><tr><td>Day<td>Hour<tr><td>1<td>2</table>", "<table><tr><td>A<td>B<tr><td>1<td>2</table>"
     ties = "<table><tr><td>From<td>To<tr><td>Ede<td>Xinyang</table>"
     (tmp_path / "page.html").write_text(f"<html><meta charset=utf-8>{one}{other}")
@@ -52,7 +52,7 @@ def test_a_page_with_several_tables_asks_which(terminal: Terminal, tmp_path: Pat
     assert (said["new"], said["sheet"]) == (1, "2: From · To")
 
 
-def test_an_unknown_encoding_is_asked_for_with_what_each_would_say(terminal: Terminal, tmp_path: Path) -> None:
+def test_an_unknown_encoding_is_refused_with_a_preview_of_each_encoding(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_bytes("city,partner\nGenève,Köln\n".encode("cp1252"))
     before = terminal.dump()
     error = terminal.run("import", tmp_path / "t.csv", code=4).error
@@ -62,7 +62,7 @@ def test_an_unknown_encoding_is_asked_for_with_what_each_would_say(terminal: Ter
     assert terminal.json("import", tmp_path / "t.csv", "--encoding", "cp1252")["new"] == 1
 
 
-def test_an_import_says_as_what_its_dates_were_understood(terminal: Terminal, tmp_path: Path) -> None:
+def test_an_import_reports_how_its_dates_were_read(terminal: Terminal, tmp_path: Path) -> None:
     rows = ["terminated,voor of op 1 mei 2021", "terminated,2021", "terminated,2019-21", "terminated,5-6-2021"]
     lines = [f"Aalst,BE,Bonn{number},DE,{row}" for number, row in enumerate(rows)]
     text = "\n".join(["body_a,country_a,body_b,country_b,status,date", *lines])
@@ -87,7 +87,9 @@ def test_an_import_says_as_what_its_dates_were_understood(terminal: Terminal, tm
     assert "on or before 1 May 2021" in said
 
 
-def test_the_order_of_day_and_month_is_asked_and_answered_by_an_option(terminal: Terminal, tmp_path: Path) -> None:
+def test_an_ambiguous_order_of_day_and_month_is_reported_and_set_by_an_option(
+    terminal: Terminal, tmp_path: Path
+) -> None:
     text = "body_a,country_a,body_b,country_b,status,date\nAalst,BE,Bonn,DE,terminated,5/6/2021\n"
     (tmp_path / "t.csv").write_text(text, encoding="utf-8")
     said = terminal.run("import", tmp_path / "t.csv", "--dry-run").out
@@ -99,7 +101,7 @@ def test_the_order_of_day_and_month_is_asked_and_answered_by_an_option(terminal:
     assert (again["same"], again["questions"], again["mapping_from"]) == (1, [], "remembered")
 
 
-def test_a_season_goes_out_in_a_table_and_comes_back_unasked(terminal: Terminal, tmp_path: Path) -> None:
+def test_an_exported_season_is_imported_again_without_a_choice(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(
         "body_a,country_a,body_b,country_b,status,date\nAalst,BE,Bonn,DE,terminated,autumn 2022\n", encoding="utf-8"
     )
@@ -109,7 +111,7 @@ def test_a_season_goes_out_in_a_table_and_comes_back_unasked(terminal: Terminal,
     assert (again["rejected"], again["conflict"], again["new"]) == (0, 0, 0)
 
 
-def test_a_record_says_from_which_line_it_came(terminal: Terminal, tmp_path: Path) -> None:
+def test_the_history_of_a_record_names_its_line_in_the_imported_file(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("city,partner\nGenève,Köln\n", encoding="utf-8")
     terminal.run("import", tmp_path / "t.csv")
     record = json.loads(terminal.dump())["records"]["partnership"][-1]["id"]
@@ -119,7 +121,7 @@ def test_a_record_says_from_which_line_it_came(terminal: Terminal, tmp_path: Pat
 
 
 @pytest.mark.parametrize("name", ["out.xlsx", "out.csv", "out.json", "out.geojson", "out.qs", "out", "out.twin"])
-def test_every_form_is_written_whole_or_for_a_part_and_never_over_another(
+def test_every_format_is_exported_in_whole_or_in_part_and_replaces_no_file(
     terminal: Terminal, tmp_path: Path, name: str
 ) -> None:
     assert "is written" in terminal.run("export", tmp_path / name).out
@@ -133,7 +135,7 @@ def test_every_form_is_written_whole_or_for_a_part_and_never_over_another(
     ("name", "why"),
     [("out.geojson", "None of these ties has coordinates"), ("out.qs", "None of these ties has a number")],
 )
-def test_a_map_or_statements_of_nothing_say_that_nothing_is_in_them(
+def test_an_empty_map_or_list_of_statements_is_reported(
     terminal: Terminal, tmp_path: Path, name: str, why: str
 ) -> None:
     project, out = tmp_path / "empty.twin", tmp_path / name
@@ -151,7 +153,7 @@ REPLACED = ["out.csv", "out.tsv", "out.xlsx", "out.json", "out.geojson", "out.qs
 
 
 @pytest.mark.parametrize("name", REPLACED)
-def test_an_export_replaces_a_file_only_where_it_is_told_to(terminal: Terminal, tmp_path: Path, name: str) -> None:
+def test_an_export_replaces_a_file_only_with_overwrite(terminal: Terminal, tmp_path: Path, name: str) -> None:
     out = tmp_path / name
     out.write_text("precious")
     said = terminal.run("export", out, code=3).error
@@ -164,7 +166,7 @@ def test_an_export_replaces_a_file_only_where_it_is_told_to(terminal: Terminal, 
     assert set(tmp_path.iterdir()) == before
 
 
-def test_an_export_that_fails_leaves_the_file_that_it_was_to_replace(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_failed_export_does_not_replace_the_existing_file(terminal: Terminal, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     out.write_text("precious")
     terminal.run("export", out, "--overwrite", "--only", "planet=Mars", code=4)
@@ -190,13 +192,13 @@ def test_folders_projects_and_databases_are_never_replaced(terminal: Terminal, t
     assert before == (sorted(out.iterdir()) if out.is_dir() else out.read_bytes())
 
 
-def test_help_says_that_files_are_kept(terminal: Terminal) -> None:
+def test_the_help_says_that_files_are_not_replaced(terminal: Terminal) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["export", "--help"])
     assert "--overwrite" in terminal.capture.readouterr().out
 
 
-def test_rejected_rows_are_never_written_over_a_file(terminal: Terminal, tmp_path: Path) -> None:
+def test_rejected_rows_never_replace_a_file(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("city,partner\nDelft,\n", encoding="utf-8")
     (tmp_path / "out.csv").write_text("precious")
     said = terminal.run("import", tmp_path / "t.csv", "--rejects", tmp_path / "out.csv", code=3).error
@@ -204,12 +206,12 @@ def test_rejected_rows_are_never_written_over_a_file(terminal: Terminal, tmp_pat
     assert (tmp_path / "out.csv").read_text() == "precious"
 
 
-def test_a_dump_is_no_table_and_no_bibliography(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_dump_is_neither_a_table_nor_a_bibliography(terminal: Terminal, tmp_path: Path) -> None:
     terminal.run("export", tmp_path / "out.json")
     assert "load" in terminal.run("import", tmp_path / "out.json", code=4).error
 
 
-def test_a_bundle_opens_by_itself(terminal: Terminal, tmp_path: Path) -> None:
+def test_an_exported_project_file_opens(terminal: Terminal, tmp_path: Path) -> None:
     terminal.run("export", tmp_path / "bundle.twin", "--words", "nothing holds these words")
     assert main(["status", str(tmp_path / "bundle.twin"), "--json"]) == 0
     assert json.loads(terminal.capture.readouterr().out)["partnerships"] == []
@@ -220,7 +222,7 @@ def test_a_filter_that_does_not_exist_is_refused(terminal: Terminal, tmp_path: P
     assert "country" in terminal.run("export", tmp_path / "a.csv", "--only", "planet=Mars", code=4).error
 
 
-def test_a_name_that_ends_in_tsv_is_a_table_between_tabs(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_file_name_with_tsv_gives_a_table_separated_by_tabs(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("city,partner\nDelft,Jingdezhen\n", encoding="utf-8")
     terminal.run("import", tmp_path / "t.csv")
     terminal.run("export", tmp_path / "out.tsv")
@@ -230,7 +232,7 @@ def test_a_name_that_ends_in_tsv_is_a_table_between_tabs(terminal: Terminal, tmp
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps to a limit of address space")
-def test_a_workbook_that_fills_the_memory_is_one_line_and_changes_nothing(
+def test_a_workbook_that_fills_the_memory_is_refused_in_one_line_and_changes_nothing(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     process = ParserProcess(400 * 1024**2)
@@ -242,10 +244,10 @@ def test_a_workbook_that_fills_the_memory_is_one_line_and_changes_nothing(
     process.end()
 
 
-def test_claims_are_written_as_a_table_that_imports_as_the_same(terminal: Terminal, tmp_path: Path) -> None:
+def test_exported_claims_are_imported_again_without_changes(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "c.csv").write_text("Bewering;Getal;Regel;Bron\nAcht gemeenten;8;--from 2020 --to 2022;NRC\n", "utf-8")
     assert terminal.json("import", tmp_path / "c.csv")["new"] == 1
     told = terminal.json("export", tmp_path / "out.csv", "--table", "claims")
-    assert told["claims"] == 2  # one was there
+    assert told["claims"] == 2  # the sample has one claim already
     assert terminal.json("import", tmp_path / "out.csv")["same"] == 2
     assert "csv" in terminal.run("export", tmp_path / "out.xlsx", "--table", "claims", code=2).error

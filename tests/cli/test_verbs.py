@@ -1,4 +1,4 @@
-"""Every verb: what it does, what it prints, and how it ends."""
+"""Every verb: its effect, its output, and its exit code."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.cli import VERBS, main
 from tracker.domain.statuses.statuses import CODES
 
 
-def test_new_makes_an_empty_project_and_never_over_another(terminal: Terminal, tmp_path: Path) -> None:
+def test_new_creates_an_empty_project_and_replaces_no_file(terminal: Terminal, tmp_path: Path) -> None:
     new = tmp_path / "new.twin"
     assert "new.twin" in terminal.run("new", file=new).out
     assert json.loads(terminal.run("status", "--json", file=new).out)["partnerships"] == []
@@ -23,14 +23,14 @@ def test_new_makes_an_empty_project_and_never_over_another(terminal: Terminal, t
     assert digest(terminal.file) == before
 
 
-def test_sample_makes_the_sample_and_never_over_another(terminal: Terminal, tmp_path: Path) -> None:
+def test_sample_creates_the_sample_and_replaces_no_file(terminal: Terminal, tmp_path: Path) -> None:
     sample = tmp_path / "sample.twin"
     terminal.run("sample", file=sample)
     assert len(json.loads(terminal.run("status", "--json", file=sample).out)["partnerships"]) == 28
     terminal.run("sample", file=sample, code=3)
 
 
-def test_status_says_what_each_partnership_may_be(terminal: Terminal) -> None:
+def test_status_lists_the_possible_statuses_of_each_partnership(terminal: Terminal) -> None:
     document = terminal.json("status", "--as-of", "2020-06-01")
     assert document["as_of"] == "2020-06-01"
     arnhem, utrecht = document["partnerships"]
@@ -58,7 +58,7 @@ def test_status_says_what_each_partnership_may_be(terminal: Terminal) -> None:
     assert "Arnhem   Wuhan      In force or Ended" in table.splitlines()
 
 
-def test_an_unnamed_partner_has_no_name(terminal: Terminal) -> None:
+def test_an_unnamed_partner_is_listed_without_a_name(terminal: Terminal) -> None:
     dump = terminal.json("dump")
     for row in dump["records"]["body"]:
         if row["name"] == "Wuhan":
@@ -73,11 +73,11 @@ def test_an_unnamed_partner_has_no_name(terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize("day", ["2021-02-30", "someday", "", "../.."])
-def test_a_day_that_is_none_is_said(terminal: Terminal, day: str) -> None:
+def test_an_invalid_day_is_reported(terminal: Terminal, day: str) -> None:
     assert terminal.run("status", "--as-of", day, code=4).error
 
 
-def test_record_undo_and_redo_are_exact(terminal: Terminal) -> None:
+def test_record_undo_and_redo_restore_the_exact_states(terminal: Terminal) -> None:
     before = terminal.dump()
     said = terminal.json(
         "record", "--a", "wuhan", "--b", "gemeente ARNHEM", "--status", "in_force", "--date", "autumn 2024",
@@ -118,13 +118,13 @@ def test_record_undo_and_redo_are_exact(terminal: Terminal) -> None:
         ("--a Arnhem --b Wuhan --status active --source \x07", "title"),
     ],
 )
-def test_what_cannot_be_recorded_is_said_and_nothing_is(terminal: Terminal, arguments: str, told: str) -> None:
+def test_an_invalid_change_is_reported_and_not_recorded(terminal: Terminal, arguments: str, told: str) -> None:
     before = terminal.dump()
     assert told in terminal.run("record", *arguments.split(" "), code=4).error
     assert terminal.dump() == before
 
 
-def test_record_says_which_ties_are_meant_where_there_are_several(terminal: Terminal) -> None:
+def test_record_lists_the_partnerships_if_several_match(terminal: Terminal) -> None:
     record = ("--a", "Arnhem", "--b", "Wuhan", "--status", "active")
     dump = terminal.json("dump")
     twin = {**dump["records"]["partnership"][0], "id": "99"}
@@ -136,7 +136,7 @@ def test_record_says_which_ties_are_meant_where_there_are_several(terminal: Term
     assert "99" in terminal.run("record", *record, file=other, code=4).error
 
 
-def test_record_creates_what_is_not_there_when_told_to(terminal: Terminal) -> None:
+def test_record_creates_missing_records_with_create(terminal: Terminal) -> None:
     terminal.run("record", "--a", "Weert", "--b", "荆门", "--status", "in_force", "--date", "2012", "--create")
     rows = terminal.json("status", "--as-of", "2020")["partnerships"]
     assert ("Weert", "荆门", "in_force") in {(row["a"], row["b"], row["label"]) for row in rows}
@@ -149,7 +149,7 @@ def test_record_creates_what_is_not_there_when_told_to(terminal: Terminal) -> No
     assert len(terminal.json("status")["partnerships"]) == 2
 
 
-def test_history_tells_the_steps_and_those_of_one_record(terminal: Terminal) -> None:
+def test_history_lists_all_steps_or_those_of_one_record(terminal: Terminal) -> None:
     terminal.run("undo")
     steps = terminal.json("history")["steps"]
     assert [step["undone"] for step in steps] == [True] + [False] * (len(steps) - 1)
@@ -163,14 +163,14 @@ def test_history_tells_the_steps_and_those_of_one_record(terminal: Terminal) -> 
         assert "no such" in terminal.run("history", "--", nonsense, code=4).error
 
 
-def test_undo_and_redo_end_where_there_is_nothing_left(terminal: Terminal, tmp_path: Path) -> None:
+def test_undo_and_redo_report_when_nothing_is_left(terminal: Terminal, tmp_path: Path) -> None:
     assert "nothing to redo" in terminal.run("redo", code=4).error
     new = tmp_path / "new.twin"
     terminal.run("new", file=new)
     assert "nothing to undo" in terminal.run("undo", file=new, code=4).error
 
 
-def test_backup_and_restore(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_backup_can_be_made_and_restored(terminal: Terminal, tmp_path: Path) -> None:
     before = terminal.dump()
     made = Path(terminal.run("backup", tmp_path / "backups").out.strip())
     assert made.parent == tmp_path / "backups"
@@ -190,7 +190,7 @@ def test_verbs_that_write_make_a_backup_when_one_is_due(terminal: Terminal, home
     assert len(list(home.glob("backups/*/*.twin"))) == 1
 
 
-def test_an_import_is_always_behind_a_backup_and_a_dry_run_leaves_none(
+def test_an_import_makes_a_backup_first_and_a_dry_run_makes_none(
     terminal: Terminal, home: Path, tmp_path: Path
 ) -> None:
     table = tmp_path / "ties.csv"
@@ -206,7 +206,7 @@ def test_an_import_is_always_behind_a_backup_and_a_dry_run_leaves_none(
     assert terminal.run("dump").out != before
 
 
-def test_a_backup_that_cannot_be_made_stops_nothing(terminal: Terminal, home: Path) -> None:
+def test_a_failed_backup_does_not_stop_the_verb(terminal: Terminal, home: Path) -> None:
     (home / "backups").write_bytes(b"in the way")
     said = terminal.run("undo")
     assert said.out.startswith("Undone")
@@ -233,7 +233,7 @@ REFUSED: dict[str, Any] = {
 
 @pytest.mark.parametrize("name", [*REFUSED, "missing.twin", "."])
 @pytest.mark.parametrize("verb", ["status", "record", "dump", "verify", "backup", "undo", "redo", "history", "export"])
-def test_a_file_that_is_no_project_is_refused_by_every_verb(
+def test_a_file_that_is_not_a_project_is_refused_by_every_verb(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, verb: str, name: str
 ) -> None:
     path = tmp_path / name
@@ -267,18 +267,18 @@ def test_usage_errors_end_with_two(terminal: Terminal) -> None:
     assert "pictures" in VERBS
 
 
-def test_output_does_not_play_with_the_terminal(terminal: Terminal) -> None:
+def test_output_contains_no_control_characters(terminal: Terminal) -> None:
     terminal.run("record", "--a", "\x1b[31mRed", "--b", "Two\nlines", "--status", "active", "--create")
     out = terminal.run("status").out
     assert "\x1b" not in out
     assert len(out.splitlines()) == 5
 
 
-# through the door -----------------------------------------------------------------------------------------------------
+# in a separate process ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.slow
-def test_names_in_any_script_leave_through_a_pipe_that_speaks_ascii(terminal: Terminal) -> None:
+def test_names_in_any_script_are_printed_to_an_ascii_pipe(terminal: Terminal) -> None:
     terminal.run("record", "--a", "Weert", "--b", "荆门", "--status", "in_force", "--create")
     said = in_a_process("status", terminal.file, environment={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert said.code == 0, said.error
@@ -286,7 +286,7 @@ def test_names_in_any_script_leave_through_a_pipe_that_speaks_ascii(terminal: Te
 
 
 @pytest.mark.slow
-def test_a_reader_that_leaves_and_a_full_disk_are_no_crash(terminal: Terminal) -> None:
+def test_a_closed_pipe_and_a_full_disk_cause_no_traceback(terminal: Terminal) -> None:
     import os
     import subprocess
     import sys
@@ -307,7 +307,7 @@ def test_a_reader_that_leaves_and_a_full_disk_are_no_crash(terminal: Terminal) -
 
 
 @pytest.mark.slow
-def test_verbs_work_without_qt_and_in_processes_of_their_own(terminal: Terminal) -> None:
+def test_verbs_work_without_qt_in_separate_processes(terminal: Terminal) -> None:
     before = terminal.dump()
     record = ("record", terminal.file, "--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--date", "2022")
     assert in_a_process(*record).code == 0

@@ -1,4 +1,4 @@
-"""Every verb but `pictures` works where Qt is not installed, so none of them imports it."""
+"""Every verb except `pictures` works without Qt, so none of them imports it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FORMS = ("out.csv", "tables", "out.xlsx", "out.json", "out.geojson", "out.qs", "
 NEEDING_QT_OR_AN_EXTRA = {"pictures", "passphrase"}
 
 
-def test_no_verb_but_pictures_needs_qt(terminal: Terminal, tmp_path: Path) -> None:
+def test_every_verb_except_pictures_works_without_qt(terminal: Terminal, tmp_path: Path) -> None:
     file = str(terminal.file)
     dump, table, note = (str(tmp_path / name) for name in ("dump.json", "table.csv", "note.txt"))
     Path(dump).write_text(terminal.dump(), "utf-8")

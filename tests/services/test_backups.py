@@ -1,4 +1,6 @@
-"""Backups from outside of a project: found, judged, copied to a second place, and what restoring one would lose."""
+"""Backups without an open project: finding and verifying them, the second folder, and the steps that restoring would
+lose.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,7 @@ from tracker.store.project_file.verified_copy import sum_file
 
 @pytest.fixture
 def project(tmp_path: Path, home: Path) -> Project:
-    """A project with a backup, closed; it was called Ties when that was made."""
+    """Return a closed project with a backup; its file was named Ties when the backup was made."""
     with new_project(tmp_path, "ties.twin") as made:
         small_inventory(made)
         made.back_up()
@@ -46,7 +48,7 @@ def spoil(path: Path, start: int, length: int) -> None:
     path.write_bytes(whole)
 
 
-def test_a_project_is_listed_with_its_name_its_place_and_what_its_backups_hold(project: Project) -> None:
+def test_a_project_is_listed_with_its_name_path_and_contents_of_backups(project: Project) -> None:
     (found,) = backed_up_projects()
     assert (found.identifier, found.name, found.paths) == (project.identifier, "ties", (project.path,))
     (backup,) = backups_of(project.identifier)
@@ -58,7 +60,7 @@ def test_a_project_is_listed_with_its_name_its_place_and_what_its_backups_hold(p
     assert (held.identifier, held.partnerships, held.changes, held.sources) == (project.identifier, 2, 3, 2)
 
 
-def test_reading_a_backup_leaves_nothing_beside_it(project: Project) -> None:
+def test_reading_a_backup_writes_no_files(project: Project) -> None:
     (backup,) = backups_of(project.identifier)
     before, there = digest(backup.path), set(backup.path.parent.iterdir())
     assert check_backup(backup.path) == "verified"
@@ -66,7 +68,7 @@ def test_reading_a_backup_leaves_nothing_beside_it(project: Project) -> None:
     assert (digest(backup.path), set(backup.path.parent.iterdir())) == (before, there)
 
 
-def test_the_newest_first_and_a_bad_one_is_passed_over(project: Project) -> None:
+def test_the_newest_backup_comes_first_and_a_damaged_one_is_skipped(project: Project) -> None:
     (good,) = backups_of(project.identifier)
     with Project.open(project.path, who="x", clock=TickingClock(MADE + timedelta(hours=1))) as opened:
         body(opened, "Breda")
@@ -79,7 +81,7 @@ def test_the_newest_first_and_a_bad_one_is_passed_over(project: Project) -> None
     assert newest_good(project.identifier) == good
 
 
-def test_without_its_hash_sqlite_judges(project: Project) -> None:
+def test_a_backup_without_its_hash_is_checked_by_sqlite(project: Project) -> None:
     (backup,) = backups_of(project.identifier)
     sum_file(backup.path).unlink()
     assert check_backup(backup.path) == "sound"
@@ -93,7 +95,7 @@ PLACES = [("header", 0, 100), ("schema", 100, 4000), ("middle", 40_000, 20_000),
 
 
 @pytest.mark.parametrize(("start", "length"), [row[1:] for row in PLACES], ids=[row[0] for row in PLACES])
-def test_a_damaged_file_is_led_to_its_backups_and_restored_with_the_damaged_one_kept(
+def test_a_damaged_file_is_found_by_its_path_restored_and_moved_aside(
     project: Project, start: int, length: int
 ) -> None:
     spoil(project.path, start, length)
@@ -110,7 +112,7 @@ def test_a_damaged_file_is_led_to_its_backups_and_restored_with_the_damaged_one_
         assert body(again, "Weert")
 
 
-def test_a_file_that_was_moved_and_still_knows_itself_is_led_to_its_backups(project: Project) -> None:
+def test_a_moved_file_with_a_readable_id_finds_its_backups(project: Project) -> None:
     moved = project.path.with_name("elsewhere.twin")
     project.path.rename(moved)
     found = project_at(moved)
@@ -118,11 +120,11 @@ def test_a_file_that_was_moved_and_still_knows_itself_is_led_to_its_backups(proj
     assert found.identifier == project.identifier
 
 
-def test_a_place_that_nobody_backed_up_leads_nowhere(project: Project, tmp_path: Path) -> None:
+def test_a_path_without_backups_has_no_project(project: Project, tmp_path: Path) -> None:
     assert project_at(tmp_path / "never.twin") is None
 
 
-def test_what_would_be_lost_is_told_by_the_steps_that_the_file_still_holds(project: Project) -> None:
+def test_missing_steps_are_read_from_the_file_while_it_is_readable(project: Project) -> None:
     (backup,) = backups_of(project.identifier)
     assert loss_from(project.path, backup.path).steps == ()
     with Project.open(project.path, who="x", clock=TickingClock(MADE + timedelta(hours=1))) as opened:
@@ -147,7 +149,9 @@ def stick(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_second_place_is_given_a_verified_copy_under_a_name_that_people_read(project: Project, stick: Path) -> None:
+def test_the_second_folder_gets_a_verified_copy_in_a_folder_named_after_the_project(
+    project: Project, stick: Path
+) -> None:
     made = fill_second_place(project.identifier, stick, MADE)
     assert made is not None
     assert made.parent.name == f"ties {project.identifier}"
@@ -159,7 +163,7 @@ def test_the_second_place_is_given_a_verified_copy_under_a_name_that_people_read
     assert fill_second_place(project.identifier, stick, MADE) == made
 
 
-def test_a_stick_that_is_not_there_is_not_filled_though_its_folder_is(
+def test_a_missing_stick_is_not_filled_even_if_its_mount_point_exists(
     project: Project, stick: Path, tmp_path: Path
 ) -> None:
     stick.rename(tmp_path / "in a drawer")
@@ -173,7 +177,7 @@ def test_a_stick_that_is_not_there_is_not_filled_though_its_folder_is(
     assert fill_second_place(project.identifier, stick, MADE) is not None
 
 
-def test_a_copy_that_was_broken_off_is_made_again(project: Project, stick: Path) -> None:
+def test_an_interrupted_copy_is_made_again(project: Project, stick: Path) -> None:
     made = fill_second_place(project.identifier, stick, MADE)
     assert made is not None
     sum_file(made).unlink()
@@ -182,7 +186,7 @@ def test_a_copy_that_was_broken_off_is_made_again(project: Project, stick: Path)
     assert check_backup(made) == "verified"
 
 
-def test_a_full_stick_is_said_and_left_without_pieces(project: Project, small_disk: Path) -> None:
+def test_a_full_stick_is_reported_and_contains_no_partial_files(project: Project, small_disk: Path) -> None:
     choose_second_place(small_disk, SettingsFile())
     (small_disk / "films").write_bytes(bytes(1_900_000))
     with pytest.raises(KnownError) as refused:
@@ -191,7 +195,7 @@ def test_a_full_stick_is_said_and_left_without_pieces(project: Project, small_di
     assert not [path for path in small_disk.rglob("*") if path.suffix in (".twin", ".part", ".sha256")]
 
 
-def test_a_place_that_cannot_be_written_is_not_chosen(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_not_set_as_second_folder(tmp_path: Path) -> None:
     settings = SettingsFile()
     with pytest.raises(KnownError):
         choose_second_place(tmp_path / "nowhere", settings)
@@ -199,7 +203,7 @@ def test_a_place_that_cannot_be_written_is_not_chosen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("spoilt", ["", "[]", '{"paths": 5, "name": null}', "[" * 100_000])
-def test_notes_that_are_spoilt_cost_nothing(project: Project, spoilt: str) -> None:
+def test_damaged_notes_count_as_missing(project: Project, spoilt: str) -> None:
     (folder_of(project.identifier) / "project.json").write_text(spoilt)
     (found,) = backed_up_projects()
     assert found.name == "ties"
@@ -209,13 +213,13 @@ def test_notes_that_are_spoilt_cost_nothing(project: Project, spoilt: str) -> No
     assert backed_up_projects()[0].paths == (project.path,)
 
 
-def test_other_folders_among_the_backups_are_no_projects(project: Project, home: Path) -> None:
+def test_other_folders_among_the_backups_are_not_listed(project: Project, home: Path) -> None:
     (home / "backups" / "my own").mkdir()
     shutil.copy(project.path, home / "backups" / "my own" / "20240101-000000-000000.twin")
     assert len(backed_up_projects()) == 1
 
 
-def test_a_name_in_any_script_and_with_any_sign_becomes_a_folder(tmp_path: Path, home: Path, stick: Path) -> None:
+def test_a_project_name_with_any_characters_becomes_a_folder_name(tmp_path: Path, home: Path, stick: Path) -> None:
     with Project.create(tmp_path / "x.twin", name='../武汉: "ties"? ' + "n" * 250) as made:
         made.back_up()
     filled = fill_second_place(made.identifier, stick, MADE)

@@ -1,4 +1,4 @@
-"""Bibliographies into and out of a project: every record has its verdict, and nothing is lost on the way."""
+"""Import and export of bibliographies: every record has a verdict, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Library:
         self.folder = folder
 
     def __call__(self, text: str | bytes, name: str = "library.ris", on: Policy = "skip") -> ImportReport:
-        """Import a text; the dry run must have said the same before, and a second import must change nothing."""
+        """Import a text; check that a dry run gives the same report, and that a second import changes nothing."""
         file = self.folder / name
         file.write_bytes(text.encode() if isinstance(text, str) else text)
         before = self.project.path.read_bytes()
@@ -79,11 +79,11 @@ class Library:
 
     @property
     def sources(self) -> list[SourceDraft]:
-        """The project's sources, oldest first."""
+        """Return the project's sources, oldest first."""
         return list(self.project.query(source_drafts).values())
 
     def refused(self, text: str | bytes, name: str) -> tuple[str, object]:
-        """The code and reason of a refusal, which writes nothing."""
+        """Return code and reason of a refused import, which must write nothing."""
         file = self.folder / name
         file.write_bytes(text.encode() if isinstance(text, str) else text)
         before = self.project.path.read_bytes()
@@ -99,7 +99,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield Library(project, tmp_path)
 
 
-def test_records_become_sources_and_keep_what_has_no_field(library: Library) -> None:
+def test_records_become_sources_and_data_without_a_field_is_preserved(library: Library) -> None:
     assert verdicts(library(RIS)) == ["new", "new"]
     news = library.sources[0]
     assert (news.title, news.kind, news.publisher) == ("Raad stopt met Wuhan", "newspaper_article", "NRC")
@@ -110,7 +110,7 @@ def test_records_become_sources_and_keep_what_has_no_field(library: Library) -> 
     }
 
 
-def test_an_import_is_one_step_with_its_label(library: Library) -> None:
+def test_an_import_is_one_labelled_step(library: Library) -> None:
     library(RIS)
     library.project.undo()
     assert library.sources == []
@@ -130,13 +130,13 @@ def test_an_import_is_one_step_with_its_label(library: Library) -> None:
     ],
     ids=["doi", "title", "title and more"],
 )
-def test_a_work_that_comes_twice_in_a_file_is_one(library: Library, second: str) -> None:
+def test_a_work_that_occurs_twice_in_a_file_becomes_one_source(library: Library, second: str) -> None:
     report = library(RIS + second)
     assert report.rows[2].verdict in ("duplicate", "conflict")
     assert len(library.sources) == 2
 
 
-def test_equal_titles_with_other_dois_years_or_places_are_other_works(library: Library) -> None:
+def test_equal_titles_with_different_dois_years_or_places_are_different_works(library: Library) -> None:
     more = (
         "TY  - JOUR\nTI  - On ties\nPY  - 2020\nDO  - 10.1000/2\nER  - \n"
         "TY  - JOUR\nTI  - On ties\nPY  - 2019\nER  - \n"
@@ -145,7 +145,7 @@ def test_equal_titles_with_other_dois_years_or_places_are_other_works(library: L
     assert verdicts(library(RIS + more)) == ["new"] * 5
 
 
-def test_what_a_source_lacks_is_added(library: Library) -> None:
+def test_missing_values_of_a_source_are_added(library: Library) -> None:
     library.project.perform(add_source, SourceDraft("On ties", "academic_article", doi="10.1000/1"))
     assert verdicts(library(RIS)) == ["new", "changed"]
     assert library.sources[0].publisher == "Cities"
@@ -159,7 +159,7 @@ def test_what_a_source_lacks_is_added(library: Library) -> None:
         ("add", "new", ["Known otherwise", "On ties"]),
     ],
 )
-def test_what_is_contradicted_follows_the_policy(
+def test_contradicting_values_follow_the_policy(
     library: Library, policy: Policy, verdict: str, titles: list[str]
 ) -> None:
     library.project.perform(add_source, SourceDraft("Known otherwise", "academic_article", doi="10.1000/1"))
@@ -171,7 +171,7 @@ def test_what_is_contradicted_follows_the_policy(
         assert (problem.column, problem.value, problem.error.facts["known"]) == ("title", "On ties", "Known otherwise")
 
 
-# the way out and in ---------------------------------------------------------------------------------------------------
+# export and import ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -214,7 +214,7 @@ def test_confidential_sources_may_be_left_out(library: Library, tmp_path: Path) 
     assert [each.text for each in listed] == ["Open (n.d.). Interview."]
 
 
-def test_what_a_reference_manager_corrected_counts(library: Library, tmp_path: Path) -> None:
+def test_corrections_made_in_a_reference_manager_are_imported(library: Library, tmp_path: Path) -> None:
     draft = SourceDraft("Some {odd} title", "council_motion", is_confidential=True, csl='{"unheard-of": "x"}')
     library.project.perform(add_source, draft)
     export_bibliography(library.project, tmp_path / "o.ris", "ris")
@@ -226,7 +226,7 @@ def test_what_a_reference_manager_corrected_counts(library: Library, tmp_path: P
     assert source == replace(draft, title="A corrected title")
 
 
-# what can't be read ---------------------------------------------------------------------------------------------------
+# unreadable files and records -----------------------------------------------------------------------------------------
 
 
 def test_an_unfinished_last_record_is_rejected_with_its_line(library: Library, tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_an_unfinished_last_record_is_rejected_with_its_line(library: Library, t
     assert verdicts(library(left + "ER  - \n")) == ["new"]
 
 
-def test_a_broken_block_stands_among_good_ones(library: Library, tmp_path: Path) -> None:
+def test_a_broken_entry_among_good_ones_is_rejected_alone(library: Library, tmp_path: Path) -> None:
     text = "@book{a, title={One}}\n@book{b, title={Two}\n@book{c, title={Three},\n year=2020}\n"
     report = library(text, "library.bib")
     assert verdicts(report) == ["new", "rejected", "new"]
@@ -251,7 +251,7 @@ def test_a_broken_block_stands_among_good_ones(library: Library, tmp_path: Path)
     assert verdicts(library(left.rstrip() + "}\n", "left2.bib")) == ["new"]
 
 
-def test_a_record_without_title_or_with_too_long_a_one_is_rejected(library: Library, tmp_path: Path) -> None:
+def test_a_record_without_a_title_or_with_a_long_one_is_rejected(library: Library, tmp_path: Path) -> None:
     items = [{"type": "book"}, {"type": "book", "title": "x" * 3000}, {"type": "book", "title": "Good"}, 5]
     report = library(json.dumps(items), "library.csl.json")
     codes = [row.problems[0].error.code if row.problems else "" for row in report.rows]
@@ -260,7 +260,7 @@ def test_a_record_without_title_or_with_too_long_a_one_is_rejected(library: Libr
     assert "import_problem" in json.loads((tmp_path / "left.json").read_text("utf-8"))[0]
 
 
-def test_rejects_are_never_written_over_a_file(library: Library, tmp_path: Path) -> None:
+def test_rejects_never_replace_a_file(library: Library, tmp_path: Path) -> None:
     (tmp_path / "there.ris").write_text("")
     (tmp_path / "library.ris").write_text(RIS)
     with pytest.raises(KnownError) as refusal:
@@ -269,7 +269,7 @@ def test_rejects_are_never_written_over_a_file(library: Library, tmp_path: Path)
     assert library.sources == []
 
 
-def test_the_rejects_of_a_dry_run_do_not_stop_the_import_of_a_bibliography(library: Library, tmp_path: Path) -> None:
+def test_rejects_of_a_dry_run_do_not_prevent_the_import_of_a_bibliography(library: Library, tmp_path: Path) -> None:
     (tmp_path / "library.csl.json").write_text(json.dumps([{"type": "book"}, {"type": "book", "title": "Good"}]))
     for dry_run in (True, False):
         report = import_bibliography(
@@ -311,13 +311,13 @@ def _zip() -> bytes:
         (b"TY  - JOUR\nTI  - Gen\xe8ve\nER  - \n", "a.ris", ("encoding_needed", "")),
     ],
 )  # fmt: skip
-def test_what_is_no_bibliography_is_refused_with_the_reason(
+def test_a_file_that_is_not_a_bibliography_is_refused_with_the_reason(
     library: Library, content: bytes, name: str, refusal: tuple[str, str]
 ) -> None:
     assert library.refused(content, name) == refusal
 
 
-def test_a_file_is_read_as_what_it_holds_and_that_is_said(library: Library) -> None:
+def test_a_file_is_read_by_its_content_and_a_wrong_extension_is_reported(library: Library) -> None:
     report = library(RIS, "library.bib")
     assert verdicts(report) == ["new", "new"]
     assert (report.format, report.is_misnamed) == ("ris", True)
@@ -325,7 +325,7 @@ def test_a_file_is_read_as_what_it_holds_and_that_is_said(library: Library) -> N
     assert not library(RIS, "library.ris").is_misnamed
 
 
-def test_marks_and_encodings_are_understood(library: Library, tmp_path: Path) -> None:
+def test_byte_order_marks_and_encodings_are_recognised(library: Library, tmp_path: Path) -> None:
     assert verdicts(library(b"\xef\xbb\xbf" + RIS.encode().replace(b"\n", b"\r\n"))) == ["new", "new"]
     assert verdicts(library(RIS.encode("utf-16"), "marked.ris")) == ["same", "same"]
     (tmp_path / "old.ris").write_bytes("TY  - BOOK\nTI  - Genève\nER  - \n".encode("cp1252"))
@@ -333,12 +333,12 @@ def test_marks_and_encodings_are_understood(library: Library, tmp_path: Path) ->
     assert library.sources[-1].title == "Genève"
 
 
-def test_a_huge_field_is_rejected_and_the_rest_is_taken(library: Library) -> None:
+def test_a_record_with_a_huge_field_is_rejected_and_the_rest_is_imported(library: Library) -> None:
     report = library(f"TY  - BOOK\nTI  - Big\nAB  - {'word ' * 500_000}\nER  - \n\n{RIS}")
     assert verdicts(report) == ["rejected", "new", "new"]
 
 
-# what is one ----------------------------------------------------------------------------------------------------------
+# recognising bibliographies -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -351,19 +351,19 @@ def test_a_huge_field_is_rejected_and_the_rest_is_taken(library: Library) -> Non
         ("anything", "a.ris", True),
     ],
 )
-def test_tables_of_ties_are_no_bibliographies(tmp_path: Path, text: str, name: str, expected: bool) -> None:
+def test_tables_of_partnerships_are_not_bibliographies(tmp_path: Path, text: str, name: str, expected: bool) -> None:
     (tmp_path / name).write_text(text)
     assert is_bibliography_file(tmp_path / name) == expected
 
 
-def test_what_is_too_long_beside_the_standard_fields_is_told_in_words(library: Library) -> None:
+def test_too_much_data_without_a_standard_field_is_rejected_with_a_message(library: Library) -> None:
     report = library(f"TY  - JOUR\nTI  - a\nN1  - {'long ' * 60_000}\nER  - \n", "library.ris")
     ((_, verdict, _, _, reason),) = report.problem_rows()
     assert verdict == "rejected"
     assert reason.startswith("The rest of the record is too long: 2")
 
 
-def test_latex_that_cant_be_read_is_kept_as_typed_with_a_note(library: Library) -> None:
+def test_unknown_latex_is_stored_as_typed_with_a_note(library: Library) -> None:
     report = library("@book{a, title={A {\\textless} B \\foo{c}}, year=2020}\n", "library.bib")
     assert library.sources[0].title == r"A < B \foo{c}"
     assert [row[2:4] for row in report.note_rows()] == [("title", r"\foo{c}")]
@@ -376,18 +376,18 @@ OTHER = "TY  - NEWS\nTI  - Iets anders\nUR  - https://a.org/1\nVL  - 1\nER  - \n
 
 
 @pytest.mark.parametrize("policy", ["skip", "update"])
-def test_two_titles_at_one_address_of_a_file_are_asked_about_with_both_lines(library: Library, policy: Policy) -> None:
+def test_two_titles_at_one_address_in_a_file_are_a_conflict_with_both_lines(library: Library, policy: Policy) -> None:
     report = library(ONE + OTHER, on=policy)
     assert verdicts(report) == ["new", "conflict"]
     assert problem_text(report.rows[1].problems[0].error) == "The title is “Raad stopt” in line 1, not “Iets anders”."
     assert report.rows[1].line == 6
 
 
-def test_two_titles_at_one_address_become_two_sources_where_one_says_so(library: Library) -> None:
+def test_two_titles_at_one_address_become_two_sources_with_the_policy_add(library: Library) -> None:
     assert verdicts(library(ONE + OTHER, on="add")) == ["new", "new"]
 
 
-def test_an_update_never_takes_the_word_of_two_records_for_one_field(library: Library) -> None:
+def test_an_update_takes_the_value_of_a_field_from_one_record_only(library: Library) -> None:
     library.project.perform(add_source, SourceDraft("Known otherwise", "newspaper_article", url="https://a.org/1"))
     report = library(ONE + OTHER, on="update")
     assert verdicts(report) == ["changed", "conflict"]
@@ -395,7 +395,7 @@ def test_an_update_never_takes_the_word_of_two_records_for_one_field(library: Li
     assert [source.title for source in library.sources] == ["Raad stopt"]
 
 
-def test_an_update_says_where_a_second_record_tells_a_small_fact_otherwise(library: Library) -> None:
+def test_an_update_reports_a_field_in_which_a_second_record_differs(library: Library) -> None:
     report = library(ONE + ONE.replace("VL  - 1", "VL  - 2"), on="update")
     assert verdicts(report) == ["new", "conflict"]
     assert (report.rows[1].problems[0].column, report.rows[1].problems[0].error.facts["line"]) == ("csl.volume", 1)
@@ -415,7 +415,7 @@ def test_an_update_says_where_a_second_record_tells_a_small_fact_otherwise(libra
         "10.1000/1; 10.1000/2; 10.1000/1",
     ],
 )
-def test_several_dois_in_one_field_are_several(library: Library, dois: str) -> None:
+def test_several_dois_in_one_field_are_separated(library: Library, dois: str) -> None:
     report = library(f"TY  - JOUR\nTI  - On ties\nDO  - {dois}\nER  - \n")
     (source,) = library.sources
     assert source.doi == "10.1000/1"
@@ -423,18 +423,18 @@ def test_several_dois_in_one_field_are_several(library: Library, dois: str) -> N
     assert [error.error.code for error in report.rows[0].notes] == ["several_dois"]
 
 
-def test_a_field_of_dois_that_is_longer_than_any_doi_is_read(library: Library) -> None:
+def test_a_long_field_of_many_dois_is_read(library: Library) -> None:
     dois = "; ".join(f"10.1000/abcdefghij.{place}" for place in range(40))
     assert verdicts(library(f"TY  - JOUR\nTI  - On ties\nDO  - {dois}\nER  - \n")) == ["new"]
     assert library.sources[0].doi == "10.1000/abcdefghij.0"
 
 
-def test_a_doi_with_signs_that_part_others_is_one(library: Library) -> None:
+def test_a_doi_that_contains_separators_is_one_doi(library: Library) -> None:
     doi = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
     library(f"TY  - JOUR\nTI  - On ties\nDO  - {doi}\nER  - \n")
     assert library.sources[0].doi == doi
 
 
-def test_a_record_with_the_second_doi_of_a_source_is_not_doubled(library: Library) -> None:
+def test_a_record_with_the_second_doi_of_a_source_is_not_added_again(library: Library) -> None:
     text = "TY  - JOUR\nTI  - On ties\nDO  - 10.1000/1; 10.1000/2\nER  - \n"
     assert verdicts(library(text + text.replace("10.1000/1; ", ""))) == ["new", "conflict"]

@@ -1,4 +1,4 @@
-"""Tables of claims into and out of a project: every row has its verdict, and the digits stay as they are typed."""
+"""Import and export of tables of claims: every row has a verdict, and the digits are preserved as typed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Claims:
         self.folder = folder
 
     def __call__(self, text: str, on: Policy = "skip") -> ImportReport:
-        """Import a table; the dry run must have said the same before, and a second import must change nothing."""
+        """Import a table; check that a dry run gives the same report, and that a second import changes nothing."""
         file = self.folder / "claims.csv"
         file.write_text(text, "utf-8")
         assert is_bibliography_file(file)
@@ -60,11 +60,11 @@ class Claims:
 
     @property
     def drafts(self) -> list[ClaimDraft]:
-        """The project's claims, oldest first."""
+        """Return the project's claims, oldest first."""
         return list(self.project.query(claim_drafts).values())
 
     def problems(self, report: ImportReport) -> list[tuple[str, str]]:
-        """The column and what is wrong, of every problem."""
+        """Return column and text of every problem."""
         return [(each.column, problem_text(each.error)) for row in report.rows for each in row.problems]
 
 
@@ -74,7 +74,7 @@ def claims(tmp_path: Path) -> Iterator[Claims]:
         yield Claims(project, tmp_path)
 
 
-def test_a_table_of_claims_becomes_claims_with_their_digits_as_typed(claims: Claims) -> None:
+def test_a_table_of_claims_is_imported_with_the_digits_as_typed(claims: Claims) -> None:
     assert verdicts(claims(HEADER + EIGHT + QUARTER)) == ["new", "new"]
     eight, quarter = claims.drafts
     assert (eight.wording, eight.comparator, eight.value, eight.as_typed) == ("At least eight", "at_least", 8, "8")
@@ -106,21 +106,21 @@ def test_an_import_of_claims_is_one_step(claims: Claims) -> None:
         "Claim,Number,Counting rule,Source",
     ],
 )
-def test_headers_in_english_dutch_and_german_are_known(header: str) -> None:
+def test_headers_in_english_dutch_and_german_are_recognised(header: str) -> None:
     assert is_claims(header.split(","))
 
 
 @pytest.mark.parametrize("header", ["body_a,body_b,note,value,wording,unit", "title,author,year", "quote,number"])
-def test_a_table_of_ties_or_publications_is_none_of_claims(header: str) -> None:
+def test_a_table_of_partnerships_or_publications_is_not_a_table_of_claims(header: str) -> None:
     assert not is_claims(header.split(","))
 
 
-def test_words_of_a_dutch_table_are_read(claims: Claims) -> None:
+def test_a_dutch_table_of_claims_is_read(claims: Claims) -> None:
     text = "Bewering;Vergelijking;Getal;Maat;Eenheid;Teller;Bron\nEen kwart;ongeveer;0,25;aandeel;banden;10;NRC\n"
     assert verdicts(claims(text)) == ["new"]
     (claim,) = claims.drafts
-    told = (claim.comparator, claim.value, claim.as_typed, claim.measure, claim.unit)
-    assert told == ("about", 0.25, "0,25", "share", "partnerships")
+    comparable = (claim.comparator, claim.value, claim.as_typed, claim.measure, claim.unit)
+    assert comparable == ("about", 0.25, "0,25", "share", "partnerships")
 
 
 def test_a_workbook_of_claims_is_read(claims: Claims, tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_workbook_of_claims_is_read(claims: Claims, tmp_path: Path) -> None:
     ["Ended in time", "ended in TIME", WINDOW, '{"from": "2020", "to": "2022", "focus": {"countries": ["NL"]},'
      ' "partner": {"countries": ["CN"]}}'],
 )  # fmt: skip
-def test_a_rule_is_told_by_the_name_of_a_finding_by_options_or_as_json(claims: Claims, rule: str) -> None:
+def test_a_rule_is_given_by_a_finding_by_options_or_as_json(claims: Claims, rule: str) -> None:
     kept = read_rule({"from": "2020", "to": "2022", "focus": {"countries": ["NL"]}, "partner": {"countries": ["CN"]}})
     claims.project.perform(save_finding, "Ended in time", kept)
     cell = '"' + rule.replace('"', '""') + '"'
@@ -145,7 +145,7 @@ def test_a_rule_is_told_by_the_name_of_a_finding_by_options_or_as_json(claims: C
     assert json.loads(claims.drafts[0].rule) == rule_json(kept)
 
 
-def test_a_rule_that_is_not_known_is_refused_with_what_is_kept(claims: Claims) -> None:
+def test_an_unknown_rule_is_refused_with_the_names_of_saved_findings(claims: Claims) -> None:
     report = claims("wording;value;rule;source\nEight;8;Whatever;NRC\nNine;9;--form 2020;NRC\n")
     assert claims.problems(report) == [
         ("rule", "No finding, or more than one, is kept under the name “Whatever”."),
@@ -153,14 +153,14 @@ def test_a_rule_that_is_not_known_is_refused_with_what_is_kept(claims: Claims) -
     ]
 
 
-def test_the_options_of_a_rule_are_those_of_the_verb() -> None:
+def test_rule_options_in_a_table_are_those_of_the_verb() -> None:
     (subparsers,) = (action for action in parser()._actions if isinstance(action.choices, dict))
     assert isinstance(subparsers.choices, dict)
     findings = {option for action in subparsers.choices["findings"]._actions for option in action.option_strings}
     assert set(RULE_OPTIONS) == findings - {"-h", "--help", "--rule", "--json"}
 
 
-# what can't be taken ----------------------------------------------------------------------------------------------
+# rejected rows ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -176,15 +176,15 @@ def test_the_options_of_a_rule_are_those_of_the_verb() -> None:
         ("Eight;;8;;;;;NRC;gisteren", "source_date", "“gisteren” can't be read as a date."),
     ],
 )
-def test_a_row_that_cant_be_read_is_refused_with_its_cell(claims: Claims, row: str, column: str, words: str) -> None:
+def test_an_unreadable_row_is_rejected_with_its_cell(claims: Claims, row: str, column: str, words: str) -> None:
     report = claims(HEADER + EIGHT + row + "\n")
     assert verdicts(report) == ["new", "rejected"]
-    ((told, reason),) = claims.problems(report)
-    assert told == column
+    ((comparable, reason),) = claims.problems(report)
+    assert comparable == column
     assert reason.startswith(words)
 
 
-def test_rows_that_were_left_out_import_after_correction(claims: Claims, tmp_path: Path) -> None:
+def test_rejected_rows_of_claims_can_be_imported_after_correction(claims: Claims, tmp_path: Path) -> None:
     file = tmp_path / "c.csv"
     file.write_text(HEADER + EIGHT + QUARTER.replace("25.0 %", "a quarter"), "utf-8")
     import_bibliography(claims.project, file, rejects=tmp_path / "left.csv")
@@ -192,7 +192,7 @@ def test_rows_that_were_left_out_import_after_correction(claims: Claims, tmp_pat
     assert verdicts(claims(left.replace("a quarter", "25.0 %"))) == ["new"]
 
 
-# what is known already --------------------------------------------------------------------------------------------
+# known claims -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -207,14 +207,14 @@ def test_another_number_for_a_known_claim_follows_the_policy(
     assert [claim.value for claim in claims.drafts] == values
 
 
-def test_more_digits_are_another_number(claims: Claims) -> None:
+def test_a_number_with_more_digits_is_another_number(claims: Claims) -> None:
     claims(HEADER + QUARTER)
     assert verdicts(claims(HEADER + QUARTER.replace("25.0 %", "25 %"))) == ["conflict"]
     assert verdicts(claims(HEADER + QUARTER.replace("25.0 %", "25,0%"))) == ["same"]
 
 
 @pytest.mark.parametrize("policy", ["skip", "update"])
-def test_two_numbers_for_one_claim_of_a_file_are_a_conflict_with_both_lines(claims: Claims, policy: Policy) -> None:
+def test_two_numbers_for_one_claim_in_a_file_are_a_conflict_with_both_lines(claims: Claims, policy: Policy) -> None:
     report = claims(HEADER + EIGHT + EIGHT + EIGHT.replace(";8;", ";9;"), on=policy)
     assert verdicts(report) == ["new", "duplicate", "conflict"]
     assert claims.problems(report) == [("value", "The value is “8” in line 2, not “9”.")]
@@ -225,7 +225,7 @@ def test_one_sentence_with_two_numbers_is_two_claims(claims: Claims) -> None:
     assert verdicts(claims(HEADER + EIGHT + other)) == ["new", "new"]
 
 
-def test_a_source_is_found_by_its_title_and_two_of_one_title_are_asked_about(claims: Claims) -> None:
+def test_a_source_is_found_by_its_title_and_two_with_one_title_are_a_conflict(claims: Claims) -> None:
     claims.project.perform(add_source, SourceDraft("NRC", "newspaper_article", date=read_date("2023-05-07")))
     text = "wording;value;comparator;source\nEight;8;at least;NRC\n"
     assert verdicts(claims(text)) == ["new"]
@@ -235,7 +235,7 @@ def test_a_source_is_found_by_its_title_and_two_of_one_title_are_asked_about(cla
     assert claims.problems(report) == [("source", "Several sources are called “NRC”: 2.")]
 
 
-def test_what_a_known_source_is_told_otherwise_leaves_the_claim_out(claims: Claims) -> None:
+def test_a_claim_whose_row_contradicts_its_source_is_skipped(claims: Claims) -> None:
     draft = SourceDraft("NRC", "newspaper_article", url="https://a.org/1")
     source = claims.project.perform(add_source, draft).created
     assert source is not None
@@ -245,10 +245,10 @@ def test_what_a_known_source_is_told_otherwise_leaves_the_claim_out(claims: Clai
     assert claims.problems(report) == [("source_title", "The title is “NRC” already, not “Trouw”.")]
 
 
-# the way out and in -----------------------------------------------------------------------------------------------
+# export and import ------------------------------------------------------------------------------------------------
 
 
-def test_the_claims_of_the_sample_are_the_same_after_a_way_out_and_in(claims: Claims, tmp_path: Path) -> None:
+def test_exported_claims_of_the_sample_are_imported_unchanged(claims: Claims, tmp_path: Path) -> None:
     make_sample(tmp_path / "sample.twin")
     with Project.open(tmp_path / "sample.twin") as sample:
         written = list(sample.query(claim_drafts).values())
@@ -256,13 +256,13 @@ def test_the_claims_of_the_sample_are_the_same_after_a_way_out_and_in(claims: Cl
         again = import_bibliography(sample, tmp_path / "out.csv")
         assert set(verdicts(again)) == {"same"}
     assert set(verdicts(import_bibliography(claims.project, tmp_path / "out.csv"))) == {"new"}
-    assert [told(draft) for draft in claims.drafts] == [told(draft) for draft in written]
+    assert [comparable(draft) for draft in claims.drafts] == [comparable(draft) for draft in written]
     export_claims(claims.project, tmp_path / "again.csv")
     assert set(verdicts(import_bibliography(claims.project, tmp_path / "again.csv"))) == {"same"}
 
 
-def told(draft: ClaimDraft) -> tuple[object, ...]:
-    """The content of a claim to compare by, its rule as `rule_json` writes it."""
+def comparable(draft: ClaimDraft) -> tuple[object, ...]:
+    """Return the content of a claim for comparison, its rule as `rule_json` writes it."""
     rule = json.loads(draft.rule)
     numerator = rule.pop("numerator", None)
     read = {**rule_json(read_rule(rule)), "unit": draft.unit} if rule else {}

@@ -1,4 +1,4 @@
-"""Two people code the same changes in their copies: what is compared, and what settling a disagreement does."""
+"""Two persons code the same changes in two copies: which changes are compared, and how disagreements are settled."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def by_field(report: CodingReport) -> dict[str, tuple[int, int]]:
     return {each.field: (each.compared, each.agreed) for each in report.comparison.fields}
 
 
-def test_only_what_both_wrote_in_is_compared(first: Any) -> None:
+def test_only_changes_edited_by_both_are_compared(first: Any) -> None:
     path, ids = first
     with opened(copied(path, "anna"), "anna", 1) as anna, opened(copied(path, "bert"), "bert", 2) as bert:
         code(anna, ids["ended"], decided_by="mayor", reasons=(ReasonGiven("human_rights"),))
@@ -57,7 +57,7 @@ def test_only_what_both_wrote_in_is_compared(first: Any) -> None:
         assert digest(bert.path) == before
 
 
-def test_a_change_that_one_alone_wrote_in_is_counted_once(first: Any) -> None:
+def test_a_change_edited_by_one_person_is_counted_once(first: Any) -> None:
     path, ids = first
     with opened(copied(path, "anna"), "anna", 1) as anna, opened(copied(path, "bert"), "bert", 2) as bert:
         code(bert, ids["dormant"], note="only Bert")
@@ -70,7 +70,7 @@ def test_a_change_that_one_alone_wrote_in_is_counted_once(first: Any) -> None:
         ]
 
 
-def test_one_ending_dated_differently_by_two_is_one_change_whose_date_disagrees(first: Any) -> None:
+def test_one_ending_with_two_dates_is_one_change_with_a_disagreement(first: Any) -> None:
     path, ids = first
     with opened(copied(path, "anna"), "anna", 1) as anna, opened(copied(path, "bert"), "bert", 2) as bert:
         change(anna, ids["utrecht"], "terminated", "2019", decided_by="mayor")
@@ -97,7 +97,7 @@ def test_one_ending_dated_differently_by_two_is_one_change_whose_date_disagrees(
         )  # fmt: skip
 
 
-def test_a_disagreement_is_settled_in_one_step_that_undo_takes_back(first: Any) -> None:
+def test_settling_a_disagreement_is_one_step_that_can_be_undone(first: Any) -> None:
     path, ids = first
     with opened(copied(path, "anna"), "anna", 1) as anna, opened(copied(path, "bert"), "bert", 2) as bert:
         code(anna, ids["ended"], status="terminated", date=when("2020"), reasons=(ReasonGiven("keep_trade"),))

@@ -1,4 +1,4 @@
-"""Two copies of a project made one: nothing depends on who begins, nothing is lost, and undo brings all back."""
+"""Merging two copies: the result does not depend on the direction, nothing is lost, and undo restores everything."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.copies import Someone, as_text, copied, opened, two_copies
+from tests.copies import Person, as_text, copied, opened, two_copies
 from tests.store.building import (
     activity,
     body,
@@ -51,7 +51,7 @@ MEMORY = "/dev/shm"
 
 
 def trial(data: st.DataObject) -> None:
-    """Two copies merged both ways, again, dry and undone, held against what the three contents say."""
+    """Merge two random copies both ways, again, dry and undone, and compare the results with all three contents."""
     folder = Path(tempfile.mkdtemp(dir=MEMORY if os.path.isdir(MEMORY) else None))
     try:
         anna, bert, base = two_copies(folder, data)
@@ -80,7 +80,7 @@ def trial(data: st.DataObject) -> None:
 
 
 def require_unchanged(project: Project, other: Path) -> None:
-    """Fail where another merge changes anything, or makes a step."""
+    """Fail if another merge changes anything or makes a step."""
     text, step = as_text(project), project.next_undo()
     report = merge_copy_file(project, other)
     assert not report.conflicts
@@ -94,7 +94,9 @@ def by_id(content: Any, table: str) -> dict[int, Any]:
 
 
 def require_nothing_lost(base: Any, mine: Any, theirs: Any, merged: Any, report: MergeReport) -> None:
-    """Every value that a side gave is in the result or among the losing ones; what one side alone changed holds."""
+    """Check that each side's values are in the result or reported as lost, and that changes of one side alone are
+    there.
+    """
     lost = {(each.conflict.kind, each.conflict.record, each.conflict.field) for each in report.conflicts}
     for name, kind in record_kinds().items():
         if kind.key:
@@ -125,7 +127,7 @@ def require_nothing_lost(base: Any, mine: Any, theirs: Any, merged: Any, report:
 
 
 def trial_of_rounds(data: st.DataObject) -> None:
-    """Two people who work on after each took in the other, and exchange again: equal each time, and one-sided once."""
+    """Two persons merge each other's copy repeatedly and continue working; the copies are equal after each exchange."""
     folder = Path(tempfile.mkdtemp(dir=MEMORY if os.path.isdir(MEMORY) else None))
     try:
         anna, bert, _ = two_copies(folder, data, actions=4)
@@ -135,7 +137,7 @@ def trial_of_rounds(data: st.DataObject) -> None:
                 merge_copy_file(ours, bert)
             is_exchanged = data.draw(st.booleans())
             with opened(bert, "bert", 10 * number) as others:
-                # both took in what the other was, or the second what the first became of it
+                # both merged the other's state, or the second merged the result of the first
                 merge_copy_file(others, before if is_exchanged else anna)
             with opened(anna, "anna", 10 * number + 1) as ours, opened(bert, "bert", 10 * number + 2) as others:
                 assert as_text(ours) == as_text(others)
@@ -143,7 +145,7 @@ def trial_of_rounds(data: st.DataObject) -> None:
                 require_unchanged(ours, bert)
                 require_unchanged(others, anna)
                 for project in (ours, others):
-                    Someone(project, data).work(data.draw(st.integers(0, 4)))
+                    Person(project, data).work(data.draw(st.integers(0, 4)))
     finally:
         shutil.rmtree(folder)
 
@@ -153,7 +155,7 @@ def trial_of_rounds(data: st.DataObject) -> None:
     max_examples=max(6, settings().max_examples // 10),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-def test_two_people_may_go_on_exchanging(data: st.DataObject) -> None:
+def test_two_people_can_merge_repeatedly(data: st.DataObject) -> None:
     trial_of_rounds(data)
 
 
@@ -162,7 +164,7 @@ def test_two_people_may_go_on_exchanging(data: st.DataObject) -> None:
     max_examples=max(8, settings().max_examples // 5),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-def test_it_does_not_matter_who_takes_in_whom_or_how_often(data: st.DataObject) -> None:
+def test_the_result_of_a_merge_does_not_depend_on_direction_or_repetition(data: st.DataObject) -> None:
     trial(data)
 
 
@@ -170,7 +172,7 @@ def test_it_does_not_matter_who_takes_in_whom_or_how_often(data: st.DataObject) 
 @pytest.mark.timeout(0)
 @given(st.data())
 @settings(max_examples=max(200, settings().max_examples), suppress_health_check=list(HealthCheck))
-def test_it_does_not_matter_in_many_histories(data: st.DataObject) -> None:
+def test_the_result_does_not_depend_on_direction_in_many_histories(data: st.DataObject) -> None:
     trial(data)
 
 
@@ -185,7 +187,7 @@ def first(tmp_path: Path) -> tuple[Path, dict[str, int]]:
 
 
 def anna_and_bert(first: Path) -> tuple[Project, Project]:
-    """The two copies, of which Bert's is worked in a day later."""
+    """Return the two copies; Bert works in his a day later."""
     return opened(copied(first, "anna"), "anna", 1), opened(copied(first, "bert"), "bert", 2)
 
 
@@ -201,7 +203,7 @@ def fields(report: MergeReport) -> list[tuple[str, Any, Any, Any]]:
     ]
 
 
-def test_what_two_people_changed_in_different_fields_of_a_record_is_both_there(first: Any) -> None:
+def test_changes_in_different_fields_of_a_record_are_both_merged(first: Any) -> None:
     path, ids = first
     anna, bert = anna_and_bert(path)
     with anna, bert:
@@ -213,7 +215,7 @@ def test_what_two_people_changed_in_different_fields_of_a_record_is_both_there(f
 
 
 @pytest.mark.parametrize(("prefer", "holds"), [("newest", "bert"), ("mine", "anna"), ("theirs", "bert")])
-def test_of_two_values_one_holds_and_the_other_stands_in_the_step(first: Any, prefer: Any, holds: str) -> None:
+def test_of_two_values_one_is_used_and_the_other_is_stored_in_the_step(first: Any, prefer: Any, holds: str) -> None:
     path, ids = first
     anna, bert = anna_and_bert(path)
     with anna, bert:
@@ -230,7 +232,7 @@ def test_of_two_values_one_holds_and_the_other_stands_in_the_step(first: Any, pr
         assert lost["winner"] == ("mine" if holds == "anna" else "theirs")
 
 
-def test_a_choice_holds_against_what_is_preferred(first: Any) -> None:
+def test_a_choice_overrides_the_preferred_side(first: Any) -> None:
     path, ids = first
     anna, bert = anna_and_bert(path)
     with anna, bert:
@@ -240,7 +242,7 @@ def test_a_choice_holds_against_what_is_preferred(first: Any) -> None:
         assert fields(report) == [("decided_by", "mayor", "court", "court"), ("note", "anna", "bert", "anna")]
 
 
-def test_at_one_moment_the_greater_value_holds_whoever_begins(first: Any) -> None:
+def test_of_two_simultaneous_values_the_greater_one_is_used_in_both_directions(first: Any) -> None:
     path, ids = first
     notes = []
     for one, other in (("anna", "bert"), ("bert", "anna")):
@@ -252,7 +254,7 @@ def test_at_one_moment_the_greater_value_holds_whoever_begins(first: Any) -> Non
     assert notes == ["bert", "bert"]
 
 
-def test_what_one_deleted_and_the_other_changed_stays_whole_and_is_listed(first: Any) -> None:
+def test_a_record_deleted_in_one_copy_and_changed_in_the_other_is_kept_and_reported(first: Any) -> None:
     path, ids = first
     anna, bert = anna_and_bert(path)
     with anna, bert:
@@ -280,7 +282,7 @@ def test_a_source_that_one_deleted_and_the_other_cites_is_kept(first: Any) -> No
         is_sound(anna)
 
 
-def test_two_successions_that_make_a_circle_together_leave_the_newer(first: Any) -> None:
+def test_of_two_successions_that_form_a_cycle_the_newer_is_kept(first: Any) -> None:
     path, _ = first
     with opened(path, "first", 0) as project:
         one, other = body(project, "Ede"), body(project, "Barneveld")
@@ -307,7 +309,7 @@ def test_reasons_sectors_tags_and_names_are_joined(first: Any) -> None:
         assert [row["tag"] for row in records(anna, "partnership_tag")] == ["north"]
 
 
-def test_what_was_undone_in_one_copy_is_not_brought_back_by_the_other(first: Any) -> None:
+def test_a_step_undone_in_one_copy_is_not_restored_by_the_other(first: Any) -> None:
     path, ids = first
     with opened(path, "first", 0) as project:
         change(project, ids["utrecht"], "terminated", "2020")
@@ -320,7 +322,7 @@ def test_what_was_undone_in_one_copy_is_not_brought_back_by_the_other(first: Any
         assert history(anna, ids["utrecht"]) == history(bert, ids["utrecht"]) == ["dormant"]
 
 
-def test_what_came_by_a_merge_and_was_deleted_since_does_not_come_again(first: Any) -> None:
+def test_a_record_deleted_after_a_merge_is_not_added_again(first: Any) -> None:
     path, ids = first
     anna, bert = anna_and_bert(path)
     with anna, bert:
@@ -335,7 +337,7 @@ def test_what_came_by_a_merge_and_was_deleted_since_does_not_come_again(first: A
         assert "Weert" not in [row["name"] for row in records(bert, "body")]
 
 
-def test_a_copy_from_before_a_name_was_erased_may_bring_it_back_and_that_is_told(first: Any) -> None:
+def test_a_copy_from_before_an_erasure_may_restore_the_name_and_this_is_reported(first: Any) -> None:
     _, ids = first
     anna, bert = anna_and_bert(first[0])
     with anna, bert:
@@ -348,7 +350,7 @@ def test_a_copy_from_before_a_name_was_erased_may_bring_it_back_and_that_is_told
             assert merge_copy_file(anna, carla.path).plan.erasures == 0
 
 
-def test_projects_that_never_were_one_meet_by_their_names(first: Any, tmp_path: Path) -> None:
+def test_unrelated_projects_are_matched_by_names(first: Any, tmp_path: Path) -> None:
     path, ids = first
     with new_project(tmp_path, "other.twin") as other:
         begun = tie(other, "ARNHEM", "Wuhan City", note="from elsewhere")
@@ -368,7 +370,7 @@ def test_projects_that_never_were_one_meet_by_their_names(first: Any, tmp_path: 
         require_unchanged(anna, other.path)
 
 
-def test_a_name_that_may_mean_two_bodies_is_added_and_listed(first: Any, tmp_path: Path) -> None:
+def test_an_ambiguous_name_is_added_as_a_new_body_and_reported(first: Any, tmp_path: Path) -> None:
     path, _ = first
     with new_project(tmp_path, "other.twin") as other:
         body(other, "Suzhou", "CN")
@@ -381,7 +383,7 @@ def test_a_name_that_may_mean_two_bodies_is_added_and_listed(first: Any, tmp_pat
         require_unchanged(anna, other.path)
 
 
-def test_a_copy_that_lost_its_journal_is_known_by_its_records(first: Any, tmp_path: Path) -> None:
+def test_a_copy_without_its_journal_is_matched_by_its_records(first: Any, tmp_path: Path) -> None:
     path, ids = first
     with opened(path, "anna", 1) as anna:
         load(tmp_path / "loaded.twin", content(anna))
@@ -398,7 +400,7 @@ def test_a_copy_that_lost_its_journal_is_known_by_its_records(first: Any, tmp_pa
         assert note == "a letter"
 
 
-def test_a_tie_told_from_its_other_side_is_the_same_tie(first: Any, tmp_path: Path) -> None:
+def test_a_partnership_with_exchanged_sides_is_the_same_partnership(first: Any, tmp_path: Path) -> None:
     path, ids = first
     with new_project(tmp_path, "other.twin") as other:
         sides = BodyDraft("Wuhan", country="CN"), BodyDraft("Arnhem", country="NL")
@@ -424,7 +426,7 @@ def refused(project: Project, other: Path) -> str:
 
 
 @needs_links
-def test_a_file_is_not_merged_with_itself_whatever_it_is_called(first: Any, tmp_path: Path) -> None:
+def test_a_file_is_not_merged_with_itself_under_another_path(first: Any, tmp_path: Path) -> None:
     path, _ = first
     link = tmp_path / "link.twin"
     link.symlink_to(path)
@@ -442,7 +444,7 @@ def test_a_file_is_not_merged_with_itself_whatever_it_is_called(first: Any, tmp_
         (["UPDATE body SET note = char(7) || name", "DELETE FROM journal", "DELETE FROM step"], ""),
     ],
 )
-def test_what_is_wrong_with_the_other_file_is_said_and_nothing_is_written(
+def test_a_problem_of_the_other_file_is_reported_and_nothing_is_written(
     first: Any, statements: list[str], code: str
 ) -> None:
     path, ids = first
@@ -462,7 +464,7 @@ def test_what_is_wrong_with_the_other_file_is_said_and_nothing_is_written(
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"SQLite format 3\x00" + bytes(200)])
-def test_what_is_no_project_is_refused(first: Any, tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_a_project_is_not_merged(first: Any, tmp_path: Path, content: bytes) -> None:
     path, _ = first
     other = tmp_path / "other.twin"
     other.write_bytes(content)

@@ -1,4 +1,4 @@
-"""The data written in every form: read back, in part, given up, and refused without a trace."""
+"""Data export in every format: read back, in part, cancelled, and refused without leaving files."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def quiet(_done: int, _of: int) -> None:
 
 
 def make_project(target: Path) -> None:
-    """Two ties from a table, a published number, and a confidential interview with a number in it."""
+    """Create a project with two partnerships from a table, a claim, and a confidential interview with a claim."""
     with Project.create(target) as made:
         rows = (PLACED, {"body_a": "Breda", "country_a": "NL", "body_b": "Oz", "country_b": "CN", "since": "1998"})
         path = target.with_name("rows.csv")
@@ -63,7 +63,7 @@ def target(folder: Path, form: str) -> Path:
 
 
 def whole_text(out: Path) -> str:
-    """All that can be read in what was written."""
+    """Return all text that can be read in an export."""
     if out.is_dir():
         return "".join(each.read_text("utf-8-sig") for each in sorted(out.iterdir()))
     if out.suffix == ".xlsx":
@@ -73,7 +73,7 @@ def whole_text(out: Path) -> str:
 
 
 @pytest.mark.parametrize("form", ENDINGS)
-def test_every_form_is_written_and_leaves_what_is_confidential_out(project: Project, tmp_path: Path, form: str) -> None:
+def test_every_format_is_written_without_confidential_data(project: Project, tmp_path: Path, form: str) -> None:
     told: list[tuple[int, int]] = []
     out = target(tmp_path, form)
     written = write_data(
@@ -88,7 +88,7 @@ def test_every_form_is_written_and_leaves_what_is_confidential_out(project: Proj
     assert [done for done, _ in told] == sorted(done for done, _ in told)
 
 
-def test_what_is_confidential_goes_along_where_it_is_asked_for(project: Project, tmp_path: Path) -> None:
+def test_confidential_data_is_included_on_request(project: Project, tmp_path: Path) -> None:
     write_data(project, "dump", tmp_path / "all.json", ExportScope(), DAY, quiet)
     assert SECRET in (tmp_path / "all.json").read_text("utf-8")
     load(tmp_path / "again.twin", read_document(tmp_path / "all.json"))
@@ -96,7 +96,7 @@ def test_what_is_confidential_goes_along_where_it_is_asked_for(project: Project,
         assert again.query(data_counts, ExportScope()) == project.query(data_counts, ExportScope())
 
 
-def test_the_counts_are_those_of_what_is_written(project: Project, tmp_path: Path) -> None:
+def test_the_counts_agree_with_the_export(project: Project, tmp_path: Path) -> None:
     (tie, *_), *_ = project.query(lambda reader: reader.rows("SELECT id FROM partnership ORDER BY id"))
     part = ExportScope(frozenset({tie}), without_confidential=True)
     counts = project.query(data_counts, part)
@@ -108,7 +108,7 @@ def test_the_counts_are_those_of_what_is_written(project: Project, tmp_path: Pat
     assert (told.partnerships, told.confidential, told.interviewee_sources, told.placed) == (2, 1, 1, 1)
 
 
-def test_a_table_between_tabs_reads_back(project: Project, tmp_path: Path) -> None:
+def test_a_table_separated_by_tabs_reads_back(project: Project, tmp_path: Path) -> None:
     out = tmp_path / "out.tsv"
     write_data(project, "table", out, ExportScope(), DAY, quiet)
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")
@@ -119,19 +119,19 @@ def test_a_table_between_tabs_reads_back(project: Project, tmp_path: Path) -> No
         assert import_file(again, out).counts["new"] == len(rows)
 
 
-def test_a_bundle_has_its_sum_beside_it(project: Project, tmp_path: Path) -> None:
+def test_an_exported_project_has_a_checksum_file(project: Project, tmp_path: Path) -> None:
     out = tmp_path / "out.twin"
     write_data(project, "bundle", out, ExportScope(), DAY, quiet)
     digest, name = (tmp_path / "out.twin.sha256").read_text("utf-8").split()
     assert (digest, name) == (hashlib.sha256(out.read_bytes()).hexdigest(), "out.twin")
 
 
-class GivenUpError(Exception):
+class CancelledError(Exception):
     pass
 
 
 @pytest.mark.parametrize("form", ENDINGS)
-def test_a_form_that_is_given_up_leaves_nothing_behind(
+def test_a_cancelled_export_leaves_no_files(
     project: Project, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "there"
@@ -141,15 +141,15 @@ def test_a_form_that_is_given_up_leaves_nothing_behind(
     monkeypatch.setattr(tempfile, "tempdir", str(passing))
 
     def stop(_done: int, _of: int) -> None:
-        raise GivenUpError
+        raise CancelledError
 
-    with pytest.raises(GivenUpError):
+    with pytest.raises(CancelledError):
         write_data(project, form, target(folder, form), ExportScope(without_confidential=True), DAY, stop)
     assert list(folder.iterdir()) == list(passing.iterdir()) == []
 
 
 @pytest.mark.parametrize("form", ENDINGS)
-def test_what_is_there_already_is_left_as_it_is(project: Project, tmp_path: Path, form: str) -> None:
+def test_an_existing_file_is_not_replaced(project: Project, tmp_path: Path, form: str) -> None:
     out = target(tmp_path, form)
     out.write_text("mine", "utf-8")
     with pytest.raises(KnownError) as caught:
@@ -160,7 +160,7 @@ def test_what_is_there_already_is_left_as_it_is(project: Project, tmp_path: Path
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 @pytest.mark.parametrize("form", ENDINGS)
-def test_a_folder_that_takes_no_file_is_told(project: Project, tmp_path: Path, form: str) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(project: Project, tmp_path: Path, form: str) -> None:
     folder = tmp_path / "closed"
     folder.mkdir()
     folder.chmod(0o500)
@@ -171,7 +171,7 @@ def test_a_folder_that_takes_no_file_is_told(project: Project, tmp_path: Path, f
     assert list(folder.iterdir()) == []
 
 
-def test_ties_without_places_and_numbers_make_no_empty_files(project: Project, tmp_path: Path) -> None:
+def test_partnerships_without_locations_and_numbers_make_no_empty_files(project: Project, tmp_path: Path) -> None:
     ((tie,),) = project.query(
         lambda reader: reader.rows(
             "SELECT partnership.id FROM partnership JOIN body ON body.id = body_b_id WHERE body.name = 'Oz'"
@@ -184,7 +184,7 @@ def test_ties_without_places_and_numbers_make_no_empty_files(project: Project, t
         assert not target(tmp_path, form).exists()
 
 
-def test_a_map_tells_of_the_day(project: Project, tmp_path: Path) -> None:
+def test_a_map_shows_the_statuses_of_its_day(project: Project, tmp_path: Path) -> None:
     write_data(project, "map", tmp_path / "out.geojson", ExportScope(), DAY, quiet)
     document = json.loads((tmp_path / "out.geojson").read_text("utf-8"))
     assert document["as_of"] == "2023-05-07"
@@ -193,7 +193,7 @@ def test_a_map_tells_of_the_day(project: Project, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="files are limited in another way")
 @pytest.mark.parametrize("form", ENDINGS)
-def test_a_file_that_cannot_grow_is_told_and_leaves_nothing_behind(
+def test_a_file_size_limit_is_reported_and_leaves_no_file(
     project: Project, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import resource
@@ -211,5 +211,5 @@ def test_a_file_that_cannot_grow_is_told_and_leaves_nothing_behind(
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, handler)
-    gc.collect()  # what was never closed is told of now
+    gc.collect()  # the garbage collector reports files that were never closed
     assert [*folder.iterdir(), *aside.iterdir()] == []

@@ -1,4 +1,4 @@
-"""The entry in a Linux desktop's menu, the kind of file, and the icons: as the desktop's own tools see them."""
+"""The desktop entry, file type and icons on Linux, checked with the desktop's own tools."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="menus of this k
 
 
 def tool(name: str) -> str:
-    """A tool of the desktop; the test is skipped where it isn't installed."""
+    """Return the path of a desktop tool; skip the test if it isn't installed."""
     found = shutil.which(name)
     if found is None:
         pytest.skip(f"{name} is not installed (package {PACKAGES[name]})")
@@ -53,7 +53,7 @@ def started_by(entry: Path) -> ConfigParser:
     return parsed
 
 
-def test_what_is_installed_is_taken_away_and_nothing_else(tmp_path: Path) -> None:
+def test_removing_deletes_the_installed_files_and_nothing_else(tmp_path: Path) -> None:
     others = tmp_path / "applications" / "other.desktop"
     others.parent.mkdir()
     others.write_text("[Desktop Entry]\n")
@@ -69,10 +69,10 @@ def test_what_is_installed_is_taken_away_and_nothing_else(tmp_path: Path) -> Non
     assert not desktop_entry.remove(tmp_path)
 
 
-def test_the_entry_starts_this_program_wherever_it_stands(tmp_path: Path) -> None:
+def test_the_entry_starts_this_program_for_any_path(tmp_path: Path) -> None:
     program = r'/home/ann/My "new" programs/100%/$x`y\z/twintrack'
     entry = started_by(desktop_entry.install([program], tmp_path))["Desktop Entry"]
-    # as the specification has a desktop undo it: first the value's escapes, then the quotes, then the percent signs
+    # undo the quoting as the specification prescribes: first the value's escapes, then the quotes, then percent signs
     command = entry["Exec"].replace("\\\\", "\\").removesuffix(" %f")
     for letter in '"`$\\':
         command = command.replace(f"\\{letter}", letter)
@@ -89,14 +89,14 @@ def test_the_entry_is_valid(tmp_path: Path) -> None:
 
 def test_the_description_for_software_centres_is_valid() -> None:
     (described,) = resource("desktop", "metainfo").iterdir()
-    # There is no home page to name yet; that is the only thing it may miss.
+    # The project has no home page yet: this is the only entry that may be missing.
     code, said = said_by(
         tool("appstreamcli"), "validate", "--no-net", "--override", "url-homepage-missing=info", str(described)
     )
     assert code == 0, said
 
 
-def test_the_description_names_what_there_is() -> None:
+def test_the_software_centre_description_names_existing_features() -> None:
     (described,) = resource("desktop", "metainfo").iterdir()
     component = ElementTree.parse(described).getroot()
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -109,7 +109,7 @@ def test_the_description_names_what_there_is() -> None:
     assert f"MimeType={kind};" in resource("desktop", *desktop_entry.ENTRY.parts).read_text("utf-8")
 
 
-def test_a_project_is_known_by_the_bytes_of_its_header() -> None:
+def test_the_file_type_is_recognised_by_the_bytes_of_the_header() -> None:
     space = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
     kind = (
         ElementTree.parse(resource("desktop", "mime", "packages", "twintrack.xml")).getroot().find("m:mime-type", space)
@@ -126,7 +126,7 @@ def test_a_project_is_known_by_the_bytes_of_its_header() -> None:
     assert struct.unpack_from(">I", header, int(str(ours.get("offset")))) == (value,)
 
 
-def test_the_desktop_knows_a_project_whatever_its_name(tmp_path: Path) -> None:
+def test_the_desktop_recognises_a_project_with_any_file_name(tmp_path: Path) -> None:
     gio = tool("gio")
     tool("update-mime-database")
     share = tmp_path / "share"

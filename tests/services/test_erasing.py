@@ -1,4 +1,4 @@
-"""Erasing a person: no byte of the name is left, undo doesn't bring it back, and backups follow."""
+"""Erasing a person's name: no byte of the name remains, undo doesn't restore it, and backups are erased too."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ SPELLINGS = (NAME, "van dijk", "Dijk", "zoe")
 
 
 def letters(text: str) -> list[bytes]:
-    """The bytes by which a file would give the text away."""
+    """Return the byte forms in which a file may contain a text."""
     forms = [unicodedata.normalize(form, text) for form in ("NFC", "NFD")]
     return [each.encode(code) for form in forms for each in (form, form.casefold()) for code in ("utf-8", "utf-16-le")]
 
 
-def told_by(path: Path) -> list[str]:
+def spellings_in(path: Path) -> list[str]:
     files = [each for each in path.rglob("*") if each.is_file()] if path.is_dir() else [path]
     content = b"".join(each.read_bytes() for each in files)
     return [text for text in SPELLINGS if any(each in content for each in letters(text))]
@@ -65,7 +65,7 @@ def told_by(path: Path) -> list[str]:
 
 @pytest.fixture
 def project(tmp_path: Path, home: Path) -> Iterator[Project]:
-    """An interview whose subject is named nearly everywhere."""
+    """Yield a project with an interview whose subject is named in almost every field."""
     with new_project(tmp_path) as made:
         arnhem = tie(made, tags=(NAME, "Z. van Dijk"), note=f"told by {unicodedata.normalize('NFD', NAME)}")
         change(made, arnhem, "terminated", "2021", note="Dijk, Zoë van said so")
@@ -87,7 +87,7 @@ def project(tmp_path: Path, home: Path) -> Iterator[Project]:
         yield made
 
 
-def test_every_place_is_shown_before_anything_is_changed(project: Project) -> None:
+def test_all_places_of_a_name_are_found_before_anything_is_changed(project: Project) -> None:
     traces = project.query(traces_of, ERASURE)
     found = {(each.table, each.column) for each in traces.fields}
     assert found == {
@@ -99,8 +99,8 @@ def test_every_place_is_shown_before_anything_is_changed(project: Project) -> No
     assert traces.steps
 
 
-def test_what_another_tool_sampled_of_the_texts_goes_too(project: Project) -> None:
-    """ANALYZE keeps keys of indexes in sqlite_stat4, where SQLite was built so."""
+def test_planner_statistics_with_the_name_are_removed(project: Project) -> None:
+    """ANALYZE stores index keys in sqlite_stat4, if SQLite was built with it."""
     project.close()
     with contextlib.closing(sqlite3.connect(project.path, isolation_level=None)) as connection:
         connection.execute("ANALYZE")
@@ -113,16 +113,16 @@ def test_what_another_tool_sampled_of_the_texts_goes_too(project: Project) -> No
         )
     with Project.open(project.path, clock=TickingClock()) as opened:
         erase(opened, ERASURE, replace_files=True)
-        assert told_by(project.path) == ["Dijk"]
+        assert spellings_in(project.path) == ["Dijk"]
         assert is_sound(opened)
 
 
-def test_no_byte_of_the_name_is_left_and_the_project_is_sound(project: Project) -> None:
-    assert told_by(project.path)
+def test_no_byte_of_the_name_remains_and_the_project_is_sound(project: Project) -> None:
+    assert spellings_in(project.path)
     report = erase(project, ERASURE, replace_files=True)
     assert report.count
     assert not report.files_left
-    assert told_by(project.path) == ["Dijk"]  # of Zara van Dijkstra, who is somebody else
+    assert spellings_in(project.path) == ["Dijk"]  # of Zara van Dijkstra, another person
     assert is_sound(project)
     [interview] = records(project, "source")
     assert json.loads(interview["authors"]) == [
@@ -133,14 +133,14 @@ def test_no_byte_of_the_name_is_left_and_the_project_is_sound(project: Project) 
     assert sorted(row["tag"] for row in records(project, "partnership_tag")) == ["Official 3", "Official 3 2"]
 
 
-def test_a_file_that_is_no_plain_text_is_left_and_named(project: Project) -> None:
+def test_a_file_that_is_not_plain_text_is_unchanged_and_reported(project: Project) -> None:
     report = erase(project, ERASURE)
     assert [file.name for file in report.files_left] == ["scan.pdf"]
     assert is_sound(project)
 
 
 def attached(project: Project, name: str, content: bytes) -> None:
-    """Keep a file with a source of its own."""
+    """Attach a file to a new source."""
     source = project.perform(add_source, SourceDraft("Found on the web")).created
     assert source is not None
     project.perform(add_attachments, source, [attachment_from(content, name)])
@@ -159,7 +159,7 @@ PAGE = (
 )
 
 
-def test_a_page_in_which_markup_divides_the_name_is_named_until_it_is_a_note(project: Project) -> None:
+def test_a_page_whose_markup_divides_the_name_is_reported_until_it_is_replaced(project: Project) -> None:
     attached(project, "page.html", PAGE.encode())
     [page] = [file for file in project.query(traces_of, ERASURE).files if file.name == "page.html"]
     assert page.sources == ("Found on the web",)
@@ -168,7 +168,7 @@ def test_a_page_in_which_markup_divides_the_name_is_named_until_it_is_a_note(pro
     assert {file.name for file in project.query(traces_of, ERASURE).files} == left
     report = erase(project, ERASURE, replace_files=True)
     assert not report.files_left
-    assert set(told_by(project.path)) <= {"Dijk"}
+    assert set(spellings_in(project.path)) <= {"Dijk"}
 
 
 @pytest.mark.parametrize(("name", "content"), [
@@ -179,7 +179,7 @@ def test_a_page_in_which_markup_divides_the_name_is_named_until_it_is_a_note(pro
     ("log.txt.gz", gzip.compress(NAME.encode(), mtime=0)),
     ("data.json", json.dumps({"who": NAME}).encode()),
 ], ids=["docx", "xlsx", "odt", "eml", "gz", "json"])  # fmt: skip
-def test_a_name_that_is_packed_or_encoded_is_found_and_named(project: Project, name: str, content: bytes) -> None:
+def test_a_packed_or_encoded_name_is_found_and_reported(project: Project, name: str, content: bytes) -> None:
     attached(project, name, content)
     assert name in {file.name for file in project.query(traces_of, ERASURE).files}
     assert name in {file.name for file in erase(project, ERASURE).files_left}
@@ -190,14 +190,14 @@ def test_a_name_that_is_packed_or_encoded_is_found_and_named(project: Project, n
     assert now == ()
 
 
-def test_a_name_that_stands_only_in_a_file_that_cannot_be_rewritten_is_named_again(project: Project) -> None:
+def test_a_name_only_in_a_file_that_cannot_be_rewritten_is_reported_again(project: Project) -> None:
     attached(project, "talk.docx", zipped(word__document=f"<w:t>{NAME}</w:t>"))
     for _ in range(3):
         assert "talk.docx" in {file.name for file in erase(project, ERASURE).files_left}
     assert labels(project).count("erase_person") == 1
 
 
-def test_a_file_that_cannot_be_looked_into_is_named_with_its_source(project: Project) -> None:
+def test_a_file_that_cannot_be_searched_is_reported_with_its_source(project: Project) -> None:
     attached(project, "photo.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     attached(project, "cut.docx", zipped(word__document="<w:t>Anna</w:t>")[:60])
     for unread in (project.query(traces_of, ERASURE).files_unread, erase(project, ERASURE).files_unread):
@@ -207,7 +207,7 @@ def test_a_file_that_cannot_be_looked_into_is_named_with_its_source(project: Pro
         assert {file.sources for file in unread} == {("Found on the web",)}
 
 
-def test_a_file_that_only_a_backup_holds_is_named_with_the_backup(project: Project) -> None:
+def test_a_file_that_only_a_backup_contains_is_reported_with_the_backup(project: Project) -> None:
     backup = project.back_up()
     with Project.open(backup) as older:
         attached(older, "photo.png", b"\x89PNG\r\n\x1a\n")
@@ -215,13 +215,13 @@ def test_a_file_that_only_a_backup_holds_is_named_with_the_backup(project: Proje
     assert [(each.path, each.file.name) for each in left.unread] == [(backup, "photo.png")]
 
 
-def test_the_search_finds_the_pseudonym_only(project: Project) -> None:
+def test_the_search_index_contains_only_the_pseudonym(project: Project) -> None:
     erase(project, ERASURE, replace_files=True)
     assert not project.query(search, "zoe nodded").groups
     assert project.query(search, "official").groups
 
 
-def test_undo_goes_back_past_the_step_without_the_name(project: Project) -> None:
+def test_undo_skips_the_erasure_and_does_not_restore_the_name(project: Project) -> None:
     erase(project, ERASURE, replace_files=True)
     assert labels(project)[-1] == "erase_person"
     assert NAME not in json.dumps([step.facts for step in project.query(steps)], ensure_ascii=False)
@@ -241,13 +241,13 @@ def test_undo_goes_back_past_the_step_without_the_name(project: Project) -> None
     assert "Official 3" in interview["authors"]
 
 
-def test_a_name_that_stands_nowhere_makes_no_step(project: Project) -> None:
+def test_erasing_a_name_that_does_not_occur_makes_no_step(project: Project) -> None:
     before = labels(project)
     assert erase(project, Erasure("Nobody Known")).count == 0
     assert labels(project) == before
 
 
-def test_backups_are_found_rewritten_and_hashed_anew(project: Project) -> None:
+def test_backups_with_the_name_are_rewritten_and_get_a_new_hash(project: Project) -> None:
     kept, deleted = project.back_up(), project.back_up()
     erase(project, ERASURE, replace_files=True)
     assert [(copy.path, copy.state) for copy in copies_that_name(project, ERASURE)] == [
@@ -263,7 +263,7 @@ def test_backups_are_found_rewritten_and_hashed_anew(project: Project) -> None:
     assert sorted(path.name for path in kept.parent.iterdir()) == [kept.name, f"{kept.name}.sha256", "project.json"]
 
 
-def test_a_damaged_backup_is_said_and_stays_as_it_is(project: Project) -> None:
+def test_a_damaged_backup_is_reported_and_not_changed(project: Project) -> None:
     backup = project.back_up()
     content = bytearray(backup.read_bytes())
     content[0:16] = b"not a database!!"
@@ -275,7 +275,7 @@ def test_a_damaged_backup_is_said_and_stays_as_it_is(project: Project) -> None:
     assert backup.read_bytes() == content
 
 
-def test_drafts_and_recent_projects_follow(project: Project) -> None:
+def test_unsaved_entries_and_recent_projects_are_erased_too(project: Project) -> None:
     folder = folders().drafts / project.identifier
     folder.mkdir(parents=True)
     draft = folder / "20240501T090000000000-00000000.json"
@@ -289,7 +289,7 @@ def test_drafts_and_recent_projects_follow(project: Project) -> None:
     assert not find_program_traces(project, ERASURE).count
 
 
-def test_what_is_noted_beside_the_backups_follows(project: Project) -> None:
+def test_backup_notes_are_erased_too(project: Project) -> None:
     project.back_up()
     folder = project.backup_folder.folder
     note_origin(folder, f"Interviews, {NAME}", Path(f"/field/{NAME}/ties.twin"))
@@ -303,7 +303,7 @@ def test_what_is_noted_beside_the_backups_follows(project: Project) -> None:
 
 @pytest.fixture
 def stick(project: Project, tmp_path: Path) -> Path:
-    """A second place with a copy of the newest backup."""
+    """Return a second backup folder with a copy of the newest backup."""
     place = tmp_path / "stick"
     place.mkdir()
     choose_second_place(place, SettingsFile())
@@ -313,7 +313,9 @@ def stick(project: Project, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("remedy", ["erase", "delete"])
-def test_the_copies_on_a_stick_follow(project: Project, stick: Path, remedy: Literal["erase", "delete"]) -> None:
+def test_backups_in_the_second_folder_are_erased_too(
+    project: Project, stick: Path, remedy: Literal["erase", "delete"]
+) -> None:
     here, there = copies_that_name(project, ERASURE)
     assert (here.is_elsewhere, there.is_elsewhere) == (False, True)
     assert there.path.is_relative_to(stick)
@@ -325,10 +327,10 @@ def test_the_copies_on_a_stick_follow(project: Project, stick: Path, remedy: Lit
         assert copy.exists() == (remedy == "erase")
         assert not copy.exists() or is_intact(copy)
         assert not list(copy.parent.glob(f"{WORKSHOP}*"))
-    assert set(told_by(stick)) <= {"Dijk"}  # of Zara van Dijkstra
+    assert set(spellings_in(stick)) <= {"Dijk"}  # of Zara van Dijkstra
 
 
-def test_a_stick_that_is_away_is_told_also_after_another_was_chosen(project: Project, stick: Path) -> None:
+def test_an_unavailable_second_folder_is_reported_even_after_it_was_replaced(project: Project, stick: Path) -> None:
     away = stick.rename(stick.with_name("in a drawer"))
     assert unavailable_folders(project) == [stick]
     choose_second_place(None, SettingsFile())
@@ -338,7 +340,7 @@ def test_a_stick_that_is_away_is_told_also_after_another_was_chosen(project: Pro
     assert [copy.is_elsewhere for copy in copies_that_name(project, ERASURE)] == [False, True]
 
 
-def test_a_copy_that_resists_is_left_with_the_reason(project: Project, stick: Path) -> None:
+def test_a_copy_that_cannot_be_erased_is_reported_with_the_reason(project: Project, stick: Path) -> None:
     _, there = copies_that_name(project, ERASURE)
     there.path.write_bytes(there.path.read_bytes() + b"more")
     left = erase_or_delete_copies(project, ERASURE, "erase", replace_files=True)
@@ -346,7 +348,7 @@ def test_a_copy_that_resists_is_left_with_the_reason(project: Project, stick: Pa
     assert [problem.code for problem in left.problems] == ["damaged"]
 
 
-def test_what_a_killed_rewriting_left_goes_with_the_next_look(project: Project) -> None:
+def test_files_of_a_killed_erasure_are_removed_by_the_next_search(project: Project) -> None:
     backup = project.back_up()
     left = backup.parent / f"{WORKSHOP}{project.identifier}"
     left.mkdir()

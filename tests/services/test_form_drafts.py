@@ -1,4 +1,4 @@
-"""What was typed survives its program, is offered to nobody while that lives, and never keeps anything from working."""
+"""Unsaved entries survive the end of the program, are not offered while it runs, and never prevent work."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def store(folder: Path, moment: datetime = MOMENT) -> UnsavedEntryStore:
 
 @pytest.fixture
 def first(tmp_path: Path) -> Iterator[UnsavedEntryStore]:
-    """The run of the program that keeps."""
+    """Yield the store of the run that writes the entries."""
     made = store(tmp_path)
     yield made
     made.close()
@@ -36,7 +36,7 @@ def draft(of: UnsavedEntryStore, subject: str = "Arnhem – Wuhan", **state: obj
     return UnsavedEntry(of.new_key(), "record", "Record a status change", subject, of.now(), {"partnership": 7}, state)
 
 
-def test_a_draft_comes_back_as_it_was_once_its_run_has_ended(tmp_path: Path, first: UnsavedEntryStore) -> None:
+def test_an_entry_is_offered_unchanged_after_its_run_has_ended(tmp_path: Path, first: UnsavedEntryStore) -> None:
     kept = draft(first, note="武汉, half a thought", date={"text": "31 Feb"})
     first.keep(kept)
     assert store(tmp_path).free() == ()
@@ -45,7 +45,9 @@ def test_a_draft_comes_back_as_it_was_once_its_run_has_ended(tmp_path: Path, fir
     assert store(tmp_path).free() == (kept,)
 
 
-def test_the_latest_state_counts_and_a_forgotten_draft_is_gone(tmp_path: Path, first: UnsavedEntryStore) -> None:
+def test_the_latest_state_is_stored_and_a_removed_entry_is_not_offered(
+    tmp_path: Path, first: UnsavedEntryStore
+) -> None:
     kept = draft(first, note="a")
     first.keep(kept)
     later = UnsavedEntry(kept.key, kept.form, kept.title, kept.subject, first.now(), kept.facts, {"note": "ab"})
@@ -57,13 +59,13 @@ def test_the_latest_state_counts_and_a_forgotten_draft_is_gone(tmp_path: Path, f
     assert store(tmp_path).free() == (later,)
 
 
-def test_what_is_set_aside_can_be_continued_at_once_and_by_anybody(tmp_path: Path, first: UnsavedEntryStore) -> None:
+def test_an_entry_set_aside_can_be_continued_at_once_by_any_run(tmp_path: Path, first: UnsavedEntryStore) -> None:
     kept = draft(first)
     first.keep(kept, is_set_aside=True)
     assert first.free() == store(tmp_path).free() == (kept,)
 
 
-def test_a_killed_run_leaves_its_draft_to_the_next(tmp_path: Path) -> None:
+def test_the_entry_of_a_killed_run_is_offered_to_the_next(tmp_path: Path) -> None:
     script = (
         "import sys\nfrom pathlib import Path\nfrom tests.services.test_form_drafts import draft, store\n"
         "made = store(Path(sys.argv[1]))\nmade.keep(draft(made, note='typed'))\nprint('kept', flush=True)\ninput()"
@@ -79,7 +81,7 @@ def test_a_killed_run_leaves_its_draft_to_the_next(tmp_path: Path) -> None:
     assert found.state == {"note": "typed"}
 
 
-def test_a_draft_of_another_computer_is_left_to_it_for_a_day(tmp_path: Path, first: UnsavedEntryStore) -> None:
+def test_an_entry_of_another_computer_is_not_offered_for_a_day(tmp_path: Path, first: UnsavedEntryStore) -> None:
     kept = draft(first)
     first.keep(kept)
     (lock,) = (tmp_path / "drafts").glob(".*.lock")
@@ -90,7 +92,7 @@ def test_a_draft_of_another_computer_is_left_to_it_for_a_day(tmp_path: Path, fir
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a user's folders from others by itself")
-def test_nobody_else_may_read_a_draft(tmp_path: Path, first: UnsavedEntryStore) -> None:
+def test_only_the_user_may_read_an_entry(tmp_path: Path, first: UnsavedEntryStore) -> None:
     first.keep(draft(first))
     (path,) = (tmp_path / "drafts").glob("*.json")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -100,7 +102,7 @@ def test_nobody_else_may_read_a_draft(tmp_path: Path, first: UnsavedEntryStore) 
 @pytest.mark.parametrize(
     "content", [b"", b"\x00\xff", b"[]", b"{}", b"[" * 100_000, b'{"form": 1}', b'{"form": "record", "state": []}']
 )
-def test_a_broken_file_is_passed_by(tmp_path: Path, first: UnsavedEntryStore, content: bytes) -> None:
+def test_a_damaged_entry_is_skipped(tmp_path: Path, first: UnsavedEntryStore, content: bytes) -> None:
     kept = draft(first)
     first.keep(kept, is_set_aside=True)
     (tmp_path / "drafts" / f"{first.new_key()}.json").write_bytes(content)
@@ -112,7 +114,7 @@ def test_a_broken_file_is_passed_by(tmp_path: Path, first: UnsavedEntryStore, co
     assert first.last_entry("record") == {"status": "dormant"}
 
 
-def test_what_nobody_came_back_for_goes_after_a_season(tmp_path: Path, first: UnsavedEntryStore) -> None:
+def test_old_entries_are_deleted_after_90_days(tmp_path: Path, first: UnsavedEntryStore) -> None:
     kept = [draft(first, str(number)) for number in range(MAX_KEPT + 2)]
     for one in kept:
         first.keep(one, is_set_aside=True)
@@ -137,7 +139,7 @@ def test_last_entries_are_remembered_by_form_and_across_runs(tmp_path: Path, fir
     assert store(tmp_path).last_entry("partnership") == {"kind": "friendship"}
 
 
-def test_a_place_that_cannot_be_written_is_a_known_error(tmp_path: Path, first: UnsavedEntryStore) -> None:
+def test_a_folder_that_cannot_be_written_is_a_known_error(tmp_path: Path, first: UnsavedEntryStore) -> None:
     (tmp_path / "drafts").write_text("a file where the folder should be")
     with pytest.raises(KnownError):
         first.keep(draft(first))

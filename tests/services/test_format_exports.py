@@ -1,4 +1,4 @@
-"""The project as a workbook, on a map, for Wikidata, and as a part that is handed over."""
+"""Exports as workbook, map and Wikidata statements, and of a part of a project."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
         yield made
 
 
-def taken(project: Project, *rows: dict[str, str]) -> None:
+def imported(project: Project, *rows: dict[str, str]) -> None:
     path = project.path.with_name("rows.csv")
     path.write_text(table_text(rows), encoding="utf-8")
     assert not import_file(project, path).needs_attention
@@ -51,8 +51,8 @@ def rows(project: Project, query: str) -> list[tuple[Any, ...]]:
     return project.query(lambda reader: reader.rows(query))
 
 
-def test_a_workbook_holds_texts_and_no_formulas_and_reads_back_the_same(project: Project, tmp_path: Path) -> None:
-    taken(project, {**PLACED, "note": "=1+1"}, {**TIE, "body_a": "@Breda", "body_b": "Xi'an\u200b"})
+def test_a_workbook_contains_texts_without_formulas_and_reads_back_unchanged(project: Project, tmp_path: Path) -> None:
+    imported(project, {**PLACED, "note": "=1+1"}, {**TIE, "body_a": "@Breda", "body_b": "Xi'an\u200b"})
     export_workbook(project, tmp_path / "all.xlsx")
     workbook = Workbook((tmp_path / "all.xlsx").read_bytes(), "all.xlsx")
     assert workbook.names[0] == "interchange"
@@ -67,8 +67,8 @@ def test_a_workbook_holds_texts_and_no_formulas_and_reads_back_the_same(project:
     assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
 
 
-def test_what_a_workbook_cannot_hold_is_said_and_no_file_is_made(project: Project, tmp_path: Path) -> None:
-    taken(project, {**TIE, "note": "x" * 40_000})
+def test_a_text_too_long_for_a_workbook_is_reported_and_no_file_is_written(project: Project, tmp_path: Path) -> None:
+    imported(project, {**TIE, "note": "x" * 40_000})
     with pytest.raises(RuleError, match="workbook_cell_long"):
         export_workbook(project, tmp_path / "all.xlsx")
     assert not list(tmp_path.glob("*all*"))
@@ -77,11 +77,11 @@ def test_what_a_workbook_cannot_hold_is_said_and_no_file_is_made(project: Projec
         export_workbook(project, tmp_path / "there.xlsx")
 
 
-def test_ties_are_lines_with_what_they_are_on_a_day(project: Project, tmp_path: Path) -> None:
+def test_partnerships_are_lines_with_their_status_on_a_day(project: Project, tmp_path: Path) -> None:
     suva = {"body_a": "Suva", "country_a": "FJ", "latitude_a": "-18", "longitude_a": "178", "codes_a": ""}
     apia = {"body_b": "Apia", "country_b": "WS", "latitude_b": "-14", "longitude_b": "-172", "codes_b": ""}
     fiji = {**PLACED, **suva, **apia}
-    taken(project, PLACED, fiji, {**TIE, "body_a": "Nowhere", "country_b": ""})
+    imported(project, PLACED, fiji, {**TIE, "body_a": "Nowhere", "country_b": ""})
     assert export_geojson(project, tmp_path / "ties.geojson", DAY) == Exported(count=2, left_out=1)
     document = json.loads((tmp_path / "ties.geojson").read_text("utf-8"))
     assert (document["type"], document["as_of"]) == ("FeatureCollection", "2023-05-07")
@@ -91,8 +91,8 @@ def test_ties_are_lines_with_what_they_are_on_a_day(project: Project, tmp_path: 
     assert across["geometry"]["coordinates"] == [[[178.0, -18.0], [180.0, -17.2]], [[-180.0, -17.2], [-172.0, -14.0]]]
 
 
-def test_what_wikidata_can_be_told(project: Project, tmp_path: Path) -> None:
-    taken(project, PLACED, {**TIE, "body_a": "Breda"})
+def test_partnerships_become_wikidata_statements(project: Project, tmp_path: Path) -> None:
+    imported(project, PLACED, {**TIE, "body_a": "Breda"})
     assert export_quickstatements(project, tmp_path / "out.qs") == Exported(count=1, left_out=1)
     told = 'P190\t{}\tP580\t+1999-09-00T00:00:00Z/10\tP582\t+2021-07-21T00:00:00Z/11\tS854\t"https://arnhem.example/1"'
     assert (tmp_path / "out.qs").read_text("utf-8").splitlines() == [
@@ -100,8 +100,8 @@ def test_what_wikidata_can_be_told(project: Project, tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_each_new_record_knows_its_line(project: Project, tmp_path: Path) -> None:
-    taken(project, {**TIE, "body_a": "Breda"}, PLACED, {**PLACED, "source_title": "Krant", "source_url": ""})
+def test_each_imported_record_has_its_line(project: Project, tmp_path: Path) -> None:
+    imported(project, {**TIE, "body_a": "Breda"}, PLACED, {**PLACED, "source_title": "Krant", "source_url": ""})
     digest = hashlib.sha256((tmp_path / "rows.csv").read_bytes()).hexdigest()
     for table, lines in {"partnership": [2, 3], "body": [2, 2, 3], "source": [3, 4], "citation": [3, 4, 3, 4]}.items():
         origins = [
@@ -114,13 +114,13 @@ def test_each_new_record_knows_its_line(project: Project, tmp_path: Path) -> Non
     assert project.query(origin_of, source) is None
 
 
-# handing over ---------------------------------------------------------------------------------------------------------
+# partial export -------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def secrets(project: Project) -> Project:
-    """A tie that ended, by a paper that rests on a secret interview; and another tie, by an open interview."""
-    taken(project, PLACED, {**TIE, "body_a": "Breda", "body_b": "Yangzhou"})
+    """Return a project with an ended partnership, cited from a paper based on a secret interview, and another."""
+    imported(project, PLACED, {**TIE, "body_a": "Breda", "body_b": "Yangzhou"})
     first, second = (record for (record,) in rows(project, "SELECT id FROM partnership ORDER BY id"))
     secret = project.perform(
         add_source, SourceDraft("SECRET talk", kind="interview", is_confidential=True, authors=(Author("SECRET"),))
@@ -137,7 +137,7 @@ def secrets(project: Project) -> Project:
     return project
 
 
-def test_nothing_confidential_and_no_name_of_a_person_is_handed_over(secrets: Project, tmp_path: Path) -> None:
+def test_a_partial_export_contains_nothing_confidential_and_no_personal_name(secrets: Project, tmp_path: Path) -> None:
     digest = export_project_part(secrets, tmp_path / "out.twin", ExportScope(without_confidential=True))
     content = (tmp_path / "out.twin").read_bytes()
     assert digest == hashlib.sha256(content).hexdigest()
@@ -156,7 +156,7 @@ def test_nothing_confidential_and_no_name_of_a_person_is_handed_over(secrets: Pr
         ).everything
 
 
-def test_a_filter_takes_the_ties_with_all_that_is_theirs_and_no_more(secrets: Project, tmp_path: Path) -> None:
+def test_a_filtered_export_contains_the_partnerships_with_their_records_only(secrets: Project, tmp_path: Path) -> None:
     first = rows(secrets, "SELECT min(id) FROM partnership")[0][0]
     export_project_part(secrets, tmp_path / "out.twin", ExportScope(partnerships=frozenset({first})))
     with Project.open(tmp_path / "out.twin", read_only=True) as handed:
@@ -167,14 +167,14 @@ def test_a_filter_takes_the_ties_with_all_that_is_theirs_and_no_more(secrets: Pr
         assert rows(handed, "SELECT count(*) FROM attachment JOIN attachment_bytes USING (sha256)") == [(1,)]
 
 
-def test_a_bundle_never_replaces_a_file(secrets: Project, tmp_path: Path) -> None:
+def test_a_partial_export_never_replaces_a_file(secrets: Project, tmp_path: Path) -> None:
     (tmp_path / "out.twin.sha256").touch()
     with pytest.raises(KnownError, match="already_exists"):
         export_project_part(secrets, tmp_path / "out.twin", ExportScope())
     assert not (tmp_path / "out.twin").exists()
 
 
-def test_a_part_can_be_exported_in_any_form(secrets: Project, tmp_path: Path) -> None:
+def test_a_part_can_be_exported_in_any_format(secrets: Project, tmp_path: Path) -> None:
     with partial_project(secrets, ExportScope(without_confidential=True)) as part:
         export_csv_file(part, tmp_path / "open.csv")
     assert "SECRET" not in (tmp_path / "open.csv").read_text("utf-8-sig")

@@ -1,4 +1,4 @@
-"""The exports of real programs: counted by looking at them, imported whole, and the same after a way out and in."""
+"""Exports of real reference managers: records counted by hand, all imported, and unchanged after a round trip."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def bibliographies(shared_data: Path) -> Path:
 
 
 def imported(file: Path, project: Path) -> list[SourceDraft]:
-    """The sources that a file makes in a new project; imported again, every record is known."""
+    """Return the sources that a file adds to a new project; a second import must match every record."""
     with Project.create(project) as opened:
         report = import_bibliography(opened, file)
         assert set(verdicts(report)) <= {"new"}
@@ -41,7 +41,7 @@ def imported(file: Path, project: Path) -> list[SourceDraft]:
 
 
 WAYS = [
-    # of the long files each in one format in the ordinary run, and together in all
+    # long files each in one format in the default run, and together in all formats
     pytest.param(name, form, marks=pytest.mark.torture if count == 100 and place != turn % len(FORMATS) else ())
     for turn, (name, count) in enumerate(COUNTS.items())
     for place, form in enumerate(FORMATS)
@@ -50,7 +50,7 @@ WAYS = [
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "form"), WAYS)
-def test_every_record_arrives_and_comes_back_equal(
+def test_every_record_is_imported_and_unchanged_after_a_round_trip(
     bibliographies: Path, tmp_path: Path, name: str, form: BibliographyFormat
 ) -> None:
     sources = imported(bibliographies / name, tmp_path / "first.twin")
@@ -61,7 +61,7 @@ def test_every_record_arrives_and_comes_back_equal(
     assert imported(tmp_path / f"out.{form}", tmp_path / "second.twin") == sources
 
 
-def test_the_same_works_are_known_across_programs(bibliographies: Path, tmp_path: Path) -> None:
+def test_the_same_works_are_matched_across_programs(bibliographies: Path, tmp_path: Path) -> None:
     with Project.create(tmp_path / "project.twin") as project:
         import_bibliography(project, bibliographies / "_baseline_zotero.ris")
         for name in ("_baseline_zotero.csv", "_baseline_endnote.ris", "_baseline_refworks.ris"):
@@ -69,19 +69,19 @@ def test_the_same_works_are_known_across_programs(bibliographies: Path, tmp_path
         assert len(project.query(source_drafts)) == 10
 
 
-def test_two_programs_spellings_of_one_library_contradict_nothing(bibliographies: Path, tmp_path: Path) -> None:
+def test_exports_of_one_library_by_two_programs_have_no_conflicts(bibliographies: Path, tmp_path: Path) -> None:
     with Project.create(tmp_path / "project.twin") as project:
         import_bibliography(project, bibliographies / "_baseline.csv")
         report = import_bibliography(project, bibliographies / "_baseline_citavi.ris")
         assert (report.counts["changed"], len(project.query(source_drafts))) == (100, 100)
 
 
-def test_odd_dates_are_kept(bibliographies: Path, tmp_path: Path) -> None:
+def test_odd_dates_are_preserved(bibliographies: Path, tmp_path: Path) -> None:
     sources = imported(bibliographies / "dates.csl.json", tmp_path / "project.twin")
     known = {json.loads(source.csl)["id"]: source for source in sources}
     said = {key: date.edtf for key, source in known.items() if (date := source.date) is not None}
     assert said | EDTF == said
-    # What no date of ours can say stays as it came.
+    # Dates that EDTF can't express are stored as typed.
     assert known["t6"].date is None
     assert json.loads(known["t6"].csl)["issued"] == {"date-parts": [["-100", 7, 12], ["-44", 3, 15]]}
     assert json.loads(known["t2"].csl)["accessed"] == {"literal": "13th cent"}

@@ -1,4 +1,4 @@
-"""The sample tells the newspaper's story as its sources do: what is certain is certain, what is open stays open."""
+"""The sample agrees with the newspaper article and its sources, in what is certain and what is open."""
 
 from __future__ import annotations
 
@@ -52,41 +52,41 @@ def day(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 
 
-def ties(project: Project, on: str) -> dict[tuple[str, str], StatusRow]:
+def partnerships(project: Project, on: str) -> dict[tuple[str, str], StatusRow]:
     return {(row.a.name, row.b.name): row for row in project.query(status_on_day, day(on))}
 
 
 def everything_on(project: Project, a: str, b: str) -> Dossier:
-    found = project.query(dossier, ties(project, "2023-05-07")[a, b].id, day("2023-05-07"))
+    found = project.query(dossier, partnerships(project, "2023-05-07")[a, b].id, day("2023-05-07"))
     assert found is not None
     return found
 
 
-def test_it_holds_the_28_ties_and_opens_on_the_day_of_the_article(project: Project) -> None:
-    assert len(ties(project, "2023-05-07")) == 28
+def test_the_sample_has_28_partnerships_and_the_day_of_the_article(project: Project) -> None:
+    assert len(partnerships(project, "2023-05-07")) == 28
     settings = project.query(project_settings)
     assert (settings.name, settings.as_of) == ("Dutch–Chinese partnerships", day("2023-05-07"))
 
 
 @pytest.mark.parametrize(("a", "b"), ENDED_BY_THE_ARTICLE)
-def test_these_ties_had_certainly_ended_by_the_article(project: Project, a: str, b: str) -> None:
-    row = ties(project, "2023-05-07")[a, b]
+def test_these_partnerships_had_certainly_ended_by_the_article(project: Project, a: str, b: str) -> None:
+    row = partnerships(project, "2023-05-07")[a, b]
     assert row.is_certain
     assert set(row.labels) <= ENDED
 
 
-def test_no_other_tie_may_have_ended_by_then(project: Project) -> None:
-    maybe_ended = {names for names, row in ties(project, "2023-05-07").items() if ENDED & set(row.labels)}
+def test_no_other_partnership_had_possibly_ended_by_the_article(project: Project) -> None:
+    maybe_ended = {names for names, row in partnerships(project, "2023-05-07").items() if ENDED & set(row.labels)}
     assert maybe_ended == set(ENDED_BY_THE_ARTICLE)
 
 
 @pytest.mark.parametrize(("a", "b", "on"), [("Arnhem", "Wuhan", "2021-07-20"), ("Breda", "Yangzhou", "2022-06-01")])
-def test_these_ties_had_certainly_not_ended_before(project: Project, a: str, b: str, on: str) -> None:
-    assert not ENDED & set(ties(project, on)[a, b].labels)
+def test_these_partnerships_had_certainly_not_ended_before(project: Project, a: str, b: str, on: str) -> None:
+    assert not ENDED & set(partnerships(project, on)[a, b].labels)
 
 
-def test_weert_had_only_proposed_to_end_its_tie(project: Project) -> None:
-    row = ties(project, "2023-05-07")["Weert", "Yuhang"]
+def test_weert_had_only_proposed_to_end_its_partnership(project: Project) -> None:
+    row = partnerships(project, "2023-05-07")["Weert", "Yuhang"]
     assert row.labels == ("ending_proposed",)
     ending = everything_on(project, "Weert", "Yuhang").changes[-1]
     assert ending.status == "ending_proposed"
@@ -95,15 +95,15 @@ def test_weert_had_only_proposed_to_end_its_tie(project: Project) -> None:
 
 
 def test_the_partner_of_capelle_is_not_named(project: Project) -> None:
-    partner = ties(project, "2023-05-07")["Capelle aan den IJssel", ""].b
+    partner = partnerships(project, "2023-05-07")["Capelle aan den IJssel", ""].b
     assert partner.is_unnamed
     assert partner.country == "CN"
 
 
-def test_noord_holland_had_ended_by_the_end_of_november_and_perhaps_long_before(project: Project) -> None:
+def test_noord_holland_ended_by_the_end_of_november_possibly_long_before(project: Project) -> None:
     names = ("Noord-Holland", "Shandong")
-    assert ties(project, "2022-11-30")[names].labels == ("terminated",)
-    earlier = ties(project, "2022-07-01")[names]
+    assert partnerships(project, "2022-11-30")[names].labels == ("terminated",)
+    earlier = partnerships(project, "2022-07-01")[names]
     assert "terminated" in earlier.labels
     assert not earlier.is_certain
 
@@ -120,20 +120,20 @@ def test_the_end_of_arnhem_is_one_change_with_both_days(project: Project) -> Non
     assert stated["2021-07-22"] == "contradicts"
 
 
-def test_tilburg_keeps_the_call_that_came_after_the_autumn(project: Project) -> None:
+def test_tilburg_has_the_contradicting_source_from_after_the_autumn(project: Project) -> None:
     ending = everything_on(project, "Tilburg", "Changzhou").changes[-1]
     assert ending.date is not None
     assert ending.date.words == "autumn 2022"
     assert "contradicts" in {cited.stance for cited in ending.citations}
 
 
-def test_tilburg_is_one_body_with_two_ties(project: Project) -> None:
-    rows = [row for (a, _), row in ties(project, "2023-05-07").items() if a == "Tilburg"]
+def test_tilburg_is_one_body_with_two_partnerships(project: Project) -> None:
+    rows = [row for (a, _), row in partnerships(project, "2023-05-07").items() if a == "Tilburg"]
     assert len(rows) == 2
     assert len({row.a.id for row in rows}) == 1
 
 
-def test_westland_stands_for_three_ties(project: Project) -> None:
+def test_westland_stands_for_three_partnerships(project: Project) -> None:
     assert everything_on(project, "Westland", "").row.stands_for == 3
 
 
@@ -141,7 +141,7 @@ def test_every_change_has_a_source(project: Project) -> None:
     assert project.query(headline, InventoryFilter(day("2023-05-07"))).unsourced_changes == 0
 
 
-def test_changes_stand_in_the_order_of_the_files(project: Project, data: SampleData) -> None:
+def test_changes_are_in_the_order_of_the_files(project: Project, data: SampleData) -> None:
     for entry in data.partnerships.values():
         a, b = (data.bodies[slug]["name"] for slug in entry["between"])
         recorded = [change.status for change in everything_on(project, a, b).changes]
@@ -149,7 +149,7 @@ def test_changes_stand_in_the_order_of_the_files(project: Project, data: SampleD
 
 
 def test_chinese_partners_are_found_by_their_characters(project: Project) -> None:
-    assert ties(project, "2023-05-07")["Arnhem", "Wuhan"].b.native_name == "武汉"
+    assert partnerships(project, "2023-05-07")["Arnhem", "Wuhan"].b.native_name == "武汉"
 
 
 def test_nothing_is_quoted(project: Project) -> None:
@@ -157,7 +157,7 @@ def test_nothing_is_quoted(project: Project) -> None:
     assert not quoted
 
 
-def test_the_claims_of_the_article_are_kept_with_their_rule(project: Project) -> None:
+def test_the_claims_of_the_article_have_their_rule(project: Project) -> None:
     query = "SELECT comparator, value, measure, rule ->> 'to', rule ->> 'numerator' FROM claim ORDER BY id"
     assert [tuple(row) for row in project.query(lambda reader: reader.rows(query))] == [
         ("at_least", 8, "count", "2023-05-07", None),
@@ -166,7 +166,7 @@ def test_the_claims_of_the_article_are_kept_with_their_rule(project: Project) ->
     ]
 
 
-def test_retellings_of_the_article_name_it_as_their_origin(project: Project) -> None:
+def test_sources_that_retell_the_article_have_it_as_origin(project: Project) -> None:
     query = (
         "SELECT s.publisher FROM source s JOIN source o ON o.id = s.derived_from_id"
         " WHERE o.title = 'Gemeenten breken met China' ORDER BY s.id"
@@ -174,7 +174,7 @@ def test_retellings_of_the_article_name_it_as_their_origin(project: Project) -> 
     assert [row[0] for row in project.query(lambda reader: reader.rows(query))] == ["NRC", "NRC", "World Today News"]
 
 
-def test_every_body_has_a_tie_and_every_source_is_cited_or_retold(data: SampleData) -> None:
+def test_every_body_has_a_partnership_and_every_source_is_cited_or_an_origin(data: SampleData) -> None:
     entries = list(data.partnerships.values())
     parts = [part for entry in entries for key in ("changes", "activities") for part in entry.get(key, ())]
     cited = {citation["source"] for record in (*entries, *parts) for citation in record.get("citations", ())}
@@ -190,7 +190,7 @@ def test_every_source_has_a_summary_of_its_own(data: SampleData) -> None:
     assert len(set(summaries)) == len(summaries)
 
 
-def test_its_making_is_no_step_that_undo_takes_back(tmp_path: Path) -> None:
+def test_the_sample_has_no_step_to_undo(tmp_path: Path) -> None:
     path = tmp_path / "sample.twin"
     make_sample(path)
     with Project.open(path) as project:
@@ -209,6 +209,6 @@ def test_a_sample_that_cannot_be_made_leaves_no_file(tmp_path: Path) -> None:
     assert sorted(tmp_path.iterdir()) == [folder]
 
 
-def test_the_files_name_statuses_that_the_program_knows(data: SampleData) -> None:
+def test_the_files_use_known_statuses(data: SampleData) -> None:
     named = {change["status"] for entry in data.partnerships.values() for change in entry.get("changes", ())}
     assert named <= set(STATUSES)

@@ -1,4 +1,4 @@
-"""Folders that a cloud client syncs are known by their marks and names, and so are the copies that it lays beside."""
+"""Synchronized folders are recognised by marker files and names, and conflict copies by their names and content."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NAMED = [
 
 
 @pytest.mark.parametrize(("folder", "client"), NAMED)
-def test_a_synced_folder_is_known_by_its_name(tmp_path: Path, folder: str, client: str) -> None:
+def test_a_synced_folder_is_recognised_by_its_name(tmp_path: Path, folder: str, client: str) -> None:
     assert sync_client(tmp_path / folder / "ties.twin") == client
 
 
@@ -43,7 +43,7 @@ MARKED = [
 
 
 @pytest.mark.parametrize(("mark", "client"), MARKED)
-def test_a_synced_folder_is_known_by_its_marks(tmp_path: Path, mark: str, client: str) -> None:
+def test_a_synced_folder_is_recognised_by_its_marker_files(tmp_path: Path, mark: str, client: str) -> None:
     deep = tmp_path / "cloud" / "work" / "ties"
     deep.mkdir(parents=True)
     assert sync_client(deep / "ties.twin") == ""
@@ -78,7 +78,7 @@ OTHERS = [
 
 
 @pytest.mark.parametrize("name", [*CONFLICTS, *OTHERS])
-def test_a_conflict_copy_is_one_by_its_name_and_by_what_it_holds(tmp_path: Path, home: Path, name: str) -> None:
+def test_a_conflict_copy_is_recognised_by_its_name_and_project_id(tmp_path: Path, home: Path, name: str) -> None:
     (tmp_path / ".tmp.driveupload").mkdir()
     with new_project(tmp_path) as project:
         body(project, "Breda")
@@ -94,17 +94,17 @@ def test_a_conflict_copy_is_one_by_its_name_and_by_what_it_holds(tmp_path: Path,
 
 
 @needs_links
-def test_another_name_of_the_same_file_is_no_copy(tmp_path: Path, home: Path) -> None:
+def test_another_name_of_the_same_file_is_not_a_copy(tmp_path: Path, home: Path) -> None:
     with new_project(tmp_path) as project:
         (tmp_path / "ties (1).twin").symlink_to(project.path)
         assert conflict_copies(project.path, project.identifier) == []
 
 
-def test_a_copy_made_by_hand_is_no_conflict(tmp_path: Path, home: Path) -> None:
+def test_a_copy_made_by_the_user_is_not_a_conflict_copy(tmp_path: Path, home: Path) -> None:
     with new_project(tmp_path) as project:
         shutil.copy(project.path, tmp_path / "ties (1).twin")
         assert conflict_copies(project.path, project.identifier) == []
 
 
-def test_a_folder_that_is_gone_has_no_copies(tmp_path: Path) -> None:
+def test_a_missing_folder_has_no_conflict_copies(tmp_path: Path) -> None:
     assert conflict_copies(tmp_path / "nowhere" / "ties.twin", "") == []

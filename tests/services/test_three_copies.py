@@ -1,4 +1,4 @@
-"""Three copies of a project made one in any order: what holds, and what the choice between two values may change."""
+"""Merging three copies in any order: what is always equal, and what the choice between two values may change."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.copies import Someone, add_finding, as_text, copied, opened
+from tests.copies import Person, add_finding, as_text, copied, opened
 from tests.store.building import is_sound, small_project
 from tests.store.fresh import require_fresh
 from tracker.operations.statuses import edit_status_change
@@ -30,17 +30,17 @@ PEOPLE = ("anna", "bert", "carla")
 
 
 def three_copies(folder: Path, data: st.DataObject, actions: int) -> None:
-    """Three copies of one project, each worked in on a day of its own."""
+    """Make three copies of one project, each edited on a different day."""
     project, _ = small_project(folder, "first.twin")
     with project:
         project.perform(add_finding, "the last step of all")
     for day, name in enumerate(PEOPLE, start=1):
         with opened(copied(folder / "first.twin", name), name, day) as copy:
-            Someone(copy, data).work(data.draw(st.integers(0, actions)))
+            Person(copy, data).work(data.draw(st.integers(0, actions)))
 
 
 def merged(folder: Path, order: tuple[str, ...]) -> tuple[str, int]:
-    """What the copy of the first of the people holds after taking in the others in turn, and how many conflicts."""
+    """Return the first person's dump after merging the others' copies in turn, and the number of conflicts."""
     path = copied(folder / f"{order[0]}.twin", "-".join(order))
     conflicts = 0
     with opened(path, order[0], 9) as project:
@@ -70,7 +70,7 @@ def trial(data: st.DataObject, found: Counter[str], actions: int = 4) -> None:
 
 
 def differing(one: str, other: str) -> list[str]:
-    """The tables, and the columns in rows of one id, in which two dumps differ."""
+    """Return the tables, and the columns in rows with equal ids, in which two dumps differ."""
     first, second = (json.loads(text)["records"] for text in (one, other))
     told: list[str] = []
     for table in first:
@@ -86,11 +86,11 @@ def differing(one: str, other: str) -> list[str]:
     return told
 
 
-def test_of_three_values_none_is_lost_whatever_the_order(tmp_path: Path) -> None:
-    """One of them holds, and the steps of the merges name those that lost.
+def test_of_three_values_none_is_lost_in_any_order(tmp_path: Path) -> None:
+    """One value is used, and the steps of the merges store the others.
 
-    Which one depends on the order: a value that a merge wrote is as new as that merge, so that Bert's, which Anna took
-    in first, is newer than Carla's.
+    Which one is used depends on the order: a merged value is as new as its merge, so Bert's value, which Anna merged
+    first, is newer than Carla's.
     """
     held: Counter[str] = Counter()
     project, records = small_project(tmp_path, "first.twin")
@@ -116,7 +116,7 @@ def test_of_three_values_none_is_lost_whatever_the_order(tmp_path: Path) -> None
     max_examples=4,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-def test_three_copies_without_conflicts_are_one_in_any_order(data: st.DataObject) -> None:
+def test_three_copies_without_conflicts_are_equal_in_any_order(data: st.DataObject) -> None:
     trial(data, Counter())
 
 
@@ -127,6 +127,6 @@ COUNTED: Counter[str] = Counter()
 @pytest.mark.timeout(0)
 @given(st.data())
 @settings(max_examples=max(60, settings().max_examples // 10), suppress_health_check=list(HealthCheck))
-def test_three_copies_in_many_histories(data: st.DataObject) -> None:
+def test_three_copies_of_many_histories_lose_nothing(data: st.DataObject) -> None:
     trial(data, COUNTED)
     print(dict(COUNTED))

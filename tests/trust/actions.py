@@ -1,6 +1,6 @@
-"""What victims do: the actions by which a project comes to hold something, as the command line or the window does them.
+"""Actions that child processes perform on a project, as the command line or the window does them.
 
-Each prints when the user is told that it is done, and not before.
+Each prints a line when the user would be informed that it is done, and not before.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.operations.recipes import RECIPES, first_of
 from tests.store.building import MADE, TickingClock
 
-# in memory before there are victims
+# imported before children are forked
 from tracker import cli
 from tracker.cli import (
     attachments,  # noqa: F401
@@ -65,7 +65,7 @@ def record(file: str) -> int:
 
 def edit(file: str) -> None:
     """Edit a body, as its dialog does."""
-    with Project.open(Path(file), who="victim") as project:
+    with Project.open(Path(file), who="child") as project:
         bodies = project.query(dump)["records"]["body"]
         (chosen,) = (int(row["id"]) for row in bodies if row["name"] == "Utrecht")
         project.perform(edit_body, chosen, BodyDraft("Utrecht (city)", country="NL", note="x" * 9_000))
@@ -78,12 +78,12 @@ def import_table(file: str, table: str) -> int:
 
 
 def undo(file: str) -> int:
-    """Take back the last step."""
+    """Undo the last step."""
     return cli.main(["undo", file])
 
 
 def merge(file: str, other: str) -> int:
-    """Take in a colleague's copy."""
+    """Merge another copy."""
     return cli.main(["merge", file, other])
 
 
@@ -93,38 +93,38 @@ def back_up(file: str, folder: str) -> int:
 
 
 def fill_place(file: str, place: str) -> None:
-    """Copy the newest backup of a project to its second place."""
-    with Project.open(Path(file), read_only=True, who="victim") as project:
+    """Copy the newest backup of a project to its second backup folder."""
+    with Project.open(Path(file), read_only=True, who="child") as project:
         identifier = project.identifier
     print("filled" if fill_second_place(identifier, Path(place), MADE) else "not there")
 
 
 def restore(file: str, backup: str) -> int:
-    """Put a backup in the place of a project."""
+    """Restore a backup in the place of a project."""
     return cli.main(["restore", backup, file])
 
 
 def save_copy(file: str, target: str) -> None:
     """Save the project under another name."""
-    with Project.open(Path(file), read_only=True, who="victim") as project:
+    with Project.open(Path(file), read_only=True, who="child") as project:
         project.save_copy(Path(target))
         print("saved")
 
 
 def erase_person(file: str) -> int:
-    """Take a name out of a project."""
+    """Erase a name in a project."""
     return cli.main(["erase", file, ERASED])
 
 
 def erase_in_backup(backup: str) -> None:
-    """Take a name out of a backup, which is rewritten and hashed anew."""
+    """Erase a name in a backup, which is rewritten and gets a new hash."""
     erase_in_copy(Path(backup), Erasure(ERASED))
     print("erased")
 
 
 def make_copies(file: str, stick: str) -> None:
-    """Have a backup, a second place with a copy of it, and a draft, all with the name."""
-    with Project.open(Path(file), who="victim") as project:
+    """Make a backup, a second backup folder with a copy of it, and an unsaved entry, all with the name."""
+    with Project.open(Path(file), who="child") as project:
         choose_second_place(Path(stick), SettingsFile())
         project.back_up()
         fill_second_place(project.identifier, Path(stick), project.clock.now())
@@ -138,12 +138,12 @@ def make_copies(file: str, stick: str) -> None:
 
 
 def erase_everywhere(file: str) -> int:
-    """Take a name out of a project, its drafts, its backups and the second place."""
+    """Erase a name in a project, its unsaved entries, its backups and the second backup folder."""
     return cli.main(["erase", file, ERASED, "--backups", "erase"])
 
 
 def open_again(*projects: str) -> None:
-    """Open projects to write, as a user does after the program was killed; tell of an erasing that was broken off."""
+    """Open projects for writing, as a user does after the program was killed; an interrupted erasure is reported."""
     for file in filter(os.path.exists, projects):
         if needs_passphrase(Path(file)):
             assert any(try_passphrase(Path(file), each) for each in (PASSPHRASE, OTHER_PASSPHRASE))
@@ -152,39 +152,39 @@ def open_again(*projects: str) -> None:
 
 
 def export(file: str, target: str, passing: str, *more: str) -> int:
-    """Write the data as something else; what is passing stands in a folder that is looked through."""
+    """Export the data to `target`; temporary files are made in the folder `passing`, which the test searches."""
     os.makedirs(passing, exist_ok=True)
     tempfile.tempdir = passing
     return cli.main(["export", file, target, *more])
 
 
 def set_passphrase(file: str) -> int:
-    """Put a project under a passphrase, that is under none."""
+    """Encrypt a project with a passphrase."""
     os.environ["TWINTRACK_NEW_PASSPHRASE"] = PASSPHRASE
     return cli.main(["passphrase", file])
 
 
 def change_passphrase(file: str) -> int:
-    """Put it under another one."""
+    """Change the passphrase of a project."""
     os.environ.update(TWINTRACK_PASSPHRASE=PASSPHRASE, TWINTRACK_NEW_PASSPHRASE=OTHER_PASSPHRASE)
     return cli.main(["passphrase", file])
 
 
 def take_off_passphrase(file: str) -> int:
-    """Let it be under none."""
+    """Remove the passphrase of a project."""
     os.environ["TWINTRACK_PASSPHRASE"] = PASSPHRASE
     return cli.main(["passphrase", file, "--remove"])
 
 
 def record_sealed(file: str) -> int:
-    """Record a change in a project under a passphrase."""
+    """Record a change in an encrypted project."""
     os.environ["TWINTRACK_PASSPHRASE"] = PASSPHRASE
     return record(file)
 
 
 def operate(file: str, name: str) -> None:
-    """Perform an operation by its recipe, at moments that are the same each time."""
-    with Project.open(Path(file), who="victim", clock=TickingClock(MADE + timedelta(days=1))) as project:
+    """Perform an operation by its recipe, with a clock that gives the same moments each time."""
+    with Project.open(Path(file), who="child", clock=TickingClock(MADE + timedelta(days=1))) as project:
         act = RECIPES[Path(name).name](project, partial(first_of, project))
         assert act is not None
         act()
@@ -198,13 +198,13 @@ def create(file: str) -> int:
 
 def migrate(file: str, scripts: str) -> None:
     """Open a file of an older version."""
-    with as_next_version(Path(scripts)), Project.open(Path(file), who="victim"):
+    with as_next_version(Path(scripts)), Project.open(Path(file), who="child"):
         print("opened")
 
 
 @contextlib.contextmanager
 def as_next_version(scripts: Path) -> Iterator[None]:
-    """As if this program were the next version, whose schema differs from today's in nothing but its number."""
+    """Make this program act as its next version, whose schema differs only in its number."""
     real, known = migration.migrate, file_recognition.SCHEMA_VERSION
     file_recognition.SCHEMA_VERSION = migration.SCHEMA_VERSION = known + 1
     migration.migrate = lambda *given, **how: real(*given, scripts, **how)

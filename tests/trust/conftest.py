@@ -6,33 +6,35 @@ from pathlib import Path
 
 import pytest
 
-from tests.trust.scenes import OPERATIONS, SCENES, Known, KnownScene, make_rich_world, make_world
-from tests.trust.supervised import Nursery, nursery_where_possible
+from tests.trust.scenes import OPERATIONS, SCENES, RecordedScene, SceneRecorder, make_rich_world, make_world
+from tests.trust.supervised import ForkServer, fork_server_where_possible
 
 
 @pytest.fixture(scope="session")
-def nursery() -> Iterator[Nursery]:
-    """Where victims are born; the test is skipped where their calls can't be watched."""
-    with nursery_where_possible() as made:
+def fork_server() -> Iterator[ForkServer]:
+    """Yield the fork server; the test is skipped if system calls can't be watched."""
+    with fork_server_where_possible() as made:
         yield made
 
 
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What every scene begins with, to be copied."""
+    """Return the folder that every scene begins with, to be copied."""
     return make_world(tmp_path_factory.mktemp("trust"))
 
 
 @pytest.fixture(scope="session")
-def known_scene(nursery: Nursery, world: Path, tmp_path_factory: pytest.TempPathFactory) -> KnownScene:
-    """A scene by its name, acted once without a fault."""
+def recorded_scene(fork_server: ForkServer, world: Path, tmp_path_factory: pytest.TempPathFactory) -> SceneRecorder:
+    """Return a function that records a scene by its name, performed once without a fault."""
     folder = tmp_path_factory.mktemp("scenes")
-    return functools.cache(lambda name: Known(SCENES[name], nursery, world, folder / name.replace(" ", "-")))
+    return functools.cache(
+        lambda name: RecordedScene(SCENES[name], fork_server, world, folder / name.replace(" ", "-"))
+    )
 
 
 @pytest.fixture(scope="session")
-def known_operation(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> KnownScene:
-    """The scene of an operation by its name, acted once without a fault."""
+def recorded_operation(fork_server: ForkServer, tmp_path_factory: pytest.TempPathFactory) -> SceneRecorder:
+    """Return a function that records the scene of an operation by its name, performed once without a fault."""
     folder = tmp_path_factory.mktemp("operations")
     world = make_rich_world(folder)
-    return functools.cache(lambda name: Known(OPERATIONS[name], nursery, world, folder / name))
+    return functools.cache(lambda name: RecordedScene(OPERATIONS[name], fork_server, world, folder / name))

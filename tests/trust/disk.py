@@ -1,7 +1,7 @@
-"""What may stand on a disk after its power failed: what was flushed, and of the rest nothing, all, or torn parts.
+"""A simulated disk after a power cut: flushed data is there; of the rest nothing, all, or some sectors.
 
-Writes to files come through in any order, each whole, not at all, or in some of its sectors. Names are made, changed
-and removed in their order, as file systems with a journal do, up to any moment since the folder was last flushed.
+Writes to files arrive in any order, each completely, not at all, or in some of its sectors. Names are created, changed
+and removed in order, as in file systems with a journal, up to any moment since the folder was last flushed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SECTOR = 512
 class _File:
     flushed: bytes
     written: list[Call] = field(default_factory=list)
-    """What was written or cut since it was flushed."""
+    """Writes and truncations since the last flush."""
 
 
 Names = dict[Path, _File]
@@ -29,17 +29,17 @@ _NAMING = ("create", "unlink", "rename", "link")
 
 
 class Disk:
-    """The files below a folder, and what was done to them since, call by call."""
+    """The files below a folder, and the calls that changed them since."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._flushed: Names = {path: _File(path.read_bytes()) for path in folder.rglob("*") if path.is_file()}
         self._now = dict(self._flushed)
         self._named: list[tuple[Call, _File | None]] = []
-        """What happened to names since they were flushed, with the files that were made."""
+        """Changes of names since the last flush, with the files that were created."""
 
     def do(self, call: Call) -> None:
-        """One call more."""
+        """Apply one call."""
         if call.kind in _NAMING:
             made = _File(b"") if call.kind == "create" else None
             self._named.append((call, made))
@@ -63,7 +63,9 @@ class Disk:
         del self._named[: last + 1]
 
     def without_power(self, dice: random.Random, *, everything: bool | None = None) -> dict[Path, bytes]:
-        """The files when the power is back: `everything` of what wasn't flushed came through, nothing, or by chance."""
+        """Return the files after a power cut: with all of the unflushed changes (True), none (False), or a random
+        choice (None).
+        """
         names = dict(self._flushed)
         count = dice.randint(0, len(self._named)) if everything is None else len(self._named) * everything
         for call, made in self._named[:count]:
@@ -73,7 +75,7 @@ class Disk:
     def _content(self, file: _File, dice: random.Random, everything: bool | None) -> bytes:
         if everything is not None:
             return _written(file.flushed, file.written if everything else ())
-        # a whole disk is in one mood or another, so that rare combinations come up
+        # one probability for the whole disk, so that rare combinations occur
         fates = dice.choices(("lost", "whole", "torn"), k=3)
         content = file.flushed
         for call in file.written:
@@ -112,7 +114,7 @@ def _written(content: bytes, calls: Sequence[Call]) -> bytes:
 
 
 def _sectors(call: Call, dice: random.Random) -> list[Call]:
-    """Some of the sectors of a write."""
+    """Return a random selection of the sectors of a write."""
     begin = call.offset
     edges = [
         begin,
@@ -127,7 +129,7 @@ def _sectors(call: Call, dice: random.Random) -> list[Call]:
 
 
 def lay_out(files: dict[Path, bytes], folder: Path, at: Path) -> None:
-    """Put the files of one folder into another."""
+    """Write the files of one folder into another."""
     for path, content in files.items():
         target = at / path.relative_to(folder)
         target.parent.mkdir(parents=True, exist_ok=True)

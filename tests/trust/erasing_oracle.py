@@ -1,7 +1,7 @@
-"""An oracle for erasing that shares no code with the program: files that hide a name, and a search through bytes.
+"""An oracle for erasing that shares no code with the program: makes files that hide a name, and searches bytes for it.
 
-`hidden_files` makes files of many types with a name in many ways; `hits` says what of the name can still be had from
-some bytes: plain, in UTF-16, in entities, quoted-printable, base64, escapes of JSON, within archives and PDF streams.
+`hidden_files` makes files of many types with a name in many forms. `hits` returns whether the name can be recovered
+from bytes: plain, in UTF-16, in entities, quoted-printable, base64, JSON escapes, archives and PDF streams.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ FILLING = (
 
 @dataclass(frozen=True)
 class Hidden:
-    """A file, and whether the name is in it."""
+    """A file, and whether it contains the name."""
 
     name: str
     content: bytes
     is_named: bool
 
 
-# making files -----------------------------------------------------------------------------------------------------
+# make files -------------------------------------------------------------------------------------------------------
 
 
 def words(dice: random.Random, count: int = 12) -> str:
@@ -61,14 +61,14 @@ def words(dice: random.Random, count: int = 12) -> str:
 
 
 def spelled(dice: random.Random) -> str:
-    """The name as people write it."""
+    """Return the name in one of its usual spellings."""
     return dice.choice(
         [NAME, f"{FAMILY}, {GIVEN}", NAME.upper(), NAME.lower(), f"{GIVEN}\u00a0{FAMILY}", f"Zoe {FAMILY}"]
     )
 
 
 def marked_up(dice: random.Random, tag: str = "b") -> str:
-    """The name in a page, divided by markup or in entities."""
+    """Return the name as in a web page, divided by markup or in entities."""
     cut = dice.randrange(1, len(FAMILY))
     coded = "".join(f"&#{ord(letter)};" if dice.random() < 0.5 else letter for letter in NAME)
     return dice.choice([
@@ -78,7 +78,7 @@ def marked_up(dice: random.Random, tag: str = "b") -> str:
 
 
 def runs(dice: random.Random, tag: str) -> str:
-    """The name in the runs of an office document."""
+    """Return the name in the runs of an office document."""
     cut = dice.randrange(1, len(FAMILY))
     return dice.choice([
         f"<{tag}>{NAME}</{tag}>", f"<{tag}>{GIVEN}</{tag}><{tag}>{FAMILY}</{tag}>",
@@ -213,7 +213,7 @@ MAKERS: dict[str, Callable[[random.Random, bool], bytes]] = {
 
 
 def hidden_files(seed: int, count: int) -> Iterator[Hidden]:
-    """So many files, the types in turn, three of four with the name."""
+    """Yield `count` files, of each type in turn, three of four with the name."""
     dice = random.Random(seed)
     for number in range(count):
         ending = list(MAKERS)[number % len(MAKERS)]
@@ -221,12 +221,12 @@ def hidden_files(seed: int, count: int) -> Iterator[Hidden]:
         yield Hidden(f"{number}.{ending}", MAKERS[ending](dice, is_named), is_named)
 
 
-# searching --------------------------------------------------------------------------------------------------------
+# search bytes -----------------------------------------------------------------------------------------------------
 
 
 def hits(content: bytes, depth: int = 0) -> bool:
-    """Whether the name can be had from some bytes."""
-    if any(_stands_in(form) for form in _forms(content)):
+    """Return whether the name can be recovered from bytes."""
+    if any(_contains_spelling(form) for form in _forms(content)):
         return True
     return depth < 5 and any(hits(part, depth + 1) for part in _parts(content))
 
@@ -258,12 +258,12 @@ def _in_base64() -> Iterator[bytes]:
 _NEEDLES_64 = {each for each in _in_base64() if len(each) >= 12}
 
 
-def _stands_in(content: bytes) -> bool:
+def _contains_spelling(content: bytes) -> bool:
     return any(needle in content for needle in _NEEDLES | _NEEDLES_64)
 
 
 def _forms(content: bytes) -> Iterator[bytes]:
-    """The bytes, and what they say without line ends of encodings, tags, entities, cells, control words of RTF."""
+    """Yield the bytes, and forms of them without soft line breaks, tags, entities, cells, and control words of RTF."""
     yield content
     yield content.replace(b"=\r\n", b"").replace(b"=\n", b"")
     yield content.replace(b"\r\n", b"").replace(b"\n", b"")
@@ -290,7 +290,7 @@ def _squeezed(text: str) -> bytes:
 
 
 def _people(value: object) -> Iterator[str]:
-    """The texts in JSON, and the names that are kept in parts."""
+    """Yield the texts in JSON, and personal names stored in parts."""
     if isinstance(value, str):
         yield value
     if isinstance(value, dict):
@@ -317,7 +317,7 @@ def _parts(content: bytes) -> Iterator[bytes]:
 
 
 def files_with_hits(database: Path) -> set[str]:
-    """The names of the attached files of a project from whose bytes the name can be had."""
+    """Return the names of the attachments of a project from whose bytes the name can be recovered."""
     with contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         rows = connection.execute(
             "SELECT coalesce((SELECT name FROM attachment a WHERE a.sha256 = b.sha256), b.sha256), bytes"
@@ -327,5 +327,5 @@ def files_with_hits(database: Path) -> set[str]:
 
 
 def has_plain_hits(path: Path) -> bool:
-    """Whether the bytes of any file give the name away as they are."""
-    return _stands_in(path.read_bytes())
+    """Return whether the bytes of a file contain the name in plain form."""
+    return _contains_spelling(path.read_bytes())

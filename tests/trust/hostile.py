@@ -1,4 +1,4 @@
-"""A project in which every text that somebody may have typed is one and the same."""
+"""Makes a project in which every text that a user can type is the same text."""
 
 from __future__ import annotations
 
@@ -28,11 +28,13 @@ _READ = frozenset({
     "stance", "comparator", "measure", "unit", "rule", "csl", "sha256", "media_type", "code", "subject", "list_name",
     "key", "value", "basis", "question", "authors", "taken_at", "result", "evidence_hash",
 })  # fmt: skip
-"""Columns that hold codes and JSON, which the program reads; dates in EDTF are others. All the rest are free text."""
+"""Columns with codes and JSON, which the program parses. Columns with EDTF dates are also left out; all others are free
+text.
+"""
 
 
 def free_columns() -> list[tuple[str, str]]:
-    """The tables and columns that hold what somebody typed."""
+    """Return the tables and columns that contain text typed by the user."""
     return [
         (table.name, column.name)
         for table in RECORD_TABLES
@@ -42,12 +44,12 @@ def free_columns() -> list[tuple[str, str]]:
 
 
 def add_group(transaction: Transaction, name: str) -> StepLabel:
-    """A group of ties, which no form makes yet."""
+    """Add a group of partnerships, which no form can add yet."""
     return StepLabel("add_group", {}, transaction.insert(tie_group, {"name": name, "note": ""}))
 
 
 def make_hostile(path: Path, text: str) -> Path:
-    """A project with at least a record of every kind, and the text in every free column."""
+    """Make a project with at least one record of every kind, and the text in every free column."""
     room = make_room(path, "Wuhan", "An article")
     project = room.project
     project.perform(save_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))

@@ -1,4 +1,4 @@
-"""Small worlds in which a victim acts once, and what stands in them before and after, told without ids and moments."""
+"""Small folders in which a child performs one action, and the state of the projects in them, without ids and times."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.store.building import content, digest, new_project, small_inventory, 
 from tests.store.fresh import require_fresh
 from tests.store.test_migration import script
 from tests.trust.actions import OTHER_PASSPHRASE, PASSPHRASE, as_next_version
-from tests.trust.supervised import Call, Decide, Nursery, Trial, allow
+from tests.trust.supervised import Call, Decide, ForkServer, Trial, allow
 from tracker.project import Project
 from tracker.queries.project_integrity import soundness
 from tracker.services.erasing_in_copies import WORKSHOP
@@ -28,19 +28,19 @@ from tracker.store.project_file.verified_copy import is_intact, sum_file
 from tracker.store.schema import SCHEMA_VERSION
 
 ROWS = 40
-"""Of the table that is imported, and ties of the copy that is merged."""
+"""Number of rows of the imported table, and of partnerships of the merged copy."""
 
 
 @dataclass(frozen=True)
 class Scene:
-    """An action, with what it is given: paths within the scene's folder."""
+    """An action with its arguments: paths within the scene's folder."""
 
     action: str
     given: tuple[str, ...]
 
-    def act(self, nursery: Nursery, folder: Path, decide: Decide | None = None) -> Trial:
-        """Let a victim act in a folder."""
-        return nursery.run(
+    def act(self, fork_server: ForkServer, folder: Path, decide: Decide | None = None) -> Trial:
+        """Perform the action in a child process, in a folder."""
+        return fork_server.run(
             f"actions:{self.action}", *(folder / name for name in self.given), folder=folder, decide=decide
         )
 
@@ -70,15 +70,15 @@ if driver.cipher() is not None:
 
 
 OPERATIONS = {name: Scene("operate", ("ties.twin", name)) for name in sorted(RECIPES)}
-"""A scene for each operation that there is, in the world of `make_rich_world`."""
+"""A scene for each operation, in the folder of `make_rich_world`."""
 
 
-class Known:
-    """A scene that was acted once without a fault: its calls, and what stands there before and after."""
+class RecordedScene:
+    """A scene that was performed once without a fault: its calls, and the states before and after."""
 
-    def __init__(self, scene: Scene, nursery: Nursery, world: Path, folder: Path) -> None:
+    def __init__(self, scene: Scene, fork_server: ForkServer, world: Path, folder: Path) -> None:
         self.scene, self.world, self.folder = scene, world, folder
-        self._nursery = nursery
+        self._fork_server = fork_server
         self.before = state(fresh(world, folder))
         trial = self.act(allow)
         assert trial.code == 0, trial
@@ -87,19 +87,19 @@ class Known:
         assert self.after != self.before
 
     def begin(self) -> None:
-        """Put everything as it was before."""
+        """Restore the state before the action."""
         fresh(self.world, self.folder)
 
     def act(self, decide: Decide | None = None) -> Trial:
-        """Let a victim act."""
-        return self.scene.act(self._nursery, self.folder, decide)
+        """Perform the action in a child process."""
+        return self.scene.act(self._fork_server, self.folder, decide)
 
 
-KnownScene = Callable[[str], Known]
+SceneRecorder = Callable[[str], RecordedScene]
 
 
 def make_world(folder: Path) -> Path:
-    """What every scene begins with: a project, an older backup of it, a copy that went its own way, a table."""
+    """Make the folder that every scene begins with: a project, an older backup, a copy with other changes, a table."""
     world = folder / "world"
     world.mkdir()
     with new_project(world) as project:
@@ -128,7 +128,7 @@ def make_world(folder: Path) -> Path:
 
 
 def make_rich_world(folder: Path) -> Path:
-    """What every operation begins with: a project in which each of them finds its records."""
+    """Make the folder that every operation begins with: a project that has records for each of them."""
     world = folder / "world"
     (world / "home").mkdir(parents=True)
     with new_project(world) as project:
@@ -137,7 +137,7 @@ def make_rich_world(folder: Path) -> Path:
 
 
 def fresh(world: Path, folder: Path) -> Path:
-    """A copy of the world in a folder of its own."""
+    """Copy the world to an empty folder."""
     shutil.rmtree(folder, ignore_errors=True)
     return Path(shutil.copytree(world, folder))
 
@@ -146,10 +146,10 @@ State = dict[str, list[str]]
 
 
 def state(folder: Path) -> State:
-    """Every project below a folder by its name (but for moments in it), each as what it holds; all must be sound.
+    """Return the content of every project below a folder, by file name without times; all projects must be sound.
 
-    Backups among the program's own are looked at, but not told: one may have been made or not. Where a backup was being
-    rewritten, a copy may be left half done, which goes with the next one.
+    Backups in the program's own folder are checked but not returned, because it depends on the action whether one is
+    made. Half-written copies of backups that were being rewritten are ignored: the next erasure removes them.
     """
     found: State = {}
     for path in sorted(folder.rglob("*.twin")):
@@ -162,12 +162,12 @@ def state(folder: Path) -> State:
 
 
 def without_leftovers(found: State) -> State:
-    """What stands there but for the second name that restoring gives to what it is about to replace."""
+    """Return a state without the second name that restoring gives to the file that it is about to replace."""
     return {name: told for name, told in found.items() if "-replaced-" not in name}
 
 
 def names(folder: Path) -> set[str]:
-    """What files there are, but for moments in their names."""
+    """Return the names of all files, without times in them."""
     return {_name(path, folder) for path in folder.rglob("*") if path.is_file()}
 
 
@@ -176,7 +176,7 @@ def _name(path: Path, folder: Path) -> str:
 
 
 def turns(calls: list[Call]) -> list[int]:
-    """The calls at which something else begins or ends: of many writes to one file the first and the last."""
+    """Return the indices of calls that begin or end a kind of work: of writes to one file the first and the last."""
     kinds = [(call.kind, call.path) for call in calls]
     return [
         place
@@ -186,7 +186,7 @@ def turns(calls: list[Call]) -> list[int]:
 
 
 def told_by(path: Path) -> str:
-    """What a project holds; fails where it isn't sound, or isn't what its hash says."""
+    """Return the content of a project as text; fail if it isn't sound or doesn't match its hash."""
     if sum_file(path).exists():
         assert is_intact(path), f"{path} is not what its hash says"
     passphrase = _opened_by(path)
@@ -196,7 +196,7 @@ def told_by(path: Path) -> str:
 
 
 def _opened_by(path: Path) -> str:
-    """Under which passphrase a project is, if it is under one; that may be read then."""
+    """Return the passphrase that opens a project, empty if it is not encrypted, and remember its key."""
     if driver.salt_of(path) is None:
         return ""
     return next(f"under {each}: " for each in (PASSPHRASE, OTHER_PASSPHRASE) if try_passphrase(path, each))
@@ -218,13 +218,13 @@ def _held(path: Path) -> str:
 
 
 def read_version(path: Path) -> int:
-    """The version of the schema, as the first page says it."""
+    """Return the schema version from the first page of the file."""
     with closing(driver.open_existing(path, "ro&immutable=1", driver.find_key(path))) as connection:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _without_ids(told: dict[str, Any]) -> str:
-    """A dump in which ids are numbered in their order, and what is made anew each time is left out."""
+    """Return a dump with ids numbered in their order, and without values that differ each time."""
     ids = sorted(int(row["id"]) for rows in told["records"].values() for row in rows)
     place = {str(number): f"#{at}" for at, number in enumerate(ids)}
 

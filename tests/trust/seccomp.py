@@ -1,7 +1,7 @@
-"""Linux lets a program's system calls be answered by another program: enough of that to fail, stop and read them.
+"""Lets one process answer the system calls of another on Linux (seccomp), to fail, stop and read them.
 
-Without a compiler and without privileges; where the system has none of it (another system, a strict container, an old
-kernel) `is_possible` says so and the tests that need it are skipped.
+Needs neither a compiler nor privileges. On systems without it (other systems, strict containers, old kernels)
+`is_possible` returns False, and the tests that need it are skipped.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _CONTINUE = 1
 
 
 class Notification(NamedTuple):
-    """A call that its program waits in."""
+    """A system call for whose answer its process waits."""
 
     token: int
     process: int
@@ -64,7 +64,7 @@ class _Program(ctypes.Structure):
 
 
 def watch_myself(names: Collection[str]) -> int:
-    """From now on every such call of this process and its children waits for an answer; gives where they are told."""
+    """Make such calls of this process and its children wait for an answer; return the descriptor that reports them."""
     library = ctypes.CDLL(None, use_errno=True)
     wanted = [NUMBERS[name] for name in names if name in NUMBERS]
     code = [
@@ -86,7 +86,7 @@ def watch_myself(names: Collection[str]) -> int:
 
 
 def receive(listener: int) -> Notification | None:
-    """The next call that waits; None where its program is gone."""
+    """Return the next waiting call; None if its process has ended."""
     buffer = bytearray(_NOTIFICATION.size)
     try:
         fcntl.ioctl(listener, _RECEIVE, buffer)
@@ -97,16 +97,16 @@ def receive(listener: int) -> Notification | None:
 
 
 def answer(listener: int, token: int, error: int = 0) -> None:
-    """Let a call happen, or fail it with an error's number."""
+    """Let a call happen, or make it fail with an error number."""
     try:
         fcntl.ioctl(listener, _SEND, _RESPONSE.pack(token, 0, -error, 0 if error else _CONTINUE))
-    except FileNotFoundError:  # its program was killed meanwhile
+    except FileNotFoundError:  # its process was killed in the meantime
         return
 
 
 @functools.cache
 def is_possible() -> bool:
-    """Whether calls can be watched here, tried in a process of its own."""
+    """Return whether calls can be watched here, tested in a separate process."""
     if not NUMBERS or not hasattr(os, "pidfd_open"):
         return False
     trying = "from tests.trust.seccomp import watch_myself; watch_myself(['socket'])"

@@ -1,4 +1,4 @@
-"""Victims under supervision: every call with which they write is seen, and can be failed, or be their last."""
+"""Child processes under supervision: each of their write calls is seen, and can fail or be their last."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WRITING = (
 )  # fmt: skip
 
 KILL = -1
-"""The verdict that a call is the last: its program is killed before it happens."""
+"""Verdict that kills the process before the call happens."""
 
 _HERE = 0xFFFFFF9C  # AT_FDCWD, in 32 bits
 _BATCH = 65_536
@@ -37,12 +37,12 @@ _NAMING = {
     "link": ("link", False), "linkat": ("link", True), "unlink": ("unlink", False), "unlinkat": ("unlink", True),
     "mkdir": ("folder", False), "mkdirat": ("folder", True),
 }  # fmt: skip
-"""The calls that change names: what they do, and whether they say from which folder each name is to be read."""
+"""Calls that change names: what they do, and whether an argument gives the folder of each relative name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One change to the disk that a program asked for; `other` is the second name of a link or a renaming."""
+    """One change to the disk that a process requested; `other` is the second name of a link or renaming."""
 
     kind: str
     path: Path
@@ -52,20 +52,20 @@ class Call:
 
     @property
     def takes_room(self) -> bool:
-        """Whether a full disk would refuse it."""
+        """Whether a full disk would refuse the call."""
         return self.kind in ("write", "create", "folder", "link")
 
 
 @dataclass(slots=True)
 class Trial:
-    """What became of a victim."""
+    """Result of one run of a child."""
 
     calls: list[Call] = field(default_factory=list)
     code: int | None = None
     said: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     acknowledged_after: int | None = None
-    """How many calls there had been when it said first that something was done."""
+    """Number of calls before it first reported that something was done."""
 
     @property
     def is_acknowledged(self) -> bool:
@@ -73,25 +73,29 @@ class Trial:
 
 
 Decide = Callable[[Call, int], int]
-"""Given a call and how many came before: 0 lets it happen, KILL kills, any other number is the error it meets."""
+"""Function of a call and the number of calls before it: 0 lets the call happen, KILL kills, other numbers are its
+error.
+"""
 
 
 Judge = Callable[[seccomp.Notification], int]
-"""The same of a call as the system knows it."""
+"""Function of a call in the form of the system, with the results of `Decide`."""
 
 
 def allow(call: Call, number: int) -> int:
-    """Every call happens."""
+    """Let every call happen."""
     return 0
 
 
-class Nursery:
-    """A process that makes victims."""
+class ForkServer:
+    """Client of the process that forks a child for each run."""
 
     def __init__(self) -> None:
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.trust.nursery", str(theirs.fileno())], pass_fds=[theirs.fileno()], cwd=ROOT
+            [sys.executable, "-m", "tests.trust.fork_server", str(theirs.fileno())],
+            pass_fds=[theirs.fileno()],
+            cwd=ROOT,
         )
         theirs.close()
 
@@ -100,7 +104,7 @@ class Nursery:
         self._process.wait()
 
     def run(self, action: str, *arguments: object, folder: Path, decide: Decide | None = None) -> Trial:
-        """Run an action; each call that writes below the folder is judged where `decide` is given."""
+        """Run an action; with `decide`, it gets every call that writes below the folder."""
         trial = Trial()
 
         def judge(waiting: seccomp.Notification) -> int:
@@ -117,9 +121,9 @@ class Nursery:
     def watch(
         self, trial: Trial, action: str, arguments: Sequence[object], folder: Path, names: Sequence[str], judge: Judge
     ) -> Trial:
-        """Run `module:function` of this folder and judge the calls that are named; the program's own folders are below.
+        """Run `module:function` of this folder and judge the named calls; the program's own folders are below `folder`.
 
-        Gives the trial, with what the victim said.
+        Returns the trial, with the output of the child.
         """
         line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         request = {
@@ -131,13 +135,13 @@ class Nursery:
         with line:
             with theirs:
                 socket.send_fds(self._socket, [json.dumps(request).encode()], [theirs.fileno()])
-            victim = os.pidfd_open(int(self._socket.recv(32)))
+            child = os.pidfd_open(int(self._socket.recv(32)))
             try:
                 with _listener(line, is_watched=bool(names)) as listener:
                     line.send(b"!")
-                    _Watch(line, victim, listener, trial, judge).until_it_is_gone()
+                    _Watch(line, child, listener, trial, judge).run_until_exit()
             finally:
-                os.close(victim)
+                os.close(child)
         return trial
 
 
@@ -154,31 +158,31 @@ def _listener(line: socket.socket, *, is_watched: bool) -> Iterator[int | None]:
 
 
 class _Watch:
-    """One victim while it lives."""
+    """One child while it runs."""
 
-    def __init__(self, line: socket.socket, victim: int, listener: int | None, trial: Trial, judge: Judge) -> None:
+    def __init__(self, line: socket.socket, child: int, listener: int | None, trial: Trial, judge: Judge) -> None:
         self._line = line
-        self._victim = victim
+        self._child = child
         self._listener = listener
         self._trial = trial
         self._judge = judge
 
-    def until_it_is_gone(self) -> None:
-        """Hear it and answer its calls."""
+    def run_until_exit(self) -> None:
+        """Read its output and answer its calls, until it ends."""
         poll = select.poll()
-        for descriptor in (self._line.fileno(), self._victim, *(() if self._listener is None else (self._listener,))):
+        for descriptor in (self._line.fileno(), self._child, *(() if self._listener is None else (self._listener,))):
             poll.register(descriptor, select.POLLIN)
         while True:
             ready = dict(poll.poll())
-            self._hear()
-            if self._victim in ready:
+            self._read_output()
+            if self._child in ready:
                 return
             if self._listener in ready:
                 self._answer()
             if ready.get(self._line.fileno(), 0) & select.POLLHUP:
                 poll.unregister(self._line.fileno())
 
-    def _hear(self) -> None:
+    def _read_output(self) -> None:
         with contextlib.suppress(BlockingIOError, ConnectionResetError):
             while message := self._line.recv(_BATCH, socket.MSG_DONTWAIT):
                 heard = json.loads(message)
@@ -196,22 +200,22 @@ class _Watch:
         waiting = seccomp.receive(self._listener)
         if waiting is None:
             return
-        self._hear()  # what it said before it made this call
+        self._read_output()  # its output before this call
         verdict = self._judge(waiting)
         if verdict == KILL:
-            signal.pidfd_send_signal(self._victim, signal.SIGKILL)
+            signal.pidfd_send_signal(self._child, signal.SIGKILL)
         else:
             seccomp.answer(self._listener, waiting.token, verdict)
 
 
 def named(waiting: seccomp.Notification) -> Path:
-    """The file that is to be opened."""
+    """Return the path of the file to open."""
     folder, address = (_HERE, waiting.arguments[0]) if waiting.name == "open" else waiting.arguments[:2]
     return _named(waiting.process, folder, address)
 
 
 def described(waiting: seccomp.Notification) -> Call | None:
-    """The change that a call would make; None where it would make none."""
+    """Return the change that a call would make; None if it would make none."""
     process, given = waiting.process, waiting.arguments
     if waiting.name in ("open", "openat"):
         return _opening(named(waiting), given[2 if waiting.name == "openat" else 1])
@@ -262,25 +266,25 @@ def _named(process: int, descriptor: int, address: int) -> Path:
 
 
 def _read(process: int, address: int, length: int, *, is_text: bool = False) -> bytes:
-    """Bytes of the program's memory; of a text as far as its end."""
+    """Return bytes of the process's memory; of a text up to its end."""
     with open(f"/proc/{process}/mem", "rb", buffering=0) as memory:
         memory.seek(address)
         if not is_text:
             return memory.read(length)
         found = b""
         while b"\0" not in found and len(found) < length:
-            # never past the end of a page, behind which there may be nothing
+            # never past the end of a page, because the next one may not be mapped
             found += memory.read(4096 - (address + len(found)) % 4096)
         return found.split(b"\0")[0]
 
 
 @contextlib.contextmanager
-def nursery_where_possible() -> Iterator[Nursery]:
-    """A nursery, closed afterwards; the test is skipped where no calls can be watched."""
+def fork_server_where_possible() -> Iterator[ForkServer]:
+    """Yield a fork server and close it afterwards; the test is skipped if calls can't be watched."""
     if not seccomp.is_possible():
         pytest.skip("this system lets no program watch the calls of another")
-    nursery = Nursery()
+    fork_server = ForkServer()
     try:
-        yield nursery
+        yield fork_server
     finally:
-        nursery.close()
+        fork_server.close()

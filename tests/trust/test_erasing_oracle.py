@@ -1,4 +1,4 @@
-"""After erasing, the name can be had from no byte of any file, or the file is named: held against an oracle."""
+"""After erasing, the name can't be recovered from any file, or the file is reported: compared with an oracle."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def project(tmp_path: Path, home: Path) -> Iterator[Project]:
 
 
 def fill(project: Project, files: list[Hidden], stick: Path) -> None:
-    """Keep the files with sources, with a draft, a backup and its copy in a second place."""
+    """Attach the files to sources, with an unsaved entry, a backup and its copy in a second folder."""
     for start in range(0, len(files), 20):
         source = project.perform(add_source, SourceDraft(f"Source {start}")).created
         assert source is not None
@@ -60,7 +60,7 @@ def erase_all(project: Project, *, replace_files: bool) -> tuple[ErasureReport, 
 
 
 def require_true(project: Project, folder: Path, seed: int, count: int) -> None:
-    """Erase twice, first leaving what can't be rewritten, and hold what is said against what is there."""
+    """Erase twice, first without replacing whole files, and compare the reports with the files."""
     files = list(hidden_files(seed, count))
     assert all(hits(file.content) for file in files if file.is_named), "the oracle sees what it made"
     assert not any(hits(file.content) for file in files if not file.is_named)
@@ -92,7 +92,7 @@ def require_true(project: Project, folder: Path, seed: int, count: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(1))
-def test_no_byte_of_any_file_gives_the_name_away_unless_the_file_is_named(
+def test_the_name_cannot_be_recovered_from_any_file_that_is_not_reported(
     project: Project, tmp_path: Path, seed: int
 ) -> None:
     require_true(project, tmp_path, seed, 48)
@@ -101,6 +101,6 @@ def test_no_byte_of_any_file_gives_the_name_away_unless_the_file_is_named(
 @pytest.mark.torture
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("seed", range(100, 105))
-def test_no_byte_of_many_files_gives_the_name_away(project: Project, tmp_path: Path, seed: int) -> None:
+def test_the_name_cannot_be_recovered_from_many_files(project: Project, tmp_path: Path, seed: int) -> None:
     require_true(project, tmp_path, seed, 256)
     print("256 files of 16 types")

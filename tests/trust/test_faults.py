@@ -1,6 +1,6 @@
-"""Every call by which the disk is written fails once, or fails from then on: nothing is half there, and a word is said.
+"""Every call that writes to the disk fails once, or from then on: nothing is half written, and an error is reported.
 
-A full disk refuses what takes room; a broken one refuses anything.
+A full disk refuses calls that need space; a broken one refuses any call.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.trust.scenes import SCENES, Known, KnownScene, State, names, state, turns, without_leftovers
+from tests.trust.scenes import SCENES, RecordedScene, SceneRecorder, State, names, state, turns, without_leftovers
 from tests.trust.supervised import Call, Decide, Trial
 
 pytestmark = pytest.mark.slow
@@ -26,8 +26,8 @@ FAULTS: dict[str, Fault] = {
 SYSTEM_FAILED = 5
 
 
-def require_a_word(trial: Trial) -> None:
-    """One line of an error that says what happened; a backup that could not be made before it has its own."""
+def require_one_error_line(trial: Trial) -> None:
+    """Check that one line reports the error; a backup that could not be made before has its own line."""
     lines = [line for text in trial.errors for line in text.splitlines() if line.strip()]
     errors = [line for line in lines if not line.startswith("No backup was made: ")]
     assert len(errors) == 1, trial
@@ -35,7 +35,7 @@ def require_a_word(trial: Trial) -> None:
     assert len(errors[0]) > 20
 
 
-def require_all_or_nothing(known: Known, fault: str, at: int) -> None:
+def require_all_or_nothing(known: RecordedScene, fault: str, at: int) -> None:
     known.begin()
     trial, is_broken = known.act(FAULTS[fault](at)), fault == "broken from then on"
     found = state(known.folder)
@@ -43,26 +43,26 @@ def require_all_or_nothing(known: Known, fault: str, at: int) -> None:
         assert found == known.after, differing(found, known.after)
     else:
         assert trial.code == SYSTEM_FAILED, trial
-        require_a_word(trial)
-        # on a broken disk a second name that can't be taken away again is in nobody's way
+        require_one_error_line(trial)
+        # on a broken disk a second file name that can't be removed does no harm
         told = without_leftovers if is_broken else dict
         assert told(found) == known.before, differing(found, known.before)
         again = known.act()
         assert again.code == 0, again
         assert told(state(known.folder)) == told(known.after)
-    # what can't be removed stays
+    # files that can't be removed remain
     if not (is_broken or known.calls[at].kind == "unlink"):
         assert names(known.folder) <= known.names, names(known.folder) - known.names
 
 
 def differing(found: State, wanted: State) -> str:
-    """What is there of a project and should not be, or the other way round."""
+    """Return the names of projects that differ, with their differences."""
     odd = {name for name in found.keys() | wanted.keys() if found.get(name) != wanted.get(name)}
     return ", ".join(f"{name}: {len(found.get(name, ()))} for {len(wanted.get(name, ()))}" for name in sorted(odd))
 
 
 def trials(calls: list[Call]) -> Iterator[tuple[str, int]]:
-    """At every call the faults that can happen there; within many writes to one file they take turns."""
+    """Yield each call with the faults that can happen at it; among many writes to one file the faults alternate."""
     chosen = set(turns(calls))
     for at, call in enumerate(calls):
         possible = [name for name in FAULTS if call.takes_room or not name.startswith("full")]
@@ -71,8 +71,8 @@ def trials(calls: list[Call]) -> Iterator[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_a_fault_of_the_disk_leaves_all_or_nothing_and_is_said(known_scene: KnownScene, name: str) -> None:
-    known = known_scene(name)
+def test_a_disk_fault_leaves_all_or_nothing_and_is_reported(recorded_scene: SceneRecorder, name: str) -> None:
+    known = recorded_scene(name)
     at_turns = set(turns(known.calls))
     chosen = [(fault, at) for fault, at in trials(known.calls) if at in at_turns]
     for fault, at in chosen[:: len(chosen) // 3]:
@@ -82,8 +82,8 @@ def test_a_fault_of_the_disk_leaves_all_or_nothing_and_is_said(known_scene: Know
 @pytest.mark.torture
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("name", SCENES)
-def test_every_fault_of_the_disk_leaves_all_or_nothing_and_is_said(known_scene: KnownScene, name: str) -> None:
-    known = known_scene(name)
+def test_every_disk_fault_leaves_all_or_nothing_and_is_reported(recorded_scene: SceneRecorder, name: str) -> None:
+    known = recorded_scene(name)
     chosen, failures = list(trials(known.calls)), []
     for fault, at in chosen:
         try:

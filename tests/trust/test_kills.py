@@ -1,20 +1,20 @@
-"""A program that is killed before any call by which it writes: nothing is half there, and what was told is there.
+"""The program is killed before any call that writes: nothing is half written, and everything reported as done is there.
 
-`tests/store/test_kill.py` and `tests/services/test_copies_killed.py` kill at any moment of time;
-here no call is left out.
+`tests/store/test_kill.py` and `tests/services/test_copies_killed.py` kill at any moment of time; here no call is left
+out.
 """
 
 from __future__ import annotations
 
 import pytest
 
-from tests.trust.scenes import SCENES, Known, KnownScene, state, turns, without_leftovers
+from tests.trust.scenes import SCENES, RecordedScene, SceneRecorder, state, turns, without_leftovers
 from tests.trust.supervised import KILL
 
 pytestmark = pytest.mark.slow
 
 
-def require_all_or_nothing(known: Known, at: int) -> None:
+def require_all_or_nothing(known: RecordedScene, at: int) -> None:
     known.begin()
     trial = known.act(lambda _, number: KILL if number == at else 0)
     assert trial.code is None, "it was not killed"
@@ -28,8 +28,8 @@ def require_all_or_nothing(known: Known, at: int) -> None:
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_a_kill_before_a_call_leaves_all_or_nothing(known_scene: KnownScene, name: str) -> None:
-    known = known_scene(name)
+def test_a_kill_before_a_call_leaves_all_or_nothing(recorded_scene: SceneRecorder, name: str) -> None:
+    known = recorded_scene(name)
     chosen = turns(known.calls)
     for at in chosen[len(chosen) // 4 :: len(chosen) // 2]:
         require_all_or_nothing(known, at)
@@ -38,8 +38,8 @@ def test_a_kill_before_a_call_leaves_all_or_nothing(known_scene: KnownScene, nam
 @pytest.mark.torture
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("name", SCENES)
-def test_a_kill_before_any_call_leaves_all_or_nothing(known_scene: KnownScene, name: str) -> None:
-    known = known_scene(name)
+def test_a_kill_before_any_call_leaves_all_or_nothing(recorded_scene: SceneRecorder, name: str) -> None:
+    known = recorded_scene(name)
     for at in range(len(known.calls)):
         require_all_or_nothing(known, at)
     print(f"{name}: {len(known.calls)} kills")

@@ -1,6 +1,6 @@
-"""A program that is killed while it writes leaves nothing for ever: the next opening removes it, and only that.
+"""The program is killed while it writes: the next opening removes the remaining files, and only those.
 
-Looked for are files that nobody owns, and in all files together the bytes of a text that was erased or encrypted.
+Searched are files that belong to nothing, and in all files the bytes of a text that was erased or encrypted.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pytest
 from tests.store.sealed import plain_files
 from tests.trust.actions import ERASED
 from tests.trust.scenes import fresh, names, turns
-from tests.trust.supervised import KILL, Call, Decide, Nursery, Trial, allow
+from tests.trust.supervised import KILL, Call, Decide, ForkServer, Trial, allow
 from tracker.store import driver
 
 pytestmark = pytest.mark.slow
@@ -24,13 +24,13 @@ pytestmark = pytest.mark.slow
 
 @dataclass(frozen=True)
 class Work:
-    """What is done, and with which files of the world; `prepare` says whether there are copies beforehand."""
+    """An action with its files; with `is_prepared`, copies are made before it."""
 
     action: str
     given: tuple[str, ...]
     is_prepared: bool = False
     secrets: tuple[str, ...] = ()
-    """Folders in which no text may be readable as long as the project there is under a passphrase."""
+    """Folders in which no text may be readable while the project in them is encrypted."""
 
 
 WORKS = {
@@ -56,10 +56,10 @@ if driver.cipher() is not None:
 
 
 class Trials:
-    """Does one work in a fresh world as often as it is asked to."""
+    """Performs one action in a fresh world as often as needed."""
 
-    def __init__(self, nursery: Nursery, world: Path, folder: Path, work: Work) -> None:
-        self.folder, self._work, self._nursery, self._world = folder, work, nursery, world
+    def __init__(self, fork_server: ForkServer, world: Path, folder: Path, work: Work) -> None:
+        self.folder, self._work, self._fork_server, self._world = folder, work, fork_server, world
         self.begin()
         before = names(folder)
         self.calls = self.act(allow).calls
@@ -79,7 +79,7 @@ class Trials:
         return self._run(self._work.action, *self._work.given, decide=decide)
 
     def open_again(self) -> Trial:
-        # the plain project is the same one as the sealed project, and would make a plain backup
+        # the plain project has the id of the encrypted one, and would make a plain backup
         projects = (
             ("sealed/ties.twin",) if self._work.secrets else ("ties.twin", "sealed/ties.twin", "sealed/plain.twin")
         )
@@ -89,17 +89,17 @@ class Trials:
 
     def _run(self, action: str, *given: str, decide: Decide | None = None) -> Trial:
         arguments = [name if name.startswith("--") else self.folder / name for name in given]
-        return self._nursery.run(f"actions:{action}", *arguments, folder=self.folder, decide=decide)
+        return self._fork_server.run(f"actions:{action}", *arguments, folder=self.folder, decide=decide)
 
     def kill(self, at: int) -> Trial:
-        """Kill the work before one of its calls, open the projects again, and look at what is left."""
+        """Kill the action before one of its calls, open the projects again, and check the remaining files."""
         self.begin()
         trial = self.act(lambda _, number: KILL if number == at else 0)
         assert trial.code is None, "it was not killed"
         again = self.open_again()
-        # the note that work was cut off stays until it is done again or the user has read it
+        # the note of interrupted work remains until it is done again or the user has read it
         owned = {name for name in names(self.folder) if "-replaced-" in name or name == "home/unfinished.json"}
-        # SQLite takes no notice of a journal whose first write was cut off, and the next write removes it
+        # SQLite ignores a journal whose first write was interrupted, and the next write removes it
         journal = self.folder / "ties.twin-journal"
         owned |= {journal.name} if journal.exists() and not any(journal.read_bytes()[:8]) else set()
         left = names(self.folder) - self.allowed - owned
@@ -115,18 +115,18 @@ class Trials:
 
 
 @pytest.fixture
-def trials(nursery: Nursery, world: Path, tmp_path: Path) -> Callable[[str], Trials]:
-    return lambda name: Trials(nursery, world, tmp_path / "scene", WORKS[name])
+def trials(fork_server: ForkServer, world: Path, tmp_path: Path) -> Callable[[str], Trials]:
+    return lambda name: Trials(fork_server, world, tmp_path / "scene", WORKS[name])
 
 
 def chosen(calls: list[Call], count: int) -> Iterator[int]:
-    """Some of the calls at which something else begins or ends, spread over all."""
+    """Yield `count` calls at which a kind of work begins or ends, spread over all."""
     places = turns(calls)
     yield from sorted({places[(2 * number + 1) * len(places) // (2 * count)] for number in range(count)})
 
 
 @pytest.mark.parametrize("name", WORKS)
-def test_what_a_kill_leaves_is_gone_after_the_next_opening(trials: Callable[[str], Trials], name: str) -> None:
+def test_files_left_by_a_kill_are_removed_by_the_next_opening(trials: Callable[[str], Trials], name: str) -> None:
     made = trials(name)
     for at in chosen(made.calls, 2):
         made.kill(at)
@@ -135,7 +135,7 @@ def test_what_a_kill_leaves_is_gone_after_the_next_opening(trials: Callable[[str
 @pytest.mark.torture
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("name", WORKS)
-def test_what_any_kill_leaves_is_gone_after_the_next_opening(trials: Callable[[str], Trials], name: str) -> None:
+def test_files_left_by_any_kill_are_removed_by_the_next_opening(trials: Callable[[str], Trials], name: str) -> None:
     made = trials(name)
     places = turns(made.calls)
     for at in places:
@@ -144,12 +144,12 @@ def test_what_any_kill_leaves_is_gone_after_the_next_opening(trials: Callable[[s
 
 
 def erased_after(made: Trials, at: int) -> None:
-    """Kill an erasing, see that the next opening says so if it began, erase again, and look for the name."""
+    """Kill an erasure, check that the next opening reports it if it had begun, erase again, and search for the name."""
     again = made.kill(at)
     was_said = any("broken off" in line for line in again.errors)
     assert was_said or at < 20 or at > len(made.calls) - 20
     done = made.act()
-    # A copy of the project under a passphrase has backups of its own, which erasing names and can't read.
+    # An encrypted copy of the project has separate backups, which erasing reports and can't read.
     sealed = [line for line in done.said if line.endswith(" is under a passphrase.")]
     assert done.code == (3 if sealed else 0), "\n".join(done.said)
     made.open_again()
@@ -161,7 +161,7 @@ def erased_after(made: Trials, at: int) -> None:
     assert not (folder / "ties.twin-journal").exists()
 
 
-def test_an_erasing_that_was_killed_is_told_and_completed_by_the_next(trials: Callable[[str], Trials]) -> None:
+def test_a_killed_erasure_is_reported_and_completed_by_the_next(trials: Callable[[str], Trials]) -> None:
     made = trials("erasing everywhere")
     for at in chosen(made.calls, 3):
         erased_after(made, at)
@@ -169,7 +169,7 @@ def test_an_erasing_that_was_killed_is_told_and_completed_by_the_next(trials: Ca
 
 @pytest.mark.torture
 @pytest.mark.timeout(0)
-def test_any_erasing_that_was_killed_is_told_and_completed_by_the_next(trials: Callable[[str], Trials]) -> None:
+def test_any_killed_erasure_is_reported_and_completed_by_the_next(trials: Callable[[str], Trials]) -> None:
     made = trials("erasing everywhere")
     places = turns(made.calls)
     for at in places:
@@ -177,7 +177,7 @@ def test_any_erasing_that_was_killed_is_told_and_completed_by_the_next(trials: C
     print(f"{len(places)} kills")
 
 
-def test_a_full_disk_leaves_no_part_of_an_export(trials: Callable[[str], Trials]) -> None:
+def test_a_full_disk_leaves_no_partial_export(trials: Callable[[str], Trials]) -> None:
     for name in ("tables", "a workbook", "a part"):
         made = trials(name)
         for at in chosen(made.calls, 2):

@@ -1,6 +1,6 @@
-"""Every operation that there is, by its recipe, on disks that are full or broken, killed, and in power cuts.
+"""Every operation, by its recipe, on full and broken disks, with kills and power cuts.
 
-Each run tries some operations at one call of each kind; the thorough one all of them at every call.
+The default run tries some operations at one call of each kind; the thorough run tries all of them at every call.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.trust import test_faults, test_kills, test_power
-from tests.trust.scenes import OPERATIONS, KnownScene, turns
+from tests.trust.scenes import OPERATIONS, SceneRecorder, turns
 
 pytestmark = pytest.mark.slow
 
@@ -19,8 +19,10 @@ SHARE = random.Random(2).sample(sorted(OPERATIONS), 6)
 
 
 @pytest.mark.parametrize("name", SHARE)
-def test_some_operations_are_there_wholly_or_not_at_all(known_operation: KnownScene, tmp_path: Path, name: str) -> None:
-    known, dice = known_operation(name), random.Random(name)
+def test_some_operations_are_written_completely_or_not_at_all(
+    recorded_operation: SceneRecorder, tmp_path: Path, name: str
+) -> None:
+    known, dice = recorded_operation(name), random.Random(name)
     test_faults.require_all_or_nothing(known, *dice.choice(list(test_faults.trials(known.calls))))
     test_kills.require_all_or_nothing(known, dice.choice(turns(known.calls)))
     blackouts = test_power.Blackouts(known, tmp_path)
@@ -31,8 +33,10 @@ def test_some_operations_are_there_wholly_or_not_at_all(known_operation: KnownSc
 @pytest.mark.torture
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_every_operation_is_there_wholly_or_not_at_all(known_operation: KnownScene, tmp_path: Path, name: str) -> None:
-    known, dice, failures = known_operation(name), random.Random(), []
+def test_every_operation_is_written_completely_or_not_at_all(
+    recorded_operation: SceneRecorder, tmp_path: Path, name: str
+) -> None:
+    known, dice, failures = recorded_operation(name), random.Random(), []
     faults = list(test_faults.trials(known.calls))
     for fault, at in faults:
         try:

@@ -1,4 +1,6 @@
-"""The power fails at any moment of an action: all of it is there or nothing, and what was told is there."""
+"""The power fails at any moment of an action: it is complete or did not happen, and everything reported as done is
+there.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from tests.trust.disk import Disk, lay_out
-from tests.trust.scenes import SCENES, Known, KnownScene, state, turns, without_leftovers
+from tests.trust.scenes import SCENES, RecordedScene, SceneRecorder, state, turns, without_leftovers
 
 pytestmark = pytest.mark.slow
 
 
-class Blackouts:
-    """One action whose calls are known, replayed onto a disk up to any of them."""
+class PowerCuts:
+    """One action whose calls are known, replayed on a simulated disk up to any of them."""
 
-    def __init__(self, known: Known, folder: Path) -> None:
+    def __init__(self, known: RecordedScene, folder: Path) -> None:
         known.begin()
         self.known, self.calls, self.disk = known, known.calls, Disk(known.folder)
         self.folder = folder / "after the blackout"
@@ -32,7 +34,7 @@ class Blackouts:
         assert found == self.known.after or (is_before and not is_told), f"after call {done} of {len(self.calls)}"
 
     def moments(self, chosen: set[int]) -> Iterator[int]:
-        """Do the calls one after another; stops at the chosen moments, and at last when all is done."""
+        """Apply the calls one after another, and yield at the chosen ones and after the last."""
         for done, call in enumerate(self.calls):
             if done in chosen:
                 yield done
@@ -41,33 +43,33 @@ class Blackouts:
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_a_blackout_leaves_all_or_nothing(known_scene: KnownScene, tmp_path: Path, name: str) -> None:
-    blackouts, dice = Blackouts(known_scene(name), tmp_path), random.Random(name)
-    chosen = turns(blackouts.calls)
-    for done in blackouts.moments(set(chosen[:: len(chosen) // 2])):
-        blackouts.require_all_or_nothing(done, blackouts.disk.without_power(dice, everything=False))
-        blackouts.require_all_or_nothing(done, blackouts.disk.without_power(dice))
+def test_a_power_cut_leaves_all_or_nothing(recorded_scene: SceneRecorder, tmp_path: Path, name: str) -> None:
+    power_cuts, dice = PowerCuts(recorded_scene(name), tmp_path), random.Random(name)
+    chosen = turns(power_cuts.calls)
+    for done in power_cuts.moments(set(chosen[:: len(chosen) // 2])):
+        power_cuts.require_all_or_nothing(done, power_cuts.disk.without_power(dice, everything=False))
+        power_cuts.require_all_or_nothing(done, power_cuts.disk.without_power(dice))
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("name", SCENES)
-def test_any_blackout_leaves_all_or_nothing(known_scene: KnownScene, tmp_path: Path, name: str) -> None:
-    blackouts, dice, trials = Blackouts(known_scene(name), tmp_path), random.Random(), 0
-    for done in blackouts.moments(set(range(len(blackouts.calls)))):
+def test_any_power_cut_leaves_all_or_nothing(recorded_scene: SceneRecorder, tmp_path: Path, name: str) -> None:
+    power_cuts, dice, trials = PowerCuts(recorded_scene(name), tmp_path), random.Random(), 0
+    for done in power_cuts.moments(set(range(len(power_cuts.calls)))):
         for everything in (False, True, *(None,) * 10):
-            blackouts.require_all_or_nothing(done, blackouts.disk.without_power(dice, everything=everything))
+            power_cuts.require_all_or_nothing(done, power_cuts.disk.without_power(dice, everything=everything))
             trials += 1
     print(f"{name}: {trials} blackouts")
 
 
-def test_a_disk_that_loses_what_was_flushed_would_be_seen(known_scene: KnownScene, tmp_path: Path) -> None:
-    """The replay finds a loss where there is one: as if no flush had reached the disk."""
-    blackouts, dice, seen = Blackouts(known_scene("edit"), tmp_path), random.Random(1), 0
-    blackouts.calls = [call for call in blackouts.calls if call.kind != "sync"]
-    for done in blackouts.moments(set(range(len(blackouts.calls) - 8, len(blackouts.calls)))):
+def test_a_disk_that_loses_flushed_data_is_detected(recorded_scene: SceneRecorder, tmp_path: Path) -> None:
+    """The replay finds a loss if there is one: here no flush reaches the disk."""
+    power_cuts, dice, seen = PowerCuts(recorded_scene("edit"), tmp_path), random.Random(1), 0
+    power_cuts.calls = [call for call in power_cuts.calls if call.kind != "sync"]
+    for done in power_cuts.moments(set(range(len(power_cuts.calls) - 8, len(power_cuts.calls)))):
         try:
-            blackouts.require_all_or_nothing(done, blackouts.disk.without_power(dice))
+            power_cuts.require_all_or_nothing(done, power_cuts.disk.without_power(dice))
         except Exception:  # noqa: BLE001  (a file that doesn't open is a loss too)
             seen += 1
     assert seen

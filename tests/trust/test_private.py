@@ -1,7 +1,6 @@
-"""Nothing of a project leaves the computer, and nothing in it makes the program reach for something.
+"""No data of a project leaves the computer, and no text in it makes the program open a file or connection.
 
-The window is walked through, and every verb is run, while each socket that is made and each opened file
-is seen.
+The tests open every page and dialog, and run every verb, while each socket and each opened file is recorded.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ import pytest
 from tests.store.building import edit_file, new_project, tie
 from tests.trust.hostile import free_columns, make_hostile
 from tests.trust.seccomp import Notification
-from tests.trust.supervised import WRITING, Nursery, Trial, described, named
+from tests.trust.supervised import WRITING, ForkServer, Trial, described, named
 from tracker import cli
 from tracker.exchange.formats.dump import dump_text
 from tracker.project import Project
@@ -28,8 +27,8 @@ pytestmark = pytest.mark.slow
 WATCHED = ("socket", "connect", "open", "openat")
 
 
-class Eyes:
-    """Sees what a victim reaches for."""
+class AccessRecorder:
+    """Records the files and sockets that a child opens."""
 
     def __init__(self, bait: Path) -> None:
         self.bait = bait
@@ -52,7 +51,7 @@ class Eyes:
 
 @pytest.fixture
 def bait(tmp_path: Path) -> Path:
-    """A file that the texts of the project name as their image."""
+    """Return a file that the texts of the project refer to as an image: opening it is detected."""
     path = tmp_path / "bait.png"
     path.write_bytes(b"not to be opened")
     return path
@@ -63,31 +62,31 @@ def hostile(qapp: object, bait: Path, tmp_path: Path, home: Path) -> Path:
     return make_hostile(tmp_path / "hostile.twin", f'<img src="{bait}"><b>W</b>')
 
 
-def watched(nursery: Nursery, eyes: Eyes, action: str, *arguments: object) -> Trial:
-    return nursery.watch(Trial(), action, arguments, eyes.bait.parent, WATCHED, eyes.judge)
+def watched(fork_server: ForkServer, eyes: AccessRecorder, action: str, *arguments: object) -> Trial:
+    return fork_server.watch(Trial(), action, arguments, eyes.bait.parent, WATCHED, eyes.judge)
 
 
 def test_the_window_reads_no_text_as_markup_and_opens_no_connection(
-    nursery: Nursery, hostile: Path, bait: Path
+    fork_server: ForkServer, hostile: Path, bait: Path
 ) -> None:
-    eyes = Eyes(bait)
-    trial = watched(nursery, eyes, "walk:through_the_window", hostile)
+    eyes = AccessRecorder(bait)
+    trial = watched(fork_server, eyes, "walk:through_the_window", hostile)
     assert trial.code == 0, "".join(trial.errors)
     assert len([place for place in trial.said if place.startswith("page")]) == 7
     assert len([place for place in trial.said if place.startswith("dialog")]) >= 30
     eyes.require_nothing()
 
 
-def test_every_free_column_holds_the_bait(hostile: Path, bait: Path) -> None:
+def test_every_free_column_contains_the_bait(hostile: Path, bait: Path) -> None:
     with Project.open(hostile, read_only=True) as project:
         for table, column in free_columns():
             rows = project.query(lambda reader, query: reader.rows(query), f"SELECT DISTINCT {column} FROM {table}")
             assert [str(bait) in str(row[0]) for row in rows] == [True], (table, column)
 
 
-def test_reaching_for_the_bait_would_be_seen(nursery: Nursery, bait: Path) -> None:
-    eyes = Eyes(bait)
-    assert watched(nursery, eyes, "walk:reach_out", bait).code == 0
+def test_opening_the_bait_is_detected(fork_server: ForkServer, bait: Path) -> None:
+    eyes = AccessRecorder(bait)
+    assert watched(fork_server, eyes, "walk:reach_out", bait).code == 0
     assert eyes.opened
     assert socket.AF_INET in eyes.sockets
 
@@ -106,14 +105,14 @@ VERBS = (
 NOT_WALKED = {"load", "pictures", "install-desktop", *(["passphrase"] if driver.cipher() is None else [])}
 
 
-def test_no_verb_opens_a_connection(nursery: Nursery, world: Path, bait: Path, tmp_path: Path) -> None:
-    eyes = Eyes(bait)
+def test_no_verb_opens_a_connection(fork_server: ForkServer, world: Path, bait: Path, tmp_path: Path) -> None:
+    eyes = AccessRecorder(bait)
     shutil.copytree(world, tmp_path / "world")
     names = {"file": tmp_path / "world/ties.twin", "other": tmp_path / "world/bert/ties.twin", "folder": tmp_path}
     with Project.open(names["file"], read_only=True) as project:
         ((source,),) = project.query(lambda reader: reader.rows("SELECT min(id) FROM source"))
     lines = [verb.format(**names, table=tmp_path / "world/table.csv", source=source) for verb in VERBS]
-    trial = watched(nursery, eyes, "walk:verbs", *lines)
+    trial = watched(fork_server, eyes, "walk:verbs", *lines)
     assert trial.code == 0
     assert not trial.errors, trial.said[-6:]
     eyes.require_nothing()
@@ -129,9 +128,7 @@ OUT = (
 )  # fmt: skip
 
 
-def test_no_text_of_a_file_becomes_a_place_on_the_disk(
-    nursery: Nursery, qapp: object, tmp_path: Path, home: Path
-) -> None:
+def test_no_text_in_a_file_is_used_as_a_path(fork_server: ForkServer, qapp: object, tmp_path: Path, home: Path) -> None:
     text = "../../evil/../evil/x.twin"
     folder = tmp_path / "deep" / "deeper"
     folder.mkdir(parents=True)
@@ -150,13 +147,13 @@ def test_no_text_of_a_file_becomes_a_place_on_the_disk(
         return 0
 
     lines = [verb.format(file=file, other=other.path, folder=folder) for verb in OUT]
-    trial = nursery.watch(Trial(), "walk:verbs", lines, folder, WRITING, judge)
+    trial = fork_server.watch(Trial(), "walk:verbs", lines, folder, WRITING, judge)
     assert trial.code == 0
     assert not trial.errors, trial.said[-6:]
     files = {path for path in written if path.is_absolute() and path.parts[1] not in ("dev", "proc")}
     assert len(files) > 20
     assert not [path for path in files if "evil" in path.parts]
-    # but for what lives no longer than a write, of Python and of SQLite
+    # except short-lived temporary files of Python and SQLite
     passing = Path(tempfile.gettempdir())
     elsewhere = {path.parent for path in files if not path.is_relative_to(folder)}
     own = {place for place in elsewhere if place.parent == passing and place.name.startswith(tempfile.gettempprefix())}

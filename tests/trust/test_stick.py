@@ -1,4 +1,4 @@
-"""A stick pulled out while a backup is copied to it: nothing half written counts, and the next copy is whole."""
+"""A stick is unplugged while a backup is copied to it: partial files don't count, and the next copy is complete."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 
 from tests.store.building import new_project, small_inventory
 from tests.trust.scenes import fresh
-from tests.trust.supervised import Call, Nursery, Trial, allow
-from tests.trust.test_faults import SYSTEM_FAILED, require_a_word
+from tests.trust.supervised import Call, ForkServer, Trial, allow
+from tests.trust.test_faults import SYSTEM_FAILED, require_one_error_line
 from tracker.project import Project
 from tracker.store.backups.second_folder import FOLDER, prepare_folder
 from tracker.store.project_file.verified_copy import is_intact, sum_file
@@ -23,7 +23,7 @@ NOT_FOUND = 3
 
 @pytest.fixture
 def world(tmp_path: Path, home: Path) -> Path:
-    """A project with a backup of its own, and a stick that was chosen and is empty."""
+    """Return a project with a backup, and an empty stick that was set as second backup folder."""
     world = tmp_path / "world"
     world.mkdir()
     with new_project(world) as project:
@@ -36,7 +36,7 @@ def world(tmp_path: Path, home: Path) -> Path:
 
 
 def require_whole(folder: Path, count: int) -> None:
-    """Fail where the stick has another number of backups than this, or one that is not what its sum says."""
+    """Fail if the stick has another number of backups, or one that doesn't match its checksum."""
     found = [path for path in (folder / "stick" / FOLDER).rglob("*.twin") if sum_file(path).exists()]
     assert len(found) == count
     for path in found:
@@ -45,8 +45,8 @@ def require_whole(folder: Path, count: int) -> None:
             assert backup.identifier
 
 
-def pulled_out(nursery: Nursery, world: Path, folder: Path, at: int, *, leaves_folder: bool) -> Trial:
-    """Copy a backup to the stick, which is pulled out before a call; its mount point stays or goes."""
+def unplugged(fork_server: ForkServer, world: Path, folder: Path, at: int, *, leaves_folder: bool) -> Trial:
+    """Copy a backup to the stick, which is unplugged before a call; its mount point remains or not."""
     fresh(world, folder)
     stick, drawer = folder / "stick", folder / "in a drawer"
 
@@ -57,7 +57,7 @@ def pulled_out(nursery: Nursery, world: Path, folder: Path, at: int, *, leaves_f
                 stick.mkdir()
         return 0
 
-    trial = nursery.run("actions:fill_place", folder / "ties.twin", stick, folder=folder, decide=decide)
+    trial = fork_server.run("actions:fill_place", folder / "ties.twin", stick, folder=folder, decide=decide)
     assert not list(stick.rglob("*")), "nothing is put where the stick was"
     if leaves_folder:
         stick.rmdir()
@@ -65,39 +65,39 @@ def pulled_out(nursery: Nursery, world: Path, folder: Path, at: int, *, leaves_f
     return trial
 
 
-def trial_of(nursery: Nursery, world: Path, folder: Path, at: int, *, leaves_folder: bool) -> None:
-    trial = pulled_out(nursery, world, folder, at, leaves_folder=leaves_folder)
+def trial_of(fork_server: ForkServer, world: Path, folder: Path, at: int, *, leaves_folder: bool) -> None:
+    trial = unplugged(fork_server, world, folder, at, leaves_folder=leaves_folder)
     if trial.code != 0:
         assert trial.code in (NOT_FOUND, SYSTEM_FAILED), trial
-        require_a_word(trial)
+        require_one_error_line(trial)
     found = [path for path in (folder / "stick" / FOLDER).rglob("*.twin") if sum_file(path).exists()]
     require_whole(folder, len(found))
-    again = nursery.run("actions:fill_place", folder / "ties.twin", folder / "stick", folder=folder)
+    again = fork_server.run("actions:fill_place", folder / "ties.twin", folder / "stick", folder=folder)
     assert (again.code, again.said) == (0, ["filled"]), again
     require_whole(folder, 1)
 
 
-def calls_of(nursery: Nursery, world: Path, folder: Path) -> list[int]:
-    """The numbers of the calls by which the stick is written."""
+def calls_of(fork_server: ForkServer, world: Path, folder: Path) -> list[int]:
+    """Return the numbers of the calls that write to the stick."""
     fresh(world, folder)
-    trial = nursery.run("actions:fill_place", folder / "ties.twin", folder / "stick", folder=folder, decide=allow)
+    trial = fork_server.run("actions:fill_place", folder / "ties.twin", folder / "stick", folder=folder, decide=allow)
     assert trial.code == 0, trial
     return [at for at, call in enumerate(trial.calls) if call.path.is_relative_to(folder / "stick")]
 
 
-def test_a_stick_pulled_out_while_it_is_written_has_no_half_backup(
-    nursery: Nursery, world: Path, tmp_path: Path
+def test_a_stick_unplugged_during_a_copy_has_no_partial_backup(
+    fork_server: ForkServer, world: Path, tmp_path: Path
 ) -> None:
-    calls, dice = calls_of(nursery, world, tmp_path / "trial"), random.Random(3)
+    calls, dice = calls_of(fork_server, world, tmp_path / "trial"), random.Random(3)
     for at in dice.sample(calls, 3):
-        trial_of(nursery, world, tmp_path / "trial", at, leaves_folder=at % 2 == 0)
+        trial_of(fork_server, world, tmp_path / "trial", at, leaves_folder=at % 2 == 0)
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(0)
-def test_a_stick_may_be_pulled_out_before_any_call(nursery: Nursery, world: Path, tmp_path: Path) -> None:
-    calls = calls_of(nursery, world, tmp_path / "trial")
+def test_a_stick_can_be_unplugged_before_any_call(fork_server: ForkServer, world: Path, tmp_path: Path) -> None:
+    calls = calls_of(fork_server, world, tmp_path / "trial")
     for at in calls:
         for leaves_folder in (False, True):
-            trial_of(nursery, world, tmp_path / "trial", at, leaves_folder=leaves_folder)
+            trial_of(fork_server, world, tmp_path / "trial", at, leaves_folder=leaves_folder)
     print(f"{2 * len(calls)} times pulled out")

@@ -1,4 +1,4 @@
-"""Two people write to one file at once: each is let in or told who is in there, and what was told is done is there."""
+"""Two processes write to one file at once: each writes or is refused with the holder, and saved changes are there."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ for number in range(int(sys.argv[3])):
 
 
 def written_by_two(path: Path, times: int) -> tuple[list[str], list[str]]:
-    """What two processes were told that they saved, and the lines that refused them."""
+    """Return what two processes reported as saved, and the lines that refused them."""
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", WRITING, str(path), who, str(times)],
@@ -56,7 +56,7 @@ def trial(folder: Path, times: int) -> tuple[int, int]:
 
 
 @pytest.mark.usefixtures("home")
-def test_of_two_writers_each_is_let_in_or_told_and_nothing_is_lost(tmp_path: Path) -> None:
+def test_of_two_writers_each_writes_or_is_refused_and_nothing_is_lost(tmp_path: Path) -> None:
     trial(tmp_path, 8)
 
 

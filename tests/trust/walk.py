@@ -1,4 +1,4 @@
-"""A walk through the whole window, as a victim takes it: every page, every dialog, every tooltip."""
+"""Opens every page, dialog and tooltip of the window, in a child process."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ from ui.style.theme import Theme
 
 MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
 ROWS = 4
-"""Of a list, whose tooltips are looked at."""
+"""Number of rows of a list whose tooltips are read."""
 
 
 def through_the_window(path: str) -> None:
-    """Print the places that were seen, and on error output what was drawn as markup."""
+    """Print the places that were opened, and on standard error what was drawn as markup."""
     logged: list[str] = []
     handler = logging.Handler(logging.INFO)
     handler.emit = lambda record: logged.append(record.getMessage())  # type: ignore[method-assign]
@@ -57,7 +57,7 @@ class _Walk:
         self.window = make_window(application, SettingsFile(), self.ask, FixedClock(MOMENT))
 
     def pages(self) -> None:
-        """The welcome page, the project on every page with a tie chosen, and the page of a problem."""
+        """Open the welcome page, the project on every page with a partnership chosen, and the page of an error."""
         self.window.resize(1440, 900)
         self.window.show()
         self.look("welcome", self.window)
@@ -79,7 +79,7 @@ class _Walk:
         self.window.close()
 
     def dialogs(self) -> None:
-        """Every dialog, over a window of its own."""
+        """Open every dialog in a new window."""
         room = self._room()
         for name, door in DOORS.items():
             dialog = door(room)
@@ -99,12 +99,12 @@ class _Walk:
         return Room(Context(project, SettingsFile(), bridge, self.ask, Theme("light")), self.ask, window, tie, claim)
 
     def settle(self) -> None:
-        """Let everything come that was only asked for."""
+        """Process events until all background work has been shown."""
         for _ in range(5):
             self.application.processEvents()
 
     def look(self, place: str, widget: QWidget) -> None:
-        """Look at all that is drawn there, and at the tooltip of each part."""
+        """Check everything that is drawn there, and the tooltip of each part."""
         print(f"{place}\n")
         found = set(markup_shown(widget))
         for part, point in self._points(widget):
@@ -119,9 +119,9 @@ class _Walk:
 
     @staticmethod
     def _points(widget: QWidget) -> Iterator[tuple[QWidget, QPoint]]:
-        """Where the pointer could rest: the middle of every part, and of the rows of every list."""
+        """Yield the positions of the pointer: the middle of every part, and of the rows of every list."""
         for part in widget.findChildren(QWidget):
-            if not isValid(part) or not part.isVisible():  # some are made anew while one looks
+            if not isValid(part) or not part.isVisible():  # some are rebuilt during the walk
                 continue
             yield part, part.rect().center()
             if not isValid(part):
@@ -135,7 +135,7 @@ class _Walk:
 
 
 def verbs(*lines: str) -> int:
-    """Verbs of the command line, one after another, through the program's own door."""
+    """Run verbs of the command line one after another, as the program does."""
     for line in lines:
         code = launch(line.split())
         if code:
@@ -144,7 +144,7 @@ def verbs(*lines: str) -> int:
 
 
 def reach_out(path: str) -> None:
-    """What must not happen: a text that is drawn as markup, and a socket of the Internet."""
+    """Do what must be detected: draw a text as markup, and open an Internet socket."""
     label = QLabel(f'<img src="{path}">') if application() else None
     assert label is not None
     label.show()

@@ -1,1 +1,1 @@
-"""The project file: schema, connections, transaction, content, search index, lock, attachments."""
+"""The project file: schema, connections, transaction, content, search index, lock, backups."""

@@ -1,4 +1,4 @@
-"""What somebody is told who looks at the plan of a table: what its rows say, and what its names may mean."""
+"""The review of an import plan: interpreted rows, and names that may mean several bodies."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def review(
 SUZHOU = "body_a,body_b,country_b\nDelft,Suzhou,China\nBreda,Suzhou,CN\nEde,Yangzhou,CN\n"
 
 
-def test_what_a_row_tells_stands_at_the_place_of_its_verdict(project: Project, tmp_path: Path) -> None:
+def test_an_interpreted_row_has_the_index_of_its_verdict(project: Project, tmp_path: Path) -> None:
     text = "Stadt,Partnerstädte\nKöln,Peking; Turku\nBonn,Potsdam\n"
     made = review(project, tmp_path / "list.csv", text)
     told = [made.told.told(place).facts for place in range(len(made.rows))]
@@ -43,7 +43,7 @@ def test_what_a_row_tells_stands_at_the_place_of_its_verdict(project: Project, t
     assert [row.line for row in made.rows] == [facts.line for facts in told]
 
 
-def test_a_tie_that_ended_tells_its_ending_too(project: Project, tmp_path: Path) -> None:
+def test_a_row_of_an_ended_partnership_also_has_its_ending(project: Project, tmp_path: Path) -> None:
     text = "Stad,Partnerstad,Sinds,Einde\nArnhem,Wuhan,1999,2021\nDelft,Jingdezhen,1995,\n"
     made = review(project, tmp_path / "ended.csv", text)
     ended, going_on = made.told.told(0), made.told.told(1)
@@ -52,13 +52,13 @@ def test_a_tie_that_ended_tells_its_ending_too(project: Project, tmp_path: Path)
     assert going_on.ending is None
 
 
-def test_a_name_that_needs_an_answer_is_asked_about_once_for_all_its_rows(project: Project, tmp_path: Path) -> None:
+def test_an_ambiguous_name_is_listed_once_with_all_its_rows(project: Project, tmp_path: Path) -> None:
     (name,) = review(project, tmp_path / "suzhou.csv", SUZHOU).names
     assert (name.named, name.lines, name.is_needed) == (("Suzhou", "CN"), (2, 3), True)
     assert {choice.body.subdivision for choice in name.choices} == {"Jiangsu", "Anhui"}
 
 
-def test_a_name_that_was_taken_among_several_is_listed_and_can_be_the_other(project: Project, tmp_path: Path) -> None:
+def test_a_name_matched_to_one_of_several_bodies_is_listed_and_can_be_changed(project: Project, tmp_path: Path) -> None:
     text = "body_a,body_b,country_b\nDelft,Portland,US\n"
     (name,) = review(project, tmp_path / "portland.csv", text).names
     assert (name.named, name.is_needed, name.taken) == (
@@ -70,7 +70,7 @@ def test_a_name_that_was_taken_among_several_is_listed_and_can_be_the_other(proj
     assert not again.rows[0].notes
 
 
-def test_an_answer_is_kept_among_the_names_and_can_be_another_one(project: Project, tmp_path: Path) -> None:
+def test_a_decided_name_remains_listed_and_can_be_changed(project: Project, tmp_path: Path) -> None:
     (name,) = review(project, tmp_path / "suzhou.csv", SUZHOU).names
     settled = ImportDecisions(bodies={name.named: name.choices[0].choice})
     again = review(project, tmp_path / "suzhou.csv", SUZHOU, settled=settled)
@@ -79,14 +79,14 @@ def test_an_answer_is_kept_among_the_names_and_can_be_another_one(project: Proje
     assert again.names[0].choices == name.choices
 
 
-def test_a_new_body_that_is_like_another_new_one_is_noted_and_not_asked_about(project: Project, tmp_path: Path) -> None:
+def test_a_new_body_similar_to_another_new_one_gets_a_note_and_no_choice(project: Project, tmp_path: Path) -> None:
     text = "body_a,country_a,body_b\nQwertzuiopstad,NL,Zzyzxville\nQwertzuiopstat,NL,Zzyzxville\n"
     made = review(project, tmp_path / "near.csv", text)
     assert [len(row.notes) for row in made.rows] == [0, 1]
     assert made.names == ()
 
 
-def test_a_body_of_the_project_comes_before_the_same_one_of_the_gazetteer(project: Project) -> None:
+def test_a_body_of_the_project_is_offered_before_that_of_the_gazetteer(project: Project) -> None:
     before = project.query(body_choices, [("Suzhou", "CN")])["Suzhou", "CN"]
     draft = next(choice.body for choice in before if choice.body.subdivision == "Anhui")
     assert isinstance(draft, BodyDraft)
@@ -96,7 +96,7 @@ def test_a_body_of_the_project_comes_before_the_same_one_of_the_gazetteer(projec
     assert [choice.body.subdivision for choice in after] == ["Anhui", "Jiangsu"]
 
 
-def test_likeness_and_reason_are_told_and_what_is_far_from_alike_is_not_offered(project: Project) -> None:
+def test_choices_have_likeness_and_reason_and_dissimilar_bodies_are_not_offered(project: Project) -> None:
     near = project.perform(add_body, BodyDraft("Groningen", "municipality", "NL")).created
     project.perform(add_body, BodyDraft("Gouda", "municipality", "NL", codes=(ExternalCode("cbs", "0513"),)))
     (choice,) = project.query(body_choices, [("Gronnigen", "NL")])["Gronnigen", "NL"]
@@ -104,7 +104,7 @@ def test_likeness_and_reason_are_told_and_what_is_far_from_alike_is_not_offered(
     assert MIN_LIKENESS < choice.likeness < 1
 
 
-def test_a_name_that_nobody_knows_has_nothing_to_choose_from(project: Project) -> None:
+def test_an_unknown_name_has_no_choices(project: Project) -> None:
     assert project.query(body_choices, [("Qwertzuiop", "NL")])["Qwertzuiop", "NL"] == ()
 
 
@@ -113,7 +113,7 @@ def many(count: int) -> str:
     return f"Stad,Partnerstad,Sinds,Einde,Bron\n{rows}"
 
 
-def test_the_judging_tells_how_many_rows_it_has_done(project: Project, tmp_path: Path) -> None:
+def test_planning_reports_its_progress(project: Project, tmp_path: Path) -> None:
     (tmp_path / "many.csv").write_text(many(2_500), "utf-8")
     file = read_table_file(tmp_path / "many.csv")
     told: list[tuple[int, int]] = []
@@ -126,11 +126,11 @@ def test_the_judging_tells_how_many_rows_it_has_done(project: Project, tmp_path:
     assert [(row.line, row.verdict) for row in made.rows] == [(row.line, row.verdict) for row in alone.rows]
 
 
-class GivenUpError(Exception):
+class CancelledError(Exception):
     pass
 
 
-def test_the_judging_can_be_given_up_wherever_it_is(project: Project, tmp_path: Path) -> None:
+def test_planning_can_be_cancelled_at_any_point(project: Project, tmp_path: Path) -> None:
     (tmp_path / "many.csv").write_text(many(600), "utf-8")
     file = read_table_file(tmp_path / "many.csv")
     mapping = mapping_for(file.table)[0]
@@ -142,9 +142,9 @@ def test_the_judging_can_be_given_up_wherever_it_is(project: Project, tmp_path: 
 
         def until_then(_done: int, _of: int, left: Iterator[int] = left) -> None:
             if next(left, None) is None:
-                raise GivenUpError
+                raise CancelledError
 
-        with pytest.raises(GivenUpError):
+        with pytest.raises(CancelledError):
             project.query_in_background(review_table, file, mapping, progress=until_then)
     assert project.path.read_bytes() == before
     assert project.next_undo() is None

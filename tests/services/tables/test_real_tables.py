@@ -1,4 +1,4 @@
-"""The twin towns of the world as a table: what is read, what is listed, and that all of it is known the second time."""
+"""A real table of twin towns: rows that are imported and rejected, and a second import that adds nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.services.tables.table_transfer import import_file
 
 
 @pytest.mark.slow
-def test_the_twin_towns_of_the_world(shared_data: Path, tmp_path: Path) -> None:
+def test_a_real_table_of_twin_towns_is_imported(shared_data: Path, tmp_path: Path) -> None:
     world = shared_data / "world" / "twin_cities_geocoded.csv"
     with Project.create(tmp_path / "world.twin") as project:
         before = dump_text(project.query(dump))
@@ -37,7 +37,7 @@ def test_the_twin_towns_of_the_world(shared_data: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["shift_jis", "euc_jp"])
-def test_japanese_governments_in_their_own_encodings(shared_data: Path, tmp_path: Path, encoding: str) -> None:
+def test_japanese_tables_are_imported_in_their_encodings(shared_data: Path, tmp_path: Path, encoding: str) -> None:
     lines = (shared_data / "encodings" / "localgovjp-utf8.csv").read_text("utf-8-sig").splitlines()[1:]
     cities = [
         city for line in lines if (city := line.split(",")[3]).encode(encoding, "ignore").decode(encoding) == city

@@ -29,7 +29,7 @@ def table(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_dry_run_writes_nothing_whatsoever(project: Project, table: Path, home: Path) -> None:
+def test_a_dry_run_writes_nothing(project: Project, table: Path, home: Path) -> None:
     before = project.path.read_bytes()
     files = set(table.parent.rglob("*"))
     with Project.open(project.path, read_only=True) as reading:
@@ -56,7 +56,7 @@ def test_the_report_has_the_documented_shape(project: Project, table: Path) -> N
     assert report.problem_rows()[0][:4] == ("3", "rejected", "status", "blown")
 
 
-def test_rejected_rows_import_after_correction(project: Project, table: Path, tmp_path: Path) -> None:
+def test_rejected_rows_can_be_imported_after_correction(project: Project, table: Path, tmp_path: Path) -> None:
     rejects = tmp_path / "rejects.csv"
     import_file(project, table, rejects=rejects)
     header, *rows = csv.reader(rejects.read_text("utf-8-sig").splitlines())
@@ -69,13 +69,13 @@ def test_rejected_rows_import_after_correction(project: Project, table: Path, tm
     assert report.ignored_columns == ()
 
 
-def test_no_file_is_made_for_rejects_where_none_was_rejected(project: Project, tmp_path: Path) -> None:
+def test_no_file_of_rejects_is_written_without_rejected_rows(project: Project, tmp_path: Path) -> None:
     (tmp_path / "good.csv").write_text(table_text([ENDED]), encoding="utf-8")
     import_file(project, tmp_path / "good.csv", rejects=tmp_path / "rejects.csv")
     assert not (tmp_path / "rejects.csv").exists()
 
 
-def test_a_file_for_rejects_that_exists_is_left_and_nothing_imported(project: Project, table: Path) -> None:
+def test_nothing_is_imported_if_the_file_of_rejects_exists(project: Project, table: Path) -> None:
     before = table.read_bytes()
     with pytest.raises(KnownError, match="already_exists"):
         import_file(project, table, rejects=table)
@@ -86,7 +86,7 @@ def test_a_file_for_rejects_that_exists_is_left_and_nothing_imported(project: Pr
 @pytest.mark.parametrize(
     "content", [b"", b"a,b\n1,2\n", b"\xff\xfe\xff", b'body_a,body_b\n"x,y\n', b"PK\x03\x04\x00\x00"]
 )
-def test_what_is_no_table_changes_nothing(project: Project, tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_a_table_changes_nothing(project: Project, tmp_path: Path, content: bytes) -> None:
     before = project.path.read_bytes()
     (tmp_path / "bad.csv").write_bytes(content)
     with pytest.raises(RuleError):
@@ -94,23 +94,21 @@ def test_what_is_no_table_changes_nothing(project: Project, tmp_path: Path, cont
     assert project.path.read_bytes() == before
 
 
-def test_rows_of_another_shape_are_rejected(project: Project, tmp_path: Path) -> None:
+def test_rows_with_a_wrong_number_of_cells_are_rejected(project: Project, tmp_path: Path) -> None:
     text = "body_a,body_b,country_b\nArnhem,Wuhan\nBreda,Yangzhou,CN,surplus\nEde,Xinnayang,CN,,\nDelft,Jing"
     (tmp_path / "ragged.csv").write_text(text, encoding="utf-8")
     report = import_file(project, tmp_path / "ragged.csv")
     assert [row.verdict for row in report.rows] == ["new", "rejected", "new", "rejected"]
 
 
-def test_columns_that_are_not_known_are_reported(project: Project, tmp_path: Path) -> None:
+def test_unknown_columns_are_reported(project: Project, tmp_path: Path) -> None:
     (tmp_path / "more.csv").write_text("body_a,body_b,inhabitants\nArnhem,Wuhan,160000\n", encoding="utf-8")
     report = import_file(project, tmp_path / "more.csv")
     assert report.ignored_columns == ("inhabitants",)
     assert "inhabitants" in report.summary()
 
 
-def test_a_column_with_dates_or_names_that_is_passed_over_is_asked_about_first(
-    project: Project, tmp_path: Path
-) -> None:
+def test_an_ignored_column_with_dates_or_names_is_reported_first(project: Project, tmp_path: Path) -> None:
     (tmp_path / "more.csv").write_text(
         "body_a,body_b,inhabitants,Raadsbesluit,Land van herkomst,Burgemeester,Website\n"
         "Arnhem,Wuhan,160000,12 mei 2005,België,Jan Jansen,https://a.example\n"
@@ -158,7 +156,7 @@ def test_an_export_is_safe_in_a_spreadsheet(project: Project, table: Path, tmp_p
     assert b",'=cmd," in content
 
 
-def test_a_folder_describes_its_tables(project: Project, table: Path, tmp_path: Path) -> None:
+def test_an_exported_folder_describes_its_tables(project: Project, table: Path, tmp_path: Path) -> None:
     import_file(project, table)
     export_csv_folder(project, tmp_path / "tables")
     package = json.loads((tmp_path / "tables" / "datapackage.json").read_text("utf-8"))
@@ -176,7 +174,7 @@ def test_a_folder_describes_its_tables(project: Project, table: Path, tmp_path: 
     assert not import_file(project, tmp_path / "tables" / "interchange.csv").needs_attention
 
 
-def test_the_rejects_of_a_dry_run_do_not_stop_the_import(project: Project, table: Path, tmp_path: Path) -> None:
+def test_rejects_of_a_dry_run_do_not_prevent_the_import(project: Project, table: Path, tmp_path: Path) -> None:
     rejects = tmp_path / "rejects.csv"
     import_file(project, table, dry_run=True, rejects=rejects)
     written = rejects.read_bytes()
@@ -184,7 +182,7 @@ def test_the_rejects_of_a_dry_run_do_not_stop_the_import(project: Project, table
     assert rejects.read_bytes() == written
 
 
-def test_rejects_that_were_corrected_since_the_dry_run_are_left_and_nothing_imported(
+def test_nothing_is_imported_if_the_rejects_of_the_dry_run_were_corrected(
     project: Project, table: Path, tmp_path: Path
 ) -> None:
     rejects = tmp_path / "rejects.csv"

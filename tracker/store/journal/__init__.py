@@ -1,1 +1,1 @@
-"""The journal: steps, undo and redo, earlier states, the common past of two copies."""
+"""The journal: steps, undo and redo, earlier states, and the common history of two copies."""

@@ -1,1 +1,1 @@
-"""One project file as a whole: created, recognised, checked, repaired, copied, encrypted, read from outside."""
+"""Whole project files: creating, recognising, checking, repairing, copying, encrypting, and reading other projects."""

@@ -1,7 +1,7 @@
-"""Where victims are born: a process with the program in memory that makes a copy of itself for every trial.
+"""A process with the program in memory, which forks a child for every trial, so that each starts fast.
 
-`python -m tests.trust.nursery DESCRIPTOR` is told over a socket what to run; what the victim prints is heard at once,
-over a line of its own.
+`python -m tests.trust.fork_server DESCRIPTOR` receives over a socket what to run; the output of the child is sent at
+once, over another socket.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ import traceback
 from typing import Any
 
 from tests.trust.seccomp import watch_myself
-from tracker.cli import _exit_code, _tell
+from tracker.cli import _exit_code, _print_problem
 from tracker.errors import TwintrackError
 
 _LARGEST = 65_536
 
 
 class _Line(io.TextIOBase):
-    """Standard output or error that is heard by whoever watches, word by word."""
+    """Standard output or error that sends each write to the watching process."""
 
     def __init__(self, line: socket.socket, kind: str) -> None:
         self._line = line
@@ -37,8 +37,8 @@ class _Line(io.TextIOBase):
 
 
 def main(descriptor: int) -> None:
-    """Serve until the other end is closed."""
-    import tests.trust.actions  # noqa: F401  (in memory, so that a victim begins at once)
+    """Serve requests until the other end of the socket is closed."""
+    import tests.trust.actions  # noqa: F401  (in memory, so that a child begins at once)
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(fileno=descriptor) as served:
@@ -46,16 +46,16 @@ def main(descriptor: int) -> None:
             message, descriptors, _, _ = socket.recv_fds(served, _LARGEST, 1)
             if not message:
                 return
-            victim = os.fork()
-            if victim == 0:
+            child = os.fork()
+            if child == 0:
                 served.close()
-                _be_victim(json.loads(message), socket.socket(fileno=descriptors[0]))
+                _run_in_child(json.loads(message), socket.socket(fileno=descriptors[0]))
             os.close(descriptors[0])
-            served.send(str(victim).encode())
+            served.send(str(child).encode())
 
 
-def _be_victim(request: dict[str, Any], line: socket.socket) -> None:
-    """Run one action and end; never comes back."""
+def _run_in_child(request: dict[str, Any], line: socket.socket) -> None:
+    """Run one action in the child and exit; never returns."""
     os.environ.update(request["environment"])
     code = 1
     try:
@@ -75,12 +75,12 @@ def _be_victim(request: dict[str, Any], line: socket.socket) -> None:
 
 
 def run_action(action: str, arguments: list[str]) -> int:
-    """What it would be as a verb of the command line: its exit code, problems told as one line."""
+    """Return the exit code that the action would have as a verb; an error is printed as one line."""
     module, name = action.split(":")
     try:
         return int(getattr(importlib.import_module(module), name)(*arguments) or 0)
     except TwintrackError as problem:
-        _tell(problem, is_json=False)
+        _print_problem(problem, is_json=False)
         return _exit_code(problem)
 
 
