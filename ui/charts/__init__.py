@@ -1,1 +1,1 @@
-"""Code that all charts share: colours, families of statuses, ticks, the card. The only folder that uses pyqtgraph."""
+"""Shared code of all charts: colours, families of statuses, ticks, the card. Only this folder uses pyqtgraph."""

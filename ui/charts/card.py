@@ -1,4 +1,4 @@
-"""The quiet rounded rectangle that a chart stands in."""
+"""The rounded rectangle that surrounds a chart."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from ui.charts.colours import ChartColours
 
 RADIUS = 8.0
 EDGE = 6
-"""Pixels between the card's edge and what stands in it."""
+"""Pixels between the edge of the card and its contents."""
 
 
 class Card(QWidget):
-    """Paints the card; what stands in it keeps away from its edge."""
+    """Paints a card. The layout of its contents must leave `EDGE` pixels free."""
 
     def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,17 +22,17 @@ class Card(QWidget):
         self._shows_focus = False
 
     def set_card_colours(self, colours: ChartColours) -> None:
-        """Paint with other colours from now on."""
+        """Paint with other colours."""
         self._card_colours = colours
         self.update()
 
     def show_focus(self, is_here: bool) -> None:
-        """Outline the card in the accent while keys go to what stands in it."""
+        """Outline the card in the accent colour while its contents have the keyboard focus."""
         self._shows_focus = is_here
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The outline, over the page."""
+        """Paint the page's colour and the card with its outline."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._card_colours.page)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

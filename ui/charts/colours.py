@@ -1,4 +1,4 @@
-"""The colours a chart asks for, and two sets to stand on without a theme."""
+"""The colours of charts: the protocol of a theme, fixed light, dark and print colours, and derived palettes."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from ui.charts.families import CODES, FAMILY_OF_CODE, IN_FORCE_FAMILIES, LEADING
 from ui.style.theme import Theme
 
 TINT = 0.26
-"""How much of its colour the area of a tie that is over keeps; the rest is the card's."""
+"""Share of the colour in the area of a partnership that is over. The rest is the colour of the card."""
 
 
 UNCLEAR, PERHAPS, STROKES = 0.29, 0.14, 0.6
-"""Shares of the colour of "in force" that are mixed into the card: for ties in force under no certain label, for ties
-that are only perhaps in force, and for the strokes over the latter."""
+"""Shares of the colour of "in force" that are mixed into the card: for partnerships in force without a certain label,
+for partnerships only possibly in force, and for the strokes over the latter."""
 STOCK_APART = 1.2
-"""The least contrast ratio between any two layers of a published stock, in colour and printed in grey. Nine layers must
+"""Least contrast ratio between any two layers of an exported stock, in colour and printed in grey. Nine layers must
 fit between black and white, so a much higher ratio is not possible."""
 
 
 class ChartColours(Protocol):
-    """What a theme gives to the charts."""
+    """The colours of a theme that charts use."""
 
     @property
     def text(self) -> QColor:
-        """Names, lines that matter, the flag of the as-of day."""
+        """Names, important lines, and the flag of the as-of day."""
 
     @property
     def muted(self) -> QColor:
-        """Second lines and the names of days."""
+        """Secondary lines and the names of days."""
 
     @property
     def line(self) -> QColor:
@@ -40,27 +40,27 @@ class ChartColours(Protocol):
 
     @property
     def card(self) -> QColor:
-        """What a chart stands on."""
+        """The background of a chart."""
 
     @property
     def page(self) -> QColor:
-        """What cards stand on."""
+        """The background of the page, around cards."""
 
     @property
     def accent(self) -> QColor:
-        """The one accent: the window of days."""
+        """The accent colour, used for the period."""
 
     @property
     def selection(self) -> QColor:
-        """Behind the selected lane."""
+        """The background of the selected lane."""
 
     def status_colour(self, code: str) -> QColor:
-        """The colour of a status or label."""
+        """Return the colour of a status or label."""
 
 
 @dataclass(frozen=True)
 class FixedChartColours:
-    """Colours given by name; the charts' own light and dark sets are of this kind."""
+    """A fixed set of colours, such as the light, dark and print colours below."""
 
     text: QColor
     muted: QColor
@@ -72,13 +72,13 @@ class FixedChartColours:
     statuses: Mapping[str, QColor]
 
     def status_colour(self, code: str) -> QColor:
-        """The colour of a status or label; that of its family's leading label where it has none of its own."""
+        """Return the colour of a status or label, or of its family's leading label if it has no colour of its own."""
         own = self.statuses.get(code)
         return own if own is not None else self.statuses[LEADING_CODE[FAMILY_OF_CODE[code]]]
 
 
 def blended(colour: QColor, ground: QColor, share: float) -> QColor:
-    """So much of a colour over a ground, opaque."""
+    """Blend this share of a colour into a background, as an opaque colour."""
     mixed = (
         round(upper * share + lower * (1 - share))
         for upper, lower in (
@@ -91,12 +91,12 @@ def blended(colour: QColor, ground: QColor, share: float) -> QColor:
 
 
 def family_colour(colours: ChartColours, family: Family) -> QColor:
-    """The colour of a bar of the family."""
+    """Return the colour of a bar of the family."""
     return colours.status_colour(LEADING_CODE[family])
 
 
 def dense_palette(colours: ChartColours) -> list[int]:
-    """The colours of a dense picture by family, ARGB; ties that are over are pale, and nothing is transparent."""
+    """Return the colours of a dense picture by family (ARGB, opaque). Partnerships that are over are pale."""
     palette = []
     for family in Family:
         if family is Family.NONE:
@@ -112,8 +112,8 @@ def dense_palette(colours: ChartColours) -> list[int]:
 def stock_palette(colours: ChartColours) -> list[int]:
     """Return the colours of the layers of a stock, as ARGB, lowest layer first.
 
-    They are those of the families in force, of ties under no certain label, of ties only perhaps in force, of the room
-    above (transparent), and of the strokes over ties only perhaps in force.
+    They are those of the families in force, of partnerships without a certain label, of partnerships only possibly in
+    force, of the room above (transparent), and of the strokes over partnerships only possibly in force.
     """
     in_force = family_colour(colours, Family.IN_FORCE)
     pale = [blended(in_force, colours.card, share).rgba() for share in (UNCLEAR, PERHAPS)]
@@ -188,7 +188,7 @@ PRINT = FixedChartColours(
         terminated="#a01f24",
     ),
 )
-"""For pictures that are published: a white ground whatever the window looks like, nothing too pale for paper.
+"""For exported pictures: a white background in any theme, and no colour too pale for paper.
 
 The statuses of a stock differ by at least `STOCK_APART` in grey, because many readers print without colours.
 """

@@ -1,4 +1,4 @@
-"""The colour families of the labels: which labels share a colour, and the shapes of their bars. No Qt in here."""
+"""The colour families of the labels: which labels share a colour, and the shapes of their bars. Does not import Qt."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 
 class Family(IntEnum):
-    """One colour of the legend each, in the order in which they are stacked: the most alive at the bottom."""
+    """The colours of the legend, in the order in which they are stacked from below: the most active first."""
 
     IN_FORCE = 0
     REDUCED = 1
@@ -44,12 +44,12 @@ FAMILY_OF_CODE: dict[str, Family] = {
     "unknown": Family.UNKNOWN,
     "not_yet": Family.NONE,
 }
-"""The family of every status and label, in the order of `STATUSES`: the position is the code used in arrays."""
+"""The family of each status and label, in the order of `STATUSES`: the index is the code used in arrays."""
 
 FAMILY_OF_INDEX = np.array(list(FAMILY_OF_CODE.values()), np.int8)
 CODES = tuple(FAMILY_OF_CODE)
 OVER = frozenset({CODES.index(code) for code in ("not_concluded", "terminated", "expired", "void", "superseded")})
-"""Labels of a tie that is over: a tick and a thin line among lanes that can be read, an area of a pale tint else."""
+"""Labels of a partnership that is over: drawn as a tick and a thin line in readable lanes, else as a pale area."""
 
 LEADING_CODE: dict[Family, str] = {
     Family.IN_FORCE: "in_force",
@@ -63,17 +63,17 @@ LEADING_CODE: dict[Family, str] = {
     Family.SUPERSEDED: "superseded",
     Family.ENDED: "terminated",
 }
-"""The label whose colour the family takes."""
+"""The label whose colour a family has."""
 
 IN_FORCE_FAMILIES = tuple(family for family in Family if family <= Family.SUSPENDED)
-"""The families of ties that exist: what the overview stacks."""
+"""The families of existing partnerships, which the overview stacks."""
 
 
 @dataclass(frozen=True, slots=True)
 class BarShape:
-    """How a bar of a family looks beside its colour, so that colour never says it alone.
+    """The shape of a family's bar, so that families differ by more than colour.
 
-    `height` is a share of the full bar; a hatched bar carries stripes, an outlined one has no fill.
+    `height` is a share of the full bar. A hatched bar has stripes, an outlined one has no fill.
     """
 
     height: float = 1.0

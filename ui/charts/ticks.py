@@ -1,4 +1,4 @@
-"""What an axis names, as much as fits: round years, months or days, and round counts. No Qt in here."""
+"""Chooses what an axis names, as much as fits: round years, months or days, and round counts. Does not import Qt."""
 
 from __future__ import annotations
 
@@ -16,21 +16,23 @@ STEPS: tuple[tuple[Unit, int, float], ...] = (
     ("month", 6, 182.6),
     *(("year", years, years * 365.2425) for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)),
 )
-"""The steps that read well: their unit, how many of it, and their length in days."""
+"""The possible steps: their unit, the number of units, and their length in days."""
 ROOM: dict[Unit, float] = {"day": 80.0, "month": 72.0, "year": 52.0}
-"""Pixels that the name of a day, a month or a year needs with the space beside it."""
+"""Pixels for the name of a day, a month or a year, with the space around it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
-    """The days to name, ascending ordinals, and as what: a day, a month or a year."""
+    """The days to name, as ascending ordinals, and the unit in which each is named."""
 
     unit: Unit
     days: tuple[int, ...]
 
 
 def ticks_between(first: float, last: float, width: float, scale: float = 1.0) -> Ticks:
-    """The densest round days in [first, last] whose names fit `width` pixels; `scale` widens them for large type."""
+    """Return the densest round days in [first, last] whose names fit `width` pixels. `scale` is the relative font
+    size.
+    """
     days_per_pixel = (last - first) / max(width, 1.0)
     fitting = (step for step in STEPS if step[2] >= ROOM[step[0]] * scale * days_per_pixel)
     unit, count, _length = next(fitting, STEPS[-1])
@@ -38,7 +40,7 @@ def ticks_between(first: float, last: float, width: float, scale: float = 1.0) -
 
 
 def _round_days(unit: Unit, count: int, first: float, last: float) -> list[int]:
-    """The round days in or just beside the range."""
+    """Return the round days in the range and next to it."""
     low, high = (date.fromordinal(min(max(int(day), 1), date.max.toordinal())) for day in (first, last))
     if unit == "year":
         return [
@@ -56,7 +58,7 @@ def _round_days(unit: Unit, count: int, first: float, last: float) -> list[int]:
 
 
 def round_step(highest: float, most: int) -> int:
-    """The smallest of 1, 2, 5, 10, 20 ... that names at most so many counts beside zero."""
+    """Return the smallest of 1, 2, 5, 10, 20 ... that names at most `most` counts, besides zero."""
     step, factors = 1, (2, 2.5, 2)
     for turn in range(60):
         if step * (most + 1) > highest:

@@ -1,4 +1,4 @@
-"""The shortest ways between places on the globe, cut where they cross the edge of the map. No Qt in here."""
+"""Computes great-circle arcs between locations, cut at the edge of the map. Does not import Qt."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ from ui.charts.map.map_camera import Camera, around, heights, widths
 
 Numbers = NDArray[np.floating[Any]]
 EARTH = 6371.0
-"""Kilometres of the globe's mean radius."""
+"""The mean radius of the earth in kilometres."""
 
 
 def vectors(longitude: Numbers, latitude: Numbers) -> Numbers:
-    """[place, 3] -> the places as points of a globe of radius one."""
+    """Convert locations to points of the unit sphere: [location, 3]."""
     east, north = np.radians(longitude), np.radians(latitude)
     return np.stack((np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)), axis=-1)
 
 
 def angles(a: Numbers, b: Numbers) -> Numbers:
-    """The angles between points of the globe, in radians; exact for neighbours and for antipodes."""
+    """Return the angles between points of the unit sphere, in radians. Accurate for near points and for antipodes."""
     sine = np.linalg.norm(np.cross(a, b), axis=-1)
     return np.asarray(np.arctan2(sine, (a * b).sum(axis=-1)))
 
 
 def distances(longitudes: tuple[Numbers, Numbers], latitudes: tuple[Numbers, Numbers]) -> Numbers:
-    """How many kilometres lie between pairs of places."""
+    """Return the great-circle distances between pairs of locations, in kilometres."""
     return EARTH * angles(*(vectors(*place) for place in zip(longitudes, latitudes, strict=True)))
 
 
 def great_circles(
     longitudes: tuple[Numbers, Numbers], latitudes: tuple[Numbers, Numbers], points: int
 ) -> tuple[Numbers, Numbers]:
-    """[pair, point] -> longitudes and latitudes from one place to the other, evenly along the shortest way.
+    """Return evenly spaced points on the shortest arcs between two locations: longitudes and latitudes, [pair, point].
 
-    Between antipodes every way is as short; it is the one by the north pole.
+    Between antipodes, where all arcs have equal length, it is the arc over the north pole.
     """
     a, b = (vectors(*place) for place in zip(longitudes, latitudes, strict=True))
     angle = angles(a, b)[:, None]
     along = np.linspace(0, 1, points)[None, :]
-    # across the way from a, in the plane of both: so it holds for neighbours and antipodes as for all others
+    # perpendicular to a, in the plane of a and b: numerically stable for near points and antipodes
     across = b - (a * b).sum(axis=1)[:, None] * a
     length = np.linalg.norm(across, axis=1)[:, None]
     is_lost = length[:, 0] < 1e-9
@@ -56,7 +56,7 @@ def great_circles(
 
 
 def _northwards(places: Numbers) -> Numbers:
-    """The direction to the north pole; at a pole, that along the meridian of zero."""
+    """Return the direction to the north pole; at a pole, the direction along the zero meridian."""
     north = np.array([0.0, 0.0, 1.0]) - places[:, 2:] * places
     length = np.linalg.norm(north, axis=1)[:, None]
     return np.where(length < 1e-9, np.array([1.0, 0.0, 0.0]), north / np.maximum(length, 1e-9))
@@ -64,7 +64,7 @@ def _northwards(places: Numbers) -> Numbers:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arcs:
-    """The ways of ties, [tie, point], with what the projection needs of their latitudes; worked out once."""
+    """The arcs of partnerships, [partnership, point], with the projected widths and heights of their latitudes."""
 
     longitude: Numbers
     width: Numbers
@@ -72,7 +72,7 @@ class Arcs:
 
     @classmethod
     def between(cls, longitudes: tuple[Numbers, Numbers], latitudes: tuple[Numbers, Numbers], points: int) -> Arcs:
-        """The ways between pairs of places."""
+        """Compute the arcs between pairs of locations."""
         longitude, latitude = great_circles(longitudes, latitudes, points)
         return cls(*(part.astype(np.float32) for part in (longitude, widths(latitude), heights(latitude))))
 
@@ -81,27 +81,27 @@ class Arcs:
 
     @property
     def points(self) -> int:
-        """How many points a way has."""
+        """The number of points of an arc."""
         return int(self.longitude.shape[1])
 
     def replaced(self, partnerships: NDArray[np.bool_], arcs: Arcs) -> Arcs:
-        """The ways with those of some ties exchanged."""
+        """Return a copy in which the arcs of some partnerships (a mask) are replaced."""
         parts = [part.copy() for part in (self.longitude, self.width, self.height)]
         for part, other in zip(parts, (arcs.longitude, arcs.width, arcs.height), strict=True):
             part[partnerships] = other
         return Arcs(*parts)
 
     def of(self, partnerships: NDArray[Any]) -> Arcs:
-        """The ways of some ties."""
+        """Return the arcs of some partnerships."""
         return Arcs(self.longitude[partnerships], self.width[partnerships], self.height[partnerships])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedArcs:
-    """Ways in pixels: `x` and `y` [tie, point]; `joins` [tie, point] whether a point is joined to the next.
-
-    Where a way crosses the edge, its points on either side are not joined; the two ends of the gap are `tails`: the
-    tie, and the pixels from the last point to the edge and from the edge to the next point.
+    """Arcs in pixels: `x` and `y` [partnership, point]; `joins` [partnership, point] is whether a point is joined to
+    the next. Where an arc crosses the edge of the map, the points on either side are not joined. The two ends of
+    the gap are in `tails`, the partnership, and `tail_x`, `tail_y`: from the last point to the edge, and from the
+    edge to the next point.
     """
 
     x: Numbers
@@ -113,7 +113,7 @@ class PlacedArcs:
 
 
 def placed_arcs(arcs: Arcs, camera: Camera) -> PlacedArcs:
-    """The ways where the camera shows them, cut at the edge of the map."""
+    """Project arcs to pixels, and cut them at the edge of the map."""
     east = around(arcs.longitude, camera.longitude)
     x, y = camera.pixels(east, arcs.width, arcs.height)
     joins = np.zeros(east.shape, np.bool_)

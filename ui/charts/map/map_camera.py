@@ -1,7 +1,8 @@
-"""Where a point of the globe stands on the map, and back: Equal Earth, turned so that the middle stands upright.
+"""Projects locations to pixels and back: the Equal Earth projection, centred on the meridian of the view.
 
-Equal Earth (Šavrič, Patterson, Jenny 2018) shows areas as they are. Its middle meridian is that of the view: nothing
-leans in the middle, and panning turns the globe. Degrees outside, radians inside. No Qt in here.
+Equal Earth (Šavrič, Patterson, Jenny 2018) preserves areas. The central meridian is that of the view, so the middle
+is never skewed, and panning rotates the globe. Arguments and results are degrees, internal values radians. Does not
+import Qt.
 """
 
 from __future__ import annotations
@@ -18,29 +19,29 @@ Numbers = NDArray[np.floating[Any]]
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
 ROOT3 = math.sqrt(3)
 HIGHEST = A1 * math.pi / 3 + A2 * (math.pi / 3) ** 3 + A3 * (math.pi / 3) ** 7 + A4 * (math.pi / 3) ** 9
-"""How high the pole stands, in radii of the globe."""
+"""The height of the pole above the equator, in radii of the globe."""
 WIDEST = 2 * ROOT3 * math.pi / (3 * A1)
-"""How far the edge is from the middle on the equator."""
+"""The distance of the edge from the middle on the equator, in radii of the globe."""
 FINEST = 60_000.0
-"""Pixels a radius: 106 metres a pixel."""
+"""Largest scale, in pixels per radius: 106 metres per pixel."""
 MARGIN = 8
 
 
 def widths(latitude: Numbers) -> Numbers:
-    """How far apart two meridians stand on these latitudes: radii for a radian of longitude."""
+    """Return the projected width of a radian of longitude at these latitudes, in radii."""
     t = _theta(latitude)
     slope: Numbers = 9 * A4 * t**8 + 7 * A3 * t**6 + 3 * A2 * t**2 + A1
     return np.asarray(2 * ROOT3 * np.cos(t) / (3 * slope))
 
 
 def heights(latitude: Numbers) -> Numbers:
-    """How high these latitudes stand above the equator, in radii."""
+    """Return the projected height of these latitudes above the equator, in radii."""
     t = _theta(latitude)
     return np.asarray(A4 * t**9 + A3 * t**7 + A2 * t**3 + A1 * t)
 
 
 def latitudes(height: Numbers) -> Numbers:
-    """The latitudes that stand so high; beyond the poles, the poles."""
+    """Return the latitudes of these heights (the inverse of `heights`). Heights beyond the poles give the poles."""
     y = np.clip(height, -HIGHEST, HIGHEST)
     t = y / A1
     for _ in range(6):
@@ -50,17 +51,17 @@ def latitudes(height: Numbers) -> Numbers:
 
 
 def width_of(latitude: float) -> float:
-    """How far apart two meridians stand on this latitude."""
+    """Return the projected width of a radian of longitude at this latitude, in radii."""
     return float(widths(np.asarray(latitude, np.float64)))
 
 
 def height_of(latitude: float) -> float:
-    """How high this latitude stands above the equator."""
+    """Return the projected height of this latitude above the equator, in radii."""
     return float(heights(np.asarray(latitude, np.float64)))
 
 
 def latitude_of(height: float) -> float:
-    """The latitude that stands so high."""
+    """Return the latitude of this height above the equator."""
     return float(latitudes(np.asarray(height, np.float64)))
 
 
@@ -69,13 +70,15 @@ def _theta(latitude: Numbers) -> Numbers:
 
 
 def around(longitude: Numbers, middle: float) -> Numbers:
-    """The longitudes as degrees east or west of the middle one, from -180 up to 180."""
+    """Return longitudes relative to the middle one, in degrees from -180 up to 180."""
     return (longitude - middle + 180) % 360 - 180
 
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """What is seen: the place in the middle, how many pixels a radius of the globe takes, and the size in pixels."""
+    """The view of the map: the location in the middle, the scale (pixels per radius of the globe), and the size in
+    pixels.
+    """
 
     longitude: float = 0.0
     latitude: float = 0.0
@@ -85,47 +88,51 @@ class Camera:
 
     @property
     def coarsest(self) -> float:
-        """The scale at which the whole globe is seen."""
+        """The scale at which the whole globe fits the view."""
         across = max(1.0, self.width - 2 * MARGIN) / (2 * WIDEST)
         return min(across, max(1.0, self.height - 2 * MARGIN) / (2 * HIGHEST))
 
     @property
     def is_whole(self) -> bool:
-        """Whether the edge of the globe may be in sight."""
+        """Whether the edge of the globe may be visible."""
         beyond = self.reach()[1]
         top, bottom = self.place(self.width / 2, 0)[1], self.place(self.width / 2, self.height)[1]
         return beyond >= 180 or top >= 89.9 or bottom <= -89.9
 
     def points(self, longitude: Numbers, latitude: Numbers) -> tuple[Numbers, Numbers]:
-        """The pixels of places, each on the near side of the edge."""
+        """Return the pixels of locations. Each is on the near side of the edge."""
         return self.pixels(around(longitude, self.longitude), widths(latitude), heights(latitude))
 
     def points_of(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """The pixel of one place."""
+        """Return the pixel of one location."""
         x, y = self.points(np.asarray(longitude), np.asarray(latitude))
         return float(x), float(y)
 
     def pixels(self, degrees: Numbers, width: Numbers, height: Numbers) -> tuple[Numbers, Numbers]:
-        """The pixels of places so far east of the middle, of whose latitudes `widths` and `heights` are known."""
+        """Return the pixels of locations, from degrees east of the middle and `widths` and `heights` of their
+        latitudes.
+        """
         middle = height_of(self.latitude)
         x = self.width / 2 + degrees * width * (self.scale * math.pi / 180)
         return x, self.height / 2 + (middle - height) * self.scale
 
     def place(self, x: float, y: float) -> tuple[float, float]:
-        """The longitude and latitude under a pixel; beyond the edge, that of the edge."""
+        """Return the longitude and latitude of a pixel. Beyond the edge of the globe: those of the edge."""
         middle = height_of(self.latitude)
         latitude = latitude_of(middle + (self.height / 2 - y) / self.scale)
         degrees = math.degrees((x - self.width / 2) / (self.scale * width_of(latitude)))
         return _turned(self.longitude + min(max(degrees, -180.0), 180.0)), latitude
 
     def reach(self) -> tuple[float, float]:
-        """How many degrees one sees at least and at most to either side, in the rows that are seen."""
+        """Return the fewest and most visible degrees of longitude on either side of the middle, over the visible
+        rows.
+        """
         rows = latitudes(height_of(self.latitude) + np.linspace(-1, 1, 9) * self.height / 2 / self.scale)
         degrees = np.degrees(self.width / 2 / (self.scale * widths(rows)))
         return float(degrees.min()), float(degrees.max())
 
     def clamped(self) -> Camera:
-        """Within what can be seen: not farther away than the whole globe, not beyond the poles."""
+        """Return the camera within its limits: not smaller than the whole globe, not beyond the poles."""
         scale = min(max(self.scale, self.coarsest), FINEST)
         room = max(0.0, HIGHEST + MARGIN / scale - self.height / 2 / scale)
         middle = min(max(height_of(self.latitude), -room), room)
@@ -133,16 +140,16 @@ class Camera:
         return replace(self, longitude=_turned(self.longitude), latitude=latitude, scale=scale)
 
     def resized(self, width: float, height: float) -> Camera:
-        """The same place in the middle of another size."""
+        """Return the camera for another size, with the middle unchanged."""
         return replace(self, width=max(1.0, width), height=max(1.0, height)).clamped()
 
     def panned(self, right: float, down: float) -> Camera:
-        """What is seen moved by so many pixels."""
+        """Move the content by this number of pixels."""
         longitude, latitude = self.place(self.width / 2 - right, self.height / 2 - down)
         return replace(self, longitude=longitude, latitude=latitude).clamped()
 
     def zoomed(self, factor: float, x: float, y: float) -> Camera:
-        """So many times as large, with the place under the pixel staying under it."""
+        """Scale the content by `factor`. The location at the pixel does not move."""
         longitude, latitude = self.place(x, y)
         scale = min(max(self.scale * factor, self.coarsest), FINEST)
         middle = height_of(latitude) - (self.height / 2 - y) / scale
@@ -151,7 +158,9 @@ class Camera:
         return replace(seen, longitude=longitude - degrees).clamped()
 
     def fitted(self, longitude: Numbers, latitude: Numbers, room: float = 48.0) -> Camera:
-        """All these places in sight, on the side of the globe on which they lie closest together."""
+        """Show all these locations, on the side of the globe where they are closest together. `room`: the margin
+        in pixels.
+        """
         if not len(longitude):
             return replace(self, longitude=0.0, latitude=0.0, scale=self.coarsest).clamped()
         middle = middle_longitude(longitude)
@@ -165,7 +174,7 @@ class Camera:
 
 
 def middle_longitude(longitude: Numbers) -> float:
-    """The middle of the shortest stretch of the equator that has them all to its north or south."""
+    """Return the middle of the shortest interval of longitudes that contains all of them."""
     ordered = np.sort(np.unique(np.asarray(longitude, np.float64) % 360))
     gaps = np.diff(np.r_[ordered, ordered[0] + 360])
     widest = int(gaps.argmax())

@@ -1,4 +1,4 @@
-"""The map as a page places it: in a card, with buttons to zoom and words for screen readers."""
+"""The map as a page places it: in a card, with buttons to zoom and a description for screen readers."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from ui.style.sizes import scaled
 from ui.text.translation import code_text, plural, tr
 
 BUTTON = 26
-"""Pixels of a button's side."""
+"""Width and height of a button in pixels."""
 AWAY = 8
-"""Pixels between the buttons and the map's edge."""
+"""Pixels between the buttons and the edge of the map."""
 
 
 class MapChart(Card):
-    """The ties of a `MapPartnerships`. What one does with them is in `view`; its signals are repeated here."""
+    """Shows the partnerships of a `MapPartnerships` in a card. `view` handles input; its signals are repeated here."""
 
     partnership_chosen = Signal(object)
     partnership_opened = Signal(object)
@@ -44,7 +44,7 @@ class MapChart(Card):
         self._describe()
 
     def set_partnerships(self, ties: MapPartnerships, as_of: int) -> None:
-        """Show other ties, as they are on a day."""
+        """Show other partnerships, with their labels on a day."""
         self._as_of = as_of
         self.view.set_partnerships(ties)
         self._describe()
@@ -55,7 +55,7 @@ class MapChart(Card):
         self.view.set_colours(colours)
 
     def choose(self, partnership: int | None) -> None:
-        """Choose a partnership and bring it into view; says nothing."""
+        """Choose a partnership and bring it into view, without a signal."""
         self.view.choose(partnership)
         self._describe()
 
@@ -65,7 +65,7 @@ class MapChart(Card):
         self._place_buttons()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take up another font."""
+        """Resize the buttons when the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._place_buttons()
@@ -92,13 +92,13 @@ class MapChart(Card):
             button.setText(sign)
             button.setAccessibleName(name)
             button.setToolTip(f"{name} ({keys})")
-            # The keys of the map itself do the same.
+            # The keys of the map have the same actions.
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _checked=False, act=act: act())
             column.addWidget(button)
 
     def _describe(self) -> None:
-        """Say to a screen reader what the picture shows."""
+        """Describe the contents of the picture to screen readers."""
         ties, view = self.view.ties, self.view
         words = [plural(len(ties), "{n} partnership on a map", "{n} partnerships on a map")]
         if self._as_of is not None:

@@ -1,4 +1,4 @@
-"""Paints what the ties lie on: the land, its countries, and the edge of the globe."""
+"""Paints the background of the map: land, countries, borders and the edge of the globe."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from ui.charts.map.map_scene import SHOWN_LAND, MapScene, land_colour
 
 Numbers = NDArray[np.floating[Any]]
 FINE_FROM = 520.0
-"""Pixels a radius from which on the fine outlines are drawn."""
+"""Scale in pixels per radius from which on the detailed outlines are drawn."""
 
 
 class Ground:
-    """One level of the outlines, with what the projection needs of their latitudes."""
+    """One level of detail of the outlines, with the projected values of their latitudes."""
 
     def __init__(self, level: Outlines) -> None:
         self.countries = level.countries
@@ -32,7 +32,7 @@ class Ground:
 
 
 class _Prepared:
-    """Lines with the boxes around them."""
+    """Lines with their bounding boxes."""
 
     def __init__(self, lines: Lines) -> None:
         self.offsets = lines.offsets
@@ -45,7 +45,7 @@ class _Prepared:
         self.top = np.maximum.reduceat(self.height, first)
 
     def seen(self, camera: Camera) -> list[tuple[int, NDArray[np.int64]]]:
-        """The lines in sight, by how many degrees they are turned to stand beside the middle."""
+        """Return the indices of the visible lines, by the degrees (-360, 0 or 360) to add to their longitudes."""
         middle, half = height_of(camera.latitude), camera.height / 2 / camera.scale
         in_rows = (self.top >= middle - half) & (self.bottom <= middle + half)
         reach = min(180.0, camera.reach()[1])
@@ -58,7 +58,7 @@ class _Prepared:
         return found
 
     def path(self, camera: Camera, lines: list[tuple[int, NDArray[np.int64]]]) -> QPainterPath:
-        """The lines as one path in pixels."""
+        """Return the lines as one path in pixels."""
         x, y, joins = [], [], []
         for turn, places in lines:
             first, count = self.offsets[places], self.offsets[places + 1] - self.offsets[places]
@@ -78,7 +78,7 @@ class _Prepared:
 
 
 def path_of(x: Numbers, y: Numbers, joins: NDArray[Any]) -> QPainterPath:
-    """Points as a path; `joins` says of each whether it is joined to the next."""
+    """Convert points to a path. `joins` is 1 for each point that is joined to the next."""
     path: QPainterPath = pyqtgraph.functions.arrayToQPath(
         x.astype(np.float64), y.astype(np.float64), joins.astype(np.int32), finiteCheck=False
     )
@@ -87,12 +87,12 @@ def path_of(x: Numbers, y: Numbers, joins: NDArray[Any]) -> QPainterPath:
 
 @cache
 def grounds() -> tuple[Ground, ...]:
-    """The levels, the coarsest first."""
+    """Return the levels of detail, the coarsest first."""
     return tuple(Ground(level) for level in outlines())
 
 
 def globe_path(camera: Camera) -> QPainterPath:
-    """The edge of the globe."""
+    """Return the edge of the globe as a path."""
     latitude = np.linspace(-90, 90, 91)
     right = camera.pixels(np.full(91, 180.0), widths(latitude), heights(latitude))
     left = camera.pixels(np.full(91, -180.0), widths(latitude), heights(latitude))
@@ -104,7 +104,7 @@ def globe_path(camera: Camera) -> QPainterPath:
 
 
 def paint_ground(painter: QPainter, scene: MapScene) -> None:
-    """Sea, land, the countries of the bodies a little darker, and borders."""
+    """Paint sea, land, borders, and the countries of the bodies slightly darker."""
     camera, colours = scene.camera, scene.colours
     ground = grounds()[1 if camera.scale >= FINE_FROM else 0]
     painter.save()
@@ -132,9 +132,8 @@ def paint_ground(painter: QPainter, scene: MapScene) -> None:
 
 
 def _paint_land(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
-    """Fill a path, and draw around it in its own colour: that closes the seams between neighbours.
-
-    On pixels the line is what smooths the coast, for a smoothed filling takes ten times as long.
+    """Fill a path and draw its outline in the fill colour, which closes the seams between neighbours.
+    On pixel devices only the outline is antialiased, because an antialiased fill takes ten times as long.
     """
     edge = QPen(colour, 1.0)
     if painter.paintEngine().type() == QPaintEngine.Type.Raster:

@@ -1,4 +1,4 @@
-"""What stands under a point of the map: a body's dot, or the tie whose way passes closest. No Qt in here."""
+"""Finds what is under a point of the map: the dot of a body, or the nearest arc. Does not import Qt."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ui.charts.map.map_arcs import PlacedArcs
 
 Numbers = NDArray[np.floating[Any]]
 REACH = 6.0
-"""Pixels beside a line or a dot at which it still is meant."""
+"""Largest distance in pixels between the pointer and a line or dot that it still hits."""
 
 
 def nearest_dot(x: Numbers, y: Numbers, radius: Numbers, at: tuple[float, float]) -> int | None:
-    """The dot whose rim is closest to a point; of those that it lies on, the smallest, which the others may hide."""
+    """Return the dot whose rim is closest to a point, or None. Of several dots under the point, the smallest."""
     beside = np.hypot(x - at[0], y - at[1]) - radius
     near = np.flatnonzero(beside <= REACH / 2)
     if not len(near):
@@ -24,7 +24,7 @@ def nearest_dot(x: Numbers, y: Numbers, radius: Numbers, at: tuple[float, float]
 
 
 def nearest_arc(arcs: PlacedArcs, boxes: Numbers, at: tuple[float, float]) -> int | None:
-    """The tie whose way passes closest to a point, within reach; `boxes` are those of `boxes_of`."""
+    """Return the partnership whose arc is closest to a point within reach, or None. `boxes` are those of `boxes_of`."""
     x, y = at
     left, top, right, bottom = boxes.T
     is_near = (left <= x + REACH) & (right >= x - REACH) & (top <= y + REACH) & (bottom >= y - REACH)
@@ -46,14 +46,14 @@ def nearest_arc(arcs: PlacedArcs, boxes: Numbers, at: tuple[float, float]) -> in
 
 
 def boxes_of(arcs: PlacedArcs) -> Numbers:
-    """[tie, 4] -> the left, top, right and bottom of the pixels of its points."""
+    """Return the bounding boxes of the arcs: [partnership, 4] with left, top, right and bottom in pixels."""
     if not arcs.x.shape[1]:
         return np.empty((0, 4))
     return np.stack((arcs.x.min(axis=1), arcs.y.min(axis=1), arcs.x.max(axis=1), arcs.y.max(axis=1)), axis=1)
 
 
 def _distance(x1: Numbers, y1: Numbers, x2: Numbers, y2: Numbers, at: tuple[float, float]) -> Numbers:
-    """From a point to each stretch between two others, in pixels."""
+    """Return the distance of a point from each line segment, in pixels."""
     run, rise = x2 - x1, y2 - y1
     length = np.maximum(run * run + rise * rise, 1e-12)
     share = np.clip(((at[0] - x1) * run + (at[1] - y1) * rise) / length, 0, 1)

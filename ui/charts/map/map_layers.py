@@ -1,7 +1,7 @@
-"""The map as it comes onto the screen: pictures that are kept while only what is pointed at changes.
+"""Paints the map in cached layers, so that hovering and choosing are fast.
 
-Few ties are painted anew with every frame. Many take longer than a frame: while all moves, the last picture of them
-moves along, and the next one is painted batch by batch once all rests.
+Few partnerships are painted in each frame. Many take longer than a frame: during a movement the last picture of them
+is moved along, and the next one is painted in batches once the movement ends.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from ui.charts.map.map_paint import lines_in_batches, paint_chosen, paint_dots, 
 from ui.charts.map.map_scene import MapScene
 
 AT_REST = 110
-"""Milliseconds after the last move."""
+"""Milliseconds after the last movement until the map counts as still."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Picture:
-    """What was painted, and all that it was painted from."""
+    """A painted layer, with the scene it was painted from."""
 
     scene: MapScene
     pixmap: QPixmap
 
     def shows(self, scene: MapScene) -> bool:
-        """Whether it is still right but for what is chosen."""
+        """Return whether the lines are current. What is chosen and hovered is painted apart."""
         return self.scene.placed is scene.placed and self.scene.colours is scene.colours
 
     def has_ground_of(self, scene: MapScene) -> bool:
-        """Whether the land is still right, whatever lies on it."""
+        """Return whether the background is current, regardless of the partnerships on it."""
         return (
             self.scene.camera == scene.camera
             and self.scene.colours is scene.colours
@@ -42,7 +42,7 @@ class _Picture:
 
 
 class MapLayers(QObject):
-    """Paints scenes onto a widget; calls `update` when there is more to see."""
+    """Paints scenes onto a widget. Calls `update` when another batch is painted."""
 
     def __init__(self, update: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -58,12 +58,12 @@ class MapLayers(QObject):
         self._soon.timeout.connect(self._paint_batch)
 
     def move(self) -> None:
-        """Know that what is seen moves."""
+        """Record that the view is moving, and restart the timer that detects its end."""
         self._is_moving = True
         self._rest.start()
 
     def paint(self, painter: QPainter, scene: MapScene, ratio: float) -> None:
-        """Paint one frame."""
+        """Paint one frame. `ratio` is the number of device pixels per pixel."""
         if self._ground is None or not self._ground.has_ground_of(scene):
             self._ground = _Picture(scene, _pixmap(scene, ratio, scene.colours.card))
             on_pixmap = QPainter(self._ground.pixmap)
@@ -75,7 +75,7 @@ class MapLayers(QObject):
         paint_names(painter, scene)
 
     def finish(self) -> None:
-        """Paint at once what is still to come."""
+        """Paint all remaining batches immediately."""
         self._is_moving = False
         while self._batches is not None:
             self._paint_batch()
@@ -90,13 +90,13 @@ class MapLayers(QObject):
                 on_pixmap.end()
             elif not self._is_moving and (self._next is None or not self._next.shows(scene)):
                 self._begin(scene, ratio)
-        # until the first picture is complete, one sees it grow
+        # until the first picture is complete, show it as it grows
         picture = self._lines or self._next
         if picture is not None:
             _draw_moved(painter, picture, scene.camera)
 
     def _begin(self, scene: MapScene, ratio: float) -> None:
-        """Begin the next picture of many ties."""
+        """Start to paint the next picture of many partnerships."""
         self._next = _Picture(scene, _pixmap(scene, ratio))
         self._batches = self._painting(self._next)
         self._soon.start()
@@ -104,7 +104,7 @@ class MapLayers(QObject):
     def _painting(self, picture: _Picture) -> Iterator[None]:
         painter = QPainter(picture.pixmap)
         for _ in lines_in_batches(painter, picture.scene):
-            # between batches others may paint
+            # end the painter between batches, because other code may paint then
             painter.end()
             yield
             painter.begin(picture.pixmap)
@@ -130,7 +130,7 @@ class MapLayers(QObject):
 
 
 def _pixmap(scene: MapScene, ratio: float, ground: QColor | Qt.GlobalColor = Qt.GlobalColor.transparent) -> QPixmap:
-    """An empty picture of the size of the scene."""
+    """Return an empty pixmap of the size of the scene."""
     pixmap = QPixmap(round(scene.camera.width * ratio), round(scene.camera.height * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(ground)
@@ -138,7 +138,7 @@ def _pixmap(scene: MapScene, ratio: float, ground: QColor | Qt.GlobalColor = Qt.
 
 
 def _draw_moved(painter: QPainter, picture: _Picture, camera: Camera) -> None:
-    """A picture where the camera has it now."""
+    """Draw a picture of an earlier camera, moved and scaled to the current one."""
     before = picture.scene.camera
     if before == camera:
         painter.drawPixmap(0, 0, picture.pixmap)

@@ -1,4 +1,4 @@
-"""Paints the ties, the dots and names of their bodies, and what is chosen or under the pointer."""
+"""Paints the partnerships, the dots and names of their bodies, and what is chosen or under the pointer."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from ui.charts.map.map_scene import DOTTED, LINES, MapScene, ProjectedMap, line_
 from ui.charts.timeline.scene import faded
 
 WIDE = 60
-"""Up to so many ties in sight their lines are as wide as their status; more are thin, or one would wait for them."""
+"""Up to this number of partnerships in view, line widths depend on the status. Above it, all lines are thin."""
 BATCH = 2_500
-"""Ties painted at once where there are many: a few milliseconds."""
+"""Partnerships per batch where there are many: a few milliseconds."""
 MAX_NAMED = 400
-"""Bodies that are tried for a name, those with most ties first."""
+"""Most bodies for which a name is tried, those with the most partnerships first."""
 RING = 2.2
-"""Pixels between a dot and the ring around it, at most."""
+"""Largest distance in pixels between a dot and the ring around it."""
 GAP = 5.0
 """Pixels between a dot and its name."""
 
 
 def paint_lines(painter: QPainter, scene: MapScene) -> None:
-    """All ties in sight, at once."""
+    """Paint all partnerships in view."""
     for _ in lines_in_batches(painter, scene):
         pass
 
 
 def lines_in_batches(painter: QPainter, scene: MapScene) -> Iterator[None]:
-    """Paint the ties in sight, pausing between batches so that nothing waits for long."""
+    """Paint the partnerships in view, and yield between batches so that the window can respond."""
     drawn, colours = scene.drawn, line_colours(scene.colours)
     seen = scene.placed.seen
     count = int(np.count_nonzero(seen))
@@ -48,7 +48,7 @@ def lines_in_batches(painter: QPainter, scene: MapScene) -> Iterator[None]:
             continue
         gap = 1 if is_certain and not LINES[family].dashes else 2
         for first in range(0, len(chosen), BATCH):
-            # anew, for between batches the painter may have been put down
+            # set in each batch, because the painter may have been ended in between
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             painter.setPen(QPen(faded(colours[family], alpha), 1.0))
             _paint_thin(painter, scene.placed, chosen[first : first + BATCH], gap)
@@ -56,19 +56,19 @@ def lines_in_batches(painter: QPainter, scene: MapScene) -> Iterator[None]:
 
 
 def line_pen(family: Family, is_certain: bool, colour: QColor, wider: float = 0.0) -> QPen:
-    """The pen of a family's line, dotted where the status is not certain."""
+    """Return the pen of a family's line, dotted where the status is not certain."""
     shape = LINES[family]
     width = shape.width + wider
     pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
     dashes = shape.dashes if is_certain else DOTTED
     if dashes:
-        # Qt counts them in widths of the line
+        # Qt measures dashes in line widths
         pen.setDashPattern([length / width for length in dashes])
     return pen
 
 
 def _paint_smooth(painter: QPainter, scene: MapScene, partnerships: NDArray[Any], pen: QPen) -> None:
-    """Smooth lines: one by one where few are in sight, which is faster than at once; thinner where there are more."""
+    """Paint smooth lines: separately if few are in view, which is faster, else thinner and as one path."""
     if int(np.count_nonzero(scene.placed.seen)) <= WIDE:
         for tie in partnerships:
             _stroke(painter, scene.placed, np.array([tie]), pen)
@@ -81,7 +81,7 @@ def _paint_smooth(painter: QPainter, scene: MapScene, partnerships: NDArray[Any]
 
 
 def _stroke(painter: QPainter, placed: ProjectedMap, partnerships: NDArray[Any], pen: QPen) -> None:
-    """Smooth lines along the ways of some ties."""
+    """Draw antialiased lines along the arcs of some partnerships."""
     if not len(partnerships):
         return
     arcs = placed.arcs
@@ -95,7 +95,7 @@ def _stroke(painter: QPainter, placed: ProjectedMap, partnerships: NDArray[Any],
 
 
 def _paint_thin(painter: QPainter, placed: ProjectedMap, partnerships: NDArray[Any], gap: int) -> None:
-    """Thin lines, each stretch on its own so that they add up; every other one where the line is broken."""
+    """Draw thin lines as separate segments, so that their opacities add up. With `gap` 2 the lines are dashed."""
     arcs = placed.arcs
     x, y = arcs.x[partnerships], arcs.y[partnerships]
     stretches = np.stack((x[:, :-1:gap], y[:, :-1:gap], x[:, 1::gap], y[:, 1::gap]), axis=-1)
@@ -112,7 +112,7 @@ def _paint_thin(painter: QPainter, placed: ProjectedMap, partnerships: NDArray[A
 
 
 def paint_dots(painter: QPainter, scene: MapScene) -> None:
-    """A dot for every body in sight; a ring around those with a tie whose other end has no place."""
+    """Paint a dot for each body in view, with a ring if a partner of the body has no location."""
     drawn, (x, y) = scene.drawn, scene.placed.dots
     seen = scene.placed.seen_dots
     is_plain = len(seen) > 2_000
@@ -136,7 +136,7 @@ def paint_dots(painter: QPainter, scene: MapScene) -> None:
 
 
 def _paint_small_dots(painter: QPainter, scene: MapScene, seen: NDArray[np.int64]) -> None:
-    """Very many dots, size by size."""
+    """Paint very many dots, grouped by size."""
     x, y = scene.placed.dots
     radius = scene.placed.radius[seen]
     for size in np.unique(np.ceil(radius)).tolist():
@@ -151,7 +151,7 @@ def _paint_small_dots(painter: QPainter, scene: MapScene, seen: NDArray[np.int64
 
 
 def paint_chosen(painter: QPainter, scene: MapScene) -> None:
-    """What is under the pointer, then what is chosen, above everything else."""
+    """Paint what is under the pointer, then what is chosen, above everything else."""
     drawn, colours = scene.drawn, line_colours(scene.colours)
     lit: list[int] = [] if scene.hovered is None else [scene.hovered]
     if scene.hovered_body is not None:
@@ -182,7 +182,7 @@ def _paint_rings(painter: QPainter, scene: MapScene, partnership: int) -> None:
 
 
 def paint_names(painter: QPainter, scene: MapScene) -> None:
-    """The names of bodies where there is room: of what is chosen first, then of those with most ties."""
+    """Paint the names of bodies where there is room: first of what is chosen, then of those with most partnerships."""
     metrics = QFontMetricsF(scene.type.detail)
     painter.setFont(scene.type.detail)
     for body, box in placed_names(scene, metrics):
@@ -194,7 +194,10 @@ def paint_names(painter: QPainter, scene: MapScene) -> None:
 
 
 def _paint_halo(painter: QPainter, scene: MapScene, baseline: QPointF, text: str) -> None:
-    """What keeps a name readable on lines: on pixels itself, moved a little; elsewhere its outline, no second text."""
+    """Paint a halo that makes a name readable on lines: shifted copies on pixel devices, else the outline of the text.
+
+    In a PDF, shifted copies would be found and copied as text.
+    """
     colour = faded(scene.colours.card, 0.85)
     if painter.paintEngine().type() == QPaintEngine.Type.Raster:
         painter.setPen(colour)
@@ -209,7 +212,7 @@ def _paint_halo(painter: QPainter, scene: MapScene, baseline: QPointF, text: str
 
 
 def placed_names(scene: MapScene, metrics: QFontMetricsF) -> list[tuple[int, QRectF]]:
-    """The bodies that are named, and the boxes of their names, of which no two overlap."""
+    """Return the bodies that are named, with the boxes of their names. No two boxes overlap."""
     drawn, (x, y) = scene.drawn, scene.placed.dots
     room = QRectF(2, 2, scene.camera.width - 4, scene.camera.height - 4)
     taken: list[QRectF] = []
@@ -232,7 +235,7 @@ def placed_names(scene: MapScene, metrics: QFontMetricsF) -> list[tuple[int, QRe
 
 
 def _candidates(scene: MapScene) -> list[int]:
-    """The bodies in sight in the order in which they are named."""
+    """Return the bodies in view, in the order in which they are named."""
     drawn, seen = scene.drawn, scene.placed.seen_dots
     count = drawn.ties.bodies.partnerships[seen] + drawn.ties.bodies.unplaced[seen]
     order = seen[np.argsort(-count, kind="stable")][:MAX_NAMED].tolist()

@@ -1,4 +1,4 @@
-"""Everything that one frame of the map is painted from."""
+"""The values that one frame of the map is painted from."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ from ui.charts.map.map_hits import boxes_of
 from ui.charts.timeline.scene import Type
 
 FEW = 600
-"""Up to so many ties the ways are smooth lines; beyond, thin ones that add up."""
+"""Up to this number of partnerships, arcs are smooth lines. Above it they are thin lines whose opacities add up."""
 SMOOTH_POINTS, PLAIN_POINTS = 65, 17
 SMALL_DOT, LARGEST_DOT = 2.6, 15.0
-"""Pixels of the radius of a body with one tie, and of one with very many."""
+"""Radius in pixels of a body with one partnership, and of one with very many."""
 FITTED = 2_000
-"""Ties whose ways are looked at to fit the map, at most; of the others only the ends."""
+"""Most partnerships whose arcs are used to fit the map. Of the others only the ends are."""
 MANY_DOTS = 400
-"""From so many dots in sight on, they are smaller."""
+"""From this number of dots in view on, dots are smaller."""
 LAND, SHOWN_LAND = 0.13, 0.27
-"""How much of the muted colour the land keeps, and a country in which a body lies."""
+"""Share of the muted colour in the colour of land, and of a country that contains a body."""
 FAINTEST = 1.45
-"""The contrast that a line has with the land at least."""
+"""Least contrast between a line and the land."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineShape:
-    """How the line of a family looks beside its colour: its width, then dashes and gaps, in pixels."""
+    """The shape of a family's line: its width, then lengths of dashes and gaps, in pixels."""
 
     width: float = 1.6
     dashes: tuple[float, ...] = ()
 
 
 DOTTED = (1.6, 3.4)
-"""The line of a tie whose status is not certain, whatever it may be."""
+"""The line of a partnership whose status is not certain, for all families."""
 LINES: dict[Family, LineShape] = {
     Family.IN_FORCE: LineShape(1.7),
     Family.REDUCED: LineShape(1.2),
@@ -59,18 +59,18 @@ LINES: dict[Family, LineShape] = {
 
 @dataclass(frozen=True, eq=False)
 class DrawnMap:
-    """The ties of a map made ready for drawing, once for all frames."""
+    """The partnerships of a map, prepared for drawing once for all frames."""
 
     ties: MapPartnerships
 
     @cached_property
     def arcs(self) -> Arcs:
-        """The ways of the ties."""
+        """The arcs of the partnerships."""
         return _ways(self.ties, np.arange(len(self.ties)), SMOOTH_POINTS if self.is_few else PLAIN_POINTS)
 
     @classmethod
     def following(cls, before: DrawnMap, ties: MapPartnerships) -> DrawnMap:
-        """The ties made ready with the ways that are known already: on another day most are the same."""
+        """Prepare partnerships, and reuse the arcs of those that were shown before, because most days differ little."""
         drawn = cls(ties)
         if "arcs" not in vars(before) or before.is_few != drawn.is_few or not len(before.ties):
             return drawn
@@ -90,46 +90,48 @@ class DrawnMap:
 
     @property
     def is_few(self) -> bool:
-        """Whether every tie is a line of its own."""
+        """Whether each partnership is drawn as a smooth line."""
         return len(self.ties) <= FEW
 
     @cached_property
     def family(self) -> NDArray[np.int8]:
-        """[tie] -> the family of its status."""
+        """The family of each partnership's status: [partnership]."""
         return FAMILY_OF_INDEX[self.ties.label]
 
     @cached_property
     def kinds(self) -> tuple[tuple[Family, bool], ...]:
-        """The families that occur and whether for certain, the commonest first, so that it hides none of the rare."""
+        """The families that occur and whether they are certain. The most frequent is first, so that it is painted
+        below.
+        """
         both = self.family.astype(np.int64) * 2 + self.ties.is_certain
         found, counts = np.unique(both, return_counts=True)
         return tuple((Family(int(kind) // 2), bool(kind % 2)) for kind in found[np.argsort(-counts, kind="stable")])
 
     def of_kind(self, family: Family, is_certain: bool) -> NDArray[np.bool_]:
-        """[tie] -> whether it is of this kind."""
+        """Return a mask of the partnerships of this family and certainty: [partnership]."""
         found: NDArray[np.bool_] = (self.family == family) & (self.ties.is_certain == is_certain)
         return found
 
     @cached_property
     def latitude_parts(self) -> tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]:
-        """[body] -> what the projection needs of its latitude."""
+        """The projected widths and heights of the latitudes: [body]."""
         latitude = self.ties.bodies.latitude
         return widths(latitude), heights(latitude)
 
     @cached_property
     def shown_countries(self) -> frozenset[str]:
-        """The countries in which a body lies."""
+        """The countries that contain a body."""
         return frozenset(self.ties.bodies.countries[:])
 
     @cached_property
     def partnerships_of_bodies(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The ties sorted by body, and where those of each begin; a tie stands under both of its bodies."""
+        """The partnerships sorted by body, and the index at which those of each body begin. Each is listed twice."""
         ends = np.concatenate((self.ties.a, self.ties.b))
         order = np.argsort(ends, kind="stable")
         return order % max(1, len(self.ties)), np.searchsorted(ends[order], np.arange(len(self.ties.bodies) + 1))
 
     def partnerships_of(self, body: int) -> NDArray[np.int64]:
-        """The ties of a body, in the order of the selection."""
+        """Return the partnerships of a body, in the order of the table."""
         ties, starts = self.partnerships_of_bodies
         return np.unique(ties[starts[body] : starts[body + 1]])
 
@@ -141,24 +143,24 @@ def _ways(partnerships: MapPartnerships, chosen: NDArray[np.int64], points: int)
 
 @dataclass(frozen=True, eq=False)
 class ProjectedMap:
-    """Where the ties and bodies of a map stand in pixels; worked out where somebody asks."""
+    """The positions of partnerships and bodies in pixels, computed on first use."""
 
     drawn: DrawnMap
     camera: Camera
 
     @cached_property
     def arcs(self) -> PlacedArcs:
-        """The ways."""
+        """The arcs in pixels."""
         return placed_arcs(self.drawn.arcs, self.camera)
 
     @cached_property
     def boxes(self) -> NDArray[np.floating[Any]]:
-        """The boxes around them."""
+        """The bounding boxes of the arcs."""
         return boxes_of(self.arcs)
 
     @cached_property
     def seen(self) -> NDArray[np.bool_]:
-        """[tie] -> whether its box is in sight."""
+        """Whether the box of each partnership's arc is in view: [partnership]."""
         left, top, right, bottom = self.boxes.T
         camera = self.camera
         seen: NDArray[np.bool_] = (left <= camera.width) & (right >= 0) & (top <= camera.height) & (bottom >= 0)
@@ -166,13 +168,13 @@ class ProjectedMap:
 
     @cached_property
     def dots(self) -> tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]:
-        """The middles of the bodies' dots."""
+        """The centres of the bodies' dots."""
         east = (self.drawn.ties.bodies.longitude - self.camera.longitude + 180) % 360 - 180
         return self.camera.pixels(east, *self.drawn.latitude_parts)
 
     @cached_property
     def radius(self) -> NDArray[np.float64]:
-        """[body] -> the pixels of its dot's radius: its area grows with the number of ties; smaller among very many."""
+        """The radius of each dot in pixels: [body]. The area grows with the number of partnerships."""
         x, y = self.dots
         camera, ties = self.camera, self.drawn.ties.bodies.partnerships
         seen = int(np.count_nonzero((x >= 0) & (x < camera.width) & (y >= 0) & (y < camera.height)))
@@ -182,7 +184,7 @@ class ProjectedMap:
 
     @cached_property
     def seen_dots(self) -> NDArray[np.int64]:
-        """The bodies in sight, the smallest dots last, so that they lie on top."""
+        """The bodies in view, the smallest dots last, so that they are painted on top."""
         x, y = self.dots
         reach, camera = self.radius, self.camera
         seen = (x > -reach) & (x < camera.width + reach) & (y > -reach) & (y < camera.height + reach)
@@ -192,7 +194,7 @@ class ProjectedMap:
 
 @dataclass(frozen=True, eq=False)
 class MapScene:
-    """A map as it is placed, what is chosen or under the pointer, and how all looks."""
+    """A projected map, what is chosen or under the pointer, and the fonts and colours."""
 
     placed: ProjectedMap
     colours: ChartColours
@@ -203,17 +205,17 @@ class MapScene:
 
     @property
     def drawn(self) -> DrawnMap:
-        """The ties and bodies."""
+        """The partnerships and bodies."""
         return self.placed.drawn
 
     @property
     def camera(self) -> Camera:
-        """What is seen of the globe."""
+        """The view of the globe."""
         return self.placed.camera
 
 
 def fitted_to(camera: Camera, partnerships: MapPartnerships, chosen: NDArray[np.int64]) -> Camera:
-    """These ties in sight, their ways too where they are few enough to look at."""
+    """Return the camera that shows these partnerships, with the arcs of at most `FITTED` of them."""
     ends = partnerships.ends()[chosen]
     if len(chosen) == len(partnerships):
         bodies = partnerships.bodies.longitude, partnerships.bodies.latitude
@@ -225,12 +227,12 @@ def fitted_to(camera: Camera, partnerships: MapPartnerships, chosen: NDArray[np.
 
 
 def land_colour(colours: ChartColours, share: float = LAND) -> QColor:
-    """The colour of land."""
+    """Return the colour of land."""
     return blended(colours.muted, colours.card, share)
 
 
 def line_colours(colours: ChartColours) -> dict[Family, QColor]:
-    """The colour of the lines of each family: that of the legend, made stronger where it would drown in the land."""
+    """Return the colours of the lines by family: those of the legend, darker if the contrast with the land is low."""
     land = land_colour(colours, SHOWN_LAND)
     found = {}
     for family in LEADING_CODE:
@@ -243,7 +245,7 @@ def line_colours(colours: ChartColours) -> dict[Family, QColor]:
 
 
 def contrast(one: QColor, other: QColor) -> float:
-    """The contrast of two colours as WCAG has it, 1 to 21."""
+    """Return the contrast of two colours by the formula of WCAG, from 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,7 +1,7 @@
-"""The map as a widget: it keeps what is seen and chosen, and turns wheel, mouse and keys into moves.
+"""The map as a widget: manages camera and selection, and handles wheel, mouse and keys.
 
-Wheel: zoom around the pointer. Drag: turn and move the globe. Click: choose; again on a body: its next tie. Keys:
-arrows walk through the ties, with Shift they move the map; see `MOVES` and `keyPressEvent` for the others.
+Wheel: zoom around the pointer. Drag: rotate and move the globe. Click: choose; again on a body: its next partnership.
+Keys: arrows go through the partnerships, with Shift they move the map; see `MOVES` and `keyPressEvent` for the others.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from ui.charts.timeline.scene import Type
 from ui.charts.timeline.timeline_view import KEYBOARD_REASONS
 
 NOTCH = 1.25
-"""How much larger a notch of the wheel makes the map."""
+"""The zoom factor of a notch of the wheel."""
 MONTH, DAY = 30, 1
 PAGE = 10
 DRAGGED = 4
-"""Pixels from which on a press is no click any more."""
+"""Pixels of movement from which on a press is a drag, not a click."""
 
 Move = Callable[[Camera], Camera]
 
@@ -56,7 +56,7 @@ MOVES: dict[tuple[Qt.Key, bool], Move] = {
     (Qt.Key.Key_Up, True): lambda camera: camera.panned(0, camera.height / 8),
     (Qt.Key.Key_Down, True): lambda camera: camera.panned(0, -camera.height / 8),
 }
-"""What a key does to the view, without and with Shift."""
+"""The change of the camera for a key, without and with Shift."""
 STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Up: -1,
@@ -68,13 +68,13 @@ STEPS = {
 
 
 class MapView(QWidget):
-    """Shows ties; says what was chosen, opened and moved."""
+    """Shows partnerships, and emits a signal when one is chosen or opened or the as-of day is to move."""
 
     partnership_chosen = Signal(object)
     """The id of the partnership; an object because a 63-bit number fits no C int."""
     partnership_opened = Signal(object)
     as_of_stepped = Signal(int)
-    """By how many days the as-of day is to move."""
+    """The number of days by which the as-of day is to move."""
     focus_shown = Signal(bool)
 
     def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
@@ -91,26 +91,26 @@ class MapView(QWidget):
 
     @property
     def scene(self) -> MapScene:
-        """What is shown now."""
+        """The scene that is shown."""
         return self._scene
 
     @property
     def ties(self) -> MapPartnerships:
-        """The ties that are shown."""
+        """The partnerships that are shown."""
         return self._scene.drawn.ties
 
     @property
     def camera(self) -> Camera:
-        """What is seen of the globe."""
+        """The view of the globe."""
         return self._scene.camera
 
     def set_partnerships(self, ties: MapPartnerships) -> None:
-        """Show other ties; the chosen one stays chosen, and a view that was moved stays."""
+        """Show other partnerships. The chosen one stays chosen; a camera that the user moved is kept."""
         selected = _place_of(ties, self.chosen_partnership())
         drawn, self._described = DrawnMap.following(self._scene.drawn, ties), None
         camera = self.camera if self._was_moved else self._fitted(ties)
         if not drawn.is_few and not self._scene.drawn.is_few:
-            # a day that is being stepped through is no reason to paint them all for each
+            # while the user steps through days, do not paint all partnerships for each of them
             self._layers.move()
         self._show(placed=ProjectedMap(drawn, camera), selected=selected, hovered=None, hovered_body=None)
 
@@ -119,21 +119,21 @@ class MapView(QWidget):
         self._show(colours=colours)
 
     def set_description(self, describe: Callable[[int | None, int | None], str] | None) -> None:
-        """Ask this for the plain text of the tooltip over a tie or a body; it is shown as text, whatever is in it."""
+        """Set the function that returns the tooltip over a partnership or body. Its result is shown as plain text."""
         self._describe, self._described = describe, None
 
     def chosen_partnership(self) -> int | None:
-        """The id of the chosen partnership."""
+        """Return the id of the chosen partnership, or None."""
         selected = self._scene.selected
         return None if selected is None else int(self.ties.partnerships[selected])
 
     def choose(self, partnership: int | None) -> None:
-        """Choose a partnership and bring it into view; says nothing. One that is not shown clears the choice."""
+        """Choose a partnership and bring it into view, without a signal. One that is not shown clears the choice."""
         self._show(selected=_place_of(self.ties, partnership))
         self._reveal()
 
     def fit(self) -> None:
-        """Show all ties."""
+        """Show all partnerships."""
         self._was_moved = False
         self._see(self._fitted(self.ties))
 
@@ -142,17 +142,17 @@ class MapView(QWidget):
         self._move(lambda camera: replace(camera, latitude=0.0, scale=camera.coarsest).clamped())
 
     def zoom_to_selection(self) -> None:
-        """Fill the view with the chosen tie."""
+        """Fill the view with the chosen partnership."""
         if self._scene.selected is not None:
             chosen = np.array([self._scene.selected])
             self._move(lambda camera: fitted_to(camera, self.ties, chosen))
 
     def zoom(self, factor: float) -> None:
-        """Show so many times as large what is in the middle."""
+        """Scale the content by `factor` around the middle."""
         self._move(_zoomed(factor))
 
     def finish(self) -> None:
-        """Paint at once what is still to come."""
+        """Paint all remaining batches immediately."""
         self._layers.finish()
 
     def _fitted(self, partnerships: MapPartnerships) -> Camera:
@@ -172,7 +172,7 @@ class MapView(QWidget):
         self.update()
 
     def _reveal(self) -> None:
-        """Bring the ends of the chosen tie into view, where one of them is not."""
+        """Bring the ends of the chosen partnership into view if one of them is not."""
         selected = self._scene.selected
         if selected is None:
             return
@@ -189,14 +189,14 @@ class MapView(QWidget):
             self._show(selected=partnership)
             self.partnership_chosen.emit(self.chosen_partnership())
 
-    # What Qt calls
+    # Event handlers that Qt calls
 
     def sizeHint(self) -> QSize:
-        """Wide."""
+        """Prefer a wide size."""
         return QSize(800, 500)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what is seen in the middle."""
+        """Keep the middle of the view when the size changes."""
         super().resizeEvent(event)
         camera = self.camera.resized(self.width(), self.height())
         self._show(placed=ProjectedMap(self._scene.drawn, camera))
@@ -204,7 +204,7 @@ class MapView(QWidget):
             self._see(self._fitted(self.ties))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take up another font."""
+        """Update the fonts when the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._show(type=Type.of(self.font()))
@@ -216,12 +216,12 @@ class MapView(QWidget):
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say when keys come here by way of the keyboard, so that one can see where they go."""
+        """Emit whether the focus came from the keyboard, so that it is made visible."""
         super().focusInEvent(event)
         self.focus_shown.emit(event.reason() in KEYBOARD_REASONS)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that keys go elsewhere."""
+        """Emit that the focus is gone."""
         super().focusOutEvent(event)
         self.focus_shown.emit(False)
 
@@ -233,13 +233,13 @@ class MapView(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the map."""
+        """Start dragging the map."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._has_dragged = event.position(), False
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the map, or tell what is under the pointer."""
+        """Continue a drag, else update hover and tooltip."""
         at = event.position()
         if self._pressed is None:
             self._hover(at, event.globalPosition().toPoint())
@@ -259,12 +259,12 @@ class MapView(QWidget):
             self._choose(self._meant(*self.hit(event.position())))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Zoom to the tie that was clicked."""
+        """Zoom to the partnership that was clicked."""
         self._choose(self._meant(*self.hit(event.position()), is_again=False))
         self.zoom_to_selection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the choice, the map or the as-of day."""
+        """Move the choice, the map or the as-of day, or open the chosen partnership."""
         key = Qt.Key(event.key())
         has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -284,12 +284,12 @@ class MapView(QWidget):
             super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the pointer any more."""
+        """Clear hover and tooltip."""
         QToolTip.hideText()
         self._show(hovered=None, hovered_body=None)
 
     def hit(self, at: QPointF) -> tuple[int | None, int | None]:
-        """The tie, or else the body, under a point."""
+        """Return the partnership or the body under a point, as a pair of which at least one is None."""
         placed, place = self._scene.placed, (at.x(), at.y())
         seen = placed.seen_dots
         x, y = placed.dots
@@ -299,7 +299,7 @@ class MapView(QWidget):
         return nearest_arc(placed.arcs, placed.boxes, place), None
 
     def _meant(self, partnership: int | None, body: int | None, *, is_again: bool = True) -> int | None:
-        """The tie that a click means: of a body its first, or the one after the chosen."""
+        """Return the partnership that a click chooses: on a body its first, or the one after the chosen."""
         if body is None:
             return partnership
         ties = self._scene.drawn.partnerships_of(body).tolist()
@@ -320,13 +320,13 @@ class MapView(QWidget):
             self._show(hovered=hit[0], hovered_body=hit[1])
         text = self._words_for(hit)
         if text:
-            # Qt reads a tooltip as markup when it looks like some: said as markup, with the text escaped, it is text.
+            # Qt interprets a text that looks like markup. Escaped text within markup is always shown literally.
             QToolTip.showText(on_screen, f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>", self)
         else:
             QToolTip.hideText()
 
     def _words_for(self, hit: tuple[int | None, int | None]) -> str:
-        """The words for what is under the pointer, asked for once while the pointer stays on it."""
+        """Return the tooltip of a hit, computed once while the pointer stays on it."""
         if self._describe is None or hit == (None, None):
             return ""
         if self._described is None or self._described[0] != hit:
@@ -335,7 +335,7 @@ class MapView(QWidget):
 
 
 def _place_of(ties: MapPartnerships, partnership: int | None) -> int | None:
-    """Where a partnership stands among the ties; None where it is not among them."""
+    """Return the index of a partnership among those shown, or None."""
     if partnership is None:
         return None
     places = (ties.partnerships == partnership).nonzero()[0]

@@ -1,1 +1,1 @@
-"""Charts as pictures to publish: size, legend, file formats, the request for one."""
+"""Charts as exported pictures: size, legend, file formats, the request for one."""

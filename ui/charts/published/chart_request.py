@@ -1,4 +1,4 @@
-"""Which chart is wanted as a picture, and what a chart brings along."""
+"""The request for a chart as a picture, and the chart with its legend and notes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ BY_NAME = SortOrder()
 
 @dataclass(frozen=True, slots=True)
 class ChartRequest:
-    """Which chart is wanted, of what, and how: `days` are those in view, `grouping` and `ended` those of a trend."""
+    """The chart to export: its name, filter and options. `days` is the visible range; `grouping`, `ended` are for
+    trends.
+    """
 
     chart: str
     selection: InventoryFilter
@@ -30,7 +32,7 @@ class ChartRequest:
 
 @dataclass(frozen=True, slots=True)
 class PreparedChart:
-    """A chart with what is to be known to read it: what it shows in a sentence, its legend, and notes below it."""
+    """A chart with the texts needed to read it: a sentence that summarises it, its legend, and notes below it."""
 
     chart: ExportableChart
     shows: str = ""
@@ -40,7 +42,7 @@ class PreparedChart:
 
 @dataclass(frozen=True, slots=True)
 class ChartKind:
-    """A chart that can be published: its title, and what draws it; None where there is nothing to draw."""
+    """A chart that can be exported: its title, and the function that draws it or returns None if there is no data."""
 
     title: Callable[[], str]
     draw: Callable[[Project, ChartRequest], PreparedChart | None]

@@ -1,7 +1,7 @@
-"""A chart as a picture of its own: with its title, rule, legend, and the line that says what it rests on.
+"""Composes the picture of a chart: title, rule, legend, chart, notes and source line.
 
-Everything is painted in units that are pixels on a screen of 96 dots an inch, enlarged as a whole (`Layout`), so that
-nothing depends on the resolution of what is painted on.
+Everything is painted in units of 1/96 inch, scaled as a whole (`Layout`), so that the result does not depend on the
+resolution of the paint device.
 """
 
 from __future__ import annotations
@@ -20,36 +20,36 @@ from ui.charts.published.published_size import DOTS, PictureSize, print_font, us
 
 MARGIN, GAP = 14.0, 8.0
 LEAST_ENLARGED, MOST_ENLARGED = 0.9, 2.4
-"""How far a chart of fixed height is made smaller or enlarged beyond what is usual, to fill its picture."""
+"""Least and greatest factor on the usual size, for a chart of fixed height that is scaled to fill its picture."""
 NARROWEST = 640.0
-"""Units of width that it keeps then, so that its type doesn't become that of a poster."""
+"""Least width in units after enlarging, so that the font does not become as large as that of a poster."""
 MIN_CHART = 110.0
-"""Units of height below which nobody reads a chart that fills any height."""
+"""Least height in units at which a chart of variable height is readable."""
 
 
 class ExportableChart(Protocol):
-    """A chart that can be painted at any size; sizes are in units of a layout."""
+    """A chart that can be painted at any size. Sizes are in units of a layout."""
 
     @property
     def stretches(self) -> bool:
-        """Whether it fills any height; else `wanted_height` is the one that it has."""
+        """Whether the chart fills any height. Otherwise `wanted_height` is its height."""
 
     def wanted_height(self, width: float) -> float:
-        """The height at which it reads well; of one that stretches, the least at which it can be read."""
+        """Return the height of the chart. If it stretches: the least height at which it is readable."""
 
     def comfortable_height(self, width: float) -> float:
-        """The height from which on it shows all that it can show."""
+        """Return the height from which on the chart shows everything it can."""
 
     def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
-        """Paint it from the origin; `density` is the number of dots that a unit should have where dots are needed."""
+        """Paint the chart from the origin. `density` is the number of pixels per unit for parts drawn as an image."""
 
     def notes(self, width: float, height: float) -> Sequence[str]:
-        """What must be said of it at this size: what is left out, pressed together or shortened."""
+        """Return the notes for this size: what is left out, condensed or shortened."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is to be painted: the words around a chart, the chart, and how large. Empty words take no room."""
+    """The parts of a picture: the texts around the chart, the chart, and the size. Empty texts take no room."""
 
     title: str
     rule: str
@@ -58,12 +58,12 @@ class Picture:
     chart: ExportableChart
     size: PictureSize
     notes: tuple[str, ...] = ()
-    """How the chart is to be read."""
+    """Notes on how to read the chart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where everything stands, in units of which `resolution` make an inch."""
+    """The positions of all parts, in units. `resolution` units are an inch."""
 
     resolution: int
     width: float
@@ -76,13 +76,13 @@ class Layout:
 
     @property
     def magnification(self) -> float:
-        """Pixels of 1/96 inch in a unit."""
+        """The number of pixels of 1/96 inch per unit."""
         return DOTS / self.resolution
 
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The type of the words around a chart."""
+    """The fonts of the texts around a chart."""
 
     title: QFont
     plain: QFont
@@ -90,7 +90,7 @@ class Fonts:
 
     @classmethod
     def usual(cls) -> Fonts:
-        """Those of every published picture."""
+        """Return the fonts that all exported pictures use."""
         title, small = print_font(), print_font()
         title.setPixelSize(round(title.pixelSize() * 1.3))
         title.setWeight(QFont.Weight.DemiBold)
@@ -99,7 +99,7 @@ class Fonts:
 
 
 def laid_out(picture: Picture) -> Layout:
-    """Lay a picture out, as large as its chart can be; RuleError picture_too_small where it can't be read."""
+    """Lay out a picture with the largest possible chart. Raises RuleError `picture_too_small` if it is unreadable."""
     usual = usual_magnification(picture.size)
     layout = _stretched(picture, usual) if picture.chart.stretches else _filling(picture, usual)
     missing = picture.chart.wanted_height(layout.chart.width()) - layout.chart.height()
@@ -111,7 +111,7 @@ def laid_out(picture: Picture) -> Layout:
 
 
 def _stretched(picture: Picture, usual: float) -> Layout:
-    """The layout of a chart that fills any height, a little smaller than usual where that lets it show more."""
+    """Return the layout of a chart that fills any height, slightly reduced if it can show more then."""
     for share in (1.0, (1.0 + LEAST_ENLARGED) / 2, LEAST_ENLARGED):
         layout = _layout(picture, usual * share)
         if layout.chart.height() >= picture.chart.comfortable_height(layout.chart.width()):
@@ -120,7 +120,7 @@ def _stretched(picture: Picture, usual: float) -> Layout:
 
 
 def _filling(picture: Picture, usual: float) -> Layout:
-    """The layout that enlarges a chart of fixed height most without cutting it."""
+    """Return the layout that enlarges a chart of fixed height most without cutting it."""
     steps = 32
     for step in range(steps, -1, -1):
         share = LEAST_ENLARGED + (MOST_ENLARGED - LEAST_ENLARGED) * step / steps
@@ -144,7 +144,7 @@ def _layout(picture: Picture, magnification: float) -> Layout:
         top += legend.height() + GAP
     said: Sequence[str] = ()
     for _ in range(2):
-        # What must be said depends on the room, and the room on what is said.
+        # The notes depend on the size of the chart, and the size on the notes.
         lines = [*picture.notes, *said, picture.source_line]
         foot = tuple(part for line in lines for part in wrapped(line, fonts.small, room))
         below = _lines_height(foot, fonts.small) + (GAP if foot else 0.0)
@@ -154,7 +154,7 @@ def _layout(picture: Picture, magnification: float) -> Layout:
 
 
 def paint_picture(painter: QPainter, picture: Picture, layout: Layout, density: float = 1.0) -> None:
-    """Paint a picture in the units of its layout, `density` dots each where dots are needed."""
+    """Paint a picture in the units of its layout. `density` is the pixels per unit of parts drawn as an image."""
     colours, fonts = PRINT, Fonts.usual()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, layout.width, layout.height), colours.page)
@@ -170,7 +170,7 @@ def paint_picture(painter: QPainter, picture: Picture, layout: Layout, density: 
 
 
 def wrapped(text: str, font: QFont, width: float) -> tuple[str, ...]:
-    """The lines of a text that is set in so much room; a word longer than that is broken, and nothing is cut."""
+    """Return the lines of a text wrapped to `width`. A word that is too long is broken; nothing is cut off."""
     lines: list[str] = []
     for paragraph in text.splitlines():
         layout = QTextLayout(paragraph, font)
@@ -178,7 +178,7 @@ def wrapped(text: str, font: QFont, width: float) -> tuple[str, ...]:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()
-        # Qt counts in UTF-16, where some hanzi are two.
+        # Qt counts UTF-16 units, of which some hanzi take two.
         units = paragraph.encode("utf-16-le")
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
@@ -199,7 +199,7 @@ def _line_height(font: QFont) -> float:
 def _paint_lines(
     painter: QPainter, lines: Sequence[str], font: QFont, top: float, colours: ChartColours, *, is_quiet: bool
 ) -> float:
-    """Paint lines under one another; the height below them."""
+    """Paint lines below each other, and return the y below them."""
     painter.setFont(font)
     painter.setPen(colours.muted if is_quiet else colours.text)
     for line in lines:

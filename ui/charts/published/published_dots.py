@@ -1,4 +1,4 @@
-"""A painter of dots whose hatching grows with all the rest; Qt's own stays a dot wide however much is enlarged."""
+"""A painter for images whose hatching is scaled with everything else. The hatching of Qt is always one pixel wide."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QGradient, QImage, QPainter, QPen, QTransform
 
 PERIOD = 8
-"""Units after which Qt's hatching repeats."""
+"""Units after which the hatching of Qt repeats."""
 DOTS = 4
-"""Dots in a unit of the tile that it is made of here."""
+"""Pixels per unit of the tile."""
 
 
 class DotsPainter(QPainter):
-    """Lays a tile of slanted lines wherever a brush of slanted lines is asked for."""
+    """Replaces brushes of slanted lines with a tiled image."""
 
     def setBrush(self, brush: QBrush | QColor | QGradient | Qt.BrushStyle) -> None:  # type: ignore[override]
-        """Fill shapes with this from now on."""
+        """Set the brush for shapes."""
         super().setBrush(_tiled(brush) if isinstance(brush, QBrush) else brush)
 
     def fillRect(self, area: QRectF, filling: QBrush | QColor | QGradient) -> None:  # type: ignore[override]

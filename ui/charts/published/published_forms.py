@@ -1,4 +1,4 @@
-"""A picture as a file's content: SVG and PDF, in which text is text, and PNG in exact pixels."""
+"""Writes a picture as SVG or PDF with real text, or as PNG with an exact number of pixels."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.charts.published.published_size import HANZI, LATIN
 Form = Literal["svg", "pdf", "png"]
 FORMS: Final[tuple[Form, ...]] = ("svg", "pdf", "png")
 DOTS_OF_DENSE: Final = 3.0
-"""Dots in a unit of what has to be a picture of dots within an SVG or PDF."""
+"""Pixels per unit of an image within an SVG or PDF."""
 POINTS: Final = 72.0
 _FAMILY: Final = re.compile(r'font-family="[^"]*"')
 _HATCHES: Final = re.compile(
@@ -27,7 +27,7 @@ _GENERIC: Final = ("sans-serif",)
 
 
 def content(picture: Picture, form: Form) -> bytes:
-    """The picture in one of FORMS; RuleError picture_too_small."""
+    """Return the picture in one of FORMS. Raises RuleError `picture_too_small`."""
     layout = laid_out(picture)
     if form == "png":
         return _png(painted(picture, layout))
@@ -35,7 +35,7 @@ def content(picture: Picture, form: Form) -> bytes:
 
 
 def painted(picture: Picture, layout: Layout | None = None) -> QImage:
-    """The picture in pixels, as many as its size says."""
+    """Return the picture as an image with the pixels of its size."""
     layout = layout or laid_out(picture)
     width, height = picture.size.pixels
     image = QImage(width, height, QImage.Format.Format_RGB32)
@@ -71,7 +71,7 @@ def _svg(picture: Picture, layout: Layout) -> bytes:
 
 
 def _portable(svg: str) -> str:
-    """The same picture for programs beside Qt: fonts to fall back on, and hatching as lines instead of masked dots."""
+    """Make the SVG portable: add fallback fonts, and draw hatching as lines instead of a mask, which only Qt shows."""
     families = ", ".join(name if name.isalpha() else f"'{name}'" for name in (*LATIN, *HANZI, *_GENERIC))
     svg = _FAMILY.sub(f'font-family="{families}"'.replace("'sans-serif'", "sans-serif"), svg)
     line = r'\1<path d="M-1,1 L1,-1 M0,8 L8,0 M7,9 L9,7" fill="none" stroke="#\2" stroke-width="1"/>\3'
@@ -83,7 +83,7 @@ def _pdf(picture: Picture, layout: Layout) -> bytes:
     writer = QPdfWriter(buffer)
     writer.setTitle(picture.title)
     writer.setCreator("Twintrack")
-    # A unit is a dot: text, gradients and hatching all keep their sizes.
+    # A unit is a dot, so that text, gradients and hatching have their sizes.
     writer.setResolution(layout.resolution)
     points = QSizeF(picture.size.width * POINTS / 96, picture.size.height * POINTS / 96)
     page = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)

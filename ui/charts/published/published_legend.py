@@ -1,4 +1,4 @@
-"""The legend of a published picture: small samples of what is drawn, with the words for them."""
+"""The legend of an exported picture: small samples of what is drawn, with their texts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Sample = Literal[
     "area", "pale", "hatched", "bar", "over", "fading", "sourced", "unsourced", "activity", "line", "dot", "ring",
     "way", "perhaps",
 ]  # fmt: skip
-"""How a thing is drawn: an area, a bar of the timeline, a mark on it, a line, a tie on the map, certain or not."""
+"""The kind of sample: an area, a bar of the timeline, a mark on it, a line, or a (possible) partnership on the map."""
 
 WIDTH, HEIGHT, SPACE, BETWEEN = 20.0, 10.0, 6.0, 16.0
 LEADING = 4.0
@@ -26,7 +26,7 @@ LEADING = 4.0
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """What is drawn so, in words; `code` is the status whose colour it takes."""
+    """A sample with its text. `code` is the status whose colour it has."""
 
     words: str
     sample: Sample
@@ -35,14 +35,14 @@ class LegendEntry:
 
 
 def legend_height(entries: Sequence[LegendEntry], font: QFont, width: float) -> float:
-    """The height of the lines that the entries need."""
+    """Return the height of the lines that the entries need."""
     return max((place.y() for place, _ in _placed(entries, font, width)), default=-_line(font)) + _line(font)
 
 
 def paint_legend(
     painter: QPainter, entries: Sequence[LegendEntry], font: QFont, area: QRectF, colours: ChartColours
 ) -> None:
-    """Paint the samples and their words, on as many lines as they need."""
+    """Paint the samples and their texts, on as many lines as needed."""
     metrics = QFontMetricsF(font)
     for place, entry in _placed(entries, font, area.width()):
         middle = area.top() + place.y() + _line(font) / 2
@@ -56,7 +56,7 @@ def paint_legend(
 
 
 def _placed(entries: Sequence[LegendEntry], font: QFont, width: float) -> Iterator[tuple[QPointF, LegendEntry]]:
-    """Where each entry begins."""
+    """Yield each entry with its position."""
     x = y = 0.0
     for entry in entries:
         length = WIDTH + SPACE + QFontMetricsF(font).horizontalAdvance(entry.words)

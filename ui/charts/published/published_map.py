@@ -1,4 +1,4 @@
-"""The map as a published picture: all of its ties in sight, and what that leaves unsaid."""
+"""The map as an exported picture: all of its partnerships, with notes on what is missing."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from ui.charts.timeline.scene import Type
 from ui.text.translation import plural, tr
 
 FLAT = 0.55
-"""The height of a map as a share of its width from which on it shows the globe as large as it can."""
+"""Height as a share of the width from which on a map shows the globe as large as possible."""
 
 
 class PublishedMap:
-    """Paints ties where they lie."""
+    """Paints partnerships on the map."""
 
     def __init__(self, partnerships: MapPartnerships) -> None:
         self._drawn = DrawnMap(partnerships)
@@ -35,19 +35,21 @@ class PublishedMap:
 
     @property
     def stretches(self) -> bool:
-        """It fills any height."""
+        """True: the map fills any height."""
         return True
 
     def wanted_height(self, width: float) -> float:
-        """The least height at which it can be read."""
+        """Return the least height at which the map is readable."""
         return MIN_CHART
 
     def comfortable_height(self, width: float) -> float:
-        """The height from which on it becomes no larger."""
+        """Return the height above which the map does not become larger."""
         return width * FLAT
 
     def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
-        """Paint it from the origin; very many ties as dots, for they would make a file that nothing opens."""
+        """Paint the map from the origin. Very many partnerships are drawn as an image, to limit the size of the
+        file.
+        """
         scene, area = self._scene(width, height), QRectF(0, 0, width, height)
         painter.save()
         painter.setClipRect(area)
@@ -61,7 +63,7 @@ class PublishedMap:
         painter.restore()
 
     def notes(self, width: float, height: float) -> Sequence[str]:
-        """What is not drawn, and whose outlines these are."""
+        """Return notes on what is not drawn, and on the source of the outlines."""
         ties = self._drawn.ties
         missing, later = len(ties.without_place), ties.not_yet
         said = (
@@ -79,7 +81,7 @@ class PublishedMap:
 
 
 def _lines_image(scene: MapScene, density: float) -> QImage:
-    """Lines and dots as an image with so many dots a unit."""
+    """Return lines and dots as an image with `density` pixels per unit."""
     width, height = scene.camera.width, scene.camera.height
     image = QImage(
         max(1, round(width * density)), max(1, round(height * density)), QImage.Format.Format_ARGB32_Premultiplied
@@ -94,7 +96,7 @@ def _lines_image(scene: MapScene, density: float) -> QImage:
 
 
 def map_legend(lines: Sequence[tuple[str, str]], possibly: str) -> tuple[LegendEntry, ...]:
-    """The lines that occur, with the words for them; a code that begins with `possibly` is not certain."""
+    """Return an entry for each line that occurs (code and text). A code with the prefix `possibly` is not certain."""
     return tuple(
         LegendEntry(words, "perhaps" if code.startswith(possibly) else "way", code.removeprefix(possibly))
         for code, words in lines

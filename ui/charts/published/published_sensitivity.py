@@ -1,4 +1,4 @@
-"""The same question under other rules as a published picture: each share as a stretch on one scale."""
+"""The sensitivity of a finding as an exported picture: its share under each of several rules, on one scale."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ ROW, HEAD = 1.75, 2.0
 """Heights in lines of text."""
 GAP, DOT, HALF_TICK = 14.0, 4.0, 5.0
 PARTS = 4
-"""So many parts has the scale, told by faint lines."""
+"""Number of parts into which thin lines divide the scale."""
 PLOT_SHARE = 0.3
-"""The share of the width that the scale has at least; where less is left, the words take a second line."""
+"""Least share of the width for the scale. If less is left, the texts take a second line."""
 
 
 @dataclass(frozen=True, slots=True)
 class SensitivityLine:
-    """One rule: its words, its cells (such as the counts), and the two ends of its share, if it has one."""
+    """One rule: its text, its cells (such as the counts), and the ends of its share, or None."""
 
     words: str
     cells: tuple[str, ...]
@@ -32,10 +32,10 @@ class SensitivityLine:
 
 
 class PublishedSensitivity:
-    """Paints the lines with a dot where both ends of a share agree, else a stretch between two."""
+    """Paints a dot for a share whose two ends are equal, else the interval between them."""
 
     def __init__(self, heads: tuple[str, ...], lines: Sequence[SensitivityLine], scale: tuple[str, str]) -> None:
-        """`heads` stand above the words and each of the cells, `scale` at its two ends."""
+        """Create the chart. `heads` are the headings of texts and cells, `scale` the texts at the ends of the scale."""
         self._heads, self._lines, self._scale = heads, tuple(lines), scale
         self._most = max((line.share[1] for line in lines if line.share), default=Fraction(0)) or Fraction(1)
         self._font = print_font()
@@ -43,23 +43,23 @@ class PublishedSensitivity:
 
     @property
     def stretches(self) -> bool:
-        """A row for each line has its height."""
+        """False: each row has a fixed height."""
         return False
 
     def wanted_height(self, width: float) -> float:
-        """A row for each line, below the heads."""
+        """Return the height of a row for each line, below the headings."""
         return self._line * (self._head(width) + self._row(width) * len(self._lines)) + 2
 
     def comfortable_height(self, width: float) -> float:
-        """It needs the same whatever it shows."""
+        """Return the wanted height, which is enough."""
         return self.wanted_height(width)
 
     def notes(self, width: float, height: float) -> Sequence[str]:
-        """Nothing is left out."""
+        """Return no notes: nothing is left out."""
         return ()
 
     def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
-        """Paint it from the origin."""
+        """Paint the chart from the origin."""
         columns, plot_left = self._columns(width)
         is_split = self._is_split(width)
         metrics, bold = QFontMetricsF(self._font), QFont(self._font)
@@ -87,7 +87,7 @@ class PublishedSensitivity:
             self._paint_share(painter, line, plot_left, width, middle)
 
     def _paint_heads(self, painter: QPainter, width: float) -> None:
-        """What stands above the words, the cells and both ends of the scale."""
+        """Paint the headings of the texts, the cells and the ends of the scale."""
         metrics = QFontMetricsF(self._font)
         columns, plot_left = self._columns(width)
         last = self._line * (self._head(width) - HEAD) + metrics.ascent()
@@ -124,11 +124,11 @@ class PublishedSensitivity:
         return ROW + (1.0 if self._is_split(width) else 0.0)
 
     def _is_split(self, width: float) -> bool:
-        """Whether words and cells stand on two lines, because beside each other they leave too little for the scale."""
+        """Return whether texts and cells are on two lines, because on one they leave too little room for the scale."""
         return self._words_width + sum(self._cell_widths) > width * (1 - PLOT_SHARE)
 
     def _columns(self, width: float) -> tuple[list[float], float]:
-        """Where the cells begin, and the scale."""
+        """Return the x of each cell, and that of the scale."""
         x = 0.0 if self._is_split(width) else self._words_width
         places = []
         for each in self._cell_widths:

@@ -1,4 +1,4 @@
-"""How large a published picture is, and in what type it is set."""
+"""The size of an exported picture, and the font of its texts."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from PySide6.QtGui import QFont, QFontDatabase
 from tracker.errors import RuleError
 
 DOTS = 96.0
-"""Units of a picture's size in an inch, as on the web."""
+"""Units of a picture's size per inch, as on the web."""
 MILLIMETRES = 25.4
-"""In an inch."""
+"""Millimetres per inch."""
 PRINT_DOTS = 300.0
-"""Pixels of a PNG in an inch where the size is given for paper."""
+"""Pixels per inch of a PNG whose size is given for paper."""
 LEAST, MOST = 240, 8000
-"""Pixels that a side may have."""
+"""Least and greatest length of a side in pixels."""
 LEAST_MILLIMETRES, MOST_MILLIMETRES = 50, 600
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|px|)", re.IGNORECASE)
 
 BASE = 13
-"""Pixels of the type that everything is drawn in, before it is enlarged or made smaller with all the rest."""
+"""Font size in pixels before everything is scaled."""
 _WIDTHS, _MAGNIFICATIONS = (321.0, 642.0, 1440.0, 1920.0, 8000.0), (0.72, 0.82, 1.1, 1.6, 6.6)
-"""A column, a page, a window, a slide: how large things are drawn in each, so that they read alike."""
+"""Widths of a column, a page, a window, a slide and the largest picture, and the scale of texts and marks in each."""
 
 LATIN = ("Arial", "Liberation Sans", "Helvetica", "Helvetica Neue", "Noto Sans", "DejaVu Sans")
-"""The first is set in: all but the last two take the same room, so that an SVG keeps its shape elsewhere."""
+"""The first that is installed is used. All but the last two have equal widths, so that an SVG looks alike elsewhere."""
 HANZI = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "SimHei")
 
 
 @dataclass(frozen=True, slots=True)
 class PictureSize:
-    """Width and height in pixels of 1/96 inch; a PNG has `density` times as many."""
+    """Width and height in pixels of 1/96 inch. A PNG has `density` times as many."""
 
     width: float
     height: float
@@ -41,7 +41,7 @@ class PictureSize:
 
     @classmethod
     def of_paper(cls, width: float, height: float) -> PictureSize:
-        """So many millimetres."""
+        """Create a size in millimetres."""
         return cls(width / MILLIMETRES * DOTS, height / MILLIMETRES * DOTS, PRINT_DOTS / DOTS)
 
     @property
@@ -51,16 +51,18 @@ class PictureSize:
 
     @property
     def is_paper(self) -> bool:
-        """Whether it was given in millimetres."""
+        """Whether the size was given in millimetres."""
         return self.density != 1.0
 
     def length_text(self, length: float) -> str:
-        """A length in the unit in which the size was given."""
+        """Return a length in the unit in which the size was given."""
         return f"{round(length / DOTS * MILLIMETRES)} mm" if self.is_paper else f"{round(length)} px"
 
 
 def read_size(text: str) -> PictureSize:
-    """`1440x900` in pixels, `170x100mm` on paper; RuleError picture_size_unreadable, picture_size_out_of_range."""
+    """Read `1440x900` (pixels) or `170x100mm` (paper).
+    Raises RuleError `picture_size_unreadable` or `picture_size_out_of_range`.
+    """
     match = _SIZE.fullmatch(text.strip())
     if match is None:
         raise RuleError("picture_size_unreadable", "size", value=text[:40])
@@ -74,18 +76,18 @@ def read_size(text: str) -> PictureSize:
 
 
 def usual_magnification(size: PictureSize) -> float:
-    """How much larger than on a screen things are drawn in a picture of this width."""
+    """Return the scale of texts and marks in a picture of this width, relative to the screen."""
     return float(np.interp(size.width, _WIDTHS, _MAGNIFICATIONS))
 
 
 def print_font() -> QFont:
-    """The type of published pictures: the same in every window, with hanzi in the forms of the mainland."""
+    """Return the font of exported pictures, independent of the window's font, with hanzi in mainland forms."""
     known = set(QFontDatabase.families())
     families = [name for name in LATIN if name in known][:1] + [name for name in HANZI if name in known][:1]
     font = QFont()
     if families:
         font.setFamilies(families)
     font.setPixelSize(BASE)
-    # Widths that hold at any size.
+    # Without hinting, text widths are proportional at any scale.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

@@ -1,4 +1,4 @@
-"""The timeline as a published picture: all of its lanes, as high as there is room, and what that leaves unsaid."""
+"""The timeline as an exported picture: all of its lanes, as high as there is room, with notes on what is shortened."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from ui.charts.timeline.viewport import GROUP_HEIGHT, ONE_LINE, Extent, Plot, Vi
 from ui.text.translation import plural, tr
 
 NAMES_SHARE = 0.42
-"""The share of the width that names take at most."""
+"""Largest share of the width for the names."""
 DATES_HEIGHT, RIGHT_ROOM = 34, 20
 ROOMY = 1.5
-"""How much higher than is needed to read it a lane becomes where there is room."""
+"""Largest height of a lane, as a factor on the reading height."""
 MAX_READ = 1000
-"""With more lanes than this no size is looked for at which they could be read."""
+"""Most lanes for which a size is sought at which each of them is readable."""
 
 
 class PublishedTimeline:
-    """Paints lanes; `days` are those to show, all unless given; nothing is known of the days after `today`."""
+    """Paints lanes. `days` is the range to show (None: all). The days after `today` are shown as unknown."""
 
     def __init__(
         self,
@@ -53,26 +53,26 @@ class PublishedTimeline:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing in any lane has a date."""
+        """Whether no lane contains anything with a date."""
         return not len(self._drawn.spans.index) and not len(self._drawn.marks.index)
 
     @property
     def stretches(self) -> bool:
-        """It fills any height."""
+        """True: the timeline fills any height."""
         return True
 
     def wanted_height(self, width: float) -> float:
-        """The least height at which it can be read."""
+        """Return the least height at which the timeline is readable."""
         return MIN_CHART
 
     def comfortable_height(self, width: float) -> float:
-        """The height at which every lane is a bar with its names, if there is any such."""
+        """Return the height at which each lane is a bar with its names, unless there are more than `MAX_READ` lanes."""
         lanes = self._drawn.lanes
         needed = DATES_HEIGHT + len(lanes) * ONE_LINE + len(lanes.groups) * GROUP_HEIGHT + 1
         return needed if len(lanes) <= MAX_READ else MIN_CHART
 
     def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
-        """Paint it from the origin."""
+        """Paint the timeline from the origin."""
 
         def paint_dense(painter: QPainter, scene: Scene) -> None:
             plot = scene.view.plot
@@ -88,7 +88,7 @@ class PublishedTimeline:
         painter.restore()
 
     def notes(self, width: float, height: float) -> Sequence[str]:
-        """What is pressed together or shortened."""
+        """Return notes on what is condensed or shortened."""
         scene = self._scene(width, height)
         count = len(scene.drawn.lanes)
         dense = plural(
@@ -118,7 +118,7 @@ class PublishedTimeline:
         return tuple(words for is_so, words in said if is_so)
 
     def is_dense(self, width: float, height: float) -> bool:
-        """Whether its lanes are too low to be told apart."""
+        """Return whether the lanes are too low to be drawn as bars."""
         return not self._scene(width, height).view.has_bars
 
     def _made_scene(self, width: float, height: float) -> Scene:
@@ -129,7 +129,7 @@ class PublishedTimeline:
         room = max(1, int(height) - DATES_HEIGHT)
         each = (room - len(groups) * GROUP_HEIGHT) / max(1, len(lanes))
         if each < ONE_LINE:
-            # Without the headings, which a dense picture has no room for, lanes might just be high enough for bars.
+            # Without headings, for which a dense picture has no room, lanes might just be high enough for bars.
             each = min(room / max(1, len(lanes)), ONE_LINE - 0.01)
         else:
             each = float(int(min(each, reading * ROOMY)))
@@ -143,14 +143,14 @@ class PublishedTimeline:
         return Scene(self._drawn, view, PRINT, self._type, bar_colours(PRINT), lines=self._lines, is_printed=True)
 
     def _names_width(self, view: Viewport, width: float) -> float:
-        """The room that the longest name needs, within limits."""
+        """Return the width of the longest name, within limits."""
         most = width * NAMES_SHARE
         if not view.has_bars:
             return min(most, 150.0)
         return min(most, max(self._name_widths(view), default=0.0) + 2)
 
     def _name_widths(self, view: Viewport) -> Sequence[float]:
-        """How much room the names of each lane need."""
+        """Return the width in pixels of the names of each lane."""
         lanes = self._drawn.lanes
         pairs = zip(lanes.names, lanes.partners, strict=True)
         if view.has_two_lines:
@@ -161,7 +161,7 @@ class PublishedTimeline:
 
 
 def timeline_legend(lanes: TimelineLanes, families: Sequence[tuple[str, str]]) -> tuple[LegendEntry, ...]:
-    """The families that occur, each as its bar looks, and the marks that occur."""
+    """Return an entry for each family that occurs, drawn like its bar, and for the marks that occur."""
     over = {CODES[index] for index in OVER}
     entries = [LegendEntry(words, "over" if code in over else "bar", code) for code, words in families]
     spans, marks = lanes.spans, lanes.marks

@@ -1,4 +1,4 @@
-"""The request for a report or a dossier, as views make it and the report dialog takes it."""
+"""The request for a report or a dossier, passed from views to the report dialog."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """A report as of a day (its ordinal); with `partnership`, the dossier of that one partnership."""
+    """A report as of a day (ordinal). With `partnership`, the dossier of that partnership."""
 
     day: int
     rule: Rule | None = None
-    """A rule that is not kept as a finding yet and is offered for the report."""
+    """A rule that is not saved as a finding yet and is offered for the report."""
     partnership: int | None = None

@@ -1,4 +1,4 @@
-"""Paints lanes that can be read one by one: bars with vague edges, changes as marks, activities as small ticks."""
+"""Paints lanes that are high enough to read: spans as bars, status changes as marks, activities as ticks."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from ui.charts.timeline.scene import Scene, faded
 
 CORNER = 3.0
 FADED = 0.12
-"""What is left of the colour at the end of a vague end, so that the bar still reaches the next one."""
+"""Share of the colour that remains at a vague end, so that the bar still reaches the next one."""
 RING = 1.8
-"""Pixels of the radius of what stands where somebody asked or looked in vain."""
+"""Radius in pixels of the ring for an activity without result."""
 OUTSIDE = 20.0
-"""Pixels beyond the plot at which a bar is cut, so that none is millions of pixels long."""
+"""Pixels beyond the plot at which a bar is cut, so that no bar is millions of pixels long."""
 
 
 def bar_height(lane_height: float) -> float:
-    """The height of a full bar in pixels."""
+    """Return the height of a full bar in pixels."""
     return float(round(min(18.0, max(6.0, lane_height * 0.46))))
 
 
 def paint_bars(painter: QPainter, scene: Scene) -> None:
-    """The bars of the visible lanes."""
+    """Paint the bars of the visible lanes."""
     view, spans = scene.view, scene.drawn.spans
     lanes = view.visible_lanes()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -35,11 +35,11 @@ def paint_bars(painter: QPainter, scene: Scene) -> None:
 
 
 def _paint_span(painter: QPainter, scene: Scene, place: int, centre: float) -> None:
-    """One span, around the height given."""
+    """Paint one span, vertically centred on `centre` (pixels)."""
     view, spans = scene.view, scene.drawn.spans
     left, right = view.x_of_day(float(spans.start[place])), view.x_of_day(float(spans.end[place]))
     if scene.drawn.lanes.spans.end[spans.index[place]] == OPEN_FUTURE:
-        right = max(right, view.plot.right) + OUTSIDE  # what goes on has no end, not even a round one
+        right = max(right, view.plot.right) + OUTSIDE  # past the edge of the plot, so that no rounded end is visible
     if right < view.plot.left - OUTSIDE or left > view.plot.right + OUTSIDE:
         return
     label, family = int(spans.label[place]), Family(int(spans.family[place]))
@@ -55,7 +55,7 @@ def _paint_span(painter: QPainter, scene: Scene, place: int, centre: float) -> N
 
 
 def _paint_bar(painter: QPainter, scene: Scene, rect: QRectF, brush: QBrush, shape: BarShape) -> None:
-    """A bar with round ends, then its stripes or outline."""
+    """Paint a bar with rounded ends, then its stripes or outline."""
     corner = min(CORNER, rect.width() / 2, rect.height() / 2)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(brush)
@@ -70,7 +70,9 @@ def _paint_bar(painter: QPainter, scene: Scene, rect: QRectF, brush: QBrush, sha
 
 
 def _shade(scene: Scene, place: int, colour: QColor) -> QColor | QLinearGradient:
-    """The colour, coming from nothing over a vague start, and turning over a vague end into what follows it."""
+    """Return the fill of a bar: it fades in over a vague start, and fades to the next span's colour over a vague
+    end.
+    """
     view, spans = scene.view, scene.drawn.spans
     all_spans, index = scene.drawn.lanes.spans, spans.index[place]
     begins_unseen = all_spans.solid_start[index] == OPEN_PAST
@@ -82,7 +84,7 @@ def _shade(scene: Scene, place: int, colour: QColor) -> QColor | QLinearGradient
     solid_left = (view.x_of_day(float(spans.solid_start[place])) - left) / width
     solid_right = (view.x_of_day(float(spans.solid_end[place])) - left) / width
     if begins_unseen:
-        # nobody knows since when: it grows up to the first thing that is known of it
+        # the start is unknown: the colour grows up to the first day on which the status is certain
         solid_left = solid_right = solid_right if 0 < solid_right < 1 else 0.6 if is_vague_end else 1.0
     gradient.setColorAt(0.0, scene.thin(colour, FADED if begins_unseen else 0.0) if solid_left > 0 else colour)
     gradient.setColorAt(min(max(solid_left, 0.0), 1.0), colour)
@@ -93,7 +95,9 @@ def _shade(scene: Scene, place: int, colour: QColor) -> QColor | QLinearGradient
 
 
 def _following(scene: Scene, place: int, colour: QColor) -> QColor:
-    """What a vague end turns into: the next status, next to nothing where the tie ends, half where nothing is known."""
+    """Return the colour at the end of a vague end: that of the next span.
+    Nearly transparent where the partnership ends or no span follows, half transparent where the end is unknown.
+    """
     spans = scene.drawn.spans
     if scene.drawn.lanes.spans.end[spans.index[place]] == OPEN_FUTURE:
         return scene.thin(colour, 0.5)
@@ -104,7 +108,7 @@ def _following(scene: Scene, place: int, colour: QColor) -> QColor:
 
 
 def _paint_over(painter: QPainter, scene: Scene, colour: QColor, left: float, right: float, centre: float) -> None:
-    """A tie that is over: an upright tick on the day, then a thin dotted line."""
+    """Paint the span of a partnership that is over: a vertical tick on its first day, then a thin dotted line."""
     plot, reach = scene.view.plot, bar_height(scene.view.lane_height) / 2 + 2
     dots = QPen(scene.thin(colour, 0.7), 1.4, Qt.PenStyle.CustomDashLine)
     dots.setDashPattern([1.0, 2.4])
@@ -117,9 +121,8 @@ def _paint_over(painter: QPainter, scene: Scene, colour: QColor, left: float, ri
 
 
 def paint_marks(painter: QPainter, scene: Scene) -> None:
-    """Changes as points, filled if a source says so and hollow if none does; activities as ticks below the bar.
-
-    Where somebody asked or looked in vain, the tick is a ring.
+    """Paint status changes as points and activities as ticks below the bar.
+    A point is filled if a source supports the change, else hollow. An activity without result is a ring.
     """
     view, drawn = scene.view, scene.drawn
     lanes = view.visible_lanes()

@@ -1,4 +1,4 @@
-"""Paints what concerns days: their names on top, grid lines, the window with its edges, and the as-of line."""
+"""Paints the day axis of the timeline: day names, grid lines, the period of the rule, and the as-of line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FORMATS: dict[Unit, str] = {"day": "d MMM yyyy", "month": "MMM yyyy", "year": "y
 
 
 def day_text(day: int, unit: Unit = "day") -> str:
-    """A day, month or year in the reader's locale. A year is no count: it has no separators."""
+    """Return a day (proleptic ordinal), its month or its year in the user's locale. A year has no group separators."""
     moment = date.fromordinal(min(max(day, 1), date.max.toordinal()))
     if unit == "year":
         return str(moment.year)
@@ -24,14 +24,14 @@ def day_text(day: int, unit: Unit = "day") -> str:
 
 
 def ticks_of(scene: Scene) -> Ticks:
-    """The days to name in this frame."""
+    """Return the days that are named on the axis of this frame."""
     view = scene.view
     scale = QFontMetricsF(scene.type.detail).horizontalAdvance("0000") / 26.0
     return ticks_between(view.first, view.last, view.plot.width, max(1.0, scale))
 
 
 def paint_grid(painter: QPainter, scene: Scene, ticks: Ticks) -> None:
-    """A thin line down from every day that is named, and the window of days behind everything."""
+    """Paint a thin vertical line at each named day, and the period of the rule in the background."""
     plot, view = scene.view.plot, scene.view
     if scene.lines.window:
         left, right = window_edges(view, scene.lines.window)
@@ -42,7 +42,7 @@ def paint_grid(painter: QPainter, scene: Scene, ticks: Ticks) -> None:
 
 
 def paint_day_names(painter: QPainter, scene: Scene, ticks: Ticks) -> None:
-    """The names above the plot; the one that the as-of day's flag would touch makes room."""
+    """Paint the day names above the plot. A name that would touch the flag of the as-of day is left out."""
     view, metrics = scene.view, QFontMetricsF(scene.type.detail)
     painter.setFont(scene.type.detail)
     painter.setPen(scene.colours.muted)
@@ -60,7 +60,7 @@ def paint_day_names(painter: QPainter, scene: Scene, ticks: Ticks) -> None:
 
 
 def flag_rect(scene: Scene) -> QRectF | None:
-    """Where the flag with the as-of day stands; None where the line is out of view."""
+    """Return the rectangle of the flag with the as-of day, or None if the line is out of view."""
     view, day = scene.view, scene.lines.as_of
     if day is None or not view.plot.left <= view.x_of_day(day) <= view.plot.right:
         return None
@@ -70,7 +70,7 @@ def flag_rect(scene: Scene) -> QRectF | None:
 
 
 def paint_veil(painter: QPainter, scene: Scene) -> None:
-    """Make pale what lies after the last day that is known: nothing looks certain there."""
+    """Cover the days after the last known day with a pale veil, because nothing is certain there."""
     known, plot = scene.lines.known_until, scene.view.plot
     if known is None:
         return
@@ -80,7 +80,7 @@ def paint_veil(painter: QPainter, scene: Scene) -> None:
 
 
 def paint_as_of(painter: QPainter, scene: Scene) -> None:
-    """The as-of line over everything, with its flag."""
+    """Paint the as-of line and its flag over everything else."""
     flag, day = flag_rect(scene), scene.lines.as_of
     if flag is None or day is None:
         return
@@ -97,7 +97,7 @@ def paint_as_of(painter: QPainter, scene: Scene) -> None:
 
 
 def paint_window_edges(painter: QPainter, scene: Scene) -> None:
-    """The edges of the window with the tabs that they are pulled by; one that is held says its day beside its tab."""
+    """Paint the edges of the period with the tabs they are dragged by. An active edge shows its day next to the tab."""
     if scene.lines.window is None:
         return
     plot = scene.view.plot
@@ -124,7 +124,7 @@ def paint_window_edges(painter: QPainter, scene: Scene) -> None:
 
 
 def _paint_edge_day(painter: QPainter, scene: Scene, grip: DragHandle, tab: QRectF) -> None:
-    """The day of an edge beside its tab: outside the window, or inside where there is no room."""
+    """Paint the day of an edge next to its tab: outside the period, or inside if there is no room."""
     day, plot = day_of_grip(scene.lines, grip), scene.view.plot
     if day is None:
         return

@@ -1,6 +1,6 @@
-"""Spans, changes and activities made ready for drawing, once for all frames: clipped to the horizon, found by lane.
+"""Prepares spans, status changes and activities for drawing: clipped to the horizon, indexed by lane.
 
-No Qt in here.
+Does not import Qt.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from tracker.queries.inventory.timeline_rows import LaneActivities, LaneMarks, L
 from ui.charts.families import FAMILY_OF_INDEX, Family
 
 Moments = NDArray[np.float32]
-"""Days; a float32 holds every whole number up to 16,777,216, thus every day, and halves what a frame reads."""
+"""Days. A float32 represents each day exactly (integers up to 16,777,216), and halves the memory a frame reads."""
 Offsets = NDArray[np.int64]
-"""Where each lane begins in the arrays: int64[lanes + 1]."""
+"""The index at which each lane begins in the arrays: int64[lanes + 1]."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DrawnSpans:
-    """Spans that have a colour, with their families; `index` is their place in the spans they were made from."""
+    """Spans that have a colour, with their families. `index` is the index of each in the original `LaneSpans`."""
 
     start: Moments
     solid_start: Moments
@@ -37,7 +37,7 @@ class DrawnSpans:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DrawnMoments:
-    """Changes or activities that have any date: the middle of their range, or its one bound."""
+    """Status changes or activities that have a date. `day` is the middle of the bounds, or the only bound."""
 
     day: Moments
     index: NDArray[np.int64]
@@ -46,7 +46,7 @@ class DrawnMoments:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PreparedLanes:
-    """A timeline ready for drawing."""
+    """A timeline that is prepared for drawing."""
 
     lanes: TimelineLanes
     spans: DrawnSpans
@@ -55,7 +55,7 @@ class PreparedLanes:
 
 
 def drawn_lanes(lanes: TimelineLanes) -> PreparedLanes:
-    """Make a timeline ready."""
+    """Prepare the lanes of a timeline for drawing."""
     return PreparedLanes(
         lanes,
         drawn_spans(lanes.spans, len(lanes), lanes.horizon),
@@ -65,7 +65,7 @@ def drawn_lanes(lanes: TimelineLanes) -> PreparedLanes:
 
 
 def drawn_spans(spans: LaneSpans, lanes: int, horizon: tuple[int, int]) -> DrawnSpans:
-    """Clip spans to the horizon; what lies outside it or has no colour is left out."""
+    """Clip spans to the horizon. Spans outside it and spans without a colour are left out."""
     family = FAMILY_OF_INDEX[spans.label]
     clipped = [np.clip(days, *horizon) for days in (spans.start, spans.solid_start, spans.solid_end, spans.end)]
     index = np.flatnonzero((clipped[3] > clipped[0]) & (family != Family.NONE))

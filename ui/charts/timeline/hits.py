@@ -1,4 +1,4 @@
-"""What stands under a point of the timeline. No Qt in here."""
+"""Finds the lane, span, status change, activity or line under a point of the timeline. Does not import Qt."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from ui.charts.timeline.drawn_lanes import DrawnMoments, PreparedLanes
 from ui.charts.timeline.viewport import Viewport
 
 REACH = 5.0
-"""Pixels beside a mark or a line at which it can still be taken hold of."""
+"""Largest distance in pixels between the pointer and a mark or line that it still hits."""
 
 TAB_WIDTH, TAB_HEIGHT, TAB_BELOW = 9.0, 26.0, 6.0
-"""Pixels of the tabs that the window's edges are pulled by, outside the window, and of the room below them."""
+"""Width and height in pixels of the tabs of the period's edges, and their distance from the end of the plot."""
 
 DragHandle = Literal["as_of", "window_first", "window_last"]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A lane under the pointer with the day, and the span, change and activity there (places in the lanes' arrays)."""
+    """A lane under the pointer with the day, and the indices of the span, status change and activity there."""
 
     lane: int
     day: int
@@ -32,7 +32,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class DayLines:
-    """The as-of day, the window's first and last day, and today; None where there is none."""
+    """The as-of day, the first and last day of the period, and today, as ordinals. None: the line is not shown."""
 
     as_of: int | None = None
     window: tuple[int, int] | None = None
@@ -40,12 +40,12 @@ class DayLines:
 
     @property
     def known_until(self) -> int | None:
-        """The last day of which anything is known: the as-of day, or today if that is earlier."""
+        """The last day of which anything is known: the earlier of the as-of day and today."""
         return min((day for day in (self.as_of, self.today) if day is not None), default=None)
 
 
 def hit_at(drawn: PreparedLanes, view: Viewport, x: float, y: float) -> Hit | None:
-    """What is under a point; None outside the lanes. Names and dates beside the plot belong to no span."""
+    """Return what is under a point, or None outside the lanes. Outside the plot, only lane and day are set."""
     if not view.plot.top <= y < view.plot.bottom:
         return None
     lane = view.lane_at_y(y)
@@ -62,9 +62,8 @@ def hit_at(drawn: PreparedLanes, view: Viewport, x: float, y: float) -> Hit | No
 
 
 def grip_at(view: Viewport, lines: DayLines, x: float, y: float) -> DragHandle | None:
-    """The line that a press takes hold of: an edge by its tab, else the as-of line, else an edge.
-
-    Where the edges stand on one place, each is taken from its own side.
+    """Return the line that a press at this point drags: an edge by its tab, else the as-of line, else an edge.
+    Where both edges have the same x, the first is hit from the left and the last from the right.
     """
     if not view.plot.left - REACH <= x <= view.plot.right + REACH:
         return None
@@ -77,17 +76,17 @@ def grip_at(view: Viewport, lines: DayLines, x: float, y: float) -> DragHandle |
 
 
 def tabs_top(view: Viewport) -> float:
-    """The upper edge of the tabs."""
+    """Return the y of the upper edge of the tabs."""
     return view.plot.bottom - TAB_BELOW - TAB_HEIGHT
 
 
 def window_edges(view: Viewport, window: tuple[int, int]) -> tuple[float, float]:
-    """Where the window begins and where it is over; its last day belongs to it."""
+    """Return the x of the first day of the period, and of the end of its last day."""
     return view.x_of_day(window[0]), view.x_of_day(window[1] + 1)
 
 
 def day_of_grip(lines: DayLines, grip: DragHandle) -> int | None:
-    """The day that a line stands on."""
+    """Return the day of a line, or None if it is not shown."""
     if grip == "as_of":
         return lines.as_of
     if lines.window is None:
@@ -96,7 +95,7 @@ def day_of_grip(lines: DayLines, grip: DragHandle) -> int | None:
 
 
 def moved_line(lines: DayLines, grip: DragHandle, day: int, first_day: int, last_day: int) -> DayLines:
-    """The lines with one of them on a day within the bounds; the window's edges don't pass each other."""
+    """Return the lines with one of them moved to a day, limited to the bounds. The first edge never passes the last."""
     day = min(max(day, first_day), last_day)
     if grip == "as_of":
         return lines if lines.as_of is None else replace(lines, as_of=day)
@@ -107,7 +106,7 @@ def moved_line(lines: DayLines, grip: DragHandle, day: int, first_day: int, last
 
 
 def days_of_lane(drawn: PreparedLanes, lane: int) -> tuple[float, float] | None:
-    """From the first to the last day on which anything stands in a lane; None for an empty one."""
+    """Return the first and the last day of the spans in a lane, or None if it has no spans."""
     spans = drawn.spans
     chosen = slice(int(spans.offsets[lane]), int(spans.offsets[lane + 1]))
     if chosen.start == chosen.stop:
@@ -116,7 +115,7 @@ def days_of_lane(drawn: PreparedLanes, lane: int) -> tuple[float, float] | None:
 
 
 def _edge_at(view: Viewport, lines: DayLines, x: float) -> DragHandle | None:
-    """The edge of the window under x, its tab included."""
+    """Return the edge of the period at x, including its tab."""
     if lines.window is None:
         return None
     first, last = window_edges(view, lines.window)

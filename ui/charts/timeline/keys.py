@@ -1,4 +1,4 @@
-"""What keys do on the timeline, and how the list of all keys says it."""
+"""Defines the keys of the timeline, and the texts for the list of all chart keys."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NO_KEY, _SHIFT, _CONTROL, _ALT = (
 
 
 def middle_of(view: Viewport) -> tuple[float, float]:
-    """The point in the middle of the plot."""
+    """Return the point in the middle of the plot."""
     return view.plot.left + view.plot.width / 2, view.plot.top + view.plot.height / 2
 
 
@@ -39,7 +39,7 @@ KEY_MOVES: dict[tuple[Qt.Key, bool], Move] = {
     (Qt.Key.Key_Left, False): lambda view: navigation.panned(view, view.plot.width / 8, 0),
     (Qt.Key.Key_Right, False): lambda view: navigation.panned(view, -view.plot.width / 8, 0),
 }
-"""What a key does to the view, without and with Ctrl."""
+"""The change of the viewport for a key, without and with Ctrl."""
 
 _LINE_KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], tuple[DragHandle, int]] = {
     (Qt.Key.Key_Left, _CONTROL): ("as_of", -1),
@@ -52,7 +52,7 @@ _LINE_KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], tuple[DragHandle, int]] = {
 
 
 def line_step(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> tuple[DragHandle, int] | None:
-    """Which line a key moves, and by how many days: a month, with Shift a day."""
+    """Return the line that a key moves and the number of days: 30, or 1 with Shift. None for another key."""
     found = _LINE_KEYS.get((key, modifiers & (_CONTROL | _ALT)))
     if found is None:
         return None
@@ -61,7 +61,7 @@ def line_step(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> tuple[DragHandle, 
 
 
 def timeline_keys() -> tuple[tuple[str, str], ...]:
-    """What the keys of the timeline do, and the keys as Qt writes them."""
+    """Return the actions of the timeline's keys, each with its key in Qt's notation."""
     return (
         (tr("Choose the next partnership"), "Down"),
         (tr("Read the chosen partnership"), "Return"),
@@ -76,7 +76,7 @@ def timeline_keys() -> tuple[tuple[str, str], ...]:
 
 
 def chart_keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """The keys of all charts, under a heading each."""
+    """Return the keys of all charts, grouped under headings."""
     return (
         (tr("On the timeline"), timeline_keys()),
         (tr("On the map"), map_keys()),
@@ -85,7 +85,7 @@ def chart_keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
 
 
 def map_keys() -> tuple[tuple[str, str], ...]:
-    """What the keys of the map do, and the keys as Qt writes them."""
+    """Return the actions of the map's keys, each with its key in Qt's notation."""
     return (
         (tr("Choose the next partnership"), "Right"),
         (tr("Choose the tenth after it"), "PgDown"),
@@ -100,7 +100,7 @@ def map_keys() -> tuple[tuple[str, str], ...]:
 
 
 def trend_keys() -> tuple[tuple[str, str], ...]:
-    """What the keys of the charts of trends do, and the keys as Qt writes them."""
+    """Return the actions of the keys on the charts of trends, each with its key in Qt's notation."""
     return (
         (tr("Go from mark to mark"), "Right"),
         (tr("Go to the first mark"), "Home"),

@@ -1,6 +1,5 @@
-"""Paints the names beside the lanes, the headings of groups and the band behind the chosen lane.
-
-Every text is drawn by the painter as it is; nothing here reads markup.
+"""Paints the names next to the lanes, the headings of groups and the band behind the chosen lane.
+All texts are drawn as plain text; markup in them is not interpreted.
 """
 
 from __future__ import annotations
@@ -12,15 +11,15 @@ from ui.charts.timeline.scene import Scene, faded
 from ui.text.translation import number
 
 INDENT = 14.0
-"""Pixels between the card's edge and the names."""
+"""Pixels between the edge of the card and the names."""
 GAP = 12.0
 """Pixels between the names and the plot."""
 LANDMARK_ROOM = 36.0
-"""Pixels between the few names that are shown beside lanes too low to be named each."""
+"""Least distance in pixels between two names where lanes are too low to name each of them."""
 
 
 def paint_selection(painter: QPainter, scene: Scene) -> None:
-    """A soft band behind the chosen lane, and a softer one behind the lane under the pointer."""
+    """Paint a pale band behind the chosen lane, and a paler one behind the lane under the pointer."""
     view = scene.view
     if not view.has_bars:
         return
@@ -34,7 +33,7 @@ def paint_selection(painter: QPainter, scene: Scene) -> None:
 
 
 def paint_chosen_line(painter: QPainter, scene: Scene) -> None:
-    """The chosen lane over a dense picture: a pointer beside it, so that no status is covered."""
+    """Mark the chosen lane next to a dense picture with a small triangle, so that no status is covered."""
     view, lane = scene.view, scene.selected
     if view.has_bars or lane is None or lane not in view.visible_lanes():
         return
@@ -48,7 +47,7 @@ def paint_chosen_line(painter: QPainter, scene: Scene) -> None:
 
 
 def paint_names(painter: QPainter, scene: Scene) -> None:
-    """The names of the lanes in view: two lines, one line, or a landmark now and then."""
+    """Paint the names of the visible lanes: on two lines, on one line, or only at intervals where lanes are low."""
     view = scene.view
     if not view.has_bars:
         _paint_landmarks(painter, scene)
@@ -79,7 +78,7 @@ def paint_names(painter: QPainter, scene: Scene) -> None:
 
 
 def paint_headings(painter: QPainter, scene: Scene) -> None:
-    """The headings of the groups in view, over their lanes or beside the area they take."""
+    """Paint the headings of the visible groups, above their lanes or, in a dense picture, next to them."""
     view = scene.view
     free_from = -1e9
     for group in view.visible_groups():
@@ -112,7 +111,7 @@ def _paint_heading(painter: QPainter, scene: Scene, group: int, baseline: float)
 
 
 def _paint_landmarks(painter: QPainter, scene: Scene) -> None:
-    """Every so many lanes, at numbers that stay while scrolling, the name of the lane there."""
+    """Paint the names of some lanes, at a fixed interval of lane numbers, so that scrolling does not change them."""
     view = scene.view
     if scene.drawn.lanes.groups:
         return
@@ -140,7 +139,7 @@ def _paint_landmark(painter: QPainter, scene: Scene, lane: int, centre: float) -
 
 
 def fitting(font: QFont, height: float) -> QFont:
-    """The font, small enough for a line of so many pixels."""
+    """Return the font, reduced until its line height fits into `height` pixels or a least size is reached."""
     fitting = QFont(font)
     while QFontMetricsF(fitting).height() > height + 2 and fitting.pointSizeF() != 6:
         if fitting.pixelSize() > 0:

@@ -1,4 +1,4 @@
-"""How one moves through a timeline: every move makes a new viewport, within the limits that keep it sensible. No Qt."""
+"""Zooming, panning and scrolling of a timeline: functions that return a new viewport. Does not import Qt."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from dataclasses import replace
 from ui.charts.timeline.viewport import Extent, Plot, Viewport
 
 MIN_SPAN = 30.0
-"""Days in view when zoomed in as far as it goes: a month."""
+"""Fewest days in view, at the highest zoom: a month."""
 MAX_SPAN = 36_525.0
-"""Days in view when zoomed out as far as it goes: a century, or the whole horizon where that is longer."""
+"""Most days in view, at the lowest zoom: a century, or the whole horizon if that is longer."""
 MARGIN = 0.03
-"""Free room beside the horizon when it is fitted, as a share of it."""
+"""Free room on each side of the fitted horizon, as a share of it."""
 WHOLE_PICTURE = 400
-"""With more lanes than this, fitting shows all of them as one picture instead of the first few to be read."""
+"""Above this number of lanes, fitting shows all of them as a dense picture instead of a few readable ones."""
 CRISP = 3.0
-"""Lanes at least so high (pixels) are whole pixels high."""
+"""From this height in pixels on, lanes are a whole number of pixels high."""
 FIRST_DAY, LAST_DAY = 1.0, 3_652_060.0
-"""The calendar: 1 January of the year 1, and the end of the year 9999."""
+"""The limits of the calendar: 1 January of the year 1, and the end of the year 9999."""
 
 
 def fitted(extent: Extent, plot: Plot, show_all_lanes: bool | None = None) -> Viewport:
-    """The whole of time, and lanes that can be read; the whole picture where they are too many, or if asked for."""
+    """Return the viewport of all days. By default lanes are readable, unless there are more than `WHOLE_PICTURE`."""
     if show_all_lanes is None:
         show_all_lanes = extent.lanes > WHOLE_PICTURE
     first, last = _fitted_days(extent)
@@ -32,17 +32,17 @@ def fitted(extent: Extent, plot: Plot, show_all_lanes: bool | None = None) -> Vi
 
 
 def lowest_lane(extent: Extent, plot: Plot) -> float:
-    """The height at which all lanes just fit the plot, or the reading height where they fit it anyhow."""
+    """Return the height at which all lanes fit the plot, at most the reading height."""
     return _crisp(min(extent.reading_height, plot.height / max(1, extent.lanes)))
 
 
 def resized(view: Viewport, extent: Extent, plot: Plot) -> Viewport:
-    """The same days and the same upper lane, in another rectangle or over other lanes."""
+    """Return the viewport with the current days and upper lane for another plot or other lanes."""
     return within_limits(replace(view, extent=extent, plot=plot))
 
 
 def zoomed_time(view: Viewport, factor: float, x: float) -> Viewport:
-    """Show `factor` times as many days; the day under x stays where it is."""
+    """Show `factor` times as many days. The day at x does not move."""
     span = view.last - view.first
     wanted = min(max(span * factor, MIN_SPAN), _longest_span(view.extent))
     anchor = view.day_at_x(x)
@@ -51,7 +51,7 @@ def zoomed_time(view: Viewport, factor: float, x: float) -> Viewport:
 
 
 def zoomed_lanes(view: Viewport, factor: float, y: float) -> Viewport:
-    """Make lanes `factor` times as high; the lane under y stays where it is."""
+    """Make lanes `factor` times as high. The lane at y does not move."""
     height = _crisp(view.lane_height * factor)
     if height == view.lane_height and factor > 1:
         height += 1.0
@@ -66,18 +66,18 @@ def zoomed_lanes(view: Viewport, factor: float, y: float) -> Viewport:
 
 
 def panned(view: Viewport, across: float, down: float) -> Viewport:
-    """Move the content by so many pixels to the right and down."""
+    """Move the content by this number of pixels to the right and down."""
     days = across * view.days_per_pixel
     return within_limits(replace(view, first=view.first - days, last=view.last - days, scroll=view.scroll - down))
 
 
 def scrolled_to(view: Viewport, scroll: float) -> Viewport:
-    """Put the upper edge so many pixels below the top of all lanes."""
+    """Scroll so that the upper edge of the plot is `scroll` pixels below the top of all lanes."""
     return within_limits(replace(view, scroll=scroll))
 
 
 def revealing(view: Viewport, lane: int) -> Viewport:
-    """Scroll no further than needed for the lane to be in view, with the heading before it."""
+    """Scroll as little as needed to show the lane, and the heading before it if it is the first of a group."""
     top = view.y_of_lane(lane)
     if lane in view.extent.group_lanes:
         top -= view.heading_height
@@ -90,7 +90,7 @@ def revealing(view: Viewport, lane: int) -> Viewport:
 
 
 def zoomed_to(view: Viewport, lane: int, days: tuple[float, float] | None) -> Viewport:
-    """Make a lane readable, in the middle of the plot, over the days given (or over the days in view)."""
+    """Make a lane readable, in the middle of the plot, over the days given (None: the days in view)."""
     first, last = days or (view.first, view.last)
     room = max((last - first) * 0.1, MIN_SPAN)
     if days:
@@ -101,7 +101,7 @@ def zoomed_to(view: Viewport, lane: int, days: tuple[float, float] | None) -> Vi
 
 
 def next_lane(view: Viewport, selected: int | None, step: int) -> int | None:
-    """The lane that an arrow key moves to: the first in view to begin with, never beyond the ends."""
+    """Return the lane that an arrow key moves to, within the existing ones. Without a selection: the first in view."""
     if not view.extent.lanes:
         return None
     if selected is None:
@@ -110,14 +110,13 @@ def next_lane(view: Viewport, selected: int | None, step: int) -> int | None:
 
 
 def lanes_in_a_page(view: Viewport) -> int:
-    """How far Page Down moves."""
+    """Return the number of lanes that Page Down moves by."""
     return max(1, int(view.plot.height / view.lane_height) - 1)
 
 
 def within_limits(view: Viewport) -> Viewport:
-    """The nearest viewport that is allowed: half of it stays on the horizon, and all of it in the calendar.
-
-    Lanes move by whole pixels, so that their edges stay sharp and nothing shimmers.
+    """Return the nearest permitted viewport: half of it is on the horizon, and all of it within the calendar.
+    Lanes are scrolled by whole pixels, so that their edges are sharp.
     """
     extent, span = view.extent, min(max(view.last - view.first, MIN_SPAN), _longest_span(view.extent))
     earliest = max(FIRST_DAY, min(extent.first_day - span / 2, extent.last_day - span / 2))
@@ -129,7 +128,7 @@ def within_limits(view: Viewport) -> Viewport:
 
 
 def _crisp(lane_height: float) -> float:
-    """Whole pixels where the difference is small, so that the edges of lanes are sharp."""
+    """Round down to whole pixels from `CRISP` pixels on, so that the edges of lanes are sharp."""
     return float(int(lane_height)) if lane_height >= CRISP else lane_height
 
 

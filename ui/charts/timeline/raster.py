@@ -1,14 +1,14 @@
-"""The dense picture of very many spans: for every pixel the legend colour that its place deserves. No Qt in here.
+"""Draws the dense picture of very many spans: the legend colour of each pixel. Does not import Qt.
 
-Lanes lower than a readable bar become an 8-bit image of families. Lanes of a pixel or more keep rows of their own.
-Thinner ones are gathered, 2^k at a time, into bands some 8-16 pixels high; in every pixel column of a band the
-families are stacked by their share of its lanes. Bands are anchored to lane numbers and day boundaries are rounded to
-the nearest column, so that nothing shimmers while panning and the share of pixels of a colour is its share of lane-
-days. Where an edge between lanes or families falls inside a row of pixels, the columns of that row go to either side
-in due proportion: a stipple that looks soft and holds no colour that isn't in the legend.
+Lanes that are lower than a readable bar become an 8-bit image of families. Lanes of a pixel or more have their own
+rows. Thinner ones are grouped, 2^k at a time, into bands some 8-16 pixels high. In each pixel column of a band the
+families are stacked by their share of its lanes. Bands are anchored to lane numbers and day boundaries are rounded
+to the nearest column, so that nothing shimmers while panning, and the share of pixels of a colour is its share of
+the lane-days. Where an edge between lanes or families falls inside a row of pixels, the columns of that row are
+divided between both in proportion: a stipple that contains only colours of the legend.
 
-A vague stretch counts for the label of its span; there is no room to fade. Ties that are over are areas of their own
-(of a pale tint), else their share of the lanes would read as "nothing known".
+The vague part of a span has the colour of the span; there is no room to fade it. Partnerships that are over are
+drawn as areas of a pale tint, because otherwise their share of the lanes would look like "nothing known".
 """
 
 from __future__ import annotations
@@ -23,20 +23,19 @@ from ui.charts.timeline.drawn_lanes import DrawnSpans
 from ui.charts.timeline.viewport import Viewport
 
 LOWEST_BAND = 8.0
-"""Pixels of a band at least; at most twice as many."""
+"""Least height of a band in pixels. The greatest height is twice this."""
 WIDENING_LIMIT = 0.004
 """Spans shorter than a pixel are widened to one only while that changes less than this share of the picture."""
 GOLDEN, SILVER = 0.6180339887498949, np.float32(0.41421356)
-"""Multiples of either, modulo one, are spread as evenly as can be: thresholds that favour no side."""
+"""Multiples of these numbers, modulo one, are spread evenly: they serve as unbiased thresholds."""
 
 Image = NDArray[np.uint8]
 Thresholds = NDArray[np.float32]
 
 
 def dense_picture(spans: DrawnSpans, view: Viewport, scale: float = 1.0) -> Image:
-    """The plot as families, uint8[height, width] in device pixels; `Family.NONE` where nothing stands.
-
-    `scale` is the number of device pixels in a pixel.
+    """Return the plot as families, uint8[height, width] in device pixels. `Family.NONE` where there is no span.
+    `scale` is the number of device pixels per pixel.
     """
     width, height = round(view.plot.width * scale), round(view.plot.height * scale)
     picture = np.full((height, width), Family.NONE, np.uint8)
@@ -54,7 +53,7 @@ def dense_picture(spans: DrawnSpans, view: Viewport, scale: float = 1.0) -> Imag
 
 
 def _stipple(view: Viewport, width: int) -> Thresholds:
-    """A threshold in [0, 1) for every pixel column, which stays with its days while panning."""
+    """Return a threshold in [0, 1) for each pixel column. It is anchored to the days, so panning does not change it."""
     anchor = round(view.first * width / (view.last - view.first))
     thresholds = (np.arange(anchor, anchor + width) * GOLDEN) % 1.0
     return thresholds.astype(np.float32)
@@ -62,9 +61,9 @@ def _stipple(view: Viewport, width: int) -> Thresholds:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bands:
-    """The bands in view: `size` lanes each, from band number `first`; how many lanes and rows each one really has.
+    """The bands in view: `size` lanes each, from band number `first`, with the number of lanes and rows of each.
 
-    `of_row` gives the band (from 0) at every pixel row, `below` how many rows lie between it and the band's lower edge.
+    `of_row` is the band (from 0) of each pixel row, `below` the number of rows between it and its band's lower edge.
     """
 
     size: int
@@ -76,7 +75,7 @@ class Bands:
 
 
 def _bands(view: Viewport, lanes: range, scale: float) -> Bands:
-    """Gather lanes so that each pixel row belongs to the band at its centre."""
+    """Group the lanes into bands. Each pixel row belongs to the band at its centre."""
     lane_height = view.lane_height * scale
     size = lanes_in_a_band(view.lane_height)
     first, after = lanes.start // size, (lanes.stop - 1) // size + 1
@@ -90,7 +89,7 @@ def _bands(view: Viewport, lanes: range, scale: float) -> Bands:
 
 
 def lanes_in_a_band(lane_height: float) -> int:
-    """How many lanes are gathered when lower than a pixel: the least power of two that makes a band high enough."""
+    """Return the number of lanes in a band: the least power of two that makes a band `LOWEST_BAND` pixels high."""
     size = 1
     while size * lane_height < LOWEST_BAND:
         size *= 2
@@ -98,7 +97,7 @@ def lanes_in_a_band(lane_height: float) -> int:
 
 
 def _columns(spans: DrawnSpans, chosen: slice, view: Viewport, width: int) -> tuple[NDArray[np.int32], ...]:
-    """The first pixel column of every span and the one after its last, rounded and cut to the picture."""
+    """Return the first pixel column of each span and the column after its last, rounded and clipped to the picture."""
     per_day = np.float32(width / (view.last - view.first))
     origin = np.float32(view.first)
     edges = []
@@ -112,7 +111,7 @@ def _columns(spans: DrawnSpans, chosen: slice, view: Viewport, width: int) -> tu
 
 
 def _separate_lanes(spans: DrawnSpans, view: Viewport, lanes: range, width: int) -> Image:
-    """The families of lanes that have rows of their own, uint8[lanes, width]."""
+    """Return the families of lanes that have their own rows, uint8[lanes, width]."""
     chosen = slice(int(spans.offsets[lanes.start]), int(spans.offsets[lanes.stop]))
     start, end = _columns(spans, chosen, view, width)
     row = spans.lane[chosen] - lanes.start
@@ -132,7 +131,7 @@ def _separate_lanes(spans: DrawnSpans, view: Viewport, lanes: range, width: int)
 
 
 def _rows_of_lanes(separate: Image, lanes: range, view: Viewport, scale: float, stipple: Thresholds) -> Image:
-    """Lanes to pixel rows; a row that two lanes share shows the upper one in as many columns as it deserves."""
+    """Expand lanes to pixel rows. Two lanes that share a row are given columns in proportion to their shares of it."""
     lane_height, scroll = view.lane_height * scale, view.scroll * scale
     after = min(round(view.plot.height * scale), int(np.ceil(lanes.stop * lane_height - scroll - 0.5)))
     tops = (np.arange(after) + scroll) / lane_height
@@ -146,7 +145,7 @@ def _rows_of_lanes(separate: Image, lanes: range, view: Viewport, scale: float, 
 
 
 def _stacked_lanes(spans: DrawnSpans, view: Viewport, bands: Bands, width: int) -> NDArray[np.int16]:
-    """How many lanes of a band show each family or one stacked below it, int16[families, bands, width]."""
+    """Return how many lanes of a band show each family or one stacked below it, int16[families, bands, width]."""
     count, stride, families = len(bands.lanes), width + 1, int(Family.NONE)
     first_lane = bands.first * bands.size
     chosen = slice(int(spans.offsets[first_lane]), int(spans.offsets[first_lane + int(bands.lanes.sum())]))
@@ -168,7 +167,7 @@ def _stacked_lanes(spans: DrawnSpans, view: Viewport, bands: Bands, width: int) 
 
 
 def _stacked_rows(lanes: NDArray[np.int16], bands: Bands, stipple: Thresholds) -> NDArray[np.uint8]:
-    """Lanes to rows, uint8[families, bands, width]; no family is rounded away however small its share."""
+    """Scale lanes to rows, uint8[families, bands, width]. Small shares keep their part of the columns."""
     numbers = np.arange(bands.first, bands.first + len(bands.lanes), dtype=np.float32)[:, None]
     rows = lanes * (bands.rows / bands.lanes).astype(np.float32)[:, None]
     rows += (stipple + numbers * SILVER) % np.float32(1)
@@ -176,7 +175,9 @@ def _stacked_rows(lanes: NDArray[np.int16], bands: Bands, stipple: Thresholds) -
 
 
 def _families_between(tops: NDArray[np.uint8], bands: Bands) -> Image:
-    """The family at every pixel: as many as have their top at or below it, counted from the band's lower edge."""
+    """Return the family of each pixel: the number of families whose top is at or below it, from the band's lower
+    end.
+    """
     picture = np.zeros((len(bands.of_row), tops.shape[2]), np.uint8)
     is_above = np.empty(picture.shape, np.bool_)
     for top in tops:

@@ -1,4 +1,4 @@
-"""Everything that one frame of the timeline is painted from."""
+"""The values that one frame of the timeline is painted from."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from ui.charts.timeline.viewport import Viewport
 
 NO_LINES = DayLines()
 VEIL = 0.62
-"""How much of the card's colour lies over the days that are not known yet."""
+"""Opacity of the card's colour over the days after the last known one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """The type of the chart: names bold, everything beside them a little smaller."""
+    """The fonts of the chart: bold for names, slightly smaller for details."""
 
     name: QFont
     detail: QFont
 
     @classmethod
     def of(cls, font: QFont) -> Type:
-        """Derive both from the widget's font."""
+        """Derive both fonts from the font of the widget."""
         name, detail = QFont(font), QFont(font)
         name.setWeight(QFont.Weight.DemiBold)
         _shrink(name, 0.96)
@@ -34,15 +34,14 @@ class Type:
         return cls(name, detail)
 
     def reading_height(self) -> float:
-        """The height of a lane that names both partners comfortably."""
+        """Return the height in pixels of a lane with a name on each of its two lines."""
         return round(QFontMetricsF(self.name).height() * 0.94 + QFontMetricsF(self.detail).height() * 0.94 + 4)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The lanes, what is seen of them, which is chosen or under the pointer, the lines across, and how all looks.
-
-    `held` is the line that is dragged, under the pointer, or was moved by a key: it says its day.
+    """The lanes, the viewport, the chosen and hovered lane, the lines, the fonts and the colours.
+    `held` is the line that is dragged, under the pointer, or was moved by a key: its day is shown.
     """
 
     drawn: PreparedLanes
@@ -55,20 +54,20 @@ class Scene:
     lines: DayLines = NO_LINES
     held: DragHandle | None = None
     is_printed: bool = False
-    """Whether nothing may be transparent: paper and PDF fade nothing out but into a colour."""
+    """Whether the target is paper or a PDF, where colours are blended instead of transparent."""
 
     def thin(self, colour: QColor, share: float) -> QColor:
-        """So much of a colour: the ground shows through it, or is mixed into it where it can't."""
+        """Return this share of a colour: transparent on screen, blended with the card's colour when printed."""
         return blended(colour, self.colours.card, share) if self.is_printed else faded(colour, share)
 
 
 def bar_colours(colours: ChartColours) -> dict[Family, QColor]:
-    """The colour of every family, looked up once."""
+    """Return the colour of each family."""
     return {family: family_colour(colours, family) for family in LEADING_CODE}
 
 
 def faded(colour: QColor, alpha: float) -> QColor:
-    """The same colour, partly transparent."""
+    """Return the colour with this opacity."""
     result = QColor(colour)
     result.setAlphaF(alpha)
     return result

@@ -1,4 +1,4 @@
-"""The timeline as a page places it: the lanes in a card, with a scroll bar and words for screen readers."""
+"""The timeline as a page places it: the lanes in a card, with a scroll bar and a description for screen readers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCROLL_BAR_WIDTH = 12
 
 
 class TimelineChart(Card):
-    """The lanes of a `TimelineLanes`. What one does with them is in `view`; its signals are repeated here."""
+    """Shows the lanes of a `TimelineLanes` in a card. `view` handles the input; its signals are repeated here."""
 
     partnership_chosen = Signal(object)
     partnership_opened = Signal(object)
@@ -33,7 +33,7 @@ class TimelineChart(Card):
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setFixedWidth(SCROLL_BAR_WIDTH)
         policy = self._bar.sizePolicy()
-        # The plot keeps its width, and with it the dates their places, whether or not there is anything to scroll.
+        # The plot, and with it the positions of the dates, is as wide without a scroll bar as with one.
         policy.setRetainSizeWhenHidden(True)
         self._bar.setSizePolicy(policy)
         layout = QHBoxLayout(self)
@@ -70,22 +70,22 @@ class TimelineChart(Card):
         self.view.set_colours(colours)
 
     def set_as_of(self, day: int | None, today: int | None = None) -> None:
-        """Put the as-of line; says nothing. Nothing is known of the days after `today`."""
+        """Set the as-of line without a signal. The days after `today` are shown as unknown."""
         self.view.set_as_of(day, today)
         self._describe()
 
     def set_window(self, window: tuple[int, int] | None) -> None:
-        """Put the window of days behind the lanes; says nothing."""
+        """Set the period that is shown behind the lanes, without a signal."""
         self.view.set_window(window)
         self._describe()
 
     def choose(self, partnership: int | None) -> None:
-        """Choose a partnership and bring it into view; says nothing."""
+        """Choose a partnership and scroll to it, without a signal."""
         self.view.choose(partnership)
         self._describe()
 
     def _follow(self, view: Viewport) -> None:
-        """Let the scroll bar show what is seen."""
+        """Update the scroll bar from the viewport."""
         self._bar.blockSignals(True)
         self._bar.setRange(0, round(view.furthest_scroll))
         self._bar.setPageStep(view.plot.height)
@@ -95,7 +95,7 @@ class TimelineChart(Card):
         self._bar.setVisible(view.furthest_scroll >= 1)
 
     def _describe(self) -> None:
-        """Say to a screen reader what the picture shows."""
+        """Describe the contents of the picture to screen readers."""
         lanes, view = self.view.lanes, self.view
         words = [plural(len(lanes), "{n} partnership on a timeline", "{n} partnerships on a timeline")]
         if len(lanes):

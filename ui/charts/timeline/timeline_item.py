@@ -1,4 +1,4 @@
-"""The one graphics item that is the timeline: it paints what is in view, in pixels of its own."""
+"""The one graphics item of the timeline: paints everything in view, in pixel coordinates."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from ui.charts.timeline.viewport import Viewport
 
 
 class TimelineItem(pyqtgraph.GraphicsObject):  # type: ignore[misc]
-    """Paints a scene. A dense picture is kept until the lanes or what is seen of them change."""
+    """Paints a scene. A dense picture is cached until the lanes, the viewport or the colours change."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class TimelineItem(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         self._dense: tuple[Viewport, object, float, QImage] | None = None
 
     def show_scene(self, scene: Scene) -> None:
-        """Paint this from now on."""
+        """Set the scene to paint."""
         before = self._scene
         if before is None or before.view.plot != scene.view.plot:
             self.prepareGeometryChange()
@@ -46,7 +46,7 @@ class TimelineItem(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         self.update()
 
     def boundingRect(self) -> QRectF:
-        """The whole chart, the names and dates beside the plot included."""
+        """Return the rectangle of the whole chart, with the names and dates around the plot."""
         if self._scene is None:
             return QRectF()
         plot = self._scene.view.plot
@@ -60,7 +60,7 @@ class TimelineItem(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         paint_scene(painter, scene, self._paint_dense)
 
     def _paint_dense(self, painter: QPainter, scene: Scene) -> None:
-        """The picture of lanes too low for bars."""
+        """Draw the picture of lanes that are too low for bars, from the cache if it is current."""
         plot, scale = scene.view.plot, painter.device().devicePixelRatio()
         spans, view = scene.drawn.spans, scene.view
         if self._dense is None or self._dense[:3] != (view, spans, scale):
@@ -71,7 +71,7 @@ class TimelineItem(pyqtgraph.GraphicsObject):  # type: ignore[misc]
 
 
 def paint_scene(painter: QPainter, scene: Scene, paint_dense: Callable[[QPainter, Scene], None]) -> None:
-    """Paint all of a timeline, onto whatever it is; `paint_dense` fills the plot where lanes are too low for bars."""
+    """Paint a whole timeline on any paint device. `paint_dense` fills the plot where lanes are too low for bars."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     plot, ticks = scene.view.plot, ticks_of(scene)
     painter.save()
@@ -96,12 +96,12 @@ def paint_scene(painter: QPainter, scene: Scene, paint_dense: Callable[[QPainter
 
 
 def palette_image(picture: NDArray[np.uint8], palette: list[int]) -> QImage:
-    """Families as an image in the palette's colours (ARGB), which owns its pixels."""
+    """Convert families to an image in the colours of the palette (ARGB). The image owns its pixels."""
     height, width = picture.shape
-    # Qt wants rows of whole 32-bit words.
+    # Qt requires rows of whole 32-bit words.
     rows = np.zeros((height, -(-width // 4) * 4), np.uint8)
     rows[:, :width] = picture
     image = QImage(rows.data, width, height, rows.shape[1], QImage.Format.Format_Indexed8)
     image.setColorTable(palette)
-    # Four times faster than to let the painter look up the colours.
+    # Converting here is four times faster than looking up the colours while painting.
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)

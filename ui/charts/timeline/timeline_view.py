@@ -1,8 +1,8 @@
-"""The timeline's window into its lanes: it keeps what is seen and chosen, and turns wheel, mouse and keys into moves.
+"""The timeline as a widget: manages viewport and selection, and handles wheel, mouse and keys.
 
 Wheel: zoom time around the pointer; over the names, scroll. Shift: scroll lanes; Ctrl: make lanes higher or lower.
-Drag: pan; the as-of line and the window's edges can be taken hold of, and Escape puts back what is held.
-Keys: see `keys` and `keyPressEvent`.
+Drag: pan, or move the as-of line or an edge of the period; Escape cancels the drag of a line.
+Keys: see the module `keys` and `keyPressEvent`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from ui.charts.timeline.timeline_item import TimelineItem
 from ui.charts.timeline.viewport import Extent, Plot, Viewport
 
 NAMES_WIDTH, NARROW_NAMES = 184, 0.3
-"""Pixels for the names, and the share of the chart that they take at most."""
+"""Width of the names in pixels, and the largest share of the chart that they take."""
 DATES_HEIGHT, RIGHT_ROOM, BELOW = 34, 20, 6
 KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,
@@ -38,7 +38,7 @@ KEYBOARD_REASONS = (
 
 
 class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
-    """Shows lanes; says what was chosen, opened, moved and seen."""
+    """Shows lanes, and emits a signal when a partnership is chosen or opened, a line moved or the viewport changed."""
 
     view_changed = Signal(object)
     """The new `Viewport`."""
@@ -74,12 +74,12 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     @property
     def viewed(self) -> Viewport:
-        """What is seen now."""
+        """The current viewport."""
         return self._shown.view
 
     @property
     def days_chosen(self) -> tuple[float, float] | None:
-        """The days in view where somebody chose them; None where the whole of time is shown."""
+        """The days in view if the user chose them, else None: all days are shown."""
         return (self.viewed.first, self.viewed.last) if self._was_moved else None
 
     @property
@@ -89,16 +89,16 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     @property
     def selected_lane(self) -> int | None:
-        """The chosen lane."""
+        """The index of the chosen lane, or None."""
         return self._shown.selected
 
     @property
     def lines(self) -> DayLines:
-        """The as-of day and the window as they stand now."""
+        """The as-of day, the period and today, as currently shown."""
         return self._shown.lines
 
     def set_lanes(self, lanes: TimelineLanes) -> None:
-        """Show other lanes; the chosen partnership stays chosen, and what was seen stays in view."""
+        """Show other lanes. The chosen partnership stays chosen; a viewport that the user changed is kept."""
         lane, self._described = _lane_of(lanes, self.chosen_partnership()), None
         extent = Extent(
             *lanes.horizon, len(lanes), tuple(group.first_lane for group in lanes.groups), self._type.reading_height()
@@ -116,35 +116,35 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self._show(colours=colours, bar_colours=bar_colours(colours))
 
     def set_as_of(self, day: int | None, today: int | None = None) -> None:
-        """Put the as-of line; says nothing. Nothing is known of the days after `today`."""
+        """Set the as-of line without a signal. The days after `today` are shown as unknown."""
         self._show(lines=replace(self._shown.lines, as_of=day, today=today))
 
     def set_window(self, window: tuple[int, int] | None) -> None:
-        """Put the window of days behind the lanes; says nothing."""
+        """Set the period that is shown behind the lanes, without a signal."""
         self._show(lines=replace(self._shown.lines, window=window))
 
     def set_description(self, describe: Callable[[Hit], str] | None) -> None:
-        """Ask this for the plain text of the tooltip over a lane; it is shown as text, whatever is in it."""
+        """Set the function that returns the tooltip over a lane. Its result is shown as plain text."""
         self._describe, self._described = describe, None
 
     def chosen_partnership(self) -> int | None:
-        """The id of the chosen partnership."""
+        """Return the id of the chosen partnership, or None."""
         lane = self._shown.selected
         return None if lane is None else int(self.lanes.partnerships[lane])
 
     def choose(self, partnership: int | None) -> None:
-        """Choose a partnership and bring it into view; says nothing. One that is not shown clears the choice."""
+        """Choose a partnership and scroll to it, without a signal. One that is not shown clears the choice."""
         lane = _lane_of(self.lanes, partnership)
         view = self._shown.view if lane is None else navigation.revealing(self._shown.view, lane)
         self._show(selected=lane, view=view)
 
     def fit(self, show_all_lanes: bool | None = None) -> None:
-        """Show the whole of time, and lanes that can be read or, if asked, all of them."""
+        """Show all days. `show_all_lanes` as for `navigation.fitted`."""
         self._was_moved = False
         self._show(view=navigation.fitted(self.viewed.extent, self.viewed.plot, show_all_lanes))
 
     def zoom_to_selection(self) -> None:
-        """Make the chosen lane readable over the days on which anything stands in it."""
+        """Make the chosen lane readable, over the days of its spans."""
         lane = self._shown.selected
         if lane is not None:
             days = days_of_lane(self._shown.drawn, lane)
@@ -155,7 +155,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self._move(lambda view: navigation.zoomed_time(view, factor, middle_of(view)[0]))
 
     def scroll_to(self, scroll: float) -> None:
-        """Put the upper edge so many pixels below the top of all lanes."""
+        """Scroll so that the upper edge of the plot is `scroll` pixels below the top of all lanes."""
         self._move(lambda view: navigation.scrolled_to(view, scroll))
 
     def _move(self, move: Move) -> None:
@@ -163,7 +163,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self._show(view=move(self._shown.view))
 
     def _show(self, **changes: object) -> None:
-        """Replace parts of the scene, and say so if another part of the lanes is seen."""
+        """Replace fields of the scene, and emit `view_changed` if the viewport changed."""
         before = self._shown
         self._shown = replace(before, **changes)  # type: ignore[arg-type]
         self._item.show_scene(self._shown)
@@ -176,17 +176,17 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self._show(selected=lane, view=navigation.revealing(self._shown.view, lane))
         self.partnership_chosen.emit(self.chosen_partnership())
 
-    # What Qt calls
+    # Event handlers that Qt calls
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        """Keep the days in view, in a plot of another size."""
+        """Keep the days in view when the size changes."""
         super().resizeEvent(event)
         width, height = self.width(), self.height()
         self.setSceneRect(0, 0, width, height)
         left = min(NAMES_WIDTH, round(width * NARROW_NAMES))
         plot = Plot(left, DATES_HEIGHT, max(1, width - left - RIGHT_ROOM), max(1, height - DATES_HEIGHT - BELOW))
         if not hasattr(self, "_shown"):
-            # GraphicsView sizes itself while it is being made.
+            # GraphicsView resizes itself in its constructor, before there is a scene.
             return
         view, extent = self._shown.view, self._shown.view.extent
         if self._was_moved:
@@ -195,12 +195,12 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._show(view=self._fitted(extent, plot, self._shown.selected))
 
     def _fitted(self, extent: Extent, plot: Plot, lane: int | None) -> Viewport:
-        """The whole of time, with the chosen lane in sight."""
+        """Return the viewport of all days, scrolled to the chosen lane."""
         view = navigation.fitted(extent, plot)
         return view if lane is None else navigation.revealing(view, lane)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take up another font."""
+        """Update fonts and heights when the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_shown"):
             self._type = Type.of(self.font())
@@ -208,12 +208,12 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._show(type=self._type, view=navigation.resized(self.viewed, extent, self.viewed.plot))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say when keys come here by way of the keyboard, so that one can see where they go."""
+        """Emit whether the focus came from the keyboard, so that it is made visible."""
         super().focusInEvent(event)
         self.focus_shown.emit(event.reason() in KEYBOARD_REASONS)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that keys go elsewhere."""
+        """Emit that the focus is gone."""
         super().focusOutEvent(event)
         self.focus_shown.emit(False)
 
@@ -233,7 +233,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a line, or of the lanes."""
+        """Start dragging a line or the lanes."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._has_dragged = event.position(), False
             self._grip, self._lines_before = self._grip_at(event.position()), self._shown.lines
@@ -241,7 +241,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag what is held; else tell what is under the pointer."""
+        """Continue a drag, else update hover and tooltip."""
         place = event.position()
         if self._pressed is None:
             self._hover(place, event.globalPosition().toPoint())
@@ -249,7 +249,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         if self._grip is not None:
             plot = self.viewed.plot
             day = self.viewed.day_at_x(min(max(place.x(), plot.left), plot.right))
-            # The window's last day belongs to it: its edge stands where the next one begins.
+            # The last day belongs to the period: its edge is drawn at the start of the next day.
             self._put_line(
                 self._grip, round(day) - (self._grip == "window_last"), *self._bounds(self._grip, self._lines_before)
             )
@@ -260,7 +260,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._move(lambda view: navigation.panned(view, step.x(), round(step.y())))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop the line, or choose the lane that was clicked."""
+        """Drop the dragged line, or choose the lane that was clicked."""
         if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
             return
         grip, self._grip, self._pressed = self._grip, None, None
@@ -279,7 +279,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self.zoom_to_selection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the choice, the view or the as-of line."""
+        """Move the choice, the viewport or a line, or open the chosen partnership."""
         key = Qt.Key(event.key())
         has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         page = navigation.lanes_in_a_page(self.viewed)
@@ -302,14 +302,14 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             QWidget.keyPressEvent(self, event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the pointer any more, unless it is only the tooltip that came up beside it."""
+        """Clear hover and tooltip, unless the event is caused by the tooltip under the pointer."""
         if self.viewport().rect().contains(self.viewport().mapFromGlobal(QCursor.pos())) and QToolTip.isVisible():
             return
         QToolTip.hideText()
         self._show(hovered=None, held=self._grip)
 
     def hit(self, place: QPointF) -> Hit | None:
-        """What is under a point of the chart."""
+        """Return the lane, span, status change and activity under a point, or None outside the lanes."""
         return hit_at(self._shown.drawn, self.viewed, place.x(), place.y())
 
     def _hover(self, place: QPointF, on_screen: QPoint) -> None:
@@ -321,13 +321,13 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._show(hovered=lane)
         text = self._words_for(hit)
         if text:
-            # Qt reads a tooltip as markup when it looks like some: said as markup, with the text escaped, it is text.
+            # Qt interprets a text that looks like markup. Escaped text within markup is always shown literally.
             QToolTip.showText(on_screen, f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>", self)
         else:
             QToolTip.hideText()
 
     def _words_for(self, hit: Hit | None) -> str:
-        """The words for what is under the pointer, asked for once while the pointer stays on it."""
+        """Return the tooltip of a hit, computed once while the pointer stays on it."""
         if hit is None or self._describe is None:
             return ""
         thing = replace(hit, day=0)
@@ -336,14 +336,14 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         return self._described[1]
 
     def _grip_at(self, place: QPointF) -> DragHandle | None:
-        """The line under a point; the as-of line is held by its flag too."""
+        """Return the line under a point. The as-of line is also dragged by its flag."""
         flag = flag_rect(self._shown)
         if flag is not None and flag.contains(place):
             return "as_of"
         return grip_at(self.viewed, self._shown.lines, place.x(), place.y())
 
     def _hold(self, grip: DragHandle | None) -> None:
-        """Show by the pointer and the line which line is held, or would be."""
+        """Show by cursor and line which line is active, and that it can be dragged."""
         if grip is None:
             self.viewport().unsetCursor()
         else:
@@ -352,7 +352,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._show(held=grip)
 
     def _bounds(self, grip: DragHandle, lines: DayLines) -> tuple[int, int]:
-        """The days that a line moves between: those of the picture, and where it stands in `lines`."""
+        """Return the first and last day that a line can move to: the horizon, extended to its day in `lines`."""
         extent, before = self.viewed.extent, day_of_grip(lines, grip)
         days = [extent.first_day, extent.last_day, *([before] if before is not None else [])]
         return min(days), max(days)
@@ -360,7 +360,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
     def _step_line(self, grip: DragHandle, days: int) -> None:
         day = day_of_grip(self._shown.lines, grip)
         if day is not None:
-            # A picture that the as-of day leaves is made wider.
+            # The horizon is extended when the as-of day leaves it.
             whole = int(navigation.FIRST_DAY), int(navigation.LAST_DAY) - 1
             self._put_line(grip, day + days, *(whole if grip == "as_of" else self._bounds(grip, self._shown.lines)))
             self._show(held=grip)
@@ -370,7 +370,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self._take_lines(moved_line(self._shown.lines, grip, day, first_day, last_day))
 
     def _take_lines(self, lines: DayLines) -> None:
-        """Show the lines elsewhere, and say which of them moved."""
+        """Show other lines, and emit a signal for each that moved."""
         before = self._shown.lines
         self._show(lines=lines)
         if lines.as_of is not None and lines.as_of != before.as_of:
@@ -386,14 +386,14 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self.window_dropped.emit(*lines.window)
 
     def _put_back(self) -> None:
-        """End the drag as though it had not begun."""
+        """Cancel the drag and restore the lines."""
         self._grip = self._pressed = None
         self._hold(None)
         self._take_lines(self._lines_before)
 
 
 def _lane_of(lanes: TimelineLanes, partnership: int | None) -> int | None:
-    """The lane of a partnership; None where it is not among them."""
+    """Return the lane of a partnership, or None if it is not shown."""
     if partnership is None:
         return None
     places = (lanes.partnerships == partnership).nonzero()[0]

@@ -1,1 +1,1 @@
-"""The charts of trends, each a list of marks, and the stock below the timeline."""
+"""The charts of trends, each with clickable elements, and the stock below the timeline."""

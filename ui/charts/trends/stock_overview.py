@@ -1,4 +1,4 @@
-"""How many partnerships were in force over time, stacked by status, under the timeline and over the same days."""
+"""Shows how many partnerships were in force over time, stacked by status, below the timeline and over the same days."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ MARGIN = 14
 HEIGHT = 168
 AXIS_WIDTH = 44
 NAMED_COUNTS = 3
-"""How many counts the axis names beside zero, at most."""
+"""Most counts that the axis names, besides zero."""
 LAYERS = len(IN_FORCE_FAMILIES) + 2
-"""The families, what is in force under no certain label, and what is only perhaps in force (see `layer_tops`)."""
+"""The families, the partnerships in force without a certain label, and those possibly in force (see `layer_tops`)."""
 
 
 class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
-    """Stacked areas in days and counts: every pixel column shows the counts on the day at its middle, steps and all.
+    """Stacked areas in days and counts. Each pixel column shows the exact counts on the day at its middle.
 
-    The layers are those of the chart of trends, in its colours.
+    The layers and colours are those of the chart of trends.
     """
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
 
     @property
     def highest(self) -> int:
-        """The most that were ever in force at once, or may have been."""
+        """The largest number that was possibly in force at once."""
         return int(self._tops[-1].max(initial=0))
 
     def show_stock(self, stock: StockTrend) -> None:
@@ -58,21 +58,21 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         self.update()
 
     def set_palette(self, palette: list[int]) -> None:
-        """Paint with other colours, ARGB: one a layer, one for nothing, one for the strokes of the hatching."""
+        """Set the colours (ARGB): one per layer, one for the background, one for the strokes of the hatching."""
         self._palette = palette
         self.update()
 
     def set_seen(self, seen: QRectF) -> None:
-        """Fill this part, in days across and counts upwards."""
+        """Set the visible part, in days across and counts upwards."""
         self.prepareGeometryChange()
         self._seen = seen
 
     def boundingRect(self) -> QRectF:
-        """What is seen."""
+        """Return the visible part."""
         return self._seen
 
     def picture(self, width: int, height: int) -> Pixels:
-        """The colours of the layers at every pixel, lowest row first, each layer as high as its count."""
+        """Return the colours of the layers at each pixel, the lowest row first."""
         seen = self._seen
         middles = seen.left() + (np.arange(width) + 0.5) * seen.width() / width
         places = np.searchsorted(self._days, middles, side="right") - 1
@@ -85,7 +85,7 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         return layered_pixels(edges, height, self._palette[:-1], self._palette[-1], APART)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Paint the areas, a pixel of the picture on every pixel of the screen."""
+        """Paint the areas, one pixel of the picture per pixel of the device."""
         size = painter.worldTransform().mapRect(self._seen).size() * painter.device().devicePixelRatio()
         width, height = round(size.width()), round(size.height())
         if width > 0 and height > 0 and self._palette:
@@ -93,7 +93,7 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
 
 
 class StockOverview(Card):
-    """The areas with their counts' axis and title; it follows the timeline's days, as-of line included."""
+    """The areas with title and axis of counts. It follows the days and the as-of line of the timeline."""
 
     def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
         super().__init__(colours, parent)
@@ -126,7 +126,7 @@ class StockOverview(Card):
         self._as_of.hide()
         self._window.hide()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # The wheel and the mouse belong to the lanes; over the overview they scroll the page.
+        # The wheel and the mouse are for the lanes; over the overview they scroll the page.
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(tr("In force, by status"))
 
@@ -150,7 +150,7 @@ class StockOverview(Card):
         self._plot.setBackground(colours.card)
         axis = self._plot.getPlotItem().getAxis("left")
         axis.setPen(pyqtgraph.mkPen(None))
-        # The axis draws a dot for a tick of no length whatever its style: here in the colour of the card.
+        # The axis draws a dot for a tick of length zero, in any style: paint it in the colour of the card.
         axis.setTickPen(pyqtgraph.mkPen(colours.card))
         axis.setTextPen(colours.muted)
         axis.setTickFont(self._type.detail)
@@ -160,12 +160,12 @@ class StockOverview(Card):
             edge.setPen(QPen(colours.accent, 0))
 
     def set_today(self, day: int) -> None:
-        """Say which day is today: nothing is known of later ones."""
+        """Set the day that is today. Later days are shown as unknown."""
         self._lines = replace(self._lines, today=day)
         self._place_veil()
 
     def set_as_of(self, day: int | None) -> None:
-        """Put the as-of line."""
+        """Set the as-of line, or hide it with None."""
         self._lines = replace(self._lines, as_of=day)
         self._as_of.setVisible(day is not None)
         if day is not None:
@@ -173,29 +173,29 @@ class StockOverview(Card):
         self._place_veil()
 
     def _place_veil(self) -> None:
-        """Make pale what lies after the last day that is known."""
+        """Cover the days after the last known day with a pale veil."""
         known = self._lines.known_until
         self._veil.setVisible(known is not None)
         if known is not None:
             self._veil.setRegion((known, OPEN_FUTURE))
 
     def set_window(self, window: tuple[int, int] | None) -> None:
-        """Put the window of days; its last day belongs to it."""
+        """Set the period. Its last day belongs to it. None hides it."""
         self._window.setVisible(window is not None)
         if window is not None:
             self._window.setRegion((window[0], window[1] + 1))
 
     def show_days(self, view: Viewport) -> None:
-        """Show the days that the timeline shows, under them."""
+        """Show the days of the timeline's viewport."""
         self._view = view
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stay under the timeline."""
+        """Keep the plot below that of the timeline."""
         self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The card, and the title in the column of the names."""
+        """Paint the card, and the title in the column of the names."""
         super().paintEvent(event)
         painter = QPainter(self)
         left, wraps = EDGE + INDENT, Qt.TextFlag.TextWordWrap
@@ -210,7 +210,7 @@ class StockOverview(Card):
         painter.end()
 
     def _place(self) -> None:
-        """Put the plot under that of the timeline, over the same days."""
+        """Place the plot below that of the timeline, over the same days."""
         view = self._view
         if view is None:
             return
@@ -219,6 +219,6 @@ class StockOverview(Card):
             EDGE + plot.left - AXIS_WIDTH, MARGIN, AXIS_WIDTH + plot.width, max(1, self.height() - 2 * MARGIN)
         )
         box = self._plot.getPlotItem().getViewBox()
-        # A little room above the highest count lets its name stand whole.
+        # Leave some room above the highest count, so that its name is not cut off.
         box.setRange(xRange=(view.first, view.last), yRange=(-highest * 0.06, highest * 1.08), padding=0)
         self._areas.set_seen(QRectF(view.first, 0, view.last - view.first, highest * 1.08))

@@ -1,7 +1,7 @@
-"""Stacked layers as pixels, each layer exactly as high as its count.
+"""Draws stacked layers as pixels, each layer exactly as high as its count. Does not import Qt.
 
 A layer of 1 in 300 is half a pixel high in a chart. Rounded to whole pixels it would vanish or be twice as high. The
-colour of a pixel that several layers share is their mean, weighted by the area of each. This module uses no Qt.
+colour of a pixel that several layers share is their mean, weighted by the area of each.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ APART = 5
 """Pixels between two strokes of the hatching."""
 
 Pixels = NDArray[np.uint32]
-"""[row, column] -> a colour with its opacity, ARGB, premultiplied; the lowest row of the picture comes first."""
+"""Colours with opacity, ARGB, premultiplied: [row, column]. The lowest row of the picture comes first."""
 
 
 def layered_pixels(
@@ -47,7 +47,9 @@ def layered_pixels(
 def _mixed(
     edges: NDArray[np.floating[Any]], row: NDArray[np.int64], is_stroke: NDArray[np.bool_], colours: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """[pixel] -> the mean colour of a pixel that layers share, from its `row` and the `edges` of the layers there."""
+    """Return the mean colours of pixels that layers share, from their `row` and the `edges` of the layers: [pixel,
+    4].
+    """
     filled = np.clip(edges - row, 0.0, 1.0)
     covered = np.diff(filled, axis=0, prepend=0.0, append=1.0)
     mixed = covered.T @ colours[:-1]
@@ -56,13 +58,13 @@ def _mixed(
 
 
 def _premultiplied(palette: Sequence[int]) -> NDArray[np.float64]:
-    """[colour] -> alpha, red, green, blue, 0 to 255, from packed premultiplied colours."""
+    """Unpack premultiplied colours to alpha, red, green and blue, 0 to 255: [colour, 4]."""
     packed = np.array(palette, np.uint32)
     return np.stack([(packed >> np.uint32(shift)) & np.uint32(255) for shift in (24, 16, 8, 0)], axis=1).astype(float)
 
 
 def _packed(colours: NDArray[np.float64]) -> Pixels:
-    """[colour] -> ARGB, each part rounded to the nearest."""
+    """Pack colours [colour, 4] to ARGB, each component rounded to the nearest integer."""
     parts = np.rint(colours).astype(np.uint32)
     return np.asarray(
         parts[:, 0] << np.uint32(24) | parts[:, 1] << np.uint32(16) | parts[:, 2] << np.uint32(8) | parts[:, 3]

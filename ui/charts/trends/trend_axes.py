@@ -1,4 +1,4 @@
-"""The axes of the charts of trends: where counts, periods and days stand, and how their names are painted."""
+"""The axes of the charts of trends: scales for counts, time bins and days, and the painting of their names."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from ui.charts.trends.trend_chart import TrendChart
 from ui.text.translation import number
 
 NAMED_COUNTS = 3
-"""How many counts an axis names beside zero, at most."""
+"""Most counts that an axis names, besides zero."""
 LINE = 6.0
 """Pixels between an axis and its names."""
 NAMES_APART = 8.0
-"""Pixels between two names."""
+"""Least distance in pixels between two names."""
 TINT = 0.16
-"""How much of its colour a pale band keeps."""
+"""Share of the colour in a pale band."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A rectangle with a scale across and one upwards."""
+    """A rectangle with a horizontal and a vertical scale."""
 
     area: QRectF
     first: float
@@ -36,32 +36,32 @@ class Plot:
     lowest: float = 0.0
 
     def x(self, value: float) -> float:
-        """The pixel of a value across."""
+        """Return the x of a value on the horizontal scale."""
         return self.area.left() + (value - self.first) / max(self.last - self.first, 1e-9) * self.area.width()
 
     def y(self, value: float) -> float:
-        """The pixel of a value upwards."""
+        """Return the y of a value on the vertical scale."""
         return self.area.bottom() - (value - self.lowest) / max(self.highest - self.lowest, 1e-9) * self.area.height()
 
     def box(self, left: float, right: float, low: float, high: float) -> QRectF:
-        """The rectangle between two values across and two upwards."""
+        """Return the rectangle between two values on each scale."""
         return QRectF(QPointF(self.x(left), self.y(high)), QPointF(self.x(right), self.y(low)))
 
 
 def period_text(periods: TimeBins, period: int) -> str:
-    """`2021`, or `2020–2024`; years are no counts."""
+    """Return `2021`, or `2020–2024` for bins of several years. Years have no group separators."""
     first = periods.first_year + period * periods.years
     return str(first) if periods.years == 1 else f"{first}–{first + periods.years - 1}"
 
 
 def interval_text(interval: Interval) -> str:
-    """`8`, or `8–9` where vague dates leave it open."""
+    """Return `8`, or `8–9` if vague dates leave the number open."""
     certain, possible = number(interval.certain), number(interval.possible)
     return certain if certain == possible else f"{certain}–{possible}"
 
 
 def column_text(periods: TimeBins, width: float, metrics: QFontMetricsF) -> list[str]:
-    """A name for each column of so many pixels: `2021`, and of more than a year `2020–24`, or its first year only."""
+    """Return a name for each column of `width` pixels: `2021`, or `2020–24` (if too wide, `2020`) for several years."""
     starts = [periods.first_year + period * periods.years for period in range(periods.count)]
     if periods.years == 1:
         return [str(year) for year in starts]
@@ -71,7 +71,7 @@ def column_text(periods: TimeBins, width: float, metrics: QFontMetricsF) -> list
 
 
 def paint_counts(painter: QPainter, chart: TrendChart, plot: Plot) -> None:
-    """Lines across at round counts, with their names at the left; below zero they count up again."""
+    """Paint horizontal lines at round counts, with their names on the left. Negative counts are shown as positive."""
     metrics = chart.metrics
     step = round_step(max(plot.highest, -plot.lowest), NAMED_COUNTS)
     begin = -int(-plot.lowest // step) * step
@@ -86,14 +86,14 @@ def paint_counts(painter: QPainter, chart: TrendChart, plot: Plot) -> None:
 
 
 def counts_width(chart: TrendChart, highest: float) -> float:
-    """The room that the names of counts take."""
+    """Return the width in pixels of the names of counts."""
     return chart.metrics.horizontalAdvance(number(int(highest))) + LINE + 2
 
 
 def paint_names_below(
     painter: QPainter, chart: TrendChart, names: Sequence[tuple[float, str]], top: float, room: tuple[float, float]
 ) -> None:
-    """Names centred under places across, each only where it touches no other; they stay within `room`."""
+    """Paint names centred at positions x, within `room`. A name that would touch the one before it is left out."""
     metrics = chart.metrics
     painter.setPen(chart.colours.muted)
     free_from = room[0]
@@ -106,7 +106,7 @@ def paint_names_below(
 
 
 def round_years(first: int, last: int, width: float, chart: TrendChart) -> list[int]:
-    """The years to name between two, as many as fit."""
+    """Return the round years to name between two years, as many as fit into `width` pixels."""
     fitting = max(1, int(width / (chart.metrics.horizontalAdvance("0000") + 14)))
     step = 1
     for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000):
@@ -116,10 +116,10 @@ def round_years(first: int, last: int, width: float, chart: TrendChart) -> list[
 
 
 def hatching(colour: QColor) -> QBrush:
-    """Slanted lines in a colour: what may be and is not certain."""
+    """Return a brush of slanted lines, which marks what is possible but not certain."""
     return QBrush(colour, Qt.BrushStyle.BDiagPattern)
 
 
 def pale(colour: QColor, colours: ChartColours, share: float = TINT) -> QColor:
-    """A tint of the card."""
+    """Return a pale tint: this share of a colour, blended with the card's colour."""
     return blended(colour, colours.card, share)

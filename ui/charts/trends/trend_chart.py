@@ -1,4 +1,4 @@
-"""What the charts of trends share: marks that can be pointed at, walked through by keys and opened."""
+"""The base class of the charts of trends: elements that can be hovered, reached by keys and opened."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _DIRECTIONS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _ASIDE = 4.0
-"""How many times farther a mark seems that lies beside the way that a key goes."""
+"""Factor by which distance across the direction of an arrow key counts more than distance along it."""
 USUAL_LINE = 14
-"""Pixels of a line of the small type that sizes are given for."""
+"""Line height in pixels of the small font for which sizes are given."""
 _REACH = 3.0
-"""Pixels beside a mark in which a click still means it."""
+"""Pixels around an element in which a click still hits it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartElement:
-    """A part of a chart that stands for records: where it is, what it says, and the key that opens them."""
+    """A clickable part of a chart: its area, its text, and the key of the records behind it."""
 
     area: QRectF
     words: str
@@ -38,10 +38,10 @@ class ChartElement:
 
 
 class TrendChart(QWidget):
-    """Shows one trend; a subclass gives the marks and paints. The keys of a mark are those that `opened` tells."""
+    """Shows one trend. A subclass places the elements and paints. `opened` is emitted when an element is opened."""
 
     opened = Signal(object, str)
-    """The key and the words of the mark whose records are wanted."""
+    """The key and the text of the element whose records the user wants to see."""
 
     def __init__(self, colours: ChartColours, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,29 +56,29 @@ class TrendChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
 
-    # what a subclass says -----------------------------------------------------------------------------------------
+    # implemented by subclasses ------------------------------------------------------------------------------------
 
     def place_marks(self) -> tuple[ChartElement, ...]:
-        """The marks at the widget's size, in reading order."""
+        """Return the elements at the widget's size, in reading order."""
         raise NotImplementedError
 
     def paint_chart(self, painter: QPainter) -> None:
-        """Paint everything but what is pointed at."""
+        """Paint everything except the outlines of the hovered and the current element."""
         raise NotImplementedError
 
     def wanted_height(self) -> int:
-        """The height at which it reads well."""
+        """Return the preferred height in pixels."""
         raise NotImplementedError
 
-    # what they share ----------------------------------------------------------------------------------------------
+    # shared by all charts -----------------------------------------------------------------------------------------
 
     def scaled(self, pixels: float) -> float:
-        """Pixels given for the usual type, at the size of this one; never less."""
+        """Scale pixels from the usual font to the current one. Never returns less than `pixels`."""
         return pixels * max(1.0, self.metrics.height() / USUAL_LINE)
 
     @property
     def current(self) -> ChartElement | None:
-        """The mark that the keys have reached."""
+        """The element reached by keys, or None."""
         return None if self._current is None else self.marks[self._current]
 
     def set_colours(self, colours: ChartColours) -> None:
@@ -87,11 +87,11 @@ class TrendChart(QWidget):
         self.update()
 
     def update_font(self) -> None:
-        """Grow and shrink with all other text."""
+        """Adapt the layout to the text size."""
         self.show_anew()
 
     def show_anew(self) -> None:
-        """Place everything anew, after other data or another size."""
+        """Place all elements again, after a change of data or size."""
         self._current = self._hovered = self._pressed = None
         self._take_type()
         self.marks = self.place_marks()
@@ -99,19 +99,19 @@ class TrendChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide as there is room, as high as it reads well."""
+        """Prefer the wanted height, and any width."""
         return QSize(320, self.wanted_height())
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow windows squeeze it, low ones scroll."""
+        """Allow a narrow width, but not less than the wanted height."""
         return QSize(160, self.wanted_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fill the new size."""
+        """Place the elements for the new size."""
         self.show_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The chart, and an outline around what is pointed at or reached by keys."""
+        """Paint the chart, with an outline around the hovered element and the one reached by keys."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.type.detail)
@@ -133,7 +133,7 @@ class TrendChart(QWidget):
         painter.drawRoundedRect(mark.area.adjusted(-1.5, -1.5, 1.5, 1.5), 3, 3)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go from mark to mark, Home and End to the first and last, Enter opens."""
+        """Arrows move between elements, Home and End go to the first and last, Enter and Space open the records."""
         key = Qt.Key(event.key())
         if not self.marks or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
@@ -149,7 +149,7 @@ class TrendChart(QWidget):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what the pointer is on."""
+        """Show what is under the pointer."""
         place = self.mark_at(event.position())
         if place != self._hovered:
             self._hovered = place
@@ -158,31 +158,31 @@ class TrendChart(QWidget):
         if place is None:
             QToolTip.hideText()
         else:
-            # regions are called as they were typed: nothing of it may pass for markup
+            # names of regions are typed by users and may look like markup
             QToolTip.showText(event.globalPosition().toPoint(), html.escape(self.marks[place].words), self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take note of what is being clicked; a second click at once opens nothing more."""
+        """Store the pressed element. It is opened on release."""
         super().mousePressEvent(event)
         self._pressed = self.mark_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The first click has opened it."""
+        """Do nothing, because the first click has opened the element."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open what was clicked."""
+        """Open the element that was clicked."""
         pressed, self._pressed = self._pressed, None
         if pressed is not None and pressed == self.mark_at(event.position()):
             self._reach(pressed)
             self._open(self.marks[pressed])
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is pointed at any more."""
+        """Clear the hovered element."""
         self._hovered = None
         self.update()
 
     def mark_at(self, point: QPointF) -> int | None:
-        """The mark that is meant by a point: the one that holds it, else one just beside it."""
+        """Return the index of the element that contains a point, else of one within reach, else None."""
         for reach in (0.0, _REACH):
             for place, mark in enumerate(self.marks):
                 if mark.area.adjusted(-reach, -reach, reach, reach).contains(point):
@@ -190,7 +190,7 @@ class TrendChart(QWidget):
         return None
 
     def _step(self, across: int, down: int) -> None:
-        """Go to the nearest mark in a direction; to the first where none is current."""
+        """Go to the nearest element in a direction, or to the first if none is current."""
         if self._current is None:
             self._reach(0)
             return
@@ -206,7 +206,7 @@ class TrendChart(QWidget):
             self._reach(best)
 
     def _take_type(self) -> None:
-        """Its type, as large as the reader wants it, and the measures of the small one."""
+        """Read the fonts of the widget."""
         self.type = Type.of(self.font())
         self.metrics = QFontMetricsF(self.type.detail)
 

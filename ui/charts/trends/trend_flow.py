@@ -1,6 +1,6 @@
-"""Chart of beginnings and endings: a bar for each year, beginnings upwards, endings downwards, possible ones hatched.
+"""Chart of beginnings and endings: bars upwards and downwards for each time bin, with possible ones hatched.
 
-Occurrences whose day is open on one side stand in no year; a line below the chart counts them (see
+Occurrences whose day is open on one side belong to no bin; a line below the chart counts them (see
 `tracker.domain.trends.flows`).
 """
 
@@ -27,13 +27,13 @@ from ui.text.translation import tr
 
 HEIGHT = 190.0
 GAP = 0.18
-"""The share of a period's width that is left free."""
+"""Share of a bin's width that is left free."""
 NOTHING = PeriodTrend(None, (), 0)
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodKey:
-    """What a mark opens: the records of a series (by its code) in a period."""
+    """The key of a bar: a series (by its code) and a time bin."""
 
     code: str
     period: int
@@ -41,14 +41,14 @@ class PeriodKey:
 
 @dataclass(frozen=True, slots=True)
 class UntimedKey:
-    """The key of the occurrences that stand in no period: of one series by its code, of all series without a code."""
+    """The key of the occurrences that are in no bin: of one series by its code, of all series with an empty code."""
 
     code: str
     is_unrecorded: bool
 
 
 class FlowChart(TrendChart):
-    """Bars of two series on both sides of a line."""
+    """Bars of two series on both sides of the zero line."""
 
     def __init__(self, colours: ChartColours) -> None:
         super().__init__(colours, tr("Begun and ended"))
@@ -60,12 +60,12 @@ class FlowChart(TrendChart):
         self.show_anew()
 
     def wanted_height(self) -> int:
-        """The height at which it reads well."""
+        """Return the preferred height in pixels."""
         return round(self.scaled(HEIGHT))
 
     @property
     def plot(self) -> Plot:
-        """The scales: periods across, counts upwards and downwards."""
+        """The scales: time bins across, counts upwards and downwards."""
         tops = {series.code: float(series.possible.max(initial=0)) for series in self._trend.series}
         highest, lowest = max(1.0, tops.get("begun", 0.0)), max(1.0, tops.get("ended", 0.0))
         count = self._trend.periods.count if self._trend.periods is not None else 1
@@ -76,7 +76,7 @@ class FlowChart(TrendChart):
         return Plot(area, 0.0, float(count), highest + air, -(lowest + air))
 
     def place_marks(self) -> tuple[ChartElement, ...]:
-        """A mark for each bar that there is."""
+        """Return an element for each bar that is not empty."""
         plot, periods = self.plot, self._trend.periods
         if periods is None:
             return ()
@@ -92,7 +92,7 @@ class FlowChart(TrendChart):
         return tuple(marks)
 
     def paint_chart(self, painter: QPainter) -> None:
-        """The bars, the axes, and which side is which."""
+        """Paint the bars, the axes, and the words for the two directions."""
         plot, periods = self.plot, self._trend.periods
         if periods is None:
             return
@@ -115,7 +115,7 @@ class FlowChart(TrendChart):
         paint_names_below(painter, self, names, plot.area.bottom() + 4, (plot.area.left(), float(self.width())))
 
     def series_colour(self, code: str) -> QColor:
-        """The colour of begun or ended."""
+        """Return the colour of the series `begun` or `ended`."""
         return self.colours.status_colour("in_force" if code == "begun" else "terminated")
 
     def _bar(self, plot: Plot, series: Series, period: int, count: int) -> QRectF:
@@ -123,7 +123,7 @@ class FlowChart(TrendChart):
         return plot.box(period + GAP / 2, period + 1 - GAP / 2, min(0, up * count), max(0, up * count))
 
     def _named(self) -> range:
-        """The periods that are named below: every so many, round years first."""
+        """Return the bins that are named below the chart: as many as fit, at round years."""
         assert self._trend.periods is not None
         periods = self._trend.periods
         each = self.plot.area.width() / periods.count
@@ -134,7 +134,7 @@ class FlowChart(TrendChart):
 
 
 def paint_bar(painter: QPainter, colour: QColor, certain: QRectF, possible: QRectF) -> None:
-    """What is certain filled; what only may be beyond it hatched and outlined."""
+    """Paint the certain part of a bar filled, and the merely possible rest hatched and outlined."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if possible.height() > certain.height() or possible.width() > certain.width():

@@ -1,4 +1,4 @@
-"""Counts by kind and period: a grid whose cells hold their numbers, the deeper the more."""
+"""Chart of counts by series and time bin: a grid of numbers, in darker cells for higher counts."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from ui.charts.trends.trend_flow import NOTHING, PeriodKey
 from ui.style.theme import contrast
 
 ROW = 1.7
-"""The height of a row in lines of text."""
+"""Height of a row in lines of text."""
 NAMES = 0.36
-"""The share of the width that the names of rows take at most."""
+"""Largest share of the width for the names of the rows."""
 GAP = 2.0
 PALEST, DEEPEST = 0.16, 0.62
-"""How much of the accent a cell keeps at least and at most."""
+"""Least and greatest share of the accent colour in a cell."""
 
 
 class GridChart(TrendChart):
-    """A row for each series, a column for each period."""
+    """A row for each series, a column for each time bin."""
 
     def __init__(self, colours: ChartColours, name: str, word: Callable[[str], str]) -> None:
-        """`word` puts the code of a series into words."""
+        """Create the grid. `word` returns the text for the code of a series."""
         super().__init__(colours, name)
         self._word = word
         self._trend = NOTHING
@@ -39,7 +39,7 @@ class GridChart(TrendChart):
         self.show_anew()
 
     def wanted_height(self) -> int:
-        """A row for each series and one for the names of periods."""
+        """Return the height of a row for each series and one for the names of the bins."""
         return round(self._row * len(self._trend.series) + self.metrics.height() + 10)
 
     @property
@@ -52,7 +52,7 @@ class GridChart(TrendChart):
         return min(widest + 10, self.width() * NAMES)
 
     def cell(self, row: int, period: int) -> QRectF:
-        """Where the number of a series in a period stands."""
+        """Return the rectangle of a series in a time bin."""
         count = self._trend.periods.count if self._trend.periods is not None else 1
         width = (self.width() - self._left - 2) / count
         return QRectF(
@@ -60,7 +60,7 @@ class GridChart(TrendChart):
         )
 
     def place_marks(self) -> tuple[ChartElement, ...]:
-        """A mark for each cell that counts anything."""
+        """Return an element for each cell with a count."""
         periods = self._trend.periods
         if periods is None:
             return ()
@@ -76,7 +76,7 @@ class GridChart(TrendChart):
         )
 
     def paint_chart(self, painter: QPainter) -> None:
-        """The names of the rows, the cells and the names of the periods."""
+        """Paint the names of the rows, the cells and the names of the time bins."""
         periods, metrics = self._trend.periods, self.metrics
         if periods is None:
             return
@@ -112,7 +112,7 @@ class GridChart(TrendChart):
         if possible > certain:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(hatching(blended(self.colours.accent, self.colours.card, 0.45)))
-            # the hatched right half: more than is certain
+            # hatch the right half: more is possible than certain
             painter.drawRect(QRectF(cell.center().x(), cell.top(), cell.width() / 2, cell.height()))
         text = interval_text(interval)
         if self.metrics.horizontalAdvance(text) <= cell.width():

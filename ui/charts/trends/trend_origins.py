@@ -1,4 +1,4 @@
-"""How well changes are supported: a bar for each number of independent origins."""
+"""Chart of how well status changes are supported: a bar for each number of independent origins."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ NOTHING = OriginShares((), ())
 
 @dataclass(frozen=True, slots=True)
 class OriginsKey:
-    """What a mark opens: the ties that have a change with so many origins."""
+    """The key of a bar: the partnerships that have a status change with this number of origins."""
 
     origins: int
 
 
 def origin_text(origins: int) -> str:
-    """What a bar counts."""
+    """Return the text for a number of origins, from 0 to 3."""
     return (
         tr("no source"),
         tr("one origin"),
@@ -37,7 +37,7 @@ def origin_text(origins: int) -> str:
 
 
 class OriginsChart(TrendChart):
-    """Bars across with their numbers and shares; what has no source is hatched."""
+    """Horizontal bars with numbers and shares. The bar of changes without a source is hatched."""
 
     def __init__(self, colours: ChartColours) -> None:
         super().__init__(colours, tr("Independent origins of changes"))
@@ -49,7 +49,7 @@ class OriginsChart(TrendChart):
         self.show_anew()
 
     def wanted_height(self) -> int:
-        """A row for each number of origins."""
+        """Return the height of a row for each number of origins."""
         return round(self._row * len(self._shares.changes) + 8)
 
     @property
@@ -57,7 +57,7 @@ class OriginsChart(TrendChart):
         return round(self.metrics.height() * ROW)
 
     def bar(self, row: int) -> QRectF:
-        """Where a bar stands."""
+        """Return the rectangle of a bar."""
         left = max(self.metrics.horizontalAdvance(origin_text(each)) for each in range(4)) + 12
         right = self.metrics.horizontalAdvance(f"{number(max(self._shares.changes, default=0))} · 100 %") + 14
         most = max(1, *self._shares.changes)
@@ -65,7 +65,7 @@ class OriginsChart(TrendChart):
         return QRectF(left, row * self._row + 5, width, self._row - 8)
 
     def place_marks(self) -> tuple[ChartElement, ...]:
-        """A mark for each bar that counts anything."""
+        """Return an element for each bar that is not empty."""
         return tuple(
             ChartElement(
                 self.bar(row).adjusted(0, 0, 2, 0), f"{origin_text(row)}: {self._number(row)}", OriginsKey(row)
@@ -75,7 +75,7 @@ class OriginsChart(TrendChart):
         )
 
     def paint_chart(self, painter: QPainter) -> None:
-        """The words, the bars and the numbers."""
+        """Paint the names, the bars and the numbers."""
         metrics, accent = self.metrics, self.colours.accent
         for row, count in enumerate(self._shares.changes):
             bar = self.bar(row)

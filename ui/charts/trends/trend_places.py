@@ -1,4 +1,4 @@
-"""Endings in order, a row a region or country: who followed whom, and how soon."""
+"""Chart of endings in order of time, one row per region or country, with the time between them."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ MAX_ROWS = 10
 ROW = 1.75
 NAMES = 0.32
 DOT = 9.0
-"""The diameter of a single ending; more that would touch one another become one larger dot with their number."""
+"""Diameter of a single ending. Endings whose dots would touch become one larger dot with their number."""
 MIN_DAYS = 366
 
 
 @dataclass(frozen=True, slots=True)
 class EndingsKey:
-    """What a mark opens: endings by their places in the trend."""
+    """The key of a dot: the indices of its endings in the trend."""
 
     endings: tuple[int, ...]
 
@@ -44,17 +44,17 @@ class _Dot:
 
 
 class PlacesChart(TrendChart):
-    """A dot an ending, on the middle of the days on which it can have been."""
+    """A dot for each ending, in the middle of its possible days."""
 
     def __init__(self, colours: ChartColours, word: Callable[[str], str]) -> None:
-        """`word` names a region or country by its code."""
+        """Create the chart. `word` returns the name for the code of a region or country."""
         super().__init__(colours, tr("Endings, one after the other"))
         self._word = word
         self._trend: EndingsTrend | None = None
         self._middle = np.zeros(0, np.int64)
         self._dots: tuple[_Dot, ...] = ()
         self.plot = self._make_plot()
-        """The scales: days across."""
+        """The scale: days across."""
 
     def show_trend(self, trend: EndingsTrend) -> None:
         """Show other endings."""
@@ -63,11 +63,11 @@ class PlacesChart(TrendChart):
 
     @property
     def rows(self) -> Sequence[str]:
-        """The codes of the rows that are shown: those with most endings."""
+        """The codes of the rows that are shown: those with the most endings."""
         return self._trend.groups[:MAX_ROWS] if self._trend is not None else ()
 
     def wanted_height(self) -> int:
-        """A row for each group, and the names of years."""
+        """Return the height of a row for each group and one for the names of years."""
         return round(self._row * len(self.rows) + self.metrics.height() + 10)
 
     @property
@@ -86,7 +86,7 @@ class PlacesChart(TrendChart):
         return Plot(QRectF(left, 2, max(1.0, self.width() - left - 8), self._row * len(self.rows)), first, last, 1.0)
 
     def place_marks(self) -> tuple[ChartElement, ...]:
-        """A mark for each dot, row by row."""
+        """Return an element for each dot, row by row."""
         self.plot = self._make_plot()
         if self._trend is None:
             return ()
@@ -94,7 +94,7 @@ class PlacesChart(TrendChart):
         return tuple(ChartElement(self._area(dot), self._words(dot), EndingsKey(dot.endings)) for dot in self._dots)
 
     def _joined(self) -> list[_Dot]:
-        """The dots from left to right in each row, those that would touch joined."""
+        """Return the dots from left to right in each row. Dots that would touch are joined."""
         trend, plot = self._trend, self.plot
         assert trend is not None
         dots: list[_Dot] = []
@@ -126,7 +126,7 @@ class PlacesChart(TrendChart):
         return self.plot.area.top() + (row + 0.5) * self._row
 
     def paint_chart(self, painter: QPainter) -> None:
-        """The rows, the ranges and the dots, and the years below."""
+        """Paint the rows, the ranges and the dots, and the years below."""
         if self._trend is None or not len(self._trend):
             return
         plot, metrics = self.plot, self.metrics
@@ -175,7 +175,7 @@ class PlacesChart(TrendChart):
 
 
 def range_text(earliest: int, latest: int) -> str:
-    """The days on which something can have been: `7 May 2023`, `1 Jan 2021 – 31 Dec 2021`, `by 7 May 2023`."""
+    """Return a range of days as text: `7 May 2023`, `1 Jan 2021 – 31 Dec 2021`, `by 7 May 2023`."""
     if earliest < 1:
         return tr("by {day}", day=day_text(latest))
     if earliest == latest:
@@ -184,7 +184,7 @@ def range_text(earliest: int, latest: int) -> str:
 
 
 def gap_text(trend: EndingsTrend, ending: int) -> str:
-    """How long after the one before it in its row; `the first here` where there is none."""
+    """Return the time since the previous ending in the row as text, or `the first here`."""
     gap = int(trend.gap[ending])
     if gap < 0:
         return tr("the first here")

@@ -1,4 +1,4 @@
-"""The stock over time: ties in force, stacked by what they are shown as, with the band of what only may be."""
+"""Chart of the stock over time: partnerships in force, stacked by label, and a band of those only possibly in force."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ StockPart = Literal["labels", "unclear", "perhaps", "whole"]
 
 HEIGHT = 190.0
 MAX_MARKS = 40
-"""Periods that can be opened, at most."""
+"""Most time bins whose records can be opened."""
 _LABELS = tuple(
     tuple(code for code, family in zip(CODES, FAMILY_OF_INDEX.tolist(), strict=True) if family == wanted)
     for wanted in IN_FORCE_FAMILIES
@@ -36,7 +36,7 @@ _LABELS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class StockKey:
-    """What a mark opens: a part of the ties in force on a day, as `stock_behind` names it, and its labels (codes)."""
+    """The key of an area: a part of the partnerships in force on a day (see `stock_behind`), and its labels (codes)."""
 
     day: int
     codes: tuple[str, ...]
@@ -44,7 +44,7 @@ class StockKey:
 
 
 class StockChart(TrendChart):
-    """Stacked areas, each pixel column as on the day at its right edge, each layer as high as its count there."""
+    """Stacked areas. Each pixel column shows the day at its right edge, each layer as high as its count there."""
 
     def __init__(self, colours: ChartColours) -> None:
         super().__init__(colours, tr("In force, by status"))
@@ -64,7 +64,7 @@ class StockChart(TrendChart):
         return tuple(family for family in IN_FORCE_FAMILIES if heights[family].any())
 
     def wanted_height(self) -> int:
-        """The height at which it reads well."""
+        """Return the preferred height in pixels."""
         return round(self.scaled(HEIGHT))
 
     @property
@@ -77,7 +77,7 @@ class StockChart(TrendChart):
         return Plot(area, first, last, highest * 1.06)
 
     def place_marks(self) -> tuple[ChartElement, ...]:
-        """A mark for each period and each layer that has any height on its last day."""
+        """Return an element for each time bin and each layer that is not empty on its last day."""
         days = self._trend.days
         if not len(days):
             return ()
@@ -147,7 +147,7 @@ class StockChart(TrendChart):
                     painter.drawPolygon(outline)
 
     def _tops_at(self, plot: Plot, x: NDArray[np.floating[Any]]) -> NDArray[np.int64]:
-        """[layer, place] -> the counts at the upper edges on the days at these pixels."""
+        """Return the counts at the upper edges of the layers, on the days at these x: [layer, x]."""
         days = self._trend.days
         moments = plot.first + (x - plot.area.left()) / plot.area.width() * (plot.last - plot.first)
         places = np.clip(np.searchsorted(days, moments, side="right") - 1, 0, len(days) - 1)
@@ -170,10 +170,10 @@ class StockChart(TrendChart):
 
 
 def layer_tops(trend: StockTrend) -> NDArray[np.int64]:
-    """[layer, day] -> the count at the upper edge of each layer.
+    """Return the count at the upper edge of each layer: [layer, day].
 
-    The layers are those of IN_FORCE_FAMILIES, what is certainly in force under no certain label, and what is only
-    perhaps in force.
+    The layers are those of IN_FORCE_FAMILIES, the partnerships certainly in force without a certain label, and
+    those only possibly in force.
     """
     families = FAMILY_OF_INDEX[: len(trend.labels.certain)]
     layers = [trend.labels.certain[families == family].sum(axis=0) for family in IN_FORCE_FAMILIES]
@@ -182,7 +182,7 @@ def layer_tops(trend: StockTrend) -> NDArray[np.int64]:
 
 
 def layer_text(layer: int) -> str:
-    """What a layer counts: a family of labels, or what is not certain."""
+    """Return the name of a layer: a family of labels, or one of the two uncertain layers."""
     if layer == len(IN_FORCE_FAMILIES):
         return tr("in force, status not certain")
     if layer > len(IN_FORCE_FAMILIES):
@@ -191,7 +191,7 @@ def layer_text(layer: int) -> str:
 
 
 def family_text(family: Family) -> str:
-    """What a family of labels is called in a legend."""
+    """Return the name of a family of labels in a legend."""
     return {
         Family.IN_FORCE: lambda: tr("in force"),
         Family.REDUCED: lambda: tr("on the back burner"),
@@ -203,7 +203,7 @@ def family_text(family: Family) -> str:
 
 
 def stock_summary(trend: StockTrend) -> str:
-    """What the chart shows, in a sentence."""
+    """Return a sentence that summarises the chart, or an empty text without data."""
     if not len(trend.days):
         return ""
     certain, possible = int(trend.in_force.certain[-1]), int(trend.in_force.possible[-1])
@@ -216,7 +216,7 @@ def stock_summary(trend: StockTrend) -> str:
 
 
 def _part(layer: int) -> tuple[tuple[str, ...], StockPart]:
-    """The labels of a layer, and what it counts of them."""
+    """Return the labels of a layer, and the part that it counts."""
     if layer > len(IN_FORCE_FAMILIES):
         return CODES, "perhaps"
     if layer == len(IN_FORCE_FAMILIES):

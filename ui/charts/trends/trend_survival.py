@@ -1,7 +1,8 @@
-"""How long ties last: the estimate as steps, its confidence band pale, that of vague dates hatched, counts below.
+"""Chart of how long partnerships last: survival curves with bands, and the numbers at risk below.
 
-Ticks on a line are ties that were followed no longer. On the line of one half a bar is the confidence interval of the
-median, a dot the median; an arrow at the right end stands for an interval whose end is not reached.
+Confidence bands are pale, the bands that vague dates leave open are hatched. Ticks on a curve are partnerships
+that were not observed longer. On the line of one half, a dot is the median and a bar its confidence interval;
+an arrow at the right end means that the end of the interval is not reached.
 """
 
 from __future__ import annotations
@@ -28,18 +29,18 @@ LINES = (
     Qt.PenStyle.DashDotDotLine,
 )  # fmt: skip
 COLOURS = ("in_force", "ending_decided", "suspended", "superseded", "under_review")
-"""The statuses whose colours tell groups apart, together with the kind of line."""
+"""The statuses whose colours distinguish the groups, together with the line style."""
 RISK = 2.8
-"""Lines between the plot and the numbers at risk."""
+"""Lines of text between the plot and the numbers at risk."""
 MAX_TIMES = 9
 NAME_LEFT = 22
-"""Pixels that the sample of a group's line takes before its name."""
+"""Pixels for the sample of a group's line before its name."""
 BANDS = 0.14
-"""How opaque a confidence band is."""
+"""Opacity of a confidence band."""
 MAX_BANDS = 2
-"""Groups of which the confidence bands are drawn; more cover one another."""
+"""Most groups for which confidence bands are drawn. More would cover each other."""
 MAX_TICKS = 120
-"""Losses that are drawn as ticks; more would be a thick line."""
+"""Most times with censored partnerships that are drawn as ticks. More would become a thick line."""
 TICK = 3.0
 MONTHS = 12
 NO_GROUPS = SurvivalTrend(1, (), 0, 0, 0, 0)
@@ -47,17 +48,17 @@ NO_GROUPS = SurvivalTrend(1, (), 0, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class RiskKey:
-    """What a mark opens: the ties of a group that were followed for at least so many steps."""
+    """The key of a number at risk: the partnerships of a group that were observed for at least this number of steps."""
 
     group: int
     step: int
 
 
 class SurvivalChart(TrendChart):
-    """Curves over years, with a table of how many ties were followed so long."""
+    """Survival curves over years, with a table of the numbers at risk."""
 
     def __init__(self, colours: ChartColours, word: Callable[[str], str]) -> None:
-        """`word` names a group by its code."""
+        """Create the chart. `word` returns the name for the code of a group."""
         super().__init__(colours, tr("How long they last"))
         self._word = word
         self._trend = NO_GROUPS
@@ -68,12 +69,12 @@ class SurvivalChart(TrendChart):
         self.show_anew()
 
     def wanted_height(self) -> int:
-        """The plot, the names of years, and a line of numbers for each group."""
+        """Return the height of the plot, the names of years, and a line of numbers for each group."""
         return round(self.scaled(HEIGHT) + self._numbers_height)
 
     @property
     def _numbers_height(self) -> float:
-        """The room below the plot."""
+        """The height of everything below the plot."""
         return (len(self._trend.groups) + RISK) * self._line
 
     @property
@@ -86,7 +87,7 @@ class SurvivalChart(TrendChart):
         left = max((self.metrics.horizontalAdvance(self._name(group)) for group in self._trend.groups), default=0.0)
         most = max((len(group.partnership) for group in self._trend.groups), default=0)
         left += NAME_LEFT + 6 + self.metrics.horizontalAdvance(number(most)) / 2
-        # beside the lowest share stands what the numbers below it are
+        # the heading of the numbers is written next to the lowest share
         words = self.metrics.horizontalAdvance(tr("Years")) + self.metrics.horizontalAdvance("0 %") + 18
         left = min(max(left, words), self.width() * 0.4)
         last = max((len(group.survival) - 1 for group in self._trend.groups), default=1)
@@ -104,7 +105,7 @@ class SurvivalChart(TrendChart):
         return tuple(round(turn * step) for turn in range(int(last / step) + 1))
 
     def place_marks(self) -> tuple[ChartElement, ...]:
-        """A mark for each number at risk."""
+        """Return an element for each number at risk."""
         plot, marks = self.plot, []
         top = plot.area.bottom() + RISK * self._line
         for place, group in enumerate(self._trend.groups):
@@ -117,14 +118,14 @@ class SurvivalChart(TrendChart):
         return tuple(marks)
 
     def paint_chart(self, painter: QPainter) -> None:
-        """The axes, the bands, the curves and the numbers below."""
+        """Paint the axes, the bands, the curves and the numbers below."""
         if not self._trend.groups:
             return
         plot = self.plot
         self._paint_axes(painter, plot)
         has_bands = len(self._trend.groups) <= MAX_BANDS
         for place, group in enumerate(self._trend.groups):
-            # several confidence bands over one another can't be read; the table has them all
+            # confidence bands of several groups would cover each other; the table contains them all
             if has_bands:
                 self._paint_band(
                     painter, plot, group.survival.low, group.survival.high, faded(self._colour(place), BANDS)
@@ -142,7 +143,7 @@ class SurvivalChart(TrendChart):
         self._paint_numbers(painter, plot)
 
     def _paint_ticks(self, painter: QPainter, plot: Plot, place: int) -> None:
-        """A short stroke across the line at each time at which ties were followed no longer."""
+        """Paint a short stroke across the curve at each time with censored partnerships."""
         found = self._trend.groups[place].survival
         times = np.flatnonzero(found.lost[:-1])
         if len(times) > MAX_TICKS:
@@ -153,12 +154,12 @@ class SurvivalChart(TrendChart):
             painter.drawLine(QLineF(x, y - TICK, x, y + TICK))
 
     def _paint_median(self, painter: QPainter, plot: Plot, place: int) -> None:
-        """The median as a dot on the line of one half, its confidence interval as a bar through it."""
+        """Paint the median as a dot on the line of one half, with its confidence interval as a bar."""
         found = self._trend.groups[place].survival
         low, high = found.median_interval
         if low is None:
             return
-        # the bars of two groups don't lie on one another
+        # shifted, so that the bars of two groups do not overlap
         y = plot.y(0.5) + (2 * place - len(self._trend.groups) + 1) * TICK
         first, last = plot.x(low), plot.area.right() if high is None else plot.x(high)
         painter.setPen(QPen(self._colour(place), 1.6))
@@ -249,9 +250,9 @@ class SurvivalChart(TrendChart):
 
 
 def _steps(plot: Plot, values: NDArray[np.float64], begin: int = 0) -> list[QPointF]:
-    """A line that stays at each value until the next step."""
+    """Return the points of a step function: each value is constant until the next step."""
     points = []
-    # only where it changes, and at the ends
+    # only where the value changes, and at the ends
     changes = np.flatnonzero(np.append(True, np.diff(values) != 0))
     ends = np.append(changes[1:], len(values) - 1)
     for step, end in zip(changes.tolist(), ends.tolist(), strict=True):
