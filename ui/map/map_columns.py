@@ -1,4 +1,4 @@
-"""The columns of the table that says what the map shows."""
+"""The columns of the table of the partnerships on the map."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from ui.text.translation import number, tr
 
 @dataclass(frozen=True, slots=True)
 class MapRow:
-    """A partnership with the kilometres between its bodies; None where a place is not known."""
+    """A partnership with the kilometres between its bodies, or None if a location is unknown."""
 
     row: PartnershipRow
     kilometres: int | None
 
 
 def distance_text(kilometres: int | None) -> str:
-    """`8,346 km`, or why there is no distance."""
+    """Return `8,346 km`, or why there is no distance."""
     return tr("no coordinates") if kilometres is None else tr("{number} km", number=number(kilometres))
 
 

@@ -1,4 +1,4 @@
-"""The legend of the map: the line of every family of status that can be seen, dashed and coloured as it is drawn."""
+"""The legend of the map: a line for each family of statuses in view, drawn as on the map."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from ui.charts.map.map_scene import line_colours
 from ui.widgets.panels.legend import Legend
 
 POSSIBLY = "possibly:"
-"""Stands before the code of a status that is not certain."""
+"""Prefix of the code of a status that is not certain."""
 
 
 class MapLegend(Legend):
-    """Short pieces of line with the words for them."""
+    """Draws a short line for each entry."""
 
     swatch = 26
     chart_colours: ChartColours
 
     def paint_swatch(self, painter: QPainter, place: QRectF, code: str) -> None:
-        """Paint a piece of line."""
+        """Paint a short line."""
         family = FAMILY_OF_CODE[code.removeprefix(POSSIBLY)]
         painter.setPen(line_pen(family, not code.startswith(POSSIBLY), line_colours(self.chart_colours)[family]))
         middle = place.center().y()

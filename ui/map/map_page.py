@@ -1,4 +1,4 @@
-"""The inventory as ties over the globe, each from place to place."""
+"""The page with the partnerships of the inventory on the globe, each from location to location."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ from ui.widgets.panels.partnership_tooltip import lane_text
 from ui.widgets.panels.selection_page import InventoryPage
 
 MAX_TOLD = 8
-"""Ties of a body that its tooltip names."""
+"""Most partnerships that the tooltip of a body lists."""
 
 
 class MapPage(InventoryPage):
-    """Hosts the map and the table that says the same; both follow the selection and the as-of day."""
+    """Shows the map and the table of its partnerships. Both follow the filter and the as-of day."""
 
     has_table = True
 
@@ -109,11 +109,11 @@ class MapPage(InventoryPage):
 
     @property
     def ties(self) -> MapPartnerships:
-        """The ties that the map draws."""
+        """The partnerships that the map draws."""
         return self.chart.view.ties
 
     def focus_content(self) -> None:
-        """Give the keyboard to the map, to its table, or to what says that there is nothing to draw."""
+        """Focus the map, its table, or the message that there is nothing to draw."""
         if self.chart.view.isVisible() or self.empty.isVisible():
             super().focus_content()
         elif self.table.isVisible():
@@ -122,7 +122,7 @@ class MapPage(InventoryPage):
             self.nothing.enter()
 
     def refresh(self) -> None:
-        """Ask again for the ties."""
+        """Read the partnerships again."""
         selection, order, project = self.state.selection, self.state.order, self.context.project
         ties = project.query(map_ties_of, selection, order)
         self._kilometres = None
@@ -140,22 +140,22 @@ class MapPage(InventoryPage):
         self.table.show_chosen(self.state.chosen)
 
     def chart_request(self) -> ChartRequest:
-        """The map of the selection."""
+        """Return the request for the map of the current filter."""
         return ChartRequest("map", self.state.selection, self.state.order)
 
     def shown_table(self) -> ExportableTable:
-        """The table as it is shown."""
+        """Return the table with its current rows and columns."""
         kilometres, day = self._distances(), self.state.selection.as_of
         return self.table.shown_table(tr("map"), lambda reader, ids: _map_rows(reader, ids, day, kilometres))
 
     def first_partnership(self) -> int | None:
-        """The first partnership that the map draws, or else of the table."""
+        """Return the first partnership of the map, else of the table, or None."""
         if len(self.ties):
             return int(self.ties.partnerships[0])
         return self._model.id_at(0) if self._model.rowCount() else None
 
     def finish_showing(self) -> None:
-        """Paint at once what is still to come."""
+        """Paint all remaining batches immediately."""
         self.chart.view.repaint()
         self.chart.view.finish()
 
@@ -196,7 +196,7 @@ class MapPage(InventoryPage):
         return self.context.project.query(_map_rows, ids, self.state.selection.as_of, self._distances())
 
     def _distances(self) -> dict[int, int]:
-        """How far apart the two bodies of each tie are that the map draws, in kilometres."""
+        """Return the distance between the bodies of each partnership on the map, in kilometres, by id."""
         if self._kilometres is None:
             ends = self.ties.ends()
             found = distances((ends[:, 0], ends[:, 1]), (ends[:, 2], ends[:, 3]))
@@ -212,7 +212,7 @@ class MapPage(InventoryPage):
         self.table.show_chosen(self.state.chosen)
 
     def _describe(self, partnership: int | None, body: int | None) -> str:
-        """The words of the tooltip over a tie or a body."""
+        """Return the text of the tooltip over a partnership or a body."""
         if body is not None:
             return self._body_text(body)
         if partnership is None:

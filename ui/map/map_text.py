@@ -1,4 +1,4 @@
-"""What the lines of a map say, in words."""
+"""The texts of the map's legend."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.text.translation import tr
 
 
 def legend_of(partnerships: MapPartnerships) -> list[tuple[str, str]]:
-    """For every kind of line that is drawn: the status that it takes its colour from, and the labels that occur."""
+    """Return a legend entry for each kind of line: the status whose colour it has, and the labels that occur."""
     occurring: dict[Family, list[str]] = {}
     for index in np.unique(partnerships.label[partnerships.is_certain]).tolist():
         occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(capital_label(CODES[index]))

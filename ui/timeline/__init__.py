@@ -1,1 +1,1 @@
-"""The timeline page, with the finding above it."""
+"""The timeline page, with the current rule above it."""

@@ -1,4 +1,4 @@
-"""The inventory as lanes over time, with the stock below."""
+"""The page with the inventory as lanes over time, and the stock below."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from ui.widgets.panels.selection_page import InventoryPage
 
 ROOMY, TIGHT = 700, 620
 LOW_OVERVIEW, LOWEST_OVERVIEW = 118, 96
-"""Pixels of the overview where the page is lower than ROOMY, and than TIGHT."""
+"""Height in pixels of the overview where the page is lower than ROOMY, and than TIGHT."""
 FEW_LINES = 20
-"""Lines of text; a lower page shows the question in smaller letters."""
+"""In lines of text: a lower page shows the rule in a smaller font."""
 
 GROUPS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("none", lambda: tr("No groups")),
@@ -54,7 +54,7 @@ SORTS: tuple[tuple[str, Callable[[], str]], ...] = (
 
 
 class TimelinePage(InventoryPage):
-    """Hosts the chart and the overview; both follow the selection, the as-of day and the question that is asked."""
+    """Shows the chart and the overview. Both follow the filter, the as-of day and the current rule."""
 
     findings_asked = Signal()
 
@@ -80,7 +80,7 @@ class TimelinePage(InventoryPage):
         self.chart.partnership_chosen.connect(self.state.choose)
         self.chart.partnership_opened.connect(self.opened)
         self.chart.as_of_moved.connect(self.state.set_as_of)
-        # At once, so that all that moves is painted together.
+        # Immediately, so that the chart and the overview are painted together.
         self.chart.as_of_moved.connect(self.overview.set_as_of)
         self.chart.window_moved.connect(self.question.pull)
         self.question.window_changed.connect(self._show_window)
@@ -100,19 +100,19 @@ class TimelinePage(InventoryPage):
         inside.addWidget(self.legend)
         inside.addWidget(self.chart, 1)
         inside.addWidget(self.overview)
-        # See `InventoryPage.enter`: by its proxy the Tab key would come back to the chart for ever.
+        # With a focus proxy, the Tab key would never leave the chart (see `InventoryPage.enter`).
         self.chart.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none
         self.set_content(charts, self.chart.view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a low screen, or with large text, the overview and the question make room for lanes."""
+        """Reduce the overview and the rule on a low screen or with large text, to leave room for lanes."""
         super().resizeEvent(event)
         low = LOW_OVERVIEW if self.height() >= TIGHT else LOWEST_OVERVIEW
         self.overview.setFixedHeight(HEIGHT if self.height() >= ROOMY else low)
         self.question.set_low(self.height() < FEW_LINES * self.fontMetrics().lineSpacing())
 
     def refresh(self) -> None:
-        """Ask again for the lanes."""
+        """Read the lanes again."""
         selection, order = self.state.selection, self.state.order
         self._asked = (selection, order)
         lanes = worded_lanes(self.context.project.query(timeline_lanes, selection, order), order.group)
@@ -126,14 +126,14 @@ class TimelinePage(InventoryPage):
         self._show_menus()
 
     def follow_selection(self) -> None:
-        """Show another selection; where only the as-of day moved and no lane depends on it, only the line moves."""
+        """Show another filter. If only the as-of day moved and no lane depends on it, only the line moves."""
         if self._needs_other_lanes():
             self.refresh()
         else:
             self.show_day()
 
     def show_day(self) -> None:
-        """Put the as-of lines where the selection has them."""
+        """Move the as-of lines to the day of the filter."""
         day, now = self.state.selection.as_of, today(self.context.project.clock)
         lines = self.chart.view.lines
         if (lines.as_of, lines.today) != (day, now):
@@ -147,12 +147,12 @@ class TimelinePage(InventoryPage):
             self.chart.choose(self.state.chosen)
 
     def chart_request(self) -> ChartRequest:
-        """The timeline of the selection, over the days in view where somebody chose them."""
+        """Return the request for the timeline of the current filter, over the days in view if the user chose them."""
         days = self.chart.view.days_chosen
         return ChartRequest("timeline", self.state.selection, self.state.order, days)
 
     def first_partnership(self) -> int | None:
-        """The partnership of the first lane."""
+        """Return the partnership of the first lane, or None."""
         partnerships = self.chart.view.lanes.partnerships
         return int(partnerships[0]) if len(partnerships) else None
 
@@ -182,7 +182,7 @@ class TimelinePage(InventoryPage):
         self.question.follow()
 
     def _show_window(self, window: tuple[int, int]) -> None:
-        """Put the window that the finding asks about where the question has it, or nowhere."""
+        """Show the period of the rule, or hide it while the rule is hidden."""
         shown = window if self.question_button.isChecked() else None
         if self.chart.view.lines.window != shown:
             self.chart.set_window(shown)
@@ -204,7 +204,7 @@ class TimelinePage(InventoryPage):
         return button
 
     def _sort_by(self, key: str) -> None:
-        """Sort by the key; the same key again turns the order round."""
+        """Sort by the key. If it is the current one, reverse the order."""
         order = self.state.order
         self.state.sort(key, not order.is_descending if order.key == key else False)
 
@@ -228,7 +228,7 @@ class TimelinePage(InventoryPage):
                 action.setChecked(action.data() == chosen)
 
     def _describe(self, hit: Hit) -> str:
-        """The words of the tooltip over a lane."""
+        """Return the text of the tooltip over a lane."""
         partnership = int(self.chart.view.lanes.partnerships[hit.lane])
         known = self.context.project.query(dossier, partnership, self.state.selection.as_of)
         return lane_text(known) if known is not None else ""

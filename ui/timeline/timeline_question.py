@@ -1,4 +1,4 @@
-"""The finding that is asked, above the timeline: its sentence, counted anew while its window is pulled."""
+"""The current rule above the timeline: its sentence, counted again while the edges of its period are dragged."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from ui.widgets.labels.sentence_label import SentenceLabel
 from ui.widgets.labels.text_labels import link_button
 
 SCALE, LOW_SCALE = 0.76, 0.55
-"""The size of the sentence relative to the page of findings: usually, and on a page that holds few lines of text."""
+"""Font size of the sentence relative to the page of findings: usually, and on a page with few lines of text."""
 
 
 class TimelineQuestion(QFrame):
-    """Follows the question of the window; it is counted at most once a turn of the event loop, and only while seen."""
+    """Shows the current rule and its counts. It counts at most once per turn of the event loop, while visible."""
 
     window_changed = Signal(object)
-    """The first and last day (ordinals) that the question asks about."""
+    """The first and last day (ordinals) of the rule's period."""
     findings_asked = Signal()
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
@@ -56,29 +56,29 @@ class TimelineQuestion(QFrame):
 
     @property
     def rule(self) -> Rule:
-        """The rule that is asked."""
+        """The current rule, or the default one."""
         return self._state.rule or first_rule(self._choices, self._state.selection.as_of)
 
     def refresh(self) -> None:
-        """Count anew: the records may be others."""
+        """Count again, because records may have changed."""
         self._choices = self._context.project.query(finding_choices)
         self._said = None
         self.follow()
 
     def follow(self) -> None:
-        """Follow the question and the as-of day: the window at once, the numbers when nothing else waits."""
+        """Follow the rule and the as-of day: show the period immediately, and count in the next turn of the loop."""
         rule = self.rule
         self.window_changed.emit((rule.first_day, rule.last_day))
         if self._said != rule:
             self._soon.start()
 
     def set_low(self, is_low: bool) -> None:
-        """Show the sentence in smaller letters, which leaves room for lanes on a page of few lines."""
+        """Show the sentence in a smaller font, which leaves room for lanes on a page of few lines."""
         self.sentence.set_scale(LOW_SCALE if is_low else SCALE)
         self.sentence.setMinimumHeight(0)
 
     def pull(self, first_day: int, last_day: int) -> None:
-        """Ask about other days. Back where one begins, the window goes with the as-of day again."""
+        """Set the period of the rule. At its default, the period follows the as-of day again."""
         rule = replace(self.rule, first_day=first_day, last_day=last_day)
         begun = first_rule(self._choices, self._state.selection.as_of)
         self._state.set_rule(None if rule == begun else rule)
@@ -87,23 +87,23 @@ class TimelineQuestion(QFrame):
         self._said = rule = self.rule
         numbers = self._context.project.query(finding_numbers, rule)
         self.sentence.show_pieces(counted_pieces(rule, numbers))
-        # Numbers that change while one pulls move no lane: the room for the longest sentence is kept.
+        # Keep the height of the longest sentence, so that changing numbers do not move the lanes during a drag.
         height = self.sentence.heightForWidth(self.sentence.width())
         self.sentence.setMinimumHeight(max(self.sentence.minimumHeight(), height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the room that the sentence needs in another width."""
+        """Reset the height of the sentence when the width changes."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.sentence.setMinimumHeight(0)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what was asked meanwhile."""
+        """Follow changes that were made while the widget was hidden."""
         super().showEvent(event)
         self.follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A click on the words that are no link leads on as well; dragged over, they are selected."""
+        """Open the findings when the user clicks the sentence outside its links. A drag selects text."""
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
             if event.type() == QEvent.Type.MouseButtonPress:
                 self._pressed = event.position()

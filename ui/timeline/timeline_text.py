@@ -1,4 +1,4 @@
-"""The timeline in words: names and headings of its lanes, and its legend."""
+"""The texts of the timeline: names and headings of its lanes, and its legend."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.text.translation import tr
 
 
 class NamedLanes(Sequence[str]):
-    """Names of lanes with words for those that nobody names; each is looked up only when it is drawn."""
+    """Names of lanes, with a display text for unnamed partners. Each is looked up only when it is drawn."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self._names = names
@@ -33,7 +33,7 @@ class NamedLanes(Sequence[str]):
 
 
 def worded_lanes(lanes: TimelineLanes, grouping: str) -> TimelineLanes:
-    """The lanes with headings and names in words instead of codes."""
+    """Return the lanes with display texts instead of codes in headings and names."""
     groups = tuple(replace(group, title=_heading(group, grouping)) for group in lanes.groups)
     return replace(lanes, groups=groups, names=NamedLanes(lanes.names), partners=NamedLanes(lanes.partners))
 
@@ -49,7 +49,7 @@ def _heading(group: LaneGroup, grouping: str) -> str:
 
 
 def legend_of(lanes: TimelineLanes) -> list[tuple[str, str]]:
-    """For every family of colours that is drawn: the status it takes its colour from, and the labels that occur."""
+    """Return a legend entry for each drawn family: the status whose colour it has, and the labels that occur."""
     occurring: dict[Family, list[str]] = {}
     for index in sorted(set(lanes.spans.label.tolist())):
         occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(capital_label(CODES[index]))

@@ -1,4 +1,4 @@
-"""A button with a menu of which one line is chosen; the button says which."""
+"""A button with a menu of choices, which shows the current choice."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ui.style.theme import set_kind
 from ui.text.translation import tr
 
 Choice = tuple[str, Callable[[], str]]
-"""The code of a line, and its words."""
+"""The code of a choice, and its text."""
 
 
 class ChoiceButton(QPushButton):
-    """Says what is chosen, and tells when somebody chooses otherwise."""
+    """Shows the current choice, and emits `chosen` when the user selects another."""
 
     chosen = Signal(str)
 
     def __init__(self, title: str, choices: Sequence[Choice], code: str, parent: QWidget | None = None) -> None:
-        """`code` is chosen at first; the first line where there is no such."""
+        """Create the button with `code` chosen, or with the first choice if there is no such code."""
         super().__init__(parent)
         set_kind(self, "quiet")
         self._title = title

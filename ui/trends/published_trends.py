@@ -1,4 +1,4 @@
-"""The charts of trends as pictures: each with its sentence, its legend, and how it is to be read."""
+"""The charts of trends as exported pictures: each with its sentence, its legend and notes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from ui.trends.trend_text import (
 
 
 def stock(project: Project, request: ChartRequest) -> PreparedChart | None:
-    """What was in force over time, by status."""
+    """Draw the partnerships in force over time, by status. Return None without data."""
     trend = project.query(stock_trend, request.selection)
     if not trend.in_force.possible.any():
         return None
@@ -51,7 +51,7 @@ def stock(project: Project, request: ChartRequest) -> PreparedChart | None:
 
 
 def flow(project: Project, request: ChartRequest) -> PreparedChart | None:
-    """What began and what ended, by year."""
+    """Draw beginnings and endings by year. Return None without data."""
     trend = project.query(flow_trend, request.selection, request.ended)
     if not _counts_anything(trend):
         return None
@@ -67,7 +67,7 @@ def flow(project: Project, request: ChartRequest) -> PreparedChart | None:
 
 
 def reasons(project: Project, request: ChartRequest) -> PreparedChart | None:
-    """Why ties ended, by year."""
+    """Draw the reasons for endings by year. Return None without data."""
     trend = project.query(reason_trend, request.selection, request.ended)
     if not _counts_anything(trend):
         return None
@@ -80,7 +80,7 @@ def reasons(project: Project, request: ChartRequest) -> PreparedChart | None:
 
 
 def survival(project: Project, request: ChartRequest) -> PreparedChart | None:
-    """How long ties last, by group."""
+    """Draw how long partnerships last, by group. Return None without data."""
     grouping = request.grouping or "none"
     trend = project.query(survival_trend, request.selection, grouping, request.ended)
     if not trend.groups:
@@ -105,7 +105,7 @@ def survival(project: Project, request: ChartRequest) -> PreparedChart | None:
 
 
 def places(project: Project, request: ChartRequest) -> PreparedChart | None:
-    """The endings one after the other, by region, country or side that acted."""
+    """Draw the endings in order of time, by region, country or side that acted. Return None without data."""
     grouping = request.grouping or "subdivision"
     trend = project.query(endings_trend, request.selection, grouping, request.ended)
     if not len(trend):
@@ -124,7 +124,7 @@ def places(project: Project, request: ChartRequest) -> PreparedChart | None:
 
 
 def kinds(project: Project, request: ChartRequest) -> PreparedChart | None:
-    """Which kinds of sources are cited, by the year of their publication."""
+    """Draw the kinds of the cited sources, by year of publication. Return None without data."""
     trend = project.query(source_mix, request.selection).kinds
     if not _counts_anything(trend):
         return None
@@ -135,7 +135,7 @@ def kinds(project: Project, request: ChartRequest) -> PreparedChart | None:
 
 
 def origins(project: Project, request: ChartRequest) -> PreparedChart | None:
-    """On how many independent origins changes rest."""
+    """Draw the number of independent origins of status changes. Return None if there are no changes."""
     shares = project.query(source_mix, request.selection).origins
     if not any(shares.changes):
         return None

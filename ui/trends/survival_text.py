@@ -1,4 +1,4 @@
-"""Words for how long ties last: the table, the sentence with the medians, and the explanation of the chart."""
+"""Texts for how long partnerships last: the table, the sentence with the medians, and the explanation of the chart."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _range_of(low: float, high: float) -> str:
 
 
 def survival_group_text(grouping: str, code: str) -> str:
-    """The name of a group of ties."""
+    """Return the name of a group of partnerships."""
     if grouping == "none":
         return tr("All")
     if not code:
@@ -60,7 +60,7 @@ def survival_group_text(grouping: str, code: str) -> str:
 
 
 def survival_summary(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
-    """The median of each group with its confidence interval, and with what vague dates leave open of it."""
+    """Return the median of each group with its confidence interval, and the range that vague dates leave open."""
     return "; ".join(f"{word(group.code)}: {_median_text(trend, group)}" for group in trend.groups)
 
 
@@ -84,9 +84,9 @@ def _median_text(trend: SurvivalTrend, group: SurvivalGroup) -> str:
 
 
 def _span_text(low: int | None, high: int | None, months: int) -> str:
-    """Return the words for two bounds of a length, rounded outwards; `high` is None where it is not reached.
+    """Return the text for two bounds of a length, rounded outwards. `high` is None if it is not reached.
 
-    A step stands for all lengths up to the next one, so that the upper bound is the end of its step.
+    A step represents all lengths up to the next one, so the upper bound is the end of its step.
     """
     if high is None:
         return tr("{low} to not reached", low=length_text((low or 0) * months))
@@ -94,7 +94,7 @@ def _span_text(low: int | None, high: int | None, months: int) -> str:
 
 
 def length_text(months: int) -> str:
-    """`27 years and 4 months`."""
+    """Return a length in months as text: `27 years and 4 months`."""
     years, rest = divmod(months, MONTHS)
     parts = []
     if years:
@@ -105,7 +105,7 @@ def length_text(months: int) -> str:
 
 
 def survival_foot(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
-    """Return the explanation of the chart: how it is read, its limits, the groups drawn, and the ties left out."""
+    """Return the explanation of the chart: how to read it, its limits, and what is drawn and left out."""
     return " ".join(filter(None, (
         _outcome_text(trend), _reading_text(trend), *_late_text(trend), *_thin_text(trend, word),
         *_group_text(trend), _left_out_text(trend), stands_for_text(trend.stands_for),
@@ -151,7 +151,7 @@ def _late_text(trend: SurvivalTrend) -> Iterator[str]:
 
 
 def _thin_text(trend: SurvivalTrend, word: Callable[[str], str]) -> Iterator[str]:
-    """A warning for each group in which late entries leave few at risk early on."""
+    """Yield a warning for each group in which late entries leave few at risk early on."""
     for group in trend.groups:
         found = group.survival
         if found.zero_at is not None:

@@ -1,4 +1,4 @@
-"""A chart of trends in its card: a title, the chart or its table, and what is to be known to read it."""
+"""A card with a chart of trends: a title, the chart or its table, and the texts that explain it."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from ui.widgets.labels.text_labels import text_label
 
 LOWEST_TABLE = 236
 ROW_AIR = 8
-"""Pixels that a row of the table is higher than its text."""
+"""Pixels by which a row of the table is higher than its text."""
 
 
 class TrendCard(QFrame):
-    """Shows a chart or, on demand, the same as a table that can be copied; either opens the records of a number."""
+    """Shows a chart or its data as a table that can be copied. Either opens the records behind a number."""
 
     opened = Signal(object, str)
-    """The key of the mark or row whose records are wanted, and its words."""
+    """The key of the element or row whose records the user wants to see, and its text."""
 
     def __init__(self, title: str, chart: TrendChart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +53,7 @@ class TrendCard(QFrame):
         self._controls = QHBoxLayout()
         self._needing_content: list[QWidget] = []
         self.told = LinkLabel("muted")
-        """Names occurrences that are not drawn, with links to their records."""
+        """Lists occurrences that are not drawn, with links to their records."""
         self.told_lines: tuple[tuple[str, Hashable], ...] = ()
         self._legend: QWidget | None = None
         self.table_button = QPushButton(tr("Table"))
@@ -76,7 +76,7 @@ class TrendCard(QFrame):
         self._show_parts()
 
     def show_content(self, table: TrendTable, summary: str, foot: str = "") -> None:
-        """Show the chart, which has its data; `summary` says it in a sentence, `foot` how it is to be read."""
+        """Show the chart and its table. `summary` is a sentence about the data, `foot` an explanation of the chart."""
         self._has_content = True
         self.table.show_table(table)
         self.summary.setText(summary)
@@ -86,16 +86,16 @@ class TrendCard(QFrame):
 
     @property
     def has_content(self) -> bool:
-        """Whether there is something to draw."""
+        """Whether there are data to draw."""
         return self._has_content
 
     def show_told(self, lines: Sequence[tuple[str, Hashable]]) -> None:
-        """Name below the chart what is not drawn, also where nothing is; each line opens the records of its key."""
+        """List what is not drawn below the chart, even if that is empty. Each line opens the records of its key."""
         self.told_lines = tuple(lines)
         parts = [html.escape(words) for words, _ in lines]
         links = [f'<a href="{place}" style="text-decoration:none">{part}</a>' for place, part in enumerate(parts)]
         words = tr("Not drawn: {what}.", what=", ".join(words for words, _ in lines))
-        # Markup for the links to flow with the words; these are escaped.
+        # The links are markup within a sentence; the texts in them are escaped.
         self.told.show_markup(tr("Not drawn: {what}.", what=", ".join(links)), words)
         self.told.setVisible(bool(lines))
         self._describe()
@@ -110,19 +110,19 @@ class TrendCard(QFrame):
         self.opened.emit(key, words)
 
     def add_control(self, control: QWidget) -> None:
-        """Put a button before those that all cards have; it is shown where there is something to show."""
+        """Add a button before those of all cards. It is shown while there are data."""
         self._controls.addWidget(control)
         self._needing_content.append(control)
         self._show_parts()
 
     def add_legend(self, legend: QWidget) -> None:
-        """Put the names of colours under the chart; the table does without them."""
+        """Add a legend below the chart. It is hidden while the table is shown."""
         self._legend = legend
         self._column.insertWidget(self._column.indexOf(self.chart) + 1, legend)
         self._show_parts()
 
     def show_nothing(self, words: str) -> None:
-        """Say why there is nothing to draw."""
+        """Show why there is nothing to draw."""
         self._has_content = False
         self.nothing.setText(words)
         self._show_parts()
@@ -139,7 +139,7 @@ class TrendCard(QFrame):
         column.setContentsMargins(14, 9, 14, 11)
         column.setSpacing(6)
         column.addLayout(head)
-        # beside words that wrap, where it widens no card in large letters
+        # next to texts that wrap, so that it does not widen the card with a large font
         said = QHBoxLayout()
         said.addWidget(self.summary, 1)
         said.addWidget(self.picture_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -166,10 +166,10 @@ class TrendCard(QFrame):
 
 
 class TrendTableView(QTableView):
-    """The table; Enter or a double click opens the records of a row, and Ctrl+C copies all of it."""
+    """The table of a card. Enter or a double click opens the records of a row, Ctrl+C copies the whole table."""
 
     opened = Signal(object, str)
-    """The key of a row and what stands first in it."""
+    """The key of a row and the text of its first cell."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -192,7 +192,7 @@ class TrendTableView(QTableView):
         self._model.show_table(table)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_AIR)
         header = self.horizontalHeader()
-        # the first column takes what the others, which hold short numbers, leave
+        # the first column takes the width that the others, with short numbers, leave
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         widths = [self._width(table, column) for column in range(len(table.titles))]
         for column, width in enumerate(widths):
@@ -200,22 +200,22 @@ class TrendTableView(QTableView):
         header.setStretchLastSection(False)
 
     def whole_height(self) -> int:
-        """Pixels in which all rows can be seen, and a bar below them where the columns need one."""
+        """Return the height in pixels that shows all rows, with a scroll bar if the columns need one."""
         header, rows = self.horizontalHeader(), self.verticalHeader()
         bar = self.horizontalScrollBar().sizeHint().height() if header.length() > self.width() else 0
         return header.sizeHint().height() + rows.length() + bar + ROW_AIR
 
     def copy_all(self) -> None:
-        """Put the whole table on the clipboard, for a spreadsheet."""
+        """Copy the whole table to the clipboard, for a spreadsheet."""
         QApplication.clipboard().setText(self._model.table.tsv())
 
     def shown_table(self, name: str) -> ExportableTable:
-        """All of it, to be written."""
+        """Return the whole table, for an export."""
         table = self._model.table
         return ExportableTable(name, table.titles, table.count, lambda _reader: map(table.row, range(table.count)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy all of it, or open a row."""
+        """Copy the whole table, or open a row."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_all()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -229,6 +229,6 @@ class TrendTableView(QTableView):
             self.opened.emit(key, self._model.table.row(row)[0])
 
     def _width(self, table: TrendTable, column: int) -> int:
-        """Enough for the title and the first rows."""
+        """Return a width in pixels that is enough for the title and the first rows."""
         texts = [table.titles[column], *(table.row(row)[column] for row in range(min(table.count, 40)))]
         return min(260, max(map(self.fontMetrics().horizontalAdvance, texts)) + 26)

@@ -1,4 +1,4 @@
-"""The parts of the page of trends: what each asks, shows on its card, and has behind its numbers."""
+"""The parts of the page of trends: the query, the card and the supporting records of each."""
 
 from __future__ import annotations
 
@@ -61,39 +61,39 @@ NOTHING = SupportingRecords(())
 
 
 class TrendPart(QObject):
-    """A card and what fills it; a subclass asks."""
+    """A card with the query that fills it. Subclasses implement the query."""
 
     changed = Signal()
-    """Another choice was made on the card: it is to be asked anew."""
+    """The user made another choice on the card, which must be read again."""
 
     shows_sources = False
-    """Whether the records behind its numbers are sources; else they are partnerships."""
+    """Whether the supporting records are sources. Otherwise they are partnerships."""
 
     read_ahead: Callable[[Reader], None] | None = None
-    """A question whose answer is kept for the one that is shown: asked before it in a turn of its own."""
+    """A query whose result is cached. It runs in an earlier turn of the event loop than `show_selection`."""
 
     chart_key = ""
-    """What it is called among the charts that can be published."""
+    """The name of the chart for exports."""
 
     def __init__(self, card: TrendCard) -> None:
         super().__init__(card)
         self.card = card
 
     def chart_request(self, selection: InventoryFilter) -> ChartRequest:
-        """Its chart as a picture is to show it."""
+        """Return the request for the chart as a picture."""
         return ChartRequest(self.chart_key, selection)
 
     def show_selection(self, context: Context, selection: InventoryFilter) -> None:
-        """Ask, and show what a selection gives."""
+        """Read and show the data of a filter."""
         raise NotImplementedError
 
     def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
-        """The records of a mark or a row of the table."""
+        """Return the records behind an element of the chart or a row of the table."""
         raise NotImplementedError
 
 
 class StockPart(TrendPart):
-    """What was in force over time, by status."""
+    """The partnerships in force over time, by status."""
 
     chart_key = "stock"
 
@@ -104,7 +104,7 @@ class StockPart(TrendPart):
         self.card.add_legend(self.legend)
 
     def show_selection(self, context: Context, selection: InventoryFilter) -> None:
-        """The stock of every day."""
+        """Read and show the stock of each day."""
         trend = context.project.query(stock_trend, selection)
         if not trend.in_force.possible.any():
             self.card.show_nothing(tr("Nothing was in force on a day that is known. Record a change with its date."))
@@ -114,13 +114,13 @@ class StockPart(TrendPart):
         self.card.show_content(stock_table(trend), stock_summary(trend), stock_foot(trend))
 
     def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
-        """The ties in force on a day."""
+        """Return the partnerships in force on a day."""
         assert isinstance(key, StockKey)
         return context.project.query(stock_behind, selection, key.day, key.codes, key.part)
 
 
 class FlowPart(TrendPart):
-    """What began and what ended, by year."""
+    """Beginnings and endings, by year."""
 
     chart_key = "flow"
 
@@ -130,7 +130,7 @@ class FlowPart(TrendPart):
         super().__init__(TrendCard(tr("Begun and ended"), self.chart))
 
     def show_selection(self, context: Context, selection: InventoryFilter) -> None:
-        """The beginnings and endings."""
+        """Read and show beginnings and endings."""
         self.trend = trend = context.project.query(flow_trend, selection)
         self.card.show_told(untimed_lines(trend))
         if not _counts_anything(trend):
@@ -141,12 +141,12 @@ class FlowPart(TrendPart):
         self.card.show_content(flow_table(trend), flow_summary(trend), flow_foot(trend))
 
     def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
-        """The ties that began or ended in a period."""
+        """Return the partnerships that began or ended in a time bin."""
         return period_records(self.trend, key)
 
 
 class ReasonsPart(TrendPart):
-    """Why ties ended, by year."""
+    """The reasons for endings, by year."""
 
     read_ahead = staticmethod(read_changes)
     chart_key = "reasons"
@@ -157,7 +157,7 @@ class ReasonsPart(TrendPart):
         super().__init__(TrendCard(tr("Reasons for endings"), self.chart))
 
     def show_selection(self, context: Context, selection: InventoryFilter) -> None:
-        """The reasons of the endings."""
+        """Read and show the reasons for endings."""
         self.trend = trend = context.project.query(reason_trend, selection)
         self.card.show_told(untimed_lines(trend))
         if not _counts_anything(trend):
@@ -169,12 +169,12 @@ class ReasonsPart(TrendPart):
         self.card.show_content(grid_table(trend, tr("Reason"), capital_label), summary, grid_foot(trend))
 
     def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
-        """The ties that ended for a reason."""
+        """Return the partnerships that ended for a reason."""
         return period_records(self.trend, key)
 
 
 class SurvivalPart(TrendPart):
-    """How long ties lasted, by group."""
+    """The durations of partnerships, by group."""
 
     chart_key = "survival"
 
@@ -194,7 +194,7 @@ class SurvivalPart(TrendPart):
         self.grouping.chosen.connect(self.changed)
 
     def show_selection(self, context: Context, selection: InventoryFilter) -> None:
-        """The estimates."""
+        """Read and show the survival curves."""
         self.trend = trend = context.project.query(survival_trend, selection, self.grouping.code)
         if not trend.groups:
             words = tr("No tie is known to have begun by this day. Record when it came into force.")
@@ -205,11 +205,11 @@ class SurvivalPart(TrendPart):
         self.card.show_content(table, summary, survival_foot(trend, self._group_text))
 
     def chart_request(self, selection: InventoryFilter) -> ChartRequest:
-        """The chart with its groups."""
+        """Return the request for the chart with its groups."""
         return ChartRequest(self.chart_key, selection, grouping=self.grouping.code)
 
     def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
-        """The ties of a group that were followed so long."""
+        """Return the partnerships of a group that were observed for this long."""
         assert isinstance(key, RiskKey)
         assert self.trend is not None
         return self.trend.groups[key.group].at_risk(key.step)
@@ -219,7 +219,7 @@ class SurvivalPart(TrendPart):
 
 
 class EndingsPart(TrendPart):
-    """Which ending followed which, and how soon."""
+    """The endings in order of time, and the time between them."""
 
     read_ahead = staticmethod(read_names)
     chart_key = "endings"
@@ -239,7 +239,7 @@ class EndingsPart(TrendPart):
         self.grouping.chosen.connect(self.changed)
 
     def show_selection(self, context: Context, selection: InventoryFilter) -> None:
-        """The endings in order."""
+        """Read and show the endings in order."""
         self.trend = trend = context.project.query(endings_trend, selection, self.grouping.code)
         if not len(trend):
             words = tr("No ending has a date by this day. Record one, or look from a later day.")
@@ -254,11 +254,11 @@ class EndingsPart(TrendPart):
         )
 
     def chart_request(self, selection: InventoryFilter) -> ChartRequest:
-        """The chart with its groups."""
+        """Return the request for the chart with its groups."""
         return ChartRequest(self.chart_key, selection, grouping=self.grouping.code)
 
     def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
-        """The ties whose endings are meant."""
+        """Return the partnerships of these endings."""
         assert isinstance(key, EndingsKey)
         assert self.trend is not None
         endings = np.array(key.endings)
@@ -272,7 +272,7 @@ class EndingsPart(TrendPart):
 
 
 class KindsPart(TrendPart):
-    """Which kinds of sources are cited, by the year of their publication."""
+    """The kinds of the cited sources, by year of publication."""
 
     shows_sources = True
 
@@ -285,7 +285,7 @@ class KindsPart(TrendPart):
         super().__init__(TrendCard(tr("Sources by year of publication"), self.chart))
 
     def show_selection(self, context: Context, selection: InventoryFilter) -> None:
-        """The sources of the changes."""
+        """Show the sources of the status changes, or that they are being read."""
         mix = self._reading.mix(selection)
         if mix is None:
             self.card.show_nothing(tr("Reading the sources…"))
@@ -300,12 +300,12 @@ class KindsPart(TrendPart):
         self.card.show_content(grid_table(trend, tr("Kind"), capital_label), summary, grid_foot(trend))
 
     def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
-        """The sources of a kind."""
+        """Return the sources of a kind."""
         return period_records(self.trend, key)
 
 
 class OriginsPart(TrendPart):
-    """On how many independent origins changes rest."""
+    """The number of independent origins of status changes."""
 
     chart_key = "origins"
 
@@ -316,7 +316,7 @@ class OriginsPart(TrendPart):
         super().__init__(TrendCard(tr("How well changes are supported"), self.chart))
 
     def show_selection(self, context: Context, selection: InventoryFilter) -> None:
-        """The changes by their origins."""
+        """Show the status changes by number of origins, or that the sources are being read."""
         self.mix = mix = self._reading.mix(selection)
         if mix is None:
             self.card.show_nothing(tr("Reading the sources…"))
@@ -329,16 +329,16 @@ class OriginsPart(TrendPart):
         self.card.show_content(origins_table(mix.origins), origins_summary(mix.origins), foot)
 
     def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
-        """The ties that have a change with so many origins."""
+        """Return the partnerships that have a status change with this number of origins."""
         assert isinstance(key, OriginsKey)
         assert self.mix is not None
         return self.mix.origins.partnerships[key.origins]
 
 
 def period_records(trend: PeriodTrend, key: Hashable) -> SupportingRecords:
-    """The records of a series in a period; of all series without a code, of all periods for one below zero.
+    """Return the records of a series in a time bin. An empty code means all series, a negative period all bins.
 
-    For an UntimedKey, the records that stand in no period.
+    For an UntimedKey, return the records that are in no bin.
     """
     found = NOTHING
     if isinstance(key, UntimedKey):

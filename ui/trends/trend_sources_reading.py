@@ -1,4 +1,4 @@
-"""What sources tell for trends, read once and kept until records change; beside the window where they are many."""
+"""Reads the sources for the trends once, until records change. In large projects it reads them in the background."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from ui.core.context import Context
 from ui.text.translation import tr
 
 LARGE = 16 * 1024 * 1024
-"""Bytes; in smaller projects the sources are read faster than one sees."""
+"""Bytes. In smaller projects reading the sources takes no noticeable time."""
 
 
 class SourcesReading(QObject):
-    """Gives the mix of sources of a selection as soon as it has read them."""
+    """Returns the mix of sources of a filter, once the sources have been read."""
 
     ready = Signal()
-    """The sources have been read; those who were told to wait may ask again."""
+    """The sources have been read, so that `mix` can return a result."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +35,12 @@ class SourcesReading(QObject):
         self._is_large = context.project.path.stat().st_size >= LARGE
 
     def forget(self) -> None:
-        """Know that records changed; what is being read is of before that."""
+        """Discard what was read, because records changed. A reading in progress is outdated, too."""
         self._cited = self._last = None
         self._is_outdated = True
 
     def mix(self, selection: InventoryFilter) -> SourceMix | None:
-        """The mix of a selection; None while the sources are being read."""
+        """Return the mix of a filter, or None while the sources are being read."""
         if self._cited is None:
             if self._is_large:
                 self._read_in_background()
@@ -51,12 +51,12 @@ class SourcesReading(QObject):
         return self._last[1]
 
     def wait(self) -> None:
-        """Let the reading that is under way come to its end; what it found comes with the next events."""
+        """Wait until the reading in progress has finished. Its result arrives with the next events."""
         if self._job is not None:
             self._job.wait(MAX_WAIT)
 
     def finish(self) -> None:
-        """Before closing: take nothing any more."""
+        """Cancel the reading before the project closes."""
         if self._job is not None:
             self._job.cancel()
         self.wait()

@@ -1,4 +1,4 @@
-"""The table that says what a chart of trends shows, row by row."""
+"""The table of the data in a chart of trends."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TrendTable:
-    """The titles of columns, and rows that are made when they are looked at; `key` opens the records of a row."""
+    """The column titles, and rows that are computed when shown. `key` returns the key of a row's records."""
 
     titles: Row
     count: int
     row: Callable[[int], Row]
     key: Callable[[int], Hashable | None]
     words: int = 1
-    """How many columns hold words, from the first; the others hold numbers."""
+    """Number of columns with text, from the first. The others contain numbers."""
 
     @classmethod
     def of(cls, titles: Row, rows: Sequence[Row], keys: Sequence[Hashable | None] = ()) -> TrendTable:
-        """A table whose rows are there already."""
+        """Create a table from existing rows."""
         return cls(titles, len(rows), rows.__getitem__, lambda place: keys[place] if place < len(keys) else None)
 
     def tsv(self) -> str:
-        """All of it, for a spreadsheet."""
+        """Return the whole table as tab-separated text, for a spreadsheet."""
         lines = (self.titles, *map(self.row, range(self.count)))
         return "".join("\t".join(" ".join(cell.split()) for cell in line) + "\n" for line in lines)
 
@@ -44,7 +44,7 @@ NO_TABLE = TrendTable.of((), ())
 
 
 class TrendTableModel(QAbstractTableModel):
-    """Shows a TrendTable."""
+    """The Qt model of a TrendTable."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,15 +57,15 @@ class TrendTableModel(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
-        """How many rows there are."""
+        """Return the number of rows."""
         return 0 if parent.isValid() else self.table.count
 
     def columnCount(self, parent: AnyIndex = ROOT) -> int:
-        """How many columns there are."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(self.table.titles)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The titles of the columns."""
+        """Return the title of a column."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.table.titles):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -73,7 +73,7 @@ class TrendTableModel(QAbstractTableModel):
         return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows."""
+        """Return the contents of a cell."""
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:

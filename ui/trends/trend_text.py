@@ -1,4 +1,4 @@
-"""What is said of trends in words: their tables, their sentences, and how they are to be read."""
+"""The texts of trends: their tables, their sentences, and explanations of how to read them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 def count_text(certain: int, possible: int) -> str:
-    """`8`, or `8–9` where vague dates leave it open."""
+    """Return `8`, or `8–9` if vague dates leave the number open."""
     return number(certain) if certain == possible else f"{number(certain)}–{number(possible)}"
 
 
@@ -41,7 +41,7 @@ def count_text(certain: int, possible: int) -> str:
 
 
 def stock_table(trend: StockTrend) -> TrendTable:
-    """A row for the end of every year and for the last day: in force altogether, and under each label that occurs."""
+    """Return a row for the end of each year and for the last day: the number in force, in total and by label."""
     labels = [place for place in range(len(CODES)) if trend.labels.possible[place].any()]
     places = _year_ends(trend)
     rows: list[Row] = []
@@ -55,7 +55,7 @@ def stock_table(trend: StockTrend) -> TrendTable:
 
 
 def stock_foot(trend: StockTrend) -> str:
-    """What the paler parts mean, where there are any."""
+    """Return the explanation of the pale and hatched parts that occur."""
     words = []
     if (trend.in_force.certain > trend.labels.certain[IN_FORCE_LABELS].sum(axis=0)).any():
         words.append(tr("Pale: in force, status not certain."))
@@ -65,18 +65,18 @@ def stock_foot(trend: StockTrend) -> str:
 
 
 def _year_ends(trend: StockTrend) -> list[int]:
-    """The places of the last days that are counted in each year, the latest first."""
+    """Return the indices of the last counted days of each year, the latest first."""
     days = (trend.days.astype(np.int64) - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]")
     lasts = np.append(np.flatnonzero(days[1:] != days[:-1]), len(days) - 1)
     found: list[int] = lasts[::-1].tolist()
     return found
 
 
-# by period ------------------------------------------------------------------------------------------------------------
+# by time bin ----------------------------------------------------------------------------------------------------------
 
 
 def flow_table(trend: PeriodTrend) -> TrendTable:
-    """A row for each period, the latest first, with what began and what ended; then what stands in no period."""
+    """Return a row of beginnings and endings for each time bin, the latest first, then rows for those in no bin."""
     assert trend.periods is not None
     periods, series = trend.periods, trend.series
     order = [period for period in reversed(range(periods.count)) if any(each.possible[period] for each in series)]
@@ -98,7 +98,7 @@ def _flow_title(series: Series) -> str:
 
 
 def flow_summary(trend: PeriodTrend) -> str:
-    """How many began and ended, as far as single years tell."""
+    """Return how many certainly began and ended within single bins."""
     found = {series.code: int(series.certain.sum()) for series in trend.series}
     begun = plural(found.get("begun", 0), "1 began", "{n} began")
     ended = plural(found.get("ended", 0), "1 ended", "{n} ended")
@@ -110,7 +110,7 @@ def flow_summary(trend: PeriodTrend) -> str:
 
 
 def flow_foot(trend: PeriodTrend) -> str:
-    """When a tie counts as ended, and what is hatched."""
+    """Return when a partnership counts as ended, and the meaning of hatching if it occurs."""
     words = [tr("A tie counts as ended from the day on which its ending was decided.")]
     if any((series.possible > series.certain).any() for series in trend.series):
         words.append(tr("Hatched: perhaps, as vague dates leave it open."))
@@ -118,7 +118,7 @@ def flow_foot(trend: PeriodTrend) -> str:
 
 
 def untimed_text(untimed: Untimed) -> str:
-    """Return how many ties stand in no period, and why."""
+    """Return the number of occurrences that are in no time bin, and why."""
     count = untimed.count
     if untimed.is_unrecorded:
         return plural(count, "1 beginning nobody recorded", "{n} beginnings nobody recorded")
@@ -128,19 +128,19 @@ def untimed_text(untimed: Untimed) -> str:
 
 
 def untimed_lines(trend: PeriodTrend) -> list[tuple[str, Hashable]]:
-    """Return the words for the occurrences that stand in no period, each with the key of its records."""
+    """Return the texts for the occurrences that are in no time bin, each with the key of its records."""
     return [(untimed_text(each), UntimedKey(each.code, each.is_unrecorded)) for each in trend.untimed]
 
 
 def untimed_foot(trend: PeriodTrend) -> str:
-    """Return the sentence about occurrences that stand in no period; empty where all stand in one."""
+    """Return the sentence about occurrences that are in no time bin, or an empty text."""
     if not trend.untimed:
         return ""
     return tr("Not drawn: {what}.", what=", ".join(map(untimed_text, trend.untimed)))
 
 
 def grid_foot(trend: PeriodTrend) -> str:
-    """How an open number is to be read, and what stands nowhere."""
+    """Return how to read an open number, and how many have no date."""
     words = ""
     if any((series.possible > series.certain).any() for series in trend.series):
         words = tr("1–2: one for certain, perhaps two; vague dates leave the year open.")
@@ -149,14 +149,14 @@ def grid_foot(trend: PeriodTrend) -> str:
 
 
 def undated_text(undated: int) -> str:
-    """What stands in no period."""
+    """Return how many have no date, or an empty text."""
     if not undated:
         return ""
     return plural(undated, "1 more has no date at all.", "{n} more have no date at all.")
 
 
 def grid_table(trend: PeriodTrend, title: str, word: Callable[[str], str]) -> TrendTable:
-    """A row for each series, a column for each period."""
+    """Return a row for each series, with a column for each time bin."""
     assert trend.periods is not None
     periods = trend.periods
     rows: list[Row] = [
@@ -171,7 +171,7 @@ def grid_table(trend: PeriodTrend, title: str, word: Callable[[str], str]) -> Tr
 
 
 def endings_table(trend: EndingsTrend, title: str, word: Callable[[str], str]) -> TrendTable:
-    """A row for each ending in order, with its row in the chart, called `title`, and the gap before it in that row."""
+    """Return a row for each ending in order, with its row in the chart (called `title`) and the gap before it."""
 
     def row(at: int) -> Row:
         tie = f"{trend.names[at] or tr('partner not named')} – {trend.partners[at] or tr('partner not named')}"
@@ -189,7 +189,7 @@ def _gap_cell(days: int) -> str:
 
 
 def ending_row_text(grouping: str, code: str) -> str:
-    """What a row of endings is called."""
+    """Return the name of a row of endings."""
     if not code:
         return tr("Not recorded")
     if grouping == "country":
@@ -201,7 +201,7 @@ def ending_row_text(grouping: str, code: str) -> str:
 
 
 def endings_summary(trend: EndingsTrend) -> str:
-    """How many there are, and how soon one follows another in its row."""
+    """Return the number of endings, and the median gap between those in a row."""
     words = plural(len(trend), "1 ending", "{n} endings")
     gaps = trend.gap[trend.gap >= 0]
     if not len(gaps):
@@ -211,7 +211,7 @@ def endings_summary(trend: EndingsTrend) -> str:
 
 
 def endings_foot(trend: EndingsTrend, shown: int) -> str:
-    """How it is to be read, and what is not drawn."""
+    """Return how to read the chart, and what is not drawn."""
     words = [
         tr(
             "A dot stands on the middle of the days on which the ending can have been, its line over all of them;"
@@ -230,7 +230,7 @@ def endings_foot(trend: EndingsTrend, shown: int) -> str:
 
 
 def origins_table(shares: OriginShares) -> TrendTable:
-    """A row for each number of origins."""
+    """Return a row for each number of origins."""
     whole = max(1, sum(shares.changes))
     rows: list[Row] = [
         (origin_text(place), number(count), percent_words(Fraction(count, whole)))
@@ -241,7 +241,7 @@ def origins_table(shares: OriginShares) -> TrendTable:
 
 
 def origins_summary(shares: OriginShares) -> str:
-    """How many changes rest on two or more origins."""
+    """Return how many status changes have two or more origins."""
     whole = sum(shares.changes)
     several = whole - sum(shares.changes[:2])
     if not several:

@@ -1,4 +1,4 @@
-"""Trends: how the stock went, what began and ended and why, how long ties last, and what all of it rests on."""
+"""The page of trends: the stock, beginnings and endings and their reasons, durations, and the sources behind them."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ from ui.widgets.panels.selection_page import InventoryPage
 
 GAP = 12
 NARROW, WIDE = 640, 1000
-"""Pixels of the page from which two charts stand beside each other: those that need little width, and all that may."""
+"""Least width in pixels of the page for two charts side by side: narrow charts, and all other pairs."""
 
 
 class TrendsPage(InventoryPage):
-    """Cards under one another, filled one at a time and those in sight first, so that nobody waits for all of them."""
+    """Shows cards below each other, and fills them one at a time, the visible ones first."""
 
     has_table = True
 
@@ -56,53 +56,53 @@ class TrendsPage(InventoryPage):
         self.parts: tuple[TrendPart, ...] = (
             self.stock, self.flow, self.survival, self.reasons, self.endings, self.kinds, self.origins,
         )  # fmt: skip
-        """In the order in which they stand."""
+        """In the order in which they are shown."""
         self._waiting: list[TrendPart] = []
         self._read_ahead: set[TrendPart] = set()
         self._next = QTimer(self, singleShot=True, interval=0)
         self._rows: list[tuple[QBoxLayout, int]] = []
-        """The layouts of cards that stand beside each other from a width on."""
+        """The layouts of cards, each with the page width from which on they are side by side."""
         self._scroll = QScrollArea()
         self._lay_out()
         self._connect()
 
     def refresh(self) -> None:
-        """Ask for everything anew, card by card; the first at once, as it takes the keyboard."""
+        """Fill all cards again, one by one. The first is filled immediately, because it gets the focus."""
         self._wait_for(*self.parts)
         self._show_next()
 
     def focus_content(self) -> None:
-        """Give the keyboard to the first chart that is shown."""
+        """Focus the first visible chart."""
         charts = (part.card.chart for part in self.parts if part.card.chart.isVisible())
         (next(charts, self._scroll) if self._scroll.isVisible() else self.empty).setFocus()
 
     def follow_records(self, changes: ChangeSet) -> None:
-        """Every number may be another now."""
+        """Read everything again, because any number may have changed."""
         self.reading.forget()
         self.refresh()
 
     def show_chosen(self) -> None:
-        """No mark stands for one tie alone."""
+        """Do nothing: no chart marks a single partnership."""
 
     def first_partnership(self) -> int | None:
-        """The partnership that would stand first in the table."""
+        """Return the first partnership in the order of the table, or None."""
         found = self.context.project.query(partnership_ids, self.state.selection, self.state.order)
         return int(found[0]) if len(found) else None
 
     def finish_showing(self) -> None:
-        """Fill all cards that wait, now."""
+        """Fill all waiting cards immediately."""
         self.reading.wait()
         while self._waiting:
             self._show_next()
 
     def cancel_work(self) -> None:
-        """Before closing: give up what is under way."""
+        """Cancel all work before the project closes."""
         self._next.stop()
         self._waiting.clear()
         self.reading.finish()
 
     def open_records(self, part: TrendPart, key: Hashable, title: str) -> None:
-        """List the records behind a mark or a row."""
+        """List the records behind an element or a row."""
         behind = part.behind(self.context, self.state.selection, key)
         if part.shows_sources:
             RecordsDialog.sources(self.context, title, behind, parent=self.window())
@@ -110,11 +110,11 @@ class TrendsPage(InventoryPage):
             RecordsDialog.ties(self.context, title, behind, self.state.selection.as_of, parent=self.window())
 
     def chart_request(self) -> ChartRequest:
-        """The first chart."""
+        """Return the request for the first chart."""
         return self.stock.chart_request(self.state.selection)
 
     def shown_table(self) -> ExportableTable | None:
-        """The table that is seen; of several, or of none, that of the card one is in, else the first."""
+        """Return the table that is shown, else that of the focused card, else the first. None if no card has data."""
         self.finish_showing()
         focused = QApplication.focusWidget()
         cards = [part.card for part in self.parts if part.card.has_content]
@@ -130,14 +130,14 @@ class TrendsPage(InventoryPage):
         self.context.bridge.chart_asked.emit(part.chart_request(self.state.selection))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put cards beside each other where there is room."""
+        """Put cards side by side if there is room."""
         super().resizeEvent(event)
         for row, width in self._rows:
             fits = self.width() >= scaled(width, self)
             row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Go on with what waits."""
+        """Continue to fill the waiting cards."""
         super().showEvent(event)
         if self._waiting:
             self._next.start()
@@ -149,7 +149,7 @@ class TrendsPage(InventoryPage):
         self._next.start()
 
     def _go_on(self) -> None:
-        """Fill one card; a page that is hidden goes on when it is seen again."""
+        """Fill one card. A hidden page continues when it is shown again."""
         if self._waiting and self.isVisible():
             self._show_next()
             self._next.start()
@@ -168,7 +168,7 @@ class TrendsPage(InventoryPage):
         place = part.card.mapTo(view, QPoint(0, 0))
         return QRect(place, part.card.size()).intersects(view.rect())
 
-    # how it is put together -------------------------------------------------------------------------------------------
+    # layout -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         content = QWidget()
