@@ -1,1 +1,1 @@
-"""The list of problems, kept current in the background, with their fixes."""
+"""The list of problems with their fixes, updated in the background."""

@@ -1,4 +1,4 @@
-"""What can be done about a problem: each fix opens the right form at the right place, or acts at once."""
+"""The fixes for problems: each opens the right form for the record, or changes it directly."""
 
 from __future__ import annotations
 
@@ -20,37 +20,37 @@ from ui.text.translation import tr
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One thing to do: its words on a button, and what it does."""
+    """One fix: the text of its button, and its action."""
 
     words: str
     act: Callable[[], object]
 
 
 class CheckFixes:
-    """Opens dialogs over the owner's window; what fails is told by the window."""
+    """Opens dialogs over the owner's window. Errors are shown by the window."""
 
     def __init__(self, context: Context, owner: QWidget) -> None:
         self._context = context
         self._owner = owner
 
     def fixes_of(self, problem: Problem) -> tuple[Fix, ...]:
-        """What can be done about the problem, the likeliest first; nothing in a project that is only read."""
+        """Return the fixes of a problem, the most likely first. None are returned for a read-only project."""
         if self._context.project.is_read_only:
             return ()
         return tuple(make(self, problem) for make in _FIXES[problem.code])
 
     def show(self, problem: Problem) -> None:
-        """Lead to the record."""
+        """Show the record of the problem."""
         self._context.bridge.record_requested.emit(place_of(problem))
 
     def do(self, fix: Fix) -> None:
-        """Do it."""
+        """Run a fix."""
         self._context.bridge.run_with_retry(fix.act)
 
     # each kind of fix -------------------------------------------------------------------------------------------------
 
     def cite(self, problem: Problem) -> Fix:
-        """Add what says so to the record."""
+        """Return the fix that adds a source to the record."""
         from ui.recording.forms.citation_dialog import CitationDialog
 
         record, about = problem.record, name_text(problem)
@@ -66,7 +66,7 @@ class CheckFixes:
         )
 
     def edit_change(self, problem: Problem) -> Fix:
-        """Edit the change."""
+        """Return the fix that edits the status change."""
         from ui.recording.forms.status_change_dialog import RecordDialog
 
         change = problem.record.id
@@ -76,7 +76,7 @@ class CheckFixes:
         )
 
     def edit_activity(self, problem: Problem) -> Fix:
-        """Edit the activity."""
+        """Return the fix that edits the activity."""
         from ui.recording.forms.activity_dialog import ActivityDialog
 
         tie, activity = _partnership(problem), problem.record.id
@@ -86,7 +86,7 @@ class CheckFixes:
         )
 
     def edit_citation(self, problem: Problem) -> Fix:
-        """Edit what the source is said to say."""
+        """Return the fix that edits the citation."""
         from ui.recording.forms.citation_dialog import CitationDialog
 
         assert problem.other is not None
@@ -96,7 +96,7 @@ class CheckFixes:
         )
 
     def record_change(self, problem: Problem) -> Fix:
-        """Record what is missing in the history."""
+        """Return the fix that records a missing status change."""
         from ui.recording.forms.status_change_dialog import RecordDialog
 
         tie = _partnership(problem)
@@ -105,7 +105,7 @@ class CheckFixes:
         )
 
     def record_beginning(self, problem: Problem) -> Fix:
-        """Record when the tie came into force."""
+        """Return the fix that records when the partnership came into force."""
         from ui.recording.forms.status_change_dialog import RecordDialog
 
         tie = _partnership(problem)
@@ -115,7 +115,7 @@ class CheckFixes:
         )
 
     def add_activity(self, problem: Problem) -> Fix:
-        """Record what was found out about the tie."""
+        """Return the fix that records an activity for the partnership."""
         from ui.recording.forms.activity_dialog import ActivityDialog
 
         tie = _partnership(problem)
@@ -124,21 +124,21 @@ class CheckFixes:
         )
 
     def record_nothing_found(self, problem: Problem) -> Fix:
-        """Record that one looked today and found nothing."""
+        """Return the fix that records that a search today found nothing."""
         from ui.recording.quick_activities import record_today
 
         tie = _partnership(problem)
         return Fix(tr("Checked today, found nothing"), lambda: record_today(self._context, tie, "checked_no_activity"))
 
     def sort_changes(self, problem: Problem) -> Fix:
-        """Put the changes in the order of their dates."""
+        """Return the fix that orders the status changes by date."""
         from tracker.operations.statuses import sort_changes
 
         tie = _partnership(problem)
         return Fix(tr("Order by date"), lambda: self._context.project.perform(sort_changes, tie))
 
     def put_ending_behind(self, problem: Problem) -> Fix:
-        """Put the ending behind the beginning."""
+        """Return the fix that moves the ending after the beginning."""
         from tracker.operations.statuses import put_endings_behind
 
         partnership = _partnership(problem)
@@ -148,7 +148,7 @@ class CheckFixes:
         )
 
     def bound(self, problem: Problem) -> Fix:
-        """Date the change by the day of its earliest source."""
+        """Return the fix that dates the status change by the day of its earliest source."""
         from tracker.operations.statuses import edit_status_change
         from tracker.queries.evidence.record_drafts import change_form
 
@@ -162,11 +162,11 @@ class CheckFixes:
         return Fix(tr("Date it “by {day}”", day=day_text(day)), date_it)
 
     def edit_body(self, problem: Problem) -> Fix:
-        """Edit the body."""
+        """Return the fix that edits the body."""
         return self._body_fix(problem.record.id, tr("Edit the body…"))
 
     def edit_partnership(self, problem: Problem) -> Fix:
-        """Edit the tie, including the record that superseded it."""
+        """Return the fix that edits the partnership, including the record that superseded it."""
         from ui.recording.forms.partnership_dialog import PartnershipDialog
 
         tie = _partnership(problem)
@@ -176,29 +176,29 @@ class CheckFixes:
         )
 
     def edit_body_a(self, problem: Problem) -> Fix:
-        """Edit the first body of the tie."""
+        """Return the fix that edits the first body of the partnership."""
         return self._body_fix(_id(problem, "body_a"), tr("Edit {body}…", body=problem.facts["name_a"]))
 
     def edit_body_b(self, problem: Problem) -> Fix:
-        """Edit the second body of the tie."""
+        """Return the fix that edits the second body of the partnership."""
         return self._body_fix(_id(problem, "body_b"), tr("Edit {body}…", body=problem.facts["name_b"]))
 
     def edit_source(self, problem: Problem) -> Fix:
-        """Edit the source."""
+        """Return the fix that edits the source."""
         from ui.recording.forms.source_dialog import SourceDialog
 
         source = problem.record.id
         return Fix(tr("Edit the source…"), lambda: SourceDialog.run(self._context, source, parent=self._window))
 
     def edit_claim(self, problem: Problem) -> Fix:
-        """Edit the claim and its rule."""
+        """Return the fix that edits the claim and its rule."""
         from ui.recording.forms.claim_dialog import ClaimDialog
 
         claim = problem.record.id
         return Fix(tr("Edit the claim…"), lambda: ClaimDialog.run(self._context, claim, parent=self._window))
 
     def merge(self, problem: Problem) -> Fix:
-        """Make the two records one, or say that they are two."""
+        """Return the fix that merges the two records, or records that they are distinct."""
         from ui.merging.merge_dialog import CHECKS, MergeDialog
 
         assert problem.other is not None
@@ -249,7 +249,7 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
 
 
 def place_of(problem: Problem) -> RecordLink:
-    """Where the record of a problem stands."""
+    """Return a link to the record of a problem."""
     if problem.partnership is not None:
         is_part = problem.record.kind in ("change", "activity")
         return RecordLink("partnership", problem.partnership, problem.record.id if is_part else None)
@@ -270,5 +270,5 @@ def _id(problem: Problem, name: str) -> int:
 
 
 def _known_by(day: int) -> VagueDate:
-    """That something had happened by a day, as it would be typed."""
+    """Return the date "known by" a day."""
     return read_date(f"known by {iso_from_day(day)}")

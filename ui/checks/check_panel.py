@@ -1,4 +1,4 @@
-"""The chosen problem in full: what is wrong, why it matters, and the buttons for what can be done about it."""
+"""The panel of the chosen problem: what is wrong, why it matters, and buttons for its fixes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.widgets.labels.text_labels import selectable_label, text_label
 
 
 class CheckPanel(QFrame):
-    """Stands below the list; says what is asked for and does nothing itself."""
+    """A panel below the list. Emits signals for the user's requests and changes nothing itself."""
 
     fix_asked = Signal(object)
     """A Fix."""
@@ -43,7 +43,7 @@ class CheckPanel(QFrame):
         column.addLayout(self._buttons)
 
     def show_problem(self, problem: Problem | None, selected: int, fixes: Sequence[Fix], *, can_write: bool) -> None:
-        """Show a problem with its fixes, or how many are selected; hidden where none is."""
+        """Show a problem with its fixes, or the number of selected problems. The panel is hidden without a problem."""
         self.setVisible(problem is not None)
         if problem is None:
             return
@@ -65,13 +65,13 @@ class CheckPanel(QFrame):
 
     @staticmethod
     def leave_text(problem: Problem, selected: int = 1) -> str:
-        """What leaving problems as they are, or putting them back, is called."""
+        """Return the text of the button that ignores or reopens problems."""
         if problem.is_accepted:
             return plural(selected, "Put it back on the list", "Put {n} back on the list")
         return plural(selected, "Leave it so…", "Leave {n} so…")
 
     def buttons(self) -> list[QPushButton]:
-        """The buttons that are shown, in their order."""
+        """Return the visible buttons in their order."""
         items = (self._buttons.itemAt(place) for place in range(self._buttons.count()))
         widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, QPushButton)]

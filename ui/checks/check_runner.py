@@ -1,4 +1,4 @@
-"""Keeps the list of problems of the open project current, beside the work."""
+"""Keeps the list of problems of the open project up to date, in the background for large projects."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui.core.context import Context
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
-    # Looking for problems needs numpy, which the start of the window does without.
+    # The checks need numpy, which is not imported at the start of the window.
     from tracker.project import Project
     from tracker.queries.checks.checks import FoundProblems
     from tracker.queries.checks.problem_list import ProblemList
@@ -26,33 +26,33 @@ if TYPE_CHECKING:
     _Work = Callable[[Project, int, Progress], "FoundProblems | Frame"]
 
 LARGE = 16 * 1024 * 1024
-"""Bytes; what is smaller is looked through faster than one sees."""
+"""Bytes. Smaller projects are checked without a noticeable delay."""
 MANY = 1_000
-"""So many touched partnerships are looked for anew as a whole."""
+"""From this number of changed partnerships on, everything is checked again."""
 BEGIN_AFTER, BEGIN_LARGE_AFTER = 700, 3_000
-"""Milliseconds: what is shown comes first."""
+"""Milliseconds after opening until the checks start, so that the window is painted first."""
 AFTER_PAINTING = 30
-"""Milliseconds: of a large project, what was recorded is seen first, and the list follows."""
+"""Milliseconds between a change in a large project and the update of the list, so that the change is painted first."""
 PAIRS_AFTER = 20_000
-"""Milliseconds after the last change in which records that may be one are looked for anew."""
+"""Milliseconds after the last change until duplicates are searched for again."""
 CLAIMS_AFTER = 1_500
-"""Milliseconds after the last change in which the claims of a large project are counted anew, one a turn."""
+"""Milliseconds after the last change until the claims of a large project are counted again, one per turn."""
 SHORT_TURN = 0.0005
-"""Seconds for which a thread has the interpreter to itself while one of ours works: else the window would wait."""
+"""Seconds of the interpreter's switch interval while a background task runs, so that the window remains responsive."""
 
 
 class ProblemMonitor(QObject):
-    """Looks for problems after opening, in a thread of its own where the project is large, and then follows changes."""
+    """Runs all checks after opening, in the background if the project is large, and updates them after each change."""
 
     changed = Signal()
-    """The list or its counts are others now."""
+    """The list of problems or its counts changed."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.found: FoundProblems | None = None
         self.counts: Mapping[str, int] = {}
-        """How many problems of each check are open."""
+        """The number of open problems of each check."""
         self._is_large = context.project.path.stat().st_size >= LARGE
         self._job: BackgroundTask | None = None
         self._missed: list[ChangeSet] = []
@@ -71,16 +71,16 @@ class ProblemMonitor(QObject):
         context.bridge.records_changed.connect(self._follow)
 
     def begin(self) -> None:
-        """Look for everything, soon after opening."""
+        """Start all checks soon after opening."""
         self._begin_soon.start()
 
     def look(self) -> None:
-        """Look for everything now, unless that was done or is being done."""
+        """Run all checks now, unless they were run or are running."""
         if self.found is None and self._job is None:
             self._look_anew()
 
     def finish(self) -> None:
-        """Before closing: give up what is under way, and hear no more of records."""
+        """Cancel the running task and stop listening to changes, before the project closes."""
         self._context.bridge.records_changed.disconnect(self._follow)
         for timer in (self._begin_soon, self._pairs_soon, self._catch_up_soon, self._claims_soon):
             timer.stop()
@@ -91,13 +91,13 @@ class ProblemMonitor(QObject):
         sys.setswitchinterval(self._usual_turn)
 
     def wait(self) -> None:
-        """Let what is under way come to its end; its result comes with the next events."""
+        """Wait until the running task has finished. Its result arrives with the next events."""
         if self._job is not None:
             self._job.wait(MAX_WAIT)
 
     @property
     def severities(self) -> Mapping[str, int]:
-        """How many problems of each severity are open; empty before somebody has looked."""
+        """The number of open problems of each severity. Empty before the first run."""
         if not self.counts:
             return {}
         from tracker.queries.checks.problem_list import by_severity
@@ -105,12 +105,12 @@ class ProblemMonitor(QObject):
         return by_severity(self.counts)
 
     def problems(self) -> ProblemList | None:
-        """All problems as they stand in the list; None while they are being looked for."""
+        """Return all problems in the order of the list, or None before the first run."""
         from tracker.queries.checks.problem_list import problem_list
 
         return None if self.found is None else self._context.project.query(problem_list, self.found)
 
-    # looking ----------------------------------------------------------------------------------------------------------
+    # running ----------------------------------------------------------------------------------------------------------
 
     @property
     def _today(self) -> int:
@@ -127,14 +127,14 @@ class ProblemMonitor(QObject):
             )
 
     def _look_for_pairs(self) -> None:
-        """Look for records that may be one, after whatever is being looked for now."""
+        """Search for duplicates, once no other task is running."""
         if self._job is None:
             self._run(_look_for_pairs)
         else:
             self._pairs_soon.start()
 
     def _run(self, work: _Work) -> None:
-        """Look in a thread of its own; what changes meanwhile is followed afterwards."""
+        """Run a task in the background. Changes during the task are applied afterwards."""
         if self._job is not None:
             self._job.cancel()
         self._missed = []
@@ -166,7 +166,7 @@ class ProblemMonitor(QObject):
             self._job = None
             sys.setswitchinterval(self._usual_turn)
 
-    # following --------------------------------------------------------------------------------------------------------
+    # following changes ------------------------------------------------------------------------------------------------
 
     def _follow(self, changes: ChangeSet) -> None:
         if self._job is not None:
@@ -178,7 +178,7 @@ class ProblemMonitor(QObject):
             return
         self._waiting.append(changes)
         if self._is_large:
-            # not before the events of the change are dealt with, painting among them
+            # not before the pending events of the change, such as painting, are processed
             QTimer.singleShot(0, self._catch_up_soon, self._catch_up_soon.start)
         else:
             self._catch_up()
@@ -207,7 +207,7 @@ class ProblemMonitor(QObject):
             self._pairs_soon.start()
 
     def _count_next_claim(self) -> None:
-        """Count one claim anew, and soon the next: all together would hold the window up."""
+        """Count one claim again, and schedule the next. Counting all at once would block the window."""
         from tracker.queries.checks.checks import with_claim
         from tracker.queries.checks.checks_of_claims import claim_ids
 
@@ -239,7 +239,7 @@ class ProblemMonitor(QObject):
 
 
 def _look_for_all(project: Project, day: int, progress: Progress) -> FoundProblems:
-    """Everything, read by a connection of its own."""
+    """Run all checks on a separate connection."""
     from tracker.queries.checks.checks import all_problems
 
     progress(0, 2)
@@ -249,13 +249,13 @@ def _look_for_all(project: Project, day: int, progress: Progress) -> FoundProble
 
 
 def _look_for_pairs(project: Project, _day: int, progress: Progress) -> Frame:
-    """Records that may be one."""
+    """Search for duplicates."""
     progress(0, 1)
     return _pairs(project)
 
 
 def _pairs(project: Project) -> Frame:
-    """Read in a moment and compared afterwards: as long as somebody reads, nothing can be saved."""
+    """Search for duplicates. Only the short reading blocks writers; the comparison runs afterwards."""
     from tracker.queries.checks.checks import compared_pairs
     from tracker.queries.checks.duplicates import comparable
 

@@ -1,4 +1,4 @@
-"""The badge of the list of problems: how many there are, quietly; a click opens the list."""
+"""The button with the number of problems, which opens their list."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.text.translation import number, plural, tr
 
 
 class ChecksButton(QToolButton):
-    """Counts mistakes and gaps; what is only worth a look is told in the tooltip."""
+    """Shows the number of mistakes and gaps. Its tooltip also shows the number of hints."""
 
     def __init__(self, action: QAction, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class ChecksButton(QToolButton):
         self.show_counts({})
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Show how many problems of each severity are open; none while nobody has looked."""
+        """Show the number of open problems of each severity. An empty mapping shows no number."""
         to_do = counts.get("mistake", 0) + counts.get("gap", 0)
         self.setText(number(to_do) if to_do else "")
         words = severity_text(counts)
@@ -42,7 +42,7 @@ class ChecksButton(QToolButton):
 
 
 def severity_text(counts: Mapping[str, int]) -> str:
-    """`1 mistake · 45 gaps · 68 worth a look`, without what there is none of."""
+    """Return `1 mistake · 45 gaps · 68 worth a look`. Severities without problems are left out."""
     mistakes, gaps, hints = (counts.get(severity, 0) for severity in ("mistake", "gap", "hint"))
     parts = (
         plural(mistakes, "1 mistake", "{n} mistakes") if mistakes else "",

@@ -1,4 +1,4 @@
-"""The list of problems: what is missing, doubtful or can't be so, each with what can be done about it."""
+"""The page of problems: what is missing, doubtful or contradictory, with the fixes of each."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
 
 FACETS_WIDTH = 250
 MAX_AT_ONCE = 1_500
-"""So many are left as they are in one step; more would keep the window waiting."""
+"""Most problems that are ignored in one step. More would block the window."""
 LOOK_AHEAD = 40
-"""So many problems behind one that is gone are looked for, to go on with."""
+"""Most problems after a solved one that are tried as the next to select."""
 
 
 class ChecksPage(Page):
-    """A list with its filter at the left, and below it the chosen problem with its fixes."""
+    """A list with its filter at the left, and the chosen problem with its fixes below."""
 
     has_table = True
 
@@ -66,30 +66,30 @@ class ChecksPage(Page):
         self.empty = EmptyPage()
         self._tell_soon = QTimer(self, singleShot=True, interval=0)
         self._tell_soon.timeout.connect(self._show_problem)
-        # the list stands by check and name, and in no other order
+        # the list is always ordered by check and name
         self.table.horizontalHeader().setSortIndicatorShown(False)
         self._lay_out()
         self._connect()
 
-    # what a page does -------------------------------------------------------------------------------------------------
+    # implementation of Page -------------------------------------------------------------------------------------------
 
     def focus_content(self) -> None:
-        """Give the keyboard to the list."""
+        """Focus the list, and choose its first row if none is chosen."""
         if not self.table.currentIndex().isValid() and self._model.rowCount():
             self._choose_row(0)
         (self.table if self.table.isVisible() else self.facets).setFocus()
 
     def refresh(self) -> None:
-        """Show the list as it is now; the place where one works stays, or the next problem comes up there."""
+        """Show the current list. The selected problem stays selected; if it is solved, the next one is."""
         self._checking.look()
         self._all = self._checking.problems()
         self._show_list()
 
     def follow_records(self, changes: ChangeSet) -> None:
-        """The list follows by itself, once it has been patched."""
+        """Do nothing: the list is shown again once the monitor has updated it."""
 
     def shown_table(self) -> ExportableTable:
-        """The table as it is shown."""
+        """Return the table with its current filter."""
         from tracker.queries.checks.problem_rows import problem_rows
         from tracker.queries.sources.sources import count_confidential
 
@@ -103,20 +103,20 @@ class ChecksPage(Page):
         )
 
     def narrow(self, wanted: str, checks: frozenset[str] = frozenset()) -> None:
-        """Show everything, one severity, some checks, or what was left as it is."""
+        """Show all problems, one severity, some checks, or the ignored problems."""
         self.wanted, self.chosen_checks = wanted, checks
         self._show_list()
 
     def selected_keys(self) -> tuple[tuple[str, str], ...]:
-        """The code and subject of every selected problem."""
+        """Return the check code and subject of each selected problem."""
         if self._shown is None:
             return ()
         return self._shown.keys(row for first, last in self._stretches() for row in range(first, last + 1))
 
-    # what is done with problems ---------------------------------------------------------------------------------------
+    # actions on problems ----------------------------------------------------------------------------------------------
 
     def do_first_fix(self) -> None:
-        """Do the first fix of the current problem; without any, show the record."""
+        """Run the first fix of the current problem, or show its record if it has no fix."""
         problem = self._current()
         if problem is None:
             return
@@ -127,7 +127,7 @@ class ChecksPage(Page):
             self.fixes.show(problem)
 
     def ignore_selected(self) -> None:
-        """Leave the selected problems as they are, after asking why, or put those back that were left so."""
+        """Ignore the selected problems after a prompt for a note, or reopen them if ignored problems are shown."""
         from tracker.operations.checks import accept_problems, reopen_problems
 
         keys = self.selected_keys()
@@ -145,7 +145,7 @@ class ChecksPage(Page):
             self.context.bridge.run_with_retry(lambda: self.context.project.perform(accept_problems, keys, note))
 
     def show_selected(self) -> None:
-        """Lead to the record of the current problem."""
+        """Show the record of the current problem."""
         problem = self._current()
         if problem is not None:
             self.fixes.show(problem)
@@ -182,7 +182,7 @@ class ChecksPage(Page):
 
     def _choose_row(self, row: int) -> None:
         index = self._model.index(row, 0)
-        # said outright, for the view's own choosing adds to the chosen rows while Ctrl is held, as in Ctrl+Enter
+        # explicit flags, because while Ctrl is pressed (as in Ctrl+Enter) the view would add to the selection
         alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.table.selectionModel().setCurrentIndex(index, alone)
         self.table.scrollTo(index)
@@ -223,7 +223,7 @@ class ChecksPage(Page):
         return self._model.row_at(index.row()) if index.isValid() else None
 
     def _stretches(self) -> list[tuple[int, int]]:
-        """The first and last row of every stretch that is selected, from above; row by row would be slow for many."""
+        """Return the first and last row of each selected range, from the top. Listing all rows would be slow."""
         selection = self.table.selectionModel().selection()
         parts = (selection.at(place) for place in range(selection.size()))
         return sorted({(part.top(), part.bottom()) for part in parts})
@@ -258,7 +258,7 @@ class ChecksPage(Page):
         menu.popup(place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The Delete key leaves problems as they are; elsewhere in the window it deletes a partnership."""
+        """Ignore problems with the Delete key, which elsewhere in the window deletes a partnership."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete and watched is self.table:
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -268,7 +268,7 @@ class ChecksPage(Page):
                 return True
         return super().eventFilter(watched, event)
 
-    # how it is put together -------------------------------------------------------------------------------------------
+    # layout -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self._body = QStackedWidget()
@@ -312,14 +312,14 @@ class ChecksPage(Page):
 
 
 def shown_text(shown: int, total: int) -> str:
-    """`12 of 109 problems`, or `109 problems`."""
+    """Return `12 of 109 problems`, or `109 problems`."""
     if shown == total:
         return plural(total, "1 problem", "{n} problems") if total else tr("Nothing to do")
     return plural(total, "{shown} of 1 problem", "{shown} of {n} problems", shown=number(shown))
 
 
 def _row_after(before: ProblemList, row: int, now: ProblemList) -> int:
-    """Where the problem of a row stands now; where it is gone, the next one that is still there, else the same row."""
+    """Return the current row of a problem. If it is gone: the row of the next one that is still listed, else `row`."""
     for place in range(row, min(row + LOOK_AHEAD, len(before))):
         found = now.row_of(*before.ids(place))
         if found is not None:

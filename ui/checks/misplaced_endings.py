@@ -1,7 +1,7 @@
-"""Endings put before their beginning only because their date is vaguer: shown after opening, moved on request.
+"""Offers to move endings that precede their beginning only because their date is vaguer.
 
-Projects written by earlier versions may hold them. Nothing is changed unless the user says so; the check
-`ending_first` lists them as well.
+Projects written by earlier versions may contain them. Nothing is changed without the user's consent. The check
+`ending_first` lists them, too.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 CHECK = "ending_first"
 _LISTED = 12
-"""So many are named in the question; all of them stand in Checks."""
+"""Most partnerships that the prompt lists. The page of problems lists all."""
 
 
 class MisplacedEndings:
-    """Offers once per opening to put the endings behind their beginnings, as one step that can be undone."""
+    """Offers once per opening to move the endings after their beginnings, as one step that can be undone."""
 
     def __init__(self, context: Context, checking: ProblemMonitor) -> None:
         self._context = context
@@ -31,7 +31,7 @@ class MisplacedEndings:
         self._is_offered = False
 
     def notice(self) -> Notice | None:
-        """The notice to show; None where there is nothing to say, or it was said since the project was opened."""
+        """Return the notice to show, or None without such endings, or if it was shown since the project was opened."""
         count = self._checking.counts.get(CHECK, 0)
         if not count or self._is_offered:
             return None
@@ -48,7 +48,7 @@ class MisplacedEndings:
         return Notice("", words, tr("Show them…"), self._offer)
 
     def _offer(self) -> None:
-        """List the partnerships, and put their endings behind the beginnings if the user says so."""
+        """List the partnerships in a prompt, and move their endings if the user agrees."""
         from tracker.operations.statuses import put_endings_behind
 
         problems = self._problems()
@@ -75,7 +75,7 @@ class MisplacedEndings:
 
 
 def _listed(problems: Sequence[Problem]) -> str:
-    """The first of the partnerships with what stands in the wrong order, a line each, and how many more there are."""
+    """Return one line for each of the first partnerships, and the number of the others."""
     from ui.checks.problem_columns import message_text, name_text
 
     lines = [f"{name_text(problem)}: {message_text(problem)}" for problem in problems[:_LISTED]]

@@ -1,4 +1,4 @@
-"""The cells of the list of problems: how bad each is, by colour and by shape."""
+"""The cells of the list of problems, which show the severity by colour and shape."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _ROLES = {"mistake": "danger", "gap": "warning", "hint": "muted"}
 
 
 class ProblemCells(CellDelegate[Problem]):
-    """Paints a full dot before a mistake, a ring before a gap, a small dot before what is worth a look."""
+    """Paints a full dot for a mistake, a ring for a gap, and a small dot for a hint."""
 
     def marks_width(self, row: Problem, column: Column[Problem]) -> int:
-        """The mark stands before the name."""
+        """Return the width of the mark before the name."""
         return _ROOM if column.key == "record" else 0
 
     def paint_marks(self, painter: QPainter, room: QRect, row: Problem, colours: Mapping[str, QColor]) -> None:
-        """Paint the mark; that of an accepted problem is pale."""
+        """Paint the mark. That of an ignored problem is pale."""
         colour = self._theme.colour("strong_line" if row.is_accepted else _ROLES[row.severity])
         middle = QPointF(room.left() + _MARK / 2, room.center().y() + 0.5)
         painter.save()

@@ -1,4 +1,4 @@
-"""The list of problems: its columns, and its filter at the left."""
+"""The columns and the filter of the list of problems."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from ui.text.language_names import table_language
 from ui.text.translation import number, tr
 
 ALL, ACCEPTED = "all", "accepted"
-"""The lines for every problem, and for those that were left as they are; between them stand the severities."""
+"""The filter lines for all problems and for ignored ones. The severities are listed between them."""
 
 
 def name_text(problem: Problem) -> str:
-    """What the problem is about."""
+    """Return the name of the record that the problem is about."""
     return problem_name(problem.facts, tr)
 
 
 def message_text(problem: Problem) -> str:
-    """What is to be said of it."""
+    """Return the message of the problem."""
     return problem_message(problem.code, problem.facts, tr, table_language())
 
 
 def check_title(code: str) -> str:
-    """What a check is called."""
+    """Return the title of a check."""
     return tr(CHECK_TITLES[code])
 
 
@@ -43,7 +43,7 @@ PROBLEM_COLUMNS: tuple[Column[Problem], ...] = (
 def check_sections(
     counts: Mapping[str, int], accepted: int, wanted: str, chosen: frozenset[str]
 ) -> tuple[FacetSection, ...]:
-    """The filter: all, each severity, what was accepted; and below, every check that found something."""
+    """Return the filter: all, each severity, ignored problems, and below them each check that has problems."""
     totals = by_severity(counts)
     lines = [(ALL, tr("Everything to do"), sum(totals.values()))]
     lines += [(severity, tr(SEVERITY_TITLES[severity]), count) for severity, count in totals.items()]

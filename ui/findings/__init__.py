@@ -1,1 +1,1 @@
-"""The findings page: builder, cards, claims, frozen results."""
+"""The findings page: controls of a rule, cards, claims, frozen results."""

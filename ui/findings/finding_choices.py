@@ -1,4 +1,4 @@
-"""What the controls of a question offer by name: sets of endings, and windows."""
+"""The named choices of the controls of a rule: sets of endings, periods, and the day of knowledge."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from ui.text.day_text import day_text, year_before
 from ui.text.translation import code_text, tr
 
 OWN = "own"
-"""The choice that stands for what has no name."""
+"""The choice for a set or period without a name."""
 NOW, THEN = "now", "then"
 KNOWLEDGE = (NOW, THEN, OWN)
-"""By when what counts was published: by now, by the window's last day, or by a day of one's own."""
+"""The day by which sources must be published: today, the last day of the period, or another day."""
 
 
 def knowledge_text(key: str) -> str:
-    """What a choice of what was known is called."""
+    """Return the text of a choice of KNOWLEDGE."""
     if key == NOW:
         return tr("As known today")
     return tr("As known then") if key == THEN else tr("As known by a day")
 
 
 def knowledge_key(known_by: int | None, last_day: int) -> str:
-    """The choice that a rule's day of knowledge stands for."""
+    """Return the choice of KNOWLEDGE that a rule's day of knowledge belongs to."""
     return NOW if known_by is None else THEN if known_by == last_day else OWN
 
 
 @dataclass(frozen=True, slots=True)
 class EndedSet:
-    """A set of formal statuses that count as ended, by its name."""
+    """A named set of formal statuses that count as ended."""
 
     key: str
     title: Callable[[], str]
@@ -47,16 +47,16 @@ ENDED_SETS = (
     EndedSet("proposed", lambda: tr("Also proposed to end"), _in_order((*DEFAULT_ENDED, "ending_proposed"))),
     EndedSet("suspended", lambda: tr("Also proposed to end or suspended"), CAN_COUNT_AS_ENDED),
 )
-"""The sets that have a name, the usual one first."""
+"""The named sets, the default first."""
 
 
 def ended_key(codes: Sequence[str]) -> str:
-    """The name of a set of statuses; OWN where it has none."""
+    """Return the name of a set of statuses, or OWN."""
     return next((ended.key for ended in ENDED_SETS if set(ended.codes) == set(codes)), OWN)
 
 
 def ended_text(codes: Sequence[str]) -> str:
-    """What a set of statuses is called: by its name, else by what is in it."""
+    """Return the title of a set of statuses, or the list of its statuses if it has no name."""
     key = ended_key(codes)
     if key == OWN:
         return ", ".join(code_text(code) for code in _in_order(codes))
@@ -64,13 +64,13 @@ def ended_text(codes: Sequence[str]) -> str:
 
 
 def ended_choice_text(key: str) -> str:
-    """What a choice of a set is called."""
+    """Return the text of a choice of a set."""
     return tr("As ticked below") if key == OWN else next(ended.title() for ended in ENDED_SETS if ended.key == key)
 
 
 @dataclass(frozen=True, slots=True)
 class NamedPeriod:
-    """A first and a last day (ordinals), by a name."""
+    """A named period, with its first and last day (ordinals)."""
 
     key: str
     words: str
@@ -79,7 +79,7 @@ class NamedPeriod:
 
 
 def offered_windows(as_of: int, first_day: int | None, last_day: int | None) -> tuple[NamedPeriod, ...]:
-    """The windows that end on the as-of day, and the whole record where it has a date."""
+    """Return the periods that end on the as-of day, and the whole record if it contains a date."""
     day = day_text(as_of)
     windows = [
         NamedPeriod("two_years", tr("The two years to {day}", day=day), year_before(as_of, 2), as_of),
@@ -92,5 +92,5 @@ def offered_windows(as_of: int, first_day: int | None, last_day: int | None) -> 
 
 
 def window_key(windows: Sequence[NamedPeriod], first_day: int, last_day: int) -> str:
-    """The name of a window; OWN where it has none."""
+    """Return the name of a period, or OWN."""
     return next((each.key for each in windows if (each.first_day, each.last_day) == (first_day, last_day)), OWN)

@@ -1,4 +1,4 @@
-"""The tables of a finding: the endings behind it, and the same question under other rules."""
+"""The columns of the tables of a finding: the endings behind it, and its sensitivity to the rule."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ PLOT = "plot"
 
 
 def certainty_text(record: FindingRecord) -> str:
-    """Whether the tie ended in the window in every world."""
+    """Return whether the partnership certainly or only possibly ended in the period, as text."""
     return tr("certain") if record.is_certain else tr("possible")
 
 
 def reasons_text(record: FindingRecord) -> str:
-    """Why it ended, as far as it is recorded."""
+    """Return the recorded reasons of the ending as text."""
     if not record.reasons:
         return code_text("not_stated")
     return ", ".join(code_text(reason) for reason in record.reasons)
@@ -69,7 +69,7 @@ ENDING_COLUMNS: tuple[Column[FindingRecord], ...] = (
 
 
 def share_words(share: Share | None) -> str:
-    """`23–27 %`; says so where there is no denominator."""
+    """Return a share such as `23–27 %`, or `no share` if its denominator is empty."""
     return tr("no share") if share is None else share_text(share, reference_language())
 
 
@@ -78,7 +78,7 @@ def _mode_text(row: SensitivityRow) -> str:
 
 
 def window_text(first_day: int, last_day: int) -> str:
-    """`7 May 2021 – 7 May 2023`."""
+    """Return a period as text: `7 May 2021 – 7 May 2023`."""
     return f"{day_text(first_day)} – {day_text(last_day)}"
 
 
@@ -87,7 +87,7 @@ def _question_text(row: SensitivityRow) -> str:
 
 
 def sensitivity_columns(scale: Callable[[], str]) -> tuple[Column[SensitivityRow], ...]:
-    """The columns of the sensitivity table; `scale` says what the drawn intervals lie between."""
+    """Return the columns of the sensitivity table. `scale` returns the heading of the drawn intervals."""
     return (
         Column("question", lambda: tr("Counted, and ended means"), _question_text, width=300, narrowest=236),
         Column("mode", lambda: tr("When"), _mode_text, width=110, narrowest=92),

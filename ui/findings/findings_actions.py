@@ -1,4 +1,4 @@
-"""What can be done with a finding: keeping, freezing, copying, and its claims."""
+"""The actions for a finding: saving, freezing, copying, and its claims."""
 
 from __future__ import annotations
 
@@ -34,35 +34,35 @@ MAX_NAME_LENGTH = 60
 
 
 class FindingView(Protocol):
-    """The page as its actions see it: the question that is asked, and the list of kept findings."""
+    """The page as its actions see it: the current rule, and the list of saved findings."""
 
     finding: Finding | None
     state: ViewState
 
     @property
     def rule(self) -> Rule:
-        """The rule that is asked."""
+        """The current rule."""
 
     @property
     def is_changed(self) -> bool:
-        """Whether the question differs from the kept finding that is shown."""
+        """Whether the rule differs from the saved finding that is shown."""
 
     @property
     def list(self) -> QWidget:
-        """The list of kept findings; keys act while it has the keyboard."""
+        """The list of saved findings. The keys of the actions apply while it has the focus."""
 
     def show_finding(self, finding: int) -> None:
-        """Show a kept finding."""
+        """Show a saved finding."""
 
     def ask_rule(self, rule: Rule) -> None:
-        """Ask by another rule."""
+        """Set another rule."""
 
     def window(self) -> QWidget:
-        """The window that dialogs are opened over."""
+        """Return the parent window for dialogs."""
 
 
 class FindingsActions:
-    """The buttons above the page, and what they do to the finding that it shows."""
+    """The buttons above the page, and their actions on the finding that is shown."""
 
     def __init__(self, context: Context, page: FindingView) -> None:
         self._context = context
@@ -84,7 +84,7 @@ class FindingsActions:
         self._add_keys()
 
     def buttons(self) -> tuple[QPushButton, ...]:
-        """The buttons in their order."""
+        """Return the buttons in their order."""
         return (
             self.keep_button,
             self.save_button,
@@ -95,7 +95,7 @@ class FindingsActions:
         )
 
     def show_possible(self, kept: SavedFinding | None, *, is_changed: bool) -> None:
-        """Offer what is possible with the finding that is shown."""
+        """Show and enable the buttons that apply to the finding that is shown."""
         can_write = not self._context.project.is_read_only
         self._kept = kept
         self.keep_button.setVisible(kept is None)
@@ -107,7 +107,7 @@ class FindingsActions:
     # the finding ------------------------------------------------------------------------------------------------------
 
     def keep(self) -> None:
-        """Ask for a name, and keep the question under it."""
+        """Prompt for a name, and save the rule under it."""
         finding = self._page.finding
         proposed = "".join(words for words, _ in sentence_pieces(finding)) if finding is not None else ""
         name = self._context.prompts.text(tr("Keep this question as"), _shortened(proposed))
@@ -115,13 +115,13 @@ class FindingsActions:
             self._attempt(lambda: self._take(self._context.project.perform(save_finding, name, self._page.rule)))
 
     def save(self) -> None:
-        """Keep the changed question in the place of the one that is kept."""
+        """Replace the rule of the saved finding with the changed one."""
         kept = self._kept
         if kept is not None:
             self._perform(edit_finding, kept.id, kept.name, self._page.rule, kept.note)
 
     def rename(self) -> None:
-        """Ask for another name."""
+        """Prompt for another name."""
         kept = self._kept
         if kept is None or self._context.project.is_read_only:
             return
@@ -130,7 +130,7 @@ class FindingsActions:
             self._perform(edit_finding, kept.id, name, kept.rule or self._page.rule, kept.note)
 
     def duplicate(self) -> None:
-        """Keep the question as it stands under a second name."""
+        """Save the current rule under a second name."""
         kept = self._kept
         if kept is None:
             return
@@ -138,18 +138,18 @@ class FindingsActions:
         self._attempt(lambda: self._take(self._context.project.perform(save_finding, name, self._page.rule, kept.note)))
 
     def delete(self) -> None:
-        """Delete the finding with its frozen results; the status bar offers to undo it."""
+        """Delete the finding with its frozen results. The status bar offers Undo."""
         kept = self._kept
         if kept is not None and not self._context.project.is_read_only:
             self._perform(delete_finding, kept.id)
 
     def discard_change(self) -> None:
-        """Ask again as it is kept."""
+        """Show the finding with its saved rule again."""
         if self._kept is not None:
             self._page.show_finding(self._kept.id)
 
     def freeze(self) -> None:
-        """Keep the numbers and the records as they are now."""
+        """Freeze the current counts and records."""
         kept = self._kept
         if kept is None or kept.rule is None:
             return
@@ -162,25 +162,25 @@ class FindingsActions:
         self._attempt(act)
 
     def remove_result(self, result: FrozenRow) -> None:
-        """Remove one frozen result."""
+        """Delete one frozen result."""
         self._perform(delete_frozen, result.id)
 
     def report(self) -> None:
-        """Choose what a report is to hold; the question that is asked is on offer."""
+        """Open the report dialog, which offers the current rule."""
         request = ReportRequest(self._page.state.selection.as_of, rule=self._page.rule)
         self._context.bridge.report_asked.emit(request)
 
     # the clipboard ----------------------------------------------------------------------------------------------------
 
     def copy_text(self) -> None:
-        """The sentence, its rule, the endings and their references as text."""
+        """Copy the sentence, its rule, the endings and their references as text."""
         finding = self._page.finding
         if finding is not None:
             self._attempt(lambda: _to_clipboard(as_text(self._document(finding))))
             self._context.bridge.notice_given.emit(tr("Copied the finding as text"))
 
     def copy_markdown(self) -> None:
-        """The same as markdown."""
+        """Copy the sentence, its rule, the endings and their references as Markdown."""
         finding = self._page.finding
         if finding is not None:
             self._attempt(lambda: _to_clipboard(as_markdown(self._document(finding))))
@@ -190,18 +190,18 @@ class FindingsActions:
         return finding_document(self._context.project, finding, reference_language())
 
     def copy_sentence(self) -> None:
-        """The sentence alone."""
+        """Copy only the sentence."""
         if self._page.finding is not None:
             _to_clipboard("".join(words for words, _ in sentence_pieces(self._page.finding)))
             self._context.bridge.notice_given.emit(tr("Copied the sentence"))
 
     def copy_rule(self) -> None:
-        """The rule as JSON, to be shared."""
+        """Copy the rule as JSON."""
         _to_clipboard(json.dumps(rule_json(self._page.rule), ensure_ascii=False, indent=2) + "\n")
         self._context.bridge.notice_given.emit(tr("Copied the rule"))
 
     def paste_rule(self) -> None:
-        """Ask by the rule that is on the clipboard."""
+        """Read a rule from the clipboard and set it. Show an error if it cannot be read."""
         text = QGuiApplication.clipboard().text()
         try:
             rule = read_rule(text, extra=self._context.project.query(own_codes))
@@ -213,11 +213,11 @@ class FindingsActions:
     # claims -----------------------------------------------------------------------------------------------------------
 
     def add_claim(self) -> None:
-        """Record a published number, counted by the rule that is asked."""
+        """Open the form for a new claim, with the current rule."""
         self._open_claim(None)
 
     def edit_claim(self, claim: int) -> None:
-        """Edit a claim; the rule that is asked is on offer."""
+        """Open the form of a claim, which offers the current rule."""
         self._open_claim(claim)
 
     def _open_claim(self, claim: int | None) -> None:
@@ -229,7 +229,7 @@ class FindingsActions:
     # menus ------------------------------------------------------------------------------------------------------------
 
     def copy_menu(self, menu: QMenu) -> None:
-        """What can be copied."""
+        """Fill the menu of things to copy."""
         menu.addAction(tr("As text, with its sources"), self.copy_text)
         menu.addAction(tr("As markdown, with its sources"), self.copy_markdown)
         menu.addAction(tr("The sentence alone"), self.copy_sentence)
@@ -237,7 +237,7 @@ class FindingsActions:
         menu.addAction(tr("The rule, as JSON"), self.copy_rule)
 
     def more_menu(self, menu: QMenu) -> None:
-        """What else there is."""
+        """Fill the menu of further actions."""
         can_write = not self._context.project.is_read_only
         is_kept = self._kept is not None
         if self._page.is_changed:
@@ -266,7 +266,7 @@ class FindingsActions:
         return button
 
     def _add_keys(self) -> None:
-        """Keys that act on the chosen finding, in the list of them."""
+        """Add the keys that act on the chosen finding, in the list of findings."""
         for keys, act in (("F2", self.rename), ("Delete", self.delete)):
             action = QAction(self._page.list)
             action.setShortcut(QKeySequence(keys))
@@ -290,6 +290,6 @@ def _to_clipboard(text: str) -> None:
 
 
 def _shortened(words: str) -> str:
-    """A proposed name: the beginning of the sentence."""
+    """Return a proposed name: the beginning of the sentence."""
     plain = words.strip().rstrip(".")
     return plain if len(plain) <= MAX_NAME_LENGTH else plain[:MAX_NAME_LENGTH].rsplit(" ", 1)[0] + "…"

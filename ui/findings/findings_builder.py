@@ -1,4 +1,4 @@
-"""The question in plain controls: what is counted, whose, with whom, what counts as ended, and when."""
+"""The controls for a rule: unit, countries and kinds of both sides, statuses that count as ended, and period."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ from ui.widgets.panels.fold import FoldableSection
 
 
 def mode_text(code: str) -> str:
-    """What a mode means."""
+    """Return the text of a mode."""
     return tr("Ended, and still so at the end") if code == "state" else tr("Ended at some time in it")
 
 
 def denominator_text(code: str) -> str:
-    """What a share is a share of."""
+    """Return the text of a denominator."""
     return tr("Of those with a tie in it") if code == "live" else tr("Of those that ever had a tie")
 
 
 class FindingsBuilder(QWidget):
-    """Shows a rule and says what it has become; dates that can't be read leave the rule as it was."""
+    """Shows a rule and emits `changed` when the user edits it. Unreadable dates leave the rule unchanged."""
 
     changed = Signal()
 
@@ -92,11 +92,11 @@ class FindingsBuilder(QWidget):
 
     @property
     def rule(self) -> Rule | None:
-        """The rule as the controls stand; None before one was shown."""
+        """The current rule, or None before `show_rule`."""
         return self._rule
 
     def show_rule(self, rule: Rule) -> None:
-        """Set the controls to a rule; says nothing."""
+        """Set the controls to a rule, without a signal."""
         self._rule = rule
         self._is_showing = True
         self.unit.set_code(rule.unit)
@@ -113,7 +113,7 @@ class FindingsBuilder(QWidget):
         self._show_problem("")
 
     def offer_windows(self, as_of: int) -> None:
-        """Offer the windows that end on a day; what is chosen stays."""
+        """Offer the periods that end on a day. The current choice is unchanged."""
         self._windows = offered_windows(as_of, self._choices.first_day, self._choices.last_day)
         was_showing, self._is_showing = self._is_showing, True
         self.window_choice.clear()
@@ -124,10 +124,10 @@ class FindingsBuilder(QWidget):
             self.window_choice.set_code(window_key(self._windows, self._rule.first_day, self._rule.last_day))
         self._is_showing = was_showing
 
-    # what is picked ---------------------------------------------------------------------------------------------------
+    # user input -------------------------------------------------------------------------------------------------------
 
     def _take(self) -> None:
-        """Make the rule of what the controls say, and tell it, where they say one."""
+        """Read the controls, and emit `changed` if they contain a different valid rule."""
         if self._is_showing or self._rule is None:
             return
         rule, problem = self._read(self._rule)
@@ -137,7 +137,7 @@ class FindingsBuilder(QWidget):
             self.changed.emit()
 
     def _read(self, rule: Rule) -> tuple[Rule, str]:
-        """The rule, and what keeps it from being asked, in words."""
+        """Return the rule in the controls, and an error message if it is not valid."""
         first, last = self.first_day.date(), self.last_day.date()
         if first is None or first.earliest is None or last is None or last.latest is None:
             return rule, tr("The window needs a first and a last day, such as 7 May 2021 and 7 May 2023.")
@@ -167,7 +167,7 @@ class FindingsBuilder(QWidget):
         return changed, ""
 
     def _known_by(self, last_day: int) -> int | None:
-        """The day by which what counts was published; None where none is meant, or none can be read."""
+        """Return the day of knowledge, or None if it is today or cannot be read."""
         if self.knowledge.code() != OWN:
             return None if self.knowledge.code() == NOW else last_day
         date = self.known_by.date()
@@ -232,7 +232,7 @@ class FindingsBuilder(QWidget):
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
 
-    # how it is put together -------------------------------------------------------------------------------------------
+    # layout -----------------------------------------------------------------------------------------------------------
 
     def _chip_fields(self, rule: Rule) -> tuple[tuple[ChipField, Sequence[str]], ...]:
         return (
@@ -328,10 +328,10 @@ class FindingsBuilder(QWidget):
 
 
 def _exact(day: int) -> VagueDate:
-    """A day as a date, in the words of the reader's language."""
+    """Return a day as an exact date."""
     return VagueDate(iso_from_day(day), "", day, day)
 
 
 def _joined(first: Sequence[str], rest: Sequence[str]) -> tuple[str, ...]:
-    """All codes once: those in use before the others."""
+    """Return all codes without duplicates: those in `first` before the others."""
     return tuple(dict.fromkeys([*first, *rest]))

@@ -1,4 +1,4 @@
-"""The cards of a finding: its sentence, why the ties ended and who decided it, and the endings one by one."""
+"""The cards of a finding: its sentence, counts by reason and decider, the endings, and the sensitivity table."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ SHOWN_ROWS = 14
 
 @dataclass(frozen=True, slots=True)
 class EndingFilter:
-    """Which of the endings are meant: those of a kind of body, a reason, a decider, an actor, or of weak ground."""
+    """A filter of endings: by kind of body, reason, decider, actor, or weak evidence. An empty facet includes all."""
 
     facet: str = ""
     code: str = ""
 
     def takes(self, record: FindingRecord) -> bool:
-        """Whether an ending is meant."""
+        """Return whether the filter includes an ending."""
         has = {
             "kind": (record.body.kind,),
             "reason": record.reasons or ("not_stated",),
@@ -63,7 +63,7 @@ class EndingFilter:
 
 
 class Card(QFrame):
-    """A rounded frame with a title over what it holds."""
+    """A rounded frame with a title above its contents."""
 
     def __init__(self, title: str, *contents: QWidget) -> None:
         super().__init__()
@@ -80,12 +80,12 @@ class Card(QFrame):
 
 
 class SentenceCard(QFrame):
-    """The sentence, what its numbers rest on, and the controls that it is made with, folded away."""
+    """The sentence, its caveats, and the controls of the rule in a section that can be folded."""
 
     number_asked = Signal(str)
     endings_asked = Signal()
     narrowed = Signal(object)
-    """A Narrowing to the endings that are not certain, or rest on little."""
+    """An EndingFilter for the endings that are uncertain or weakly supported."""
 
     def __init__(self, theme: Theme, builder: FindingsBuilder) -> None:
         super().__init__()
@@ -112,7 +112,7 @@ class SentenceCard(QFrame):
         column.addWidget(self.fold)
 
     def show_finding(self, finding: Finding) -> None:
-        """Say what was counted."""
+        """Show the sentence and caveats of a finding."""
         self.sentence.show_pieces(sentence_pieces(finding))
         self.quiet.setText(quiet_text(finding))
         endings = len(finding.records)
@@ -133,13 +133,13 @@ def _ground_link(code: str, count: int) -> str:
 
 
 class TallyCard(Card):
-    """Counts of the endings as bars; a bar narrows the list of endings to what it counts."""
+    """Counts of the endings as bars. A click on a bar filters the list of endings."""
 
     narrowed = Signal(object)
-    """A Narrowing."""
+    """An EndingFilter."""
 
     def __init__(self, theme: Theme, title: str, facets: Sequence[tuple[str, str]]) -> None:
-        """`facets` are the narrowings that its bars make, each with the name of its part (empty: the only one)."""
+        """Create the card. `facets` are the facets of its bars, each with a heading (empty if there is only one)."""
         super().__init__(title)
         self.bars: dict[str, IntervalBars] = {}
         self._captions: dict[str, QLabel] = {}
@@ -156,7 +156,7 @@ class TallyCard(Card):
         self.column.addStretch(1)
 
     def show_tallies(self, facet: str, tallies: Sequence[Tally], narrowing: EndingFilter) -> None:
-        """Show the counts of one part."""
+        """Show the counts of one facet."""
         lines = [BarLine(code, tally_text(facet, code), count) for code, count in tallies]
         self.bars[facet].show_lines(lines, narrowing.code if narrowing.facet == facet else "")
         self._nothing.setVisible(not tallies)
@@ -165,7 +165,7 @@ class TallyCard(Card):
 
 
 def tally_text(facet: str, code: str) -> str:
-    """What a bar or a narrowing is called."""
+    """Return the text of a bar or a filter."""
     actors = {
         "focus": tr("The body itself"),
         "partner": tr("Its partner"),
@@ -184,12 +184,12 @@ def tally_text(facet: str, code: str) -> str:
 
 
 class EndingsCard(Card):
-    """The ties that ended in the window or may have, one a line."""
+    """A table of the partnerships that certainly or possibly ended in the period."""
 
     chosen = Signal(object)
-    """The FindingRecord of the current line."""
+    """The FindingRecord of the current row."""
     opened = Signal(object)
-    """The FindingRecord that is to be read."""
+    """The FindingRecord that the user opens."""
     widened = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -212,7 +212,7 @@ class EndingsCard(Card):
         self.table.menu_asked.connect(self._open_menu)
 
     def show_records(self, records: tuple[FindingRecord, ...], narrowing: EndingFilter) -> None:
-        """List the endings that are meant; the current one stays the current one."""
+        """List the endings that the filter includes. The current row is unchanged if it is still listed."""
         place = self.table.currentIndex().row()
         current = self.records[place].change if 0 <= place < len(self.records) else None
         self.records = tuple(record for record in records if narrowing.takes(record))
@@ -229,7 +229,7 @@ class EndingsCard(Card):
         self.table.setVisible(bool(self.records))
 
     def enter(self) -> None:
-        """Give the keyboard to the list, its first line chosen."""
+        """Focus the table, and make its first row current if there is no current one."""
         if self.records and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self._model.index(0, 0))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -248,10 +248,10 @@ class EndingsCard(Card):
 
 
 class SensitivityCard(Card):
-    """The same question under other rules, with each share on one scale."""
+    """The counts under varied rules, with all shares on one scale."""
 
     rule_asked = Signal(object)
-    """The SensitivityRow that is to be asked instead."""
+    """The SensitivityRow whose rule the user wants to use."""
     picture_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -280,7 +280,7 @@ class SensitivityCard(Card):
         self.table.menu_asked.connect(self._open_menu)
 
     def show_rows(self, rows: tuple[SensitivityRow, ...], rule: Rule) -> None:
-        """Show the answers side by side: the rule's own, and those that differ from it in one respect."""
+        """Show the current rule and those that differ from it in one respect."""
         self._all, self._rule = rows, rule
         near = tuple(sorted((row for row in rows if differences(row, rule) <= 1), key=lambda row: not row.is_asked))
         self.more.setText(plural(len(rows), "Show 1 combination", "Show all {n} combinations"))
@@ -320,7 +320,7 @@ class SensitivityCard(Card):
 
 
 def differences(row: SensitivityRow, rule: Rule) -> int:
-    """In how many respects a line asks something else than the rule."""
+    """Return the number of respects in which a row differs from the rule."""
     is_other = (
         row.unit != rule.unit,
         set(row.ended) != set(rule.ended),

@@ -1,4 +1,4 @@
-"""Published numbers held against the evidence, each by its own rule; those that retell one another together."""
+"""The card of published claims, each compared with the counts by its own rule. Claims of one origin are grouped."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from ui.widgets.labels.text_labels import let_shrink, link_button, text_label
 from ui.widgets.panels.reading_parts import column_of
 
 SHOWN_AT_ONCE = 12
-"""Claims that stand there at once; so many more unfold at a time."""
+"""Claims that are shown at first, and that each click on "more" adds."""
 _CLAIM, _CLAIMED, _HERE, _VERDICT = range(4)
 
 
 class ClaimsCard(Card):
-    """What was claimed, what is counted here, and the verdict; says what is asked for and does nothing itself."""
+    """Shows claims, counts and verdicts. Emits signals for the user's requests and changes nothing itself."""
 
     rule_asked = Signal(object)
-    """The ClaimResult whose rule is to be asked."""
+    """The ClaimResult whose rule the user wants to use."""
     edit_asked = Signal(object)
     """A ClaimResult."""
     add_asked = Signal()
@@ -51,13 +51,13 @@ class ClaimsCard(Card):
         self.column.addStretch(1)
 
     def show_claims(self, claims: Sequence[ClaimResult]) -> None:
-        """Show other claims, or other verdicts."""
+        """Show other claims or verdicts."""
         if tuple(claims) != self._claims or not claims:
             self._claims = tuple(claims)
             self._build()
 
     def unfold(self) -> None:
-        """Show the next ones."""
+        """Show more claims."""
         self._shown += SHOWN_AT_ONCE
         self._build()
 
@@ -93,7 +93,7 @@ class ClaimsCard(Card):
         self._more.setVisible(left > 0)
 
     def _add_claim(self, grid: QGridLayout, row: int, claim: ClaimResult) -> None:
-        """The claim with its numbers in one line, and below it what stands behind the verdict."""
+        """Add a claim with its numbers in one row, and the details of its verdict below."""
         ask = self.edit_asked if claim.rule is None else self.rule_asked
         kind, word = VERDICTS[claim.verdict]
         chip = text_label(word(), kind, "small", wraps=False)

@@ -1,4 +1,4 @@
-"""The frozen results of a finding, and what is not as it was when each was taken."""
+"""The card of the frozen results of a finding, with the differences since each was frozen."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from ui.widgets.labels.text_labels import let_shrink, link_button, text_label
 from ui.widgets.panels.reading_parts import column_of
 
 SHOWN_AT_ONCE = 40
-"""Records of a difference that are listed; more would be no reading."""
+"""Most records of a difference that are listed."""
 
 
 class FrozenCard(Card):
-    """Says what is asked for; the page answers with `show_difference`."""
+    """Emits signals for the user's requests. The page answers `difference_asked` by calling `show_difference`."""
 
     difference_asked = Signal(object)
-    """The FrozenRow that is to be held against what counts now."""
+    """The FrozenRow to compare with the current counts."""
     removal_asked = Signal(object)
     """A FrozenRow."""
     place_asked = Signal(object)
@@ -42,11 +42,11 @@ class FrozenCard(Card):
 
     @property
     def open_result(self) -> FrozenRow | None:
-        """The result whose difference is shown."""
+        """The result whose difference is shown, or None."""
         return next((row for row in self._results if row.id == self._open), None)
 
     def show_results(self, results: Sequence[FrozenRow]) -> None:
-        """List the results, the latest first; hidden where there is none."""
+        """List the results, the latest first. The card is hidden without results."""
         self._results = tuple(reversed(results))
         if self.open_result is None:
             self._open = None
@@ -54,7 +54,7 @@ class FrozenCard(Card):
         self._build(None)
 
     def show_difference(self, difference: Difference) -> None:
-        """Unfold what is not as it was."""
+        """Show the difference below its result."""
         self._open = difference.frozen.id
         self._build(difference)
 
@@ -125,7 +125,7 @@ class FrozenCard(Card):
 
 
 def difference_text(record: RecordDifference) -> str:
-    """How an ending differs from what was frozen."""
+    """Return how an ending differs from the frozen one, as text."""
     words = {
         "added": tr("counted now, and was not"),
         "removed": tr("was counted, and is not now"),
@@ -149,7 +149,7 @@ def difference_text(record: RecordDifference) -> str:
 
 
 def _captions() -> dict[str, str]:
-    """What may differ in an ending, in the order in which it is told."""
+    """Return the captions of the fields that may differ, in the order in which they are listed."""
     return {
         "body": tr("body"),
         "partner": tr("partner"),
@@ -164,7 +164,7 @@ def _captions() -> dict[str, str]:
 
 
 def _value(values: Mapping[str, object], name: str) -> str:
-    """What stood there, in words; a dash for nothing."""
+    """Return the value of a field as text, or a dash for an empty value."""
     value = values.get(name)
     if isinstance(value, list | tuple):
         return ", ".join(code_text(str(code)) for code in value) or "–"

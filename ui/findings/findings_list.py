@@ -1,4 +1,4 @@
-"""The findings that are kept in the project, at the left: a name and its number each, and the question being put."""
+"""The list of the project's findings at the left: names with counts, and the current unsaved rule."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from ui.widgets.labels.links import plain_tooltip
 from ui.widgets.lists.facet_panel import FacetPanel
 
 DRAFT = "draft"
-"""The line of the question that is not kept."""
+"""The key of the unsaved rule."""
 
 
 class FindingsList(QWidget):
-    """Says which one is wanted; None is the question that is not kept."""
+    """Emits `chosen` with the id of a finding, or None for the unsaved rule."""
 
     chosen = Signal(object)
     new_asked = Signal()
@@ -45,7 +45,7 @@ class FindingsList(QWidget):
     def show_findings(
         self, findings: Sequence[SavedFinding], counts: dict[int, str], chosen: int | None, draft: str
     ) -> None:
-        """List the question being put, with its number, and the kept findings with theirs."""
+        """List the unsaved rule with its count, and the saved findings with theirs."""
         top = FacetLine("", DRAFT, tr("The question now") if findings else tr("Question"), draft, chosen is None)
         lines = [
             FacetLine("", str(kept.id), kept.name, counts.get(kept.id, ""), kept.id == chosen, plain_tooltip(kept.note))

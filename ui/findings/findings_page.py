@@ -1,4 +1,4 @@
-"""Findings: a sentence whose every number is counted by a rule, with what it rests on and what others have claimed."""
+"""The page of findings: a sentence with counts by a rule, the evidence behind them, and published claims."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ from ui.widgets.panels.page_header import PageHeader
 
 LIST_WIDTH = 204
 COMPARE_AFTER = 350
-"""Milliseconds that the question must have been left alone before it is asked under other rules too."""
+"""Milliseconds without a change of the rule after which the sensitivity table is counted."""
 GAP = 12
 ROOM_FOR_TWO = 600
-"""Pixels, for the usual text; with less of them what would stand side by side stands one below the other."""
+"""Least width in pixels, for the usual font, for cards side by side. Below it they are stacked."""
 
 
 class FindingsPage(Page):
-    """One question at a time: the one being put, or one that is kept in the project and may be changed."""
+    """Shows one rule at a time: the unsaved one, or that of a saved finding, which may be changed."""
 
     has_table = True
     has_inspector = True
@@ -58,11 +58,11 @@ class FindingsPage(Page):
         self.state = state
         self.finding: Finding | None = None
         self.chosen: int | None = None
-        """The kept finding that is shown; None for the question that is not kept."""
+        """The id of the saved finding that is shown, or None for the unsaved rule."""
         self.kept: tuple[SavedFinding, ...] = ()
         self.narrowing = EndingFilter()
         self._draft: Rule | None = None
-        """The question that is not kept, while a kept one is shown; None where nobody had touched it."""
+        """The unsaved rule, while a saved finding is shown. None for the default rule."""
         self._counts: dict[int, str] = {}
         self._uncounted: list[SavedFinding] = []
         choices = context.project.query(finding_choices)
@@ -91,17 +91,17 @@ class FindingsPage(Page):
         self._lay_out()
         self._connect()
 
-    # what a page does -------------------------------------------------------------------------------------------------
+    # implementation of Page -------------------------------------------------------------------------------------------
 
     def focus_content(self) -> None:
-        """Give the keyboard to the sentence, whose numbers lead on."""
+        """Focus the sentence, whose numbers are links."""
         if self._body.currentIndex():
             self.empty.enter()
         else:
             self.sentence.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Ask everything again."""
+        """Read everything again."""
         project = self.context.project
         self.kept = project.query(saved_findings)
         if self.chosen is not None and self._kept(self.chosen) is None:
@@ -114,32 +114,32 @@ class FindingsPage(Page):
         self.claims.show_claims(project.query(claim_results))
 
     def follow_records(self, changes: ChangeSet) -> None:
-        """Every number may be another now."""
+        """Read everything again, because any number may have changed."""
         self.refresh()
 
     def show_panes(self) -> None:
-        """The list of findings, where the filters stand elsewhere."""
+        """Show or hide the list of findings, which takes the place of the filters of other pages."""
         self.list.setVisible(self.context.settings.value.facets_are_shown)
 
-    # the question -----------------------------------------------------------------------------------------------------
+    # the rule ---------------------------------------------------------------------------------------------------------
 
     @property
     def rule(self) -> Rule:
-        """The rule that is asked."""
+        """The current rule, or the default one."""
         return self.state.rule or self._first_rule()
 
     @property
     def is_changed(self) -> bool:
-        """Whether a kept finding is asked otherwise than it is kept."""
+        """Whether the rule differs from the saved finding that is shown."""
         kept = self._kept(self.chosen)
         return kept is not None and kept.rule != self.rule
 
     def ask_rule(self, rule: Rule) -> None:
-        """Ask by another rule, in the finding that is shown."""
+        """Set another rule, in the finding that is shown."""
         self.state.set_rule(rule)
 
     def show_finding(self, known: int | None) -> None:
-        """Show a kept finding as it is kept, or go back to the question that is not."""
+        """Show a saved finding with its saved rule, or the unsaved rule with None."""
         if self.chosen is None:
             self._draft = self.state.rule
         kept = self._kept(known)
@@ -149,7 +149,7 @@ class FindingsPage(Page):
         self._ask()
 
     def begin_anew(self) -> None:
-        """Put a new question, as one begins."""
+        """Start with the default rule, and open its controls."""
         self.chosen, self._draft, self.narrowing = None, None, EndingFilter()
         self.state.set_rule(None)
         self.sentence.fold.set_open(True)
@@ -157,17 +157,17 @@ class FindingsPage(Page):
         self.builder.unit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chart_request(self) -> ChartRequest:
-        """How much the answer depends on the choice."""
+        """Return the request for the chart of the sensitivity of the finding."""
         return ChartRequest("sensitivity", self.state.selection.cleared(), rule=self.rule)
 
     def shown_table(self) -> ExportableTable:
-        """The question under other rules where one is in it, else the endings in the window."""
+        """Return the sensitivity table if it has the focus, else the table of the endings."""
         if self.sensitivity.table.hasFocus():
             return self.sensitivity.table.shown_table(tr("other rules"))
         return self.endings.table.shown_table(tr("endings"))
 
     def narrow(self, narrowing: EndingFilter) -> None:
-        """List only some of the endings, or all again."""
+        """List only the endings that the filter includes."""
         self.narrowing = narrowing
         if self.finding is not None:
             self._show_endings(self.finding)
@@ -183,7 +183,7 @@ class FindingsPage(Page):
         return next((kept for kept in self.kept if kept.id == known), None)
 
     def _ask(self) -> None:
-        """Count by the rule, and show it; how much hangs on the rule follows when it is left alone."""
+        """Count by the rule and show the result. The sensitivity table follows after a pause."""
         self._ask_soon.stop()
         rule = self.state.rule
         if rule is None:
@@ -227,7 +227,7 @@ class FindingsPage(Page):
         self.list.show_findings(self.kept, counts, self.chosen, count if self.chosen is None else "")
 
     def _count_next(self) -> None:
-        """Count one kept finding at a time, so that nobody waits for all of them."""
+        """Count one saved finding per turn of the event loop, so that the window can respond."""
         if not self._uncounted:
             self._show_list()
             return
@@ -240,7 +240,7 @@ class FindingsPage(Page):
         rows = self.context.project.query(sensitivity, self.rule)
         self.sensitivity.show_rows(rows, self.rule)
 
-    # where numbers lead -----------------------------------------------------------------------------------------------
+    # links of the sentence --------------------------------------------------------------------------------------------
 
     def _show_number(self, key: str) -> None:
         if key in (SHARE, DENOMINATOR):
@@ -278,7 +278,7 @@ class FindingsPage(Page):
     def _show_difference(self, result: int) -> None:
         self.frozen.show_difference(self.context.project.query(changes_since, result))
 
-    # how it is put together -------------------------------------------------------------------------------------------
+    # layout -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         for button in self.actions_of.buttons():
@@ -329,20 +329,20 @@ class FindingsPage(Page):
         whole.addWidget(self._panes)
 
     def _do_while_seen(self, timer: QTimer, act: Callable[[], object]) -> None:
-        """Do what is due, or when the page is seen again: a project that is closed is asked nothing."""
+        """Run an action if the page is visible, else when it is shown again. A hidden page runs no queries."""
         if self.isVisible():
             self.context.bridge.run_with_retry(act)
         elif timer not in self._missed:
             self._missed.append(timer)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what was due meanwhile."""
+        """Run the actions that were postponed."""
         super().showEvent(event)
         while self._missed:
             self._missed.pop().start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the list as wide as it needs to be, and set the cards side by side where there is room for it."""
+        """Set the width of the list, and put cards side by side if there is room."""
         super().resizeEvent(event)
         width = min(LIST_WIDTH, self.width() // 5)
         self._panes.setSizes([width, self.width() - width])

@@ -1,4 +1,4 @@
-"""What is said of a finding below its sentence, and of a published number beside what counts here."""
+"""The texts of a finding below its sentence, and of published claims."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from ui.widgets.labels.sentence_label import Piece
 
 
 def sentence_pieces(finding: Finding) -> tuple[Piece, ...]:
-    """The sentence with its numbers, each with the key of what it counts."""
+    """Return the sentence of a finding, in pieces. Each number has the key of what it counts."""
     return counted_pieces(finding.rule, finding)
 
 
 def counted_pieces(rule: Rule, counted: Counted) -> tuple[Piece, ...]:
-    """The same of a rule and its numbers alone."""
+    """Return the sentence of a rule and its counts, in pieces. Each number has the key of what it counts."""
     return tuple((part.text, part.key) for part in sentence_parts(rule, counted, reference_language()))
 
 
 def subtitle_text(finding: Finding) -> str:
-    """The window, and among how many ties is looked: `7 May 2021 – 7 May 2023 · 28 ties in scope`."""
+    """Return the period and the number of partnerships in scope: `7 May 2021 – 7 May 2023 · 28 ties in scope`."""
     ties = plural(finding.in_scope, "1 tie in scope", "{n} ties in scope")
     return f"{window_text(finding.rule.first_day, finding.rule.last_day)} · {ties}"
 
 
 def denominator_title(rule: Rule) -> str:
-    """What the ties are called that the share is a share of."""
+    """Return the title of the list of partnerships in the denominator of the share."""
     if rule.denominator == "ever":
         return tr("Ties in scope that ever were in force")
     window = window_text(rule.first_day, rule.last_day)
@@ -40,7 +40,7 @@ def denominator_title(rule: Rule) -> str:
 
 
 def quiet_text(finding: Finding) -> str:
-    """What the numbers rest on, as a report says it too."""
+    """Return the caveats of the counts, as in a report."""
     return finding_words.caveats(finding, ReportWords(reference_language()))
 
 
@@ -53,19 +53,19 @@ VERDICTS: dict[str, tuple[str, Callable[[], str]]] = {
     "open": ("chip", lambda: tr("open")),
     "not_comparable": ("chip", lambda: tr("not comparable")),
 }
-"""The look of a verdict in the style sheet, and its word."""
+"""The kind of label in the style sheet, and the text, for each verdict."""
 
 
 def claimed_text(claim: ClaimResult) -> str:
-    """`at least 8`; of an exact number the number alone."""
+    """Return the claimed number: `at least 8`, or the number alone if it is exact."""
     return finding_words.claimed_text(claim, ReportWords(reference_language()))
 
 
 def counted_text(claim: ClaimResult) -> str:
-    """What is counted here by the claim's own rule."""
+    """Return the number counted by the claim's own rule."""
     return finding_words.counted_text(claim, ReportWords(reference_language()))
 
 
 def claim_details(claim: ClaimResult) -> tuple[str, ...]:
-    """What stands behind a verdict, a line each."""
+    """Return the reasons for a verdict, one per line."""
     return finding_words.claim_details(claim, ReportWords(reference_language()))

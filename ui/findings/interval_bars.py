@@ -1,4 +1,4 @@
-"""Bars for counts that depend on vague dates: what is certain is solid, what is only possible is hatched behind it."""
+"""Bars for counts that depend on vague dates: the certain part is solid, the merely possible part hatched."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from ui.style.theme import Theme, mixed
 from ui.text.translation import number, tr
 
 _HEIGHT = 15
-"""Pixels of a bar."""
+"""Height of a bar in pixels."""
 _GAP, _PAD = 10, 4
 _WIDEST_WORDS = 0.46
-"""How much of the width the words may take."""
+"""Largest share of the width for the texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class BarLine:
-    """One bar: the key of what it counts, its words, and the count."""
+    """One bar: the key of what it counts, its text, and the count."""
 
     key: str
     words: str
@@ -31,10 +31,10 @@ class BarLine:
 
 
 class IntervalBars(QWidget):
-    """Bars under one another on one scale; a click on one says which was meant, a second click takes it back."""
+    """Bars below each other on one scale. A click chooses a bar, a second click clears the choice."""
 
     chosen = Signal(str)
-    """The key of a bar; empty where it is chosen no longer."""
+    """The key of the chosen bar; empty if the choice was cleared."""
 
     def __init__(self, theme: Theme, status: str, name: str) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class IntervalBars(QWidget):
         self._column.setSpacing(1)
 
     def show_lines(self, lines: Sequence[BarLine], chosen: str = "") -> None:
-        """Show other bars; whoever stands on one with the keyboard stays there."""
+        """Show other bars. The row that has the focus keeps it, because rows are reused."""
         while len(self._rows) > len(lines):
             row = self._rows.pop()
             row.hide()
@@ -65,17 +65,17 @@ class IntervalBars(QWidget):
 
     @property
     def rows(self) -> tuple[BarRow, ...]:
-        """The bars, from above."""
+        """The bars, from the top."""
         return tuple(self._rows)
 
 
 def room_for_words(words: Sequence[str], metrics: QFontMetrics) -> int:
-    """Pixels in which the longest of them is drawn whole; `horizontalAdvance` may round off a part of the last one."""
+    """Return the width in pixels of the longest text. One pixel is added because `horizontalAdvance` may round down."""
     return max((metrics.horizontalAdvance(each) + 1 for each in words), default=0)
 
 
 class BarRow(QAbstractButton):
-    """One bar with its words before it and its number behind it."""
+    """One bar with its text on the left and its number on the right."""
 
     def __init__(self, theme: Theme, status: str) -> None:
         super().__init__()
@@ -91,11 +91,11 @@ class BarRow(QAbstractButton):
 
     @property
     def key(self) -> str:
-        """What it counts."""
+        """The key of what the bar counts."""
         return self._line.key
 
     def show_line(self, line: BarLine, most: int, words_width: int) -> None:
-        """Show a count on a scale that ends at `most`; all bars leave their words the same room."""
+        """Show a count on a scale that ends at `most`. All bars reserve `words_width` pixels for their texts."""
         self._line, self._most, self._words_width = line, max(most, 1), words_width
         self.setText(line.words.replace("&", "&&"))
         self.setAccessibleName(tr("{words}: {count}", words=line.words, count=self._spoken()))
@@ -103,15 +103,15 @@ class BarRow(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A line of words."""
+        """Return the height of a line of text."""
         return QSize(220, self.fontMetrics().height() + 9)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow places cut the words."""
+        """Allow narrow widths, where the text is elided."""
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the words, the bar and the number."""
+        """Draw the text, the bar and the number."""
         painter, metrics = QPainter(self), self.fontMetrics()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)

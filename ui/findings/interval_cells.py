@@ -1,4 +1,4 @@
-"""The cells of the sensitivity table: each share as a stretch on one scale, so that one sees how far the rows agree."""
+"""The cells of the sensitivity table: each share is drawn on one scale, so that rows can be compared."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from ui.widgets.lists.cell_painting import PAD, AnyIndex, CellDelegate
 
 _DOT, _HALF_TICK, _MARK_ROOM = 4.0, 5.0, 12
 _PARTS = 4
-"""So many parts has the scale, told by faint lines."""
+"""Number of parts into which thin lines divide the scale."""
 
 
 class IntervalCells(CellDelegate[SensitivityRow]):
-    """Draws a dot where both bounds of a share agree, else a line between two; the asked question is in the accent."""
+    """Draws a dot if both bounds of a share are equal, else a line. The current rule is in the accent colour."""
 
     most = 1.0
     """The share at the right end of the scale."""
 
     def marks_width(self, row: SensitivityRow, column: Column[SensitivityRow]) -> int:
-        """A mark stands before the question that is asked."""
+        """Return the width of the mark before the current rule."""
         return _MARK_ROOM if column.key == "question" and row.is_asked else 0
 
     def paint_marks(self, painter: QPainter, room: QRect, row: SensitivityRow, colours: Mapping[str, QColor]) -> None:
@@ -38,7 +38,7 @@ class IntervalCells(CellDelegate[SensitivityRow]):
         painter.restore()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Draw the interval into its column."""
+        """Draw the interval in its column."""
         super().paint(painter, option, index)
         row = self._rows.row_at(index.row())
         if row is not None and self._rows.columns[index.column()].key == PLOT:
