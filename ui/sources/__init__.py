@@ -1,1 +1,1 @@
-"""The sources page: list, filters, the chosen source."""
+"""The sources page: list, filters, the panel of the chosen source."""

@@ -1,4 +1,4 @@
-"""What can be done with sources: the menu of the list and of the panel, and the dialogs that it opens."""
+"""The actions for sources: the menu of the list and of the panel, and the dialogs that it opens."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ EDIT_KEYS, DELETE_KEYS, COPY_KEYS = "Ctrl+E", "Delete", "Ctrl+Shift+C"
 
 
 class SourceActions:
-    """Opens dialogs over the owner's window; `choose` is told which source was made."""
+    """Opens dialogs over the owner's window. `choose` is called with the id of a source that was added."""
 
     def __init__(self, context: Context, owner: QWidget, choose: Callable[[int], object]) -> None:
         self._context = context
@@ -48,7 +48,7 @@ class SourceActions:
         self._attempt(lambda: SourceDialog.run(self._context, source, parent=self._owner.window()))
 
     def delete(self, sources: Sequence[int]) -> None:
-        """Delete sources; asks where records rest on one, and always before several go."""
+        """Delete sources. Prompts first if records cite the source, and always before several are deleted."""
         from ui.recording.forms.source_dialog import delete_source_after_asking
 
         if len(sources) == 1:
@@ -68,13 +68,13 @@ class SourceActions:
             self._context.project.perform(delete_sources, sources, with_citations=True)
 
     def merge(self, kept: int, other: int | None = None) -> None:
-        """Make one of two sources; the second is found in the dialog where it is not known."""
+        """Merge two sources. Without `other`, the user chooses it in the dialog."""
         from ui.merging.merge_dialog import MergeDialog
 
         self._attempt(lambda: MergeDialog.run(self._context, "source", kept, other, parent=self._owner.window()))
 
     def use_pseudonym(self, source: int) -> None:
-        """Give the first author of a source another name everywhere."""
+        """Replace the name of the first author of a source with a pseudonym everywhere."""
         from tracker.queries.evidence.record_drafts import source_form
         from ui.erasing.erase_dialog import EraseDialog
 
@@ -83,15 +83,15 @@ class SourceActions:
         self._attempt(lambda: EraseDialog.run(self._context, name, parent=self._owner.window(), is_pseudonym=True))
 
     def import_bibliography(self) -> None:
-        """Choose a bibliography, and see what it would bring."""
+        """Choose a bibliography file, and show what an import would write."""
         self._bibliographies().import_bibliography()
 
     def export(self, sources: Sequence[int] | None) -> None:
-        """Write these sources, or all, as a bibliography."""
+        """Export these sources, or all with None, as a bibliography."""
         self._bibliographies().export_bibliography(sources)
 
     def copy_references(self, sources: Sequence[int], style: Style = "author_date") -> None:
-        """Put formatted references on the clipboard, a line each, with their italics where one can paste them."""
+        """Copy formatted references to the clipboard, one per line, as plain text and as HTML with italics."""
         from tracker.queries.evidence.record_drafts import source_form
 
         project, language = self._context.project, reference_language()
@@ -109,7 +109,7 @@ class SourceActions:
         self._context.bridge.notice_given.emit(plural(len(references), "Copied the reference", "Copied {n} references"))
 
     def menu(self, sources: Sequence[int], owner: QWidget) -> QMenu:
-        """The menu of the chosen sources."""
+        """Return the menu for the selected sources."""
         menu = QMenu(owner)
         if not sources:
             return menu
@@ -141,11 +141,11 @@ class SourceActions:
 
 
 def with_keys(words: str, keys: str) -> str:
-    """The words of a menu's entry with the keys that do the same."""
+    """Return the text of a menu entry followed by its shortcut."""
     return f"{words}\t{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}"
 
 
 def _marked_up(run: Run) -> str:
-    """A piece of a reference for programs that know italics; what comes from the project is escaped."""
+    """Return a piece of a reference as HTML, with its text escaped."""
     text = html.escape(run.text)
     return f"<i>{text}</i>" if run.is_italic else text

@@ -1,4 +1,4 @@
-"""The cells of the table of sources: a lock before the title of what is confidential."""
+"""The cells of the table of sources, with a lock before the title of a confidential source."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ LOCK, LOCK_STEP = 13, 19
 
 
 class SourceCells(CellDelegate[ListedSource]):
-    """Paints the lock; the word stands in the column of the kind."""
+    """Paints the lock. The word "confidential" is in the column of the kind."""
 
     def marks_width(self, row: ListedSource, column: Column[ListedSource]) -> int:
-        """The lock's room, before a title."""
+        """Return the width of the lock before a title."""
         return LOCK_STEP if column.key == "title" and row.source.is_confidential else 0
 
     def paint_marks(self, painter: QPainter, room: QRect, row: ListedSource, colours: Mapping[str, QColor]) -> None:

@@ -10,13 +10,13 @@ from ui.text.translation import number, tr
 
 
 def kind_text(row: ListedSource) -> str:
-    """`Interview`, and that it is confidential where it is."""
+    """Return the kind, such as `Interview`, with "confidential" if it is."""
     kind = capital_label(row.source.kind)
     return tr("{kind}, confidential", kind=kind) if row.source.is_confidential else kind
 
 
 def author_text(row: ListedSource) -> str:
-    """The authors' family names."""
+    """Return the family names of the authors."""
     return ", ".join(author.literal or author.family for author in row.source.authors)
 
 
@@ -81,4 +81,4 @@ SOURCE_COLUMNS: tuple[Column[ListedSource], ...] = (
     ),
     Column("url", lambda: tr("Address"), lambda row: row.source.url, width=160, is_shown_at_first=False),
 )
-"""Every column in the order in which they stand at first."""
+"""All columns in their default order."""

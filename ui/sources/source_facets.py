@@ -1,4 +1,4 @@
-"""The filter of the sources as lines of a tree, and as a sentence."""
+"""The filter of the sources, as lines of a tree and as a sentence."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FLAGS: Mapping[str, Callable[[], str]] = {
 
 
 def source_sections(counted: SourceFacets, wanted: SourceFilter) -> tuple[FacetSection, ...]:
-    """All sources on top, then every facet that tells sources apart."""
+    """Return the line for all sources, then each facet with its listed values."""
     everything = FacetLine("", ALL, tr("All sources"), number(counted.total), not wanted.is_narrowed)
     sections = [
         FacetSection(FacetLine(facet.facet, "", _TITLES[facet.facet]()), lines)
@@ -44,7 +44,7 @@ def source_sections(counted: SourceFacets, wanted: SourceFilter) -> tuple[FacetS
 
 
 def _tells(facet: FacetCounts, value: FacetValue, shown: int) -> bool:
-    """Whether the value is worth a line: what is true of all that is shown tells nothing."""
+    """Return whether the value is listed. A flag that all listed sources have is left out."""
     return facet.facet != "flag" or value.is_chosen or value.count.certain < shown
 
 
@@ -54,7 +54,7 @@ def _line(facet: FacetCounts, value: FacetValue) -> FacetLine:
 
 
 def source_value_text(facet: str, value: str) -> str:
-    """How a value is called."""
+    """Return the display text of a value."""
     if facet == "flag":
         return _FLAGS[value]()
     if value == NONE:
@@ -67,7 +67,7 @@ def source_value_text(facet: str, value: str) -> str:
 
 
 def filter_parts(wanted: SourceFilter) -> list[tuple[str, SourceFilter]]:
-    """The filter as parts of a sentence, each with the filter that remains without it."""
+    """Return the filter as parts of a sentence, each with the filter that remains without it."""
     parts = []
     for facet in SOURCE_FACETS:
         values = sorted(wanted.values(facet))

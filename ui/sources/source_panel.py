@@ -1,4 +1,4 @@
-"""The chosen source, to be read: what it is, where it can be found, what rests on it, and where it has it from."""
+"""The panel of the chosen source: its facts, where to find it, the records that cite it, and its lineage."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _LOCK = 14
 
 
 class SourcePanel(QFrame):
-    """Shows one source; its buttons and its menu say what can be done with it."""
+    """Shows one source, with buttons and a menu for its actions."""
 
     def __init__(self, context: Context, actions: SourceActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,14 +55,14 @@ class SourcePanel(QFrame):
         self._pages.addWidget(self._filled_page())
 
     def show_source(self, source: int | None) -> None:
-        """Show another source, from its top; None shows what to do instead."""
+        """Show another source, scrolled to the top. With None, show what to do instead."""
         self._source = source
         self.show_again()
         self.attachments.show_source(source)
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_again(self) -> None:
-        """Ask for what is shown anew; the place that one reads stays."""
+        """Read the source again, without changing the scroll position."""
         from tracker.queries.sources.source_detail import source_detail
 
         detail = None if self._source is None else self._context.project.query(source_detail, self._source)
@@ -84,22 +84,22 @@ class SourcePanel(QFrame):
         self._scroll.verticalScrollBar().setValue(place)
 
     def show_part(self, part: int | None) -> None:
-        """Bring a citation, or the record that it bears on, into view."""
+        """Scroll to a citation, or to the record that cites the source."""
         entry = None if part is None or self._records is None else self._records.show_record(part)
         if entry is not None:
-            # only when it is laid out does it have a place
+            # its position is known only after the layout
             QTimer.singleShot(0, entry, lambda: self._scroll.ensureWidgetVisible(entry, 0, 40))
 
-    # what is read ----------------------------------------------------------------------------------------------------
+    # contents --------------------------------------------------------------------------------------------------------
 
     def _what_it_is(self, detail: SourceDetail) -> QWidget:
-        """Its summary, its facts, and where it can be found."""
+        """Return the summary, the facts, and the links of the source."""
         summary = detail.draft.summary.strip()
         parts = (selectable_label(summary) if summary else None, facts_part(detail), links_part(detail))
         return column_of(*(part for part in parts if part is not None), spacing=6)
 
     def _what_stands_around_it(self, detail: SourceDetail) -> QWidget:
-        """What rests on it, what it claims, its lineage, and how it is referred to."""
+        """Return the citing records, the claims, the lineage and the reference of the source."""
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,11 +113,11 @@ class SourcePanel(QFrame):
         return part
 
     def _exchanged(self, old: QWidget, new: QWidget) -> QWidget:
-        """The new part, put where the old one stood."""
+        """Replace a part of the panel, and return the new one."""
         let_shrink(new)
         self._column.replaceWidget(old, new)
         old.hide()
-        # a link in it may be what was clicked
+        # deleted later, because the click being handled may be on a link in it
         old.deleteLater()
         return new
 
@@ -143,7 +143,7 @@ class SourcePanel(QFrame):
         if len(detail.lineage) > 1:
             column.addWidget(lineage_part(detail.lineage, self._context.bridge.record_requested.emit))
 
-    # how it is put together ------------------------------------------------------------------------------------------
+    # layout ----------------------------------------------------------------------------------------------------------
 
     def _filled_page(self) -> QWidget:
         page = QWidget()
@@ -163,7 +163,7 @@ class SourcePanel(QFrame):
         return page
 
     def _reading(self) -> QWidget:
-        """The parts under one another; only the files stay the same widget, whatever is shown."""
+        """Create the parts below each other. Only the list of attachments is the same widget for all sources."""
         page = QWidget()
         set_kind(page, "panel")
         self._column = QVBoxLayout(page)
@@ -200,7 +200,7 @@ class SourcePanel(QFrame):
         return header
 
     def _confidential_mark(self) -> QWidget:
-        """A lock with the word."""
+        """Return a lock with a text for confidential sources."""
         mark = QWidget()
         lock = QLabel()
         lock.setPixmap(icon("lock", self._context.theme, "muted").pixmap(QSize(_LOCK, _LOCK)))
@@ -255,6 +255,6 @@ def _empty_page() -> QWidget:
 
 
 def _add_heading(column: QVBoxLayout, words: str) -> None:
-    """A heading with air above it."""
+    """Add a heading with space above it."""
     column.addSpacing(10)
     column.addWidget(heading(words))

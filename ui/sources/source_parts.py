@@ -1,4 +1,4 @@
-"""What the panel of a source is put together from: its facts, what rests on it, and its lineage."""
+"""The parts of the panel of a source: its facts, the records that cite it, and its lineage."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from ui.widgets.labels.text_labels import let_shrink, link_button, selectable_la
 from ui.widgets.panels.reading_parts import column_of
 
 SHOWN_AT_ONCE = 15
-"""Records that stand open under the source; so many more unfold at a time."""
+"""Citing records that are shown at first, and that each click on "more" adds."""
 INDENT, DEEPEST = 14, 6
-"""Pixels that a source of the lineage stands further in than the one it derives from, and where that ends."""
+"""Pixels of indentation per level of the lineage, and the deepest level that is indented."""
 
 Lead = Callable[[RecordLink], object]
 
 
 def facts_part(detail: SourceDetail) -> QWidget:
-    """Captions with what was recorded, and the addresses where it can be read."""
+    """Return the recorded facts with their captions."""
     part = QWidget()
     form = QFormLayout(part)
     form.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +42,7 @@ def facts_part(detail: SourceDetail) -> QWidget:
 
 
 def links_part(detail: SourceDetail) -> QWidget | None:
-    """The address, the archived copy and the DOI; what may not be opened is shown to be read."""
+    """Return the links to the address, the archived copy and the DOI, or None. An unsafe address is shown as text."""
     draft = detail.draft
     doi = doi_url(draft.doi)
     addresses = (
@@ -61,7 +61,7 @@ def links_part(detail: SourceDetail) -> QWidget | None:
 
 
 class RestingEntry(QWidget):
-    """One record that cites the source: where it stands, in which words, and how well it is supported."""
+    """One citing record: its text, the quote, and how well it is supported."""
 
     def __init__(self, record: CitingRecord, lead: Lead) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ class RestingEntry(QWidget):
         words, aside = record_text(record), place_text(record)
         head = text_label(words + aside) if place is None else lead_label(words, aside, lambda: lead(place))
         parts: list[QWidget] = [head]
-        # the panel says once that the source is confidential
+        # the panel already shows that the source is confidential
         marks = citation_marks(replace(citation, source=replace(citation.source, is_confidential=False)), record.date)
         if marks:
             parts.append(chip_strip(marks))
@@ -83,14 +83,14 @@ class RestingEntry(QWidget):
 
 
 def place_of(record: CitingRecord) -> RecordLink | None:
-    """Where the record stands in the window; None for a claim."""
+    """Return a link to the record, or None for a claim."""
     if record.partnership is not None:
         return RecordLink("partnership", record.partnership.id, record.id)
     return RecordLink("body", record.id) if record.kind == "body" else None
 
 
 class RestingList(QWidget):
-    """The records under the names of their partnerships; a link unfolds those that find no room at once."""
+    """The citing records, grouped by partnership. A link shows more of them."""
 
     def __init__(self, records: Sequence[CitingRecord], lead: Lead) -> None:
         super().__init__()
@@ -115,7 +115,7 @@ class RestingList(QWidget):
         self._more.setVisible(bool(self._waiting))
 
     def show_record(self, record: int) -> RestingEntry | None:
-        """Unfold until the record stands there; its entry."""
+        """Show records until the given one is shown. Return its entry, or None if it does not cite the source."""
         while not (found := [entry for entry in self.findChildren(RestingEntry) if record in _ids(entry)]):
             if not self._waiting:
                 return None
@@ -143,7 +143,7 @@ def _ids(entry: RestingEntry) -> tuple[int, int]:
 
 
 def lineage_part(lines: Sequence[LineageLine], lead: Lead) -> QWidget:
-    """The lineage as an indented tree, in which one goes to another source by a click."""
+    """Return the lineage as an indented tree of links to the sources."""
     part = column_of(*(_lineage_line(line, lead) for line in lines), spacing=3)
     part.setAccessibleName(tr("Lineage"))
     return part

@@ -1,4 +1,4 @@
-"""What the panel of a source says of it; plain functions of its detail."""
+"""The texts of the panel of a source, computed from its detail."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from ui.text.translation import code_text, number, plural, tr
 
 
 def kind_line(detail: SourceDetail) -> str:
-    """`Newspaper article · NRC · 7 May 2023`."""
+    """Return kind, publisher and date: `Newspaper article · NRC · 7 May 2023`."""
     source = detail.row.source
     day = date_words(source.date) if source.date is not None else tr("undated")
     return " · ".join(part for part in (capital_label(source.kind), source.publisher, day) if part)
 
 
 def fact_rows(detail: SourceDetail) -> list[tuple[str, str]]:
-    """What is known of the source besides its title, each with its caption; only what was recorded."""
+    """Return the recorded facts of a source, apart from its title, each with its caption."""
     draft = detail.draft
     facts = [
         (tr("Authors"), authors_text(draft.authors)),
@@ -39,7 +39,7 @@ def fact_rows(detail: SourceDetail) -> list[tuple[str, str]]:
 
 
 def authors_text(authors: tuple[Author, ...]) -> str:
-    """`Jan Jansen, Gemeente Arnhem`."""
+    """Return the names of authors: `Jan Jansen, Gemeente Arnhem`."""
     return ", ".join(author.literal or f"{author.given} {author.family}".strip() for author in authors)
 
 
@@ -48,7 +48,7 @@ def _caption(key: str) -> str:
 
 
 def _extra_text(key: str, value: Any) -> str:
-    """A further variable in words; what has none is kept in the project, and not shown."""
+    """Return the value of a CSL variable as text, or an empty text if it cannot be shown."""
     kind = VARIABLES[key].type if key in VARIABLES else "text"
     if kind == "names":
         return authors_text(authors_of(value))
@@ -59,7 +59,7 @@ def _extra_text(key: str, value: Any) -> str:
 
 
 def record_text(record: CitingRecord) -> str:
-    """What the record says: a status, an activity, a body, or a claim in its own words."""
+    """Return the text of a record: a status, an activity, a body, or the wording of a claim."""
     if record.kind == "body" and record.body is not None:
         return body_name(record.body)
     if record.kind == "claim":
@@ -68,23 +68,23 @@ def record_text(record: CitingRecord) -> str:
 
 
 def place_text(record: CitingRecord) -> str:
-    """When it was, and where the source says so: ` · 21 Jul 2021 · p. 4`."""
+    """Return date and locator: ` · 21 Jul 2021 · p. 4`."""
     date = date_words(record.date) if record.kind in ("change", "activity") else ""
     return "".join(f" · {part}" for part in (date, record.citation.locator) if part)
 
 
 def evidence_text(record: CitingRecord) -> str:
-    """`3 sources, 1 origin`; nothing where no source supports it."""
+    """Return `3 sources, 1 origin`, or an empty text if no source supports the record."""
     return counted_origins(record.sources, record.origins) if record.sources else ""
 
 
 def counted_origins(sources: int, origins: int) -> str:
-    """How many sources, and how many that do not derive from one another."""
+    """Return the number of sources and of origins."""
     return ", ".join((plural(sources, "1 source", "{n} sources"), plural(origins, "1 origin", "{n} origins")))
 
 
 def resting_text(detail: SourceDetail) -> str:
-    """How many of the records that rest on it have nothing else."""
+    """Return how many of the citing records have no other origin."""
     count = len({(record.kind, record.id) for record in detail.records})
     alone = detail.on_one_origin
     if not alone:
@@ -96,7 +96,7 @@ def resting_text(detail: SourceDetail) -> str:
 
 
 def lineage_text(detail: SourceDetail) -> str:
-    """`4 sources, 1 origin: they all go back to “…”`; that it stands alone where it does."""
+    """Return `4 sources, 1 origin: ...` with the title of the origin, or that the source has no lineage."""
     count = len(detail.lineage)
     if count == 1:
         return tr("It derives from no other source, and none from it.")
@@ -107,13 +107,13 @@ def lineage_text(detail: SourceDetail) -> str:
 
 
 def source_aside(source: SourceRow) -> str:
-    """Who published a source of the lineage (its kind, where nobody is named), and when: ` · NRC · 7 May 2023`."""
+    """Return publisher (else kind) and date of a source of the lineage: ` · NRC · 7 May 2023`."""
     day = date_words(source.date) if source.date is not None else ""
     return "".join(f" · {part}" for part in (source.publisher or code_text(source.kind), day) if part)
 
 
 def claim_text(claim: PublishedClaim) -> str:
-    """`“at least eight municipalities”: at least 8`; a share in per cent."""
+    """Return `“at least eight municipalities”: at least 8`. Shares are per cent."""
     value = claimed_text(claim.number, claim.measure, reference_language())
     return tr(
         "“{wording}”: {comparator} {value}", wording=claim.wording, comparator=code_text(claim.comparator), value=value

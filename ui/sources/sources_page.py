@@ -1,4 +1,4 @@
-"""The sources: a list with its filter, and the chosen one to be read."""
+"""The page of sources: a list with its filter, and the panel of the chosen source."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ from ui.widgets.panels.empty_view import EmptyPage
 from ui.widgets.panels.page_header import PageHeader
 
 PAUSE = 30
-"""Milliseconds that a row must be the current one before its source is read: who holds an arrow key waits for none."""
+"""Milliseconds until the source of the current row is read, so that holding an arrow key is not slowed down."""
 FACETS_WIDTH, PANEL_WIDTH = 214, 380
 
 
 class SourcesPage(Page):
-    """The text of the search narrows the list too; all else about it is the page's own."""
+    """The list of sources. The search text filters it, too; all other filters are the page's own."""
 
     has_table = True
 
@@ -74,10 +74,10 @@ class SourcesPage(Page):
         """The filter, with the text of the search."""
         return replace(self._wanted, text=self.state.selection.text)
 
-    # what a page does -------------------------------------------------------------------------------------------------
+    # implementation of Page -------------------------------------------------------------------------------------------
 
     def focus_content(self) -> None:
-        """Give the keyboard to the list; the first source is chosen where none is."""
+        """Focus the list, and choose the first source if none is chosen."""
         if self.chosen is None and self._model.rowCount():
             self._choose(self._model.id_at(0))
         if self._body.currentIndex():
@@ -86,22 +86,22 @@ class SourcesPage(Page):
             self.table.setFocus()
 
     def refresh(self) -> None:
-        """Ask again for the list and for the source that is read."""
+        """Read the list and the chosen source again."""
         place = None if self.chosen is None else self._model.place_of(self.chosen)
         self._show_list()
         self.panel.show_again()
         if self.chosen is not None and self.panel.detail is None:
-            # it was deleted: who works through the list goes on with the next one
+            # the chosen source was deleted: choose the next one in the list
             count = self._model.rowCount()
             self._choose(self._model.id_at(min(place or 0, count - 1)) if count else None)
 
     def follow_records(self, changes: ChangeSet) -> None:
-        """Bring up to date what the changes touched."""
+        """Read again if the changes concern sources or the records that cite them."""
         if changes.sources or changes.partnerships or changes.bodies or changes.everything:
             self.refresh()
 
     def shown_table(self) -> ExportableTable:
-        """The table as it is shown."""
+        """Return the table with its current filter, order and columns."""
         listed = [int(each) for each in self._model.ids]
         return self.table.shown_table(
             tr("sources"),
@@ -111,13 +111,13 @@ class SourcesPage(Page):
         )
 
     def show_panes(self) -> None:
-        """The filters and the reading pane, as the settings say."""
+        """Show or hide the filters and the panel according to the settings."""
         settings = self.context.settings.value
         self.facets.setVisible(settings.facets_are_shown)
         self.panel.setVisible(settings.inspector_is_shown)
 
     def show_source(self, source: int, part: int | None = None) -> None:
-        """Choose a source and read it, or a part of it; what hides it from the list is cleared away."""
+        """Choose a source and show it, or a part of it. The filter is cleared if it hides the source."""
         if self._model.place_of(source) is None:
             self.narrow(SourceFilter())
         self._choose(source)
@@ -127,7 +127,7 @@ class SourcesPage(Page):
         self.panel.show_part(part)
 
     def show_place(self, place: int) -> None:
-        """Choose the source on a line of the list, where there is one."""
+        """Choose the source of a row, if it exists."""
         if place < self._model.rowCount():
             self._choose(self._model.id_at(place))
             self._read_chosen()
@@ -135,24 +135,24 @@ class SourcesPage(Page):
     # the list ---------------------------------------------------------------------------------------------------------
 
     def narrow(self, wanted: SourceFilter) -> None:
-        """Show what another filter means; its text is that of the search."""
+        """Set another filter. Its text becomes the search text."""
         self._wanted = replace(wanted, text="")
         self.state.search(wanted.text)
         self._show_list()
 
     def sort(self, key: str, is_descending: bool) -> None:
-        """Put the list in another order."""
+        """Sort the list in another order."""
         self.order = SourceOrder(key, is_descending)
         self._show_rows()
 
     def selected(self) -> list[int]:
-        """The selected sources, in the order of the list, the current one first."""
+        """Return the selected sources in the order of the list, with the current one first."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         current = self.table.currentIndex().row()
         return [self._model.id_at(row) for row in sorted(rows, key=lambda row: row != current)]
 
     def _exported(self) -> tuple[int, ...] | None:
-        """What an export takes: the sources shown, None for all of them."""
+        """Return the ids of the sources to export: those shown, or None for all."""
         return self.context.project.query(source_ids, self.wanted, self.order) if self.wanted.is_narrowed else None
 
     def _show_list(self) -> None:
@@ -207,7 +207,7 @@ class SourcesPage(Page):
         self.panel.setFocus()
 
     def _narrow_to(self, facet: str, value: str, adds: bool) -> None:
-        # flags narrow one another, so a click on a second one adds it
+        # flags are combined, so a click on a second one adds it
         adds = adds or facet == "flag"
         self.narrow(self.wanted.toggled(facet, value) if adds else self.wanted.only(facet, value))
 
@@ -221,7 +221,7 @@ class SourcesPage(Page):
         if self.chosen is not None:
             self.actions_of.edit(self.chosen)
 
-    # how it is put together -------------------------------------------------------------------------------------------
+    # layout -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self._new, self._import, self._export = map(QPushButton, (tr("New source"), tr("Import…"), tr("Export…")))
@@ -254,14 +254,14 @@ class SourcesPage(Page):
         self._restore()
 
     def _restore(self) -> None:
-        """Arrange columns and panes as they were left."""
+        """Restore columns and panes from the settings."""
         settings = self.context.settings.value
         self.table.restore_columns(settings.source_columns)
         self._panes.restoreState(QByteArray.fromBase64(settings.source_panes.encode("ascii", "ignore")))
         self._panes.splitterMoved.connect(self._remember_panes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide the width as one reads best, until it is divided by hand."""
+        """Divide the width by default proportions, until the user moves the splitter."""
         super().resizeEvent(event)
         if not self.context.settings.value.source_panes:
             facets = min(scaled(FACETS_WIDTH, self), self.width() // 6)
@@ -305,14 +305,14 @@ class SourcesPage(Page):
 
 
 def shown_text(counted: SourceFacets) -> str:
-    """`12 of 57 sources`, or `57 sources`."""
+    """Return `12 of 57 sources`, or `57 sources`."""
     if counted.shown == counted.total:
         return plural(counted.total, "1 source", "{n} sources")
     return plural(counted.total, "{shown} of 1 source", "{shown} of {n} sources", shown=number(counted.shown))
 
 
 def state_text(counted: SourceFacets) -> str:
-    """What is still to be done about those shown: `4 that nothing rests on · 12 links that are not archived`."""
+    """Return what is left to do for the shown sources: `4 that nothing rests on · 12 links that are not archived`."""
     flags = {value.value: value.count.certain for facet in counted.facets for value in facet.values}
     unused, unarchived = flags.get("unused", 0), flags.get("unarchived", 0)
     parts = (
