@@ -1,1 +1,1 @@
-"""Item models and columns that several features show."""
+"""Item models and columns that several features use."""

@@ -1,4 +1,4 @@
-"""What a column of a table is: what it says of a row, and what it sorts by."""
+"""A column of a table: its texts, sort key and widths."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: `text` is what is read and copied, `aside` what stands muted behind it.
+    """One column. `text` is shown, read aloud and copied, `secondary_text` is shown muted after it.
 
-    `width` is what it likes to have and `narrowest` what it can do with, in pixels.
+    `width` is the preferred width and `narrowest` the least one, in pixels.
     """
 
     key: str
@@ -26,4 +26,4 @@ class Column(Generic[Row]):
     is_number: bool = False
     is_shown_at_first: bool = True
     is_drawn: bool = False
-    """Whether it holds a drawing, which no table of texts can."""
+    """Whether the cells contain a drawing, which is left out of copied and exported tables."""

@@ -1,4 +1,4 @@
-"""The left side as a tree: quick filters on top, then every facet with its values and their counts."""
+"""The model of the filter pane: quick filters, then each facet with its values and their counts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True)
 class FacetLine:
-    """One line of the tree: a quick filter (no facet), a heading (no value), or a value under a heading."""
+    """One line of the tree: a quick filter (no facet), a heading (no value), or a value below a heading."""
 
     facet: str
     value: str
@@ -34,20 +34,20 @@ class FacetLine:
 
     @property
     def is_heading(self) -> bool:
-        """Whether values stand below it."""
+        """Whether the line is the heading of a facet."""
         return bool(self.facet) and not self.value
 
 
 @dataclass(frozen=True, slots=True)
 class FacetSection:
-    """A top line with the lines below it; quick filters have none."""
+    """A top line with the lines below it. A quick filter has no lines below it."""
 
     top: FacetLine
     lines: tuple[FacetLine, ...] = ()
 
 
 def facet_title(facet: str, day: str) -> str:
-    """The heading of a facet; statuses are those of a day."""
+    """Return the heading of a facet. That of the statuses names the day."""
     titles = {
         "status": tr("Status as of {day}", day=day),
         "body_kind": tr("Body"),
@@ -60,20 +60,20 @@ def facet_title(facet: str, day: str) -> str:
 
 
 def value_text(facet: str, value: str) -> str:
-    """How a value is called: a country by its name, a tag as it is, all else by its code's words."""
+    """Return the display text of a value: the name of a country, a tag unchanged, else the text of the code."""
     if facet == "tag":
         return value
     return country_text(value) if facet == "country" else capital_label(value)
 
 
 def span_text(count: Interval) -> str:
-    """`8`, or `8–9` where vague dates leave both open, with the locale's separators."""
+    """Return `8`, or `8–9` if vague dates leave the number open, in the user's locale."""
     certain, possible = number(count.certain), number(count.possible)
     return certain if certain == possible else f"{certain}–{possible}"
 
 
 def quick_sections(headline: Headline, selection: InventoryFilter) -> tuple[FacetSection, ...]:
-    """The quick filters, counted over the whole inventory on the as-of day."""
+    """Return the quick filters with counts over the whole inventory on the as-of day."""
     counts = {
         "all": number(headline.total),
         "in_force": span_text(headline.in_force),
@@ -91,7 +91,7 @@ def quick_sections(headline: Headline, selection: InventoryFilter) -> tuple[Face
 
 
 def facet_sections(facets: Sequence[FacetCounts], day: str) -> tuple[FacetSection, ...]:
-    """The facets that have values; what has no source is a quick filter, not a facet."""
+    """Return the facets that have values, without `evidence`, which is a quick filter."""
     return tuple(
         FacetSection(
             FacetLine(facet.facet, "", facet_title(facet.facet, day)),
@@ -107,14 +107,14 @@ def _value_line(facet: str, value: FacetValue) -> FacetLine:
 
 
 class FacetTreeModel(QAbstractItemModel):
-    """Two levels: an index of the first carries the id 0, one of the second the row of its heading plus one."""
+    """A model of two levels. The internal id of a top index is 0, else the row of the parent plus one."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sections: tuple[FacetSection, ...] = ()
 
     def show(self, sections: tuple[FacetSection, ...]) -> None:
-        """Show these lines; where only counts and choices differ, nothing moves under the reader's hand."""
+        """Show these lines. If only counts and choices changed, the model is not reset."""
         if _shape(sections) != _shape(self._sections):
             self.beginResetModel()
             self._sections = sections
@@ -129,14 +129,14 @@ class FacetTreeModel(QAbstractItemModel):
                 self.dataChanged.emit(self.index(0, 0, top), self.index(len(section.lines) - 1, 0, top))
 
     def line(self, index: AnyIndex) -> FacetLine:
-        """The line at a valid index."""
+        """Return the line of a valid index."""
         top_number = index.internalId()
         if top_number == 0:
             return self._sections[index.row()].top
         return self._sections[top_number - 1].lines[index.row()]
 
     def index_of(self, facet: str, value: str) -> QModelIndex:
-        """Where a line stands; invalid where there is none such."""
+        """Return the index of a line, or an invalid index if it is not shown."""
         for row, section in enumerate(self._sections):
             if (section.top.facet, section.top.value) == (facet, value):
                 return self.index(row, 0)
@@ -146,33 +146,33 @@ class FacetTreeModel(QAbstractItemModel):
         return QModelIndex()
 
     def headings(self) -> list[QModelIndex]:
-        """The lines below which values stand."""
+        """Return the indices of lines with values below them."""
         return [self.index(row, 0) for row, section in enumerate(self._sections) if section.lines]
 
     def index(self, row: int, column: int, parent: AnyIndex = ROOT) -> QModelIndex:
-        """The index of a line below another, or of a top line."""
+        """Return the index of a line below another, or of a top line."""
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 
     def parent(self, index: AnyIndex = ROOT) -> QModelIndex:  # type: ignore[override]  # QObject.parent too
-        """The heading that a line stands below."""
+        """Return the index of the heading above a line."""
         if not index.isValid() or index.internalId() == 0:
             return QModelIndex()
         return self.createIndex(index.internalId() - 1, 0, 0)
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
-        """How many lines stand below another."""
+        """Return the number of lines below another."""
         if not parent.isValid():
             return len(self._sections)
         return len(self._sections[parent.row()].lines) if parent.internalId() == 0 else 0
 
     def columnCount(self, parent: AnyIndex = ROOT) -> int:
-        """One."""
+        """Return 1."""
         return 1
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a line; a screen reader hears the count and the choice too."""
+        """Return the text of a line. The text for screen readers includes the count and whether it is chosen."""
         if not index.isValid():
             return None
         line = self.line(index)
@@ -189,5 +189,5 @@ class FacetTreeModel(QAbstractItemModel):
 
 
 def _shape(sections: tuple[FacetSection, ...]) -> list[tuple[str, list[str]]]:
-    """Which lines there are, whatever they count."""
+    """Return the keys of the lines, without counts."""
     return [(section.top.facet + section.top.value, [line.value for line in section.lines]) for section in sections]

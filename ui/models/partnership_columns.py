@@ -1,4 +1,4 @@
-"""The columns that the partnerships table can show: what each says of a row, and what it sorts by."""
+"""The columns of the table of partnerships: their texts and sort keys."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ def _date(date: VagueDate | None) -> str:
 
 
 def _kind_if_notable(body: BodyRow) -> str:
-    """Municipalities are the rule: only what else a body is needs to be said."""
+    """Return the kind of a body as text, or an empty text for a municipality, the usual kind."""
     return "" if body.is_unnamed or body.kind == "municipality" else code_text(body.kind).lower()
 
 
 def words_of_labels(labels: tuple[str, ...]) -> str:
-    """`Active`, or `Active or ended` where vague dates leave both open."""
+    """Return `Active`, or `Active or ended` if vague dates leave both open."""
     words = [code_text(code) for code in labels]
     if len(words) < 2:
         return "".join(words)
@@ -114,4 +114,4 @@ COLUMNS: tuple[Column[PartnershipRow], ...] = (
         is_shown_at_first=False,
     ),
 )
-"""Every column in the order in which they stand at first."""
+"""All columns in their default order."""

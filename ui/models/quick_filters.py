@@ -1,4 +1,4 @@
-"""The filters that everybody needs, each a set of choices under the facets."""
+"""The quick filters: frequently used choices of facet values."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from tracker.queries.inventory.selection import CONFIRMATION, STALE, InventoryFi
 from ui.text.translation import tr
 
 IN_FORCE_LABELS = frozenset(LABELS) & (IN_FORCE | set(PRACTICE) | set(INTENT))
-"""Labels of ties that exist; what is done within a tie that was only proposed counts, for its label says so."""
+"""Labels of existing partnerships. A label of practice or intent counts even if the partnership was only proposed."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuickFilter:
-    """A named selection: its facet with the values that it chooses, none for everything."""
+    """A named filter: a facet and the values that it chooses. Without values it shows everything."""
 
     key: str
     title: Callable[[], str]
@@ -25,7 +25,7 @@ class QuickFilter:
 
     @property
     def chosen(self) -> frozenset[tuple[str, str]]:
-        """What it chooses, as a selection holds it."""
+        """The chosen values, as in `InventoryFilter.chosen`."""
         return frozenset((self.facet, value) for value in self.values)
 
 
@@ -58,12 +58,12 @@ _BY_KEY = {quick.key: quick for quick in QUICK_FILTERS}
 
 
 def quick_filter_of(selection: InventoryFilter) -> str:
-    """The quick filter that the selection amounts to; empty for another."""
+    """Return the key of the quick filter that equals the filter, or an empty text."""
     if selection.text:
         return ""
     return next((quick.key for quick in QUICK_FILTERS if quick.chosen == selection.chosen), "")
 
 
 def apply_quick_filter(selection: InventoryFilter, key: str) -> InventoryFilter:
-    """The quick filter and nothing else, on the same day."""
+    """Return the filter with only the quick filter set, on the same day."""
     return InventoryFilter(selection.as_of, chosen=_BY_KEY[key].chosen)

@@ -1,4 +1,4 @@
-"""The model of a long table: an array of ids, and the rows near what is seen, read block by block."""
+"""The model of a long table: an array of ids, and the rows near the visible ones, read in blocks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ui.models.columns import Column, Row
 
 if TYPE_CHECKING:
-    # The start of the window does without numpy.
+    # Imported for type checks only, so that the window starts without numpy.
     import numpy as np
     from numpy.typing import NDArray
 
@@ -21,10 +21,10 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 
 ASIDE_ROLE = Qt.ItemDataRole.UserRole + 1
-"""What stands muted behind the text of a cell."""
+"""The muted text after the text of a cell."""
 
 BLOCK = 128
-"""Rows read at once: two screens of them."""
+"""Rows that are read at once: about two screens of them."""
 BLOCKS_KEPT = 24
 
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -32,7 +32,7 @@ _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class RowsTableModel(QAbstractTableModel, Generic[Row]):
-    """Shows the records of an id array; `read_rows` gives the rows of some ids, in their order."""
+    """Shows the records of an id array. `read_rows` returns the rows of some ids, in their order."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
         self._blocks: OrderedDict[int, Sequence[Row]] = OrderedDict()
 
     def show_ids(self, ids: Ids) -> None:
-        """Show these records; where they are the ones already shown, only their rows are read anew."""
+        """Show these records. If the ids are unchanged, only the rows are read again."""
         if len(ids) == len(self._ids) and _are_equal(ids, self._ids):
             self.forget_rows()
             return
@@ -59,42 +59,42 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
         self.endResetModel()
 
     def forget_rows(self) -> None:
-        """Read every row anew when it is next seen."""
+        """Read each row again when it is next shown."""
         self._blocks.clear()
         if len(self._ids):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
 
     @property
     def ids(self) -> Ids:
-        """The ids of the records that are shown, in their order; never changed, only exchanged."""
+        """The ids of the shown records in order. The sequence is never modified, only replaced."""
         return self._ids
 
     def row_at(self, place: int) -> Row | None:
-        """The row at a place; None where it vanished since the ids were read."""
+        """Return the row at an index, or None if it was deleted since the ids were read."""
         block = self._block(place // BLOCK)
         offset = place % BLOCK
         return block[offset] if offset < len(block) else None
 
     def id_at(self, place: int) -> int:
-        """The id of the record at a place."""
+        """Return the id of the record at an index."""
         return int(self._ids[place])
 
     def place_of(self, record: int) -> int | None:
-        """Where a record stands; None where it is not shown."""
+        """Return the index of a record, or None if it is not shown."""
         if self._place_of is None:
             self._place_of = {int(shown): place for place, shown in enumerate(self._ids)}
         return self._place_of.get(record)
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
-        """How many records are shown."""
+        """Return the number of records."""
         return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: AnyIndex = ROOT) -> int:
-        """How many columns there are, hidden ones too."""
+        """Return the number of columns, including hidden ones."""
         return 0 if parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The titles of the columns; rows have none."""
+        """Return the title of a column."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]
@@ -105,7 +105,7 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows."""
+        """Return the contents of a cell."""
         if not index.isValid():
             return None
         column = self.columns[index.column()]
@@ -121,7 +121,7 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
         return column.secondary_text(row) if role == ASIDE_ROLE else column.text(row)
 
     def _block(self, number: int) -> Sequence[Row]:
-        """One block of rows, read if it is not at hand; the one not used for longest makes room."""
+        """Return one block of rows, from the cache or from the project. The least recently used block is dropped."""
         block = self._blocks.get(number)
         if block is None:
             block = self._read_rows(self._ids[number * BLOCK : (number + 1) * BLOCK])
@@ -134,6 +134,6 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
 
 
 def _are_equal(ids: Ids, others: Ids) -> bool:
-    """Whether two sequences of one length, tuples or arrays, hold the same ids."""
+    """Return whether two sequences of equal length, tuples or arrays, contain the same ids."""
     same: Any = ids == others
     return bool(same.all()) if hasattr(same, "all") else bool(same)

@@ -1,4 +1,4 @@
-"""What a view shows as a table that can be written: the rows and columns as they stand there."""
+"""The table of a view, with its current rows and columns, for an export."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    # The start of the window does without what reads a project.
+    # Imported for type checks only, so that the window starts without the modules that read a project.
     from tracker.queries.reader import Reader
 
 
@@ -16,9 +16,9 @@ Rows = Callable[["Reader"], Iterable[Sequence[str]]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ExportableTable:
-    """`name` is what it is called in the name of a file; `rows` makes `count` rows, in any thread, of what it reads.
+    """A table to export. `name` is part of the file name; `rows` yields `count` rows, in any thread.
 
-    Where rows may name sources, `confidential` counts those that are confidential, and `open_rows` makes the rows that
+    If rows may name sources, `confidential` counts the confidential ones, and `open_rows` yields the rows that
     name none of them.
     """
 

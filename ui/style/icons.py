@@ -1,4 +1,4 @@
-"""The icons: line drawings of `resources/icons`, drawn in the palette's colours at whatever scale the screen has."""
+"""Icons: the line drawings of `resources/icons`, in the colours of the palette and at the scale of the screen."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ui.style.theme import Theme
 
 
 def icon(name: str, theme: Theme, role: str = "text") -> QIcon:
-    """The drawing `resources/icons/<name>.svg` in a role's colour; it follows the theme when that changes."""
+    """Return the icon `resources/icons/<name>.svg` in the colour of a role. It follows changes of the theme."""
     return QIcon(_Drawing(name, role, theme))
 
 
 def program_icon() -> QIcon:
-    """The program's own icon, in every size that a desktop may ask for."""
+    """Return the icon of the program in all sizes."""
     result = QIcon()
     for path in resource("desktop", "icons", "hicolor").glob("*x*/apps/twintrack.png"):
         size = int(path.parts[-3].split("x")[0])
@@ -27,7 +27,7 @@ def program_icon() -> QIcon:
 
 
 def renderer(name: str, colour: QColor) -> QSvgRenderer:
-    """The drawing in a colour, ready to be rendered into any rectangle."""
+    """Return a renderer of an icon in a colour."""
     return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour.name()).encode()))
 
 
@@ -37,7 +37,7 @@ def _source(name: str) -> str:
 
 
 class _Drawing(QIconEngine):
-    """Draws one icon when it is asked for, in the colour that its role has then."""
+    """Draws one icon on demand, in the current colour of its role."""
 
     def __init__(self, name: str, role: str, theme: Theme) -> None:
         super().__init__()
@@ -46,16 +46,16 @@ class _Drawing(QIconEngine):
         self._theme = theme
 
     def clone(self) -> QIconEngine:
-        """A copy, for Qt's own use."""
+        """Return a copy, as Qt requires."""
         return _Drawing(self._name, self._role, self._theme)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        """Draw it into the rectangle."""
+        """Draw the icon into the rectangle."""
         role = "disabled" if mode == QIcon.Mode.Disabled else self._role
         renderer(self._name, self._theme.colour(role)).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """The drawing on nothing; the size is in device pixels."""
+        """Return the icon on a transparent background. The size is in device pixels."""
         result = QPixmap(size)
         result.fill(Qt.GlobalColor.transparent)
         painter = QPainter(result)

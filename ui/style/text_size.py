@@ -1,4 +1,4 @@
-"""The size of all text: that of the desktop, times what the user chose."""
+"""The size of all text: that of the desktop, times the user's zoom."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from tracker.settings import SettingsFile
 from ui.style.theme import Theme
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
-"""The sizes there are, in per cent of the desktop's own."""
+"""The available zoom levels, in per cent of the desktop's text size."""
 
 
 @runtime_checkable
 class FontFollower(Protocol):
-    """A widget with a font of its own, which it takes from the program's anew."""
+    """A widget with its own font, derived from the font of the program."""
 
     def update_font(self) -> None:
-        """Take it."""
+        """Derive the font again."""
         ...
 
 
 class TextSize:
-    """Sizes the text of a window and of all that stands in it, and keeps the choice."""
+    """Sets the text size of a window and all its widgets, and stores the choice."""
 
     def __init__(self, settings: SettingsFile, theme: Theme, window: QWidget) -> None:
         self._settings, self._theme, self._window = settings, theme, window
@@ -31,7 +31,7 @@ class TextSize:
         self.zoom(settings.value.zoom)
 
     def zoom(self, per_cent: int) -> None:
-        """Show all text so large, in per cent of what the desktop says."""
+        """Show all text in this size, in per cent of the desktop's, and store it in the settings."""
         per_cent = min(max(per_cent, ZOOMS[0]), ZOOMS[-1])
         self._settings.change(zoom=per_cent)
         font, size = QApplication.font(), self._usual * per_cent / 100
@@ -39,13 +39,13 @@ class TextSize:
             return
         font.setPointSizeF(size)
         QApplication.setFont(font)
-        # The style sheet holds the fonts that it found; dressed anew, everything takes the new one.
+        # The style sheet has its own copy of the fonts. Applying it again updates all widgets.
         self._theme.choose(self._theme.choice)
         for widget in self._window.findChildren(QWidget):
             if isinstance(widget, FontFollower):
                 widget.update_font()
 
     def step(self, steps: int) -> None:
-        """Go to the next larger size, or with -1 to the next smaller."""
+        """Go to the next larger zoom level, or with -1 to the next smaller one."""
         nearest = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - self._settings.value.zoom))
         self.zoom(ZOOMS[min(max(nearest + steps, 0), len(ZOOMS) - 1)])

@@ -1,7 +1,7 @@
-"""Colours by their role: Fusion with the project's own palettes, changed while the program runs.
+"""Colours by role: the Fusion style with palettes that can be changed while the program runs.
 
-A palette is a file of `resources/themes`. Widgets are styled by their class, or by the property `kind` that
-`resources/themes/style.qss` lists; what paints itself asks `Theme.colour` and listens to `Theme.changed`.
+A palette is a file of `resources/themes`. Widgets are styled by their class, or by the property `kind`, whose values
+`resources/themes/style.qss` lists. Widgets that paint themselves use `Theme.colour` and listen to `Theme.changed`.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tracker.paths import resource
 
 NAMES = ("light", "dark", "contrast")
-"""The palettes there are."""
+"""The names of the palettes."""
 
 SYSTEM = "system"
-"""The choice to follow the desktop: light, dark or of high contrast, as far as it tells."""
+"""The choice to follow the desktop: light, dark or high contrast, as far as it reports them."""
 
 READABLE = 4.5
-"""The contrast between text and what is behind it that WCAG 2.1 asks at level AA."""
+"""The contrast ratio of text and background that WCAG 2.1 requires at level AA."""
 
 FontRole = Literal["title", "subtitle", "heading", "strong", "small", "sentence"]
 
@@ -41,7 +41,7 @@ class Palette:
 
 
 class Theme(QObject):
-    """The palette in use; one lives as long as the program, and its palette is exchanged under it."""
+    """The current palette. There is one theme per program run, whose palette can be replaced."""
 
     changed = Signal()
 
@@ -53,27 +53,27 @@ class Theme(QObject):
 
     @property
     def is_dark(self) -> bool:
-        """Whether light text stands on a dark page."""
+        """Whether the palette has light text on a dark background."""
         return self.palette.is_dark
 
     def colour(self, role: str) -> QColor:
-        """The colour of a role, such as `page`, `text` or `accent`."""
+        """Return the colour of a role, such as `page`, `text` or `accent`."""
         return QColor(self.palette.roles[role])
 
     def status_colour(self, code: str) -> QColor:
-        """The colour of a status or label where it fills an area: a bar, a dot, a mark."""
+        """Return the colour of a status or label for areas: bars, dots, marks."""
         return QColor(self.palette.statuses[code])
 
     def status_soft(self, code: str) -> QColor:
-        """The status's colour as a tint of the card, to stand behind `status_ink`."""
+        """Return the colour of a status as a tint of the card, as a background for `status_ink`."""
         return mixed(self.colour("card"), self.status_colour(code), 0.16)
 
     def status_ink(self, code: str) -> QColor:
-        """The status's colour, brought as near to the text's as it takes to be read on `status_soft`."""
+        """Return the colour of a status for text on `status_soft`, as dark or light as is needed to read it."""
         return readable(self.status_colour(code), self.status_soft(code), self.colour("text"))
 
     def apply(self, app: QApplication) -> None:
-        """Dress the whole application, and follow the desktop from now on where that was chosen."""
+        """Style the whole application, and follow changes of the desktop if that was chosen."""
         self._app = app
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
@@ -98,12 +98,12 @@ class Theme(QObject):
 
 
 def load_palette(name: str) -> Palette:
-    """Read one of NAMES from its file."""
+    """Read a palette of NAMES from its file."""
     return Palette(**tomllib.loads(resource("themes", f"{name}.toml").read_text("utf-8")))
 
 
 def _resolve(choice: str) -> str:
-    """The palette that a choice means on this desktop; light where the desktop says nothing."""
+    """Return the palette for a choice on this desktop. It is light if the desktop reports nothing."""
     if choice != SYSTEM:
         return choice
     app = QApplication.instance()
@@ -114,14 +114,14 @@ def _resolve(choice: str) -> str:
 
 
 def palette_for(scheme: Qt.ColorScheme, preference: Qt.ContrastPreference) -> str:
-    """The palette that suits what the desktop says of itself; the wish for contrast is the stronger one."""
+    """Return the palette for the preferences of the desktop. High contrast has precedence."""
     if preference == Qt.ContrastPreference.HighContrast:
         return "contrast"
     return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
 def qt_palette(palette: Palette) -> QPalette:
-    """The palette in Qt's roles, for everything that Fusion draws itself."""
+    """Return the palette in the roles of Qt, for everything that Fusion draws itself."""
     roles = {
         QPalette.ColorRole.Window: "panel",
         QPalette.ColorRole.WindowText: "text",
@@ -154,14 +154,14 @@ def qt_palette(palette: Palette) -> QPalette:
 
 
 def style_sheet(palette: Palette) -> str:
-    """The style sheet with the roles' colours in it, and the drawings of arrows and ticks that suit them."""
+    """Return the style sheet with the colours of the palette and matching arrows and ticks."""
     template = Template(resource("themes", "style.qss").read_text("utf-8"))
     ink = "black" if palette.is_dark else "white"
     return template.substitute(palette.roles, marks=resource("themes", "marks").as_posix(), ink=ink)
 
 
 def set_kind(widget: QWidget, kind: str) -> None:
-    """Give a widget one of the looks of `style.qss`, also when it is already shown."""
+    """Set the `kind` of a widget for `style.qss`, and update its style if it is already shown."""
     if widget.property("kind") == kind:
         return
     widget.setProperty("kind", kind)
@@ -170,7 +170,7 @@ def set_kind(widget: QWidget, kind: str) -> None:
 
 
 def font(role: FontRole, of: QFont) -> QFont:
-    """The user's own font `of`, sized and weighted for a role, so that a larger system font enlarges everything."""
+    """Return the user's font `of`, with size and weight for a role. A larger system font enlarges all roles."""
     scale, weight = {
         "title": (1.3, QFont.Weight.DemiBold),
         "subtitle": (1.08, QFont.Weight.DemiBold),
@@ -192,7 +192,7 @@ def font(role: FontRole, of: QFont) -> QFont:
 
 
 def mixed(ground: QColor, colour: QColor, share: float) -> QColor:
-    """The ground with a share of the colour in it, from 0 to 1."""
+    """Blend a share (0 to 1) of the colour into the background."""
 
     def channel(below: int, above: int) -> int:
         return round(below + (above - below) * share)
@@ -205,7 +205,7 @@ def mixed(ground: QColor, colour: QColor, share: float) -> QColor:
 
 
 def luminance(colour: QColor) -> float:
-    """Relative luminance from 0 (black) to 1 (white), by the formula of WCAG 2.1."""
+    """Return the relative luminance from 0 (black) to 1 (white), by the formula of WCAG 2.1."""
     channels = (
         value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
         for value in (colour.redF(), colour.greenF(), colour.blueF())
@@ -214,13 +214,13 @@ def luminance(colour: QColor) -> float:
 
 
 def contrast(one: QColor, other: QColor) -> float:
-    """The contrast ratio of WCAG 2.1, from 1 (the same) to 21 (black on white)."""
+    """Return the contrast ratio of WCAG 2.1, from 1 (equal colours) to 21 (black on white)."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def readable(colour: QColor, ground: QColor, text: QColor) -> QColor:
-    """The colour itself if it can be read on the ground, else the first step from it to the text's colour that can."""
+    """Return the colour if it is readable on the background, else the nearest blend with the text's colour that is."""
     for step in range(10):
         candidate = mixed(colour, text, step / 10)
         if contrast(candidate, ground) >= READABLE:

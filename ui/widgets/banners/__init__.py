@@ -1,1 +1,1 @@
-"""Banners over the window: drafts and notices."""
+"""Banners over the window: unsaved entries and notices."""

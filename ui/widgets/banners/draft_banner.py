@@ -1,4 +1,4 @@
-"""A calm line over the window: what somebody was entering, with the offer to go on with it."""
+"""The banner that offers to continue an unsaved entry."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.widgets.labels.text_labels import key_words, text_label
 
 
 class DraftBanner(QFrame):
-    """Offers one entry at a time; hidden while there is none."""
+    """Offers one entry at a time. Hidden without an entry."""
 
     continued = Signal()
     discarded = Signal()
@@ -39,7 +39,7 @@ class DraftBanner(QFrame):
         self.hide()
 
     def show_entry(self, words: str, more: str) -> None:
-        """Offer an entry; `more` says that there are others behind it."""
+        """Offer an entry. `more` is the text for the number of further ones."""
         self.words.setText(words)
         self.more.setText(more)
         self.more.setVisible(bool(more))

@@ -1,4 +1,4 @@
-"""A calm line over the window: something that is good to know about where the project stands, said once."""
+"""The banner that shows a notice about the state of the project."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from ui.widgets.labels.text_labels import text_label
 
 
 class NoticeBanner(QFrame):
-    """Shows one notice at a time; hidden while there is none."""
+    """Shows one notice at a time. Hidden without a notice."""
 
     followed = Signal()
-    """The action that the notice offers."""
+    """The user clicked the action of the notice."""
     understood = Signal()
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class NoticeBanner(QFrame):
         self.hide()
 
     def show_notice(self, words: str, action: str = "") -> None:
-        """Say it, and offer what can be done, if anything."""
+        """Show a notice, with a button for its action if there is one."""
         self.words.setText(words)
         self.action_button.setText(action)
         self.action_button.setVisible(bool(action))

@@ -1,4 +1,4 @@
-"""Chips: codes or words that are set beside one another, with a cross to drop one and a line to add one."""
+"""A field of chips: codes or words in a row, with a button to remove each and a line to add one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.widgets.panels.flow_layout import FlowLayout
 
 
 class Chip(QFrame):
-    """A rounded label; `kind` is its look in the style sheet."""
+    """A rounded label. `kind` is its kind in the style sheet."""
 
     def __init__(self, words: str, kind: str = "chip") -> None:
         super().__init__()
@@ -32,12 +32,12 @@ class Chip(QFrame):
 
     @property
     def words(self) -> str:
-        """What the chip says."""
+        """The text of the chip."""
         return self._words.text()
 
 
 class HeldChip(Chip):
-    """A chip in a field: it can be dropped and, where its field says more about it, its menu opened."""
+    """A chip in a field. It can be removed, and may have a menu for further details."""
 
     dropped = Signal()
     menu_wanted = Signal(QPoint)
@@ -61,12 +61,12 @@ class HeldChip(Chip):
         self.setAccessibleName(f"{words} {details}".strip())
 
     def mousePressEvent(self, event: object) -> None:
-        """A click opens the menu."""
+        """Open the menu."""
         if self.has_menu:
             self.menu_wanted.emit(self.mapToGlobal(QPoint(0, self.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete drops the chip, Space and Down open its menu."""
+        """Remove the chip with Delete, open its menu with Space or Down."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.dropped.emit()
         elif self.has_menu and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Down):
@@ -76,12 +76,12 @@ class HeldChip(Chip):
 
 
 class _AddButton(QToolButton):
-    """Opens the line in which a chip is typed, by a click, by Enter, or by just typing."""
+    """Opens the line in which a chip is typed: by a click, by Enter, or by typing."""
 
     typed = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter is the beginning of what is sought."""
+        """Start typing with a printable character."""
         if event.text().strip() and event.text().isprintable():
             self.typed.emit(event.text())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -91,14 +91,14 @@ class _AddButton(QToolButton):
 
 
 class _AddingLine(SuggestionLineEdit):
-    """The line that opens in place of the add button; Esc and leaving it close it again."""
+    """The line that replaces the add button while a chip is typed. It closes with Esc or when it loses the focus."""
 
     goes_on = False
     closed = Signal()
     emptied_further = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the line, Enter takes the first offer or goes on, Backspace on nothing drops the last chip."""
+        """Close the line with Esc, take the first offer with Enter, remove the last chip with Backspace if empty."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -114,9 +114,9 @@ class _AddingLine(SuggestionLineEdit):
 
 
 class ChipField(QFrame):
-    """A box of chips over a list of codes; with `is_free` any word can be added, as tags are.
+    """A field of chips from a list of codes. With `is_free` any word can be added, as for tags.
 
-    `menu_of` and `details_of` let a field say more about each chip, as reasons do.
+    `menu_of` and `details_of` return a menu and a text for each chip, such as the details of a reason.
     """
 
     changed = Signal()
@@ -164,25 +164,25 @@ class ChipField(QFrame):
 
     @property
     def line(self) -> SuggestionLineEdit:
-        """The line in which a further chip is typed."""
+        """The line in which a chip is typed."""
         return self._line
 
     def codes(self) -> tuple[str, ...]:
-        """What is chosen, in the order of choosing, a free word that still stands in the line included."""
+        """Return the chosen codes in the order of choosing. With `is_free`, a word in the line is included."""
         loose = self.unfinished_text if self._is_free else ""
         return tuple(dict.fromkeys([*self._chosen, loose] if loose else self._chosen))
 
     def set_codes(self, codes: Sequence[str]) -> None:
-        """Show these chips."""
+        """Show these chips, without a signal."""
         self._chosen = list(dict.fromkeys(codes))
         self._rebuild()
 
     def saved_state(self) -> dict[str, Any]:
-        """See `StatefulInput`: the chips, and the word that still stands in the line."""
+        """Return the chips and the text in the line (see `StatefulInput`)."""
         return {"codes": list(self._chosen), "line": self.unfinished_text}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `StatefulInput`."""
+        """Restore chips and text (see `StatefulInput`). Return False if a code is no longer in the list."""
         self.set_codes([code for code in value["codes"] if self._is_free or code in self._codes])
         self._line.setText(value["line"])
         self._line.setVisible(bool(value["line"]))
@@ -191,26 +191,26 @@ class ChipField(QFrame):
         return list(value["codes"]) == self._chosen
 
     def add(self, code: str) -> None:
-        """Choose one more."""
+        """Add a code."""
         if code and code not in self._chosen:
             self._chosen.append(code)
             self._rebuild()
             self.changed.emit()
 
     def drop(self, code: str) -> None:
-        """Choose it no longer."""
+        """Remove a code."""
         if code in self._chosen:
             self._chosen.remove(code)
             self._rebuild()
             self.changed.emit()
 
     def refresh(self) -> None:
-        """Draw the chips anew after what is said about one has changed."""
+        """Rebuild the chips after the details of one have changed."""
         self._rebuild()
         self.changed.emit()
 
     def open_line(self, begun: str = "") -> None:
-        """Let a further one be typed, or go on with what was begun."""
+        """Show the line, with `begun` as its text, and focus it."""
         self._line.setText(begun)
         self._add.hide()
         self._line.show()
@@ -218,7 +218,7 @@ class ChipField(QFrame):
         self._line.offer()
 
     def close_line(self) -> None:
-        """Put the add button back."""
+        """Replace the line with the add button."""
         had_focus = self._line.hasFocus()
         self._line.hide()
         self._add.show()
@@ -226,18 +226,18 @@ class ChipField(QFrame):
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def problem(self) -> str:
-        """That a word stands in the line which is none of the list."""
+        """Return an error message if the line contains a word that is not in the list, else an empty text."""
         if self._is_free or not self.unfinished_text:
             return ""
         return tr("Choose “{words}” from the list, or clear the line.", words=self.unfinished_text)
 
     @property
     def unfinished_text(self) -> str:
-        """What stands in the line and is no chip yet."""
+        """The text in the line that is not a chip yet."""
         return "" if self._line.isHidden() else self._line.text().strip()
 
     def _fitting(self, typed: str) -> list[Offer]:
-        """The codes that are not chosen yet and whose words hold what is typed, those that begin with it first."""
+        """Return the codes that are not chosen and whose texts contain `typed`. Those that begin with it come first."""
         wanted = typed.casefold()
         left = [(self._words_of(code), code) for code in self._codes if code not in self._chosen]
         fitting = [(words, code) for words, code in left if wanted in words.casefold()]
@@ -248,13 +248,15 @@ class ChipField(QFrame):
         return offers
 
     def _take(self, code: object) -> None:
-        """Let another one be typed; its list opens with the first letter, so that Enter goes on meanwhile."""
+        """Add a code, and leave the line open for another. Offers are hidden until the user types, so Enter moves
+        on.
+        """
         self.add(str(code))
         self.open_line()
         self._line.hide_offers()
 
     def _line_left(self) -> None:
-        """Leaving the line takes what it means, so that nothing is lost; what may mean several stays to be settled."""
+        """Add the word in the line when it loses the focus, if it is unique. An ambiguous word stays in the line."""
         if self._line.hasFocus():
             return
         typed = self.unfinished_text

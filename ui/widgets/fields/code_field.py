@@ -1,4 +1,4 @@
-"""Choosing one code of a vocabulary: a list that one can also type into to find a word of it."""
+"""A field to choose one code of a vocabulary from a list, by typing."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
 
 _AIR = 6
 _PAUSE = 1_200
-"""Milliseconds without a letter after which the next one begins another search."""
+"""Milliseconds without a key after which the next character starts another search."""
 _COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class CodeField(QComboBox):
-    """A combo box over codes, shown by their words; with `nothing` the first line stands for no code at all.
+    """A combo box of codes, shown by their display texts. With `nothing`, the first line means no code.
 
-    A long list (`is_searchable`) finds the lines that hold what is typed, anywhere in their words.
+    In a long list (`is_searchable`) typing finds all lines that contain the text.
     """
 
     changed = Signal()
@@ -67,11 +67,11 @@ class CodeField(QComboBox):
         self.currentIndexChanged.connect(self.changed)
 
     def code(self) -> str:
-        """The chosen code, or an empty string."""
+        """Return the chosen code, or an empty text."""
         return str(self.currentData() or "")
 
     def set_code(self, code: str) -> None:
-        """Choose a code; one that the list doesn't have is put at its end, so that opening a form loses nothing."""
+        """Choose a code. A code that is not in the list is added at its end, so that opening a form loses no data."""
         place = self.findData(code)
         if place < 0 and code:
             self.addItem(self._words_of(code), code)
@@ -79,11 +79,11 @@ class CodeField(QComboBox):
         self.setCurrentIndex(place)
 
     def saved_state(self) -> dict[str, str]:
-        """See `StatefulInput`: the choice, and what is typed over it in a list that is searched."""
+        """Return the choice, and the typed text of a searchable list (see `StatefulInput`)."""
         return {"code": self.code(), "typed": self.currentText() if self.isEditable() else ""}
 
     def restore(self, value: Mapping[str, str]) -> bool:
-        """See `StatefulInput`."""
+        """Restore choice and text (see `StatefulInput`). Return False if the code is not in the list."""
         place = self.findData(value["code"])
         if place >= 0 or not value["code"]:
             self.setCurrentIndex(place)
@@ -92,11 +92,11 @@ class CodeField(QComboBox):
         return place >= 0 or not value["code"]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel moves the form; it never changes a choice in passing."""
+        """Ignore the wheel, so that scrolling a form never changes a choice."""
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters seek a line on the closed list too; a blank among them is one of them and opens nothing."""
+        """Search the closed list by typing. A space within a search is part of it and does not open the list."""
         letter = event.text()
         if self.isEditable() or not letter.isprintable() or not letter or event.modifiers() & _COMMAND_KEYS:
             super().keyPressEvent(event)
@@ -110,14 +110,14 @@ class CodeField(QComboBox):
         self._seek()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Words that are typed in full or in part choose what they fit, else the choice stands; the next begin anew."""
+        """Choose the line that the typed text matches, if any, and end the search."""
         self._pause.stop()
         if self.isEditable() and event.reason() != Qt.FocusReason.PopupFocusReason:
             self.settle()
         super().focusOutEvent(event)
 
     def settle(self) -> None:
-        """Choose what the typed words fit: exactly, else the first line that begins with them."""
+        """Choose the line that equals the typed text, else the first that begins with it."""
         typed = self.currentText().strip()
         if typed != self.itemText(self.currentIndex()):
             for match in (Qt.MatchFlag.MatchFixedString, Qt.MatchFlag.MatchStartsWith):
@@ -128,7 +128,7 @@ class CodeField(QComboBox):
         self.setEditText(self.itemText(self.currentIndex()))
 
     def _seek(self) -> None:
-        """Choose the next line that begins with what is sought; one letter again and again goes from line to line."""
+        """Choose the next line that begins with the searched text. Repeating one character goes through its lines."""
         is_one_letter = len(set(self._sought)) == 1
         sought = self._sought[0] if is_one_letter else self._sought
         first = self.currentIndex() + is_one_letter
@@ -143,12 +143,12 @@ class CodeField(QComboBox):
         line = SuggestionLineEdit(self._offers)
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        # The line has a list of its own, as every line that suggests.
+        # The line has its own list of suggestions.
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none
         line.taken.connect(self._take)
 
     def _offers(self, typed: str) -> list[Offer]:
-        """The lines that hold what is typed: the code itself, what begins with it, a later word, anything else."""
+        """Return the lines that match `typed`: by code, by beginning, by a later word, then by any other part."""
         sought = typed.casefold()
         ranked: list[tuple[int, Offer]] = []
         for place in range(self.count()):
@@ -165,7 +165,7 @@ class CodeField(QComboBox):
 
 
 class StatusField(CodeField):
-    """The statuses under the three questions that they answer, each with its colour."""
+    """A field of statuses, grouped by status dimension, each with its colour."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(tr("New status"), (), nothing=tr("Choose a status"))
@@ -199,20 +199,20 @@ class StatusField(CodeField):
 
 
 class RoomyDelegate(QStyledItemDelegate):
-    """Lines with some air between them."""
+    """Draws list lines with some space between them."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """A few pixels more than the words need."""
+        """Return the size of the text and a few pixels."""
         return super().sizeHint(option, index) + QSize(0, _AIR)
 
 
 def status_icon(theme: Theme, code: str) -> QIcon:
-    """A dot in the colour of a status."""
+    """Return a dot in the colour of a status as an icon."""
     return dot_icon(theme.status_colour(code))
 
 
 def dot_icon(colour: QColor) -> QIcon:
-    """A dot of ten pixels on a square of fourteen, at twice the size for fine screens."""
+    """Return a dot of 10 pixels on a square of 14, drawn at twice the resolution for high-density screens."""
     pixmap = QPixmap(28, 28)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)

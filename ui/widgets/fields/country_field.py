@@ -1,4 +1,4 @@
-"""Countries by their two letters (ISO 3166-1), found by typing."""
+"""A field for countries (ISO 3166-1 alpha-2), searchable by typing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ui.widgets.fields.code_field import CodeField
 
 
 class CountryField(CodeField):
-    """Type a country's name, or its two letters, or leave it open."""
+    """A searchable list of countries. It accepts a country's name or code, or nothing."""
 
     def __init__(self, name: str) -> None:
         codes = [code for code, _ in all_countries(table_language())]
@@ -19,7 +19,7 @@ class CountryField(CodeField):
         line.setPlaceholderText(tr("Search…"))
 
     def settle(self) -> None:
-        """Two letters mean the code."""
+        """Choose a country by its two-letter code, else by its name."""
         typed = self.currentText().strip().upper()
         if len(typed) == 2 and (place := self.findData(typed)) >= 0:
             self.setCurrentIndex(place)

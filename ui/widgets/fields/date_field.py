@@ -1,4 +1,4 @@
-"""A date as a researcher writes it, with what was understood by it shown at once underneath."""
+"""A field for a date in words, which shows below how it was understood."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ from ui.widgets.labels.text_labels import link_button, text_label
 
 @dataclass(frozen=True, slots=True)
 class DateReader:
-    """How the words of a date are understood: how far `circa` widens, and what `since` and a range mean."""
+    """The options for reading a date: the width of `circa`, and the meaning of `since` and of ranges."""
 
     circa: int = 1
     lasting: bool = False
     begins_partnership: bool = False
 
     def read(self, words: str) -> VagueDate:
-        """The date that the words mean; RuleError where that can't be said without guessing."""
+        """Return the date that the text means. Raises RuleError if it cannot be read or is ambiguous."""
         return read_date(words, circa=self.circa, lasting=self.lasting, begins_partnership=self.begins_partnership)
 
 
 class DateField(QWidget):
-    """A line for a date as `reader` understands it. An empty line is no date, which is no error.
+    """A line for a date, read by `reader`. An empty line means no date and is not an error.
 
-    The date that a form is about `is_main`: it shows examples, and why it was inferred can be said.
+    With `is_main`, the field shows examples and allows a note on why the date was inferred.
     """
 
     changed = Signal()
@@ -86,16 +86,16 @@ class DateField(QWidget):
         self._show()
 
     def date(self) -> VagueDate | None:
-        """The date as it was read, or None where the line is empty or can't be read."""
+        """Return the date, or None if the line is empty or cannot be read."""
         if self._date is None or (self._was_given and self.note.text() == self._note_shown):
             return self._date
         return replace(self._date, note=self.note.text().strip())
 
     def set_date(self, date: VagueDate | None) -> None:
-        """Show a date; as long as nobody types, `date` gives the same one back."""
+        """Show a date. Until the user types, `date` returns this object."""
         self.line.setText((date.words or date_words(date)) if date is not None else "")
         self.note.setText(date.note if date is not None else "")
-        # a long one is read from its beginning
+        # show the beginning of a long note
         self.note.setCursorPosition(0)
         self._note_shown = self.note.text()
         self.note.setVisible(bool(self._note_shown))
@@ -104,12 +104,15 @@ class DateField(QWidget):
         self._show()
 
     def saved_state(self) -> dict[str, Any]:
-        """See `StatefulInput`; a recorded date as it was read then, since its words may mean another one today."""
+        """Return text and note (see `StatefulInput`), and the recorded date if it was not edited.
+
+        The recorded date is included because its text may be read differently today.
+        """
         given = asdict(self._date) if self._was_given and self._date is not None else None
         return {"text": self.line.text(), "note": self.note.text(), "given": given}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `StatefulInput`."""
+        """Restore the field (see `StatefulInput`)."""
         if value["given"] is not None:
             self.set_date(VagueDate(**value["given"]))
         self.line.setText(value["text"])
@@ -119,23 +122,23 @@ class DateField(QWidget):
         return True
 
     def set_reader(self, reader: DateReader) -> None:
-        """Understand what is typed in another way from now on, as a status that begins a tie does with `since 1999`."""
+        """Set other options for reading. Text that the user typed is read again."""
         if reader != self._reader:
             self._reader = reader
             if not self._was_given:
                 self._understand()
 
     def problem(self) -> str:
-        """Why the words can't be read; empty where they can."""
+        """Return why the text cannot be read, or an empty text."""
         return self._problem
 
     @property
     def has_text(self) -> bool:
-        """Whether anything is typed."""
+        """Whether the line contains text."""
         return bool(self.line.text().strip())
 
     def offer_known_by(self, appeared: VagueDate | None) -> None:
-        """Offer that it had happened by the day when its source appeared, as long as nothing is typed."""
+        """Offer "known by" the day when the source appeared, while the line is empty. None withdraws the offer."""
         self._offered = appeared
         if appeared is not None:
             try:
@@ -145,7 +148,7 @@ class DateField(QWidget):
         self._show()
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes from the date to the next field; the way back, and no more, leads by the link for its reason."""
+        """Skip the link for the note when tabbing forward. Shift+Tab from the next field reaches it."""
         self.note_link.setFocusPolicy(Qt.FocusPolicy.ClickFocus if next else Qt.FocusPolicy.StrongFocus)
         has_moved = super().focusNextPrevChild(next)
         self.note_link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -170,7 +173,7 @@ class DateField(QWidget):
         self._show()
 
     def _offer_readings(self, readings: Sequence[str]) -> None:
-        """Show what ambiguous words may mean, each as a link that types it; none hides the place."""
+        """Show the possible meanings of an ambiguous text as links that insert them. An empty sequence hides them."""
         for link in self.reading_links:
             self._readings.removeWidget(link)
             link.hide()
@@ -186,7 +189,7 @@ class DateField(QWidget):
         self.line.setFocus()
 
     def _show(self) -> None:
-        """Say what was understood, what is wrong, or what can be typed."""
+        """Show how the text was understood, what is wrong with it, or examples."""
         if self._problem:
             words = self._problem
         elif self._date is not None:
@@ -219,5 +222,5 @@ class DateField(QWidget):
 
 
 def _known_by(day: VagueDate) -> str:
-    """What one would type for something that had happened by then."""
+    """Return the text for a date known by a day."""
     return tr("known by {date}", date=date_words(day))

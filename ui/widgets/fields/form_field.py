@@ -1,4 +1,4 @@
-"""A field as every form shows it: its name above, a hint below, and in the hint's place a problem when there is one."""
+"""A field of a form: the caption above, and a hint, a warning or an error message below."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.widgets.labels.text_labels import text_label
 
 
 class FormField(QWidget):
-    """Wraps one input with its caption, hint and problem."""
+    """Wraps one input with its caption, hint and error message."""
 
     def __init__(self, caption: str, content: QWidget, hint: str = "") -> None:
         super().__init__()
@@ -18,7 +18,7 @@ class FormField(QWidget):
         self._hint = hint
         line = content.focusProxy()
         self._framed = line if isinstance(line, QLineEdit) else content
-        """What has the frame that a problem colours: of a field that wraps a line, the line."""
+        """The widget whose frame shows an error: the line, if the content wraps one."""
         self._kind = str(self._framed.property("kind") or "")
         self._caption = text_label(caption, "muted", "small", wraps=False)
         self._below = text_label("", "muted", "small")
@@ -35,29 +35,29 @@ class FormField(QWidget):
         self.show_hint(hint)
 
     def rename(self, caption: str) -> None:
-        """Call the field otherwise."""
+        """Change the caption."""
         self._caption.setText(caption)
         self.content.setAccessibleName(caption)
 
     def show_hint(self, text: str) -> None:
-        """What helps to fill the field; nothing takes no room."""
+        """Show a hint below the field. An empty text takes no room."""
         self._hint = text
         self._say(text, "muted")
 
     def show_warning(self, text: str) -> None:
-        """Say what may be wrong and keeps nobody from saving; empty brings the hint back."""
+        """Show a warning that does not prevent saving. An empty text restores the hint."""
         self._say(text or self._hint, "warning" if text else "muted")
 
     def show_problem(self, text: str) -> None:
-        """What is wrong with the field; empty brings the hint back."""
+        """Show an error message. An empty text restores the hint."""
         if isinstance(self.content, DateField):
-            return  # it says itself what is wrong with its words
+            return  # it shows its own error message
         set_kind(self._framed, "problem" if text else self._kind)
         self._say(text or self._hint, "danger" if text else "muted")
 
     @property
     def words_below(self) -> str:
-        """The hint or problem that is shown."""
+        """The hint, warning or error message that is shown."""
         return self._below.text()
 
     def _say(self, text: str, kind: str) -> None:

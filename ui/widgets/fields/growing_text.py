@@ -1,4 +1,4 @@
-"""A text of any length in a field that begins as one line and grows with what is typed."""
+"""A field for multi-line text, which starts with one line and grows with its contents."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ MAX_LINES = 7
 
 
 class GrowingText(QPlainTextEdit):
-    """Plain text only; Tab goes to the next field, line breaks are kept."""
+    """A plain-text editor. Tab goes to the next field; line breaks are part of the text."""
 
     changed = Signal()
 
     def __init__(self, name: str = "", placeholder: str = "") -> None:
         super().__init__()
         self.takes: Callable[[QMimeData], bool] | None = None
-        """What is asked first when something is pasted or dropped; whether it took it."""
+        """A function that may handle pasted or dropped data. It returns whether it did."""
         self._given = self._as_shown = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -28,59 +28,59 @@ class GrowingText(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        # The style sheet's padding and the document's own margin would set the text lower than in a line edit.
+        # With padding and a document margin, the text would be lower than in a line edit.
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._grow)
         self.textChanged.connect(self.changed)
         self._grow()
 
     def text(self) -> str:
-        """What is typed, as it is; blanks alone are nothing."""
+        """Return the text. A text of spaces only is returned as an empty text."""
         shown = self.toPlainText()
         if shown == self._as_shown:
             return self._given
         return shown if shown.strip() else ""
 
     def set_text(self, text: str) -> None:
-        """Show this text; until somebody types, `text` gives it back to the letter (Qt loses hard spaces)."""
+        """Show a text. Until the user types, `text` returns it unchanged, although Qt replaces no-break spaces."""
         self.setPlainText(text)
         self._given, self._as_shown = text, self.toPlainText()
 
     def saved_state(self) -> str:
-        """See `StatefulInput`."""
+        """Return the text (see `StatefulInput`)."""
         return self.text()
 
     def restore(self, value: str) -> bool:
-        """See `StatefulInput`."""
+        """Restore the text (see `StatefulInput`)."""
         self.set_text(value)
         return True
 
     def forget(self) -> None:
-        """Start anew."""
+        """Clear the text."""
         self.set_text("")
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Also what is no text, where somebody takes it."""
+        """Accept data other than text if `takes` is set."""
         return self.takes is not None or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Let what is more than words be taken as what it is."""
+        """Pass data to `takes` first, and insert the text if it returns False."""
         if self.takes is None or not self.takes(source):
             super().insertFromMimeData(source)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Who comes to a text by the Tab key goes on where it ends."""
+        """Move the cursor to the end when the focus comes from the Tab key."""
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.moveCursor(QTextCursor.MoveOperation.End)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width makes another number of lines."""
+        """Adapt the height to the new width."""
         super().resizeEvent(event)
         self._grow()
 
     def minimumSizeHint(self) -> QSize:
-        """One line."""
+        """Return the height of one line."""
         return QSize(60, self.fontMetrics().lineSpacing() + 12)
 
     def _grow(self) -> None:

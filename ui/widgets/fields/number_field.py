@@ -1,4 +1,4 @@
-"""Numbers in forms."""
+"""The margin of number fields."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ _MARGIN = 6
 
 
 def give_margin(field: QSpinBox) -> None:
-    """Set the number as far from the frame as text stands in a line: the style sheet's padding doesn't reach it."""
+    """Set the left margin of a number to that of text in a line edit, which the style sheet does not reach."""
     field.lineEdit().setTextMargins(_MARGIN, 0, 0, 0)

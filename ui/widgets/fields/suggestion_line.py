@@ -1,4 +1,4 @@
-"""A line edit that offers records while one types; what it offers is data, so it is drawn as plain text."""
+"""A line edit that suggests records while the user types. Suggestions are drawn as plain text."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ from PySide6.QtWidgets import (
 OFFER_ROLE = Qt.ItemDataRole.UserRole + 1
 DETAILS_ROLE = Qt.ItemDataRole.UserRole + 2
 WIDEST = 680
-"""Pixels that the list may take where its lines are wider than the field."""
+"""Largest width in pixels of the list, if its lines are wider than the field."""
 _MARGIN = 8
 _QUIET = 0.7
-"""How much of the ink is left."""
+"""Opacity of muted text."""
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One line under the field: its words, what tells it apart, and what it stands for."""
+    """One suggestion: its text, details that distinguish it, and its value."""
 
     words: str
     details: str
     value: object
     is_quiet: bool = False
-    """Drawn paler, for what the project does not have yet."""
+    """Whether it is drawn muted, such as a body that the project does not contain yet."""
 
 
 class SuggestionLineEdit(QLineEdit):
-    """Asks `suggest` for offers at every keystroke; Enter or a click takes one, and goes on to the next field."""
+    """Calls `suggest` for offers at each keystroke. Enter or a click takes one, and moves to the next field."""
 
     goes_on = True
-    """Whether the keyboard leaves the line when an offer was taken, unless what it stood for has called it away."""
+    """Whether the focus moves to the next field after an offer was taken, unless the handler has moved it."""
 
     taken = Signal(object)
-    """The value of the offer that was chosen."""
+    """The value of the offer that was taken."""
 
     def __init__(self, suggest: Callable[[str], Sequence[Offer]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,26 +56,26 @@ class SuggestionLineEdit(QLineEdit):
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(10)
-        # The completer is only lent the field: one that is set with setCompleter would type over the words.
+        # `setWidget`, not `setCompleter`, because the latter would insert completions into the text.
         self._completer.setWidget(self)
         self._popup = QListView()
         self._popup.setProperty("kind", "suggestions")
         self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._completer.setPopup(self._popup)
-        # Only now: the completer gives its list a delegate of its own.
+        # Set after the completer has installed its own delegate.
         self._popup.setItemDelegate(DetailsDelegate(self._popup))
         self._popup.installEventFilter(self)
-        # PySide's type hints know nothing of overloaded signals.
+        # PySide's type hints do not include overloaded signals.
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self.textEdited.connect(self.offer)
 
     @property
     def offers(self) -> tuple[Offer, ...]:
-        """What is on offer now, in order."""
+        """The current offers, in order."""
         return tuple(self._model.item(row).data(OFFER_ROLE) for row in range(self._model.rowCount()))
 
     def offer(self) -> None:
-        """Show what fits the text, the first line chosen."""
+        """Show the offers for the text, with the first one selected."""
         self._model.clear()
         for offer in self._suggest(self.text().strip()):
             item = QStandardItem(offer.words)
@@ -92,25 +92,25 @@ class SuggestionLineEdit(QLineEdit):
             self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
     def hide_offers(self) -> None:
-        """Close the list until there is something new to offer."""
+        """Hide the list until there are new offers."""
         self._popup.hide()
 
     def take_first(self) -> bool:
-        """Take the first offer, as Enter does; False where there is none."""
+        """Take the first offer, as Enter does. Return False without offers."""
         if not self._model.rowCount():
             return False
         self._give(self._model.item(0).data(OFFER_ROLE))
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down opens the list on an empty field too."""
+        """Open the list with Down, also while the line is empty."""
         if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
             self.offer()
             return
         super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter over the open list takes the words as they are typed, and is left to the form."""
+        """Pass Ctrl+Enter on the open list to the form, without taking an offer."""
         if watched is self._popup and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -120,7 +120,7 @@ class SuggestionLineEdit(QLineEdit):
         return super().eventFilter(watched, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The list goes with the focus, unless it is the list that took it."""
+        """Hide the list when the focus is lost, unless to the list itself."""
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._popup.hide()
         super().focusOutEvent(event)
@@ -136,10 +136,10 @@ class SuggestionLineEdit(QLineEdit):
 
 
 class DetailsDelegate(QStyledItemDelegate):
-    """Draws a line's words and, in a quieter colour behind them, what DETAILS_ROLE says."""
+    """Draws the text of a line, followed by its details in a muted colour."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the line; `drawText` knows no markup."""
+        """Draw the line with `drawText`, which does not interpret markup."""
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if is_chosen:
@@ -157,7 +157,7 @@ class DetailsDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A line with some air, as wide as its words."""
+        """Return the height of a line with some space, and the width of its text."""
         width = sum(option.fontMetrics.horizontalAdvance(text) for text in _words_and_details(index))
         return QSize(width + 3 * _MARGIN, option.fontMetrics.height() + 12)
 

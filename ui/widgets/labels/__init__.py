@@ -1,1 +1,1 @@
-"""Labels and links that show a project's text as plain text."""
+"""Labels and links that show project data as plain text."""

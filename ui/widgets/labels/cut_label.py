@@ -1,4 +1,4 @@
-"""A line of text that gives way where there is too little room."""
+"""A label of one line that is elided if there is too little room."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.widgets.labels.text_labels import RoleLabel
 
 
 class ElidedLabel(RoleLabel):
-    """Ends in dots where it does not fit, and then its tooltip holds the whole."""
+    """Elides its text if it is too long, and shows the whole text as its tooltip then."""
 
     def __init__(self, kind: str, role: FontRole) -> None:
         super().__init__(role)
@@ -19,12 +19,12 @@ class ElidedLabel(RoleLabel):
         self.setProperty("kind", kind)
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters."""
+        """Allow a width of a few characters."""
         hint = super().minimumSizeHint()
         return hint.boundedTo(QSize(6 * self.fontMetrics().averageCharWidth(), hint.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """As much of the words as there is room for."""
+        """Draw as much of the text as fits."""
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         tooltip = plain_tooltip(self.text()) if shown != self.text() else ""

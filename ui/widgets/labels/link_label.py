@@ -1,4 +1,4 @@
-"""Labels with links that the Tab key goes through one by one; Qt’s own keep it where a link stands first."""
+"""Labels in which Tab goes from link to link. A QLabel that begins with a link would never lose the focus."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ _TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class LinkTabbingLabel(QLabel):
-    """Comes to a link as soon as the Tab key comes to the label, so that Enter follows it at once."""
+    """Focuses a link as soon as the label gets the focus by Tab, so that Enter follows it."""
 
     _link = -1
-    """The place of the link that has the keyboard; -1 for none."""
+    """The index of the focused link, or -1."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first link, from behind at the last."""
+        """Focus the first link, or the last when coming backwards."""
         super().focusInEvent(event)
         self._link = -1
         if event.reason() in _TAB:
@@ -25,14 +25,14 @@ class LinkTabbingLabel(QLabel):
             self._step(is_next)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Go on to the link after this one, or out of the label."""
+        """Go to the next or previous link, or leave the label."""
         if self._step(next):
             return True
         self.setSelection(0, 0)
         return QFrame.focusNextPrevChild(self, next)
 
     def _step(self, is_next: bool) -> bool:
-        """Go to another link; whether there is one."""
+        """Focus another link. Return False after the last and before the first link."""
         place = self._link + (1 if is_next else -1)
         if not 0 <= place < self._links():
             return False
@@ -44,7 +44,7 @@ class LinkTabbingLabel(QLabel):
 
 
 class LinkLabel(LinkTabbingLabel):
-    """Words with links in them, which wrap."""
+    """Text with links, which wraps."""
 
     def __init__(self, kind: str = "") -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class LinkLabel(LinkTabbingLabel):
         self.setProperty("kind", kind)
 
     def show_markup(self, escaped: str, words: str) -> None:
-        """Show markup in which all words from the project are escaped; `words` are the same without it."""
+        """Show markup in which all project data are escaped. `words` is its text for screen readers."""
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setText(escaped)
         self.setAccessibleName(words)

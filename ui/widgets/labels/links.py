@@ -1,4 +1,4 @@
-"""Opening an address that stands in a project: only what a browser or mail program takes, with its true host shown."""
+"""Opens addresses from a project: only with safe schemes, and with the actual host shown."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Opener = Callable[[QUrl], object]
 
 
 def safe_url(address: str) -> QUrl | None:
-    """The address as a URL that may be opened; None for any scheme but http, https, mailto and doi."""
+    """Return the address as a URL, or None if it contains user data or its scheme is not http(s), mailto or doi."""
     text = address.strip()
     if text.lower().startswith("doi:"):
         return doi_url(text[4:])
@@ -32,7 +32,7 @@ def safe_url(address: str) -> QUrl | None:
 
 
 def doi_url(doi: str) -> QUrl | None:
-    """The resolver's address of a DOI; None where it is none."""
+    """Return the resolver's URL of a DOI, or None if the text is not a DOI."""
     text = doi.strip()
     if not text.startswith("10.") or "/" not in text:
         return None
@@ -42,28 +42,28 @@ def doi_url(doi: str) -> QUrl | None:
 
 
 def shown_host(url: QUrl) -> str:
-    """The host in ASCII, so that letters that look like others can't deceive; of a mail address, the address."""
+    """Return the host in ASCII, so that similar characters cannot deceive. For mailto, return the mail address."""
     if url.scheme() == "mailto":
         return url.path(QUrl.ComponentFormattingOption.FullyEncoded)
     return url.host(QUrl.ComponentFormattingOption.FullyEncoded).removeprefix("www.")
 
 
 def plain_tooltip(text: str) -> str:
-    """A tooltip that says the text as it is: Qt would read tags in it as markup."""
+    """Return a tooltip that shows the text literally. Qt would interpret tags in it as markup."""
     return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
 def set_icon_name(button: QAbstractButton, name: str) -> None:
-    """Say in words what a button does that shows only a sign: to a screen reader, and to whoever points at it."""
+    """Set the accessible name and tooltip of a button that shows only an icon or symbol."""
     button.setAccessibleName(name)
     button.setAccessibleDescription(name)
     button.setToolTip(plain_tooltip(name))
 
 
 def lead_label(words: str, aside: str, lead: Callable[[], object], kind: str = "") -> QLabel:
-    """Words that lead somewhere in the window when they are clicked, with others behind them, on as many lines."""
+    """Return a label with a link within the program, followed by plain text."""
     label = LinkLabel(kind)
-    # Markup for the link to break its lines as words do; what comes from the project is escaped.
+    # The link is markup so that its lines wrap like text; project data are escaped.
     link = f'<a href="place" style="text-decoration:none">{html.escape(words)}</a>'
     label.show_markup(f"{link}{html.escape(aside)}", f"{words}{aside}")
     label.linkActivated.connect(lambda _link: lead())
@@ -71,13 +71,13 @@ def lead_label(words: str, aside: str, lead: Callable[[], object], kind: str = "
 
 
 def credit_label(words: str, address: str, kind: str = "muted", opener: Opener = QDesktopServices.openUrl) -> QLabel:
-    """Words with, in the same lines, a link that says which host it opens; without one where it may not be opened."""
+    """Return a label with a link that names the host it opens. Without a safe address, the label has no link."""
     url = safe_url(address)
     if url is None:
         return selectable_label(words, kind)
     link = tr("open {host}", host=shown_host(url))
     label = LinkLabel(kind)
-    # Markup for the link to flow with the words; what comes from the project is escaped.
+    # The link is markup within a line of text; project data are escaped.
     markup = f'{html.escape(words)} · <a href="address" style="text-decoration:none">{html.escape(link)}</a>'
     label.show_markup(markup, f"{words} · {link}")
     whole = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)

@@ -1,4 +1,4 @@
-"""A sentence in large letters whose numbers lead to what they count, by a click or from the keyboard."""
+"""A sentence in a large font whose numbers are links to what they count."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from ui.widgets.labels.link_label import LinkTabbingLabel
 from ui.widgets.labels.text_labels import RoleLabel
 
 Piece = tuple[str, str]
-"""Words, and the key of what they count; an empty key for words that count nothing."""
+"""A text, and the key of what it counts (empty if it counts nothing)."""
 
 
 class SentenceLabel(LinkTabbingLabel, RoleLabel):
-    """Shows pieces in one run of lines; those with a key are links, the `bold` ones in the colour of the words."""
+    """Shows pieces as one paragraph. Those with a key are links; those in `bold` have the colour of the text."""
 
     number_asked = Signal(str)
     """The key of the number that was clicked."""
@@ -44,11 +44,11 @@ class SentenceLabel(LinkTabbingLabel, RoleLabel):
 
     @property
     def sentence(self) -> str:
-        """All its words."""
+        """The text of the whole sentence."""
         return "".join(words for words, _ in self._pieces)
 
     def _show(self) -> None:
-        # Markup for the numbers to be links in a line of words; what comes from the project is escaped.
+        # The numbers are links, so the text is markup; project data are escaped.
         self.setText("".join(self._marked_up(words, key) for words, key in self._pieces))
         self.setAccessibleName(self.sentence)
 

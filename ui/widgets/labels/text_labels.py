@@ -1,4 +1,4 @@
-"""Labels that show text as text: nothing that comes from a project is ever read as markup."""
+"""Labels for plain text: project data are never interpreted as markup."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.style.theme import FontRole, font
 
 
 class RoleLabel(QLabel):
-    """A label of a size and weight of its own, relative to the program's font."""
+    """A label with its own font size and weight, relative to the program's font."""
 
     def __init__(self, role: FontRole, scale: float = 1.0) -> None:
         super().__init__()
@@ -19,20 +19,20 @@ class RoleLabel(QLabel):
         self.update_font()
 
     def update_font(self) -> None:
-        """Size it anew: Qt hands another font on only to widgets that have none of their own."""
+        """Update the font. Qt passes a changed font only to widgets without their own font."""
         own = font(self._role, QApplication.font())
         own.setPointSizeF(own.pointSizeF() * self._scale)
         self.setFont(own)
 
     def set_scale(self, scale: float) -> None:
-        """Size it to `scale` times the size of its role."""
+        """Set the font size to `scale` times the size of the role."""
         if scale != self._scale:
             self._scale = scale
             self.update_font()
 
 
 def text_label(text: str = "", kind: str = "", role: FontRole | None = None, *, wraps: bool = True) -> QLabel:
-    """A plain-text label; `kind` is its look in the style sheet, `role` its size and weight."""
+    """Return a plain-text label. `kind` is its kind in the style sheet, `role` its font size and weight."""
     label = RoleLabel(role) if role else QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
@@ -43,7 +43,7 @@ def text_label(text: str = "", kind: str = "", role: FontRole | None = None, *, 
 
 
 def selectable_label(text: str, kind: str = "", role: FontRole | None = None) -> QLabel:
-    """A plain-text label from which one can copy; the Tab key passes it by."""
+    """Return a plain-text label whose text can be selected with the mouse. Tab skips it."""
     label = text_label(text, kind, role)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -51,14 +51,14 @@ def selectable_label(text: str, kind: str = "", role: FontRole | None = None) ->
 
 
 def let_shrink(whole: QWidget) -> None:
-    """Let no label in it ask for more width than there is: a word too long for its line is cut, and widens nothing."""
+    """Allow all wrapping labels in a widget to become narrow. A word longer than the line is cut off."""
     for label in whole.findChildren(QLabel):
         if label.wordWrap():
             label.setSizePolicy(QSizePolicy.Policy.Ignored, label.sizePolicy().verticalPolicy())
 
 
 def link_button(text: str) -> QPushButton:
-    """Words that do something when they are clicked, in the colour of links."""
+    """Return a button that looks like a link."""
     button = QPushButton(text.replace("&", "&&"))
     button.setProperty("kind", "link")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -68,13 +68,13 @@ def link_button(text: str) -> QPushButton:
 
 
 def key_words(keys: QKeySequence | str) -> str:
-    """The keys as this desktop writes them, with the sign of the Enter key."""
+    """Return a shortcut in the notation of the platform, with a symbol for Enter."""
     native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     return native.replace("Return", "↵").replace("+", " ")
 
 
 def thin_line() -> QFrame:
-    """A line across, between two parts of a form."""
+    """Return a horizontal line between two parts of a form."""
     line = QFrame()
     line.setProperty("kind", "line")
     line.setFixedHeight(1)

@@ -1,4 +1,4 @@
-"""How a cell of a table is painted: quickly, for every step of a scroll paints a screen of them."""
+"""Paints the cells of tables fast enough for scrolling."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PAD = 8
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """The fonts and colours of cells, looked up once rather than for every cell of every frame."""
+    """The fonts and colours of cells, looked up once instead of for each cell."""
 
     usual: QFont
     title: QFont
@@ -38,14 +38,14 @@ class _Look:
 
     @staticmethod
     def of(view: QTableView, theme: Theme) -> _Look:
-        """As the view and the theme are now."""
+        """Look up the current fonts and colours of the view and the theme."""
         colours = {role: theme.colour(role) for role in ("text", "muted", "selection", "grid", "focus", "strong_line")}
         statuses = {code: theme.status_colour(code) for code in CODES}
         return _Look(view.font(), font("strong", view.font()), font("small", view.font()), {**colours, **statuses})
 
 
 class CellDelegate(QStyledItemDelegate, Generic[Row]):
-    """Paints a cell: the words, and what stands muted behind them; a subclass puts marks before the words."""
+    """Paints the text of a cell and its muted secondary text. A subclass may add marks before the text."""
 
     def __init__(self, theme: Theme, view: QTableView, rows: RowsTableModel[Row]) -> None:
         super().__init__(view)
@@ -56,11 +56,11 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         theme.changed.connect(self.forget_look)
 
     def forget_look(self) -> None:
-        """Fonts or colours are others now."""
+        """Discard the cached fonts and colours, because they changed."""
         self._look = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint one cell; a row is tinted as a whole."""
+        """Paint one cell. The current row and selected rows are tinted."""
         row = self._rows.row_at(index.row())
         if self._look is None:
             self._look = _Look.of(self._view, self._theme)
@@ -87,7 +87,7 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         if aside:
             painter.setFont(look.small)
             room.setLeft(room.left() + used + PAD)
-            # Half a word behind every name would be noise: it is shown whole or not at all.
+            # The secondary text is shown whole or not at all, because elided it would be useless.
             if painter.fontMetrics().horizontalAdvance(aside) <= room.width():
                 painter.setPen(colours["muted"])
                 painter.drawText(room, _LEFT, aside)
@@ -95,14 +95,14 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
     ) -> bool:
-        """Say in a tooltip what a cell is too narrow for."""
+        """Show the whole text of a cell as a tooltip if it is too long."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
         QToolTip.showText(event.globalPos(), plain_tooltip(self.words_if_cut(index, option.rect.width())), view)
         return True
 
     def words_if_cut(self, index: AnyIndex, width: int) -> str:
-        """All words of a cell where they find no room in this width; else nothing."""
+        """Return the whole text of a cell if it does not fit into this width, else an empty text."""
         row, column = self._rows.row_at(index.row()), self._rows.columns[index.column()]
         if row is None:
             return ""
@@ -112,11 +112,11 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         return words if needed > width else ""
 
     def marks_width(self, row: Row, column: Column[Row]) -> int:
-        """The room that marks take before the words of a cell; none unless a subclass says so."""
+        """Return the width of the marks before the text of a cell. 0 unless a subclass overrides it."""
         return 0
 
     def paint_marks(self, painter: QPainter, room: QRect, row: Row, colours: Mapping[str, QColor]) -> None:
-        """Paint the marks of a cell where they have room."""
+        """Paint the marks of a cell, within the room reserved by `marks_width`."""
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -124,7 +124,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def _paint_text(painter: QPainter, room: QRect, text: str, alignment: Qt.AlignmentFlag) -> int:
-    """Paint the text, cut where it finds no room; gives its whole width."""
+    """Paint the text, elided if it is too long, and return its full width."""
     metrics = painter.fontMetrics()
     width = metrics.horizontalAdvance(text)
     if width > room.width():

@@ -1,4 +1,4 @@
-"""The left side: quick filters and facets with their counts; a click narrows, Ctrl+click adds, as do the keys."""
+"""The pane of filters: quick filters and facets with counts. A click sets a value, Ctrl+click adds one."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from ui.text.translation import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 EDGE = 8
-"""Room left and right of a line's tint."""
+"""Pixels on the left and right of a line's background."""
 PAD = 8
-"""Room between the tint's edge and the words."""
+"""Pixels between the edge of the background and the text."""
 _ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class FacetPanel(QTreeView):
-    """Shows the lines of a `FacetTreeModel` and says which was meant."""
+    """Shows the lines of a `FacetTreeModel`, and emits the one that was clicked."""
 
     value_chosen = Signal(str, str, bool)
-    """A facet, its value, and whether the value is added to what is chosen."""
+    """A facet, its value, and whether the value is added to the chosen ones."""
     quick_filter_chosen = Signal(str)
     tag_menu_asked = Signal(str, QPoint)
-    """A tag, and where on the screen the menu of what can be done with it is wanted."""
+    """A tag, and the screen position for its context menu."""
     folding_changed = Signal(object)
-    """The names of the folded facets, a tuple."""
+    """The names of the folded facets, as a tuple."""
 
     def __init__(self, theme: Theme, folded: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class FacetPanel(QTreeView):
         theme.changed.connect(self.viewport().update)
 
     def show_sections(self, sections: tuple[FacetSection, ...]) -> None:
-        """Show other counts; the current line stays the current one, and what is folded stays folded."""
+        """Show other counts. The current line and the folding of facets are unchanged."""
         current = self._line(self.currentIndex())
         self._model.show(sections)
         for heading in self._model.headings():
@@ -59,29 +59,29 @@ class FacetPanel(QTreeView):
             self.setCurrentIndex(self._model.index_of(current.facet, current.value))
 
     def is_folded(self, facet: str) -> bool:
-        """Whether the values of the facet are folded away."""
+        """Return whether the values of the facet are folded."""
         return facet in self._folded
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Take the line that was clicked."""
+        """Activate the line that was clicked."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self._activate(index, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The second click counts like the first."""
+        """Ignore the second press, because each release activates the line."""
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space take the current line; arrows move, and fold headings."""
+        """Activate the current line with Enter or Space. Arrows move, and fold headings."""
         if event.key() in _ACTIVATING and self.currentIndex().isValid():
             self._activate(self.currentIndex(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of the tag under the pointer, or of the current one from the keyboard."""
+        """Request the menu of the tag under the pointer, or of the current one if opened by key."""
         is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if is_by_key else self.indexAt(event.pos())
         line = self._line(index)
@@ -109,7 +109,7 @@ class FacetPanel(QTreeView):
 
 
 class _FacetDelegate(QStyledItemDelegate):
-    """Paints a line: words at the left, the count at the right, a dot before a status, a chevron behind a heading."""
+    """Paints a line: text on the left, count on the right, a dot before a status, an arrow after a heading."""
 
     def __init__(self, theme: Theme, panel: FacetPanel) -> None:
         super().__init__(panel)
@@ -117,7 +117,7 @@ class _FacetDelegate(QStyledItemDelegate):
         self._panel = panel
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """A line is as high as its words need, a heading has room above."""
+        """Return the height of the text, with extra room above a heading."""
         line: FacetLine = index.data(LINE_ROLE)
         height = option.fontMetrics.height() + 7
         if line.is_heading:
@@ -187,4 +187,4 @@ class _FacetDelegate(QStyledItemDelegate):
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PALE = ("unknown", "not_yet", "proposed", "not_concluded")
-"""Colours so near to the panel's that they need an outline."""
+"""Statuses whose colours are so close to the panel's that they need an outline."""

@@ -13,7 +13,7 @@ from ui.widgets.lists.rows_view import RowsView
 
 
 class FittedRows(RowsView[Row]):
-    """Grows with its rows up to `most` of them, and scrolls from there on."""
+    """Grows with its rows up to `most` of them. With more it scrolls."""
 
     def __init__(
         self,
@@ -30,18 +30,18 @@ class FittedRows(RowsView[Row]):
         model.modelReset.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """The titles and the rows."""
+        """Return the height of the header and the rows."""
         rows = min(max(self.rows.rowCount(), 1), self._most)
         frame = 2 * self.frameWidth()
         height = self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize() + frame
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
-        """No less, for the page scrolls."""
+        """Return the full height, because the page scrolls instead."""
         return QSize(200, self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Rows of another font have another height."""
+        """Update the size when the font changes."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.updateGeometry()

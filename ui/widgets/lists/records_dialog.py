@@ -1,4 +1,4 @@
-"""The records behind a number: a list that leads to each of them."""
+"""The dialog that lists the records behind a number, with links to them."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from ui.widgets.labels.text_labels import text_label
 
 MAX_LISTED = 500
 WIDTH, HIGHEST, AROUND = 640, 460, 170
-"""Pixels: how large it is at most, and what is around the lines."""
+"""Largest width and height in pixels, and the height of everything around the lines."""
 _PLACE = Qt.ItemDataRole.UserRole
 
 
 class RecordsDialog(OwnJobsDialog):
-    """Lists partnerships, or sources; those that count for certain first."""
+    """Lists partnerships or sources, the certain ones first."""
 
     def __init__(self, context: Context, title: str, behind: SupportingRecords, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class RecordsDialog(OwnJobsDialog):
         self._title = title
         self._behind = behind
         self.listed = (*behind.certain, *behind.possible)[:MAX_LISTED]
-        """The ids of those that are listed."""
+        """The ids of the listed records."""
         self.records = QTreeWidget()
         self.records.setRootIsDecorated(False)
         self.records.setUniformRowHeights(True)
@@ -54,7 +54,7 @@ class RecordsDialog(OwnJobsDialog):
     def ties(
         cls, context: Context, title: str, behind: SupportingRecords, as_of: int, *, parent: QWidget | None = None
     ) -> RecordsDialog:
-        """Open a list of partnerships, with what they are on a day."""
+        """Open a list of partnerships, with their labels on a day."""
         dialog = cls(context, title, behind, parent)
         rows = context.project.query(partnership_rows, dialog.listed, as_of)
         lines = [(RecordLink("partnership", row.id), tie_text(row), label_text(row.labels)) for row in rows]
@@ -73,7 +73,7 @@ class RecordsDialog(OwnJobsDialog):
         return dialog
 
     def go(self) -> None:
-        """Show the chosen record where it stands."""
+        """Close the dialog and show the chosen record."""
         current = self.records.currentItem()
         if current is not None:
             place = current.data(0, _PLACE)
@@ -99,7 +99,7 @@ class RecordsDialog(OwnJobsDialog):
         self.close_button.clicked.connect(self.reject)
 
     def _show_lines(self, titles: tuple[str, str], lines: Sequence[tuple[RecordLink, str, str]]) -> None:
-        """Fill the list and open: a line is where its record stands, its name and what is told beside it."""
+        """Fill the list and open the dialog. A line is the link to a record, its name and its second column."""
         surely = set(self._behind.certain)
         self.records.setHeaderLabels([*titles, tr("Counts")])
         self.records.setColumnWidth(0, scaled(330, self))

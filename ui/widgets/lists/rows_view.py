@@ -1,4 +1,4 @@
-"""A long table on the screen: columns to choose and order, sorting by a click, copying as a table."""
+"""A table of many rows, with columns that can be shown, ordered and sorted, and copied as text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from ui.style.theme import Theme
 from ui.widgets.lists.cell_painting import CellDelegate
 
 if TYPE_CHECKING:
-    # The start of the window does without what reads a project.
+    # Imported for type checks only, so that the window starts without the modules that read a project.
     from tracker.queries.reader import Reader
     from ui.models.rows_table import Ids
 
@@ -42,11 +42,11 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 TITLE_ROOM = 24
 ROW_ROOM = 15
-"""Pixels of a row above and below its words."""
+"""Pixels by which a row is higher than its text."""
 
 
 class RowsView(QTableView, Generic[Row]):
-    """Shows a `RowsTableModel`; says what is chosen, opened, sorted, and asked for by the context menu."""
+    """Shows a `RowsTableModel`. Emits signals for chosen and opened rows, sorting and context menus."""
 
     chosen = Signal(object)
     """The id of the current row's record."""
@@ -111,34 +111,34 @@ class RowsView(QTableView, Generic[Row]):
         header.sectionResized.connect(self._take_width)
 
     def take_what_is_left(self, rows: int) -> None:
-        """Be at least so many rows high, and fill what room there is beyond: for content that scrolls as a whole."""
+        """Set a minimum height of `rows` rows, and fill any remaining room. For contents that scroll as a whole."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         title = self.horizontalHeader().sizeHint().height()
         self.setMinimumHeight(title + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth())
 
     def show_order(self, key: str, is_descending: bool) -> None:
-        """Mark the column that the rows are sorted by, if it is one of the table's."""
+        """Mark the column by which the rows are sorted, if the table has it."""
         self._sorted_by = (key, is_descending)
         place = next((place for place, column in enumerate(self.rows.columns) if column.sort_key == key), -1)
         direction = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(place, direction)
 
     def show_chosen(self, record: int | None) -> None:
-        """Make the record's row the current one and bring it into view; says nothing."""
+        """Make the row of a record current and scroll to it, without a signal. None clears the selection."""
         place = None if record is None else self.rows.place_of(record)
         self._tells_choice = False
         if place is None:
             self.selectionModel().clear()
         elif self.currentIndex().row() != place or not self.selectionModel().hasSelection():
             index = self.rows.index(place, max(0, self.currentIndex().column()))
-            # said outright, for the view's own choosing adds to the chosen rows while Ctrl is held, as in Ctrl+Enter
+            # explicit flags, because while Ctrl is pressed (as in Ctrl+Enter) the view would add to the selection
             alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, alone)
             self.scrollTo(index)
         self._tells_choice = True
 
     def column_menu(self) -> QMenu:
-        """The menu in which columns are shown and hidden."""
+        """Return the menu in which columns are shown and hidden."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         header = self.horizontalHeader()
@@ -151,7 +151,7 @@ class RowsView(QTableView, Generic[Row]):
         return menu
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take up another font."""
+        """Update row height and widths when the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_cells"):
             self._cells.forget_look()
@@ -160,7 +160,7 @@ class RowsView(QTableView, Generic[Row]):
                 self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width among the columns, as long as nobody chose their widths."""
+        """Divide the width among the columns, unless the user has set their widths."""
         super().resizeEvent(event)
         if not self._has_own_widths:
             self._fit_columns()
@@ -179,7 +179,7 @@ class RowsView(QTableView, Generic[Row]):
         self._is_arranging = False
 
     def columns_text(self) -> str:
-        """Which columns are shown, where and how wide, to be remembered."""
+        """Return order, visibility and widths of the columns as JSON, for the settings."""
         header = self.horizontalHeader()
         places = [header.logicalIndex(visual) for visual in range(header.count())]
         return json.dumps(
@@ -187,7 +187,7 @@ class RowsView(QTableView, Generic[Row]):
         )
 
     def restore_columns(self, text: str) -> None:
-        """Bring back what `columns_text` said; what it does not know keeps its place."""
+        """Restore the columns from `columns_text`. Columns that are missing from it stay in their position."""
         try:
             stored = [(str(key), bool(is_hidden), int(width)) for key, is_hidden, width in json.loads(text or "[]")]
         except (ValueError, TypeError):
@@ -205,17 +205,17 @@ class RowsView(QTableView, Generic[Row]):
         self._is_arranging = False
 
     def selected_ids(self) -> list[int]:
-        """The records whose rows are selected, in the order of the rows."""
+        """Return the ids of the selected rows, in the order of the rows."""
         return [self.rows.id_at(row) for row in sorted({index.row() for index in self.selectionModel().selectedRows()})]
 
     def copy_rows(self) -> None:
-        """Put the selected rows on the clipboard as a table: the shown columns, with their titles, between tabs."""
+        """Copy the selected rows to the clipboard as tab-separated text: the visible columns with their titles."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         if rows:
             QGuiApplication.clipboard().setText(self.table_text(rows))
 
     def table_text(self, rows: list[int]) -> str:
-        """Rows as tab-separated text with a line of titles."""
+        """Return rows as tab-separated text with a line of titles."""
         columns = self._shown_columns()
         lines = [[column.title() for column in columns]]
         for place in rows:
@@ -231,10 +231,10 @@ class RowsView(QTableView, Generic[Row]):
         is_confidential: Callable[[Row], bool] | None = None,
         confidential: Callable[[Reader], int] | None = None,
     ) -> ExportableTable:
-        """All rows and the shown columns as they stand, to be written.
+        """Return all rows with the visible columns in their current order, for an export.
 
-        `reading` is how they are read beside the window; without it all of them are at hand. `is_confidential` says
-        which rows name a confidential source, `confidential` how many such sources there are.
+        `reading` reads the rows in the background; without it they are copied now. `is_confidential` returns
+        whether a row names a confidential source, `confidential` the number of such sources.
         """
         columns, ids = self._shown_columns(), self.rows.ids
         at_hand = [] if reading else [row for place in range(len(ids)) if (row := self.rows.row_at(place)) is not None]
@@ -257,14 +257,14 @@ class RowsView(QTableView, Generic[Row]):
         return ExportableTable(name, titles, len(ids), rows, confidential, open_rows if is_confidential else None)
 
     def _shown_columns(self) -> list[Column[Row]]:
-        """The columns that are seen and hold texts, in the order in which they stand."""
+        """Return the visible columns with text, in their current order."""
         header = self.horizontalHeader()
         places = [header.logicalIndex(visual) for visual in range(header.count())]
         shown = [self.rows.columns[place] for place in places if not header.isSectionHidden(place)]
         return [column for column in shown if not column.is_drawn]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy, open, or move as tables do."""
+        """Copy or open rows, or move the selection."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -273,7 +273,7 @@ class RowsView(QTableView, Generic[Row]):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of the row under the pointer, or of the current one from the keyboard."""
+        """Request the menu of the row under the pointer, or of the current one if opened by key."""
         place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
@@ -299,7 +299,7 @@ class RowsView(QTableView, Generic[Row]):
         self._tell_columns()
 
     def _take_width(self, place: int, before: int, width: int) -> None:
-        """A width that was dragged is kept; a column that comes, goes, or is stretched as the last one was not."""
+        """Store a width that the user dragged. Hiding, showing or stretching a column does not count."""
         header = self.horizontalHeader()
         last = max(header.visualIndex(shown) for shown in range(header.count()) if not header.isSectionHidden(shown))
         if before and width and header.visualIndex(place) != last and not self._is_arranging:
@@ -320,9 +320,9 @@ class RowsView(QTableView, Generic[Row]):
 
 
 def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column[Any]], scale: float = 1.0) -> list[int]:
-    """Widths that fill the room; where it is short, each column gives what it can spare, at last all but its title.
+    """Return widths that fill the room. In a narrow room, columns shrink to `narrowest`, then to their titles.
 
-    `scale` is how much larger the text is than the one that the columns' widths are given for.
+    `scale` is the ratio of the text size to the one that the columns' widths are defined for.
     """
     narrow = [max(title, round(column.narrowest * scale)) for title, column in zip(titles, columns, strict=True)]
     usual = [max(title, round(column.width * scale)) for title, column in zip(titles, columns, strict=True)]
@@ -334,5 +334,5 @@ def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column[Any
 
 
 def _cell_text(text: str) -> str:
-    """A cell's text on one line; one that a spreadsheet would run as a formula is marked as text."""
+    """Return the text of a cell on one line. Text that a spreadsheet would run as a formula is escaped."""
     return escape_formula(" ".join(text.split()))

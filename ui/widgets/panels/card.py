@@ -1,4 +1,4 @@
-"""A rounded frame around what a page shows."""
+"""A rounded frame around the contents of a page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ui.style.theme import set_kind
 
 
 def card(content: QWidget) -> QFrame:
-    """A rounded frame around the content."""
+    """Return a rounded frame around the content."""
     card = QFrame()
     set_kind(card, "card")
     inside = QVBoxLayout(card)

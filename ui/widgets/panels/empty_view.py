@@ -1,4 +1,4 @@
-"""Stands where a view has nothing to show, and says what to do next."""
+"""The view that is shown instead of an empty one, with what to do next."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.widgets.panels.flow_layout import OneLineIfRoom
 
 
 class EmptyPage(QWidget):
-    """A title, a sentence, and the buttons that lead on."""
+    """A title, a sentence, and buttons."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,17 +37,17 @@ class EmptyPage(QWidget):
         across.addStretch(1)
 
     def add_buttons(self, *buttons: QPushButton) -> None:
-        """Put the ways on below the sentence."""
+        """Add buttons below the sentence."""
         for button in buttons:
             self._buttons.addWidget(button)
 
     def enter(self) -> None:
-        """Give the keyboard to the first way on."""
+        """Focus the first visible button."""
         ways = [button for button in self.findChildren(QPushButton) if button.isVisibleTo(self)]
         (ways[0] if ways else self).setFocus()
 
     def show_text(self, title: str, words: str) -> None:
-        """Say what there is not, and what to do about it."""
+        """Show what is missing, and what to do about it."""
         self._title.setText(title)
         self._words.setText(words)
         self.setAccessibleName(title)
@@ -55,7 +55,7 @@ class EmptyPage(QWidget):
 
 
 class EmptyView(EmptyPage):
-    """Either the project is empty, or nothing fits the filter."""
+    """The message for an empty project, or for a filter without matches."""
 
     add_asked = Signal()
     sample_asked = Signal()
@@ -77,7 +77,7 @@ class EmptyView(EmptyPage):
         self.add_buttons(self._add, self._table, self._sample, self._clear)
 
     def show_state(self, *, is_empty: bool, is_read_only: bool) -> None:
-        """Speak of an empty project, or of a filter that nothing fits."""
+        """Show the message for an empty project, or for a filter without matches."""
         self._add.setVisible(is_empty and not is_read_only)
         self._table.setVisible(is_empty and not is_read_only)
         self._sample.setVisible(is_empty)

@@ -1,4 +1,4 @@
-"""The active filter as a sentence above the view, each part of which can be taken away."""
+"""The active filter as a sentence above the view. Each of its parts can be removed."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from ui.widgets.panels.flow_layout import FlowLayout
 
 CHIP_ROOM = 8
 MOST_WORDS = 3
-"""More values than this are counted instead of named."""
+"""Most values that are named. More are counted."""
 
 
 class FilterBar(QWidget):
-    """Shows what a selection narrows to; hidden where it narrows to nothing."""
+    """Shows the parts of a filter. Hidden if the filter is empty."""
 
     selection_changed = Signal(object)
-    """The selection without what was taken away."""
+    """The filter without the removed part."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class FilterBar(QWidget):
         self.hide()
 
     def show_selection(self, selection: InventoryFilter) -> None:
-        """Say what the selection narrows to."""
+        """Show the parts of the filter."""
         parts: list[tuple[str, object]] = [
             (facet_sentence(facet, values), selection.without(facet))
             for facet in FACETS
@@ -44,7 +44,7 @@ class FilterBar(QWidget):
         self.show_parts(parts, tr("Show all partnerships"), selection.cleared())
 
     def show_parts(self, parts: Iterable[tuple[str, object]], all_words: str, cleared: object) -> None:
-        """Say these parts, each with what remains without it; `all_words` name the way back to `cleared`."""
+        """Show parts, each with the filter that remains without it, and a button (`all_words`) that emits `cleared`."""
         self._clear()
         parts = tuple(parts)
         self.setVisible(bool(parts))
@@ -57,7 +57,7 @@ class FilterBar(QWidget):
 
     def _add_text(self, text: str) -> QLabel:
         words = text_label(text, "muted", wraps=False)
-        # As high as the chips beside it, so that the sentence stands on one line.
+        # The height of the chips next to it, so that the texts are on one line.
         words.setMinimumHeight(words.fontMetrics().height() + CHIP_ROOM)
         self._flow.addWidget(words)
         return words
@@ -77,18 +77,18 @@ class FilterBar(QWidget):
             item = self._flow.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
-                # A button may be the sender of the signal that brought us here.
+                # Deleted later, because the button may be the sender of the signal that is being handled.
                 widget.hide()
                 widget.deleteLater()
 
 
 def text_sentence(text: str) -> str:
-    """The part of the sentence that says what is searched for."""
+    """Return the part of the sentence for the search text."""
     return tr("with “{text}”", text=text)
 
 
 def facet_sentence(facet: str, values: frozenset[str]) -> str:
-    """A part of the sentence: `in force`, `ended or void`, `in 5 countries`."""
+    """Return the part of the sentence for a facet: `in force`, `ended or void`, `in 5 countries`."""
     quick = next((quick for quick in QUICK_FILTERS if quick.facet == facet and quick.values == values), None)
     if quick is not None:
         return quick.title().lower()
@@ -105,11 +105,11 @@ def facet_sentence(facet: str, values: frozenset[str]) -> str:
 
 
 def values_sentence(words: Sequence[str]) -> str:
-    """The values of a facet in a sentence: named where they are few, else counted."""
+    """Return the values of a facet within a sentence: named if there are few, else counted."""
     return tr("{n} values", n=len(words)) if len(words) > MOST_WORDS else tr(" or ").join(sorted(words))
 
 
 def _inside(facet: str, value: str) -> str:
-    """A value's words within a sentence: a country and a tag keep their capitals."""
+    """Return the text of a value within a sentence. Countries and tags are not lower-cased."""
     words = value_text(facet, value)
     return words if facet in ("country", "tag") else words[:1].lower() + words[1:]

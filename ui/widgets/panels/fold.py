@@ -1,4 +1,4 @@
-"""A part of a form that is folded away until one wants it."""
+"""A part of a form that can be folded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The legend: which colour says what, for the families of status that can be seen."""
+"""The legend: the colours of the families of statuses in view."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ LEADING = 4
 
 
 class Legend(QWidget):
-    """Small squares with the words for them, on as many lines as they need."""
+    """Small squares with their texts, on as many lines as needed."""
 
     swatch = SWATCH
-    """Pixels of the width of what stands before the words."""
+    """Width in pixels of the symbol before a text."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._entries: tuple[tuple[str, str], ...] = ()
         self._heights: dict[int, int] = {}
-        """[width] -> height: a layout asks hundreds of times."""
+        """Cached heights by width, because a layout needs them hundreds of times."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -35,12 +35,12 @@ class Legend(QWidget):
         theme.changed.connect(self.update)
 
     def update_font(self) -> None:
-        """Grow and shrink with all other text."""
+        """Follow the text size of the program."""
         self._heights = {}
         self.setFont(font("small", QApplication.font()))
 
     def show_entries(self, entries: Sequence[tuple[str, str]]) -> None:
-        """Name these colours: each by the status that it is taken from, and the words beside it."""
+        """Show these entries: the status whose colour each has, and its text."""
         if tuple(entries) == self._entries:
             return
         self._entries, self._heights = tuple(entries), {}
@@ -49,18 +49,18 @@ class Legend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """One line."""
+        """Return the size of one line."""
         return QSize(200, self._line_height())
 
     def heightForWidth(self, width: int) -> int:
-        """The height of the lines that the entries need."""
+        """Return the height of the lines that the entries need."""
         if width not in self._heights:
             lowest = max((place.y() for place, _, _ in self._placed(width)), default=0)
             self._heights[width] = lowest + self._line_height()
         return self._heights[width]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the squares and words."""
+        """Paint the squares and their texts."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, middle = self.fontMetrics(), self._line_height() / 2
@@ -72,13 +72,13 @@ class Legend(QWidget):
         painter.end()
 
     def paint_swatch(self, painter: QPainter, place: QRectF, code: str) -> None:
-        """Paint what stands before the words for a status."""
+        """Paint the symbol of a status before its text."""
         painter.setPen(QPen(self._theme.colour("strong_line"), 0.8))
         painter.setBrush(self._theme.status_colour(code))
         painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
 
     def _placed(self, width: int) -> Iterator[tuple[QPoint, str, str]]:
-        """Where each entry begins, its status and its words."""
+        """Yield the position, status and text of each entry."""
         place = QPoint(0, 0)
         for code, words in self._entries:
             length = self.swatch + GAP + self.fontMetrics().horizontalAdvance(words)

@@ -1,4 +1,4 @@
-"""What stands above every view: how many are shown, the headline on the as-of day, and the active filter."""
+"""The header of a view: the number of shown partnerships, the headline on the as-of day, and the active filter."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.widgets.panels.flow_layout import OneLineIfRoom
 
 
 class PageHeader(QWidget):
-    """Title, headline and filter; a page adds its own buttons at the right."""
+    """Title, headline and filter. A page adds its buttons on the right."""
 
     selection_changed = Signal(object)
 
@@ -26,7 +26,7 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = text_label("", "", "subtitle", wraps=False)
         self._note = ElidedLabel("muted", "small")
-        # Where there is little room, the title keeps its own.
+        # Only the note is shortened if there is little room.
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._headline = text_label("", "muted")
         self.filter = FilterBar()
@@ -51,16 +51,16 @@ class PageHeader(QWidget):
         column.addWidget(self.filter)
 
     def show_note(self, text: str) -> None:
-        """Say beside the title how the view is arranged."""
+        """Show next to the title how the view is arranged."""
         self._note.setText(text)
 
     def show_headline(self, headline: Headline, selection: InventoryFilter) -> None:
-        """Say how many of all are shown, and how they stand on the as-of day."""
+        """Show the number of partnerships, the numbers on the as-of day, and the filter."""
         self.show_title(shown_text(headline), headline_text(headline, selection.as_of))
         self.filter.show_selection(selection)
 
     def show_title(self, title: str, words: str) -> None:
-        """Say what is shown, and more of it below; another number is announced, as what changes it is elsewhere."""
+        """Show a title and a line below it. A changed title is announced to screen readers."""
         is_news = bool(self._title.text()) and title != self._title.text()
         self._title.setText(title)
         self._headline.setText(words)
@@ -69,7 +69,7 @@ class PageHeader(QWidget):
 
 
 def shown_text(headline: Headline) -> str:
-    """`14 of 42 partnerships`, or `42 partnerships`."""
+    """Return `14 of 42 partnerships`, or `42 partnerships`."""
     if headline.shown == headline.total:
         return plural(headline.total, "1 partnership", "{n} partnerships")
     return plural(
@@ -78,9 +78,9 @@ def shown_text(headline: Headline) -> str:
 
 
 def headline_text(headline: Headline, as_of: int) -> str:
-    """`On 7 May 2023: 17 in force · 8 ended (possibly 9)`; a number alone is certain.
+    """Return `On 7 May 2023: 17 in force · 8 ended (possibly 9)`. A single number is certain.
 
-    Where records stand for several partnerships it says so.
+    The number of partnerships that records stand for is added if it differs.
     """
     in_force = tr("{number} in force", number=number(headline.in_force.certain))
     ended = tr("{number} ended", number=number(headline.ended.certain))

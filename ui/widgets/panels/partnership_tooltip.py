@@ -1,4 +1,4 @@
-"""What is told of a partnership when the pointer rests on its lane."""
+"""The tooltip of a partnership."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAX_QUOTE = 140
 
 
 def lane_text(known: Dossier) -> str:
-    """Names, status, the dates as they were recorded, the first quote and how many sources; plain text."""
+    """Return names, status, recorded dates, the first quote and the number of sources, as plain text."""
     row = known.row
     native = [body.native_name for body in (row.a, row.b) if body.native_name]
     lines = [" · ".join([tie_text(row), *native]), words_of_labels(row.labels)]

@@ -1,4 +1,4 @@
-"""What dialogs share that are no forms: lists to work through, and things to read."""
+"""The base class of dialogs that are not forms, such as lists."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PlainDialog(OwnJobsDialog):
-    """Stands over its window without blocking the program; Enter presses the focused button and never another.
+    """A window-modal dialog in which Enter presses only the focused button.
 
-    Qt would press one for whatever has the focus, also for a line of a list that means something by Enter itself.
+    Qt would press the default button whatever has the focus, even a list with its own action for Enter.
     """
 
     def __init__(self, title: str, parent: QWidget | None) -> None:
@@ -24,7 +24,7 @@ class PlainDialog(OwnJobsDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter that nobody took is for the focused button, if it is one that has the focus."""
+        """Press the focused button with Enter, if no other widget has handled the key."""
         if event.key() not in _ENTER:
             super().keyPressEvent(event)
             return

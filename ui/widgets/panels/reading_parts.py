@@ -1,4 +1,4 @@
-"""What the inspector is put together from: headings, lines, and the status chip."""
+"""The parts of the inspector: headings, lines, and the status chip."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ui.widgets.labels.text_labels import selectable_label, text_label
 
 
 def heading(words: str) -> QLabel:
-    """A small title over a part, in capitals."""
+    """Return a small heading in capitals."""
     return text_label(words, "muted", "heading", wraps=False)
 
 
 def column_of(*widgets: QWidget, spacing: int = 4, whole: QWidget | None = None) -> QWidget:
-    """Widgets under one another, in `whole` or in a widget of their own."""
+    """Stack widgets vertically in `whole`, or in a new widget."""
     whole = whole or QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
@@ -27,7 +27,7 @@ def column_of(*widgets: QWidget, spacing: int = 4, whole: QWidget | None = None)
 
 
 def words_in_line(strong: str, quiet: str) -> QWidget:
-    """A strong word with quieter ones behind it, which break their line where they must."""
+    """Return a line with a bold text followed by a muted one, which wraps."""
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +38,7 @@ def words_in_line(strong: str, quiet: str) -> QWidget:
 
 
 class StatusChip(QWidget):
-    """The status on the as-of day: a dot and its words on a tint of its colour."""
+    """The status on the as-of day: a dot and a text on a tint of its colour."""
 
     def __init__(self, theme: Theme, code: str, words: str) -> None:
         super().__init__()
@@ -50,18 +50,18 @@ class StatusChip(QWidget):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        """The words with the dot before them."""
+        """Return the size of the text with the dot before it."""
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self.words) + 36, metrics.height() + 6)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another font needs another width."""
+        """Update the size when the font changes."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.updateGeometry()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the pill."""
+        """Draw the chip."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

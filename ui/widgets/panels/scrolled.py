@@ -1,4 +1,4 @@
-"""Content that is scrolled where the window is too small for it."""
+"""A scroll area for contents that may be larger than the window."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 def scrolled(content: QWidget) -> QScrollArea:
-    """A frameless area that is as wide as its content may be, and is itself nothing for the keyboard to stop at."""
+    """Return a frameless scroll area around the content, which does not take the focus itself."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,4 +1,4 @@
-"""The switch between views: one button a view in a trough, one of them pressed."""
+"""The switch between views: a row of buttons, one of which is pressed."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ui.text.translation import tr
 
 
 class Segments(QFrame):
-    """Shows the names of views and says which is wanted; arrow keys move between them."""
+    """Shows a button for each view and emits the chosen one. Arrow keys move between them."""
 
     chosen = Signal(str)
 
     def __init__(self, views: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
-        """`views` are keys, names and the shortcuts that the tooltip tells."""
+        """Create the buttons. `views` are keys, names and tooltips with the shortcuts."""
         super().__init__(parent)
         self.setProperty("kind", "segments")
         self.setAccessibleName(tr("Views"))
@@ -39,7 +39,7 @@ class Segments(QFrame):
             _keep_width_when_bold(button)
 
     def show_chosen(self, key: str) -> None:
-        """Press a view's button, or none for a view that stands elsewhere; says nothing."""
+        """Press the button of a view, without a signal. No button is pressed for a view that is not in the row."""
         self._group.setExclusive(False)
         for view, button in self._buttons.items():
             button.setChecked(view == key)
@@ -47,7 +47,7 @@ class Segments(QFrame):
 
 
 def _keep_width_when_bold(button: QPushButton) -> None:
-    """The pressed one is bold; give every one that room, so that nothing moves when another is pressed."""
+    """Reserve the width of bold text in a button, so that pressing it does not move the others."""
     bold = button.font()
     bold.setBold(True)
     button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(button.text()) + 34)

@@ -1,4 +1,4 @@
-"""What the views of the selection share: a header with the filter, their content, and what to do without any."""
+"""The base class of the pages of the inventory: a header with the filter, the content, and a view for no results."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from ui.widgets.panels.page_header import PageHeader
 
 
 class InventoryPage(Page):
-    """A view of what `ViewState` means; a subclass builds its content and refreshes it."""
+    """A page of the partnerships that `ViewState` selects. A subclass builds and refreshes its content."""
 
     has_filters = True
     has_inspector = True
 
     opened = Signal(object)
-    """The id of a partnership that is to be read."""
+    """The id of a partnership that the user opens."""
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -38,18 +38,18 @@ class InventoryPage(Page):
         column.addWidget(self._body, 1)
 
     def set_content(self, content: QWidget, focused: QWidget) -> None:
-        """Put what the page shows under its header; `focused` takes the keyboard."""
+        """Set the content below the header. `focused` is the widget that gets the focus."""
         self._body.addWidget(content)
         self._body.addWidget(self.empty)
-        # No focus proxy: the Tab key would come back by it.
+        # No focus proxy, because Tab could not leave the page then.
         self._focused = focused
 
     def focus_content(self) -> None:
-        """Give the keyboard to what the page shows."""
+        """Focus the content, or the view for no results."""
         (self._focused if self._focused.isVisible() else self.empty).setFocus()
 
     def follow_selection(self) -> None:
-        """Show another selection while the page is seen."""
+        """Show another filter while the page is visible."""
         self.refresh()
 
     def show_chosen(self) -> None:
@@ -57,11 +57,11 @@ class InventoryPage(Page):
         raise NotImplementedError
 
     def first_partnership(self) -> int | None:
-        """The partnership that stands first; None where nothing is shown."""
+        """Return the first partnership, or None if the view is empty."""
         raise NotImplementedError
 
     def show_headline(self, headline: Headline) -> None:
-        """Show the numbers above the content, or what to do where there is nothing to show."""
+        """Show the numbers above the content, or the view for no results."""
         self.header.show_headline(headline, self.state.selection)
         self.empty.show_state(is_empty=not headline.total, is_read_only=self.context.project.is_read_only)
         self._body.setCurrentIndex(0 if headline.shown else 1)

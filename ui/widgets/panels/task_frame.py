@@ -1,4 +1,4 @@
-"""The head and the foot of the wizard: at which step one is, what is being done, and the buttons."""
+"""The header and footer of the import wizard: the steps, the progress, and the buttons."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BAR = 140
 
 
 class StepsHead(QWidget):
-    """The title, and the steps with the present one in bold."""
+    """The title, and the steps with the current one in bold."""
 
     def __init__(self, title: str, steps: Sequence[str]) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class StepsHead(QWidget):
                 row.addWidget(label)
 
     def show_step(self, step: int) -> None:
-        """Mark the present step."""
+        """Mark the current step."""
         for place, (quiet, strong) in enumerate(self._steps):
             quiet.setVisible(place != step)
             strong.setVisible(place == step)
@@ -44,7 +44,7 @@ class StepsHead(QWidget):
 
 
 class WorkFoot(QWidget):
-    """What is being done beside the window, and the buttons to go back, leave and go on."""
+    """The progress of the background task, and the buttons Back, Cancel and Next."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class WorkFoot(QWidget):
         self.rest()
 
     def follow(self, job: BackgroundTask) -> None:
-        """Show how far a job is."""
+        """Show the progress of a task."""
         self.bar.setRange(0, 0)
         self.doing.setText(f"{job.title}…")
         job.progressed.connect(self._show_progress)
@@ -76,7 +76,7 @@ class WorkFoot(QWidget):
             widget.show()
 
     def rest(self) -> None:
-        """Nothing is being done."""
+        """Hide the progress."""
         for widget in (self.bar, self.doing):
             widget.hide()
 
