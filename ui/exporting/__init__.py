@@ -1,1 +1,1 @@
-"""The export of data from the menu."""
+"""Export of data: the dialog and its actions."""

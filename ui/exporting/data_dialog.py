@@ -1,4 +1,4 @@
-"""Data as a file: in which form, which part, what will be in it; written beside the window, whole or not at all."""
+"""The dialog that exports data: the form, the part, a summary of the file, and writing it in the background."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _NOTHING_TO_SAY = {
     "map": ("placed", "nothing_to_map"), "wikidata": ("numbered", "nothing_for_wikidata"),
     "claims": ("claims", "nothing_claimed"),
 }  # fmt: skip
-"""By form: the count that must not be 0, and the code of the problem where it is 0."""
+"""By form: the count that must not be 0, and the code of the problem if it is 0."""
 
 
 class DataDialog(PlainDialog):
-    """Says what a form is good for and what will be in it before anything is written."""
+    """Shows the purpose of a form and the contents of the file before anything is written."""
 
     def __init__(self, context: Context, state: ViewState, selected: Sequence[int], parent: QWidget | None) -> None:
         super().__init__(tr("Export data"), parent)
@@ -44,7 +44,7 @@ class DataDialog(PlainDialog):
         self._partnerships = (None, None if shown is None else frozenset(map(int, shown)), frozenset(selected) or None)
         self._counted: dict[ExportScope, PartCounts] = {}
         self._counting: dict[ExportScope, BackgroundTask] = {}
-        """The parts that are being counted beside the window."""
+        """The parts that are being counted in the background."""
         self._job: BackgroundTask | None = None
         self.banner = Banner()
         self.forms = {form: QRadioButton(NAMES[form]()) for form in ENDINGS}
@@ -68,21 +68,21 @@ class DataDialog(PlainDialog):
     def run(
         cls, context: Context, state: ViewState, selected: Sequence[int] = (), *, parent: QWidget | None = None
     ) -> DataDialog:
-        """Open the dialog for what is shown now, and for the partnerships that are selected."""
+        """Open the dialog for the shown partnerships and for the selected ones."""
         dialog = cls(context, state, selected, parent)
         dialog.open()
         return dialog
 
-    # what is wanted ---------------------------------------------------------------------------------------------------
+    # options ----------------------------------------------------------------------------------------------------------
 
     @property
     def form(self) -> str:
-        """The form that is chosen."""
+        """The chosen form."""
         return next(form for form, button in self.forms.items() if button.isChecked())
 
     @property
     def part(self) -> ExportScope:
-        """The part that is chosen; a map holds no sources of which anything could be left out."""
+        """The chosen part. A map contains no sources, so nothing is left out of it."""
         place = next(place for place, button in enumerate(self.parts) if button.isChecked())
         return ExportScope(self._partnerships[place], self.leave_out.isChecked() and self.form != "map")
 
@@ -92,7 +92,7 @@ class DataDialog(PlainDialog):
         return self._job is not None and self._job.is_running
 
     def _count(self, part: ExportScope) -> None:
-        """Count what is in a part, which takes a while in a large project."""
+        """Count the contents of a part in the background."""
         if part in self._counting:
             return
         project = self._context.project
@@ -108,13 +108,13 @@ class DataDialog(PlainDialog):
         part, counts = counted
         self._counted[part] = counts
         if part.partnerships is None and not (counts.confidential or counts.interviewee_sources):
-            # there is nothing to leave out, and the whole is written more quickly than a part
+            # if there is nothing to leave out, write everything, which is faster than a part
             self._counted[ExportScope()] = counts
             self.leave_out.setChecked(False)
         self._show()
 
     def _show(self) -> None:
-        """Say what the form is good for and what will be in it."""
+        """Show the purpose of the form and the contents of the file."""
         form, part = self.form, self.part
         self.about.setText(NAMES[form]())
         self.purpose.setText(purpose(form))
@@ -142,10 +142,10 @@ class DataDialog(PlainDialog):
         self.leave_out.setEnabled(bool(told))
         self.save_button.setEnabled(is_possible and not self.is_busy)
 
-    # where it goes ----------------------------------------------------------------------------------------------------
+    # writing ----------------------------------------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Ask where, and write it there beside the window."""
+        """Prompt for a file, and write it in the background."""
         form, project = self.form, self._context.project
         path, endings = project.path, ENDINGS[form]
         name = f"{path.stem} {tr('tables')}" if not endings else f"{path.stem}.{endings[0]}"
@@ -203,20 +203,20 @@ class DataDialog(PlainDialog):
         self.save_button.setEnabled(is_possible)
 
     def reject(self) -> None:
-        """Leave; while something is written, stop that and stay."""
+        """Close the dialog. While a file is being written, cancel that instead."""
         if self._job is not None and self._job.is_running:
             self._job.cancel()
             return
         super().reject()
 
-    # how it is put together -------------------------------------------------------------------------------------------
+    # layout -----------------------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
         self.forms["table"].setChecked(True)
         self.parts[EVERYTHING].setChecked(True)
         for place in (SHOWN, SELECTED):
             self.parts[place].setEnabled(self._partnerships[place] is not None)
-        # until it is known whether there is anything to leave out, nothing of it goes along
+        # leave out confidential sources until the counts show whether there are any
         self.leave_out.setChecked(True)
         self.leave_out.setEnabled(False)
         self.forms["table"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -279,6 +279,6 @@ class DataDialog(PlainDialog):
 
 
 def _part_text(words: str, ties: frozenset[int] | None, nothing: str) -> str:
-    """A part with how much it is, or why it can't be chosen."""
+    """Return the text of a part with its size, or why it cannot be chosen."""
     told = nothing if ties is None else plural(len(ties), "1 partnership", "{n} partnerships")
     return f"{words} ({told})"

@@ -1,4 +1,4 @@
-"""The forms that data can be written in: what they are called and good for, and what would be in the file."""
+"""The texts of the export forms: their names and purposes, and the contents of the file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ui.text.day_text import day_text
 from ui.text.translation import plural, tr
 
 if TYPE_CHECKING:
-    # The words are there before anything of a project is imported.
+    # Imported for type checks only, so that these texts need no part of a project.
     from tracker.services.data_export import PartCounts
 
 NAMES: Mapping[str, Callable[[], str]] = {
@@ -68,12 +68,12 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
 
 
 def purpose(form: str) -> str:
-    """What a form is good for."""
+    """Return the purpose of a form."""
     return _PURPOSES[form]()
 
 
 def contents_text(form: str, counts: PartCounts, day: int) -> str:
-    """What will be in the file."""
+    """Return the contents of the file as a sentence."""
     if form == "map":
         placed = plural(counts.placed, "1 line", "{n} lines")
         return " ".join(filter(None, (
@@ -103,7 +103,7 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
 
 
 def confidential_text(counts: PartCounts, *, are_left_out: bool) -> str:
-    """What becomes of what is confidential, and of the names of people; empty where there is neither."""
+    """Return how confidential sources and names of interviewees are handled, or an empty text."""
     if are_left_out:
         told = (
             _left(counts.confidential, "1 confidential source is left out.",

@@ -1,4 +1,4 @@
-"""Data out of the project that is open: in one of its forms, or the table that a view shows."""
+"""The actions that export data of the open project: in one of the forms, or the table of a view."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class DataExports(QObject):
-    """Opens the dialog, and writes what is shown; what fails is told by the window."""
+    """Opens the export dialog, and exports the table of a view. Errors are shown by the window."""
 
     def __init__(
         self,
@@ -37,11 +37,11 @@ class DataExports(QObject):
         self.dialog: DataDialog | None = None
 
     def export_data(self) -> None:
-        """Choose a form and a part."""
+        """Open the dialog to choose a form and a part."""
         self._context.bridge.run_with_retry(self._open)
 
     def export_shown_table(self) -> None:
-        """Ask where, and write the table that is in front as it is shown."""
+        """Prompt for a file, and write the table of the current page with its shown rows and columns."""
         page = self._current_page()
         table = page.shown_table() if page is not None else None
         if table is None:
@@ -65,7 +65,7 @@ class DataExports(QObject):
         self.dialog = None
 
     def _write(self, table: ExportableTable, target: Path) -> None:
-        """Write it beside the window, from the project as it is at this moment."""
+        """Write the table in the background, from the current state of the project."""
         from tracker.exchange.file_writing import replace_atomically, write_table
         from tracker.exchange.progress import Count
 
@@ -84,7 +84,7 @@ class DataExports(QObject):
         self._context.bridge.start(job)
 
     def _rows(self, table: ExportableTable) -> Rows:
-        """All rows, or those that name no confidential source where that is the answer."""
+        """Return all rows, or those that name no confidential source if the user chooses so in a prompt."""
         from ui.importing.bibliography_actions import confirm_confidential_export
 
         count = self._context.project.query(table.confidential) if table.confidential is not None else 0

@@ -1,1 +1,1 @@
-"""Pictures of every page and dialog, for the verb `pictures` and for tests."""
+"""Pictures of each page and dialog, for the verb `pictures` and for tests."""

@@ -1,4 +1,4 @@
-"""The pictures of backups and of a damaged project, with the files that they need beside the project."""
+"""The pictures of backups and of a damaged project, with the files that they need next to the project."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ MAX_WAIT = 10.0
 """Seconds."""
 
 _HOURS = (0, 4, 5, 27)
-"""How long ago the backups were made."""
+"""The ages of the backups in hours."""
 
 
 def show_backups(window: MainWindow, beside: Path) -> None:
-    """The list, with backups in two places and one that is not what was saved."""
+    """Show the list of backups, with a second backup folder and one damaged backup."""
     from ui.backups.backups_dialog import BackupsDialog
 
     assert window.project is not None
@@ -35,18 +35,18 @@ def show_backups(window: MainWindow, beside: Path) -> None:
 
 
 def show_damaged(window: MainWindow, beside: Path) -> None:
-    """The page about a file whose end is gone, with a backup that lacks its last steps."""
+    """Show the page about a truncated file, with a backup that lacks its last steps."""
     path = _write_damaged(beside)
     window.close_project()
     window.open_path(path)
     for job in running_jobs(window.safety):
         job.wait(MAX_WAIT)
-    # The page shows what it read; a second file of the project would cause a notice over the pages that follow.
+    # The page has read the file. A second file of the project would cause a notice on the following pages.
     path.unlink()
 
 
 def _make_backups(project: Project, stick: Path, settings: SettingsFile) -> None:
-    """Some backups, the newest in a second place too, and an old one that is no longer what was saved."""
+    """Make some backups. The newest is copied to a second backup folder, and an old one is damaged."""
     from tracker.services.backups import choose_second_place, fill_second_place
 
     folder, now = project.backup_folder, project.clock.now()
@@ -62,7 +62,7 @@ def _make_backups(project: Project, stick: Path, settings: SettingsFile) -> None
 
 
 def _write_damaged(beside: Path) -> Path:
-    """A copy of the project whose end is gone, and a backup that lacks what was recorded last."""
+    """Write a truncated copy of the project, and a backup that lacks its last steps."""
     from tracker.domain.records.drafts import BodyDraft
     from tracker.operations.bodies import add_body
     from tracker.project import Project

@@ -1,4 +1,4 @@
-"""The verb `pictures`: what is drawn, how large, in which look and language."""
+"""The verb `pictures` of the command line: parses its arguments and writes the pictures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.text.translation import hint, problem
 
 
 def main(arguments: Sequence[str], *, lists_files: bool = True) -> int:
-    """Run the verb on its arguments and print the path of each picture, unless told not to; the exit status."""
+    """Run the verb, and print the path of each picture if `lists_files`. Return the exit status."""
     options = _parser().parse_args(arguments)
     day = read_day(options.as_of) if options.as_of else None
     if isinstance(day, str):
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str], *, lists_files: bool = True) -> int:
 
 
 def _size(text: str) -> tuple[int, int]:
-    """`1440x900` as numbers."""
+    """Parse `1440x900`. Raises ValueError for an invalid size."""
     width, _, height = text.lower().partition("x")
     size = int(width), int(height)
     if not (320 <= size[0] <= 8000 and 240 <= size[1] <= 8000):

@@ -1,4 +1,4 @@
-"""The wizard for tables in pictures: a small table that has something new, something known and something to settle."""
+"""The import wizard in pictures: a small table with new rows, known ones, and one that needs a decision."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _A_TURN = 0.02
 
 
 def open_wizard(window: MainWindow, project: Path, step: str) -> None:
-    """Open the wizard on the table and go to a step."""
+    """Open the wizard with the table, and go to a step."""
     assert window.project is not None
     assert isinstance(window.ask, ScriptedPrompts)
     path = project.with_name("stedenbanden.csv")

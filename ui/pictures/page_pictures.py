@@ -1,6 +1,6 @@
-"""The verb `pictures`: every page and dialog as a PNG, without a screen; for the manual, for tests, and for a look.
+"""Writes a PNG of each page and dialog without a display: for the manual, for tests, and for review.
 
-The project itself is only read: the window works on a copy, in folders of its own that are gone afterwards.
+The project is only read. The window works on a copy, in temporary folders.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from ui.widgets.lists.records_dialog import RecordsDialog
 
 SIZE = (1440, 900)
 DIM = 0.42
-"""How much of the window is darkened under a dialog."""
+"""Opacity of the shade over the window below a dialog."""
 
 PAGES = (
     "welcome", "findings", "partnerships", "timeline", "trends", "map", "sources", "checks", "filtered", "search",
@@ -69,13 +69,11 @@ def write_pictures(
     may_replace: bool = True,
     seen: Callable[[str, QWidget], object] | None = None,
 ) -> list[Path]:
-    """Write the picture of one page or dialog, or of all. Gives the paths written.
+    """Write the picture of one page or dialog, or of all, and return the paths.
 
-    `as_of` is an ordinal, `zoom` the size of the text in per cent; `alone` leaves the window behind a dialog away.
-    Without `may_replace` nothing is drawn where one of the pictures is there already.
-    `seen` is told of each window and dialog as it is taken.
-
-    KnownError where the project cannot be opened or the folder cannot be written; already_exists.
+    `as_of` is an ordinal, `zoom` the text size in per cent. With `alone` a dialog is shown without the window below it.
+    Without `may_replace` nothing is written if one of the files exists. `seen` is called with each window and dialog.
+    Raises KnownError if the project cannot be opened or the folder cannot be written, `already_exists` and others.
     """
     look = PictureOptions(size, theme, language, as_of, zoom, alone)
     wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
@@ -94,7 +92,7 @@ def write_pictures(
 
 
 def picture_path(folder: Path, name: str, look: PictureOptions) -> Path:
-    """What the picture of a page or dialog is called."""
+    """Return the path of the picture of a page or dialog."""
     return folder / f"{name}-{look.theme}-{look.size[0]}x{look.size[1]}.png"
 
 
@@ -102,11 +100,11 @@ def picture_path(folder: Path, name: str, look: PictureOptions) -> Path:
 def drawing(
     project: Path, look: PictureOptions, seen: Callable[[str, QWidget], object] | None = None
 ) -> Iterator[Drawing]:
-    """A window on a copy of the project, in folders of its own, that can be brought to every page and dialog.
+    """Open a window on a copy of the project in temporary folders. The result can show each page and dialog.
 
-    KnownError where the project cannot be opened.
+    Raises KnownError if the project cannot be opened.
     """
-    # Late: the empty window, which this module builds on, needs none of it.
+    # Imported here, because the empty window, which uses this module, does not need it.
     from tracker.project import Project
 
     with tempfile.TemporaryDirectory(prefix="twintrack-pictures-") as kept, own_home(Path(kept) / "home"):
@@ -119,7 +117,7 @@ def drawing(
 
 
 class Drawing:
-    """Brings the window into the state of each picture, and takes it."""
+    """Brings the window into the state of each picture, and writes it."""
 
     def __init__(
         self, window: MainWindow, project: Path, look: PictureOptions, seen: Callable[[str, QWidget], object]
@@ -132,7 +130,7 @@ class Drawing:
         self._is_below_dialogs = False
 
     def can_show(self, name: str) -> bool:
-        """Whether the project has what the picture is of: some dialogs are about a partnership."""
+        """Return whether the project has data for the picture. Some dialogs need a partnership."""
         if self._known is None:
             self._show_project("timeline")
             self._known = frozenset(self._doors())
@@ -147,7 +145,7 @@ class Drawing:
         return path
 
     def show_page(self, name: str) -> None:
-        """Bring the window to one of PAGES."""
+        """Show one of PAGES in the window."""
         self._is_below_dialogs = False
         self.window.draft_banner.hide()
         if name == "welcome":
@@ -176,19 +174,19 @@ class Drawing:
         settle()
 
     def open_dialog(self, name: str) -> QWidget:
-        """Open one of DIALOGS over the window; on a screen that is as large as the window."""
+        """Open one of DIALOGS over the window, on a screen that is as large as the window."""
         self._show_below_dialogs()
         return self._open_dialog(name)
 
     def _show_below_dialogs(self) -> None:
-        """The page that dialogs are opened over; it stays as it is from one dialog to the next."""
+        """Show the page behind dialogs. It is unchanged from one dialog to the next."""
         if not self._is_below_dialogs:
             self._show_project("timeline")
             self._is_below_dialogs = True
         settle()
 
     def _open_dialog(self, name: str) -> QWidget:
-        """Open one of DIALOGS over the project as it is shown."""
+        """Open one of DIALOGS over the current page."""
         self._doors()[name]()
         settle()
         dialog = QApplication.activePopupWidget() or QApplication.activeModalWidget()
@@ -204,7 +202,7 @@ class Drawing:
         return self.window.grab()
 
     def _dialog(self, name: str) -> QPixmap:
-        """A dialog over the dimmed window, or alone."""
+        """Return the picture of a dialog, over the dimmed window or alone."""
         self._show_below_dialogs()
         below = self.window.grab()
         dialog = self._open_dialog(name)
@@ -228,7 +226,7 @@ class Drawing:
         return below
 
     def _doors(self) -> dict[str, Callable[[], object]]:
-        """What opens each dialog that the project has something for."""
+        """Return the functions that open each dialog for which the project has data."""
         assert self.window.project is not None
         recording, tidying = self.window.project.recording, self.window.project.tidying
         return {
@@ -259,7 +257,7 @@ class Drawing:
         }
 
     def _doors_of_partnership(self) -> dict[str, Callable[[], object]]:
-        """What opens the dialogs about the chosen partnership; nothing where there is none."""
+        """Return the functions that open the dialogs about the chosen partnership. Empty if none is chosen."""
         assert self.window.project is not None
         recording, tidying = self.window.project.recording, self.window.project.tidying
         inspector = self.window.project.workspace.inspector
@@ -286,7 +284,7 @@ class Drawing:
         return doors
 
     def _show_project(self, page: str) -> None:
-        """The project on a page, everything shown, with a partnership chosen."""
+        """Show the project on a page, without filters and with a partnership chosen."""
         self.window.open_path(self._project)
         project = self.window.project
         assert project is not None
@@ -296,7 +294,7 @@ class Drawing:
         if self._look.as_of is not None:
             state.set_as_of(self._look.as_of)
         project.workspace.show_page("partnerships")
-        # anew, so that no field of an earlier picture is open in it
+        # choose again, so that no field of an earlier picture is open
         state.choose(None)
         state.choose(project.workspace.partnerships.partnership_at(_CHOSEN))
         project.workspace.show_page(page)
@@ -314,13 +312,13 @@ class Drawing:
         project.backups.finish()
 
     def _show_ended(self) -> None:
-        """Narrow to what has ended, or may have."""
+        """Filter by partnerships that ended or expired."""
         assert self.window.project is not None
         state = self.window.project.state
         state.select(state.selection.only("status", "terminated").toggled("status", "expired"))
 
     def _show_found(self) -> None:
-        """Type something, and go to the first of what it finds."""
+        """Search for a text, and choose the first result."""
         assert self.window.project is not None
         box = self.window.top.search
         self.window.activateWindow()
@@ -336,7 +334,7 @@ class Drawing:
         return self.window.ask
 
     def _paste_source(self) -> None:
-        """The form of a change with a reference pasted into its field."""
+        """Paste a reference into the source field of the form for a status change."""
         assert self.window.project is not None
         field = self.window.project.recording.record_change().findChild(SourceField)
         assert field is not None
@@ -346,19 +344,19 @@ class Drawing:
         self._ask.answers.append(_DISCARD)
 
     def _take_bibliography(self) -> None:
-        """The plan for a file that has something old, something new, and something broken."""
+        """Import a bibliography with known, new and unreadable entries, up to the plan."""
         self._ask.answers.append(write_bibliography(self._project))
         self._with_its_jobs("import_bibliography")
 
     def _take_copy(self, action: str) -> None:
-        """What another's copy brings, or how far its coding agrees."""
+        """Merge another copy, or compare its coding."""
         assert self.window.project is not None
         self._ask.answers.append(write_copy(self._project))
         write_here(self.window.project.opened)
         self._with_its_jobs(action)
 
     def _with_its_jobs(self, action: str) -> None:
-        """Do something that reads a file beside the window, and wait for it."""
+        """Run an action that reads a file in the background, and wait for it."""
         jobs: list[BackgroundTask] = []
         self.window.bridge.job_began.connect(jobs.append)
         self.window.possible[action].trigger()
@@ -367,7 +365,7 @@ class Drawing:
             job.wait(_MAX_WAIT)
 
     def _find_person(self) -> None:
-        """A name of the sample, with the places where it stands."""
+        """Search for the name of a person from the sample."""
         assert self.window.project is not None
         dialog = self.window.project.tidying.erase_person()
         assert isinstance(dialog, EraseDialog)
@@ -384,11 +382,11 @@ class Drawing:
 
 _SOUGHT = "wuhan"
 _DISCARD = 0
-"""The answer to whether what was typed may go."""
+"""The answer that discards the entry."""
 _FREE = 24
-"""Pixels that a dialog leaves of the window."""
+"""Pixels between a dialog and the edges of the window."""
 _MAX_WAIT = 10.0
 """Seconds."""
 _PASTED = "@report{twinning, title={Twinning in figures}, author={{VNG International}}, year={2020}}"
 _CHOSEN = 2
-"""The place of the partnership that is chosen in pictures: not the first, so that one sees that it is a choice."""
+"""The index of the partnership that is chosen in pictures: not the first, so that the choice is noticeable."""

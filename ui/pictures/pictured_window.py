@@ -1,4 +1,4 @@
-"""The window that pictures are taken of: its size, look and language, with settings and backups of its own."""
+"""The window for pictures: with a fixed size, theme and language, and its own settings and backups."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from ui.shell.startup.app import make_window
 from ui.text.translation import tr
 
 FONT, FONT_SIZE = "Inter", 10.0
-"""What pictures are set in where it is installed: without a screen there is no desktop to ask for its font."""
+"""The font of pictures, if it is installed: without a display there is no desktop font."""
 
 NOT_SUPPORTED = "This plugin does not support "
-"""How Qt's platforms that draw into memory begin what they say of every window: nothing that anyone can act on."""
+"""The beginning of messages that Qt's platforms without a display write for each window, and that need no action."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureOptions:
-    """How the pictures are to look; `as_of` is an ordinal, None the project's own day.
+    """The options of pictures. `as_of` is an ordinal; None is the day of the project.
 
-    A dialog stands over the dimmed window, or `alone`.
+    A dialog is shown over the dimmed window, or `alone`.
     """
 
     size: tuple[int, int]
@@ -47,7 +47,7 @@ class PictureOptions:
 
 @contextmanager
 def window_of(look: PictureOptions, project: Path) -> Iterator[MainWindow]:
-    """A window of its own size, theme and language."""
+    """Open a window with the size, theme and language of the options."""
     app = application()
     if app.platformName() == "offscreen" and FONT in QFontDatabase.families():
         font = QFont(FONT)
@@ -55,12 +55,12 @@ def window_of(look: PictureOptions, project: Path) -> Iterator[MainWindow]:
         app.setFont(font)
     settings = SettingsFile()
     recent = RecentProject(str(project), moment_text(SystemClock()))
-    # Which fonts are missing is said once, by the verb, and not in each picture.
+    # Missing fonts are reported once by the verb, not in each picture.
     kept = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,), told=(FONTS,))
     settings.keep(kept)
     window = make_window(app, settings, ScriptedPrompts(), SystemClock())
     window.resize(*look.size)
-    # Nothing in a picture looks as if the pointer were on it.
+    # Move the pointer away, so that nothing is painted as hovered.
     QCursor.setPos(2 * look.size[0], 2 * look.size[1])
     window.show()
     settle()
@@ -74,7 +74,7 @@ def window_of(look: PictureOptions, project: Path) -> Iterator[MainWindow]:
 
 @contextmanager
 def quiet_platform() -> Iterator[None]:
-    """Leave out what a platform without windows says of each one; all other messages of Qt go where they went."""
+    """Suppress the messages of a platform without a display about each window. Other messages of Qt are passed on."""
 
     def tell(kind: QtMsgType, about: QMessageLogContext, message: str | None) -> None:
         text = message or ""
@@ -94,7 +94,7 @@ def quiet_platform() -> Iterator[None]:
 
 @contextmanager
 def own_home(folder: Path) -> Iterator[None]:
-    """Keep settings and backups in a folder of our own for a while."""
+    """Use another folder for settings and backups within the context."""
     before = os.environ.get(HOME_VARIABLE)
     os.environ[HOME_VARIABLE] = str(folder)
     try:
@@ -106,7 +106,7 @@ def own_home(folder: Path) -> Iterator[None]:
 
 
 def settle() -> None:
-    """Let everything that is due come to be painted; what was let go goes, as it would in the program's own loop."""
+    """Process all pending events, including painting and deferred deletion."""
     for _ in range(4):
         QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

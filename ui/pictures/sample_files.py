@@ -1,4 +1,4 @@
-"""The files that some pictures need beside the project: a bibliography, and a copy in which somebody else worked."""
+"""Files that some pictures need next to the project: a bibliography, and a copy with changes of another person."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BROKEN_RECORD = "TY  - NEWS\nT2  - AD\n"
 
 
 def write_bibliography(beside: Path) -> Path:
-    """A file that has something old, something new, and something broken."""
+    """Write a bibliography with known, changed, new and unreadable entries."""
     from tracker.project import Project
     from tracker.queries.sources.source_filter import SourceFilter, SourceOrder
     from tracker.queries.sources.sources import source_ids
@@ -33,7 +33,7 @@ def write_bibliography(beside: Path) -> Path:
 
 
 def write_copy(beside: Path) -> Path:
-    """A project with the same records, in which another person wrote something else of some changes."""
+    """Write a copy of the project in which another person changed some status changes."""
     from tracker.domain.dates.vague_dates import read_date
     from tracker.domain.records.drafts import ReasonGiven
     from tracker.exchange.formats.dump import load
@@ -59,7 +59,7 @@ def write_copy(beside: Path) -> Path:
 
 
 def write_here(project: Project) -> None:
-    """In the project itself, write something of the same changes: some as the other person does, some otherwise."""
+    """Edit the same status changes in the project itself, partly in agreement with the copy."""
     from tracker.domain.dates.vague_dates import read_date
 
     mine: tuple[dict[str, Any], ...] = (
@@ -74,7 +74,7 @@ def write_here(project: Project) -> None:
 
 
 def _write_of_changes(project: Project, facts: Sequence[Mapping[str, Any]]) -> None:
-    """Write facts of the first changes that say much, each of one."""
+    """Edit the first status changes that have a decider and a note, one per mapping."""
     from tracker.operations.statuses import edit_status_change
     from tracker.queries.content_dump import dump
     from tracker.queries.evidence.record_drafts import change_form
@@ -86,6 +86,6 @@ def _write_of_changes(project: Project, facts: Sequence[Mapping[str, Any]]) -> N
 
 
 def draft_text() -> tuple[str, str]:
-    """What the offer of an entry that is not finished says."""
+    """Return the texts of the banner that offers an unsaved entry."""
     entry = ", ".join((tr("Record a status change"), "Arnhem – Wuhan", plural(12, "1 minute ago", "{n} minutes ago")))
     return tr("You were entering: {entry}", entry=entry), plural(1, "and 1 more", "and {n} more")

@@ -1,1 +1,1 @@
-"""Charts and reports written as files: dialogs, typesetting, PDF."""
+"""Export of charts and reports to files: dialogs, typesetting, PDF."""

@@ -1,6 +1,6 @@
-"""Every chart that can be published: what it asks of the project, and the words that stand around it in a picture.
+"""All charts that can be exported: the query of each, and the texts around it in a picture.
 
-A new chart is an entry in `CHARTS`; its key is the one that the command line takes.
+To add a chart, add an entry to `CHARTS`. Its key is used on the command line.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def picture_of(
     has_legend: bool = True,
     has_source_line: bool = True,
 ) -> Picture:
-    """The picture of a chart; RuleError chart_empty. `title` is the usual one unless given; it may be empty."""
+    """Return the picture of a chart, with its usual title unless `title` is given (it may be empty).
+    Raises RuleError `chart_empty`.
+    """
     found = charted(project, request)
     picture = compose_picture(project, request, found, size, CHARTS[request.chart].title() if title is None else title)
     if not has_legend:
@@ -58,7 +60,7 @@ def picture_of(
 
 
 def charted(project: Project, request: ChartRequest) -> PreparedChart:
-    """What a chart is drawn from, asked once for pictures of any size; RuleError chart_empty."""
+    """Read the data of a chart once, for pictures of any size. Raises RuleError `chart_empty`."""
     kind = CHARTS[request.chart]
     found = kind.draw(project, request)
     if found is None:
@@ -69,7 +71,7 @@ def charted(project: Project, request: ChartRequest) -> PreparedChart:
 def compose_picture(
     project: Project, request: ChartRequest, found: PreparedChart, size: PictureSize, title: str
 ) -> Picture:
-    """The picture of a chart with everything around it."""
+    """Return the picture of a chart with title, rule, legend, notes and source line."""
     rule = "; ".join(filter(None, (found.shows, *selection_text(request.selection))))
     picture = Picture(
         title=title,
@@ -84,7 +86,7 @@ def compose_picture(
 
 
 def _with_fitting_legend(picture: Picture) -> Picture:
-    """With the legend of a timeline that leaves its lanes high enough to be told apart, else with that of areas."""
+    """Return the picture of a timeline with the largest legend that leaves room for bars, else that of areas."""
     if not isinstance(picture.chart, PublishedTimeline):
         return picture
     families = tuple(entry for entry in picture.legend if entry.sample in ("bar", "over"))
@@ -93,19 +95,19 @@ def _with_fitting_legend(picture: Picture) -> Picture:
         room = laid_out(candidate).chart
         if not picture.chart.is_dense(room.width(), room.height()):
             return candidate
-    # what is over has a pale tint in a dense picture
+    # labels that are over have a pale tint in a dense picture
     areas = (replace(entry, sample="area" if entry.sample == "bar" else "pale") for entry in families)
     return replace(picture, legend=tuple(areas))
 
 
 def selection_text(selection: InventoryFilter) -> list[str]:
-    """What the selection narrows to, in the words of the filter above the views."""
+    """Return the active filters as texts, in the words of the filter bar."""
     words = [facet_sentence(facet, values) for facet in FACETS if (values := selection.values(facet))]
     return [*words, text_sentence(selection.text)] if selection.text else words
 
 
 def source_line(project: Project, as_of: int) -> str:
-    """What the picture rests on: the project, its sources, and the day."""
+    """Return the source line: the project, the number of its sources, and the day."""
     sources = project.query(headline, InventoryFilter(as_of)).sources
     counted = plural(sources, "1 source", "{n} sources")
     return tr("Source: {project}, {sources}; as of {day}; made with Twintrack.",
@@ -178,4 +180,4 @@ CHARTS: Mapping[str, ChartKind] = {
     "origins": ChartKind(lambda: tr("How well changes are supported"), trends.origins),
     "sensitivity": ChartKind(lambda: tr("How much the answer depends on the choice"), _sensitivity),
 }
-"""By the key that the command line takes, in the order in which they are offered."""
+"""The charts by their key on the command line, in the order in which they are offered."""

@@ -1,4 +1,4 @@
-"""A chart as a picture to publish: which, how large, with what around it; seen beforehand, saved or copied."""
+"""The dialog that exports a chart as a picture: its options, a preview, and buttons to save or copy it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
 
 SOON = 120
-"""Milliseconds after the last key until the preview follows."""
+"""Milliseconds after the last key until the preview is updated."""
 MAX_TITLE_LENGTH = 300
 OWN = ""
 SIZES: tuple[tuple[str, Callable[[], str]], ...] = (
@@ -52,7 +52,7 @@ KINDS: dict[str, Callable[[], str]] = {
 
 
 class ChartExportDialog(PlainDialog):
-    """Asks what belongs in the picture and shows it; what is typed and can't be is said below it."""
+    """Offers the options of a picture and shows a preview. Invalid input is reported below it."""
 
     def __init__(self, context: Context, request: ChartRequest, parent: QWidget | None) -> None:
         super().__init__(tr("Export chart"), parent)
@@ -60,7 +60,7 @@ class ChartExportDialog(PlainDialog):
         self._context, self._request = context, request
         self._found: PreparedChart | None = None
         self.picture: Picture | None = None
-        """The picture as it is seen; None where there is none."""
+        """The picture as shown in the preview, or None if it cannot be drawn."""
         self.chart = _choice(tr("Chart"), [(key, kind.title()) for key, kind in CHARTS.items()], request.chart)
         self.sizes = _choice(tr("For"), [(key, words()) for key, words in SIZES], SIZES[1][0])
         self.size_line = _line(tr("Size"), SIZES[1][0])
@@ -80,12 +80,12 @@ class ChartExportDialog(PlainDialog):
 
     @classmethod
     def run(cls, context: Context, request: ChartRequest, *, parent: QWidget | None = None) -> ChartExportDialog:
-        """Open the dialog on a chart."""
+        """Open the dialog for a chart."""
         dialog = cls(context, request, parent)
         dialog.open()
         return dialog
 
-    # how it is put together -------------------------------------------------------------------------------------------
+    # layout -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -138,10 +138,10 @@ class ChartExportDialog(PlainDialog):
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self.save)
 
-    # what is chosen ---------------------------------------------------------------------------------------------------
+    # options ----------------------------------------------------------------------------------------------------------
 
     def _choose_chart(self) -> None:
-        """Another chart, with its own usual title, grouped as its page has it."""
+        """Change the chart and its default title, with the grouping of its page."""
         before, key = CHARTS[self._request.chart].title(), str(self.chart.currentData())
         settings = self._context.settings.value
         grouping = {"survival": settings.survival_groups, "endings": settings.endings_rows}.get(key, "")
@@ -166,10 +166,10 @@ class ChartExportDialog(PlainDialog):
         self.sizes.blockSignals(False)
         self._soon.start()
 
-    # what is seen -----------------------------------------------------------------------------------------------------
+    # preview ----------------------------------------------------------------------------------------------------------
 
     def _ask(self) -> None:
-        """Ask for what the chart is drawn from, once for all sizes."""
+        """Read the data of the chart, once for all sizes."""
         self._found = None
         try:
             self._found = charted(self._context.project, self._request)
@@ -204,13 +204,13 @@ class ChartExportDialog(PlainDialog):
         return picture if self.source.isChecked() else replace(picture, source_line="")
 
     def _on_screen(self, size: PictureSize) -> PictureSize:
-        """The same size with no more pixels than the preview has."""
+        """Return the size with at most as many pixels as the preview has."""
         room = self.preview.size() * self.devicePixelRatioF()
         density = min(room.width() / size.width, room.height() / size.height)
         return replace(size, density=max(0.2, density))
 
     def _refuse(self, error: RuleError) -> None:
-        """Say why there is no picture."""
+        """Show why there is no picture."""
         self.picture = None
         self.words.setText(" ".join(filter(None, (problem(error), hint(error)))))
         set_kind(self.size_line, "problem" if error.field == "size" else "")
@@ -221,10 +221,10 @@ class ChartExportDialog(PlainDialog):
         for button in (self.copy_button, self.save_button):
             button.setEnabled(is_possible)
 
-    # what comes of it -------------------------------------------------------------------------------------------------
+    # copying and saving -----------------------------------------------------------------------------------------------
 
     def copy(self) -> None:
-        """Put the picture on the clipboard: as dots, and as a drawing for programs that take one."""
+        """Copy the picture to the clipboard as an image and as SVG."""
         self._show()
         if self.picture is None:
             return
@@ -235,7 +235,7 @@ class ChartExportDialog(PlainDialog):
         self._context.bridge.notice_given.emit(tr("The picture is copied"))
 
     def save(self) -> None:
-        """Ask where, write it there, and close where that went well."""
+        """Prompt for a file, write the picture, and close the dialog if that succeeded."""
         self._show()
         if self.picture is None:
             return
@@ -269,5 +269,5 @@ def _line(name: str, text: str, longest: int = 40) -> QLineEdit:
 
 
 def _file_name(title: str) -> str:
-    """The title as far as a file can be called so everywhere."""
+    """Return the title without characters that are not allowed in file names."""
     return "".join(letter if letter.isalnum() or letter in " -_,()" else " " for letter in title)[:80].strip()

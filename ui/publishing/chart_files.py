@@ -1,4 +1,4 @@
-"""A chart as a file, as the command line asks for it."""
+"""Writes a chart to a file for the command line."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ TIMELINE = "timeline"
 
 
 def write_chart_asked(project: Project, arguments: Arguments) -> dict[str, object]:
-    """Write the chart that the arguments name, and return its title, sentence and notes, as they stand in it.
+    """Write the chart that the arguments name, and return its title, sentence and notes.
 
-    RuleError or KnownError where that can't be; nothing is written then.
+    Raises RuleError or KnownError, in which case no file is written.
     """
     size, chosen = read_size(arguments.size), filter_of(arguments)
     application()
@@ -35,7 +35,7 @@ def write_chart_asked(project: Project, arguments: Arguments) -> dict[str, objec
         request = ChartRequest(arguments.chart or TIMELINE, chosen)
         picture = picture_of(project, request, size, arguments.title)
         write_picture(picture, arguments.out, arguments.format, beside=project.path)
-    # The text of an SVG is text: it is shown with the fonts of the reader.
+    # An SVG contains text, which is shown in fonts of the reader's computer.
     warn_of_boxes(also_of_hanzi=(arguments.format or arguments.out.suffix.lower().lstrip(".")) != "svg")
     return {"title": picture.title, "shows": picture.rule, "notes": list(picture.notes)}
 
@@ -43,10 +43,10 @@ def write_chart_asked(project: Project, arguments: Arguments) -> dict[str, objec
 def write_picture(
     picture: Picture, target: Path, form: str | None = None, *, beside: Path, may_replace: bool = False
 ) -> None:
-    """Write a picture whole or not at all, in the form that is named or that the file's ending says.
+    """Write a picture atomically, in the given form or that of the file extension.
 
-    With `may_replace` an earlier file gives way, but no project, least of all the one `beside`. KnownError
-    unknown_format, no_folder, already_exists, ...
+    With `may_replace` an existing file is replaced, but never a project, in particular not `beside`. Raises KnownError
+    `unknown_format`, `no_folder`, `already_exists`, ...
     """
     wanted = form or target.suffix.lower().lstrip(".")
     if wanted not in FORMS:

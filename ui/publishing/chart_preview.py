@@ -1,4 +1,4 @@
-"""A picture as large as there is room, on the page that it will be printed on."""
+"""A preview of a picture, as large as there is room."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
 class PicturePreview(QWidget):
-    """Shows an image in its own proportions, or nothing."""
+    """Shows an image in its proportions, or nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -16,27 +16,27 @@ class PicturePreview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        """Room enough to judge a picture."""
+        """Prefer a size that is large enough to judge a picture."""
         return QSize(560, 400)
 
     def minimumSizeHint(self) -> QSize:
-        """What is left of it on a low screen."""
+        """Allow less on a low screen."""
         return QSize(240, 160)
 
     def show_image(self, image: QImage, words: str) -> None:
-        """Show an image, and say it to a screen reader."""
+        """Show an image. `words` describes it to screen readers."""
         self.image = image
         self.setAccessibleName(words)
         self.update()
 
     def show_nothing(self) -> None:
-        """Show that there is none."""
+        """Show no image."""
         self.image = QImage()
         self.setAccessibleName("")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The image in the middle."""
+        """Paint the image in the middle."""
         if self.image.isNull():
             return
         size = self.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)

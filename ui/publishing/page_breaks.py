@@ -1,4 +1,4 @@
-"""Where a long column of text is cut into pages: between lines that belong to nobody, never within a row or a note."""
+"""Divides a long column of text into pages, between paragraphs or table rows where possible."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 from ui.publishing.report_typesetting import AIR, dots
 
 Strip = tuple[float, float]
-"""From where to where, down the column."""
+"""The upper and lower end of a strip of the column."""
 Page = tuple[Strip, ...]
 
 TALLEST = 0.5
-"""The part of a page above which a paragraph may be torn between two lines; a row only where it fills a page."""
+"""Share of a page above which a paragraph may be split between two lines. A row is split only if it fills a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What is kept together. `head` are the titles of the table that it is a row of, to be shown on a further page."""
+    """A part that is not split. `head` is the header of the table that a row belongs to, repeated on a further page."""
 
     top: float
     bottom: float
     leads: bool = False
     head: Strip | None = None
     lines: tuple[float, ...] = ()
-    """Where it may be torn if need be: the ends of its lines."""
+    """The ends of its lines, where it may be split if necessary."""
     is_row: bool = False
 
 
 def cut(text: QTextDocument, leading: frozenset[int], height: float) -> list[Page]:
-    """The pages of this height; what leads (a title) stays with what follows it."""
+    """Return the pages of this height. A block in `leading`, such as a title, stays with the block after it."""
     pieces = list(_pieces(text, leading))
     pages: list[Page] = []
     place = 0
@@ -47,7 +47,7 @@ def cut(text: QTextDocument, leading: frozenset[int], height: float) -> list[Pag
 
 
 def _fitting(pieces: Sequence[_Piece], place: int, start: float, room: float) -> tuple[int, float]:
-    """The first piece of the next page, and where this one ends."""
+    """Return the index of the first piece of the next page, and the end of this page."""
     limit = start + room
     last = place
     while last < len(pieces) and pieces[last].bottom <= limit:
@@ -65,19 +65,19 @@ def _fitting(pieces: Sequence[_Piece], place: int, start: float, room: float) ->
         whole -= 1
     if whole > place:
         return whole, pieces[whole - 1].bottom
-    # nothing but titles, or one piece without a place to tear: what fits stands here
+    # only titles, or one piece that cannot be split: this page contains what fits
     return (last, pieces[last - 1].bottom) if last > place else (last, limit)
 
 
 def _pieces(text: QTextDocument, leading: frozenset[int]) -> Iterator[_Piece]:
-    """The column in its order: a block each, and of tables a row each."""
+    """Yield the pieces of the column in order: each block, and each row of a table."""
     block = text.begin()
     while block.isValid():
         table = QTextCursor(block).currentTable()
         if table is None:
             rect = text.documentLayout().blockBoundingRect(block)
             lines = tuple(_line_ends(text, block))
-            # the empty block behind a table takes no room of its own
+            # the empty block after a table takes no room
             yield _Piece(rect.top(), rect.bottom(), block.blockNumber() in leading, lines=lines)
             block = block.next()
         else:

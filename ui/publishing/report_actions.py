@@ -1,4 +1,4 @@
-"""Opens the dialogs that publish a chart, a report or a dossier of the open project."""
+"""Opens the dialogs that export a chart, a report or a dossier of the open project."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def publish_chart(context: Context, request: ChartRequest, window: QWidget) -> N
 
 
 def publish_report(context: Context, request: ReportRequest, window: QWidget) -> None:
-    """Open the dialog that writes a report, or a dossier where the request names a partnership."""
+    """Open the dialog that writes a report, or a dossier if the request names a partnership."""
     from ui.publishing.report_dialog import ReportDialog
 
     rule, partnership = request.rule, request.partnership
@@ -29,12 +29,12 @@ def publish_report(context: Context, request: ReportRequest, window: QWidget) ->
 
 
 def export_report(context: Context, state: ViewState, window: QWidget) -> None:
-    """Open the dialog for a report as of the day in view."""
+    """Open the dialog for a report as of the current day."""
     publish_report(context, ReportRequest(state.selection.as_of), window)
 
 
 def export_dossier(context: Context, state: ViewState, window: QWidget) -> None:
-    """Open the dialog for the dossier of the chosen partnership, or say that none is chosen."""
+    """Open the dialog for the dossier of the chosen partnership, or report that none is chosen."""
     if state.chosen is None:
         context.bridge.notice_given.emit(tr("Choose a partnership first: its dossier is what is known of it."))
         return

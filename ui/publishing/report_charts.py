@@ -1,4 +1,4 @@
-"""The charts of a report: the ties of its findings over time, what was in force, and why ties ended."""
+"""The charts of a report: the partnerships of its findings over time, the stock, and the reasons for endings."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from ui.text.translation import plural, tr
 from ui.timeline.timeline_text import legend_of, worded_lanes
 
 WIDTH = 172.0
-"""Millimetres: what a page has between its margins."""
+"""Millimetres: the width of a page between its margins."""
 HEIGHTS = {"stock": 95.0, "reasons": 62.0}
 LEAST, MOST, LANE = 55.0, 220.0, 9.0
-"""Millimetres of the trends, and of a timeline: at least, at most, and for a lane."""
+"""Least and greatest height of a timeline, and the height of a lane, in millimetres."""
 POINTS_IN_PIXEL = 0.75
 
 
 def report_pictures(project: Project, as_of: int, findings: Sequence[ReportFinding]) -> tuple[Picture, ...]:
-    """The charts that have something to show."""
+    """Return the charts that are not empty."""
     ties = {record.partnership for asked in findings for record in project.query(finding, asked.rule).records}
     pictures = []
     timeline = _timeline(project, as_of, ties)
@@ -43,7 +43,7 @@ def report_pictures(project: Project, as_of: int, findings: Sequence[ReportFindi
         try:
             drawing = picture_of(project, request, size, "", has_source_line=False)
         except RuleError:
-            continue  # nothing in it
+            continue  # the chart is empty
         pictures.append(_picture(drawing, CHARTS[chart].title()))
     return tuple(pictures)
 
@@ -65,7 +65,7 @@ def _timeline(project: Project, as_of: int, ties: set[int]) -> Drawing | None:
 
 
 def _picture(drawing: Drawing, title: str) -> Picture:
-    """The drawing for a report; what it shows is said for those who can't see it."""
+    """Return the drawing as a picture of a report, with a description for readers who cannot see it."""
     shows = "; ".join(filter(None, (drawing.rule, *drawing.notes)))
     return Picture(
         title=title,

@@ -1,4 +1,4 @@
-"""What a report or dossier is to hold, in which language and form, and where it goes."""
+"""The dialog for a report or dossier: its contents, language and form, and where it is written."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ FORMS: Mapping[str, Callable[[], str]] = {
     "txt": lambda: tr("Plain text"),
 }
 OF_TEXT = ("md", "txt")
-"""The forms that can go to the clipboard."""
+"""The forms that can be copied to the clipboard."""
 STYLES: Mapping[str, Callable[[], str]] = {
     "note": lambda: tr("as notes, in the order of the text"),
     "author_date": lambda: tr("by author and year, in the order of the alphabet"),
 }
 LANGUAGES = ("en", "nl")
 _FREE = 300
-"""Pixels that the list of findings may take before it scrolls."""
+"""Largest height in pixels of the list of findings before it scrolls."""
 _MAX_LENGTH = 84
-"""Letters of a rule that stands for a name."""
+"""Most characters of a rule that is shown as a name."""
 
 
 class ReportDialog(PlainDialog):
-    """Ticks what is wanted; remembers nothing, so that a report never holds what nobody chose."""
+    """Offers the parts of a report. Choices are not remembered, so a report contains only what was chosen for it."""
 
     def __init__(
         self, context: Context, as_of: int, partnership: int | None, findings: Sequence[ReportFinding],
@@ -88,7 +88,7 @@ class ReportDialog(PlainDialog):
         cls, context: Context, as_of: int, *, partnership: int | None = None, rule: Rule | None = None,
         parent: QWidget | None = None,
     ) -> ReportDialog:  # fmt: skip
-        """Open the dialog for a report, with `rule` among its questions, or for the dossier of a partnership."""
+        """Open the dialog for a report, with `rule` among its findings, or for the dossier of a partnership."""
         found = askable_findings(context.project, as_of) if partnership is None else []
         if rule is not None and all(asked.rule != rule for asked in found):
             is_kept = any(asked.name for asked in found)
@@ -98,11 +98,11 @@ class ReportDialog(PlainDialog):
         dialog.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return dialog
 
-    # what is wanted ---------------------------------------------------------------------------------------------------
+    # options ----------------------------------------------------------------------------------------------------------
 
     @property
     def options(self) -> ReportOptions:
-        """What the ticks and fields say."""
+        """The chosen options."""
         return ReportOptions(
             language=cast(Language, self.language.code()),
             style=cast(Style, self.style_field.code()),
@@ -115,7 +115,7 @@ class ReportDialog(PlainDialog):
         )
 
     def document(self) -> Document:
-        """The report or dossier as it is wanted."""
+        """Build the report or dossier."""
         project = self._context.project
         if self._partnership is not None:
             return make_dossier(project, self._partnership, self.options)
@@ -129,7 +129,7 @@ class ReportDialog(PlainDialog):
 
         return report_pictures(self._context.project, self._as_of, chosen)
 
-    # where it goes ----------------------------------------------------------------------------------------------------
+    # writing ----------------------------------------------------------------------------------------------------------
 
     def _save(self) -> None:
         form = self.form.code()
@@ -167,7 +167,7 @@ class ReportDialog(PlainDialog):
         finally:
             QGuiApplication.restoreOverrideCursor()
 
-    # how it is put together -------------------------------------------------------------------------------------------
+    # layout -----------------------------------------------------------------------------------------------------------
 
     def _follow_form(self) -> None:
         is_text = self.form.code() in OF_TEXT
@@ -232,7 +232,7 @@ class ReportDialog(PlainDialog):
 
 
 def _name(asked: ReportFinding) -> str:
-    """What a finding is called; one without a name by its rule."""
+    """Return the name of a finding, or the beginning of its rule if it has no name."""
     if asked.name:
         return asked.name
     rule = rule_sentence(asked.rule, reference_language())
@@ -240,7 +240,7 @@ def _name(asked: ReportFinding) -> str:
 
 
 def _tick(words: str, *, is_on: bool) -> QCheckBox:
-    """A tick with words that may come from the project: an ampersand in them is no key."""
+    """Return a checkbox. An ampersand in its text, which may come from the project, is not a mnemonic."""
     box = QCheckBox(words.replace("&", "&&"))
     box.setChecked(is_on)
     return box

@@ -1,4 +1,4 @@
-"""A report with what needs a screen's library: charts and pages."""
+"""Writes a report with the parts that need Qt: charts and PDF pages."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from tracker.project import Project
 
 PAGES: Final[Mapping[str, Writer]] = {"pdf": as_pdf}
-"""The forms that need Qt, by the ending of the file."""
+"""The writers of forms that need Qt, by file extension."""
 
 
 def write_report_asked(project: Project, arguments: Arguments) -> None:
-    """Write the report or dossier that the arguments name, in the language that they name."""
+    """Write the report or dossier that the arguments name, in their language."""
     application()
     with temporary_language(arguments.language):
         export_report(project, arguments, report_pictures, PAGES)

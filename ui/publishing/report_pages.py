@@ -1,4 +1,4 @@
-"""A report as pages: set by Qt in one long column, cut where nothing is torn apart, and written as PDF."""
+"""Writes a report as PDF: set by Qt in one long column, which is divided into pages."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from ui.publishing.report_typesetting import FAMILIES, set_document
 
 RESOLUTION = 600
 MARGINS = QMarginsF(18, 18, 18, 20)
-"""Millimetres; the number of the page stands in the lowest."""
+"""Millimetres. The page number is in the bottom margin."""
 FOOT_SIZE, FOOT_BELOW, FOOT_HEIGHT = 8.5, 5, 8
-"""What stands below a page: its size in points, how far below and how high in millimetres."""
+"""The page number: its size in points, its distance below the text and its height in millimetres."""
 MILLIMETRES_IN_INCH = 25.4
 QUIET = QColor("#5a6472")
 
 
 def as_pdf(document: Document) -> bytes:
-    """The bytes of the file."""
+    """Return the report as the bytes of a PDF."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(buffer, document)
@@ -52,7 +52,7 @@ def _writer(buffer: QBuffer, document: Document) -> QPdfWriter:
 
 
 def _paint(painter: QPainter, text: QTextDocument, page: Page) -> None:
-    """The strips of the column that stand on the page, one below the other."""
+    """Paint the strips of the column that belong to the page, below each other."""
     below = 0.0
     for top, bottom in page:
         painter.save()
@@ -63,7 +63,7 @@ def _paint(painter: QPainter, text: QTextDocument, page: Page) -> None:
 
 
 def _number(painter: QPainter, document: Document, number: int, pages: int, width: int, height: int) -> None:
-    """`Page 2 of 9` below the page."""
+    """Paint `Page 2 of 9` below the page."""
     font = QFont(list(FAMILIES))
     font.setPointSizeF(FOOT_SIZE)
     painter.setFont(font)

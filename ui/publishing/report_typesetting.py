@@ -1,4 +1,4 @@
-"""A report set into Qt's text document; all of it goes in as text, so that nothing is read as markup."""
+"""Sets a report in a QTextDocument. Everything is inserted as text, so that nothing is interpreted as markup."""
 
 from __future__ import annotations
 
@@ -40,31 +40,31 @@ FAMILIES = (
     *("Carlito", "Calibri", "Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Liberation Sans", "Arial"),
     *("DejaVu Sans", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC"),
 )
-"""The first that is installed; hanzi come from the last of them."""
+"""The first installed family is used. The last ones contain hanzi."""
 LIGATURES = ("liga", "clig", "dlig", "hlig")
 INK, QUIET, LINK, LINE = (QColor(name) for name in ("#1d2127", "#5a6472", "#17527f", "#b8c0ca"))
 SIZES = {"body": 10.0, "lead": 13.0, "quiet": 9.0}
 CELL, NOTE = 8.5, 9.0
 AIR = 2.5
-"""Points above and below the words of a cell."""
+"""Points above and below the text of a cell."""
 _DOTS_IN_INCH, _POINTS_IN_INCH = 96, 72
 
 
 def set_document(text: QTextDocument, document: Document) -> frozenset[int]:
-    """Put the whole into an empty document that has its paint device and width.
+    """Insert a report into an empty text document whose paint device and width are set.
 
-    Gives the numbers of the blocks that are not to stand last on a page: titles, and what stands above a table.
+    Return the numbers of the blocks that must not be last on a page: titles, and captions of tables.
     """
     return _Setting(text, document).all()
 
 
 def dots(points: float) -> float:
-    """Points as the layout counts them above and below; it scales these to the device itself."""
+    """Convert points to the units of vertical margins, which the layout scales to the device itself."""
     return points * _DOTS_IN_INCH / _POINTS_IN_INCH
 
 
 class _Setting:
-    """One document on its way; the cursor stands where the next block goes."""
+    """The state while a document is set: the cursor is where the next block is inserted."""
 
     def __init__(self, text: QTextDocument, document: Document) -> None:
         self._text = text
@@ -73,7 +73,7 @@ class _Setting:
         self._leading: set[int] = set()
         font = QFont(list(FAMILIES))
         font.setPointSizeF(SIZES["body"])
-        # a ligature is one sign in a PDF, and would be found and copied as another letter
+        # in a PDF a ligature is one character, which would not be found or copied as its letters
         for feature in LIGATURES:
             font.setFeature(QFont.Tag(feature), 0)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -82,8 +82,8 @@ class _Setting:
         self._is_first = True
 
     def all(self) -> frozenset[int]:
-        """Everything in its order; the blocks that lead to the next."""
-        # one edit, so that it is laid out once and not anew after every piece
+        """Insert all blocks in order, and return the numbers of the leading blocks."""
+        # one edit block, so that the layout is computed once and not after each insertion
         self._cursor.beginEditBlock()
         self._title(self._document.title, 20, after=2)
         self._line(_letters(10, QUIET), after=10)
@@ -94,7 +94,7 @@ class _Setting:
         return frozenset(self._leading)
 
     def _device(self, points: float) -> float:
-        """Points in the units of the device, in which the layout takes what stands beside and within."""
+        """Convert points to the units of the device, in which horizontal distances are set."""
         return points * self._text.documentLayout().paintDevice().logicalDpiX() / _POINTS_IN_INCH
 
     def _block(self, block: Block) -> None:
@@ -146,7 +146,7 @@ class _Setting:
         self._leading.add(self._cursor.block().blockNumber())
 
     def _item(self, sign: str, runs: Runs, size: float) -> None:
-        """A hanging line: the sign, and the text beside it."""
+        """Insert a line with a hanging indent: a symbol or number, and the text after it."""
         letters = _letters(size)
         self._line(letters, after=3, indent=18)
         layout = self._cursor.blockFormat()
@@ -221,7 +221,7 @@ class _Setting:
         cell.setFormat(look)
         self._cursor = cell.firstCursorPosition()
         letters = _letters(CELL)
-        # the look of a cell is kept where its first block has its letters, so that these are given to words alone
+        # a cell keeps its format only if its first block has no character format: set it on the text only
         self._runs(runs, letters, raises_marks=False)
 
     def _runs(self, runs: Runs, letters: QTextCharFormat, *, raises_marks: bool = True) -> None:

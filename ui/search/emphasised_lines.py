@@ -1,4 +1,4 @@
-"""Draws a line of a list whose words are emphasised where they matched; what it draws is data, never markup."""
+"""Draws lines of a list in which matches are emphasised. Texts are drawn literally, without markup."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Emphasised:
-    """Words, and where in them the emphasised ones stand (first place and length)."""
+    """A text, and the ranges that are emphasised (start and length)."""
 
     words: str
     ranges: tuple[Range, ...] = ()
@@ -27,7 +27,7 @@ class Emphasised:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What stands in a line: its title with muted details behind it, and below it where something was found."""
+    """The contents of a line: a title with muted details, and below it the match and where it was found."""
 
     title: Emphasised
     details: str = ""
@@ -37,7 +37,7 @@ class Line:
 
 
 class EmphasisDelegate(QStyledItemDelegate):
-    """Draws the Line under LINE_ROLE."""
+    """Draws the Line of LINE_ROLE."""
 
     def __init__(self, theme: Theme, view: QWidget) -> None:
         super().__init__(view)
@@ -67,7 +67,7 @@ class EmphasisDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """One line of words or two, with some air."""
+        """Return the height of one or two lines of text with some space."""
         line: Line = index.data(LINE_ROLE)
         usual, small = (QFontMetrics(one).height() for one in self._fonts())
         height = small if line.is_heading else usual
@@ -85,12 +85,12 @@ class EmphasisDelegate(QStyledItemDelegate):
 
 
 def draw_emphasised(painter: QPainter, room: QRect, text: Emphasised, usual: QFont) -> int:
-    """Draw the words on one line in the painter's colour, cut where there is no room; gives their width."""
+    """Draw the text on one line in the painter's colour, elided if it is too long. Return its width in pixels."""
     if room.width() <= 0 or not text.words:
         return 0
     layout = _laid_out(text, usual)
     if layout.lineAt(0).naturalTextWidth() > room.width():
-        # the emphasis takes a little more room than the metrics of the usual font say
+        # emphasised text is slightly wider than the metrics of the usual font
         narrower = room.width() - round(layout.lineAt(0).naturalTextWidth() - _width(text.words, usual)) - 1
         cut = QFontMetrics(usual).elidedText(text.words, Qt.TextElideMode.ElideRight, max(narrower, 0))
         layout = _laid_out(Emphasised(cut, tuple(found for found in text.ranges if sum(found) < len(cut))), usual)
@@ -103,7 +103,7 @@ def _width(words: str, usual: QFont) -> int:
 
 
 def _laid_out(text: Emphasised, usual: QFont) -> QTextLayout:
-    """One line of the words, which QTextLayout takes as they are."""
+    """Return the layout of one line. QTextLayout does not interpret markup."""
     layout = QTextLayout(text.words, usual)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -125,5 +125,5 @@ def _laid_out(text: Emphasised, usual: QFont) -> QTextLayout:
 
 
 def _units(text: str) -> int:
-    """How many of Qt's characters a text has; beyond the first plane two for one."""
+    """Return the number of UTF-16 units in a text, as Qt counts them."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,4 +1,4 @@
-"""The search in the top bar; what is typed narrows the views as soon as the typing pauses for a moment."""
+"""The search box in the top bar. The typed text filters the views after a short pause."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import text_label
 
 PAUSE = 60
-"""Milliseconds without a key after which the text counts."""
+"""Milliseconds without a key after which the text is searched."""
 
 
 class SearchBox(QLineEdit):
-    """A line to search in, with its shortcut shown while it is empty."""
+    """A line to search in. It shows its shortcut while it is empty."""
 
     searched = Signal(str)
     left_downwards = Signal()
-    """The reader goes on to what was found."""
+    """The user moves on to the results."""
 
     def __init__(self, shortcut: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,18 +38,18 @@ class SearchBox(QLineEdit):
         self.textChanged.connect(self._note_change)
 
     def enter(self) -> None:
-        """Begin to search: what is there is replaced by typing."""
+        """Focus the box and select its text, so that typing replaces it."""
         self.setFocus()
         self.selectAll()
 
     def show_text(self, text: str) -> None:
-        """Show another text; says nothing. What is being typed is left alone."""
+        """Show another text, without a signal. A text that differs only in outer spaces is not replaced."""
         if text != self.text().strip():
             self._pause.stop()
             self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and the down arrow search at once and go on to what was found, Escape clears."""
+        """Search immediately and go to the results with Enter or Down; clear the text with Escape."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self._search_now()
@@ -67,7 +67,7 @@ class SearchBox(QLineEdit):
         self._key.move(self.width() - self._key.width() - 8, (self.height() - self._key.height()) // 2)
 
     def _show_key(self) -> None:
-        """Only while it stands in nobody's way."""
+        """Show the shortcut only if the box is empty and wide enough."""
         words = self.fontMetrics().horizontalAdvance(self.placeholderText())
         self._key.setVisible(not self.text() and words + self._key.width() + 36 < self.width())
 
@@ -78,5 +78,5 @@ class SearchBox(QLineEdit):
     def _note_change(self, text: str) -> None:
         self._show_key()
         if not text and not self._pause.isActive():
-            # The clear button edits nothing in Qt's eyes.
+            # The clear button does not emit `textEdited`.
             self._pause.start()

@@ -1,7 +1,7 @@
-"""What a search finds in every kind of record, under the search box, while one types.
+"""The results of a search in all kinds of records, below the search box while the user types.
 
-The keyboard stays in the box: Down goes into the list, Enter opens the chosen line, Escape closes the list. As long as
-no line is chosen, the keys do what they do in the box without a list.
+The focus stays in the box: Down goes to the list, Enter opens the chosen line, Escape closes the list. While no line is
+chosen, the keys work as in the box without a list.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ from ui.widgets.labels.text_labels import text_label, thin_line
 
 HIT_ROLE = Qt.ItemDataRole.UserRole + 2
 MOST = 5
-"""Hits of each kind that are shown; the heading says how many there are."""
+"""Results of each kind that are shown. The heading shows their total number."""
 WIDTH = 620
 _SHARE = 0.75
-"""Of the window's height, that the list may take."""
+"""Largest share of the window's height for the list."""
 _CAN_BE_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class SearchResultsList(QFrame):
-    """Stands over the window and takes no focus; asks again whenever the box says what is sought."""
+    """A list over the window that never takes the focus. It searches again whenever the box emits a text."""
 
     def __init__(self, context: Context, box: SearchBox, window: QWidget) -> None:
         super().__init__(window)
@@ -74,7 +74,7 @@ class SearchResultsList(QFrame):
             column.addWidget(part, 1 if part is self._list else 0)
 
     def end(self) -> None:
-        """Leave the window, and ask no more from now on."""
+        """Disconnect from box, window and project, and delete the list."""
         self._box.searched.disconnect(self._soon.start)
         self._box.textEdited.disconnect(self.choose_none)
         self._context.bridge.records_changed.disconnect(self._follow_records)
@@ -87,7 +87,9 @@ class SearchResultsList(QFrame):
     # showing ----------------------------------------------------------------------------------------------------------
 
     def show_results(self) -> None:
-        """Ask what the box's text finds, and show it while the box has the keyboard; nothing found is no list."""
+        """Search for the text of the box. Results are shown while the box has the focus; without results the list
+        is hidden.
+        """
         self._soon.stop()
         self._text = self._box.text()
         if not self._text.strip() or not self._box.hasFocus():
@@ -121,7 +123,7 @@ class SearchResultsList(QFrame):
         self._model.appendRow(item)
 
     def _place(self) -> None:
-        """Stand under the box, within the window."""
+        """Place the list below the box, within the window."""
         window = self._window
         below = self._box.mapTo(window, QPoint(0, self._box.height() + 4))
         width = min(max(WIDTH, self._box.width()), window.width() - 16)
@@ -134,23 +136,23 @@ class SearchResultsList(QFrame):
 
     @property
     def hits(self) -> tuple[SearchHit, ...]:
-        """What is shown, in order."""
+        """The shown results in order."""
         return tuple(hit for row in range(self._model.rowCount()) if (hit := self._hit(row)) is not None)
 
     @property
     def chosen(self) -> SearchHit | None:
-        """The hit whose line is chosen."""
+        """The result of the chosen line, or None."""
         index = self._list.currentIndex()
         return self._hit(index.row()) if self.isVisible() and index.isValid() else None
 
     def choose_none(self) -> None:
-        """Leave the list; the keys are the box's again."""
+        """Clear the choice, so that the keys apply to the box again."""
         self._list.setCurrentIndex(QModelIndex())
         self._list.clearSelection()
         self._foot.setText(tr("↓ to choose one  ·  Enter goes on to the view  ·  Esc closes the list"))
 
     def step(self, by: int) -> None:
-        """Go to the next line with a hit, or the one before; before the first is the box."""
+        """Choose the next or previous result. Before the first one, no line is chosen."""
         row = self._list.currentIndex().row()
         rows = range(row + 1, self._model.rowCount()) if by > 0 else range(row - 1, -1, -1)
         found = next((row for row in rows if self._hit(row) is not None), None)
@@ -175,7 +177,7 @@ class SearchResultsList(QFrame):
     # the keys of the box ----------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys that concern the list, and go when the keyboard goes elsewhere."""
+        """Handle the keys of the list, and hide it when the box loses the focus."""
         if watched is not self._box:
             if event.type() == QEvent.Type.Resize and self.isVisible():
                 self._place()
@@ -190,7 +192,7 @@ class SearchResultsList(QFrame):
         return False
 
     def _action(self, key: int) -> Callable[[], object] | None:
-        """What a key does in the list; None where it is the box's."""
+        """Return the action of a key in the list, or None if the key is for the box."""
         if key == Qt.Key.Key_Down and self._text != self._box.text():
             self.show_results()
         if not self.isVisible():
@@ -216,7 +218,7 @@ _OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier 
 
 
 def place_of(hit: SearchHit) -> RecordLink:
-    """Where the window shows what was found."""
+    """Return a link to the record of a result."""
     if hit.partnership is not None:
         return RecordLink("partnership", hit.partnership, None if hit.record == "partnership" else hit.id)
     if hit.body is not None:
@@ -226,7 +228,7 @@ def place_of(hit: SearchHit) -> RecordLink:
 
 
 def line_of(hit: SearchHit, sought: SearchTerms) -> Line:
-    """The line of a hit: what it is called, what it is, and where it was found unless the name says it."""
+    """Return the line of a result: its name, its details, and where the text was found unless the name contains it."""
     names = " – ".join(body_name(body) for body in hit.bodies) or hit.title
     title = Emphasised(names, sought_ranges(names, sought))
     if hit.snippet in names:
