@@ -1,4 +1,4 @@
-"""In every column of pixels of a stock each layer is as high as its count, even where that is 1 of 300."""
+"""In each pixel column of a stock, each layer is as high as its count, even for 1 of 300."""
 
 from __future__ import annotations
 
@@ -25,14 +25,15 @@ from ui.style.theme import contrast
 THIN = ("reduced", "dormant", "under_review", "ending_decided", "suspended")
 WHOLE = 300
 WIDTHS = (560, 640, 1180, 1340)
-"""Of the chart in half a page and in a whole one, in windows of 1280 and of 1440 pixels."""
+"""Widths of the chart in half a page and in a whole one, in windows of 1280 and of 1440 pixels."""
 LAYER_NAMES = tuple(LEADING_CODE[family] for family in IN_FORCE_FAMILIES)
 
 
 def thin_stock() -> StockTrend:
-    """A stock of 300 ties over twenty years; each label but one has a single tie, and only in some of the weeks.
+    """A stock of 300 partnerships over twenty years; each label but one has a single one, and only in some of the
+    weeks.
 
-    One tie more is in force under no certain label, and one only perhaps.
+    One more is in force without a certain label, and one only possibly.
     """
     days = np.arange(date(2001, 1, 1).toordinal(), date(2021, 1, 1).toordinal(), 7, dtype=np.int32)
     labels = np.zeros((len(CODES), len(days)), np.int32)
@@ -47,14 +48,14 @@ STOCK = thin_stock()
 
 
 def heights(columns: np.ndarray, days_at: np.ndarray, pixels_each: float) -> np.ndarray:
-    """[layer, column] -> the height in pixels that each family is to have, computed from the counts of the stock."""
+    """Return the expected height in pixels of each family, computed from the counts of the stock: [layer, column]."""
     places = np.clip(np.searchsorted(STOCK.days, days_at, side="right") - 1, 0, len(STOCK.days) - 1)
     counts = np.array([STOCK.labels.certain[CODES.index(code)][places] for code in LAYER_NAMES])
     return counts[:, columns] * pixels_each
 
 
 def painted(qtbot: QtBot, colours: FixedChartColours, width: int) -> tuple[StockChart, np.ndarray]:
-    """The chart, and its pixels: [row, column, part of a colour]."""
+    """Return the chart and its pixels: [row, column, channel]."""
     chart = StockChart(colours)
     qtbot.addWidget(chart)
     chart.resize(width, 190)
@@ -70,7 +71,7 @@ def painted(qtbot: QtBot, colours: FixedChartColours, width: int) -> tuple[Stock
 
 
 def plotted(chart: StockChart, pixels: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
-    """The pixels of the plot, the day that each of its columns shows, and the pixels for one tie."""
+    """Return the pixels of the plot, the day of each of its columns, and the pixels per partnership."""
     area = chart.plot.area
     left, right, top, bottom = round(area.left()), round(area.right()), round(area.top()), round(area.bottom())
     days = chart.plot.first + (np.arange(left, right) + 1 - area.left()) / area.width() * (
@@ -80,7 +81,7 @@ def plotted(chart: StockChart, pixels: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
 
 def bare(colours: FixedChartColours) -> FixedChartColours:
-    """The colours without those of axes and names, so that nothing but layers differs from the card."""
+    """Return the colours with axes and names in the colour of the card, so that only layers differ from it."""
     return replace(colours, line=colours.card, muted=colours.card)
 
 
@@ -95,7 +96,7 @@ def test_a_layer_of_one_in_three_hundred_is_as_high_as_its_count_in_every_column
     plot, days, each = plotted(chart, pixels)
     due = heights(np.arange(len(days)), days, each)[LAYER_NAMES.index(code)]
     if code == "in_force":
-        # what is not certain is drawn in its colour too, paler, on top of all
+        # partnerships without a certain status are drawn in a paler tint, on top of all layers
         plot = plot[round(plot.shape[0] - (WHOLE + 0.5) * each) :]
         due = np.minimum(due, plot.shape[0])
     assert np.abs(plot[:, :, 0].sum(axis=0) / 255 - due).max() <= 0.06 + (0.3 if code == "in_force" else 0)
@@ -116,7 +117,7 @@ def test_a_column_holds_as_much_of_each_colour_as_its_layers_deserve(
     least, most = (palette[layer] * each for layer in (LAYERS - 1, LAYERS + 1))
     found = (plot - card).sum(axis=0)
     low, high = np.minimum(least, most) + due, np.maximum(least, most) + due
-    # each of the pixels through which an edge goes is rounded to a whole part of 255
+    # each pixel that an edge crosses is rounded to a multiple of 1/255
     assert (found >= low - 5).all()
     assert (found <= high + 5).all()
 
@@ -148,14 +149,14 @@ def test_layers_that_share_a_pixel_share_its_colour() -> None:
 
 
 def grey(colour: QColor) -> QColor:
-    """The colour as a printer without colours prints it."""
+    """Return the colour as printed in grey."""
     image = QImage(1, 1, QImage.Format.Format_RGB32)
     image.fill(colour)
     return image.convertToFormat(QImage.Format.Format_Grayscale8).pixelColor(0, 0)
 
 
 def printed_layers() -> dict[str, QColor]:
-    """The colours of a published stock, what is not certain and the paper included."""
+    """Return the colours of an exported stock, with those of the uncertain layers and the paper."""
     names = (*LAYER_NAMES, "unclear", "perhaps")
     layers = {name: QColor.fromRgba(colour) for name, colour in zip(names, stock_palette(PRINT), strict=False)}
     return {**layers, "paper": PRINT.card}

@@ -42,7 +42,7 @@ def test_names_fit_beside_each_other_and_lie_in_the_range(first: int, span: int,
     assert all(first <= day <= last for day in ticks.days)
     pixels = width / max(last - first, 1)
     gaps = [(later - day) * pixels for day, later in zip(ticks.days, ticks.days[1:], strict=False)]
-    # Months and years differ in length by a tenth at most.
+    # The lengths of months and years vary by a tenth at most.
     assert all(gap >= ROOM[ticks.unit] * 0.9 for gap in gaps)
     assert list(ticks.days) == sorted(set(ticks.days))
 

@@ -1,4 +1,6 @@
-"""The marks of trends stand where their years and numbers are, and lead by mouse and keys to their records."""
+"""The elements of trend charts are at the positions of their years and numbers, and open their records by mouse
+and keys.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,7 @@ def flow(qtbot: QtBot) -> FlowChart:
 
 @pytest.fixture
 def places(qtbot: QtBot) -> PlacesChart:
-    """Two endings in one region some days apart, one years later; one in a region with a daring name."""
+    """Two endings in one region some days apart, one years later, and one in a region whose name looks like markup."""
     chart = PlacesChart(LIGHT, lambda code: code)
     first, second, later = date(2010, 3, 1), date(2010, 3, 9), date(2015, 1, 1)
     chart.show_trend(

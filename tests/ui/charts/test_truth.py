@@ -1,4 +1,4 @@
-"""The picture can't lie: the share of pixels of a colour is the share of lane-days in view, at every zoom."""
+"""The dense picture is true to the data: the share of pixels of a colour is its share of lane-days, at every zoom."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def worlds() -> dict[str, TimelineLanes]:
 
 
 def clustered(random: np.random.Generator) -> TimelineLanes:
-    """Most lanes alike, within two years, and every tenth with a rare status for a week."""
+    """Most lanes are alike, within two years, and every tenth has a rare status for a week."""
     lanes = world_lanes(random, LANES)
     first = lanes.horizon[0] + 9000
     lane = np.repeat(np.arange(LANES, dtype=np.int32), 3)
@@ -47,14 +47,14 @@ WORLDS = worlds()
 
 
 def viewport(lanes: TimelineLanes, lane_height: float, days: float, scroll: float) -> Viewport:
-    """Around the middle of the horizon."""
+    """Return a viewport around the middle of the horizon."""
     middle = sum(lanes.horizon) / 2
     view = Viewport(Extent(*lanes.horizon, len(lanes)), PLOT, middle - days / 2, middle + days / 2, lane_height)
     return replace(view, scroll=round(view.furthest_scroll * scroll))
 
 
 def rendered(lanes: TimelineLanes, view: Viewport, scale: int = 1) -> np.ndarray:
-    """The pixels of the plot, ARGB, with nothing but the lanes on it."""
+    """Return the pixels of the plot (ARGB), with only the lanes on it."""
     image = QImage(850 * scale, 470 * scale, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(scale)
     image.fill(LIGHT.card)
@@ -68,7 +68,7 @@ def rendered(lanes: TimelineLanes, view: Viewport, scale: int = 1) -> np.ndarray
 
 
 def exact_shares(lanes: TimelineLanes, view: Viewport) -> np.ndarray:
-    """The share of the plot that each family deserves: days in view times the pixels of its lane in view."""
+    """Return the expected share of each family: days in view times the pixels of its lane in view."""
     spans = lanes.spans
     upper = np.clip(np.arange(len(lanes)) * view.lane_height - view.scroll, 0, PLOT.height)
     lower = np.clip((np.arange(len(lanes)) + 1) * view.lane_height - view.scroll, 0, PLOT.height)
@@ -106,7 +106,7 @@ def test_the_picture_is_as_true_on_a_dense_screen(lane_height: float) -> None:
 @pytest.mark.parametrize("lane_height", [13.0, 30.0])
 @pytest.mark.parametrize("days", [17_000, 2_000])
 def test_bars_are_as_long_as_their_days(lane_height: float, days: float) -> None:
-    """Along the middle of lanes that can be read, solid bars without marks take the share of their days."""
+    """In the middle of readable lanes, solid bars without marks have the share of their days."""
     lanes = solid_and_plain(WORLDS["random"])
     view = viewport(lanes, lane_height, days, 0.5)
     middles = [
@@ -126,7 +126,7 @@ def test_bars_are_as_long_as_their_days(lane_height: float, days: float) -> None
 
 
 def solid_and_plain(lanes: TimelineLanes) -> TimelineLanes:
-    """The same lanes with sharp bounds and without marks, so that nothing but bars stands in their middle."""
+    """Return the lanes with sharp bounds and without marks, so that only bars are in their middle."""
     spans = lanes.spans
     nothing = no_lanes(lanes.horizon)
     solid = LaneSpans(spans.lane, spans.start, spans.start, spans.end, spans.end, spans.label)

@@ -1,4 +1,4 @@
-"""Trends told by hand, for tests of their charts."""
+"""Trends with known numbers, for tests of their charts."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from tracker.queries.trends.trend_rows import (
 )
 
 Occurrence = tuple[int, int, int, bool]
-"""A record, the first and last period that it may be in, and whether it is for certain."""
+"""A record, the first and last bin that it may be in, and whether it is certain."""
 
 
 def series(code: str, periods: int, *told: Occurrence) -> Series:
-    """Occurrences with their counts, counted one by one."""
+    """Return the occurrences with their counts, counted one by one."""
     certain, possible = np.zeros(periods, np.int32), np.zeros(periods, np.int32)
     for period in range(periods):
         possible[period] = len({record for record, first, last, _ in told if first <= period <= last})
@@ -41,7 +41,7 @@ def flows() -> PeriodTrend:
 
 
 def stock() -> StockTrend:
-    """2001 to 2004: one active until the end of 2002, then two; from 2004 on a third perhaps."""
+    """2001 to 2004: one active until the end of 2002, then two; from 2004 on possibly a third."""
     days = np.arange(date(2001, 1, 1).toordinal(), date(2004, 12, 31).toordinal() + 1, dtype=np.int32)
     certain = np.where(days > date(2002, 12, 31).toordinal(), 2, 1).astype(np.int32)
     possible = certain + (days >= date(2004, 1, 1).toordinal()).astype(np.int32)
@@ -51,7 +51,7 @@ def stock() -> StockTrend:
 
 
 def lasting(*lengths: tuple[int, bool], code: str = "", first_id: int = 1) -> SurvivalGroup:
-    """Ties followed for so many months, and whether they ended then."""
+    """Return partnerships that were observed for this number of months, and whether they ended then."""
     months = np.array([length for length, _ in lengths])
     outcome = np.array([ENDED if has_ended else LASTING for _, has_ended in lengths], np.int8)
     followed = Lifetimes.from_beginning(months, months, months, outcome)
@@ -61,7 +61,7 @@ def lasting(*lengths: tuple[int, bool], code: str = "", first_id: int = 1) -> Su
 
 
 def entering(*ties: tuple[int, int, bool], code: str = "") -> SurvivalGroup:
-    """Ties from so many months at entry to so many at the end; one that enters after 0 has an unknown beginning."""
+    """Return partnerships with months at entry and at the end. One that enters after 0 has an unknown beginning."""
     entry, months, ended = (np.array(column) for column in zip(*ties, strict=True))
     outcome = np.where(ended, ENDED, LASTING).astype(np.int8)
     followed = Lifetimes(months, months, months, outcome, entry, entry > 0)
@@ -70,12 +70,12 @@ def entering(*ties: tuple[int, int, bool], code: str = "") -> SurvivalGroup:
 
 
 def lives(*groups: SurvivalGroup) -> SurvivalTrend:
-    """Groups by the month, nobody left out."""
+    """Return a trend of groups in steps of a month, with no partnership left out."""
     return SurvivalTrend(1, groups, 0, 0, 0, 0)
 
 
 def endings(*told: tuple[str, date, date], groups: Sequence[str]) -> EndingsTrend:
-    """Endings by their place, earliest and latest day, given in order."""
+    """Return endings with their group, earliest and latest day, given in order."""
     place = np.array([groups.index(where) for where, _, _ in told])
     earliest, latest = (np.array([days[at].toordinal() for days in told], np.int32) for at in (1, 2))
     middle = (earliest.astype(np.int64) + latest) // 2

@@ -1,4 +1,4 @@
-"""The list of problems in the window: found, narrowed, fixed, left as they are, and kept current."""
+"""The list of problems in the window: found, filtered, fixed, ignored, and kept up to date."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from ui.shell.main_window import MainWindow
 
 @pytest.fixture
 def page(window: MainWindow) -> ChecksPage:
-    """The page in the window with the three ties, the keyboard in its list."""
+    """The page in the window with the three partnerships, with the focus in its list."""
     assert window.project is not None
     window.possible["checks"].trigger()
     QApplication.processEvents()
@@ -46,7 +46,7 @@ def settle() -> None:
 
 
 def shown(page: ChecksPage) -> list[tuple[str, str]]:
-    """What the list says, by name and message."""
+    """Return names and messages of the listed problems."""
     model = page.table.rows
     return [
         (model.index(row, 0).data(), model.index(row, 1).data())
@@ -55,7 +55,7 @@ def shown(page: ChecksPage) -> list[tuple[str, str]]:
 
 
 def choose(page: ChecksPage, code: str) -> Problem:
-    """Narrow to a check and choose its first problem."""
+    """Filter by a check, and choose its first problem."""
     page.narrow(ALL, frozenset({code}))
     page.table.selectRow(0)
     page.table.setFocus()
@@ -114,7 +114,7 @@ def test_enter_opens_the_first_fix_and_the_list_follows(page: ChecksPage, window
     settle()
     page.narrow(ALL)
     assert "Proposed, 2012: no source says so yet." not in [message for _, message in shown(page)]
-    # the new source itself has no date, and the tie now rests on one origin
+    # the new source has no date itself, and the partnership now has one origin
     assert len(shown(page)) == before + 1
     page.context.project.undo()
     settle()
@@ -243,7 +243,7 @@ def test_a_large_project_is_looked_through_beside_the_work(
     checking = ProblemMonitor(room.context)
     with qtbot.waitSignal(checking.changed):
         checking.look()
-        # what is recorded meanwhile is in the list all the same
+        # changes during the checks are in the list, too
         room.project.perform(record_status_change, ChangeDraft(room.tie, "expired", read_date("2022")))
     with qtbot.waitSignal(checking.changed):
         room.project.perform(record_status_change, ChangeDraft(room.tie, "void", read_date("2023")))
@@ -336,7 +336,7 @@ def test_a_project_that_is_closed_at_once_is_not_looked_through(
 def test_looking_beside_the_work_leaves_the_locks_on_the_file(
     room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A process that opens the file otherwise than through SQLite, and closes it, drops its own locks on it."""
+    """A process that opens the file without SQLite and closes it loses its locks on it."""
     monkeypatch.setattr("ui.checks.check_runner.LARGE", 0)
     checking = ProblemMonitor(room.context)
     writing = sqlite3.connect(room.project.path, isolation_level=None)

@@ -1,4 +1,4 @@
-"""Endings that an earlier version put before their beginnings: shown at opening, moved only when the user says so."""
+"""Endings that an earlier version placed before their beginnings: shown at opening, moved only with consent."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BEHIND, BEFORE = ["in_force", "terminated"], ["terminated", "in_force"]
 
 
 def with_misplaced_endings(path: Path) -> dict[str, int]:
-    """A project of three partnerships, two of which have their ending before the beginning."""
+    """Write a project of three partnerships, two of which have their ending before the beginning."""
     with Project.create(path, name="Ties", clock=FixedClock(MOMENT)) as project:
         ties = {name: tie(project, name) for name in ("Arnhem", "Breda", "Weert")}
         for each in ties.values():

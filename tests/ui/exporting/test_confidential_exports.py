@@ -1,4 +1,4 @@
-"""What is confidential leaves by no way out of the window unless somebody says so, down to the bytes of the file."""
+"""Confidential data is in no export of the window without the user's consent, down to the bytes of the file."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ RULE = read_rule({"from": "2020", "to": "2023"})
 
 
 def make_told(path: Path) -> None:
-    """Everything about a confidential source says so: its fields, citations, claims and files."""
+    """Write a project with a confidential source whose fields, citations, claims and files all contain the secret."""
     with new_project(path.parent, path.name) as project:
         arnhem, wuhan = (
             body(project, name, country, latitude=north, longitude=east, codes=(ExternalCode("wikidata", code),))
@@ -78,7 +78,7 @@ def make_told(path: Path) -> None:
 
 @pytest.fixture
 def window(new_window: MakeWindow, tmp_path: Path, home: Path) -> MainWindow:
-    """A window with the confidential source in it."""
+    """A window with the project that contains the confidential source."""
     ready(make_told, tmp_path / "told.twin")
     window = new_window()
     window.open_path(tmp_path / "told.twin")
@@ -92,7 +92,7 @@ def answers(window: MainWindow, *given: bool | Path) -> None:
 
 
 def names_it(path: Path) -> bool:
-    """Whether the secret stands in a file or folder, packed or in a PDF."""
+    """Return whether a file or folder contains the secret, also if compressed or in a PDF."""
     if path.is_dir():
         return any(names_it(each) for each in path.iterdir())
     content = path.read_bytes()
@@ -129,7 +129,7 @@ def test_data_leaves_it_out_unless_one_says_otherwise(
         answers(window, target)
         with qtbot.waitSignal(window.bridge.file_written, timeout=LONG):
             dialog.save_button.click()
-        # a map has no sources
+        # a map contains no sources
         assert names_it(target) == (not wanted and form != "map")
 
 

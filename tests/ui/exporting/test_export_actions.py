@@ -1,4 +1,4 @@
-"""Data out of the window: from its menu through the dialog to a file that is read back, and tables as shown."""
+"""The export of data from the menu through the dialog to a file that is read back, and of tables as shown."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def opened(window: MainWindow) -> DataDialog:
 
 
 def counted(dialog: DataDialog, qtbot: QtBot) -> DataDialog:
-    """The dialog when it has counted what would be written."""
+    """Wait until the dialog has counted the contents of the file."""
     qtbot.waitUntil(lambda: dialog.contents.text() != "Counting…", timeout=LONG)
     return dialog
 
@@ -211,7 +211,7 @@ def test_what_fails_is_told_over_the_dialog_and_leaves_nothing(
 
 
 def test_an_earlier_file_gives_way_when_the_new_one_is_whole(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    """Where the file dialog has asked whether it may."""
+    """The file dialog has confirmed that the existing file is replaced."""
     target = tmp_path / "earlier.csv"
     target.write_text("earlier", "utf-8")
     dialog = opened(window)
@@ -235,7 +235,7 @@ def test_no_project_and_no_folder_gives_way(
 
 
 def test_counting_keeps_neither_the_window_nor_the_way_out_waiting(window: MainWindow, qtbot: QtBot) -> None:
-    """What is counted is read beside the window: there is nothing of it yet when the dialog is open."""
+    """The counts are read in the background: they are not there yet when the dialog is open."""
     dialog = opened(window)
     assert dialog.contents.text() == "Counting…"
     assert dialog.leave_out.isChecked()
@@ -288,11 +288,11 @@ def test_the_folder_of_what_was_written_is_opened(qtbot: QtBot, tmp_path: Path) 
     assert not line.folder_link.isVisible()
 
 
-# what is shown --------------------------------------------------------------------------------------------------------
+# the table shown ------------------------------------------------------------------------------------------------------
 
 
 def shown(window: MainWindow, page: str, qtbot: QtBot, target: Path) -> list[list[str]]:
-    """The table of a view, as it was saved from the menu."""
+    """Return the table of a view as saved from the menu."""
     window.possible[page].trigger()
     QApplication.processEvents()
     answer(window, target)
@@ -372,7 +372,7 @@ def test_an_earlier_table_gives_way_and_a_project_does_not(window: MainWindow, q
 
 @pytest.fixture
 def many(new_window: MakeWindow, tmp_path: Path) -> MainWindow:
-    """A window on a thousand ties."""
+    """A window with a thousand partnerships."""
     rows = "".join(f"Town {number},Partner {number},1995\n" for number in range(1_000))
     (tmp_path / "many.csv").write_text(f"body_a,body_b,since\n{rows}", "utf-8")
     with Project.create(tmp_path / "many.twin") as project:

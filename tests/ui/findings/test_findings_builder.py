@@ -1,4 +1,4 @@
-"""The question in plain controls: each pick makes another rule, and what can't be read leaves it as it was."""
+"""The controls of a rule: each choice makes another rule, and unreadable input leaves it unchanged."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def builder(qtbot: QtBot, qapp: QApplication, home: Path) -> FindingsBuilder:
 
 
 def told(builder: FindingsBuilder) -> list[Rule]:
-    """The rules that the builder says it has become."""
+    """Record the rule after each `changed` signal."""
     rules: list[Rule] = []
 
     def take() -> None:

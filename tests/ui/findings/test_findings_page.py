@@ -1,4 +1,4 @@
-"""Findings as a user meets them: the sentence changes with each pick, and every number leads to its records."""
+"""The findings page: the sentence changes with each choice, and every number leads to its records."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def opened(context: Context) -> FindingsPage:
 
 @pytest.fixture
 def page(sample_file: Path, tmp_path: Path, qtbot: QtBot, home: Path) -> Iterator[FindingsPage]:
-    """The page over a copy of the sample."""
+    """The page with a copy of the sample."""
     copy = tmp_path / "copy.twin"
     copy.write_bytes(sample_file.read_bytes())
     with Project.open(copy) as project:
@@ -100,7 +100,7 @@ def bodies(page: FindingsPage) -> list[str]:
 
 
 def listed(page: FindingsPage) -> list[tuple[str, str]]:
-    """The lines at the left with their numbers."""
+    """Return the lines of the list of findings, with their numbers."""
     model = page.list.lines.model()
     lines = [model.line(model.index(row, 0)) for row in range(model.rowCount())]
     return [(line.text, line.count) for line in lines]

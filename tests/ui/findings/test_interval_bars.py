@@ -1,4 +1,4 @@
-"""Bars under one another: their words are read whole where there is room."""
+"""Bars below each other: their texts are not cut off if there is room."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map as a page: what is drawn, chosen, listed and said."""
+"""The map page: what is drawn, chosen, listed and described."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def names(page: MapPage) -> list[tuple[str, str]]:
 
 
 def on_the_way(page: MapPage, tie: int, share: float = 0.5) -> QPoint:
-    """A point of the screen on the way of a tie."""
+    """Return a point of the widget on the arc of a partnership."""
     arcs = page.chart.view.scene.placed.arcs
     point = round((arcs.x.shape[1] - 1) * share)
     return QPoint(round(arcs.x[tie, point]), round(arcs.y[tie, point]))

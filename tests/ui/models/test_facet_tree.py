@@ -1,4 +1,4 @@
-"""The tree of filters: quick filters, headings and values, with counts that follow without moving the lines."""
+"""The tree of filters: quick filters, headings and values, with counts that change without moving the lines."""
 
 from __future__ import annotations
 

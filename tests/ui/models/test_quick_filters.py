@@ -1,4 +1,4 @@
-"""The quick filters say what they mean, and are recognised again."""
+"""The quick filters: their texts, and recognising an active one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table reads only what is seen, keeps its place, and says dates and uncertainty as they are."""
+"""The table model reads only visible rows, and shows dates and uncertainty faithfully."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from ui.models.partnership_columns import COLUMNS, words_of_labels
 from ui.models.rows_table import BLOCK, BLOCKS_KEPT, RowsTableModel
 
 MANY = BLOCK * (BLOCKS_KEPT + 4)
-"""More than are kept; a row of 60,000 is tried by Qt's tester of models at great length, and shows no more."""
+"""More rows than are cached. With 60,000, the model tester of Qt takes long and finds no more."""
 STATUS = [column.key for column in COLUMNS].index("status")
 
 
 class Reading:
-    """Reads rows and keeps count."""
+    """Reads rows and records the calls."""
 
     def __init__(self) -> None:
         self.asked: list[int] = []

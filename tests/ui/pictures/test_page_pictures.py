@@ -1,4 +1,4 @@
-"""Pictures of every page and dialog are written without a screen, and leave the project as it was."""
+"""Pictures of every page and dialog are written without a display, and leave the project unchanged."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def usual_font(qapp: QApplication) -> object:
 
 
 LOOKS = [("light", "en", 100), ("dark", "nl", 200)]
-"""Each theme, language and size of text in which all is drawn in the ordinary run."""
+"""The themes, languages and text sizes in which everything is drawn in the default run."""
 
 
 @pytest.mark.slow

@@ -1,4 +1,6 @@
-"""Published pictures are true: bars stand over their years, text is text, and nothing is left out in silence."""
+"""Exported pictures are true: bars are above their years, text is text, and a note names everything that is left
+out.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,7 @@ WIDE = PictureSize(1440, 900)
 
 @pytest.fixture(scope="module")
 def three_ties(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three ties: two with exact days, one whose beginning is only known to a year."""
+    """Three partnerships: two with exact days, one whose beginning is known only by year."""
     with new_project(tmp_path_factory.mktemp("three-ties")) as project:
         paper = source(project, "The paper", date=when("2010"))
         places = {"Súdwest-Fryslân": (53.03, 5.66), "武汉": (30.58, 114.27)}
@@ -52,7 +54,7 @@ def three_ties(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(three_ties: Path, tmp_path: Path, home: Path, qapp: QApplication) -> Iterator[Project]:
-    """The three ties, to be drawn and added to."""
+    """The project with three partnerships."""
     with Project.open(Path(shutil.copy(three_ties, tmp_path / three_ties.name))) as project:
         yield project
 
@@ -62,7 +64,7 @@ def published(project: Project, chart: str = "timeline", size: PictureSize = WID
 
 
 def years_on_top(svg: bytes) -> dict[int, float]:
-    """Where the names of years stand, by their middles."""
+    """Return the x of each year's name, by its middle."""
     metrics = QFontMetricsF(Type.of(print_font()).detail)
     return {
         int(shape.text): shape.left + metrics.horizontalAdvance(shape.text) / 2
@@ -72,14 +74,14 @@ def years_on_top(svg: bytes) -> dict[int, float]:
 
 
 def place_of(years: dict[int, float], day: date) -> float:
-    """Where a day must stand, judged by the names of years alone."""
+    """Return the expected x of a day, computed from the names of years alone."""
     first, last = min(years), max(years)
     begin, end = date(first, 1, 1).toordinal(), date(last, 1, 1).toordinal()
     return years[first] + (day.toordinal() - begin) / (end - begin) * (years[last] - years[first])
 
 
 def bars(svg: bytes, below: float) -> list[Shape]:
-    """The bars of ties in force, from above; the legend stands above the chart."""
+    """Return the bars of partnerships in force from the top, without the legend above the chart."""
     colour = PRINT.status_colour("in_force").name()
     found = [shape for shape in shapes(svg) if shape.kind == "path" and shape.top > below]
     return [shape for shape in found if shape.fill == colour or shape.fill.startswith("url(#gradient")]
@@ -128,7 +130,7 @@ def test_the_vague_start_fades_in_a_pdf_too(project: Project) -> None:
 
 
 def rendered(pdf: bytes, scale: float = 2.0) -> NDArray[np.uint8]:
-    """The page as pixels, red first."""
+    """Return the page as pixels, with channels in the order red, green, blue."""
     with pypdfium2.PdfDocument(pdf) as document:
         assert len(document) == 1
         pixels: NDArray[np.uint8] = document[0].render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3].copy()
@@ -144,7 +146,7 @@ def test_beginnings_stand_over_the_names_of_their_years(project: Project) -> Non
     svg = content(published(project, "flow"), "svg")
     years, blue = years_on_top(svg), PRINT.status_colour("in_force").name()
     begun = [shape for shape in shapes(svg) if shape.kind == "rect" and shape.fill == blue]
-    middles = sorted(shape.middle for shape in begun[1:])  # the first is the legend's
+    middles = sorted(shape.middle for shape in begun[1:])  # the first is in the legend
     wanted = sorted(place_of(years, date(year, 1, 1)) for year in (2000, 2005, 2012))
     assert middles == pytest.approx(wanted, abs=1)
 
@@ -321,7 +323,7 @@ def test_every_status_has_a_colour_in_print() -> None:
 
 
 def test_hatching_of_a_png_grows_with_the_rest(project: Project) -> None:
-    """At three times the dots a hatched area is as dark as at one."""
+    """A hatched area is equally dark at three times the resolution."""
 
     def darkness(density: float) -> float:
         picture = published(project, "flow", PictureSize(700, 400, density))

@@ -1,4 +1,4 @@
-"""A chart is seen as it will be saved, and saved or copied as it was seen."""
+"""The chart dialog: the preview equals what is saved and copied."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.trends.trend_card import TrendCard
 
 
 def opened(window: MainWindow) -> ChartExportDialog:
-    """The dialog that is open now."""
+    """Return the dialog that is open."""
     QApplication.processEvents()
     dialog = next(each for each in window.findChildren(ChartExportDialog) if each.isVisible())
     assert isinstance(dialog, ChartExportDialog)
@@ -71,7 +71,7 @@ def test_a_file_whose_replacing_was_agreed_to_is_replaced(window: MainWindow, tm
     target = tmp_path / "ties.png"
     target.write_text("earlier")
     dialog = offered(window, "timeline")
-    answer(window, target)  # as after the file dialog, which asks before it gives the name of an earlier file
+    answer(window, target)  # the file dialog has confirmed that the existing file is replaced
     dialog.save()
     assert not QImage(str(target)).isNull()
 

@@ -1,4 +1,4 @@
-"""The command line writes charts through the real door, and says in a line why it doesn't."""
+"""The command line writes charts through the real entry point, and reports errors in one line."""
 
 from __future__ import annotations
 

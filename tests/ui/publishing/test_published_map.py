@@ -1,4 +1,4 @@
-"""The map as a published picture: names are text, ways are lines, and what is not drawn is said."""
+"""The map as an exported picture: names are text, arcs are lines, and notes name what is not drawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dialog for reports: what is ticked is in it, in the form that is chosen, and what fails is told over it."""
+"""The report dialog: the chosen parts in the chosen form, and errors shown in its banner."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_a_file_whose_replacing_was_agreed_to_is_replaced(room: Room, qtbot: QtB
     dialog.form.set_code("md")
     target = tmp_path / "out.md"
     target.write_text("earlier")
-    room.ask.answers.append(target)  # as after the file dialog, which asks before it gives the name of an earlier file
+    room.ask.answers.append(target)  # the file dialog has confirmed that the existing file is replaced
     with qtbot.waitSignal(dialog.accepted):
         dialog.save_button.click()
     assert target.read_text("utf-8").startswith("# ")

@@ -1,4 +1,4 @@
-"""A report as PDF: its text is text, in every script, and no row, note or title is torn apart."""
+"""A report as PDF: its text is text, in every script, and no row, note or title is split between pages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DAY = 738_647
 
 
 def text_of(pdf: bytes) -> list[str]:
-    """The text of every page."""
+    """Return the text of each page."""
     document = pypdfium2.PdfDocument(pdf)
     pages = [page.get_textpage().get_text_range() for page in document]
     document.close()
@@ -35,7 +35,7 @@ def text_of(pdf: bytes) -> list[str]:
 
 
 def long_report(rows: int, words: str = "word ") -> Document:
-    """A title, a table and notes that fill many pages."""
+    """Return a document with a title, a table and notes that fill many pages."""
     cells = tuple(
         ((Text(f"row {row} begins"),), (Text(words * (row % 7 * 5) + f" row {row} ends"),)) for row in range(rows)
     )

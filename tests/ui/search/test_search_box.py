@@ -1,4 +1,4 @@
-"""Typing searches after a moment; Enter and Escape at once."""
+"""Typing searches after a pause, Enter and Escape immediately."""
 
 from __future__ import annotations
 

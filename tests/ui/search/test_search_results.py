@@ -1,4 +1,4 @@
-"""The list under the search box: what it shows, that typing goes on, and where its lines lead."""
+"""The list below the search box: its contents, typing while it is open, and the records that its lines open."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ui.shell.main_window import MainWindow
 
 @pytest.fixture
 def results(window: MainWindow, qtbot: QtBot) -> SearchResultsList:
-    """The list of a window with three ties, the keyboard in the search box above it."""
+    """The list of a window with three partnerships, with the focus in the search box above it."""
     window.activateWindow()
     window.top.search.setFocus()
     qtbot.waitUntil(window.top.search.hasFocus)
@@ -39,7 +39,7 @@ def project_of(window: MainWindow) -> Project:
 
 
 def search_for(window: MainWindow, text: str) -> SearchResultsList:
-    """As after the pause behind the typing."""
+    """Search as after the pause that follows typing."""
     box: QLineEdit = window.top.search
     box.setText(text)
     window.top.search.searched.emit(text)

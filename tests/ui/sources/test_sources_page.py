@@ -1,4 +1,4 @@
-"""The sources as a user meets them: filtering, reading, going along the lineage, editing and deleting."""
+"""The sources page: filtering, reading, following the lineage, editing and deleting."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from ui.sources.source_parts import SHOWN_AT_ONCE, RestingEntry
 from ui.sources.sources_page import SourcesPage
 
 ALL = ["Another paper", "Cities break with sister cities", "Minutes of 2000", "The yearbook"]
-"""The sources of the room."""
+"""The sources of the test project."""
 KEYS = [column.key for column in SOURCE_COLUMNS]
 
 
@@ -65,7 +65,7 @@ def cell(page: SourcesPage, row: int, key: str) -> str:
 
 
 def read(page: SourcesPage, qtbot: QtBot, title: str) -> str:
-    """Choose a source by its title; all that its panel says."""
+    """Choose a source by its title, and return the texts of its panel."""
     page.table.setCurrentIndex(page.table.model().index(titles(page).index(title), 0))
     qtbot.waitUntil(lambda: page.panel.detail is not None and page.panel.detail.row.source.title == title)
     return words(page.panel)
@@ -78,7 +78,7 @@ def words(widget: QWidget) -> str:
 
 
 def filters(page: SourcesPage) -> dict[str, str]:
-    """The lines of the filter with their counts."""
+    """Return the lines of the filter with their counts."""
     model = page.facets.model()
     assert isinstance(model, FacetTreeModel)
     tops = [model.index(row, 0) for row in range(model.rowCount(QModelIndex()))]
@@ -92,7 +92,7 @@ def known(room: Room, title: str) -> int:
 
 
 def change(room: Room, known_as: str, **values: Any) -> int:
-    """Edit a source of the room."""
+    """Edit a source of the test project."""
     found = known(room, known_as)
     draft = replace(room.project.query(source_form, found), **values)
     room.project.perform(edit_source, found, draft)

@@ -1,4 +1,4 @@
-"""Icons: in the palette's colour, sharp, and following the theme."""
+"""Icons: in the colours of the palette, sharp, and following the theme."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from ui.style.icons import icon, program_icon, renderer
 from ui.style.theme import Theme, contrast
 
 LEVELS = 8
-"""How far a colour may be off, of 255: how edges are blended differs between processors and versions of Qt."""
+"""Allowed difference of a colour, of 255: edges are blended differently by processors and versions of Qt."""
 
 
 def look_alike(one: QImage, other: QImage) -> bool:
-    """Whether two pictures have the same size, and colours that are nearly the same in every pixel."""
+    """Return whether two pictures have equal sizes, and nearly equal colours in every pixel."""
     return one.size() == other.size() and int(np.abs(colours(one) - colours(other)).max()) <= LEVELS
 
 
 def colours(image: QImage) -> np.ndarray:
-    """The channels of all pixels, each weighed by its opacity: what is transparent has no colour."""
+    """Return the channels of all pixels, weighted by opacity: transparent pixels have no colour."""
     weighed = image.convertToFormat(QImage.Format.Format_RGBA8888_Premultiplied)
     return np.frombuffer(weighed.constBits(), np.uint8).reshape(weighed.height(), weighed.width(), 4).astype(int)
 
 
 def darkest(image: QImage) -> QColor:
-    """The colour of the most opaque pixel."""
+    """Return the colour of the most opaque pixel."""
     pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     return max(pixels, key=lambda colour: colour.alpha())
 

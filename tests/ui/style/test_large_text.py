@@ -1,4 +1,4 @@
-"""With letters twice as large everything stays within a window of 1280 by 720, and within reach."""
+"""With text at twice its size, everything fits a window of 1280 by 720 or can be scrolled to."""
 
 from __future__ import annotations
 

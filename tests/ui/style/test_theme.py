@@ -1,4 +1,4 @@
-"""The colours: all palettes complete, readable, told apart, and exchanged at run time."""
+"""The palettes: complete, readable, with distinguishable colours, and changed at run time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.style.theme import NAMES, READABLE, Theme, contrast, font, load_palette,
 TEXT_ON_GROUND = [
     *((text, ground) for text in ("text", "muted") for ground in ("page", "panel", "card", "control", "hover")),
     *(("text", ground) for ground in ("field", "selection", "pressed", "danger_soft", "warning_soft")),
-    # chips, links and remarks stand on cards, on pages, in chosen rows and in the line over the window
+    # chips, links and notes are shown on cards, pages, selected rows and banners
     *(
         (text, ground)
         for text in ("link", "danger", "warning", "good")
@@ -61,7 +61,7 @@ def test_palettes_have_the_same_roles() -> None:
 
 
 def seen_without(colour: QColor, cone: str) -> tuple[float, float, float]:
-    """The colour as an eye without one kind of cone sees it: Machado, Oliveira and Fernandes 2009, severity 1."""
+    """Return the colour as seen without one kind of cone: Machado, Oliveira and Fernandes 2009, severity 1."""
     matrix = {
         "red": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
         "blue": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
@@ -74,7 +74,7 @@ def seen_without(colour: QColor, cone: str) -> tuple[float, float, float]:
     red, green, blue = (
         max(0.0, sum(weight * channel for weight, channel in zip(row, channels, strict=True))) for row in matrix
     )
-    # To a scale on which equal steps look about equal.
+    # Convert to a scale on which equal steps look about equal.
     return red ** (1 / 2.2), green ** (1 / 2.2), blue ** (1 / 2.2)
 
 
@@ -92,12 +92,14 @@ def test_families_are_told_apart_without_one_kind_of_cone(name: str, cone: str) 
 
 
 MARK = 3.0
-"""The contrast that WCAG 2.1 asks for of marks: what is no text and still says something."""
+"""The contrast that WCAG 2.1 requires of graphical objects."""
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_marks_stand_out(name: str) -> None:
-    """The focus, lines that matter and boxes to type into; the ring is two lines, for buttons in the accent too."""
+    """The focus ring, important lines and input fields. The ring is two lines, so that it is visible on accent
+    buttons, too.
+    """
     theme = Theme(name)
     pairs = [
         *(("focus", ground) for ground in ("page", "panel", "card", "field", "control", "hover", "selection")),

@@ -1,4 +1,4 @@
-"""The stock below the timeline says what the chart of trends says, and nothing looks certain after the as-of day."""
+"""The stock below the timeline equals the chart of trends, and nothing looks certain after the as-of day."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ui.charts.timeline.lane_names import INDENT
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
-    """Ties that are dated, vague, ended, of unknown beginning, and recorded to end after the as-of day."""
+    """Partnerships that are dated, vague, ended, of unknown beginning, and recorded to end after the as-of day."""
     project = new_project(tmp_path)
     stories: dict[str, tuple[tuple[str, str | None], ...]] = {
         "Arnhem": (("in_force", "1999"), ("terminated", "2021")),
@@ -65,7 +65,7 @@ def colours_in(image: QImage, left: int, right: int, top: int, bottom: int) -> l
 
 
 def is_solid(colour: QColor, meant: QColor) -> bool:
-    """Whether it is the colour of what is in force, but for a rounding."""
+    """Return whether the colour is that of "in force", apart from rounding."""
     pairs = zip(colour.getRgb(), meant.getRgb(), strict=True)
     return all(abs(one - other) <= 6 for one, other in pairs)
 

@@ -1,4 +1,4 @@
-"""The timeline as a page: grouping, sorting, the as-of line, and what the pointer is told."""
+"""The timeline page: grouping, sorting, the as-of line, and the tooltip."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The finding that is asked, on the timeline: its window pulled by mouse and keys, its sentence counted live."""
+"""The rule above the timeline: its period moved by mouse and keys, its sentence counted live."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def state(workspace: Workspace) -> ViewState:
 
 @pytest.fixture
 def asked(page: TimelinePage, monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """Every question that the project is asked from now on; it is answered as ever."""
+    """Record every query of the project from here on. The queries run as usual."""
     questions: list[object] = []
     project = page.context.project
     answer = project.query
@@ -84,7 +84,7 @@ def tab(page: TimelinePage, grip: str) -> QPoint:
 
 
 def pull(qtbot: QtBot, page: TimelinePage, start: QPoint, *steps: int) -> None:
-    """Drag from a point so many pixels aside each time, and drop."""
+    """Drag from a point by this number of pixels each time, and release."""
     target = page.chart.view.viewport()
     qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
     for step in steps:

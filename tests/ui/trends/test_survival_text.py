@@ -1,4 +1,4 @@
-"""The words of how long ties last: medians with their intervals, and what limits the chart."""
+"""The texts about how long partnerships last: medians with their intervals, and the limits of the chart."""
 
 from __future__ import annotations
 

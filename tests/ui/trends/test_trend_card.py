@@ -1,4 +1,4 @@
-"""The card of a trend: chart or table, what is said beside them, and what is hidden where there is nothing."""
+"""The card of a trend: chart or table, the texts around them, and what is hidden without data."""
 
 from __future__ import annotations
 

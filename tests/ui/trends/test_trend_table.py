@@ -1,4 +1,4 @@
-"""The table beside a chart: rows made when they are looked at, words at the left, numbers at the right."""
+"""The table of a chart: rows computed when shown, text aligned left, numbers right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of trends: its numbers by hand, its tables and records, and how it follows the selection."""
+"""The page of trends: numbers checked by hand, tables and records, and updates."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def page_of(window: MainWindow) -> TrendsPage:
 
 
 def table(part: TrendPart) -> list[tuple[str, ...]]:
-    """The twin of a chart as its cells show it, titles first."""
+    """Return the table of a chart as its cells show it, titles first."""
     model = part.card.table.model()
     across = range(model.columnCount())
     titles = tuple(model.headerData(column, Qt.Orientation.Horizontal) for column in across)
@@ -80,7 +80,7 @@ def words(widget: QWidget) -> str:
 
 
 def listed(dialog: RecordsDialog) -> list[tuple[str, str]]:
-    """The names in the list, and whether they count for certain."""
+    """Return the names in the list, and whether they are certain."""
     lines = [dialog.records.topLevelItem(at) for at in range(dialog.records.topLevelItemCount())]
     return [(line.text(0), line.text(2)) for line in lines if line is not None]
 
@@ -138,8 +138,8 @@ def test_how_long_they_last_by_hand(page: TrendsPage) -> None:
     titles, *rows = table(page.survival)
     assert titles == ("Group", "Years", "Last longer", "95 % band", "By vague dates", "Followed so long")
     assert rows[0] == ("All", "0", "100 %", "–", "100 %", "4")
-    # Arnhem and Breda ended after ten years, Nijmegen after eleven or so; Weert lasts since eight years
-    # the shortest that Nijmegen may have lasted is ten years, which is no longer than ten years
+    # Arnhem and Breda ended after ten years, Nijmegen after about eleven; Weert has lasted for eight years
+    # the shortest possible duration of Nijmegen is ten years, which is not longer than ten years
     assert rows[10][2:] == ("100 %", "–", "66–100 %", "3")
     assert rows[11] == ("All", "10 years and 11 months", "0 %", "–", "0–34 %", "1")
     assert page.survival.card.summary.text() == (
@@ -165,7 +165,7 @@ def test_endings_follow_each_other(page: TrendsPage) -> None:
 
 
 def test_marks_and_tables_and_records_say_the_same_number(page: TrendsPage, state: ViewState) -> None:
-    """The number in the words of every mark is that of its cell in the table, and of the records that it opens."""
+    """The number in the text of each element equals that of its table cell and of the records that it opens."""
     flow = {row[0]: dict(zip(("begun", "ended"), row[1:], strict=True)) for row in table(page.flow)[1:]}
     for mark in page.flow.chart.marks:
         year, told = mark.words.split(": ")
@@ -207,7 +207,7 @@ def test_every_table_is_a_sound_model(page: TrendsPage) -> None:
         tester.deleteLater()
 
 
-# the records behind them ----------------------------------------------------------------------------------------------
+# the supporting records -----------------------------------------------------------------------------------------------
 
 
 def test_a_click_lists_the_ties_and_a_line_leads_to_one(page: TrendsPage, window: MainWindow, qtbot: QtBot) -> None:
@@ -258,7 +258,7 @@ def test_the_table_is_copied_for_a_spreadsheet(page: TrendsPage, qtbot: QtBot) -
     assert QApplication.clipboard().text().splitlines()[:2] == ["Year\tBegun\tEnded", "2015\t1\t0"]
 
 
-# how it follows -------------------------------------------------------------------------------------------------------
+# updates --------------------------------------------------------------------------------------------------------------
 
 
 def test_it_follows_the_day_and_the_filter(page: TrendsPage, state: ViewState) -> None:
@@ -349,7 +349,7 @@ def test_a_search_leads_on_to_the_first_tie(page: TrendsPage, window: MainWindow
     assert "Weert" in words(window.project.workspace.inspector)
 
 
-# where there is nothing -----------------------------------------------------------------------------------------------
+# without data ---------------------------------------------------------------------------------------------------------
 
 
 def test_an_empty_project_and_one_without_dates_say_what_to_do(new_window: MakeWindow, tmp_path: Path) -> None:

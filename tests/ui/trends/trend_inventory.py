@@ -1,4 +1,4 @@
-"""A small history whose trends can be counted by hand, in a project file, with names that try to be markup."""
+"""A small history whose trends can be counted by hand, in a project file, with names that look like markup."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from tracker.project import Project
 
 
 def make_history(path: Path) -> Path:
-    """Four ties.
+    """Write a project with four partnerships.
 
-    Arnhem (Gelderland): in force since 2000, ended on 1 March 2010 for human rights, told by an article and its echo.
+    Arnhem (Gelderland): in force since 2000, ended on 1 March 2010 for human rights, by an article and a copy of it.
     Nijmegen (Gelderland): in force since 2001, ended in 2011 or 2012 for human rights or something else.
-    Breda (a region with a daring name): in force since 2000, ended on 31 March 2010, by its partner.
+    Breda (a region whose name looks like markup): in force since 2000, ended on 31 March 2010, by its partner.
     Weert: in force since 2015, under review since 2020.
     """
     ready(_make, path)
@@ -61,7 +61,7 @@ def _tell(
     sources: tuple[int, ...] = (),
     actor: str = "",
 ) -> None:
-    """A tie with Wuhan; reasons, sources and actor are those of its last change."""
+    """Record a partnership with Wuhan. Reasons, sources and actor are those of its last status change."""
     partner = BodyDraft(CANARY if name == "Breda" else "Wuhan", "prefecture", "CN")
     draft = PartnershipDraft(BodyDraft(name, "municipality", "NL", region), partner)
     tie = project.perform(add_partnership, draft).created

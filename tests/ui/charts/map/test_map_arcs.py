@@ -1,4 +1,4 @@
-"""The shortest ways between places, and where they cross the edge of the map."""
+"""Great-circle arcs between locations, and how they are cut at the edge of the map."""
 
 from __future__ import annotations
 

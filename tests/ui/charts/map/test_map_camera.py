@@ -1,4 +1,4 @@
-"""The projection of the map, and how it moves."""
+"""The projection of the map, and zooming and panning."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CAMERAS = st.builds(
 
 
 def test_the_projection_is_that_of_its_authors() -> None:
-    """The values of the published table: x and y of some places, in radii."""
+    """The values of the published table: x and y of some locations, in radii."""
     x = np.radians(180.0) * widths(np.array([0.0, 90.0]))
     assert x[0] == pytest.approx(2.7066299836, abs=1e-9)
     assert heights(np.array([90.0]))[0] == pytest.approx(1.3173627591, abs=1e-9)
@@ -39,7 +39,7 @@ def test_the_projection_is_that_of_its_authors() -> None:
 
 
 def test_areas_are_true() -> None:
-    """A field of a degree takes as much of the map at every latitude as it takes of the globe."""
+    """A cell of one degree has the same share of the map as of the globe, at every latitude."""
     south = np.arange(-89.0, 89.0)
     on_globe = np.sin(np.radians(south + 1)) - np.sin(np.radians(south))
     fine = np.linspace(0, 1, 101)

@@ -1,4 +1,4 @@
-"""What a click on the map means, against looking at every stretch and every dot."""
+"""Hit testing on the map, compared with checking each segment and each dot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one does with the chart, by mouse, wheel and keys, and what it says of it."""
+"""The timeline chart: mouse, wheel, keys, signals and descriptions."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def chart(qtbot: QtBot) -> Iterator[TimelineChart]:
 
 
 def said(signal: object) -> list[object]:
-    """Everything that a signal says from now on."""
+    """Record all arguments that the signal emits."""
     heard: list[object] = []
     signal.connect(lambda *facts: heard.append(facts if len(facts) > 1 else facts[0]))  # type: ignore[attr-defined]
     return heard
@@ -305,7 +305,7 @@ def test_a_lane_chosen_before_the_chart_has_its_size_is_in_sight_later(qtbot: Qt
 
 
 def at_tab(chart: TimelineChart, day: int, aside: int) -> QPoint:
-    """A point on the tab of an edge of the window that stands where the day begins."""
+    """Return a point on the tab of an edge of the period, for an edge at the start of the day."""
     view = chart.view.viewed
     return QPoint(round(view.x_of_day(day)) + aside, round(tabs_top(view)) + 5)
 
@@ -356,7 +356,7 @@ def test_escape_puts_back_what_is_dragged(chart: TimelineChart, qtbot: QtBot, pl
 def test_the_pointer_says_that_a_line_can_be_dragged(chart: TimelineChart, qtbot: QtBot) -> None:
     chart.set_window((731_000, 732_000))
     target = chart.view.viewport()
-    qtbot.mouseMove(target, QPoint(1, 1))  # an earlier test may have left the mouse where it is to go
+    qtbot.mouseMove(target, QPoint(1, 1))  # an earlier test may have left the pointer at the target
     qtbot.mouseMove(target, at_tab(chart, 731_000, -3))
     assert target.cursor().shape() == Qt.CursorShape.SizeHorCursor
     qtbot.mouseMove(target, at_tab(chart, 731_000, -60))

@@ -1,4 +1,4 @@
-"""The filters are used by mouse and keyboard alike."""
+"""The filter pane works by mouse and by keyboard."""
 
 from __future__ import annotations
 

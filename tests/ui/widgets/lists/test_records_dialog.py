@@ -1,4 +1,4 @@
-"""The records behind a number: certain ones first, each leads to where it stands, and very many are cut with a word."""
+"""The dialog of the records behind a number: certain ones first, links to the records, and a limit with a note."""
 
 from __future__ import annotations
 

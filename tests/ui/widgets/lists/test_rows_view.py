@@ -1,4 +1,4 @@
-"""The table: sorting by a click, columns to choose, copying, and the one chosen partnership."""
+"""The table view: sorting, choice of columns, copying, and the chosen partnership."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_what_was_chosen_elsewhere_is_shown_without_an_echo(view: RowsView[Partn
 
 
 def test_only_the_chosen_row_is_marked_even_while_ctrl_is_held(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
-    """As after Ctrl+Enter in a form: the key is still down when the new row is chosen."""
+    """As after Ctrl+Enter in a form: Ctrl is still pressed when the new row is chosen."""
     view.show_chosen(1)
     QTest.keyPress(view.window().windowHandle(), Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
     view.show_chosen(3)

@@ -1,4 +1,4 @@
-"""The page of a view that has nothing to show."""
+"""The view that is shown when there is nothing to show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The active filter reads as a sentence, and each part of it can be taken away."""
+"""The active filter reads as a sentence, and each part of it can be removed."""
 
 from __future__ import annotations
 

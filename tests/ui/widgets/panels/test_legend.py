@@ -1,4 +1,4 @@
-"""The legend leaves nothing out."""
+"""The legend shows all entries at any width."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The headline says certain numbers as they are and possible ones beside them."""
+"""The headline shows certain numbers, and possible ones next to them."""
 
 from __future__ import annotations
 
