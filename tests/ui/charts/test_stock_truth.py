@@ -104,7 +104,7 @@ def test_a_layer_of_one_in_three_hundred_is_as_high_as_its_count_in_every_column
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("colours", [LIGHT, DARK, PRINT], ids=["light", "dark", "print"])
-def test_a_column_holds_as_much_of_each_colour_as_its_layers_deserve(
+def test_a_column_contains_each_colour_in_proportion_to_its_layer(
     qtbot: QtBot, colours: FixedChartColours, width: int
 ) -> None:
     chart, pixels = painted(qtbot, bare(colours), width)
@@ -123,7 +123,7 @@ def test_a_column_holds_as_much_of_each_colour_as_its_layers_deserve(
 
 
 @pytest.mark.parametrize("width", [1180, 1340])
-def test_the_stock_below_the_timeline_is_as_true(width: int) -> None:
+def test_the_stock_below_the_timeline_is_exact_too(width: int) -> None:
     areas = StockAreas()
     areas.show_stock(STOCK)
     first, last = float(STOCK.days[0]), float(STOCK.days[-1])

@@ -36,7 +36,7 @@ def test_the_whole_calendar_has_ticks() -> None:
     span=st.integers(30, 3_652_000),
     width=st.integers(150, 4000),
 )
-def test_names_fit_beside_each_other_and_lie_in_the_range(first: int, span: int, width: int) -> None:
+def test_names_do_not_overlap_and_lie_in_the_range(first: int, span: int, width: int) -> None:
     last = min(first + span, 3_652_060)
     ticks = ticks_between(first, last, width)
     assert all(first <= day <= last for day in ticks.days)
@@ -48,5 +48,5 @@ def test_names_fit_beside_each_other_and_lie_in_the_range(first: int, span: int,
 
 
 @pytest.mark.parametrize("width", [300, 800, 1600])
-def test_large_type_gets_more_room(width: int) -> None:
+def test_a_large_font_gets_more_room(width: int) -> None:
     assert len(ticks_between(700_000, 738_000, width, scale=2).days) < len(ticks_between(700_000, 738_000, width).days)

@@ -67,7 +67,7 @@ def by_key(chart: TrendChart) -> dict[object, ChartElement]:
     return {mark.key: mark for mark in chart.marks}
 
 
-def test_bars_stand_in_their_years_and_are_as_high_as_their_numbers(flow: FlowChart) -> None:
+def test_bars_are_at_their_years_and_as_high_as_their_counts(flow: FlowChart) -> None:
     marks, area = by_key(flow), flow.plot.area
     assert set(marks) == {PeriodKey("begun", 0), PeriodKey("begun", 1), PeriodKey("begun", 2), PeriodKey("ended", 3)}
     for key, mark in marks.items():
@@ -82,7 +82,7 @@ def test_bars_stand_in_their_years_and_are_as_high_as_their_numbers(flow: FlowCh
     assert (two.words, one.words) == ("2000: 2 begun", "2001: 0–1 begun")
 
 
-def test_a_layer_of_the_stock_is_as_high_as_its_ties_and_ends_with_its_year(qtbot: QtBot) -> None:
+def test_a_layer_of_the_stock_is_as_high_as_its_count_and_ends_with_its_year(qtbot: QtBot) -> None:
     chart = shown(qtbot, StockChart(LIGHT))
     chart.show_trend(trends.stock())
     in_force = [mark for mark in chart.marks if isinstance(mark.key, StockKey) and mark.key.part == "labels"]
@@ -101,7 +101,7 @@ def test_a_layer_of_the_stock_is_as_high_as_its_ties_and_ends_with_its_year(qtbo
     assert perhaps[0].area.height() == pytest.approx(one)
 
 
-def test_areas_are_painted_up_to_the_heights_of_their_marks(qtbot: QtBot) -> None:
+def test_areas_are_painted_up_to_the_heights_of_their_elements(qtbot: QtBot) -> None:
     chart = shown(qtbot, StockChart(LIGHT))
     chart.show_trend(trends.stock())
     picture = chart.grab().toImage()
@@ -112,7 +112,7 @@ def test_areas_are_painted_up_to_the_heights_of_their_marks(qtbot: QtBot) -> Non
         assert picture.pixelColor(middle, round(mark.area.top()) - 4) != colour
 
 
-def test_numbers_at_risk_stand_under_their_years(qtbot: QtBot) -> None:
+def test_numbers_at_risk_are_below_their_years(qtbot: QtBot) -> None:
     chart = shown(qtbot, SurvivalChart(LIGHT, str))
     chart.show_trend(trends.lives(trends.lasting((12, True), (30, True), (60, False), code="CN")))
     at_risk = {mark.key: mark for mark in chart.marks}
@@ -125,7 +125,7 @@ def test_numbers_at_risk_stand_under_their_years(qtbot: QtBot) -> None:
     assert at_risk[RiskKey(0, 24)].words == "CN, 2 years: 67 % last longer; 2 were followed so long"
 
 
-def test_endings_that_touch_share_a_dot_and_others_stand_on_their_days(places: PlacesChart) -> None:
+def test_endings_that_touch_share_a_dot_and_others_are_at_their_days(places: PlacesChart) -> None:
     assert [mark.key for mark in places.marks] == [EndingsKey((0, 1)), EndingsKey((2,)), EndingsKey((3,))]
     area, first, last = places.plot.area, places.plot.first, places.plot.last
     later, vague = places.marks[1], places.marks[2]
@@ -137,7 +137,7 @@ def test_endings_that_touch_share_a_dot_and_others_stand_on_their_days(places: P
     assert vague.words == f"{CANARY}: 1 Jan 2019 – 31 Dec 2020, the first here"
 
 
-def test_cells_stand_in_a_grid_and_say_what_is_open(qtbot: QtBot) -> None:
+def test_cells_form_a_grid_and_show_open_numbers(qtbot: QtBot) -> None:
     chart = shown(qtbot, GridChart(LIGHT, "Reasons", str.upper))
     chart.show_trend(trends.flows())
     marks = by_key(chart)
@@ -148,7 +148,7 @@ def test_cells_stand_in_a_grid_and_say_what_is_open(qtbot: QtBot) -> None:
     assert PeriodKey("ended", 0) not in marks, "nothing is behind an empty cell"
 
 
-def test_bars_of_origins_are_as_long_as_their_numbers(qtbot: QtBot) -> None:
+def test_bars_of_origins_are_as_long_as_their_counts(qtbot: QtBot) -> None:
     chart = shown(qtbot, OriginsChart(LIGHT))
     chart.show_shares(OriginShares((10, 20, 0, 5), (SupportingRecords((1,)),) * 4))
     assert [mark.key for mark in chart.marks] == [OriginsKey(0), OriginsKey(1), OriginsKey(3)]
@@ -160,7 +160,7 @@ def test_bars_of_origins_are_as_long_as_their_numbers(qtbot: QtBot) -> None:
     ]
 
 
-def test_a_click_opens_once_and_a_second_at_once_opens_nothing_more(flow: FlowChart, qtbot: QtBot) -> None:
+def test_a_double_click_opens_the_records_once(flow: FlowChart, qtbot: QtBot) -> None:
     heard = heard_of(flow)
     mark = flow.marks[0]
     place = mark.area.center().toPoint()
@@ -176,7 +176,7 @@ def test_a_click_opens_once_and_a_second_at_once_opens_nothing_more(flow: FlowCh
     assert len(heard) == 1, "who pulls the pointer away, or clicks beside, opens nothing"
 
 
-def test_keys_walk_over_the_marks_and_enter_opens(flow: FlowChart, qtbot: QtBot) -> None:
+def test_arrow_keys_go_through_the_elements_and_enter_opens(flow: FlowChart, qtbot: QtBot) -> None:
     heard = heard_of(flow)
     qtbot.keyClick(flow, Qt.Key.Key_Return)
     assert heard == [], "no mark was reached yet"
@@ -193,7 +193,7 @@ def test_keys_walk_over_the_marks_and_enter_opens(flow: FlowChart, qtbot: QtBot)
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
-def test_every_mark_can_be_reached_by_arrows(places: PlacesChart, qtbot: QtBot, colours: object) -> None:
+def test_every_element_can_be_reached_by_arrows(places: PlacesChart, qtbot: QtBot, colours: object) -> None:
     places.set_colours(colours)
     seen = set()
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Down):
@@ -204,7 +204,7 @@ def test_every_mark_can_be_reached_by_arrows(places: PlacesChart, qtbot: QtBot, 
     assert isinstance(places.grab().toImage(), QImage)
 
 
-def test_a_tooltip_shows_a_region_as_it_was_typed(places: PlacesChart, qtbot: QtBot) -> None:
+def test_a_tooltip_shows_the_name_of_a_region_literally(places: PlacesChart, qtbot: QtBot) -> None:
     qtbot.mouseMove(places, places.marks[0].area.center().toPoint())
     qtbot.mouseMove(places, places.marks[2].area.center().toPoint())
     assert "<img" not in QToolTip.text()
@@ -214,7 +214,7 @@ def test_a_tooltip_shows_a_region_as_it_was_typed(places: PlacesChart, qtbot: Qt
 @pytest.mark.parametrize("make", [FlowChart, StockChart, lambda colours: SurvivalChart(colours, str),
                                   lambda colours: PlacesChart(colours, str), OriginsChart,
                                   lambda colours: GridChart(colours, "Grid", str)])  # fmt: skip
-def test_a_chart_without_data_has_no_marks_and_can_be_painted(
+def test_a_chart_without_data_has_no_elements_and_can_be_painted(
     qtbot: QtBot, make: Callable[[object], TrendChart]
 ) -> None:
     chart = shown(qtbot, make(LIGHT))
@@ -224,7 +224,7 @@ def test_a_chart_without_data_has_no_marks_and_can_be_painted(
     assert not chart.grab().isNull()
 
 
-def test_marks_stay_within_the_chart_at_every_width(flow: FlowChart, places: PlacesChart) -> None:
+def test_elements_stay_within_the_chart_at_every_width(flow: FlowChart, places: PlacesChart) -> None:
     for chart in (flow, places):
         for width in (200, 320, 1200):
             chart.resize(width, chart.wanted_height())

@@ -95,7 +95,7 @@ def test_pixels_of_a_colour_are_its_share_of_lane_days(world: str, days: float, 
 
 
 @pytest.mark.parametrize("lane_height", [PLOT.height / LANES, 0.4, 3.0])
-def test_the_picture_is_as_true_on_a_dense_screen(lane_height: float) -> None:
+def test_pixel_shares_are_exact_on_a_high_density_screen(lane_height: float) -> None:
     lanes = WORLDS["random"]
     view = viewport(lanes, lane_height, 9_000, 0.2)
     pixels = rendered(lanes, view, scale=2)

@@ -69,7 +69,7 @@ def dialog_of(window: MainWindow) -> QDialog:
     return next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
 
 
-def test_the_badge_counts_what_is_to_be_done_and_opens_the_list(window: MainWindow) -> None:
+def test_the_button_counts_open_problems_and_opens_the_list(window: MainWindow) -> None:
     assert window.project is not None
     window.project.workspace.checking.look()
     badge = window.top.checks
@@ -82,12 +82,12 @@ def test_the_badge_counts_what_is_to_be_done_and_opens_the_list(window: MainWind
     assert not badge.isChecked()
 
 
-def test_each_problem_says_what_it_is_about(page: ChecksPage) -> None:
+def test_each_problem_names_its_record(page: ChecksPage) -> None:
     assert ("Weert – partner not named", "Proposed, 2012: no source says so yet.") in shown(page)
     assert ("Breda – Yangzhou", "In force, and not confirmed since 31 Dec 2010.") in shown(page)
 
 
-def test_the_filter_narrows_to_a_severity_and_to_checks(page: ChecksPage) -> None:
+def test_problems_can_be_filtered_by_severity_and_check(page: ChecksPage) -> None:
     everything = len(shown(page))
     page.facets.quick_filter_chosen.emit("gap")
     gaps = len(shown(page))
@@ -121,9 +121,7 @@ def test_enter_opens_the_first_fix_and_the_list_follows(page: ChecksPage, window
     assert len(shown(page)) == before
 
 
-def test_delete_leaves_a_problem_as_it_is_and_it_can_be_put_back(
-    page: ChecksPage, window: MainWindow, qtbot: QtBot
-) -> None:
+def test_delete_ignores_a_problem_and_it_can_be_reopened(page: ChecksPage, window: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(window.ask, ScriptedPrompts)
     window.ask.answers.append("it was in the papers")
     choose(page, "change_without_source")
@@ -143,7 +141,7 @@ def test_delete_leaves_a_problem_as_it_is_and_it_can_be_put_back(
     assert len(shown(page)) == 1
 
 
-def test_many_are_left_at_once_and_a_question_left_leaves_nothing(
+def test_many_problems_are_ignored_at_once_unless_the_prompt_is_cancelled(
     page: ChecksPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     assert isinstance(window.ask, ScriptedPrompts)
@@ -163,7 +161,9 @@ def test_many_are_left_at_once_and_a_question_left_leaves_nothing(
     assert len(shown(page)) == before
 
 
-def test_more_than_can_be_left_in_one_step_are_not(page: ChecksPage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_problems_than_the_limit_are_ignored_in_one_step(
+    page: ChecksPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("ui.checks.checks_page.MAX_AT_ONCE", 2)
     notices: list[str] = []
     page.context.bridge.notice_given.connect(notices.append)
@@ -172,7 +172,7 @@ def test_more_than_can_be_left_in_one_step_are_not(page: ChecksPage, monkeypatch
     assert notices == ["Select at most 2 at a time"]
 
 
-def test_who_works_through_the_list_goes_on_with_the_next_one(page: ChecksPage, qtbot: QtBot) -> None:
+def test_after_a_fix_the_next_problem_is_selected(page: ChecksPage, qtbot: QtBot) -> None:
     page.table.selectRow(1)
     settle()
     following = shown(page)[2]
@@ -182,7 +182,7 @@ def test_who_works_through_the_list_goes_on_with_the_next_one(page: ChecksPage, 
     assert shown(page)[page.table.currentIndex().row()] == following
 
 
-def test_a_problem_that_comes_up_above_does_not_move_the_choice(page: ChecksPage) -> None:
+def test_a_new_problem_above_does_not_change_the_selection(page: ChecksPage) -> None:
     last = len(shown(page)) - 1
     page.table.selectRow(last)
     settle()
@@ -198,7 +198,7 @@ def test_a_problem_that_comes_up_above_does_not_move_the_choice(page: ChecksPage
     assert page.panel.isVisible()
 
 
-def test_show_leads_to_the_record(page: ChecksPage, window: MainWindow) -> None:
+def test_show_opens_the_record(page: ChecksPage, window: MainWindow) -> None:
     assert window.project is not None
     problem = choose(page, "change_without_source")
     page.show_selected()
@@ -206,7 +206,7 @@ def test_show_leads_to_the_record(page: ChecksPage, window: MainWindow) -> None:
     assert window.project.workspace.inspector.isVisible()
 
 
-def test_a_project_that_is_only_read_offers_no_fixes(new_window: MakeWindow, inventory: Path) -> None:
+def test_a_read_only_project_offers_no_fixes(new_window: MakeWindow, inventory: Path) -> None:
     from tracker.project import Project
 
     with Project.open(inventory):
@@ -235,7 +235,7 @@ def test_a_project_without_problems_says_so(new_window: MakeWindow, tmp_path: Pa
     assert window.top.checks.text() == ""
 
 
-def test_a_large_project_is_looked_through_beside_the_work(
+def test_a_large_project_is_checked_in_the_background(
     room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.checks.check_runner.LARGE", 0)
@@ -252,7 +252,7 @@ def test_a_large_project_is_looked_through_beside_the_work(
     checking.finish()
 
 
-def test_in_a_large_project_claims_are_counted_anew_when_there_is_rest(
+def test_claims_of_a_large_project_are_counted_again_after_a_pause(
     room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.checks.check_runner.LARGE", 0)
@@ -289,7 +289,7 @@ def test_an_undated_change_is_dated_by_its_earliest_source(room: Room) -> None:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.code)
-def test_every_check_has_a_fix_that_can_be_made(room: Room, check: object) -> None:
+def test_every_check_has_a_fix(room: Room, check: object) -> None:
     from tracker.domain.checks.checks import Check
 
     assert isinstance(check, Check)
@@ -317,12 +317,12 @@ def test_a_note_and_a_name_are_shown_as_text(page: ChecksPage, window: MainWindo
     assert markup_shown(page) == []
 
 
-def test_words_of_a_message_name_the_status(page: ChecksPage) -> None:
+def test_messages_contain_the_display_text_of_the_status(page: ChecksPage) -> None:
     problem = choose(page, "change_without_source")
     assert message_text(problem).startswith("Proposed")
 
 
-def test_a_project_that_is_closed_at_once_is_not_looked_through(
+def test_a_project_that_is_closed_immediately_is_not_checked(
     room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.checks.check_runner.BEGIN_AFTER", 0)
@@ -333,7 +333,7 @@ def test_a_project_that_is_closed_at_once_is_not_looked_through(
     assert checking.found is None
 
 
-def test_looking_beside_the_work_leaves_the_locks_on_the_file(
+def test_checks_in_the_background_keep_the_locks_on_the_file(
     room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A process that opens the file without SQLite and closes it loses its locks on it."""

@@ -39,7 +39,7 @@ def offered(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(window.notice_banner.isVisible)
 
 
-def test_they_are_shown_and_moved_in_one_step_that_can_be_undone(
+def test_misplaced_endings_are_moved_in_one_step_that_can_be_undone(
     new_window: MakeWindow, tmp_path: Path, home: Path, qtbot: QtBot
 ) -> None:
     ties = with_misplaced_endings(tmp_path / "ties.twin")
@@ -55,7 +55,7 @@ def test_they_are_shown_and_moved_in_one_step_that_can_be_undone(
     assert statuses(window, ties) == [BEFORE, BEFORE, BEHIND]
 
 
-def test_they_stay_where_nobody_says_so_and_are_shown_at_the_next_opening(
+def test_without_consent_misplaced_endings_stay_and_are_shown_at_the_next_opening(
     new_window: MakeWindow, tmp_path: Path, home: Path, qtbot: QtBot
 ) -> None:
     ties = with_misplaced_endings(tmp_path / "ties.twin")

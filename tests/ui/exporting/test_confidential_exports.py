@@ -107,7 +107,7 @@ def names_it(path: Path) -> bool:
 
 
 @pytest.mark.parametrize("form", ENDINGS)
-def test_data_leaves_it_out_unless_one_says_otherwise(
+def test_data_exports_leave_out_confidential_sources_by_default(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, form: str
 ) -> None:
     for name, wanted in (("without", True), ("with", False)):
@@ -134,7 +134,9 @@ def test_data_leaves_it_out_unless_one_says_otherwise(
 
 
 @pytest.mark.parametrize("page", [page for page in (*PAGES, "checks") if page != "timeline"])
-def test_a_table_as_it_is_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path, page: str) -> None:
+def test_an_exported_table_names_confidential_sources_only_with_consent(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, page: str
+) -> None:
     assert window.project is not None
     workspace = window.project.workspace
     workspace.show_page(page)
@@ -151,7 +153,7 @@ def test_a_table_as_it_is_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path
         assert "The paper" in (tmp_path / "without.csv").read_text("utf-8-sig")
 
 
-def test_sources_that_are_all_open_are_not_asked_about(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_there_is_no_prompt_if_no_source_is_confidential(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert window.project is not None
     sources = window.project.workspace.sources
     window.project.workspace.show_page("sources")
@@ -164,7 +166,7 @@ def test_sources_that_are_all_open_are_not_asked_about(window: MainWindow, qtbot
 
 
 @pytest.mark.parametrize("ending", ["ris", "bib", "csl.json"])
-def test_a_bibliography_asks(window: MainWindow, tmp_path: Path, ending: str) -> None:
+def test_a_bibliography_prompts_before_confidential_sources(window: MainWindow, tmp_path: Path, ending: str) -> None:
     for name, may_leave in (("without", False), ("with", True)):
         target = tmp_path / f"{name}.{ending}"
         answers(window, target, may_leave)
@@ -175,7 +177,7 @@ def test_a_bibliography_asks(window: MainWindow, tmp_path: Path, ending: str) ->
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("action", ["export_report", "export_dossier"])
-def test_a_report_never_names_it(window: MainWindow, tmp_path: Path, action: str, form: str) -> None:
+def test_a_report_never_names_a_confidential_source(window: MainWindow, tmp_path: Path, action: str, form: str) -> None:
     assert window.project is not None
     page = window.project.workspace.partnerships
     assert isinstance(page, PartnershipsPage)
@@ -194,7 +196,7 @@ def test_a_report_never_names_it(window: MainWindow, tmp_path: Path, action: str
 
 
 @pytest.mark.parametrize("form", ["svg", "pdf"])
-def test_a_chart_never_names_it(window: MainWindow, tmp_path: Path, form: str) -> None:
+def test_a_chart_never_names_a_confidential_source(window: MainWindow, tmp_path: Path, form: str) -> None:
     assert window.project is not None
     for chart in CHARTS:
         window.possible["export_chart"].trigger()

@@ -68,7 +68,7 @@ def of(window: MainWindow) -> Project:
 # the dialog -----------------------------------------------------------------------------------------------------------
 
 
-def test_a_table_from_the_menu_reads_back_as_it_was(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_table_exported_from_the_menu_can_be_read_back(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = counted(opened(window), qtbot)
     assert "3 partnerships, 6 bodies, 5 status changes, 4 sources" in dialog.contents.text()
     saved(window, dialog, qtbot, tmp_path / "all.csv")
@@ -105,7 +105,7 @@ def test_claims_are_written_where_there_are_any(window: MainWindow, qtbot: QtBot
     assert "Eight ended,exactly,8" in (tmp_path / "claims.csv").read_text("utf-8-sig")
 
 
-def test_only_what_is_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_only_the_shown_partnerships_are_exported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert window.project is not None
     state = window.project.state
     dialog = opened(window)
@@ -123,7 +123,7 @@ def test_only_what_is_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) ->
         assert part.query(lambda reader: reader.rows("SELECT name FROM body ORDER BY id")) == [("Arnhem",), ("Wuhan",)]
 
 
-def test_only_the_selected_rows(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_only_the_selected_rows_are_exported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert window.project is not None
     table = window.project.workspace.partnerships.table
     table.selectAll()
@@ -137,9 +137,7 @@ def test_only_the_selected_rows(window: MainWindow, qtbot: QtBot, tmp_path: Path
     assert {row[0] for row in cells(tmp_path / "one.tsv", "\t")[1:]} == {"Breda"}
 
 
-def test_what_is_confidential_is_left_out_unless_one_says_otherwise(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_confidential_sources_are_left_out_by_default(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert window.project is not None
     secret = SourceDraft("The mayor told", "interview", authors=(Author("Jansen", "Jan"),), is_confidential=True)
     of(window).perform(add_source, secret)
@@ -159,7 +157,7 @@ def test_what_is_confidential_is_left_out_unless_one_says_otherwise(
         assert ("The mayor told" in target.read_text("utf-8")) == goes_along
 
 
-def test_forms_that_would_be_empty_say_so(window: MainWindow, qtbot: QtBot) -> None:
+def test_forms_that_would_be_empty_show_a_message(window: MainWindow, qtbot: QtBot) -> None:
     dialog = opened(window)
     for form, words in (("map", "coordinates"), ("wikidata", "Wikidata")):
         dialog.forms[form].click()
@@ -173,7 +171,7 @@ def test_forms_that_would_be_empty_say_so(window: MainWindow, qtbot: QtBot) -> N
     dialog.reject()
 
 
-def test_a_map_of_ties_with_places(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_map_contains_the_partnerships_with_locations(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     placed = {"latitude_a": "52", "longitude_a": "4.4", "latitude_b": "29.3", "longitude_b": "117.2"}
     path = tmp_path / "placed.csv"
     path.write_text(table_text([{"body_a": "Delft", "body_b": "Jingdezhen", **placed}]), "utf-8")
@@ -189,7 +187,7 @@ def test_a_map_of_ties_with_places(window: MainWindow, qtbot: QtBot, tmp_path: P
     assert feature["properties"]["a"] == "Delft"
 
 
-def test_what_fails_is_told_over_the_dialog_and_leaves_nothing(
+def test_a_failed_export_is_shown_in_the_dialog_and_leaves_no_file(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog = opened(window)
@@ -210,7 +208,9 @@ def test_what_fails_is_told_over_the_dialog_and_leaves_nothing(
     dialog.reject()
 
 
-def test_an_earlier_file_gives_way_when_the_new_one_is_whole(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_an_existing_file_is_replaced_once_the_new_one_is_complete(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     """The file dialog has confirmed that the existing file is replaced."""
     target = tmp_path / "earlier.csv"
     target.write_text("earlier", "utf-8")
@@ -221,7 +221,7 @@ def test_an_earlier_file_gives_way_when_the_new_one_is_whole(window: MainWindow,
 
 
 @pytest.mark.parametrize(("form", "name"), [("bundle", "earlier.twin"), ("folder", "earlier")])
-def test_no_project_and_no_folder_gives_way(
+def test_projects_and_folders_are_never_replaced(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, form: str, name: str
 ) -> None:
     (tmp_path / name).write_text("earlier", "utf-8")
@@ -234,7 +234,7 @@ def test_no_project_and_no_folder_gives_way(
     dialog.reject()
 
 
-def test_counting_keeps_neither_the_window_nor_the_way_out_waiting(window: MainWindow, qtbot: QtBot) -> None:
+def test_counting_blocks_neither_the_window_nor_closing(window: MainWindow, qtbot: QtBot) -> None:
     """The counts are read in the background: they are not there yet when the dialog is open."""
     dialog = opened(window)
     assert dialog.contents.text() == "Counting…"
@@ -249,7 +249,7 @@ def test_counting_keeps_neither_the_window_nor_the_way_out_waiting(window: MainW
     assert window.project is None
 
 
-def test_writing_is_given_up_by_escape_and_with_the_project(
+def test_writing_is_cancelled_by_escape_and_by_closing_the_project(
     new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rows = "".join(f"Town {number},Partner {number},1995,Paper {number}\n" for number in range(1_500))
@@ -274,7 +274,7 @@ def test_writing_is_given_up_by_escape_and_with_the_project(
     assert list(folder.iterdir()) == []
 
 
-def test_the_folder_of_what_was_written_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_folder_of_the_written_file_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
     looked: list[QUrl] = []
     line = StatusLine(opener=looked.append)
     qtbot.addWidget(line)
@@ -301,7 +301,7 @@ def shown(window: MainWindow, page: str, qtbot: QtBot, target: Path) -> list[lis
     return cells(target, "\t" if target.suffix == ".tsv" else ",")
 
 
-def test_the_partnerships_are_saved_as_they_are_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_table_of_partnerships_is_exported_as_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert window.project is not None
     workspace, state = window.project.workspace, window.project.state
     header, *rows = shown(window, "partnerships", qtbot, tmp_path / "all.csv")
@@ -323,7 +323,7 @@ def test_the_partnerships_are_saved_as_they_are_shown(window: MainWindow, qtbot:
 
 
 @pytest.mark.parametrize("page", ["findings", "trends", "map", "sources", "checks"])
-def test_every_view_with_a_table_saves_it(window: MainWindow, qtbot: QtBot, tmp_path: Path, page: str) -> None:
+def test_every_view_with_a_table_exports_it(window: MainWindow, qtbot: QtBot, tmp_path: Path, page: str) -> None:
     header, *rows = shown(window, page, qtbot, tmp_path / "out.csv")
     assert all(header)
     assert rows
@@ -331,7 +331,7 @@ def test_every_view_with_a_table_saves_it(window: MainWindow, qtbot: QtBot, tmp_
     assert window.status.folder_link.isVisible()
 
 
-def test_the_timeline_has_none(window: MainWindow) -> None:
+def test_the_timeline_has_no_table(window: MainWindow) -> None:
     window.possible["timeline"].trigger()
     assert not window.possible["export_shown"].isEnabled()
     window.possible["sources"].trigger()
@@ -340,9 +340,7 @@ def test_the_timeline_has_none(window: MainWindow) -> None:
     assert not window.possible["export_shown"].isEnabled()
 
 
-def test_the_card_that_shows_its_table_is_the_one_that_is_saved(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_the_card_that_shows_its_table_is_exported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert window.project is not None
     window.possible["trends"].trigger()
     trends = window.project.workspace.trends
@@ -353,14 +351,14 @@ def test_the_card_that_shows_its_table_is_the_one_that_is_saved(
     assert header == [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
 
 
-def test_texts_that_a_spreadsheet_would_run_are_only_texts(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_formulas_are_exported_as_text(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert window.project is not None
     of(window).perform(add_source, SourceDraft("=1+1"))
     rows = shown(window, "sources", qtbot, tmp_path / "sources.csv")
     assert any("'=1+1" in row for row in rows)
 
 
-def test_an_earlier_table_gives_way_and_a_project_does_not(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_an_existing_table_is_replaced_and_a_project_is_not(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "earlier.csv").write_text("earlier", "utf-8")
     assert len(shown(window, "partnerships", qtbot, tmp_path / "earlier.csv")) == 4
     before = of(window).path.read_bytes()
@@ -383,7 +381,7 @@ def many(new_window: MakeWindow, tmp_path: Path) -> MainWindow:
     return window
 
 
-def test_every_row_of_a_long_table_is_written_in_its_order(many: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_all_rows_of_a_long_table_are_written_in_order(many: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert many.project is not None
     many.project.state.sort("name", True)
     _, *rows = shown(many, "partnerships", qtbot, tmp_path / "out.csv")
@@ -391,7 +389,9 @@ def test_every_row_of_a_long_table_is_written_in_its_order(many: MainWindow, qtb
     assert [row[0] for row in rows] == [table.rows.columns[0].text(row) for row in map(table.rows.row_at, range(1_000))]
 
 
-def test_a_long_table_is_given_up_and_with_the_project(many: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_writing_a_long_table_can_be_cancelled_and_ends_with_the_project(
+    many: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     folder = tmp_path / "there"
     folder.mkdir()
     jobs: list[BackgroundTask] = []

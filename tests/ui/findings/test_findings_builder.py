@@ -53,7 +53,7 @@ def told(builder: FindingsBuilder) -> list[Rule]:
     return rules
 
 
-def test_showing_a_rule_gives_the_same_rule_back_and_says_nothing(builder: FindingsBuilder) -> None:
+def test_showing_a_rule_keeps_it_unchanged_without_a_signal(builder: FindingsBuilder) -> None:
     rules = told(builder)
     other = Rule(
         SideScope(("NL", "BE"), ("province",)),
@@ -76,7 +76,7 @@ def test_showing_a_rule_gives_the_same_rule_back_and_says_nothing(builder: Findi
     assert rules[-1] == other
 
 
-def test_each_pick_makes_another_rule(builder: FindingsBuilder) -> None:
+def test_each_choice_makes_another_rule(builder: FindingsBuilder) -> None:
     rules = told(builder)
     builder.unit.set_code("country_pairs")
     builder.focus_kinds.add("province")
@@ -89,7 +89,7 @@ def test_each_pick_makes_another_rule(builder: FindingsBuilder) -> None:
     assert len(rules) == 5
 
 
-def test_a_named_set_of_endings_ticks_its_statuses_and_ticking_one_finds_the_name(builder: FindingsBuilder) -> None:
+def test_a_named_set_ticks_its_statuses_and_ticks_select_the_named_set(builder: FindingsBuilder) -> None:
     rules = told(builder)
     builder.ended.set_code("proposed")
     assert set(rules[-1].ended) == {*DEFAULT_ENDED, "ending_proposed"}
@@ -102,7 +102,7 @@ def test_a_named_set_of_endings_ticks_its_statuses_and_ticking_one_finds_the_nam
     assert "expired" not in rules[-1].ended
 
 
-def test_without_any_status_the_rule_stays_and_it_is_said(builder: FindingsBuilder) -> None:
+def test_without_any_status_the_rule_is_unchanged_and_an_error_is_shown(builder: FindingsBuilder) -> None:
     rules = told(builder)
     for box in builder.statuses.values():
         if box.isChecked():
@@ -112,7 +112,7 @@ def test_without_any_status_the_rule_stays_and_it_is_said(builder: FindingsBuild
     assert len(rules[-1].ended) == 1
 
 
-def test_windows_by_name_and_by_days(builder: FindingsBuilder) -> None:
+def test_periods_can_be_chosen_by_name_and_by_days(builder: FindingsBuilder) -> None:
     rules = told(builder)
     builder.window_choice.set_code("whole")
     assert (rules[-1].first_day, rules[-1].last_day) == (day_from_iso("1979-11-23"), DAY)
@@ -136,12 +136,12 @@ def test_tags_are_shown_as_text(builder: FindingsBuilder) -> None:
     assert not markup_shown(builder)
 
 
-def test_every_named_set_has_words_of_its_own_and_others_name_what_is_in_them() -> None:
+def test_named_sets_have_titles_and_others_list_their_statuses() -> None:
     assert len({ended_text(ended.codes) for ended in ENDED_SETS}) == len(ENDED_SETS)
     assert ended_text(("void", "suspended")) == "Suspended, Void"
 
 
-def test_as_known_then_goes_with_the_end_of_the_window(builder: FindingsBuilder) -> None:
+def test_as_known_then_follows_the_end_of_the_period(builder: FindingsBuilder) -> None:
     rules = told(builder)
     assert builder.knowledge.code() == "now"
     builder.knowledge.set_code("then")
@@ -154,7 +154,7 @@ def test_as_known_then_goes_with_the_end_of_the_window(builder: FindingsBuilder)
     assert rules[-1].known_by is None
 
 
-def test_as_known_by_a_day_of_ones_own(builder: FindingsBuilder) -> None:
+def test_as_known_by_another_day(builder: FindingsBuilder) -> None:
     builder.knowledge.set_code(OWN)
     builder.knowledge.changed.emit()
     assert builder.known_by.isVisible(), "it begins with the window’s last day"

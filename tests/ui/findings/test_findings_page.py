@@ -106,7 +106,7 @@ def listed(page: FindingsPage) -> list[tuple[str, str]]:
     return [(line.text, line.count) for line in lines]
 
 
-def test_it_begins_with_the_countries_of_most_ties_and_the_two_years_to_the_as_of_day(page: FindingsPage) -> None:
+def test_the_default_rule_has_the_countries_of_most_partnerships_and_two_years(page: FindingsPage) -> None:
     assert "Between 7 May 2021 and 7 May 2023" in sentence(page)
     assert "4 to 5 municipalities" in sentence(page)
     assert "in the Netherlands" in sentence(page)
@@ -117,7 +117,7 @@ def test_it_begins_with_the_countries_of_most_ties_and_the_two_years_to_the_as_o
     assert page.sentence.sentence.accessibleName() == sentence(page)
 
 
-def test_each_pick_changes_the_sentence_and_the_list(page: FindingsPage) -> None:
+def test_each_choice_changes_the_sentence_and_the_list(page: FindingsPage) -> None:
     before = sentence(page)
     page.builder.ended.set_code("proposed")
     wider = sentence(page)
@@ -130,7 +130,7 @@ def test_each_pick_changes_the_sentence_and_the_list(page: FindingsPage) -> None
     assert set(bodies(page)) == {"Noord-Holland", "Utrecht"}
 
 
-def test_what_nothing_meets_is_said_in_words_and_never_as_a_share(page: FindingsPage) -> None:
+def test_an_empty_scope_is_described_without_a_share(page: FindingsPage) -> None:
     page.builder.focus_countries.set_codes(("BE",))
     page.builder.focus_countries.changed.emit()
     assert "0 %" not in sentence(page)
@@ -139,7 +139,7 @@ def test_what_nothing_meets_is_said_in_words_and_never_as_a_share(page: Findings
     assert page.sentence.show_endings.isHidden()
 
 
-def test_a_number_narrows_the_list_to_what_it_counts(page: FindingsPage) -> None:
+def test_a_click_on_a_number_filters_the_list_to_what_it_counts(page: FindingsPage) -> None:
     everything = bodies(page)
     page.sentence.sentence.linkActivated.emit("province")
     assert bodies(page) == ["Noord-Holland", "Utrecht"]
@@ -165,7 +165,7 @@ def test_numbers_are_reached_from_the_keyboard(page: FindingsPage, qtbot: QtBot)
     assert "Utrecht" not in bodies(page)
 
 
-def test_an_ending_leads_to_its_record(page: FindingsPage, qtbot: QtBot) -> None:
+def test_an_ending_opens_its_record(page: FindingsPage, qtbot: QtBot) -> None:
     places: list[RecordLink] = []
     page.context.bridge.record_requested.connect(places.append)
     page.endings.enter()
@@ -175,7 +175,7 @@ def test_an_ending_leads_to_its_record(page: FindingsPage, qtbot: QtBot) -> None
     assert places == [RecordLink("partnership", record.partnership, record.change)]
 
 
-def test_claims_are_held_against_the_evidence(page: FindingsPage) -> None:
+def test_claims_are_compared_with_the_counts(page: FindingsPage) -> None:
     told = words(page.claims)
     assert "Verdict: not reached" in told
     assert "Named by its source, and not counted: " in told
@@ -188,7 +188,7 @@ def test_claims_are_held_against_the_evidence(page: FindingsPage) -> None:
     assert "Utrecht" not in bodies(page)
 
 
-def test_the_same_question_under_other_rules(page: FindingsPage, qtbot: QtBot) -> None:
+def test_the_sensitivity_table_varies_the_rule(page: FindingsPage, qtbot: QtBot) -> None:
     model = page.sensitivity.table.model()
     qtbot.waitUntil(lambda: model.rowCount() > 3)
     assert "Bodies" in str(model.index(0, 0).data())
@@ -198,7 +198,7 @@ def test_the_same_question_under_other_rules(page: FindingsPage, qtbot: QtBot) -
     assert page.rule != before
 
 
-def test_a_question_is_kept_changed_frozen_and_told_apart(page: FindingsPage) -> None:
+def test_a_finding_is_saved_frozen_compared_and_changed(page: FindingsPage) -> None:
     project, ask = page.context.project, ask_of(page)
     ask.answers.append("The headline")
     page.actions_of.keep_button.click()
@@ -228,7 +228,7 @@ def test_a_question_is_kept_changed_frozen_and_told_apart(page: FindingsPage) ->
     assert project.query(saved_findings)[0].rule == page.rule
 
 
-def test_findings_are_renamed_doubled_and_deleted(page: FindingsPage) -> None:
+def test_findings_are_renamed_duplicated_and_deleted(page: FindingsPage) -> None:
     project, ask = page.context.project, ask_of(page)
     project.perform(save_finding, "First", page.rule)
     known = project.query(saved_findings)[0].id
@@ -258,7 +258,7 @@ def test_a_finding_is_copied_with_its_rule_its_endings_and_its_sources(page: Fin
     assert "| **Arnhem** | Wuhan 武汉 |" in text
 
 
-def test_a_rule_goes_by_the_clipboard_and_what_is_none_is_told(page: FindingsPage) -> None:
+def test_a_rule_is_copied_and_pasted_and_other_text_is_refused(page: FindingsPage) -> None:
     page.builder.mode.set_code("event")
     settle()
     rule = page.rule
@@ -274,7 +274,7 @@ def test_a_rule_goes_by_the_clipboard_and_what_is_none_is_told(page: FindingsPag
     assert page.rule == rule
 
 
-def test_it_shows_what_a_project_holds_as_text(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
+def test_project_data_are_shown_as_plain_text(qtbot: QtBot, tmp_path: Path, home: Path) -> None:
     made = make_room(tmp_path / "canary.twin", partner=CANARY, title=CANARY)
     qtbot.addWidget(made.window)
     page = opened(context_of(made.project))
@@ -302,7 +302,7 @@ def test_an_empty_project_says_what_to_do(qtbot: QtBot, tmp_path: Path, home: Pa
         page.hide()
 
 
-def test_a_project_that_is_only_read_is_asked_too(sample_file: Path, qtbot: QtBot, home: Path) -> None:
+def test_findings_work_in_a_read_only_project(sample_file: Path, qtbot: QtBot, home: Path) -> None:
     with Project.open(sample_file, read_only=True) as project:
         page = opened(context_of(project))
         qtbot.addWidget(page)
@@ -315,7 +315,9 @@ def test_a_project_that_is_only_read_is_asked_too(sample_file: Path, qtbot: QtBo
         page.hide()
 
 
-def test_in_the_window_a_record_is_read_beside_the_page(room: Room, new_window: MakeWindow, sample_file: Path) -> None:
+def test_a_record_opens_in_the_inspector_next_to_the_findings(
+    room: Room, new_window: MakeWindow, sample_file: Path
+) -> None:
     window = new_window()
     window.open_path(sample_file)
     assert window.project is not None
@@ -332,7 +334,7 @@ def test_in_the_window_a_record_is_read_beside_the_page(room: Room, new_window: 
     assert workspace.inspector.isVisible()
 
 
-def test_the_share_leads_to_the_ties_that_it_is_a_share_of(page: FindingsPage, qtbot: QtBot) -> None:
+def test_a_click_on_the_share_lists_its_denominator(page: FindingsPage, qtbot: QtBot) -> None:
     settle()
     assert page.finding is not None
     page.sentence.sentence.linkActivated.emit("denominator")
@@ -354,7 +356,7 @@ def test_without_a_denominator_there_is_no_share(page: FindingsPage) -> None:
     assert "No tie is in scope" in page.sentence.quiet.text()
 
 
-def test_the_links_of_a_frozen_result_are_there_to_be_clicked(page: FindingsPage, qtbot: QtBot) -> None:
+def test_the_links_of_a_frozen_result_can_be_clicked(page: FindingsPage, qtbot: QtBot) -> None:
     ask_of(page).answers.append("Frozen")
     page.actions_of.keep()
     settle()
@@ -376,7 +378,7 @@ def test_parts_without_a_bar_have_no_heading(page: FindingsPage) -> None:
     assert "No tie ended in the window." in words(page.deciders)
 
 
-def test_what_rests_on_little_leads_to_its_endings(page: FindingsPage, qtbot: QtBot) -> None:
+def test_weakly_supported_endings_can_be_listed(page: FindingsPage, qtbot: QtBot) -> None:
     settle()
     links = {code: link for code, link in page.sentence.grounds.items() if link.isVisible()}
     assert {code: link.text() for code, link in links.items()} == {

@@ -11,7 +11,7 @@ from ui.findings.interval_bars import room_for_words
 
 
 @pytest.mark.parametrize("size", range(10, 30))
-def test_words_are_not_cut_in_the_room_that_they_are_given(qapp: QApplication, size: int) -> None:
+def test_texts_are_not_elided_in_their_reserved_width(qapp: QApplication, size: int) -> None:
     font = QFont(qapp.font())
     font.setPixelSize(size)
     metrics = QFontMetrics(font)

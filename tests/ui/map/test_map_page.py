@@ -99,26 +99,26 @@ def dot_of(page: MapPage, name: str) -> QPoint:
     return QPoint(round(placed.dots[0][body]), round(placed.dots[1][body]))
 
 
-def test_ties_with_places_are_drawn_and_the_others_counted(page: MapPage) -> None:
+def test_partnerships_with_locations_are_drawn_and_the_others_counted(page: MapPage) -> None:
     assert names(page) == [("Arnhem", "Wuhan"), ("Breda", "Yangzhou")]
     assert page.without_place.text() == "1 without coordinates"
     assert "Ended" in page.legend.accessibleName()
     assert "partner of unknown place" in page.foot.text()
 
 
-def test_a_click_on_a_way_chooses_its_tie(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
+def test_a_click_on_an_arc_chooses_its_partnership(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
     for tie in (1, 0):
         qtbot.mouseClick(page.chart.view, Qt.MouseButton.LeftButton, pos=on_the_way(page, tie))
         assert state.chosen == page.ties.partnerships[tie]
     assert "chosen: Arnhem, Wuhan; Ended" in page.chart.view.accessibleDescription()
 
 
-def test_a_click_on_a_dot_chooses_its_tie(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
+def test_a_click_on_a_dot_chooses_its_partnership(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.chart.view, Qt.MouseButton.LeftButton, pos=dot_of(page, "Yangzhou"))
     assert state.chosen == page.ties.partnerships[1]
 
 
-def test_arrows_walk_through_the_ties_and_enter_opens(
+def test_arrows_go_through_the_partnerships_and_enter_opens(
     page: MapPage, state: ViewState, window: MainWindow, qtbot: QtBot
 ) -> None:
     view = page.chart.view
@@ -132,7 +132,7 @@ def test_arrows_walk_through_the_ties_and_enter_opens(
     assert window.project.workspace.inspector.isVisible()
 
 
-def test_the_day_changes_what_the_lines_say(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
+def test_the_lines_follow_the_as_of_day(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
     assert "Ended" in page.legend.accessibleName()
     state.set_as_of(date(2015, 1, 1).toordinal())
     QApplication.processEvents()
@@ -144,7 +144,7 @@ def test_the_day_changes_what_the_lines_say(page: MapPage, state: ViewState, qtb
     assert "1 had not begun on this day." in page.foot.text()
 
 
-def test_the_wheel_zooms_at_the_pointer_and_home_comes_back(page: MapPage, qtbot: QtBot) -> None:
+def test_the_wheel_zooms_at_the_pointer_and_home_shows_everything(page: MapPage, qtbot: QtBot) -> None:
     view = page.chart.view
     before, at = view.camera, QPointF(dot_of(page, "Wuhan"))
     place = view.camera.place(at.x(), at.y())
@@ -184,7 +184,7 @@ def test_a_choice_made_elsewhere_is_brought_into_view(page: MapPage, state: View
         assert 0 <= at.y() <= camera.height
 
 
-def test_the_pointer_is_told_of_ties_and_bodies(page: MapPage) -> None:
+def test_tooltips_describe_partnerships_and_bodies(page: MapPage) -> None:
     view = page.chart.view
     tie, body = view.hit(QPointF(on_the_way(page, 0)))
     told = view._words_for((tie, body))
@@ -193,7 +193,7 @@ def test_the_pointer_is_told_of_ties_and_bodies(page: MapPage) -> None:
     assert view._words_for((None, body)) == "Capelle\n1 tie to a partner of unknown place"
 
 
-def test_those_without_a_place_are_listed(page: MapPage, window: MainWindow) -> None:
+def test_partnerships_without_a_location_are_listed(page: MapPage, window: MainWindow) -> None:
     page.without_place.click()
     dialog = window.findChild(RecordsDialog)
     assert dialog is not None
@@ -203,7 +203,7 @@ def test_those_without_a_place_are_listed(page: MapPage, window: MainWindow) -> 
     dialog.reject()
 
 
-def test_the_table_says_the_same(page: MapPage, state: ViewState) -> None:
+def test_the_table_lists_the_partnerships_of_the_map(page: MapPage, state: ViewState) -> None:
     model = page.table.rows
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     page.table_button.click()
@@ -220,7 +220,7 @@ def test_the_table_says_the_same(page: MapPage, state: ViewState) -> None:
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
 
 
-def test_no_places_at_all_say_what_to_do(new_window: MakeWindow, tmp_path: Path) -> None:
+def test_without_any_location_the_page_says_what_to_do(new_window: MakeWindow, tmp_path: Path) -> None:
     weert = BodyDraft("Weert", "municipality", "NL")
     window = opened(new_window, make(tmp_path / "nowhere.twin", ((weert, UNNAMED, ()),)))
     page = shown(window)
@@ -236,7 +236,7 @@ def test_an_empty_project_offers_a_first_partnership(new_window: MakeWindow, tmp
     assert not page.chart.isVisible()
 
 
-def test_names_are_shown_as_they_are(new_window: MakeWindow, tmp_path: Path) -> None:
+def test_names_are_shown_literally(new_window: MakeWindow, tmp_path: Path) -> None:
     body = BodyDraft(CANARY, "prefecture", "CN", latitude=30.5, longitude=114.2)
     window = opened(new_window, make(tmp_path / "canary.twin", ((ARNHEM, body, (("in_force", "1999"),)),)))
     page = shown(window)
@@ -268,7 +268,7 @@ def test_the_lines_of_the_picture_have_the_colours_of_the_legend(page: MapPage) 
 
 
 @pytest.mark.slow
-def test_many_ties_are_painted_in_parts_and_all(new_window: MakeWindow, tmp_path: Path) -> None:
+def test_many_partnerships_are_painted_completely_in_batches(new_window: MakeWindow, tmp_path: Path) -> None:
     from benchmarks.make_big_project import make_big_project
 
     path = tmp_path / "many.twin"
@@ -288,7 +288,7 @@ def test_many_ties_are_painted_in_parts_and_all(new_window: MakeWindow, tmp_path
     assert view.grab().toImage() != moving
 
 
-def test_the_page_comes_back_with_the_project(window: MainWindow, page: MapPage) -> None:
+def test_the_page_is_restored_when_the_project_is_reopened(window: MainWindow, page: MapPage) -> None:
     path = page.context.project.path
     window.close_project()
     window.open_path(path)

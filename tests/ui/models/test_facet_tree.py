@@ -26,7 +26,7 @@ def model(qapp: object) -> FacetTreeModel:
     return model
 
 
-def test_quick_filters_stand_above_the_facets(model: FacetTreeModel) -> None:
+def test_quick_filters_are_above_the_facets(model: FacetTreeModel) -> None:
     tops = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert tops == [
         "All partnerships",
@@ -39,14 +39,14 @@ def test_quick_filters_stand_above_the_facets(model: FacetTreeModel) -> None:
     ]
 
 
-def test_a_quick_filter_is_not_called_like_a_status_and_says_what_it_means(model: FacetTreeModel) -> None:
+def test_a_quick_filter_is_not_named_like_a_status_and_has_an_explanation(model: FacetTreeModel) -> None:
     for row in (1, 2):
         quick = model.index(row, 0)
         assert quick.data() not in {code_text(code).capitalize() for code in LABELS}
         assert quick.data(Qt.ItemDataRole.ToolTipRole).startswith("Every tie")
 
 
-def test_values_are_said_in_words_with_their_counts(model: FacetTreeModel) -> None:
+def test_values_have_display_texts_and_counts(model: FacetTreeModel) -> None:
     china = model.index_of("country", "CN")
     assert china.data() == "China"
     assert model.line(china).count == "3"
@@ -59,12 +59,12 @@ def test_large_counts_have_separators() -> None:
     assert span_text(Interval(1_999, 60_000)) == "1,999–60,000"
 
 
-def test_a_screen_reader_hears_count_and_choice(model: FacetTreeModel) -> None:
+def test_the_text_for_screen_readers_includes_count_and_choice(model: FacetTreeModel) -> None:
     spoken = model.index_of("status", "terminated").data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Ended: 0–1, chosen"
 
 
-def test_other_counts_move_nothing(model: FacetTreeModel) -> None:
+def test_other_counts_do_not_reset_the_model(model: FacetTreeModel) -> None:
     resets: list[bool] = []
     model.modelReset.connect(lambda: resets.append(True))
     model.show(sections("8 May 2023"))
@@ -72,7 +72,7 @@ def test_other_counts_move_nothing(model: FacetTreeModel) -> None:
     assert model.index(5, 0).data() == "Status as of 8 May 2023"
 
 
-def test_other_values_are_shown_anew(model: FacetTreeModel) -> None:
+def test_other_values_reset_the_model(model: FacetTreeModel) -> None:
     model.show(sections()[:4])
     assert model.rowCount() == 4
     assert not model.index_of("country", "CN").isValid()

@@ -17,7 +17,7 @@ def test_an_applied_filter_is_recognised(key: str) -> None:
     assert selection.as_of == DAY
 
 
-def test_a_search_is_none_of_them() -> None:
+def test_a_search_is_not_a_quick_filter() -> None:
     assert quick_filter_of(InventoryFilter(DAY, "wuhan")) == ""
 
 

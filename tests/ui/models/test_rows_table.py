@@ -48,7 +48,7 @@ def strictly(model: QAbstractItemModel) -> None:
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
 
 
-def test_only_the_blocks_that_are_seen_are_read(model: RowsTableModel[PartnershipRow], reading: Reading) -> None:
+def test_only_visible_blocks_are_read(model: RowsTableModel[PartnershipRow], reading: Reading) -> None:
     model.show_ids(np.arange(MANY, dtype=np.int64))
     reading.asked.clear()
     assert model.index(MANY // 2, 0).data() == "Arnhem"
@@ -56,7 +56,7 @@ def test_only_the_blocks_that_are_seen_are_read(model: RowsTableModel[Partnershi
     assert MANY // 2 in reading.asked
 
 
-def test_what_was_not_seen_for_long_is_forgotten(model: RowsTableModel[PartnershipRow], reading: Reading) -> None:
+def test_the_least_recently_used_block_is_dropped(model: RowsTableModel[PartnershipRow], reading: Reading) -> None:
     model.show_ids(np.arange(MANY, dtype=np.int64))
     for block in range(BLOCKS_KEPT + 2):
         model.index(block * BLOCK, 0).data()
@@ -67,9 +67,7 @@ def test_what_was_not_seen_for_long_is_forgotten(model: RowsTableModel[Partnersh
     assert 0 in reading.asked
 
 
-def test_the_same_partnerships_are_read_anew_without_a_reset(
-    model: RowsTableModel[PartnershipRow], reading: Reading
-) -> None:
+def test_equal_ids_are_read_again_without_a_reset(model: RowsTableModel[PartnershipRow], reading: Reading) -> None:
     model.show_ids(np.array([1, 2, 3]))
     assert model.index(1, 0).data() == "Arnhem"
     resets: list[bool] = []
@@ -80,7 +78,7 @@ def test_the_same_partnerships_are_read_anew_without_a_reset(
     assert model.index(1, 0).data() == "Nijmegen"
 
 
-def test_other_partnerships_take_the_place_of_the_shown_ones(model: RowsTableModel[PartnershipRow]) -> None:
+def test_other_ids_replace_the_shown_ones(model: RowsTableModel[PartnershipRow]) -> None:
     model.show_ids(np.array([1, 2, 3]))
     model.show_ids(np.array([3, 1]))
     assert (model.rowCount(), model.id_at(0), model.place_of(1), model.place_of(2)) == (2, 3, 1, None)
@@ -93,7 +91,7 @@ def test_an_id_of_63_bits_keeps_its_value(model: RowsTableModel[PartnershipRow])
     assert model.place_of(large) == 0
 
 
-def test_an_uncertain_status_names_all_that_may_hold(qapp: object) -> None:
+def test_an_uncertain_status_names_all_possible_labels(qapp: object) -> None:
     model = RowsTableModel(COLUMNS, lambda ids: [partnership(1, labels=("active", "terminated"))])
     strictly(model)
     model.show_ids((1,))
@@ -104,13 +102,13 @@ def test_three_possible_statuses_read_as_a_list() -> None:
     assert words_of_labels(("active", "dormant", "terminated")) == "Active, dormant or ended"
 
 
-def test_a_row_that_vanished_shows_nothing(qapp: object) -> None:
+def test_a_deleted_row_shows_nothing(qapp: object) -> None:
     model = RowsTableModel(COLUMNS, lambda ids: [])
     model.show_ids((1,))
     assert model.index(0, 0).data() is None
 
 
-def test_every_column_has_a_title_and_says_something_of_a_row() -> None:
+def test_every_column_has_a_title_and_a_text() -> None:
     titles = [column.title() for column in COLUMNS]
     assert len(set(titles)) == len(titles)
     said = {column.key: column.text(partnership(1)) for column in COLUMNS}
@@ -120,14 +118,14 @@ def test_every_column_has_a_title_and_says_something_of_a_row() -> None:
     assert said["country_b"] == "China"
 
 
-def test_only_a_body_that_is_no_municipality_says_what_it_is() -> None:
+def test_the_kind_is_shown_only_of_bodies_other_than_municipalities() -> None:
     body = COLUMNS[0]
     assert body.secondary_text(partnership(1)) == ""
     province = replace(partnership(1), a=replace(partnership(1).a, kind="province"))
     assert body.secondary_text(province) == "province"
 
 
-def test_numbers_stand_at_the_right(model: RowsTableModel[PartnershipRow]) -> None:
+def test_numbers_are_aligned_right(model: RowsTableModel[PartnershipRow]) -> None:
     sources = [column.key for column in COLUMNS].index("sources")
     alignment = model.headerData(sources, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
     assert alignment & Qt.AlignmentFlag.AlignRight

@@ -59,7 +59,7 @@ def test_every_page_and_dialog_has_its_picture_and_room_for_its_words(
 
 
 @pytest.mark.slow
-def test_an_empty_project_has_pictures_of_all_that_is_not_about_a_partnership(home: Path, tmp_path: Path) -> None:
+def test_an_empty_project_has_all_pictures_that_need_no_partnership(home: Path, tmp_path: Path) -> None:
     path = tmp_path / "empty.twin"
     with Project.create(path, name="Empty", clock=SystemClock()):
         pass
@@ -75,14 +75,16 @@ def test_one_page_on_another_day(inventory: Path, tmp_path: Path, capsys: pytest
     assert capsys.readouterr().out.splitlines() == [str(tmp_path / "timeline-light-1000x640.png")]
 
 
-def test_what_is_no_project_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_is_not_a_project_is_reported_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "odd.twin").write_text("odd")
     assert main([str(tmp_path / "odd.twin"), str(tmp_path / "out")]) == 3
     assert capsys.readouterr().err.count("\n") == 1
     assert not (tmp_path / "out").exists()
 
 
-def test_a_day_that_is_none_is_refused(inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_day_is_refused(inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(inventory), str(tmp_path), "--as-of", "someday"]) == 2
     assert capsys.readouterr().err
 
@@ -92,7 +94,7 @@ def test_a_size_that_is_none_is_refused(inventory: Path, tmp_path: Path) -> None
         main([str(inventory), str(tmp_path), "--size", "wide"])
 
 
-def test_pictures_drawn_without_a_display_say_nothing_but_where_they_are(
+def test_writing_pictures_without_a_display_prints_only_their_paths(
     inventory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM"):
@@ -102,7 +104,7 @@ def test_pictures_drawn_without_a_display_say_nothing_but_where_they_are(
     assert said.out.splitlines() == [str(tmp_path / "out" / "record-light-1000x640.png")]
 
 
-def test_an_earlier_picture_is_kept_unless_it_is_to_be_replaced(
+def test_an_existing_picture_is_replaced_only_on_request(
     inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     earlier = tmp_path / "out" / "about-light-1000x640.png"
@@ -118,7 +120,7 @@ def test_an_earlier_picture_is_kept_unless_it_is_to_be_replaced(
     assert QImage(str(earlier)).width() == 1000
 
 
-def test_other_messages_of_qt_are_told_as_before(capfd: pytest.CaptureFixture[str]) -> None:
+def test_other_messages_of_qt_are_passed_on(capfd: pytest.CaptureFixture[str]) -> None:
     told: list[str] = []
     before = qInstallMessageHandler(lambda _kind, _about, message: told.append(message))
     try:

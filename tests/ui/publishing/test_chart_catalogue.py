@@ -87,7 +87,7 @@ def bars(svg: bytes, below: float) -> list[Shape]:
     return [shape for shape in found if shape.fill == colour or shape.fill.startswith("url(#gradient")]
 
 
-def test_bars_of_an_svg_stand_over_their_years_to_a_pixel(project: Project) -> None:
+def test_bars_of_an_svg_are_above_their_years_to_a_pixel(project: Project) -> None:
     picture = published(project)
     svg, layout = content(picture, "svg"), laid_out(picture)
     years = years_on_top(svg)
@@ -100,7 +100,7 @@ def test_bars_of_an_svg_stand_over_their_years_to_a_pixel(project: Project) -> N
     assert vague.fill.startswith("url(#gradient")
 
 
-def test_bars_of_a_pdf_stand_over_their_years(project: Project) -> None:
+def test_bars_of_a_pdf_are_above_their_years(project: Project) -> None:
     picture = published(project)
     layout, years = laid_out(picture), years_on_top(content(picture, "svg"))
     pixels = rendered(content(picture, "pdf"))
@@ -142,7 +142,7 @@ def rgb(code: str) -> NDArray[np.int64]:
     return np.array([colour.red(), colour.green(), colour.blue()])
 
 
-def test_beginnings_stand_over_the_names_of_their_years(project: Project) -> None:
+def test_beginnings_are_above_the_names_of_their_years(project: Project) -> None:
     svg = content(published(project, "flow"), "svg")
     years, blue = years_on_top(svg), PRINT.status_colour("in_force").name()
     begun = [shape for shape in shapes(svg) if shape.kind == "rect" and shape.fill == blue]
@@ -154,7 +154,7 @@ def test_beginnings_stand_over_the_names_of_their_years(project: Project) -> Non
 # text ---------------------------------------------------------------------------------------------------------------
 
 
-def test_text_is_text_in_an_svg_and_falls_back_on_fonts_that_others_have(project: Project) -> None:
+def test_text_of_an_svg_is_text_with_fallback_fonts(project: Project) -> None:
     svg = content(published(project, title=f"Who & what {CANARY}"), "svg")
     said = text_of(svg)
     for name in ("Súdwest-Fryslân", "武汉", CANARY, "Yangzhou", "Genève", "Łódź", f"Who & what {CANARY}", "7 May 2023"):
@@ -165,7 +165,7 @@ def test_text_is_text_in_an_svg_and_falls_back_on_fonts_that_others_have(project
     assert b"Noto Sans CJK SC" in svg
 
 
-def test_text_of_a_pdf_can_be_read_out(project: Project) -> None:
+def test_text_of_a_pdf_can_be_extracted(project: Project) -> None:
     with pypdfium2.PdfDocument(content(published(project), "pdf")) as document:
         said = " ".join(document[0].get_textpage().get_text_range().split())
         assert document.get_metadata_dict()["Title"] == "Partnerships over time"
@@ -174,7 +174,7 @@ def test_text_of_a_pdf_can_be_read_out(project: Project) -> None:
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-def test_every_chart_says_what_it_is_and_what_it_rests_on(project: Project, chart: str) -> None:
+def test_every_chart_has_a_title_and_a_source_line(project: Project, chart: str) -> None:
     said = text_of(content(published(project, chart), "svg"))
     assert said.startswith(CHARTS[chart].title())
     assert "Source: ties, 1 source; as of 7 May 2023; made with Twintrack." in said
@@ -193,7 +193,7 @@ def test_legend_and_source_line_can_be_left_out(project: Project) -> None:
     assert "Source:" not in said
 
 
-def test_a_long_title_is_set_in_lines_and_nothing_of_it_is_cut(project: Project) -> None:
+def test_a_long_title_is_wrapped_and_not_cut_off(project: Project) -> None:
     title = "Twinning of municipalities 友好城市 𠀀 " * 8
     lines = wrapped(title, print_font(), 300)
     assert len(lines) > 4
@@ -213,7 +213,7 @@ def test_the_filter_is_part_of_the_picture(project: Project) -> None:
 
 
 @pytest.mark.parametrize("text", ["1440x900", "640x480", "85x85mm", "170 x 110 mm"])
-def test_a_png_has_exactly_the_pixels_that_were_asked_for(project: Project, text: str) -> None:
+def test_a_png_has_exactly_the_requested_pixels(project: Project, text: str) -> None:
     size = read_size(text)
     image = QImage.fromData(QByteArray(content(published(project, size=size), "png")))
     assert (image.width(), image.height()) == size.pixels
@@ -232,7 +232,7 @@ def test_a_size_beyond_the_limits_names_them(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "wide", "1440", "1440x", "-5x5", "1440x900cm", "1e9x2"])
-def test_what_is_no_size_is_refused(text: str) -> None:
+def test_an_unreadable_size_is_refused(text: str) -> None:
     with pytest.raises(RuleError, match="picture_size_unreadable"):
         read_size(text)
 
@@ -243,7 +243,7 @@ def test_a_pdf_has_the_size_of_the_paper(project: Project) -> None:
     assert (width, height) == pytest.approx((170 / 25.4 * 72, 110 / 25.4 * 72), abs=1)
 
 
-def test_a_picture_in_which_nothing_could_be_read_is_refused_and_says_what_it_needs(project: Project) -> None:
+def test_a_picture_too_small_to_read_is_refused_with_the_required_size(project: Project) -> None:
     with pytest.raises(RuleError, match="picture_too_small") as caught:
         content(published(project, "sensitivity", read_size("100x50mm")), "svg")
     needed = int(str(caught.value.facts["height"]).removesuffix(" mm"))
@@ -251,7 +251,7 @@ def test_a_picture_in_which_nothing_could_be_read_is_refused_and_says_what_it_ne
     assert content(published(project, "sensitivity", read_size(f"100x{needed}mm")), "svg")
 
 
-def test_the_ground_is_white_whatever_the_window_looks_like(project: Project, qapp: QApplication) -> None:
+def test_the_background_is_white_in_every_theme(project: Project, qapp: QApplication) -> None:
     qapp.setStyleSheet("QWidget { background: #101010; color: #eeeeee; font-size: 40px; }")
     try:
         dark = painted(published(project, "flow"))
@@ -273,7 +273,7 @@ def is_bars(layout: Layout, picture: Picture) -> bool:
     return not picture.chart.is_dense(layout.chart.width(), layout.chart.height())  # type: ignore[attr-defined]
 
 
-def test_all_lanes_are_in_the_picture_as_long_as_they_can_be_read(project: Project) -> None:
+def test_all_lanes_are_in_the_picture_while_they_are_readable(project: Project) -> None:
     crowd(project, 24)
     picture = published(project)
     assert is_bars(laid_out(picture), picture)
@@ -281,7 +281,7 @@ def test_all_lanes_are_in_the_picture_as_long_as_they_can_be_read(project: Proje
     assert all(f"Town {number:03}" in said for number in range(24))
 
 
-def test_lanes_too_low_to_be_read_become_areas_and_the_picture_says_so(project: Project) -> None:
+def test_lanes_too_low_to_read_become_areas_with_a_note(project: Project) -> None:
     crowd(project, 27)
     picture = published(project, size=PictureSize(520, 330))
     layout = laid_out(picture)
@@ -293,12 +293,12 @@ def test_lanes_too_low_to_be_read_become_areas_and_the_picture_says_so(project: 
     assert palette <= {image.pixel(420, y) for y in range(image.height())}
 
 
-def test_a_name_too_long_for_its_room_is_told(project: Project) -> None:
+def test_a_shortened_name_is_mentioned_in_a_note(project: Project) -> None:
     change(project, tie(project, "A very long name of a municipality " * 3, "Wuhan"), "in_force", "2001")
     assert any("names of 1 lane are shortened" in line for line in laid_out(published(project)).foot)
 
 
-def test_a_lane_without_any_date_is_told(project: Project) -> None:
+def test_a_lane_without_any_date_is_mentioned_in_a_note(project: Project) -> None:
     change(project, tie(project, "Nijmegen", "Suzhou"), "active", None)
     tie(project, "Oss", "Taizhou")
     foot = " ".join(laid_out(published(project)).foot)
@@ -306,12 +306,12 @@ def test_a_lane_without_any_date_is_told(project: Project) -> None:
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-def test_an_empty_project_has_chart_empty(tmp_path: Path, home: Path, qapp: QApplication, chart: str) -> None:
+def test_an_empty_project_raises_chart_empty(tmp_path: Path, home: Path, qapp: QApplication, chart: str) -> None:
     with new_project(tmp_path) as project, pytest.raises(RuleError, match="chart_empty"):
         published(project, chart)
 
 
-def test_ties_without_a_single_date_have_no_timeline(tmp_path: Path, home: Path, qapp: QApplication) -> None:
+def test_undated_partnerships_have_no_timeline(tmp_path: Path, home: Path, qapp: QApplication) -> None:
     with new_project(tmp_path) as project:
         tie(project)
         with pytest.raises(RuleError, match="chart_empty"):
@@ -322,7 +322,7 @@ def test_every_status_has_a_colour_in_print() -> None:
     assert all(PRINT.status_colour(code).isValid() for code in CODES if code != "not_yet")
 
 
-def test_hatching_of_a_png_grows_with_the_rest(project: Project) -> None:
+def test_hatching_of_a_png_scales_with_the_picture(project: Project) -> None:
     """A hatched area is equally dark at three times the resolution."""
 
     def darkness(density: float) -> float:

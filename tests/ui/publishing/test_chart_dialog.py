@@ -55,7 +55,7 @@ def test_the_menu_offers_the_chart_of_the_view(window: MainWindow, page: str, ch
     dialog.reject()
 
 
-def test_what_is_seen_is_saved(window: MainWindow, tmp_path: Path) -> None:
+def test_the_saved_picture_equals_the_preview(window: MainWindow, tmp_path: Path) -> None:
     dialog = offered(window, "timeline")
     dialog.title_line.setText("Ties <b>of</b> 2023")
     dialog.sizes.setCurrentIndex(dialog.sizes.findData("1920x1080"))
@@ -67,7 +67,7 @@ def test_what_is_seen_is_saved(window: MainWindow, tmp_path: Path) -> None:
     assert not dialog.isVisible()
 
 
-def test_a_file_whose_replacing_was_agreed_to_is_replaced(window: MainWindow, tmp_path: Path) -> None:
+def test_a_file_is_replaced_after_confirmation(window: MainWindow, tmp_path: Path) -> None:
     target = tmp_path / "ties.png"
     target.write_text("earlier")
     dialog = offered(window, "timeline")
@@ -76,7 +76,7 @@ def test_a_file_whose_replacing_was_agreed_to_is_replaced(window: MainWindow, tm
     assert not QImage(str(target)).isNull()
 
 
-def test_an_svg_has_the_words_that_were_typed(window: MainWindow, tmp_path: Path) -> None:
+def test_an_svg_contains_the_typed_title(window: MainWindow, tmp_path: Path) -> None:
     dialog = offered(window, "timeline")
     dialog.title_line.setText("Ties <b>of</b> 2023")
     dialog.source.setChecked(False)
@@ -87,7 +87,7 @@ def test_an_svg_has_the_words_that_were_typed(window: MainWindow, tmp_path: Path
     assert "Source:" not in said
 
 
-def test_a_picture_is_copied_as_dots_and_as_a_drawing(window: MainWindow) -> None:
+def test_a_picture_is_copied_as_an_image_and_as_svg(window: MainWindow) -> None:
     dialog = offered(window, "timeline")
     dialog.size_line.setText("800x600")
     dialog.copy()
@@ -96,7 +96,7 @@ def test_a_picture_is_copied_as_dots_and_as_a_drawing(window: MainWindow) -> Non
     dialog.reject()
 
 
-def test_a_size_that_is_none_is_said_and_nothing_can_be_saved(window: MainWindow, qtbot: QtBot) -> None:
+def test_an_invalid_size_shows_an_error_and_disables_saving(window: MainWindow, qtbot: QtBot) -> None:
     dialog = offered(window, "timeline")
     dialog.size_line.clear()
     qtbot.keyClicks(dialog.size_line, "5x5")
@@ -111,7 +111,7 @@ def test_a_size_that_is_none_is_said_and_nothing_can_be_saved(window: MainWindow
     dialog.reject()
 
 
-def test_another_chart_takes_its_own_title_unless_one_was_typed(window: MainWindow) -> None:
+def test_another_chart_has_its_own_title_unless_one_was_typed(window: MainWindow) -> None:
     dialog = offered(window, "timeline")
     dialog.chart.setCurrentIndex(dialog.chart.findData("flow"))
     assert dialog.title_line.text() == "Begun and ended"
@@ -121,7 +121,7 @@ def test_another_chart_takes_its_own_title_unless_one_was_typed(window: MainWind
     dialog.reject()
 
 
-def test_a_chart_with_nothing_in_it_says_so(window: MainWindow) -> None:
+def test_an_empty_chart_shows_a_message(window: MainWindow) -> None:
     dialog = offered(window, "timeline")
     dialog.chart.setCurrentIndex(dialog.chart.findData("reasons"))
     assert "nothing to draw" in dialog.words.text()
@@ -131,7 +131,7 @@ def test_a_chart_with_nothing_in_it_says_so(window: MainWindow) -> None:
     dialog.reject()
 
 
-def test_where_it_cannot_be_written_the_dialog_stays(window: MainWindow, tmp_path: Path, inventory: Path) -> None:
+def test_the_dialog_stays_open_if_writing_fails(window: MainWindow, tmp_path: Path, inventory: Path) -> None:
     dialog = offered(window, "timeline")
     answer(window, tmp_path / "nowhere" / "ties.svg")
     dialog.save()

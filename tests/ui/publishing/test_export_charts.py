@@ -21,12 +21,12 @@ def run(*arguments: object) -> int:
     return launch(["export", *map(str, arguments)])
 
 
-def test_the_command_line_offers_the_charts_that_there_are() -> None:
+def test_the_command_line_offers_all_charts() -> None:
     assert tuple(chart_catalogue.CHARTS) == CHARTS
 
 
 @pytest.mark.slow
-def test_a_process_without_a_screen_writes_the_timeline(inventory: Path, tmp_path: Path) -> None:
+def test_a_process_without_a_display_writes_the_timeline(inventory: Path, tmp_path: Path) -> None:
     out, before = tmp_path / "ties.svg", inventory.read_bytes()
     said = in_a_process("export", inventory, out, "--as-of", "2023-05-07", environment={"DISPLAY": ""})
     assert (said.code, said.error) == (0, "")
@@ -38,7 +38,7 @@ def test_a_process_without_a_screen_writes_the_timeline(inventory: Path, tmp_pat
     assert inventory.read_bytes() == before
 
 
-def test_the_words_of_a_chart_are_in_the_json(
+def test_the_texts_of_a_chart_are_in_the_json(
     inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "lasting.svg"
@@ -49,7 +49,7 @@ def test_the_words_of_a_chart_are_in_the_json(
     assert told["notes"][0].startswith("Kaplan–Meier")
 
 
-def test_a_chart_shows_the_chosen_partnerships_alone(inventory: Path, tmp_path: Path) -> None:
+def test_a_chart_shows_only_the_chosen_partnerships(inventory: Path, tmp_path: Path) -> None:
     out = tmp_path / "ended.svg"
     assert run(inventory, out, "--only", "status=terminated", "--as-of", "2023-05-07") == 0
     assert [name in text_of(out.read_bytes()) for name in ("Arnhem", "Breda", "Weert")] == [True, False, False]
@@ -59,7 +59,7 @@ def test_a_chart_shows_the_chosen_partnerships_alone(inventory: Path, tmp_path: 
 
 
 @pytest.mark.parametrize("name", ["report.html", "report.docx", "report.md", "report.pdf", "all.ris"])
-def test_a_choice_that_would_not_be_followed_is_refused(
+def test_a_filter_is_refused_for_forms_that_ignore_it(
     inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
     out = tmp_path / name
@@ -68,7 +68,7 @@ def test_a_choice_that_would_not_be_followed_is_refused(
     assert not out.exists()
 
 
-def test_another_chart_in_another_form_under_another_title(inventory: Path, tmp_path: Path) -> None:
+def test_chart_form_and_title_can_be_chosen(inventory: Path, tmp_path: Path) -> None:
     assert run(inventory, tmp_path / "flow.svg", "--chart", "flow", "--title", "<b>Flow</b>") == 0
     assert text_of((tmp_path / "flow.svg").read_bytes()).startswith("<b>Flow</b>")
     assert run(inventory, tmp_path / "stock.pdf", "--chart", "stock", "--size", "170x110mm") == 0
@@ -78,7 +78,7 @@ def test_another_chart_in_another_form_under_another_title(inventory: Path, tmp_
 
 
 @pytest.mark.parametrize("form", ["svg", "png", "pdf", "html", "docx"])
-def test_an_earlier_file_is_kept_unless_it_is_to_be_replaced(
+def test_an_existing_file_is_replaced_only_on_request(
     inventory: Path, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / f"out.{form}"
@@ -93,7 +93,7 @@ def test_an_earlier_file_is_kept_unless_it_is_to_be_replaced(
     assert [path.name for path in tmp_path.iterdir() if out.stem in path.name] == [out.name]
 
 
-def test_an_earlier_picture_gives_way_on_request(inventory: Path, tmp_path: Path) -> None:
+def test_an_existing_picture_is_replaced_on_request(inventory: Path, tmp_path: Path) -> None:
     out = tmp_path / "ties.svg"
     out.write_text("earlier")
     assert run(inventory, out, "--overwrite") == 0
@@ -111,7 +111,7 @@ def test_an_earlier_picture_gives_way_on_request(inventory: Path, tmp_path: Path
         (("--as-of", "someday"), 4, "someday"),
     ],
 )
-def test_what_cannot_be_is_a_line_and_no_file(
+def test_an_error_is_one_line_and_writes_no_file(
     inventory: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
@@ -126,12 +126,12 @@ def test_what_cannot_be_is_a_line_and_no_file(
     assert not (tmp_path / "out.svg").exists()
 
 
-def test_an_unknown_chart_is_an_error_of_usage(inventory: Path, tmp_path: Path) -> None:
+def test_an_unknown_chart_is_a_usage_error(inventory: Path, tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="2"):
         run(inventory, tmp_path / "out.svg", "--chart", "pie")
 
 
-def test_an_empty_project_makes_no_file(tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_empty_project_writes_no_file(tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with new_project(tmp_path) as project:
         path = project.path
     assert run(path, tmp_path / "out.svg") == 4
@@ -139,7 +139,7 @@ def test_an_empty_project_makes_no_file(tmp_path: Path, home: Path, capsys: pyte
     assert not (tmp_path / "out.svg").exists()
 
 
-def test_no_project_gives_way_to_a_picture_whatever_it_is_called(inventory: Path, tmp_path: Path) -> None:
+def test_a_project_is_never_replaced_by_a_picture(inventory: Path, tmp_path: Path) -> None:
     renamed = Path(shutil.copy(inventory, tmp_path / "renamed.png"))
     for project, target in ((inventory, inventory), (renamed, renamed), (renamed, inventory)):
         before = target.read_bytes()
@@ -148,7 +148,7 @@ def test_no_project_gives_way_to_a_picture_whatever_it_is_called(inventory: Path
         assert target.read_bytes() == before
 
 
-def test_where_nothing_can_be_written_nothing_is(
+def test_an_unwritable_target_writes_no_file(
     inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "folder.svg").mkdir()

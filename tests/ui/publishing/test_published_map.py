@@ -42,7 +42,7 @@ def svg(project: Project, **chosen: object) -> bytes:
     return content(picture_of(project, ChartRequest("map", InventoryFilter(DAY)), SIZE, **chosen), "svg")  # type: ignore[arg-type]
 
 
-def test_names_are_text_once_and_as_they_are(project: Project) -> None:
+def test_names_are_text_once_and_literal(project: Project) -> None:
     drawn = svg(project)
     said = [shape.text for shape in texts(drawn)]
     for name in ("Arnhem", "武汉", CANARY):
@@ -50,7 +50,7 @@ def test_names_are_text_once_and_as_they_are(project: Project) -> None:
     assert not [shape for shape in shapes(drawn) if shape.kind == "image"], "few ties are lines"
 
 
-def test_what_is_not_drawn_is_said(project: Project) -> None:
+def test_notes_name_what_is_not_drawn(project: Project) -> None:
     said = text_of(svg(project))
     assert "1 partnership has no coordinates." in said
     assert "A ring: a body with a partner of unknown place." in said
@@ -58,7 +58,7 @@ def test_what_is_not_drawn_is_said(project: Project) -> None:
     assert "In force" in said, "the legend"
 
 
-def test_without_any_place_there_is_nothing_to_draw(tmp_path: Path, home: Path, qapp: QApplication) -> None:
+def test_a_map_without_locations_is_empty(tmp_path: Path, home: Path, qapp: QApplication) -> None:
     with new_project(tmp_path) as project:
         change(project, tie(project, "Arnhem", "Wuhan"), "in_force", "1999")
         with pytest.raises(RuleError, match="chart_empty"):
@@ -66,7 +66,7 @@ def test_without_any_place_there_is_nothing_to_draw(tmp_path: Path, home: Path, 
 
 
 @pytest.mark.slow
-def test_very_many_ties_are_dots_in_a_file_that_opens(tmp_path: Path, home: Path, qapp: QApplication) -> None:
+def test_very_many_partnerships_are_an_image_in_a_small_file(tmp_path: Path, home: Path, qapp: QApplication) -> None:
     path = tmp_path / "many.twin"
     make_big_project(path, FEW * 2)
     with Project.open(path) as project:

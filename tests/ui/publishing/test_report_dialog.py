@@ -34,7 +34,7 @@ def test_every_form_is_saved(room: Room, qtbot: QtBot, tmp_path: Path, form: str
     assert target.stat().st_size > 500
 
 
-def test_a_file_whose_replacing_was_agreed_to_is_replaced(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_file_is_replaced_after_confirmation(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room)
     dialog.form.set_code("md")
     target = tmp_path / "out.md"
@@ -45,7 +45,7 @@ def test_a_file_whose_replacing_was_agreed_to_is_replaced(room: Room, qtbot: QtB
     assert target.read_text("utf-8").startswith("# ")
 
 
-def test_what_is_ticked_is_in_it(room: Room) -> None:
+def test_the_report_contains_the_chosen_parts(room: Room) -> None:
     room.project.perform(save_finding, "Kept", RULE)
     dialog = opened(room, rule=read_rule({"from": "2010", "to": "2015"}))
     assert [box.text() for _, box in dialog.findings] == ["The question now", "Kept"]
@@ -60,7 +60,7 @@ def test_what_is_ticked_is_in_it(room: Room) -> None:
     dialog.reject()
 
 
-def test_text_goes_to_the_clipboard_and_has_no_charts(room: Room) -> None:
+def test_copied_text_has_no_charts(room: Room) -> None:
     dialog = opened(room)
     assert not dialog.copy_button.isVisibleTo(dialog)
     dialog.form.set_code("md")
@@ -71,7 +71,7 @@ def test_text_goes_to_the_clipboard_and_has_no_charts(room: Room) -> None:
     dialog.reject()
 
 
-def test_the_dossier_of_a_tie(room: Room) -> None:
+def test_the_dossier_of_a_partnership(room: Room) -> None:
     dialog = opened(room, partnership=room.tie)
     dialog.language.set_code("nl")
     document = dialog.document()
@@ -80,7 +80,7 @@ def test_the_dossier_of_a_tie(room: Room) -> None:
     dialog.reject()
 
 
-def test_what_cannot_be_written_is_told_over_the_dialog(room: Room, tmp_path: Path) -> None:
+def test_a_failed_write_is_shown_in_the_banner_of_the_dialog(room: Room, tmp_path: Path) -> None:
     dialog = opened(room)
     room.ask.answers.append(tmp_path / "none" / "out.pdf")
     dialog.save_button.click()

@@ -47,7 +47,7 @@ def long_report(rows: int, words: str = "word ") -> Document:
     return Document("Title", "Subtitle", "en", tuple(blocks), notes)
 
 
-def test_the_sample_is_set_with_its_hanzi_charts_and_page_numbers(qapp: QApplication, tmp_path: Path) -> None:
+def test_the_pdf_of_the_sample_has_hanzi_charts_and_page_numbers(qapp: QApplication, tmp_path: Path) -> None:
     ready(make_sample, tmp_path / "sample.twin")
     with Project.open(tmp_path / "sample.twin", read_only=True) as project:
         pictures = report_pictures(project, DAY, [])
@@ -60,7 +60,7 @@ def test_the_sample_is_set_with_its_hanzi_charts_and_page_numbers(qapp: QApplica
         assert f"Page {number} of {len(pages)}" in page
 
 
-def test_hostile_texts_are_set_as_they_are(qapp: QApplication, tmp_path: Path) -> None:
+def test_hostile_texts_are_set_literally(qapp: QApplication, tmp_path: Path) -> None:
     project, tie = hostile_project(tmp_path / "hostile.twin")
     with project:
         for document in (make_report(project), make_dossier(project, tie)):
@@ -73,11 +73,11 @@ def test_hostile_texts_are_set_as_they_are(qapp: QApplication, tmp_path: Path) -
             assert SECRET.encode() not in content
 
 
-def test_an_empty_document_is_a_page(qapp: QApplication) -> None:
+def test_an_empty_document_has_one_page(qapp: QApplication) -> None:
     assert len(text_of(as_pdf(Document("", "", "en", (), ())))) == 1
 
 
-def test_rows_and_notes_are_not_torn_and_titles_lead(qapp: QApplication) -> None:
+def test_rows_and_notes_are_not_split_and_titles_stay_with_their_text(qapp: QApplication) -> None:
     pages = text_of(as_pdf(long_report(150)))
     assert len(pages) > 4
     for kind, count in (("row", 150), ("note", 60)):
@@ -94,7 +94,7 @@ def test_rows_and_notes_are_not_torn_and_titles_lead(qapp: QApplication) -> None
 
 
 @pytest.mark.parametrize("words", ["word ", "一二三四五", "x" * 150])
-def test_nothing_is_lost_or_shown_twice_where_pages_are_cut(qapp: QApplication, words: str) -> None:
+def test_no_text_is_lost_or_repeated_at_page_breaks(qapp: QApplication, words: str) -> None:
     text, device = QTextDocument(), QImage(1, 1, QImage.Format.Format_RGB32)
     text.documentLayout().setPaintDevice(device)
     text.setTextWidth(400)

@@ -24,30 +24,30 @@ def searched(box: SearchBox) -> list[str]:
     return texts
 
 
-def test_a_word_is_searched_once_when_the_typing_pauses(box: SearchBox, qtbot: QtBot) -> None:
+def test_a_word_is_searched_once_after_typing_pauses(box: SearchBox, qtbot: QtBot) -> None:
     with qtbot.waitSignal(box.searched, timeout=2000) as signal:
         qtbot.keyClicks(box, "wuhan")
     assert signal.args == ["wuhan"]
 
 
-def test_enter_does_not_wait(box: SearchBox, searched: list[str], qtbot: QtBot) -> None:
+def test_enter_searches_immediately(box: SearchBox, searched: list[str], qtbot: QtBot) -> None:
     qtbot.keyClicks(box, "wuhan")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert searched == ["wuhan"]
 
 
-def test_escape_clears(box: SearchBox, searched: list[str], qtbot: QtBot) -> None:
+def test_escape_clears_the_search(box: SearchBox, searched: list[str], qtbot: QtBot) -> None:
     box.show_text("wuhan")
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert searched == [""]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter])
-def test_down_and_enter_go_on_to_what_was_found(box: SearchBox, qtbot: QtBot, key: Qt.Key) -> None:
+def test_down_and_enter_move_on_to_the_results(box: SearchBox, qtbot: QtBot, key: Qt.Key) -> None:
     with qtbot.waitSignal(box.left_downwards):
         qtbot.keyClick(box, key)
 
 
-def test_what_is_shown_is_not_searched_again(box: SearchBox, qtbot: QtBot) -> None:
+def test_showing_a_text_does_not_search(box: SearchBox, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(box.searched, wait=120):
         box.show_text("wuhan")

@@ -57,7 +57,7 @@ def press(window: MainWindow, qtbot: QtBot, *keys: Qt.Key) -> None:
         qtbot.keyClick(window.top.search, key)
 
 
-def test_it_shows_every_kind_while_one_types_and_lets_one_type_on(
+def test_results_of_every_kind_are_shown_while_typing_continues(
     window: MainWindow, results: SearchResultsList, qtbot: QtBot
 ) -> None:
     type_text(window.top.search, "wu")
@@ -69,7 +69,7 @@ def test_it_shows_every_kind_while_one_types_and_lets_one_type_on(
     assert window.top.search.text() == "wuhat"
 
 
-def test_a_line_says_where_it_was_found(window: MainWindow, results: SearchResultsList) -> None:
+def test_a_result_shows_where_it_was_found(window: MainWindow, results: SearchResultsList) -> None:
     search_for(window, "武")
     first = line_of(results.hits[0], parse_search("武"))
     assert (first.title.words, first.place, first.found) == ("Wuhan", "other name", Emphasised("武汉", ((0, 1),)))
@@ -78,7 +78,7 @@ def test_a_line_says_where_it_was_found(window: MainWindow, results: SearchResul
     assert (first.title, first.found) == (Emphasised("Wuhan", ((0, 3),)), None)
 
 
-def test_enter_on_an_untouched_list_goes_on_to_the_view(
+def test_enter_without_a_chosen_line_moves_on_to_the_view(
     window: MainWindow, results: SearchResultsList, qtbot: QtBot
 ) -> None:
     search_for(window, "breda")
@@ -90,7 +90,7 @@ def test_enter_on_an_untouched_list_goes_on_to_the_view(
     assert page.table.hasFocus()
 
 
-def test_down_and_up_go_through_the_hits_and_back_to_the_box(
+def test_down_and_up_go_through_the_results_and_back_to_the_box(
     window: MainWindow, results: SearchResultsList, qtbot: QtBot
 ) -> None:
     search_for(window, "wuh")
@@ -116,7 +116,7 @@ def test_down_right_after_typing_does_not_wait_for_the_pause(
     assert results.chosen.bodies[0].name == "Breda"
 
 
-def test_enter_opens_the_chosen_line_where_it_stands(
+def test_enter_opens_the_record_of_the_chosen_line(
     window: MainWindow, results: SearchResultsList, qtbot: QtBot
 ) -> None:
     project = project_of(window)
@@ -133,7 +133,7 @@ def test_enter_opens_the_chosen_line_where_it_stands(
     assert window.project.state.chosen == tie
 
 
-def test_each_kind_leads_to_its_own_place(window: MainWindow, results: SearchResultsList) -> None:
+def test_each_kind_of_result_has_its_own_record_link(window: MainWindow, results: SearchResultsList) -> None:
     project = project_of(window)
     page = project.perform(add_source, SourceDraft("Zwolle's minutes")).created
     town = project.perform(add_body, BodyDraft("Zwolle", note="once a Hanse town")).created
@@ -157,7 +157,7 @@ def test_escape_closes_the_list_first_and_then_clears_the_box(
     assert window.top.search.text() == ""
 
 
-def test_it_goes_with_the_keyboard_and_with_the_project(
+def test_the_list_is_hidden_when_the_focus_or_the_project_is_gone(
     window: MainWindow, results: SearchResultsList, qtbot: QtBot
 ) -> None:
     search_for(window, "wuh")
@@ -169,7 +169,7 @@ def test_it_goes_with_the_keyboard_and_with_the_project(
     assert not results.isVisible()
 
 
-def test_a_click_opens_a_line(window: MainWindow, results: SearchResultsList, qtbot: QtBot) -> None:
+def test_a_click_opens_the_record_of_a_line(window: MainWindow, results: SearchResultsList, qtbot: QtBot) -> None:
     search_for(window, "breda")
     rect = results._list.visualRect(results._model.index(3, 0))
     qtbot.mouseClick(results._list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
@@ -177,7 +177,7 @@ def test_a_click_opens_a_line(window: MainWindow, results: SearchResultsList, qt
     assert window.project.state.chosen == results.hits[1].partnership
 
 
-def test_records_that_change_change_what_is_shown(window: MainWindow, results: SearchResultsList) -> None:
+def test_results_are_updated_when_records_change(window: MainWindow, results: SearchResultsList) -> None:
     project = project_of(window)
     search_for(window, "breda")
     project.perform(add_body, BodyDraft("Bredanië"))
@@ -188,7 +188,7 @@ def test_records_that_change_change_what_is_shown(window: MainWindow, results: S
     assert "Bredanië" not in names(results)
 
 
-def test_it_never_errs(window: MainWindow, results: SearchResultsList) -> None:
+def test_hostile_search_texts_raise_no_error(window: MainWindow, results: SearchResultsList) -> None:
     problems: list[object] = []
     window.bridge.operation_failed.connect(lambda error, _again: problems.append(error))
     for text in HOSTILE_INPUTS:
@@ -197,7 +197,7 @@ def test_it_never_errs(window: MainWindow, results: SearchResultsList) -> None:
         assert problems == [], ascii(text[:20])
 
 
-def test_names_are_drawn_as_they_are(window: MainWindow, results: SearchResultsList) -> None:
+def test_names_are_drawn_literally(window: MainWindow, results: SearchResultsList) -> None:
     project_of(window).perform(add_body, BodyDraft(CANARY))
     search_for(window, "img")
     assert names(results) == [CANARY]
@@ -212,7 +212,7 @@ def drawn(text: Emphasised, width: int = 300) -> QImage:
     return image
 
 
-def test_the_words_that_matched_look_otherwise_and_stay_in_their_room(qtbot: QtBot) -> None:
+def test_matches_are_emphasised_and_stay_within_their_room(qtbot: QtBot) -> None:
     plain, emphasised = drawn(Emphasised("𝕏 Wuhan")), drawn(Emphasised("𝕏 Wuhan", ((2, 5),)))
     assert plain != emphasised
     long = drawn(Emphasised("Wuhan " * 40, tuple((6 * place, 5) for place in range(40))), 200)

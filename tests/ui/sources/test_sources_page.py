@@ -99,7 +99,7 @@ def change(room: Room, known_as: str, **values: Any) -> int:
     return found
 
 
-def test_the_list_says_what_each_source_is_and_what_rests_on_it(room: Room) -> None:
+def test_the_list_shows_each_source_with_its_citing_records(room: Room) -> None:
     page = opened(room)
     assert titles(page) == ALL
     assert [cell(page, 1, key) for key in ("kind", "publisher", "date", "uses")] == [
@@ -108,7 +108,7 @@ def test_the_list_says_what_each_source_is_and_what_rests_on_it(room: Room) -> N
     assert "4 sources" in words(page.header)
 
 
-def test_a_filter_narrows_and_its_sentence_takes_it_away(room: Room) -> None:
+def test_a_filter_is_set_and_removed_by_its_sentence(room: Room) -> None:
     source(room.project, "Nothing cites it", language="nl")
     page = opened(room)
     assert filters(page)["Nothing rests on it"] == "1"
@@ -122,7 +122,7 @@ def test_a_filter_narrows_and_its_sentence_takes_it_away(room: Room) -> None:
     assert len(titles(page)) == 5
 
 
-def test_the_text_of_the_search_narrows_the_list_too(room: Room) -> None:
+def test_the_search_text_filters_the_list_too(room: Room) -> None:
     page = opened(room)
     page.state.search("minutes")
     page.refresh()
@@ -131,7 +131,7 @@ def test_the_text_of_the_search_narrows_the_list_too(room: Room) -> None:
     assert (page.state.selection.text, titles(page)) == ("", ALL)
 
 
-def test_the_chosen_source_is_read_with_what_rests_on_it(room: Room, qtbot: QtBot) -> None:
+def test_the_panel_shows_the_chosen_source_with_its_citing_records(room: Room, qtbot: QtBot) -> None:
     page = opened(room)
     shown = read(page, qtbot, "Cities break with sister cities")
     for expected in (
@@ -143,7 +143,7 @@ def test_the_chosen_source_is_read_with_what_rests_on_it(room: Room, qtbot: QtBo
     assert "Contradicts" in read(page, qtbot, "Another paper")
 
 
-def test_what_is_recorded_by_kind_is_read_too(room: Room, qtbot: QtBot) -> None:
+def test_the_panel_shows_facts_of_the_kind_of_source(room: Room, qtbot: QtBot) -> None:
     csl = '{"page": "12", "editor": [{"family": "Jansen", "given": "Jan"}], "event-date": {"date-parts": [[2019, 5]]}}'
     change(room, "Minutes of 2000", csl=csl, accessed=read_date("7 May 2023"))
     page = opened(room)
@@ -152,7 +152,7 @@ def test_what_is_recorded_by_kind_is_read_too(room: Room, qtbot: QtBot) -> None:
         assert expected in shown
 
 
-def test_who_changed_it_and_when_unfolds(room: Room, qtbot: QtBot) -> None:
+def test_the_edit_history_of_a_source_can_be_unfolded(room: Room, qtbot: QtBot) -> None:
     change(room, "Minutes of 2000", publisher="City archive")
     page = opened(room)
     read(page, qtbot, "Minutes of 2000")
@@ -160,7 +160,7 @@ def test_who_changed_it_and_when_unfolds(room: Room, qtbot: QtBot) -> None:
     assert "publisher: Archive → City archive" in words(page.panel)
 
 
-def test_a_record_is_a_click_away(room: Room, qtbot: QtBot) -> None:
+def test_a_click_opens_a_citing_record(room: Room, qtbot: QtBot) -> None:
     page = opened(room)
     asked: list[RecordLink] = []
     room.context.bridge.record_requested.disconnect()
@@ -171,7 +171,7 @@ def test_a_record_is_a_click_away(room: Room, qtbot: QtBot) -> None:
     assert asked == [RecordLink("partnership", room.tie, room.dossier().changes[0].id)]
 
 
-def test_one_goes_along_the_lineage(room: Room, qtbot: QtBot) -> None:
+def test_a_click_in_the_lineage_opens_the_source(room: Room, qtbot: QtBot) -> None:
     origin = source(room.project, "Press release")
     for title in ("Cities break with sister cities", "Another paper"):
         change(room, title, derived_from=origin)
@@ -187,7 +187,7 @@ def test_one_goes_along_the_lineage(room: Room, qtbot: QtBot) -> None:
     assert "all of them go back to this one" in words(page.panel)
 
 
-def test_a_place_clears_what_hides_it_and_shows_the_part(room: Room) -> None:
+def test_showing_a_source_clears_the_filter_that_hides_it(room: Room) -> None:
     page = opened(room)
     page.facets.value_chosen.emit("kind", "council_minutes", False)
     page.state.search("minutes")
@@ -199,7 +199,7 @@ def test_a_place_clears_what_hides_it_and_shows_the_part(room: Room) -> None:
     assert page.panel.detail.row.id == minutes.source.id
 
 
-def test_many_records_unfold_until_the_one_that_is_meant(room: Room, qtbot: QtBot) -> None:
+def test_many_records_unfold_until_the_requested_one_is_shown(room: Room, qtbot: QtBot) -> None:
     cited = known(room, "Minutes of 2000")
     ended = room.dossier().changes[2].id
     for count in range(2 * SHOWN_AT_ONCE):
@@ -212,7 +212,7 @@ def test_many_records_unfold_until_the_one_that_is_meant(room: Room, qtbot: QtBo
     assert any(entry.record.citation.id == last for entry in page.panel.findChildren(RestingEntry))
 
 
-def test_what_is_confidential_says_so_in_words(room: Room, qtbot: QtBot) -> None:
+def test_a_confidential_source_is_labelled_in_words(room: Room, qtbot: QtBot) -> None:
     change(room, "Minutes of 2000", is_confidential=True)
     page = opened(room)
     assert cell(page, 2, "kind") == "Council minutes, confidential"
@@ -220,7 +220,7 @@ def test_what_is_confidential_says_so_in_words(room: Room, qtbot: QtBot) -> None
     assert "Confidential:" not in read(page, qtbot, "Another paper")
 
 
-def test_deleting_goes_on_with_the_next_and_asks_where_records_rest_on_it(room: Room, qtbot: QtBot) -> None:
+def test_deleting_selects_the_next_source_and_prompts_if_records_cite_it(room: Room, qtbot: QtBot) -> None:
     page = opened(room)
     read(page, qtbot, "Another paper")
     room.ask.answers = [True]
@@ -234,7 +234,7 @@ def test_deleting_goes_on_with_the_next_and_asks_where_records_rest_on_it(room: 
     assert titles(page) == ALL
 
 
-def test_several_are_deleted_in_one_step_after_one_question(room: Room) -> None:
+def test_several_sources_are_deleted_in_one_step_after_one_prompt(room: Room) -> None:
     page = opened(room)
     page.table.selectRow(0)
     page.table.selectionModel().select(
@@ -251,7 +251,7 @@ def test_several_are_deleted_in_one_step_after_one_question(room: Room) -> None:
     assert titles(page) == ALL
 
 
-def test_editing_opens_by_the_key_and_the_list_follows(room: Room, qtbot: QtBot) -> None:
+def test_the_key_opens_the_form_and_the_list_is_updated(room: Room, qtbot: QtBot) -> None:
     page = opened(room)
     read(page, qtbot, "Minutes of 2000")
     page.table.setFocus()
@@ -273,7 +273,7 @@ def test_a_new_source_is_chosen(room: Room, qtbot: QtBot) -> None:
     assert page.chosen == known(room, "Brand new")
 
 
-def test_what_is_shown_is_exported(room: Room, tmp_path: Path) -> None:
+def test_the_shown_sources_are_exported(room: Room, tmp_path: Path) -> None:
     page = opened(room)
     page.facets.value_chosen.emit("kind", "council_minutes", False)
     room.ask.answers = [tmp_path / "minutes.ris"]
@@ -292,7 +292,7 @@ def test_selected_rows_are_copied_as_a_table(room: Room) -> None:
     assert len(lines) == 1 + len(ALL)
 
 
-def test_settings_alone_change_nothing_here(room: Room) -> None:
+def test_a_change_of_settings_does_not_reload_the_list(room: Room) -> None:
     page = opened(room)
     page.state.selection = replace(page.state.selection, text="minutes")
     page.follow_records(ChangeSet(settings=True))
@@ -310,7 +310,7 @@ def canary_room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
     made.project.close()
 
 
-def test_nothing_of_the_project_is_read_as_markup(canary_room: Room, qtbot: QtBot) -> None:
+def test_project_data_are_never_interpreted_as_markup(canary_room: Room, qtbot: QtBot) -> None:
     origin = source(canary_room.project, f"Origin {CANARY}")
     change(
         canary_room, CANARY, derived_from=origin, publisher=CANARY, url=f"javascript:{CANARY}", summary=CANARY,
@@ -321,7 +321,7 @@ def test_nothing_of_the_project_is_read_as_markup(canary_room: Room, qtbot: QtBo
     assert markup_shown(page) == []
 
 
-def test_the_window_leads_to_a_source_and_back_to_what_rests_on_it(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_window_opens_a_source_and_then_its_citing_record(window: MainWindow, qtbot: QtBot) -> None:
     assert window.project is not None
     workspace, bridge = window.project.workspace, window.bridge
     (cited,) = window.project._context.project.query(source_ids, SourceFilter())[:1]
@@ -345,7 +345,7 @@ def test_an_empty_project_says_what_to_do(new_window: MakeWindow, tmp_path: Path
     assert "No sources yet" in words(window.project.workspace.sources.empty)
 
 
-def test_two_selected_sources_can_be_made_one(room: Room) -> None:
+def test_two_selected_sources_can_be_merged(room: Room) -> None:
     page = opened(room)
     page.table.selectRow(2)
     page.table.selectionModel().select(
@@ -364,7 +364,7 @@ def test_two_selected_sources_can_be_made_one(room: Room) -> None:
     assert len(titles(page)) == len(ALL) - 1
 
 
-def test_files_of_the_chosen_source_stand_in_its_panel(room: Room, qtbot: QtBot) -> None:
+def test_files_of_the_chosen_source_are_in_its_panel(room: Room, qtbot: QtBot) -> None:
     cited = known(room, "Minutes of 2000")
     room.project.perform(add_attachments, cited, [attachment_from(b"All of it, in words.", "minutes.txt")])
     page = opened(room)
@@ -375,7 +375,7 @@ def test_files_of_the_chosen_source_stand_in_its_panel(room: Room, qtbot: QtBot)
     assert page.panel.attachments.list.count() == 0
 
 
-def test_a_reference_is_read_and_copied_as_text_and_with_its_italics(room: Room, qtbot: QtBot) -> None:
+def test_a_reference_is_copied_as_text_and_with_italics(room: Room, qtbot: QtBot) -> None:
     page = opened(room)
     expected = "Cities break with sister cities"
     assert "Reference\n" in read(page, qtbot, expected)
@@ -388,7 +388,7 @@ def test_a_reference_is_read_and_copied_as_text_and_with_its_italics(room: Room,
     assert "<i>" in copied.html()
 
 
-def test_a_reference_is_pasted_without_the_markup_that_its_title_tries(canary_room: Room, qtbot: QtBot) -> None:
+def test_a_copied_reference_contains_no_markup_of_its_title(canary_room: Room, qtbot: QtBot) -> None:
     page = opened(canary_room)
     read(page, qtbot, CANARY)
     page.actions_of.copy_references([known(canary_room, CANARY)], "note")
@@ -397,7 +397,7 @@ def test_a_reference_is_pasted_without_the_markup_that_its_title_tries(canary_ro
     assert "<img" not in copied.html()
 
 
-def test_a_word_longer_than_the_panel_widens_nothing(room: Room, qtbot: QtBot) -> None:
+def test_a_word_longer_than_the_panel_does_not_widen_it(room: Room, qtbot: QtBot) -> None:
     page = opened(room)
     read(page, qtbot, "Another paper")
     before = page.panel.width()

@@ -46,12 +46,12 @@ def test_every_icon_can_be_drawn(path: object) -> None:
     assert renderer(path.stem, QColor("black")).isValid()
 
 
-def test_no_icon_lies_there_unused() -> None:
+def test_every_icon_is_used() -> None:
     source = "".join(path.read_text("utf-8") for path in modules("ui"))
     assert not [path.stem for path in resource("icons").glob("*.svg") if f'"{path.stem}"' not in source]
 
 
-def test_every_icon_of_an_action_is_there() -> None:
+def test_every_icon_of_an_action_exists() -> None:
     wanted = {spec.icon for spec in SPECS if spec.icon}
     assert wanted <= {path.stem for path in resource("icons").glob("*.svg")}
 
@@ -65,14 +65,14 @@ def test_an_icon_follows_the_theme(qapp: QApplication) -> None:
     assert darkest(plus.pixmap(32, QIcon.Mode.Disabled).toImage()).name() == theme.colour("disabled").name()
 
 
-def test_an_icon_has_all_the_pixels_of_a_fine_screen(qapp: QApplication) -> None:
+def test_an_icon_uses_all_pixels_of_a_high_density_screen(qapp: QApplication) -> None:
     pixmap = icon("plus", Theme("light")).pixmap(QSize(16, 16), 2.0)
     assert pixmap.size() == QSize(32, 32)
     assert pixmap.devicePixelRatio() == 2.0
 
 
 @pytest.mark.usefixtures("qapp")
-def test_the_program_has_an_icon_of_its_own_in_every_size() -> None:
+def test_the_program_has_an_icon_in_every_size() -> None:
     drawings = list(HICOLOR.glob("scalable/*/*.svg"))
     assert {drawing.stem for drawing in drawings} == {"twintrack", "application-x-twintrack"}
     for drawing in drawings:
@@ -84,7 +84,7 @@ def test_the_program_has_an_icon_of_its_own_in_every_size() -> None:
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("size", SIZES)
-def test_another_icon_is_seen_to_be_another(size: int) -> None:
+def test_different_icons_are_distinguished(size: int) -> None:
     program, document = (drawn(drawing, size) for drawing in sorted(HICOLOR.glob("scalable/*/*.svg")))
     assert look_alike(program, program.copy())
     assert not look_alike(program, document)
@@ -94,7 +94,7 @@ def test_another_icon_is_seen_to_be_another(size: int) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_a_level_of_colour_makes_no_other_icon_and_a_shade_does() -> None:
+def test_small_colour_differences_are_tolerated_and_larger_ones_are_not() -> None:
     tile = QImage(16, 16, QImage.Format.Format_ARGB32)
     other = tile.copy()
     for levels, is_alike in ((1, True), (LEVELS, True), (LEVELS + 1, False)):

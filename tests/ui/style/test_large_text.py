@@ -38,7 +38,7 @@ def can_be_scrolled_to(widget: QWidget) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", VIEWS)
-def test_nothing_is_larger_than_the_screen(drawn: Drawing, name: str) -> None:
+def test_every_widget_fits_the_screen_or_can_be_scrolled_to(drawn: Drawing, name: str) -> None:
     with view(drawn, name) as top:
         assert top.width() <= WIDTH
         assert top.height() <= HEIGHT
@@ -52,14 +52,14 @@ def test_nothing_is_larger_than_the_screen(drawn: Drawing, name: str) -> None:
         assert not away
 
 
-def test_the_damaged_file_leaves_no_notice_over_the_pages_after_it(drawn: Drawing) -> None:
+def test_the_picture_of_a_damaged_file_leaves_no_notice_on_later_pages(drawn: Drawing) -> None:
     with view(drawn, "damaged"):
         pass
     with view(drawn, "draft"):
         assert not drawn.window.notice_banner.isVisible()
 
 
-def test_a_notice_over_an_unfinished_entry_leaves_the_window_within_the_screen(drawn: Drawing) -> None:
+def test_the_window_fits_the_screen_with_a_notice_over_an_unsaved_entry(drawn: Drawing) -> None:
     window = drawn.window
     with view(drawn, "draft"):
         window.notice_banner.show_notice("The project lies in a folder that is copied to other computers.", "Show it")

@@ -15,7 +15,7 @@ def with_text(widget: QWidget, times: float) -> QWidget:
     return widget
 
 
-def test_twice_as_large_letters_have_twice_the_room(qtbot: QtBot) -> None:
+def test_twice_the_text_size_gives_twice_the_room(qtbot: QtBot) -> None:
     usual, large = scaled(200, with_text(QWidget(), 2.0)), scaled(200, with_text(QWidget(), 4.0))
     assert 1.8 * usual <= large <= 2.2 * usual
     assert scaled(200, with_text(QWidget(), 0.5)) == 200

@@ -80,7 +80,7 @@ def seen_without(colour: QColor, cone: str) -> tuple[float, float, float]:
 
 @pytest.mark.parametrize("cone", ["red", "green", "blue"])
 @pytest.mark.parametrize("name", NAMES)
-def test_families_are_told_apart_without_one_kind_of_cone(name: str, cone: str) -> None:
+def test_families_are_distinguishable_without_one_kind_of_cone(name: str, cone: str) -> None:
     theme = Theme(name)
     seen = {code: seen_without(theme.status_colour(code), cone) for code in FAMILIES}
     near = {
@@ -96,7 +96,7 @@ MARK = 3.0
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_marks_stand_out(name: str) -> None:
+def test_marks_have_enough_contrast(name: str) -> None:
     """The focus ring, important lines and input fields. The ring is two lines, so that it is visible on accent
     buttons, too.
     """
@@ -117,26 +117,26 @@ def test_marks_stand_out(name: str) -> None:
     assert not poor
 
 
-def test_the_desktops_wish_for_contrast_comes_before_its_light_or_dark() -> None:
+def test_high_contrast_has_precedence_over_light_and_dark() -> None:
     high, none = Qt.ContrastPreference.HighContrast, Qt.ContrastPreference.NoPreference
     assert {palette_for(scheme, high) for scheme in Qt.ColorScheme} == {"contrast"}
     assert palette_for(Qt.ColorScheme.Dark, none) == "dark"
     assert palette_for(Qt.ColorScheme.Light, none) == palette_for(Qt.ColorScheme.Unknown, none) == "light"
 
 
-def test_contrast_is_that_of_wcag() -> None:
+def test_contrast_is_computed_as_in_wcag() -> None:
     assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
     assert contrast(QColor("#777777"), QColor("white")) == pytest.approx(4.48, abs=0.01)
 
 
-def test_mixing_goes_from_one_colour_to_the_other() -> None:
+def test_mixing_interpolates_between_two_colours() -> None:
     black, white = QColor("black"), QColor("white")
     assert mixed(black, white, 0) == black
     assert mixed(black, white, 1) == white
     assert mixed(black, white, 0.5).red() == pytest.approx(128, abs=1)
 
 
-def test_choosing_another_theme_dresses_the_application_and_says_so(qtbot: QtBot, qapp: QApplication) -> None:
+def test_choosing_another_theme_restyles_the_application_and_emits_a_signal(qtbot: QtBot, qapp: QApplication) -> None:
     theme = Theme("light")
     theme.apply(qapp)
     with qtbot.waitSignal(theme.changed):
@@ -147,7 +147,7 @@ def test_choosing_another_theme_dresses_the_application_and_says_so(qtbot: QtBot
     qapp.setStyleSheet("")
 
 
-def test_a_look_can_change_while_it_is_shown(qtbot: QtBot, qapp: QApplication) -> None:
+def test_the_kind_of_a_widget_can_change_while_it_is_shown(qtbot: QtBot, qapp: QApplication) -> None:
     theme = Theme("light")
     theme.apply(qapp)
     label = QLabel("text")
@@ -160,7 +160,7 @@ def test_a_look_can_change_while_it_is_shown(qtbot: QtBot, qapp: QApplication) -
     qapp.setStyleSheet("")
 
 
-def test_fonts_grow_with_the_users_own(qapp: QApplication) -> None:
+def test_fonts_scale_with_the_users_font(qapp: QApplication) -> None:
     own = qapp.font()
     own.setPointSizeF(10)
     larger = qapp.font()

@@ -49,7 +49,7 @@ def day(words: str) -> int:
     return date.latest
 
 
-def test_both_charts_count_the_same_on_every_day(project: Project) -> None:
+def test_both_charts_show_equal_counts_on_every_day(project: Project) -> None:
     selection = InventoryFilter(day("2023-05-07"))
     trend = project.query(stock_trend, selection)
     below = project.query(stock_over, selection, (day("1980-01-01"), day("2030-01-01")))
@@ -90,7 +90,7 @@ def test_nothing_is_drawn_solid_after_the_as_of_day(new_window: MakeWindow, proj
         assert any(colour.saturation() > 40 for colour in after), "what is recorded stays to be seen, pale"
 
 
-def test_a_published_timeline_is_pale_after_the_as_of_day_or_today(project: Project) -> None:
+def test_an_exported_timeline_is_pale_after_the_as_of_day_or_today(project: Project) -> None:
     lanes = project.query(timeline_lanes, InventoryFilter(day("2030-01-01")))
     chart = PublishedTimeline(lanes, day("2030-01-01"), today=day("2015-01-01"))
     image = QImage(900, 300, QImage.Format.Format_RGB32)

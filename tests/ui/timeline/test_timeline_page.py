@@ -38,13 +38,13 @@ def words(page: TimelinePage) -> str:
     return " | ".join(label.text() for label in page.header.findChildren(QLabel) if label.isVisible())
 
 
-def test_lanes_stand_in_the_order_that_is_asked_for(page: TimelinePage, state: ViewState) -> None:
+def test_lanes_are_in_the_chosen_order(page: TimelinePage, state: ViewState) -> None:
     state.sort("start", True)
     assert names(page) == ["Breda", "Arnhem", "Weert"], "what never began stands last either way"
     assert "sorted by start" in words(page)
 
 
-def test_headings_are_words(page: TimelinePage, state: ViewState) -> None:
+def test_headings_are_display_texts(page: TimelinePage, state: ViewState) -> None:
     state.group("status")
     assert [group.title for group in page.chart.view.lanes.groups] == ["Proposed", "Ended", "Active"]
     state.group("country")
@@ -54,13 +54,13 @@ def test_headings_are_words(page: TimelinePage, state: ViewState) -> None:
     assert "grouped by decade of start" in words(page)
 
 
-def test_an_unnamed_partner_is_said_to_be_so(page: TimelinePage) -> None:
+def test_an_unnamed_partner_has_a_display_text(page: TimelinePage) -> None:
     lanes = page.chart.view.lanes
     assert dict(zip(lanes.names, lanes.partners, strict=True))["Weert"] == "partner not named"
     assert list(lanes.partners[0:1]) == ["Wuhan 武汉"]
 
 
-def test_moving_the_day_moves_the_line_and_asks_for_no_lanes(page: TimelinePage, state: ViewState) -> None:
+def test_moving_the_day_moves_the_line_without_querying_lanes(page: TimelinePage, state: ViewState) -> None:
     lanes = page.chart.view.lanes
     page.chart.as_of_moved.emit(DAY - 400)
     assert "0 ended" not in words(page)
@@ -77,14 +77,14 @@ def test_lanes_that_depend_on_the_day_follow_it(page: TimelinePage, state: ViewS
     assert names(page) == []
 
 
-def test_a_day_beyond_the_picture_widens_it(page: TimelinePage, state: ViewState) -> None:
+def test_a_day_outside_the_horizon_extends_it(page: TimelinePage, state: ViewState) -> None:
     day = date(2050, 1, 1).toordinal()
     state.set_as_of(day)
     QApplication.processEvents()
     assert page.chart.view.lanes.horizon[1] >= day
 
 
-def test_the_pointer_is_told_names_dates_and_sources(page: TimelinePage, window: MainWindow) -> None:
+def test_the_tooltip_shows_names_dates_and_sources(page: TimelinePage, window: MainWindow) -> None:
     assert window.project is not None
     lanes = page.chart.view.lanes
     known = [
@@ -109,7 +109,7 @@ def test_other_colours_reach_the_chart(page: TimelinePage, window: MainWindow) -
     assert picture.pixelColor(picture.width() // 2, picture.height() - 20).lightness() < 80
 
 
-def test_what_is_seen_again_is_fresh(page: TimelinePage, window: MainWindow, state: ViewState) -> None:
+def test_a_page_is_updated_when_it_is_shown_again(page: TimelinePage, window: MainWindow, state: ViewState) -> None:
     assert window.project is not None
     window.project.workspace.show_page("partnerships")
     state.search("breda")

@@ -92,12 +92,12 @@ def pull(qtbot: QtBot, page: TimelinePage, start: QPoint, *steps: int) -> None:
     qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start + QPoint(steps[-1], 0))
 
 
-def test_the_window_of_the_question_stands_over_the_lanes_with_its_sentence(page: TimelinePage) -> None:
+def test_the_period_of_the_rule_is_shown_over_the_lanes_with_its_sentence(page: TimelinePage) -> None:
     assert page.chart.view.lines.window == (TWO_YEARS_BEFORE, DAY)
     assert sentence(page).startswith("Between 7 May 2021 and 7 May 2023, 0 to 1 municipalities in the Netherlands")
 
 
-def test_an_edge_that_is_pulled_changes_the_sentence_and_the_findings(
+def test_dragging_an_edge_changes_the_sentence_and_the_findings(
     page: TimelinePage, state: ViewState, workspace: Workspace, qtbot: QtBot
 ) -> None:
     pull(qtbot, page, tab(page, "first"), -40, -90)
@@ -113,7 +113,7 @@ def test_an_edge_that_is_pulled_changes_the_sentence_and_the_findings(
     assert shown.sentence.sentence.sentence == page.question.sentence.sentence
 
 
-def test_what_the_findings_ask_is_seen_on_the_timeline(
+def test_the_rule_of_the_findings_page_is_shown_on_the_timeline(
     page: TimelinePage, workspace: Workspace, state: ViewState
 ) -> None:
     findings(workspace).builder.window_choice.set_code("ten_years")
@@ -125,7 +125,7 @@ def test_what_the_findings_ask_is_seen_on_the_timeline(
     assert "Between 7 May 2013" in sentence(page)
 
 
-def test_the_window_goes_with_the_as_of_day_until_somebody_pulls_it(
+def test_the_period_follows_the_as_of_day_until_the_user_drags_it(
     page: TimelinePage, state: ViewState, qtbot: QtBot
 ) -> None:
     view = page.chart.view
@@ -144,7 +144,7 @@ def test_the_window_goes_with_the_as_of_day_until_somebody_pulls_it(
     assert view.lines.window == pulled
 
 
-def test_escape_leaves_everything_as_it_was(page: TimelinePage, state: ViewState, qtbot: QtBot) -> None:
+def test_escape_restores_period_and_sentence(page: TimelinePage, state: ViewState, qtbot: QtBot) -> None:
     said, target = sentence(page), page.chart.view.viewport()
     for start in (tab(page, "first"), QPoint(round(page.chart.view.viewed.x_of_day(DAY)), 120)):
         qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
@@ -157,7 +157,7 @@ def test_escape_leaves_everything_as_it_was(page: TimelinePage, state: ViewState
         assert state.selection.as_of == DAY
 
 
-def test_keys_move_the_window_and_the_sentence(page: TimelinePage, state: ViewState, qtbot: QtBot) -> None:
+def test_keys_move_the_period_and_update_the_sentence(page: TimelinePage, state: ViewState, qtbot: QtBot) -> None:
     qtbot.keyClick(page.chart.view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert state.rule is not None
     assert state.rule.first_day == TWO_YEARS_BEFORE - 30
@@ -166,9 +166,7 @@ def test_keys_move_the_window_and_the_sentence(page: TimelinePage, state: ViewSt
     assert state.rule is None, "where one begins, the window goes with the as-of day again"
 
 
-def test_a_drag_is_counted_once_a_frame_however_often_the_mouse_moves(
-    page: TimelinePage, asked: list[object], qtbot: QtBot
-) -> None:
+def test_a_drag_counts_once_per_frame(page: TimelinePage, asked: list[object], qtbot: QtBot) -> None:
     target, start = page.chart.view.viewport(), tab(page, "first")
     qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
     for step in range(1, 60):
@@ -179,7 +177,7 @@ def test_a_drag_is_counted_once_a_frame_however_often_the_mouse_moves(
     qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start - QPoint(60, 0))
 
 
-def test_the_as_of_line_is_counted_once_a_frame_too(page: TimelinePage, asked: list[object], qtbot: QtBot) -> None:
+def test_dragging_the_as_of_line_counts_once_per_frame(page: TimelinePage, asked: list[object], qtbot: QtBot) -> None:
     target, start = page.chart.view.viewport(), QPoint(round(page.chart.view.viewed.x_of_day(DAY)), 120)
     qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
     for step in range(1, 60):
@@ -191,7 +189,7 @@ def test_the_as_of_line_is_counted_once_a_frame_too(page: TimelinePage, asked: l
     qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start - QPoint(60, 0))
 
 
-def test_a_hidden_finding_is_not_counted_and_stays_hidden(
+def test_a_hidden_rule_is_not_counted_and_stays_hidden(
     page: TimelinePage, state: ViewState, asked: list[object], workspace: Workspace
 ) -> None:
     page.question_button.click()
@@ -206,7 +204,7 @@ def test_a_hidden_finding_is_not_counted_and_stays_hidden(
     assert "Between 27 Jan 2021 and 27 Jan 2023" in sentence(page)
 
 
-def test_the_sentence_leads_to_the_findings(page: TimelinePage, workspace: Workspace, qtbot: QtBot) -> None:
+def test_a_click_on_the_sentence_opens_the_findings(page: TimelinePage, workspace: Workspace, qtbot: QtBot) -> None:
     label = page.question.sentence
     qtbot.mouseClick(label, Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
     assert isinstance(workspace.page, FindingsPage)
@@ -215,7 +213,7 @@ def test_the_sentence_leads_to_the_findings(page: TimelinePage, workspace: Works
     assert isinstance(workspace.page, FindingsPage)
 
 
-def test_numbers_that_change_move_no_lane(page: TimelinePage, state: ViewState) -> None:
+def test_changing_numbers_do_not_move_the_lanes(page: TimelinePage, state: ViewState) -> None:
     settle()
     state.set_rule(page.question.rule)
     tall = page.chart.height()
@@ -229,7 +227,7 @@ def test_numbers_that_change_move_no_lane(page: TimelinePage, state: ViewState) 
     assert page.chart.height() == settled
 
 
-def test_nothing_jumps_while_the_as_of_line_is_dragged(page: TimelinePage, qtbot: QtBot) -> None:
+def test_the_chart_keeps_its_height_while_the_as_of_line_is_dragged(page: TimelinePage, qtbot: QtBot) -> None:
     page.window().resize(1440, 900)
     settle()
     target, start = page.chart.view.viewport(), QPoint(round(page.chart.view.viewed.x_of_day(DAY)), 120)

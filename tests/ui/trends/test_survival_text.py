@@ -11,7 +11,7 @@ from ui.text.languages import temporary_language
 from ui.trends.survival_text import survival_foot, survival_summary, survival_table
 
 
-def test_a_median_stands_with_its_interval(qapp: QApplication) -> None:
+def test_a_median_is_shown_with_its_interval(qapp: QApplication) -> None:
     sample = lasting((163, True), (264, True), (303, True), (328, True), *[(400, False)] * 4)
     assert survival_summary(lives(sample), str) == (
         ": half last longer than 27 years and 4 months (95 % confidence: 13 years and 7 months to not reached)"
@@ -29,13 +29,13 @@ def test_a_median_that_is_not_reached_has_an_interval_too(qapp: QApplication) ->
     assert survival_summary(lives(lasting((12, False))), str) == ": more than half still last"
 
 
-def test_one_ending_alone_has_no_interval_and_it_is_said(qapp: QApplication) -> None:
+def test_a_single_ending_has_no_interval_and_the_text_says_so(qapp: QApplication) -> None:
     assert survival_summary(lives(lasting((12, True))), str) == (
         ": half last longer than 1 year (no confidence interval: too few endings)"
     )
 
 
-def test_no_share_is_called_full_or_nothing_that_is_not(qapp: QApplication) -> None:
+def test_a_share_below_100_per_cent_is_not_rounded_to_it(qapp: QApplication) -> None:
     most = lasting((12, True), *[(24, False)] * 999)
     table = survival_table(lives(most), str)
     rows = [table.row(place) for place in range(table.count)]
@@ -43,7 +43,7 @@ def test_no_share_is_called_full_or_nothing_that_is_not(qapp: QApplication) -> N
     assert rows[1][4] == ">99 %"
 
 
-def test_the_foot_says_how_many_enter_late_and_what_that_does(qapp: QApplication) -> None:
+def test_the_foot_explains_late_entries(qapp: QApplication) -> None:
     sound = lives(lasting((12, True), (24, False)))
     assert "late" not in survival_foot(sound, str)
     thin = lives(entering((0, 12, True), *[(36, 60, False)] * 6))
@@ -54,7 +54,7 @@ def test_the_foot_says_how_many_enter_late_and_what_that_does(qapp: QApplication
     assert "All: at 1 year only 2 were at risk, fewer than later" in survival_foot(few, lambda _: "All")
 
 
-def test_the_foot_says_what_is_drawn_of_many_groups(qapp: QApplication) -> None:
+def test_the_foot_names_what_is_drawn_of_many_groups(qapp: QApplication) -> None:
     groups = [lasting((12, True), (24, False), code=code) for code in "abc"]
     assert "Pale" in survival_foot(lives(*groups[:2]), str)
     foot = survival_foot(replace(lives(*groups), smaller=4, smaller_groups=2), str)
@@ -63,12 +63,12 @@ def test_the_foot_says_what_is_drawn_of_many_groups(qapp: QApplication) -> None:
     assert "2 smaller ones with 4 ties are not" in foot
 
 
-def test_a_selection_by_outcome_is_warned_about(qapp: QApplication) -> None:
+def test_a_filter_by_outcome_has_a_warning(qapp: QApplication) -> None:
     trend = lives(lasting((12, True), (24, False)))
     assert "Careful" not in survival_foot(trend, str)
     assert survival_foot(replace(trend, is_by_outcome=True), str).startswith("Careful: these ties are selected by")
 
 
-def test_ties_that_are_left_out_are_counted(qapp: QApplication) -> None:
+def test_partnerships_that_are_left_out_are_counted(qapp: QApplication) -> None:
     trend = replace(lives(lasting((12, True), (24, False))), only_ended=2, never_in_force=3)
     assert survival_foot(trend, str).endswith("Left out: 2 known only from their ending, 3 never known to be in force.")

@@ -27,7 +27,7 @@ def card(qtbot: QtBot) -> TrendCard:
     return card
 
 
-def test_the_chart_gives_way_to_its_table_and_back(card: TrendCard) -> None:
+def test_the_button_switches_between_chart_and_table(card: TrendCard) -> None:
     assert card.chart.isVisible()
     assert not card.copy_button.isVisible()
     card.table_button.click()
@@ -36,7 +36,7 @@ def test_the_chart_gives_way_to_its_table_and_back(card: TrendCard) -> None:
     assert card.chart.isVisible()
 
 
-def test_either_opens_the_records_with_words_for_them(card: TrendCard, qtbot: QtBot) -> None:
+def test_chart_and_table_open_the_records_with_a_text(card: TrendCard, qtbot: QtBot) -> None:
     heard: list[tuple[object, str]] = []
     card.opened.connect(lambda key, words: heard.append((key, words)))
     qtbot.keyClick(card.chart, Qt.Key.Key_Home)
@@ -47,18 +47,18 @@ def test_either_opens_the_records_with_words_for_them(card: TrendCard, qtbot: Qt
     assert heard == [(PeriodKey("begun", 0), "2000: 2 begun"), (PeriodKey("", 3), "Begun and ended: 2003")]
 
 
-def test_who_cannot_see_the_chart_is_told_what_it_shows(card: TrendCard) -> None:
+def test_the_chart_of_a_card_is_described_to_screen_readers(card: TrendCard) -> None:
     assert card.chart.accessibleDescription() == "3 began and 1 ended Hatched: perhaps."
     assert card.table_button.accessibleName() == "Begun and ended: show as a table"
 
 
-def test_a_table_is_as_high_as_its_rows_where_they_are_few(card: TrendCard) -> None:
+def test_a_table_with_few_rows_is_as_high_as_they_are(card: TrendCard) -> None:
     card.table_button.click()
     assert card.table.height() == card.table.whole_height()
     assert card.table.rowViewportPosition(3) >= 0
 
 
-def test_where_there_is_nothing_only_the_advice_is_shown(card: TrendCard) -> None:
+def test_a_card_without_data_shows_only_advice(card: TrendCard) -> None:
     control = QPushButton("By region")
     card.add_control(control)
     assert control.isVisible()
@@ -68,7 +68,7 @@ def test_where_there_is_nothing_only_the_advice_is_shown(card: TrendCard) -> Non
     assert card.nothing.isVisible()
 
 
-def test_a_choice_is_told_once_and_said_on_the_button(qtbot: QtBot) -> None:
+def test_a_choice_is_emitted_once_and_shown_on_the_button(qtbot: QtBot) -> None:
     button = ChoiceButton("Groups", (("none", lambda: "All"), ("country", lambda: "Country")), "nonsense")
     qtbot.addWidget(button)
     heard: list[str] = []

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from ui.trends.trend_table import TrendTable, TrendTableModel
 
 
-def test_rows_are_made_only_when_they_are_seen(qapp: object) -> None:
+def test_rows_are_computed_only_when_shown(qapp: object) -> None:
     made: list[int] = []
 
     def row(place: int) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def test_rows_are_made_only_when_they_are_seen(qapp: object) -> None:
     assert made == [40_000]
 
 
-def test_it_is_a_sound_model_that_says_what_enter_does(qapp: object) -> None:
+def test_the_table_passes_the_model_tester_and_describes_the_enter_key(qapp: object) -> None:
     model = TrendTableModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     model.show_table(TrendTable.of(("Reason", "2010"), [("Other", "1"), ("All", "2")], ["other"]))
@@ -38,6 +38,6 @@ def test_it_is_a_sound_model_that_says_what_enter_does(qapp: object) -> None:
     tester.deleteLater()
 
 
-def test_what_is_copied_stays_in_its_cells() -> None:
+def test_copied_texts_contain_no_tabs_or_line_breaks() -> None:
     table = TrendTable.of(("Partnership", "Ended"), [("Arnhem\t– Wu\nhan", "2010")])
     assert table.tsv() == "Partnership\tEnded\nArnhem – Wu han\t2010\n"

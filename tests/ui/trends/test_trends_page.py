@@ -95,7 +95,7 @@ def opened(window: MainWindow) -> RecordsDialog:
 # the numbers ----------------------------------------------------------------------------------------------------------
 
 
-def test_what_began_and_ended_by_hand(page: TrendsPage) -> None:
+def test_beginnings_and_endings_match_a_count_by_hand(page: TrendsPage) -> None:
     assert table(page.flow) == [
         ("Year", "Begun", "Ended"),
         ("2015", "1", "0"),
@@ -108,7 +108,7 @@ def test_what_began_and_ended_by_hand(page: TrendsPage) -> None:
     assert page.flow.card.summary.text() == "4 began and 2 ended in a year that is certain"
 
 
-def test_the_stock_by_hand(page: TrendsPage) -> None:
+def test_the_stock_matches_a_count_by_hand(page: TrendsPage) -> None:
     titles, *rows = table(page.stock)
     assert titles == ("At the end of", "In force in all", "In force", "Under review")
     assert rows[0] == ("7 May 2023", "1", "0", "1")
@@ -120,7 +120,7 @@ def test_the_stock_by_hand(page: TrendsPage) -> None:
     assert page.stock.legend.accessibleName() == "Legend: in force; under review"
 
 
-def test_reasons_and_sources_by_hand(page: TrendsPage) -> None:
+def test_reasons_and_sources_match_a_count_by_hand(page: TrendsPage) -> None:
     titles, *rows = table(page.reasons)
     assert titles[:4] == ("Reason", "2010–2011", "2012–2013", "2014–2015")
     assert [row[:3] for row in rows] == [("Human rights", "1–2", "0–1"), ("Other", "0–1", "0–1")]
@@ -134,7 +134,7 @@ def test_reasons_and_sources_by_hand(page: TrendsPage) -> None:
     ]
 
 
-def test_how_long_they_last_by_hand(page: TrendsPage) -> None:
+def test_survival_matches_a_calculation_by_hand(page: TrendsPage) -> None:
     titles, *rows = table(page.survival)
     assert titles == ("Group", "Years", "Last longer", "95 % band", "By vague dates", "Followed so long")
     assert rows[0] == ("All", "0", "100 %", "–", "100 %", "4")
@@ -149,7 +149,7 @@ def test_how_long_they_last_by_hand(page: TrendsPage) -> None:
     assert "95 % confidence (log-log)" in page.survival.card.foot.text()
 
 
-def test_endings_follow_each_other(page: TrendsPage) -> None:
+def test_endings_are_listed_in_order_of_time(page: TrendsPage) -> None:
     assert table(page.endings) == [
         ("Partnership", "Province", "Ended", "After the one before"),
         ("Arnhem – Wuhan", "Gelderland", "1 Mar 2010", "the first"),
@@ -164,7 +164,7 @@ def test_endings_follow_each_other(page: TrendsPage) -> None:
     ]
 
 
-def test_marks_and_tables_and_records_say_the_same_number(page: TrendsPage, state: ViewState) -> None:
+def test_elements_tables_and_records_show_equal_numbers(page: TrendsPage, state: ViewState) -> None:
     """The number in the text of each element equals that of its table cell and of the records that it opens."""
     flow = {row[0]: dict(zip(("begun", "ended"), row[1:], strict=True)) for row in table(page.flow)[1:]}
     for mark in page.flow.chart.marks:
@@ -198,7 +198,7 @@ def test_marks_and_tables_and_records_say_the_same_number(page: TrendsPage, stat
                     assert (len(behind.certain), len(behind)) == (int(certain), int(possible or certain))
 
 
-def test_every_table_is_a_sound_model(page: TrendsPage) -> None:
+def test_every_table_passes_the_model_tester(page: TrendsPage) -> None:
     for part in page.parts:
         model = part.card.table.model()
         tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, part.card)
@@ -210,7 +210,9 @@ def test_every_table_is_a_sound_model(page: TrendsPage) -> None:
 # the supporting records -----------------------------------------------------------------------------------------------
 
 
-def test_a_click_lists_the_ties_and_a_line_leads_to_one(page: TrendsPage, window: MainWindow, qtbot: QtBot) -> None:
+def test_a_click_lists_the_partnerships_and_a_line_opens_one(
+    page: TrendsPage, window: MainWindow, qtbot: QtBot
+) -> None:
     mark = next(mark for mark in page.flow.chart.marks if mark.key == PeriodKey("ended", 10))
     qtbot.mouseClick(page.flow.chart, Qt.MouseButton.LeftButton, pos=mark.area.center().toPoint())
     dialog = opened(window)
@@ -261,7 +263,7 @@ def test_the_table_is_copied_for_a_spreadsheet(page: TrendsPage, qtbot: QtBot) -
 # updates --------------------------------------------------------------------------------------------------------------
 
 
-def test_it_follows_the_day_and_the_filter(page: TrendsPage, state: ViewState) -> None:
+def test_the_page_follows_the_day_and_the_filter(page: TrendsPage, state: ViewState) -> None:
     state.set_as_of(date(2010, 3, 15).toordinal())
     QApplication.processEvents()
     page.finish_showing()
@@ -277,7 +279,7 @@ def test_it_follows_the_day_and_the_filter(page: TrendsPage, state: ViewState) -
     assert "Nothing fits this filter" in words(page)
 
 
-def test_cards_fill_by_themselves_and_follow_what_is_recorded(page: TrendsPage, qtbot: QtBot) -> None:
+def test_cards_are_filled_one_by_one_and_follow_changes(page: TrendsPage, qtbot: QtBot) -> None:
     project = page.context.project
     draft = PartnershipDraft(BodyDraft("Delft", "municipality", "NL"), BodyDraft("Wuhan", "prefecture", "CN"))
     tie = project.perform(add_partnership, draft).created
@@ -303,7 +305,7 @@ def test_groups_are_chosen_and_remembered(page: TrendsPage, window: MainWindow, 
     assert table(page.survival)[1][0] == "2000s"
 
 
-def test_many_sources_are_read_beside_the_window(
+def test_many_sources_are_read_in_the_background(
     new_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(trend_sources_reading, "LARGE", 0)
@@ -318,7 +320,7 @@ def test_many_sources_are_read_beside_the_window(
     window.close_project()
 
 
-def test_cards_stand_beside_each_other_where_there_is_room(page: TrendsPage, window: MainWindow) -> None:
+def test_cards_are_side_by_side_if_there_is_room(page: TrendsPage, window: MainWindow) -> None:
     assert page.stock.card.y() == page.flow.card.y()
     window.zoom(200)
     QApplication.processEvents()
@@ -341,7 +343,7 @@ def test_everything_has_a_name_and_nothing_is_markup(page: TrendsPage) -> None:
     assert markup_shown(page) == []
 
 
-def test_a_search_leads_on_to_the_first_tie(page: TrendsPage, window: MainWindow, qtbot: QtBot) -> None:
+def test_enter_in_the_search_chooses_the_first_partnership(page: TrendsPage, window: MainWindow, qtbot: QtBot) -> None:
     window.top.search.setFocus()
     qtbot.keyClicks(window.top.search, "Weert")
     qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
@@ -352,7 +354,7 @@ def test_a_search_leads_on_to_the_first_tie(page: TrendsPage, window: MainWindow
 # without data ---------------------------------------------------------------------------------------------------------
 
 
-def test_an_empty_project_and_one_without_dates_say_what_to_do(new_window: MakeWindow, tmp_path: Path) -> None:
+def test_empty_and_undated_projects_show_what_to_do(new_window: MakeWindow, tmp_path: Path) -> None:
     path = tmp_path / "empty.twin"
     with Project.create(path, name="Empty", clock=SystemClock()) as project:
         assert project is not None
@@ -373,7 +375,7 @@ def test_an_empty_project_and_one_without_dates_say_what_to_do(new_window: MakeW
     assert page.isAncestorOf(QApplication.focusWidget())
 
 
-def test_what_has_no_day_is_told_below_the_chart_and_opens_its_records(
+def test_undated_occurrences_are_listed_below_the_chart_and_open_their_records(
     new_window: MakeWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with building.new_project(tmp_path) as project:

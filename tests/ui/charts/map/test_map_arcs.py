@@ -20,7 +20,7 @@ def pair(a: tuple[float, float], b: tuple[float, float]) -> tuple[tuple[np.ndarr
 
 
 @given(PLACES, PLACES)
-def test_a_way_lies_between_its_ends_on_the_globe(a: tuple[float, float], b: tuple[float, float]) -> None:
+def test_an_arc_lies_between_its_ends_on_the_globe(a: tuple[float, float], b: tuple[float, float]) -> None:
     longitude, latitude = great_circles(*pair(a, b), 33)
     assert np.isfinite(longitude).all()
     assert np.isfinite(latitude).all()
@@ -36,7 +36,7 @@ def test_a_way_lies_between_its_ends_on_the_globe(a: tuple[float, float], b: tup
     assert np.allclose(np.diff(from_start), whole / 32, atol=1e-6), "the points stand evenly"
 
 
-def test_distances_are_those_of_the_globe() -> None:
+def test_distances_are_great_circle_distances() -> None:
     arnhem, wuhan, antipode = (5.911, 51.98), (114.305, 30.593), (-174.089, -51.98)
     assert distances(*pair(arnhem, wuhan))[0] == pytest.approx(haversine(arnhem, wuhan), rel=1e-9)
     assert distances(*pair(arnhem, arnhem))[0] == 0
@@ -50,7 +50,7 @@ def haversine(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 
 @given(st.floats(-180, 179), PLACES, PLACES)
-def test_nothing_is_drawn_across_the_map(middle: float, a: tuple[float, float], b: tuple[float, float]) -> None:
+def test_no_segment_crosses_the_whole_map(middle: float, a: tuple[float, float], b: tuple[float, float]) -> None:
     camera = Camera(middle, 0, 150, 1000, 700)
     placed = placed_arcs(Arcs.between(*pair(a, b), 65), camera)
     left, right = (camera.pixels(np.array([side]), *_equator())[0][0] for side in (-180.0, 180.0))
@@ -61,7 +61,7 @@ def test_nothing_is_drawn_across_the_map(middle: float, a: tuple[float, float], 
     assert len(placed.tails) == 2 * int(np.count_nonzero(~placed.joins[:, :-1]))
 
 
-def test_a_way_over_the_date_line_reaches_both_edges() -> None:
+def test_an_arc_over_the_date_line_reaches_both_edges() -> None:
     camera = Camera(0, 0, 150, 1000, 700)
     placed = placed_arcs(Arcs.between(*pair((170, 10), (-170, 10)), 10), camera)
     assert np.count_nonzero(~placed.joins[:, :-1]) == 1
@@ -72,7 +72,7 @@ def test_a_way_over_the_date_line_reaches_both_edges() -> None:
     assert edges[1] > placed.x.max()
 
 
-def test_turned_to_the_date_line_nothing_is_cut() -> None:
+def test_no_arc_is_cut_when_the_map_is_centred_on_the_date_line() -> None:
     placed = placed_arcs(Arcs.between(*pair((170, 10), (-170, 10)), 10), Camera(180, 0, 150, 1000, 700))
     assert placed.joins[:, :-1].all()
     assert not len(placed.tails)

@@ -30,7 +30,7 @@ CAMERAS = st.builds(
 )
 
 
-def test_the_projection_is_that_of_its_authors() -> None:
+def test_the_projection_matches_the_published_table() -> None:
     """The values of the published table: x and y of some locations, in radii."""
     x = np.radians(180.0) * widths(np.array([0.0, 90.0]))
     assert x[0] == pytest.approx(2.7066299836, abs=1e-9)
@@ -38,7 +38,7 @@ def test_the_projection_is_that_of_its_authors() -> None:
     assert pytest.approx((2.7066299836, 1.3173627591), abs=1e-9) == (WIDEST, HIGHEST)
 
 
-def test_areas_are_true() -> None:
+def test_the_projection_preserves_areas() -> None:
     """A cell of one degree has the same share of the map as of the globe, at every latitude."""
     south = np.arange(-89.0, 89.0)
     on_globe = np.sin(np.radians(south + 1)) - np.sin(np.radians(south))
@@ -49,12 +49,12 @@ def test_areas_are_true() -> None:
 
 
 @given(st.floats(-90, 90))
-def test_latitudes_come_back(latitude: float) -> None:
+def test_latitudes_survive_projection_and_back(latitude: float) -> None:
     assert latitudes(heights(np.array([latitude])))[0] == pytest.approx(latitude, abs=1e-5)
 
 
 @given(CAMERAS, LONGITUDES, LATITUDES)
-def test_places_come_back_from_their_pixels(camera: Camera, longitude: float, latitude: float) -> None:
+def test_locations_survive_projection_to_pixels_and_back(camera: Camera, longitude: float, latitude: float) -> None:
     x, y = camera.points_of(longitude, latitude)
     back = camera.place(x, y)
     assert back[1] == pytest.approx(latitude, abs=1e-4)
@@ -64,12 +64,12 @@ def test_places_come_back_from_their_pixels(camera: Camera, longitude: float, la
 
 
 @given(CAMERAS)
-def test_the_middle_stands_in_the_middle(camera: Camera) -> None:
+def test_the_location_of_the_camera_is_in_the_middle(camera: Camera) -> None:
     assert camera.points_of(camera.longitude, camera.latitude) == pytest.approx((500, 350), abs=1e-3)
 
 
 @given(CAMERAS, st.floats(1.1, 3), st.floats(300, 700), st.floats(250, 450))
-def test_what_is_under_the_pointer_stays_there(camera: Camera, factor: float, x: float, y: float) -> None:
+def test_zooming_keeps_the_location_under_the_pointer(camera: Camera, factor: float, x: float, y: float) -> None:
     longitude, latitude = camera.place(x, y)
     assume(abs(latitude) < 75 and abs(float(around(np.array([longitude]), camera.longitude)[0])) < 170)
     larger = camera.zoomed(factor, x, y)
@@ -79,14 +79,14 @@ def test_what_is_under_the_pointer_stays_there(camera: Camera, factor: float, x:
     assert larger.points_of(longitude, latitude) == pytest.approx((x, y), abs=0.1)
 
 
-def test_panning_takes_the_place_along() -> None:
+def test_panning_moves_a_location_by_the_given_pixels() -> None:
     camera = Camera(5, 50, 2000, 1000, 700)
     moved = camera.panned(100, -40)
     assert moved.points_of(5, 50) == pytest.approx((600, 310), abs=3)
 
 
 @given(CAMERAS, st.floats(-5000, 5000), st.floats(-5000, 5000), st.floats(0.001, 1000))
-def test_no_move_leaves_the_globe(camera: Camera, right: float, down: float, factor: float) -> None:
+def test_the_camera_stays_on_the_globe(camera: Camera, right: float, down: float, factor: float) -> None:
     for moved in (camera.panned(right, down), camera.zoomed(factor, 10, 10), camera.resized(50, 2000)):
         assert -180 <= moved.longitude < 180
         assert -90 <= moved.latitude <= 90
@@ -95,7 +95,7 @@ def test_no_move_leaves_the_globe(camera: Camera, right: float, down: float, fac
 
 
 @given(st.lists(st.tuples(LONGITUDES, LATITUDES), min_size=1, max_size=8))
-def test_fitting_shows_every_place(places: list[tuple[float, float]]) -> None:
+def test_fitting_shows_every_location(places: list[tuple[float, float]]) -> None:
     longitude, latitude = (np.array(part) for part in zip(*places, strict=True))
     camera = Camera(0, 0, 100, 1000, 700).fitted(longitude, latitude)
     x, y = camera.points(longitude, latitude)
@@ -103,7 +103,7 @@ def test_fitting_shows_every_place(places: list[tuple[float, float]]) -> None:
     assert ((y >= 0) & (y <= 700)).all()
 
 
-def test_places_on_both_sides_of_the_date_line_are_shown_together() -> None:
+def test_locations_on_both_sides_of_the_date_line_are_shown_together() -> None:
     assert middle_longitude(np.array([170.0, -170.0])) == pytest.approx(-180)
     assert middle_longitude(np.array([4.9, 121.5])) == pytest.approx(63.2)
     camera = Camera(0, 0, 100, 1000, 700).fitted(np.array([170.0, -170.0]), np.array([0.0, 0.0]))

@@ -37,7 +37,7 @@ def distances_by_hand(arcs: PlacedArcs, at: tuple[float, float]) -> list[float]:
 
 
 @given(st.lists(st.tuples(PLACES, PLACES), min_size=1, max_size=6), st.integers(-180, 179), POINTS)
-def test_the_nearest_way_is_meant(ties: list, middle: int, at: tuple[float, float]) -> None:
+def test_a_click_hits_the_nearest_arc(ties: list, middle: int, at: tuple[float, float]) -> None:
     ends = np.array(ties, float)
     arcs = Arcs.between((ends[:, 0, 0], ends[:, 1, 0]), (ends[:, 0, 1], ends[:, 1, 1]), 17)
     placed = placed_arcs(arcs, Camera(middle, 0, 110, 600, 400))
@@ -51,7 +51,7 @@ def test_the_nearest_way_is_meant(ties: list, middle: int, at: tuple[float, floa
 
 
 @given(st.lists(st.tuples(POINTS, st.floats(1, 15)), min_size=1, max_size=8), POINTS)
-def test_the_nearest_dot_is_meant(dots: list, at: tuple[float, float]) -> None:
+def test_a_click_hits_the_nearest_dot(dots: list, at: tuple[float, float]) -> None:
     x, y = (np.array([dot[0][axis] for dot in dots]) for axis in (0, 1))
     radius = np.array([dot[1] for dot in dots])
     found = nearest_dot(x, y, radius, at)
@@ -64,7 +64,7 @@ def test_the_nearest_dot_is_meant(dots: list, at: tuple[float, float]) -> None:
         assert not covering or radius[found] == min(covering)
 
 
-def test_nothing_is_found_where_nothing_is() -> None:
+def test_an_empty_map_has_no_hits() -> None:
     none = np.empty(0)
     placed = placed_arcs(Arcs.between((none, none), (none, none), 9), Camera())
     assert nearest_arc(placed, boxes_of(placed), (10, 10)) is None

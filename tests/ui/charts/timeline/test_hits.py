@@ -66,13 +66,13 @@ def test_a_point_near_a_mark_finds_the_change() -> None:
     assert hit.mark == 1
 
 
-def test_the_name_of_a_lane_finds_the_lane_alone() -> None:
+def test_a_point_on_a_name_finds_only_the_lane() -> None:
     hit = hit_at(DRAWN, VIEW, 20, middle_of(1))
     assert hit is not None
     assert (hit.lane, hit.span, hit.mark) == (1, None, None)
 
 
-def test_beyond_the_lanes_there_is_nothing() -> None:
+def test_a_point_outside_the_lanes_finds_nothing() -> None:
     assert hit_at(DRAWN, VIEW, 300, 10) is None
     assert hit_at(DRAWN, VIEW, 300, VIEW.y_of_lane(1) + VIEW.lane_height + 1) is None
 
@@ -82,7 +82,7 @@ AT_TABS = tabs_top(VIEW) + 3
 GRIPS: tuple[DragHandle, ...] = ("as_of", "window_first", "window_last")
 
 
-def test_the_as_of_line_is_taken_before_the_edge_of_the_window_beneath_it() -> None:
+def test_a_press_drags_the_as_of_line_before_an_edge_of_the_period_below_it() -> None:
     lines = DayLines(as_of=730_000, window=(729_000, 730_000))
     assert grip_at(VIEW, lines, VIEW.x_of_day(730_000) + 2, MIDDLE) == "as_of"
     assert grip_at(VIEW, lines, VIEW.x_of_day(729_000) - 2, MIDDLE) == "window_first"
@@ -90,19 +90,19 @@ def test_the_as_of_line_is_taken_before_the_edge_of_the_window_beneath_it() -> N
     assert grip_at(VIEW, DayLines(), VIEW.x_of_day(730_000), MIDDLE) is None
 
 
-def test_by_its_tab_an_edge_is_taken_though_the_as_of_line_stands_on_it() -> None:
+def test_a_press_on_a_tab_drags_the_edge_even_under_the_as_of_line() -> None:
     lines = DayLines(as_of=730_000, window=(729_000, 730_000))
     assert grip_at(VIEW, lines, VIEW.x_of_day(730_001) + 2, AT_TABS) == "window_last"
     assert grip_at(VIEW, lines, VIEW.x_of_day(729_000) - TAB_WIDTH + 1, AT_TABS) == "window_first"
 
 
-def test_above_the_lanes_only_the_as_of_line_is_taken() -> None:
+def test_above_the_lanes_only_the_as_of_line_can_be_dragged() -> None:
     lines = DayLines(as_of=730_000, window=(729_000, 730_000))
     assert grip_at(VIEW, lines, VIEW.x_of_day(729_000), VIEW.plot.top - 5) is None
     assert grip_at(VIEW, lines, VIEW.x_of_day(730_000), VIEW.plot.top - 5) == "as_of"
 
 
-def test_edges_on_one_place_are_taken_each_from_its_own_side() -> None:
+def test_edges_at_one_x_are_dragged_each_from_its_own_side() -> None:
     lines = DayLines(window=(730_000, 730_000))
     first, last = window_edges(VIEW, (730_000, 730_000))
     assert grip_at(VIEW, lines, first - 2, AT_TABS) == "window_first"
@@ -113,7 +113,7 @@ def test_edges_on_one_place_are_taken_each_from_its_own_side() -> None:
     window=st.tuples(st.integers(0, 1000), st.integers(0, 1000)).map(lambda days: (min(days), max(days))),
     moves=st.lists(st.tuples(st.sampled_from(GRIPS), st.integers(-500, 1500))),
 )
-def test_whatever_is_dragged_stays_in_the_picture_and_edges_never_pass(
+def test_dragged_lines_stay_within_bounds_and_edges_never_cross(
     window: tuple[int, int], moves: list[tuple[DragHandle, int]]
 ) -> None:
     lines = DayLines(as_of=500, window=window)

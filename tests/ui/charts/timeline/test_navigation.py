@@ -18,20 +18,20 @@ def fitted(lanes: int = 40, groups: tuple[int, ...] = ()) -> Viewport:
     return navigation.fitted(Extent(FIRST, LAST, lanes, groups), PLOT)
 
 
-def test_fitting_shows_all_of_time_with_some_room_on_both_sides() -> None:
+def test_fitting_shows_all_days_with_a_margin_on_both_sides() -> None:
     view = fitted()
     assert view.first < FIRST
     assert view.last > LAST
     assert view.lane_height == view.extent.reading_height
 
 
-def test_fitting_very_many_lanes_shows_them_all_as_one_picture() -> None:
+def test_fitting_very_many_lanes_shows_all_of_them_as_a_dense_picture() -> None:
     view = fitted(lanes=60_000)
     assert len(view.visible_lanes()) == 60_000
     assert navigation.fitted(view.extent, PLOT, show_all_lanes=False).lane_height == view.extent.reading_height
 
 
-def test_a_few_lanes_can_be_fitted_whole_too() -> None:
+def test_few_lanes_can_be_fitted_into_the_plot_too() -> None:
     view = navigation.fitted(fitted(lanes=90).extent, PLOT, show_all_lanes=True)
     assert len(view.visible_lanes()) == 90
 
@@ -42,7 +42,7 @@ def test_zooming_keeps_the_day_under_the_pointer() -> None:
     assert navigation.zoomed_time(view, 0.5, 333).day_at_x(333) == pytest.approx(day)
 
 
-def test_zoom_goes_from_a_century_to_a_month() -> None:
+def test_zoom_is_limited_to_a_century_and_a_month() -> None:
     view = fitted()
     for _ in range(60):
         view = navigation.zoomed_time(view, 0.5, 500)
@@ -75,7 +75,7 @@ def test_lanes_grow_step_by_step_up_to_reading_height_and_shrink_until_all_are_s
     assert len(view.visible_lanes()) == 1000
 
 
-def test_lanes_of_some_pixels_have_sharp_edges() -> None:
+def test_lanes_of_several_pixels_have_sharp_edges() -> None:
     view = fitted(lanes=80)
     while view.lane_height > navigation.CRISP + 1:
         view = navigation.zoomed_lanes(view, 0.8, 200)
@@ -104,7 +104,7 @@ def test_zooming_to_a_lane_puts_it_in_the_middle_over_its_days() -> None:
     assert view.last - view.first < 2_600
 
 
-def test_arrows_begin_with_the_first_lane_in_view_and_stop_at_the_ends() -> None:
+def test_arrows_start_at_the_first_visible_lane_and_stop_at_the_ends() -> None:
     view = navigation.scrolled_to(fitted(), 300)
     assert navigation.next_lane(view, None, 1) == 10
     assert navigation.next_lane(view, 39, 1) == 39
@@ -120,7 +120,7 @@ def test_arrows_begin_with_the_first_lane_in_view_and_stop_at_the_ends() -> None
     days=st.integers(0, 3_652_059),
     lanes=st.integers(0, 70_000),
 )
-def test_no_move_leaves_the_calendar_or_loses_the_lanes(
+def test_every_move_stays_within_the_calendar_and_the_lanes(
     across: float, down: float, factor: float, first: int, days: int, lanes: int
 ) -> None:
     extent = Extent(first, min(first + days, 3_652_060), lanes)

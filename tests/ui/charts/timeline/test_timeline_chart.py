@@ -91,9 +91,7 @@ def test_the_choice_survives_other_lanes_and_ends_with_its_partnership(chart: Ti
     assert chart.view.chosen_partnership() is None
 
 
-def test_dragging_the_as_of_line_says_every_day_and_then_where_it_was_dropped(
-    chart: TimelineChart, qtbot: QtBot
-) -> None:
+def test_dragging_the_as_of_line_emits_each_day_and_then_the_final_one(chart: TimelineChart, qtbot: QtBot) -> None:
     moved, dropped, chosen = said(chart.as_of_moved), said(chart.as_of_dropped), said(chart.partnership_chosen)
     view, target = chart.view.viewed, chart.view.viewport()
     start = QPoint(round(view.x_of_day(735_000)), 200)
@@ -107,7 +105,7 @@ def test_dragging_the_as_of_line_says_every_day_and_then_where_it_was_dropped(
     assert chosen == []
 
 
-def test_the_edges_of_the_window_can_be_pulled_but_not_past_each_other(chart: TimelineChart, qtbot: QtBot) -> None:
+def test_the_edges_of_the_period_can_be_dragged_but_not_past_each_other(chart: TimelineChart, qtbot: QtBot) -> None:
     chart.view.set_window((730_000, 733_000))
     dropped = said(chart.window_dropped)
     view, target = chart.view.viewed, chart.view.viewport()
@@ -174,7 +172,7 @@ def test_a_double_click_zooms_to_the_lane(chart: TimelineChart, qtbot: QtBot) ->
     assert chart.view.viewed.first > before.first
 
 
-def test_the_tooltip_is_text_whatever_is_in_it(chart: TimelineChart, qtbot: QtBot) -> None:
+def test_the_tooltip_shows_markup_literally(chart: TimelineChart, qtbot: QtBot) -> None:
     chart.view.set_description(lambda hit: f"<img src=x> {hit.lane}")
     qtbot.mouseMove(chart.view.viewport(), point_in_lane(chart, 1))
     qtbot.mouseMove(chart.view.viewport(), point_in_lane(chart, 2))
@@ -196,7 +194,7 @@ def test_what_was_seen_stays_in_view_when_lanes_change(chart: TimelineChart) -> 
     assert (chart.view.viewed.first, chart.view.viewed.last) == (before.first, before.last)
 
 
-def test_a_screen_reader_is_told_what_is_shown(chart: TimelineChart) -> None:
+def test_the_chart_is_described_to_screen_readers(chart: TimelineChart) -> None:
     chart.choose(2**62 + 5)
     assert chart.view.accessibleName()
     for word in ("30 partnerships", "Town 5", "2013"):
@@ -221,7 +219,7 @@ def test_every_height_of_lanes_can_be_painted(chart: TimelineChart, qtbot: QtBot
         assert not chart.grab().isNull()
 
 
-def test_the_overview_stands_under_the_lanes(chart: TimelineChart, qtbot: QtBot) -> None:
+def test_the_overview_shows_the_days_of_the_timeline_below_them(chart: TimelineChart, qtbot: QtBot) -> None:
     overview = StockOverview(LIGHT)
     qtbot.addWidget(overview)
     overview.resize(900, 168)
@@ -246,7 +244,7 @@ def test_counts_are_named_in_round_steps() -> None:
     assert [round_step(highest, 3) for highest in (0, 3, 4, 14, 130, 16_500)] == [1, 1, 2, 5, 50, 5_000]
 
 
-def test_one_sees_when_keys_come_to_the_lanes_by_the_keyboard(chart: TimelineChart) -> None:
+def test_focus_that_comes_from_the_keyboard_is_shown(chart: TimelineChart) -> None:
     before = chart.grab().toImage()
     chart.view.clearFocus()
     chart.view.setFocus(Qt.FocusReason.TabFocusReason)
@@ -256,7 +254,7 @@ def test_one_sees_when_keys_come_to_the_lanes_by_the_keyboard(chart: TimelineCha
     assert chart.grab().toImage().pixelColor(100, 0) == before.pixelColor(100, 0)
 
 
-def test_words_are_asked_for_once_while_the_pointer_stays_on_a_thing(chart: TimelineChart, qtbot: QtBot) -> None:
+def test_a_tooltip_is_computed_once_while_the_pointer_stays(chart: TimelineChart, qtbot: QtBot) -> None:
     asked: list[int] = []
     chart.view.set_description(lambda hit: str(asked.append(hit.lane) or hit.lane))
     for x in (300, 301, 302):
@@ -267,7 +265,7 @@ def test_words_are_asked_for_once_while_the_pointer_stays_on_a_thing(chart: Time
     assert asked == [1, 1]
 
 
-def test_the_lane_under_the_pointer_is_told_apart_until_the_pointer_leaves(chart: TimelineChart, qtbot: QtBot) -> None:
+def test_the_lane_under_the_pointer_is_highlighted_until_the_pointer_leaves(chart: TimelineChart, qtbot: QtBot) -> None:
     place = point_in_lane(chart, 3)
     beside = QPoint(chart.view.viewed.plot.left - 12, place.y())
     calm = chart.grab().toImage().pixelColor(beside)
@@ -277,7 +275,7 @@ def test_the_lane_under_the_pointer_is_told_apart_until_the_pointer_leaves(chart
     assert chart.grab().toImage().pixelColor(beside) == calm
 
 
-def test_the_chosen_lane_stays_in_sight_when_records_change(chart: TimelineChart) -> None:
+def test_the_chosen_lane_stays_visible_when_records_change(chart: TimelineChart) -> None:
     last = len(STORIES) - 1
     chart.choose(int(chart.view.lanes.partnerships[last]))
     chart.set_lanes(lanes_from_stories(STORIES, HORIZON))
@@ -293,7 +291,7 @@ def test_after_home_other_lanes_are_fitted_again(chart: TimelineChart, qtbot: Qt
     assert chart.view.viewed.first <= earlier[0]
 
 
-def test_a_lane_chosen_before_the_chart_has_its_size_is_in_sight_later(qtbot: QtBot) -> None:
+def test_a_lane_chosen_before_the_chart_has_its_size_is_visible_later(qtbot: QtBot) -> None:
     chart = TimelineChart(LIGHT)
     qtbot.addWidget(chart)
     chart.set_lanes(lanes_from_stories(STORIES, HORIZON))
@@ -310,7 +308,7 @@ def at_tab(chart: TimelineChart, day: int, aside: int) -> QPoint:
     return QPoint(round(view.x_of_day(day)) + aside, round(tabs_top(view)) + 5)
 
 
-def test_the_edge_under_the_as_of_line_is_pulled_by_its_tab(chart: TimelineChart, qtbot: QtBot) -> None:
+def test_an_edge_under_the_as_of_line_is_dragged_by_its_tab(chart: TimelineChart, qtbot: QtBot) -> None:
     chart.set_window((734_000, 735_000))
     moved, as_of = said(chart.window_moved), said(chart.as_of_moved)
     target, start = chart.view.viewport(), at_tab(chart, 735_001, 4)
@@ -324,7 +322,7 @@ def test_the_edge_under_the_as_of_line_is_pulled_by_its_tab(chart: TimelineChart
     assert last == pytest.approx(chart.view.viewed.day_at_x(start.x() + 30), abs=1.5)
 
 
-def test_a_line_is_dragged_no_further_than_the_picture(chart: TimelineChart, qtbot: QtBot) -> None:
+def test_a_line_cannot_be_dragged_beyond_the_horizon(chart: TimelineChart, qtbot: QtBot) -> None:
     chart.set_window((734_000, 735_000))
     target, start = chart.view.viewport(), at_tab(chart, 735_001, 4)
     for far, edge in ((QPoint(2000, 0), (734_000, HORIZON[1])), (QPoint(-2000, 0), (734_000, 734_000))):
@@ -336,7 +334,7 @@ def test_a_line_is_dragged_no_further_than_the_picture(chart: TimelineChart, qtb
 
 
 @pytest.mark.parametrize("place", ["as_of", "window"])
-def test_escape_puts_back_what_is_dragged(chart: TimelineChart, qtbot: QtBot, place: str) -> None:
+def test_escape_cancels_a_drag(chart: TimelineChart, qtbot: QtBot, place: str) -> None:
     chart.set_window((731_000, 732_000))
     before, target = chart.view.lines, chart.view.viewport()
     start = at_tab(chart, 731_000, -3) if place == "window" else QPoint(round(chart.view.viewed.x_of_day(735_000)), 200)
@@ -353,7 +351,7 @@ def test_escape_puts_back_what_is_dragged(chart: TimelineChart, qtbot: QtBot, pl
     assert dropped == [[], []]
 
 
-def test_the_pointer_says_that_a_line_can_be_dragged(chart: TimelineChart, qtbot: QtBot) -> None:
+def test_the_cursor_shows_that_a_line_can_be_dragged(chart: TimelineChart, qtbot: QtBot) -> None:
     chart.set_window((731_000, 732_000))
     target = chart.view.viewport()
     qtbot.mouseMove(target, QPoint(1, 1))  # an earlier test may have left the pointer at the target
@@ -366,7 +364,7 @@ def test_the_pointer_says_that_a_line_can_be_dragged(chart: TimelineChart, qtbot
     assert target.cursor().shape() == Qt.CursorShape.SizeHorCursor, "the as-of line is held by its flag, too"
 
 
-def test_an_edge_says_its_day_while_it_is_held(chart: TimelineChart, qtbot: QtBot) -> None:
+def test_an_edge_shows_its_day_while_it_is_dragged(chart: TimelineChart, qtbot: QtBot) -> None:
     chart.set_window((731_000, 732_000))
     target, tab = chart.view.viewport(), at_tab(chart, 731_000, -3)
     beside = tab - QPoint(30, 0)
@@ -395,7 +393,7 @@ def test_keys_move_the_edges_and_they_stay_in_order(chart: TimelineChart, qtbot:
     assert "asked from" in chart.view.accessibleDescription()
 
 
-def test_without_a_window_its_keys_do_nothing(chart: TimelineChart, qtbot: QtBot) -> None:
+def test_without_a_period_its_keys_do_nothing(chart: TimelineChart, qtbot: QtBot) -> None:
     before = chart.view.lines
     qtbot.keyClick(chart.view, Qt.Key.Key_Up, ALT)
     assert chart.view.lines == before

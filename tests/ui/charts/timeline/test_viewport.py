@@ -20,7 +20,7 @@ def test_a_day_is_found_where_it_is_drawn() -> None:
     assert view.day_at_x(view.x_of_day(4321)) == pytest.approx(4321)
 
 
-def test_a_heading_takes_room_above_its_group_and_belongs_to_no_lane() -> None:
+def test_a_heading_is_above_its_group_and_belongs_to_no_lane() -> None:
     view = view_of(10, 30, groups=(0, 4))
     assert view.y_of_heading(0) == PLOT.top
     assert view.y_of_lane(0) == PLOT.top + GROUP_HEIGHT
@@ -35,7 +35,7 @@ def test_headings_take_no_room_where_lanes_are_too_low_to_be_read() -> None:
     assert view.y_of_heading(1) == view.y_of_lane(400)
 
 
-def test_nothing_is_under_a_point_beyond_the_lanes() -> None:
+def test_there_is_no_lane_at_a_point_outside_the_lanes() -> None:
     view = view_of(3, 30)
     assert view.lane_at_y(PLOT.top - 1) is None
     assert view.lane_at_y(PLOT.top + 91) is None

@@ -39,7 +39,7 @@ def click(panel: FacetPanel, qtbot: QtBot, facet: str, value: str, *, adds: bool
     qtbot.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, modifier, middle(panel, facet, value))
 
 
-def test_a_click_narrows_and_with_ctrl_adds(panel: FacetPanel, qtbot: QtBot) -> None:
+def test_a_click_sets_a_value_and_ctrl_click_adds_one(panel: FacetPanel, qtbot: QtBot) -> None:
     chosen: list[tuple[str, str, bool]] = []
     panel.value_chosen.connect(lambda *value: chosen.append(value))
     click(panel, qtbot, "country", "CN")
@@ -47,7 +47,7 @@ def test_a_click_narrows_and_with_ctrl_adds(panel: FacetPanel, qtbot: QtBot) -> 
     assert chosen == [("country", "CN", False), ("status", "active", True)]
 
 
-def test_a_click_on_a_quick_filter_names_it(panel: FacetPanel, qtbot: QtBot) -> None:
+def test_a_click_on_a_quick_filter_emits_its_key(panel: FacetPanel, qtbot: QtBot) -> None:
     chosen: list[str] = []
     panel.quick_filter_chosen.connect(chosen.append)
     click(panel, qtbot, "", "ended")
@@ -65,7 +65,7 @@ def test_the_keyboard_does_what_a_click_does(panel: FacetPanel, qtbot: QtBot, ke
     assert chosen == [("status", "active", False), ("status", "terminated", True)]
 
 
-def test_a_heading_folds_and_is_remembered(panel: FacetPanel, qtbot: QtBot) -> None:
+def test_the_folding_of_a_heading_is_remembered(panel: FacetPanel, qtbot: QtBot) -> None:
     folded: list[tuple[str, ...]] = []
     panel.folding_changed.connect(folded.append)
     click(panel, qtbot, "status", "")
@@ -76,7 +76,7 @@ def test_a_heading_folds_and_is_remembered(panel: FacetPanel, qtbot: QtBot) -> N
     assert panel.isExpanded(index(panel, "country", ""))
 
 
-def test_other_lines_leave_the_current_one_current(panel: FacetPanel) -> None:
+def test_the_current_line_stays_current_when_lines_change(panel: FacetPanel) -> None:
     panel.setCurrentIndex(index(panel, "country", "CN"))
     panel.show_sections(SECTIONS[:4] + SECTIONS[5:])
     assert panel.currentIndex().data() == "China"

@@ -29,7 +29,7 @@ def another_tie(room: Room) -> int:
     return created
 
 
-def test_what_counts_for_certain_stands_first(room: Room) -> None:
+def test_certain_records_are_listed_first(room: Room) -> None:
     other = another_tie(room)
     dialog = RecordsDialog.ties(
         room.context, "2021: 1–2 ended", SupportingRecords((room.tie,), (other,)), DAY, parent=room.window
@@ -43,7 +43,7 @@ def test_what_counts_for_certain_stands_first(room: Room) -> None:
     dialog.close()
 
 
-def test_enter_leads_to_the_record(room: Room, qtbot: QtBot) -> None:
+def test_enter_opens_the_record(room: Room, qtbot: QtBot) -> None:
     other = another_tie(room)
     dialog = RecordsDialog.ties(room.context, "Two", SupportingRecords((room.tie, other)), DAY, parent=room.window)
     qtbot.keyClick(dialog.records, Qt.Key.Key_Down)
@@ -53,7 +53,7 @@ def test_enter_leads_to_the_record(room: Room, qtbot: QtBot) -> None:
     assert not dialog.isVisible()
 
 
-def test_a_source_leads_to_itself(room: Room, qtbot: QtBot) -> None:
+def test_enter_opens_the_source(room: Room, qtbot: QtBot) -> None:
     sources = tuple(room.project.query(source_ids, SourceFilter()))
     dialog = RecordsDialog.sources(room.context, "Sources", SupportingRecords(sources), parent=room.window)
     assert len(lines(dialog)) == len(sources)
@@ -63,7 +63,7 @@ def test_a_source_leads_to_itself(room: Room, qtbot: QtBot) -> None:
     assert asked.args == [RecordLink("source", sources[0])]
 
 
-def test_very_many_are_cut_and_it_says_so(room: Room) -> None:
+def test_a_long_list_is_cut_off_with_a_note(room: Room) -> None:
     ties = [another_tie(room) for _ in range(records_dialog.MAX_LISTED)]
     dialog = RecordsDialog.ties(room.context, "Many", SupportingRecords((room.tie, *ties)), DAY, parent=room.window)
     assert len(lines(dialog)) == records_dialog.MAX_LISTED

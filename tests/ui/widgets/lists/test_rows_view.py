@@ -39,7 +39,7 @@ def click_header(view: RowsView[PartnershipRow], qtbot: QtBot, key: str) -> None
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def test_a_click_sorts_and_the_next_turns_round(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+def test_a_click_sorts_and_the_next_reverses_the_order(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     asked: list[tuple[str, bool]] = []
     view.sort_asked.connect(lambda key, is_descending: asked.append((key, is_descending)))
     view.show_order("name", False)
@@ -48,7 +48,7 @@ def test_a_click_sorts_and_the_next_turns_round(view: RowsView[PartnershipRow], 
     assert asked == [("start", False), ("start", True)]
 
 
-def test_a_column_that_cannot_sort_leaves_the_mark_where_it_was(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+def test_a_click_on_an_unsortable_column_keeps_the_sort_mark(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     asked: list[str] = []
     view.sort_asked.connect(lambda key, _: asked.append(key))
     view.show_order("start", True)
@@ -66,7 +66,7 @@ def test_moving_through_rows_chooses(view: RowsView[PartnershipRow], qtbot: QtBo
     assert chosen == [2]
 
 
-def test_what_was_chosen_elsewhere_is_shown_without_an_echo(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+def test_a_choice_made_elsewhere_is_shown_without_a_signal(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(view.chosen):
         view.show_chosen(3)
         assert view.currentIndex().row() == 2
@@ -74,7 +74,9 @@ def test_what_was_chosen_elsewhere_is_shown_without_an_echo(view: RowsView[Partn
     assert not view.currentIndex().isValid()
 
 
-def test_only_the_chosen_row_is_marked_even_while_ctrl_is_held(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+def test_only_the_chosen_row_is_selected_even_while_ctrl_is_pressed(
+    view: RowsView[PartnershipRow], qtbot: QtBot
+) -> None:
     """As after Ctrl+Enter in a form: Ctrl is still pressed when the new row is chosen."""
     view.show_chosen(1)
     QTest.keyPress(view.window().windowHandle(), Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
@@ -91,7 +93,7 @@ def test_enter_opens(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     assert signal.args == [2]
 
 
-def test_copying_gives_a_table_with_titles(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+def test_copied_rows_form_a_table_with_titles(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     view.selectAll()
     qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().splitlines()
@@ -100,11 +102,11 @@ def test_copying_gives_a_table_with_titles(view: RowsView[PartnershipRow], qtbot
     assert len(lines) == 4
 
 
-def test_a_copied_cell_is_no_formula(view: RowsView[PartnershipRow]) -> None:
+def test_a_copied_cell_is_never_a_formula(view: RowsView[PartnershipRow]) -> None:
     assert view.table_text([2]).splitlines()[1].startswith("'=SUM(1)\t")
 
 
-def test_columns_are_kept(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+def test_columns_are_saved_and_restored(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     header = view.horizontalHeader()
     header.moveSection(header.visualIndex(KEYS.index("sources")), 1)
     menu = view.column_menu()
@@ -122,7 +124,7 @@ def test_columns_are_kept(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("spoilt", ["", "{", "[[1]]", '[["gone", false, 10]]', '[["body", true, -5]]', "7"])
-def test_spoilt_columns_are_passed_by(view: RowsView[PartnershipRow], spoilt: str) -> None:
+def test_damaged_column_settings_are_ignored(view: RowsView[PartnershipRow], spoilt: str) -> None:
     view.restore_columns(spoilt)
     assert not view.horizontalHeader().isSectionHidden(0)
 
@@ -142,7 +144,7 @@ def test_columns_share_the_width_until_one_is_dragged(view: RowsView[Partnership
 
 
 @pytest.mark.parametrize("room", [600, 654, 815, 940, 1500])
-def test_columns_fill_the_width_and_leave_no_title_out(room: int) -> None:
+def test_columns_fill_the_width_and_show_their_whole_titles(room: int) -> None:
     shown = [column for column in COLUMNS if column.is_shown_at_first]
     titles = [50, 60, 60, 60, 99, 71, 50]
     widths = shared_widths(room, titles, shown)
@@ -161,7 +163,7 @@ def test_a_narrow_table_has_no_horizontal_scroll_bar(view: RowsView[PartnershipR
     assert view.horizontalScrollBar().maximum() == 0
 
 
-def test_a_tooltip_says_what_is_cut_and_only_that(view: RowsView[PartnershipRow]) -> None:
+def test_a_tooltip_shows_only_texts_that_are_elided(view: RowsView[PartnershipRow]) -> None:
     cells = view.itemDelegate()
     assert isinstance(cells, PartnershipCells)
     partner = view.rows.index(0, KEYS.index("partner"))

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ui.widgets.panels.empty_view import EmptyView
 
 
-def test_the_buttons_stand_below_the_title_on_one_line_where_there_is_room(qtbot: QtBot) -> None:
+def test_the_buttons_are_below_the_title_on_one_line_if_there_is_room(qtbot: QtBot) -> None:
     view = EmptyView()
     qtbot.addWidget(view)
     view.show_state(is_empty=True, is_read_only=False)

@@ -26,7 +26,7 @@ def buttons(bar: FilterBar) -> dict[str, QToolButton]:
     return {button.accessibleName(): button for button in bar.findChildren(QToolButton) if not button.isHidden()}
 
 
-def test_it_says_every_part(bar: FilterBar) -> None:
+def test_the_bar_shows_every_part_of_the_filter(bar: FilterBar) -> None:
     bar.show_selection(NARROWED)
     assert [button.text() for button in buttons(bar).values()] == [
         "status active  ×",
@@ -36,7 +36,7 @@ def test_it_says_every_part(bar: FilterBar) -> None:
     ]
 
 
-def test_a_part_is_taken_away(bar: FilterBar) -> None:
+def test_a_part_of_the_filter_can_be_removed(bar: FilterBar) -> None:
     remaining: list[InventoryFilter] = []
     bar.selection_changed.connect(remaining.append)
     bar.show_selection(NARROWED)
@@ -47,13 +47,13 @@ def test_a_part_is_taken_away(bar: FilterBar) -> None:
     assert [len(left.chosen) for left in remaining] == [1, 3, 0]
 
 
-def test_nothing_narrowed_takes_no_room(bar: FilterBar) -> None:
+def test_an_empty_filter_takes_no_room(bar: FilterBar) -> None:
     bar.show_selection(NARROWED)
     bar.show_selection(InventoryFilter(DAY))
     assert bar.isHidden()
 
 
-def test_a_quick_filter_is_said_in_its_own_words(bar: FilterBar) -> None:
+def test_a_quick_filter_is_shown_by_its_title(bar: FilterBar) -> None:
     selection = apply_quick_filter(InventoryFilter(DAY), "in_force")
     assert facet_sentence("status", selection.values("status")) == "still in force"
 
@@ -62,6 +62,6 @@ def test_many_values_are_counted() -> None:
     assert facet_sentence("country", frozenset({"CN", "NL", "DE", "FR"})) == "country 4 values"
 
 
-def test_an_ampersand_is_no_mnemonic(bar: FilterBar) -> None:
+def test_an_ampersand_is_not_a_mnemonic(bar: FilterBar) -> None:
     bar.show_selection(InventoryFilter(DAY, "R&D"))
     assert "R&&D" in buttons(bar)["Remove the filter: with “R&D”"].text()

@@ -9,7 +9,7 @@ from ui.style.theme import Theme
 from ui.widgets.panels.legend import Legend
 
 
-def test_what_finds_no_room_goes_to_another_line(qtbot: QtBot) -> None:
+def test_entries_without_room_are_on_another_line(qtbot: QtBot) -> None:
     legend = Legend(Theme("light"))
     qtbot.addWidget(legend)
     legend.show_entries([("in_force", "In force"), ("dormant", "Dormant"), ("terminated", "Ended, expired")])

@@ -9,21 +9,21 @@ from tracker.queries.rows import Interval, StandsFor
 from ui.widgets.panels.page_header import headline_text, shown_text
 
 
-def test_certain_numbers_stand_alone() -> None:
+def test_a_certain_number_is_shown_alone() -> None:
     certain = replace(headline(), ended=Interval(1, 1))
     assert headline_text(certain, DAY) == "On 7 May 2023: 2 in force · 1 ended"
 
 
-def test_possible_numbers_stand_beside_them() -> None:
+def test_a_possible_number_is_shown_next_to_the_certain_one() -> None:
     assert headline_text(headline(), DAY) == "On 7 May 2023: 2 in force · 0 ended (possibly 1)"
 
 
-def test_records_that_stand_for_several_are_named() -> None:
+def test_records_that_stand_for_several_partnerships_are_mentioned() -> None:
     said = headline_text(replace(headline(), stands_for=StandsFor(1, 3)), DAY)
     assert said.endswith(" · 1 record counts as the 3 partnerships it stands for.")
 
 
-def test_what_is_shown_of_all() -> None:
+def test_the_title_shows_how_many_of_all_are_shown() -> None:
     assert shown_text(headline(14, 42)) == "14 of 42 partnerships"
     assert shown_text(headline(42, 42)) == "42 partnerships"
     assert shown_text(headline(1, 1)) == "1 partnership"
