@@ -263,8 +263,8 @@ def _drags(seen: OpenWindow, count: int) -> list[Figure]:
             # one edge of the period cannot be dragged past the other
             page.question.pull(view.viewed.extent.first_day, seen.state.selection.as_of)
             settle()
-        assert view.lines.window is not None
-        start = QPointF(view.viewed.x_of_day(view.lines.window[1] + 1) + 2, plot.top + height)
+        assert view.lines.period is not None
+        start = QPointF(view.viewed.x_of_day(view.lines.period[1] + 1) + 2, plot.top + height)
         send(target, QEvent.Type.MouseButtonPress, start)
         places = iter([start - QPointF(3 * (step + 1), 0) for step in range(count + 5)])
         before = page.question.sentence.sentence

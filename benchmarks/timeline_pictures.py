@@ -52,7 +52,7 @@ def grab(lanes: TimelineLanes, colours: ChartColours, path: Path, name: str, all
     page.show()
     chart.set_lanes(lanes)
     chart.set_as_of(AS_OF)
-    chart.view.set_window((date(2021, 5, 7).toordinal(), AS_OF))
+    chart.view.set_period((date(2021, 5, 7).toordinal(), AS_OF))
     overview.set_as_of(AS_OF)
     overview.show_stock(made_stock(lanes))
     chart.view.fit(all_lanes)

@@ -79,10 +79,10 @@ class CheckFixes:
         """Return the fix that edits the activity."""
         from ui.recording.forms.activity_dialog import ActivityDialog
 
-        tie, activity = _partnership(problem), problem.record.id
+        partnership, activity = _partnership(problem), problem.record.id
         return Fix(
             tr("Edit the activity…"),
-            lambda: ActivityDialog.run(self._context, self._today, tie, activity=activity, parent=self._window),
+            lambda: ActivityDialog.run(self._context, self._today, partnership, activity=activity, parent=self._window),
         )
 
     def edit_citation(self, problem: Problem) -> Fix:
@@ -99,43 +99,47 @@ class CheckFixes:
         """Return the fix that records a missing status change."""
         from ui.recording.forms.status_change_dialog import RecordDialog
 
-        tie = _partnership(problem)
+        partnership = _partnership(problem)
         return Fix(
-            tr("Record a change…"), lambda: RecordDialog.run(self._context, self._today, tie, parent=self._window)
+            tr("Record a change…"),
+            lambda: RecordDialog.run(self._context, self._today, partnership, parent=self._window),
         )
 
     def record_beginning(self, problem: Problem) -> Fix:
         """Return the fix that records when the partnership came into force."""
         from ui.recording.forms.status_change_dialog import RecordDialog
 
-        tie = _partnership(problem)
+        partnership = _partnership(problem)
         return Fix(
             tr("Record its beginning…"),
-            lambda: RecordDialog.run(self._context, self._today, tie, status="in_force", parent=self._window),
+            lambda: RecordDialog.run(self._context, self._today, partnership, status="in_force", parent=self._window),
         )
 
     def add_activity(self, problem: Problem) -> Fix:
         """Return the fix that records an activity for the partnership."""
         from ui.recording.forms.activity_dialog import ActivityDialog
 
-        tie = _partnership(problem)
+        partnership = _partnership(problem)
         return Fix(
-            tr("Add an activity…"), lambda: ActivityDialog.run(self._context, self._today, tie, parent=self._window)
+            tr("Add an activity…"),
+            lambda: ActivityDialog.run(self._context, self._today, partnership, parent=self._window),
         )
 
     def record_nothing_found(self, problem: Problem) -> Fix:
         """Return the fix that records that a search today found nothing."""
         from ui.recording.quick_activities import record_today
 
-        tie = _partnership(problem)
-        return Fix(tr("Checked today, found nothing"), lambda: record_today(self._context, tie, "checked_no_activity"))
+        partnership = _partnership(problem)
+        return Fix(
+            tr("Checked today, found nothing"), lambda: record_today(self._context, partnership, "checked_no_activity")
+        )
 
     def sort_changes(self, problem: Problem) -> Fix:
         """Return the fix that orders the status changes by date."""
         from tracker.operations.statuses import sort_changes
 
-        tie = _partnership(problem)
-        return Fix(tr("Order by date"), lambda: self._context.project.perform(sort_changes, tie))
+        partnership = _partnership(problem)
+        return Fix(tr("Order by date"), lambda: self._context.project.perform(sort_changes, partnership))
 
     def put_ending_behind(self, problem: Problem) -> Fix:
         """Return the fix that moves the ending after the beginning."""
@@ -169,10 +173,10 @@ class CheckFixes:
         """Return the fix that edits the partnership, including the record that superseded it."""
         from ui.recording.forms.partnership_dialog import PartnershipDialog
 
-        tie = _partnership(problem)
+        partnership = _partnership(problem)
         return Fix(
             tr("Edit partnership…"),
-            lambda: PartnershipDialog.run(self._context, self._today, tie, parent=self._window),
+            lambda: PartnershipDialog.run(self._context, self._today, partnership, parent=self._window),
         )
 
     def edit_body_a(self, problem: Problem) -> Fix:
@@ -203,8 +207,8 @@ class CheckFixes:
 
         assert problem.other is not None
         kind = next(kind for kind, code in CHECKS.items() if code == problem.code)
-        kept, other = problem.record.id, problem.other.id
-        return Fix(tr("Merge…"), lambda: MergeDialog.run(self._context, kind, kept, other, parent=self._window))
+        record, other = problem.record.id, problem.other.id
+        return Fix(tr("Merge…"), lambda: MergeDialog.run(self._context, kind, record, other, parent=self._window))
 
     def _body_fix(self, body: int, words: str) -> Fix:
         from ui.recording.forms.body_dialog import BodyDialog

@@ -20,10 +20,10 @@ from ui.widgets.labels.text_labels import selectable_label, text_label
 class CheckPanel(QFrame):
     """A panel below the list. Emits signals for the user's requests and changes nothing itself."""
 
-    fix_asked = Signal(object)
+    fix_requested = Signal(object)
     """A Fix."""
-    leave_asked = Signal()
-    show_asked = Signal()
+    ignore_requested = Signal()
+    show_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,16 +55,16 @@ class CheckPanel(QFrame):
         self._advice.setVisible(is_one)
         _clear(self._buttons)
         for place, fix in enumerate(fixes):
-            self._add(fix.words, partial(self.fix_asked.emit, fix), is_primary=place == 0)
+            self._add(fix.words, partial(self.fix_requested.emit, fix), is_primary=place == 0)
         if can_write:
-            words = self.leave_text(problem) if is_one else self.leave_text(problem, selected)
-            self._add(words, self.leave_asked.emit)
+            words = self.ignore_text(problem) if is_one else self.ignore_text(problem, selected)
+            self._add(words, self.ignore_requested.emit)
         if is_one:
-            self._add(tr("Show"), self.show_asked.emit)
+            self._add(tr("Show"), self.show_requested.emit)
         self._buttons.addStretch(1)
 
     @staticmethod
-    def leave_text(problem: Problem, selected: int = 1) -> str:
+    def ignore_text(problem: Problem, selected: int = 1) -> str:
         """Return the text of the button that ignores or reopens problems."""
         if problem.is_accepted:
             return plural(selected, "Put it back on the list", "Put {n} back on the list")

@@ -64,7 +64,7 @@ class ProblemMonitor(QObject):
         self._partnerships = -1
         self._usual_turn = sys.getswitchinterval()
         self._pairs_soon = QTimer(self, singleShot=True, interval=PAIRS_AFTER)
-        self._pairs_soon.timeout.connect(self._look_for_pairs)
+        self._pairs_soon.timeout.connect(self._find_pairs)
         self._claims_left: list[int] = []
         self._claims_soon = QTimer(self, singleShot=True, interval=CLAIMS_AFTER)
         self._claims_soon.timeout.connect(self._count_next_claim)
@@ -77,7 +77,7 @@ class ProblemMonitor(QObject):
     def look(self) -> None:
         """Run all checks now, unless they were run or are running."""
         if self.found is None and self._job is None:
-            self._look_anew()
+            self._run_all()
 
     def finish(self) -> None:
         """Cancel the running task and stop listening to changes, before the project closes."""
@@ -116,20 +116,20 @@ class ProblemMonitor(QObject):
     def _today(self) -> int:
         return today(self._context.project.clock)
 
-    def _look_anew(self) -> None:
+    def _run_all(self) -> None:
         if self._is_large:
-            self._run(_look_for_all)
+            self._run(_find_all)
         else:
             from tracker.queries.checks.checks import all_problems
 
             self._context.bridge.run_with_retry(
-                lambda: self._take(self._context.project.query(all_problems, self._today))
+                lambda: self._store(self._context.project.query(all_problems, self._today))
             )
 
-    def _look_for_pairs(self) -> None:
+    def _find_pairs(self) -> None:
         """Search for duplicates, once no other task is running."""
         if self._job is None:
-            self._run(_look_for_pairs)
+            self._run(_find_pairs)
         else:
             self._pairs_soon.start()
 
@@ -140,14 +140,14 @@ class ProblemMonitor(QObject):
         self._missed = []
         project, day = self._context.project, self._today
         job = BackgroundTask(tr("Looking for problems"), lambda progress: work(project, day, progress), self)
-        job.finished.connect(lambda result: self._take_result(job, result))
+        job.finished.connect(lambda result: self._store_result(job, result))
         job.failed.connect(lambda error: self._context.bridge.operation_failed.emit(error, None))
         job.ended.connect(lambda: self._forget(job))
         self._job = job
         sys.setswitchinterval(SHORT_TURN)
         job.start()
 
-    def _take_result(self, job: BackgroundTask, result: FoundProblems | Frame) -> None:
+    def _store_result(self, job: BackgroundTask, result: FoundProblems | Frame) -> None:
         from tracker.queries.checks.checks import FoundProblems
 
         if job is not self._job:
@@ -159,7 +159,7 @@ class ProblemMonitor(QObject):
                 self._patch(changes)
         elif self.found is not None:
             self.found = replace(self.found, pairs=result)
-        self._tell()
+        self._update_counts()
 
     def _forget(self, job: BackgroundTask) -> None:
         if job is self._job:
@@ -174,7 +174,7 @@ class ProblemMonitor(QObject):
         if self.found is None:
             return
         if changes.everything or changes.settings or len(changes.partnerships) > MANY:
-            self._look_anew()
+            self._run_all()
             return
         self._waiting.append(changes)
         if self._is_large:
@@ -188,7 +188,7 @@ class ProblemMonitor(QObject):
         if self.found is not None and waiting:
             for changes in waiting:
                 self._context.bridge.run_with_retry(partial(self._patch, changes))
-            self._tell()
+            self._update_counts()
 
     def _patch(self, changes: ChangeSet) -> None:
         from tracker.queries.checks.checks import pair_problems, patched_problems
@@ -221,16 +221,16 @@ class ProblemMonitor(QObject):
         if self._claims_left:
             self._claims_soon.start(0)
         else:
-            self._tell()
+            self._update_counts()
 
     def _count_partnerships(self) -> int:
         return self._context.project.query(lambda reader: len(reader.columns))
 
-    def _take(self, found: FoundProblems) -> None:
+    def _store(self, found: FoundProblems) -> None:
         self.found = found
-        self._tell()
+        self._update_counts()
 
-    def _tell(self) -> None:
+    def _update_counts(self) -> None:
         from tracker.queries.checks.problem_list import open_counts
 
         if self.found is not None:
@@ -238,7 +238,7 @@ class ProblemMonitor(QObject):
             self.changed.emit()
 
 
-def _look_for_all(project: Project, day: int, progress: Progress) -> FoundProblems:
+def _find_all(project: Project, day: int, progress: Progress) -> FoundProblems:
     """Run all checks on a separate connection."""
     from tracker.queries.checks.checks import all_problems
 
@@ -248,7 +248,7 @@ def _look_for_all(project: Project, day: int, progress: Progress) -> FoundProble
     return replace(found, pairs=_pairs(project))
 
 
-def _look_for_pairs(project: Project, _day: int, progress: Progress) -> Frame:
+def _find_pairs(project: Project, _day: int, progress: Progress) -> Frame:
     """Search for duplicates."""
     progress(0, 1)
     return _pairs(project)

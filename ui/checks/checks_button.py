@@ -32,9 +32,9 @@ class ChecksButton(QToolButton):
         to_do = counts.get("mistake", 0) + counts.get("gap", 0)
         self.setText(number(to_do) if to_do else "")
         words = severity_text(counts)
-        said = tr("Checks: {found}", found=words) if words else tr("Checks")
-        self.setToolTip(f"{said} ({self._keys})")
-        self.setAccessibleName(said)
+        text = tr("Checks: {found}", found=words) if words else tr("Checks")
+        self.setToolTip(f"{text} ({self._keys})")
+        self.setAccessibleName(text)
 
     def _open(self, action: QAction) -> None:
         self.setChecked(action.isChecked())

@@ -64,8 +64,8 @@ class ChecksPage(Page):
         self.table = RowsView(self._model, context.theme, tr("Problems"), ProblemCells)
         self.panel = CheckPanel()
         self.empty = EmptyPage()
-        self._tell_soon = QTimer(self, singleShot=True, interval=0)
-        self._tell_soon.timeout.connect(self._show_problem)
+        self._update_soon = QTimer(self, singleShot=True, interval=0)
+        self._update_soon.timeout.connect(self._show_problem)
         # the list is always ordered by check and name
         self.table.horizontalHeader().setSortIndicatorShown(False)
         self._lay_out()
@@ -178,7 +178,7 @@ class ChecksPage(Page):
         if before is not None and row >= 0 and len(self._shown):
             self.table.verticalScrollBar().setValue(scroll)
             self._choose_row(_row_after(before, row, self._shown))
-        self._tell_soon.start()
+        self._update_soon.start()
 
     def _choose_row(self, row: int) -> None:
         index = self._model.index(row, 0)
@@ -251,7 +251,7 @@ class ChecksPage(Page):
             menu.addAction(fix.words.replace("&", "&&"), partial(self.fixes.do, fix))
         menu.addSeparator()
         menu.addAction(tr("Show the record"), self.show_selected)
-        leave = menu.addAction(self.panel.leave_text(problem, count), self.ignore_selected)
+        leave = menu.addAction(self.panel.ignore_text(problem, count), self.ignore_selected)
         leave.setEnabled(not self.context.project.is_read_only)
         menu.addSeparator()
         menu.addAction(tr("Copy"), self.table.copy_rows)
@@ -301,10 +301,10 @@ class ChecksPage(Page):
         self.table.opened.connect(lambda _row: self.do_first_fix())
         self.table.doubleClicked.connect(lambda _index: self.do_first_fix())
         self.table.menu_asked.connect(self._open_menu)
-        self.table.selectionModel().selectionChanged.connect(lambda: self._tell_soon.start())
-        self.panel.fix_asked.connect(self.fixes.do)
-        self.panel.leave_asked.connect(self.ignore_selected)
-        self.panel.show_asked.connect(self.show_selected)
+        self.table.selectionModel().selectionChanged.connect(lambda: self._update_soon.start())
+        self.panel.fix_requested.connect(self.fixes.do)
+        self.panel.ignore_requested.connect(self.ignore_selected)
+        self.panel.show_requested.connect(self.show_selected)
 
     def _follow_checking(self) -> None:
         if self.isVisible():

@@ -99,12 +99,12 @@ class DataDialog(PlainDialog):
         job = BackgroundTask(
             tr("Counting…"), lambda _progress: (part, project.query_in_background(data_counts, part)), self
         )
-        job.finished.connect(self._take_counts)
+        job.finished.connect(self._store_counts)
         job.failed.connect(self.banner.show_error)
         self._counting[part] = job
         job.start()
 
-    def _take_counts(self, counted: tuple[ExportScope, PartCounts]) -> None:
+    def _store_counts(self, counted: tuple[ExportScope, PartCounts]) -> None:
         part, counts = counted
         self._counted[part] = counts
         if part.partnerships is None and not (counts.confidential or counts.interviewee_sources):
@@ -175,9 +175,9 @@ class DataDialog(PlainDialog):
         self._job = job
         job.finished.connect(self._finish)
         job.failed.connect(self._fail)
-        job.cancelled.connect(self._tell_stop)
+        job.cancelled.connect(self._report_cancelled)
         self.foot.follow(job)
-        self._let_choose(is_possible=False)
+        self._enable_choices(is_possible=False)
         job.start()
 
     def _finish(self, target: Path) -> None:
@@ -189,16 +189,16 @@ class DataDialog(PlainDialog):
         self._rest()
         self.banner.show_error(error)
 
-    def _tell_stop(self) -> None:
+    def _report_cancelled(self) -> None:
         self._rest()
         self.banner.tell(tr("Stopped, nothing was written."))
 
     def _rest(self) -> None:
         self.foot.rest()
-        self._let_choose(is_possible=True)
+        self._enable_choices(is_possible=True)
         self._show()
 
-    def _let_choose(self, *, is_possible: bool) -> None:
+    def _enable_choices(self, *, is_possible: bool) -> None:
         self._choices.setEnabled(is_possible)
         self.save_button.setEnabled(is_possible)
 
@@ -278,7 +278,7 @@ class DataDialog(PlainDialog):
         resize_to_text(self, 780, 410)
 
 
-def _part_text(words: str, ties: frozenset[int] | None, nothing: str) -> str:
+def _part_text(words: str, partnerships: frozenset[int] | None, nothing: str) -> str:
     """Return the text of a part with its size, or why it cannot be chosen."""
-    told = nothing if ties is None else plural(len(ties), "1 partnership", "{n} partnerships")
+    told = nothing if partnerships is None else plural(len(partnerships), "1 partnership", "{n} partnerships")
     return f"{words} ({told})"

@@ -82,13 +82,13 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
                   "{n} partnerships lack coordinates and are left out."),
         )))  # fmt: skip
     if form == "wikidata":
-        said = plural(counts.numbered, "1 partnership, said of both sides.", "{n} partnerships, said of both sides.")
+        counted = plural(counts.numbered, "1 partnership, said of both sides.", "{n} partnerships, said of both sides.")
         left = _left(
             counts.partnerships - counts.numbered,
             "1 lacks a number of Wikidata on either side and is left out.",
             "{n} lack a number of Wikidata on either side and are left out.",
         )
-        return " ".join(filter(None, (said, left)))
+        return " ".join(filter(None, (counted, left)))
     if form == "claims":
         return plural(counts.claims, "1 claim.", "{n} claims.")
     parts = [

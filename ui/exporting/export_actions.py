@@ -73,14 +73,14 @@ class DataExports(QObject):
         rows = self._rows(table)
 
         def work(progress: Progress) -> Path:
-            going = Count(table.count, progress).track
+            track = Count(table.count, progress).track
             with replace_atomically(target) as place:
-                project.query_in_background(lambda reader: write_table(place, table.titles, going(rows(reader))))
+                project.query_in_background(lambda reader: write_table(place, table.titles, track(rows(reader))))
             return target
 
         job = BackgroundTask(tr("Writing {name}", name=target.name), work, self, is_essential=True)
         job.finished.connect(self._context.bridge.file_written)
-        job.cancelled.connect(self._tell_stop)
+        job.cancelled.connect(self._report_cancelled)
         self._context.bridge.start(job)
 
     def _rows(self, table: ExportableTable) -> Rows:
@@ -96,5 +96,5 @@ class DataExports(QObject):
             return table.rows
         return table.open_rows
 
-    def _tell_stop(self) -> None:
+    def _report_cancelled(self) -> None:
         self._context.bridge.notice_given.emit(tr("Stopped, nothing was written."))

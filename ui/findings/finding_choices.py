@@ -78,7 +78,7 @@ class NamedPeriod:
     last_day: int
 
 
-def offered_windows(as_of: int, first_day: int | None, last_day: int | None) -> tuple[NamedPeriod, ...]:
+def offered_periods(as_of: int, first_day: int | None, last_day: int | None) -> tuple[NamedPeriod, ...]:
     """Return the periods that end on the as-of day, and the whole record if it contains a date."""
     day = day_text(as_of)
     windows = [
@@ -91,6 +91,6 @@ def offered_windows(as_of: int, first_day: int | None, last_day: int | None) -> 
     return tuple(windows)
 
 
-def window_key(windows: Sequence[NamedPeriod], first_day: int, last_day: int) -> str:
+def period_key(windows: Sequence[NamedPeriod], first_day: int, last_day: int) -> str:
     """Return the name of a period, or OWN."""
     return next((each.key for each in windows if (each.first_day, each.last_day) == (first_day, last_day)), OWN)

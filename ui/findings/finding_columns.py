@@ -77,7 +77,7 @@ def _mode_text(row: SensitivityRow) -> str:
     return tr("still ended") if row.mode == "state" else tr("any time")
 
 
-def window_text(first_day: int, last_day: int) -> str:
+def period_text(first_day: int, last_day: int) -> str:
     """Return a period as text: `7 May 2021 – 7 May 2023`."""
     return f"{day_text(first_day)} – {day_text(last_day)}"
 

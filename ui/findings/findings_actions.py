@@ -54,7 +54,7 @@ class FindingView(Protocol):
     def show_finding(self, finding: int) -> None:
         """Show a saved finding."""
 
-    def ask_rule(self, rule: Rule) -> None:
+    def set_rule(self, rule: Rule) -> None:
         """Set another rule."""
 
     def window(self) -> QWidget:
@@ -67,7 +67,7 @@ class FindingsActions:
     def __init__(self, context: Context, page: FindingView) -> None:
         self._context = context
         self._page = page
-        self._kept: SavedFinding | None = None
+        self._saved: SavedFinding | None = None
         self.keep_button = QPushButton(tr("Keep…"))
         self.keep_button.clicked.connect(self.keep)
         self.save_button = QPushButton(tr("Save the change"))
@@ -94,13 +94,13 @@ class FindingsActions:
             self.more_button,
         )
 
-    def show_possible(self, kept: SavedFinding | None, *, is_changed: bool) -> None:
+    def show_possible(self, saved: SavedFinding | None, *, is_changed: bool) -> None:
         """Show and enable the buttons that apply to the finding that is shown."""
         can_write = not self._context.project.is_read_only
-        self._kept = kept
-        self.keep_button.setVisible(kept is None)
+        self._saved = saved
+        self.keep_button.setVisible(saved is None)
         self.save_button.setVisible(is_changed)
-        self.freeze_button.setVisible(kept is not None and not is_changed)
+        self.freeze_button.setVisible(saved is not None and not is_changed)
         for button in (self.keep_button, self.save_button, self.freeze_button):
             button.setEnabled(can_write)
 
@@ -112,52 +112,56 @@ class FindingsActions:
         proposed = "".join(words for words, _ in sentence_pieces(finding)) if finding is not None else ""
         name = self._context.prompts.text(tr("Keep this question as"), _shortened(proposed))
         if name is not None and name.strip():
-            self._attempt(lambda: self._take(self._context.project.perform(save_finding, name, self._page.rule)))
+            self._attempt(
+                lambda: self._show_created(self._context.project.perform(save_finding, name, self._page.rule))
+            )
 
     def save(self) -> None:
         """Replace the rule of the saved finding with the changed one."""
-        kept = self._kept
-        if kept is not None:
-            self._perform(edit_finding, kept.id, kept.name, self._page.rule, kept.note)
+        saved = self._saved
+        if saved is not None:
+            self._perform(edit_finding, saved.id, saved.name, self._page.rule, saved.note)
 
     def rename(self) -> None:
         """Prompt for another name."""
-        kept = self._kept
-        if kept is None or self._context.project.is_read_only:
+        saved = self._saved
+        if saved is None or self._context.project.is_read_only:
             return
-        name = self._context.prompts.text(tr("Rename the finding"), kept.name)
+        name = self._context.prompts.text(tr("Rename the finding"), saved.name)
         if name is not None and name.strip():
-            self._perform(edit_finding, kept.id, name, kept.rule or self._page.rule, kept.note)
+            self._perform(edit_finding, saved.id, name, saved.rule or self._page.rule, saved.note)
 
     def duplicate(self) -> None:
         """Save the current rule under a second name."""
-        kept = self._kept
-        if kept is None:
+        saved = self._saved
+        if saved is None:
             return
-        name = tr("{name} (copy)", name=kept.name)
-        self._attempt(lambda: self._take(self._context.project.perform(save_finding, name, self._page.rule, kept.note)))
+        name = tr("{name} (copy)", name=saved.name)
+        self._attempt(
+            lambda: self._show_created(self._context.project.perform(save_finding, name, self._page.rule, saved.note))
+        )
 
     def delete(self) -> None:
         """Delete the finding with its frozen results. The status bar offers Undo."""
-        kept = self._kept
-        if kept is not None and not self._context.project.is_read_only:
-            self._perform(delete_finding, kept.id)
+        saved = self._saved
+        if saved is not None and not self._context.project.is_read_only:
+            self._perform(delete_finding, saved.id)
 
     def discard_change(self) -> None:
         """Show the finding with its saved rule again."""
-        if self._kept is not None:
-            self._page.show_finding(self._kept.id)
+        if self._saved is not None:
+            self._page.show_finding(self._saved.id)
 
     def freeze(self) -> None:
         """Freeze the current counts and records."""
-        kept = self._kept
-        if kept is None or kept.rule is None:
+        saved = self._saved
+        if saved is None or saved.rule is None:
             return
-        rule = kept.rule
+        rule = saved.rule
 
         def act() -> None:
             frozen = self._context.project.query(frozen_result, rule)
-            self._context.project.perform(freeze_finding, kept.id, frozen)
+            self._context.project.perform(freeze_finding, saved.id, frozen)
 
         self._attempt(act)
 
@@ -208,7 +212,7 @@ class FindingsActions:
         except RuleError as error:
             self._context.prompts.show_error(tr("The clipboard holds no rule that can be read."), sentence(error))
             return
-        self._page.ask_rule(rule)
+        self._page.set_rule(rule)
 
     # claims -----------------------------------------------------------------------------------------------------------
 
@@ -239,7 +243,7 @@ class FindingsActions:
     def more_menu(self, menu: QMenu) -> None:
         """Fill the menu of further actions."""
         can_write = not self._context.project.is_read_only
-        is_kept = self._kept is not None
+        is_kept = self._saved is not None
         if self._page.is_changed:
             menu.addAction(tr("Discard the change"), self.discard_change)
             menu.addAction(tr("Keep as a new finding…"), self.keep).setEnabled(can_write)
@@ -277,7 +281,7 @@ class FindingsActions:
     def _perform(self, operation: Callable[..., object], *values: object) -> None:
         self._attempt(lambda: self._context.project.perform(operation, *values))  # type: ignore[arg-type]
 
-    def _take(self, changes: ChangeSet) -> None:
+    def _show_created(self, changes: ChangeSet) -> None:
         if changes.created is not None:
             self._page.show_finding(changes.created)
 

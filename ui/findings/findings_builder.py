@@ -27,8 +27,8 @@ from ui.findings.finding_choices import (
     ended_key,
     knowledge_key,
     knowledge_text,
-    offered_windows,
-    window_key,
+    offered_periods,
+    period_key,
 )
 from ui.text.language_names import country_text, table_language
 from ui.text.record_names import capital_label
@@ -61,7 +61,7 @@ class FindingsBuilder(QWidget):
         super().__init__()
         self._rule: Rule | None = None
         self._is_showing = False
-        self._windows: tuple[NamedPeriod, ...] = ()
+        self._periods: tuple[NamedPeriod, ...] = ()
         self._choices = choices
         reader = DateReader(circa)
         self.unit = CodeField(tr("What is counted"), UNITS, capital_label)
@@ -73,7 +73,7 @@ class FindingsBuilder(QWidget):
         self.partner_kinds = ChipField(tr("Kinds of partners"), kinds, capital_label)
         self.ended = CodeField(tr("What counts as ended"), [*(e.key for e in ENDED_SETS), OWN], ended_choice_text)
         self.statuses = {code: QCheckBox(code_text(code)) for code in CAN_COUNT_AS_ENDED}
-        self.window_choice = CodeField(tr("Window"), ())
+        self.period_choice = CodeField(tr("Window"), ())
         self.first_day, self.last_day = DateField(tr("From"), reader), DateField(tr("To"), reader)
         self.mode = CodeField(tr("How it ended"), MODES, mode_text)
         self.denominator = CodeField(tr("As a share"), DENOMINATORS, denominator_text)
@@ -87,7 +87,7 @@ class FindingsBuilder(QWidget):
         self.problem = text_label("", "danger", "small")
         self.problem.hide()
         self._lay_out()
-        self.offer_windows(as_of)
+        self.offer_periods(as_of)
         self._connect()
 
     @property
@@ -105,28 +105,28 @@ class FindingsBuilder(QWidget):
             field.set_codes(codes)
         self._show_ended(rule.ended)
         self._show_days(rule.first_day, rule.last_day)
-        self.window_choice.set_code(window_key(self._windows, rule.first_day, rule.last_day))
+        self.period_choice.set_code(period_key(self._periods, rule.first_day, rule.last_day))
         self.mode.set_code(rule.mode)
         self.denominator.set_code(rule.denominator)
         self._show_knowledge(knowledge_key(rule.known_by, rule.last_day), rule.known_by)
         self._is_showing = False
         self._show_problem("")
 
-    def offer_windows(self, as_of: int) -> None:
+    def offer_periods(self, as_of: int) -> None:
         """Offer the periods that end on a day. The current choice is unchanged."""
-        self._windows = offered_windows(as_of, self._choices.first_day, self._choices.last_day)
+        self._periods = offered_periods(as_of, self._choices.first_day, self._choices.last_day)
         was_showing, self._is_showing = self._is_showing, True
-        self.window_choice.clear()
-        for window in self._windows:
-            self.window_choice.addItem(window.words, window.key)
-        self.window_choice.addItem(tr("Own days"), OWN)
+        self.period_choice.clear()
+        for window in self._periods:
+            self.period_choice.addItem(window.words, window.key)
+        self.period_choice.addItem(tr("Own days"), OWN)
         if self._rule is not None:
-            self.window_choice.set_code(window_key(self._windows, self._rule.first_day, self._rule.last_day))
+            self.period_choice.set_code(period_key(self._periods, self._rule.first_day, self._rule.last_day))
         self._is_showing = was_showing
 
     # user input -------------------------------------------------------------------------------------------------------
 
-    def _take(self) -> None:
+    def _apply(self) -> None:
         """Read the controls, and emit `changed` if they contain a different valid rule."""
         if self._is_showing or self._rule is None:
             return
@@ -173,42 +173,42 @@ class FindingsBuilder(QWidget):
         date = self.known_by.date()
         return date.latest if date is not None else None
 
-    def _take_ended(self) -> None:
+    def _apply_ended(self) -> None:
         codes = next((ended.codes for ended in ENDED_SETS if ended.key == self.ended.code()), None)
         if not self._is_showing and codes is not None:
             self._show_ended(codes)
-            self._take()
+            self._apply()
 
-    def _take_statuses(self) -> None:
+    def _apply_statuses(self) -> None:
         if not self._is_showing:
             self._show_ended([code for code, box in self.statuses.items() if box.isChecked()])
-            self._take()
+            self._apply()
 
-    def _take_window(self) -> None:
-        window = next((each for each in self._windows if each.key == self.window_choice.code()), None)
+    def _apply_period(self) -> None:
+        window = next((each for each in self._periods if each.key == self.period_choice.code()), None)
         if self._is_showing or window is None:
             return
         self._is_showing = True
         self._show_days(window.first_day, window.last_day)
         self._is_showing = False
-        self._take()
+        self._apply()
 
-    def _take_knowledge(self) -> None:
+    def _apply_knowledge(self) -> None:
         if self._is_showing or self._rule is None:
             return
         known = self._rule.known_by if self._rule.known_by is not None else self._rule.last_day
         self._is_showing = True
         self._show_knowledge(self.knowledge.code(), known)
         self._is_showing = False
-        self._take()
+        self._apply()
 
-    def _take_days(self) -> None:
+    def _apply_days(self) -> None:
         if self._is_showing:
             return
-        self._take()
+        self._apply()
         if self._rule is not None:
             self._is_showing = True
-            self.window_choice.set_code(window_key(self._windows, self._rule.first_day, self._rule.last_day))
+            self.period_choice.set_code(period_key(self._periods, self._rule.first_day, self._rule.last_day))
             self._is_showing = False
 
     def _show_days(self, first_day: int, last_day: int) -> None:
@@ -260,7 +260,7 @@ class FindingsBuilder(QWidget):
                 (tr("With partners in"), self.partner_countries),
                 (tr("Kinds of partners"), self.partner_kinds),
             ),
-            ((tr("Window"), self.window_choice), (tr("From"), self.first_day), (tr("To"), self.last_day)),
+            ((tr("Window"), self.period_choice), (tr("From"), self.first_day), (tr("To"), self.last_day)),
         )
         for row, line in enumerate(lines):
             for column, (caption, field) in enumerate(line):
@@ -317,14 +317,14 @@ class FindingsBuilder(QWidget):
             *(self.focus_countries, self.focus_kinds, self.partner_countries, self.partner_kinds),
             *(self.partnership_kinds, self.sectors, self.tags),
         ):
-            field.changed.connect(self._take)
-        self.ended.changed.connect(self._take_ended)
-        self.window_choice.changed.connect(self._take_window)
-        self.knowledge.changed.connect(self._take_knowledge)
-        self.first_day.changed.connect(self._take_days)
-        self.last_day.changed.connect(self._take_days)
+            field.changed.connect(self._apply)
+        self.ended.changed.connect(self._apply_ended)
+        self.period_choice.changed.connect(self._apply_period)
+        self.knowledge.changed.connect(self._apply_knowledge)
+        self.first_day.changed.connect(self._apply_days)
+        self.last_day.changed.connect(self._apply_days)
         for box in self.statuses.values():
-            box.toggled.connect(self._take_statuses)
+            box.toggled.connect(self._apply_statuses)
 
 
 def _exact(day: int) -> VagueDate:

@@ -42,7 +42,7 @@ class EndingFilter:
     facet: str = ""
     code: str = ""
 
-    def takes(self, record: FindingRecord) -> bool:
+    def includes(self, record: FindingRecord) -> bool:
         """Return whether the filter includes an ending."""
         has = {
             "kind": (record.body.kind,),
@@ -82,8 +82,8 @@ class Card(QFrame):
 class SentenceCard(QFrame):
     """The sentence, its caveats, and the controls of the rule in a section that can be folded."""
 
-    number_asked = Signal(str)
-    endings_asked = Signal()
+    number_requested = Signal(str)
+    endings_requested = Signal()
     narrowed = Signal(object)
     """An EndingFilter for the endings that are uncertain or weakly supported."""
 
@@ -95,8 +95,8 @@ class SentenceCard(QFrame):
         self.quiet = text_label("", "muted")
         self.show_endings = link_button("")
         self.fold = FoldableSection(tr("Change the question"), builder)
-        self.sentence.number_asked.connect(self.number_asked)
-        self.show_endings.clicked.connect(self.endings_asked)
+        self.sentence.number_requested.connect(self.number_requested)
+        self.show_endings.clicked.connect(self.endings_requested)
         links = FlowLayout(gap=14)
         links.addWidget(self.show_endings)
         self.grounds = {code: link_button("") for code in ("possible", "unsourced", "one_origin")}
@@ -119,7 +119,7 @@ class SentenceCard(QFrame):
         self.show_endings.setText(plural(endings, "Show the ending", "Show the {n} endings"))
         self.show_endings.setVisible(endings > 0)
         for code, link in self.grounds.items():
-            count = sum(EndingFilter("ground", code).takes(record) for record in finding.records)
+            count = sum(EndingFilter("ground", code).includes(record) for record in finding.records)
             link.setText(_ground_link(code, count))
             link.setVisible(0 < count < endings)
 
@@ -215,7 +215,7 @@ class EndingsCard(Card):
         """List the endings that the filter includes. The current row is unchanged if it is still listed."""
         place = self.table.currentIndex().row()
         current = self.records[place].change if 0 <= place < len(self.records) else None
-        self.records = tuple(record for record in records if narrowing.takes(record))
+        self.records = tuple(record for record in records if narrowing.includes(record))
         self._model.show_ids(range(len(self.records)))
         again = next((place for place, record in enumerate(self.records) if record.change == current), None)
         self.table.show_chosen(again)
@@ -250,16 +250,16 @@ class EndingsCard(Card):
 class SensitivityCard(Card):
     """The counts under varied rules, with all shares on one scale."""
 
-    rule_asked = Signal(object)
+    rule_requested = Signal(object)
     """The SensitivityRow whose rule the user wants to use."""
-    picture_asked = Signal()
+    picture_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(tr("How much the answer depends on the choice"))
         self.picture_button = QPushButton(tr("Picture…"))
         self.picture_button.setAccessibleName(tr("How much the answer depends on the choice: export as a picture"))
         set_kind(self.picture_button, "quiet")
-        self.picture_button.clicked.connect(lambda: self.picture_asked.emit())
+        self.picture_button.clicked.connect(lambda: self.picture_requested.emit())
         self.title_row.addWidget(self.picture_button)
         self._all: tuple[SensitivityRow, ...] = ()
         self._rule: Rule | None = None
@@ -275,8 +275,8 @@ class SensitivityCard(Card):
         for part in (self.words, self.table, self.more):
             self.column.addWidget(part)
         self.table.horizontalHeader().setSortIndicatorShown(False)
-        self.table.opened.connect(lambda place: self.rule_asked.emit(self._rows[place]))
-        self.table.doubleClicked.connect(lambda index: self.rule_asked.emit(self._rows[index.row()]))
+        self.table.opened.connect(lambda place: self.rule_requested.emit(self._rows[place]))
+        self.table.doubleClicked.connect(lambda index: self.rule_requested.emit(self._rows[index.row()]))
         self.table.menu_asked.connect(self._open_menu)
 
     def show_rows(self, rows: tuple[SensitivityRow, ...], rule: Rule) -> None:
@@ -314,7 +314,7 @@ class SensitivityCard(Card):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         row = self.table.currentIndex().row()
         if 0 <= row < len(self._rows):
-            menu.addAction(tr("Ask this instead"), lambda: self.rule_asked.emit(self._rows[row]))
+            menu.addAction(tr("Ask this instead"), lambda: self.rule_requested.emit(self._rows[row]))
         menu.addAction(tr("Copy"), self.table.copy_rows)
         menu.popup(place)
 

@@ -25,11 +25,11 @@ _CLAIM, _CLAIMED, _HERE, _VERDICT = range(4)
 class ClaimsCard(Card):
     """Shows claims, counts and verdicts. Emits signals for the user's requests and changes nothing itself."""
 
-    rule_asked = Signal(object)
+    rule_requested = Signal(object)
     """The ClaimResult whose rule the user wants to use."""
-    edit_asked = Signal(object)
+    edit_requested = Signal(object)
     """A ClaimResult."""
-    add_asked = Signal()
+    add_requested = Signal()
 
     def __init__(self, *, can_write: bool) -> None:
         super().__init__(tr("Published claims against this evidence"))
@@ -39,7 +39,7 @@ class ClaimsCard(Card):
         self._table = QWidget()
         self.add = QPushButton(tr("New claim…"))
         self.add.setEnabled(can_write)
-        self.add.clicked.connect(lambda: self.add_asked.emit())
+        self.add.clicked.connect(lambda: self.add_requested.emit())
         self.title_row.addWidget(self.add)
         self._nothing = text_label(
             tr("Record a number that somebody published: it is counted here by its own rule, and compared."), "muted"
@@ -76,8 +76,8 @@ class ClaimsCard(Card):
         for _, group in groupby(shown, key=lambda claim: claim.origin):
             claims = list(group)
             if len(claims) > 1 and len({claim.source.id for claim in claims}) > 1:
-                told = plural(len(claims), "1 claim of one origin", "{n} claims of one origin")
-                grid.addWidget(text_label(told, "muted", "small", wraps=False), row, 0, 1, 4)
+                heading = plural(len(claims), "1 claim of one origin", "{n} claims of one origin")
+                grid.addWidget(text_label(heading, "muted", "small", wraps=False), row, 0, 1, 4)
                 row += 1
             for claim in claims:
                 self._add_claim(grid, row, claim)
@@ -94,7 +94,7 @@ class ClaimsCard(Card):
 
     def _add_claim(self, grid: QGridLayout, row: int, claim: ClaimResult) -> None:
         """Add a claim with its numbers in one row, and the details of its verdict below."""
-        ask = self.edit_asked if claim.rule is None else self.rule_asked
+        ask = self.edit_requested if claim.rule is None else self.rule_requested
         kind, word = VERDICTS[claim.verdict]
         chip = text_label(word(), kind, "small", wraps=False)
         chip.setAccessibleName(tr("Verdict: {verdict}", verdict=word()))
@@ -118,7 +118,7 @@ class ClaimsCard(Card):
         if self._can_write:
             edit = link_button(tr("Edit…"))
             edit.setAccessibleName(tr("Edit the claim: {claim}", claim=claim.wording))
-            edit.clicked.connect(lambda: self.edit_asked.emit(claim))
+            edit.clicked.connect(lambda: self.edit_requested.emit(claim))
             layout = whole.layout()
             assert layout is not None
             layout.addWidget(edit)

@@ -26,11 +26,11 @@ SHOWN_AT_ONCE = 40
 class FrozenCard(Card):
     """Emits signals for the user's requests. The page answers `difference_asked` by calling `show_difference`."""
 
-    difference_asked = Signal(object)
+    difference_requested = Signal(object)
     """The FrozenRow to compare with the current counts."""
-    removal_asked = Signal(object)
+    removal_requested = Signal(object)
     """A FrozenRow."""
-    place_asked = Signal(object)
+    record_requested = Signal(object)
 
     def __init__(self, *, can_write: bool) -> None:
         super().__init__(tr("Frozen results"))
@@ -86,7 +86,7 @@ class FrozenCard(Card):
         if self._can_write:
             remove = link_button(tr("Remove"))
             remove.setAccessibleName(tr("Remove the result of {moment}", moment=moment))
-            remove.clicked.connect(lambda: self.removal_asked.emit(result))
+            remove.clicked.connect(lambda: self.removal_requested.emit(result))
             links.addWidget(remove)
         links.addStretch(1)
         entry = column_of(*parts, spacing=3)
@@ -101,7 +101,7 @@ class FrozenCard(Card):
             self._open = None
             self._build(None)
         else:
-            self.difference_asked.emit(result)
+            self.difference_requested.emit(result)
 
     def _difference(self, difference: Difference) -> list[QWidget]:
         then, now = difference.frozen.counts.get("total"), difference.counts.get("total")
@@ -121,7 +121,7 @@ class FrozenCard(Card):
     def _record(self, record: RecordDifference) -> QWidget:
         place = RecordLink("partnership", record.partnership)
         tie = f"{record.body or tr('not named')} – {record.partner or tr('not named')}"
-        return lead_label(tie, f": {difference_text(record)}", lambda: self.place_asked.emit(place))
+        return lead_label(tie, f": {difference_text(record)}", lambda: self.record_requested.emit(place))
 
 
 def difference_text(record: RecordDifference) -> str:

@@ -48,7 +48,9 @@ class FindingsList(QWidget):
         """List the unsaved rule with its count, and the saved findings with theirs."""
         top = FacetLine("", DRAFT, tr("The question now") if findings else tr("Question"), draft, chosen is None)
         lines = [
-            FacetLine("", str(kept.id), kept.name, counts.get(kept.id, ""), kept.id == chosen, plain_tooltip(kept.note))
-            for kept in findings
+            FacetLine(
+                "", str(saved.id), saved.name, counts.get(saved.id, ""), saved.id == chosen, plain_tooltip(saved.note)
+            )
+            for saved in findings
         ]
         self.lines.show_sections(tuple(FacetSection(line) for line in (top, *lines)))

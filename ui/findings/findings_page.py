@@ -59,7 +59,7 @@ class FindingsPage(Page):
         self.finding: Finding | None = None
         self.chosen: int | None = None
         """The id of the saved finding that is shown, or None for the unsaved rule."""
-        self.kept: tuple[SavedFinding, ...] = ()
+        self.saved: tuple[SavedFinding, ...] = ()
         self.narrowing = EndingFilter()
         self._draft: Rule | None = None
         """The unsaved rule, while a saved finding is shown. None for the default rule."""
@@ -84,7 +84,7 @@ class FindingsPage(Page):
         self.frozen = FrozenCard(can_write=can_write)
         self.sensitivity = SensitivityCard(context.theme)
         self.empty = EmptyView()
-        self._ask_soon = QTimer(self, singleShot=True, interval=0)
+        self._update_soon = QTimer(self, singleShot=True, interval=0)
         self._compare_soon = QTimer(self, singleShot=True, interval=COMPARE_AFTER)
         self._count_soon = QTimer(self, singleShot=True, interval=0)
         self._missed: list[QTimer] = []
@@ -103,14 +103,14 @@ class FindingsPage(Page):
     def refresh(self) -> None:
         """Read everything again."""
         project = self.context.project
-        self.kept = project.query(saved_findings)
-        if self.chosen is not None and self._kept(self.chosen) is None:
+        self.saved = project.query(saved_findings)
+        if self.chosen is not None and self._saved_finding(self.chosen) is None:
             self.chosen = None
             self.state.set_rule(self._draft)
-        self.builder.offer_windows(self._day)
-        self._counts, self._uncounted = {}, [kept for kept in self.kept if kept.rule is not None]
+        self.builder.offer_periods(self._day)
+        self._counts, self._uncounted = {}, [saved for saved in self.saved if saved.rule is not None]
         self._count_soon.start()
-        self._ask()
+        self._update()
         self.claims.show_claims(project.query(claim_results))
 
     def follow_records(self, changes: ChangeSet) -> None:
@@ -131,10 +131,10 @@ class FindingsPage(Page):
     @property
     def is_changed(self) -> bool:
         """Whether the rule differs from the saved finding that is shown."""
-        kept = self._kept(self.chosen)
-        return kept is not None and kept.rule != self.rule
+        saved = self._saved_finding(self.chosen)
+        return saved is not None and saved.rule != self.rule
 
-    def ask_rule(self, rule: Rule) -> None:
+    def set_rule(self, rule: Rule) -> None:
         """Set another rule, in the finding that is shown."""
         self.state.set_rule(rule)
 
@@ -142,18 +142,18 @@ class FindingsPage(Page):
         """Show a saved finding with its saved rule, or the unsaved rule with None."""
         if self.chosen is None:
             self._draft = self.state.rule
-        kept = self._kept(known)
-        self.chosen = known if kept is not None else None
+        saved = self._saved_finding(known)
+        self.chosen = known if saved is not None else None
         self.narrowing = EndingFilter()
-        self.state.set_rule(kept.rule if kept is not None else self._draft)
-        self._ask()
+        self.state.set_rule(saved.rule if saved is not None else self._draft)
+        self._update()
 
-    def begin_anew(self) -> None:
+    def start_new_rule(self) -> None:
         """Start with the default rule, and open its controls."""
         self.chosen, self._draft, self.narrowing = None, None, EndingFilter()
         self.state.set_rule(None)
         self.sentence.fold.set_open(True)
-        self._ask()
+        self._update()
         self.builder.unit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def chart_request(self) -> ChartRequest:
@@ -179,12 +179,12 @@ class FindingsPage(Page):
     def _first_rule(self) -> Rule:
         return first_rule(self._choices, self._day)
 
-    def _kept(self, known: int | None) -> SavedFinding | None:
-        return next((kept for kept in self.kept if kept.id == known), None)
+    def _saved_finding(self, known: int | None) -> SavedFinding | None:
+        return next((saved for saved in self.saved if saved.id == known), None)
 
-    def _ask(self) -> None:
+    def _update(self) -> None:
         """Count by the rule and show the result. The sensitivity table follows after a pause."""
-        self._ask_soon.stop()
+        self._update_soon.stop()
         rule = self.state.rule
         if rule is None:
             self._choices = self.context.project.query(finding_choices)
@@ -197,14 +197,14 @@ class FindingsPage(Page):
     def _show(self) -> None:
         found = self.context.project.query(finding, self.rule)
         self.finding = found
-        kept = self._kept(self.chosen)
-        name = kept.name if kept is not None else tr("Findings")
+        saved = self._saved_finding(self.chosen)
+        name = saved.name if saved is not None else tr("Findings")
         self.header.show_title(name, subtitle_text(found))
         self.header.show_note(tr("changed, not saved") if self.is_changed else "")
         self.sentence.show_finding(found)
         self._show_endings(found)
-        self.frozen.show_results(kept.results if kept is not None else ())
-        self.actions_of.show_possible(kept, is_changed=self.is_changed)
+        self.frozen.show_results(saved.results if saved is not None else ())
+        self.actions_of.show_possible(saved, is_changed=self.is_changed)
         self._show_list()
         is_empty = not len(self._choices.body_kinds)
         self.empty.show_state(is_empty=True, is_read_only=self.context.project.is_read_only)
@@ -212,7 +212,7 @@ class FindingsPage(Page):
 
     def _show_endings(self, found: Finding) -> None:
         narrowing = self.narrowing
-        if not any(narrowing.takes(record) for record in found.records):
+        if not any(narrowing.includes(record) for record in found.records):
             narrowing = self.narrowing = EndingFilter()
         self.reasons.show_tallies("reason", found.reasons, narrowing)
         self.deciders.show_tallies("actor", found.actors, narrowing)
@@ -224,16 +224,16 @@ class FindingsPage(Page):
         counts = dict(self._counts)
         if self.chosen is not None:
             counts[self.chosen] = count
-        self.list.show_findings(self.kept, counts, self.chosen, count if self.chosen is None else "")
+        self.list.show_findings(self.saved, counts, self.chosen, count if self.chosen is None else "")
 
     def _count_next(self) -> None:
         """Count one saved finding per turn of the event loop, so that the window can respond."""
         if not self._uncounted:
             self._show_list()
             return
-        kept = self._uncounted.pop(0)
-        if kept.rule is not None:
-            self._counts[kept.id] = span_text(self.context.project.query(finding, kept.rule).counts["total"])
+        saved = self._uncounted.pop(0)
+        if saved.rule is not None:
+            self._counts[saved.id] = span_text(self.context.project.query(finding, saved.rule).counts["total"])
         self._count_soon.start()
 
     def _compare(self) -> None:
@@ -256,7 +256,7 @@ class FindingsPage(Page):
         from ui.widgets.lists.records_dialog import RecordsDialog
 
         behind = self.context.project.query(partnerships_behind_share, self.rule)
-        RecordsDialog.ties(self.context, denominator_title(self.rule), behind, self._day, parent=self.window())
+        RecordsDialog.partnerships(self.context, denominator_title(self.rule), behind, self._day, parent=self.window())
 
     def _show_endings_below(self) -> None:
         self.endings.enter()
@@ -265,14 +265,14 @@ class FindingsPage(Page):
     def _open_record(self, record: FindingRecord) -> None:
         self.context.bridge.record_requested.emit(RecordLink("partnership", record.partnership, record.change))
 
-    def _ask_instead(self, row: SensitivityRow) -> None:
+    def _use_rule(self, row: SensitivityRow) -> None:
         rule = replace(self.rule, unit=row.unit, ended=row.ended, mode=row.mode, first_day=row.first_day)
-        self.ask_rule(rule)
+        self.set_rule(rule)
 
-    def _ask_by_claim(self, claim: ClaimResult) -> None:
+    def _use_rule_of_claim(self, claim: ClaimResult) -> None:
         if claim.rule is not None:
             self.show_finding(None)
-            self.ask_rule(claim.rule)
+            self.set_rule(claim.rule)
             self._scroll.ensureVisible(0, 0)
 
     def _show_difference(self, result: int) -> None:
@@ -353,28 +353,28 @@ class FindingsPage(Page):
     def _connect(self) -> None:
         attempt = self.context.bridge.run_with_retry
         for timer, act in (
-            (self._ask_soon, self._ask),
+            (self._update_soon, self._update),
             (self._compare_soon, self._compare),
             (self._count_soon, self._count_next),
         ):
             timer.timeout.connect(partial(self._do_while_seen, timer, act))
         self.builder.changed.connect(lambda: self.state.set_rule(self.builder.rule))
-        self.state.rule_changed.connect(self._ask_soon.start)
+        self.state.rule_changed.connect(self._update_soon.start)
         self.list.chosen.connect(self.show_finding)
-        self.list.new_asked.connect(self.begin_anew)
-        self.sentence.number_asked.connect(self._show_number)
-        self.sentence.endings_asked.connect(lambda: self._show_number(TOTAL))
+        self.list.new_asked.connect(self.start_new_rule)
+        self.sentence.number_requested.connect(self._show_number)
+        self.sentence.endings_requested.connect(lambda: self._show_number(TOTAL))
         for card in (self.reasons, self.deciders):
             card.narrowed.connect(self.narrow)
         self.sentence.narrowed.connect(self._show_narrowed)
         self.endings.widened.connect(lambda: self.narrow(EndingFilter()))
         self.endings.chosen.connect(lambda record: self.state.choose(record.partnership))
         self.endings.opened.connect(self._open_record)
-        self.sensitivity.rule_asked.connect(self._ask_instead)
-        self.sensitivity.picture_asked.connect(lambda: self.context.bridge.chart_asked.emit(self.chart_request()))
-        self.claims.rule_asked.connect(self._ask_by_claim)
-        self.claims.edit_asked.connect(lambda claim: self.actions_of.edit_claim(claim.claim))
-        self.claims.add_asked.connect(self.actions_of.add_claim)
-        self.frozen.difference_asked.connect(lambda result: attempt(lambda: self._show_difference(result.id)))
-        self.frozen.removal_asked.connect(self.actions_of.remove_result)
-        self.frozen.place_asked.connect(self.context.bridge.record_requested)
+        self.sensitivity.rule_requested.connect(self._use_rule)
+        self.sensitivity.picture_requested.connect(lambda: self.context.bridge.chart_asked.emit(self.chart_request()))
+        self.claims.rule_requested.connect(self._use_rule_of_claim)
+        self.claims.edit_requested.connect(lambda claim: self.actions_of.edit_claim(claim.claim))
+        self.claims.add_requested.connect(self.actions_of.add_claim)
+        self.frozen.difference_requested.connect(lambda result: attempt(lambda: self._show_difference(result.id)))
+        self.frozen.removal_requested.connect(self.actions_of.remove_result)
+        self.frozen.record_requested.connect(self.context.bridge.record_requested)

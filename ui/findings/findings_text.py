@@ -9,7 +9,7 @@ from tracker.domain.findings.rules import Rule
 from tracker.queries.findings.finding_rows import ClaimResult, Finding
 from tracker.reports import finding_words
 from tracker.reports.document.report_words import ReportWords
-from ui.findings.finding_columns import window_text
+from ui.findings.finding_columns import period_text
 from ui.text.language_names import reference_language
 from ui.text.translation import plural, tr
 from ui.widgets.labels.sentence_label import Piece
@@ -28,14 +28,14 @@ def counted_pieces(rule: Rule, counted: Counted) -> tuple[Piece, ...]:
 def subtitle_text(finding: Finding) -> str:
     """Return the period and the number of partnerships in scope: `7 May 2021 – 7 May 2023 · 28 ties in scope`."""
     ties = plural(finding.in_scope, "1 tie in scope", "{n} ties in scope")
-    return f"{window_text(finding.rule.first_day, finding.rule.last_day)} · {ties}"
+    return f"{period_text(finding.rule.first_day, finding.rule.last_day)} · {ties}"
 
 
 def denominator_title(rule: Rule) -> str:
     """Return the title of the list of partnerships in the denominator of the share."""
     if rule.denominator == "ever":
         return tr("Ties in scope that ever were in force")
-    window = window_text(rule.first_day, rule.last_day)
+    window = period_text(rule.first_day, rule.last_day)
     return tr("Ties in scope that were in force in the window, {window}", window=window)
 
 

@@ -58,7 +58,7 @@ class IntervalBars(QWidget):
             self._column.addWidget(row)
             self._rows.append(row)
         most = max((line.count.possible for line in lines), default=0)
-        widest = room_for_words([line.words for line in lines], self.fontMetrics())
+        widest = text_width([line.words for line in lines], self.fontMetrics())
         for row, line in zip(self._rows, lines, strict=True):
             row.show_line(line, most, widest)
             row.setChecked(line.key == chosen)
@@ -69,7 +69,7 @@ class IntervalBars(QWidget):
         return tuple(self._rows)
 
 
-def room_for_words(words: Sequence[str], metrics: QFontMetrics) -> int:
+def text_width(words: Sequence[str], metrics: QFontMetrics) -> int:
     """Return the width in pixels of the longest text. One pixel is added because `horizontalAdvance` may round down."""
     return max((metrics.horizontalAdvance(each) + 1 for each in words), default=0)
 

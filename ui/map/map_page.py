@@ -36,7 +36,7 @@ from ui.widgets.panels.empty_view import EmptyPage
 from ui.widgets.panels.partnership_tooltip import lane_text
 from ui.widgets.panels.selection_page import InventoryPage
 
-MAX_TOLD = 8
+MAX_LISTED = 8
 """Most partnerships that the tooltip of a body lists."""
 
 
@@ -108,9 +108,9 @@ class MapPage(InventoryPage):
         self.set_content(content, self.chart.view)
 
     @property
-    def ties(self) -> MapPartnerships:
+    def partnerships(self) -> MapPartnerships:
         """The partnerships that the map draws."""
-        return self.chart.view.ties
+        return self.chart.view.partnerships
 
     def focus_content(self) -> None:
         """Focus the map, its table, or the message that there is nothing to draw."""
@@ -124,12 +124,12 @@ class MapPage(InventoryPage):
     def refresh(self) -> None:
         """Read the partnerships again."""
         selection, order, project = self.state.selection, self.state.order, self.context.project
-        ties = project.query(map_ties_of, selection, order)
+        partnerships = project.query(map_ties_of, selection, order)
         self._kilometres = None
-        self.chart.set_partnerships(ties, selection.as_of)
+        self.chart.set_partnerships(partnerships, selection.as_of)
         self._model.show_ids(project.query(partnership_ids, selection, order))
-        self.legend.show_entries(legend_of(ties))
-        self._show_foot(ties)
+        self.legend.show_entries(legend_of(partnerships))
+        self._show_foot(partnerships)
         self._show_parts()
         self.show_chosen()
 
@@ -150,8 +150,8 @@ class MapPage(InventoryPage):
 
     def first_partnership(self) -> int | None:
         """Return the first partnership of the map, else of the table, or None."""
-        if len(self.ties):
-            return int(self.ties.partnerships[0])
+        if len(self.partnerships):
+            return int(self.partnerships.partnerships[0])
         return self._model.id_at(0) if self._model.rowCount() else None
 
     def finish_showing(self) -> None:
@@ -161,28 +161,28 @@ class MapPage(InventoryPage):
 
     def list_without_place(self) -> None:
         """List the partnerships that the map cannot draw."""
-        behind = SupportingRecords(tuple(self.ties.without_place.tolist()))
+        behind = SupportingRecords(tuple(self.partnerships.without_place.tolist()))
         if len(behind):
             title = tr("Partnerships without coordinates")
-            RecordsDialog.ties(self.context, title, behind, self.state.selection.as_of, parent=self.window())
+            RecordsDialog.partnerships(self.context, title, behind, self.state.selection.as_of, parent=self.window())
 
     def _show_parts(self) -> None:
         is_table = self.table_button.isChecked()
-        is_nothing = not len(self.ties) and bool(len(self.ties.without_place))
+        is_nothing = not len(self.partnerships) and bool(len(self.partnerships.without_place))
         self._parts.setCurrentIndex(1 if is_table else 2 if is_nothing else 0)
-        self.legend.setVisible(not is_table and bool(len(self.ties)))
+        self.legend.setVisible(not is_table and bool(len(self.partnerships)))
         self.copy_button.setVisible(is_table)
         self.foot.setVisible(not is_table and not is_nothing)
-        self.without_place.setVisible(not is_nothing and bool(len(self.ties.without_place)))
+        self.without_place.setVisible(not is_nothing and bool(len(self.partnerships.without_place)))
 
-    def _show_foot(self, ties: MapPartnerships) -> None:
+    def _show_foot(self, partnerships: MapPartnerships) -> None:
         words = [tr("Outlines: Natural Earth. Areas are true (Equal Earth).")]
-        if ties.not_yet:
-            words.append(plural(ties.not_yet, "1 had not begun on this day.", "{n} had not begun on this day."))
-        if ties.bodies.unplaced.any():
+        if partnerships.not_yet:
+            words.append(plural(partnerships.not_yet, "1 had not begun on this day.", "{n} had not begun on this day."))
+        if partnerships.bodies.unplaced.any():
             words.append(tr("A ring: a body with a partner of unknown place."))
         self.foot.setText(" ".join(words))
-        count = len(ties.without_place)
+        count = len(partnerships.without_place)
         self.without_place.setText(plural(count, "1 without coordinates", "{n} without coordinates"))
         self.nothing.show_text(
             plural(count, "1 partnership, and no place to draw it", "{n} partnerships, and no places to draw them"),
@@ -198,10 +198,10 @@ class MapPage(InventoryPage):
     def _distances(self) -> dict[int, int]:
         """Return the distance between the bodies of each partnership on the map, in kilometres, by id."""
         if self._kilometres is None:
-            ends = self.ties.ends()
+            ends = self.partnerships.ends()
             found = distances((ends[:, 0], ends[:, 1]), (ends[:, 2], ends[:, 3]))
             self._kilometres = dict(
-                zip(self.ties.partnerships.tolist(), np.rint(found).astype(int).tolist(), strict=True)
+                zip(self.partnerships.partnerships.tolist(), np.rint(found).astype(int).tolist(), strict=True)
             )
         return self._kilometres
 
@@ -218,19 +218,19 @@ class MapPage(InventoryPage):
         if partnership is None:
             return ""
         known = self.context.project.query(
-            dossier, int(self.ties.partnerships[partnership]), self.state.selection.as_of
+            dossier, int(self.partnerships.partnerships[partnership]), self.state.selection.as_of
         )
         return lane_text(known) if known is not None else ""
 
     def _body_text(self, body: int) -> str:
-        ties = self.chart.view.scene.drawn.partnerships_of(body)
-        unplaced = int(self.ties.bodies.unplaced[body])
-        told = self.ties.partnerships[ties[:MAX_TOLD]]
-        lines = [self.ties.bodies.names[body]]
-        rows = self.context.project.query(partnership_rows, told, self.state.selection.as_of)
+        partnerships = self.chart.view.scene.drawn.partnerships_of(body)
+        unplaced = int(self.partnerships.bodies.unplaced[body])
+        listed = self.partnerships.partnerships[partnerships[:MAX_LISTED]]
+        lines = [self.partnerships.bodies.names[body]]
+        rows = self.context.project.query(partnership_rows, listed, self.state.selection.as_of)
         lines += [f"{tie_text(row)}: {label_text(row.labels)}" for row in rows]
-        if len(ties) > MAX_TOLD:
-            lines.append(plural(len(ties) - MAX_TOLD, "and 1 more", "and {n} more"))
+        if len(partnerships) > MAX_LISTED:
+            lines.append(plural(len(partnerships) - MAX_LISTED, "and 1 more", "and {n} more"))
         if unplaced:
             words = plural(unplaced, "1 tie to a partner of unknown place", "{n} ties to partners of unknown place")
             lines.append(words)

@@ -107,8 +107,8 @@ def drawing(
     # Imported here, because the empty window, which uses this module, does not need it.
     from tracker.project import Project
 
-    with tempfile.TemporaryDirectory(prefix="twintrack-pictures-") as kept, own_home(Path(kept) / "home"):
-        copy = Path(kept) / project.name
+    with tempfile.TemporaryDirectory(prefix="twintrack-pictures-") as folder, own_home(Path(folder) / "home"):
+        copy = Path(folder) / project.name
         with Project.open(project, read_only=True) as original:
             original.save_copy(copy)
         application()
@@ -133,7 +133,7 @@ class Drawing:
         """Return whether the project has data for the picture. Some dialogs need a partnership."""
         if self._known is None:
             self._show_project("timeline")
-            self._known = frozenset(self._doors())
+            self._known = frozenset(self._openers())
         return name not in DIALOGS or name in self._known
 
     def write(self, name: str, folder: Path) -> Path:
@@ -187,7 +187,7 @@ class Drawing:
 
     def _open_dialog(self, name: str) -> QWidget:
         """Open one of DIALOGS over the current page."""
-        self._doors()[name]()
+        self._openers()[name]()
         settle()
         dialog = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         assert dialog is not None
@@ -225,7 +225,7 @@ class Drawing:
         settle()
         return below
 
-    def _doors(self) -> dict[str, Callable[[], object]]:
+    def _openers(self) -> dict[str, Callable[[], object]]:
         """Return the functions that open each dialog for which the project has data."""
         assert self.window.project is not None
         recording, tidying = self.window.project.recording, self.window.project.tidying
@@ -236,11 +236,11 @@ class Drawing:
             "body": recording.new_body,
             "claim": recording.new_claim,
             "pasted": self._paste_source,
-            "bibliography": self._take_bibliography,
-            "copy": lambda: self._take_copy("merge_copy"),
-            "coding": lambda: self._take_copy("compare_coding"),
+            "bibliography": self._import_bibliography,
+            "copy": lambda: self._open_copy("merge_copy"),
+            "coding": lambda: self._open_copy("compare_coding"),
             **{step: partial(open_wizard, self.window, self._project, step) for step in STEPS},
-            **self._doors_of_partnership(),
+            **self._openers_of_partnership(),
             "duplicates": tidying.find_duplicates,
             "erase": self._find_person,
             "passphrase": lambda: self.window.possible["passphrase"].trigger(),
@@ -256,7 +256,7 @@ class Drawing:
             "as-of": self.window.top.as_of.open_popup,
         }
 
-    def _doors_of_partnership(self) -> dict[str, Callable[[], object]]:
+    def _openers_of_partnership(self) -> dict[str, Callable[[], object]]:
         """Return the functions that open the dialogs about the chosen partnership. Empty if none is chosen."""
         assert self.window.project is not None
         recording, tidying = self.window.project.recording, self.window.project.tidying
@@ -264,24 +264,24 @@ class Drawing:
         if (dossier := inspector.dossier) is None:
             return {}
         row, context, day = dossier.row, self.window.project.context, self.window.project.state.selection.as_of
-        doors: dict[str, Callable[[], object]] = {
+        openers: dict[str, Callable[[], object]] = {
             "activity": recording.new_activity,
             "edit": recording.edit_chosen,
             "many": tidying.edit_many,
             "merge": lambda: tidying.compare("body", row.a.id, row.b.id),
             "successor": lambda: tidying.record_succession(row.a.id),
             "dossier": lambda: self.window.possible["export_dossier"].trigger(),
-            "records": lambda: RecordsDialog.ties(
+            "records": lambda: RecordsDialog.partnerships(
                 context, tr("Partnerships"), SupportingRecords((row.id,)), day, parent=self.window
             ),
         }
         if dossier.changes:
-            most_told = max(dossier.changes, key=lambda change: len(change.citations))
-            doors["citation"] = lambda: CitationDialog.add(
-                context, "change", most_told.id, tie_text(row), parent=self.window
+            most_cited = max(dossier.changes, key=lambda change: len(change.citations))
+            openers["citation"] = lambda: CitationDialog.add(
+                context, "change", most_cited.id, tie_text(row), parent=self.window
             )
-            doors["compared"] = lambda: inspector.actions_of.compare(most_told, dossier)
-        return doors
+            openers["compared"] = lambda: inspector.actions_of.compare(most_cited, dossier)
+        return openers
 
     def _show_project(self, page: str) -> None:
         """Show the project on a page, without filters and with a partnership chosen."""
@@ -329,7 +329,7 @@ class Drawing:
         self.window.project.results.step(1)
 
     @property
-    def _ask(self) -> ScriptedPrompts:
+    def _prompts(self) -> ScriptedPrompts:
         assert isinstance(self.window.ask, ScriptedPrompts)
         return self.window.ask
 
@@ -341,17 +341,17 @@ class Drawing:
         data = QMimeData()
         data.setText(_PASTED)
         field.take_data(data)
-        self._ask.answers.append(_DISCARD)
+        self._prompts.answers.append(_DISCARD)
 
-    def _take_bibliography(self) -> None:
+    def _import_bibliography(self) -> None:
         """Import a bibliography with known, new and unreadable entries, up to the plan."""
-        self._ask.answers.append(write_bibliography(self._project))
+        self._prompts.answers.append(write_bibliography(self._project))
         self._with_its_jobs("import_bibliography")
 
-    def _take_copy(self, action: str) -> None:
+    def _open_copy(self, action: str) -> None:
         """Merge another copy, or compare its coding."""
         assert self.window.project is not None
-        self._ask.answers.append(write_copy(self._project))
+        self._prompts.answers.append(write_copy(self._project))
         write_here(self.window.project.opened)
         self._with_its_jobs(action)
 

@@ -56,8 +56,8 @@ def window_of(look: PictureOptions, project: Path) -> Iterator[MainWindow]:
     settings = SettingsFile()
     recent = RecentProject(str(project), moment_text(SystemClock()))
     # Missing fonts are reported once by the verb, not in each picture.
-    kept = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,), told=(FONTS,))
-    settings.keep(kept)
+    settings_values = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,), told=(FONTS,))
+    settings.keep(settings_values)
     window = make_window(app, settings, ScriptedPrompts(), SystemClock())
     window.resize(*look.size)
     # Move the pointer away, so that nothing is painted as hovered.
@@ -76,7 +76,7 @@ def window_of(look: PictureOptions, project: Path) -> Iterator[MainWindow]:
 def quiet_platform() -> Iterator[None]:
     """Suppress the messages of a platform without a display about each window. Other messages of Qt are passed on."""
 
-    def tell(kind: QtMsgType, about: QMessageLogContext, message: str | None) -> None:
+    def handle(kind: QtMsgType, about: QMessageLogContext, message: str | None) -> None:
         text = message or ""
         if text.startswith(NOT_SUPPORTED):
             return
@@ -85,7 +85,7 @@ def quiet_platform() -> Iterator[None]:
         else:
             print(qFormatLogMessage(kind, about, text), file=sys.stderr)
 
-    earlier = qInstallMessageHandler(tell)
+    earlier = qInstallMessageHandler(handle)
     try:
         yield
     finally:

@@ -80,8 +80,8 @@ def _write_of_changes(project: Project, facts: Sequence[Mapping[str, Any]]) -> N
     from tracker.queries.evidence.record_drafts import change_form
 
     rows = project.query(dump)["records"]["status_change"]
-    told = [int(row["id"]) for row in rows if row["decided_by"] and row["note"]]
-    for change, fact in zip(told, facts, strict=False):
+    changes = [int(row["id"]) for row in rows if row["decided_by"] and row["note"]]
+    for change, fact in zip(changes, facts, strict=False):
         project.perform(edit_status_change, change, replace(project.query(change_form, change), citations=(), **fact))
 
 

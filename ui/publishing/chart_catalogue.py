@@ -133,11 +133,11 @@ def _timeline(project: Project, request: ChartRequest) -> PreparedChart | None:
 
 
 def _map(project: Project, request: ChartRequest) -> PreparedChart | None:
-    ties = project.query(map_partnerships, request.selection, request.order)
-    if not len(ties):
+    partnerships = project.query(map_partnerships, request.selection, request.order)
+    if not len(partnerships):
         return None
-    shown = plural(len(ties), "1 partnership", "{n} partnerships")
-    return PreparedChart(PublishedMap(ties), shown, map_legend(map_lines_of(ties), POSSIBLY))
+    shown = plural(len(partnerships), "1 partnership", "{n} partnerships")
+    return PreparedChart(PublishedMap(partnerships), shown, map_legend(map_lines_of(partnerships), POSSIBLY))
 
 
 # the findings ---------------------------------------------------------------------------------------------------------
@@ -175,7 +175,7 @@ CHARTS: Mapping[str, ChartKind] = {
     "flow": ChartKind(lambda: tr("Begun and ended"), trends.flow),
     "survival": ChartKind(lambda: tr("How long they last"), trends.survival),
     "reasons": ChartKind(lambda: tr("Reasons for endings"), trends.reasons),
-    "endings": ChartKind(lambda: tr("Endings, one after the other"), trends.places),
+    "endings": ChartKind(lambda: tr("Endings, one after the other"), trends.endings),
     "kinds": ChartKind(lambda: tr("Sources by year of publication"), trends.kinds),
     "origins": ChartKind(lambda: tr("How well changes are supported"), trends.origins),
     "sensitivity": ChartKind(lambda: tr("How much the answer depends on the choice"), _sensitivity),

@@ -76,7 +76,7 @@ class ChartExportDialog(PlainDialog):
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._lay_out()
         self._connect()
-        self._ask()
+        self._read_data()
 
     @classmethod
     def run(cls, context: Context, request: ChartRequest, *, parent: QWidget | None = None) -> ChartExportDialog:
@@ -148,7 +148,7 @@ class ChartExportDialog(PlainDialog):
         self._request = replace(self._request, chart=key, grouping=grouping)
         if self.title_line.text() == before:
             self.title_line.setText(CHARTS[key].title())
-        self._ask()
+        self._read_data()
 
     def _choose_size(self) -> None:
         size = str(self.sizes.currentData())
@@ -168,7 +168,7 @@ class ChartExportDialog(PlainDialog):
 
     # preview ----------------------------------------------------------------------------------------------------------
 
-    def _ask(self) -> None:
+    def _read_data(self) -> None:
         """Read the data of the chart, once for all sizes."""
         self._found = None
         try:

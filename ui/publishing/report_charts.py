@@ -33,9 +33,9 @@ POINTS_IN_PIXEL = 0.75
 
 def report_pictures(project: Project, as_of: int, findings: Sequence[ReportFinding]) -> tuple[Picture, ...]:
     """Return the charts that are not empty."""
-    ties = {record.partnership for asked in findings for record in project.query(finding, asked.rule).records}
+    partnerships = {record.partnership for asked in findings for record in project.query(finding, asked.rule).records}
     pictures = []
-    timeline = _timeline(project, as_of, ties)
+    timeline = _timeline(project, as_of, partnerships)
     if timeline is not None:
         pictures.append(_picture(timeline, tr("The ties of the findings over time")))
     for chart, height in HEIGHTS.items():
@@ -48,8 +48,8 @@ def report_pictures(project: Project, as_of: int, findings: Sequence[ReportFindi
     return tuple(pictures)
 
 
-def _timeline(project: Project, as_of: int, ties: set[int]) -> Drawing | None:
-    lanes = worded_lanes(lanes_among(project.query(timeline_lanes, InventoryFilter(as_of)), ties), "none")
+def _timeline(project: Project, as_of: int, partnerships: set[int]) -> Drawing | None:
+    lanes = worded_lanes(lanes_among(project.query(timeline_lanes, InventoryFilter(as_of)), partnerships), "none")
     if not len(lanes):
         return None
     height = min(MOST, max(LEAST, 35 + LANE * len(lanes)))

@@ -157,10 +157,10 @@ class _Setting:
         self._runs(runs, letters, raises_marks=sign == "•")
 
     def _quote(self, quote: Quote) -> None:
-        said = [(quote.quote, False)] if quote.quote else []
+        paragraphs = [(quote.quote, False)] if quote.quote else []
         if quote.translation:
-            said.append((f"{self._words.say('Translated:')} {quote.translation}", True))
-        for words, is_italic in said:
+            paragraphs.append((f"{self._words.say('Translated:')} {quote.translation}", True))
+        for words, is_italic in paragraphs:
             letters = _letters(SIZES["body"])
             letters.setFontItalic(is_italic)
             self._line(letters, before=2, indent=16)
@@ -225,13 +225,13 @@ class _Setting:
         self._runs(runs, letters, raises_marks=False)
 
     def _runs(self, runs: Runs, letters: QTextCharFormat, *, raises_marks: bool = True) -> None:
-        for begun, part in enumerate(grouped(runs, self._document)):
+        for index, part in enumerate(grouped(runs, self._document)):
             if isinstance(part, Text):
                 self._words_of(part, letters)
                 continue
             mark = QTextCharFormat(letters)
             mark.setForeground(LINK)
-            if raises_marks and begun:
+            if raises_marks and index:
                 mark.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
             self._cursor.insertText(", ".join(map(str, part)), mark)
 

@@ -106,8 +106,8 @@ class SearchResultsList(QFrame):
         self.choose_none()
         self.setVisible(bool(results.groups))
         hits = sum(len(group.hits) for group in results.groups)
-        said = plural(hits, "1 found, arrow down to choose it", "{n} found, arrow down to choose one")
-        announce(self._box, said if hits else tr("Nothing found"))
+        announcement = plural(hits, "1 found, arrow down to choose it", "{n} found, arrow down to choose one")
+        announce(self._box, announcement if hits else tr("Nothing found"))
         if results.groups:
             self._place()
             self._list.scrollToTop()

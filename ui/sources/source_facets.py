@@ -38,12 +38,12 @@ def source_sections(counted: SourceFacets, wanted: SourceFilter) -> tuple[FacetS
     sections = [
         FacetSection(FacetLine(facet.facet, "", _TITLES[facet.facet]()), lines)
         for facet in counted.facets
-        if (lines := tuple(_line(facet, value) for value in facet.values if _tells(facet, value, counted.shown)))
+        if (lines := tuple(_line(facet, value) for value in facet.values if _is_listed(facet, value, counted.shown)))
     ]
     return FacetSection(everything), *sections
 
 
-def _tells(facet: FacetCounts, value: FacetValue, shown: int) -> bool:
+def _is_listed(facet: FacetCounts, value: FacetValue, shown: int) -> bool:
     """Return whether the value is listed. A flag that all listed sources have is left out."""
     return facet.facet != "flag" or value.is_chosen or value.count.certain < shown
 

@@ -21,8 +21,8 @@ from ui.attachments.attachments_part import AttachmentsPart
 from ui.core.context import Context
 from ui.inspector.record_steps import StepsFold
 from ui.sources.source_actions import SourceActions
-from ui.sources.source_parts import RestingList, facts_part, lineage_part, links_part
-from ui.sources.source_text import claim_text, kind_line, lineage_text, resting_text
+from ui.sources.source_parts import CitingList, facts_part, lineage_part, links_part
+from ui.sources.source_text import claim_text, kind_line, lineage_text, single_origin_text
 from ui.style.icons import icon
 from ui.style.theme import set_kind
 from ui.text.language_names import reference_language
@@ -47,7 +47,7 @@ class SourcePanel(QFrame):
         self._actions = actions
         self._source: int | None = None
         self.detail: SourceDetail | None = None
-        self._records: RestingList | None = None
+        self._records: CitingList | None = None
         self._about, self._around = QWidget(), QWidget()
         self.attachments = AttachmentsPart(context)
         self._pages = QStackedLayout(self)
@@ -122,14 +122,14 @@ class SourcePanel(QFrame):
         return new
 
     def _add_records(self, column: QVBoxLayout, detail: SourceDetail) -> None:
-        lead = self._context.bridge.record_requested.emit
+        open_record = self._context.bridge.record_requested.emit
         count = len(detail.records)
         _add_heading(column, tr("Rests on it · {n}", n=number(count)) if count else tr("Rests on it"))
-        self._records = RestingList(detail.records, lead) if count else None
+        self._records = CitingList(detail.records, open_record) if count else None
         if self._records is None:
             column.addWidget(text_label(tr("Nothing yet. Cite it where you record a change or an activity."), "muted"))
         else:
-            if words := resting_text(detail):
+            if words := single_origin_text(detail):
                 column.addWidget(text_label(words, "muted"))
             column.addWidget(self._records)
         if detail.claims:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from tracker.queries.sources.source_detail import CitingRecord, LineageLine, SourceDetail
 from ui.core.navigation_target import RecordLink
 from ui.inspector.citation_cards import chip_strip, citation_marks
-from ui.sources.source_text import evidence_text, fact_rows, place_text, record_text, source_aside
+from ui.sources.source_text import date_and_locator, evidence_text, fact_rows, publisher_and_date, record_text
 from ui.text.record_names import note_text, quoted, tie_text
 from ui.text.translation import plural, tr
 from ui.widgets.labels.links import credit_label, doi_url, lead_label, safe_url
@@ -60,16 +60,16 @@ def links_part(detail: SourceDetail) -> QWidget | None:
     return column_of(*labels) if labels else None
 
 
-class RestingEntry(QWidget):
+class CitingEntry(QWidget):
     """One citing record: its text, the quote, and how well it is supported."""
 
-    def __init__(self, record: CitingRecord, lead: Lead) -> None:
+    def __init__(self, record: CitingRecord, open_record: Lead) -> None:
         super().__init__()
         self.record = record
         citation = record.citation
         place = place_of(record)
-        words, aside = record_text(record), place_text(record)
-        head = text_label(words + aside) if place is None else lead_label(words, aside, lambda: lead(place))
+        words, details = record_text(record), date_and_locator(record)
+        head = text_label(words + details) if place is None else lead_label(words, details, lambda: open_record(place))
         parts: list[QWidget] = [head]
         # the panel already shows that the source is confidential
         marks = citation_marks(replace(citation, source=replace(citation.source, is_confidential=False)), record.date)
@@ -89,13 +89,13 @@ def place_of(record: CitingRecord) -> RecordLink | None:
     return RecordLink("body", record.id) if record.kind == "body" else None
 
 
-class RestingList(QWidget):
+class CitingList(QWidget):
     """The citing records, grouped by partnership. A link shows more of them."""
 
-    def __init__(self, records: Sequence[CitingRecord], lead: Lead) -> None:
+    def __init__(self, records: Sequence[CitingRecord], open_record: Lead) -> None:
         super().__init__()
         self._waiting = list(records)
-        self._lead = lead
+        self._lead = open_record
         self._more = link_button("")
         self._more.clicked.connect(self.unfold)
         column_of(self._more, spacing=8, whole=self)
@@ -114,9 +114,9 @@ class RestingList(QWidget):
         self._more.setText(plural(len(self._waiting), "and 1 more", "and {n} more"))
         self._more.setVisible(bool(self._waiting))
 
-    def show_record(self, record: int) -> RestingEntry | None:
+    def show_record(self, record: int) -> CitingEntry | None:
         """Show records until the given one is shown. Return its entry, or None if it does not cite the source."""
-        while not (found := [entry for entry in self.findChildren(RestingEntry) if record in _ids(entry)]):
+        while not (found := [entry for entry in self.findChildren(CitingEntry) if record in _ids(entry)]):
             if not self._waiting:
                 return None
             self.unfold()
@@ -129,8 +129,8 @@ class RestingList(QWidget):
             entries = list(group)
             yield column_of(text_label(self._title(entries[0]), "", "strong"), *map(self._entry, entries), spacing=3)
 
-    def _entry(self, record: CitingRecord) -> RestingEntry:
-        return RestingEntry(record, self._lead)
+    def _entry(self, record: CitingRecord) -> CitingEntry:
+        return CitingEntry(record, self._lead)
 
     def _title(self, record: CitingRecord) -> str:
         if record.partnership is not None:
@@ -138,25 +138,28 @@ class RestingList(QWidget):
         return tr("Bodies") if record.kind == "body" else tr("Claims of others")
 
 
-def _ids(entry: RestingEntry) -> tuple[int, int]:
+def _ids(entry: CitingEntry) -> tuple[int, int]:
     return entry.record.id, entry.record.citation.id
 
 
-def lineage_part(lines: Sequence[LineageLine], lead: Lead) -> QWidget:
+def lineage_part(lines: Sequence[LineageLine], open_record: Lead) -> QWidget:
     """Return the lineage as an indented tree of links to the sources."""
-    part = column_of(*(_lineage_line(line, lead) for line in lines), spacing=3)
+    part = column_of(*(_lineage_line(line, open_record) for line in lines), spacing=3)
     part.setAccessibleName(tr("Lineage"))
     return part
 
 
-def _lineage_line(line: LineageLine, lead: Lead) -> QWidget:
+def _lineage_line(line: LineageLine, open_record: Lead) -> QWidget:
     source, mark = line.source, "└ " if line.depth else ""
     if line.relation == "itself":
         label = text_label(f"{mark}{source.title}", "", "strong")
         label.setAccessibleName(tr("{title}, this source", title=source.title))
     else:
         label = lead_label(
-            f"{mark}{source.title}", source_aside(source), lambda: lead(RecordLink("source", source.id)), "muted"
+            f"{mark}{source.title}",
+            publisher_and_date(source),
+            lambda: open_record(RecordLink("source", source.id)),
+            "muted",
         )
     label.setContentsMargins(INDENT * min(line.depth, DEEPEST), 0, 0, 0)
     return label

@@ -67,7 +67,7 @@ def record_text(record: CitingRecord) -> str:
     return tr("The tie itself") if record.kind == "partnership" else capital_label(record.code)
 
 
-def place_text(record: CitingRecord) -> str:
+def date_and_locator(record: CitingRecord) -> str:
     """Return date and locator: ` · 21 Jul 2021 · p. 4`."""
     date = date_words(record.date) if record.kind in ("change", "activity") else ""
     return "".join(f" · {part}" for part in (date, record.citation.locator) if part)
@@ -83,7 +83,7 @@ def counted_origins(sources: int, origins: int) -> str:
     return ", ".join((plural(sources, "1 source", "{n} sources"), plural(origins, "1 origin", "{n} origins")))
 
 
-def resting_text(detail: SourceDetail) -> str:
+def single_origin_text(detail: SourceDetail) -> str:
     """Return how many of the citing records have no other origin."""
     count = len({(record.kind, record.id) for record in detail.records})
     alone = detail.on_one_origin
@@ -106,7 +106,7 @@ def lineage_text(detail: SourceDetail) -> str:
     return tr("{counted}: all of them go back to “{title}”.", counted=counted_origins(count, 1), title=title)
 
 
-def source_aside(source: SourceRow) -> str:
+def publisher_and_date(source: SourceRow) -> str:
     """Return publisher (else kind) and date of a source of the lineage: ` · NRC · 7 May 2023`."""
     day = date_words(source.date) if source.date is not None else ""
     return "".join(f" · {part}" for part in (source.publisher or code_text(source.kind), day) if part)

@@ -192,7 +192,7 @@ class SourcesPage(Page):
         self.table.show_chosen(source)
         self._read_soon.start()
 
-    def _take_choice(self, source: int) -> None:
+    def _store_choice(self, source: int) -> None:
         self.chosen = source
         self._read_soon.start()
 
@@ -275,7 +275,7 @@ class SourcesPage(Page):
         self.facets.value_chosen.connect(self._narrow_to)
         self.facets.quick_filter_chosen.connect(lambda _all: self.narrow(SourceFilter()))
         self.header.selection_changed.connect(self.narrow)
-        self.table.chosen.connect(self._take_choice)
+        self.table.chosen.connect(self._store_choice)
         self.table.opened.connect(lambda _source: self._read_in_panel())
         self.table.doubleClicked.connect(lambda _index: self._edit_chosen())
         self.table.sort_asked.connect(self.sort)

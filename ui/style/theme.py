@@ -78,20 +78,20 @@ class Theme(QObject):
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow_desktop)
-        self._dress()
+        self._restyle()
 
     def choose(self, choice: str) -> None:
         """Change to a palette of NAMES, or to SYSTEM."""
         self.choice = choice
         self.palette = load_palette(_resolve(choice))
-        self._dress()
+        self._restyle()
         self.changed.emit()
 
     def _follow_desktop(self) -> None:
         if self.choice == SYSTEM and _resolve(SYSTEM) != self.palette.name:
             self.choose(SYSTEM)
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         if self._app is not None:
             self._app.setPalette(qt_palette(self.palette))
             self._app.setStyleSheet(style_sheet(self.palette))

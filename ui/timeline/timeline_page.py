@@ -60,7 +60,7 @@ class TimelinePage(InventoryPage):
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
-        self._asked: tuple[InventoryFilter, SortOrder] | None = None
+        self._queried: tuple[InventoryFilter, SortOrder] | None = None
         colours = chart_colours(context.theme)
         self.legend = Legend(context.theme)
         self.chart = TimelineChart(colours)
@@ -82,8 +82,8 @@ class TimelinePage(InventoryPage):
         self.chart.as_of_moved.connect(self.state.set_as_of)
         # Immediately, so that the chart and the overview are painted together.
         self.chart.as_of_moved.connect(self.overview.set_as_of)
-        self.chart.window_moved.connect(self.question.pull)
-        self.question.window_changed.connect(self._show_window)
+        self.chart.period_moved.connect(self.question.pull)
+        self.question.period_changed.connect(self._show_period)
         self.question.findings_asked.connect(self.findings_asked)
         self.question_button.toggled.connect(self._show_question)
         self.chart.view_changed.connect(self.overview.show_days)
@@ -114,7 +114,7 @@ class TimelinePage(InventoryPage):
     def refresh(self) -> None:
         """Read the lanes again."""
         selection, order = self.state.selection, self.state.order
-        self._asked = (selection, order)
+        self._queried = (selection, order)
         lanes = worded_lanes(self.context.project.query(timeline_lanes, selection, order), order.group)
         self.chart.set_lanes(lanes)
         self.overview.show_stock(self.context.project.query(stock_over, selection, lanes.horizon))
@@ -157,9 +157,9 @@ class TimelinePage(InventoryPage):
         return int(partnerships[0]) if len(partnerships) else None
 
     def _needs_other_lanes(self) -> bool:
-        if self._asked is None:
+        if self._queried is None:
             return True
-        selection, order = self._asked
+        selection, order = self._queried
         if order != self.state.order or replace(selection, as_of=self.state.selection.as_of) != self.state.selection:
             return True
         first, last = self.chart.view.lanes.horizon
@@ -181,12 +181,12 @@ class TimelinePage(InventoryPage):
         self.question.setVisible(is_shown)
         self.question.follow()
 
-    def _show_window(self, window: tuple[int, int]) -> None:
+    def _show_period(self, period: tuple[int, int]) -> None:
         """Show the period of the rule, or hide it while the rule is hidden."""
-        shown = window if self.question_button.isChecked() else None
-        if self.chart.view.lines.window != shown:
-            self.chart.set_window(shown)
-        self.overview.set_window(shown)
+        shown = period if self.question_button.isChecked() else None
+        if self.chart.view.lines.period != shown:
+            self.chart.set_period(shown)
+        self.overview.set_period(shown)
 
     def _menu_button(
         self, title: str, entries: Sequence[tuple[str, Callable[[], str]]], choose: Callable[[str], None]

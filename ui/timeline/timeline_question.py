@@ -26,7 +26,7 @@ SCALE, LOW_SCALE = 0.76, 0.55
 class TimelineQuestion(QFrame):
     """Shows the current rule and its counts. It counts at most once per turn of the event loop, while visible."""
 
-    window_changed = Signal(object)
+    period_changed = Signal(object)
     """The first and last day (ordinals) of the rule's period."""
     findings_asked = Signal()
 
@@ -34,7 +34,7 @@ class TimelineQuestion(QFrame):
         super().__init__(parent)
         self._context, self._state = context, state
         self._choices = context.project.query(finding_choices)
-        self._said: Rule | None = None
+        self._shown_rule: Rule | None = None
         self._pressed = QPointF()
         set_kind(self, "card")
         self.sentence = SentenceLabel(context.theme, bold=("share", "denominator"), scale=SCALE)
@@ -47,10 +47,10 @@ class TimelineQuestion(QFrame):
         row.setSpacing(14)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.lead, 0, Qt.AlignmentFlag.AlignTop)
-        self._soon.timeout.connect(lambda: self.isVisible() and context.bridge.run_with_retry(self._say))
+        self._soon.timeout.connect(lambda: self.isVisible() and context.bridge.run_with_retry(self._count_and_show))
         for changed in (state.rule_changed, state.selection_changed):
             changed.connect(self.follow)
-        self.sentence.number_asked.connect(self.findings_asked)
+        self.sentence.number_requested.connect(self.findings_asked)
         self.lead.clicked.connect(self.findings_asked)
         self.sentence.installEventFilter(self)
 
@@ -62,14 +62,14 @@ class TimelineQuestion(QFrame):
     def refresh(self) -> None:
         """Count again, because records may have changed."""
         self._choices = self._context.project.query(finding_choices)
-        self._said = None
+        self._shown_rule = None
         self.follow()
 
     def follow(self) -> None:
         """Follow the rule and the as-of day: show the period immediately, and count in the next turn of the loop."""
         rule = self.rule
-        self.window_changed.emit((rule.first_day, rule.last_day))
-        if self._said != rule:
+        self.period_changed.emit((rule.first_day, rule.last_day))
+        if self._shown_rule != rule:
             self._soon.start()
 
     def set_low(self, is_low: bool) -> None:
@@ -80,11 +80,11 @@ class TimelineQuestion(QFrame):
     def pull(self, first_day: int, last_day: int) -> None:
         """Set the period of the rule. At its default, the period follows the as-of day again."""
         rule = replace(self.rule, first_day=first_day, last_day=last_day)
-        begun = first_rule(self._choices, self._state.selection.as_of)
-        self._state.set_rule(None if rule == begun else rule)
+        default = first_rule(self._choices, self._state.selection.as_of)
+        self._state.set_rule(None if rule == default else rule)
 
-    def _say(self) -> None:
-        self._said = rule = self.rule
+    def _count_and_show(self) -> None:
+        self._shown_rule = rule = self.rule
         numbers = self._context.project.query(finding_numbers, rule)
         self.sentence.show_pieces(counted_pieces(rule, numbers))
         # Keep the height of the longest sentence, so that changing numbers do not move the lanes during a drag.

@@ -37,15 +37,15 @@ class ChoiceButton(QPushButton):
             action.triggered.connect(lambda _checked=False, key=key: self._choose(key))
             group.addAction(action)
         self.setMenu(menu)
-        self._say()
+        self._show_choice()
 
     def _choose(self, code: str) -> None:
         if code != self.code:
             self.code = code
-            self._say()
+            self._show_choice()
             self.chosen.emit(code)
 
-    def _say(self) -> None:
+    def _show_choice(self) -> None:
         words = self._words[self.code]().lower()
         self.setText(f"{words}  ▾")
         self.setAccessibleName(tr("{title}: {choice}", title=self._title, choice=words))

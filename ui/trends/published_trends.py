@@ -46,7 +46,7 @@ def stock(project: Project, request: ChartRequest) -> PreparedChart | None:
         legend.append(LegendEntry(layer_text(unsure), "pale", blue))
     if (trend.in_force.possible > trend.in_force.certain).any():
         legend.append(LegendEntry(layer_text(unsure + 1), "hatched", blue))
-    notes = _said(stands_for_text(trend.stands_for))
+    notes = _notes(stands_for_text(trend.stands_for))
     return PreparedChart(PublishedTrend(chart, stretches=True), stock_summary(trend), tuple(legend), notes)
 
 
@@ -62,7 +62,7 @@ def flow(project: Project, request: ChartRequest) -> PreparedChart | None:
         PublishedTrend(chart, stretches=True),
         flow_summary(trend),
         tuple(legend),
-        _said(flow_foot(trend), untimed_foot(trend)),
+        _notes(flow_foot(trend), untimed_foot(trend)),
     )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def reasons(project: Project, request: ChartRequest) -> PreparedChart | None:
     chart.show_trend(trend)
     shows = tr("How many ended for each reason; a tie that ended for two counts in both.")
     return PreparedChart(
-        PublishedTrend(chart, stretches=False), shows, (), _said(grid_foot(trend), untimed_foot(trend))
+        PublishedTrend(chart, stretches=False), shows, (), _notes(grid_foot(trend), untimed_foot(trend))
     )
 
 
@@ -104,7 +104,7 @@ def survival(project: Project, request: ChartRequest) -> PreparedChart | None:
     return PreparedChart(published, shows, tuple(legend), (survival_foot(trend, word),))
 
 
-def places(project: Project, request: ChartRequest) -> PreparedChart | None:
+def endings(project: Project, request: ChartRequest) -> PreparedChart | None:
     """Draw the endings in order of time, by region, country or side that acted. Return None without data."""
     grouping = request.grouping or "subdivision"
     trend = project.query(endings_trend, request.selection, grouping, request.ended)
@@ -119,7 +119,7 @@ def places(project: Project, request: ChartRequest) -> PreparedChart | None:
     )
     hidden = len(trend.groups) - len(chart.rows)
     more = plural(hidden, "1 row with fewer endings is not shown.", "{n} rows with fewer endings are not shown.")
-    notes = _said(more if hidden else "", undated_text(trend.undated))
+    notes = _notes(more if hidden else "", undated_text(trend.undated))
     return PreparedChart(PublishedTrend(chart, stretches=False), endings_summary(trend), legend, notes)
 
 
@@ -131,7 +131,7 @@ def kinds(project: Project, request: ChartRequest) -> PreparedChart | None:
     chart = GridChart(PRINT, tr("Sources by year of publication"), capital_label)
     chart.show_trend(trend)
     shows = tr("The sources that are cited for changes, each once.")
-    return PreparedChart(PublishedTrend(chart, stretches=False), shows, (), _said(grid_foot(trend)))
+    return PreparedChart(PublishedTrend(chart, stretches=False), shows, (), _notes(grid_foot(trend)))
 
 
 def origins(project: Project, request: ChartRequest) -> PreparedChart | None:
@@ -149,5 +149,5 @@ def _counts_anything(trend: PeriodTrend) -> bool:
     return trend.periods is not None and any(series.possible.any() for series in trend.series)
 
 
-def _said(*notes: str) -> tuple[str, ...]:
+def _notes(*notes: str) -> tuple[str, ...]:
     return tuple(note for note in notes if note)

@@ -52,9 +52,9 @@ class TrendCard(QFrame):
         self.foot = text_label("", "muted", "small")
         self._controls = QHBoxLayout()
         self._needing_content: list[QWidget] = []
-        self.told = LinkLabel("muted")
+        self.not_drawn = LinkLabel("muted")
         """Lists occurrences that are not drawn, with links to their records."""
-        self.told_lines: tuple[tuple[str, Hashable], ...] = ()
+        self.not_drawn_lines: tuple[tuple[str, Hashable], ...] = ()
         self._legend: QWidget | None = None
         self.table_button = QPushButton(tr("Table"))
         self.table_button.setCheckable(True)
@@ -66,8 +66,8 @@ class TrendCard(QFrame):
         for button in (self.table_button, self.copy_button, self.picture_button):
             set_kind(button, "quiet")
         self._has_content = False
-        self.told.hide()
-        self.told.linkActivated.connect(self._open_told)
+        self.not_drawn.hide()
+        self.not_drawn.linkActivated.connect(self._open_not_drawn)
         self._lay_out()
         self.table_button.toggled.connect(lambda _checked: self._show_parts())
         self.copy_button.clicked.connect(self.table.copy_all)
@@ -89,24 +89,24 @@ class TrendCard(QFrame):
         """Whether there are data to draw."""
         return self._has_content
 
-    def show_told(self, lines: Sequence[tuple[str, Hashable]]) -> None:
+    def show_not_drawn(self, lines: Sequence[tuple[str, Hashable]]) -> None:
         """List what is not drawn below the chart, even if that is empty. Each line opens the records of its key."""
-        self.told_lines = tuple(lines)
+        self.not_drawn_lines = tuple(lines)
         parts = [html.escape(words) for words, _ in lines]
         links = [f'<a href="{place}" style="text-decoration:none">{part}</a>' for place, part in enumerate(parts)]
         words = tr("Not drawn: {what}.", what=", ".join(words for words, _ in lines))
         # The links are markup within a sentence; the texts in them are escaped.
-        self.told.show_markup(tr("Not drawn: {what}.", what=", ".join(links)), words)
-        self.told.setVisible(bool(lines))
+        self.not_drawn.show_markup(tr("Not drawn: {what}.", what=", ".join(links)), words)
+        self.not_drawn.setVisible(bool(lines))
         self._describe()
 
     def _describe(self) -> None:
         """Describe the chart to screen readers by the texts around it."""
-        told = self.told.accessibleName() if self.told_lines else ""
+        told = self.not_drawn.accessibleName() if self.not_drawn_lines else ""
         self.chart.setAccessibleDescription(" ".join(filter(None, (self.summary.text(), self.foot.text(), told))))
 
-    def _open_told(self, place: str) -> None:
-        words, key = self.told_lines[int(place)]
+    def _open_not_drawn(self, place: str) -> None:
+        words, key = self.not_drawn_lines[int(place)]
         self.opened.emit(key, words)
 
     def add_control(self, control: QWidget) -> None:
@@ -140,11 +140,11 @@ class TrendCard(QFrame):
         column.setSpacing(6)
         column.addLayout(head)
         # next to texts that wrap, so that it does not widen the card with a large font
-        said = QHBoxLayout()
-        said.addWidget(self.summary, 1)
-        said.addWidget(self.picture_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(said)
-        for part in (self.chart, self.table, self.nothing, self.told, self.foot):
+        row = QHBoxLayout()
+        row.addWidget(self.summary, 1)
+        row.addWidget(self.picture_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        for part in (self.chart, self.table, self.nothing, self.not_drawn, self.foot):
             column.addWidget(part)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -132,7 +132,7 @@ class FlowPart(TrendPart):
     def show_selection(self, context: Context, selection: InventoryFilter) -> None:
         """Read and show beginnings and endings."""
         self.trend = trend = context.project.query(flow_trend, selection)
-        self.card.show_told(untimed_lines(trend))
+        self.card.show_not_drawn(untimed_lines(trend))
         if not _counts_anything(trend):
             words = tr("No beginning or ending has a date by this day. Give a change a date, or look from a later day.")
             self.card.show_nothing(words)
@@ -159,7 +159,7 @@ class ReasonsPart(TrendPart):
     def show_selection(self, context: Context, selection: InventoryFilter) -> None:
         """Read and show the reasons for endings."""
         self.trend = trend = context.project.query(reason_trend, selection)
-        self.card.show_told(untimed_lines(trend))
+        self.card.show_not_drawn(untimed_lines(trend))
         if not _counts_anything(trend):
             words = tr("No ending up to this day has both a date and a reason. Reasons are recorded with the ending.")
             self.card.show_nothing(words)

@@ -65,18 +65,18 @@ class SourcesReading(QObject):
         if self._job is not None:
             return
         job = BackgroundTask(tr("Reading the sources"), partial(_read, self._context.project), self)
-        job.finished.connect(self._take)
-        job.failed.connect(self._tell_failure)
+        job.finished.connect(self._store)
+        job.failed.connect(self._report_failure)
         self._job, self._is_outdated = job, False
         job.start()
 
-    def _take(self, found: CitedSources) -> None:
+    def _store(self, found: CitedSources) -> None:
         self._job = None
         if not self._is_outdated:
             self._cited = found
         self.ready.emit()
 
-    def _tell_failure(self, error: Exception) -> None:
+    def _report_failure(self, error: Exception) -> None:
         self._job = None
         self._context.bridge.operation_failed.emit(error, self.ready.emit)
 

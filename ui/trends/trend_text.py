@@ -174,9 +174,9 @@ def endings_table(trend: EndingsTrend, title: str, word: Callable[[str], str]) -
     """Return a row for each ending in order, with its row in the chart (called `title`) and the gap before it."""
 
     def row(at: int) -> Row:
-        tie = f"{trend.names[at] or tr('partner not named')} – {trend.partners[at] or tr('partner not named')}"
+        partnership = f"{trend.names[at] or tr('partner not named')} – {trend.partners[at] or tr('partner not named')}"
         days = range_text(int(trend.earliest[at]), int(trend.latest[at]))
-        return tie, word(trend.groups[int(trend.place[at])]), days, _gap_cell(int(trend.gap[at]))
+        return partnership, word(trend.groups[int(trend.place[at])]), days, _gap_cell(int(trend.gap[at]))
 
     titles = (tr("Partnership"), title, tr("Ended"), tr("After the one before"))
     return TrendTable(titles, len(trend), row, lambda at: EndingsKey((at,)), words=len(titles))

@@ -107,7 +107,7 @@ class TrendsPage(InventoryPage):
         if part.shows_sources:
             RecordsDialog.sources(self.context, title, behind, parent=self.window())
         else:
-            RecordsDialog.ties(self.context, title, behind, self.state.selection.as_of, parent=self.window())
+            RecordsDialog.partnerships(self.context, title, behind, self.state.selection.as_of, parent=self.window())
 
     def chart_request(self) -> ChartRequest:
         """Return the request for the first chart."""

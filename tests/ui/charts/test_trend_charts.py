@@ -64,7 +64,7 @@ def heard_of(chart: TrendChart) -> list[tuple[object, str]]:
 
 
 def by_key(chart: TrendChart) -> dict[object, ChartElement]:
-    return {mark.key: mark for mark in chart.marks}
+    return {mark.key: mark for mark in chart.elements}
 
 
 def test_bars_are_at_their_years_and_as_high_as_their_counts(flow: FlowChart) -> None:
@@ -79,18 +79,18 @@ def test_bars_are_at_their_years_and_as_high_as_their_counts(flow: FlowChart) ->
     assert ended.area.top() == pytest.approx(two.area.bottom()), (
         "what ends hangs from the line on which beginnings stand"
     )
-    assert (two.words, one.words) == ("2000: 2 begun", "2001: 0–1 begun")
+    assert (two.text, one.text) == ("2000: 2 begun", "2001: 0–1 begun")
 
 
 def test_a_layer_of_the_stock_is_as_high_as_its_count_and_ends_with_its_year(qtbot: QtBot) -> None:
     chart = shown(qtbot, StockChart(LIGHT))
     chart.show_trend(trends.stock())
-    in_force = [mark for mark in chart.marks if isinstance(mark.key, StockKey) and mark.key.part == "labels"]
-    perhaps = [mark for mark in chart.marks if isinstance(mark.key, StockKey) and mark.key.part == "perhaps"]
-    assert [mark.words for mark in in_force] == [
+    in_force = [mark for mark in chart.elements if isinstance(mark.key, StockKey) and mark.key.part == "labels"]
+    perhaps = [mark for mark in chart.elements if isinstance(mark.key, StockKey) and mark.key.part == "perhaps"]
+    assert [mark.text for mark in in_force] == [
         "31 Dec 2001: 1 in force", "31 Dec 2002: 1 in force", "31 Dec 2003: 2 in force", "31 Dec 2004: 2 in force"
     ]  # fmt: skip
-    assert [mark.words for mark in perhaps] == ["31 Dec 2004: 1 perhaps in force"]
+    assert [mark.text for mark in perhaps] == ["31 Dec 2004: 1 perhaps in force"]
     area = chart.plot.area
     for year, mark in enumerate(in_force, start=1):
         assert mark.area.right() == pytest.approx(area.left() + area.width() * year / 4, abs=1)
@@ -106,7 +106,7 @@ def test_areas_are_painted_up_to_the_heights_of_their_elements(qtbot: QtBot) -> 
     chart.show_trend(trends.stock())
     picture = chart.grab().toImage()
     colour = LIGHT.status_colour("in_force")
-    for mark in (mark for mark in chart.marks if isinstance(mark.key, StockKey) and mark.key.part == "labels"):
+    for mark in (mark for mark in chart.elements if isinstance(mark.key, StockKey) and mark.key.part == "labels"):
         middle = round(mark.area.center().x())
         assert picture.pixelColor(middle, round(mark.area.top()) + 4) == colour
         assert picture.pixelColor(middle, round(mark.area.top()) - 4) != colour
@@ -115,26 +115,26 @@ def test_areas_are_painted_up_to_the_heights_of_their_elements(qtbot: QtBot) -> 
 def test_numbers_at_risk_are_below_their_years(qtbot: QtBot) -> None:
     chart = shown(qtbot, SurvivalChart(LIGHT, str))
     chart.show_trend(trends.lives(trends.lasting((12, True), (30, True), (60, False), code="CN")))
-    at_risk = {mark.key: mark for mark in chart.marks}
-    assert {key.step: int(mark.words.split("; ")[1].split()[0]) for key, mark in at_risk.items()} == {
+    at_risk = {mark.key: mark for mark in chart.elements}
+    assert {key.step: int(mark.text.split("; ")[1].split()[0]) for key, mark in at_risk.items()} == {
         0: 3, 12: 3, 24: 2, 36: 1, 48: 1, 60: 1
     }  # fmt: skip
     area = chart.plot.area
     for step in (0, 24, 60):
         assert at_risk[RiskKey(0, step)].area.center().x() == pytest.approx(area.left() + area.width() * step / 60)
-    assert at_risk[RiskKey(0, 24)].words == "CN, 2 years: 67 % last longer; 2 were followed so long"
+    assert at_risk[RiskKey(0, 24)].text == "CN, 2 years: 67 % last longer; 2 were followed so long"
 
 
 def test_endings_that_touch_share_a_dot_and_others_are_at_their_days(places: PlacesChart) -> None:
-    assert [mark.key for mark in places.marks] == [EndingsKey((0, 1)), EndingsKey((2,)), EndingsKey((3,))]
+    assert [mark.key for mark in places.elements] == [EndingsKey((0, 1)), EndingsKey((2,)), EndingsKey((3,))]
     area, first, last = places.plot.area, places.plot.first, places.plot.last
-    later, vague = places.marks[1], places.marks[2]
+    later, vague = places.elements[1], places.elements[2]
     for mark, day in ((later, date(2015, 1, 1)), (vague, date(2019, 12, 31))):
         expected = area.left() + area.width() * (day.toordinal() - first) / (last - first)
         assert mark.area.center().x() == pytest.approx(expected, abs=1)
     assert vague.area.center().y() > later.area.center().y(), "another region, another row"
-    assert later.words == "Gelderland: 1 Jan 2015, 1,759 days after the one before"
-    assert vague.words == f"{CANARY}: 1 Jan 2019 – 31 Dec 2020, the first here"
+    assert later.text == "Gelderland: 1 Jan 2015, 1,759 days after the one before"
+    assert vague.text == f"{CANARY}: 1 Jan 2019 – 31 Dec 2020, the first here"
 
 
 def test_cells_form_a_grid_and_show_open_numbers(qtbot: QtBot) -> None:
@@ -142,7 +142,7 @@ def test_cells_form_a_grid_and_show_open_numbers(qtbot: QtBot) -> None:
     chart.show_trend(trends.flows())
     marks = by_key(chart)
     first, second = marks[PeriodKey("begun", 0)], marks[PeriodKey("begun", 1)]
-    assert second.words == "BEGUN, 2001: 0–1"
+    assert second.text == "BEGUN, 2001: 0–1"
     assert first.area.top() == second.area.top() < marks[PeriodKey("ended", 3)].area.top()
     assert first.area.right() < second.area.left()
     assert PeriodKey("ended", 0) not in marks, "nothing is behind an empty cell"
@@ -151,9 +151,9 @@ def test_cells_form_a_grid_and_show_open_numbers(qtbot: QtBot) -> None:
 def test_bars_of_origins_are_as_long_as_their_counts(qtbot: QtBot) -> None:
     chart = shown(qtbot, OriginsChart(LIGHT))
     chart.show_shares(OriginShares((10, 20, 0, 5), (SupportingRecords((1,)),) * 4))
-    assert [mark.key for mark in chart.marks] == [OriginsKey(0), OriginsKey(1), OriginsKey(3)]
+    assert [mark.key for mark in chart.elements] == [OriginsKey(0), OriginsKey(1), OriginsKey(3)]
     assert chart.bar(1).width() == pytest.approx(2 * chart.bar(0).width())
-    assert [mark.words for mark in chart.marks] == [
+    assert [mark.text for mark in chart.elements] == [
         "no source: 10 · 29 %",
         "one origin: 20 · 57 %",
         "three or more: 5 · 14 %",
@@ -162,10 +162,10 @@ def test_bars_of_origins_are_as_long_as_their_counts(qtbot: QtBot) -> None:
 
 def test_a_double_click_opens_the_records_once(flow: FlowChart, qtbot: QtBot) -> None:
     heard = heard_of(flow)
-    mark = flow.marks[0]
+    mark = flow.elements[0]
     place = mark.area.center().toPoint()
     qtbot.mouseClick(flow, Qt.MouseButton.LeftButton, pos=place)
-    assert heard == [(mark.key, mark.words)]
+    assert heard == [(mark.key, mark.text)]
     qtbot.mouseDClick(flow, Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseRelease(flow, Qt.MouseButton.LeftButton, pos=place)
     assert len(heard) == 1
@@ -200,13 +200,13 @@ def test_every_element_can_be_reached_by_arrows(places: PlacesChart, qtbot: QtBo
         qtbot.keyClick(places, key)
         assert places.current is not None
         seen.add(places.current.key)
-    assert seen == {mark.key for mark in places.marks}
+    assert seen == {mark.key for mark in places.elements}
     assert isinstance(places.grab().toImage(), QImage)
 
 
 def test_a_tooltip_shows_the_name_of_a_region_literally(places: PlacesChart, qtbot: QtBot) -> None:
-    qtbot.mouseMove(places, places.marks[0].area.center().toPoint())
-    qtbot.mouseMove(places, places.marks[2].area.center().toPoint())
+    qtbot.mouseMove(places, places.elements[0].area.center().toPoint())
+    qtbot.mouseMove(places, places.elements[2].area.center().toPoint())
     assert "<img" not in QToolTip.text()
     assert "&lt;img" in QToolTip.text()
 
@@ -218,7 +218,7 @@ def test_a_chart_without_data_has_no_elements_and_can_be_painted(
     qtbot: QtBot, make: Callable[[object], TrendChart]
 ) -> None:
     chart = shown(qtbot, make(LIGHT))
-    assert chart.marks == ()
+    assert chart.elements == ()
     assert chart.accessibleName()
     qtbot.keyClick(chart, Qt.Key.Key_Right)
     assert not chart.grab().isNull()
@@ -229,4 +229,4 @@ def test_elements_stay_within_the_chart_at_every_width(flow: FlowChart, places: 
         for width in (200, 320, 1200):
             chart.resize(width, chart.wanted_height())
             frame = QRectF(chart.rect())
-            assert all(frame.contains(mark.area) for mark in chart.marks), width
+            assert all(frame.contains(mark.area) for mark in chart.elements), width

@@ -131,7 +131,7 @@ DOORS: dict[str, Door] = {
     "compared": lambda room: SourceComparisonDialog.run(
         CANARY, room.dossier().changes[-1].date, room.dossier().changes[-1].citations, str, parent=room.window
     ),
-    "records: ties": lambda room: RecordsDialog.ties(
+    "records: ties": lambda room: RecordsDialog.partnerships(
         room.context, CANARY, SupportingRecords((room.tie,)), DAY, parent=room.window
     ),
     "records: sources": lambda room: RecordsDialog.sources(

@@ -114,12 +114,12 @@ def test_without_any_status_the_rule_is_unchanged_and_an_error_is_shown(builder:
 
 def test_periods_can_be_chosen_by_name_and_by_days(builder: FindingsBuilder) -> None:
     rules = told(builder)
-    builder.window_choice.set_code("whole")
+    builder.period_choice.set_code("whole")
     assert (rules[-1].first_day, rules[-1].last_day) == (day_from_iso("1979-11-23"), DAY)
     builder.first_day.line.setText("2016")
     builder.last_day.line.setText("2022")
     assert (rules[-1].first_day, rules[-1].last_day) == (day_from_iso("2016-01-01"), day_from_iso("2022-12-31"))
-    assert builder.window_choice.code() == OWN
+    assert builder.period_choice.code() == OWN
     count = len(rules)
     builder.last_day.line.setText("2015")
     assert "ends before it begins" in builder.problem.text()

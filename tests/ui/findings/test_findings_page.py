@@ -157,7 +157,7 @@ def test_numbers_are_reached_from_the_keyboard(page: FindingsPage, qtbot: QtBot)
     page.activateWindow()
     page.focus_content()
     asked: list[str] = []
-    page.sentence.number_asked.connect(asked.append)
+    page.sentence.number_requested.connect(asked.append)
     qtbot.keyClick(page.sentence.sentence, Qt.Key.Key_Tab)
     qtbot.keyClick(page.sentence.sentence, Qt.Key.Key_Return)
     assert asked == ["municipality"]
@@ -182,7 +182,7 @@ def test_claims_are_compared_with_the_counts(page: FindingsPage) -> None:
     assert "It implies 37–44 bodies" in told
     assert "at least 8" in told
     claim = page.claims._claims[0]
-    page.claims.rule_asked.emit(claim)
+    page.claims.rule_requested.emit(claim)
     settle()
     assert page.rule == claim.rule
     assert "Utrecht" not in bodies(page)
@@ -210,12 +210,12 @@ def test_a_finding_is_saved_frozen_compared_and_changed(page: FindingsPage) -> N
     assert page.frozen.isVisibleTo(page)
     tie = next(record for record in page.endings.records if record.body.name == "Eindhoven").partnership
     project.perform(record_status_change, ChangeDraft(tie, "in_force", read_date("1 March 2023")))
-    page.frozen.difference_asked.emit(page.kept[0].results[0])
+    page.frozen.difference_requested.emit(page.saved[0].results[0])
     settle()
     told = words(page.frozen)
     assert "Eindhoven – Nanjing: was counted, and is not now" in told
     project.undo()
-    page.frozen.difference_asked.emit(page.kept[0].results[0])
+    page.frozen.difference_requested.emit(page.saved[0].results[0])
     settle()
     assert "Nothing that it rests on was changed since." in words(page.frozen)
     project.undo()
@@ -263,7 +263,7 @@ def test_a_rule_is_copied_and_pasted_and_other_text_is_refused(page: FindingsPag
     settle()
     rule = page.rule
     page.actions_of.copy_rule()
-    page.begin_anew()
+    page.start_new_rule()
     assert page.rule != rule
     page.actions_of.paste_rule()
     settle()

@@ -82,7 +82,7 @@ def state(window: MainWindow) -> ViewState:
 
 def names(page: MapPage) -> list[tuple[str, str]]:
     QApplication.processEvents()
-    ties = page.ties
+    ties = page.partnerships
     return [(ties.bodies.names[int(a)], ties.bodies.names[int(b)]) for a, b in zip(ties.a, ties.b, strict=True)]
 
 
@@ -95,7 +95,7 @@ def on_the_way(page: MapPage, tie: int, share: float = 0.5) -> QPoint:
 
 def dot_of(page: MapPage, name: str) -> QPoint:
     placed = page.chart.view.scene.placed
-    body = list(page.ties.bodies.names).index(name)
+    body = list(page.partnerships.bodies.names).index(name)
     return QPoint(round(placed.dots[0][body]), round(placed.dots[1][body]))
 
 
@@ -109,13 +109,13 @@ def test_partnerships_with_locations_are_drawn_and_the_others_counted(page: MapP
 def test_a_click_on_an_arc_chooses_its_partnership(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
     for tie in (1, 0):
         qtbot.mouseClick(page.chart.view, Qt.MouseButton.LeftButton, pos=on_the_way(page, tie))
-        assert state.chosen == page.ties.partnerships[tie]
+        assert state.chosen == page.partnerships.partnerships[tie]
     assert "chosen: Arnhem, Wuhan; Ended" in page.chart.view.accessibleDescription()
 
 
 def test_a_click_on_a_dot_chooses_its_partnership(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.chart.view, Qt.MouseButton.LeftButton, pos=dot_of(page, "Yangzhou"))
-    assert state.chosen == page.ties.partnerships[1]
+    assert state.chosen == page.partnerships.partnerships[1]
 
 
 def test_arrows_go_through_the_partnerships_and_enter_opens(
@@ -124,9 +124,9 @@ def test_arrows_go_through_the_partnerships_and_enter_opens(
     view = page.chart.view
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down):
         qtbot.keyClick(view, key)
-    assert state.chosen == page.ties.partnerships[1]
+    assert state.chosen == page.partnerships.partnerships[1]
     qtbot.keyClick(view, Qt.Key.Key_Left)
-    assert state.chosen == page.ties.partnerships[0]
+    assert state.chosen == page.partnerships.partnerships[0]
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert window.project is not None
     assert window.project.workspace.inspector.isVisible()
@@ -147,14 +147,14 @@ def test_the_lines_follow_the_as_of_day(page: MapPage, state: ViewState, qtbot: 
 def test_the_wheel_zooms_at_the_pointer_and_home_shows_everything(page: MapPage, qtbot: QtBot) -> None:
     view = page.chart.view
     before, at = view.camera, QPointF(dot_of(page, "Wuhan"))
-    place = view.camera.place(at.x(), at.y())
+    place = view.camera.location_at(at.x(), at.y())
     event = QWheelEvent(
         at, at, QPoint(), QPoint(0, 360), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(view, event)
     assert view.camera.scale == pytest.approx(before.scale * 1.25**3)
-    assert view.camera.place(at.x(), at.y()) == pytest.approx(place, abs=0.01)
+    assert view.camera.location_at(at.x(), at.y()) == pytest.approx(place, abs=0.01)
     qtbot.keyClick(view, Qt.Key.Key_Home)
     assert view.camera == before
     qtbot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
@@ -169,14 +169,14 @@ def test_dragging_turns_the_globe_and_chooses_nothing(page: MapPage, state: View
         qtbot.mouseMove(view, at + QPoint(step, 0))
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at + QPoint(120, 0))
     assert view.camera.longitude < before.longitude
-    assert state.chosen == chosen != page.ties.partnerships[1]
+    assert state.chosen == chosen != page.partnerships.partnerships[1]
 
 
 def test_a_choice_made_elsewhere_is_brought_into_view(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
     view = page.chart.view
     for _ in range(12):
         qtbot.keyClick(view, Qt.Key.Key_Plus)
-    state.choose(int(page.ties.partnerships[1]))
+    state.choose(int(page.partnerships.partnerships[1]))
     camera = view.camera
     for name in ("Breda", "Yangzhou"):
         at = dot_of(page, name)
@@ -187,10 +187,10 @@ def test_a_choice_made_elsewhere_is_brought_into_view(page: MapPage, state: View
 def test_tooltips_describe_partnerships_and_bodies(page: MapPage) -> None:
     view = page.chart.view
     tie, body = view.hit(QPointF(on_the_way(page, 0)))
-    told = view._words_for((tie, body))
+    told = view._tooltip((tie, body))
     assert told.splitlines()[:3] == ["Arnhem – Wuhan", "Ended", "1999: In force (no source yet)"]
-    body = list(page.ties.bodies.names).index("Capelle")
-    assert view._words_for((None, body)) == "Capelle\n1 tie to a partner of unknown place"
+    body = list(page.partnerships.bodies.names).index("Capelle")
+    assert view._tooltip((None, body)) == "Capelle\n1 tie to a partner of unknown place"
 
 
 def test_partnerships_without_a_location_are_listed(page: MapPage, window: MainWindow) -> None:

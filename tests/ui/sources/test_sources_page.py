@@ -36,7 +36,7 @@ from ui.models.facet_tree import FacetTreeModel
 from ui.recording.forms.source_dialog import SourceDialog
 from ui.shell.main_window import MainWindow
 from ui.sources.source_columns import SOURCE_COLUMNS
-from ui.sources.source_parts import SHOWN_AT_ONCE, RestingEntry
+from ui.sources.source_parts import SHOWN_AT_ONCE, CitingEntry
 from ui.sources.sources_page import SourcesPage
 
 ALL = ["Another paper", "Cities break with sister cities", "Minutes of 2000", "The yearbook"]
@@ -166,7 +166,7 @@ def test_a_click_opens_a_citing_record(room: Room, qtbot: QtBot) -> None:
     room.context.bridge.record_requested.disconnect()
     room.context.bridge.record_requested.connect(asked.append)
     read(page, qtbot, "Minutes of 2000")
-    entry = page.panel.findChildren(RestingEntry)[-1]
+    entry = page.panel.findChildren(CitingEntry)[-1]
     entry.findChildren(QLabel)[0].linkActivated.emit("place")
     assert asked == [RecordLink("partnership", room.tie, room.dossier().changes[0].id)]
 
@@ -206,10 +206,10 @@ def test_many_records_unfold_until_the_requested_one_is_shown(room: Room, qtbot:
         room.project.perform(add_citation, CitationTarget("change", ended), CitationDraft(cited, quote=f"No. {count}"))
     page = opened(room)
     read(page, qtbot, "Minutes of 2000")
-    assert len(page.panel.findChildren(RestingEntry)) == SHOWN_AT_ONCE
+    assert len(page.panel.findChildren(CitingEntry)) == SHOWN_AT_ONCE
     last = page.panel.detail.records[-1].citation.id if page.panel.detail else 0
     page.panel.show_part(last)
-    assert any(entry.record.citation.id == last for entry in page.panel.findChildren(RestingEntry))
+    assert any(entry.record.citation.id == last for entry in page.panel.findChildren(CitingEntry))
 
 
 def test_a_confidential_source_is_labelled_in_words(room: Room, qtbot: QtBot) -> None:
@@ -330,7 +330,7 @@ def test_the_window_opens_a_source_and_then_its_citing_record(window: MainWindow
     assert workspace.sources.chosen == cited
     assert not workspace.facets.isVisible()
     assert not window.possible["edit_chosen"].isEnabled()
-    entry = workspace.sources.panel.findChildren(RestingEntry)[0]
+    entry = workspace.sources.panel.findChildren(CitingEntry)[0]
     entry.findChildren(QLabel)[0].linkActivated.emit("place")
     assert isinstance(workspace.page, PartnershipsPage)
     assert window.project.state.chosen is not None

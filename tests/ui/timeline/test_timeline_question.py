@@ -77,8 +77,8 @@ def sentence(page: TimelinePage) -> str:
 
 def tab(page: TimelinePage, grip: str) -> QPoint:
     view = page.chart.view
-    assert view.lines.window is not None
-    first, last = view.lines.window
+    assert view.lines.period is not None
+    first, last = view.lines.period
     x = view.viewed.x_of_day(first) - 4 if grip == "first" else view.viewed.x_of_day(last + 1) + 4
     return QPoint(round(x), round(tabs_top(view.viewed)) + 5)
 
@@ -93,7 +93,7 @@ def pull(qtbot: QtBot, page: TimelinePage, start: QPoint, *steps: int) -> None:
 
 
 def test_the_period_of_the_rule_is_shown_over_the_lanes_with_its_sentence(page: TimelinePage) -> None:
-    assert page.chart.view.lines.window == (TWO_YEARS_BEFORE, DAY)
+    assert page.chart.view.lines.period == (TWO_YEARS_BEFORE, DAY)
     assert sentence(page).startswith("Between 7 May 2021 and 7 May 2023, 0 to 1 municipalities in the Netherlands")
 
 
@@ -104,24 +104,24 @@ def test_dragging_an_edge_changes_the_sentence_and_the_findings(
     assert state.rule is not None
     assert state.rule.first_day < TWO_YEARS_BEFORE
     assert state.rule.last_day == DAY
-    assert page.chart.view.lines.window == (state.rule.first_day, DAY)
+    assert page.chart.view.lines.period == (state.rule.first_day, DAY)
     assert "1 municipality in the Netherlands" in sentence(page), "all of 2021 lies in the window now"
     shown = findings(workspace)
     assert shown.finding is not None
     assert shown.finding.rule == state.rule
-    assert shown.builder.window_choice.code() == "own"
+    assert shown.builder.period_choice.code() == "own"
     assert shown.sentence.sentence.sentence == page.question.sentence.sentence
 
 
 def test_the_rule_of_the_findings_page_is_shown_on_the_timeline(
     page: TimelinePage, workspace: Workspace, state: ViewState
 ) -> None:
-    findings(workspace).builder.window_choice.set_code("ten_years")
-    findings(workspace).builder.window_choice.changed.emit()
+    findings(workspace).builder.period_choice.set_code("ten_years")
+    findings(workspace).builder.period_choice.changed.emit()
     settle()
     workspace.show_page("timeline")
     assert state.rule is not None
-    assert page.chart.view.lines.window == (state.rule.first_day, DAY) == (date(2013, 5, 7).toordinal(), DAY)
+    assert page.chart.view.lines.period == (state.rule.first_day, DAY) == (date(2013, 5, 7).toordinal(), DAY)
     assert "Between 7 May 2013" in sentence(page)
 
 
@@ -134,14 +134,14 @@ def test_the_period_follows_the_as_of_day_until_the_user_drags_it(
     assert day < DAY
     assert state.rule is None
     settle()
-    assert view.lines.window is not None
-    assert view.lines.window[1] == day
+    assert view.lines.period is not None
+    assert view.lines.period[1] == day
     pull(qtbot, page, tab(page, "last"), -20)
     assert state.selection.as_of == day, "an edge is pulled by its tab, though the as-of line stands on it"
-    pulled = view.lines.window
+    pulled = view.lines.period
     state.set_as_of(day - 400)
     settle()
-    assert view.lines.window == pulled
+    assert view.lines.period == pulled
 
 
 def test_escape_restores_period_and_sentence(page: TimelinePage, state: ViewState, qtbot: QtBot) -> None:
@@ -193,14 +193,14 @@ def test_a_hidden_rule_is_not_counted_and_stays_hidden(
     page: TimelinePage, state: ViewState, asked: list[object], workspace: Workspace
 ) -> None:
     page.question_button.click()
-    assert page.chart.view.lines.window is None
+    assert page.chart.view.lines.period is None
     assert not page.question.isVisible()
     state.set_as_of(DAY - 100)
     settle()
     assert finding_numbers not in asked
     assert not workspace.timeline.context.settings.value.question_is_shown
     page.question_button.click()
-    assert page.chart.view.lines.window is not None
+    assert page.chart.view.lines.period is not None
     assert "Between 27 Jan 2021 and 27 Jan 2023" in sentence(page)
 
 

@@ -167,20 +167,20 @@ def test_endings_are_listed_in_order_of_time(page: TrendsPage) -> None:
 def test_elements_tables_and_records_show_equal_numbers(page: TrendsPage, state: ViewState) -> None:
     """The number in the text of each element equals that of its table cell and of the records that it opens."""
     flow = {row[0]: dict(zip(("begun", "ended"), row[1:], strict=True)) for row in table(page.flow)[1:]}
-    for mark in page.flow.chart.marks:
-        year, told = mark.words.split(": ")
+    for mark in page.flow.chart.elements:
+        year, told = mark.text.split(": ")
         number, what = told.split()
         assert flow[year][what] == number
     grid = {row[0]: dict(zip(table(page.reasons)[0][1:], row[1:], strict=True)) for row in table(page.reasons)[1:]}
-    for mark in page.reasons.chart.marks:
-        place, number = mark.words.split(": ")
+    for mark in page.reasons.chart.elements:
+        place, number = mark.text.split(": ")
         reason, period = place.split(", ")
         assert grid[reason][period] == number
     risk = {row[1]: row[5] for row in table(page.survival)[1:]}
-    for mark in page.survival.chart.marks:
-        assert risk[mark.words.split(", ")[1].split()[0]] == mark.words.split("; ")[1].split()[0]
+    for mark in page.survival.chart.elements:
+        assert risk[mark.text.split(", ")[1].split()[0]] == mark.text.split("; ")[1].split()[0]
     for part in page.parts:
-        for mark in part.card.chart.marks:
+        for mark in part.card.chart.elements:
             behind = part.behind(page.context, state.selection, mark.key)
             key = mark.key
             if isinstance(key, EndingsKey):
@@ -188,8 +188,8 @@ def test_elements_tables_and_records_show_equal_numbers(page: TrendsPage, state:
             elif isinstance(key, OriginsKey):
                 assert len(behind) >= 1
             else:
-                number = mark.words.split(": ")[1].split()[0] if not isinstance(key, RiskKey) else (
-                    mark.words.split("; ")[1].split()[0]
+                number = mark.text.split(": ")[1].split()[0] if not isinstance(key, RiskKey) else (
+                    mark.text.split("; ")[1].split()[0]
                 )  # fmt: skip
                 certain, _, possible = number.partition("–")
                 if isinstance(key, StockKey):
@@ -213,7 +213,7 @@ def test_every_table_passes_the_model_tester(page: TrendsPage) -> None:
 def test_a_click_lists_the_partnerships_and_a_line_opens_one(
     page: TrendsPage, window: MainWindow, qtbot: QtBot
 ) -> None:
-    mark = next(mark for mark in page.flow.chart.marks if mark.key == PeriodKey("ended", 10))
+    mark = next(mark for mark in page.flow.chart.elements if mark.key == PeriodKey("ended", 10))
     qtbot.mouseClick(page.flow.chart, Qt.MouseButton.LeftButton, pos=mark.area.center().toPoint())
     dialog = opened(window)
     assert dialog.windowTitle() == "2010: 2 ended"
@@ -391,7 +391,7 @@ def test_undated_occurrences_are_listed_below_the_chart_and_open_their_records(
     window.resize(1280, 720)
     window.open_path(project.path)
     page = page_of(window)
-    told = page.flow.card.told
+    told = page.flow.card.not_drawn
     assert told.isVisible()
     assert told.accessibleName() == "Not drawn: 2 beginnings nobody recorded, 1 ending on an unknown day."
     assert table(page.flow) == [

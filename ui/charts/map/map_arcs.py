@@ -49,9 +49,9 @@ def great_circles(
     if is_lost.any():
         across[is_lost], length[is_lost] = _northwards(a[is_lost]), 1.0
     across /= length
-    way = np.cos(angle * along)[..., None] * a[:, None] + np.sin(angle * along)[..., None] * across[:, None]
-    longitude = np.degrees(np.arctan2(way[..., 1], way[..., 0]))
-    latitude = np.degrees(np.arcsin(np.clip(way[..., 2], -1, 1)))
+    arcs = np.cos(angle * along)[..., None] * a[:, None] + np.sin(angle * along)[..., None] * across[:, None]
+    longitude = np.degrees(np.arctan2(arcs[..., 1], arcs[..., 0]))
+    latitude = np.degrees(np.arcsin(np.clip(arcs[..., 2], -1, 1)))
     return longitude, latitude
 
 
@@ -119,14 +119,14 @@ def placed_arcs(arcs: Arcs, camera: Camera) -> PlacedArcs:
     joins = np.zeros(east.shape, np.bool_)
     step = np.diff(east, axis=1)
     joins[:, :-1] = np.abs(step) <= 180
-    tie, point = np.nonzero(~joins[:, :-1])
-    before, after = east[tie, point], east[tie, point + 1]
+    row, point = np.nonzero(~joins[:, :-1])
+    before, after = east[row, point], east[row, point + 1]
     side = np.where(before > 0, 180.0, -180.0)
     gap = np.maximum(360 - np.abs(after - before), 1e-6)
     share = np.clip((side - before) / np.where(before > 0, gap, -gap), 0, 1)
-    width = arcs.width[tie, point] * (1 - share) + arcs.width[tie, point + 1] * share
-    height = arcs.height[tie, point] * (1 - share) + arcs.height[tie, point + 1] * share
+    width = arcs.width[row, point] * (1 - share) + arcs.width[row, point + 1] * share
+    height = arcs.height[row, point] * (1 - share) + arcs.height[row, point + 1] * share
     ends = [camera.pixels(edge, width, height) for edge in (side, -side)]
-    tail_x = np.concatenate((np.stack((x[tie, point], ends[0][0]), 1), np.stack((ends[1][0], x[tie, point + 1]), 1)))
-    tail_y = np.concatenate((np.stack((y[tie, point], ends[0][1]), 1), np.stack((ends[1][1], y[tie, point + 1]), 1)))
-    return PlacedArcs(x, y, joins, np.concatenate((tie, tie)).astype(np.int64), tail_x, tail_y)
+    tail_x = np.concatenate((np.stack((x[row, point], ends[0][0]), 1), np.stack((ends[1][0], x[row, point + 1]), 1)))
+    tail_y = np.concatenate((np.stack((y[row, point], ends[0][1]), 1), np.stack((ends[1][1], y[row, point + 1]), 1)))
+    return PlacedArcs(x, y, joins, np.concatenate((row, row)).astype(np.int64), tail_x, tail_y)

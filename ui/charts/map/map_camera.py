@@ -96,7 +96,7 @@ class Camera:
     def is_whole(self) -> bool:
         """Whether the edge of the globe may be visible."""
         beyond = self.reach()[1]
-        top, bottom = self.place(self.width / 2, 0)[1], self.place(self.width / 2, self.height)[1]
+        top, bottom = self.location_at(self.width / 2, 0)[1], self.location_at(self.width / 2, self.height)[1]
         return beyond >= 180 or top >= 89.9 or bottom <= -89.9
 
     def points(self, longitude: Numbers, latitude: Numbers) -> tuple[Numbers, Numbers]:
@@ -116,7 +116,7 @@ class Camera:
         x = self.width / 2 + degrees * width * (self.scale * math.pi / 180)
         return x, self.height / 2 + (middle - height) * self.scale
 
-    def place(self, x: float, y: float) -> tuple[float, float]:
+    def location_at(self, x: float, y: float) -> tuple[float, float]:
         """Return the longitude and latitude of a pixel. Beyond the edge of the globe: those of the edge."""
         middle = height_of(self.latitude)
         latitude = latitude_of(middle + (self.height / 2 - y) / self.scale)
@@ -145,12 +145,12 @@ class Camera:
 
     def panned(self, right: float, down: float) -> Camera:
         """Move the content by this number of pixels."""
-        longitude, latitude = self.place(self.width / 2 - right, self.height / 2 - down)
+        longitude, latitude = self.location_at(self.width / 2 - right, self.height / 2 - down)
         return replace(self, longitude=longitude, latitude=latitude).clamped()
 
     def zoomed(self, factor: float, x: float, y: float) -> Camera:
         """Scale the content by `factor`. The location at the pixel does not move."""
-        longitude, latitude = self.place(x, y)
+        longitude, latitude = self.location_at(x, y)
         scale = min(max(self.scale * factor, self.coarsest), FINEST)
         middle = height_of(latitude) - (self.height / 2 - y) / scale
         degrees = math.degrees((x - self.width / 2) / (scale * width_of(latitude)))

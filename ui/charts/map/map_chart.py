@@ -43,10 +43,10 @@ class MapChart(Card):
         self.view.focus_shown.connect(self.show_focus)
         self._describe()
 
-    def set_partnerships(self, ties: MapPartnerships, as_of: int) -> None:
+    def set_partnerships(self, partnerships: MapPartnerships, as_of: int) -> None:
         """Show other partnerships, with their labels on a day."""
         self._as_of = as_of
-        self.view.set_partnerships(ties)
+        self.view.set_partnerships(partnerships)
         self._describe()
 
     def set_colours(self, colours: ChartColours) -> None:
@@ -99,14 +99,14 @@ class MapChart(Card):
 
     def _describe(self) -> None:
         """Describe the contents of the picture to screen readers."""
-        ties, view = self.view.ties, self.view
-        words = [plural(len(ties), "{n} partnership on a map", "{n} partnerships on a map")]
+        partnerships, view = self.view.partnerships, self.view
+        words = [plural(len(partnerships), "{n} partnership on a map", "{n} partnerships on a map")]
         if self._as_of is not None:
             words.append(tr("as of {day}", day=day_text(self._as_of)))
         place = view.scene.selected
         if place is not None:
-            a, b = (ties.bodies.names[int(ends[place])] for ends in (ties.a, ties.b))
+            a, b = (partnerships.bodies.names[int(ends[place])] for ends in (partnerships.a, partnerships.b))
             words.append(tr("chosen: {name}, {partner}", name=a, partner=b))
-            words.append(code_text(CODES[int(ties.label[place])]))
+            words.append(code_text(CODES[int(partnerships.label[place])]))
         view.setAccessibleName(tr("Map"))
         view.setAccessibleDescription("; ".join(words))

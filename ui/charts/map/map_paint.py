@@ -70,8 +70,8 @@ def line_pen(family: Family, is_certain: bool, colour: QColor, wider: float = 0.
 def _paint_smooth(painter: QPainter, scene: MapScene, partnerships: NDArray[Any], pen: QPen) -> None:
     """Paint smooth lines: separately if few are in view, which is faster, else thinner and as one path."""
     if int(np.count_nonzero(scene.placed.seen)) <= WIDE:
-        for tie in partnerships:
-            _stroke(painter, scene.placed, np.array([tie]), pen)
+        for partnership in partnerships:
+            _stroke(painter, scene.placed, np.array([partnership]), pen)
     elif len(partnerships):
         lengths = [length * pen.widthF() for length in pen.dashPattern()]
         pen.setWidthF(min(1.0, pen.widthF()))
@@ -125,11 +125,11 @@ def paint_dots(painter: QPainter, scene: MapScene) -> None:
     for body in seen.tolist():
         middle, radius = QPointF(x[body], y[body]), float(scene.placed.radius[body])
         painter.setPen(edge)
-        if drawn.ties.bodies.partnerships[body]:
+        if drawn.partnerships.bodies.partnerships[body]:
             painter.setBrush(colours.text)
             painter.drawEllipse(middle, radius, radius)
-        if drawn.ties.bodies.unplaced[body]:
-            painter.setBrush(Qt.BrushStyle.NoBrush if drawn.ties.bodies.partnerships[body] else colours.card)
+        if drawn.partnerships.bodies.unplaced[body]:
+            painter.setBrush(Qt.BrushStyle.NoBrush if drawn.partnerships.bodies.partnerships[body] else colours.card)
             painter.setPen(QPen(colours.text, 1.2))
             ring = radius + min(RING, radius)
             painter.drawEllipse(middle, ring, ring)
@@ -153,20 +153,23 @@ def _paint_small_dots(painter: QPainter, scene: MapScene, seen: NDArray[np.int64
 def paint_chosen(painter: QPainter, scene: MapScene) -> None:
     """Paint what is under the pointer, then what is chosen, above everything else."""
     drawn, colours = scene.drawn, line_colours(scene.colours)
-    lit: list[int] = [] if scene.hovered is None else [scene.hovered]
+    highlighted: list[int] = [] if scene.hovered is None else [scene.hovered]
     if scene.hovered_body is not None:
-        lit += drawn.partnerships_of(scene.hovered_body)[:200].tolist()
-    for tie in lit:
-        _paint_lit(painter, scene, tie, colours, 0.9)
+        highlighted += drawn.partnerships_of(scene.hovered_body)[:200].tolist()
+    for partnership in highlighted:
+        _paint_highlighted(painter, scene, partnership, colours, 0.9)
     if scene.selected is not None:
-        _paint_lit(painter, scene, scene.selected, colours, 1.6)
+        _paint_highlighted(painter, scene, scene.selected, colours, 1.6)
         _paint_rings(painter, scene, scene.selected)
 
 
-def _paint_lit(
+def _paint_highlighted(
     painter: QPainter, scene: MapScene, partnership: int, colours: dict[Family, QColor], wider: float
 ) -> None:
-    family, is_certain = Family(int(scene.drawn.family[partnership])), bool(scene.drawn.ties.is_certain[partnership])
+    family, is_certain = (
+        Family(int(scene.drawn.family[partnership])),
+        bool(scene.drawn.partnerships.is_certain[partnership]),
+    )
     ground = QPen(scene.colours.card, LINES[family].width + wider + 3.0)
     _stroke(painter, scene.placed, np.array([partnership]), ground)
     _stroke(painter, scene.placed, np.array([partnership]), line_pen(family, is_certain, colours[family], wider))
@@ -176,7 +179,7 @@ def _paint_rings(painter: QPainter, scene: MapScene, partnership: int) -> None:
     (x, y), radius = scene.placed.dots, scene.placed.radius
     painter.setBrush(scene.colours.accent)
     painter.setPen(QPen(scene.colours.card, 1.5))
-    for body in (int(scene.drawn.ties.a[partnership]), int(scene.drawn.ties.b[partnership])):
+    for body in (int(scene.drawn.partnerships.a[partnership]), int(scene.drawn.partnerships.b[partnership])):
         size = max(4.0, float(radius[body]))
         painter.drawEllipse(QPointF(x[body], y[body]), size, size)
 
@@ -186,7 +189,7 @@ def paint_names(painter: QPainter, scene: MapScene) -> None:
     metrics = QFontMetricsF(scene.type.detail)
     painter.setFont(scene.type.detail)
     for body, box in placed_names(scene, metrics):
-        text = scene.drawn.ties.bodies.names[body]
+        text = scene.drawn.partnerships.bodies.names[body]
         baseline = QPointF(box.left(), box.bottom() - metrics.descent())
         _paint_halo(painter, scene, baseline, text)
         painter.setPen(scene.colours.text)
@@ -215,10 +218,10 @@ def placed_names(scene: MapScene, metrics: QFontMetricsF) -> list[tuple[int, QRe
     """Return the bodies that are named, with the boxes of their names. No two boxes overlap."""
     drawn, (x, y) = scene.drawn, scene.placed.dots
     room = QRectF(2, 2, scene.camera.width - 4, scene.camera.height - 4)
-    taken: list[QRectF] = []
+    occupied: list[QRectF] = []
     named: list[tuple[int, QRectF]] = []
     for body in _candidates(scene):
-        width, height = metrics.horizontalAdvance(drawn.ties.bodies.names[body]), metrics.height()
+        width, height = metrics.horizontalAdvance(drawn.partnerships.bodies.names[body]), metrics.height()
         middle, beside = QPointF(x[body], y[body]), float(scene.placed.radius[body]) + GAP
         for left, top in (
             (middle.x() + beside, middle.y() - height / 2),
@@ -227,8 +230,8 @@ def placed_names(scene: MapScene, metrics: QFontMetricsF) -> list[tuple[int, QRe
             (middle.x() - width / 2, middle.y() + beside),
         ):
             box = QRectF(left, top, width, height)
-            if width and room.contains(box) and not any(box.intersects(other) for other in taken):
-                taken.append(box.adjusted(-3, -1, 3, 1))
+            if width and room.contains(box) and not any(box.intersects(other) for other in occupied):
+                occupied.append(box.adjusted(-3, -1, 3, 1))
                 named.append((body, box))
                 break
     return named
@@ -237,11 +240,11 @@ def placed_names(scene: MapScene, metrics: QFontMetricsF) -> list[tuple[int, QRe
 def _candidates(scene: MapScene) -> list[int]:
     """Return the bodies in view, in the order in which they are named."""
     drawn, seen = scene.drawn, scene.placed.seen_dots
-    count = drawn.ties.bodies.partnerships[seen] + drawn.ties.bodies.unplaced[seen]
+    count = drawn.partnerships.bodies.partnerships[seen] + drawn.partnerships.bodies.unplaced[seen]
     order = seen[np.argsort(-count, kind="stable")][:MAX_NAMED].tolist()
     first: list[int] = [] if scene.hovered_body is None else [scene.hovered_body]
-    for tie in (scene.selected, scene.hovered):
-        if tie is not None:
-            first += [int(drawn.ties.a[tie]), int(drawn.ties.b[tie])]
+    for partnership in (scene.selected, scene.hovered):
+        if partnership is not None:
+            first += [int(drawn.partnerships.a[partnership]), int(drawn.partnerships.b[partnership])]
     visible = set(seen.tolist())
     return list(dict.fromkeys([body for body in first if body in visible] + order))

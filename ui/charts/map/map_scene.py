@@ -61,82 +61,86 @@ LINES: dict[Family, LineShape] = {
 class DrawnMap:
     """The partnerships of a map, prepared for drawing once for all frames."""
 
-    ties: MapPartnerships
+    partnerships: MapPartnerships
 
     @cached_property
     def arcs(self) -> Arcs:
         """The arcs of the partnerships."""
-        return _ways(self.ties, np.arange(len(self.ties)), SMOOTH_POINTS if self.is_few else PLAIN_POINTS)
+        return _arcs(
+            self.partnerships, np.arange(len(self.partnerships)), SMOOTH_POINTS if self.is_few else PLAIN_POINTS
+        )
 
     @classmethod
-    def following(cls, before: DrawnMap, ties: MapPartnerships) -> DrawnMap:
+    def following(cls, before: DrawnMap, partnerships: MapPartnerships) -> DrawnMap:
         """Prepare partnerships, and reuse the arcs of those that were shown before, because most days differ little."""
-        drawn = cls(ties)
-        if "arcs" not in vars(before) or before.is_few != drawn.is_few or not len(before.ties):
+        drawn = cls(partnerships)
+        if "arcs" not in vars(before) or before.is_few != drawn.is_few or not len(before.partnerships):
             return drawn
-        old, ends = before.ties, ties.ends()
-        if np.array_equal(old.partnerships, ties.partnerships) and np.array_equal(old.ends(), ends):
+        old, ends = before.partnerships, partnerships.ends()
+        if np.array_equal(old.partnerships, partnerships.partnerships) and np.array_equal(old.ends(), ends):
             vars(drawn)["arcs"] = before.arcs
             return drawn
         order = np.argsort(old.partnerships)
-        places = np.searchsorted(old.partnerships, ties.partnerships, sorter=order)
+        places = np.searchsorted(old.partnerships, partnerships.partnerships, sorter=order)
         places = order[np.minimum(places, len(old) - 1)]
-        is_known = (old.partnerships[places] == ties.partnerships) & (old.ends()[places] == ends).all(axis=1)
+        is_known = (old.partnerships[places] == partnerships.partnerships) & (old.ends()[places] == ends).all(axis=1)
         arcs = before.arcs.of(places)
         if not is_known.all():
-            arcs = arcs.replaced(~is_known, _ways(ties, np.flatnonzero(~is_known), arcs.points))
+            arcs = arcs.replaced(~is_known, _arcs(partnerships, np.flatnonzero(~is_known), arcs.points))
         vars(drawn)["arcs"] = arcs
         return drawn
 
     @property
     def is_few(self) -> bool:
         """Whether each partnership is drawn as a smooth line."""
-        return len(self.ties) <= FEW
+        return len(self.partnerships) <= FEW
 
     @cached_property
     def family(self) -> NDArray[np.int8]:
         """The family of each partnership's status: [partnership]."""
-        return FAMILY_OF_INDEX[self.ties.label]
+        return FAMILY_OF_INDEX[self.partnerships.label]
 
     @cached_property
     def kinds(self) -> tuple[tuple[Family, bool], ...]:
         """The families that occur and whether they are certain. The most frequent is first, so that it is painted
         below.
         """
-        both = self.family.astype(np.int64) * 2 + self.ties.is_certain
+        both = self.family.astype(np.int64) * 2 + self.partnerships.is_certain
         found, counts = np.unique(both, return_counts=True)
         return tuple((Family(int(kind) // 2), bool(kind % 2)) for kind in found[np.argsort(-counts, kind="stable")])
 
     def of_kind(self, family: Family, is_certain: bool) -> NDArray[np.bool_]:
         """Return a mask of the partnerships of this family and certainty: [partnership]."""
-        found: NDArray[np.bool_] = (self.family == family) & (self.ties.is_certain == is_certain)
+        found: NDArray[np.bool_] = (self.family == family) & (self.partnerships.is_certain == is_certain)
         return found
 
     @cached_property
     def latitude_parts(self) -> tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]:
         """The projected widths and heights of the latitudes: [body]."""
-        latitude = self.ties.bodies.latitude
+        latitude = self.partnerships.bodies.latitude
         return widths(latitude), heights(latitude)
 
     @cached_property
     def shown_countries(self) -> frozenset[str]:
         """The countries that contain a body."""
-        return frozenset(self.ties.bodies.countries[:])
+        return frozenset(self.partnerships.bodies.countries[:])
 
     @cached_property
     def partnerships_of_bodies(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The partnerships sorted by body, and the index at which those of each body begin. Each is listed twice."""
-        ends = np.concatenate((self.ties.a, self.ties.b))
+        ends = np.concatenate((self.partnerships.a, self.partnerships.b))
         order = np.argsort(ends, kind="stable")
-        return order % max(1, len(self.ties)), np.searchsorted(ends[order], np.arange(len(self.ties.bodies) + 1))
+        return order % max(1, len(self.partnerships)), np.searchsorted(
+            ends[order], np.arange(len(self.partnerships.bodies) + 1)
+        )
 
     def partnerships_of(self, body: int) -> NDArray[np.int64]:
         """Return the partnerships of a body, in the order of the table."""
-        ties, starts = self.partnerships_of_bodies
-        return np.unique(ties[starts[body] : starts[body + 1]])
+        partnerships, starts = self.partnerships_of_bodies
+        return np.unique(partnerships[starts[body] : starts[body + 1]])
 
 
-def _ways(partnerships: MapPartnerships, chosen: NDArray[np.int64], points: int) -> Arcs:
+def _arcs(partnerships: MapPartnerships, chosen: NDArray[np.int64], points: int) -> Arcs:
     ends = partnerships.ends()[chosen]
     return Arcs.between((ends[:, 0], ends[:, 1]), (ends[:, 2], ends[:, 3]), points)
 
@@ -169,17 +173,19 @@ class ProjectedMap:
     @cached_property
     def dots(self) -> tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]:
         """The centres of the bodies' dots."""
-        east = (self.drawn.ties.bodies.longitude - self.camera.longitude + 180) % 360 - 180
+        east = (self.drawn.partnerships.bodies.longitude - self.camera.longitude + 180) % 360 - 180
         return self.camera.pixels(east, *self.drawn.latitude_parts)
 
     @cached_property
     def radius(self) -> NDArray[np.float64]:
         """The radius of each dot in pixels: [body]. The area grows with the number of partnerships."""
         x, y = self.dots
-        camera, ties = self.camera, self.drawn.ties.bodies.partnerships
+        camera, partnerships = self.camera, self.drawn.partnerships.bodies.partnerships
         seen = int(np.count_nonzero((x >= 0) & (x < camera.width) & (y >= 0) & (y < camera.height)))
         least = SMALL_DOT * min(1.0, (MANY_DOTS / max(seen, 1)) ** 0.42)
-        grown: NDArray[np.float64] = np.minimum(least * np.sqrt(np.maximum(ties, 1).astype(np.float64)), LARGEST_DOT)
+        grown: NDArray[np.float64] = np.minimum(
+            least * np.sqrt(np.maximum(partnerships, 1).astype(np.float64)), LARGEST_DOT
+        )
         return grown
 
     @cached_property

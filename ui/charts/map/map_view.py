@@ -95,20 +95,20 @@ class MapView(QWidget):
         return self._scene
 
     @property
-    def ties(self) -> MapPartnerships:
+    def partnerships(self) -> MapPartnerships:
         """The partnerships that are shown."""
-        return self._scene.drawn.ties
+        return self._scene.drawn.partnerships
 
     @property
     def camera(self) -> Camera:
         """The view of the globe."""
         return self._scene.camera
 
-    def set_partnerships(self, ties: MapPartnerships) -> None:
+    def set_partnerships(self, partnerships: MapPartnerships) -> None:
         """Show other partnerships. The chosen one stays chosen; a camera that the user moved is kept."""
-        selected = _place_of(ties, self.chosen_partnership())
-        drawn, self._described = DrawnMap.following(self._scene.drawn, ties), None
-        camera = self.camera if self._was_moved else self._fitted(ties)
+        selected = _index_of(partnerships, self.chosen_partnership())
+        drawn, self._described = DrawnMap.following(self._scene.drawn, partnerships), None
+        camera = self.camera if self._was_moved else self._fitted(partnerships)
         if not drawn.is_few and not self._scene.drawn.is_few:
             # while the user steps through days, do not paint all partnerships for each of them
             self._layers.move()
@@ -125,17 +125,17 @@ class MapView(QWidget):
     def chosen_partnership(self) -> int | None:
         """Return the id of the chosen partnership, or None."""
         selected = self._scene.selected
-        return None if selected is None else int(self.ties.partnerships[selected])
+        return None if selected is None else int(self.partnerships.partnerships[selected])
 
     def choose(self, partnership: int | None) -> None:
         """Choose a partnership and bring it into view, without a signal. One that is not shown clears the choice."""
-        self._show(selected=_place_of(self.ties, partnership))
+        self._show(selected=_index_of(self.partnerships, partnership))
         self._reveal()
 
     def fit(self) -> None:
         """Show all partnerships."""
         self._was_moved = False
-        self._see(self._fitted(self.ties))
+        self._set_camera(self._fitted(self.partnerships))
 
     def show_whole(self) -> None:
         """Show the whole globe."""
@@ -145,7 +145,7 @@ class MapView(QWidget):
         """Fill the view with the chosen partnership."""
         if self._scene.selected is not None:
             chosen = np.array([self._scene.selected])
-            self._move(lambda camera: fitted_to(camera, self.ties, chosen))
+            self._move(lambda camera: fitted_to(camera, self.partnerships, chosen))
 
     def zoom(self, factor: float) -> None:
         """Scale the content by `factor` around the middle."""
@@ -161,9 +161,9 @@ class MapView(QWidget):
     def _move(self, move: Move) -> None:
         self._was_moved = True
         self._layers.move()
-        self._see(move(self.camera))
+        self._set_camera(move(self.camera))
 
-    def _see(self, camera: Camera) -> None:
+    def _set_camera(self, camera: Camera) -> None:
         if camera != self.camera:
             self._show(placed=ProjectedMap(self._scene.drawn, camera))
 
@@ -178,10 +178,10 @@ class MapView(QWidget):
             return
         x, y = self._scene.placed.dots
         camera = self.camera
-        for body in (self.ties.a[selected], self.ties.b[selected]):
+        for body in (self.partnerships.a[selected], self.partnerships.b[selected]):
             if not (0 <= x[body] <= camera.width and 0 <= y[body] <= camera.height):
                 self._was_moved = True
-                self._see(fitted_to(camera, self.ties, np.array([selected])))
+                self._set_camera(fitted_to(camera, self.partnerships, np.array([selected])))
                 return
 
     def _choose(self, partnership: int | None) -> None:
@@ -201,7 +201,7 @@ class MapView(QWidget):
         camera = self.camera.resized(self.width(), self.height())
         self._show(placed=ProjectedMap(self._scene.drawn, camera))
         if not self._was_moved:
-            self._see(self._fitted(self.ties))
+            self._set_camera(self._fitted(self.partnerships))
 
     def changeEvent(self, event: QEvent) -> None:
         """Update the fonts when the font changes."""
@@ -256,11 +256,11 @@ class MapView(QWidget):
         self._pressed = None
         self.unsetCursor()
         if not self._has_dragged:
-            self._choose(self._meant(*self.hit(event.position())))
+            self._choose(self._clicked_partnership(*self.hit(event.position())))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Zoom to the partnership that was clicked."""
-        self._choose(self._meant(*self.hit(event.position()), is_again=False))
+        self._choose(self._clicked_partnership(*self.hit(event.position()), is_again=False))
         self.zoom_to_selection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -298,17 +298,17 @@ class MapView(QWidget):
             return None, int(seen[dot])
         return nearest_arc(placed.arcs, placed.boxes, place), None
 
-    def _meant(self, partnership: int | None, body: int | None, *, is_again: bool = True) -> int | None:
+    def _clicked_partnership(self, partnership: int | None, body: int | None, *, is_again: bool = True) -> int | None:
         """Return the partnership that a click chooses: on a body its first, or the one after the chosen."""
         if body is None:
             return partnership
-        ties = self._scene.drawn.partnerships_of(body).tolist()
-        if self._scene.selected in ties and is_again:
-            return int(ties[(ties.index(self._scene.selected) + 1) % len(ties)])
-        return int(ties[0]) if ties else None
+        partnerships = self._scene.drawn.partnerships_of(body).tolist()
+        if self._scene.selected in partnerships and is_again:
+            return int(partnerships[(partnerships.index(self._scene.selected) + 1) % len(partnerships)])
+        return int(partnerships[0]) if partnerships else None
 
     def _step(self, by: int) -> None:
-        count, selected = len(self.ties), self._scene.selected
+        count, selected = len(self.partnerships), self._scene.selected
         if count:
             first = 0 if by > 0 else count - 1
             self._choose(first if selected is None else min(max(selected + by, 0), count - 1))
@@ -318,14 +318,14 @@ class MapView(QWidget):
         hit = self.hit(at)
         if hit != (self._scene.hovered, self._scene.hovered_body):
             self._show(hovered=hit[0], hovered_body=hit[1])
-        text = self._words_for(hit)
+        text = self._tooltip(hit)
         if text:
             # Qt interprets a text that looks like markup. Escaped text within markup is always shown literally.
             QToolTip.showText(on_screen, f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>", self)
         else:
             QToolTip.hideText()
 
-    def _words_for(self, hit: tuple[int | None, int | None]) -> str:
+    def _tooltip(self, hit: tuple[int | None, int | None]) -> str:
         """Return the tooltip of a hit, computed once while the pointer stays on it."""
         if self._describe is None or hit == (None, None):
             return ""
@@ -334,9 +334,9 @@ class MapView(QWidget):
         return self._described[1]
 
 
-def _place_of(ties: MapPartnerships, partnership: int | None) -> int | None:
+def _index_of(partnerships: MapPartnerships, partnership: int | None) -> int | None:
     """Return the index of a partnership among those shown, or None."""
     if partnership is None:
         return None
-    places = (ties.partnerships == partnership).nonzero()[0]
+    places = (partnerships.partnerships == partnership).nonzero()[0]
     return int(places[0]) if len(places) else None

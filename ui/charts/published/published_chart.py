@@ -142,14 +142,14 @@ def _layout(picture: Picture, magnification: float) -> Layout:
     legend = QRectF(MARGIN, top, room, legend_height(picture.legend, fonts.small, room))
     if picture.legend:
         top += legend.height() + GAP
-    said: Sequence[str] = ()
+    chart_notes: Sequence[str] = ()
     for _ in range(2):
         # The notes depend on the size of the chart, and the size on the notes.
-        lines = [*picture.notes, *said, picture.source_line]
+        lines = [*picture.notes, *chart_notes, picture.source_line]
         foot = tuple(part for line in lines for part in wrapped(line, fonts.small, room))
         below = _lines_height(foot, fonts.small) + (GAP if foot else 0.0)
         chart = QRectF(MARGIN, top, room, max(0.0, height - MARGIN - below - top))
-        said = picture.chart.notes(chart.width(), chart.height())
+        chart_notes = picture.chart.notes(chart.width(), chart.height())
     return Layout(resolution, width, height, title, rule, foot, legend, chart)
 
 

@@ -64,19 +64,19 @@ class PublishedMap:
 
     def notes(self, width: float, height: float) -> Sequence[str]:
         """Return notes on what is not drawn, and on the source of the outlines."""
-        ties = self._drawn.ties
-        missing, later = len(ties.without_place), ties.not_yet
-        said = (
+        partnerships = self._drawn.partnerships
+        missing, later = len(partnerships.without_place), partnerships.not_yet
+        conditional_notes = (
             (missing, plural(missing, "1 partnership has no coordinates.", "{n} partnerships have no coordinates.")),
             (later, plural(later, "1 had not begun on this day.", "{n} had not begun on this day.")),
-            (ties.bodies.unplaced.any(), tr("A ring: a body with a partner of unknown place.")),
+            (partnerships.bodies.unplaced.any(), tr("A ring: a body with a partner of unknown place.")),
             (True, tr("Outlines: Natural Earth. Areas are true (Equal Earth).")),
         )
-        return (" ".join(words for is_so, words in said if is_so),)
+        return (" ".join(words for is_so, words in conditional_notes if is_so),)
 
     def _made_scene(self, width: float, height: float) -> MapScene:
-        ties = self._drawn.ties
-        camera = fitted_to(Camera().resized(width, height), ties, np.arange(len(ties)))
+        partnerships = self._drawn.partnerships
+        camera = fitted_to(Camera().resized(width, height), partnerships, np.arange(len(partnerships)))
         return MapScene(ProjectedMap(self._drawn, camera), PRINT, self._type)
 
 

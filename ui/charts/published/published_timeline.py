@@ -101,7 +101,7 @@ class PublishedTimeline:
         bare = int(np.count_nonzero(np.diff(scene.drawn.spans.offsets) == 0))
         known = self._lines.known_until
         is_pale = known is not None and known < scene.view.last - 1
-        said = (
+        conditional_notes = (
             (not scene.view.has_bars, dense),
             (is_pale, tr("Pale: what is recorded of days after {day}.", day=day_text(known) if known else "")),
             (
@@ -115,7 +115,7 @@ class PublishedTimeline:
                 ),
             ),
         )
-        return tuple(words for is_so, words in said if is_so)
+        return tuple(words for is_so, words in conditional_notes if is_so)
 
     def is_dense(self, width: float, height: float) -> bool:
         """Return whether the lanes are too low to be drawn as bars."""

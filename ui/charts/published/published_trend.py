@@ -47,4 +47,4 @@ class PublishedTrend:
     def _place(self, width: float, height: float) -> None:
         self._chart.resize(int(width), int(height))
         # a hidden widget gets no resize event
-        self._chart.show_anew()
+        self._chart.update_layout()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLineF, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from ui.charts.ticks import Ticks, Unit, ticks_between
-from ui.charts.timeline.hits import TAB_HEIGHT, TAB_WIDTH, DragHandle, day_of_grip, tabs_top, window_edges
+from ui.charts.timeline.hits import TAB_HEIGHT, TAB_WIDTH, DragHandle, day_of_handle, period_edges, tabs_top
 from ui.charts.timeline.scene import VEIL, Scene, faded
 
 FLAG_HEIGHT = 20.0
@@ -33,8 +33,8 @@ def ticks_of(scene: Scene) -> Ticks:
 def paint_grid(painter: QPainter, scene: Scene, ticks: Ticks) -> None:
     """Paint a thin vertical line at each named day, and the period of the rule in the background."""
     plot, view = scene.view.plot, scene.view
-    if scene.lines.window:
-        left, right = window_edges(view, scene.lines.window)
+    if scene.lines.period:
+        left, right = period_edges(view, scene.lines.period)
         painter.fillRect(QRectF(left, plot.top, right - left, plot.height), faded(scene.colours.accent, 0.07))
     painter.setPen(QPen(scene.colours.line, 1.0))
     lines = [QLineF(x, plot.top, x, plot.bottom) for x in (round(view.x_of_day(day)) + 0.5 for day in ticks.days)]
@@ -96,21 +96,21 @@ def paint_as_of(painter: QPainter, scene: Scene) -> None:
     painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, day_text(day))
 
 
-def paint_window_edges(painter: QPainter, scene: Scene) -> None:
+def paint_period_edges(painter: QPainter, scene: Scene) -> None:
     """Paint the edges of the period with the tabs they are dragged by. An active edge shows its day next to the tab."""
-    if scene.lines.window is None:
+    if scene.lines.period is None:
         return
     plot = scene.view.plot
-    grips: tuple[DragHandle, DragHandle] = ("window_first", "window_last")
-    for grip, x in zip(grips, window_edges(scene.view, scene.lines.window), strict=True):
+    handles: tuple[DragHandle, DragHandle] = ("period_first", "period_last")
+    for handle, x in zip(handles, period_edges(scene.view, scene.lines.period), strict=True):
         if not plot.left - 0.5 <= x <= plot.right + 0.5:
             continue
-        is_held, middle = scene.held == grip, round(x) + 0.5
+        is_active, middle = scene.active_line == handle, round(x) + 0.5
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(scene.colours.accent, 2.0 if is_held else 1.0))
+        painter.setPen(QPen(scene.colours.accent, 2.0 if is_active else 1.0))
         painter.drawLine(QPointF(middle, plot.top), QPointF(middle, plot.bottom))
         tab = QRectF(
-            middle - TAB_WIDTH if grip == "window_first" else middle, tabs_top(scene.view), TAB_WIDTH, TAB_HEIGHT
+            middle - TAB_WIDTH if handle == "period_first" else middle, tabs_top(scene.view), TAB_WIDTH, TAB_HEIGHT
         )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(scene.colours.accent)
@@ -119,20 +119,20 @@ def paint_window_edges(painter: QPainter, scene: Scene) -> None:
         for notch in (-1.5, 1.5):
             across = tab.center().x() + notch
             painter.drawLine(QPointF(across, tab.top() + 8), QPointF(across, tab.bottom() - 8))
-        if is_held:
-            _paint_edge_day(painter, scene, grip, tab)
+        if is_active:
+            _paint_edge_day(painter, scene, handle, tab)
 
 
-def _paint_edge_day(painter: QPainter, scene: Scene, grip: DragHandle, tab: QRectF) -> None:
+def _paint_edge_day(painter: QPainter, scene: Scene, handle: DragHandle, tab: QRectF) -> None:
     """Paint the day of an edge next to its tab: outside the period, or inside if there is no room."""
-    day, plot = day_of_grip(scene.lines, grip), scene.view.plot
+    day, plot = day_of_handle(scene.lines, handle), scene.view.plot
     if day is None:
         return
     text = day_text(day)
     width = QFontMetricsF(scene.type.detail).horizontalAdvance(text) + 16
-    outside = tab.left() - 3 - width if grip == "window_first" else tab.right() + 3
-    inside = tab.right() + 3 if grip == "window_first" else tab.left() - 3 - width
-    has_room = outside >= plot.left if grip == "window_first" else outside + width <= plot.right
+    outside = tab.left() - 3 - width if handle == "period_first" else tab.right() + 3
+    inside = tab.right() + 3 if handle == "period_first" else tab.left() - 3 - width
+    has_room = outside >= plot.left if handle == "period_first" else outside + width <= plot.right
     flag = QRectF(round(outside if has_room else inside), tab.center().y() - FLAG_HEIGHT / 2, round(width), FLAG_HEIGHT)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(scene.colours.accent)

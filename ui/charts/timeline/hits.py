@@ -16,7 +16,7 @@ REACH = 5.0
 TAB_WIDTH, TAB_HEIGHT, TAB_BELOW = 9.0, 26.0, 6.0
 """Width and height in pixels of the tabs of the period's edges, and their distance from the end of the plot."""
 
-DragHandle = Literal["as_of", "window_first", "window_last"]
+DragHandle = Literal["as_of", "period_first", "period_last"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class DayLines:
     """The as-of day, the first and last day of the period, and today, as ordinals. None: the line is not shown."""
 
     as_of: int | None = None
-    window: tuple[int, int] | None = None
+    period: tuple[int, int] | None = None
     today: int | None = None
 
     @property
@@ -61,7 +61,7 @@ def hit_at(drawn: PreparedLanes, view: Viewport, x: float, y: float) -> Hit | No
     return Hit(lane, day, _span_at(drawn, lane, view.day_at_x(x)), mark, activity)
 
 
-def grip_at(view: Viewport, lines: DayLines, x: float, y: float) -> DragHandle | None:
+def handle_at(view: Viewport, lines: DayLines, x: float, y: float) -> DragHandle | None:
     """Return the line that a press at this point drags: an edge by its tab, else the as-of line, else an edge.
     Where both edges have the same x, the first is hit from the left and the last from the right.
     """
@@ -80,29 +80,29 @@ def tabs_top(view: Viewport) -> float:
     return view.plot.bottom - TAB_BELOW - TAB_HEIGHT
 
 
-def window_edges(view: Viewport, window: tuple[int, int]) -> tuple[float, float]:
+def period_edges(view: Viewport, period: tuple[int, int]) -> tuple[float, float]:
     """Return the x of the first day of the period, and of the end of its last day."""
-    return view.x_of_day(window[0]), view.x_of_day(window[1] + 1)
+    return view.x_of_day(period[0]), view.x_of_day(period[1] + 1)
 
 
-def day_of_grip(lines: DayLines, grip: DragHandle) -> int | None:
+def day_of_handle(lines: DayLines, handle: DragHandle) -> int | None:
     """Return the day of a line, or None if it is not shown."""
-    if grip == "as_of":
+    if handle == "as_of":
         return lines.as_of
-    if lines.window is None:
+    if lines.period is None:
         return None
-    return lines.window[0] if grip == "window_first" else lines.window[1]
+    return lines.period[0] if handle == "period_first" else lines.period[1]
 
 
-def moved_line(lines: DayLines, grip: DragHandle, day: int, first_day: int, last_day: int) -> DayLines:
+def moved_line(lines: DayLines, handle: DragHandle, day: int, first_day: int, last_day: int) -> DayLines:
     """Return the lines with one of them moved to a day, limited to the bounds. The first edge never passes the last."""
     day = min(max(day, first_day), last_day)
-    if grip == "as_of":
+    if handle == "as_of":
         return lines if lines.as_of is None else replace(lines, as_of=day)
-    if lines.window is None:
+    if lines.period is None:
         return lines
-    first, last = lines.window
-    return replace(lines, window=(min(day, last), last) if grip == "window_first" else (first, max(day, first)))
+    first, last = lines.period
+    return replace(lines, period=(min(day, last), last) if handle == "period_first" else (first, max(day, first)))
 
 
 def days_of_lane(drawn: PreparedLanes, lane: int) -> tuple[float, float] | None:
@@ -116,12 +116,12 @@ def days_of_lane(drawn: PreparedLanes, lane: int) -> tuple[float, float] | None:
 
 def _edge_at(view: Viewport, lines: DayLines, x: float) -> DragHandle | None:
     """Return the edge of the period at x, including its tab."""
-    if lines.window is None:
+    if lines.period is None:
         return None
-    first, last = window_edges(view, lines.window)
+    first, last = period_edges(view, lines.period)
     if x <= (first + last) / 2:
-        return "window_first" if -TAB_WIDTH <= x - first <= REACH else None
-    return "window_last" if -REACH <= x - last <= TAB_WIDTH else None
+        return "period_first" if -TAB_WIDTH <= x - first <= REACH else None
+    return "period_last" if -REACH <= x - last <= TAB_WIDTH else None
 
 
 def _span_at(drawn: PreparedLanes, lane: int, day: float) -> int | None:

@@ -44,10 +44,10 @@ KEY_MOVES: dict[tuple[Qt.Key, bool], Move] = {
 _LINE_KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], tuple[DragHandle, int]] = {
     (Qt.Key.Key_Left, _CONTROL): ("as_of", -1),
     (Qt.Key.Key_Right, _CONTROL): ("as_of", 1),
-    (Qt.Key.Key_Left, _ALT): ("window_first", -1),
-    (Qt.Key.Key_Right, _ALT): ("window_first", 1),
-    (Qt.Key.Key_Down, _ALT): ("window_last", -1),
-    (Qt.Key.Key_Up, _ALT): ("window_last", 1),
+    (Qt.Key.Key_Left, _ALT): ("period_first", -1),
+    (Qt.Key.Key_Right, _ALT): ("period_first", 1),
+    (Qt.Key.Key_Down, _ALT): ("period_last", -1),
+    (Qt.Key.Key_Up, _ALT): ("period_last", 1),
 }
 
 
@@ -56,8 +56,8 @@ def line_step(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> tuple[DragHandle, 
     found = _LINE_KEYS.get((key, modifiers & (_CONTROL | _ALT)))
     if found is None:
         return None
-    grip, direction = found
-    return grip, direction * (DAY if modifiers & _SHIFT else MONTH)
+    handle, direction = found
+    return handle, direction * (DAY if modifiers & _SHIFT else MONTH)
 
 
 def timeline_keys() -> tuple[tuple[str, str], ...]:

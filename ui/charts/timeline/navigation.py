@@ -123,8 +123,8 @@ def within_limits(view: Viewport) -> Viewport:
     latest = min(LAST_DAY - span, extent.last_day - span / 2)
     first = min(max(view.first, earliest), max(latest, FIRST_DAY))
     height = min(max(view.lane_height, lowest_lane(extent, view.plot)), extent.reading_height)
-    kept = replace(view, first=first, last=first + span, lane_height=height)
-    return replace(kept, scroll=min(max(float(round(view.scroll)), 0.0), kept.furthest_scroll))
+    limited = replace(view, first=first, last=first + span, lane_height=height)
+    return replace(limited, scroll=min(max(float(round(view.scroll)), 0.0), limited.furthest_scroll))
 
 
 def _crisp(lane_height: float) -> float:

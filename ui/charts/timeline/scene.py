@@ -41,7 +41,7 @@ class Type:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The lanes, the viewport, the chosen and hovered lane, the lines, the fonts and the colours.
-    `held` is the line that is dragged, under the pointer, or was moved by a key: its day is shown.
+    `active_line` is the line that is dragged, under the pointer, or was moved by a key: its day is shown.
     """
 
     drawn: PreparedLanes
@@ -52,7 +52,7 @@ class Scene:
     selected: int | None = None
     hovered: int | None = None
     lines: DayLines = NO_LINES
-    held: DragHandle | None = None
+    active_line: DragHandle | None = None
     is_printed: bool = False
     """Whether the target is paper or a PDF, where colours are blended instead of transparent."""
 

@@ -23,8 +23,8 @@ class TimelineChart(Card):
     partnership_opened = Signal(object)
     as_of_moved = Signal(int)
     as_of_dropped = Signal(int)
-    window_moved = Signal(int, int)
-    window_dropped = Signal(int, int)
+    period_moved = Signal(int, int)
+    period_dropped = Signal(int, int)
     view_changed = Signal(object)
 
     def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
@@ -48,13 +48,13 @@ class TimelineChart(Card):
     def _connect(self) -> None:
         for name in ("partnership_chosen", "partnership_opened", "as_of_moved", "as_of_dropped"):
             getattr(self.view, name).connect(getattr(self, name))
-        self.view.window_moved.connect(self.window_moved)
-        self.view.window_dropped.connect(self.window_dropped)
+        self.view.period_moved.connect(self.period_moved)
+        self.view.period_dropped.connect(self.period_dropped)
         self.view.view_changed.connect(self.view_changed)
         self.view.view_changed.connect(self._follow)
         self.view.partnership_chosen.connect(self._describe)
         self.view.as_of_dropped.connect(self._describe)
-        self.view.window_dropped.connect(self._describe)
+        self.view.period_dropped.connect(self._describe)
         self.view.focus_shown.connect(self.show_focus)
         self._bar.valueChanged.connect(self.view.scroll_to)
 
@@ -74,9 +74,9 @@ class TimelineChart(Card):
         self.view.set_as_of(day, today)
         self._describe()
 
-    def set_window(self, window: tuple[int, int] | None) -> None:
+    def set_period(self, period: tuple[int, int] | None) -> None:
         """Set the period that is shown behind the lanes, without a signal."""
-        self.view.set_window(window)
+        self.view.set_period(period)
         self._describe()
 
     def choose(self, partnership: int | None) -> None:
@@ -103,8 +103,8 @@ class TimelineChart(Card):
             words.append(tr("from {first} to {last}", first=day_text(first, "year"), last=day_text(last, "year")))
         if view.lines.as_of is not None:
             words.append(tr("as of {day}", day=day_text(view.lines.as_of)))
-        if view.lines.window is not None:
-            since, until = (day_text(day) for day in view.lines.window)
+        if view.lines.period is not None:
+            since, until = (day_text(day) for day in view.lines.period)
             words.append(tr("asked from {first} to {last}", first=since, last=until))
         lane = view.selected_lane
         if lane is not None:

@@ -17,8 +17,8 @@ from ui.charts.timeline.day_axis import (
     paint_as_of,
     paint_day_names,
     paint_grid,
+    paint_period_edges,
     paint_veil,
-    paint_window_edges,
     ticks_of,
 )
 from ui.charts.timeline.lane_names import paint_chosen_line, paint_headings, paint_names, paint_selection
@@ -91,7 +91,7 @@ def paint_scene(painter: QPainter, scene: Scene, paint_dense: Callable[[QPainter
     painter.restore()
     paint_chosen_line(painter, scene)
     paint_day_names(painter, scene, ticks)
-    paint_window_edges(painter, scene)
+    paint_period_edges(painter, scene)
     paint_as_of(painter, scene)
 
 

@@ -21,7 +21,16 @@ from ui.charts.colours import ChartColours
 from ui.charts.timeline import navigation
 from ui.charts.timeline.day_axis import flag_rect
 from ui.charts.timeline.drawn_lanes import drawn_lanes
-from ui.charts.timeline.hits import DayLines, DragHandle, Hit, day_of_grip, days_of_lane, grip_at, hit_at, moved_line
+from ui.charts.timeline.hits import (
+    DayLines,
+    DragHandle,
+    Hit,
+    day_of_handle,
+    days_of_lane,
+    handle_at,
+    hit_at,
+    moved_line,
+)
 from ui.charts.timeline.keys import KEY_MOVES, ZOOM_OF_A_NOTCH, Move, line_step, middle_of
 from ui.charts.timeline.scene import Scene, Type, bar_colours
 from ui.charts.timeline.timeline_item import TimelineItem
@@ -47,8 +56,8 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
     partnership_opened = Signal(object)
     as_of_moved = Signal(int)
     as_of_dropped = Signal(int)
-    window_moved = Signal(int, int)
-    window_dropped = Signal(int, int)
+    period_moved = Signal(int, int)
+    period_dropped = Signal(int, int)
     focus_shown = Signal(bool)
 
     def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
@@ -60,7 +69,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self._describe: Callable[[Hit], str] | None = None
         self._described: tuple[Hit, str] | None = None
         self._pressed: QPointF | None = None
-        self._grip: DragHandle | None = None
+        self._handle: DragHandle | None = None
         self._lines_before = DayLines()
         self._has_dragged = self._was_moved = False
         self._type = Type.of(self.font())
@@ -119,9 +128,9 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         """Set the as-of line without a signal. The days after `today` are shown as unknown."""
         self._show(lines=replace(self._shown.lines, as_of=day, today=today))
 
-    def set_window(self, window: tuple[int, int] | None) -> None:
+    def set_period(self, period: tuple[int, int] | None) -> None:
         """Set the period that is shown behind the lanes, without a signal."""
-        self._show(lines=replace(self._shown.lines, window=window))
+        self._show(lines=replace(self._shown.lines, period=period))
 
     def set_description(self, describe: Callable[[Hit], str] | None) -> None:
         """Set the function that returns the tooltip over a lane. Its result is shown as plain text."""
@@ -236,8 +245,8 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         """Start dragging a line or the lanes."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._has_dragged = event.position(), False
-            self._grip, self._lines_before = self._grip_at(event.position()), self._shown.lines
-            self._hold(self._grip)
+            self._handle, self._lines_before = self._handle_at(event.position()), self._shown.lines
+            self._mark_line(self._handle)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -246,12 +255,14 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         if self._pressed is None:
             self._hover(place, event.globalPosition().toPoint())
             return
-        if self._grip is not None:
+        if self._handle is not None:
             plot = self.viewed.plot
             day = self.viewed.day_at_x(min(max(place.x(), plot.left), plot.right))
             # The last day belongs to the period: its edge is drawn at the start of the next day.
-            self._put_line(
-                self._grip, round(day) - (self._grip == "window_last"), *self._bounds(self._grip, self._lines_before)
+            self._move_line(
+                self._handle,
+                round(day) - (self._handle == "period_last"),
+                *self._bounds(self._handle, self._lines_before),
             )
         elif self._has_dragged or (place - self._pressed).manhattanLength() >= 4:
             self._has_dragged = True
@@ -263,10 +274,10 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         """Drop the dragged line, or choose the lane that was clicked."""
         if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
             return
-        grip, self._grip, self._pressed = self._grip, None, None
-        self._hold(self._grip_at(event.position()))
-        if grip is not None:
-            self._drop_line(grip)
+        handle, self._handle, self._pressed = self._handle, None, None
+        self._mark_line(self._handle_at(event.position()))
+        if handle is not None:
+            self._drop_line(handle)
         elif not self._has_dragged:
             hit = self.hit(event.position())
             self._choose_lane(hit.lane if hit else None)
@@ -286,8 +297,8 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown.selected is not None:
             self.partnership_opened.emit(self.chosen_partnership())
-        elif key == Qt.Key.Key_Escape and self._grip is not None:
-            self._put_back()
+        elif key == Qt.Key.Key_Escape and self._handle is not None:
+            self._cancel_drag()
         elif (step := line_step(key, event.modifiers())) is not None:
             self._step_line(*step)
         elif key in steps:
@@ -306,27 +317,27 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         if self.viewport().rect().contains(self.viewport().mapFromGlobal(QCursor.pos())) and QToolTip.isVisible():
             return
         QToolTip.hideText()
-        self._show(hovered=None, held=self._grip)
+        self._show(hovered=None, active_line=self._handle)
 
     def hit(self, place: QPointF) -> Hit | None:
         """Return the lane, span, status change and activity under a point, or None outside the lanes."""
         return hit_at(self._shown.drawn, self.viewed, place.x(), place.y())
 
     def _hover(self, place: QPointF, on_screen: QPoint) -> None:
-        grip = self._grip_at(place)
-        self._hold(grip)
-        hit = self.hit(place) if grip is None else None
+        handle = self._handle_at(place)
+        self._mark_line(handle)
+        hit = self.hit(place) if handle is None else None
         lane = hit.lane if hit is not None else None
         if lane != self._shown.hovered:
             self._show(hovered=lane)
-        text = self._words_for(hit)
+        text = self._tooltip(hit)
         if text:
             # Qt interprets a text that looks like markup. Escaped text within markup is always shown literally.
             QToolTip.showText(on_screen, f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>", self)
         else:
             QToolTip.hideText()
 
-    def _words_for(self, hit: Hit | None) -> str:
+    def _tooltip(self, hit: Hit | None) -> str:
         """Return the tooltip of a hit, computed once while the pointer stays on it."""
         if hit is None or self._describe is None:
             return ""
@@ -335,61 +346,63 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._described = (thing, self._describe(hit))
         return self._described[1]
 
-    def _grip_at(self, place: QPointF) -> DragHandle | None:
+    def _handle_at(self, place: QPointF) -> DragHandle | None:
         """Return the line under a point. The as-of line is also dragged by its flag."""
         flag = flag_rect(self._shown)
         if flag is not None and flag.contains(place):
             return "as_of"
-        return grip_at(self.viewed, self._shown.lines, place.x(), place.y())
+        return handle_at(self.viewed, self._shown.lines, place.x(), place.y())
 
-    def _hold(self, grip: DragHandle | None) -> None:
+    def _mark_line(self, handle: DragHandle | None) -> None:
         """Show by cursor and line which line is active, and that it can be dragged."""
-        if grip is None:
+        if handle is None:
             self.viewport().unsetCursor()
         else:
             self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
-        if grip != self._shown.held:
-            self._show(held=grip)
+        if handle != self._shown.active_line:
+            self._show(active_line=handle)
 
-    def _bounds(self, grip: DragHandle, lines: DayLines) -> tuple[int, int]:
+    def _bounds(self, handle: DragHandle, lines: DayLines) -> tuple[int, int]:
         """Return the first and last day that a line can move to: the horizon, extended to its day in `lines`."""
-        extent, before = self.viewed.extent, day_of_grip(lines, grip)
+        extent, before = self.viewed.extent, day_of_handle(lines, handle)
         days = [extent.first_day, extent.last_day, *([before] if before is not None else [])]
         return min(days), max(days)
 
-    def _step_line(self, grip: DragHandle, days: int) -> None:
-        day = day_of_grip(self._shown.lines, grip)
+    def _step_line(self, handle: DragHandle, days: int) -> None:
+        day = day_of_handle(self._shown.lines, handle)
         if day is not None:
             # The horizon is extended when the as-of day leaves it.
             whole = int(navigation.FIRST_DAY), int(navigation.LAST_DAY) - 1
-            self._put_line(grip, day + days, *(whole if grip == "as_of" else self._bounds(grip, self._shown.lines)))
-            self._show(held=grip)
-            self._drop_line(grip)
+            self._move_line(
+                handle, day + days, *(whole if handle == "as_of" else self._bounds(handle, self._shown.lines))
+            )
+            self._show(active_line=handle)
+            self._drop_line(handle)
 
-    def _put_line(self, grip: DragHandle, day: int, first_day: int, last_day: int) -> None:
-        self._take_lines(moved_line(self._shown.lines, grip, day, first_day, last_day))
+    def _move_line(self, handle: DragHandle, day: int, first_day: int, last_day: int) -> None:
+        self._set_lines(moved_line(self._shown.lines, handle, day, first_day, last_day))
 
-    def _take_lines(self, lines: DayLines) -> None:
+    def _set_lines(self, lines: DayLines) -> None:
         """Show other lines, and emit a signal for each that moved."""
         before = self._shown.lines
         self._show(lines=lines)
         if lines.as_of is not None and lines.as_of != before.as_of:
             self.as_of_moved.emit(lines.as_of)
-        if lines.window is not None and lines.window != before.window:
-            self.window_moved.emit(*lines.window)
+        if lines.period is not None and lines.period != before.period:
+            self.period_moved.emit(*lines.period)
 
-    def _drop_line(self, grip: DragHandle) -> None:
+    def _drop_line(self, handle: DragHandle) -> None:
         lines = self._shown.lines
-        if grip == "as_of" and lines.as_of is not None:
+        if handle == "as_of" and lines.as_of is not None:
             self.as_of_dropped.emit(lines.as_of)
-        elif lines.window is not None:
-            self.window_dropped.emit(*lines.window)
+        elif lines.period is not None:
+            self.period_dropped.emit(*lines.period)
 
-    def _put_back(self) -> None:
+    def _cancel_drag(self) -> None:
         """Cancel the drag and restore the lines."""
-        self._grip = self._pressed = None
-        self._hold(None)
-        self._take_lines(self._lines_before)
+        self._handle = self._pressed = None
+        self._mark_line(None)
+        self._set_lines(self._lines_before)
 
 
 def _lane_of(lanes: TimelineLanes, partnership: int | None) -> int | None:

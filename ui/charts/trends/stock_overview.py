@@ -105,7 +105,7 @@ class StockOverview(Card):
         self._as_of = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self._veil = pyqtgraph.LinearRegionItem(movable=False)
         self._lines = DayLines()
-        self._window = pyqtgraph.LinearRegionItem(movable=False)
+        self._period = pyqtgraph.LinearRegionItem(movable=False)
         self._build()
         self.set_colours(colours)
 
@@ -120,11 +120,11 @@ class StockOverview(Card):
         item.getAxis("left").setWidth(AXIS_WIDTH)
         item.getAxis("left").setStyle(tickLength=0, tickTextOffset=10)
         item.addItem(self._areas, ignoreBounds=True)
-        for part in (self._veil, self._as_of, self._window):
+        for part in (self._veil, self._as_of, self._period):
             item.addItem(part, ignoreBounds=True)
         self._veil.hide()
         self._as_of.hide()
-        self._window.hide()
+        self._period.hide()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The wheel and the mouse are for the lanes; over the overview they scroll the page.
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -155,8 +155,8 @@ class StockOverview(Card):
         axis.setTextPen(colours.muted)
         axis.setTickFont(self._type.detail)
         self._as_of.setPen(QPen(colours.text, 0))
-        self._window.setBrush(faded(colours.accent, 0.07))
-        for edge in self._window.lines:
+        self._period.setBrush(faded(colours.accent, 0.07))
+        for edge in self._period.lines:
             edge.setPen(QPen(colours.accent, 0))
 
     def set_today(self, day: int) -> None:
@@ -179,11 +179,11 @@ class StockOverview(Card):
         if known is not None:
             self._veil.setRegion((known, OPEN_FUTURE))
 
-    def set_window(self, window: tuple[int, int] | None) -> None:
+    def set_period(self, period: tuple[int, int] | None) -> None:
         """Set the period. Its last day belongs to it. None hides it."""
-        self._window.setVisible(window is not None)
-        if window is not None:
-            self._window.setRegion((window[0], window[1] + 1))
+        self._period.setVisible(period is not None)
+        if period is not None:
+            self._period.setRegion((period[0], period[1] + 1))
 
     def show_days(self, view: Viewport) -> None:
         """Show the days of the timeline's viewport."""

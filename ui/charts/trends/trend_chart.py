@@ -20,7 +20,7 @@ _DIRECTIONS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-_ASIDE = 4.0
+_SIDEWAYS = 4.0
 """Factor by which distance across the direction of an arrow key counts more than distance along it."""
 USUAL_LINE = 14
 """Line height in pixels of the small font for which sizes are given."""
@@ -33,7 +33,7 @@ class ChartElement:
     """A clickable part of a chart: its area, its text, and the key of the records behind it."""
 
     area: QRectF
-    words: str
+    text: str
     key: Hashable
 
 
@@ -46,11 +46,11 @@ class TrendChart(QWidget):
     def __init__(self, colours: ChartColours, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.colours = colours
-        self.marks: tuple[ChartElement, ...] = ()
+        self.elements: tuple[ChartElement, ...] = ()
         self._current: int | None = None
         self._hovered: int | None = None
         self._pressed: int | None = None
-        self._take_type()
+        self._read_fonts()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -58,7 +58,7 @@ class TrendChart(QWidget):
 
     # implemented by subclasses ------------------------------------------------------------------------------------
 
-    def place_marks(self) -> tuple[ChartElement, ...]:
+    def place_elements(self) -> tuple[ChartElement, ...]:
         """Return the elements at the widget's size, in reading order."""
         raise NotImplementedError
 
@@ -79,7 +79,7 @@ class TrendChart(QWidget):
     @property
     def current(self) -> ChartElement | None:
         """The element reached by keys, or None."""
-        return None if self._current is None else self.marks[self._current]
+        return None if self._current is None else self.elements[self._current]
 
     def set_colours(self, colours: ChartColours) -> None:
         """Paint with other colours."""
@@ -88,13 +88,13 @@ class TrendChart(QWidget):
 
     def update_font(self) -> None:
         """Adapt the layout to the text size."""
-        self.show_anew()
+        self.update_layout()
 
-    def show_anew(self) -> None:
+    def update_layout(self) -> None:
         """Place all elements again, after a change of data or size."""
         self._current = self._hovered = self._pressed = None
-        self._take_type()
-        self.marks = self.place_marks()
+        self._read_fonts()
+        self.elements = self.place_elements()
         self.updateGeometry()
         self.update()
 
@@ -108,7 +108,7 @@ class TrendChart(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the elements for the new size."""
-        self.show_anew()
+        self.update_layout()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chart, with an outline around the hovered element and the one reached by keys."""
@@ -117,7 +117,7 @@ class TrendChart(QWidget):
         painter.setFont(self.type.detail)
         self.paint_chart(painter)
         if self._hovered is not None:
-            self._outline(painter, self.marks[self._hovered], 1.0)
+            self._outline(painter, self.elements[self._hovered], 1.0)
         if self.hasFocus():
             if self.current is not None:
                 self._outline(painter, self.current, 2.0)
@@ -135,14 +135,14 @@ class TrendChart(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move between elements, Home and End go to the first and last, Enter and Space open the records."""
         key = Qt.Key(event.key())
-        if not self.marks or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if not self.elements or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in _DIRECTIONS:
             self._step(*_DIRECTIONS[key])
         elif key == Qt.Key.Key_Home:
             self._reach(0)
         elif key == Qt.Key.Key_End:
-            self._reach(len(self.marks) - 1)
+            self._reach(len(self.elements) - 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current is not None:
             self._open(self.current)
         else:
@@ -150,7 +150,7 @@ class TrendChart(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what is under the pointer."""
-        place = self.mark_at(event.position())
+        place = self.element_at(event.position())
         if place != self._hovered:
             self._hovered = place
             self.setCursor(Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor)
@@ -159,12 +159,12 @@ class TrendChart(QWidget):
             QToolTip.hideText()
         else:
             # names of regions are typed by users and may look like markup
-            QToolTip.showText(event.globalPosition().toPoint(), html.escape(self.marks[place].words), self)
+            QToolTip.showText(event.globalPosition().toPoint(), html.escape(self.elements[place].text), self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Store the pressed element. It is opened on release."""
         super().mousePressEvent(event)
-        self._pressed = self.mark_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        self._pressed = self.element_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Do nothing, because the first click has opened the element."""
@@ -172,19 +172,19 @@ class TrendChart(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the element that was clicked."""
         pressed, self._pressed = self._pressed, None
-        if pressed is not None and pressed == self.mark_at(event.position()):
+        if pressed is not None and pressed == self.element_at(event.position()):
             self._reach(pressed)
-            self._open(self.marks[pressed])
+            self._open(self.elements[pressed])
 
     def leaveEvent(self, event: QEvent) -> None:
         """Clear the hovered element."""
         self._hovered = None
         self.update()
 
-    def mark_at(self, point: QPointF) -> int | None:
+    def element_at(self, point: QPointF) -> int | None:
         """Return the index of the element that contains a point, else of one within reach, else None."""
         for reach in (0.0, _REACH):
-            for place, mark in enumerate(self.marks):
+            for place, mark in enumerate(self.elements):
                 if mark.area.adjusted(-reach, -reach, reach, reach).contains(point):
                     return place
         return None
@@ -194,27 +194,27 @@ class TrendChart(QWidget):
         if self._current is None:
             self._reach(0)
             return
-        here = self.marks[self._current].area.center()
+        here = self.elements[self._current].area.center()
         best, distance = None, 0.0
-        for place, mark in enumerate(self.marks):
+        for place, mark in enumerate(self.elements):
             way = mark.area.center() - here
             ahead = way.x() * across + way.y() * down
-            aside = abs(way.y() if across else way.x())
-            if ahead > 0.5 and (best is None or ahead + _ASIDE * aside < distance):
-                best, distance = place, ahead + _ASIDE * aside
+            sideways = abs(way.y() if across else way.x())
+            if ahead > 0.5 and (best is None or ahead + _SIDEWAYS * sideways < distance):
+                best, distance = place, ahead + _SIDEWAYS * sideways
         if best is not None:
             self._reach(best)
 
-    def _take_type(self) -> None:
+    def _read_fonts(self) -> None:
         """Read the fonts of the widget."""
         self.type = Type.of(self.font())
         self.metrics = QFontMetricsF(self.type.detail)
 
     def _open(self, mark: ChartElement) -> None:
-        self.opened.emit(mark.key, mark.words)
+        self.opened.emit(mark.key, mark.text)
 
     def _reach(self, place: int) -> None:
         self._current = place
-        words = self.marks[place].words
+        words = self.elements[place].text
         self.setAccessibleDescription(tr("{mark}. Enter opens its records.", mark=words))
         self.update()

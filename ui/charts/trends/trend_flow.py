@@ -57,7 +57,7 @@ class FlowChart(TrendChart):
     def show_trend(self, trend: PeriodTrend) -> None:
         """Show another trend, whose series are `begun` and `ended`."""
         self._trend = trend
-        self.show_anew()
+        self.update_layout()
 
     def wanted_height(self) -> int:
         """Return the preferred height in pixels."""
@@ -75,7 +75,7 @@ class FlowChart(TrendChart):
         air = (highest + lowest) * 0.14
         return Plot(area, 0.0, float(count), highest + air, -(lowest + air))
 
-    def place_marks(self) -> tuple[ChartElement, ...]:
+    def place_elements(self) -> tuple[ChartElement, ...]:
         """Return an element for each bar that is not empty."""
         plot, periods = self.plot, self._trend.periods
         if periods is None:

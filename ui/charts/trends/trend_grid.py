@@ -36,7 +36,7 @@ class GridChart(TrendChart):
     def show_trend(self, trend: PeriodTrend) -> None:
         """Show another trend."""
         self._trend = trend
-        self.show_anew()
+        self.update_layout()
 
     def wanted_height(self) -> int:
         """Return the height of a row for each series and one for the names of the bins."""
@@ -59,7 +59,7 @@ class GridChart(TrendChart):
             self._left + period * width + GAP / 2, row * self._row + GAP / 2 + 2, width - GAP, self._row - GAP
         )
 
-    def place_marks(self) -> tuple[ChartElement, ...]:
+    def place_elements(self) -> tuple[ChartElement, ...]:
         """Return an element for each cell with a count."""
         periods = self._trend.periods
         if periods is None:

@@ -46,7 +46,7 @@ class OriginsChart(TrendChart):
     def show_shares(self, shares: OriginShares) -> None:
         """Show other shares."""
         self._shares = shares
-        self.show_anew()
+        self.update_layout()
 
     def wanted_height(self) -> int:
         """Return the height of a row for each number of origins."""
@@ -64,7 +64,7 @@ class OriginsChart(TrendChart):
         width = max(1.0, self.width() - left - right) * self._shares.changes[row] / most
         return QRectF(left, row * self._row + 5, width, self._row - 8)
 
-    def place_marks(self) -> tuple[ChartElement, ...]:
+    def place_elements(self) -> tuple[ChartElement, ...]:
         """Return an element for each bar that is not empty."""
         return tuple(
             ChartElement(

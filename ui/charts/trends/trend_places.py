@@ -59,7 +59,7 @@ class PlacesChart(TrendChart):
     def show_trend(self, trend: EndingsTrend) -> None:
         """Show other endings."""
         self._trend, self._middle = trend, trend.middle
-        self.show_anew()
+        self.update_layout()
 
     @property
     def rows(self) -> Sequence[str]:
@@ -85,13 +85,13 @@ class PlacesChart(TrendChart):
             first, last = max(1, first - margin), last + margin
         return Plot(QRectF(left, 2, max(1.0, self.width() - left - 8), self._row * len(self.rows)), first, last, 1.0)
 
-    def place_marks(self) -> tuple[ChartElement, ...]:
+    def place_elements(self) -> tuple[ChartElement, ...]:
         """Return an element for each dot, row by row."""
         self.plot = self._make_plot()
         if self._trend is None:
             return ()
         self._dots = tuple(self._joined())
-        return tuple(ChartElement(self._area(dot), self._words(dot), EndingsKey(dot.endings)) for dot in self._dots)
+        return tuple(ChartElement(self._area(dot), self._text(dot), EndingsKey(dot.endings)) for dot in self._dots)
 
     def _joined(self) -> list[_Dot]:
         """Return the dots from left to right in each row. Dots that would touch are joined."""
@@ -136,7 +136,7 @@ class PlacesChart(TrendChart):
             painter.setPen(self.colours.text)
             name = metrics.elidedText(self._word(code), Qt.TextElideMode.ElideRight, plot.area.left() - 10)
             painter.drawText(QPointF(0, self._height(row) + (metrics.ascent() - metrics.descent()) / 2), name)
-        for dot, mark in zip(self._dots, self.marks, strict=True):
+        for dot, mark in zip(self._dots, self.elements, strict=True):
             self._paint_dot(painter, plot, dot, mark.area)
         first, last = (date.fromordinal(int(day)).year for day in (plot.first, plot.last))
         names = [
@@ -163,7 +163,7 @@ class PlacesChart(TrendChart):
             painter.setPen(self.colours.card if is_certain else self.colours.text)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, number(len(dot.endings)))
 
-    def _words(self, dot: _Dot) -> str:
+    def _text(self, dot: _Dot) -> str:
         trend = self._trend
         assert trend is not None
         place = self._word(trend.groups[dot.row])

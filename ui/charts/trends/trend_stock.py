@@ -55,7 +55,7 @@ class StockChart(TrendChart):
         """Show another stock."""
         self._trend = trend
         self._tops = layer_tops(trend)
-        self.show_anew()
+        self.update_layout()
 
     @property
     def families(self) -> tuple[Family, ...]:
@@ -76,7 +76,7 @@ class StockChart(TrendChart):
         area = QRectF(left, 6, max(1.0, self.width() - left - 4), max(1.0, self.height() - below - 8))
         return Plot(area, first, last, highest * 1.06)
 
-    def place_marks(self) -> tuple[ChartElement, ...]:
+    def place_elements(self) -> tuple[ChartElement, ...]:
         """Return an element for each time bin and each layer that is not empty on its last day."""
         days = self._trend.days
         if not len(days):
@@ -91,7 +91,7 @@ class StockChart(TrendChart):
                 if high > low:
                     box = plot.box(max(first, plot.first), day, low, high)
                     key = StockKey(day, *_part(layer))
-                    marks.append(ChartElement(box, self._words(layer, day, high - low), key))
+                    marks.append(ChartElement(box, self._text(layer, day, high - low), key))
         return tuple(marks)
 
     def paint_chart(self, painter: QPainter) -> None:
@@ -165,7 +165,7 @@ class StockChart(TrendChart):
     def _place(self, day: int) -> int:
         return max(0, int(np.searchsorted(self._trend.days, day, side="right")) - 1)
 
-    def _words(self, layer: int, day: int, count: int) -> str:
+    def _text(self, layer: int, day: int, count: int) -> str:
         return f"{day_text(day)}: {number(count)} {layer_text(layer)}"
 
 

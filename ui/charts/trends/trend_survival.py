@@ -66,7 +66,7 @@ class SurvivalChart(TrendChart):
     def show_trend(self, trend: SurvivalTrend) -> None:
         """Show another estimate."""
         self._trend = trend
-        self.show_anew()
+        self.update_layout()
 
     def wanted_height(self) -> int:
         """Return the height of the plot, the names of years, and a line of numbers for each group."""
@@ -104,7 +104,7 @@ class SurvivalChart(TrendChart):
                 break
         return tuple(round(turn * step) for turn in range(int(last / step) + 1))
 
-    def place_marks(self) -> tuple[ChartElement, ...]:
+    def place_elements(self) -> tuple[ChartElement, ...]:
         """Return an element for each number at risk."""
         plot, marks = self.plot, []
         top = plot.area.bottom() + RISK * self._line
@@ -114,7 +114,7 @@ class SurvivalChart(TrendChart):
                     text = number(int(group.survival.at_risk[step]))
                     width = self.metrics.horizontalAdvance(text) + 4
                     box = QRectF(plot.x(step) - width / 2, top + place * self._line, width, self._line - 2)
-                    marks.append(ChartElement(box, self._words(group, step), RiskKey(place, step)))
+                    marks.append(ChartElement(box, self._text(group, step), RiskKey(place, step)))
         return tuple(marks)
 
     def paint_chart(self, painter: QPainter) -> None:
@@ -227,7 +227,7 @@ class SurvivalChart(TrendChart):
             name = metrics.elidedText(self._name(group), Qt.TextElideMode.ElideRight, room)
             painter.drawText(QPointF(NAME_LEFT, baseline), name)
         painter.setPen(self.colours.text)
-        for mark in self.marks:
+        for mark in self.elements:
             key = mark.key
             assert isinstance(key, RiskKey)
             text = number(int(self._trend.groups[key.group].survival.at_risk[key.step]))
@@ -242,7 +242,7 @@ class SurvivalChart(TrendChart):
     def _name(self, group: SurvivalGroup) -> str:
         return self._word(group.code)
 
-    def _words(self, group: SurvivalGroup, step: int) -> str:
+    def _text(self, group: SurvivalGroup, step: int) -> str:
         years = round(step * self._trend.months / MONTHS)
         share = tr("{percent} last longer", percent=percent_words(float(group.survival.share[step])))
         followed = plural(int(group.survival.at_risk[step]), "1 was followed so long", "{n} were followed so long")

@@ -36,7 +36,7 @@ class Chip(QFrame):
         return self._words.text()
 
 
-class HeldChip(Chip):
+class FieldChip(Chip):
     """A chip in a field. It can be removed, and may have a menu for further details."""
 
     dropped = Signal()
@@ -140,7 +140,7 @@ class ChipField(QFrame):
         self._details_of = details_of
         self._menu_of = menu_of
         self._chosen: list[str] = []
-        self._chips: list[HeldChip] = []
+        self._chips: list[FieldChip] = []
         self._flow = FlowLayout(self, gap=6)
         self._flow.setContentsMargins(8, 6, 8, 6)
         self._add = _AddButton()
@@ -209,9 +209,9 @@ class ChipField(QFrame):
         self._rebuild()
         self.changed.emit()
 
-    def open_line(self, begun: str = "") -> None:
+    def open_line(self, text: str = "") -> None:
         """Show the line, with `begun` as its text, and focus it."""
-        self._line.setText(begun)
+        self._line.setText(text)
         self._add.hide()
         self._line.show()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -284,9 +284,9 @@ class ChipField(QFrame):
             self._flow.insert_widget(place, chip)
         self.updateGeometry()
 
-    def _chip(self, code: str) -> HeldChip:
+    def _chip(self, code: str) -> FieldChip:
         details = self._details_of(code) if self._details_of else ""
-        chip = HeldChip(self._words_of(code), details, has_menu=self._menu_of is not None)
+        chip = FieldChip(self._words_of(code), details, has_menu=self._menu_of is not None)
         chip.dropped.connect(lambda: self.drop(code))
         if self._menu_of is not None:
             menu_of = self._menu_of

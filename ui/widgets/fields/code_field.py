@@ -49,7 +49,7 @@ class CodeField(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self._words_of = words_of
-        self._sought = ""
+        self._search_text = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -101,13 +101,13 @@ class CodeField(QComboBox):
         if self.isEditable() or not letter.isprintable() or not letter or event.modifiers() & _COMMAND_KEYS:
             super().keyPressEvent(event)
             return
-        sought = self._sought if self._pause.isActive() else ""
-        if letter == " " and not sought:
+        wanted = self._search_text if self._pause.isActive() else ""
+        if letter == " " and not wanted:
             super().keyPressEvent(event)
             return
-        self._sought = sought + letter.casefold()
+        self._search_text = wanted + letter.casefold()
         self._pause.start()
-        self._seek()
+        self._search()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Choose the line that the typed text matches, if any, and end the search."""
@@ -127,14 +127,14 @@ class CodeField(QComboBox):
                     break
         self.setEditText(self.itemText(self.currentIndex()))
 
-    def _seek(self) -> None:
+    def _search(self) -> None:
         """Choose the next line that begins with the searched text. Repeating one character goes through its lines."""
-        is_one_letter = len(set(self._sought)) == 1
-        sought = self._sought[0] if is_one_letter else self._sought
+        is_one_letter = len(set(self._search_text)) == 1
+        wanted = self._search_text[0] if is_one_letter else self._search_text
         first = self.currentIndex() + is_one_letter
         for place in (*range(max(first, 0), self.count()), *range(max(first, 0))):
             is_choosable = self.model().flags(self.model().index(place, 0)) & Qt.ItemFlag.ItemIsEnabled
-            if is_choosable and self.itemText(place).casefold().startswith(sought):
+            if is_choosable and self.itemText(place).casefold().startswith(wanted):
                 self.setCurrentIndex(place)
                 return
 
@@ -149,13 +149,13 @@ class CodeField(QComboBox):
 
     def _offers(self, typed: str) -> list[Offer]:
         """Return the lines that match `typed`: by code, by beginning, by a later word, then by any other part."""
-        sought = typed.casefold()
+        wanted = typed.casefold()
         ranked: list[tuple[int, Offer]] = []
         for place in range(self.count()):
             words, code = self.itemText(place), str(self.itemData(place))
             folded = words.casefold()
-            if sought and (sought in folded or sought == code.casefold()):
-                fits = (sought == code.casefold(), folded.startswith(sought), f" {sought}" in folded, True)
+            if wanted and (wanted in folded or wanted == code.casefold()):
+                fits = (wanted == code.casefold(), folded.startswith(wanted), f" {wanted}" in folded, True)
                 ranked.append((fits.index(True), Offer(words, "", code)))
         return [offer for _, offer in sorted(ranked, key=lambda pair: pair[0])]
 

@@ -62,7 +62,7 @@ class DateField(QWidget):
         self._readings.setSpacing(3)
         self.reading_links: list[QPushButton] = []
         self.offer_link = link_button("")
-        self.offer_link.clicked.connect(self._take_offer)
+        self.offer_link.clicked.connect(self._use_offer)
         self.note = QLineEdit()
         self.note.setMaxLength(4000)
         self.note.setPlaceholderText(tr("Why this date"))
@@ -180,11 +180,11 @@ class DateField(QWidget):
             link.deleteLater()
         self.reading_links = [link_button(tr("Read it as {meaning}", meaning=reading)) for reading in readings]
         for link, reading in zip(self.reading_links, readings, strict=True):
-            link.clicked.connect(partial(self._take_reading, reading))
+            link.clicked.connect(partial(self._use_reading, reading))
             self._readings.addWidget(link)
         self.readings.setVisible(bool(readings))
 
-    def _take_reading(self, reading: str) -> None:
+    def _use_reading(self, reading: str) -> None:
         self.line.setText(reading)
         self.line.setFocus()
 
@@ -210,7 +210,7 @@ class DateField(QWidget):
         is_vague = self._date is not None and self._date.earliest != self._date.latest
         self.note_link.setVisible(self._is_main and is_vague and self.note.isHidden())
 
-    def _take_offer(self) -> None:
+    def _use_offer(self) -> None:
         if self._offered is not None:
             self.line.setText(_known_by(self._offered))
             self.line.setFocus()

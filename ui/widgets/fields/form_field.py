@@ -42,25 +42,25 @@ class FormField(QWidget):
     def show_hint(self, text: str) -> None:
         """Show a hint below the field. An empty text takes no room."""
         self._hint = text
-        self._say(text, "muted")
+        self._show_below(text, "muted")
 
     def show_warning(self, text: str) -> None:
         """Show a warning that does not prevent saving. An empty text restores the hint."""
-        self._say(text or self._hint, "warning" if text else "muted")
+        self._show_below(text or self._hint, "warning" if text else "muted")
 
     def show_problem(self, text: str) -> None:
         """Show an error message. An empty text restores the hint."""
         if isinstance(self.content, DateField):
             return  # it shows its own error message
         set_kind(self._framed, "problem" if text else self._kind)
-        self._say(text or self._hint, "danger" if text else "muted")
+        self._show_below(text or self._hint, "danger" if text else "muted")
 
     @property
     def words_below(self) -> str:
         """The hint, warning or error message that is shown."""
         return self._below.text()
 
-    def _say(self, text: str, kind: str) -> None:
+    def _show_below(self, text: str, kind: str) -> None:
         if self._below.text() != text:
             self._below.setText(text)
             self.content.setAccessibleDescription(text)

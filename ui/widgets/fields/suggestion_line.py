@@ -99,7 +99,7 @@ class SuggestionLineEdit(QLineEdit):
         """Take the first offer, as Enter does. Return False without offers."""
         if not self._model.rowCount():
             return False
-        self._give(self._model.item(0).data(OFFER_ROLE))
+        self._emit_offer(self._model.item(0).data(OFFER_ROLE))
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -126,9 +126,9 @@ class SuggestionLineEdit(QLineEdit):
         super().focusOutEvent(event)
 
     def _take(self, index: QModelIndex) -> None:
-        self._give(index.data(OFFER_ROLE))
+        self._emit_offer(index.data(OFFER_ROLE))
 
-    def _give(self, offer: Offer) -> None:
+    def _emit_offer(self, offer: Offer) -> None:
         self._popup.hide()
         self.taken.emit(offer.value)
         if self.goes_on and self.hasFocus():

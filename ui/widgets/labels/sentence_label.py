@@ -18,7 +18,7 @@ Piece = tuple[str, str]
 class SentenceLabel(LinkTabbingLabel, RoleLabel):
     """Shows pieces as one paragraph. Those with a key are links; those in `bold` have the colour of the text."""
 
-    number_asked = Signal(str)
+    number_requested = Signal(str)
     """The key of the number that was clicked."""
 
     def __init__(self, theme: Theme, bold: Collection[str] = (), scale: float = 1.0) -> None:
@@ -33,7 +33,7 @@ class SentenceLabel(LinkTabbingLabel, RoleLabel):
             | Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self.linkActivated.connect(self.number_asked)
+        self.linkActivated.connect(self.number_requested)
         theme.changed.connect(self._show)
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:

@@ -28,7 +28,7 @@ PAD = 8
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _CellStyle:
     """The fonts and colours of cells, looked up once instead of for each cell."""
 
     usual: QFont
@@ -37,11 +37,11 @@ class _Look:
     colours: Mapping[str, QColor]
 
     @staticmethod
-    def of(view: QTableView, theme: Theme) -> _Look:
+    def of(view: QTableView, theme: Theme) -> _CellStyle:
         """Look up the current fonts and colours of the view and the theme."""
         colours = {role: theme.colour(role) for role in ("text", "muted", "selection", "grid", "focus", "strong_line")}
         statuses = {code: theme.status_colour(code) for code in CODES}
-        return _Look(view.font(), font("strong", view.font()), font("small", view.font()), {**colours, **statuses})
+        return _CellStyle(view.font(), font("strong", view.font()), font("small", view.font()), {**colours, **statuses})
 
 
 class CellDelegate(QStyledItemDelegate, Generic[Row]):
@@ -52,19 +52,19 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         self._theme = theme
         self._view = view
         self._rows = rows
-        self._look: _Look | None = None
-        theme.changed.connect(self.forget_look)
+        self._style: _CellStyle | None = None
+        theme.changed.connect(self.clear_style)
 
-    def forget_look(self) -> None:
+    def clear_style(self) -> None:
         """Discard the cached fonts and colours, because they changed."""
-        self._look = None
+        self._style = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint one cell. The current row and selected rows are tinted."""
         row = self._rows.row_at(index.row())
-        if self._look is None:
-            self._look = _Look.of(self._view, self._theme)
-        look, colours, rect = self._look, self._look.colours, option.rect
+        if self._style is None:
+            self._style = _CellStyle.of(self._view, self._theme)
+        look, colours, rect = self._style, self._style.colours, option.rect
         is_current = index.row() == self._view.currentIndex().row()
         if is_current or option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, colours["selection"])
@@ -83,14 +83,14 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         painter.setFont(look.title if index.column() == 0 else look.usual)
         painter.setPen(colours["text"])
         used = _paint_text(painter, room, column.text(row), _RIGHT if column.is_number else _LEFT)
-        aside = column.secondary_text(row)
-        if aside:
+        secondary = column.secondary_text(row)
+        if secondary:
             painter.setFont(look.small)
             room.setLeft(room.left() + used + PAD)
             # The secondary text is shown whole or not at all, because elided it would be useless.
-            if painter.fontMetrics().horizontalAdvance(aside) <= room.width():
+            if painter.fontMetrics().horizontalAdvance(secondary) <= room.width():
                 painter.setPen(colours["muted"])
-                painter.drawText(room, _LEFT, aside)
+                painter.drawText(room, _LEFT, secondary)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
@@ -98,10 +98,10 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         """Show the whole text of a cell as a tooltip if it is too long."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), plain_tooltip(self.words_if_cut(index, option.rect.width())), view)
+        QToolTip.showText(event.globalPos(), plain_tooltip(self.text_if_elided(index, option.rect.width())), view)
         return True
 
-    def words_if_cut(self, index: AnyIndex, width: int) -> str:
+    def text_if_elided(self, index: AnyIndex, width: int) -> str:
         """Return the whole text of a cell if it does not fit into this width, else an empty text."""
         row, column = self._rows.row_at(index.row()), self._rows.columns[index.column()]
         if row is None:

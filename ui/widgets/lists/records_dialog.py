@@ -51,7 +51,7 @@ class RecordsDialog(OwnJobsDialog):
         self._build()
 
     @classmethod
-    def ties(
+    def partnerships(
         cls, context: Context, title: str, behind: SupportingRecords, as_of: int, *, parent: QWidget | None = None
     ) -> RecordsDialog:
         """Open a list of partnerships, with their labels on a day."""
@@ -72,7 +72,7 @@ class RecordsDialog(OwnJobsDialog):
         dialog._show_lines((tr("Source"), tr("Date")), lines)
         return dialog
 
-    def go(self) -> None:
+    def open_chosen(self) -> None:
         """Close the dialog and show the chosen record."""
         current = self.records.currentItem()
         if current is not None:
@@ -94,8 +94,8 @@ class RecordsDialog(OwnJobsDialog):
         footer.addWidget(self.close_button)
         footer.addWidget(self.show_button)
         column.addLayout(footer)
-        self.records.itemActivated.connect(lambda _item, _column: self.go())
-        self.show_button.clicked.connect(self.go)
+        self.records.itemActivated.connect(lambda _item, _column: self.open_chosen())
+        self.show_button.clicked.connect(self.open_chosen)
         self.close_button.clicked.connect(self.reject)
 
     def _show_lines(self, titles: tuple[str, str], lines: Sequence[tuple[RecordLink, str, str]]) -> None:
@@ -104,8 +104,8 @@ class RecordsDialog(OwnJobsDialog):
         self.records.setHeaderLabels([*titles, tr("Counts")])
         self.records.setColumnWidth(0, scaled(330, self))
         self.records.setColumnWidth(1, scaled(150, self))
-        for place, name, aside in lines:
-            line = QTreeWidgetItem([name, aside, tr("for certain") if place.id in surely else tr("perhaps")])
+        for place, name, details in lines:
+            line = QTreeWidgetItem([name, details, tr("for certain") if place.id in surely else tr("perhaps")])
             line.setData(0, _PLACE, place)
             self.records.addTopLevelItem(line)
         first = self.records.topLevelItem(0)

@@ -66,7 +66,7 @@ class RowsView(QTableView, Generic[Row]):
     ) -> None:
         super().__init__(parent)
         self.rows = model
-        self._tells_choice = True
+        self._emits_choice = True
         self._has_own_widths = False
         self._is_arranging = False
         self._sorted_by = ("", False)
@@ -88,7 +88,7 @@ class RowsView(QTableView, Generic[Row]):
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         vertical.setDefaultSectionSize(self.fontMetrics().height() + ROW_ROOM)
         self._set_up_header()
-        self.selectionModel().currentRowChanged.connect(self._tell_choice)
+        self.selectionModel().currentRowChanged.connect(self._emit_choice)
         self.activated.connect(lambda index: self.opened.emit(self.rows.id_at(index.row())))
         theme.changed.connect(self.viewport().update)
 
@@ -107,8 +107,8 @@ class RowsView(QTableView, Generic[Row]):
             header.setSectionHidden(place, not column.is_shown_at_first)
         header.setStretchLastSection(True)
         header.sectionClicked.connect(self._sort_by)
-        header.sectionMoved.connect(self._tell_columns)
-        header.sectionResized.connect(self._take_width)
+        header.sectionMoved.connect(self._emit_columns)
+        header.sectionResized.connect(self._store_width)
 
     def take_what_is_left(self, rows: int) -> None:
         """Set a minimum height of `rows` rows, and fill any remaining room. For contents that scroll as a whole."""
@@ -126,7 +126,7 @@ class RowsView(QTableView, Generic[Row]):
     def show_chosen(self, record: int | None) -> None:
         """Make the row of a record current and scroll to it, without a signal. None clears the selection."""
         place = None if record is None else self.rows.place_of(record)
-        self._tells_choice = False
+        self._emits_choice = False
         if place is None:
             self.selectionModel().clear()
         elif self.currentIndex().row() != place or not self.selectionModel().hasSelection():
@@ -135,7 +135,7 @@ class RowsView(QTableView, Generic[Row]):
             alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, alone)
             self.scrollTo(index)
-        self._tells_choice = True
+        self._emits_choice = True
 
     def column_menu(self) -> QMenu:
         """Return the menu in which columns are shown and hidden."""
@@ -154,7 +154,7 @@ class RowsView(QTableView, Generic[Row]):
         """Update row height and widths when the font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_cells"):
-            self._cells.forget_look()
+            self._cells.clear_style()
             self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_ROOM)
             if not self._has_own_widths:
                 self._fit_columns()
@@ -239,7 +239,7 @@ class RowsView(QTableView, Generic[Row]):
         columns, ids = self._shown_columns(), self.rows.ids
         at_hand = [] if reading else [row for place in range(len(ids)) if (row := self.rows.row_at(place)) is not None]
 
-        def told(reader: Reader) -> Iterator[Row]:
+        def read_rows(reader: Reader) -> Iterator[Row]:
             for start in range(0, len(ids), BLOCK):
                 yield from reading(reader, ids[start : start + BLOCK]) if reading else at_hand[start : start + BLOCK]
 
@@ -247,11 +247,11 @@ class RowsView(QTableView, Generic[Row]):
             return [" ".join(column.text(row).split()) for column in columns]
 
         def rows(reader: Reader) -> Iterator[list[str]]:
-            return map(cells, told(reader))
+            return map(cells, read_rows(reader))
 
         def open_rows(reader: Reader) -> Iterator[list[str]]:
             assert is_confidential is not None
-            return (cells(row) for row in told(reader) if not is_confidential(row))
+            return (cells(row) for row in read_rows(reader) if not is_confidential(row))
 
         titles = [column.title() for column in columns]
         return ExportableTable(name, titles, len(ids), rows, confidential, open_rows if is_confidential else None)
@@ -279,9 +279,9 @@ class RowsView(QTableView, Generic[Row]):
             place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
         self.menu_asked.emit(place)
 
-    def _tell_choice(self, current: QModelIndex) -> None:
+    def _emit_choice(self, current: QModelIndex) -> None:
         self.viewport().update()
-        if current.isValid() and self._tells_choice:
+        if current.isValid() and self._emits_choice:
             self.chosen.emit(self.rows.id_at(current.row()))
 
     def _width(self, place: int) -> int:
@@ -296,17 +296,17 @@ class RowsView(QTableView, Generic[Row]):
         if not self._has_own_widths:
             self._fit_columns()
         self._has_own_widths = True
-        self._tell_columns()
+        self._emit_columns()
 
-    def _take_width(self, place: int, before: int, width: int) -> None:
+    def _store_width(self, place: int, before: int, width: int) -> None:
         """Store a width that the user dragged. Hiding, showing or stretching a column does not count."""
         header = self.horizontalHeader()
         last = max(header.visualIndex(shown) for shown in range(header.count()) if not header.isSectionHidden(shown))
         if before and width and header.visualIndex(place) != last and not self._is_arranging:
             self._has_own_widths = True
-            self._tell_columns()
+            self._emit_columns()
 
-    def _tell_columns(self) -> None:
+    def _emit_columns(self) -> None:
         if not self._is_arranging:
             self.columns_changed.emit(self.columns_text())
 

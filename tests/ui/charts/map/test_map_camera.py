@@ -56,7 +56,7 @@ def test_latitudes_survive_projection_and_back(latitude: float) -> None:
 @given(CAMERAS, LONGITUDES, LATITUDES)
 def test_locations_survive_projection_to_pixels_and_back(camera: Camera, longitude: float, latitude: float) -> None:
     x, y = camera.points_of(longitude, latitude)
-    back = camera.place(x, y)
+    back = camera.location_at(x, y)
     assert back[1] == pytest.approx(latitude, abs=1e-4)
     assert float(around(np.array([back[0]]), longitude)[0]) == pytest.approx(0, abs=1e-3) or abs(
         float(around(np.array([longitude]), camera.longitude)[0])
@@ -70,7 +70,7 @@ def test_the_location_of_the_camera_is_in_the_middle(camera: Camera) -> None:
 
 @given(CAMERAS, st.floats(1.1, 3), st.floats(300, 700), st.floats(250, 450))
 def test_zooming_keeps_the_location_under_the_pointer(camera: Camera, factor: float, x: float, y: float) -> None:
-    longitude, latitude = camera.place(x, y)
+    longitude, latitude = camera.location_at(x, y)
     assume(abs(latitude) < 75 and abs(float(around(np.array([longitude]), camera.longitude)[0])) < 170)
     larger = camera.zoomed(factor, x, y)
     assume(larger.scale > camera.scale and abs(larger.latitude) < 50)

@@ -10,13 +10,13 @@ from ui.charts.timeline.hits import (
     TAB_WIDTH,
     DayLines,
     DragHandle,
-    day_of_grip,
+    day_of_handle,
     days_of_lane,
-    grip_at,
+    handle_at,
     hit_at,
     moved_line,
+    period_edges,
     tabs_top,
-    window_edges,
 )
 from ui.charts.timeline.navigation import fitted
 from ui.charts.timeline.viewport import Extent, Plot
@@ -79,34 +79,34 @@ def test_a_point_outside_the_lanes_finds_nothing() -> None:
 
 MIDDLE = VIEW.plot.top + VIEW.plot.height / 2
 AT_TABS = tabs_top(VIEW) + 3
-GRIPS: tuple[DragHandle, ...] = ("as_of", "window_first", "window_last")
+GRIPS: tuple[DragHandle, ...] = ("as_of", "period_first", "period_last")
 
 
 def test_a_press_drags_the_as_of_line_before_an_edge_of_the_period_below_it() -> None:
-    lines = DayLines(as_of=730_000, window=(729_000, 730_000))
-    assert grip_at(VIEW, lines, VIEW.x_of_day(730_000) + 2, MIDDLE) == "as_of"
-    assert grip_at(VIEW, lines, VIEW.x_of_day(729_000) - 2, MIDDLE) == "window_first"
-    assert grip_at(VIEW, lines, VIEW.x_of_day(729_500), MIDDLE) is None
-    assert grip_at(VIEW, DayLines(), VIEW.x_of_day(730_000), MIDDLE) is None
+    lines = DayLines(as_of=730_000, period=(729_000, 730_000))
+    assert handle_at(VIEW, lines, VIEW.x_of_day(730_000) + 2, MIDDLE) == "as_of"
+    assert handle_at(VIEW, lines, VIEW.x_of_day(729_000) - 2, MIDDLE) == "period_first"
+    assert handle_at(VIEW, lines, VIEW.x_of_day(729_500), MIDDLE) is None
+    assert handle_at(VIEW, DayLines(), VIEW.x_of_day(730_000), MIDDLE) is None
 
 
 def test_a_press_on_a_tab_drags_the_edge_even_under_the_as_of_line() -> None:
-    lines = DayLines(as_of=730_000, window=(729_000, 730_000))
-    assert grip_at(VIEW, lines, VIEW.x_of_day(730_001) + 2, AT_TABS) == "window_last"
-    assert grip_at(VIEW, lines, VIEW.x_of_day(729_000) - TAB_WIDTH + 1, AT_TABS) == "window_first"
+    lines = DayLines(as_of=730_000, period=(729_000, 730_000))
+    assert handle_at(VIEW, lines, VIEW.x_of_day(730_001) + 2, AT_TABS) == "period_last"
+    assert handle_at(VIEW, lines, VIEW.x_of_day(729_000) - TAB_WIDTH + 1, AT_TABS) == "period_first"
 
 
 def test_above_the_lanes_only_the_as_of_line_can_be_dragged() -> None:
-    lines = DayLines(as_of=730_000, window=(729_000, 730_000))
-    assert grip_at(VIEW, lines, VIEW.x_of_day(729_000), VIEW.plot.top - 5) is None
-    assert grip_at(VIEW, lines, VIEW.x_of_day(730_000), VIEW.plot.top - 5) == "as_of"
+    lines = DayLines(as_of=730_000, period=(729_000, 730_000))
+    assert handle_at(VIEW, lines, VIEW.x_of_day(729_000), VIEW.plot.top - 5) is None
+    assert handle_at(VIEW, lines, VIEW.x_of_day(730_000), VIEW.plot.top - 5) == "as_of"
 
 
 def test_edges_at_one_x_are_dragged_each_from_its_own_side() -> None:
-    lines = DayLines(window=(730_000, 730_000))
-    first, last = window_edges(VIEW, (730_000, 730_000))
-    assert grip_at(VIEW, lines, first - 2, AT_TABS) == "window_first"
-    assert grip_at(VIEW, lines, last + 2, AT_TABS) == "window_last"
+    lines = DayLines(period=(730_000, 730_000))
+    first, last = period_edges(VIEW, (730_000, 730_000))
+    assert handle_at(VIEW, lines, first - 2, AT_TABS) == "period_first"
+    assert handle_at(VIEW, lines, last + 2, AT_TABS) == "period_last"
 
 
 @given(
@@ -116,16 +116,16 @@ def test_edges_at_one_x_are_dragged_each_from_its_own_side() -> None:
 def test_dragged_lines_stay_within_bounds_and_edges_never_cross(
     window: tuple[int, int], moves: list[tuple[DragHandle, int]]
 ) -> None:
-    lines = DayLines(as_of=500, window=window)
+    lines = DayLines(as_of=500, period=window)
     for grip, day in moves:
         before, lines = lines, moved_line(lines, grip, day, 0, 1000)
-        assert lines.window is not None
+        assert lines.period is not None
         assert lines.as_of is not None
-        assert 0 <= lines.window[0] <= lines.window[1] <= 1000
+        assert 0 <= lines.period[0] <= lines.period[1] <= 1000
         assert 0 <= lines.as_of <= 1000
         for other in GRIPS:
             if other != grip:
-                assert day_of_grip(lines, other) == day_of_grip(before, other)
+                assert day_of_handle(lines, other) == day_of_handle(before, other)
 
 
 def test_the_days_of_a_lane_end_with_the_horizon() -> None:

@@ -106,8 +106,8 @@ def test_dragging_the_as_of_line_emits_each_day_and_then_the_final_one(chart: Ti
 
 
 def test_the_edges_of_the_period_can_be_dragged_but_not_past_each_other(chart: TimelineChart, qtbot: QtBot) -> None:
-    chart.view.set_window((730_000, 733_000))
-    dropped = said(chart.window_dropped)
+    chart.view.set_period((730_000, 733_000))
+    dropped = said(chart.period_dropped)
     view, target = chart.view.viewed, chart.view.viewport()
     start = QPoint(round(view.x_of_day(730_000)), 200)
     qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
@@ -309,8 +309,8 @@ def at_tab(chart: TimelineChart, day: int, aside: int) -> QPoint:
 
 
 def test_an_edge_under_the_as_of_line_is_dragged_by_its_tab(chart: TimelineChart, qtbot: QtBot) -> None:
-    chart.set_window((734_000, 735_000))
-    moved, as_of = said(chart.window_moved), said(chart.as_of_moved)
+    chart.set_period((734_000, 735_000))
+    moved, as_of = said(chart.period_moved), said(chart.as_of_moved)
     target, start = chart.view.viewport(), at_tab(chart, 735_001, 4)
     qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
     qtbot.mouseMove(target, start + QPoint(30, 0))
@@ -323,23 +323,23 @@ def test_an_edge_under_the_as_of_line_is_dragged_by_its_tab(chart: TimelineChart
 
 
 def test_a_line_cannot_be_dragged_beyond_the_horizon(chart: TimelineChart, qtbot: QtBot) -> None:
-    chart.set_window((734_000, 735_000))
+    chart.set_period((734_000, 735_000))
     target, start = chart.view.viewport(), at_tab(chart, 735_001, 4)
     for far, edge in ((QPoint(2000, 0), (734_000, HORIZON[1])), (QPoint(-2000, 0), (734_000, 734_000))):
         qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
         qtbot.mouseMove(target, start + far)
         qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start + far)
-        assert chart.view.lines.window == edge
-        chart.set_window((734_000, 735_000))
+        assert chart.view.lines.period == edge
+        chart.set_period((734_000, 735_000))
 
 
 @pytest.mark.parametrize("place", ["as_of", "window"])
 def test_escape_cancels_a_drag(chart: TimelineChart, qtbot: QtBot, place: str) -> None:
-    chart.set_window((731_000, 732_000))
+    chart.set_period((731_000, 732_000))
     before, target = chart.view.lines, chart.view.viewport()
     start = at_tab(chart, 731_000, -3) if place == "window" else QPoint(round(chart.view.viewed.x_of_day(735_000)), 200)
-    dropped = [said(chart.as_of_dropped), said(chart.window_dropped)]
-    said_last = said(chart.as_of_moved if place == "as_of" else chart.window_moved)
+    dropped = [said(chart.as_of_dropped), said(chart.period_dropped)]
+    said_last = said(chart.as_of_moved if place == "as_of" else chart.period_moved)
     qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
     qtbot.mouseMove(target, start - QPoint(40, 0))
     assert chart.view.lines != before
@@ -347,12 +347,12 @@ def test_escape_cancels_a_drag(chart: TimelineChart, qtbot: QtBot, place: str) -
     qtbot.mouseMove(target, start - QPoint(80, 0))
     qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start - QPoint(80, 0))
     assert chart.view.lines == before
-    assert said_last[-1] == (before.as_of if place == "as_of" else before.window)
+    assert said_last[-1] == (before.as_of if place == "as_of" else before.period)
     assert dropped == [[], []]
 
 
 def test_the_cursor_shows_that_a_line_can_be_dragged(chart: TimelineChart, qtbot: QtBot) -> None:
-    chart.set_window((731_000, 732_000))
+    chart.set_period((731_000, 732_000))
     target = chart.view.viewport()
     qtbot.mouseMove(target, QPoint(1, 1))  # an earlier test may have left the pointer at the target
     qtbot.mouseMove(target, at_tab(chart, 731_000, -3))
@@ -365,7 +365,7 @@ def test_the_cursor_shows_that_a_line_can_be_dragged(chart: TimelineChart, qtbot
 
 
 def test_an_edge_shows_its_day_while_it_is_dragged(chart: TimelineChart, qtbot: QtBot) -> None:
-    chart.set_window((731_000, 732_000))
+    chart.set_period((731_000, 732_000))
     target, tab = chart.view.viewport(), at_tab(chart, 731_000, -3)
     beside = tab - QPoint(30, 0)
     quiet = chart.grab().toImage()
@@ -377,8 +377,8 @@ def test_an_edge_shows_its_day_while_it_is_dragged(chart: TimelineChart, qtbot: 
 
 
 def test_keys_move_the_edges_and_they_stay_in_order(chart: TimelineChart, qtbot: QtBot) -> None:
-    chart.set_window((731_000, 731_010))
-    moved = said(chart.window_moved)
+    chart.set_period((731_000, 731_010))
+    moved = said(chart.period_moved)
     for key, modifiers in (
         (Qt.Key.Key_Left, ALT | SHIFT),
         (Qt.Key.Key_Up, ALT),

@@ -31,7 +31,7 @@ def another_tie(room: Room) -> int:
 
 def test_certain_records_are_listed_first(room: Room) -> None:
     other = another_tie(room)
-    dialog = RecordsDialog.ties(
+    dialog = RecordsDialog.partnerships(
         room.context, "2021: 1–2 ended", SupportingRecords((room.tie,), (other,)), DAY, parent=room.window
     )
     assert lines(dialog) == [
@@ -45,7 +45,9 @@ def test_certain_records_are_listed_first(room: Room) -> None:
 
 def test_enter_opens_the_record(room: Room, qtbot: QtBot) -> None:
     other = another_tie(room)
-    dialog = RecordsDialog.ties(room.context, "Two", SupportingRecords((room.tie, other)), DAY, parent=room.window)
+    dialog = RecordsDialog.partnerships(
+        room.context, "Two", SupportingRecords((room.tie, other)), DAY, parent=room.window
+    )
     qtbot.keyClick(dialog.records, Qt.Key.Key_Down)
     with qtbot.waitSignal(room.context.bridge.record_requested) as asked:
         qtbot.keyClick(dialog.records, Qt.Key.Key_Return)
@@ -65,7 +67,9 @@ def test_enter_opens_the_source(room: Room, qtbot: QtBot) -> None:
 
 def test_a_long_list_is_cut_off_with_a_note(room: Room) -> None:
     ties = [another_tie(room) for _ in range(records_dialog.MAX_LISTED)]
-    dialog = RecordsDialog.ties(room.context, "Many", SupportingRecords((room.tie, *ties)), DAY, parent=room.window)
+    dialog = RecordsDialog.partnerships(
+        room.context, "Many", SupportingRecords((room.tie, *ties)), DAY, parent=room.window
+    )
     assert len(lines(dialog)) == records_dialog.MAX_LISTED
     assert any("1 more is not listed" in label.text() for label in dialog.findChildren(QLabel))
     dialog.close()

@@ -167,5 +167,5 @@ def test_a_tooltip_shows_only_texts_that_are_elided(view: RowsView[PartnershipRo
     cells = view.itemDelegate()
     assert isinstance(cells, PartnershipCells)
     partner = view.rows.index(0, KEYS.index("partner"))
-    assert cells.words_if_cut(partner, 40) == "Wuhan  武汉"
-    assert cells.words_if_cut(partner, 400) == ""
+    assert cells.text_if_elided(partner, 40) == "Wuhan  武汉"
+    assert cells.text_if_elided(partner, 400) == ""
