@@ -129,7 +129,7 @@ def is_replaceable(target: Path) -> bool:
 
 
 def _is_database(path: Path) -> bool:
-    """Return whether a file is a project, under any name, or another SQLite database, or is open in this program."""
+    """Return whether a file is an SQLite database, by its header, or is in use as one, by a lock or journal file."""
     if os.path.lexists(lock_path(path)) or os.path.lexists(journal_path(path)):
         return True
     with path.open("rb") as file:

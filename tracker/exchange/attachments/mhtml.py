@@ -61,7 +61,7 @@ def _head(content: bytes) -> Message:
 
 
 def _page_part(content: bytes, depth: int, remaining: Iterator[int]) -> bytes | None:
-    """Return the bytes of the first web page with its headers, None without one; reads at most `left` parts."""
+    """Return the bytes of the first web page with its headers, None without one; reads at most `remaining` parts."""
     if next(remaining, None) is None:
         return None
     head = _head(content)

@@ -93,7 +93,7 @@ def page_parts(page: str) -> PageParts:
     position = 0
     while (start := page.find("<", position)) >= 0:
         texts.append(page[position:start])
-        position = _after(page, start, parts, texts)
+        position = _read_markup(page, start, parts, texts)
         if position < 0:
             break
     else:
@@ -102,7 +102,7 @@ def page_parts(page: str) -> PageParts:
     return parts
 
 
-def _after(page: str, start: int, parts: PageParts, texts: list[str]) -> int:
+def _read_markup(page: str, start: int, parts: PageParts, texts: list[str]) -> int:
     """Read the markup that begins with `<` at `start`; return the index behind it, -1 at the end of the page."""
     if page.startswith("<!--", start):
         end = page.find("-->", start + 4)
@@ -118,10 +118,10 @@ def _after(page: str, start: int, parts: PageParts, texts: list[str]) -> int:
     tag = TAG.match(page, start)
     if tag is None:
         return -1
-    return _after_tag(page, tag, parts, texts)
+    return _read_tag(page, tag, parts, texts)
 
 
-def _after_tag(page: str, tag: re.Match[str], parts: PageParts, texts: list[str]) -> int:
+def _read_tag(page: str, tag: re.Match[str], parts: PageParts, texts: list[str]) -> int:
     closing, name = tag[1], tag[2].lower()
     if name in _BLOCKS:
         texts.append("\n")

@@ -22,14 +22,14 @@ MAX_EDGE = 4_000
 
 def facts(content: bytes) -> Parsed:
     """Return the title and author from the PDF's metadata."""
-    with _opened(content) as document:
+    with _open_document(content) as document:
         return [str(document.get_metadata_value(name)) for name in ("Title", "Author")], b""
 
 
 def text(content: bytes, most: int) -> Parsed:
     """Return the text of the pages in order, at most `most` characters."""
     parts: list[str] = []
-    with _opened(content) as document:
+    with _open_document(content) as document:
         remaining = most
         for number in range(min(len(document), MAX_PAGES_READ)):
             page = document[number]
@@ -44,7 +44,7 @@ def text(content: bytes, most: int) -> Parsed:
 
 def picture(content: bytes, page: int, width: int) -> Parsed:
     """Draw a page (0 is the first) at most `width` pixels wide; return [pages, width, height, stride] and pixels."""
-    with _opened(content) as document:
+    with _open_document(content) as document:
         shown = document[min(max(page, 0), len(document) - 1)]
         across, down = shown.get_size()
         scale = min(width / max(across, 1), MAX_EDGE / max(across, down, 1))
@@ -53,7 +53,7 @@ def picture(content: bytes, page: int, width: int) -> Parsed:
 
 
 @contextmanager
-def _opened(content: bytes) -> Iterator[PdfDocument]:
+def _open_document(content: bytes) -> Iterator[PdfDocument]:
     from pypdfium2 import PdfDocument, PdfiumError
     from pypdfium2.raw import FPDF_ERR_PASSWORD
 

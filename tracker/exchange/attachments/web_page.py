@@ -140,7 +140,7 @@ def _addresses(parts: PageParts, node: Node, sent: dict[str, str]) -> tuple[str,
         about,
         saved_from,
     ]
-    known = [address for one in candidates if _is_address(address := _joined(saved_from, one))]
+    known = [address for one in candidates if _is_address(address := _absolute_address(saved_from, one))]
     # some sites name their front page as the canonical address of all pages
     known = [address for address in known if not is_front_page(url_key(address))] or known
     archived = next(filter(archived_page, (saved_from, *known)), "")
@@ -148,7 +148,7 @@ def _addresses(parts: PageParts, node: Node, sent: dict[str, str]) -> tuple[str,
     return own or archived_page(archived), archived
 
 
-def _joined(saved_from: str, address: str) -> str:
+def _absolute_address(saved_from: str, address: str) -> str:
     try:
         return urljoin(saved_from, address.strip()) if address.strip() else ""
     except ValueError:

@@ -52,7 +52,7 @@ class SourceFacts:
 
     @property
     def address_keys(self) -> frozenset[str]:
-        """The keys of the source's DOI and address, by which equal sources are found.
+        """Return the keys of the source's DOI and address, by which equal sources are found.
 
         DOIs that its DOI field contained besides the first are included.
         """
@@ -63,7 +63,7 @@ class SourceFacts:
 
     @property
     def title_key(self) -> tuple[str, str]:
-        """The folded title and the year."""
+        """Return the folded title and the year."""
         return fold(self.facts["title"]), (self.facts["date"] or [""])[0][:4]
 
 
@@ -133,7 +133,7 @@ def _have_two_dois(source: SourceFacts, record: SourceFacts) -> bool:
 
 
 def _are_two(source: SourceFacts, record: SourceFacts) -> bool:
-    """Return whether works of one title and year are two: by DOI, or by address and publisher both different."""
+    """Return whether works of one title and year are two: other DOIs, or other publishers at other addresses."""
     if _have_two_dois(source, record):
         return True
     known, other_publisher = source.facts["publisher"], record.facts["publisher"]

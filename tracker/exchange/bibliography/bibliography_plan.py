@@ -54,7 +54,7 @@ def plan_bibliography(
             continue
         plan.texts_changed += source.was_cleaned
         verdict = judge.verdict(record.line, source)
-        verdict.notes = [RowProblem(field, _noted(error), error) for field, error in source.notes]
+        verdict.notes = [RowProblem(field, _note_value(error), error) for field, error in source.notes]
         plan.verdicts.append(verdict)
     judge.link_parents()
     plan.batch = judge.batch(circa)
@@ -70,7 +70,7 @@ class SourceJudge:
         for source, draft in known.items():
             if draft.derived_from is not None:
                 self._known[source].parent = self._known.get(draft.derived_from)
-        self._works = SourceIndex(self._known.values())
+        self._index = SourceIndex(self._known.values())
         self._new: list[SourceFacts] = []
         self._by_key: dict[str, SourceFacts] = {}
         self._waiting: list[tuple[RowVerdict, SourceFacts, str]] = []
@@ -88,7 +88,7 @@ class SourceJudge:
     def match(self, line: int, facts: Facts, new_facts: Facts) -> tuple[RowVerdict, SourceFacts | None]:
         """Match the facts that a record gives; return the verdict, and the source, None if the record is left out.
 
-        `made` are the facts of the new source that is added if none matches.
+        `new_facts` are the facts of the new source that is added if none matches.
         """
         work, compared, problems = self.find(facts)
         if problems:
@@ -99,12 +99,12 @@ class SourceJudge:
             self._new.append(work)
         else:
             verdict = self._complete(line, work, compared, facts)
-        self._works.add(work)
+        self._index.add(work)
         return verdict, work
 
     def find(self, facts: Facts) -> tuple[SourceFacts | None, FactComparison, list[RowProblem]]:
         """Find the source that facts describe; return it (None for a new one), how they compare, and any problems."""
-        found = [(work, compare_facts(work, facts)) for work in self._works.candidates(SourceFacts(facts))]
+        found = [(work, compare_facts(work, facts)) for work in self._index.candidates(SourceFacts(facts))]
         agreeing = [each for each in found if not each[1].contradicted]
         if agreeing:
             work, compared = min(agreeing, key=lambda each: len(each[1].gaps))
@@ -123,11 +123,11 @@ class SourceJudge:
             return work, compared, [_differs((within_file or compared.contradicted)[0], facts, work)]
         return work, compared, []
 
-    def work_of(self, source: int) -> SourceFacts:
+    def source_of(self, source: int) -> SourceFacts:
         """Return the source of the project with this id."""
         return self._known[source]
 
-    def works(self) -> list[SourceFacts]:
+    def sources(self) -> list[SourceFacts]:
         """Return all sources, of the project and new."""
         return [*self._known.values(), *self._new]
 
@@ -188,15 +188,15 @@ def _descends(work: SourceFacts, ancestor: SourceFacts) -> bool:
 
 def _differs(name: str, facts: Facts, work: SourceFacts) -> RowProblem:
     """Return the problem that a record differs from a source, or from the earlier record that gave the fact."""
-    value, current = _shown(name, facts[name]), _shown(name, work.facts[name])
+    value, current = _report_text(name, facts[name]), _report_text(name, work.facts[name])
     return RowProblem(name, value, differs(name, value, current, line=work.fact_lines.get(name)))
 
 
-def _noted(error: RuleError) -> str:
+def _note_value(error: RuleError) -> str:
     return str(error.facts.get("text", error.facts.get("doi", "")))
 
 
-def _shown(name: str, value: object) -> str:
+def _report_text(name: str, value: object) -> str:
     """Return a value as the text for a report."""
     if name == "date" and isinstance(value, list):
         return str(value[0])

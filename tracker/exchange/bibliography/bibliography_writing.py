@@ -60,7 +60,7 @@ def _keys(sources: Mapping[int, SourceDraft]) -> dict[int, str]:
     keys: dict[int, str] = {}
     used_keys: set[str] = set()
     for source, draft in sources.items():
-        preferred = bibtex_key(_own_key(draft) or _made_key(draft))
+        preferred = bibtex_key(_own_key(draft) or _derived_key(draft))
         key, count = preferred, 1
         while key.casefold() in used_keys:
             count += 1
@@ -75,7 +75,7 @@ def _own_key(draft: SourceDraft) -> str:
     return text_of(csl.get("citation-key")) or text_of(csl.get("id"))
 
 
-def _made_key(draft: SourceDraft) -> str:
+def _derived_key(draft: SourceDraft) -> str:
     """Return a key of author, year and the longest word of the title, such as `dejong2021weert`."""
     author = draft.authors[0].family or draft.authors[0].literal if draft.authors else draft.publisher
     year = year_of(csl_from_date(draft.date)) if draft.date is not None else ""

@@ -104,14 +104,14 @@ class _Judge:
         self._new: list[Claim] = []
         self._known: list[Claim] = []
         self._by_title: dict[str, list[SourceFacts]] = defaultdict(list)
-        for work in sources.works():
+        for work in sources.sources():
             self._by_title[fold(work.facts["title"])].append(work)
-        self._by_words: dict[tuple[int, str], list[Claim]] = defaultdict(list)
+        self._by_wording: dict[tuple[int, str], list[Claim]] = defaultdict(list)
         for record, draft in known.items():
             assert isinstance(draft.source, int)
-            claim = Claim(draft, sources.work_of(draft.source), rule_meant(draft.rule, extra), record)
+            claim = Claim(draft, sources.source_of(draft.source), rule_meant(draft.rule, extra), record)
             self._known.append(claim)
-            self._by_words[id(claim.work), fold(draft.wording)].append(claim)
+            self._by_wording[id(claim.work), fold(draft.wording)].append(claim)
 
     def verdict(self, facts: ClaimFacts, header: Sequence[str], indexes: Mapping[str, int]) -> RowVerdict:
         """Return the verdict on a row that could be read; its facts are added unless it is left out."""
@@ -122,8 +122,8 @@ class _Judge:
             return RowVerdict(facts.line, "conflict", [problem])
         found, _, problems = self._sources.find(source)
         if problems:
-            return RowVerdict(facts.line, "conflict", [_named(each, header, indexes) for each in problems])
-        claims = self._by_words[id(found), fold(facts.wording)] if found is not None else []
+            return RowVerdict(facts.line, "conflict", [_with_file_column(each, header, indexes) for each in problems])
+        claims = self._by_wording[id(found), fold(facts.wording)] if found is not None else []
         rule = rule_meant(facts.rule, self._extra)
         candidates = _candidates(claims, facts, rule)
         row_facts = _given_facts(facts)
@@ -135,7 +135,7 @@ class _Judge:
                 self._by_title[fold(facts.source_title)].append(work)
             claim = Claim(_draft(facts), work, rule)
             self._new.append(claim)
-            self._by_words[id(work), fold(facts.wording)].append(claim)
+            self._by_wording[id(work), fold(facts.wording)].append(claim)
             _note_lines(claim, row_facts, facts.line)
             return RowVerdict(facts.line, "new")
         claim = agreeing or candidates[0]
@@ -260,7 +260,7 @@ def _source_of(facts: ClaimFacts) -> SourceDraft:
     )
 
 
-def _named(problem: RowProblem, header: Sequence[str], indexes: Mapping[str, int]) -> RowProblem:
+def _with_file_column(problem: RowProblem, header: Sequence[str], indexes: Mapping[str, int]) -> RowProblem:
     """Return a problem of a source with the file's name of the fact's column."""
     column = SOURCE_COLUMNS.get(problem.column, problem.column)
     return replace(problem, column=file_column_name(column, header, indexes))
@@ -269,11 +269,11 @@ def _named(problem: RowProblem, header: Sequence[str], indexes: Mapping[str, int
 def _differs(
     name: str, row_facts: Mapping[str, Any], claim: Claim, header: Sequence[str], indexes: Mapping[str, int]
 ) -> RowProblem:
-    value, known = _shown(name, row_facts[name], claim), _shown(name, claim.compared_facts()[name], claim)
+    value, known = _report_text(name, row_facts[name], claim), _report_text(name, claim.compared_facts()[name], claim)
     error = differs(name, value, known, line=claim.fact_lines.get(name))
     return RowProblem(file_column_name(name, header, indexes), value, error)
 
 
-def _shown(name: str, value: Any, claim: Claim) -> str:
+def _report_text(name: str, value: Any, claim: Claim) -> str:
     """Return a value as the text for a report."""
     return claimed_text(value, claim.draft.measure) if name == "value" else str(value)

@@ -70,11 +70,11 @@ def _line(text: str) -> SourceDraft | None:
     if doi := _DOI.fullmatch(bare):
         return SourceDraft(title=title.rstrip(" ,;:") or doi[1], kind="academic_article", doi=doi[1])
     if _ADDRESS.fullmatch(bare):
-        return _at_address(title.rstrip(" ,;:"), bare)
+        return _source_at_address(title.rstrip(" ,;:"), bare)
     return SourceDraft(title=line)
 
 
-def _at_address(title: str, address: str) -> SourceDraft:
+def _source_at_address(title: str, address: str) -> SourceDraft:
     page = archived_page(address)
     url = clean_address(page or address)
     guess = guess_source(url, title)

@@ -62,7 +62,7 @@ def write_ris(item: Item, private: str) -> str:
     lines += _further_lines(item.get("ris"))
     if private:
         lines.append((PRIVATE_TAG, PRIVATE_WORD + quote(private, safe=' :;,.!?*()[]"/+=&@$')))
-    return "".join(f"{tag}  - {_written(value)}\n" for tag, value in lines if value) + "ER  - \n"
+    return "".join(f"{tag}  - {_indented(value)}\n" for tag, value in lines if value) + "ER  - \n"
 
 
 # reading --------------------------------------------------------------------------------------------------------------
@@ -152,7 +152,7 @@ def _item(tags: Tags) -> Item:
 
 
 def _move_texts(item: dict[str, Any], unread: Tags) -> None:
-    """Move the tags of one text from `left` to `item`: the first of several values, but all of a note and all DOIs."""
+    """Move the tags of one text from `unread` to `item`: one value of each tag, but all of a note and all DOIs."""
     for tag, variable in VARIABLE_OF_TAG.items():
         if tag not in unread or item.get(variable, unread[tag][0]) != unread[tag][0]:
             continue
@@ -308,7 +308,7 @@ def _further_lines(extras: object) -> list[tuple[str, str]]:
     return [(tag, text_of(value)) for tag, values in extra_tags for value in _list(values)]
 
 
-def _written(value: str) -> str:
+def _indented(value: str) -> str:
     """Return a value with its further lines indented if they would be read as tags."""
     first, *further = value.split("\n")
     return "\n".join([first, *(f" {line}" if TAGGED.fullmatch(line) else line for line in further)])

@@ -39,7 +39,7 @@ class Comparison:
     disagreements: tuple[Disagreement, ...]
     alone_mine: tuple[CodedChange, ...]
     alone_theirs: tuple[CodedChange, ...]
-    """The changes that only one of the two people coded."""
+    """The changes that only one of the two people coded: in this file, and in the other file."""
     is_of_all: bool
     """Whether all changes were compared, not only those that both people coded since the copies separated."""
 
@@ -58,12 +58,12 @@ def compare_codings(mine: sqlite3.Connection, theirs: sqlite3.Connection, *, com
     """Compare the changes that both people edited since their copies separated, or all changes."""
     copies = relate_copies(mine, theirs)
     ours = {change.id: change for change in _coded_changes(mine)}
-    others = {change.id: change for change in _translated(copies, _coded_changes(theirs))}
+    others = {change.id: change for change in _with_local_ids(copies, _coded_changes(theirs))}
     is_of_all = compare_all or not copies.common_history.points
     single: tuple[list[CodedChange], list[CodedChange]] = ([], [])
     if not is_of_all:
-        contents = read_contents(copies, _newer)
-        wrote = _written_in(contents, contents.mine), _written_in(contents, contents.theirs)
+        contents = read_contents(copies, _prefer_newer)
+        wrote = _edited_changes(contents, contents.mine), _edited_changes(contents, contents.theirs)
         by_one = (wrote[0] ^ wrote[1]) & ours.keys() & others.keys()
         single = [ours[record] for record in by_one & wrote[0]], [others[record] for record in by_one & wrote[1]]
         ours = {record: ours[record] for record in ours.keys() & (wrote[0] - by_one)}
@@ -81,11 +81,11 @@ def compare_codings(mine: sqlite3.Connection, theirs: sqlite3.Connection, *, com
     )
 
 
-def _newer(conflict: Conflict) -> Side:
+def _prefer_newer(conflict: Conflict) -> Side:
     return conflict.winner or "mine"
 
 
-def _written_in(contents: MergeInput, side: Keyed) -> set[int]:
+def _edited_changes(contents: MergeInput, side: Keyed) -> set[int]:
     """Return the changes that a side added or edited, or whose reasons it changed."""
     kinds = record_kinds()
     written = set()
@@ -98,7 +98,7 @@ def _written_in(contents: MergeInput, side: Keyed) -> set[int]:
     return written
 
 
-def _translated(copies: CopyPair, changes: Iterator[CodedChange]) -> Iterator[CodedChange]:
+def _with_local_ids(copies: CopyPair, changes: Iterator[CodedChange]) -> Iterator[CodedChange]:
     """Yield the other file's changes with the ids of this file."""
     translation = copies.translation
     for each in changes:

@@ -94,7 +94,7 @@ def plan_merge(
         conflicts=sorted(merged.conflicts, key=_field_key),
         writes=writes,
         taken=sum(len(each.added) + len(each.changed) + len(each.removed) for each in writes.values()),
-        kept=sum(_differing(rows[name], contents.theirs[name]) for name in rows),
+        kept=sum(_count_differing(rows[name], contents.theirs[name]) for name in rows),
         circa=circa,
         attachments=tuple(sorted(set(added))),
         same={
@@ -178,19 +178,19 @@ def _is_used(copies: CopyPair, name: str, record: int) -> bool:
     return any(past.connection.execute(query, (record,)).fetchone() for past in (copies.mine, copies.theirs))
 
 
-def _writes(candidate: Mapping[int, Row], present: Mapping[int, Row]) -> TableWrites:
-    """Return the rows to add, change and remove so that the present rows become the wanted ones."""
+def _writes(merged_rows: Mapping[int, Row], present: Mapping[int, Row]) -> TableWrites:
+    """Return the rows to add, change and remove so that the present rows become the merged ones."""
     return TableWrites(
-        added=[row for record, row in sorted(candidate.items()) if record not in present],
-        changed=[row for record, row in sorted(candidate.items()) if record in present and row != present[record]],
-        removed=sorted(present.keys() - candidate.keys()),
+        added=[row for record, row in sorted(merged_rows.items()) if record not in present],
+        changed=[row for record, row in sorted(merged_rows.items()) if record in present and row != present[record]],
+        removed=sorted(present.keys() - merged_rows.keys()),
     )
 
 
-def _differing(candidate: Mapping[int, Row], theirs: Mapping[Key, Row]) -> int:
+def _count_differing(merged_rows: Mapping[int, Row], theirs: Mapping[Key, Row]) -> int:
     """Return the number of rows that the other file lacks or has differently, or that only it has."""
     known = {row["id"]: row for row in theirs.values()}
-    return sum(row != known.get(record) for record, row in candidate.items()) + len(known.keys() - candidate.keys())
+    return sum(row != known.get(record) for record, row in merged_rows.items()) + len(known.keys() - merged_rows.keys())
 
 
 def _ambiguities(copies: CopyPair) -> list[Conflict]:

@@ -60,7 +60,7 @@ def records_in_scope(connection: sqlite3.Connection, part: ExportScope) -> dict[
     tables: dict[str, Iterator[Row] | list[Row]] = {}
     for table in RECORD_TABLES:
         tables[table.name] = _chosen_rows(
-            project_content.read_rows(connection, table), _chooser(table.name, exported, part)
+            project_content.read_rows(connection, table), _row_filter(table.name, exported, part)
         )
     tables["project_setting"] = [row for row in tables["project_setting"] if row["key"] != "project_id"]
     return tables
@@ -142,8 +142,8 @@ def _exported_ids(connection: sqlite3.Connection, part: ExportScope) -> _Exporte
         partnerships &= set(map(str, part.partnerships))
         sides = connection.execute("SELECT id, body_a_id, body_b_id FROM partnership")
         bodies = {str(side) for partnership, *two in sides if str(partnership) in partnerships for side in two}
-    changes = _owned(connection, "status_change", partnerships)
-    activities = _owned(connection, "activity", partnerships)
+    changes = _ids_owned_by(connection, "status_change", partnerships)
+    activities = _ids_owned_by(connection, "activity", partnerships)
     hidden = ids("SELECT id FROM source WHERE is_confidential = 1") if part.without_confidential else set()
     sources = ids("SELECT id FROM source") - hidden
     parents = {str(own): None if of is None else str(of) for own, of in connection.execute(
@@ -161,7 +161,7 @@ def _exported_ids(connection: sqlite3.Connection, part: ExportScope) -> _Exporte
     return _ExportedIds(partnerships, bodies, sources, changes, activities, claims, exported_parents)
 
 
-def _owned(connection: sqlite3.Connection, table: str, partnerships: Ids) -> Ids:
+def _ids_owned_by(connection: sqlite3.Connection, table: str, partnerships: Ids) -> Ids:
     rows = connection.execute(f"SELECT id, partnership_id FROM {table}")
     return {str(own) for own, partnership in rows if str(partnership) in partnerships}
 
@@ -185,7 +185,7 @@ def _nearest_exported(source: str, parents: dict[str, str | None], exported: Ids
     return parent if parent in exported else None
 
 
-def _chooser(table: str, ids: _ExportedIds, part: ExportScope) -> Callable[[Row], Row | None]:
+def _row_filter(table: str, ids: _ExportedIds, part: ExportScope) -> Callable[[Row], Row | None]:
     """Return a function that gives a table's row, without references to records left out, or None to leave it out."""
     if table in _PARTNERSHIP_CHILDREN:
         return lambda row: row if row["partnership_id"] in ids.partnerships else None

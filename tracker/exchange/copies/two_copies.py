@@ -94,15 +94,17 @@ def read_contents(copies: CopyPair, choose: Choose) -> MergeInput:
     for name, kind in kinds.items():
         contents.raw[name] = copies.mine.now(metadata.tables[name], ids_by_table[name])
         contents.mine[name] = keyed(kind, contents.raw[name].values())
-        contents.theirs[name] = keyed(kind, _theirs(copies, name, ids_by_table[name]).values())
-        contents.base[name] = keyed(kind, _base(copies, name, ids_by_table[name]))
+        contents.theirs[name] = keyed(kind, _rows_of_theirs(copies, name, ids_by_table[name]).values())
+        contents.base[name] = keyed(kind, _rows_of_base(copies, name, ids_by_table[name]))
     _remove_own_settings(contents, copies.is_foreign)
     mine, theirs = (setting(past.connection, "circa", 1) for past in (copies.mine, copies.theirs))
     contents.circa = mine if copies.is_foreign else _merged_circa(copies, contents, choose, mine)
     contents.is_circa_changed = contents.circa != mine
     for content, circa in ((contents.mine, mine), (contents.theirs, theirs)):
         if circa != contents.circa:
-            content.update((name, _rebounded(kind, content[name], contents.circa)) for name, kind in kinds.items())
+            content.update(
+                (name, _with_other_circa(kind, content[name], contents.circa)) for name, kind in kinds.items()
+            )
     return contents
 
 
@@ -126,8 +128,8 @@ def _ids_to_compare(copies: CopyPair) -> dict[str, set[int]]:
         name: here[name] | {copies.translation.to_local_id(name, record) for record in there[name]} for name in here
     }
     changes, name = ids_by_table[status_change.name], status_change.name
-    partnerships = {row["partnership_id"] for row in _rows(copies, name, changes)}
-    partnerships |= {row["partnership_id"] for row in _base(copies, name, changes) if "partnership_id" in row}
+    partnerships = {row["partnership_id"] for row in _rows_of_both(copies, name, changes)}
+    partnerships |= {row["partnership_id"] for row in _rows_of_base(copies, name, changes) if "partnership_id" in row}
     translation = copies.translation
     changes |= copies.mine.where(status_change, "partnership_id", partnerships).keys()
     in_theirs = {translation.to_other_id("partnership", partnership) for partnership in partnerships}
@@ -136,19 +138,22 @@ def _ids_to_compare(copies: CopyPair) -> dict[str, set[int]]:
     return ids_by_table
 
 
-def _rows(copies: CopyPair, name: str, record_ids: Iterable[int]) -> list[dict[str, Any]]:
+def _rows_of_both(copies: CopyPair, name: str, record_ids: Iterable[int]) -> list[dict[str, Any]]:
     """Return the records of both files, with the ids of this file."""
-    return [*copies.mine.now(metadata.tables[name], record_ids).values(), *_theirs(copies, name, record_ids).values()]
+    return [
+        *copies.mine.now(metadata.tables[name], record_ids).values(),
+        *_rows_of_theirs(copies, name, record_ids).values(),
+    ]
 
 
-def _theirs(copies: CopyPair, name: str, record_ids: Iterable[int]) -> Rows:
+def _rows_of_theirs(copies: CopyPair, name: str, record_ids: Iterable[int]) -> Rows:
     """Return the records of the other file, with the ids of this file."""
     there = [copies.translation.to_other_id(name, record) for record in record_ids]
     rows = copies.theirs.now(metadata.tables[name], there)
     return {row["id"]: row for row in copies.translation.rows(name, rows.values())}
 
 
-def _base(copies: CopyPair, name: str, record_ids: Iterable[int]) -> list[dict[str, Any]]:
+def _rows_of_base(copies: CopyPair, name: str, record_ids: Iterable[int]) -> list[dict[str, Any]]:
     """Return the records in their last common state, as far as known, with the ids of this file."""
     found = [_rows_at(copies, point, name, sorted(record_ids)) for point in copies.common_history.points]
     if len(found) < 2:
@@ -185,7 +190,7 @@ def keyed(kind: Kind, rows: Iterable[dict[str, Any]]) -> dict[Key, dict[str, Any
     return found
 
 
-def _rebounded(kind: Kind, rows: Mapping[Key, dict[str, Any]], circa: int) -> dict[Key, dict[str, Any]]:
+def _with_other_circa(kind: Kind, rows: Mapping[Key, dict[str, Any]], circa: int) -> dict[Key, dict[str, Any]]:
     """Return the rows with the bounds of their approximate dates under another `circa` setting."""
     dates = [each.name for each in kind.fields if f"{each.name}_edtf" in each.columns]
     rebounded = {}

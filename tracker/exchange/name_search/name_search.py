@@ -90,48 +90,48 @@ class _Search:
     def __init__(self, erasure: Erasure, in_base64: Sequence[bytes]) -> None:
         self._erasure = erasure
         self._in_base64 = in_base64
-        self._room = UnpackingBudget()
+        self._budget = UnpackingBudget()
         self._unread: set[UnreadReason] = set()
 
     def result(self, content: bytes) -> FileSearchResult:
         is_named = False
         try:
-            self._look_into(content, 0)
+            self._search_content(content, 0)
         except _FoundError:
             is_named = True
         except PartUnreadableError as error:
             self._unread.add(error.reason)
         return FileSearchResult(is_named, tuple(sorted(self._unread)))
 
-    def _look_into(self, content: bytes, depth: int) -> None:
+    def _search_content(self, content: bytes, depth: int) -> None:
         """Search bytes and all that is packed in them; raises _FoundError, or PartUnreadableError too_large."""
         if depth > MAX_DEPTH:
             raise PartUnreadableError("too_large")
-        self._room.use(len(content))
-        self._look_at_bytes(content)
+        self._budget.use(len(content))
+        self._search_bytes(content)
         media_type = media_type_of(content, "")
         if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             self._unpack(self._zip_parts(content, media_type), depth)
         elif unpacking.is_compressed(content):
-            self._unpack(iter([lambda: unpacking.decompressed(content, self._room)]), depth)
+            self._unpack(iter([lambda: unpacking.decompressed(content, self._budget)]), depth)
         elif content[257:262] == b"ustar":
-            self._unpack(_each(unpacking.tar_parts(content, self._room)), depth)
+            self._unpack(_deferred(unpacking.tar_parts(content, self._budget)), depth)
         elif media_type == PDF:
-            self._look_into_pdf(content, depth)
+            self._search_pdf(content, depth)
         elif media_type == _RTF:
-            self._look_at_text(escapes.rtf_text(content))
-            self._unpack(_each(escapes.rtf_objects(content)), depth)
+            self._search_text(escapes.rtf_text(content))
+            self._unpack(_deferred(escapes.rtf_objects(content)), depth)
         elif media_type.startswith(_PICTURES) and media_type != _SVG:
             self._unread.add("picture")
             if media_type == "image/png":
-                self._unpack(_each(unpacking.png_texts(content, self._room)), depth, is_text=True)
+                self._unpack(_deferred(unpacking.png_texts(content, self._budget)), depth, is_text=True)
         elif media_type.startswith(_RECORDINGS):
             self._unread.add("recording")
         elif _is_text(content):
-            self._look_into_text(content, depth)
+            self._search_text_file(content, depth)
         else:
-            self._look_at_rows(content, media_type)
-            self._look_into_coded(content, depth)
+            self._search_rows(content, media_type)
+            self._search_encoded(content, depth)
             self._unread.add("encrypted" if _ENCRYPTED_OFFICE in content else "unknown")
 
     def _unpack(self, parts: Iterator[Callable[[], bytes]], depth: int, *, is_text: bool = False) -> None:
@@ -147,28 +147,28 @@ class _Search:
                 self._unread.add(error.reason)
                 continue
             if is_text:
-                self._look_at_bytes(part)
+                self._search_bytes(part)
             elif part:
-                self._look_into(part, depth + 1)
+                self._search_content(part, depth + 1)
 
     # kinds of files -----------------------------------------------------------------------------------------------
 
     def _zip_parts(self, content: bytes, media_type: str) -> Iterator[Callable[[], bytes]]:
-        self._look_at_rows(content, media_type)
-        for part, reason in unpacking.zip_parts(content, self._room):
+        self._search_rows(content, media_type)
+        for part, reason in unpacking.zip_parts(content, self._budget):
             if reason is not None:
                 self._unread.add(reason)
             yield lambda part=part: part  # type: ignore[misc]
 
-    def _look_at_rows(self, content: bytes, media_type: str) -> None:
+    def _search_rows(self, content: bytes, media_type: str) -> None:
         """Search a workbook row by row: its texts may be stored elsewhere in the file in another order."""
         if not any(kind in media_type for kind in _WORKBOOKS):
             return
         with contextlib.suppress(TwintrackError):
             for _, rows in Workbook(content, "").sheets():
-                self._look_at_text("\n".join("\t".join(row) for row in rows))
+                self._search_text("\n".join("\t".join(row) for row in rows))
 
-    def _look_into_pdf(self, content: bytes, depth: int) -> None:
+    def _search_pdf(self, content: bytes, depth: int) -> None:
         """Search the text of the pages and everything else in a PDF: metadata, notes, attached files."""
         try:
             facts, text = pdf_facts(content), pdf_text(content, _MAX_PDF_TEXT_LENGTH)
@@ -176,66 +176,66 @@ class _Search:
             self._unread.add(_PDF_PROBLEMS.get(error.code, "damaged"))
             facts, text = None, ""
         if facts is not None:
-            self._look_at_text(f"{facts.title}\n{facts.author}\n\n{text}")
+            self._search_text(f"{facts.title}\n{facts.author}\n\n{text}")
             if not text.strip():
                 self._unread.add("picture")
         if b"/Encrypt" in content:
             self._unread.add("encrypted")  # then only the pages can be read
         pages = len(_PDF_PAGE.findall(content))
-        self._look_at_pdf_objects(content)
-        for part in unpacking.pdf_streams(content, self._room):
+        self._search_pdf_objects(content)
+        for part in unpacking.pdf_streams(content, self._budget):
             pages += len(_PDF_PAGE.findall(part))
-            self._look_at_pdf_objects(part)
+            self._search_pdf_objects(part)
             if part:
-                self._look_into_embedded(part, depth)
+                self._search_embedded(part, depth)
         if pages > MAX_PAGES_READ or len(text) >= _MAX_PDF_TEXT_LENGTH:
             self._unread.add("too_large")
         is_changed_later = content.count(b"startxref") > (2 if b"/Linearized" in content[:2048] else 1)
         if is_changed_later:
             self._unread.add("unknown")  # earlier pages, whose characters may be stored as numbers only
 
-    def _look_at_pdf_objects(self, content: bytes) -> None:
-        self._look_at_text(unpacking.pdf_strings(content))
+    def _search_pdf_objects(self, content: bytes) -> None:
+        self._search_text(unpacking.pdf_strings(content))
         if _PDF_PICTURE.search(content):
             self._unread.add("picture")
 
-    def _look_into_embedded(self, part: bytes, depth: int) -> None:
+    def _search_embedded(self, part: bytes, depth: int) -> None:
         """Search a stream that may be an attached file; any other stream is a page, a font or a picture."""
         kind = media_type_of(part, "")
         if kind != UNKNOWN or unpacking.is_compressed(part):
-            self._look_into(part, depth + 1)
+            self._search_content(part, depth + 1)
         else:
-            self._look_at_bytes(part)
+            self._search_bytes(part)
 
-    def _look_into_text(self, content: bytes, depth: int) -> None:
+    def _search_text_file(self, content: bytes, depth: int) -> None:
         """Search a text of any kind: a web page, mail, JSON, XML."""
         for text in self._decoded(content):
-            self._look_at_text(text)
+            self._search_text(text)
             if text.lstrip()[:1] in ("{", "["):
-                self._look_at_json(text)
+                self._search_json(text)
             if "<!ENTITY" in text:
                 self._unread.add("unknown")
         if any(mark in content for mark in _ENCRYPTED_TEXTS):
             self._unread.add("encrypted")
         if _UUENCODED.search(content):
             self._unread.add("unknown")
-        self._look_into_coded(content, depth)
+        self._search_encoded(content, depth)
 
-    def _look_into_coded(self, content: bytes, depth: int) -> None:
+    def _search_encoded(self, content: bytes, depth: int) -> None:
         """Search the content of a file that is encoded for mail."""
         plain = escapes.without_quoted_printable(content)
         if plain is not None:
             for text in self._decoded(plain):
-                self._look_at_text(text)
+                self._search_text(text)
         small = []
         for block in escapes.base64_blocks(content):
             if len(block) > _SMALL_BLOCK or media_type_of(block, "") not in (UNKNOWN, PLAIN):
-                self._look_into(block, depth + 1)
+                self._search_content(block, depth + 1)
             else:
                 small.append(block)
-        self._look_at_bytes(b"\0\0" + b"\0\0".join(small))
+        self._search_bytes(b"\0\0" + b"\0\0".join(small))
 
-    def _look_at_json(self, text: str) -> None:
+    def _search_json(self, text: str) -> None:
         """Search JSON records, in which the parts of a name may be separate values."""
         with contextlib.suppress(ValueError, RecursionError):
             value = json.loads(text.removeprefix("\ufeff"))
@@ -244,23 +244,23 @@ class _Search:
 
     # texts --------------------------------------------------------------------------------------------------------
 
-    def _look_at_text(self, text: str) -> None:
+    def _search_text(self, text: str) -> None:
         """Raise _FoundError if a text contains the name, decoded with all escapes and markup."""
         for start in range(0, max(len(text), 1), MAX_TEXT_LENGTH):
-            self._room.require_time()
+            self._budget.require_time()
             for reading in escapes.readings(text[start : start + MAX_TEXT_LENGTH + _OVERLAP]):
                 if self._erasure.stands_in_marked(reading):
                     raise _FoundError
 
-    def _look_at_bytes(self, content: bytes) -> None:
+    def _search_bytes(self, content: bytes) -> None:
         """Search the bytes unchanged, and read as characters of two or four bytes; NUL bytes count as marks."""
         if any(characters in content for characters in self._in_base64):
             raise _FoundError
-        self._look_at_text(re.sub(b"\0\0+", b"\0", content).decode("latin-1"))
+        self._search_text(re.sub(b"\0\0+", b"\0", content).decode("latin-1"))
         for encoding in self._encodings_of_name(content):
-            self._look_at_text(content.decode(encoding, "replace"))
+            self._search_text(content.decode(encoding, "replace"))
             if encoding in _WIDE:
-                self._look_at_text(content[1:].decode(encoding, "replace"))
+                self._search_text(content[1:].decode(encoding, "replace"))
 
     def _decoded(self, content: bytes) -> Iterator[str]:
         """Yield a text decoded in every encoding in which it could contain the name."""
@@ -293,8 +293,8 @@ def _in_base64(erasure: Erasure) -> Iterator[bytes]:
                         yield characters
 
 
-def _each(parts: Iterator[bytes]) -> Iterator[Callable[[], bytes]]:
-    """Yield functions that return the parts; the function form makes both kinds of parts alike for `_unpack`."""
+def _deferred(parts: Iterator[bytes]) -> Iterator[Callable[[], bytes]]:
+    """Yield a function for each part, so that an error of one part is raised in `_unpack`, which handles it."""
     while True:
         found = next(parts, None)
         if found is None:

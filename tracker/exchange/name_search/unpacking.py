@@ -1,7 +1,7 @@
 """Unpacking of files that contain other files or compressed text, within limits, for a search in their contents.
 
-Each function yields the parts one after another. PartUnreadableError has the reason why the rest can't be read; `Room`
-limits the total.
+Each function yields the parts one after another. PartUnreadableError has the reason why the rest can't be read;
+`UnpackingBudget` limits the total.
 """
 
 from __future__ import annotations
@@ -212,7 +212,7 @@ def _inflated(decompressor: zlib._Decompress, content: bytes, budget: UnpackingB
     return b"".join(parts)
 
 
-def inflated_or_nothing(content: bytes, budget: UnpackingBudget) -> bytes:
+def inflated_or_empty(content: bytes, budget: UnpackingBudget) -> bytes:
     """Decompress a zlib stream; empty if it is damaged. Raises only PartUnreadableError too_large."""
     try:
         return _inflated(zlib.decompressobj(), content, budget)
@@ -238,9 +238,9 @@ def png_texts(content: bytes, budget: UnpackingBudget) -> Iterator[bytes]:
         offset += 12 + size
         keyword, _, rest = chunk.partition(b"\0")
         if kind in (b"zTXt", b"iCCP"):
-            yield keyword + b"\n" + inflated_or_nothing(rest[1:], budget)
+            yield keyword + b"\n" + inflated_or_empty(rest[1:], budget)
         elif kind == b"iTXt" and rest[:1] == b"\1":
-            yield keyword + b"\n" + inflated_or_nothing(rest[2:].split(b"\0", 2)[-1], budget)
+            yield keyword + b"\n" + inflated_or_empty(rest[2:].split(b"\0", 2)[-1], budget)
 
 
 # PDF --------------------------------------------------------------------------------------------------------------
@@ -264,7 +264,7 @@ def pdf_streams(content: bytes, budget: UnpackingBudget) -> Iterator[bytes]:
             end = content.find(b"endstream", found.end())
         if end < 0:
             raise PartUnreadableError("damaged")
-        yield inflated_or_nothing(content[found.end() : end], budget)
+        yield inflated_or_empty(content[found.end() : end], budget)
 
 
 def pdf_strings(content: bytes) -> str:

@@ -78,7 +78,7 @@ def memory_limit() -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """One encoded call of a parser."""
+    """Encoded call of a parser."""
 
     head: bytes
     content: bytes
@@ -161,14 +161,14 @@ class ParserProcess:
                 return exchange.answer
             code = self._discard()
             if exchange.was_sent or is_last:
-                raise _ended(code, seconds)
+                raise _end_error(code, seconds)
         raise AssertionError("unreachable")
 
     def _running(self) -> _Worker:
         if self._worker is None or not self._worker.is_usable():
             self._discard()
             try:
-                self._worker = _started()
+                self._worker = _start_worker()
             except OSError as error:
                 raise ReadingError("reader_not_started", detail=error.strerror or str(error)) from error
             self.started += 1
@@ -217,7 +217,7 @@ class _Exchange:
             self._over.put(None)
 
 
-def _ended(code: int | None, seconds: int) -> ReadingError:
+def _end_error(code: int | None, seconds: int) -> ReadingError:
     """Return the reason why a process ended without an answer."""
     if hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU:
         return ReadingError("reader_too_slow", seconds=seconds)
@@ -236,7 +236,7 @@ def _result(answer: dict[str, Any], memory: int) -> Any:
     return answer.get("value")
 
 
-def _started() -> _Worker:
+def _start_worker() -> _Worker:
     """Start a new process. Its modules are imported here, because most runs of the program don't need them."""
     from multiprocessing import get_context
 
@@ -258,7 +258,7 @@ def _started() -> _Worker:
 
 @contextmanager
 def _without_main_module() -> Iterator[None]:
-    """Start a process that doesn't import this program's main module; a script without main guard would run twice."""
+    """Hide the main module from a new process, which would import it: a script without main guard would run twice."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = types.ModuleType("__main__")
     try:

@@ -9,14 +9,14 @@ from tracker.exchange.tables.mapping.table_columns import COLUMNS, HEADER_WORDS,
 
 def test_columns_are_recognised_by_their_names_in_any_order() -> None:
     found = recognise(tuple(reversed(COLUMNS)))
-    assert {column: COLUMNS[-1 - place] for column, place in found.places.items()} == {name: name for name in COLUMNS}
+    assert {column: COLUMNS[-1 - place] for column, place in found.indexes.items()} == {name: name for name in COLUMNS}
     assert not found.ignored
 
 
 def test_dutch_and_english_headers_are_guessed() -> None:
     found = recognise(("Gemeente", "Partnerstad", "Land partner", "Status", "Datum", "Reden", "Bron", "Opmerkingen"))
-    assert list(found.places) == ["body_a", "body_b", "country_b", "status", "date", "reasons", "source_title", "note"]
-    assert recognise(("City 1", "Country 1", "City 2", "Country 2", "Source URL")).places.keys() == {
+    assert list(found.indexes) == ["body_a", "body_b", "country_b", "status", "date", "reasons", "source_title", "note"]
+    assert recognise(("City 1", "Country 1", "City 2", "Country 2", "Source URL")).indexes.keys() == {
         "body_a", "country_a", "body_b", "country_b", "source_url",
     }  # fmt: skip
 
@@ -29,7 +29,7 @@ def test_no_header_name_means_two_columns() -> None:
 
 def test_a_columns_own_name_takes_precedence_over_other_names() -> None:
     found = recognise(("status", "state", "body_a", "country_b", "inhabitants", "import_problem"))
-    assert found.places["status"] == 0
+    assert found.indexes["status"] == 0
     assert found.ignored == ("state", "inhabitants")
 
 
@@ -49,4 +49,4 @@ def test_a_header_with_missing_or_repeated_columns_is_refused(header: tuple[str,
 
 
 def test_an_unnamed_partner_needs_only_its_country() -> None:
-    assert recognise(("body_a", "country_b")).places == {"body_a": 0, "country_b": 1}
+    assert recognise(("body_a", "country_b")).indexes == {"body_a": 0, "country_b": 1}

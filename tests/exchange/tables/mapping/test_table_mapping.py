@@ -27,7 +27,7 @@ def row_cells(text: str, mapping: Mapping | None = None) -> list[dict[str, str]]
     """Return the cells of the rows of a table, under a mapping or the guessed one."""
     read = table(text)
     made = to_interchange_rows(read, mapping or guess(read))
-    names = sorted(made.recognised.places.items(), key=lambda place: place[1])
+    names = sorted(made.recognised.indexes.items(), key=lambda place: place[1])
     return [{name: row.cells[place] for name, place in names if row.cells[place]} for row in made.rows]
 
 

@@ -14,7 +14,7 @@ from tracker.exchange.tables.reading.table_extras import LINK
 from tracker.exchange.tables.reading.table_reading import Table
 
 _SAMPLE = 200
-_MOSTLY = 0.6
+_MAJORITY = 0.6
 _MAX_EXAMPLES, _MAX_EXAMPLE_LENGTH = 3, 40
 _MAX_WORDS = 4
 _YEAR = re.compile(r"(?<!\d)(1[5-9]|20)\d\d(?!\d)")
@@ -60,7 +60,7 @@ def _cell_kind(cells: Sequence[str]) -> CellKind | None:
     """Return the kind of most of the cells; None for any other kind and for an empty column."""
     if not cells:
         return None
-    threshold = _MOSTLY * len(cells)
+    threshold = _MAJORITY * len(cells)
     if sum(map(_is_date, cells)) >= threshold:
         return "dates"
     if sum(find_country(cell) is not None for cell in cells) >= threshold:

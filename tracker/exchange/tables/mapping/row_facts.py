@@ -65,7 +65,7 @@ class RowFacts:
     fixed_term_until: VagueDate | None = None
     successor: str = ""
     has_begun: bool = False
-    """Whether the partnership began on an unknown day according to `since`."""
+    """Whether `since` says that the partnership began on an unknown day."""
     warnings: tuple[RowProblem, ...] = field(default=(), compare=False)
     """Cells that were stored in the note because there is no field for them, and other points for the user to check."""
     texts_changed: int = field(default=0, compare=False)
@@ -80,7 +80,7 @@ class RowFacts:
     overlaps: VagueDate | None = field(default=None, compare=False)
     """The date of a known beginning that may be the day of `since` but is not included in it."""
     understood: tuple[tuple[str, VagueDate], ...] = field(default=(), compare=False)
-    """The vague dates of the row, each with the file's own name of its column."""
+    """The dates that are not a plain day, month or year, each with the file's own name of its column."""
 
     @property
     def has_source(self) -> bool:

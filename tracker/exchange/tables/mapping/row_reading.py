@@ -66,10 +66,10 @@ class RowReader:
         self._extra = extra
         self._circa = circa
         self._dates = dates or {}
-        self._meanings: dict[str, dict[str, Any]] = {column: {} for column in recognised.places}
+        self._meanings: dict[str, dict[str, Any]] = {column: {} for column in recognised.indexes}
         self._columns = [
             (column, index, self._reading(column), self._meanings[column], column in _TEXT_FIELDS)
-            for column, index in sorted(recognised.places.items(), key=lambda item: COLUMNS.index(item[0]))
+            for column, index in sorted(recognised.indexes.items(), key=lambda item: COLUMNS.index(item[0]))
         ]
         self._begun: dict[str, Any] = {}
         self._vague_cells: set[str] = set()
@@ -117,7 +117,7 @@ class RowReader:
             setattr(facts, column, value)
 
     def _cell(self, column: str, cells: Sequence[str]) -> str:
-        index = self._recognised.places.get(column)
+        index = self._recognised.indexes.get(column)
         return cells[index].strip() if index is not None and index < len(cells) else ""
 
     def _header(self, column: str) -> str:
@@ -126,7 +126,7 @@ class RowReader:
 
     def problem(self, column: str, cells: Sequence[str], error: RuleError) -> RowProblem:
         """Return a problem of the row with the cell of a column; the cell is empty if the file lacks the column."""
-        index = self._recognised.places.get(column)
+        index = self._recognised.indexes.get(column)
         value = cells[index] if index is not None and index < len(cells) else ""
         return RowProblem(self._header(column), value, error)
 

@@ -15,7 +15,7 @@ from tracker.exchange.tables.mapping.table_columns import SIDES
 from tracker.exchange.tables.reading.table_reading import Table
 
 _SAMPLE = 200
-_MOSTLY = 0.6
+_MAJORITY = 0.6
 _AMBIGUOUS = "state"
 _LARGE = frozenset({"state", "province", "region", "prefecture"})
 _MAX_CODE_LENGTH = 3
@@ -57,7 +57,7 @@ def _state_names() -> frozenset[str]:
 
 
 def _is_mostly(cells: Collection[str], some: Collection[str]) -> bool:
-    return bool(cells) and len(some) >= _MOSTLY * len(cells)
+    return bool(cells) and len(some) >= _MAJORITY * len(cells)
 
 
 def _is_event(cell: str) -> bool:

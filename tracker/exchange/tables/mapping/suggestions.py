@@ -24,7 +24,7 @@ class Suggestion:
 
 
 def suggestions(problem: RowProblem) -> tuple[Suggestion, ...]:
-    """Return suggestions for the cell of a problem, the likeliest first, at most MOST."""
+    """Return suggestions for the cell of a problem, the likeliest first, at most MAX_SUGGESTIONS."""
     make = _BY_CODE.get(problem.error.code)
     found = [] if make is None else make(problem)
     return tuple(dict.fromkeys(each for each in found if each.text != problem.value))[:MAX_SUGGESTIONS]

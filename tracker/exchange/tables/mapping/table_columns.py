@@ -51,10 +51,10 @@ _NUMBERED = re.compile(r" \([0-9]{1,3}\)$")
 class Recognised:
     """Columns of the interchange table that were found in a header.
 
-    `places` maps each column to its index in the file, `headers` to the file's own name; `ignored` are the other names.
+    `indexes` maps each column to its index in the file, `headers` to the file's own name; `ignored` are other names.
     """
 
-    places: Mapping[str, int]
+    indexes: Mapping[str, int]
     headers: Mapping[str, str]
     ignored: tuple[str, ...]
 
@@ -65,7 +65,7 @@ def recognise(header: Sequence[str]) -> Recognised:
     RuleError column_ambiguous if two columns have one meaning, column_missing if a necessary column is absent.
     """
     found = recognise_some(header)
-    require_bodies(found.places, header)
+    require_bodies(found.indexes, header)
     return found
 
 
@@ -80,28 +80,28 @@ def require_bodies(indexes: Collection[str], header: Sequence[str]) -> None:
 
 def recognise_some(header: Sequence[str]) -> Recognised:
     """Return the known columns of a header, even if necessary ones are missing; RuleError column_ambiguous."""
-    places: dict[str, int] = {}
+    index_of: dict[str, int] = {}
     ignored: list[str] = []
     exact = {name.casefold() for name in header}
     for index, name in enumerate(header):
         column = _meaning(name)
         if column is None or (name.casefold() != column and column in exact):
             ignored += [name] if name and name.casefold() != PROBLEM_COLUMN else []
-        elif column in places:
-            raise RuleError("column_ambiguous", "file", column=column, first=header[places[column]], second=name)
+        elif column in index_of:
+            raise RuleError("column_ambiguous", "file", column=column, first=header[index_of[column]], second=name)
         else:
-            places[column] = index
-    unknown_names, resolved, named = Counter(ignored), Counter[str](), frozenset(places)
+            index_of[column] = index
+    unknown_names, resolved, named = Counter(ignored), Counter[str](), frozenset(index_of)
     for index, name in enumerate(header):
-        if unknown_names[name] > resolved[name] and (sided := _column_without_side(name, index, places, named)):
-            places[sided] = index
+        if unknown_names[name] > resolved[name] and (sided := _column_without_side(name, index, index_of, named)):
+            index_of[sided] = index
             resolved[name] += 1
-    headers = {column: header[index] for column, index in places.items()}
-    return Recognised(places, headers, tuple(_without(ignored, resolved)))
+    headers = {column: header[index] for column, index in index_of.items()}
+    return Recognised(index_of, headers, tuple(_without(ignored, resolved)))
 
 
 def _without(names: Sequence[str], resolved: Counter[str]) -> Iterator[str]:
-    """Yield the names without as many of each as are in `taken`."""
+    """Yield the names, each without as many of its occurrences as `resolved` counts."""
     for name in names:
         if resolved[name]:
             resolved[name] -= 1
@@ -109,21 +109,21 @@ def _without(names: Sequence[str], resolved: Counter[str]) -> Iterator[str]:
             yield name
 
 
-def _column_without_side(name: str, index: int, places: Mapping[str, int], named: Collection[str]) -> str | None:
+def _column_without_side(name: str, index: int, index_of: Mapping[str, int], named: Collection[str]) -> str | None:
     """Return the meaning of a column whose name doesn't say which body it belongs to: that of the body before it.
 
     If that field has a column, it is the body after it, or the one without a column of its own name (`named`: `country`
-    next to `partner country`); None if none of these is free.
+    next to `partner country`); None if all of these have columns.
     """
     kind = sideless_kind(name)
     if kind is None:
         return None
-    before = [(places[body], side) for side, body in enumerate(SIDES["body"]) if places.get(body, index) < index]
-    behind = [(places[body], side) for side, body in enumerate(SIDES["body"]) if places.get(body, -1) > index]
+    before = [(index_of[body], side) for side, body in enumerate(SIDES["body"]) if index_of.get(body, index) < index]
+    behind = [(index_of[body], side) for side, body in enumerate(SIDES["body"]) if index_of.get(body, -1) > index]
     sides = [max(before)[1] if before else 0, *([min(behind)[1]] if behind else [])]
     columns = SIDES[kind]
     sides += [side for side in (0, 1) if columns[1 - side] in named]
-    return next((columns[each] for each in sides if columns[each] not in places), None)
+    return next((columns[each] for each in sides if columns[each] not in index_of), None)
 
 
 def sideless_kind(name: str) -> str | None:

@@ -26,7 +26,7 @@ from tracker.exchange.tables.reading.table_reading import Table
 from tracker.exchange.tables.reading.unknown_values import is_unknown_value
 
 _SAMPLE = 200
-_MOSTLY = 0.6
+_MAJORITY = 0.6
 
 
 def guess(table: Table) -> Mapping:
@@ -36,13 +36,13 @@ def guess(table: Table) -> Mapping:
     """
     header = _without_items(table)
     found = recognise_some(header)
-    columns = {name: table.header[place] for name, place in found.places.items()}
+    columns = {name: table.header[place] for name, place in found.indexes.items()}
     for index, name in enumerate(header):
         further = next((_further_fields()[word] for word in words_of(name) if word in _further_fields()), None)
         is_free = further is not None and further not in columns and name in found.ignored
-        if further and is_free and not (further == "until" and _only_answers(_cells(table, table.header[index]))):
+        if further and is_free and not (further == "until" and _are_yes_or_no(_cells(table, table.header[index]))):
             columns[further] = table.header[index]
-    columns |= _items(table, columns)
+    columns |= _item_columns(table, columns)
     _assign_links(table, columns)
     _assign_partnership_kind(table, columns)
     settle_states(table, header, columns)
@@ -69,12 +69,12 @@ def is_header(cells: Sequence[str]) -> bool:
     if sum(map(bool, names)) < 2:
         return False
     try:
-        places = recognise_some(names).places.keys()
+        columns = recognise_some(names).indexes.keys()
     except RuleError:
         return False
     others = {_further_fields().get(fold(name), "") for name in names}
-    return bool({"body_a", "codes_a"} & places) and bool(
-        {"body_b", "country_b", "codes_b"} & places or "partners" in others
+    return bool({"body_a", "codes_a"} & columns) and bool(
+        {"body_b", "country_b", "codes_b"} & columns or "partners" in others
     )
 
 
@@ -95,12 +95,12 @@ def _cells(table: Table, column: str) -> list[str]:
     return [row.cells[index] for row in table.rows[:_SAMPLE] if index < len(row.cells) and row.cells[index].strip()]
 
 
-_ANSWERS = frozenset(["yes", "no", "y", "n", "x", "true", "false", "ja", "nee", "nein", "j", "0", "1"])
+_YES_OR_NO = frozenset(["yes", "no", "y", "n", "x", "true", "false", "ja", "nee", "nein", "j", "0", "1"])
 
 
-def _only_answers(cells: Sequence[str]) -> bool:
+def _are_yes_or_no(cells: Sequence[str]) -> bool:
     """Return whether all cells are only yes or no: a column `terminated` with such cells contains no dates."""
-    return bool(cells) and all(fold(cell) in _ANSWERS for cell in cells)
+    return bool(cells) and all(fold(cell) in _YES_OR_NO for cell in cells)
 
 
 # items of Wikidata ----------------------------------------------------------------------------------------------------
@@ -117,15 +117,15 @@ def _without_items(table: Table) -> tuple[str, ...]:
             names.append(name[: -len(LABEL)])
         else:
             names.append(name)
-    return _sided(names)
+    return _with_body_a(names)
 
 
-def _sided(names: Sequence[str]) -> tuple[str, ...]:
+def _with_body_a(names: Sequence[str]) -> tuple[str, ...]:
     """Return the names with `item`, the subject of a query, replaced by `body_a`."""
     return tuple("body_a" if name.casefold() == "item" else name for name in names)
 
 
-def _items(table: Table, columns: dict[str, str]) -> dict[str, str]:
+def _item_columns(table: Table, columns: dict[str, str]) -> dict[str, str]:
     """Return the columns of items for the bodies whose names come from a label column or are items themselves."""
     found = {}
     for body, codes in zip(SIDES["body"], SIDES["codes"], strict=True):
@@ -147,7 +147,7 @@ def _assign_partnership_kind(table: Table, columns: dict[str, str]) -> None:
     """Give a column named only “kind” to the partnership if its cells say so: `Städtepartnerschaft`."""
     for kind in SIDES["kind"]:
         cells = _cells(table, columns[kind]) if kind in columns else []
-        if "partnership_kind" not in columns and _mostly(map(_is_kind_of_partnership, cells), len(cells)):
+        if "partnership_kind" not in columns and _is_majority(map(_is_kind_of_partnership, cells), len(cells)):
             columns["partnership_kind"] = columns.pop(kind)
 
 
@@ -187,7 +187,7 @@ def _split_of_list(table: Table) -> Split:
     bare = [name_and_remark(cell) for cell in cells]
     by_dash = [DASH.split(name or cell, maxsplit=1) for cell, (name, _) in zip(cells, bare, strict=True)]
     third = "since" if any(_is_date(remark) for _, remark in bare) else ""
-    if _mostly((len(parts) > 1 for parts in by_dash), len(cells)):
+    if _is_majority((len(parts) > 1 for parts in by_dash), len(cells)):
         return Split(LIST_COLUMN, "body_a", "body_b", "dash", third)
     return Split(LIST_COLUMN, "body_b", "country_b", "comma", third)
 
@@ -214,9 +214,9 @@ def _splits(table: Table, columns: dict[str, str]) -> list[Split]:
         country, subdivision = SIDES["country"][side], SIDES["subdivision"][side]
         for name in names:
             cells = [part for cell in _cells(table, columns[name]) for part in _parts(cell, name)]
-            if country not in columns and _mostly(map(_ends_with_country, cells), len(cells)):
+            if country not in columns and _is_majority(map(_ends_with_country, cells), len(cells)):
                 found.append(Split(columns[name], name, country))
-            elif country not in columns and _mostly(map(_country_in_remark, cells), len(cells)):
+            elif country not in columns and _is_majority(map(_country_in_remark, cells), len(cells)):
                 found.append(Split(columns[name], name, country, "parentheses"))
             elif subdivision not in columns and _are_provinces(cells):
                 found.append(Split(columns[name], name, subdivision, "parentheses"))
@@ -227,13 +227,13 @@ def _parts(cell: str, name: str) -> list[str]:
     return [part.strip() for part in cell.split(";")] if name == "partners" else [cell]
 
 
-def _mostly(flags: Iterable[bool], count: int) -> bool:
-    return count > 0 and sum(flags) >= _MOSTLY * count
+def _is_majority(flags: Iterable[bool], count: int) -> bool:
+    return count > 0 and sum(flags) >= _MAJORITY * count
 
 
 def _ends_with_country(cell: str) -> bool:
-    place, comma, last = cell.rpartition(",")
-    return bool(comma and place.strip()) and find_country(last) is not None
+    town, comma, last = cell.rpartition(",")
+    return bool(comma and town.strip()) and find_country(last) is not None
 
 
 def _country_in_remark(cell: str) -> bool:

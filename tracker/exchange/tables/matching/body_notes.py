@@ -19,7 +19,7 @@ def note_on(mention: BodyMention, body: Body, meaning: Meaning) -> RuleError | N
         if outside > FAR:
             return RuleError("body_outside", "body", name=mention.name, kilometres=round(outside))
     if meaning.far:
-        return _elsewhere(mention, meaning) if body.id is None else None
+        return _elsewhere_note(mention, meaning) if body.id is None else None
     if mention.is_specific:
         return None
     if meaning.why == "other_name":
@@ -57,6 +57,6 @@ def _taken_note(
     return RuleError("body_taken", "body", name=mention.name, reason=why, **facts)
 
 
-def _elsewhere(mention: BodyMention, meaning: Meaning) -> RuleError:
+def _elsewhere_note(mention: BodyMention, meaning: Meaning) -> RuleError:
     others: Sequence[str] = [described(each) for each in meaning.far]
     return RuleError("body_elsewhere", "body", name=mention.name, others=others)

@@ -69,7 +69,7 @@ class Record:
 
 @dataclass(slots=True)
 class FieldComparison:
-    """Fields that a row gives: those that the record lacks, and those that differ from an earlier row or from it."""
+    """Fields that a row gives: those that the record lacks, and those that contradict an earlier row or the project."""
 
     given: list[str] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)

@@ -56,7 +56,7 @@ def mark_beginnings(
     for line in lines:
         partnership = partnership_of(line[0])
         if partnership is not None and not _is_left_out(line, policy_of):
-            _note(dates_by_partnership.setdefault(id(partnership), _KnownDates(partnership)), line)
+            _collect_dates(dates_by_partnership.setdefault(id(partnership), _KnownDates(partnership)), line)
     for each in dates_by_partnership.values():
         if each.lines:
             _BeginningMarker(each).mark(policy_of)
@@ -90,7 +90,7 @@ def _is_left_out(line: Sequence[RowFacts], policy_of: Callable[[RowFacts], Polic
     return any(facts.contradiction is not None and policy_of(facts) != "add" for facts in line)
 
 
-def _note(dates: _KnownDates, line: Sequence[RowFacts]) -> None:
+def _collect_dates(dates: _KnownDates, line: Sequence[RowFacts]) -> None:
     since = line[0].since
     if since is not None:
         dates.lines.setdefault(since.edtf, []).append(line)
@@ -109,7 +109,7 @@ def _note(dates: _KnownDates, line: Sequence[RowFacts]) -> None:
 
 
 class _BeginningMarker:
-    """Beginnings of one partnership, to which those of the table are added one by one."""
+    """Marks the rows of one partnership; its known beginnings are extended by those of the rows."""
 
     def __init__(self, dates: _KnownDates) -> None:
         self._dates = dates

@@ -186,7 +186,7 @@ def _positions(plan: ImportPlan, track: Track) -> dict[int, int]:
             ),
             key=lambda change: (change.position, change.id),
         )
-        for position, change in enumerate(_ordered(known, added, beginnings), start=1):
+        for position, change in enumerate(_in_history_order(known, added, beginnings), start=1):
             positions[id(change)] = position
     return positions
 
@@ -198,7 +198,7 @@ def _by_partnership(changes: list[Change]) -> dict[int, list[Change]]:
     return found
 
 
-def _ordered(known: list[Change], added: list[Change], beginnings: set[int]) -> list[Change]:
+def _in_history_order(known: list[Change], added: list[Change], beginnings: set[int]) -> list[Change]:
     keys = [order_key(change.bounds) for change in known]
     if keys == sorted(keys):  # sorting then gives these places, and is fast for long histories
         combined = known + added

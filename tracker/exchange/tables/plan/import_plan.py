@@ -46,7 +46,8 @@ _OTHER_SIDE = {"a": "b", "b": "a"}
 class ImportDecisions:
     """The user's decisions on a plan: the policy for single lines, the bodies that names mean, corrected cells.
 
-    `leave` leaves a line out. `one` joins it to the similar change that may be the same: its source is cited for it.
+    For a line, `leave` leaves it out, and `one` joins it to the near change that may be the same: the line's source is
+    cited for that change.
     """
 
     lines: Mapping[int, Policy | Literal["leave", "one"]] = field(default_factory=dict)
@@ -65,7 +66,7 @@ def make_plan(
 ) -> ImportPlan:
     """Plan all rows, in the order of the file; `records` are extended by what the rows add.
 
-    `passes` is called for PASSES passes over the rows.
+    `passes` reports PASSES passes over the rows.
     """
     plan, decisions, passes = (
         ImportPlan(records),
@@ -135,7 +136,7 @@ class _Judge:
         self._sources = SourceMatcher(plan.records)
         self._pending: list[PendingRow] = []
         self._last_partnership: tuple[object, tuple[Body, Body, Partnership] | None] = (None, None)
-        """The facts of the last row about its partnership, and the partnership: rows of one are mostly adjacent."""
+        """The partnership facts of the last row, and its partnership: rows of one partnership are mostly adjacent."""
 
     def verdict(self, facts: RowFacts, row: TableRow, reader: RowReader) -> RowVerdict:
         """Return the verdict on a row that could be read, and add its facts to the plan unless it is left out."""
@@ -263,7 +264,7 @@ class _Judge:
         return near if near is not None and (is_settled or _is_stated(near, facts)) else None
 
     def _join(self, change: Change, facts: RowFacts, values: dict[str, Any]) -> RowEffect:
-        """Note the fields in which the row contradicts the change, and remove them from `wanted`.
+        """Note the fields in which the row contradicts the change, and remove them from `values`.
 
         The row's date becomes the date that its source states.
         """

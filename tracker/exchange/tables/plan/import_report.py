@@ -39,7 +39,7 @@ class RowVerdict:
     notes: Sequence[RowProblem] = ()
     """Points for the user to check that don't prevent the import, such as possible duplicates."""
     understood: Sequence[tuple[str, VagueDate]] = ()
-    """Vague dates that are more than a plainly written day, month or year: the column, and the date."""
+    """The dates that are not a plain day, month or year: the column, and the date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class ImportReport:
 
     @property
     def unread(self) -> dict[str, dict[str, int]]:
-        """Return the texts that could not be read by column, with their numbers of rows, the most frequent first."""
+        """Return the unreadable texts by column, with the number of rows of each, the most frequent first."""
         found: dict[str, Counter[str]] = {}
         for row in self.rows:
             for problem in row.problems if row.verdict == "rejected" else ():

@@ -42,7 +42,7 @@ def read_rows(
 
 
 def _join(facts: list[RowFacts], rejected: list[list[RowProblem]], first_index: int) -> None:
-    """Give the rows of one line, from index `begun` on, all their problems, and mark a contradiction among them."""
+    """Give the rows of one line, from `first_index` on, all their problems, and mark a contradiction among them."""
     problems = list({id(each): each for problems in rejected[first_index:] for each in problems}.values())
     rejected[first_index:] = [problems or _NO_PROBLEMS] * (len(rejected) - first_index)
     _mark_contradiction(facts[first_index:])

@@ -93,7 +93,7 @@ class PlanBuilder:
         effect.notes += tuple(_contradictions(body, dict(zip(_BODY_FIELDS, values, strict=True)), kind, codes, side))
 
     def _name(self, body: Body, name: str, side: str, effect: RowEffect) -> None:
-        """Add a row's name of a body that was found by its code or place as another name of the body."""
+        """Add a row's name of a body that was found by its code or location as another name of the body."""
         by_name = self._plan.records.bodies_by_name
         town, province = town_and_province(name)
         is_within = town and fold_body(province) == fold_body(body.subdivision)
@@ -152,7 +152,7 @@ class PlanBuilder:
         effect.touch(partnership)
 
     def add_change(self, change: Change, added_to: list[Change]) -> None:
-        """Add a new change to its partnership's history and to `among`."""
+        """Add a new change to its partnership's history and to the list `added_to`."""
         change.mark_given(["status"], change.line)
         change.partnership.add_change(change)
         added_to.append(change)

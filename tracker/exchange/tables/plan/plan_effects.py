@@ -62,8 +62,8 @@ class RowSkippedError(Exception):
 class RowEffect:
     """Effect of adding a row to the plan.
 
-    `made`: it added a record or completed a new one; `changed`: it changed a known one; `repeats_new_record`: it refers
-    to a new one.
+    `added`: it added a record or completed a new one; `changed`: it changed a known one; `repeats_new_record`: it
+    refers to a new one.
     """
 
     added: bool = False

@@ -108,14 +108,14 @@ def settle_beginnings(
         if facts.replaces is not None and ("in_force", edtf(facts.since)) not in partnership.changes:
             builder.redate(partnership, facts.replaces, facts.since, each.effect, facts.line)
         elif known is None or (facts.begins and edtf(known.date) != edtf(facts.since)):
-            _begin(each, builder, plan)
+            _add_beginning(each, builder, plan)
     for each in passes.check_cancelled_while(pending):
         is_undated = each.facts.has_begun and each.facts.since is None
         if is_undated and not any(status == "in_force" for status, _ in each.partnership.changes):
-            _begin(each, builder, plan)
+            _add_beginning(each, builder, plan)
 
 
-def _begin(pending: PendingRow, builder: PlanBuilder, plan: ImportPlan) -> None:
+def _add_beginning(pending: PendingRow, builder: PlanBuilder, plan: ImportPlan) -> None:
     beginning = Change(partnership=pending.partnership, status="in_force", date=pending.facts.since)
     beginning.line = pending.facts.line
     builder.add_change(beginning, plan.beginnings)

@@ -34,7 +34,7 @@ def find_successor(records: ImportIndex, partnership: Partnership, text: str) ->
 
     RuleError successor_unknown, several_ties, superseded_by_itself.
     """
-    found = [each for each in dict.fromkeys(_named(records, partnership, text.strip())) if each is not partnership]
+    found = [each for each in dict.fromkeys(_matches(records, partnership, text.strip())) if each is not partnership]
     if not found:
         raise RuleError("successor_unknown", "successor", value=text)
     if len(found) > 1:
@@ -48,9 +48,9 @@ def find_successor(records: ImportIndex, partnership: Partnership, text: str) ->
     return found[0]
 
 
-def _named(records: ImportIndex, partnership: Partnership, text: str) -> Iterator[Partnership]:
+def _matches(records: ImportIndex, partnership: Partnership, text: str) -> Iterator[Partnership]:
     if exact := _EXPORTED.fullmatch(text):
-        yield from _exactly(records, exact)
+        yield from _exact_matches(records, exact)
         return
     try:
         kind = read_code("partnership_kind", text)
@@ -75,7 +75,7 @@ def _named(records: ImportIndex, partnership: Partnership, text: str) -> Iterato
                 yield each
 
 
-def _exactly(records: ImportIndex, match: re.Match[str]) -> Iterator[Partnership]:
+def _exact_matches(records: ImportIndex, match: re.Match[str]) -> Iterator[Partnership]:
     """Yield the partnerships between bodies with exactly these names, countries and kinds."""
     sides = [tuple((match[f"{part}_{side}"] or "").strip() for part in ("name", "country", "kind")) for side in "ab"]
     named = next((side for side in sides if side[0]), None)

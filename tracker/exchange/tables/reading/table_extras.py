@@ -29,8 +29,8 @@ def with_extras(
     `rows` are all rows of the sheet, `head` is the index of the header among them; the first row was made of one line
     and `joined` more. A column whose links equal the texts of its cells gets no column.
     """
-    below = {place: address for place, address in links.items() if place[0] > head and place[1] < len(table.header)}
-    linked = sorted({place[1] for place, address in below.items() if address != _cell(rows, place).strip()})
+    below = {cell: address for cell, address in links.items() if cell[0] > head and cell[1] < len(table.header)}
+    linked = sorted({cell[1] for cell, address in below.items() if address != _cell(rows, cell).strip()})
     comments_of: dict[int, list[str]] = {}
     for (line, _), text in sorted(comments.items()):
         if line > head and text.strip():
@@ -41,10 +41,10 @@ def with_extras(
         return table
     found = []
     for row in table.rows:
-        place = row.line - 1
-        place -= joined if place else 0
-        more = [below.get((place, column), "") for column in linked]
-        more += ["\n".join(comments_of.get(place, ()))] if comments_of else []
+        row_index = row.line - 1
+        row_index -= joined if row_index else 0
+        more = [below.get((row_index, column), "") for column in linked]
+        more += ["\n".join(comments_of.get(row_index, ()))] if comments_of else []
         cells = (*row.cells[:width], *([""] * (width - len(row.cells))), *more, *row.cells[width:])
         found.append(replace(row, cells=cells))
     return replace(table, header=distinct_names((*table.header, *added)), rows=found)

@@ -14,7 +14,7 @@ DASH = re.compile(r"(?<=\s)[-–—−↔⇄→](?=\s)|(?<=\w)[–—](?=\w)")
 """Matches the dash between the two names of an entry; a hyphen counts only between blanks."""
 
 _BULLET = re.compile(r"(?:[•‣◦▪·*–-]|[0-9]{1,4}[.)])\s+")
-_MOSTLY = 0.6
+_MAJORITY = 0.6
 _MAX_LENGTH = 400
 _DELIMITERS = re.compile(r"[;\t|]")
 
@@ -29,7 +29,7 @@ def is_entry(line: str) -> bool:
 
 def is_list(lines: Sequence[str]) -> bool:
     """Return whether most of the lines, including the first, are two names each."""
-    return bool(lines) and is_entry(lines[0]) and sum(map(is_entry, lines)) >= _MOSTLY * len(lines)
+    return bool(lines) and is_entry(lines[0]) and sum(map(is_entry, lines)) >= _MAJORITY * len(lines)
 
 
 def list_lines(text: str) -> list[str] | None:

@@ -144,7 +144,7 @@ def table_of(
 
 def header_index(rows: Sequence[Sequence[str]], is_header: IsHeader | None) -> int:
     """Return the index of the header among the rows; 0 if none of them is a known header."""
-    return 0 if is_header is None else next((place for place, row in enumerate(rows) if is_header(row)), 0)
+    return 0 if is_header is None else next((index for index, row in enumerate(rows) if is_header(row)), 0)
 
 
 def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -222,7 +222,7 @@ def encoding_previews(content: bytes) -> dict[str, str]:
     line = _distinguishing_line(content, tuple(texts))
     excerpts = {name: line.decode(name, "replace") for name in texts}
     characters = enumerate(zip(*excerpts.values(), strict=False))
-    begin = max(0, next((place for place, each in characters if len(set(each)) > 1), 0) - 15)
+    begin = max(0, next((index for index, each in characters if len(set(each)) > 1), 0) - 15)
     return {name: " ".join(text[begin : begin + 40].split()) for name, text in excerpts.items()}
 
 

@@ -110,7 +110,7 @@ def _read_xlsx(packed: zipfile.ZipFile, names: frozenset[str], sheet: str, found
     _read_comments(packed, [target for target in relations.values() if target[0].endswith("/threadedComment")], found)
     precisions = _precisions(packed, names)
     if any(precisions) or b"HYPERLINK(" in content:
-        _look_at_cells(content, precisions, found)
+        _read_cells(content, precisions, found)
 
 
 def _behind_cells(sheet: bytes) -> int:
@@ -118,15 +118,15 @@ def _behind_cells(sheet: bytes) -> int:
     return max(0, sheet.rfind(b"sheetData"))
 
 
-def _look_at_cells(sheet: bytes, precisions: Sequence[Precision], found: _Details) -> None:
+def _read_cells(sheet: bytes, precisions: Sequence[Precision], found: _Details) -> None:
     """Add the precision of dates, by the cells' styles, and the addresses in HYPERLINK formulas."""
     row = column = 0
     for tag in CELL_TAG.finditer(sheet):
-        place = CELL_REFERENCE.search(tag[2])
+        reference = CELL_REFERENCE.search(tag[2])
         if tag[1] == b"row":
-            row, column = int(place[2][:10]) if place else row + 1, 0
+            row, column = int(reference[2][:10]) if reference else row + 1, 0
             continue
-        row, column = (int(place[2][:10]), column_number(place[1][:10])) if place else (row, column + 1)
+        row, column = (int(reference[2][:10]), column_number(reference[1][:10])) if reference else (row, column + 1)
         style = _STYLE.search(tag[2])
         number = int(style[1]) if style else 0
         if number < len(precisions) and precisions[number] and not tag[2].endswith(b"/"):
@@ -163,7 +163,7 @@ def _read_comments(packed: zipfile.ZipFile, targets: Sequence[tuple[str, str]], 
             words = "".join(_WORDS_OF_COMMENT.findall(text, tag.end(), end))
             if ref and words.strip():
                 texts.setdefault(_cell_index(ref[1], ref[2]), []).append(unescaped(words).strip()[:_MAX_LENGTH])
-        found.comments |= {place: "\n".join(words) for place, words in texts.items()}
+        found.comments |= {cell_index: "\n".join(words) for cell_index, words in texts.items()}
 
 
 def _relations(packed: zipfile.ZipFile, names: frozenset[str], path: str) -> dict[str, tuple[str, str]]:
@@ -240,21 +240,21 @@ def _read_ods(content: bytes, sheet: str, found: _Details) -> None:
 
 
 def _read_ods_cell(
-    cell: ElementTree.Element, place: tuple[int, int], styles: Mapping[str, Precision], found: _Details
+    cell: ElementTree.Element, cell_index: tuple[int, int], styles: Mapping[str, Precision], found: _Details
 ) -> None:
     note = cell.find(f"{_OFFICE}annotation")
     if note is not None:
         words = "\n".join("".join(part.itertext()) for part in note.iter(f"{_TEXT}p"))
-        found.comments[place] = words.strip()[:_MAX_LENGTH]
+        found.comments[cell_index] = words.strip()[:_MAX_LENGTH]
         cell.remove(note)
     address = next((link.get(_HREF, "") for link in cell.iter(f"{_TEXT}a")), "")
     if address.lower().startswith(("http://", "https://")):
-        found.links[place] = address[:_MAX_LENGTH]
+        found.links[cell_index] = address[:_MAX_LENGTH]
     rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
     if (rows > 1 or columns > 1) and len(found.merged) < MAX_DETAILS:
-        found.merged.append((*place, place[0] + rows - 1, place[1] + columns - 1))
+        found.merged.append((*cell_index, cell_index[0] + rows - 1, cell_index[1] + columns - 1))
     if cell.get(f"{_OFFICE}value-type") == "date" and (shown := styles.get(cell.get(f"{_TABLE}style-name", ""), "")):
-        found.precisions[place] = shown
+        found.precisions[cell_index] = shown
 
 
 def _count(element: ElementTree.Element, name: str) -> int:

@@ -123,7 +123,7 @@ class Workbook:
 
 
 def table_below(rows: Sequence[Cells], header_index: int, name: str, sheet: str, joined: int = 0) -> Table:
-    """Return the table whose header is the row at index `place`, -1 for none.
+    """Return the table whose header is the row at `header_index`, -1 for none.
 
     The first row was made of one line and `joined` more. RuleError table_columns, table_without_rows.
     """

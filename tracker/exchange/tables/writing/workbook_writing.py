@@ -17,7 +17,7 @@ from tracker.unfinished_files import temporary_folder
 MAX_CELL_LENGTH = 32_767
 MAX_ROWS = 1_048_576
 _EXACT = 2**53
-"""The largest whole number that a spreadsheet doesn't round."""
+"""Whole numbers beyond it are rounded by a spreadsheet."""
 
 Sheet = tuple[str, Sequence[str], Iterable[Sequence[object]]]
 """Name, header and rows of a sheet."""
@@ -33,7 +33,7 @@ def write_workbook(target: Path, sheets: Iterable[Sheet]) -> None:
     target = Path(target)
     require_target_free(target)
     try:
-        with new_file(target) as part, _opened(part) as workbook:
+        with new_file(target) as part, _open_workbook(part) as workbook:
             bold = workbook.add_format({"bold": True})
             for name, header, rows in sheets:
                 _fill(workbook.add_worksheet(name), name, header, rows, bold)
@@ -44,7 +44,7 @@ def write_workbook(target: Path, sheets: Iterable[Sheet]) -> None:
 
 
 @contextmanager
-def _opened(part: Path) -> Iterator[Any]:
+def _open_workbook(part: Path) -> Iterator[Any]:
     """Open a workbook that is written when the block ends; its temporary files are removed, even after a failure."""
     import xlsxwriter
 
