@@ -84,7 +84,7 @@ def read_bibliography(path: Path, encoding: str | None = None) -> Bibliography:
 def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
     """Return whether a file is a bibliography or table of claims, by its extension or content.
 
-    KnownError if it can't be read.
+    RuleError and KnownError only if the file can't be read.
     """
     extension = FORMAT_OF_EXTENSION.get(path.suffix.lower())
     if extension in _BIBLIOGRAPHIC and extension != "csl-json":

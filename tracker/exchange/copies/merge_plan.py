@@ -59,7 +59,7 @@ class MergePlan:
     circa: int | None
     """The new number of units by which `~` widens a date on both sides; None if the merge doesn't change it."""
     attachments: tuple[str, ...]
-    """The SHA-256 of the attached files that are added."""
+    """The SHA-256 of the contents of added and changed attachments."""
     same: dict[str, dict[str, str]]
     """Of an unrelated project: its records that are records of this one, as kind -> {other id: this id}."""
     is_related: bool

@@ -52,7 +52,7 @@ class Sniffed:
 
 
 def sniff(path: Path, content: bytes | None = None) -> Sniffed:
-    """Return the choices before a file is read; RuleError and KnownError as `read_table_file`."""
+    """Return the sheets and encodings to choose from before a file is read; errors as `read_table_file`."""
     if content is None:
         content = file_content(path)
     if content.startswith(WORKBOOKS):
