@@ -1,1 +1,1 @@
-"""Shared by all features: context, shell protocol, bridge, prompts, errors, background jobs, view state, pages."""
+"""Shared by all features: context, shell protocol, bridge, prompts, errors, background tasks, view state, pages."""

@@ -1,4 +1,4 @@
-"""The one QApplication of the program."""
+"""The program's only QApplication."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Application(QApplication):
 
 
 def application() -> QApplication:
-    """Return the running QApplication, or create it; either way with the program's name and icon."""
+    """Return the running QApplication, or create it. Name and icon of the program are set in both cases."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else Application(sys.argv[:1])
     app.setApplicationName("twintrack")

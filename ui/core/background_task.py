@@ -1,4 +1,4 @@
-"""Long work in a thread of its own, with progress, cancelling and giving up."""
+"""Long work in its own thread, with progress and cancelling."""
 
 from __future__ import annotations
 
@@ -12,46 +12,52 @@ from tracker.errors import KnownError
 from tracker.exchange.parsing.parser_process import cancelled_by
 
 CANCELLED = "cancelled"
-"""The code of the KnownError by which a job learns that the user gave it up."""
+"""The code of the KnownError that is raised in the work when the user cancels it."""
 
 MAX_WAIT = 30.0
-"""Seconds that closing a project waits for work that is given up."""
+"""Seconds that closing a project waits for cancelled work."""
 
 Progress = Callable[[int, int], None]
-"""Called by the work with (done, of how many); raises KnownError once the job is cancelled, to be let through."""
+"""Called by the work with (done, total). It raises KnownError once the task is cancelled; the work must not catch
+that."""
 
 _UNDER_WAY: set[BackgroundTask] = set()
-"""The jobs whose outcome was not delivered yet. Without it a thread could hold the last reference to its job."""
+"""The tasks whose outcome was not delivered yet. Without this set the thread could own the last reference to its
+task."""
 
 
 class BackgroundTask(QObject):
-    """One piece of work in a thread of its own; its signals are emitted in the thread of the window.
+    """One piece of work in its own thread. Its signals are emitted in the window's thread.
 
-    The work must not touch a widget. It calls its Progress often enough to be cancelled soon: every few hundredths of
-    a second. Whatever it wrote is rolled back by the exception that Progress raises, as by any other. The reading of a
-    PDF, a workbook or an image is ended at once when the job is cancelled.
+    The work must not touch a widget. It calls its Progress every few hundredths of a second, so that it can be
+    cancelled soon. What it wrote is rolled back by the exception that Progress raises, as by any other exception.
+    Reading a PDF, a workbook or an image is stopped at once when the task is cancelled.
 
-    The outcome reaches the window's thread as one event of the job itself. A job that was given up drops it, so that
-    no receiver has to ask whether a result is still wanted.
+    The outcome reaches the window's thread as one event of the task itself. An abandoned task drops it, so that no
+    receiver has to check whether a result is still wanted.
 
-    A job of a dialog or a page has that as its parent. `is_essential` is work that replaces or rewrites the project or
-    a file that was asked for: the window waits for it before it closes or opens another project.
+    The task of a dialog or a page has that dialog or page as its parent. `is_essential` marks work that replaces or
+    rewrites the project or a file that the user requested: the window waits for it before it closes or opens another
+    project.
     """
 
     progressed = Signal(int, int)
     finished = Signal(object)
-    """The work's result."""
+    """Emitted with the result of the work."""
     failed = Signal(object)
-    """The exception that ended it."""
+    """Emitted with the exception that ended the work."""
     cancelled = Signal()
     ended = Signal()
-    """After any of the three."""
+    """Emitted after `finished`, `failed` or `cancelled`."""
     abandoned = Signal()
-    """Instead of all of them."""
+    """Emitted instead of all other signals when the task is abandoned."""
 
     _reported = Signal(int, int)
     _settled = Signal(str, object)
-    """How it ended, with its result or its exception; emitted in its thread, received in that of the window."""
+    """The kind of end ("finished", "failed", "cancelled") with the result or the exception.
+
+    Emitted in the task's thread, received in the window's thread.
+    """
 
     def __init__(
         self,
@@ -65,7 +71,8 @@ class BackgroundTask(QObject):
         self.title = title
         self.is_essential = is_essential
         self.is_running = False
-        """From its start until its outcome is delivered or it is given up; changes in the window's thread only."""
+        """True from the start until the outcome is delivered or the task is abandoned. Changes in the window's thread
+        only."""
         self._work = work
         self._is_cancelled = threading.Event()
         self._is_abandoned = False
@@ -74,18 +81,21 @@ class BackgroundTask(QObject):
         self._settled.connect(self._deliver)
 
     def start(self) -> None:
-        """Begin."""
+        """Start the thread."""
         _UNDER_WAY.difference_update([job for job in _UNDER_WAY if not isValid(job)])
         _UNDER_WAY.add(self)
         self.is_running = True
         self._thread.start()
 
     def cancel(self) -> None:
-        """Ask it to stop at its next sign of progress; how it ended is told as always."""
+        """Request that the work stops at its next progress report.
+
+        `cancelled`, `finished` or `failed` is emitted as usual.
+        """
         self._is_cancelled.set()
 
     def abandon(self) -> None:
-        """Cancel it and deliver nothing of it from now on; its parent may be deleted while its thread still works."""
+        """Cancel the task and deliver no outcome. Its parent may be deleted while the thread is still running."""
         self.cancel()
         if self.is_running:
             self._is_abandoned, self.is_running = True, False
@@ -93,12 +103,15 @@ class BackgroundTask(QObject):
             self.abandoned.emit()
 
     def give_up(self, seconds: float = MAX_WAIT) -> bool:
-        """Abandon it and wait for the end of its thread; whether that came in time."""
+        """Abandon the task and wait for its thread. Return whether the thread ended in time."""
         self.abandon()
         return self.wait(seconds)
 
     def wait(self, seconds: float) -> bool:
-        """Wait for the end of the thread; whether it came in time. The outcome comes with the next events."""
+        """Wait for the end of the thread and return whether it came in time.
+
+        The outcome is delivered with the next events.
+        """
         if self._thread.ident is not None:
             self._thread.join(seconds)
         return not self._thread.is_alive()
@@ -133,7 +146,7 @@ class BackgroundTask(QObject):
         try:
             self._settled.emit(*self._outcome())
         except RuntimeError:
-            # deleted with its window while it worked: there is no receiver left
+            # The task was deleted with its window while it worked: there is no receiver left.
             if isValid(self):
                 raise
 
@@ -141,19 +154,19 @@ class BackgroundTask(QObject):
         try:
             with cancelled_by(self._require_wanted):
                 return "finished", self._work(self._report)
-        except Exception as error:  # noqa: BLE001 - carried to the window's thread, which decides what it is
+        except Exception as error:  # noqa: BLE001 - delivered to the window's thread, which handles it
             if isinstance(error, KnownError) and error.code == CANCELLED:
                 return CANCELLED, None
             return "failed", error
 
 
 def running_jobs(owner: QObject) -> list[BackgroundTask]:
-    """The jobs of a dialog, a page or a window, and of what is in it, whose outcome is still to come."""
+    """Return the tasks of a dialog, page or window and of its children whose outcome was not delivered yet."""
     return [job for job in owner.findChildren(BackgroundTask) if job.is_running]
 
 
 def give_up_jobs(owner: QObject) -> None:
-    """Give up every job of a part that goes, and wait for the ends of their threads."""
+    """Abandon every task of a widget that is being closed, and wait until their threads end."""
     given_up = running_jobs(owner)
     for job in given_up:
         job.abandon()

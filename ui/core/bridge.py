@@ -1,4 +1,4 @@
-"""Facts that concern the whole window, as signals: what was changed, what went wrong, what takes long."""
+"""Signals that concern the whole window: changed records, failed operations, written files, background tasks."""
 
 from __future__ import annotations
 
@@ -11,57 +11,60 @@ from ui.core.background_task import BackgroundTask
 
 
 class Bridge(QObject):
-    """Where the project, the pages and the window's frame meet without knowing each other."""
+    """Connects the project, the pages and the window's frame without dependencies between them."""
 
     records_changed = Signal(object)
-    """A ChangeSet was committed, undone or redone."""
+    """A ChangeSet that was committed, undone or redone."""
 
     operation_failed = Signal(object, object)
-    """An exception, and what to call to try again (or None)."""
+    """An exception, and a callable that tries again (or None)."""
 
     form_saved = Signal()
-    """A form was saved and is closed; the keyboard goes to the view that shows what it saved."""
+    """A form was saved and closed; the view that shows the saved record takes the keyboard focus."""
 
     notice_given = Signal(str)
-    """Good news for the status bar."""
+    """A message of success for the status bar."""
 
     file_written = Signal(object)
-    """The path of a file or folder that was asked for and is whole."""
+    """The path of a requested file or folder that was completely written."""
 
     record_requested = Signal(object)
-    """The Place of a record that is to be shown."""
+    """The RecordLink of a record to show."""
 
     chart_asked = Signal(object)
-    """The ChartRequest of a chart that is to be published."""
+    """The ChartRequest of a chart to export."""
 
     report_asked = Signal(object)
-    """The ReportRequest of a report or dossier that is to be written."""
+    """The ReportRequest of a report or dossier to write."""
 
     recovery_requested = Signal(str)
-    """One of `ui.core.recovery_options`, out of a failure of the open project."""
+    """One of the codes in `ui.core.recovery_options`, chosen after a failure of the open project."""
 
     job_began = Signal(object)
-    """A Job whose progress is to be shown."""
+    """A BackgroundTask whose progress the window shows."""
 
     def relay(self, changes: ChangeSet) -> None:
-        """Say that records were changed; this is what listens to the project."""
+        """Emit `records_changed`, unless the change set is empty. The project calls this as a listener."""
         if changes:
             self.records_changed.emit(changes)
 
     def run_with_retry(self, action: Callable[[], object]) -> bool:
-        """Do what may fail; whether it did not. A failure becomes `operation_failed`, with the action to try again."""
+        """Call the action and return whether it succeeded.
+
+        An exception is emitted as `operation_failed`, together with a callable that runs the action again.
+        """
         try:
             action()
-        except Exception as error:  # noqa: BLE001 - the last stop before Qt's event loop: known errors and ours are told
+        except Exception as error:  # noqa: BLE001 - nothing above this but Qt's event loop: every error is shown
             self.operation_failed.emit(error, lambda: self.run_with_retry(action))
             return False
         return True
 
     def start(self, job: BackgroundTask) -> None:
-        """Begin a long job, and let the window show how far it is."""
-        job.failed.connect(self._tell_failure)
+        """Start a background task, show its progress in the window, and show its failure as `operation_failed`."""
+        job.failed.connect(self._report_failure)
         self.job_began.emit(job)
         job.start()
 
-    def _tell_failure(self, error: Exception) -> None:
+    def _report_failure(self, error: Exception) -> None:
         self.operation_failed.emit(error, None)

@@ -1,4 +1,4 @@
-"""What the window hands down, so that nothing in it is global."""
+"""The parts that the window passes to its widgets, so that none of them is global."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from ui.core.prompts import Prompts
 from ui.style.theme import Theme
 
 if TYPE_CHECKING:
-    # The empty window shows before the project's layers are imported.
+    # At run time this import would delay the empty window, which shows before the project's layers are imported.
     from tracker.project import Project
     from ui.core.project_drafts import Drafts
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The open project and what stands around it; a widget takes the two or three parts that it uses."""
+    """The open project with the settings, signals and prompts around it.
+
+    A widget takes the two or three parts that it uses.
+    """
 
     project: Project
     settings: SettingsFile
@@ -26,4 +29,4 @@ class Context:
     prompts: Prompts
     theme: Theme
     drafts: Drafts | None = None
-    """Keeps what is typed into forms; None over a project that is only read."""
+    """Stores unsaved entries of forms; None for a read-only project."""

@@ -1,4 +1,4 @@
-"""What the user is told when something fails: a rule broken, the world's fault, or ours."""
+"""Texts, banner and report for errors: a broken rule, a known error of the environment, or a fault of the program."""
 
 from __future__ import annotations
 
@@ -35,24 +35,24 @@ from ui.text.translation import hint, problem, tr
 
 
 def sentence(error: BaseException) -> str:
-    """What went wrong and what to do about it, in a line for the user."""
+    """Return one line for the user: the problem and, if there is one, a hint what to do."""
     if isinstance(error, TwintrackError):
         return f"{problem(error)} {hint(error)}".rstrip()
     return tr("Something unexpected happened. Your saved records are as they were.")
 
 
 def is_ours(error: BaseException) -> bool:
-    """Whether the error is a fault of the program, which deserves a report."""
+    """Return whether the error is a fault of the program, for which a report is offered."""
     return not isinstance(error, TwintrackError)
 
 
 def bug_report(error: BaseException) -> str:
-    """What a maintainer needs to know; it holds the traceback and versions, and nothing of the project."""
+    """Return the text of a report for the maintainers: traceback and versions, without any value of the project."""
     return with_versions("".join(_without_values(line) for line in traceback.format_exception(error)))
 
 
 def with_versions(trace: str) -> str:
-    """A trace with what it happened in above it."""
+    """Return a traceback with a line of versions (Twintrack, Python, Qt, system) above it."""
     versions = (
         f"Twintrack {_version()}, Python {platform.python_version()}, Qt {qVersion()}, "
         f"{platform.system()} {platform.release()}, {QGuiApplication.platformName()}"
@@ -61,18 +61,20 @@ def with_versions(trace: str) -> str:
 
 
 def _without_values(line: str) -> str:
-    """A line of a traceback without what its message says of a value; names in the code are none.
+    """Return a line of a traceback without the values that its message contains.
 
-    A message goes as a whole where it may be the value itself; of others what they quote goes.
+    Messages that quote names of the code (`_QUOTING_CODE`) stay unchanged. Where the whole message may be the value
+    (`_CONTAINING_VALUES`), all of it is dropped; from other messages, the quoted parts.
     """
     if line.startswith((" ", "Traceback", *_QUOTING_CODE)):
         return line
     kind, colon, _ = line.partition(":")
-    return f"{kind}: …\n" if colon and kind in _SAYING_VALUES else _QUOTED.sub("…", line)
+    return f"{kind}: …\n" if colon and kind in _CONTAINING_VALUES else _QUOTED.sub("…", line)
 
 
 def _version() -> str:
-    # Late: it takes a fifth of the time that an empty window does, for something that should never be needed.
+    # Imported here, not above: the import takes a fifth of the time in which an empty window shows, and is rarely
+    # needed.
     from importlib import metadata
 
     try:
@@ -82,15 +84,15 @@ def _version() -> str:
 
 
 FINAL = ("changed_outside", "damaged")
-"""Problems that trying again would only meet again."""
+"""Codes of errors that would occur again on every retry."""
 _QUOTING_CODE = ("AttributeError", "TypeError", "NameError", "UnboundLocalError", "ImportError", "ModuleNotFoundError")
-_SAYING_VALUES = ("ValueError", "KeyError", "LookupError", "Exception")
+_CONTAINING_VALUES = ("ValueError", "KeyError", "LookupError", "Exception")
 _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*+(?:'|\Z)|\"(?:[^\"\\]|\\.)*+(?:\"|\Z)|“[^”]*+(?:”|\Z)", re.DOTALL)
-"""What a message quotes; a quotation that isn't closed runs to its end."""
+"""A quoted part of a message. A quotation that is not closed extends to the end of the message."""
 
 
 class Banner(QFrame):
-    """A line over a page or a dialog that says what failed and offers to try again; hidden while all is well."""
+    """A strip over a page or a dialog that shows an error and offers to retry; hidden when there is no error."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +125,10 @@ class Banner(QFrame):
         retry: Callable[[], object] | None = None,
         ways: Sequence[tuple[str, Callable[[], object]]] = (),
     ) -> None:
-        """Say what failed. Trying again is offered where the world may have changed its mind, other ways as given."""
+        """Show the error with a button for each of `ways` (text, action).
+
+        Retrying is offered for known errors, unless the error is final; the report, for faults of the program.
+        """
         self._show_ways(ways)
         self._report = partial(bug_report, error) if is_ours(error) else None
         is_final = isinstance(error, RuleError) or (isinstance(error, KnownError) and error.code in FINAL)
@@ -135,7 +140,7 @@ class Banner(QFrame):
         announce(self, self.words.text(), is_urgent=True)
 
     def tell(self, words: str, report: str = "") -> None:
-        """Say what is to be known before one goes on, with a report to read where there is one."""
+        """Show a message, with a button that opens the report, if given."""
         self.clear()
         self._report = (lambda: report) if report else None
         self.words.setText(words)
@@ -153,19 +158,19 @@ class Banner(QFrame):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, go=go: go())
             self._row.insertWidget(1 + place, button)
-        self._share_room()
+        self._choose_direction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow dialog the buttons stand below the words, which would else be a column of single ones."""
+        """Place the buttons below the text in a narrow dialog, where the text would else be a column one word wide."""
         super().resizeEvent(event)
-        self._share_room()
+        self._choose_direction()
 
-    def _share_room(self) -> None:
+    def _choose_direction(self) -> None:
         is_narrow = bool(self.ways) and self._buttons.sizeHint().width() * 2 > self.width()
         self._whole.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def clear(self) -> None:
-        """All is well again."""
+        """Remove the message and hide the banner."""
         self._show_ways(())
         self._report = self._retry = None
         self.hide()
@@ -182,10 +187,10 @@ class Banner(QFrame):
 
 
 class BugDialog(ReadingOrderMixin, QDialog):
-    """The text of a report about a fault of ours, to be read and copied; nothing is sent."""
+    """Shows the report of a fault of the program, to be read and copied. Nothing is sent."""
 
     outlives_project = True
-    """See `ui.core.leaving`."""
+    """The dialog shows nothing of a project and stays open when one closes; see `ui.core.leaving`."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -209,21 +214,21 @@ class BugDialog(ReadingOrderMixin, QDialog):
 
 
 def catch_everything(show: Callable[[BaseException], None]) -> None:
-    """From now on, hand what nobody caught to `show`, and the report of a fault of ours to the console.
+    """Pass every uncaught exception to `show`, and print the reports of faults of the program to stderr.
 
-    A desktop writes to its own log what a program says there, so no value is to be in it.
+    Desktops write stderr to their own logs, so reports contain no values of the project.
     """
 
-    def tell(error: BaseException) -> None:
+    def print_report(error: BaseException) -> None:
         print(bug_report(error), file=sys.stderr)
 
     def on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, Exception):
             if is_ours(error):
-                tell(error)
+                print_report(error)
             show(error)
         else:
             sys.__excepthook__(kind, error, trace)
 
     sys.excepthook = on_exception
-    threading.excepthook = lambda arguments: tell(arguments.exc_value or arguments.exc_type())
+    threading.excepthook = lambda arguments: print_report(arguments.exc_value or arguments.exc_type())

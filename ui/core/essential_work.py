@@ -1,4 +1,4 @@
-"""Work that must come to its end: the window waits for it before it closes or shows another project."""
+"""Work that must end before the window closes or shows another project."""
 
 from __future__ import annotations
 
@@ -14,48 +14,48 @@ from ui.text.translation import tr
 
 
 class EssentialWork(QObject):
-    """Finds the essential jobs of a window, and does what the user asked for meanwhile once they have ended."""
+    """Finds the essential background tasks of a window, and postpones requests of the user until they have ended."""
 
     def __init__(self, window: QWidget, say_on_page: Callable[[str], bool]) -> None:
-        """`say_on_page` shows words on the waiting page; it returns False where that page isn't shown."""
+        """`say_on_page` shows a text on the waiting page and returns False if that page is not visible."""
         super().__init__(window)
         self._window, self._say_on_page = window, say_on_page
-        self._wish: Callable[[], object] | None = None
+        self._request: Callable[[], object] | None = None
         self._followed: BackgroundTask | None = None
         self.is_ending = False
-        """Whether the program ends after the work: nothing is to be asked or opened any more."""
+        """True if the program ends after the work: no prompt may be shown and no project opened."""
 
     @property
     def job(self) -> BackgroundTask | None:
-        """An essential job of the window, its dialogs or its project that is running; None where there is none."""
+        """The first essential task of the window, its dialogs or its project that is running, or None."""
         return next((job for job in running_jobs(self._window) if job.is_essential), None)
 
     @property
     def is_running(self) -> bool:
-        """Whether there is one."""
+        """Whether an essential task is running."""
         return self.job is not None
 
-    def postpone(self, wish: Callable[[], object], words: str, *, is_ending: bool = False) -> bool:
-        """Do what the user asks for after the running work, and say so in `words`; False where none is running.
+    def postpone(self, request: Callable[[], object], words: str, *, is_ending: bool = False) -> bool:
+        """Postpone a request until the running work has ended, and show `words`. Return False if no work is running.
 
-        Only the last wish is done, except that the program ends once that was asked for. Where the work fails, it is
-        not done.
+        A later request replaces an earlier one, but nothing replaces a request to end the program. If the work fails,
+        the request is dropped.
         """
         job = self.job
         if job is None:
             return False
         if not self.is_ending:
-            self._wish, self.is_ending = wish, is_ending
-            self._say(job, words)
+            self._request, self.is_ending = request, is_ending
+            self._show_text(job, words)
         self._follow(job)
         return True
 
     def postpone_opening(self, path: Path, opening: Callable[[], object]) -> bool:
-        """The same for a project that is to be opened."""
+        """Postpone the opening of a project until the running work has ended. Return False if no work is running."""
         return self.postpone(opening, tr("{name} opens when this is done.", name=path.name))
 
     def wait(self) -> None:
-        """Let the running work come to its end, without taking input; the user's session ends after it."""
+        """Block until the running work has ended, without accepting input. For the end of the user's session."""
         self.is_ending = True
         while (job := self.job) is not None:
             loop = QEventLoop()
@@ -64,34 +64,34 @@ class EssentialWork(QObject):
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.is_ending = False
 
-    def _say(self, job: BackgroundTask, words: str) -> None:
+    def _show_text(self, job: BackgroundTask, words: str) -> None:
         if not self._say_on_page(words):
             _banner_over(job).tell(words)
 
     def _follow(self, job: BackgroundTask) -> None:
         if job is not self._followed:
             self._followed = job
-            job.failed.connect(self._stay)
+            job.failed.connect(self._drop_request)
             for over in (job.ended, job.abandoned):
-                over.connect(self._go_on)
+                over.connect(self._continue)
 
-    def _stay(self) -> None:
-        """The work failed: what was asked for is not done, so that the user sees why."""
-        self._wish, self.is_ending = None, False
+    def _drop_request(self) -> None:
+        """Drop the request because the work failed, so that the user sees the error."""
+        self._request, self.is_ending = None, False
 
-    def _go_on(self) -> None:
-        """Follow the work that came after the first, or do what was asked for."""
+    def _continue(self) -> None:
+        """Follow the next essential task if there is one, else carry out the request."""
         if (job := self.job) is not None:
             self._follow(job)
             return
-        wish, self._wish, self._followed = self._wish, None, None
-        if wish is not None:
-            wish()
+        request, self._request, self._followed = self._request, None, None
+        if request is not None:
+            request()
         self.is_ending = False
 
 
 def _banner_over(job: BackgroundTask) -> Banner:
-    """The banner of the dialog or the window that the job belongs to."""
+    """Return the banner of the dialog or window that the task belongs to; LookupError if it has no banner."""
     owner = job.parent()
     while owner is not None:
         banner = getattr(owner, "banner", None)

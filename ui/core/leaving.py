@@ -1,4 +1,4 @@
-"""Closes the dialogs that show a project before that is closed, replaced or restored."""
+"""Closes the dialogs that show a project before the project is closed, replaced or restored."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from ui.core.background_task import give_up_jobs
 
 
 def leave_dialogs(window: QWidget) -> None:
-    """Close every dialog of a window without a question, those over other dialogs first.
+    """Close every dialog of a window without prompting, the topmost first.
 
-    The background tasks of a dialog are cancelled. A dialog with a method `close_and_keep_entry`, such as a form, is
-    closed by it; any other as by Escape, which is also the answer to prompts. A dialog stays open only if its class
-    says `outlives_project = True`: one that shows nothing of a project and acts on none.
+    The background tasks of each dialog are abandoned. A dialog is closed by its method `leave` if it has one (a form
+    stores its input as an unsaved entry), else by `reject`, which also cancels open prompts. A dialog stays open only
+    if its class sets `outlives_project = True`, because it shows nothing of a project and changes none.
     """
     for dialog in reversed(window.findChildren(QDialog)):
         if dialog.isHidden() or getattr(dialog, "outlives_project", False):

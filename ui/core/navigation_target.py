@@ -1,4 +1,4 @@
-"""Where a record stands in the window, so that any view can lead to it."""
+"""The link with which a view requests that the window shows a record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class RecordLink:
-    """A partnership, source or body; `part` is the id of something in it: a change, activity, citation or file."""
+    """The kind and id of a record. `part` is the id of something in it: a status change, activity, citation or file."""
 
     kind: Literal["partnership", "source", "body"]
     id: int

@@ -1,4 +1,4 @@
-"""One thing that is good to know about the open project."""
+"""One message about the state of the open project."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence for the banner; `key` is how it is remembered as read, empty for what is shown at each opening."""
+    """A message for the banner.
+
+    `key` is the key under which it is remembered as read; without a key it is shown every time.
+    """
 
     key: str
     words: str
     action: str = ""
     follow: Callable[[], object] | None = None
     settle: Callable[[], object] | None = None
-    """Called when the action was followed or the notice understood."""
+    """Called when the user clicks the action or dismisses the notice."""

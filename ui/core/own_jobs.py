@@ -1,4 +1,4 @@
-"""What all dialogs of the program share: the Tab key goes in reading order, and jobs end with their dialog."""
+"""The base class of dialogs: Tab visits widgets in reading order, and background tasks end with their dialog."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from ui.core.background_task import running_jobs
 
 
 class OwnJobsDialog(ReadingOrderMixin, QDialog):
-    """A dialog whose jobs have it, or a part of it, as their parent.
+    """A dialog whose background tasks have it, or a child of it, as their parent.
 
-    `outlives_project` is True of a dialog that shows nothing of a project and acts on none; every other one closes
-    with the project (`ui.core.leaving`).
+    Set `outlives_project` for a dialog that shows nothing of a project and changes none. Every other dialog closes with
+    the project (`ui.core.leaving`).
     """
 
     outlives_project = False
 
     def done(self, result: int) -> None:
-        """Close; what its jobs still bring is not delivered."""
+        """Close the dialog and abandon its background tasks."""
         for job in running_jobs(self):
             job.abandon()
         super().done(result)

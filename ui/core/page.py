@@ -1,4 +1,4 @@
-"""What every page of an open project is: a view that can be brought up to date and given the keyboard."""
+"""The base class of all pages of an open project."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Page(QWidget):
-    """A view of the project; those of the selection are an `InventoryPage`."""
+    """A view of the project. Pages that show the filtered partnerships are an `InventoryPage`."""
 
     has_filters = False
-    """Whether the filters stand at its left."""
+    """Whether the filter pane is shown to the left of the page."""
     has_inspector = False
-    """Whether the inspector stands at its right."""
+    """Whether the inspector is shown to the right of the page."""
     has_table = False
-    """Whether it shows a table, or has one that says the same."""
+    """Whether the page shows a table, or has a table with the data that it draws."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,34 +30,34 @@ class Page(QWidget):
         context.bridge.form_saved.connect(self._enter_if_seen)
 
     def focus_content(self) -> None:
-        """Give the keyboard to what the page shows."""
+        """Set the keyboard focus on the contents of the page."""
         raise NotImplementedError
 
     def refresh(self) -> None:
-        """Ask again for everything that is shown."""
+        """Run all queries of the page again and show the results."""
         raise NotImplementedError
 
     def chart_request(self) -> ChartRequest | None:
-        """The chart that it shows and that can be published; the first where it shows several."""
+        """Return the request for the chart that the page shows, the first of several; None if it shows none."""
         return None
 
     def shown_table(self) -> ExportableTable | None:
-        """The table that is in front, or that says what is drawn; None only where `has_table` is false."""
+        """Return the table in front, or the table with the data that is drawn; None only if `has_table` is False."""
         return None
 
     def selected_ids(self) -> list[int]:
-        """Return the ids of the partnerships that are selected in its table; empty where it has none."""
+        """Return the ids of the partnerships selected in the page's table; empty without a table."""
         return []
 
     def show_panes(self) -> None:
-        """Show or hide the filters and the reading pane that it has of its own, as the settings say."""
+        """Show or hide the page's own filter and reading panes by the settings."""
 
     def follow_records(self, changes: ChangeSet) -> None:
-        """Bring up to date what the changes touched, while the page is seen."""
+        """Update what the changes affect; called while the page is visible."""
         self.refresh()
 
     def cancel_work(self) -> None:
-        """Before closing: give up what is under way."""
+        """Cancel the page's background work before the page is closed."""
 
     def _enter_if_seen(self) -> None:
         if self.isVisible():

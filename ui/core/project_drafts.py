@@ -1,4 +1,4 @@
-"""The drafts of the open project: entries that were typed into forms and not saved."""
+"""The unsaved entries of the open project: what was typed into its forms and not saved."""
 
 from __future__ import annotations
 
@@ -18,41 +18,44 @@ from ui.text.translation import tr
 
 
 class Drafts(QObject):
-    """The drafts of a project that is open for writing."""
+    """The unsaved entries of a project that is open for writing."""
 
     changed = Signal()
-    """The drafts that can be continued have changed."""
+    """Emitted when the list of entries that can be continued has changed."""
 
     def __init__(self, project: Project, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = project.path
         self.store = UnsavedEntryStore(home().drafts / project.identifier, project.clock, project.key)
         self._bridge = bridge
-        self._was_told = False
+        self._has_reported_failure = False
         self.store.prune()
 
     def free(self) -> tuple[UnsavedEntry, ...]:
-        """Return the drafts that can be continued, newest first."""
+        """Return the unsaved entries that can be continued, newest first."""
         return self.store.free()
 
     def forget(self, key: str) -> None:
-        """Delete a draft that was saved as a record or discarded."""
+        """Delete an unsaved entry that was saved as a record or discarded."""
         self.store.forget(key)
         self.changed.emit()
 
     def remember(self, form: str, entry: Mapping[str, Any]) -> None:
-        """Keep the entry that was saved last, from which the next one can begin; a failure is ignored."""
+        """Store the values saved last with a form, from which the next entry can start. A failed write is ignored."""
         with suppress(KnownError):
             self.store.remember(form, entry)
 
     def tell_failure(self, error: KnownError) -> None:
-        """Give a notice that drafts can't be kept, only once, so that it does not interrupt typing again."""
-        if not self._was_told:
-            self._was_told = True
+        """Show once in the status bar that unsaved entries cannot be stored.
+
+        Later failures are not shown, to not disturb typing.
+        """
+        if not self._has_reported_failure:
+            self._has_reported_failure = True
             self._bridge.notice_given.emit(
                 tr("What you type can't be kept until it is saved: {why}", why=sentence(error))
             )
 
     def close(self) -> None:
-        """Close the store; unfinished drafts are left for the next run of the program."""
+        """Close the store. Unsaved entries stay on disk for the next run of the program."""
         self.store.close()

@@ -1,4 +1,4 @@
-"""The one door for questions to the user, so that a test can answer them without a screen."""
+"""Prompts to the user behind one protocol, so that tests can answer them without a screen."""
 
 from __future__ import annotations
 
@@ -13,58 +13,58 @@ from ui.style.sizes import scaled
 from ui.text.translation import tr
 
 ANSWER_WIDTH = 420
-"""Pixels of the question for a line of text."""
+"""Width in pixels of the dialog that prompts for a line of text."""
 
 
 class Prompts(Protocol):
-    """What can be asked of the user; every question can be declined."""
+    """The prompts of the program. The user can cancel each of them."""
 
     def confirm(
         self, question: str, details: str = "", *, action: str, otherwise: str = "", is_dangerous: bool = False
     ) -> bool:
-        """Whether to go on; `action` is on the button that does, `otherwise` (or Cancel) on the other."""
+        """Return whether the user clicked the button `action`; the other button shows `otherwise` (or Cancel)."""
         ...
 
     def choose(self, question: str, options: Sequence[str], details: str = "", *, otherwise: str = "") -> int | None:
-        """The position of the option chosen, one button each; None if it was left by `otherwise` (or Cancel)."""
+        """Return the index of the option whose button was clicked; None for the button `otherwise` (or Cancel)."""
         ...
 
     def text(self, question: str, value: str = "") -> str | None:
-        """A line of text, starting from `value`; None if the question was left."""
+        """Return a line of text, starting from `value`; None if cancelled."""
         ...
 
     def secret(self, question: str, details: str = "") -> str | None:
-        """A line of text that nobody can read over a shoulder; None if the question was left."""
+        """Return a line of text that is shown as dots while it is typed; None if cancelled."""
         ...
 
     def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
-        """A file that exists; a kind is written `Twintrack project (*.twin)`."""
+        """Return an existing file, or None if cancelled. A kind is written `Twintrack project (*.twin)`."""
         ...
 
     def files_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> tuple[Path, ...]:
-        """Files that exist; none if the question was left."""
+        """Return existing files; empty if cancelled."""
         ...
 
     def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
-        """Where to write; the ending of `suggestion` is added to a name without one."""
+        """Return the path to write to, or None if cancelled. A name without extension gets that of `suggestion`."""
         ...
 
     def folder(self, title: str, start: Path | None = None) -> Path | None:
-        """A folder that exists."""
+        """Return an existing folder, or None if cancelled."""
         ...
 
     def show_error(self, problem: str, details: str = "") -> None:
-        """Say what went wrong, where no banner can."""
+        """Show an error where there is no banner to show it in."""
         ...
 
 
 class QtAsk:
-    """Asks with Qt's dialogs, over the window that is in front."""
+    """Prompts with Qt's dialogs, over the active window."""
 
     def confirm(
         self, question: str, details: str = "", *, action: str, otherwise: str = "", is_dangerous: bool = False
     ) -> bool:
-        """See `Prompts`; a dangerous action isn't what Enter does."""
+        """See `Prompts`. Enter does not trigger a dangerous action."""
         box = _box(question, details)
         proceed = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(otherwise or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -107,8 +107,8 @@ class QtAsk:
         return tuple(map(Path, names))
 
     def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
-        """See `Prompts`; Qt asks before it lets an existing file be taken."""
-        # An own instance, because the static function would add no suffix, and so ask about another file.
+        """See `Prompts`; Qt asks for confirmation before an existing file is chosen."""
+        # An instance of our own: the static function adds no extension, and so would ask about a file of another name.
         dialog = QFileDialog(_front(), title, str(suggestion.parent), ";;".join(kinds))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
@@ -128,11 +128,11 @@ class QtAsk:
 
 
 Answer = bool | int | str | Path | tuple[Path, ...] | None
-"""What a test answers to a question."""
+"""A test's answer to a prompt."""
 
 
 class ScriptedPrompts:
-    """Answers from a list, in order, and keeps what was asked; a question too many fails the test."""
+    """Answers prompts from a list, in order, and records their texts. A prompt without an answer fails the test."""
 
     def __init__(self, answers: Iterable[Answer] = ()) -> None:
         self.answers = list(answers)
@@ -142,44 +142,44 @@ class ScriptedPrompts:
     def confirm(
         self, question: str, details: str = "", *, action: str, otherwise: str = "", is_dangerous: bool = False
     ) -> bool:
-        """The next answer: whether to go on."""
+        """Return whether the next answer is True."""
         return self._next(question) is True
 
     def choose(self, question: str, options: Sequence[str], details: str = "", *, otherwise: str = "") -> int | None:
-        """The next answer: a position, or None."""
+        """Return the next answer: an index, or None."""
         answer = self._next(question)
         return answer if isinstance(answer, int) else None
 
     def text(self, question: str, value: str = "") -> str | None:
-        """The next answer: a text, or None."""
+        """Return the next answer: a text, or None."""
         answer = self._next(question)
         return answer if isinstance(answer, str) else None
 
     def secret(self, question: str, details: str = "") -> str | None:
-        """The next answer: a text, or None; what was said beside the question is kept as told."""
+        """Return the next answer: a text, or None. `details` is added to `told`."""
         self.told += [details] if details else []
         answer = self._next(question)
         return answer if isinstance(answer, str) else None
 
     def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
-        """The next answer: a path, or None."""
+        """Return the next answer: a path, or None."""
         return self._next_path(title)
 
     def files_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> tuple[Path, ...]:
-        """The next answer: paths, or none."""
+        """Return the next answer: a tuple of paths, or an empty one."""
         answer = self._next(title)
         return answer if isinstance(answer, tuple) else ()
 
     def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
-        """The next answer: a path, or None."""
+        """Return the next answer: a path, or None."""
         return self._next_path(title)
 
     def folder(self, title: str, start: Path | None = None) -> Path | None:
-        """The next answer: a path, or None."""
+        """Return the next answer: a path, or None."""
         return self._next_path(title)
 
     def show_error(self, problem: str, details: str = "") -> None:
-        """Keep what was told."""
+        """Add the message to `told`."""
         self.told.append(problem)
 
     def _next_path(self, title: str) -> Path | None:
@@ -194,12 +194,12 @@ class ScriptedPrompts:
 
 
 def _front() -> QWidget | None:
-    """The window to stand over: the dialog in front, else the main window."""
+    """Return the parent for a prompt: the dialog in front, else the main window."""
     return QApplication.activeModalWidget() or QApplication.activeWindow()
 
 
 def _box(question: str, details: str) -> QMessageBox:
-    """A message box that shows its texts as texts."""
+    """Return a message box that shows its texts as plain text."""
     box = QMessageBox(_front())
     box.setWindowTitle(tr("Twintrack"))
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -209,7 +209,10 @@ def _box(question: str, details: str) -> QMessageBox:
 
 
 def _line_box(question: str) -> QInputDialog:
-    """What asks for a line, and shows its texts as texts; Qt's own one shows only the end of a longer answer."""
+    """Return a dialog for a line of text that shows its texts as plain text.
+
+    It is wider than Qt's default, which shows only the end of a long answer.
+    """
     dialog = QInputDialog(_front())
     dialog.setWindowTitle(tr("Twintrack"))
     dialog.setLabelText(question)

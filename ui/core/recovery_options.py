@@ -1,4 +1,4 @@
-"""What can be done about a failure besides trying again, offered where the failure is told."""
+"""Recovery actions for a failure of the open project, offered next to the error."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from ui.core.context import Context
 
 Way = tuple[str, Callable[[], object]]
-"""The words of its button, and what it does."""
+"""The text of a button, and what a click on it does."""
 
 REOPEN, GO_ON_ELSEWHERE, RESTORE, TAKE_OVER = "reopen", "go_on_elsewhere", "restore", "take_over"
 
 
 def recovery_actions(error: BaseException, context: Context) -> tuple[Way, ...]:
-    """The ways for a failure of the open project; none where it is about another file."""
+    """Return the recovery actions for a failure of the open project; empty if the error concerns another file."""
     project = context.project.path
     if not isinstance(error, KnownError) or str(error.facts.get("path")) not in (str(project), project.name):
         return ()

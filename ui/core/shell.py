@@ -1,4 +1,4 @@
-"""The protocol by which features reach the window: they never import the window itself."""
+"""The protocol through which features use the window, so that they do not import it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.style.theme import Theme
 
 
 class Shell(Protocol):
-    """The window as features see it: what it hands down, and how projects and pages are shown in it."""
+    """The window as features see it: its shared parts, and how it shows projects and pages."""
 
     settings: SettingsFile
     theme: Theme
@@ -34,13 +34,13 @@ class Shell(Protocol):
 
     @property
     def context(self) -> Context | None:
-        """The open project and what belongs to it; None while no project is open."""
+        """The open project with its settings and prompts; None while no project is open."""
 
     def action(self, name: str) -> QAction:
-        """Return the action of the menus with that name."""
+        """Return the menu action of this name."""
 
     def folder(self) -> Path:
-        """Return the folder to start from: that of the latest project, else the user's own."""
+        """Return the start folder of file dialogs: that of the most recent project, else the home folder."""
 
     def open_path(self, path: Path, *, take_over: bool = False) -> None:
         """Open a project, or show why it can't be opened."""
@@ -49,13 +49,13 @@ class Shell(Protocol):
         """Close the open project, if there is one."""
 
     def show_welcome(self) -> None:
-        """Close the open project and show the first page."""
+        """Close the open project and show the welcome page."""
 
     def show_waiting(self, words: str, details: str = "", *, is_work: bool = False) -> None:
-        """Show what is waited for; with `is_work`, nothing else can be begun meanwhile."""
+        """Show the waiting page with this text. With `is_work`, only actions that are always possible stay enabled."""
 
     def show_problem(self, path: Path, error: KnownError) -> None:
-        """Show why a project can't be opened, and what can be done."""
+        """Show why a project can't be opened, and the possible actions."""
 
     def show_page(self, page: QWidget) -> None:
         """Show a page of the window instead of the open project."""

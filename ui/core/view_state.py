@@ -1,4 +1,4 @@
-"""What every page is a view of: the one selection, the one order, the one chosen partnership, the one question."""
+"""The state that all pages share: filter, sort order, chosen partnership and rule."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 
 
 class ViewState(QObject):
-    """Holds four immutable values and says when one is exchanged; the window owns it."""
+    """Four immutable values, with a signal for each change. The window owns the instance."""
 
     selection_changed = Signal()
     order_changed = Signal()
@@ -24,44 +24,44 @@ class ViewState(QObject):
         self.order = order
         self.chosen: int | None = None
         self.rule: Rule | None = None
-        """The question of the finding that is asked; None until somebody asks otherwise than one begins (see
-        `first_rule` of `ui/findings/finding_choices.py`), and as long its window goes with the as-of day."""
+        """The rule of the finding on the page; None while it is the default (`first_rule` of
+        `ui/findings/finding_choices.py`), whose period follows the as-of day."""
 
     def select(self, selection: InventoryFilter) -> None:
-        """Narrow, widen or clear what is shown."""
+        """Set the filter."""
         if selection != self.selection:
             self.selection = selection
             self.selection_changed.emit()
 
     def set_as_of(self, day: int) -> None:
-        """Look at the inventory as it was on another day (ordinal)."""
+        """Set the as-of day (ordinal)."""
         self.select(replace(self.selection, as_of=day))
 
     def search(self, text: str) -> None:
-        """Narrow to what the text finds."""
+        """Set the search text of the filter, without surrounding spaces."""
         self.select(replace(self.selection, text=text.strip()))
 
     def sort(self, key: str, is_descending: bool) -> None:
-        """Put the partnerships in another order."""
-        self._exchange_order(replace(self.order, key=key, is_descending=is_descending))
+        """Set the column and direction by which partnerships are sorted."""
+        self._set_order(replace(self.order, key=key, is_descending=is_descending))
 
     def group(self, grouping: str) -> None:
-        """Gather the lanes of the timeline under headings."""
-        self._exchange_order(replace(self.order, group=grouping))
+        """Set the grouping of the timeline's lanes."""
+        self._set_order(replace(self.order, group=grouping))
 
     def choose(self, partnership: int | None) -> None:
-        """Choose one partnership, everywhere."""
+        """Set the chosen partnership in all views; None for no partnership."""
         if partnership != self.chosen:
             self.chosen = partnership
             self.chosen_changed.emit()
 
     def set_rule(self, rule: Rule | None) -> None:
-        """Ask by another rule, or as one begins."""
+        """Set the rule of the finding; None for the default rule."""
         if rule != self.rule:
             self.rule = rule
             self.rule_changed.emit()
 
-    def _exchange_order(self, order: SortOrder) -> None:
+    def _set_order(self, order: SortOrder) -> None:
         if order != self.order:
             self.order = order
             self.order_changed.emit()
