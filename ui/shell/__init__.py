@@ -1,1 +1,1 @@
-"""The window and the open project in it; no feature."""
+"""The main window and the open project in it, without features."""

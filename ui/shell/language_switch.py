@@ -1,4 +1,4 @@
-"""The menu of languages, and what of the window is kept while its words change."""
+"""The menu of languages, and the state that the window keeps when its language changes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class LanguageMenu(QMenu):
-    """The system's language, or one of those that there are words for, each by its own name."""
+    """Menu of the system's language and of each translated language under its own name."""
 
     chosen = Signal(str)
 
@@ -42,7 +42,7 @@ class LanguageMenu(QMenu):
 
 @dataclass(frozen=True, slots=True)
 class WindowState:
-    """Which file the window was on, and how it was looked at; all None where there was none."""
+    """The open file and its view settings; all None if no file is open."""
 
     path: Path | None = None
     selection: InventoryFilter | None = None
@@ -51,8 +51,8 @@ class WindowState:
     rule: Rule | None = None
 
 
-def place_of(window: WindowFrame) -> WindowState:
-    """Where the window is."""
+def window_state(window: WindowFrame) -> WindowState:
+    """Return the state of the window: the open file, or the file on the problem page."""
     if window.project is not None:
         state = window.project.state
         return WindowState(window.project.path, state.selection, state.order, state.chosen, state.rule)
@@ -62,7 +62,7 @@ def place_of(window: WindowFrame) -> WindowState:
 
 
 def switch_language(window: WindowFrame, choice: str) -> None:
-    """Speak it, and let go of what stands beside the frame with words of the language before: menus, the manual."""
+    """Change the language, and close the windows with texts in the old language: menus and the manual."""
     set_language(choice)
     window.possible.retranslate()
     close_manual(window)
@@ -73,7 +73,10 @@ def switch_language(window: WindowFrame, choice: str) -> None:
 
 
 def restore_window(window: WindowFrame, place: WindowState) -> None:
-    """Show it again; the page is remembered by the settings, what was typed by the drafts."""
+    """Reopen the project and restore filter, sort order, rule and chosen partnership.
+
+    The settings restore the page, the unsaved entries the forms.
+    """
     if place.path is None:
         window.show_welcome()
         offer_left_entries(window)

@@ -1,4 +1,4 @@
-"""The window: its frame, and how projects come into it and go; what is done with a project is in `open_project`."""
+"""The main window: its frame, and how projects are opened and closed. Actions on a project are in `open_project`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ui.core.essential_work import EssentialWork
 from ui.core.prompts import Prompts
 from ui.passphrases.passphrase_actions import require_unlocked
 from ui.shell import window_actions
-from ui.shell.language_switch import LanguageMenu, place_of, restore_window, switch_language
+from ui.shell.language_switch import LanguageMenu, restore_window, switch_language, window_state
 from ui.shell.menus.actions import KEYS_TO_CONTINUE, LANGUAGES, RECENT, Actions, Need
 from ui.shell.menus.status_line import StatusLine
 from ui.shell.menus.top_bar import TopBar
@@ -41,7 +41,7 @@ from ui.widgets.banners.notice_banner import NoticeBanner
 from ui.widgets.labels.text_labels import thin_line
 
 if TYPE_CHECKING:
-    # What a project is shown with is imported when there is one.
+    # Modules that show a project are imported when one is opened.
     from ui.backups.recovery import Recovery
     from ui.manual.manual_window import ManualWindow
     from ui.preferences.preferences_dialog import PreferencesDialog
@@ -50,21 +50,21 @@ if TYPE_CHECKING:
 
 
 class MainWindow(ReadingOrderMixin, QMainWindow):
-    """One window with at most one project in it."""
+    """The window of the program, with at most one open project."""
 
     painted = Signal()
-    """The window was seen for the first time; what is slow to import may come now."""
+    """Emitted when the window was painted for the first time; slow imports may follow now."""
 
     def __init__(self, settings: SettingsFile, theme: Theme, ask: Prompts, clock: Clock) -> None:
         super().__init__()
         self.settings, self.theme, self.ask, self.clock = settings, theme, ask, clock
         self.bridge = Bridge(self)
-        self.work = EssentialWork(self, self._say_while_waiting)
+        self.work = EssentialWork(self, self._show_next_on_waiting_page)
         self.project: OpenProject | None = None
         self.left_entries: WelcomeEntryOffer | None = None
         self._safety: Recovery | None = None
         self.manual: ManualWindow | None = None
-        # Before there are widgets with fonts of their own.
+        # Before any widget with its own font exists.
         self.text_size = TextSize(settings, theme, self)
         self.possible = Actions(self, theme)
         self._connect_actions()
@@ -77,7 +77,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
     # the frame --------------------------------------------------------------------------------------------------------
 
     def _build_widgets(self) -> None:
-        """Make the parts of the frame, which hold words."""
+        """Create the parts of the frame whose texts depend on the language."""
         self._recent = QMenu(tr("Open &recent"), self)
         self._languages = LanguageMenu(self.settings.value.language, self)
         self._languages.chosen.connect(self.choose_language, Qt.ConnectionType.QueuedConnection)
@@ -108,7 +108,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.setCentralWidget(whole)
 
     def _restore_geometry(self) -> None:
-        """Be as large as the last time, else as large as is good for it."""
+        """Restore the saved geometry, else use a default that fits the screen."""
         room = self.screen().availableSize()
         self.resize(min(1440, room.width() - 20), min(900, room.height() - 60))
         geometry = self.settings.value.geometry
@@ -139,7 +139,8 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
             }
         )
         self.bridge.operation_failed.connect(partial(window_actions.show_error, self))
-        # Queued: forms and projects go on the way out, and not while a button of theirs is being clicked.
+        # Queued: a recovery action deletes forms and projects, which must not happen while a button in them is being
+        # clicked.
         self.bridge.recovery_requested.connect(
             lambda way: self.safety.run_action(way), Qt.ConnectionType.QueuedConnection
         )
@@ -169,73 +170,73 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         return self.project.context if self.project is not None else None
 
     def action(self, name: str) -> QAction:
-        """Return the action of the menus with that name."""
+        """Return the menu action of this name."""
         return self.possible[name]
 
     def show_page(self, page: QWidget) -> None:
         """Show a page of the window instead of the open project."""
         self.stack.setCurrentWidget(page)
 
-    def _say_while_waiting(self, words: str) -> bool:
-        """Show on the waiting page what comes next; False where that page isn't shown."""
+    def _show_next_on_waiting_page(self, words: str) -> bool:
+        """Show a text about the next action on the waiting page; return False if that page is not visible."""
         if not self.waiting_page.isVisible():
             return False
         self.waiting_page.show_next(words)
         return True
 
     def today(self) -> int:
-        """The day on the reader's calendar, as an ordinal."""
+        """Return the current day in the user's time zone, as an ordinal."""
         return today(self.clock)
 
     def choose_theme(self, choice: str) -> None:
-        """Dress in other colours from now on."""
+        """Change the colours of the program and save the choice."""
         self.theme.choose(choice)
         self.possible[choice].setChecked(True)
         self.settings.change(theme=choice)
 
     def choose_language(self, choice: str) -> None:
-        """Speak another language from now on; what is shown stays as it is, in other words."""
+        """Change the language of the program and save the choice. The project stays open with the same view."""
         if self.work.postpone(partial(self.choose_language, choice), tr("The language changes when this is done.")):
             return
         self.settings.change(language=choice)
-        place = place_of(self)
+        place = window_state(self)
         self.close_project()
         switch_language(self, choice)
         self._build_widgets()
         restore_window(self, place)
 
     def zoom(self, per_cent: int) -> None:
-        """Show all text larger or smaller than the desktop does."""
+        """Set the text size, in per cent of the desktop's."""
         self.text_size.zoom(per_cent)
 
     def set_author_name(self, name: str) -> None:
-        """Record steps under that name from now on; under the login name where it is empty."""
+        """Record further steps under this name, or under the login name if it is empty."""
         self.settings.change(who=name)
         if self.project is not None:
             self.project.call_user(self._who())
 
     def begin_with_last(self, *, wanted: bool) -> None:
-        """Whether the program starts with the project that was open last."""
+        """Set whether the program opens the most recent project when it starts."""
         self.settings.change(begins_with_last=wanted)
 
     def show_preferences(self) -> PreferencesDialog:
-        """Let the user choose how the program suits them."""
+        """Open the preferences dialog and return it."""
         from ui.preferences.preferences_dialog import PreferencesDialog
 
         return PreferencesDialog.run(self.settings.value, self, ZOOMS, self)
 
     def show_manual(self, chapter: str = "") -> None:
-        """Open the manual at a chapter, else at what the view in front is about, beside the work."""
+        """Open the manual next to the window: at a chapter, or at the chapter of the current view."""
         window_actions.show_manual(self, chapter)
 
     def show_shortcuts(self) -> None:
-        """List the keys."""
+        """Show the keyboard shortcuts."""
         from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
 
         ShortcutsDialog.run(self)
 
     def show_about(self) -> None:
-        """Say what this is."""
+        """Show the version and licences of the program."""
         from ui.manual.about_dialog import AboutDialog
 
         AboutDialog.run(self)
@@ -243,7 +244,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
     # projects ---------------------------------------------------------------------------------------------------------
 
     def new_project(self) -> None:
-        """Ask where, and begin an empty project there."""
+        """Prompt for a path and create an empty project there."""
         suggestion = self.folder() / tr("My inventory.twin")
         path = self.ask.file_to_save(tr("New project"), suggestion, [_kind()])
         if path is not None:
@@ -251,21 +252,21 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
 
     def _create(self, path: Path) -> None:
         if not self.work.postpone_opening(path, partial(self._create, path)):
-            self.bridge.run_with_retry(lambda: self._take(create_project(path, self._who(), self.clock)))
+            self.bridge.run_with_retry(lambda: self._show_opened(create_project(path, self._who(), self.clock)))
 
     def choose_project(self) -> None:
-        """Ask which project, and open it."""
+        """Prompt for a project file and open it."""
         path = self.ask.file_to_open(tr("Open a project"), [_kind(), tr("All files (*)")], self.folder())
         if path is not None:
             self.open_path(path)
 
     def open_path(self, path: Path, *, take_over: bool = False) -> None:
-        """Open the project, or say calmly why that cannot be."""
+        """Open the project, or show why it can't be opened."""
         self._open(path, partial(open_project, take_over=take_over))
 
     @property
     def safety(self) -> Recovery:
-        """What puts backups back; imported when it is first asked for."""
+        """Restores backups and runs recovery actions. Created on first use, so that an empty window starts fast."""
         if self._safety is None:
             from ui.backups.recovery import Recovery
 
@@ -273,7 +274,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         return self._safety
 
     def open_sample(self) -> None:
-        """Open the sample; it is made where it is not there yet."""
+        """Open the sample project; create it if its file does not exist."""
         self._open(sample_path(), open_sample)
 
     def _open_recent(self, path: str) -> None:
@@ -294,16 +295,16 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
             if migrate_first(self, path, self._who(), opening, partial(self._open, path, opening)):
                 return
             opened = opening(path, self._who(), self.clock)
-            self._take(opened)
+            self._show_opened(opened)
         except KnownError as error:
-            # also of a file whose damage shows only when its records are read
+            # Reached also for a file whose damage shows only when its records are read.
             self.close_project()
             if opened is not None:
                 opened.project.close()
             self.show_problem(path, error)
 
     def open_dropped(self, urls: Sequence[QUrl]) -> None:
-        """Open or import the one file that was dropped on the window or that the system asks to open."""
+        """Open or import the one file that was dropped on the window or that the system requests to open."""
         from ui.importing.dropped_files import Importers, open_dropped
 
         project = self.project
@@ -311,13 +312,13 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         open_dropped(self, self.banner, importers, urls)
 
     def continue_entry(self, path: Path, key: str) -> None:
-        """Open a project and in it the form of a draft that was kept under `key`."""
+        """Open a project and the form of the unsaved entry `key`."""
         self.open_path(path)
         if self.project is not None:
             self.project.go_on_with(key)
 
-    def _take(self, opened: Opened) -> None:
-        """Show a project instead of what is shown."""
+    def _show_opened(self, opened: Opened) -> None:
+        """Show an opened project in the window."""
         from ui.core.project_drafts import Drafts
         from ui.shell.open_project import OpenProject
 
@@ -335,7 +336,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.project.begin()
 
     def close_project(self) -> None:
-        """Let the project go; everything in it is saved already."""
+        """Close the open project, if there is one. Its records are saved already."""
         if self.left_entries is not None:
             offer, self.left_entries = self.left_entries, None
             offer.end()
@@ -350,13 +351,13 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.setWindowTitle(tr("Twintrack"))
 
     def _show_possible(self, given: Need) -> None:
-        """Without a project: everything that needs none, or (ALWAYS) what is possible while one is rewritten."""
+        """Enable the actions that need no project. With `Need.ALWAYS`, enable only those possible during a rewrite."""
         self.possible.show_possible(given)
         self._recent.setEnabled(given > Need.ALWAYS and not self._recent.isEmpty())
         self._languages.setEnabled(given > Need.ALWAYS)
 
     def show_welcome(self) -> None:
-        """Close what is open and show the first page."""
+        """Close the open project and show the welcome page."""
         self.close_project()
         self.banner.clear()
         self._list_recent()
@@ -364,11 +365,11 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.welcome.enter()
 
     def show_opening(self, path: Path) -> None:
-        """Say that a project is on its way."""
+        """Show the waiting page for a project that is being opened."""
         self.show_waiting(tr("Opening {name}…", name=path.stem))
 
     def show_waiting(self, words: str, details: str = "", *, is_work: bool = False) -> None:
-        """Say what is waited for; while the project is rewritten in a thread, nothing else can be begun."""
+        """Show the waiting page with this text. With `is_work`, only actions that are always possible stay enabled."""
         self.waiting_page.show_text(words, details, has_bar=is_work)
         self.stack.setCurrentWidget(self.waiting_page)
         if is_work:
@@ -376,7 +377,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
             announce(self.waiting_page, words)
 
     def show_problem(self, path: Path, error: KnownError) -> None:
-        """Show what keeps a project from being opened."""
+        """Show why a project can't be opened."""
         window_actions.show_problem(self, path, error)
         self._list_recent()
 
@@ -387,18 +388,18 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         return self.settings.value.author
 
     def folder(self) -> Path:
-        """The folder to start from: that of the latest project, else the user's own."""
+        """Return the start folder of file dialogs: that of the most recent project, else the home folder."""
         recent = self.settings.value.recent
         return Path(recent[0].path).parent if recent else Path.home()
 
     def _remember(self) -> None:
-        """Keep how the window stands."""
+        """Save the geometry of the window and the widths of its panes in the settings."""
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         panes = self.project.workspace.panes_text() if self.project is not None else self.settings.value.panes
         self.settings.change(geometry=geometry, panes=panes)
 
     def end_session(self) -> None:
-        """Keep what is typed and let running work come to its end, for the user logs out."""
+        """Save unsaved entries and wait for running work, because the user logs out."""
         if self.project is not None:
             self.project.save_unsaved_entries()
         self.work.wait()
@@ -406,7 +407,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
     # what Qt calls ----------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Tell of the first time that the window was painted."""
+        """Emit `painted` after the first paint event."""
         handled = super().event(event)
         if event.type() == QEvent.Type.Paint and not self.property("was_painted"):
             self.setProperty("was_painted", True)
@@ -414,19 +415,19 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         return handled
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files; what they are is told when they are dropped."""
+        """Accept files; whether they can be opened is checked when they are dropped."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped, or say why that cannot be."""
+        """Open what was dropped, or show why it can't be opened."""
         event.acceptProposedAction()
         urls = event.mimeData().urls()
-        # in a turn of its own: who drops waits for the answer
+        # In its own event: the program from which files are dragged waits until this method returns.
         QTimer.singleShot(0, self, lambda: self.open_dropped(urls))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the project and the manual go with the window, after work that rewrites the project."""
+        """Close the manual and the project with the window; postponed while essential work is running."""
         if self.work.postpone(self.close, tr("Twintrack closes when this is done."), is_ending=True):
             event.ignore()
             return

@@ -1,4 +1,4 @@
-"""Migrates the file of an earlier version when it is opened: in a thread, while the window shows each stage."""
+"""Migration of a file of an earlier version when it is opened: in the background, with the stages shown."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ STAGES: Mapping[str, Callable[[], str]] = {
     "index": lambda: tr("Its search index is built."),
     "check": lambda: tr("It is checked."),
 }
-"""The words for each stage of a migration, in the order of the stages."""
+"""The text for each stage of a migration, in the order of the stages."""
 
 
 def migrate_first(shell: Shell, path: Path, who: str, opening: Opening, then: Callable[[], object]) -> bool:
-    """Begin to migrate a file of an earlier version in a thread, and `then` open it; False where it needs none.
+    """Start the migration of a file of an earlier version in the background, and call `then` when it has succeeded.
 
-    Nothing else can be begun meanwhile, and leaving waits for it. A migration that fails leaves the file as it was, and
-    the window says why.
+    Return False if the file needs no migration. During the migration only actions that are always possible are enabled,
+    and closing the window waits for its end. A failed migration leaves the file unchanged, and the window shows the
+    error.
     """
     from tracker.services.migrating import needs_migration
 
@@ -35,24 +36,24 @@ def migrate_first(shell: Shell, path: Path, who: str, opening: Opening, then: Ca
     clock, names = shell.clock, list(STAGES)
 
     def work(progress: Progress) -> None:
-        # opened and closed in the thread: its connections belong to the thread that made them
+        # Opened and closed in the background thread: connections belong to the thread that created them.
         opening(path, who, clock, stage=lambda name: progress(names.index(name), len(names))).project.close()
 
     job = BackgroundTask(title, work, shell.widget, is_essential=True)
-    job.progressed.connect(lambda done, total: _show(shell, title, done, total))
+    job.progressed.connect(lambda done, total: _show_stage(shell, title, done, total))
     job.finished.connect(lambda _result: None if shell.work.is_ending else then())
-    job.failed.connect(lambda error: _tell(shell, path, error))
+    job.failed.connect(lambda error: _show_failure(shell, path, error))
     job.start()
     return True
 
 
-def _show(shell: Shell, title: str, done: int, total: int) -> None:
+def _show_stage(shell: Shell, title: str, done: int, total: int) -> None:
     words = list(STAGES.values())[done]()
     step = tr("Step {n} of {total}: {words}", n=done + 1, total=total, words=words)
     shell.show_waiting(title, step, is_work=True)
 
 
-def _tell(shell: Shell, path: Path, error: Exception) -> None:
+def _show_failure(shell: Shell, path: Path, error: Exception) -> None:
     if isinstance(error, KnownError):
         shell.show_problem(path, error)
     else:

@@ -1,4 +1,4 @@
-"""A project in the window: its workspace, and how the frame's parts and actions reach it."""
+"""The open project in the window: its workspace, and the connections of the frame's parts and actions to it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 
 class OpenProject(QObject):
-    """Lives as long as the project is open in the window."""
+    """A project in the window; exists as long as the project is open."""
 
     def __init__(self, window: WindowFrame, context: Context, obstacle: KnownError | None) -> None:
         super().__init__(window.widget)
@@ -63,28 +63,29 @@ class OpenProject(QObject):
         self.state = ViewState(InventoryFilter(day), SortOrder(), self)
         self.workspace = Workspace(context, self.state)
         self.recording = Recording(context, self.state, window.widget)
-        self._unfinished = self._make_unfinished()
+        self._unfinished = self._make_entry_offer()
         self.tidying = Tidying(context, self.state, lambda: self.workspace.page, window.widget)
         self.backups = BackupScheduler(context, self)
         self.bibliographies = Bibliographies(context, window.widget)
         self.field_copies = CopyActions(context, window.widget)
         self.follow_up = FollowUp(context, self.tidying.erase_person, lambda: window.safety.show_backups(), self)
-        said = self.follow_up.notices()
-        self.notices = NoticeQueue(context, window.notice_banner, self.field_copies.merge_from, self, said)
+        first_notices = self.follow_up.notices()
+        self.notices = NoticeQueue(context, window.notice_banner, self.field_copies.merge_from, self, first_notices)
         self.file_watch = FileWatch(context, lambda: window.work.is_running, self)
-        self.lock_watch = LockWatch(context, obstacle, self._tell_free, self)
+        self.lock_watch = LockWatch(context, obstacle, self._show_lock_is_free, self)
         self.tables = Tables(context, window.widget, self)
         self.data_exports = DataExports(context, self.state, lambda: self.workspace.page, window.widget, self)
         self.results = SearchResultsList(context, window.top.search, window.widget)
         self._steps: tuple[Step | None, Step | None] = (None, None)
-        self._can_follow: dict[str, bool] = {}
-        """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
+        self._is_available: dict[str, bool] = {}
+        """Whether there is a step to undo, a step to redo, an entry to continue; updated when records or unsaved
+        entries change."""
         self._connections: list[tuple[object, Callable[..., object]]] = []
         self._stop_listening = context.project.add_listener(context.bridge.relay)
 
     @property
     def context(self) -> Context:
-        """The project and what stands around it."""
+        """The project with its settings and prompts."""
         return self._context
 
     @property
@@ -93,7 +94,7 @@ class OpenProject(QObject):
         return self._context.project
 
     def begin(self) -> None:
-        """Connect to the frame and show the page that was shown last."""
+        """Connect to the frame and show the most recent page."""
         self._connect_frame()
         self._connect_actions()
         page = self._context.settings.value.page
@@ -114,7 +115,7 @@ class OpenProject(QObject):
             self._unfinished.show()
 
     def end(self) -> None:
-        """Disconnect from the frame and let the file go."""
+        """Disconnect from the frame and close the file."""
         for signal, slot in self._connections:
             signal.disconnect(slot)  # type: ignore[attr-defined]
         self._connections.clear()
@@ -136,8 +137,8 @@ class OpenProject(QObject):
             self._context.drafts.close()
         self._context.project.close()
 
-    def _make_unfinished(self) -> ProjectEntryOffer | None:
-        """What was begun and not saved, where anything can be saved at all."""
+    def _make_entry_offer(self) -> ProjectEntryOffer | None:
+        """Return the offer of unsaved entries; None for a read-only project."""
         drafts, banner = self._context.drafts, self._window.draft_banner
         if drafts is None:
             return None
@@ -146,21 +147,21 @@ class OpenProject(QObject):
         return unfinished
 
     def go_on_with(self, key: str) -> None:
-        """Open the form of an entry that was begun before."""
+        """Open the form of the unsaved entry `key`."""
         if self._unfinished is not None:
             self._unfinished.go_on_with(key)
 
     def call_user(self, name: str) -> None:
-        """Record the next steps under that name."""
+        """Record the next steps under this name."""
         self._context.project.who = name
 
     def save_unsaved_entries(self) -> None:
-        """Keep at once what is typed into the forms that are open."""
+        """Save the input of all open forms at once."""
         for form in self._window.widget.findChildren(FormDialog):
-            form.keep()
+            form.save_entry()
 
-    def _tell_free(self) -> None:
-        """Nobody else has the project any more; one click opens it for writing."""
+    def _show_lock_is_free(self) -> None:
+        """Show that the write lock is free, with a button that opens the project for writing."""
         free = KnownError("locked", reason="free", path=self.path.name, host=gethostname())
         self._window.banner.show_error(free, ways=recovery_actions(free, self._context))
 
@@ -186,7 +187,7 @@ class OpenProject(QObject):
         workspace.facets.tag_menu_asked.connect(self.tidying.open_tag_menu)
         workspace.add_asked.connect(self.recording.new_partnership)
         workspace.table_asked.connect(self.tables.import_table)
-        # Queued: the workspace goes with the project, and is not to go while its button is being clicked.
+        # Queued: the workspace is deleted with the project, which must not happen while its button is being clicked.
         workspace.sample_asked.connect(self._window.open_sample, Qt.ConnectionType.QueuedConnection)
         state.selection_changed.connect(self._follow_state)
         state.chosen_changed.connect(self._follow_state)
@@ -249,24 +250,24 @@ class OpenProject(QObject):
             self._join(self._window.possible[name].triggered, without_arguments(handler))
 
     def _join(self, signal: object, slot: Callable[..., object]) -> None:
-        """Connect for as long as the project is open; the frame outlives it."""
+        """Connect a signal of the frame until the project is closed; the frame outlives the project."""
         signal.connect(slot)  # type: ignore[attr-defined]
         self._connections.append((signal, slot))
 
     # what the actions do ----------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        """Take back the last step."""
+        """Undo the last step."""
         if self._context.project.next_undo() is not None:
             self._context.bridge.run_with_retry(self._context.project.undo)
 
     def redo(self) -> None:
-        """Put back the step that was taken back."""
+        """Redo the step that was undone last."""
         if self._context.project.next_redo() is not None:
             self._context.bridge.run_with_retry(self._context.project.redo)
 
     def export_chart(self) -> None:
-        """Offer the chart of the view as a picture; the timeline where it has none."""
+        """Open the export of the current page's chart, or of the timeline if the page has no chart."""
         from ui.charts.published.chart_request import ChartRequest
 
         shown = self.workspace.page.chart_request() if self.workspace.page is not None else None
@@ -274,7 +275,7 @@ class OpenProject(QObject):
         publish_chart(self._context, request, self._window.widget)
 
     def save_copy(self) -> None:
-        """Ask where, and write a copy there."""
+        """Prompt for a path and write a copy of the project there."""
         suggestion = self.path.with_name(f"{self.path.stem} {tr('copy')}.twin")
         kinds = [tr("Twintrack project") + " (*.twin)"]
         target = self._context.prompts.file_to_save(tr("Save a copy"), suggestion, kinds)
@@ -301,13 +302,13 @@ class OpenProject(QObject):
         self.workspace.show_panes()
 
     def _leave(self, pane: QWidget) -> None:
-        """Who works in a pane that goes, goes on in the page."""
+        """Move the keyboard focus to the page if it is in the pane that is being hidden."""
         focused = QApplication.focusWidget()
         if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
             self._enter_page()
 
     def _go_to(self, place: RecordLink) -> None:
-        """Show a record where it stands; what hides it is cleared away."""
+        """Show a record in the window; a filter that hides it is cleared."""
         if place.kind == "body":
             self.recording.edit_body(place.id)
             return
@@ -346,7 +347,7 @@ class OpenProject(QObject):
         if self._context.project.is_read_only:
             given = Need.PROJECT
         else:
-            # what is chosen is to be seen when keys edit or delete it
+            # Keys that edit or delete the chosen partnership need a page that shows it.
             is_seen = self.state.chosen is not None and isinstance(self.workspace.page, InventoryPage)
             given = Need.CHOSEN if is_seen else Need.WRITABLE
         possible = self._window.possible
@@ -356,7 +357,7 @@ class OpenProject(QObject):
         settings = self._context.settings.value
         possible["inspector"].setChecked(settings.inspector_is_shown)
         possible["facets"].setChecked(settings.facets_are_shown)
-        for name, can_follow in self._can_follow.items():
+        for name, can_follow in self._is_available.items():
             possible[name].setEnabled(can_follow)
 
     def _follow_records(self, changes: ChangeSet) -> None:
@@ -365,7 +366,7 @@ class OpenProject(QObject):
             rows = self._context.project.query(partnership_rows, [chosen], self.state.selection.as_of)
             if not rows:
                 self.state.choose(None)
-        # What was told of an earlier step is no news any more.
+        # A message about an earlier step is outdated.
         self._window.status.show_notice("")
         before = self._steps
         self._show_steps()
@@ -373,7 +374,7 @@ class OpenProject(QObject):
 
     def _show_unfinished(self) -> None:
         is_there = self._unfinished is not None and self._unfinished.is_there
-        self._can_follow["continue_entry"] = is_there
+        self._is_available["continue_entry"] = is_there
         self._window.possible["continue_entry"].setEnabled(is_there)
 
     def _show_problems(self) -> None:
@@ -383,7 +384,7 @@ class OpenProject(QObject):
         self._window.status.show_headline(everything)
 
     def _show_steps(self) -> None:
-        """Say what undo and redo would do, and how the project is called."""
+        """Show the steps of undo and redo in the menus, and the name of the project."""
         project, possible = self._context.project, self._window.possible
         self._steps = project.next_undo(), project.next_redo()
         for name, following, plain in (
@@ -392,11 +393,11 @@ class OpenProject(QObject):
         ):
             words = step(following.action, following.facts) if following is not None else ""
             possible[name].setText(f"{plain} {words.replace('&', '&&')}".strip())
-            # Left to itself Qt would make a tooltip of the text, and read markup in it.
+            # Without this Qt would use the text as tooltip and interpret markup in it.
             possible[name].setToolTip(plain.replace("&", ""))
             possible[name].setIconText(plain.replace("&", ""))
-            self._can_follow[name] = following is not None and not project.is_read_only
-            possible[name].setEnabled(self._can_follow[name])
+            self._is_available[name] = following is not None and not project.is_read_only
+            possible[name].setEnabled(self._is_available[name])
             if name == "undo":
                 self._window.status.show_undo("" if project.is_read_only else words)
         state = tr("Read-only") if project.is_read_only else tr("All changes saved")

@@ -1,4 +1,4 @@
-"""Shown instead of a project that cannot be opened: what is wrong, that nothing was changed, and what to do."""
+"""The page shown instead of a project that can't be opened: the problem and the possible actions."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from ui.widgets.labels.text_labels import selectable_label, text_label
 
 
 class ProblemPage(QWidget):
-    """Says calmly why there is no project, and offers the ways out."""
+    """Shows why a project can't be opened, with buttons to retry, open another, or go back."""
 
     retry_asked = Signal(object)
-    """The path to try again."""
+    """Emitted with the path to open again."""
     open_asked = Signal()
     left = Signal()
 
@@ -56,7 +56,7 @@ class ProblemPage(QWidget):
         across.addStretch(1)
 
     def show_problem(self, path: Path, error: BaseException) -> None:
-        """Say what keeps this file from being opened."""
+        """Show the reason why this file can't be opened."""
         self.path = path
         self._title.setText(tr("“{name}” cannot be opened", name=path.name))
         words = sentence(error)

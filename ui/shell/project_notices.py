@@ -1,6 +1,6 @@
-"""What is good to know about the open project: a synced folder, copies in conflict, a wrong clock, misplaced endings.
+"""Notices about the open project: a synced folder, conflict copies, a wrong clock, misplaced endings, missing fonts.
 
-Each is said once, plainly; what was understood is remembered on this computer.
+Each notice is shown once; the dismissed ones are stored in the settings of this computer.
 """
 
 from __future__ import annotations
@@ -25,30 +25,30 @@ from ui.text.translation import hint, problem, tr
 from ui.widgets.banners.notice_banner import NoticeBanner
 
 FAR_AHEAD = timedelta(hours=26)
-"""More than any two time zones and a slow clock make."""
+"""More than the difference of any two time zones plus a slow clock."""
 LOOK_FOR_LOCK_EVERY = 5_000
-"""Milliseconds."""
+"""Interval of the checks in milliseconds."""
 MAX_WAIT = 2.0
-"""Seconds."""
+"""Seconds that closing waits for the check of the folder."""
 MAX_REMEMBERED = 200
 FONTS = "fonts"
-"""How it is remembered that the user knows which fonts are missing."""
+"""The key of the notice about missing fonts."""
 
 
 @dataclass(frozen=True, slots=True)
 class FolderState:
-    """What was seen around the file."""
+    """The result of checking the folder of the project file."""
 
     client: str
     conflicts: tuple[Path, ...]
     last_step: str
-    """When the last step was recorded, ISO 8601; empty where there is none."""
+    """The time when the last step was recorded, ISO 8601; empty if there is no step."""
     other_place: Path | None = None
-    """Where another copy of the project stands that was worked on here too."""
+    """The path of another copy of the project that was also edited on this computer; None if there is no such copy."""
 
 
 class NoticeQueue(QObject):
-    """Looks around the file beside the work, and says what it found, one after the other."""
+    """Checks the folder of the project in the background, and shows the notices one after the other."""
 
     def __init__(
         self,
@@ -62,26 +62,28 @@ class NoticeQueue(QObject):
         self._context = context
         self._banner = banner
         self._merge = merge
-        self._left = list(first)
-        self._told_repairs = 0
+        self._waiting = list(first)
+        self._shown_repairs = 0
         self._job: BackgroundTask | None = None
         banner.followed.connect(self._follow)
         banner.understood.connect(self._understand)
 
-    def tell_repairs(self) -> None:
-        """Say what was put right in the file and wasn't said yet."""
+    def show_repairs(self) -> None:
+        """Show the repairs of the file that were not shown yet."""
         said = repair_text(self._context.project)
-        self._left = [*(Notice("", words) for words in said[self._told_repairs :]), *self._left]
-        self._told_repairs = len(said)
+        self._waiting = [*(Notice("", words) for words in said[self._shown_repairs :]), *self._waiting]
+        self._shown_repairs = len(said)
         self._show_first()
 
     def begin(self, checking: ProblemMonitor, checked: SignalInstance) -> None:
-        """After opening; what `checking` finds is waited for.
+        """Start after opening: show repairs and check the folder.
 
-        `checked` says that the file was looked at, and may have been put right.
+        Misplaced endings follow when `checking` has its results.
+
+        `checked` is emitted when the file was checked and may have been repaired.
         """
-        checked.connect(self.tell_repairs)
-        self.tell_repairs()
+        checked.connect(self.show_repairs)
+        self.show_repairs()
         self._misplaced = MisplacedEndings(self._context, checking)
         checking.changed.connect(self._show_misplaced)
         project = self._context.project
@@ -95,14 +97,14 @@ class NoticeQueue(QObject):
 
     @property
     def is_looking(self) -> bool:
-        """Whether it is not known yet what there is to say."""
+        """Whether the check of the folder is still running."""
         return self._job is not None
 
     def _forget_job(self) -> None:
         self._job = None
 
     def end(self) -> None:
-        """The project goes, and what there is to know about it."""
+        """Disconnect and hide the banner, because the project is closed."""
         self._banner.followed.disconnect(self._follow)
         self._banner.understood.disconnect(self._understand)
         self._banner.hide()
@@ -111,19 +113,19 @@ class NoticeQueue(QObject):
 
     def _show(self, seen: FolderState) -> None:
         told = self._context.settings.value.told
-        self._left += [notice for notice in self._notices(seen) if notice.key not in told]
+        self._waiting += [notice for notice in self._notices(seen) if notice.key not in told]
         self._show_first()
 
     def _show_misplaced(self) -> None:
-        """Once after opening, when the problems of the project are known."""
+        """Show the notice about misplaced endings once, when the problems of the project are known."""
         notice = self._misplaced.notice()
         if notice is not None:
-            self._left.append(notice)
+            self._waiting.append(notice)
             self._show_first()
 
     def _show_first(self) -> None:
-        if self._left:
-            self._banner.show_notice(self._left[0].words, self._left[0].action)
+        if self._waiting:
+            self._banner.show_notice(self._waiting[0].words, self._waiting[0].action)
         else:
             self._banner.hide()
 
@@ -161,13 +163,13 @@ class NoticeQueue(QObject):
         return Notice(key, words, tr("Merge it…"), lambda: self._merge(other))
 
     def _follow(self) -> None:
-        if self._left and (follow := self._left[0].follow) is not None:
+        if self._waiting and (follow := self._waiting[0].follow) is not None:
             self._understand()
             follow()
 
     def _understand(self) -> None:
-        if self._left:
-            notice = self._left.pop(0)
+        if self._waiting:
+            notice = self._waiting.pop(0)
             key, settings = notice.key, self._context.settings
             if notice.settle is not None:
                 notice.settle()
@@ -177,7 +179,7 @@ class NoticeQueue(QObject):
 
 
 def repair_text(project: Project) -> list[str]:
-    """What was put right in a project's file, and where it is kept as it was, oldest first."""
+    """Return one text for each repair of the project file with the name of the saved original, oldest first."""
     said = [
         KnownError("repaired", reason=part, path=project.path.name, aside=repaired.aside.name)
         for repaired in project.repairs
@@ -187,17 +189,17 @@ def repair_text(project: Project) -> list[str]:
 
 
 def surroundings(path: Path, identifier: str, last_step: str) -> FolderState:
-    """Look around a file; any thread."""
+    """Check the folder of a project file. Can run in any thread."""
     from tracker.services.backups import other_place_of
     from tracker.services.synced_folders import conflict_copies, sync_client
 
     conflicts, other = tuple(conflict_copies(path, identifier)), other_place_of(identifier, path)
-    # one notice for one file
+    # A file that is both a conflict copy and another copy gets one notice.
     return FolderState(sync_client(path), conflicts, last_step, None if other in conflicts else other)
 
 
 def synced_text(client: str) -> str:
-    """What to heed in a folder that a client keeps the same elsewhere."""
+    """Return the advice for a folder that the client synchronizes with other computers."""
     return tr(
         "{client} keeps this folder the same on other computers. Work on the project on one at a time, and let "
         "{client} finish before you open it on another; two people had better each have a copy and merge them.",
@@ -206,7 +208,7 @@ def synced_text(client: str) -> str:
 
 
 def clock_text(last_step: str, now: datetime) -> str:
-    """That the clock must be wrong, where the last step was recorded far in what it calls the future."""
+    """Return the warning that the clock is wrong if the last step lies far in its future, else an empty text."""
     try:
         ahead = datetime.fromisoformat(last_step) - now
     except ValueError:
@@ -222,7 +224,7 @@ def clock_text(last_step: str, now: datetime) -> str:
 
 
 class LockWatch(QObject):
-    """Over a project that another window has: says when it could be written here."""
+    """Calls `tell` when a project that another process had locked could be opened for writing."""
 
     def __init__(
         self, context: Context, obstacle: KnownError | None, tell: Callable[[], object], parent: QObject
@@ -236,7 +238,7 @@ class LockWatch(QObject):
             self._timer.start()
 
     def look(self) -> None:
-        """Tell once that nobody else has it any more."""
+        """Check the lock, and call `tell` once it is free."""
         if self._context.project.is_write_lock_free():
             self._timer.stop()
             self._tell()

@@ -1,4 +1,4 @@
-"""How the window comes by a project: an existing one, a new one, or the sample."""
+"""Functions that open projects: an existing file, a new one, or the sample."""
 
 from __future__ import annotations
 
@@ -15,36 +15,36 @@ from tracker.paths import home
 from ui.text.day_text import moment_text
 
 if TYPE_CHECKING:
-    # The window is painted before the layers below it are imported.
+    # Not imported at run time: the window is painted before these layers are imported.
     from tracker.project import Project
 
 READABLE = ("locked", "read_only", "no_permission")
-"""Problems that leave a project to be read."""
+"""Codes of problems with which a project can still be opened read-only."""
 
 
 Stage = Callable[[str], None]
-"""Is called with each stage of a migration when it begins."""
+"""Called with the name of each stage of a migration when the stage begins."""
 
 
 class Opening(Protocol):
     """A function that opens or creates a project."""
 
     def __call__(self, path: Path, who: str, clock: Clock, *, stage: Stage | None = None) -> Opened:
-        """Open or make the project; KnownError where that can't be."""
+        """Open or create the project; KnownError if that fails."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A project, and why it can only be read where that is so."""
+    """A project, and the reason why it is read-only or None."""
 
     project: Project
     read_only_reason: KnownError | None = None
 
 
 def open_project(path: Path, who: str, clock: Clock, *, take_over: bool = False, stage: Stage | None = None) -> Opened:
-    """Open for writing, else for reading; KnownError where not even that is possible.
+    """Open for writing, else read-only; KnownError if both fail.
 
-    An older file is migrated first, which may take minutes; `stage` is called with each stage.
+    A file of an earlier version is migrated first, which may take minutes; `stage` is called with each stage.
     """
     from tracker.project import Project
 
@@ -59,7 +59,7 @@ def open_project(path: Path, who: str, clock: Clock, *, take_over: bool = False,
 
 
 def _in_the_readers_terms(error: KnownError) -> KnownError:
-    """A lock told by the window or computer that has it and the reader's clock; other problems as they are."""
+    """Return the error of a lock with the kind of its owner and a formatted time; other errors unchanged."""
     if error.code != "locked":
         return error
     facts = error.facts
@@ -69,14 +69,14 @@ def _in_the_readers_terms(error: KnownError) -> KnownError:
 
 
 def create_project(path: Path, who: str, clock: Clock, *, stage: Stage | None = None) -> Opened:
-    """Make an empty project, which is never migrated; KnownError already_exists where anything is there."""
+    """Create an empty project, which needs no migration; KnownError already_exists if the path exists."""
     from tracker.project import Project
 
     return Opened(Project.create(path, who=who, clock=clock))
 
 
 def open_sample(path: Path, who: str, clock: Clock, *, stage: Stage | None = None) -> Opened:
-    """Open the sample, made first where it is not there."""
+    """Open the sample project; create it first if its file does not exist."""
     if not path.exists():
         from tracker.services.sample import make_sample
 
@@ -90,5 +90,5 @@ def open_sample(path: Path, who: str, clock: Clock, *, stage: Stage | None = Non
 
 
 def sample_path() -> Path:
-    """Where the window keeps its sample: beside the backups, among the program's own files."""
+    """Return the path of the sample project, in the program's own folder next to the backups."""
     return home().backups.parent / "Sample.twin"

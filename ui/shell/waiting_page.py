@@ -1,4 +1,4 @@
-"""Shown while a project is opened, rewritten or restored: what is being done, with a bar that moves."""
+"""The page shown while a project is opened, rewritten or restored: a text and a moving bar."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label
 
 _BAR = 260
-"""Pixels: the width of the bar."""
+"""The width of the bar in pixels."""
 
 
 class WaitingPage(QWidget):
-    """Says what is waited for; nothing on it can be pressed."""
+    """Shows the current work; has no controls."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class WaitingPage(QWidget):
         column.setContentsMargins(40, 20, 40, 20)
         column.setSpacing(14)
         column.addStretch(2)
-        # the labels take the whole width: one that is aligned would be given too little height for a second line
+        # The labels take the whole width: an aligned label would get too little height for a second line.
         column.addWidget(self.words)
         column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.details)
@@ -44,7 +44,7 @@ class WaitingPage(QWidget):
         column.addStretch(3)
 
     def show_text(self, words: str, details: str = "", *, has_bar: bool = False) -> None:
-        """Say what is being done and what is to be known about it; a bar where it is done in a thread."""
+        """Show the current work and its details; with `has_bar`, also the bar for work in the background."""
         self.words.setText(words)
         self.details.setText(details)
         self.details.setVisible(bool(details))
@@ -52,7 +52,7 @@ class WaitingPage(QWidget):
         self.next.hide()
 
     def show_next(self, words: str) -> None:
-        """Say what follows once it is done."""
+        """Show what follows when the work is done."""
         self.next.setText(words)
         self.next.show()
         announce(self.next, words)

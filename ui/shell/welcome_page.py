@@ -1,4 +1,4 @@
-"""The first page: begin a project, open one, open a recent one, or look at the sample."""
+"""The welcome page: create a project, open one, open a recent one, or open the sample."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAME_SCALE = 1.5
 
 
 class WelcomePage(QWidget):
-    """Calm and in the middle; what is chosen here, the window does."""
+    """The page without a project. Its signals are requests that the window carries out."""
 
     new_asked = Signal()
     open_asked = Signal()
@@ -56,17 +56,17 @@ class WelcomePage(QWidget):
         self.show_recent(())
 
     def update_font(self) -> None:
-        """Be as wide as the size of the text wants it."""
+        """Set the maximum width for the current text size."""
         self._middle.setMaximumWidth(scaled(WIDTH, self))
 
     def enter(self) -> None:
-        """Have the likeliest under the keys: the project that was open last, else the sample."""
+        """Focus the most recent project, else the button of the sample."""
         item = self._recent.itemAt(0)
         latest = item.widget() if item is not None else None
         (latest or self.sample_button).setFocus()
 
     def show_recent(self, projects: Sequence[RecentProject]) -> None:
-        """Offer these projects."""
+        """List these projects."""
         while self._recent.count():
             item = self._recent.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -116,7 +116,7 @@ class WelcomePage(QWidget):
 
 
 class _RecentEntry(QPushButton):
-    """A project that was open before: its name, its folder, and the day."""
+    """A recent project: its name, its folder and the day when it was opened."""
 
     def __init__(self, project: RecentProject) -> None:
         super().__init__()
@@ -128,7 +128,7 @@ class _RecentEntry(QPushButton):
         names = QVBoxLayout()
         names.setSpacing(1)
         names.addWidget(text_label(path.stem, "", "strong", wraps=False))
-        names.addWidget(text_label(_short(path.parent), "small", "small", wraps=False))
+        names.addWidget(text_label(_short_path(path.parent), "small", "small", wraps=False))
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)
         row.addLayout(names, 1)
@@ -139,7 +139,7 @@ class _RecentEntry(QPushButton):
 
 
 def day_of(moment: str) -> str:
-    """The day of an ISO moment on the reader's calendar; nothing where it is none."""
+    """Return the day of an ISO timestamp in the user's time zone as text; empty if the timestamp is invalid."""
     try:
         day = datetime.fromisoformat(moment).astimezone()
     except ValueError:
@@ -147,8 +147,8 @@ def day_of(moment: str) -> str:
     return day_text(day.toordinal())
 
 
-def _short(folder: Path) -> str:
-    """The folder, with the home folder as a tilde."""
+def _short_path(folder: Path) -> str:
+    """Return the path of the folder with the home folder written as a tilde."""
     try:
         return str(Path("~") / folder.relative_to(Path.home()))
     except ValueError:

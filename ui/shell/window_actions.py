@@ -1,4 +1,4 @@
-"""What the window opens beside or over itself: the manual, recent projects, and what failed."""
+"""Windows and messages that the main window opens: the manual, recent projects, errors."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from tracker.paths import home
 if TYPE_CHECKING:
     from ui.shell.window_frame import WindowFrame
 
-MENDED_BY_BACKUP = ("damaged", "not_a_project", "empty_file", "foreign_schema", "not_found")
-"""Problems of a file for which a backup can stand in."""
+REPLACEABLE_CODES = ("damaged", "not_a_project", "empty_file", "foreign_schema", "not_found")
+"""Codes of problems with a file for which a backup can replace it."""
 
 
 def show_manual(window: WindowFrame, chapter: str) -> None:
-    """Open the manual at a chapter, else at what the view in front is about.
+    """Open the manual at a chapter, else at the chapter of the current page.
 
-    It is nobody's child: a dialog over the window would keep it from being read.
+    It has no parent widget, so that a modal dialog of the window does not block it.
     """
     from ui.manual.manual import CHAPTER_OF_PAGE
     from ui.manual.manual_window import ManualWindow
@@ -37,7 +37,7 @@ def show_manual(window: WindowFrame, chapter: str) -> None:
 
 
 def close_manual(window: WindowFrame) -> None:
-    """Let the manual go; the next time it is made anew, in the language of then."""
+    """Close and delete the manual. It is built again in the current language when it is opened next."""
     if window.manual is not None:
         manual, window.manual = window.manual, None
         manual.close()
@@ -45,7 +45,7 @@ def close_manual(window: WindowFrame) -> None:
 
 
 def list_recent(window: WindowFrame, menu: QMenu) -> None:
-    """The recent projects, on the first page and in their menu."""
+    """List the recent projects on the welcome page and in their menu."""
     projects = window.settings.value.recent
     window.welcome.show_recent(projects[:6])
     menu.clear()
@@ -57,7 +57,7 @@ def list_recent(window: WindowFrame, menu: QMenu) -> None:
 
 
 def show_error(window: WindowFrame, error: Exception, retry: Callable[[], object] | None) -> None:
-    """Say what failed, with the ways out where it concerns the open project."""
+    """Show an error on the banner, with recovery actions if it concerns the open project."""
     if window.project is None:
         window.banner.show_error(error, retry)
         return
@@ -67,17 +67,17 @@ def show_error(window: WindowFrame, error: Exception, retry: Callable[[], object
 
 
 def show_problem(window: WindowFrame, path: Path, error: KnownError) -> None:
-    """Show what keeps a project from being opened, with a backup that can take its place where there is one."""
+    """Show why a project can't be opened, with a backup that can replace it if there is such a backup."""
     if error.code == "not_found":
         window.settings.keep(window.settings.value.without_recent(str(path)))
-    if error.code in MENDED_BY_BACKUP and any(home().backups.glob("*/")) and window.safety.show_damage(path, error):
+    if error.code in REPLACEABLE_CODES and any(home().backups.glob("*/")) and window.safety.show_damage(path, error):
         return
     window.problem_page.show_problem(path, error)
     window.show_page(window.problem_page)
 
 
 def open_last_or_welcome(window: WindowFrame) -> None:
-    """Open the project of the last time where that is wanted, else offer what was left unfinished anywhere."""
+    """Open the most recent project if the settings say so, else offer the unsaved entries of all projects."""
     recent = window.settings.value.recent
     if window.settings.value.begins_with_last and recent:
         window.open_path(Path(recent[0].path))
@@ -86,7 +86,7 @@ def open_last_or_welcome(window: WindowFrame) -> None:
 
 
 def offer_left_entries(window: WindowFrame) -> None:
-    """Offer on the first page what earlier runs left unfinished; where there is nothing, nothing is imported."""
+    """Offer the unsaved entries of earlier runs on the welcome page. Nothing is imported if there are no entries."""
     if any(home().drafts.glob("*/*.json")):
         from ui.recording.drafts.earlier_entries import WelcomeEntryOffer
 

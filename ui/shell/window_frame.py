@@ -1,4 +1,4 @@
-"""The protocol by which the modules around the window reach its parts: bars, banners, pages."""
+"""The protocol through which the modules around the window use its parts: bars, banners, pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.widgets.banners.draft_banner import DraftBanner
 from ui.widgets.banners.notice_banner import NoticeBanner
 
 if TYPE_CHECKING:
-    # Imported when they are first shown.
+    # Not imported at run time: these are imported when they are first shown.
     from ui.backups.recovery import Recovery
     from ui.core.view_state import ViewState
     from ui.manual.manual_window import ManualWindow
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 
 
 class ShownProject(Protocol):
-    """The open project as the window's frame sees it."""
+    """The open project as the frame of the window sees it."""
 
     path: Path
     state: ViewState
 
     @property
     def context(self) -> Context:
-        """The project and what belongs to it."""
+        """The project with its settings and prompts."""
 
 
 class WindowFrame(Shell, Protocol):
-    """The window with its parts."""
+    """The window with the parts of its frame."""
 
     possible: Actions
     top: TopBar
@@ -54,17 +54,17 @@ class WindowFrame(Shell, Protocol):
 
     @property
     def project(self) -> ShownProject | None:
-        """The open project; None while there is none."""
+        """The open project; None if no project is open."""
 
     @property
     def safety(self) -> Recovery:
-        """Backups and ways out of trouble, for the whole window."""
+        """Backups and recovery actions for the whole window."""
 
     def today(self) -> int:
-        """Return the day on the user's calendar, as an ordinal."""
+        """Return the current day in the user's time zone, as an ordinal."""
 
     def open_sample(self) -> None:
-        """Open the sample; create it where it does not exist yet."""
+        """Open the sample project; create it if its file does not exist."""
 
     def continue_entry(self, path: Path, key: str) -> None:
-        """Open a project and in it the form of a draft that was kept under `key`."""
+        """Open a project and the form of the unsaved entry `key`."""

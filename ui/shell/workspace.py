@@ -1,4 +1,4 @@
-"""An open project on the screen: filters at the left, the views in the middle, the inspector at the right."""
+"""The view of an open project: filter pane on the left, pages in the middle, inspector on the right."""
 
 from __future__ import annotations
 
@@ -35,14 +35,17 @@ if TYPE_CHECKING:
     from ui.trends.trends_page import TrendsPage
 
 LARGE = 16 * 1024 * 1024
-"""Bytes; smaller projects are counted faster than one sees."""
+"""File size in bytes above which the counts are computed after the rows are painted."""
 TWO_FRAMES = 33
-"""Milliseconds in which a window that is new is painted."""
+"""Milliseconds in which a new window is painted."""
 FACETS_WIDTH, INSPECTOR_WIDTH = 228, 344
 
 
 class Workspace(QSplitter):
-    """Refreshes what is seen when the selection or the records change; what is hidden waits until it is shown."""
+    """Refreshes the visible parts when filter, order or records change.
+
+    Hidden pages are refreshed when they are shown.
+    """
 
     counted = Signal(object)
     """The Headline of the whole project on the as-of day."""
@@ -62,11 +65,11 @@ class Workspace(QSplitter):
         self._pages: dict[str, Page] = {}
         self._stale: set[Page] = set()
         self._stack = QStackedWidget()
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._follow_selection)
+        self._refresh_timer = QTimer(self, singleShot=True, interval=0)
+        self._refresh_timer.timeout.connect(self._follow_selection)
         self._is_large = context.project.path.stat().st_size >= LARGE
-        self._count_soon = QTimer(self, singleShot=True, interval=TWO_FRAMES)
-        self._count_soon.timeout.connect(lambda: self._attempt(self._count))
+        self._count_timer = QTimer(self, singleShot=True, interval=TWO_FRAMES)
+        self._count_timer.timeout.connect(lambda: self._run(self._count))
         self._lay_out()
         self._connect()
 
@@ -88,7 +91,7 @@ class Workspace(QSplitter):
 
     def _connect(self) -> None:
         state, settings = self.state, self._context.settings
-        state.selection_changed.connect(self._soon.start)
+        state.selection_changed.connect(self._refresh_timer.start)
         state.order_changed.connect(self._follow_order)
         state.chosen_changed.connect(self._follow_choice)
         self.facets.quick_filter_chosen.connect(lambda key: state.select(apply_quick_filter(state.selection, key)))
@@ -98,46 +101,46 @@ class Workspace(QSplitter):
 
     @property
     def partnerships(self) -> PartnershipsPage:
-        """The table."""
+        """The page with the table of partnerships."""
         page = self._page("partnerships")
         assert isinstance(page, PartnershipsPage)
         return page
 
     @property
     def timeline(self) -> TimelinePage:
-        """The timeline."""
+        """The timeline page."""
         page = self._page("timeline")
-        # Only the timeline itself imports its charts: a start on the table does without them.
+        # Only the timeline page imports its charts, so that a start on the table does not need them.
         return cast("TimelinePage", page)
 
     @property
     def trends(self) -> TrendsPage:
-        """The charts of how things went."""
+        """The page with charts over time."""
         return cast("TrendsPage", self._page("trends"))
 
     @property
     def map(self) -> MapPage:
-        """The map."""
+        """The map page."""
         return cast("MapPage", self._page("map"))
 
     @property
     def sources(self) -> SourcesPage:
-        """The sources."""
+        """The page of sources."""
         return cast("SourcesPage", self._page("sources"))
 
     @property
     def checks(self) -> ChecksPage:
-        """The list of problems."""
+        """The page of problems."""
         return cast("ChecksPage", self._page("checks"))
 
     @property
     def page(self) -> Page | None:
-        """The page that is seen; None before the first."""
+        """The visible page; None before the first is shown."""
         page = self._stack.currentWidget()
         return page if isinstance(page, Page) else None
 
     def _page(self, name: str) -> Page:
-        """A page by its name, built when it is first wanted."""
+        """Return a page by its name; it is built on first use."""
         if name not in self._pages:
             page = self._build(name)
             for empty in page.findChildren(EmptyView):
@@ -154,7 +157,7 @@ class Workspace(QSplitter):
         return self._pages[name]
 
     def _build(self, name: str) -> Page:
-        """A page by its name; what only one of them needs is imported with it."""
+        """Build a page by its name. Modules that only this page needs are imported here."""
         context, state = self._context, self.state
         if name == "timeline":
             from ui.timeline.timeline_page import TimelinePage
@@ -185,14 +188,14 @@ class Workspace(QSplitter):
         return PartnershipsPage(context, state)
 
     def share_width(self, width: int) -> None:
-        """Divide the width as one reads best, unless it was divided by hand before."""
+        """Set the default widths of the panes, unless the user has changed them before."""
         if not self._context.settings.value.panes:
             facets = min(scaled(FACETS_WIDTH, self), width // 5)
             inspector = min(scaled(INSPECTOR_WIDTH, self), width * 24 // 100)
             self.setSizes([facets, width - facets - inspector, inspector])
 
     def show_page(self, name: str) -> None:
-        """Show a page, as fresh as the records are; who worked in the page before goes on in this one."""
+        """Show a page and refresh it. If the keyboard focus was in the previous page, it moves to this one."""
         before, page, focused = self.page, self._page(name), QApplication.focusWidget()
         was_inside = before is not None and focused is not None and before.isAncestorOf(focused)
         self._stack.setCurrentWidget(page)
@@ -203,13 +206,13 @@ class Workspace(QSplitter):
         self.page_shown.emit(name)
 
     def enter_page(self, name: str) -> None:
-        """Show a page and give it the keyboard."""
+        """Show a page and set the keyboard focus on it."""
         self.show_page(name)
         if self.page is not None:
             self.page.focus_content()
 
     def show_panes(self) -> None:
-        """Show the filters and the inspector as they were left, beside the pages that have them."""
+        """Show or hide filter pane and inspector as the settings and the page require."""
         settings, page = self._context.settings.value, self.page
         self.facets.setVisible((page is None or page.has_filters) and settings.facets_are_shown)
         self.inspector.setVisible((page is None or page.has_inspector) and settings.inspector_is_shown)
@@ -217,9 +220,9 @@ class Workspace(QSplitter):
             page.show_panes()
 
     def enter_results(self) -> None:
-        """Go on from the search to what it found, and choose the first of it; stay where there is nothing."""
-        if self._soon.isActive():
-            self._soon.stop()
+        """Move from the search box to the first found partnership and choose it. Do nothing if none was found."""
+        if self._refresh_timer.isActive():
+            self._refresh_timer.stop()
             self._follow_selection()
         page = self.page
         if isinstance(page, InventoryPage):
@@ -232,18 +235,18 @@ class Workspace(QSplitter):
             page.focus_content()
 
     def refresh(self) -> None:
-        """Bring everything that is seen up to date."""
-        self._soon.stop()
-        self._attempt(self._refresh)
+        """Refresh everything visible."""
+        self._refresh_timer.stop()
+        self._run(self._refresh)
 
     def finish(self) -> None:
-        """Before closing: give up what is under way."""
+        """Cancel background work before the project is closed."""
         self.checking.finish()
         for page in self._pages.values():
             page.cancel_work()
 
     def panes_text(self) -> str:
-        """How the panes are divided, to be remembered."""
+        """Return the widths of the panes as text for the settings."""
         return bytes(self.saveState().toBase64().data()).decode()
 
     def _refresh(self) -> None:
@@ -254,20 +257,20 @@ class Workspace(QSplitter):
             page.refresh()
             self._stale.discard(page)
         if self._is_large:
-            # Rows are painted before they are counted; at first the rest of the project is read for that.
-            QTimer.singleShot(0, self._count_soon, self._count_soon.start)
+            # Rows are painted before they are counted: the first count reads the rest of the project.
+            QTimer.singleShot(0, self._count_timer, self._count_timer.start)
         else:
             self._count()
 
     def _follow_selection(self) -> None:
-        """What is seen follows at once, in its own way; the rest when it is shown."""
+        """Update the visible page and the inspector; mark the other pages to be refreshed when shown."""
         self._stale = set(self._pages.values())
         page = self.page
         if isinstance(page, InventoryPage):
             self._stale.discard(page)
-            self._attempt(page.follow_selection)
+            self._run(page.follow_selection)
         self.refresh()
-        self._attempt(self.inspector.follow_selection)
+        self._run(self.inspector.follow_selection)
 
     def _follow_order(self) -> None:
         self._stale = set(self._pages.values())
@@ -275,23 +278,23 @@ class Workspace(QSplitter):
 
     def _follow_choice(self) -> None:
         if isinstance(self.page, InventoryPage):
-            self._attempt(self.page.show_chosen)
-        self._attempt(lambda: self.inspector.show_partnership(self.state.chosen))
+            self._run(self.page.show_chosen)
+        self._run(lambda: self.inspector.show_partnership(self.state.chosen))
 
     def _follow_records(self, changes: ChangeSet) -> None:
         self._stale = set(self._pages.values())
         page = self.page
-        with self._keyboard_kept():
+        with self._keeping_focus():
             if page is not None:
                 self._stale.discard(page)
-                self._attempt(lambda: page.follow_records(changes))
+                self._run(lambda: page.follow_records(changes))
             self.refresh()
-            self._attempt(self.inspector.refresh)
+            self._run(self.inspector.refresh)
 
     @contextmanager
-    def _keyboard_kept(self) -> Iterator[None]:
-        """Who works in a pane goes on in it, though what had the keyboard there is built anew."""
-        # The window's own, which it has also while a dialog stands over it.
+    def _keeping_focus(self) -> Iterator[None]:
+        """Keep the keyboard focus in its pane, even if the focused widget is replaced during the block."""
+        # The window's own focus widget, which it has also while a dialog is open over it.
         window = self.window()
         before: QWidget | None = window.focusWidget()
         panes = (self.facets, self._stack, self.inspector)
@@ -306,8 +309,8 @@ class Workspace(QSplitter):
             pane.setFocus()
 
     def _count(self) -> None:
-        """Ask for the counts of the filters, of the whole and of what is shown; other pages need only the whole."""
-        self._count_soon.setInterval(0)
+        """Query the counts of the filters, the project and the filtered partnerships; other pages need one of them."""
+        self._count_timer.setInterval(0)
         page, project, selection = self.page, self._context.project, self.state.selection
         if not isinstance(page, InventoryPage):
             self.counted.emit(project.query(headline, selection.cleared()))
@@ -325,24 +328,24 @@ class Workspace(QSplitter):
         self.state.select(selection.toggled(facet, value) if adds else selection.only(facet, value))
 
     def open_inspector(self, partnership: int) -> None:
-        """Choose a partnership and read it."""
+        """Choose a partnership and show it in the inspector."""
         self.state.choose(partnership)
         self._context.settings.change(inspector_is_shown=True)
         self.show_panes()
         self.inspector.setFocus()
 
     def read_source(self, source: int, part: int | None = None) -> None:
-        """Choose a source and read it, or what is a part of it."""
+        """Show a source, or a part of it such as a file, on the page of sources."""
         self.show_page("sources")
         self.sources.show_source(source, part)
         self.sources.panel.setFocus()
 
     def correct_date(self) -> None:
-        """Correct the date of what is read in the inspector, in its place."""
+        """Start correcting the date of the chosen partnership in the inspector."""
         if self.state.chosen is not None and isinstance(self.page, InventoryPage):
             self._context.settings.change(inspector_is_shown=True)
             self.show_panes()
             self.inspector.dates.correct()
 
-    def _attempt(self, action: Callable[[], object]) -> None:
+    def _run(self, action: Callable[[], object]) -> None:
         self._context.bridge.run_with_retry(action)

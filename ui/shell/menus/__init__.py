@@ -1,1 +1,1 @@
-"""Menus and keys as data, the top bar, the status line, the as-of day."""
+"""Menus and keys as data, the top bar, the status line and the as-of day."""

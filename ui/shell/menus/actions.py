@@ -1,4 +1,4 @@
-"""Everything that can be done from the menus, as data: its words, its keys, and what it needs to be possible."""
+"""All actions of the menus as data: text, keys, and what must be open for each to be enabled."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from ui.text.translation import tr
 
 
 class Need(IntEnum):
-    """What must be there before an action is possible; each includes those before it.
+    """Levels of what an action needs to be enabled; each includes the levels before it.
 
-    While the project is rewritten or restored, only what needs ALWAYS is possible.
+    While the project is rewritten or restored, only actions with ALWAYS are enabled.
     """
 
     ALWAYS = 0
@@ -31,7 +31,7 @@ class Need(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action; those of one `group` exclude each other and carry a check mark."""
+    """One action. Actions of the same `group` exclude each other and carry a check mark."""
 
     name: str
     text: Callable[[], str]
@@ -43,9 +43,9 @@ class ActionSpec:
 
 
 KEYS_TO_CONTINUE = "Ctrl+Shift+E"
-"""They stand beside the offer to go on with an entry, too."""
+"""The keys that continue an unsaved entry; also shown on the banner that offers it."""
 MENU_KEY = "F10"
-"""Opens the menu that holds all others."""
+"""The key that opens the main menu."""
 
 SPECS = (
     ActionSpec("new_project", lambda: tr("&New project…"), ("Ctrl+Shift+N",), "file-plus"),
@@ -112,20 +112,20 @@ SPECS = (
 )
 
 PAGES = ("findings", "partnerships", "timeline", "trends", "map", "sources")
-"""The views that exist, in the order of the switch; their names are those of their actions."""
+"""The names of the pages in the order of the page switch; each is also the name of an action."""
 FIRST_PAGE = "partnerships"
-"""The view that is shown where none was chosen before."""
+"""The page that is shown if the settings name no page."""
 LINE = ""
-"""A line between two parts of a menu."""
+"""The entry of a separator line in a menu."""
 RECENT = "recent"
-"""The place of the menu of recent projects."""
+"""The entry of the menu of recent projects."""
 LANGUAGES = "languages"
-"""The place of the menu of languages."""
+"""The entry of the menu of languages."""
 
 
 @dataclass(frozen=True, slots=True)
 class MenuSpec:
-    """A menu: its title, the keys that open it, and what stands in it by name."""
+    """A menu: its title, the keys that open it, and its entries by name."""
 
     name: str
     title: Callable[[], str]
@@ -210,7 +210,7 @@ MENUS = (
 
 
 def actions_in(spec: MenuSpec) -> Iterator[str]:
-    """The names of the actions of a menu and of the menus in it, in their order."""
+    """Yield the names of the actions of a menu and its submenus, in order."""
     names = {each.name for each in SPECS}
     for entry in spec.entries:
         if isinstance(entry, MenuSpec):
@@ -220,7 +220,7 @@ def actions_in(spec: MenuSpec) -> Iterator[str]:
 
 
 class Actions(QObject):
-    """The actions of one window and the menus made of them."""
+    """The actions of one window and the menus built from them."""
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
@@ -244,26 +244,26 @@ class Actions(QObject):
         return self._actions[name]
 
     def names(self) -> tuple[str, ...]:
-        """Every action's name."""
+        """Return the names of all actions."""
         return tuple(self._actions)
 
     def connect_all(self, handlers: Mapping[str, Callable[[], object]]) -> None:
-        """Say what the actions do."""
+        """Connect each named action to its handler."""
         for name, handler in handlers.items():
             self._actions[name].triggered.connect(lambda _checked=False, handler=handler: handler())
 
     def show_possible(self, given: Need) -> None:
-        """Enable what is possible with what is there."""
+        """Enable exactly the actions whose need is covered by `given`."""
         for spec in SPECS:
             self._actions[spec.name].setEnabled(spec.needs <= given)
 
     def retranslate(self) -> None:
-        """Say all words anew, in the language that is spoken now."""
+        """Set all texts again, in the current language."""
         for spec in SPECS:
             self._actions[spec.name].setText(spec.text())
 
     def menu(self, spec: MenuSpec, others: Mapping[str, QMenu] = MappingProxyType({})) -> QMenu:
-        """A menu as `spec` says, with menus made elsewhere in their places."""
+        """Return the menu described by `spec`. `others` are menus built elsewhere, by entry name."""
         menu = QMenu(spec.title(), self._window)
         for entry in spec.entries:
             if isinstance(entry, MenuSpec):
@@ -279,12 +279,12 @@ class Actions(QObject):
 
 
 def plain_text(spec: ActionSpec) -> str:
-    """The words of an action as a list shows them: without the mark of its mnemonic, without dots."""
+    """Return the text of an action for a list: without its mnemonic mark and dots."""
     return spec.text().replace("&", "").rstrip("…")
 
 
 def without_arguments(handler: Callable[[], object]) -> Callable[[], object]:
-    """The handler for a signal that carries what it does not need."""
+    """Return a slot that drops the signal's argument and calls the handler."""
 
     def call(_checked: bool = False) -> object:
         return handler()

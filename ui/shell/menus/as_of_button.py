@@ -1,4 +1,4 @@
-"""The as-of day in the top bar: a button that says it, and under it the ways to choose another."""
+"""The as-of day in the top bar: a button with the day, and a popup to choose another."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.widgets.labels.text_labels import text_label
 
 
 class AsOfButton(QPushButton):
-    """Says the as-of day and opens its popup."""
+    """Shows the as-of day and opens the popup in which it is changed."""
 
     day_chosen = Signal(int)
 
@@ -32,7 +32,7 @@ class AsOfButton(QPushButton):
         self.show_day(self._day)
 
     def show_day(self, day: int) -> None:
-        """Say another day; tells nobody."""
+        """Show another day. Emits no signal."""
         self._day = day
         self._show_text()
         self.setAccessibleName(tr("As-of day: {day}", day=day_text(day)))
@@ -41,26 +41,26 @@ class AsOfButton(QPushButton):
 
     @property
     def day(self) -> int:
-        """The day that it says."""
+        """The day shown."""
         return self._day
 
     def shorten(self, is_short: bool) -> None:
-        """Say the day alone where room is scarce."""
+        """Show the day without its prefix where room is scarce."""
         self._is_short = is_short
         self._show_text()
 
     def sizeHint(self) -> QSize:
-        """As wide for every day, so that nothing beside it moves while the as-of line is dragged."""
+        """Return a width that fits every day, so that its neighbours do not move while the as-of line is dragged."""
         hint = super().sizeHint()
         widest = max(self._width_of(self._words(date(2028, month, 28).toordinal())) for month in range(1, 13))
         return QSize(hint.width() + max(0, widest - self._width_of(self.text())), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """No narrower."""
+        """Return the size hint: the button never gets narrower."""
         return self.sizeHint()
 
     def _width_of(self, words: str) -> int:
-        """As Qt measures a button."""
+        """Return the width of a text as Qt measures it for a button."""
         return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
 
     def _words(self, day: int) -> str:
@@ -72,7 +72,7 @@ class AsOfButton(QPushButton):
         self.setToolTip(tr("The day that everything is shown as of"))
 
     def open_popup(self) -> None:
-        """Open the ways to choose another day."""
+        """Open the popup under the button and select the text in its input line."""
         self._popup.show_day(self._day)
         self._popup.adjustSize()
         corner = self.mapToGlobal(QPoint(self.width() - self._popup.width(), self.height() + 4))
@@ -83,7 +83,7 @@ class AsOfButton(QPushButton):
 
 
 class AsOfPopup(ReadingOrderMixin, QFrame):
-    """A day as typed, today, a year back or on, and a calendar."""
+    """Popup with an input line for a day, buttons for today and a year back or ahead, and a calendar."""
 
     day_chosen = Signal(int)
 
@@ -93,7 +93,7 @@ class AsOfPopup(ReadingOrderMixin, QFrame):
         self._day = today()
         self.typed = QLineEdit()
         self.typed.setAccessibleName(tr("As-of day"))
-        self.typed.returnPressed.connect(self._take_typed)
+        self.typed.returnPressed.connect(self._choose_typed)
         self.typed.textEdited.connect(self._read_typed)
         self._hint = text_label("", "muted", "small")
         self._calendar = QCalendarWidget()
@@ -110,10 +110,10 @@ class AsOfPopup(ReadingOrderMixin, QFrame):
             for widget in self._calendar.findChildren(QWidget, part):
                 widget.setAccessibleName(name)
                 widget.setToolTip(name)
-        # No day of the week is better than another.
+        # No day of the week is highlighted.
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self._calendar.setWeekdayTextFormat(weekday, QTextCharFormat())
-        self._calendar.clicked.connect(lambda day: self._take(date(day.year(), day.month(), day.day()).toordinal()))
+        self._calendar.clicked.connect(lambda day: self._choose(date(day.year(), day.month(), day.day()).toordinal()))
         row = QHBoxLayout()
         row.setSpacing(6)
         steps: tuple[tuple[str, Callable[[], int]], ...] = (
@@ -134,11 +134,11 @@ class AsOfPopup(ReadingOrderMixin, QFrame):
         column.addWidget(self._calendar)
 
     def show_day(self, day: int) -> None:
-        """Show a day in every part."""
+        """Show a day in every part of the popup."""
         self._day = day
         self.typed.setText(day_text(day))
         self._turn_to(day)
-        self._say(tr("A day, month or year: “7 May 2023”, “2021”. Of a month or year, its last day."))
+        self._show_hint(tr("A day, month or year: “7 May 2023”, “2021”. Of a month or year, its last day."))
 
     def _turn_to(self, day: int) -> None:
         moment = date.fromordinal(day)
@@ -148,35 +148,35 @@ class AsOfPopup(ReadingOrderMixin, QFrame):
         self.day_chosen.emit(day)
         self.show_day(day)
 
-    def _take(self, day: int) -> None:
+    def _choose(self, day: int) -> None:
         self.day_chosen.emit(day)
         self.hide()
 
     def _read_typed(self) -> None:
-        """Say how it is read, and turn the calendar to it."""
+        """Show how the typed text is read, and select that day in the calendar."""
         read = read_day(self.typed.text())
         if isinstance(read, str):
-            self._say(read, is_problem=True)
+            self._show_hint(read, is_problem=True)
         else:
-            self._say(tr("Read as {day}", day=day_text(read)))
+            self._show_hint(tr("Read as {day}", day=day_text(read)))
             self._turn_to(read)
 
-    def _take_typed(self) -> None:
+    def _choose_typed(self) -> None:
         read = read_day(self.typed.text())
         if isinstance(read, str):
-            self._say(read, is_problem=True)
+            self._show_hint(read, is_problem=True)
         else:
-            self._take(read)
+            self._choose(read)
 
-    def _say(self, text: str, is_problem: bool = False) -> None:
+    def _show_hint(self, text: str, is_problem: bool = False) -> None:
         set_kind(self.typed, "problem" if is_problem else "")
         set_kind(self._hint, "danger" if is_problem else "muted")
         self._hint.setText(text)
 
 
 def read_day(text: str) -> int | str:
-    """The day that the words mean, the last one where they mean several; or what is wrong with them."""
-    # Late: reading dates needs tables that the empty window does without.
+    """Return the last day that the text can mean (ordinal), or the reason why it can't be read."""
+    # Imported here: reading dates needs tables that the empty window does not need.
     from tracker.domain.dates.vague_dates import read_date
 
     try:

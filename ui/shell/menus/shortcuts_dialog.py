@@ -1,4 +1,4 @@
-"""All keys in one list."""
+"""The dialog that lists all keyboard shortcuts."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label
 
 Key = tuple[str, str]
-"""What it does, and its keys as Qt writes them (`Ctrl+R`)."""
+"""The description of a key, and the key in Qt's notation (`Ctrl+R`)."""
 
 
 def form_keys() -> tuple[Key, ...]:
-    """The keys that hold in every form."""
+    """Return the keys that work in every form."""
     return (
         (tr("Save"), "Ctrl+Return"),
         (tr("Save, keep the source and go on with the next"), "Ctrl+Shift+Return"),
@@ -34,7 +34,7 @@ def form_keys() -> tuple[Key, ...]:
 
 
 class ShortcutsDialog(OwnJobsDialog):
-    """Keys beside what they do, in groups."""
+    """Lists actions with their keys, in groups."""
 
     outlives_project = True
 
@@ -84,14 +84,14 @@ class ShortcutsDialog(OwnJobsDialog):
 
     @classmethod
     def run(cls, parent: QWidget | None = None) -> ShortcutsDialog:
-        """Open the list: the keys of the menus, of the timeline and of the forms."""
+        """Open the list of the keys of the menus, the timeline and the forms."""
         dialog = cls([*menu_keys(), *chart_keys(), (tr("In forms"), form_keys())], parent)
         dialog.open()
         return dialog
 
 
 def menu_keys() -> list[tuple[str, Sequence[Key]]]:
-    """The keys of each menu, and of what stands in it."""
+    """Return the keys of each menu and its entries, by menu title."""
     specs = {spec.name: spec for spec in SPECS}
     groups: list[tuple[str, Sequence[Key]]] = [(tr("Menu"), [(tr("Open this menu"), MENU_KEY)])]
     for menu in MENUS:

@@ -1,4 +1,4 @@
-"""The line at the bottom: how much there is, what lacks a source, the last step with its undo, the last backup."""
+"""The status bar: counts, changes without a source, the last step with its undo, the last backup."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from ui.widgets.labels.links import plain_tooltip
 from ui.widgets.labels.text_labels import thin_line
 
 if TYPE_CHECKING:
-    # The window is painted before anything of a project is imported.
+    # Not imported at run time: the window is painted before anything of a project is imported.
     from tracker.queries.rows import Headline
 
 
@@ -41,7 +41,7 @@ _FEW = 6
 
 
 class StatusLine(QFrame):
-    """Shows counts and offers two links: to what is unsourced, and to take back the last step."""
+    """Shows counts, and two links: to the changes without a source, and to undo the last step."""
 
     unsourced_asked = Signal()
     undo_asked = Signal()
@@ -76,7 +76,7 @@ class StatusLine(QFrame):
             row.addWidget(widget)
 
     def show_headline(self, everything: Headline) -> None:
-        """Count what the whole project holds."""
+        """Show the counts of the whole project."""
         counts = (
             plural(everything.total, "1 partnership", "{n} partnerships"),
             plural(everything.changes, "1 status change", "{n} status changes"),
@@ -88,38 +88,38 @@ class StatusLine(QFrame):
         self._unsourced.setText(plural(missing, "1 change without a source", "{n} changes without a source"))
 
     def show_undo(self, step: str) -> None:
-        """Offer to take back the step; empty offers nothing."""
+        """Show the link that undoes the step; hide it for an empty text."""
         self._undo.setVisible(bool(step))
         self._undo.setText(tr("Undo: {step}", step=step).replace("&", "&&"))
 
     def show_backup(self, words: str) -> None:
-        """Say when the last backup was made."""
+        """Show the text about the last backup."""
         self._backup.setText(words)
 
     def show_notice(self, words: str) -> None:
-        """Good news; it stays until there is other news."""
+        """Show a message of success until another one replaces it."""
         self._notice.setText(words)
         self.folder_link.hide()
         announce(self._notice, words)
 
     def show_written(self, path: Path) -> None:
-        """Say that a file is there, with a way to where it is."""
+        """Show that a file was written, with a link that opens its folder."""
         self.show_notice(tr("{name} is written", name=path.name))
         self._written = path
         self.folder_link.show()
 
     def _open_folder(self) -> None:
-        # a folder is looked into, a file is looked for
+        # A folder that was written is opened itself; of a file, the folder that contains it.
         folder = self._written if self._written.is_dir() else self._written.parent
         self._opener(QUrl.fromLocalFile(str(folder)))
 
     def follow(self, job: BackgroundTask) -> None:
-        """Show how far a long job is, with a way to give it up."""
+        """Show the progress of a background task, with a button that cancels it."""
         self._job.follow(job)
 
 
 class _JobLine(QWidget):
-    """The name of a job, a bar, and a button to cancel; hidden while there is none."""
+    """The title of a task, a progress bar and a Cancel button; hidden while no task is followed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,14 +139,14 @@ class _JobLine(QWidget):
         self.hide()
 
     def follow(self, job: BackgroundTask) -> None:
-        """Follow the job to its end."""
+        """Show the progress of the task until it ends."""
         self._title.setText(job.title)
         self._bar.setAccessibleName(job.title)
         self._bar.setRange(0, 0)
         self._followed = job
         job.progressed.connect(self._show_progress)
         for over in (job.ended, job.abandoned):
-            over.connect(self._rest)
+            over.connect(self._hide_if_followed)
         self.show()
         announce(self, job.title)
 
@@ -154,8 +154,8 @@ class _JobLine(QWidget):
         if self._followed is not None:
             self._followed.cancel()
 
-    def _rest(self) -> None:
-        """Hide with the end of the job that is shown; one that began before it may end later."""
+    def _hide_if_followed(self) -> None:
+        """Hide the line when the followed task ends; an earlier task may end later than the followed one."""
         if self.sender() is self._followed:
             self._followed = None
             self.hide()
@@ -167,7 +167,7 @@ class _JobLine(QWidget):
 
 
 class _SmallLink(QPushButton):
-    """A link in small print, which ends in dots where there is too little room; hidden until it has words."""
+    """A small link whose text is elided where it does not fit; hidden until `setVisible`."""
 
     def __init__(self, kind: str) -> None:
         super().__init__()
@@ -178,16 +178,16 @@ class _SmallLink(QPushButton):
         self.hide()
 
     def update_font(self) -> None:
-        """Grow and shrink with all other text."""
+        """Set the font for the current text size."""
         self.setFont(font("small", QApplication.font()))
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters."""
+        """Return the width of six average characters."""
         hint = super().minimumSizeHint()
         return hint.boundedTo(QSize(_FEW * self.fontMetrics().averageCharWidth(), hint.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """As much of the words as there is room for."""
+        """Paint the text, elided to the width of the button."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()

@@ -1,7 +1,7 @@
-"""The bar on top: the project, the views, the search, the as-of day, and what is recorded.
+"""The top bar: project, pages, search, as-of day and the button to record a change.
 
-Where it is narrow, or the text large, it spares one thing after another until there is room to search; last of all
-the views go to a row of their own.
+If the bar is narrow or the text large, parts are shortened or hidden one after another until the search has enough
+room; in the last but one stage the pages move to a row of their own.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.segments import Segments
 
 WIDEST_NAME, NARROWER_NAME = 33, 20
-"""How much of the project's name is shown, in average letters."""
+"""Maximum width of the project's name in average characters: normally, and where room is scarce."""
 ROOM_TO_SEARCH = 28
-"""Letters; with less room than that for the search, something else is spared."""
+"""The wanted width of the search box, in average characters."""
 KEYS, AS_OF_WORDS, WIDE_NAME, UNDO, ONE_ROW, LESS_SEARCH = range(1, 7)
-"""What is spared, the most dispensable first: the undo of the bar stands in the menu and at the bottom as well."""
+"""The stages of saving room, the most dispensable part first. Undo is also in the menu and in the status bar."""
 
 
 class TopBar(QFrame):
-    """Wires nothing: the window listens to its parts."""
+    """Shows the parts of the bar; the window connects their signals."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class TopBar(QFrame):
         self.menu_button = self._menu_button(theme, menus)
         self._name = text_label("", "", "strong", wraps=False)
         self._state = text_label("", "small", "small", wraps=False)
-        self.switch = Segments([(page, *_words_of(actions, page)) for page in PAGES])
+        self.switch = Segments([(page, *_text_and_keys(actions, page)) for page in PAGES])
         self.search = SearchBox(_keys_of(actions, "find"))
         self.as_of = AsOfButton(today)
         self._edit = [_tool_button(actions, name) for name in ("undo", "redo")]
@@ -57,45 +57,48 @@ class TopBar(QFrame):
         self.record = self._record_button()
         self._parts_of_project = (self.switch, self.search, self.as_of, *self._edit, self.checks, *self.record)
         self._whole_name = ""
-        self._fitted: object = None
+        self._fitted_state: object = None
         self._while_fitting: QSize | None = None
         self._narrowest = 0
         self._lay_out()
         self.show_project("", "")
 
     def show_project(self, name: str, state: str) -> None:
-        """Say which project is open and whether it is saved; an empty name means none."""
+        """Show the name of the open project and its state; an empty name means that no project is open."""
         self._whole_name = name or tr("Twintrack")
         self._state.setText(state)
         self._state.setVisible(bool(state))
         for part in self._parts_of_project:
             part.setVisible(bool(name))
-        self._fitted = None
+        self._fitted_state = None
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """Fit anew whenever the bar or a part of it has another size."""
+        """Fit the parts again when the size of the bar or of a part changes."""
         handled = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._fit()
         return handled
 
     def sizeHint(self) -> QSize:
-        """What it shows needs; what is only tried moves nothing below it."""
+        """Return the size that the visible parts need.
+
+        While stages are tried out, the size stays fixed, so that nothing moves.
+        """
         return self._while_fitting or super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as it is with all spared that can be, whatever it shows now."""
+        """Return the width of the last stage, in which all that can be saved is saved."""
         height = (self._while_fitting or self._rows.minimumSize()).height()
         return QSize(self._narrowest, height)
 
     def _fit(self) -> None:
-        """Spare as little as leaves room to search."""
-        # What decides it; what follows from it asks for no other fit.
+        """Apply the first stage of saving room that fits the width."""
+        # The state that decides the stage. Changes that result from fitting must not start another fit.
         state = (self.width(), self.font(), self.checks.text(), self._whole_name)
-        if state == self._fitted:
+        if state == self._fitted_state:
             return
-        self._fitted = state
+        self._fitted_state = state
         self._while_fitting = self.sizeHint()
         self._try_all()
         self._while_fitting = None
@@ -104,15 +107,15 @@ class TopBar(QFrame):
     def _try_all(self) -> None:
         wanted = ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth()
         self.search.setMaximumWidth(2 * wanted)
-        self._spare(LESS_SEARCH)
+        self._apply_stage(LESS_SEARCH)
         self._narrowest = self._rows.minimumSize().width()
         for spared in range(LESS_SEARCH + 1):
-            self._spare(spared)
+            self._apply_stage(spared)
             if self._rows.minimumSize().width() <= self.width():
                 return
 
-    def _spare(self, spared: int) -> None:
-        """Leave out so many of the things that can be spared."""
+    def _apply_stage(self, spared: int) -> None:
+        """Apply the stages 1 to `spared` and undo the later ones."""
         keys = f"   {_keys_of(self._actions, 'record_change')}" if spared < KEYS else ""
         self.record[0].setText(tr("+ Record change") + keys)
         wanted = ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth()
@@ -135,7 +138,7 @@ class TopBar(QFrame):
         self.updateGeometry()
 
     def open_menu(self, part: QMenu | None = None) -> None:
-        """Open the menu, or one of its parts alone, so that the keys go to that."""
+        """Open the main menu, or only the submenu `part`, with its first enabled entry active."""
         menu = part or self.menu_button.menu()
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
         menu.setActiveAction(next(action for action in menu.actions() if action.isEnabled()))
@@ -159,7 +162,7 @@ class TopBar(QFrame):
         return button
 
     def _record_button(self) -> tuple[QPushButton, QToolButton]:
-        """The button for the commonest entry, and beside it the menu of all of them."""
+        """Return the button that records a change, and the button next to it with the menu of all entries."""
         button = QPushButton()
         set_kind(button, "primary")
         button.setAccessibleName(tr("Record change"))
@@ -233,7 +236,7 @@ def _tool_button(actions: Actions, name: str) -> QToolButton:
     return button
 
 
-def _words_of(actions: Actions, name: str) -> tuple[str, str]:
+def _text_and_keys(actions: Actions, name: str) -> tuple[str, str]:
     return actions[name].text().replace("&", ""), _keys_of(actions, name)
 
 

@@ -1,1 +1,1 @@
-"""The start of the program: display, Qt libraries, application, an earlier run that ended badly."""
+"""The start of the program: display, Qt libraries, application, traces of a crashed run."""

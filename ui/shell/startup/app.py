@@ -1,4 +1,4 @@
-"""Starts the window: it is painted first, then a project is opened in it."""
+"""Starts the window, which is painted before a project is opened in it."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ SAMPLE = "--sample"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Open the window on a file, on the sample, or on the welcome page; the exit status."""
+    """Open the window on a file, on the sample, or on the welcome page. Return the exit status."""
     app = application()
-    warn_of_boxes(also_of_hanzi=False)  # a window without a single letter can't say so itself
+    warn_of_boxes(also_of_hanzi=False)  # without fonts the window could not show this warning
     window = make_window(app, SettingsFile(), QtAsk(), SystemClock())
     catch_everything(lambda error: window.bridge.operation_failed.emit(error, None))
     if arguments:
         window.show_opening(sample_path() if arguments[0] == SAMPLE else Path(arguments[0]))
-    broken, watch = previous_crash(home().logs), CrashRecorder(home().logs)
+    trace, watch = previous_crash(home().logs), CrashRecorder(home().logs)
     watch.begin()
     window.painted.connect(first_action(window, arguments))
-    if broken:
-        window.painted.connect(lambda: tell_broken(window, broken))
+    if trace:
+        window.painted.connect(lambda: show_crash(window, trace))
     if isinstance(app, Application):
-        app.file_asked.connect(open_asked(window))
+        app.file_asked.connect(opener_of_requested_files(window))
     app.commitDataRequest.connect(lambda _session: window.end_session())
     signals = EndSignals(window.close, app)
     window.show()
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def make_window(app: QApplication, settings: SettingsFile, ask: Prompts, clock: Clock) -> MainWindow:
-    """A window dressed as the settings say, not shown yet."""
+    """Return a window with the language and colours of the settings, not shown yet."""
     set_language(settings.value.language)
     app.setApplicationDisplayName(tr("Twintrack"))
     choice = settings.value.theme
@@ -71,17 +71,17 @@ def make_window(app: QApplication, settings: SettingsFile, ask: Prompts, clock: 
 
 
 def first_action(window: MainWindow, arguments: Sequence[str]) -> Callable[[], None]:
-    """What follows the first sight of the window."""
+    """Return the action that follows the first painting of the window."""
     if not arguments:
-        # The system may have asked for a file by then.
+        # The system may have requested a file in the meantime.
         return lambda: open_last_or_welcome(window) if window.project is None else None
     if arguments[0] == SAMPLE:
         return window.open_sample
     return lambda: window.open_path(Path(arguments[0]))
 
 
-def open_asked(window: MainWindow) -> Callable[[QUrl], None]:
-    """What opens a file that the system asks for, as if it were dropped; not while a dialog is open over the window."""
+def opener_of_requested_files(window: MainWindow) -> Callable[[QUrl], None]:
+    """Return a function that opens a file as if it were dropped. While a dialog is open it shows a message instead."""
 
     def open_file(url: QUrl) -> None:
         window.raise_()
@@ -99,7 +99,7 @@ def open_asked(window: MainWindow) -> Callable[[QUrl], None]:
     return open_file
 
 
-def tell_broken(window: MainWindow, trace: str) -> None:
-    """Say that the run before ended in the middle of its work, and offer what it left to say."""
+def show_crash(window: MainWindow, trace: str) -> None:
+    """Show that the previous run crashed, with its trace as report."""
     words = tr("Twintrack broke off the last time. What was saved is as it was; entries that were not are kept.")
     window.banner.tell(words, with_versions(trace))

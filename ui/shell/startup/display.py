@@ -1,7 +1,7 @@
-"""Whether a window can be opened here: the display that Qt would use, tried by connecting to it.
+"""Finds out whether a window can be opened: connects to the displays that Qt would use.
 
-Qt aborts the process when it can't connect to a display. So this is asked before a QApplication is made, and without
-loading anything of Qt: with the library that Qt itself connects to X with, and with a socket for Wayland.
+Qt aborts the process when it can't connect to a display. This check therefore runs before a QApplication is created and
+without loading Qt: through the library with which Qt itself connects to X, and through a socket for Wayland.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 WITHOUT_WINDOWS = ("offscreen", "minimal")
-"""Qt's platforms that draw into memory and show nothing."""
+"""Qt's platforms that draw into memory and show no window."""
 NO_DISPLAY = "there is no display here"
 MAX_WAIT = 10.0
-"""Seconds that a display is given to answer."""
+"""Seconds to wait for the answer of a display."""
 
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """Something that Qt would open a window on.
+    """A display on which Qt would open a window.
 
-    `platform` is Qt's word for it, with its options; `problem` says why it fails, and is empty where it doesn't.
+    `platform` is Qt's name for it with its options. `problem` is the reason why it fails, or empty.
     """
 
     platform: str
@@ -34,7 +34,7 @@ class Display:
 
 
 def find_displays(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> list[Display]:
-    """What Qt would open a window on, in the order in which it tries them, each tried; never empty."""
+    """Return the displays in the order in which Qt tries them, each of them tested; never empty."""
     named = [platform for platform in environment.get("QT_QPA_PLATFORM", "").split(";") if platform]
     if not named and system in ("win32", "darwin"):
         return [Display({"win32": "windows", "darwin": "cocoa"}[system])]
@@ -43,25 +43,25 @@ def find_displays(environment: Mapping[str, str] = os.environ, system: str = sys
 
 
 def has_display(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> bool:
-    """Whether a window that is opened here can be seen."""
+    """Return whether a window opened here would be visible."""
     answering = [display for display in find_displays(environment, system) if not display.problem]
-    return bool(answering) and _word(answering[0].platform) not in WITHOUT_WINDOWS
+    return bool(answering) and _platform_name(answering[0].platform) not in WITHOUT_WINDOWS
 
 
-def _word(platform: str) -> str:
-    """The name of a platform without its options."""
+def _platform_name(platform: str) -> str:
+    """Return the name of a platform without its options."""
     return platform.split(":")[0]
 
 
 def _usual_platforms(environment: Mapping[str, str]) -> list[str]:
-    """What Qt tries where it isn't told a platform."""
+    """Return the platforms that Qt tries when QT_QPA_PLATFORM is not set."""
     wayland = bool(environment.get("WAYLAND_DISPLAY")) or environment.get("XDG_SESSION_TYPE") == "wayland"
     return ["wayland"] * wayland + ["xcb"] * bool(environment.get("DISPLAY"))
 
 
 def _try(platform: str, environment: Mapping[str, str]) -> Display:
-    """Connect to the display of a platform; those that are neither X nor Wayland are taken as they are."""
-    if _word(platform) == "xcb":
+    """Connect to the display of a platform. Platforms other than X and Wayland are not tested."""
+    if _platform_name(platform) == "xcb":
         name = environment.get("DISPLAY", "")
         with _without_error_output():
             answers = bool(name) and _within(MAX_WAIT, lambda: _x_answers(name))
@@ -75,7 +75,7 @@ def _try(platform: str, environment: Mapping[str, str]) -> Display:
 
 
 def _x_answers(name: str) -> bool:
-    """Whether the X server lets this user in. True where the library is missing, which is said apart."""
+    """Return whether the X server accepts this user. True if the library is missing, which is reported elsewhere."""
     try:
         library = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -89,7 +89,7 @@ def _x_answers(name: str) -> bool:
 
 
 def _wayland_answers(name: str, environment: Mapping[str, str]) -> bool:
-    """Whether a compositor listens where Wayland's library would look for it."""
+    """Return whether a compositor listens on the socket that Wayland's library would use."""
     if environment.get("WAYLAND_SOCKET"):
         return True  # a connection that is open already, and can be used once
     with socket.socket(socket.AF_UNIX) as connection:
@@ -102,7 +102,7 @@ def _wayland_answers(name: str, environment: Mapping[str, str]) -> bool:
 
 
 def _within(seconds: float, answers: Callable[[], bool]) -> bool:
-    """The answer, or False where it takes longer; the question is left to its thread then."""
+    """Return the result of `answers`, or False if it takes longer; its thread is then left running."""
     found: list[bool] = []
     thread = threading.Thread(target=lambda: found.append(answers()), daemon=True)
     thread.start()
@@ -112,10 +112,10 @@ def _within(seconds: float, answers: Callable[[], bool]) -> bool:
 
 @contextlib.contextmanager
 def _without_error_output() -> Iterator[None]:
-    """Keep the X library from writing to the terminal why it is refused; the problem says it in a line."""
+    """Discard what the X library writes to stderr when the connection is refused."""
     sys.stderr.flush()
     try:
-        kept = os.dup(2)
+        original = os.dup(2)
     except OSError:
         yield
         return
@@ -124,5 +124,5 @@ def _without_error_output() -> Iterator[None]:
             os.dup2(nothing.fileno(), 2)
         yield
     finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+        os.dup2(original, 2)
+        os.close(original)

@@ -1,4 +1,4 @@
-"""Ends the program as if its window were closed when the system asks for it, as at logging out."""
+"""Closes the window when the system asks the program to end, as at logging out."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QSocketNotifier
 
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
-"""By name, for Windows lacks some."""
+"""Names of signals; Windows does not have all of them."""
 
 
 class EndSignals(QObject):
     """Calls `close` in the window's thread for each signal that asks a program to end.
 
-    Python's own handlers would wait for Qt's event loop to return, which it does not do while nothing happens.
+    Python's own handlers would run only when Qt's event loop returns to Python, which does not happen while it waits.
     """
 
     def __init__(self, close: Callable[[], object], parent: QObject) -> None:
@@ -35,7 +35,7 @@ class EndSignals(QObject):
         }
 
     def end(self) -> None:
-        """Leave the signals to what handled them before."""
+        """Restore the signal handlers that were set before."""
         self._notifier.setEnabled(False)
         for number, handler in self._handlers.items():
             signal.signal(number, handler)

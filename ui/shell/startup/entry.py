@@ -1,6 +1,6 @@
-"""Which way the program is entered: the window, a verb, or the sample told in words where there is no screen.
+"""Chooses what the command line starts: the window, a verb, or the sample as text if there is no display.
 
-Nothing of Qt is imported before it is known to be wanted, and known to be there.
+Qt is imported only when it is needed, after it was checked that it can be loaded.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from ui.shell.startup.qt_libraries import prepare_qt
 SAMPLE = Path("Sample.twin")
 PICTURES = Path("sample-pictures")
 SAMPLE_DAY = "2023-05-07"
-"""The day of the article that the sample retells."""
+"""The date of the article on which the sample is based."""
 
 SYSTEM_ERROR = 5
-"""The exit status for what the computer lacks."""
+"""The exit status if the computer lacks something that is needed."""
 
 
 def launch(arguments: list[str]) -> int:
-    """Run what the arguments ask for; the exit status."""
+    """Run what the arguments select and return the exit status."""
     if arguments == ["--sample"] and not has_display():
         return print_sample()
     if not arguments or arguments == ["--sample"]:
@@ -40,12 +40,12 @@ def launch(arguments: list[str]) -> int:
 
 
 def _names_a_file(arguments: list[str]) -> bool:
-    """Whether the only argument is a project to open, rather than a verb or a slip of the pen."""
+    """Return whether the only argument is a project file, and not a verb or a typing error."""
     return len(arguments) == 1 and (arguments[0].endswith(".twin") or Path(arguments[0]).is_file())
 
 
 def print_sample() -> int:
-    """Make the sample, unless it is there, and show it in words and pictures instead of a window."""
+    """Create the sample if it does not exist, and print it with pictures of its pages instead of opening a window."""
     from tracker import cli
 
     if not SAMPLE.exists():
@@ -56,7 +56,7 @@ def print_sample() -> int:
     if status:
         return status
     print(f"Its pages are being drawn into {PICTURES}{os.sep}; that takes a minute or so.", flush=True)
-    # Without the system's libraries the pictures are missed and the way to get them is said; the rest is done.
+    # Without the system's libraries there are no pictures, and the message of `_with_qt` says how to install them.
     pictures = partial(_draw_pictures, [str(SAMPLE), str(PICTURES), "--overwrite"], lists_files=False)
     if _with_qt(pictures, needs_window=False) == 0:
         print(f"Pictures of its pages are in {PICTURES}{os.sep}.")
@@ -77,7 +77,7 @@ def _draw_pictures(arguments: list[str], *, lists_files: bool = True) -> int:
 
 
 def _with_qt(action: Callable[[], int], *, needs_window: bool) -> int:
-    """The action's exit status, or one line on what is in its way."""
+    """Return the exit status of the action, or print one line about what is missing."""
     if obstacle := prepare_qt(needs_window=needs_window):
         print(obstacle, file=sys.stderr)
         return SYSTEM_ERROR

@@ -1,6 +1,6 @@
-"""What `export` writes beside the tables: a form, and who writes it. A new form is a line in `WRITERS`.
+"""The formats that `export` writes besides tables, with their writers. A new format is a line in `WRITERS`.
 
-The command line asks here, for `tracker` knows nothing of the screen; nothing of Qt is imported before it is wanted.
+The command line calls these functions because `tracker` does not import Qt, which is imported here only when needed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def write_chart(project: Project, arguments: Arguments) -> ExportOutcome:
-    """Write a chart, the timeline unless `--chart` says another, as a picture; return its words."""
+    """Write a chart (`--chart`, else the timeline) as a picture; return what the command line prints."""
     need_qt()
     from ui.publishing.chart_files import write_chart_asked
 
@@ -26,7 +26,7 @@ def write_chart(project: Project, arguments: Arguments) -> ExportOutcome:
 
 
 def write_pdf(project: Project, arguments: Arguments) -> ExportOutcome:
-    """Write a chart where `--chart` names one, else a report."""
+    """Write the chart named by `--chart`, else a report."""
     need_qt()
     if arguments.chart is not None:
         return write_chart(project, arguments)
@@ -37,7 +37,7 @@ def write_pdf(project: Project, arguments: Arguments) -> ExportOutcome:
 
 
 def write_page(project: Project, arguments: Arguments) -> ExportOutcome:
-    """Write a report that shows charts where they can be drawn; it does without, and says so."""
+    """Write a report. Without Qt it has no charts, and a message on stderr says so."""
     if not arguments.no_charts and arguments.partnership is None:
         try:
             need_qt()
@@ -55,7 +55,7 @@ def write_page(project: Project, arguments: Arguments) -> ExportOutcome:
 
 
 def need_qt() -> None:
-    """See that Qt can work here, without a screen if need be; KnownError screen_library_missing."""
+    """Require that Qt works here, if need be without a display; KnownError screen_library_missing."""
     from ui.shell.startup.qt_libraries import prepare_qt
 
     if obstacle := prepare_qt(needs_window=False):
@@ -69,4 +69,4 @@ WRITERS: Mapping[str, Writer] = {
     "html": write_page,
     "docx": write_page,
 }
-"""Who writes a form, by the word that `--format` has for it or the ending of the file."""
+"""The writer of each format, by the value of `--format` or the extension of the file."""

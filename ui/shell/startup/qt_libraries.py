@@ -1,6 +1,6 @@
-"""Whether Qt can work on this computer: a display that answers, and the system libraries that it loads.
+"""Checks whether Qt can work on this computer: a display that answers, and the system libraries that Qt loads.
 
-Nothing of Qt is imported before one of the functions is called.
+No module of Qt is imported before one of the functions is called.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ DEBIAN_PACKAGES = (
     "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 "
     "libxkbcommon-x11-0 libwayland-cursor0 libwayland-egl1 fonts-noto-cjk"
 )
-"""Packages that a bare Debian or Ubuntu lacks for a window with names in any script; also named in the README."""
+"""Packages that a minimal Debian or Ubuntu lacks for a window with names in any script; also listed in the README."""
 
 
 def prepare_qt(*, needs_window: bool) -> str:
-    """Have Qt use a display that answers, or draw into memory where no window is needed.
+    """Make Qt use a display that answers, or draw into memory if no window is needed.
 
-    Returns in one line why Qt can't work here and what to do; empty where it can.
+    Return one line with the reason why Qt can't work here and what to do; empty if it can.
     """
     displays = find_displays()
     answering = [display.platform for display in displays if not display.problem]
@@ -34,15 +34,15 @@ def prepare_qt(*, needs_window: bool) -> str:
             "no window; --help lists them."
         )
     if answering != [display.platform for display in displays]:
-        # Qt would try the dead display first and complain of it.
+        # Qt would try the dead display first and print an error.
         os.environ["QT_QPA_PLATFORM"] = ";".join(answering) or "offscreen"
     return missing_for_qt(answering)
 
 
 def missing_for_qt(platforms: Sequence[str] = ()) -> str:
-    """Return in one line what to install before Qt can work with one of the platforms; empty if nothing is missing."""
+    """Return one line about what to install before Qt can work with one of the platforms; empty if it can already."""
     try:
-        # QtWidgets needs every library that the window needs, but for those of the plug-in of the platform.
+        # QtWidgets needs every library that the window needs, except those of the platform plug-in.
         from PySide6 import QtWidgets  # noqa: F401
 
         _load_platform(platforms)
@@ -54,7 +54,7 @@ def missing_for_qt(platforms: Sequence[str] = ()) -> str:
 
 
 def _load_platform(platforms: Sequence[str]) -> None:
-    """Load the plug-in of one of the platforms as Qt will; OSError names the library that the first one lacks."""
+    """Load the plug-in of one of the platforms as Qt will; OSError names the library that the first plug-in lacks."""
     from PySide6.QtCore import QLibraryInfo
 
     folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")

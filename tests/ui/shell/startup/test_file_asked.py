@@ -13,13 +13,13 @@ from tests.ui.shell.test_main_window import words
 from tests.ui.small_inventory import make_inventory
 from ui.core.application import Application
 from ui.shell.main_window import MainWindow
-from ui.shell.startup.app import first_action, open_asked
+from ui.shell.startup.app import first_action, opener_of_requested_files
 
 
 def double_click(app: QApplication, window: MainWindow, path: Path) -> None:
     """As the Finder does, while the window is there."""
     assert isinstance(app, Application)
-    app.file_asked.connect(window_opener := open_asked(window))
+    app.file_asked.connect(window_opener := opener_of_requested_files(window))
     QApplication.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile(str(path))))
     QApplication.processEvents()
     app.file_asked.disconnect(window_opener)

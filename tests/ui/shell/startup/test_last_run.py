@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.architecture.source import ROOT
 from tests.ui.conftest import MakeWindow
-from ui.shell.startup.app import tell_broken
+from ui.shell.startup.app import show_crash
 from ui.shell.startup.last_run import previous_crash
 
 RUN = """
@@ -64,7 +64,7 @@ def test_a_folder_that_cannot_be_made_costs_only_the_watch(tmp_path: Path) -> No
 
 def test_the_window_says_so_and_shows_the_report(new_window: MakeWindow) -> None:
     window = new_window()
-    tell_broken(window, "Fatal Python error: Segmentation fault")
+    show_crash(window, "Fatal Python error: Segmentation fault")
     QApplication.processEvents()
     assert "broke off the last time" in window.banner.words.text()
     assert window.banner.report_button.isVisible()
